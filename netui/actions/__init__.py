@@ -1,0 +1,1 @@
+"""Everything that writes: each action is one transaction that can be undone."""

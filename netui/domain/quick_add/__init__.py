@@ -1,0 +1,1 @@
+"""The quick-add language: one line of text in, one record out."""

@@ -1,0 +1,1 @@
+"""Files from elsewhere, read into plans that an action can carry out."""

@@ -1,0 +1,1 @@
+"""The database file: its models, its opening, its migrations, and the queries that read it."""
