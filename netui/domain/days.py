@@ -1,0 +1,105 @@
+"""Days and spans of days. A day is a `datetime.date` of the user's own calendar; a span is ISO 8601, such as `P4W`."""
+
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""The months as netui writes them, whatever the locale."""
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""The days of the week as netui writes them, Monday first as in `date.weekday()`."""
+
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
+
+
+def add(day: date, span: str, times: int = 1) -> date:
+    """The day that lies `times` spans after `day` (before it, if negative).
+
+    Months and years keep the day of the month, or take the last one there is (31 Aug + P6M = 28 Feb). What would leave
+    the calendar stays at its end. To repeat a span count from one anchor: adding a month twice is not adding two.
+    """
+    count, unit = parse_span(span)
+    count *= times
+    if unit in _MONTHS:
+        return _add_months(day, count * _MONTHS[unit])
+    ordinal = day.toordinal() + count * _DAYS[unit]
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days the month has."""
+    if month == 2:
+        return 29 if is_leap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def is_leap(year: int) -> bool:
+    """Whether the year has a 29 February."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def parse_span(text: str) -> tuple[int, str]:
+    """How many of which unit (`D`, `W`, `M`, `Y`) a span is; ValueError for anything else."""
+    number, unit = text[1:-1], text[-1:]
+    if text[:1] != "P" or unit not in _UNITS or not (number.isascii() and number.isdigit()):
+        raise ValueError(f"not a span of days, weeks, months or years: {text!r}")
+    return int(number), unit
+
+
+def span_words(span: str) -> str:
+    """`P4W` as `4 weeks`."""
+    count, unit = parse_span(span)
+    return f"{count} {_plural(count, unit)}"
+
+
+def window_words(window: tuple[str, str]) -> str:
+    """A cadence in words: `4-6 weeks`, or `6 weeks` where the window opens and ends on one day."""
+    start, end = window
+    if start == end:
+        return span_words(end)
+    (low, low_unit), (high, unit) = parse_span(start), parse_span(end)
+    return f"{low}-{high} {_plural(high, unit)}" if low_unit == unit else f"{span_words(start)} to {span_words(end)}"
+
+
+def window_phrase(window: tuple[str, str]) -> str:
+    """A cadence as it is typed after `every `: `4-6w`, `6w`, or `3w-2m`."""
+    start, end = window
+    (low, low_unit), (high, unit) = parse_span(start), parse_span(end)
+    short = f"{high}{unit.lower()}"
+    if start == end:
+        return short
+    return f"{low}-{short}" if low_unit == unit else f"{low}{low_unit.lower()}-{short}"
+
+
+def day_label(day: date, today: date) -> str:
+    """`17 Nov`, with the year where it is not this one."""
+    label = f"{day.day} {MONTHS[day.month - 1]}"
+    return label if day.year == today.year else f"{label} {day.year}"
+
+
+def weekday_label(day: date) -> str:
+    """`Fri 27 Nov`."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def in_next(month: int, day: int, on_or_after: date) -> date:
+    """The first anniversary on that day or later; 29 February falls on the 28th in other years."""
+    for year in (on_or_after.year, min(on_or_after.year + 1, date.max.year)):
+        found = date(year, month, min(day, days_in_month(year, month)))
+        if found >= on_or_after:
+            return found
+    return date.max
+
+
+def _plural(count: int, unit: str) -> str:
+    return _UNITS[unit] if count == 1 else _UNITS[unit] + "s"

@@ -1,0 +1,79 @@
+"""Text as people type and paste it: made safe to keep, and folded so that it can be found again."""
+
+import unicodedata
+
+_INVISIBLE = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
+)
+"""Direction marks and widthless characters: they change how a line looks, and nobody sees that they are there."""
+
+_JOINERS = "\u200c\u200d"
+"""They hold an emoji sequence together, or spell a word in some scripts; elsewhere they are noise."""
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Letters that Unicode does not take apart into a plain letter and an accent, but people do."""
+
+_KEPT_MARKS = (0, 7, 8, 9)
+"""Combining classes that are no accents: nuktas, the voicing of kana, viramas. Without them a name is another name."""
+
+_ASCII_NAME = {
+    code: " " if chr(code).isspace() or chr(code) == "-" else None for code in range(128) if not chr(code).isalnum()
+}
+
+
+def clean(text: str) -> str:
+    """`text` as one line: in NFC, without control, direction and widthless characters, white space as single spaces."""
+    return " ".join(_visible(text).split())
+
+
+def clean_note(text: str) -> str:
+    """`text` as `clean` makes it, but with its line breaks; blank ends of lines and of the whole are taken off."""
+    lines = _visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """What names are matched by: case, accents and punctuation do not count, and a hyphen is a space.
+
+    A symbol such as an emoji stays, so that a name made of nothing else can still be told from others.
+    """
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_NAME).lower().split())
+    return " ".join("".join(map(_name_part, fold_search(text))).split())
+
+
+def fold_search(text: str) -> str:
+    """What `contains` looks in: case and accents do not count, everything else does."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain)
+    return unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.combining(c) in _KEPT_MARKS))
+
+
+def _visible(text: str) -> str:
+    """`text` in NFC without what can't be seen or stored; white space is left as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    kept = [c for c in text if c.isspace() or (c not in _INVISIBLE and unicodedata.category(c) not in ("Cc", "Cs"))]
+    return unicodedata.normalize("NFC", "".join(c for i, c in enumerate(kept) if c not in _JOINERS or _joins(kept, i)))
+
+
+def _joins(text: list[str], at: int) -> bool:
+    """Whether the joiner at this place has something to join on both sides."""
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and not any(c.isascii() or c.isspace() or c in _JOINERS for c in around)
+
+
+def _name_part(character: str) -> str:
+    """The part of a folded name that a character stands for: itself, a space, or nothing."""
+    if character.isalnum() or character.isspace():
+        return character
+    category = unicodedata.category(character)
+    if category == "Pd":
+        return " "
+    return character if category in ("So", "Mn", "Mc") and not "\ufe00" <= character <= "\ufe0f" else ""

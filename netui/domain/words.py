@@ -1,0 +1,56 @@
+"""The words of the product: one thing has one name, from the column to the key label."""
+
+CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
+"""How an interaction came about. A voicemail is a call here; its activity says which."""
+
+MUTUAL_CHANNELS = ("meeting", "video")
+"""Channels on which nobody started it, unless the line says who did."""
+
+STARTED_BY = ("me", "them", "both")
+"""Who started an interaction."""
+
+KINDS = (
+    "professional",
+    "senior ally",
+    "peer",
+    "sector",
+    "out of sector",
+    "geographic",
+    "super connector",
+    "local",
+    "specialist",
+    "information generator",
+    "social",
+)
+"""The ten kinds of contact; `sector` and `out of sector` are the two sides of one."""
+
+STANDINGS = ("up", "across", "down")
+"""Where a contact is seen from me."""
+
+ALLY_ROLES = ("mentor", "sponsor", "advocate")
+"""What a senior ally does for me."""
+
+STAGES = ("heard", "contacted", "applied", "interviewing", "offer", "won", "lost", "parked")
+"""The stages of an opportunity, in their order."""
+
+FAVOUR_DIRECTIONS = ("asked", "given", "received")
+"""Which way a favour goes, seen from me."""
+
+ANSWERS = ("yes", "no")
+"""What somebody answers to an ask."""
+
+RULES = (
+    "follow_up",
+    "first_follow_up",
+    "reach_out",
+    "thank_connector",
+    "tell_outcome",
+    "thank_favour",
+    "reply_owed",
+    "check_introduction",
+    "open_ask",
+    "keep_in_touch",
+    "key_date",
+    "lead_without_step",
+)
+"""The rules of the queue, in the order in which it shows what is due."""

@@ -1,0 +1,97 @@
+"""What counts as the same text, and what text is kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.domain.text import clean, clean_note, fold, fold_search
+
+anything = st.text(st.characters(exclude_categories=[]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  coffee   Dana  Liu ", "coffee Dana Liu"),
+        ("a\tb\r\nc\u2028d\u00a0e", "a b c d e"),
+        ("Jose\u0301", "José"),
+        ("a\0b\x07c\x1bd", "abcd"),
+        ("a\ud800b\udfff", "ab"),
+        ("\ufeff\u202eDana\u202c\u200f\u200b", "Dana"),
+        ("\u2066Dana\u2069", "Dana"),
+        ("👩\u200d💻 Ada", "👩\u200d💻 Ada"),
+        ("Da\u200dna\u200d", "Dana"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("[bold]Bob[/bold]", "[bold]Bob[/bold]"),
+        ("", ""),
+    ],
+)
+def test_a_line_is_cleaned(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("one  two \n three\n\n", "one two\nthree"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\n\n a\n\nb \n", "a\n\nb"),
+        (" \n \0", ""),
+    ],
+)
+def test_a_note_keeps_its_lines(typed: str, kept: str) -> None:
+    assert clean_note(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("José García", "jose garcia"),
+        ("Mary-Jane O'Neill", "mary jane oneill"),
+        ("Mary–Jane O’Neill", "mary jane oneill"),
+        ("SØREN Łukasz", "soren lukasz"),
+        ("Đorđe", "dorde"),
+        ("Strauß", "strauss"),
+        ("STRAUẞ", "strauss"),
+        ("Æsir Œuvre", "aesir oeuvre"),
+        ("İpek Işık", "ipek isik"),
+        ("Dr. Dana (Liu), Jr.", "dr dana liu jr"),
+        ("Dana\u200f\u202e Liu\0", "dana liu"),
+        ("李雷", "李雷"),
+        ("김민준", "김민준"),
+        ("हिन्दी", "हिन्दी"),
+        ("🦄", "🦄"),
+        ("❤️", "❤"),
+        ("...", ""),
+    ],
+)
+def test_a_name_is_folded(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("R&D at Café-Bar", "r&d at cafe-bar"), ("C++ > C", "c++ > c"), ("Łódź", "lodz"), ("Grüße!", "grusse!")],
+)
+def test_a_search_keeps_punctuation(text: str, folded: str) -> None:
+    assert fold_search(text) == folded
+
+
+@given(anything)
+def test_cleaning_and_folding_twice_changes_nothing_more(text: str) -> None:
+    for function in (clean, clean_note, fold, fold_search):
+        once = function(text)
+        assert function(once) == once
+
+
+@given(anything)
+def test_cleaned_text_can_be_stored_and_is_one_line(text: str) -> None:
+    kept = clean(text)
+    assert kept.encode() is not None
+    assert "\0" not in kept
+    assert len(kept.splitlines()) <= 1
+
+
+@given(anything)
+def test_what_is_kept_folds_as_what_was_typed(text: str) -> None:
+    assert fold(clean(text)) == fold(text)
