@@ -1,0 +1,101 @@
+"""Contacts, and what is known of each: ways to reach them, tags, kinds, key dates, details."""
+
+from __future__ import annotations
+
+from peewee import Check, ForeignKeyField, IntegerField, TextField
+
+from netui.store.columns import DayField, Fact, Row, flag, order_of_entry, text
+
+__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag"]
+
+
+class Contact(Fact):
+    """A person."""
+
+    name = TextField()
+    sort_key = TextField(index=True)
+    """The folded name: the order of lists, and what a full name is matched by."""
+    search = text()
+    """What a filter's words are looked up in: name, nickname, organisation, title, place, notes, tags, ways to reach; folded."""
+    nickname = text()
+    organisation = text()
+    title = text()
+    place = text()
+    notes = text()
+    standing = TextField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
+    ally_role = TextField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
+    """The role of a senior ally."""
+    top_rank = IntegerField(null=True, constraints=[Check("top_rank BETWEEN 1 AND 10")])
+    """The place among the top ten. Actions keep it unique; an index would stop the undo of a swap half way."""
+    cadence_from = TextField(null=True)
+    """From when on they may be contacted again: an ISO 8601 duration such as `P4W`. Null: no cadence."""
+    cadence_to = TextField(null=True)
+    """From when on it is late."""
+    cadence_on = DayField(null=True)
+    """The day on which the cadence was set: what it counts from where there was no contact yet."""
+    how_met = text()
+    met_at = text()
+    """Where we met, in words."""
+    met_on = DayField(null=True)
+    imported = flag()
+    """Whether a file brought them: somebody met before, of whom nothing was asked."""
+    archived = flag()
+    entered = order_of_entry()
+
+
+class Reach(Row):
+    """A way to reach a contact: an e-mail address, a phone number, a page."""
+
+    contact = ForeignKeyField(Contact, backref="reaches", on_delete="CASCADE")
+    kind = TextField(constraints=[Check("kind IN ('email', 'phone', 'url')")])
+    value = TextField()
+    match_key = TextField(index=True)
+    """What two spellings of the same address have in common."""
+    label = text()
+    position = IntegerField(default=0)
+
+
+class Tag(Row):
+    """A word of the user's own for a group of contacts."""
+
+    contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE")
+    tag = TextField()
+    """As typed, without `#`."""
+    folded = TextField(index=True)
+
+    class Meta:
+        """A contact has a tag once."""
+
+        indexes = ((("contact", "folded"), True),)
+
+
+class ContactKind(Row):
+    """A part that a contact plays in the network; a contact has any number."""
+
+    contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE")
+    kind = TextField(index=True)
+
+    class Meta:
+        """A contact has a kind once."""
+
+        indexes = ((("contact", "kind"), True),)
+
+
+class KeyDate(Fact):
+    """A birthday, a work anniversary; its year may be unknown."""
+
+    contact = ForeignKeyField(Contact, backref="key_dates", on_delete="CASCADE")
+    name = TextField(default="birthday")
+    month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])
+    day = IntegerField(constraints=[Check("day BETWEEN 1 AND 31")])
+    year = IntegerField(null=True)
+
+
+class Detail(Fact):
+    """Something to remember about a person: family, work, interests."""
+
+    contact = ForeignKeyField(Contact, backref="details", on_delete="CASCADE")
+    day = DayField()
+    topic = text()
+    note = TextField()
+    entered = order_of_entry()
