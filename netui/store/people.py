@@ -16,7 +16,7 @@ class Contact(Fact):
     sort_key = TextField(index=True)
     """The folded name: the order of lists, and what a full name is matched by."""
     search = text()
-    """What a filter's words are looked up in: name, nickname, organisation, title, place, notes, tags, ways to reach; folded."""
+    """Name, nickname, organisation, title, place and notes, folded: what a filter's words are looked up in."""
     nickname = text()
     organisation = text()
     title = text()
