@@ -1,0 +1,99 @@
+"""The commands of the shell, each declared once: options, help and README are made from here."""
+
+__all__ = ["COMMANDS", "Command", "Option", "command"]
+
+
+class Option:
+    """An option of a command."""
+
+    __slots__ = ("name", "says", "value")
+
+    def __init__(self, name: str, says: str, value: str = "") -> None:
+        self.name = name
+        self.says = says
+        self.value = value
+        """What stands for its value in the help; empty where it takes none."""
+
+    @property
+    def usage(self) -> str:
+        """The option as it is typed."""
+        return f"{self.name} {self.value}" if self.value else self.name
+
+
+class Command:
+    """A command: `netui NAME TAKES [options]`."""
+
+    __slots__ = ("name", "options", "says", "takes")
+
+    def __init__(self, name: str, takes: str, says: str, options: tuple[Option, ...]) -> None:
+        self.name = name
+        """Empty for the session, which has no name of its own."""
+        self.takes = takes
+        """What it takes besides options, as shown in the help."""
+        self.says = says
+        self.options = options
+
+    @property
+    def usage(self) -> str:
+        """The command as it is typed."""
+        return " ".join(part for part in ("netui", self.name, self.takes) if part)
+
+
+_DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH")
+_JSON = Option("--json", "print JSON")
+
+COMMANDS = (
+    Command(
+        "", "", "the full-screen session", (Option("--demo", "on a throw-away database with a lived-in network"), _DB)
+    ),
+    Command(
+        "add",
+        '["LINE"]',
+        "quick add: one line, saved with its next step; with no LINE a prompt with a preview",
+        (
+            Option("--dry-run", "show what would be saved, and save nothing"),
+            Option("--new", "every name that is not sure is a new person"),
+            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _JSON,
+            _DB,
+        ),
+    ),
+    Command(
+        "today",
+        "",
+        "what is due and why: prints and ends; never changes anything",
+        (
+            Option("--plain", "the fields of --json, one item a line, separated by tabs"),
+            Option("--count", "only how much is due"),
+            Option("--watch", "stay open, and follow the changes"),
+            Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"),
+            _JSON,
+            _DB,
+        ),
+    ),
+    Command("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
+    Command("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
+    Command(
+        "import",
+        "FILE…",
+        "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
+        (
+            Option("--dry-run", "show what would be taken in, and save nothing"),
+            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT"),
+            Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER"),
+            _JSON,
+            _DB,
+        ),
+    ),
+    Command("undo", "", "takes the last change back, whoever made it", (_DB,)),
+    Command("settings", "", "prints every setting with its default and what it does", ()),
+)
+"""All commands, in the order of the help."""
+
+
+def command(name: str) -> Command:
+    """The command of that name; KeyError for another."""
+    for known in COMMANDS:
+        if known.name == name:
+            return known
+    raise KeyError(name)

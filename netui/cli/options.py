@@ -1,0 +1,68 @@
+"""Reads a command's options. `--` ends them; a value follows its option, or stands behind `=`."""
+
+from netui.cli.commands import Command, Option
+
+__all__ = ["Given", "NotUnderstoodError", "read"]
+
+
+class NotUnderstoodError(Exception):
+    """What was typed is not understood, or fits several things: nothing was saved, and the exit status is 2.
+
+    Its text is one sentence that a person can act on.
+    """
+
+
+class Given:
+    """The options and words that were typed after a command."""
+
+    __slots__ = ("_values", "words")
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+        self.words: list[str] = []
+        """What is no option, in order."""
+
+    def has(self, name: str) -> bool:
+        """Whether the option was given."""
+        return name in self._values
+
+    def value(self, name: str) -> str | None:
+        """What was given with the option; None without it. Given twice, the last one holds."""
+        return self._values.get(name)
+
+    def take(self, option: Option, value: str) -> None:
+        """Note an option that was given."""
+        self._values[option.name] = value
+
+
+def read(command: Command, arguments: list[str]) -> Given:
+    """Read what was typed after the command's name; raise `NotUnderstoodError` for an option that it does not have."""
+    given = Given()
+    options = {option.name: option for option in command.options}
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            given.words.extend(rest)
+        elif argument.startswith("-") and argument != "-":
+            name, equals, value = argument.partition("=")
+            option = options.get(name)
+            if option is None:
+                raise NotUnderstoodError(_unknown(name, command))
+            if not option.value and equals:
+                raise NotUnderstoodError(f"{name} takes no value.")
+            if option.value and not equals:
+                value = next(rest, "")
+            if option.value and not value:
+                raise NotUnderstoodError(f"{name} needs a value: {option.usage}.")
+            given.take(option, value)
+        else:
+            given.words.append(argument)
+    return given
+
+
+def _unknown(name: str, command: Command) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, [option.name for option in command.options], 1)
+    shown = " ".join(part for part in ("netui", command.name, "--help") if part)
+    return f"there is no option {name}: {f'did you mean {near[0]}?' if near else f'{shown} lists them.'}"

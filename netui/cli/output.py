@@ -1,0 +1,92 @@
+"""What a command prints: results on standard output, the reason of a failure on standard error in one line."""
+
+import os
+import sys
+import unicodedata
+
+from netui.domain.text import clean
+from netui.settings import Settings, load
+
+__all__ = ["cells", "coloured", "columns", "complain", "cut", "pad", "prepare_streams", "print_json", "settings"]
+
+
+def prepare_streams() -> None:
+    """Let no character that the locale can't show end the program: it is printed as `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def complain(sentence: str) -> None:
+    """Print one line on standard error."""
+    print(f"netui: {clean(sentence)}", file=sys.stderr)
+
+
+def print_json(data: object) -> None:
+    """Print JSON; characters beyond ASCII as they are where standard output can carry them, else escaped."""
+    import json
+
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    plain = json.dumps(data, ensure_ascii=encoding != "utf8")
+    # A lone surrogate is no character in any encoding; escaped it is still the same JSON.
+    print(plain if _encodable(plain) else json.dumps(data))
+
+
+def settings() -> Settings:
+    """Read the settings; what is wrong with them is said on standard error, and the defaults hold for it."""
+    read = load()
+    for problem in read.problems:
+        complain(problem)
+    return read
+
+
+def columns() -> int | None:
+    """How many columns the terminal has; None where standard output is none, so that nothing needs to be cut."""
+    if not sys.stdout.isatty():
+        return None
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def coloured() -> bool:
+    """Whether colours may be used: on a terminal that has them, unless NO_COLOR asks for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes: wide characters two, combining ones none."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+def cut(text: str, room: int) -> str:
+    """Give the text, cut to so many columns and ended with an ellipsis where it is longer."""
+    if cells(text) <= room:
+        return text
+    kept, taken = [], 1
+    for character in text:
+        taken += _cells_of(character)
+        if taken > room:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…" if room > 0 else ""
+
+
+def pad(text: str, room: int) -> str:
+    """Give the text in exactly so many columns."""
+    text = cut(text, room)
+    return text + " " * (room - cells(text))
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _encodable(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,152 @@
+"""The settings: one TOML file that the user edits and netui only reads.
+
+A setting that is missing, unknown or wrong never stops netui: its default holds, and `Settings.problems` says so.
+"""
+
+import os
+
+from netui import places
+
+__all__ = ["NUMBERS", "Number", "Settings", "load", "read"]
+
+
+class Number:
+    """A setting that is a whole number."""
+
+    __slots__ = ("default", "high", "low", "name", "says")
+
+    def __init__(self, name: str, default: int, low: int, high: int, says: str) -> None:
+        self.name = name
+        self.default = default
+        self.low = low
+        self.high = high
+        self.says = says
+
+
+NUMBERS = (
+    Number("day_begins", 0, 0, 23, "The hour at which a day begins. With 4, two in the night still is the day before."),
+    Number("daily_limit", 5, 0, 999, "How many people to keep in touch with are shown a day; the others are counted."),
+    Number("first_follow_up_days", 1, 0, 365, "Days from a first meeting until its follow-up is due."),
+    Number("reach_out_days", 1, 0, 365, "Days from an introduction received until writing to the person is due."),
+    Number(
+        "thank_connector_days", 1, 0, 365, "Days from the first conversation until thanks to the connector are due."
+    ),
+    Number("tell_outcome_days", 2, 0, 365, "Days from an outcome until telling it to those who helped is due."),
+    Number("thank_favour_days", 1, 0, 365, "Days from a favour until thanks are due."),
+    Number("reply_owed_days", 2, 0, 365, "Days from a message until a reply is due."),
+    Number(
+        "check_introduction_days", 14, 1, 365, "Days from an introduction, or my last word on it, until a check is due."
+    ),
+    Number("check_introduction_times", 2, 0, 99, "How many checks there are until an introduction rests."),
+    Number("open_ask_days", 14, 1, 365, "Days from an ask, or its last nudge, until a nudge is due."),
+    Number("open_ask_times", 2, 0, 99, "How many nudges there are until an ask rests."),
+    Number("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
+    Number("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
+    Number("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
+)
+"""Every number of the rules, with its default and its bounds."""
+
+
+class Settings:
+    """What the user set, and the defaults for the rest. Days are days of the user's own calendar."""
+
+    __slots__ = (*(number.name for number in NUMBERS), "keys", "problems")
+
+    day_begins: int
+    daily_limit: int
+    first_follow_up_days: int
+    reach_out_days: int
+    thank_connector_days: int
+    tell_outcome_days: int
+    thank_favour_days: int
+    reply_owed_days: int
+    check_introduction_days: int
+    check_introduction_times: int
+    open_ask_days: int
+    open_ask_times: int
+    key_date_days_before: int
+    key_date_days_after: int
+    late_days: int
+    keys: dict[str, tuple[str, ...]]
+    """The keys that the user gave to commands, by the command's name. The session knows which commands there are."""
+    problems: list[str]
+    """A sentence for each setting that could not be taken as it stands in the file."""
+
+    def __init__(self) -> None:
+        for number in NUMBERS:
+            setattr(self, number.name, number.default)
+        self.keys = {}
+        self.problems = []
+
+
+def load(path: str | None = None) -> Settings:
+    """Read the settings file, the user's own unless another is named."""
+    path = path or places.config_file()
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        settings = Settings()
+        settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
+        return settings
+    return read(data.decode("utf-8-sig", "replace"), os.path.basename(path))
+
+
+def read(text: str, name: str = "settings.toml") -> Settings:
+    """Read settings from the text of a file of that name."""
+    import tomllib
+
+    settings = Settings()
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        settings.problems.append(f"{name} is not TOML: {error or 'nested too deeply'}. The defaults hold.")
+        return settings
+    numbers = {number.name: number for number in NUMBERS}
+    for key, value in data.items():
+        if key in numbers:
+            problem = _take_number(settings, numbers[key], value)
+        elif key == "keys":
+            problem = _take_keys(settings, value)
+        else:
+            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, 'keys'])}"
+        if problem:
+            settings.problems.append(f"{name}, line {_line_of(key, text)}: {problem}.")
+    return settings
+
+
+def _take_number(settings: Settings, number: Number, value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and number.low <= value <= number.high:
+        setattr(settings, number.name, value)
+        return ""
+    return f"{number.name} is a whole number from {number.low} to {number.high}; the default {number.default} holds"
+
+
+def _take_keys(settings: Settings, value: object) -> str:
+    if not isinstance(value, dict):
+        return 'keys is a table: [keys], then lines such as undo = "U"'
+    wrong = []
+    for command, keys in value.items():
+        listed = [keys] if isinstance(keys, str) else keys
+        if isinstance(listed, list) and listed and all(isinstance(key, str) and key for key in listed):
+            settings.keys[command] = tuple(listed)
+        else:
+            wrong.append(command)
+    return f"a key is a text, or a list of texts; the usual keys hold for {', '.join(wrong)}" if wrong else ""
+
+
+def _line_of(key: str, text: str) -> int:
+    """The first line on which the key stands; 1 where it is written in an unusual way."""
+    for at, line in enumerate(text.split("\n"), 1):
+        if line.split("=")[0].split(".")[0].strip(" \t[]\"'\r") == key:
+            return at
+    return 1
+
+
+def _nearest(word: str, words: list[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(word, words, 1)
+    return f" (did you mean {near[0]}?)" if near else ""
