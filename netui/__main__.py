@@ -1,9 +1,145 @@
 """Sees which face is wanted, and imports only that."""
 
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netui.domain.quick_add import Known
+
+__all__ = ["main"]
+
 
 def main() -> int:
-    """Run netui with the arguments of the process; return its exit status."""
-    return 0
+    """Run netui with the arguments of the process; return its exit status: 0 done, 1 failed, 2 not understood."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # what the locale can't show is printed as `?`, and ends nothing
+            stream.reconfigure(errors="replace")
+    try:
+        status = _run(_command_first(sys.argv[1:]))
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read it has read enough
+        _forget_output()
+        return 0
+    except Exception as error:
+        return _failed(error)
+    return status
+
+
+def _command_first(arguments: list[str]) -> list[str]:
+    """`--db PATH today` as `today --db PATH`."""
+    taken = 2 if arguments[:1] == ["--db"] else 1 if arguments and arguments[0].startswith("--db=") else 0
+    if taken and arguments[taken:] and not arguments[taken].startswith("-"):
+        return [arguments[taken], *arguments[:taken], *arguments[taken + 1 :]]
+    return arguments
+
+
+def _run(arguments: list[str]) -> int:
+    name = "" if not arguments or arguments[0].startswith("-") else arguments[0]
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--help" in options or "-h" in options[:2]:
+        from netui.cli.help_ import run as explain
+
+        return explain(name)
+    return _run_command(name, arguments[1:]) if name else _run_session(arguments)
+
+
+def _run_command(name: str, arguments: list[str]) -> int:
+    match name:
+        case "today":
+            from netui.cli.today import run as today
+
+            return today(arguments)
+        case "add":
+            from netui.cli.add import run as add
+
+            return add(arguments, prompt=_prompt)
+        case "find":
+            from netui.cli.find import run
+        case "show":
+            from netui.cli.show import run
+        case "import":
+            from netui.cli.import_ import run
+        case "undo":
+            from netui.cli.undo import run
+        case "settings":
+            from netui.cli.settings_ import run
+        case _:
+            from netui.cli.help_ import unknown
+
+            return unknown(name)
+    return run(arguments)
+
+
+def _run_session(arguments: list[str]) -> int:
+    from netui import places
+    from netui.cli.commands import command
+    from netui.cli.options import NotUnderstoodError, read
+
+    given = read(command(""), arguments)
+    path = given.value("--db")
+    if given.has("--version"):
+        from netui import VERSION
+
+        print(f"netui {VERSION}")
+        return 0
+    if given.has("--demo") and path:
+        raise NotUnderstoodError("--demo has a database of its own: leave --db out.")
+    reason = _no_screen()
+    if reason:
+        return _today_instead(reason, path, demo=given.has("--demo"))
+    from netui.tui.app import run
+
+    return run(places.database(path), demo=given.has("--demo"))
+
+
+def _no_screen() -> str:
+    """Why no full-screen session can be shown here; empty where it can."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        return "there is no terminal"
+    return "the terminal is a dumb one (TERM=dumb)" if os.environ.get("TERM") == "dumb" else ""
+
+
+def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
+    from netui.cli.output import complain
+
+    if demo:
+        complain(f"{reason}, and the demo needs a full screen.")
+        return 1
+    complain(f"{reason} for the full-screen session; this is Today.")
+    return _run_command("today", ["--db", path] if path else [])
+
+
+def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | None:
+    from netui.tui.quick_add.inline import run
+
+    return run(known=known, today=today, recent=recent)
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong in one line on standard error; raise what is a fault of netui itself."""
+    from netui.cli.options import NotUnderstoodError
+    from netui.cli.output import complain
+    from netui.store.errors import StoreError
+
+    if not isinstance(error, (NotUnderstoodError, StoreError, OSError)):
+        raise error
+    try:
+        print(end="", flush=True)
+    except OSError:
+        _forget_output()
+    complain(str(error))
+    return 2 if isinstance(error, NotUnderstoodError) else 1
+
+
+def _forget_output() -> None:
+    """Send what is still buffered nowhere, or the interpreter would fail to write it once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -41,10 +41,15 @@ class Command:
 
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH")
 _JSON = Option("--json", "print JSON")
+_HELP = Option("--help", "what there is to type; after a command, its options")
+_VERSION = Option("--version", "which netui this is")
 
 COMMANDS = (
     Command(
-        "", "", "the full-screen session", (Option("--demo", "on a throw-away database with a lived-in network"), _DB)
+        "",
+        "",
+        "the full-screen session",
+        (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION),
     ),
     Command(
         "add",

@@ -7,14 +7,7 @@ import unicodedata
 from netui.domain.text import clean
 from netui.settings import Settings, load
 
-__all__ = ["cells", "coloured", "columns", "complain", "cut", "pad", "prepare_streams", "print_json", "settings"]
-
-
-def prepare_streams() -> None:
-    """Let no character that the locale can't show end the program: it is printed as `?`."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+__all__ = ["cells", "coloured", "columns", "complain", "cut", "pad", "print_json", "settings"]
 
 
 def complain(sentence: str) -> None:
