@@ -7,7 +7,7 @@ whatever is unusual, it is asked.
 import os
 import sys
 
-__all__ = ["backups_of", "config_file", "database", "state_file"]
+__all__ = ["config_file", "database", "state_file"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -29,11 +29,6 @@ def config_file() -> str:
 def state_file() -> str:
     """What netui remembers by itself."""
     return os.path.join(_folder("state"), "state.toml")
-
-
-def backups_of(path: str) -> str:
-    """The folder of the backups of the database at this path: it stands beside it."""
-    return os.path.join(os.path.dirname(os.path.abspath(path)), "backups")
 
 
 def _folder(kind: str) -> str:

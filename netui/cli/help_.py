@@ -32,7 +32,7 @@ def unknown(name: str) -> int:
 
 def help_text(asked: Command) -> str:
     """Give the help of a command; of the session, it lists the commands too."""
-    head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.says[0].upper()}{asked.says[1:]}.\n"
+    head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.says[0].upper()}{asked.says[1:]}.\n\n"
     parts = [head, _columns([(option.usage, option.says) for option in asked.options])]
     if not asked.name:
         parts.append("\nCommands (netui COMMAND --help tells more):\n")
