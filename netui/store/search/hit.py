@@ -1,0 +1,50 @@
+"""What is looked for, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from netui.domain.text import fold, fold_search
+
+__all__ = ["Hit", "Wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A contact, or something that happened, in which all the words occur."""
+
+    contact: str | None
+    """The full name; None for a lead that nobody passed on, or a follow-up of nobody."""
+    contact_id: int | None
+    organisation: str
+    where: str
+    """name, nickname, organisation, title, place, notes, tag, an address, or the kind of what happened."""
+    text: str
+    """What the words stand in."""
+    on: date | None = None
+    """The day, of what happened."""
+    entered: int = 0
+
+
+class Wanted:
+    """The words that are looked for; all must occur, whatever their case and accents."""
+
+    def __init__(self, text: str) -> None:
+        self.words = tuple(dict.fromkeys(fold_search(text).split()))
+        self.names = tuple(fold(word) or word for word in self.words)
+        """The words as names are folded: without punctuation."""
+
+    def all_in(self, *texts: str) -> bool:
+        """Whether every word occurs in one of the texts."""
+        return not self.missing(*texts)
+
+    def missing(self, *texts: str) -> list[str]:
+        """Give the words that occur in none of the texts."""
+        folded = [fold_search(text) for text in texts]
+        plain = [fold(text) for text in texts]
+        return [
+            word
+            for word, name in zip(self.words, self.names, strict=True)
+            if not any(word in text for text in folded) and not any(name in text for text in plain)
+        ]

@@ -1,0 +1,59 @@
+"""Finds contacts: by name, organisation and all else that stands on their card."""
+
+from __future__ import annotations
+
+from netui.domain.text import fold
+from netui.store.search.hit import Hit, Wanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+__all__ = ["people"]
+
+_WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
+  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?))
+  OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
+    AND (instr(lower(r.value), ?) OR instr(r.match_key, ?))))"""
+
+_CONTACTS = """
+SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes,
+  coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), ''),
+  coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '')
+FROM contact c WHERE {words}
+"""
+
+_FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "tag", "address")
+
+
+def people(execute: Execute, wanted: Wanted) -> list[Hit]:
+    """Find the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
+    args = [
+        arg for word, name in zip(wanted.words, wanted.names, strict=True) for arg in (word, name, name, word, word)
+    ]
+    found = execute(_CONTACTS.format(words=" AND ".join([_WORD] * len(wanted.words))), args)
+    ranked = sorted((_rank(wanted, fields), fold(fields[0]), key, fields) for key, *fields in found)
+    return [Hit(fields[0], key, fields[2], *_place(wanted, fields)) for _, _, key, fields in ranked]
+
+
+def _rank(wanted: Wanted, fields: list[str]) -> int:
+    """0: the very name; 1: each word begins one of the name; 2: is in the name; 3: or in the organisation; 4: else."""
+    name = f"{fold(fields[0])} {fold(fields[1])}"
+    asked = " ".join(wanted.names)
+    if asked in (fold(fields[0]), fold(fields[1])):
+        return 0
+    if all(f" {word}" in f" {name}" for word in wanted.names):
+        return 1
+    if wanted.all_in(*fields[:2]):
+        return 2
+    return 3 if wanted.all_in(*fields[:3]) else 4
+
+
+def _place(wanted: Wanted, fields: list[str]) -> tuple[str, str]:
+    """The field in which the words stand: the name, or the first that has a word which the name lacks."""
+    missing = wanted.missing(fields[0])
+    if missing:
+        for label, text in zip(_FIELDS, fields, strict=True):
+            if len(Wanted(" ".join(missing)).missing(text)) < len(missing):
+                return label, text
+    return "name", fields[0]
