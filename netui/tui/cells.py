@@ -1,0 +1,79 @@
+"""Lines of a terminal: pieces of text with a style each, measured and cut by cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+__all__ = ["Line", "Piece", "cell_len", "cut", "fill", "to_strip", "wrap"]
+
+Piece = tuple[str, str]
+"""A text and the name of its style; the empty name is the plain one."""
+Line = list[Piece]
+"""What stands on one line."""
+
+
+@lru_cache(4096)
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, with an ellipsis where something is missing."""
+    if width <= 0:
+        return ""
+    if text.isascii():
+        return text if len(text) <= width else text[: width - 1] + "…"
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip(" ") + "…"
+
+
+def fill(text: str, width: int, *, right: bool = False) -> str:
+    """`text` cut or padded to exactly `width` cells; padded on the left where it is to stand on the right."""
+    text = cut(text, width)
+    space = " " * (width - cell_len(text))
+    return space + text if right else text + space
+
+
+def wrap(text: str, width: int, lines: int = 1000) -> list[str]:
+    """`text` broken at spaces into lines of at most `width` cells; a longer word is broken anywhere."""
+    broken: list[str] = []
+    for paragraph in text.split("\n"):
+        broken.extend(_wrap_paragraph(paragraph, max(width, 1)))
+        if len(broken) > lines:
+            rest = broken[lines - 1] + " " + broken[lines]
+            return [*broken[: lines - 1], cut(rest, width)]
+    return broken
+
+
+def _wrap_paragraph(text: str, width: int) -> list[str]:
+    done: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        joined = f"{line} {word}" if line else word
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
+            done.append(line)
+        while cell_len(word) > width:
+            head = _longest_head(word, width)
+            done.append(head)
+            word = word[len(head) :]
+        line = word
+    return [*done, line]
+
+
+def _longest_head(word: str, width: int) -> str:
+    head = ""
+    for character in word:
+        if head and cell_len(head + character) > width:
+            break
+        head += character
+    return head
+
+
+def to_strip(line: Iterable[Piece], width: int, style_of: Callable[[str], Style]) -> Strip:
+    """A line as exactly `width` cells; what is too long is cut without an ellipsis (columns cut their own text)."""
+    segments = [Segment(text, style_of(name)) for text, name in line if text]
+    return Strip(segments).adjust_cell_length(width, style_of(""))

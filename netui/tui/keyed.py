@@ -1,0 +1,98 @@
+"""A screen whose keys are commands: it turns what is pressed into the commands of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.screen import Screen
+
+from netui.tui.chords import key_name
+from netui.tui.commands import Command
+from netui.tui.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from netui.tui.app import NetuiApp
+
+__all__ = ["KeyedScreen"]
+
+
+class KeyedScreen(Screen[None], inherit_bindings=False):
+    """A screen that takes its keys from the table of commands. It has a `KeyLine` as its last line.
+
+    A handler `do_<command>` is looked for in the focused widget, its parents, the screen, and the app.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    key_line = query_one(KeyLine)
+    """The line of keys at the bottom."""
+
+    app: NetuiApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed = ""
+
+    @property
+    def place(self) -> str:
+        """Where the keys go: one of the places of the table of commands."""
+        raise NotImplementedError
+
+    def facts_changed(self) -> None:
+        """Show the facts anew: something was saved, here or in another window, or the day has turned."""
+
+    def chord_hint(self, command: Command) -> str:
+        """What a waiting chord says of a command: its label, or what it would do just now."""
+        return command.label
+
+    def chord_title(self, family: str) -> str:
+        """What stands before the keys of a waiting chord."""
+        return family
+
+    def refusal(self, command: Command) -> str:
+        """Why a command can't be used just now, as a sentence; empty where it can."""
+        return self.app.database.why_not_writable if command.writes else ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Look the key up, alone or as the next of a chord."""
+        key = key_name(event.key, event.character)
+        if self._typing and not self._pressed:
+            return
+        event.stop()
+        event.prevent_default()
+        if self._pressed and key == "esc":
+            self._wait("")
+            return
+        pressed = f"{self._pressed} {key}".strip()
+        following = self.app.keymap.following(pressed, self.place)
+        if following:
+            self._wait(pressed)
+            return
+        command = self.app.keymap.find(pressed, self.place)
+        was_waiting = bool(self._pressed)
+        self._wait("")
+        if command is not None:
+            self.app.perform(command)
+        elif was_waiting:
+            self.app.say(f"{pressed} is no command here.")
+
+    @property
+    def _typing(self) -> bool:
+        """Whether a line is being typed, so that letters are letters."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def _wait(self, pressed: str) -> None:
+        """Remember the keys of a chord, and show what may follow."""
+        if not pressed:
+            if self._pressed:
+                self._pressed = ""
+                self.key_line.hint = ()
+            return
+        self._pressed = pressed
+        following = self.app.keymap.following(pressed, self.place)
+        families = {command.family for _, command in following if command.family}
+        title = self.chord_title(min(families)) if len(families) == 1 else pressed
+        self.key_line.hint = (title, *(f"{key} {self.chord_hint(command)}" for key, command in following), "esc")
