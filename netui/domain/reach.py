@@ -26,7 +26,8 @@ def _phone(value: str) -> str:
 def _page(value: str) -> str:
     """Host and path in lower case, without scheme, `www.`, the last slash, fragment, and what only tracks."""
     rest = value.strip().casefold()
-    _, _, rest = rest.rpartition("://")
+    scheme, separator, tail = rest.partition("://")
+    rest = tail if separator else scheme
     rest = rest.partition("#")[0].removeprefix("www.")
     place, _, query = rest.partition("?")
     kept = "&".join(part for part in query.split("&") if part and not part.startswith(_TRACKING))

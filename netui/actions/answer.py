@@ -1,0 +1,179 @@
+"""The five answers to what is due: done, snooze, skip, pause, drop. Each works on one item or on several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from netui.actions.action import Action, Session, action
+from netui.actions.done import Done, Refused
+from netui.actions.log import write
+from netui.clock import Moment
+from netui.domain.days import weekday_label
+from netui.domain.deeds import promised_record
+from netui.domain.queue.item import Item
+from netui.domain.quick_add import Record
+from netui.store.history import FavourAnswer
+from netui.store.introductions import Stage
+from netui.store.people import Contact
+from netui.store.promises import FollowUp, LoopAnswer, Pause
+
+__all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze"]
+
+
+def done(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+    """Close follow-ups as done; one that begins with a verb records that interaction too.
+
+    A loop is done by what fulfils it, which only the user can say: raise `Refused` for one.
+    """
+    if any(item.follow_up_id is None for item in items):
+        raise Refused("A loop is closed by the line that says what you did.")
+    with action(_label("Done", items), moment=moment, session=session) as act:
+        sentences = []
+        for item in items:
+            follow_up = FollowUp.get_by_id(item.follow_up_id)
+            _close(act, follow_up, "done")
+            record = _promised(follow_up, act.today)
+            sentences.append(write(act, record).done.sentence if record else "")
+        told = sentences[0].removesuffix(".") if len(items) == 1 else ""
+        return _answered(f"{act.label} · {told}" if told else act.label, items)
+
+
+def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Session) -> Done:
+    """Hide items until a day; when they are due stays as it is. Raise `Refused` for a day that is not to come."""
+    if until <= moment.today:
+        raise Refused(f"A snooze ends on a later day than {weekday_label(moment.today)}.")
+    with action(_label("Snoozed", items), moment=moment, session=session) as act:
+        for item in items:
+            _answer_loop(act, item, "snooze", until)
+        return _answered(f"{act.label} until {weekday_label(until)}", items)
+
+
+def skip(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+    """End loops this once, without claiming contact. Raise `Refused` for a follow-up: a promise is kept or dropped."""
+    if any(item.follow_up_id is not None for item in items):
+        raise Refused("A follow-up is a promise: done, snoozed or dropped, but not skipped.")
+    with action(_label("Skipped", items), moment=moment, session=session) as act:
+        for item in items:
+            _answer_loop(act, item, "skip")
+        return _answered(act.label, items)
+
+
+def drop(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+    """Write the fact that ends an item for good: let go, no reply needed, cadence ended, lead lost."""
+    with action(_label("Dropped", items), moment=moment, session=session) as act:
+        said = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
+        return _answered(f"{act.label} · {said[0]}" if len(items) == 1 and said[0] else act.label, items)
+
+
+def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session) -> Done:
+    """Hide all loops towards people until taken back; what was promised to them still shows."""
+    names = _names(contacts)
+    with action(f"Paused {names}", moment=moment, session=session) as act:
+        for contact in contacts:
+            Pause.get_or_create(contact=contact, rule="", defaults={"day": act.today, "entered": act.entered()})
+        return Done(f"{act.label} · follow-ups still show.", tuple(contacts))
+
+
+def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session) -> Done:
+    """Show the loops towards people again."""
+    with action(f"Resumed {_names(contacts)}", moment=moment, session=session) as act:
+        for pause in Pause.select().where(Pause.contact.in_(list(contacts))):
+            pause.delete_instance()
+        return Done(f"{act.label}.", tuple(contacts))
+
+
+def pause_rule(rule: str, *, moment: Moment, session: Session) -> Done:
+    """Hide all loops of a rule until taken back. Raise `Refused` for the rule of follow-ups."""
+    if rule == "follow_up":
+        raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
+    with action(f"Paused the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
+        Pause.get_or_create(contact=None, rule=rule, defaults={"day": act.today, "entered": act.entered()})
+        return Done(f"{act.label}.")
+
+
+def resume_rule(rule: str, *, moment: Moment, session: Session) -> Done:
+    """Show the loops of a rule again."""
+    with action(f"Resumed the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
+        for pause in Pause.select().where(Pause.rule == rule):
+            pause.delete_instance()
+        return Done(f"{act.label}.")
+
+
+def _answer_loop(act: Action, item: Item, answer: str, until: date | None = None) -> None:
+    """Store an answer under the item's key, in place of an earlier one of its kind."""
+    for earlier in LoopAnswer.select().where(LoopAnswer.loop_key == item.key, LoopAnswer.answer == answer):
+        earlier.delete_instance()
+    LoopAnswer.create(
+        loop_key=item.key,
+        rule=item.rule,
+        contact=item.contact_id,
+        answer=answer,
+        until=until,
+        day=act.today,
+        entered=act.entered(),
+    )
+
+
+def _close(act: Action, follow_up: FollowUp, how: str) -> None:
+    follow_up.closed = how
+    follow_up.closed_on = act.today
+    follow_up.save()
+
+
+def _promised(follow_up: FollowUp, today: date) -> Record | None:
+    """The interaction that a promise begins with as its verb."""
+    if follow_up.contact is None:
+        return None
+    return promised_record(follow_up.what, follow_up.contact.name, follow_up.contact.id, today)
+
+
+def _drop_follow_up(act: Action, item: Item) -> str:
+    _close(act, FollowUp.get_by_id(item.follow_up_id), "dropped")
+    return ""
+
+
+def _let_go(act: Action, item: Item) -> str:
+    FavourAnswer.create(favour=item.favour_id, day=act.today, answer="let go", entered=act.entered())
+    return "let go"
+
+
+def _end_cadence(act: Action, item: Item) -> str:
+    contact = Contact.get_by_id(item.contact_id)
+    contact.cadence_from = contact.cadence_to = contact.cadence_on = None
+    contact.save()
+    return "cadence ended"
+
+
+def _lose(act: Action, item: Item) -> str:
+    Stage.create(opportunity=item.opportunity_id, stage="lost", day=act.today, entered=act.entered())
+    return "lead lost"
+
+
+def _drop_loop(act: Action, item: Item) -> str:
+    _answer_loop(act, item, "drop")
+    return "no reply needed" if item.rule == "reply_owed" else ""
+
+
+_DROPS: dict[str, Callable[[Action, Item], str]] = {
+    "follow_up": _drop_follow_up,
+    "open_ask": _let_go,
+    "keep_in_touch": _end_cadence,
+    "lead_without_step": _lose,
+}
+
+
+def _label(verb: str, items: Sequence[Item]) -> str:
+    if len(items) != 1:
+        return f"{verb} {len(items)} items"
+    item = items[0]
+    return f"{verb}: {item.what} · {item.contact}" if item.contact else f"{verb}: {item.what}"
+
+
+def _names(contacts: Sequence[int]) -> str:
+    return Contact.get_by_id(contacts[0]).name if len(contacts) == 1 else f"{len(contacts)} contacts"
+
+
+def _answered(sentence: str, items: Sequence[Item]) -> Done:
+    people = dict.fromkeys(item.contact_id for item in items if item.contact_id is not None)
+    return Done(f"{sentence}.", tuple(people))

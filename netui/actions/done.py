@@ -1,0 +1,23 @@
+"""What an action answers: one sentence for the user, and whom it was about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Done", "Refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that was carried out, and can be undone."""
+
+    sentence: str
+    """What it did, in one line."""
+    contacts: tuple[int, ...] = ()
+    """The ids of the contacts it was about, the first named first."""
+    created: tuple[int, ...] = ()
+    """The ids of those of them who are new."""
+
+
+class Refused(Exception):
+    """An action that does not apply here: its sentence says why. Nothing was changed."""

@@ -1,0 +1,1 @@
+"""How each part of a quick-add line is written into the store."""

@@ -1,0 +1,181 @@
+"""One writer for each kind of record that a line can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from netui.actions.action import Action
+from netui.actions.line.people import Cast
+from netui.domain.quick_add import Record
+from netui.store.columns import Fact
+from netui.store.history import Favour, FavourAnswer, Interaction, Participation
+from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
+from netui.store.people import Contact, Detail
+
+__all__ = ["store_channel", "write_fact", "write_introduction_received"]
+
+
+def store_channel(record: Record) -> str:
+    """Give the channel as it is stored: a voicemail goes one way, and so is none of the calls."""
+    return "voicemail" if record.activity == "voicemail" else record.channel or "meeting"
+
+
+def write_fact(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write what the line records, but for its people, steps and cadence; give the rows that loops could name."""
+    return _WRITERS[record.records](act, record, cast)
+
+
+def write_introduction_received(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:
+    """Write that the connector introduced me to those people; those whom it is known of are left as they are."""
+    known = (
+        IntroductionParty.select(IntroductionParty.contact)
+        .join(Introduction)
+        .where(Introduction.direction == "received", Introduction.connector == connector)
+    )
+    already = {party.contact_id for party in known}
+    fresh = [person for person in people if person.id not in already and person.id != connector.id]
+    if not fresh:
+        return []
+    return [_introduction(act, record, "received", connector, [(person, 0) for person in fresh])]
+
+
+def _interaction(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write an interaction and who took part, and the introduction that `via` tells of."""
+    facts: list[Fact] = []
+    people = cast.rows(record.contacts)
+    if record.via is not None:
+        facts += write_introduction_received(act, cast.row(record.via), people, record)
+    same = {
+        "day": record.on,
+        "time": record.time or "",
+        "channel": store_channel(record),
+        "started_by": record.started_by,
+        "purpose": "thanks" if record.thanks else "tells" if record.tells else "",
+        "no_next_step": int(record.no_next_step),
+        "entered": act.entered(),
+    }
+    interaction = Interaction.create(activity=record.activity, note=record.note or "", place=record.place or "", **same)
+    for position, contact in enumerate(people):
+        Participation.create(contact=contact, interaction=interaction, position=position, **same)
+        if contact.archived:
+            contact.archived = 0
+            contact.save()
+    return [interaction, *facts]
+
+
+def _introduction(
+    act: Action, record: Record, direction: str, connector: Contact | None, parties: list[tuple[Contact, int]]
+) -> Fact:
+    note = (record.note or "") if record.records == "introduction" else ""
+    introduction: Introduction = Introduction.create(
+        day=record.on, direction=direction, connector=connector, note=note, entered=act.entered()
+    )
+    for position, (contact, side) in enumerate(parties):
+        IntroductionParty.create(introduction=introduction, contact=contact, side=side, position=position)
+    return introduction
+
+
+def _introduced(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write an introduction; one that is known already only gets its reason, if it had none."""
+    people = cast.rows(record.contacts)
+    if record.via is not None:
+        connector = cast.row(record.via)
+        fresh = write_introduction_received(act, connector, people, record)
+        return fresh or _fill_reason(record, connector, people)
+    others = cast.rows(record.to)
+    return [_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others])]
+
+
+def _fill_reason(record: Record, connector: Contact, people: list[Contact]) -> list[Fact]:
+    known = (
+        Introduction.select()
+        .join(IntroductionParty)
+        .where(Introduction.connector == connector, IntroductionParty.contact.in_(people))
+        .distinct()
+    )
+    for introduction in list(known):
+        if record.note and not introduction.note:
+            introduction.note = record.note
+            introduction.save()
+    return []
+
+
+def _outcome(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    return [
+        Outcome.create(introduction=record.introduction, day=record.on, note=record.note or "", entered=act.entered())
+    ]
+
+
+def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write a favour of each person named: every ask has an answer of its own, every favour its own thanks."""
+    return [
+        Favour.create(
+            contact=contact,
+            day=record.on,
+            direction=record.direction,
+            note=record.note or "",
+            big=int(record.big),
+            entered=act.entered(),
+        )
+        for contact in cast.rows(record.contacts)
+    ]
+
+
+def _answer(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    return [
+        FavourAnswer.create(
+            favour=record.favour, day=record.on, answer=record.answer, note=record.note or "", entered=act.entered()
+        )
+    ]
+
+
+def _opportunity(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    opportunity = Opportunity.create(
+        title=record.title,
+        organisation=record.organisation or "",
+        source=cast.row(record.via) if record.via else None,
+        day=record.on,
+        note=record.note or "",
+        entered=act.entered(),
+    )
+    Stage.create(opportunity=opportunity, stage="heard", day=record.on, entered=act.entered())
+    return [opportunity]
+
+
+def _stage(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    return [
+        Stage.create(
+            opportunity=record.opportunity,
+            stage=record.stage,
+            day=record.on,
+            note=record.note or "",
+            entered=act.entered(),
+        )
+    ]
+
+
+def _detail(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    return [
+        Detail.create(contact=contact, day=record.on, note=record.note, entered=act.entered())
+        for contact in cast.rows(record.contacts)
+    ]
+
+
+def _nothing_more(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """A contact is its people, a follow-up is its steps."""
+    cast.rows(record.contacts)
+    return []
+
+
+_WRITERS: dict[str, Callable[[Action, Record, Cast], list[Fact]]] = {
+    "interaction": _interaction,
+    "introduction": _introduced,
+    "outcome": _outcome,
+    "favour": _favour,
+    "answer": _answer,
+    "opportunity": _opportunity,
+    "stage": _stage,
+    "detail": _detail,
+    "contact": _nothing_more,
+    "follow_up": _nothing_more,
+}

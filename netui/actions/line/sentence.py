@@ -1,0 +1,79 @@
+"""What a line did, in one sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.domain.days import day_label, weekday_label, window_words
+from netui.domain.quick_add import Record, Who
+
+__all__ = ["label", "sentence"]
+
+
+def label(record: Record) -> str:
+    """Name what the line did, as undo names it: `Logged coffee with Renee Marsh`."""
+    who = _names(record.contacts)
+    match record.records:
+        case "interaction" if record.thanks:
+            return f"Thanked {who}"
+        case "interaction" if record.tells:
+            return f"Told {who}"
+        case "interaction":
+            between = "from" if record.started_by == "them" else "with" if record.started_by == "both" else "to"
+            if record.activity == "met":
+                return f"Logged that you met {who}"
+            if record.channel == "call" and record.activity != "voicemail" and between == "to":
+                between = "with"
+            if record.channel == "social":
+                between = "for" if between == "to" else between
+            return f"Logged {record.activity} {between} {who}"
+        case "introduction" if record.via is not None:
+            return f"Introduced to {who} by {record.via.name}"
+        case "introduction":
+            return f"Introduced {who} to {_names(record.to)}"
+        case "outcome":
+            return f"Kept the outcome of the introduction of {who}"
+        case "favour":
+            done = {"asked": "Asked {}", "given": "Gave {}", "received": "Received from {}"}[
+                record.direction or "given"
+            ]
+            return f"{done.format(who)}: {record.note}"
+        case "answer":
+            return f"{who} answered {record.answer}"
+        case "opportunity":
+            return f"Added the lead {record.title}"
+        case "stage":
+            return f"Moved {record.title} to {record.stage}"
+        case "detail":
+            return f"Noted about {who}"
+        case "contact":
+            known = all(person.status == "known" for person in record.contacts)
+            return f"Updated {who}" if known else f"Added {who}"
+        case _:
+            return f"Promised: {record.steps[0].what}"
+
+
+def sentence(record: Record, today: date, also: list[str]) -> str:
+    """Say what the line did: its label, the day if it is another one, what comes next, and what else was done."""
+    parts = [label(record)]
+    if record.on is not None and record.on != today:
+        parts[0] += f" on {day_label(record.on, today)}"
+    if record.via is not None and "introduction" in record.also:
+        parts.append(f"introduced by {record.via.name}")
+    if record.records != "follow_up":
+        parts += [f"next: {step.what}, {weekday_label(step.due)}" for step in record.steps]
+    else:
+        parts[0] += f", {weekday_label(record.steps[0].due)}"
+        parts += [f"{step.what}, {weekday_label(step.due)}" for step in record.steps[1:]]
+    if record.no_next_step:
+        parts.append("no next step")
+    if record.cadence is not None:
+        parts.append(f"every {window_words(record.cadence)}")
+    return " · ".join([*parts, *also]) + "."
+
+
+def _names(people: tuple[Who, ...]) -> str:
+    names = [who.name for who in people]
+    if len(names) > 3:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} more"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))

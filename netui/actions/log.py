@@ -1,0 +1,58 @@
+"""Log a quick-add line: one line is one action, whatever it records, promises and closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netui.actions.action import Action, Session, action
+from netui.actions.closing import Closing, close, closed_follow_ups, keep_open
+from netui.actions.done import Done
+from netui.actions.line.facts import write_fact
+from netui.actions.line.people import Cast
+from netui.actions.line.sentence import label, sentence
+from netui.actions.line.steps import write_steps
+from netui.clock import Moment
+from netui.domain.quick_add import Record
+from netui.store.columns import Fact
+
+__all__ = ["Written", "log", "write"]
+
+
+def log(record: Record, *, moment: Moment, session: Session, keep: Sequence[Closing] = ()) -> Done:
+    """Save what a line says, all or nothing.
+
+    `keep` names those of `netui.actions.closing.closings` that the user struck: they stay open. Raises `ValueError`
+    for a record that can't be saved as it is, and `StoreError` where the file can't be written.
+    """
+    if not record.ok:
+        raise ValueError(record.message)
+    with action(label(record), moment=moment, session=session) as act:
+        return write(act, record, keep).done
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a line became."""
+
+    done: Done
+    facts: tuple[Fact, ...]
+    """The rows it recorded, without its people and steps."""
+
+
+def write(act: Action, record: Record, keep: Sequence[Closing] = ()) -> Written:
+    """Save what a line says as part of an action that is under way."""
+    kept = {closing.key for closing in keep}
+    closing = [each for each in closed_follow_ups(act.execute, record) if each.key not in kept]
+    cast = Cast(act, record)
+    cast.keep_what_is_said()
+    facts = write_fact(act, record, cast)
+    write_steps(act, record, cast, facts)
+    also = close(act, closing) + keep_open(act, keep)
+    people = cast.everyone()
+    done = Done(
+        sentence(record, act.today, also),
+        contacts=tuple(person.id for person in people),
+        created=tuple(person.id for person in cast.created),
+    )
+    return Written(done, tuple(facts))

@@ -1,0 +1,131 @@
+"""Which of the loops that are due a line would close: one line closes all that it meets.
+
+A loop closes because the facts then say so; this foretells it for a line that is not saved yet, for its preview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from netui.domain.queue.item import Item
+from netui.domain.quick_add import Record
+
+__all__ = ["closes"]
+
+_TALKS = ("meeting", "call", "video")
+
+
+def closes(item: Item, record: Record, today: date) -> bool:
+    """Whether the loop is no longer due once the line is saved. Follow-ups are told by their verb, not here."""
+    rule = _RULES.get(item.rule)
+    day = record.on or today
+    return rule is not None and record.ok and day <= today and rule(item, record, day)
+
+
+def _people(record: Record) -> set[int]:
+    """Whom the line is about, on both sides of an introduction that I made."""
+    return {who.key for who in (*record.contacts, *record.to) if who.key is not None}
+
+
+def _named(item: Item, record: Record) -> bool:
+    return item.contact_id in _people(record)
+
+
+def _in_touch(item: Item, record: Record, day: date) -> bool:
+    """Whether the line is contact with the item's person, on the day that counts or later."""
+    return day >= item.since and ((_named(item, record) and _is_contact(record)) or _connects(item, record))
+
+
+def _is_contact(record: Record) -> bool:
+    if record.records == "interaction":
+        return record.channel != "social"
+    if record.records == "introduction":
+        return record.direction == "made"
+    return record.records in ("favour", "answer")
+
+
+def _connects(item: Item, record: Record) -> bool:
+    """Whether the item's person introduced somebody to me, or passed a lead on."""
+    told = record.records in ("introduction", "opportunity") or "introduction" in record.also
+    return told and record.via is not None and record.via.key == item.contact_id
+
+
+def _from_me(record: Record) -> bool:
+    if record.records == "interaction":
+        return record.channel != "social" and record.started_by != "them"
+    if record.records == "favour":
+        return record.direction != "received"
+    return record.records == "introduction" and record.direction == "made"
+
+
+def _conversation(record: Record) -> bool:
+    if record.records != "interaction" or record.channel == "social":
+        return False
+    return record.started_by == "them" or (record.channel in _TALKS and record.activity != "voicemail")
+
+
+def _first_follow_up(item: Item, record: Record, day: date) -> bool:
+    if any(step.who is not None and step.who.key == item.contact_id for step in record.steps):
+        return True
+    if record.records == "interaction" and record.no_next_step and _named(item, record):
+        return True
+    return _in_touch(item, record, day)
+
+
+def _reach_out(item: Item, record: Record, day: date) -> bool:
+    return _named(item, record) and _from_me(record) and day >= item.since
+
+
+def _thanks(item: Item, record: Record, day: date) -> bool:
+    return _named(item, record) and record.thanks and record.started_by != "them" and day >= item.since
+
+
+def _tells(item: Item, record: Record, day: date) -> bool:
+    said = record.thanks or record.tells
+    return _named(item, record) and said and record.started_by != "them" and day >= item.since
+
+
+def _reply(item: Item, record: Record, day: date) -> bool:
+    talk = record.records == "interaction" and record.channel in _TALKS and record.activity != "voicemail"
+    return _named(item, record) and (_from_me(record) or talk) and day >= item.since
+
+
+def _check(item: Item, record: Record, day: date) -> bool:
+    if record.records == "outcome":
+        return record.introduction == item.introduction_id
+    named = bool(_people(record) & set(item.people))
+    if not named or day < item.since:
+        return False
+    # A word of mine does not end the check; it moves it to two weeks from now, which is off today's list as well.
+    return _from_me(record) or (item.received and _conversation(record))
+
+
+def _ask(item: Item, record: Record, day: date) -> bool:
+    if record.records == "answer":
+        return record.favour == item.favour_id
+    got = record.records == "favour" and record.direction == "received"
+    if (_named(item, record) and (got or _from_me(record))) and day >= item.since:
+        return True
+    return record.records == "introduction" and _connects(item, record) and day >= item.since
+
+
+def _lead(item: Item, record: Record, day: date) -> bool:
+    if record.records != "stage" or record.opportunity != item.opportunity_id:
+        return False
+    return record.stage in ("won", "lost", "parked") or bool(record.steps)
+
+
+_RULES: dict[str, Callable[[Item, Record, date], bool]] = {
+    "first_follow_up": _first_follow_up,
+    "reach_out": _reach_out,
+    "thank_connector": _thanks,
+    "tell_outcome": _tells,
+    "thank_favour": _thanks,
+    "reply_owed": _reply,
+    "check_introduction": _check,
+    "open_ask": _ask,
+    "keep_in_touch": _in_touch,
+    "key_date": _in_touch,
+    "lead_without_step": _lead,
+}
