@@ -68,7 +68,10 @@ def _run_command(name: str, arguments: list[str]) -> int:
         case "undo":
             from netui.cli.undo import run
         case "settings":
-            from netui.cli.settings_ import run
+            from netui.cli.settings_ import run as print_settings
+            from netui.tui.commands import COMMANDS
+
+            return print_settings(arguments, keys={each.name: each.keys for each in COMMANDS})
         case _:
             from netui.cli.help_ import unknown
 

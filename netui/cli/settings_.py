@@ -5,18 +5,22 @@ from netui.cli.commands import command
 from netui.cli.options import NotUnderstoodError, read
 from netui.settings import NUMBERS
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 __all__ = ["run", "template"]
 
 
-def run(arguments: list[str]) -> int:
-    """Print the settings file with all defaults and comments."""
+def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
+    """Print the settings file with all defaults and comments; `keys` are those of the session's commands."""
     if read(command("settings"), arguments).words:
         raise NotUnderstoodError("settings takes nothing more: it prints all of them.")
-    print(template())
+    print(template(keys), end="")
     return 0
 
 
-def template() -> str:
+def template(keys: "Mapping[str, Sequence[str]]") -> str:
     """Give the text of a settings file that sets every default."""
     lines = [
         f"# The settings of netui. Keep what you change in {places.config_file()};",
@@ -24,6 +28,11 @@ def template() -> str:
     ]
     for number in NUMBERS:
         lines += ["", f"# {number.says} ({number.low}-{number.high})", f"{number.name} = {number.default}"]
-    lines += ["", "# Keys by the name of a command (? lists them): a key, or a list of keys.", "[keys]"]
-    lines += ['# undo = "U"', '# quick_add = ["a", "insert"]']
-    return "\n".join(lines)
+    lines += ["", "# The keys of each command; the keys of a chord are parted by a space.", "[keys]"]
+    lines += [f"{name} = [{', '.join(map(_quoted, each))}]" for name, each in keys.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(key: str) -> str:
+    """A basic string of TOML."""
+    return '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,116 @@
+"""The settings file never stops netui: what is wrong in it is named, and its default holds."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from netui.cli.settings_ import template
+from netui.settings import NUMBERS, Number, Settings, load, read
+
+DEFAULTS = {number.name: number.default for number in NUMBERS}
+
+
+def values(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in DEFAULTS}
+
+
+def test_the_defaults_are_the_numbers_of_the_rules() -> None:
+    assert DEFAULTS == {
+        "day_begins": 0,
+        "daily_limit": 5,
+        "first_follow_up_days": 1,
+        "reach_out_days": 1,
+        "thank_connector_days": 1,
+        "tell_outcome_days": 2,
+        "thank_favour_days": 1,
+        "reply_owed_days": 2,
+        "check_introduction_days": 14,
+        "check_introduction_times": 2,
+        "open_ask_days": 14,
+        "open_ask_times": 2,
+        "key_date_days_before": 7,
+        "key_date_days_after": 3,
+        "late_days": 7,
+    }
+
+
+def test_every_number_has_an_attribute_that_is_declared() -> None:
+    assert {*DEFAULTS, "keys", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    settings = load(str(tmp_path / "none.toml"))
+    assert values(settings) == DEFAULTS
+    assert (settings.keys, settings.problems) == ({}, [])
+
+
+def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
+    settings = load(str(tmp_path))
+    assert values(settings) == DEFAULTS
+    assert settings.problems == [f"{tmp_path} can't be read (Is a directory): the defaults hold."]
+
+
+def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('\ufeffdaily_limit = 3\r\nday_begins = 4\r\n[keys]\r\nundo = "U"\r\ndone = ["x", "f2"]\r\n')
+    settings = load(str(file))
+    assert values(settings) == DEFAULTS | {"daily_limit": 3, "day_begins": 4}
+    assert settings.keys == {"undo": ("U",), "done": ("x", "f2")}
+    assert settings.problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("daily_limit = -1", "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
+        ("\nday_begins = 24", "line 2: day_begins is a whole number from 0 to 23; the default 0 holds."),
+        ("day_begins = true", "line 1: day_begins is a whole number from 0 to 23; the default 0 holds."),
+        ("daily_limit = 5.5", "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
+        ('daily_limit = "five"', "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
+        ("a = 1\n\ndayly_limit = 4", "line 3: there is no setting 'dayly_limit' (did you mean daily_limit?)."),
+        ("[key]\nundo = 'U'", "line 1: there is no setting 'key' (did you mean keys?)."),
+        ("zzz = 1", "line 1: there is no setting 'zzz'."),
+        ("keys = 3", 'line 1: keys is a table: [keys], then lines such as undo = "U".'),
+        (
+            '[keys]\nundo = 3\ndone = []\nadd = "a"',
+            "line 1: a key is a text, or a list of texts; the usual keys hold for undo, done.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(text: str, problem: str) -> None:
+    settings = read(text)
+    assert f"settings.toml, {problem}" in settings.problems
+    assert values(settings) == DEFAULTS
+
+
+@pytest.mark.parametrize("text", ["daily_limit = ", "[keys", "a = " + "[" * 5000, "a = 1\na = 2", "x = " + "9" * 5000])
+def test_what_is_not_toml_is_said_once(text: str) -> None:
+    settings = read(text)
+    assert values(settings) == DEFAULTS
+    [problem] = settings.problems
+    assert problem.startswith("settings.toml is not TOML: ")
+
+
+def test_a_wrong_setting_leaves_the_others() -> None:
+    assert read("daily_limit = 'x'\nlate_days = 3").late_days == 3
+
+
+KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
+
+
+def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
+    printed = template(KEYS)
+    assert tomllib.loads(printed) == DEFAULTS | {"keys": {name: list(keys) for name, keys in KEYS.items()}}
+    settings = read(printed)
+    assert settings.problems == []
+    assert values(settings) == DEFAULTS
+    assert settings.keys == KEYS
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number.name)
+def test_every_setting_is_explained_by_a_comment(number: Number) -> None:
+    lines = template(KEYS).split("\n")
+    assert lines[lines.index(f"{number.name} = {number.default}") - 1].startswith(f"# {number.says}")
