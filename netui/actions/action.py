@@ -1,0 +1,112 @@
+"""The one way to write: an action is all or nothing, has a name, and can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import peewee
+
+from netui.clock import Moment
+from netui.domain.text import clean
+from netui.store import journal
+from netui.store.explaining import explain
+from netui.store.opening import Opened, opened
+from netui.store.readonly import SCHEMA
+
+__all__ = ["Action", "Session", "action"]
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Session:
+    """One running window. It takes back what it did itself, and what was done before it opened."""
+
+    __slots__ = ("id", "opened_after", "undone_before")
+
+    def __init__(self) -> None:
+        self.id = secrets.token_hex(8)
+        ((self.opened_after, self.undone_before),) = opened().execute(
+            "SELECT coalesce(max(id), 0), coalesce(max(undone), 0) FROM step"
+        )
+        """The newest step when the window opened, and the number of the newest undoing then."""
+
+
+class Action:
+    """A change that is under way: what it is called, and when it happens."""
+
+    __slots__ = ("_opened", "label", "last_entered", "moment")
+
+    def __init__(self, label: str, moment: Moment, store: Opened) -> None:
+        self.label = label
+        """What is said of it when it is done, taken back or made again; may be set until the action ends."""
+        self.moment = moment
+        self.last_entered = 0
+        """The last place in the order of entry that it gave out; 0 where it gave none."""
+        self._opened = store
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the user's own calendar on which it happens."""
+        return self.moment.today
+
+    def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Read by plain SQL what the action has written so far."""
+        return self._opened.execute(sql, args)
+
+    def entered(self) -> int:
+        """Give the next place in the order of entry.
+
+        It is the time in microseconds since 1970, or one more than the last that was given out in this file.
+        """
+        last = self.last_entered or self.execute("SELECT coalesce(max(entered), 0) FROM step")[0][0]
+        self.last_entered = max(last + 1, (self.moment.instant - _EPOCH) // dt.timedelta(microseconds=1))
+        return self.last_entered
+
+
+@contextmanager
+def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[Action]:
+    """Change the database: all that is written inside is saved together when the block ends, or nothing of it.
+
+    Raises the `StoreError` that says why it could not be saved. An action that changes nothing leaves no step.
+    `session` is None for a command of the shell. Never `await` inside: another handler's writes would join in.
+    """
+    store = opened()
+    if store.refusal:
+        raise store.refusal
+    if store.database.in_transaction():
+        raise RuntimeError("an action is under way already")
+    act = Action(label, moment, store)
+    try:
+        with store.database.atomic():
+            connection = store.database.raw()
+            before = journal.newest_change(connection)
+            yield act
+            _record(act, connection, session, before)
+    except (peewee.PeeweeException, sqlite3.Error) as error:
+        raise explain(error, store.path) from error
+
+
+def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:
+    """Keep what has changed as a step; what the same window has taken back can't be made again from now on."""
+    after = journal.newest_change(connection)
+    if after == before:
+        return
+    journal.forget_undone(connection, *((session.id, session.undone_before) if session else ("", 0)))
+    connection.execute(
+        "INSERT INTO step (label, session, made, schema, first, last, entered) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            clean(act.label),
+            session.id if session else "",
+            act.moment.instant.astimezone(dt.UTC).isoformat(),
+            SCHEMA,
+            before + 1,
+            after,
+            act.last_entered,
+        ),
+    )
+    journal.prune(connection)

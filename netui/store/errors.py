@@ -1,0 +1,102 @@
+"""What can go wrong with the database file, each as one sentence for a person.
+
+A sentence says what happened, what was kept, and what to do. Faces print it as it is. Imports nothing, since the
+read-only view needs it and must start at once.
+"""
+
+__all__ = [
+    "AlienError",
+    "BusyError",
+    "ConflictError",
+    "DamagedError",
+    "DiskFullError",
+    "LostError",
+    "NewerError",
+    "NoDatabaseError",
+    "ReadOnlyError",
+    "StoreError",
+    "UnfinishedError",
+]
+
+
+class StoreError(Exception):
+    """Something about the database that a person can act on; its text is the sentence to show."""
+
+
+class NoDatabaseError(StoreError):
+    """There is no database yet, and the command makes none."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no database at {path} yet: start netui, or add a first line with netui add.")
+
+
+class LostError(StoreError):
+    """The file is missing or empty, but there are backups of it: starting afresh would hide that."""
+
+    def __init__(self, path: str, backups: str, *, emptied: bool) -> None:
+        what = "is empty" if emptied else "is missing"
+        super().__init__(
+            f"{path} {what}, but there are backups of it in {backups}: bring the newest back with netui restore, "
+            "or move them away to start afresh."
+        )
+
+
+class DamagedError(StoreError):
+    """SQLite finds the file malformed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is damaged; nothing was changed. Bring the newest backup back with netui restore, "
+            "which keeps the damaged file too."
+        )
+
+
+class AlienError(StoreError):
+    """The file is something else than a database of netui."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is not a netui database; it was left as it is. Name another file with --db.")
+
+
+class NewerError(StoreError):
+    """A newer netui made or changed the file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was made by a newer netui; it was left as it is. Update netui to open it.")
+
+
+class UnfinishedError(StoreError):
+    """A change, or an update of the file's schema, waits to be finished or taken back, and only a writer can."""
+
+    def __init__(self) -> None:
+        super().__init__("Start netui once to finish what was interrupted; nothing is lost.")
+
+
+class ReadOnlyError(StoreError):
+    """The file or its folder can't be written."""
+
+    def __init__(self, path: str, *, folder: bool = False) -> None:
+        whose = f"The folder of {path}" if folder else path
+        super().__init__(
+            f"{whose} can't be written, so nothing was saved: allow writing there, then start netui again."
+        )
+
+
+class BusyError(StoreError):
+    """Another program held the file for longer than we wait."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is in use by another program; nothing was changed. Try again in a moment.")
+
+
+class DiskFullError(StoreError):
+    """No space was left."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The disk is full, so this was not saved; all that was in {path} is kept. Make room, then repeat."
+        )
+
+
+class ConflictError(StoreError):
+    """An undo or redo is refused, since it would overwrite something newer."""

@@ -1,0 +1,185 @@
+"""Opens the database file for the session: safely, quickly, and read-only where it can't be written."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import peewee
+
+from netui.store.columns import database
+from netui.store.errors import ReadOnlyError, StoreError, UnfinishedError
+from netui.store.explaining import explain
+from netui.store.location import file_of, uri_of
+from netui.store.readonly import SCHEMA, examine, refuse_lost
+
+__all__ = ["Opened", "close", "connection_in_thread", "data_version", "execute", "open_store", "opened"]
+
+_PATIENCE = 5.0
+"""Seconds that a write waits for another window's."""
+
+_PRAGMAS = {"journal_mode": "delete", "synchronous": "extra", "foreign_keys": 1}
+"""A rollback journal, since it needs no side files to be read; and on the disk before an action is said to be saved."""
+
+
+class StoreDatabase(peewee.SqliteDatabase):
+    """SQLite as netui uses it: a transaction takes the write lock at once, so that it never fails half way for it."""
+
+    def rollback(self) -> None:
+        """Roll back, unless SQLite has done so itself, as it does when the disk is full."""
+        if self.raw().in_transaction:
+            super().rollback()
+
+    def raw(self) -> sqlite3.Connection:
+        """Give this thread's connection, opened if need be."""
+        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        return connection
+
+
+class Opened:
+    """The database that is open."""
+
+    __slots__ = ("_seen", "database", "path", "refusal")
+
+    def __init__(self, path: str, opened: StoreDatabase, refusal: StoreError | None) -> None:
+        self.path = path
+        self.database = opened
+        self.refusal = refusal
+        """What an action raises where the file can't be written."""
+        self._seen = 0
+
+    @property
+    def writable(self) -> bool:
+        """Whether actions can be saved."""
+        return self.refusal is None
+
+    @property
+    def reason(self) -> str:
+        """Why it can't be written, as a sentence; empty where it can."""
+        return str(self.refusal or "")
+
+    def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Read by plain SQL, in the transaction of the action that is under way if there is one."""
+        try:
+            return self.database.raw().execute(sql, args).fetchall()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def data_version(self) -> int:
+        """Give a number that is another one once somebody else, another thread too, has changed the file.
+
+        Never waits: while somebody is writing it gives what it gave before.
+        """
+        connection = self.database.raw()
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            (self._seen,) = connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.OperationalError:
+            pass
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}")
+        return self._seen
+
+
+_open: Opened | None = None
+
+
+def open_store(place: str, *, instant: dt.datetime) -> Opened:
+    """Open the database at a path or `sqlite:///` URL, make or migrate it where needed, and bind the models to it.
+
+    Raises the `StoreError` that says why it can't be opened. Where file or folder can't be written it is opened for
+    reading. `instant` names the backup that is made before a migration. Whether the file is sound throughout, and
+    the daily backup, are for a worker to see to: `netui.store.backup`.
+    """
+    global _open
+    close()
+    path = file_of(place)
+    refuse_lost(path)
+    try:
+        refusal = _make_place(path)
+        database.initialize(_connect(path, refusal))
+        store = Opened(path, database.obj, refusal)
+        if examine(store.execute, path) != SCHEMA:
+            _migrate(store, instant)
+    except (OSError, peewee.PeeweeException) as error:
+        _unbind()
+        raise explain(error, path) from error
+    except UnfinishedError as error:
+        _unbind()
+        raise refusal or error from error
+    except StoreError:
+        _unbind()
+        raise
+    _open = store
+    return store
+
+
+def opened() -> Opened:
+    """Give the database that is open; raise `RuntimeError` where none is."""
+    if _open is None:
+        raise RuntimeError("no database is open")
+    return _open
+
+
+def execute(sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """Read the open database by plain SQL."""
+    return opened().execute(sql, args)
+
+
+def data_version() -> int:
+    """Give the number of `Opened.data_version`."""
+    return opened().data_version()
+
+
+@contextlib.contextmanager
+def connection_in_thread() -> Iterator[None]:
+    """Give this thread a connection of its own while it works, and close it then; every worker needs that."""
+    with opened().database.connection_context():
+        yield
+
+
+def close() -> None:
+    """Close the database, if one is open."""
+    global _open
+    if _open is not None:
+        _open = None
+        _unbind()
+
+
+def _make_place(path: str) -> StoreError | None:
+    """Make folder and file where there are none, for the user alone; give the reason why they can't be written."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, 0o700, exist_ok=True)
+    if not os.path.exists(path):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if not os.access(path, os.W_OK):
+        return ReadOnlyError(path)
+    return None if os.access(folder, os.W_OK | os.X_OK) else ReadOnlyError(path, folder=True)
+
+
+def _connect(path: str, refusal: StoreError | None) -> StoreDatabase:
+    """Connect this thread; without the right to write, to read alone."""
+    pragmas = {"foreign_keys": 1} if refusal else _PRAGMAS
+    uri = uri_of(path, "ro" if refusal else "rw")
+    connected = StoreDatabase(uri, pragmas, timeout=_PATIENCE, lock_type="IMMEDIATE", uri=True)
+    connected.connect()
+    return connected
+
+
+def _migrate(store: Opened, instant: dt.datetime) -> None:
+    if store.refusal:
+        raise store.refusal
+    # Imported late: most starts have nothing to migrate.
+    from netui.store.migrating import migrate
+
+    migrate(store, instant)
+
+
+def _unbind() -> None:
+    if database.obj is not None:
+        database.obj.close()
+        database.initialize(None)

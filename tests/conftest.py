@@ -1,0 +1,43 @@
+"""What every test may ask for: a moment, and a database of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from netui.clock import Moment
+
+NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture
+def moment() -> Moment:
+    """A Wednesday in November 2026, at noon."""
+    return Moment(NOON, NOON.date())
+
+
+@pytest.fixture
+def db_path(tmp_path: Path) -> str:
+    """Where a database may be made."""
+    return str(tmp_path / "netui.db")
+
+
+@pytest.fixture
+def store(db_path: str, moment: Moment) -> Iterator[object]:
+    """A new database, open for writing."""
+    from netui.store.opening import close, open_store
+
+    yield open_store(db_path, instant=moment.instant)
+    close()
+
+
+@pytest.fixture
+def session(store: object) -> object:
+    """A window that has just opened."""
+    from netui.actions.action import Session
+
+    return Session()
