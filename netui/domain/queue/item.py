@@ -1,0 +1,172 @@
+"""What is due, and why: one item a follow-up or loop, and the queue that holds them in order."""
+
+from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Item", "Queue"]
+
+
+class Item:
+    """A follow-up or a loop that is due, or soon will be."""
+
+    __slots__ = (
+        "contact",
+        "contact_id",
+        "days_late",
+        "due",
+        "favour_id",
+        "follow_up_id",
+        "introduction_id",
+        "key",
+        "opportunity_id",
+        "people",
+        "received",
+        "rule",
+        "since",
+        "top_rank",
+        "what",
+        "why",
+        "window_days",
+    )
+
+    rule: str
+    """One of `netui.domain.words.RULES`."""
+    key: str
+    """The rule and the uids of the facts that opened it, joined by colons: answers are stored under it."""
+    contact_id: int | None
+    contact: str | None
+    """The full name of the person it is due towards; None where there is none."""
+    due: date
+    days_late: int
+    """Negative before the day."""
+    what: str
+    """What to do, in few words; for a follow-up its own text."""
+    why: str
+    """Why now, from the facts, on one line."""
+    since: date
+    """The day of the fact behind it: what closes it happens on that day or later."""
+    follow_up_id: int | None
+    opportunity_id: int | None
+    introduction_id: int | None
+    favour_id: int | None
+    people: tuple[int, ...]
+    """The ids of those who were introduced, where it is about an introduction."""
+    received: bool
+    """Whether that introduction was made to me."""
+    top_rank: int | None
+    window_days: int
+    """The days from the last contact to the end of a cadence's window; 0 for other rules."""
+
+    def __init__(
+        self,
+        rule: str,
+        key: str,
+        contact_id: int | None,
+        contact: str | None,
+        due: date,
+        today: date,
+        what: str,
+        why: str,
+        *,
+        since: date,
+        follow_up_id: int | None = None,
+        opportunity_id: int | None = None,
+        introduction_id: int | None = None,
+        favour_id: int | None = None,
+        people: tuple[int, ...] = (),
+        received: bool = False,
+        top_rank: int | None = None,
+        window_days: int = 0,
+    ) -> None:
+        self.rule = rule
+        self.key = key
+        self.contact_id = contact_id
+        self.contact = contact
+        self.due = due
+        self.days_late = (today - due).days
+        self.what = what
+        self.why = why
+        self.since = since
+        self.follow_up_id = follow_up_id
+        self.opportunity_id = opportunity_id
+        self.introduction_id = introduction_id
+        self.favour_id = favour_id
+        self.people = people
+        self.received = received
+        self.top_rank = top_rank
+        self.window_days = window_days
+
+    def __repr__(self) -> str:
+        return f"<Item {self.key} due {self.due}: {self.what} {self.contact}>"
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is a key date whose day has not come yet."""
+        return self.rule == "key_date" and self.days_late < 0
+
+    @property
+    def lateness(self) -> str:
+        """How it stands to its day, in neutral words: `today`, `4 days late`, `9 days past the window`."""
+        days = self.days_late
+        if self.rule == "keep_in_touch":
+            if days > 0:
+                return f"{_days(days)} past the window"
+            return f"{_days(-days)} left" if days else "last day"
+        if self.rule == "key_date" and days:
+            return ("yesterday" if days == 1 else f"{_days(days)} ago") if days > 0 else _ahead(-days)
+        if days > 0:
+            return f"{_days(days)} late"
+        return _ahead(-days) if days else "today"
+
+
+class Queue:
+    """What is due on a day, most pressing first."""
+
+    __slots__ = ("coming", "items", "paused", "today", "waiting")
+
+    today: date
+    items: "list[Item]"
+    """What is due, in order; keep in touch up to the daily limit."""
+    waiting: int
+    """How many more may be contacted, beyond the daily limit."""
+    paused: int
+    """How many loops that are due a pause hides."""
+    coming: "list[Item]"
+    """Loops that the facts have opened and whose day has not come yet, by day. What a line closes may be among them."""
+
+    def __init__(
+        self, today: date, items: "list[Item]", waiting: int = 0, paused: int = 0, coming: "Sequence[Item]" = ()
+    ) -> None:
+        self.today = today
+        self.items = items
+        self.waiting = waiting
+        self.paused = paused
+        self.coming = list(coming)
+
+    @property
+    def due(self) -> "list[Item]":
+        """The items without the key dates whose day has not come yet."""
+        return [item for item in self.items if not item.is_coming]
+
+    @property
+    def soon(self) -> "list[Item]":
+        """The key dates whose day has not come yet, the next one first."""
+        return sorted((item for item in self.items if item.is_coming), key=lambda item: item.due)
+
+    def by_person(self) -> "list[list[Item]]":
+        """The items grouped by person, each group where the first of them stands; one without a person is alone."""
+        groups: dict[object, list[Item]] = {}
+        for item in self.items:
+            groups.setdefault(item.contact_id or item.key, []).append(item)
+        return list(groups.values())
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _ahead(days: int) -> str:
+    return "tomorrow" if days == 1 else f"in {days} days"
