@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from peewee import SQL, Check, ForeignKeyField, IntegerField, TextField
+from typing import Any
 
-from netui.store.columns import DayField, Fact, Row, flag, order_of_entry, text
+from peewee import SQL, Check, ForeignKeyField, IntegerField
+
+from netui.domain.text import fold_search
+from netui.store.columns import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
 from netui.store.people import Contact
 
 __all__ = ["Event", "Favour", "FavourAnswer", "Interaction", "Message", "News", "NewsTold", "Participation"]
@@ -17,7 +20,7 @@ _PURPOSE = "purpose IN ('', 'thanks', 'tells')"
 class Event(Fact):
     """Where people are met: a conference, a dinner."""
 
-    name = TextField()
+    name = LineField()
     place = text()
     day = DayField()
     until = DayField(null=True)
@@ -30,14 +33,14 @@ class Interaction(Fact):
     day = DayField()
     time = text()
     """`HH:MM`, or empty."""
-    channel = TextField(constraints=[Check(_CHANNEL)])
+    channel = LineField(constraints=[Check(_CHANNEL)])
     """How. A voicemail has a channel of its own, since it goes one way."""
-    activity = TextField()
+    activity = LineField()
     """The word for it that was typed: coffee, lunch, zoom."""
-    started_by = TextField(constraints=[Check(_STARTED_BY)])
-    purpose = TextField(default="", constraints=[Check(_PURPOSE)])
+    started_by = LineField(constraints=[Check(_STARTED_BY)])
+    purpose = LineField(default="", constraints=[Check(_PURPOSE)])
     """Whether it thanked, or told what came of something."""
-    note = text()
+    note = NoteField(default="")
     search = text()
     """The folded note, activity and place: what was said is found by it."""
     place = text()
@@ -47,6 +50,12 @@ class Interaction(Fact):
     imported = flag()
     """Whether a file brought it: it closes loops, and opens none."""
     entered = order_of_entry()
+
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Fold what was said, and where."""
+        if values.keys() >= {"note", "activity", "place"}:
+            values["search"] = fold_search(f"{values['note']} {values['activity']} {values['place']}")
 
     class Meta:
         """What a participation repeats must be unique here, to be kept true by its foreign key."""
@@ -81,8 +90,8 @@ class Participation(Row):
     """The order in which the line named them."""
     day = DayField()
     time = text()
-    channel = TextField()
-    started_by = TextField()
+    channel = LineField()
+    started_by = LineField()
     purpose = text()
     no_next_step = flag()
     imported = flag()
@@ -106,8 +115,8 @@ class Favour(Fact):
 
     contact = ForeignKeyField(Contact, backref="favours", on_delete="CASCADE")
     day = DayField()
-    direction = TextField(constraints=[Check("direction IN ('asked', 'given', 'received')")])
-    note = TextField()
+    direction = LineField(constraints=[Check("direction IN ('asked', 'given', 'received')")])
+    note = NoteField()
     big = flag()
     imported = flag()
     entered = order_of_entry()
@@ -118,8 +127,8 @@ class FavourAnswer(Fact):
 
     favour = ForeignKeyField(Favour, backref="answers", unique=True, on_delete="CASCADE")
     day = DayField()
-    answer = TextField(constraints=[Check("answer IN ('yes', 'no', 'let go')")])
-    note = text()
+    answer = LineField(constraints=[Check("answer IN ('yes', 'no', 'let go')")])
+    note = NoteField(default="")
     entered = order_of_entry()
 
 
@@ -127,7 +136,7 @@ class News(Fact):
     """A change in my own situation."""
 
     day = DayField()
-    note = TextField()
+    note = NoteField()
     entered = order_of_entry()
 
 
@@ -151,5 +160,5 @@ class Message(Fact):
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
     template = text()
     subject = text()
-    body = TextField()
+    body = NoteField()
     entered = order_of_entry()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import Check, ForeignKeyField, IntegerField, TextField
+from peewee import Check, ForeignKeyField, IntegerField
 
-from netui.store.columns import DayField, Fact, Row, flag, order_of_entry, text
+from netui.store.columns import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
 from netui.store.people import Contact
 
 __all__ = ["Introduction", "IntroductionParty", "Opportunity", "Outcome", "Stage"]
@@ -16,10 +16,10 @@ class Introduction(Fact):
     """A connector brings two parties together; one of them may be me."""
 
     day = DayField()
-    direction = TextField(constraints=[Check("direction IN ('received', 'made')")])
+    direction = LineField(constraints=[Check("direction IN ('received', 'made')")])
     connector = ForeignKeyField(Contact, null=True, backref="introduced", on_delete="CASCADE")
     """Who introduced. Null: I did."""
-    note = text()
+    note = NoteField(default="")
     """The reason for it."""
     imported = flag()
     entered = order_of_entry()
@@ -47,7 +47,7 @@ class Outcome(Fact):
 
     introduction = ForeignKeyField(Introduction, backref="outcomes", on_delete="CASCADE")
     day = DayField()
-    note = TextField()
+    note = NoteField()
     imported = flag()
     entered = order_of_entry()
 
@@ -55,12 +55,12 @@ class Outcome(Fact):
 class Opportunity(Fact):
     """A lead: a job, a project, a client."""
 
-    title = TextField()
+    title = LineField()
     organisation = text()
     source = ForeignKeyField(Contact, null=True, backref="leads", on_delete="SET NULL")
     """Who passed it on."""
     day = DayField()
-    note = text()
+    note = NoteField(default="")
     imported = flag()
     entered = order_of_entry()
 
@@ -69,7 +69,7 @@ class Stage(Fact):
     """A stage that an opportunity came to. The latest by day, then by entry, is where it stands."""
 
     opportunity = ForeignKeyField(Opportunity, backref="stages", on_delete="CASCADE")
-    stage = TextField(constraints=[Check(_STAGE)])
+    stage = LineField(constraints=[Check(_STAGE)])
     day = DayField()
-    note = text()
+    note = NoteField(default="")
     entered = order_of_entry()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from peewee import Check, ForeignKeyField, IntegerField, TextField
+from typing import Any
 
-from netui.store.columns import DayField, Fact, Row, flag, order_of_entry, text
+from peewee import Check, ForeignKeyField, IntegerField
+
+from netui.domain.reach import reach_key
+from netui.domain.text import clean, fold, fold_search
+from netui.store.columns import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
 
 __all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag"]
+
+
+_SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes"}
 
 
 class Contact(Fact):
     """A person."""
 
-    name = TextField()
-    sort_key = TextField(index=True)
+    name = LineField()
+    sort_key = LineField(index=True)
     """The folded name: the order of lists, and what a full name is matched by."""
     search = text()
     """Name, nickname, organisation, title, place and notes, folded: what a filter's words are looked up in."""
@@ -21,15 +28,15 @@ class Contact(Fact):
     organisation = text()
     title = text()
     place = text()
-    notes = text()
-    standing = TextField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
-    ally_role = TextField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
+    notes = NoteField(default="")
+    standing = LineField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
+    ally_role = LineField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
     """The role of a senior ally."""
     top_rank = IntegerField(null=True, constraints=[Check("top_rank BETWEEN 1 AND 10")])
     """The place among the top ten. Actions keep it unique; an index would stop the undo of a swap half way."""
-    cadence_from = TextField(null=True)
+    cadence_from = LineField(null=True)
     """From when on they may be contacted again: an ISO 8601 duration such as `P4W`. Null: no cadence."""
-    cadence_to = TextField(null=True)
+    cadence_to = LineField(null=True)
     """From when on it is late."""
     cadence_on = DayField(null=True)
     """The day on which the cadence was set: what it counts from where there was no contact yet."""
@@ -42,38 +49,58 @@ class Contact(Fact):
     archived = flag()
     entered = order_of_entry()
 
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Fold what a contact is sorted, matched and found by."""
+        if "name" in values:
+            values["sort_key"] = fold(clean(values["name"]))
+        if values.keys() >= _SEARCHED:
+            values["search"] = fold_search(" ".join(values[name] for name in sorted(_SEARCHED)))
+
 
 class Reach(Row):
     """A way to reach a contact: an e-mail address, a phone number, a page."""
 
     contact = ForeignKeyField(Contact, backref="reaches", on_delete="CASCADE")
-    kind = TextField(constraints=[Check("kind IN ('email', 'phone', 'url')")])
-    value = TextField()
-    match_key = TextField(index=True)
+    kind = LineField(constraints=[Check("kind IN ('email', 'phone', 'url')")])
+    value = LineField()
+    match_key = LineField(index=True)
     """What two spellings of the same address have in common."""
     label = text()
     position = IntegerField(default=0)
+
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Give two spellings of one address the same key."""
+        if values.keys() >= {"kind", "value"}:
+            values["match_key"] = reach_key(values["kind"], clean(values["value"]))
 
 
 class Tag(Row):
     """A word of the user's own for a group of contacts."""
 
     contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE")
-    tag = TextField()
+    tag = LineField()
     """As typed, without `#`."""
-    folded = TextField(index=True)
+    folded = LineField(index=True)
 
     class Meta:
         """A contact has a tag once."""
 
         indexes = ((("contact", "folded"), True),)
 
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Fold what a tag is matched by."""
+        if "tag" in values:
+            values["folded"] = fold(clean(values["tag"]))
+
 
 class ContactKind(Row):
     """A part that a contact plays in the network; a contact has any number."""
 
     contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE")
-    kind = TextField(index=True)
+    kind = LineField(index=True)
 
     class Meta:
         """A contact has a kind once."""
@@ -85,7 +112,7 @@ class KeyDate(Fact):
     """A birthday, a work anniversary; its year may be unknown."""
 
     contact = ForeignKeyField(Contact, backref="key_dates", on_delete="CASCADE")
-    name = TextField(default="birthday")
+    name = LineField(default="birthday")
     month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])
     day = IntegerField(constraints=[Check("day BETWEEN 1 AND 31")])
     year = IntegerField(null=True)
@@ -97,5 +124,5 @@ class Detail(Fact):
     contact = ForeignKeyField(Contact, backref="details", on_delete="CASCADE")
     day = DayField()
     topic = text()
-    note = TextField()
+    note = NoteField()
     entered = order_of_entry()

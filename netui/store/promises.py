@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import Check, ForeignKeyField, TextField
+from peewee import Check, ForeignKeyField
 
-from netui.store.columns import DayField, Fact, order_of_entry
+from netui.store.columns import DayField, Fact, LineField, order_of_entry
 from netui.store.history import Interaction
 from netui.store.introductions import Opportunity
 from netui.store.people import Contact
@@ -19,10 +19,10 @@ class FollowUp(Fact):
     opportunity = ForeignKeyField(Opportunity, null=True, backref="follow_ups", on_delete="SET NULL")
     interaction = ForeignKeyField(Interaction, null=True, backref="follow_ups", on_delete="SET NULL")
     """The interaction whose line promised it."""
-    what = TextField()
+    what = LineField()
     due = DayField()
     promised_on = DayField()
-    closed = TextField(default="", constraints=[Check("closed IN ('', 'done', 'dropped')")])
+    closed = LineField(default="", constraints=[Check("closed IN ('', 'done', 'dropped')")])
     closed_on = DayField(null=True)
     entered = order_of_entry()
 
@@ -30,11 +30,11 @@ class FollowUp(Fact):
 class LoopAnswer(Fact):
     """A snooze, a skip or a drop of one loop, under its key: it holds exactly as long as that key."""
 
-    loop_key = TextField(index=True)
+    loop_key = LineField(index=True)
     """The rule and the uids of the facts that opened it, joined by colons; for a follow-up, the rule and its uid."""
-    rule = TextField()
+    rule = LineField()
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
-    answer = TextField(constraints=[Check("answer IN ('snooze', 'skip', 'drop')")])
+    answer = LineField(constraints=[Check("answer IN ('snooze', 'skip', 'drop')")])
     until = DayField(null=True)
     """Until when a snooze hides: it shows again on that day."""
     day = DayField()
@@ -46,6 +46,6 @@ class Pause(Fact):
     """Hides the loops of a person, or of a rule, until it is taken back. Never a follow-up."""
 
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
-    rule = TextField(default="")
+    rule = LineField(default="")
     day = DayField()
     entered = order_of_entry()
