@@ -21,7 +21,7 @@ from netui.store.promises import FollowUp, LoopAnswer, Pause
 __all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze"]
 
 
-def done(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+def done(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """Close follow-ups as done; one that begins with a verb records that interaction too.
 
     A loop is done by what fulfils it, which only the user can say: raise `Refused` for one.
@@ -39,7 +39,7 @@ def done(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
         return _answered(f"{act.label} · {told}" if told else act.label, items)
 
 
-def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Session) -> Done:
+def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Session | None) -> Done:
     """Hide items until a day; when they are due stays as it is. Raise `Refused` for a day that is not to come."""
     if until <= moment.today:
         raise Refused(f"A snooze ends on a later day than {weekday_label(moment.today)}.")
@@ -49,7 +49,7 @@ def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Sessi
         return _answered(f"{act.label} until {weekday_label(until)}", items)
 
 
-def skip(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+def skip(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """End loops this once, without claiming contact. Raise `Refused` for a follow-up: a promise is kept or dropped."""
     if any(item.follow_up_id is not None for item in items):
         raise Refused("A follow-up is a promise: done, snoozed or dropped, but not skipped.")
@@ -59,23 +59,24 @@ def skip(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
         return _answered(act.label, items)
 
 
-def drop(items: Sequence[Item], *, moment: Moment, session: Session) -> Done:
+def drop(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """Write the fact that ends an item for good: let go, no reply needed, cadence ended, lead lost."""
     with action(_label("Dropped", items), moment=moment, session=session) as act:
         said = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
         return _answered(f"{act.label} · {said[0]}" if len(items) == 1 and said[0] else act.label, items)
 
 
-def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session) -> Done:
+def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Hide all loops towards people until taken back; what was promised to them still shows."""
     names = _names(contacts)
     with action(f"Paused {names}", moment=moment, session=session) as act:
         for contact in contacts:
-            Pause.get_or_create(contact=contact, rule="", defaults={"day": act.today, "entered": act.entered()})
+            if not Pause.select().where(Pause.contact == contact).exists():
+                Pause.create(contact=contact, day=act.today, entered=act.entered())
         return Done(f"{act.label} · follow-ups still show.", tuple(contacts))
 
 
-def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session) -> Done:
+def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Show the loops towards people again."""
     with action(f"Resumed {_names(contacts)}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.contact.in_(list(contacts))):
@@ -83,16 +84,17 @@ def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session) 
         return Done(f"{act.label}.", tuple(contacts))
 
 
-def pause_rule(rule: str, *, moment: Moment, session: Session) -> Done:
+def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Hide all loops of a rule until taken back. Raise `Refused` for the rule of follow-ups."""
     if rule == "follow_up":
         raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
     with action(f"Paused the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
-        Pause.get_or_create(contact=None, rule=rule, defaults={"day": act.today, "entered": act.entered()})
+        if not Pause.select().where(Pause.rule == rule).exists():
+            Pause.create(rule=rule, day=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 
 
-def resume_rule(rule: str, *, moment: Moment, session: Session) -> Done:
+def resume_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Show the loops of a rule again."""
     with action(f"Resumed the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.rule == rule):

@@ -9,15 +9,14 @@ from netui.actions.log import write
 from netui.clock import Moment
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
-from netui.store.columns import Fact
 from netui.store.history import Interaction
 from netui.store.promises import FollowUp
-from netui.store.reopening import REOPENED, as_record
+from netui.store.reopening import REOPENED, Logged, as_record
 
 __all__ = ["delete", "replace"]
 
 
-def delete(table: str, row: int, *, moment: Moment, session: Session) -> Done:
+def delete(table: str, row: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete a fact from the timeline. Raise `Refused` where it is gone already."""
     fact = _fact(table, row)
     record = as_record(fact)
@@ -28,7 +27,7 @@ def delete(table: str, row: int, *, moment: Moment, session: Session) -> Done:
         return Done(f"{act.label}.", tuple(who.key for who in record.contacts if who.key is not None))
 
 
-def replace(table: str, row: int, record: Record, *, moment: Moment, session: Session) -> Done:
+def replace(table: str, row: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
     """Put what a line says in the place of a fact.
 
     It stays the same fact, in the same place of the order of entry, so that answers to its loops hold; what its line
@@ -50,14 +49,14 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
         return Done(f"{act.label}.", written.done.contacts, written.done.created)
 
 
-def _fact(table: str, row: int) -> Fact:
+def _fact(table: str, row: int) -> Logged:
     fact = REOPENED[table].get_or_none(id=row)
     if fact is None:
         raise Refused("That entry is gone; another window may have deleted it.")
-    return fact  # type: ignore[no-any-return]
+    return fact
 
 
-def _promised_by(fact: Fact) -> list[int]:
+def _promised_by(fact: Logged) -> list[int]:
     if not isinstance(fact, Interaction):
         return []
     return [each.id for each in FollowUp.select(FollowUp.id).where(FollowUp.interaction == fact)]

@@ -19,7 +19,7 @@ from netui.store.columns import Fact
 __all__ = ["Written", "log", "write"]
 
 
-def log(record: Record, *, moment: Moment, session: Session, keep: Sequence[Closing] = ()) -> Done:
+def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
     """Save what a line says, all or nothing.
 
     `keep` names those of `netui.actions.closing.closings` that the user struck: they stay open. Raises `ValueError`

@@ -125,6 +125,7 @@ class Favour(Fact):
 class FavourAnswer(Fact):
     """The answer to an ask."""
 
+    favour_id: int
     favour = ForeignKeyField(Favour, backref="answers", unique=True, on_delete="CASCADE")
     day = DayField()
     answer = LineField(constraints=[Check("answer IN ('yes', 'no', 'let go')")])
@@ -143,7 +144,7 @@ class News(Fact):
 class NewsTold(Row):
     """Whom a piece of news is for; told once an interaction told them."""
 
-    news = ForeignKeyField(News, backref="told", on_delete="CASCADE")
+    news = ForeignKeyField(News, backref="told", on_delete="CASCADE", index=False)
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
 

@@ -29,6 +29,7 @@ class IntroductionParty(Row):
     """Somebody who was introduced: to me, or to those on the other side."""
 
     introduction = ForeignKeyField(Introduction, backref="parties", on_delete="CASCADE")
+    contact_id: int
     contact = ForeignKeyField(Contact, backref="introductions", on_delete="CASCADE", index=False)
     side = IntegerField(default=0, constraints=[Check("side IN (0, 1)")])
     """0: those named first (all, where I am the other party). 1: those they were introduced to."""
@@ -45,6 +46,7 @@ class IntroductionParty(Row):
 class Outcome(Fact):
     """What came of an introduction."""
 
+    introduction_id: int
     introduction = ForeignKeyField(Introduction, backref="outcomes", on_delete="CASCADE")
     day = DayField()
     note = NoteField()
@@ -68,6 +70,7 @@ class Opportunity(Fact):
 class Stage(Fact):
     """A stage that an opportunity came to. The latest by day, then by entry, is where it stands."""
 
+    opportunity_id: int
     opportunity = ForeignKeyField(Opportunity, backref="stages", on_delete="CASCADE")
     stage = LineField(constraints=[Check(_STAGE)])
     day = DayField()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from netui.domain.quick_add import Record, Who
-from netui.store.columns import Fact
 from netui.store.history import Favour, FavourAnswer, Interaction, Participation
 from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
 from netui.store.people import Contact, Detail
 
-__all__ = ["REOPENED", "as_record"]
+__all__ = ["REOPENED", "Logged", "as_record"]
+
+Logged = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail
+"""A fact that a line logs."""
 
 
-def as_record(fact: Fact) -> Record:
-    """Give the record of a fact, with its people as known contacts. Raise `KeyError` for a kind that has no line."""
+def as_record(fact: Logged) -> Record:
+    """Give the record of a fact, with its people as known contacts."""
     return _READERS[type(fact)](fact)
 
 
@@ -23,7 +25,7 @@ def _who(contact: Contact) -> Who:
 
 
 def _interaction(fact: Interaction) -> Record:
-    people = fact.participations.join(Contact).order_by(Participation.position)
+    people = list(Participation.select().where(Participation.interaction == fact).order_by(Participation.position))
     voicemail = fact.channel == "voicemail"
     return Record(
         records="interaction",
@@ -42,7 +44,11 @@ def _interaction(fact: Interaction) -> Record:
 
 
 def _introduction(fact: Introduction) -> Record:
-    parties = list(fact.parties.order_by(IntroductionParty.side, IntroductionParty.position))
+    parties = list(
+        IntroductionParty.select()
+        .where(IntroductionParty.introduction == fact)
+        .order_by(IntroductionParty.side, IntroductionParty.position)
+    )
     return Record(
         records="introduction",
         direction=fact.direction,
@@ -114,7 +120,7 @@ def _detail(fact: Detail) -> Record:
     return Record(records="detail", on=fact.day, contacts=(_who(fact.contact),), note=fact.note)
 
 
-_READERS: dict[type[Fact], Callable[..., Record]] = {
+_READERS: dict[type[Logged], Callable[..., Record]] = {
     Interaction: _interaction,
     Introduction: _introduction,
     Outcome: _outcome,
@@ -125,5 +131,5 @@ _READERS: dict[type[Fact], Callable[..., Record]] = {
     Detail: _detail,
 }
 
-REOPENED: dict[str, type[Fact]] = {model._meta.table_name: model for model in _READERS}
+REOPENED: dict[str, type[Logged]] = {model._meta.table_name: model for model in _READERS}
 """The facts that a line can be opened for again, by the name of their table."""

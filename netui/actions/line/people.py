@@ -53,7 +53,8 @@ class Cast:
             self._keep_of_one(who)
         for contact in self.rows(record.contacts):
             for tag in record.tags:
-                Tag.get_or_create(contact=contact, folded=fold(tag), defaults={"tag": tag})
+                if not Tag.select().where(Tag.contact == contact, Tag.folded == fold(tag)).exists():
+                    Tag.create(contact=contact, tag=tag, folded=fold(tag))
             if record.cadence is not None:
                 contact.cadence_from, contact.cadence_to = record.cadence
                 contact.cadence_on = self.act.today
@@ -69,7 +70,7 @@ class Cast:
             contact.organisation = who.organisation
         for kind, values in (("email", who.emails), ("phone", who.phones), ("url", who.urls)):
             for value in values:
-                Reach.get_or_create(
-                    contact=contact, kind=kind, match_key=reach_key(kind, value), defaults={"value": value}
-                )
+                key = reach_key(kind, value)
+                if not Reach.select().where(Reach.contact == contact, Reach.match_key == key).exists():
+                    Reach.create(contact=contact, kind=kind, value=value, match_key=key)
         contact.save()
