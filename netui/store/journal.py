@@ -40,13 +40,12 @@ def install(connection: sqlite3.Connection) -> None:
         names = tracked_columns(connection, table)
         differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
         for event, old, new in (("INSERT", "", "NEW"), ("UPDATE", "OLD", "NEW"), ("DELETE", "OLD", "")):
-            # While a step is put back nothing is journalled: its images are there already.
-            when = "NOT EXISTS (SELECT 1 FROM replay)" + (f" AND ({differs})" if event == "UPDATE" else "")
+            when = f"WHEN {differs} " if event == "UPDATE" else ""
             images = ", ".join(_image(names, row) if row else "NULL" for row in (old, new))
             name = f"{table}_{event.lower()}_journalled"
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
             connection.execute(
-                f'CREATE TRIGGER {name} AFTER {event} ON "{table}" WHEN {when} BEGIN '
+                f'CREATE TRIGGER {name} AFTER {event} ON "{table}" {when}BEGIN '
                 f"INSERT INTO change (tbl, row, old, new) VALUES ('{table}', {new or old}.id, {images}); END"
             )
 
@@ -87,7 +86,7 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
     where a row is not exactly as the span left it, or something else refers to what goes; the caller then rolls back.
     """
     nets = _nets(connection, first, last, forward=forward)
-    connection.execute("INSERT INTO replay (id) VALUES (1)")
+    before = newest_change(connection)
     for table, net in nets.items():
         _expect(connection, table, net)
     try:
@@ -100,7 +99,7 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
         raise ChangedSinceError from error
     for table, net in nets.items():
         _check_references(connection, table, _ids(net))
-    connection.execute("DELETE FROM replay")
+    connection.execute("DELETE FROM change WHERE id > ?", (before,))  # the images of this are there already
     return {table: list(net) for table, net in nets.items()}
 
 

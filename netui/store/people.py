@@ -79,7 +79,7 @@ class Reach(Row):
 class Tag(Row):
     """A word of the user's own for a group of contacts."""
 
-    contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE", index=False)
     tag = LineField()
     """As typed, without `#`."""
     folded = LineField(index=True)
@@ -99,7 +99,7 @@ class Tag(Row):
 class ContactKind(Row):
     """A part that a contact plays in the network; a contact has any number."""
 
-    contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE", index=False)
     kind = LineField(index=True)
 
     class Meta:

@@ -33,7 +33,6 @@ CREATE TABLE "change" (
     "old" TEXT,
     "new" TEXT
 ) STRICT;
-CREATE TABLE "replay" ("id" INTEGER PRIMARY KEY CHECK ("id" = 1)) STRICT;
 """
 
 

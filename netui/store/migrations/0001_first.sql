@@ -26,7 +26,6 @@ CREATE TABLE "contact_kind" ("id" INTEGER NOT NULL PRIMARY KEY,
     "contact_id" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
-CREATE INDEX "contact_kind_contact_id" ON "contact_kind" ("contact_id");
 CREATE INDEX "contact_kind_kind" ON "contact_kind" ("kind");
 CREATE UNIQUE INDEX "contact_kind_contact_id_kind" ON "contact_kind" ("contact_id", "kind");
 CREATE TABLE "detail" ("id" INTEGER NOT NULL PRIMARY KEY,
@@ -188,7 +187,6 @@ CREATE TABLE "news_told" ("id" INTEGER NOT NULL PRIMARY KEY,
     FOREIGN KEY ("news_id") REFERENCES "news" ("id") ON DELETE CASCADE,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE,
     FOREIGN KEY ("interaction_id") REFERENCES "interaction" ("id") ON DELETE SET NULL) STRICT;
-CREATE INDEX "news_told_news_id" ON "news_told" ("news_id");
 CREATE INDEX "news_told_contact_id" ON "news_told" ("contact_id");
 CREATE INDEX "news_told_interaction_id" ON "news_told" ("interaction_id");
 CREATE UNIQUE INDEX "news_told_news_id_contact_id" ON "news_told" ("news_id", "contact_id");
@@ -253,7 +251,6 @@ CREATE TABLE "tag" ("id" INTEGER NOT NULL PRIMARY KEY,
     "tag" TEXT NOT NULL,
     "folded" TEXT NOT NULL,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
-CREATE INDEX "tag_contact_id" ON "tag" ("contact_id");
 CREATE INDEX "tag_folded" ON "tag" ("folded");
 CREATE UNIQUE INDEX "tag_contact_id_folded" ON "tag" ("contact_id", "folded");
 CREATE TABLE "step" (
@@ -275,4 +272,3 @@ CREATE TABLE "change" (
     "old" TEXT,
     "new" TEXT
 ) STRICT;
-CREATE TABLE "replay" ("id" INTEGER PRIMARY KEY CHECK ("id" = 1)) STRICT;
