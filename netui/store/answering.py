@@ -1,0 +1,83 @@
+"""How a loop is answered: the line that netui begins for it, and the facts to be specific about beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.domain.days import day_label
+from netui.domain.queue.item import Item
+from netui.domain.quick_add.quoting import in_line
+from netui.store.card import card
+from netui.store.timeline import Entry, timeline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+__all__ = ["beginning", "facts_about", "name_in_line"]
+
+_VERBS = {
+    "first_follow_up": "email",
+    "reach_out": "email",
+    "thank_connector": "thank",
+    "tell_outcome": "told",
+    "thank_favour": "thank",
+    "reply_owed": "email",
+    "open_ask": "message",
+    "keep_in_touch": "message",
+    "key_date": "message",
+}
+"""What closes a loop. A reply and a nudge may go any way; the verb that is begun is the usual one."""
+
+_SHOWN = 3
+"""How many of the latest facts stand beside a line."""
+
+
+def beginning(execute: Execute, item: Item) -> str:
+    """Give the beginning of the line that closes a loop; the user adds what there is to say.
+
+    For a lead without a step it is the line that promises one, in the stage where the lead stands.
+    """
+    if item.rule == "lead_without_step":
+        return _next_step(execute, item)
+    name = name_in_line(execute, item.contact_id) if item.contact_id is not None else ""
+    if item.rule == "check_introduction":
+        others = [each for each in item.people if each != item.contact_id]
+        to = f" to {name_in_line(execute, others[-1])}" if others and not item.received else ""
+        return f"outcome {name}{to}: "
+    return f"{_VERBS[item.rule]} {name}: "
+
+
+def facts_about(execute: Execute, item: Item, today: date) -> list[str]:
+    """Give what there is to be specific about, a line each: why it is due, what was said last, what to remember."""
+    if item.contact_id is None:
+        return [item.why]
+    known = [entry for entry in timeline(execute, item.contact_id) if not entry.planned and entry.text]
+    lately = [entry for entry in known if entry.table != "detail"][:_SHOWN]
+    details = [entry for entry in known if entry.table == "detail"][:_SHOWN]
+    return [item.why, *(_fact(entry, today) for entry in lately), *(f"remember: {entry.text}" for entry in details)]
+
+
+def name_in_line(execute: Execute, contact: int) -> str:
+    """Write a contact's name so that a line means exactly them: namesakes with their organisation."""
+    person = card(execute, contact)
+    ((namesakes,),) = execute(
+        "SELECT count(*) FROM contact WHERE sort_key = (SELECT sort_key FROM contact WHERE id = ?)", (contact,)
+    )
+    name = in_line(person.name)
+    return f"{name} ({person.organisation})" if namesakes > 1 and person.organisation else name
+
+
+def _next_step(execute: Execute, item: Item) -> str:
+    rows = execute(
+        "SELECT o.title, (SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id"
+        " ORDER BY s.day DESC, s.entered DESC LIMIT 1) FROM opportunity o WHERE o.id = ?",
+        (item.opportunity_id,),
+    )
+    ((title, stage),) = rows
+    # A lead that was only heard of moves on with its first step; any other line says again where it stands.
+    return f"{'contacted' if stage == 'heard' else stage} {title} > "
+
+
+def _fact(entry: Entry, today: date) -> str:
+    return f"{day_label(entry.day, today)}  {entry.what}: {entry.text}"
