@@ -67,6 +67,12 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.import_ import run
         case "undo":
             from netui.cli.undo import run
+        case "backup":
+            from netui.cli.backup import run
+        case "restore":
+            from netui.cli.restore import run
+        case "check":
+            from netui.cli.check import run
         case "settings":
             from netui.cli.settings_ import run as print_settings
             from netui.tui.commands import COMMANDS
@@ -82,7 +88,7 @@ def _run_command(name: str, arguments: list[str]) -> int:
 def _run_session(arguments: list[str]) -> int:
     from netui import places
     from netui.cli.commands import command
-    from netui.cli.options import NotUnderstoodError, read
+    from netui.cli.options import NotUnderstood, read
 
     given = read(command(""), arguments)
     path = given.value("--db")
@@ -92,7 +98,7 @@ def _run_session(arguments: list[str]) -> int:
         print(f"netui {VERSION}")
         return 0
     if given.has("--demo") and path:
-        raise NotUnderstoodError("--demo has a database of its own: leave --db out.")
+        raise NotUnderstood("--demo has a database of its own: leave --db out.")
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
@@ -126,18 +132,18 @@ def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | Non
 
 def _failed(error: Exception) -> int:
     """Say what went wrong in one line on standard error; raise what is a fault of netui itself."""
-    from netui.cli.options import NotUnderstoodError
+    from netui.cli.options import NotUnderstood
     from netui.cli.output import complain
     from netui.store.errors import StoreError
 
-    if not isinstance(error, (NotUnderstoodError, StoreError, OSError)):
+    if not isinstance(error, (NotUnderstood, StoreError, OSError)):
         raise error
     try:
         print(end="", flush=True)
     except OSError:
         _forget_output()
     complain(str(error))
-    return 2 if isinstance(error, NotUnderstoodError) else 1
+    return 2 if isinstance(error, NotUnderstood) else 1
 
 
 def _forget_output() -> None:

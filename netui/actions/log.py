@@ -13,10 +13,11 @@ from netui.actions.line.people import Cast
 from netui.actions.line.sentence import label, sentence
 from netui.actions.line.steps import write_steps
 from netui.clock import Moment
-from netui.domain.quick_add import Record
+from netui.domain.quick_add import Record, parse
 from netui.store.columns import Fact
+from netui.store.known import read_known
 
-__all__ = ["Written", "log", "write"]
+__all__ = ["Written", "log", "log_line", "write"]
 
 
 def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
@@ -29,6 +30,19 @@ def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequen
         raise ValueError(record.message)
     with action(label(record), moment=moment, session=session) as act:
         return write(act, record, keep).done
+
+
+def log_line(line: str, *, moment: Moment, session: Session | None, new: bool = False) -> tuple[Record, Done | None]:
+    """Understand a line and save it in one action; None where it can't be saved, and why is in the record.
+
+    Who is known is read inside the action, so that two shells at once never add the same person twice.
+    """
+    with action("", moment=moment, session=session) as act:
+        record = parse(line, today=moment.today, known=read_known(act.execute), new=new)
+        if not record.ok:
+            return record, None
+        act.label = label(record)
+        return record, write(act, record).done
 
 
 @dataclass(frozen=True, slots=True)

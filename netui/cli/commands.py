@@ -91,6 +91,9 @@ COMMANDS = (
         ),
     ),
     Command("undo", "", "takes the last change back, whoever made it", (_DB,)),
+    Command("backup", "", "copies the database into the folder backups beside it; the last ten are kept", (_DB,)),
+    Command("restore", "[FILE]", "brings a backup back, the newest if none is named; what was there is kept", (_DB,)),
+    Command("check", "", "reads the whole database, and says whether it is sound", (_DB,)),
     Command("settings", "", "prints every setting with its default and what it does", ()),
 )
 """All commands, in the order of the help."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from netui.cli.commands import command
 from netui.cli.database import reading
-from netui.cli.options import NotUnderstoodError, read
+from netui.cli.options import NotUnderstood, read
 from netui.cli.output import cells, columns, cut, pad, print_json
 from netui.clock import today
 from netui.domain.days import day_label
+from netui.domain.text import clean
 from netui.store.search import Hit, search
 
 __all__ = ["run"]
@@ -23,9 +24,9 @@ def run(arguments: list[str]) -> int:
     given = read(command("find"), arguments)
     words = " ".join(given.words).split()
     if not words:
-        raise NotUnderstoodError("type what to look for: netui find WORDS.")
+        raise NotUnderstood("type what to look for: netui find WORDS.")
     if len(words) > _MOST_WORDS:
-        raise NotUnderstoodError(f"these are {len(words)} words to look for at once: type at most {_MOST_WORDS}.")
+        raise NotUnderstood(f"these are {len(words)} words to look for at once: type at most {_MOST_WORDS}.")
     with reading(given) as execute:
         hits = search(execute, " ".join(words))
     if given.has("--json"):
@@ -47,7 +48,7 @@ def _as_data(hit: Hit) -> dict[str, str | None]:
 
 def _print(hits: list[Hit], words: str) -> None:
     if not hits:
-        print(f"Nothing has all of: {words}")
+        print(clean(f"Nothing was found for {words}."))
         return
     now = today()
     rows = [(hit.contact or "", day_label(hit.on, now) if hit.on else "", _said(hit)) for hit in hits]

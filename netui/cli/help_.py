@@ -1,7 +1,7 @@
 """Tells what commands and options there are."""
 
 from netui.cli.commands import COMMANDS, Command, command
-from netui.cli.options import NotUnderstoodError
+from netui.cli.options import NotUnderstood
 
 __all__ = ["help_text", "run", "unknown"]
 
@@ -23,9 +23,9 @@ def unknown(name: str) -> int:
     import difflib
 
     if " " in name.strip():
-        raise NotUnderstoodError(f'there is no command {name!r}: to log it, type netui add "LINE".')
+        raise NotUnderstood(f'there is no command {name!r}: to log it, type netui add "LINE".')
     near = difflib.get_close_matches(name, [known.name for known in COMMANDS], 1)
-    raise NotUnderstoodError(
+    raise NotUnderstood(
         f"there is no command {name!r}: {f'did you mean {near[0]}?' if near else 'netui --help lists them.'}"
     )
 

@@ -2,10 +2,10 @@
 
 from netui.cli.commands import Command, Option
 
-__all__ = ["Given", "NotUnderstoodError", "read"]
+__all__ = ["Given", "NotUnderstood", "read", "refuse_words"]
 
 
-class NotUnderstoodError(Exception):
+class NotUnderstood(Exception):
     """What was typed is not understood, or fits several things: nothing was saved, and the exit status is 2.
 
     Its text is one sentence that a person can act on.
@@ -36,7 +36,7 @@ class Given:
 
 
 def read(command: Command, arguments: list[str]) -> Given:
-    """Read what was typed after the command's name; raise `NotUnderstoodError` for an option that it does not have."""
+    """Read what was typed after the command's name; raise `NotUnderstood` for an option that it does not have."""
     given = Given()
     options = {option.name: option for option in command.options}
     rest = iter(arguments)
@@ -47,16 +47,23 @@ def read(command: Command, arguments: list[str]) -> Given:
             name, equals, value = argument.partition("=")
             option = options.get(name)
             if option is None:
-                raise NotUnderstoodError(_unknown(name, command))
+                raise NotUnderstood(_unknown(name, command))
             if not option.value and equals:
-                raise NotUnderstoodError(f"{name} takes no value.")
+                raise NotUnderstood(f"{name} takes no value.")
             if option.value and not equals:
                 value = next(rest, "")
             if option.value and not value:
-                raise NotUnderstoodError(f"{name} needs a value: {option.usage}.")
+                raise NotUnderstood(f"{name} needs a value: {option.usage}.")
             given.take(option, value)
         else:
             given.words.append(argument)
+    return given
+
+
+def refuse_words(given: Given) -> Given:
+    """Give what a command was given that takes options alone; raise `NotUnderstood` for anything else."""
+    if given.words:
+        raise NotUnderstood(f"this command takes no {given.words[0]!r}; --help lists what it takes.")
     return given
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from netui.domain.text import clean
 from netui.settings import Settings, load
 
-__all__ = ["cells", "coloured", "columns", "complain", "cut", "pad", "print_json", "settings"]
+__all__ = ["cells", "coloured", "columns", "complain", "cut", "pad", "print_json", "settings", "wrap"]
 
 
 def complain(sentence: str) -> None:
@@ -73,6 +73,23 @@ def pad(text: str, room: int) -> str:
     """Give the text in exactly so many columns."""
     text = cut(text, room)
     return text + " " * (room - cells(text))
+
+
+def wrap(text: str, width: int | None, first: str = "", rest: str | None = None) -> list[str]:
+    """Give the text as lines of at most `width` columns, broken between words; None breaks nothing.
+
+    `first` stands in front of the first line, `rest` in front of the others. No text gives no line.
+    """
+    if not text:
+        return []
+    rest = first if rest is None else rest
+    lines, line = [], first
+    for word in text.split(" "):
+        if width is not None and line not in (first, rest) and cells(line) + cells(word) >= width:
+            lines.append(line)
+            line = rest
+        line += word if line in (first, rest) else f" {word}"
+    return [*lines, line]
 
 
 def _cells_of(character: str) -> int:

@@ -2,7 +2,7 @@
 
 from netui import places
 from netui.cli.commands import command
-from netui.cli.options import NotUnderstoodError, read
+from netui.cli.options import read, refuse_words
 from netui.settings import NUMBERS
 
 TYPE_CHECKING = False
@@ -14,8 +14,7 @@ __all__ = ["run", "template"]
 
 def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
     """Print the settings file with all defaults and comments; `keys` are those of the session's commands."""
-    if read(command("settings"), arguments).words:
-        raise NotUnderstoodError("settings takes nothing more: it prints all of them.")
+    refuse_words(read(command("settings"), arguments))
     print(template(keys), end="")
     return 0
 

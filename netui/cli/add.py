@@ -1,0 +1,90 @@
+"""`netui add "LINE"`: one line, understood and saved, without the session."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+from netui.cli.commands import command
+from netui.cli.database import path_of, reading, writing
+from netui.cli.options import Given, NotUnderstood, read
+from netui.cli.output import print_json, settings
+from netui.clock import Moment, moment
+from netui.domain.quick_add import Known, parse
+from netui.store.known import read_known, read_recent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netui.domain.quick_add import Record
+
+    Prompt = Callable[[Known, date, Sequence[int]], str | None]
+
+__all__ = ["run"]
+
+
+def run(arguments: list[str], *, prompt: Prompt) -> int:
+    """Save a line; `prompt` asks for one on the terminal where none was given, and answers None if there is none."""
+    given = read(command("add"), arguments)
+    now = _moment(given)
+    line = _line(given, now, prompt)
+    if line is None:
+        return 0
+    record, sentence = _understand(given, line, now) if given.has("--dry-run") else _save(given, line, now)
+    if given.has("--json"):
+        print_json(record.as_data())
+    if not record.ok:
+        raise NotUnderstood(record.message or "this line can't be saved as it is.")
+    if not given.has("--json"):
+        print(sentence)
+    return 0
+
+
+def _moment(given: Given) -> Moment:
+    """The present moment, on the day that is to be taken as today."""
+    now = moment(settings().day_begins)
+    asked = given.value("--date")
+    if asked is None:
+        return now
+    try:
+        return Moment(now.instant, date.fromisoformat(asked))
+    except ValueError:
+        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.") from None
+
+
+def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:
+    """The line that was typed: as arguments, at the prompt, or into standard input."""
+    if given.words:
+        return " ".join(given.words)
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        known, recent = _known(given)
+        return prompt(known, now.today, recent)
+    lines = [line for line in (sys.stdin.read() if sys.stdin else "").splitlines() if line.strip()]
+    if len(lines) > 1:
+        raise NotUnderstood(f"these are {len(lines)} lines: give one line at a time.")
+    return lines[0] if lines else ""
+
+
+def _known(given: Given) -> tuple[Known, Sequence[int]]:
+    """What names are matched against, and who was met lately; before the first line nobody is known."""
+    if not os.path.exists(path_of(given)):
+        return Known.empty(), ()
+    with reading(given) as execute:
+        return read_known(execute), read_recent(execute)
+
+
+def _understand(given: Given, line: str, now: Moment) -> tuple[Record, str]:
+    from netui.actions.line.sentence import sentence
+
+    record = parse(line, today=now.today, known=_known(given)[0], new=given.has("--new"))
+    return record, sentence(record, now.today, []) if record.ok else ""
+
+
+def _save(given: Given, line: str, now: Moment) -> tuple[Record, str]:
+    from netui.actions.log import log_line
+
+    with writing(given, now, make=True):
+        record, done = log_line(line, moment=now, session=None, new=given.has("--new"))
+    return record, done.sentence if done else ""

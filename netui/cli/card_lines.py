@@ -1,0 +1,93 @@
+"""A contact in lines of text, to be read before a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from netui.cli.output import wrap
+from netui.domain.days import MONTHS, day_label, window_words
+from netui.store.card import Card, KeyDate
+from netui.store.timeline import Entry
+
+__all__ = ["card_lines", "timeline_lines"]
+
+_DAY_ROOM = 13
+"""Columns of a day that is not of this year, and the space behind it."""
+
+
+def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
+    """Who it is, how to reach them, and what stands between us."""
+    yield from wrap(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
+    for line in _facts(card, today):
+        yield from wrap(line, width, "  ", "    ")
+    for reach in card.reaches:
+        yield from wrap(f"{reach.value} ({reach.label})" if reach.label else reach.value, width, "  ", "    ")
+    for line in card.notes.split("\n") if card.notes else ():
+        yield from wrap(line, width, "  ")
+
+
+def timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
+    """What is planned, and what happened, newest first."""
+    for heading, planned in (("Planned", True), ("Timeline", False)):
+        shown = [entry for entry in entries if entry.planned is planned]
+        if shown:
+            yield from ("", heading)
+        for entry in shown:
+            first = f"  {day_label(entry.day, today):<{_DAY_ROOM}}"
+            yield from wrap(_told(entry), width, first, " " * len(first))
+
+
+def _facts(card: Card, today: date) -> Iterator[str]:
+    rank = f"top ten, {card.top_rank}" if card.top_rank else ""
+    ally = f"senior ally ({card.ally_role})" if card.ally_role else ""
+    kinds = [kind for kind in card.kinds if not (ally and kind == "senior ally")]
+    yield _joined(
+        ally, *kinds, card.standing, rank, *(f"#{tag}" for tag in card.tags), "archived" if card.archived else ""
+    )
+    last = f"last contact {day_label(card.last_contact, today)}" if card.last_contact else "no contact yet"
+    yield _joined(f"keep in touch every {window_words(card.cadence)}" if card.cadence else "", last)
+    met = _joined(f"met {day_label(card.met_on, today)}" if card.met_on else "", card.met_at, between=" at ")
+    yield _joined(met if card.met_on or not card.met_at else f"met at {card.met_at}", card.how_met)
+    by = f"introduced by {' and '.join(card.introduced_by)}" if card.introduced_by else ""
+    to_me, to_them = card.introductions
+    yield _joined(
+        by,
+        f"introduced {to_me} {_people(to_me)} to you" if to_me else "",
+        f"you introduced {to_them} {_people(to_them)} to them" if to_them else "",
+    )
+    yield _favours(card)
+    yield _joined(*(_key_date(date) for date in card.key_dates))
+
+
+def _favours(card: Card) -> str:
+    asked, given, received = card.favours
+    if not any(card.favours):
+        return ""
+    unanswered = f" ({card.open_asks} unanswered)" if card.open_asks else ""
+    return f"favours: you gave {given}, got {received}, asked for {asked}{unanswered}"
+
+
+def _key_date(date: KeyDate) -> str:
+    year = f" {date.year}" if date.year else ""
+    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}"
+
+
+def _told(entry: Entry) -> str:
+    """`coffee with Priya Raman at Blue Bottle: her grant`."""
+    told = entry.what
+    if entry.table == "interaction" and entry.others:
+        told += f" with {' and '.join(name for _, name in entry.others)}"
+    if entry.place:
+        told += f" at {entry.place}"
+    if entry.time:
+        told += f", {entry.time}"
+    return f"{told}: {' '.join(entry.text.split())}" if entry.text else told
+
+
+def _joined(*parts: str, between: str = " · ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def _people(count: int) -> str:
+    return "person" if count == 1 else "people"

@@ -1,0 +1,28 @@
+"""`netui restore`: brings a backup back; what stood in its place is kept."""
+
+from __future__ import annotations
+
+from netui.cli.commands import command
+from netui.cli.database import path_of
+from netui.cli.options import NotUnderstood, read
+from netui.clock import moment
+from netui.store.backup import restore
+from netui.store.location import backups_of, file_of, folder_of
+
+__all__ = ["run"]
+
+
+def run(arguments: list[str]) -> int:
+    """Bring back the backup that is named, or the newest, and say what was done."""
+    given = read(command("restore"), arguments)
+    if len(given.words) > 1:
+        raise NotUnderstood("name one backup, or none for the newest.")
+    path = path_of(given)
+    copies = [file_of(word) for word in given.words] or backups_of(path)
+    if not copies:
+        raise NotUnderstood(f"there is no backup of {path} in {folder_of(path)}.")
+    kept = restore(path, copies[0], moment().instant)
+    print(f"{path} is again what it was in {copies[0]}.")
+    if kept:
+        print(f"What stood there before is kept in {kept}.")
+    return 0

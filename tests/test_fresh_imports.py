@@ -1,0 +1,82 @@
+"""What a command loads, seen in a fresh interpreter that runs it for real: the reason why the shell answers at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import json, sys
+from netui.__main__ import main
+sys.argv[0] = "netui"
+status = main()
+roots = sorted({name.partition(".")[0] for name in sys.modules})
+print(json.dumps({"status": status, "roots": roots, "modules": sorted(sys.modules)}), file=sys.stderr)
+"""
+
+SCREEN = {"textual", "rich"}
+MODELS = {"peewee", "playhouse", "pendulum", "asyncio"}
+SLOW = {"argparse", "logging", "dataclasses", "typing", "pathlib", "inspect"}
+
+
+def loaded(home: Path, *arguments: str) -> set[str]:
+    """The packages that were loaded by a command, which must have succeeded."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("NETUI", "XDG", "PYTHON", "COV"))}
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        env=env | {"HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stderr.strip().split("\n")[-1])
+    assert told["status"] == 0, ran.stderr
+    return set(told["roots"])
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with a database in which something is due."""
+    loaded(tmp_path, "add", "2 days ago coffee with Jaime Stone (Hootline): sports roles > send portfolio today")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "lunch with Dana Liu: the grant > thank Dana tomorrow"),
+        ("add", "--dry-run", "--json", "coffee with Jaime"),
+        ("find", "jaime", "roles"),
+        ("show", "jaime"),
+        ("today",),
+        ("today", "--json"),
+        ("undo",),
+        ("settings",),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_no_command_of_the_shell_loads_what_draws_the_session(home: Path, arguments: tuple[str, ...]) -> None:
+    assert not loaded(home, *arguments) & SCREEN
+
+
+def test_an_import_does_not_either(home: Path) -> None:
+    file = home / "contacts.csv"
+    file.write_text("Name,Company\nRenee Marsh,Rocket Social\n")
+    assert not loaded(home, "import", str(file)) & SCREEN
+
+
+@pytest.mark.parametrize("arguments", [("today",), ("today", "--plain"), ("today", "--count")], ids=" ".join)
+def test_today_starts_at_once(home: Path, arguments: tuple[str, ...]) -> None:
+    assert not loaded(home, *arguments) & (SCREEN | MODELS | SLOW)
+
+
+@pytest.mark.parametrize("arguments", [("find", "jaime"), ("show", "jaime")], ids=" ".join)
+def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...]) -> None:
+    assert not loaded(home, *arguments) & MODELS
