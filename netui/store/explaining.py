@@ -21,7 +21,7 @@ def explain(error: Exception, path: str) -> StoreError:
 
     Raises the error itself where it is a mistake in our own SQL or data, about which a person can do nothing.
     """
-    original = next((arg for arg in error.args if isinstance(arg, Exception)), error)
+    original: Exception = getattr(error, "orig", error)
     if isinstance(original, StoreError):
         return original
     if isinstance(original, OSError):

@@ -41,8 +41,9 @@ def connect(place: str) -> sqlite3.Connection:
         raise explain(error, path) from error
     try:
         with Reading(connection, path) as execute:
-            if examine(execute, path) != SCHEMA:
-                raise UnfinishedError
+            schema = examine(execute, path)
+            if schema != SCHEMA:
+                raise UnfinishedError if schema else NoDatabaseError(path)
     except StoreError:
         connection.close()
         raise

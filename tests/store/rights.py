@@ -1,0 +1,50 @@
+"""Runs a piece of code as a user who may not write what root may."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+NOBODY = 65534
+
+# All that the code may need is imported before the rights are dropped: the interpreter may lie where nobody may look.
+_PREAMBLE = f"""
+import os, sys, sqlite3
+import netui.store.migrating, netui.store.backup, netui.store.readonly, netui.store.opening, netui.actions.undo
+from datetime import UTC, datetime
+from netui.actions.action import Session, action
+from netui.clock import Moment
+from netui.store.errors import StoreError
+from netui.store.opening import close, open_store, opened
+from netui.store.people import Contact
+from netui.store.readonly import Reading, connect
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})
+noon = datetime(2026, 11, 18, 11, tzinfo=UTC)
+moment = Moment(noon, noon.date())
+path = sys.argv[1]
+def said(do):
+    try:
+        return f"fine: {{do()}}"
+    except StoreError as error:
+        return f"{{type(error).__name__}}: {{error}}"
+"""
+
+
+def as_nobody(code: str, path: Path | str) -> list[str]:
+    """Run the code with `path`, and give the lines it prints."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _PREAMBLE + code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def open_folder() -> Path:
+    """Make a temporary folder that everybody may look into."""
+    folder = Path(tempfile.mkdtemp(prefix="netui-rights-"))
+    os.chmod(folder, 0o755)
+    return folder

@@ -1,0 +1,82 @@
+"""The file that a migration makes is the file that the models describe."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from freeze_schema import statements
+
+from netui.store import journal
+from netui.store.migrating import MIGRATIONS
+from netui.store.models import TRACKED
+from netui.store.opening import Opened
+from netui.store.readonly import SCHEMA
+
+
+def schema_of(store: Opened) -> dict[str, str]:
+    rows = store.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')")
+    return {str(name): re.sub(r"\s+", " ", str(sql)) for name, sql in rows}
+
+
+def test_a_migrated_file_is_what_the_models_describe(store: Opened) -> None:
+    made = {re.match(r'CREATE (?:UNIQUE )?\w+ "(\w+)"', sql)[1]: re.sub(r"\s+", " ", sql) for sql in statements()}  # type: ignore[index]
+    found = schema_of(store)
+    for name in ("step", "change", "schema_migration", "sqlite_sequence", "schema_migration_name"):
+        found.pop(name)
+    assert found == made, "the models have changed: run `python tests/store/freeze_schema.py`"
+
+
+def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:
+    assert sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))[-1] == SCHEMA
+
+
+def test_every_table_of_facts_is_tracked(store: Opened) -> None:
+    tables = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tracked = {model._meta.table_name for model in TRACKED}
+    assert tables - tracked == {"step", "change", "schema_migration", "sqlite_sequence"}
+
+
+def test_every_tracked_table_has_its_triggers(store: Opened) -> None:
+    triggers = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    events = ("insert", "update", "delete")
+    assert triggers == {f"{model._meta.table_name}_{event}_journalled" for model in TRACKED for event in events}
+
+
+def test_every_table_checks_its_types(store: Opened) -> None:
+    loose = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
+    assert store.execute(loose) == [("schema_migration",)]
+
+
+def test_a_column_that_an_image_would_not_hold_exactly_is_refused(store: Opened) -> None:
+    store.execute("ALTER TABLE tag ADD COLUMN weight REAL")
+    with pytest.raises(TypeError, match="only integers and texts"):
+        journal.install(store.database.raw())
+
+
+def test_an_image_holds_what_is_hard_to_hold(store: Opened) -> None:
+    raw = store.database.raw()
+    values = ["", "null", '"q"', "1e5", "[1]", "\\u0041", "a\nb", "\x7f", "😀", "e\u0301", "0" * 9000]
+    numbers = [0, -1, 2**53 + 1, 2**63 - 1, -(2**63)]
+    for text in values:
+        assert json.loads(raw.execute("SELECT json_array(?)", (text,)).fetchone()[0]) == [text]
+    for number in numbers:
+        assert json.loads(raw.execute("SELECT json_array(?)", (number,)).fetchone()[0]) == [number]
+
+
+def test_the_migrations_are_in_the_package(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path), "."]
+    done = subprocess.run(build, cwd=root, capture_output=True, text=True, check=False)
+    if "hatchling" in done.stderr and "No module" in done.stderr:
+        pytest.skip("hatchling is not installed here")
+    assert done.returncode == 0, done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    assert {f"netui/store/migrations/{path.name}" for path in MIGRATIONS.iterdir() if path.is_file()} <= packed
