@@ -139,5 +139,5 @@ def _sync(path: str) -> None:
 
 def _remove(*paths: str) -> None:
     for path in paths:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             os.remove(path)

@@ -49,7 +49,7 @@ def backups_of(path: str) -> list[str]:
 def _is_stamp(name: str) -> bool:
     """Whether the end of a backup's name is a time, such as `20261118-110000-000000.db`."""
     stamp, ending = os.path.splitext(name)
-    return ending == ".db" and [len(part) for part in stamp.split("-") if part.isdecimal()] == [8, 6, 6]
+    return ending == ".db" and [len(part) * part.isdecimal() for part in stamp.split("-")] == [8, 6, 6]
 
 
 def uri_of(path: str, mode: str) -> str:

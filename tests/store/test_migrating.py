@@ -1,0 +1,132 @@
+"""A migration is applied once, wholly or not at all, after a backup; and undo does not reach across it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import peewee
+import pytest
+
+from netui.actions.action import Session, action
+from netui.actions.undo import redo, undo
+from netui.clock import Moment
+from netui.store import backup, location, readonly
+from netui.store.errors import ConflictError, NewerError
+from netui.store.migrating import MIGRATIONS, migrate
+from netui.store.opening import Opened, close, open_store
+from netui.store.people import Contact
+
+NEXT = """
+def up(migrator, db):
+    db.execute_sql("ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+    db.execute_sql("UPDATE contact SET place = 'moved'")
+"""
+
+
+@pytest.fixture
+def coming(tmp_path: Path) -> Path:
+    """The migrations of a release to come: one more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder)
+    (folder / "0002_colours.py").write_text(NEXT)
+    return folder
+
+
+@pytest.fixture
+def ann(store: Opened, moment: Moment, session: Session) -> Opened:
+    """A database with a contact."""
+    with action("Added Ann", moment=moment, session=session) as act:
+        Contact.create(name="Ann", entered=act.entered())
+    return store
+
+
+def test_it_is_applied_once_after_a_backup(
+    ann: Opened, moment: Moment, coming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as release:
+        release.setattr(readonly, "SCHEMA", "0002_colours")
+        migrate(ann, moment.instant, coming)
+        migrate(ann, moment.instant, coming)
+    assert ann.execute("SELECT name FROM schema_migration ORDER BY name") == [("0001_first",), ("0002_colours",)]
+    assert Contact.get().place == "moved"
+    (copy,) = location.backups_of(ann.path)
+    backup.check(copy)
+    with pytest.raises(NewerError):
+        open_store(ann.path, instant=moment.instant)
+
+
+def test_the_triggers_know_the_new_column(ann: Opened, moment: Moment, coming: Path) -> None:
+    migrate(ann, moment.instant, coming)
+    raw = ann.database.raw()
+    raw.execute("INSERT INTO tag (contact_id, tag, folded, colour) VALUES (1, 'x', 'x', 'red')")
+    assert '"red"' in raw.execute("SELECT new FROM change ORDER BY id DESC LIMIT 1").fetchone()[0]
+
+
+def test_what_a_migration_does_is_no_step(ann: Opened, moment: Moment, coming: Path) -> None:
+    migrate(ann, moment.instant, coming)
+    assert ann.execute("SELECT label FROM step") == [("Added Ann",)]
+
+
+def test_a_failing_migration_leaves_nothing_behind(ann: Opened, moment: Moment, coming: Path) -> None:
+    (coming / "0003_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
+    before = list(ann.database.raw().iterdump())
+    with pytest.raises(peewee.OperationalError, match="nothing"):
+        migrate(ann, moment.instant, coming)
+    assert list(ann.database.raw().iterdump()) == before
+    close()
+    assert open_store(ann.path, instant=moment.instant).writable
+
+
+def test_a_new_file_needs_no_backup(store: Opened) -> None:
+    assert location.backups_of(store.path) == []
+
+
+def test_undo_does_not_reach_across(ann: Opened, session: Session) -> None:
+    ann.execute("UPDATE step SET schema = '0000_before'")
+    with pytest.raises(ConflictError, match="“Added Ann” is from before netui was updated"):
+        undo(session)
+    ann.execute("UPDATE step SET undone = 1")
+    with pytest.raises(ConflictError, match="can't be made again"):
+        redo(None)
+    assert Contact.select().count() == 1
+
+
+def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) -> None:
+    close()
+    code = (
+        "import sys, datetime as dt, pathlib\n"
+        "from netui.store.opening import open_store, close\n"
+        "from netui.store.migrating import migrate\n"
+        "import netui.store.readonly as r, netui.store.opening as o\n"
+        "r.SCHEMA = o.SCHEMA = '0002_colours'\n"
+        "import netui.store.migrating as m\n"
+        "m.migrate.__defaults__ = (pathlib.Path(sys.argv[2]),)\n"
+        "sys.stdin.readline()\n"
+        "s = open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC)); print(s.execute('SELECT place FROM contact'))\n"
+        "close()\n"
+    )
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code, ann.path, str(coming)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(6)
+    ]
+    for start in starts:
+        assert start.stdin
+        start.stdin.write("go\n")
+        start.stdin.flush()
+    assert [start.communicate() for start in starts] == [("[('moved',)]\n", "")] * 6
+    assert len(location.backups_of(ann.path)) == 1
+
+
+def test_the_name_of_a_backup_is_the_utc_time(ann: Opened) -> None:
+    instant = dt.datetime(2026, 11, 18, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    assert backup.make(ann.path, instant).endswith("/backups/netui-20261117-233000-000000.db")
