@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netui.cli.output import wrap
 from netui.domain.days import MONTHS, day_label, window_words
+from netui.domain.window import IN_TIME, LATE, MAY, window_of
 from netui.store.card import Card, KeyDate
 from netui.store.timeline import Entry
 
@@ -14,6 +15,8 @@ __all__ = ["card_lines", "timeline_lines"]
 
 _DAY_ROOM = 13
 """Columns of a day that is not of this year, and the space behind it."""
+
+_FEW = 4
 
 
 def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
@@ -46,10 +49,10 @@ def _facts(card: Card, today: date) -> Iterator[str]:
         ally, *kinds, card.standing, rank, *(f"#{tag}" for tag in card.tags), "archived" if card.archived else ""
     )
     last = f"last contact {day_label(card.last_contact, today)}" if card.last_contact else "no contact yet"
-    yield _joined(f"keep in touch every {window_words(card.cadence)}" if card.cadence else "", last)
+    yield _joined(_cadence(card, today), last)
     met = _joined(f"met {day_label(card.met_on, today)}" if card.met_on else "", card.met_at, between=" at ")
     yield _joined(met if card.met_on or not card.met_at else f"met at {card.met_at}", card.how_met)
-    by = f"introduced by {' and '.join(card.introduced_by)}" if card.introduced_by else ""
+    by = f"introduced by {_names(card.introduced_by)}" if card.introduced_by else ""
     to_me, to_them = card.introductions
     yield _joined(
         by,
@@ -58,6 +61,17 @@ def _facts(card: Card, today: date) -> Iterator[str]:
     )
     yield _favours(card)
     yield _joined(*(_key_date(date) for date in card.key_dates))
+
+
+def _cadence(card: Card, today: date) -> str:
+    """`every 4-6 weeks: week 5, may be contacted`."""
+    window = window_of(card.cadence, card.cadence_on, card.last_contact)
+    if window is None:
+        return ""
+    past = (today - window.ends).days
+    late = f"{past} {'day' if past == 1 else 'days'} past the window"
+    stands = {IN_TIME: "in time", MAY: "may be contacted", LATE: late}[window.stands(today)]
+    return f"every {window_words(window.cadence)}: {window.count_words(today)}, {stands}"
 
 
 def _favours(card: Card) -> str:
@@ -77,12 +91,19 @@ def _told(entry: Entry) -> str:
     """`coffee with Priya Raman at Blue Bottle: her grant`."""
     told = entry.what
     if entry.table == "interaction" and entry.others:
-        told += f" with {' and '.join(name for _, name in entry.others)}"
+        told += f" with {_names([name for _, name in entry.others])}"
     if entry.place:
         told += f" at {entry.place}"
     if entry.time:
         told += f", {entry.time}"
     return f"{told}: {' '.join(entry.text.split())}" if entry.text else told
+
+
+def _names(names: Sequence[str]) -> str:
+    """All of a few names, the first of many."""
+    if len(names) > _FEW:
+        names = [*names[:_FEW], f"{len(names) - _FEW} more"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _joined(*parts: str, between: str = " · ") -> str:

@@ -35,10 +35,10 @@ FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
 WHERE f.direction = 'asked' AND a.id IS NULL ORDER BY f.day, f.entered
 """
 
-_RECENT = "SELECT contact_id FROM participation GROUP BY contact_id ORDER BY max(day) DESC, max(entered) DESC LIMIT ?"
+_RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?"
 
-_KEPT_RECENT = 200
-"""How many contacts a completion puts first."""
+_LOOKED_AT = 500
+"""How far back those go whom a completion puts first: so many meetings, calls and messages."""
 
 
 def read_known(execute: Execute) -> Known:
@@ -61,7 +61,7 @@ def read_known(execute: Execute) -> Known:
 
 def read_recent(execute: Execute) -> list[int]:
     """Read the ids of the contacts met lately, the latest first."""
-    return [contact for (contact,) in execute(_RECENT, (_KEPT_RECENT,))]
+    return list(dict.fromkeys(contact for (contact,) in execute(_RECENT, (_LOOKED_AT,))))
 
 
 def _person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> Person:

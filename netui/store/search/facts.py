@@ -92,6 +92,6 @@ def _matching(kind: str, rows: list[tuple[Any, ...]], wanted: Wanted) -> Iterato
     for key, day, entered, name, contact, organisation, text in rows:
         if key == seen or len(missing := wanted.missing(text)) == len(wanted.words):
             continue
-        if not missing or wanted.all_in(text, name or "", organisation or ""):
+        if not missing or not wanted.missing(f"{text}\n{organisation or ''}", name or ""):
             seen = key
             yield Hit(name, contact, organisation or "", kind, text, date.fromisoformat(day), entered)

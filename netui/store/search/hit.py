@@ -35,16 +35,11 @@ class Wanted:
         self.names = tuple(fold(word) or word for word in self.words)
         """The words as names are folded: without punctuation."""
 
-    def all_in(self, *texts: str) -> bool:
-        """Whether every word occurs in one of the texts."""
-        return not self.missing(*texts)
-
-    def missing(self, *texts: str) -> list[str]:
-        """Give the words that occur in none of the texts."""
-        folded = [fold_search(text) for text in texts]
-        plain = [fold(text) for text in texts]
+    def missing(self, text: str, name: str = "") -> list[str]:
+        """Give the words that occur neither in the text nor in the name, which may be spelt without its punctuation."""
+        folded, plain = fold_search(f"{text}\n{name}"), fold(name) if name else ""
         return [
             word
-            for word, name in zip(self.words, self.names, strict=True)
-            if not any(word in text for text in folded) and not any(name in text for text in plain)
+            for word, as_name in zip(self.words, self.names, strict=True)
+            if word not in folded and as_name not in plain
         ]

@@ -44,16 +44,15 @@ def _rank(wanted: Wanted, fields: list[str]) -> int:
         return 0
     if all(f" {word}" in f" {name}" for word in wanted.names):
         return 1
-    if wanted.all_in(*fields[:2]):
+    if not wanted.missing(fields[1], fields[0]):
         return 2
-    return 3 if wanted.all_in(*fields[:3]) else 4
+    return 3 if not wanted.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
 
 
 def _place(wanted: Wanted, fields: list[str]) -> tuple[str, str]:
     """The field in which the words stand: the name, or the first that has a word which the name lacks."""
-    missing = wanted.missing(fields[0])
-    if missing:
-        for label, text in zip(_FIELDS, fields, strict=True):
-            if len(Wanted(" ".join(missing)).missing(text)) < len(missing):
-                return label, text
+    lacking = Wanted(" ".join(wanted.missing("", fields[0])))
+    for label, text in zip(_FIELDS, fields, strict=True):
+        if len(lacking.missing(text)) < len(lacking.words):
+            return label, text
     return "name", fields[0]
