@@ -1,0 +1,240 @@
+"""Add a contact, or change one: the whole card as a form reads and saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netui.actions.action import Action, Session, action
+from netui.actions.done import Done, Refused
+from netui.clock import Moment
+from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.reach import reach_key
+from netui.domain.text import fold
+from netui.domain.words import KINDS
+from netui.store.people import Contact, ContactKind, KeyDate, Reach, Tag
+
+__all__ = ["ContactForm", "ContactRefused", "namesakes", "owner_of", "read_form", "save"]
+
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForm:
+    """All that a form holds of a contact, as plain values. The fields stand in the order of the form."""
+
+    name: str = ""
+    nickname: str = ""
+    organisation: str = ""
+    title: str = ""
+    place: str = ""
+    reaches: tuple[ReachLine, ...] = ()
+    tags: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Of `netui.domain.words.KINDS`."""
+    standing: str = ""
+    ally_role: str = ""
+    top_rank: int | None = None
+    cadence: tuple[str, str] | None = None
+    """ISO 8601 spans: from when they may be contacted again, and from when on it is late."""
+    how_met: str = ""
+    met_at: str = ""
+    met_on: date | None = None
+    key_dates: tuple[KeyDay, ...] = ()
+    notes: str = ""
+
+
+class ContactRefused(Refused):
+    """A form that can't be saved as it is; the text says what to do, `field` where."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+_WORDS = {
+    "reaches": "ways to reach",
+    "ally_role": "role",
+    "top_rank": "top ten",
+    "how_met": "how you met",
+    "met_at": "where you met",
+    "met_on": "when you met",
+    "key_dates": "key dates",
+}
+"""What a field is called in a sentence, where its name is no word."""
+
+_COLUMNS = ("name", "nickname", "organisation", "title", "place", "standing", "ally_role", "top_rank")
+_MORE_COLUMNS = ("how_met", "met_at", "met_on", "notes")
+
+
+def read_form(execute: Execute, contact_id: int) -> ContactForm:
+    """Read a contact into a form; raises `Refused` where there is none any more."""
+    columns = (*_COLUMNS, *_MORE_COLUMNS)
+    rows = execute(f"SELECT cadence_from, cadence_to, {', '.join(columns)} FROM contact WHERE id = ?", (contact_id,))
+    if not rows:
+        raise Refused("This contact is gone; another window may have deleted it.")
+    start, end, *values = rows[0]
+    form: dict[str, Any] = dict(zip(columns, values, strict=True))
+    form["met_on"] = date.fromisoformat(form["met_on"]) if form["met_on"] else None
+
+    def of(sql: str) -> list[tuple[Any, ...]]:
+        return execute(sql, (contact_id,))
+
+    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?")}
+    dates = of("SELECT name, month, day, year FROM key_date WHERE contact_id = ? ORDER BY month, day, id")
+    reaches = of("SELECT kind, value, label FROM reach WHERE contact_id = ? ORDER BY position, id")
+    return ContactForm(
+        **form,
+        cadence=(start, end) if start else None,
+        reaches=tuple(ReachLine(*row) for row in reaches),
+        tags=tuple(tag for (tag,) in of("SELECT tag FROM tag WHERE contact_id = ? ORDER BY id")),
+        kinds=tuple(kind for kind in KINDS if kind in kinds),
+        key_dates=tuple(KeyDay(*row) for row in dates),
+    )
+
+
+def namesakes(execute: Execute, name: str, contact_id: int | None = None) -> list[tuple[str, str]]:
+    """Give name and organisation of the others who have that name, case and accents aside."""
+    if not fold(name):
+        return []
+    sql = "SELECT name, organisation FROM contact WHERE sort_key = ? AND id <> ? ORDER BY id LIMIT 5"
+    return [(other, organisation) for other, organisation in execute(sql, (fold(name), contact_id or 0))]
+
+
+def owner_of(execute: Execute, reaches: Sequence[ReachLine], contact_id: int | None = None) -> list[tuple[str, str]]:
+    """Give the others who are reached in one of those ways already: their name, and the way as it is written here."""
+    found: list[tuple[str, str]] = []
+    sql = (
+        "SELECT c.name FROM reach r JOIN contact c ON c.id = r.contact_id"
+        " WHERE r.kind = ? AND r.match_key = ? AND c.id <> ? ORDER BY c.id LIMIT 1"
+    )
+    for reach in reaches:
+        for (name,) in execute(sql, (reach.kind, reach_key(reach.kind, reach.value), contact_id or 0)):
+            found.append((name, reach.value))
+    return found
+
+
+def save(
+    form: ContactForm,
+    contact_id: int | None,
+    *,
+    moment: Moment,
+    session: Session,
+    opened: ContactForm | None = None,
+) -> Done:
+    """Save a form as a new contact, or as that one. One undoable action that writes only what has changed.
+
+    `opened` is the form as it was read: a field that the user left alone keeps what another window has made of it
+    since. Raises `ContactRefused` for what must not be saved, `Refused` where the contact is gone.
+    """
+    with action(f"Added {form.name}", moment=moment, session=session) as act:
+        before = ContactForm() if contact_id is None else read_form(act.execute, contact_id)
+        form = replace(before, **{name: getattr(form, name) for name in _differing(form, opened or before)})
+        _refuse(act, form, contact_id)
+        changed = _differing(form, before)
+        if contact_id is not None:
+            act.label = f"Changed {form.name}: {', '.join(_WORDS.get(name, name) for name in changed)}"
+        if contact_id is not None and not changed:
+            return Done(f"Nothing changed about {form.name}.", (contact_id,))
+        contact = _write(act, form, contact_id, changed)
+        return Done(f"{act.label}.", (contact.id,), () if contact_id else (contact.id,))
+
+
+def _differing(form: ContactForm, other: ContactForm) -> list[str]:
+    return [field.name for field in fields(form) if getattr(form, field.name) != getattr(other, field.name)]
+
+
+def _refuse(act: Action, form: ContactForm, contact_id: int | None) -> None:
+    """Raise for a form that breaks a rule of the network."""
+    if not form.name:
+        raise ContactRefused("name", "A contact needs a name.")
+    if form.ally_role and "senior ally" not in form.kinds:
+        raise ContactRefused("ally_role", f"A {form.ally_role} is a senior ally: mark that kind too, or no role.")
+    if form.top_rank is None:
+        return
+    if form.cadence is None:
+        raise ContactRefused("cadence", "One of the top ten needs a cadence: type how often, such as 4-6w.")
+    sql = "SELECT top_rank, name FROM contact WHERE top_rank IS NOT NULL AND id <> ? ORDER BY top_rank"
+    others: dict[int, str] = dict(act.execute(sql, (contact_id or 0,)))
+    if form.top_rank not in others:
+        return
+    free = [str(rank) for rank in range(1, 11) if rank not in others]
+    way = f"free: {', '.join(free)}" if free else "all ten are taken, so set somebody's rank to none first"
+    raise ContactRefused("top_rank", f"{form.top_rank} is {others[form.top_rank]}; {way}.")
+
+
+def _write(act: Action, form: ContactForm, contact_id: int | None, changed: list[str]) -> Contact:
+    contact = Contact(entered=act.entered()) if contact_id is None else Contact.get_by_id(contact_id)
+    for column in (*_COLUMNS, *_MORE_COLUMNS):
+        setattr(contact, column, getattr(form, column))
+    if "cadence" in changed:
+        contact.cadence_from, contact.cadence_to = form.cadence or (None, None)
+        contact.cadence_on = act.today if form.cadence else None
+    contact.save()
+    if "reaches" in changed:
+        _write_reaches(contact, form.reaches)
+    if "tags" in changed:
+        _write_tags(contact, form.tags)
+    if "kinds" in changed:
+        _write_kinds(contact, form.kinds)
+    if "key_dates" in changed:
+        _write_key_dates(contact, form.key_dates)
+    return contact
+
+
+def _write_reaches(contact: Contact, reaches: Iterable[ReachLine]) -> None:
+    """Write the ways to reach a contact in their order; a row that stays keeps its place in the store."""
+    old = list(Reach.select().where(Reach.contact == contact))
+    for position, reach in enumerate(reaches):
+        same = (reach.kind, reach_key(reach.kind, reach.value))
+        row = next((row for row in old if (row.kind, row.match_key) == same), None)
+        if row is None:
+            row = Reach(contact=contact, kind=reach.kind)
+        else:
+            old.remove(row)
+        row.value, row.label, row.position = reach.value, reach.label, position
+        row.save()
+    for row in old:
+        row.delete_instance()
+
+
+def _write_tags(contact: Contact, tags: Iterable[str]) -> None:
+    old = {row.folded: row for row in Tag.select().where(Tag.contact == contact)}
+    for tag in tags:
+        row = old.pop(fold(tag), None) or Tag(contact=contact)
+        if row.tag != tag:
+            row.tag = tag
+            row.save()
+    for row in old.values():
+        row.delete_instance()
+
+
+def _write_kinds(contact: Contact, kinds: Sequence[str]) -> None:
+    old = {row.kind: row for row in ContactKind.select().where(ContactKind.contact == contact)}
+    for kind in kinds:
+        if old.pop(kind, None) is None:
+            ContactKind.create(contact=contact, kind=kind)
+    for row in old.values():
+        row.delete_instance()
+
+
+def _write_key_dates(contact: Contact, dates: Sequence[KeyDay]) -> None:
+    """Write the key dates; one that stays, or only moves, keeps its uid, and so what was answered for this year."""
+    rows = list(KeyDate.select().where(KeyDate.contact == contact))
+    missing = list(dates)
+    for row in list(rows):
+        if (day := KeyDay(row.name, row.month, row.day, row.year)) in missing:
+            missing.remove(day)
+            rows.remove(row)
+    for day in missing:
+        same = next((row for row in rows if row.name == day.name), None)
+        if same is not None:
+            rows.remove(same)
+        row = same or KeyDate(contact=contact, name=day.name)
+        row.month, row.day, row.year = day.month, day.day, day.year
+        row.save()
+    for row in rows:
+        row.delete_instance()

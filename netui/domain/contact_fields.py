@@ -1,0 +1,187 @@
+"""The fields of a contact as they are typed in a form, and the same as values. Reading and writing are inverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from netui.domain.days import MONTHS, days_in_month
+from netui.domain.quick_add.dates import CADENCE, HEAD
+from netui.domain.quick_add.phrases import Phrases, classes
+from netui.domain.reach import reach_key
+from netui.domain.text import clean, fold
+
+__all__ = [
+    "FieldError",
+    "KeyDay",
+    "ReachLine",
+    "format_key_dates",
+    "format_reaches",
+    "format_tags",
+    "read_cadence",
+    "read_key_dates",
+    "read_met_on",
+    "read_reaches",
+    "read_tags",
+]
+
+T = TypeVar("T")
+
+_PHONE_SIGNS = frozenset("0123456789+-./() x")
+_LEAP = 2000
+"""A year that has every day a date without a year may have."""
+
+_Day = tuple[int, int, int | None]
+"""The day of the month, the month, and the year if it is known."""
+
+_ANNIVERSARY: Phrases[_Day] = Phrases(
+    {
+        "DAY MONTH; DAY MONTH YEAR": lambda _, day, month, year=None: (day, month, year),
+        "MONTH DAY; MONTH DAY YEAR": lambda _, month, day, year=None: (day, month, year),
+        "ISO": lambda _, year, month, day: (day, month, year),
+    }
+)
+
+
+class FieldError(ValueError):
+    """What was typed into a field can't be understood; its text is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachLine:
+    """One way to reach a contact."""
+
+    kind: str
+    """`email`, `phone` or `url`."""
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDay:
+    """A birthday or another day of every year."""
+
+    name: str
+    month: int
+    day: int
+    year: int | None = None
+
+
+def read_reaches(text: str, before: Iterable[ReachLine] = ()) -> tuple[ReachLine, ...]:
+    """Read ways to reach somebody, one a line, each with or without a label: `work: +44 20 7946 0958`.
+
+    A line that stood there before keeps its kind, whatever it looks like; the same address twice counts once.
+    """
+    kept = {_reach_line(reach): reach for reach in before}
+    lines = [clean(line) for line in text.splitlines()]
+    reaches = [kept.get(line) or _reach(line) for line in lines if line]
+    return tuple({(reach.kind, reach_key(reach.kind, reach.value)): reach for reach in reversed(reaches)}.values())[
+        ::-1
+    ]
+
+
+def format_reaches(reaches: Iterable[ReachLine]) -> str:
+    """Write ways to reach somebody as they are typed."""
+    return "\n".join(map(_reach_line, reaches))
+
+
+def _reach_line(reach: ReachLine) -> str:
+    return f"{reach.label}: {reach.value}" if reach.label else reach.value
+
+
+def _reach(line: str) -> ReachLine:
+    label, _, value = line.rpartition(": ")
+    kind = _kind_of(value)
+    if not kind:
+        raise FieldError(
+            f"{value} is no address, number or page: dana@example.org, +44 20 7946 0958, example.org/dana."
+        )
+    return ReachLine(kind, value, label)
+
+
+def _kind_of(value: str) -> str:
+    """`email`, `phone`, `url`, or nothing for what is none of them."""
+    host = value.partition("/")[0]
+    if " " not in value:
+        if "://" in value:
+            return "url"
+        if all(value.rpartition("@")):
+            return "email"
+    if sum(character.isdigit() for character in value) >= 7 and _PHONE_SIGNS.issuperset(value.lower()):
+        return "phone"
+    return "url" if " " not in value and "." in host.strip(".") and "@" not in host else ""
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Read tags, parted by commas or by `#`; a tag that differs only in case or accents counts once."""
+    tags = [clean(tag) for tag in text.replace("#", ",").split(",")]
+    return tuple({fold(tag): tag for tag in reversed(tags) if fold(tag)}.values())[::-1]
+
+
+def format_tags(tags: Iterable[str]) -> str:
+    """Write tags as they are typed."""
+    return ", ".join(tags)
+
+
+def read_cadence(text: str) -> tuple[str, str] | None:
+    """Read how often to keep in touch, as after `every ` in quick add: `4-6w`, `month`, `10 days`."""
+    words = clean(text).split()
+    if not words:
+        return None
+    if fold(words[0]) != "every":
+        words.insert(0, "every")
+    window = _whole(CADENCE, words, None)
+    if window is None:
+        raise FieldError(f"{' '.join(words[1:])} is no rhythm: type 6w, 4-6w, month, quarter or 10 days.")
+    return window
+
+
+def read_met_on(text: str, today: date) -> date | None:
+    """Read the day on which we met, as in quick add: `17 nov 2025`, `last fri`, `yesterday`."""
+    words = clean(text).split()
+    if not words:
+        return None
+    day = _whole(HEAD, words, today)
+    if day is None:
+        raise FieldError(f"{' '.join(words)} is no day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
+    if day > today:
+        raise FieldError(f"{' '.join(words)} is still to come.")
+    return day
+
+
+def read_key_dates(text: str) -> tuple[KeyDay, ...]:
+    """Read key dates, one a line: `birthday 12 Mar`, `work anniversary 1 Sep 2019`, or a bare day for a birthday."""
+    lines = (clean(line) for line in text.splitlines())
+    return tuple(dict.fromkeys(_key_date(line) for line in lines if line))
+
+
+def format_key_dates(dates: Iterable[KeyDay]) -> str:
+    """Write key dates as they are typed."""
+    return "\n".join(
+        f"{day.name} {day.day} {MONTHS[day.month - 1]}{f' {day.year:04}' if day.year else ''}" for day in dates
+    )
+
+
+def _key_date(line: str) -> KeyDay:
+    words = line.split()
+    for length in (3, 2, 1):  # the longest first, or the year would be taken for a part of the name
+        if len(words) >= length and (found := _whole(_ANNIVERSARY, words[-length:], None)):
+            return _named(" ".join(words[:-length]).rstrip(":"), found, line)
+    raise FieldError(f"{line} has no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
+
+
+def _named(name: str, found: _Day, line: str) -> KeyDay:
+    day, month, year = found
+    if not 1 <= month <= 12 or year == 0:
+        raise FieldError(f"{line} is no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
+    if not 1 <= day <= days_in_month(year or _LEAP, month):
+        raise FieldError(f"{line}: {MONTHS[month - 1]}{f' {year}' if year else ''} has no day {day}.")
+    return KeyDay(name or "birthday", month, day, year)
+
+
+def _whole(phrases: Phrases[T], words: list[str], argument: object) -> T | None:
+    """What all the words together mean as one phrase, or nothing."""
+    found = phrases.at([classes(word) for word in words], 0, argument)
+    return next((phrase.means for phrase in found if phrase.end == len(words)), None)

@@ -1,0 +1,46 @@
+"""Short pieces of text set into lines of a width, as a paragraph of pieces that are not torn apart needlessly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+__all__ = ["MUTED", "flow", "flow_row", "join"]
+
+MUTED = "$foreground-muted"
+"""The style of what matters less. (`$text-muted` has no effect on `Content`: it depends on a background.)"""
+
+GAP = 4
+"""Columns between two pieces on one line."""
+
+
+def join(pieces: Iterable[Content | str], between: str = " ") -> Content:
+    """Put pieces behind each other with a text between them; empty ones are left out."""
+    return Content(between).join([piece for piece in pieces if len(piece)])
+
+
+def flow(rows: Iterable[Sequence[Content]], width: int) -> list[Content]:
+    """Set each row of pieces into lines of the width; every row begins on a line of its own."""
+    return [line for row in rows for line in flow_row(row, width)]
+
+
+def flow_row(pieces: Iterable[Content], width: int, gap: int = GAP) -> list[Content]:
+    """Set pieces into as few lines of the width as it takes.
+
+    A piece goes to the next line as a whole where it does not fit; one that is wider than a line is wrapped by words.
+    """
+    width = max(width, 8)  # before a widget has a size, and on a screen that is hardly one
+    lines: list[Content] = []
+    line: Content | None = None
+    for piece in pieces:
+        if not len(piece):
+            continue
+        if line is not None and line.cell_length + gap + piece.cell_length <= width:
+            line = Content.assemble(line, " " * gap, piece)
+            continue
+        if line is not None:
+            lines.append(line)
+        *full, line = piece.wrap(width) if piece.cell_length > width else [piece]
+        lines += full
+    return [*lines, line] if line is not None else lines

@@ -1,0 +1,91 @@
+"""The one-line input of netui: safe against what is pasted, and coloured where its text was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from netui.domain.text import clean
+
+__all__ = ["LineInput", "Part"]
+
+Part = tuple[int, int, str]
+"""Where a recognised part of the text starts and ends, and what it is."""
+
+
+class _Painter(Highlighter):
+    """Paints the parts that the input was told of."""
+
+    def __init__(self, owner: LineInput) -> None:
+        self._owner = owner
+
+    def highlight(self, text: Text) -> None:
+        """Give each part the style of its component class."""
+        for start, end, what in self._owner.parts:
+            name = f"line-input--{what}"
+            if name in self._owner.COMPONENT_CLASSES:
+                text.stylize(self._owner.get_component_rich_style(name, partial=True), start, end)
+
+
+class LineInput(Input):
+    """An `Input` of one row without a border, in which ctrl+backspace deletes the word on the left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+backspace,alt+backspace", "delete_left_word", "Delete the word on the left", show=False),
+        Binding("alt+d,ctrl+delete", "delete_right_word", "Delete the word on the right", show=False),
+        Binding("alt+b", "cursor_left_word", "Move a word to the left", show=False),
+        Binding("alt+f", "cursor_right_word", "Move a word to the right", show=False),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-input--verb",
+        "line-input--name",
+        "line-input--date",
+        "line-input--tag",
+        "line-input--sign",
+        "line-input--wrong",
+    }
+
+    DEFAULT_CSS = """
+    LineInput {
+        &, &:focus { border: none; padding: 0; height: 1; background: transparent; background-tint: transparent 0%; }
+        &>.line-input--verb { text-style: bold; }
+        &>.line-input--name { color: $text-primary; text-style: bold; }
+        &>.line-input--date { color: $text-accent; }
+        &>.line-input--tag { color: $text-secondary; }
+        &>.line-input--sign { color: $text-muted; }
+        &>.line-input--wrong { color: $text-error; text-style: underline; }
+    }
+    """
+
+    parts: tuple[Part, ...] = ()
+    """What was recognised of the present value; set by the owner through `paint`."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
+        self.highlighter = _Painter(self)
+        self.cursor_blink = False
+
+    def paint(self, parts: Iterable[Part]) -> None:
+        """Show what was recognised of the value."""
+        self.parts = tuple(parts)
+        self.refresh()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text as one line: what can't be seen is left out, and a line break is a space."""
+        event.stop()
+        event.prevent_default()
+        self.replace(_one_line(event.text), *sorted(self.selection))
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, with the spaces around it that may be meant to part it from what stands there."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() and not text.endswith("\n") else ""
+    return f"{before}{clean(text)}{after}" if text.strip() else " "
