@@ -30,9 +30,13 @@ def clean(text: str) -> str:
 
 
 def clean_note(text: str) -> str:
-    """`text` as `clean` makes it, but with its line breaks; blank ends of lines and of the whole are taken off."""
+    """`text` as typed, with its lines and the spaces within them, in NFC and without what `clean` removes.
+
+    Blank ends of lines, and blank lines around the whole, are taken off; other white space becomes a plain space.
+    """
     lines = _visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
+    plain = ("".join(" " if c.isspace() else c for c in line).rstrip() for line in lines)
+    return "\n".join(plain).strip("\n").lstrip(" ")
 
 
 def fold(text: str) -> str:

@@ -33,9 +33,10 @@ def test_a_line_is_cleaned(typed: str, kept: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("one  two \n three\n\n", "one two\nthree"),
+        ("  one  two \n  - three\t4\n\n", "one  two\n  - three 4"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("\n\n a\n\nb \n", "a\n\nb"),
+        ("Jose\u0301 \ud800\u202e!", "José !"),
         (" \n \0", ""),
     ],
 )

@@ -1,0 +1,43 @@
+"""Which fact a line speaks of: the introduction of an outcome, the ask of an answer, the opportunity of a stage."""
+
+from collections.abc import Iterable
+
+from netui.domain.quick_add.known import Ask, Introduction, Known, Opportunity
+from netui.domain.quick_add.record import Who
+from netui.domain.text import fold
+
+
+def introduction_of(contacts: Iterable[Who], to: Iterable[Who], via: Who | None, known: Known) -> Introduction | None:
+    """The latest introduction of these people, to those others and by that connector where the line says so."""
+    one, other = {who.key for who in contacts}, {who.key for who in to}
+    for introduction in reversed(known.introductions):
+        parties, others = set(introduction.parties), set(introduction.others)
+        if via is not None and introduction.connector != via.key:
+            continue
+        if not other and one <= parties | others:
+            return introduction
+        if other and ((one <= parties and other <= others) or (one <= others and other <= parties)):
+            return introduction
+    return None
+
+
+def has_introduced(connector: Who, contacts: Iterable[Who], known: Known) -> bool:
+    """Whether it is known already that this connector introduced me to each of these people."""
+    mine = [i for i in known.introductions if i.connector is not None and i.connector == connector.key and not i.others]
+    return all(any(who.key in introduction.parties for introduction in mine) for who in contacts)
+
+
+def open_ask_of(contacts: Iterable[Who], known: Known) -> Ask | None:
+    """The latest ask that is open with one of these people."""
+    keys = {who.key for who in contacts}
+    return next((ask for ask in reversed(known.asks) if ask.contact in keys), None)
+
+
+def opportunities_called(title: str, organisation: str | None, known: Known) -> tuple[bool, list[Opportunity]]:
+    """The opportunities that a title may mean, matched as names are, and whether it is sure to mean one of them."""
+    status, keys = known.titles.match(fold(title))
+    found = [opportunity for opportunity in known.opportunities if opportunity.key in keys]
+    folded = fold(organisation or "")
+    there = [o for o in found if folded and fold(o.organisation).startswith(folded)] if len(found) > 1 else []
+    exactly = [o for o in there if fold(o.organisation) == folded]
+    return status in ("known", "ambiguous"), exactly or there or found

@@ -1,0 +1,250 @@
+"""The grammar of a head: `[verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR]`, or a verb and a title.
+
+It is read from left to right, one item after the other; days, places, tags and the like were taken out before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.names import Named
+from netui.domain.quick_add.parts import Item
+from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.record import Part
+from netui.domain.quick_add.verbs import CHANNEL_WORDS, CONTACTED, CONTACTED_SOMEBODY, VERBS, WITHOUT_VERB, Verb, verb
+from netui.domain.text import clean, fold
+
+_FILLERS = ("i", "had", "a", "an")
+_SIDES = ("introduction", "outcome")
+"""What has two sides, the second after `to`."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, before anybody is looked up."""
+
+    word: str | None = None
+    """The verb as typed, lower case; None where the line begins with a name."""
+    verb: Verb = WITHOUT_VERB
+    verb_end: int = 0
+    big: bool = False
+    started_by: str | None = None
+    contacts: list[Named] = field(default_factory=list)
+    to: list[Named] = field(default_factory=list)
+    via: list[Named] = field(default_factory=list)
+    channel: str | None = None
+    """The channel that a word after `via` gives."""
+    title: str = ""
+    title_at: int = 0
+    loose: Named = field(default_factory=lambda: Named("", 0, 0))
+    """What belongs to a name and precedes all of them."""
+    problems: list[Problem] = field(default_factory=list)
+    spans: list[Part] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[Named]:
+        """Every name, in no order."""
+        return self.contacts + self.to + self.via
+
+
+def read_head(line: str, items: Sequence[Item], known: Known, title: bool = True) -> Head:
+    """Read the items of a head. Without `title`, what `contacted` is followed by are names."""
+    return _Reader(line, items, known, title).read()
+
+
+class _Reader:
+    """One head: where it is (`at`), the words of the name that is being read, and whose side it is on."""
+
+    def __init__(self, line: str, items: Sequence[Item], known: Known, title: bool) -> None:
+        self.line = line
+        self.titles = title
+        self.items = items
+        self.known = known
+        self.head = Head()
+        self.at = 0
+        self.role = self.head.contacts
+        self.last: Named | None = None
+        self.words: list[Item] = []
+        self.title: list[Item] = []
+        self.apart = True
+
+    def read(self) -> Head:
+        self.read_verb()
+        while self.at < len(self.items):
+            item = self.items[self.at]
+            self.at += 1
+            if self.head.verb.has_title and self.role is not self.head.via and item.kind in ("word", "sep", "quoted"):
+                self.title.append(item)
+            else:
+                self.read_item(item)
+        self.end_name()
+        self.read_title()
+        return self.head
+
+    def read_verb(self) -> None:
+        """The verb is the first word once parts and fillers are taken out; a second one after it is skipped."""
+        while self.at < len(self.items) and self.items[self.at].kind not in ("word", "quoted", "sep", "via"):
+            self.read_item(self.items[self.at])
+            self.at += 1
+        start = self.at
+        while self.is_word(*(_FILLERS if self.at > start else _FILLERS[:2])):
+            self.at += 1
+        if self.at == len(self.items) or self.items[self.at].kind != "word":
+            return
+        item = self.items[self.at]
+        if (found := verb(item.text)) is None:
+            return
+        self.head.word, self.head.verb, self.head.big = found
+        if not self.titles and self.head.word == CONTACTED:
+            self.head.verb = CONTACTED_SOMEBODY
+        self.head.verb_end = item.end
+        self.head.spans.append(Part(item.start, item.end, "verb"))
+        self.at += 1
+        if self.head.verb.records in ("interaction", "introduction") and self.is_second_verb():
+            self.at += 1
+
+    def is_word(self, *words: str) -> bool:
+        """Whether the next item is one of these words."""
+        here = self.items[self.at : self.at + 1]
+        return any(item.kind == "word" and item.text.casefold() in words for item in here)
+
+    def is_second_verb(self) -> bool:
+        """Whether the next word only says the verb again (`zoom call`), and is no known name (`coffee Won Park`)."""
+        if not self.is_word(*VERBS, "chat") and not (self.head.word == "thank" and self.is_word("you")):
+            return False
+        end = self.at
+        while end < len(self.items) and self.items[end].kind == "word":
+            end += 1
+        return not self.known.names.exactly(fold(" ".join(item.text for item in self.items[self.at : end])))
+
+    def read_item(self, item: Item) -> None:
+        match item.kind:
+            case "word":
+                self.read_word(item)
+            case "sep":
+                self.end_name()
+                self.apart = True
+            case "quoted":
+                self.end_name()
+                self.add(Named(item.text, item.start, item.end, quoted=True, apart=self.apart))
+            case "via":
+                self.end_name()
+                self.read_via(item)
+            case "gap":
+                self.end_name()
+                self.leave_via()
+            case _:
+                self.end_name()
+                self.attach(item.kind, item.text)
+                self.head.spans += [Part(item.start, item.end, "organisation")] * (item.kind == "group")
+
+    def read_word(self, item: Item) -> None:
+        word = item.text.casefold()
+        if word == "from" and self.has_name():
+            self.end_name()
+            self.read_organisation()
+        elif word == "to" and self.head.verb.records in _SIDES:
+            self.turn_to(self.head.to)
+        elif word in ("with", "to") and (not self.words or self.role is self.head.via):
+            if word == "to" and not self.head.contacts:
+                self.head.started_by = "me"
+            self.turn_to(self.head.contacts)
+        elif word == "from" and not self.words:
+            if self.head.verb.records == "introduction":
+                self.turn_to(self.head.via)
+            else:
+                self.head.started_by = "them"
+        else:
+            if not self.words and self.role is self.head.via and self.role and not self.apart:
+                self.leave_via()
+            self.words.append(item)
+
+    def has_name(self) -> bool:
+        """Whether a name stands before this place that an organisation may belong to."""
+        made = self.head.verb.records == "introduction" and self.apart
+        return bool(self.words) or (self.last is not None and not made)
+
+    def turn_to(self, role: list[Named]) -> None:
+        self.end_name()
+        self.role = role
+        self.apart = True
+
+    def leave_via(self) -> None:
+        """After the connector's name, what follows are the others again."""
+        if self.role is self.head.via and self.role:
+            self.role = self.head.contacts
+            self.apart = not self.role
+
+    def end_name(self) -> None:
+        """The words read so far are a name."""
+        if self.words:
+            first, last = self.words[0], self.words[-1]
+            text = " ".join(item.text for item in self.words)
+            self.words = []
+            self.add(Named(text, first.start, last.end, apart=self.apart))
+
+    def add(self, named: Named) -> None:
+        self.role.append(named)
+        self.last = named
+        self.apart = False
+        self.head.spans.append(Part(named.start, named.end, "name"))
+
+    def attach(self, kind: str, text: str) -> None:
+        """An organisation or an address belongs to the name that it follows."""
+        owner = self.last or self.head.loose
+        if kind == "group":
+            owner.organisation = owner.organisation or text or None
+        else:
+            {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[kind].append(text)
+
+    def read_via(self, via: Item) -> None:
+        """A connector follows, or a word for the channel."""
+        following = [item.kind for item in self.items[self.at : self.at + 2]]
+        channel = CHANNEL_WORDS.get(self.items[self.at].text.casefold()) if following[:1] == ["word"] else None
+        if channel and following[1:] != ["word"]:
+            self.head.channel = channel
+            self.at += 1
+        elif following[:1] not in (["word"], ["quoted"]):
+            self.head.problems.append(Problem("name", via.start, "Type the connector's name after via."))
+        else:
+            self.role = self.head.via
+            self.apart = True
+
+    def read_organisation(self) -> None:
+        """`from ORG`: up to the next part; a separator belongs to it only if a known organisation is written so."""
+        start, end, found = self.at, self.at, None
+        if start < len(self.items) and self.items[start].kind == "quoted":
+            found, end = start + 1, start + 1
+        while end < len(self.items) and self.items[end].kind in ("word", "sep") and found is None:
+            if self.items[end].text.casefold() in ("with", "to", "from"):
+                break
+            end += 1
+        cut = next((i for i in range(start, end) if self.items[i].kind == "sep"), end)
+        longer = (i for i in range(min(end, cut + 8), cut, -1) if fold(self.text(start, i)) in self.known.organisations)
+        self.at = found or next(longer, cut)
+        text = self.items[start].text if found else self.text(start, self.at)
+        if text:
+            self.attach("group", text)
+        else:
+            at = self.items[start - 1].start
+            self.head.problems.append(Problem("name", at, "Type whom or where from after from."))
+
+    def text(self, start: int, end: int) -> str:
+        """What these items say, as typed."""
+        return clean(self.line[self.items[start].start : self.items[end - 1].end]) if start < end else ""
+
+    def read_title(self) -> None:
+        """The title is all that was left, as typed; quotes around the whole of it are no part of it."""
+        title = self.title
+        while title and title[-1].text == ",":
+            title.pop()
+        if not title:
+            return
+        self.head.title_at = title[0].start
+        self.head.spans.append(Part(title[0].start, title[-1].end, "title"))
+        if len(title) == 1:
+            self.head.title = title[0].text
+            return
+        glued = ["", *(" " if before.end < item.start else "" for before, item in pairwise(title))]
+        self.head.title = "".join(g + clean(self.line[i.start : i.end]) for g, i in zip(glued, title, strict=True))

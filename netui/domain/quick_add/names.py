@@ -1,0 +1,136 @@
+"""From the words of a name to a person: known, new, one of several, or to be asked about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
+from netui.domain.quick_add.record import Status, Who
+from netui.domain.text import fold
+
+
+@dataclass(slots=True)
+class Named:
+    """A name as it stands in the line, with what follows it and belongs to it."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool = False
+    apart: bool = False
+    """Whether a separator or a preposition parts it from the name before it."""
+    organisation: str | None = None
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Whatever one can reach this person at."""
+        return [*self.emails, *self.phones, *self.urls]
+
+
+def who_is(named: Named, known: Known, new: bool = False) -> Who:
+    """Whom the name means. `new` makes a new person of whoever would be unsure."""
+    status, keys = _match(named, known)
+    if len(keys) > 1:
+        keys = _picked(keys, named, known)
+    if status == "ambiguous" and len(keys) == 1:
+        status = "known"
+    if status == "known":
+        return _with_belongings(contact(keys[0], known, named), named)
+    if status == "new" or (status == "unsure" and new):
+        written = f'"{named.text}"' if named.quoted or status == "unsure" else in_line(named.text)
+        return _with_belongings(Who(named.text, "new", written=written), named)
+    sure = Who(named.text, status, known.labels(keys), tuple(keys), written=named.text)
+    return _with_belongings(sure, named)
+
+
+def _match(named: Named, known: Known) -> tuple[Status, list[int]]:
+    """Quotes mean exactly that full name, else somebody new."""
+    if not named.quoted:
+        return known.names.match(fold(named.text))
+    keys = known.names.full.get(fold(named.text), [])
+    return ("ambiguous", keys) if keys else ("new", [])
+
+
+def contact(key: int, known: Known, named: Named | None = None) -> Who:
+    """A known contact, written so that no namesake is meant when the line is read again."""
+    name = known.people[key].name
+    if not known.has_namesake(key) or (named and (named.organisation or named.addresses)):
+        return Who(name, key=key, written=in_line(name))
+    if named and not named.quoted and fold(named.text) != fold(name):
+        return Who(name, key=key, written=named.text)
+    return Who(name, key=key, written=in_line(name), organisation=known.people[key].organisation or None)
+
+
+def _with_belongings(who: Who, named: Named) -> Who:
+    """The person with what the line says of them."""
+    return replace(
+        who,
+        organisation=named.organisation or who.organisation,
+        emails=tuple(named.emails),
+        phones=tuple(named.phones),
+        urls=tuple(named.urls),
+    )
+
+
+def _picked(keys: list[int], named: Named, known: Known) -> list[int]:
+    """Those of several whom the organisation or an address that follows the name picks; all, if it picks nobody."""
+    if by_address := set(keys) & set(known.at_address(named.addresses)):
+        return [key for key in keys if key in by_address]
+    return by_organisation(keys, named.organisation, known) or keys
+
+
+def by_organisation(keys: Iterable[int], organisation: str | None, known: Known) -> list[int]:
+    """The contacts who are at this organisation, or else at one whose name begins so."""
+    folded = fold(organisation or "")
+    of = {key: fold(known.people[key].organisation) for key in keys} if folded else {}
+    return [key for key in of if of[key] == folded] or [key for key in of if of[key].startswith(folded)]
+
+
+def once_each(people: Iterable[Who]) -> tuple[Who, ...]:
+    """Everybody once, with all that was said of them."""
+    found: dict[int | str, Who] = {}
+    for who in people:
+        mark = fold(who.name) if who.key is None else who.key
+        found[mark] = _merged(found[mark], who) if mark in found else who
+    return tuple(found.values())
+
+
+def same(one: Who, other: Who) -> bool:
+    """Whether both are one person."""
+    return one.key == other.key if one.key or other.key else fold(one.name) == fold(other.name)
+
+
+def _merged(who: Who, again: Who) -> Who:
+    return replace(
+        who,
+        organisation=who.organisation or again.organisation,
+        emails=(*who.emails, *again.emails),
+        phones=(*who.phones, *again.phones),
+        urls=(*who.urls, *again.urls),
+    )
+
+
+def name_problem(named: Named) -> Problem | None:
+    """Why this can't be the name of somebody new: it reads as if a note had begun without its colon."""
+    words = named.text.split()
+    wrong = next((i for i, word in enumerate(words) if not named.quoted and not _in_a_name(word)), None)
+    if wrong is None and fold(named.text):
+        return None
+    if not wrong:
+        return Problem(
+            "name", named.start, f"{named.text} is no name: a note begins with a colon, and quotes make it one."
+        )
+    note = words[wrong + 1 :] if words[wrong] in DASHES or words[wrong].casefold() in ("about", "re") else words[wrong:]
+    meant = f"{' '.join(words[:wrong])}: {' '.join(note)}".strip()
+    return Problem("name", named.start, f"{named.text} is no name: type {meant}, or put the name in quotes.")
+
+
+def _in_a_name(word: str) -> bool:
+    """Whether a new name may have this word."""
+    if word in DASHES or word.casefold().strip(".,;!?") in NOT_IN_NAMES:
+        return False
+    return not any(c.isdigit() or c in ">:" for c in word)

@@ -1,0 +1,222 @@
+"""What is recognised in a head wherever it stands: days, times, cadences, places, tags, numbers. The rest is names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from netui.domain.quick_add.cut import Token
+from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, Window
+from netui.domain.quick_add.phrases import Classes, Phrase, classes
+from netui.domain.quick_add.quoting import SEPARATORS
+from netui.domain.quick_add.record import Part
+from netui.domain.text import clean
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
+_HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)
+_DIGITS = re.compile(r"[+(]*[\d().\-/]+", re.ASCII)
+_PHONE_DIGITS = 7
+_LONGEST_PHONE = 15
+_AT = frozenset(["at", "@"])
+_NO_NAME_WORDS = SEPARATORS | _AT | {"with", "to", "from", "via", "about", "re", "every"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What the grammar of a head sees, in the order of the line."""
+
+    kind: str
+    """word, quoted, sep, via, group, email, phone or url; `gap` is where a part was that belongs to nobody."""
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was recognised and where; the value is None where it can't be."""
+
+    start: int
+    text: str
+
+
+@dataclass(slots=True)
+class Parts:
+    """A head taken apart."""
+
+    items: list[Item] = field(default_factory=list)
+    days: list[tuple[Said, date | None]] = field(default_factory=list)
+    cadences: list[tuple[Said, Window | None]] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    spans: list[Part] = field(default_factory=list)
+
+
+def time_of_day(word: str) -> str | None:
+    """`9:30`, `3pm` or `3:30pm` as `HH:MM`."""
+    plain = word.casefold().rstrip(".,;")
+    if match := _CLOCK.fullmatch(plain):
+        hour, minute, half = int(match[1]), int(match[2]), match[3]
+    elif match := _HOUR.fullmatch(plain):
+        hour, minute, half = int(match[1]), 0, match[2]
+    else:
+        return None
+    if half:
+        hour = hour % 12 + 12 * (half == "pm") if 1 <= hour <= 12 else 24
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def recognise(line: str, tokens: Sequence[Token], today: date) -> Parts:
+    """The parts of a head, given its tokens."""
+    return _Recogniser(line, tokens, today).parts()
+
+
+class _Recogniser:
+    """One head. `self.ends` says of each token that begins a part of several words where that part ends."""
+
+    def __init__(self, line: str, tokens: Sequence[Token], today: date) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.found = Parts()
+        self.words = [token.text.casefold() if token.kind == "word" else "" for token in tokens]
+        self.places = {i + 1 for i, word in enumerate(self.words) if word in _AT and self._may_be_place(i + 1)}
+        self.taken: set[int] = set()
+        self.cadences: dict[int, Phrase[Window | None]] = {}
+        seen = [self._classes(i) for i in range(len(tokens))]
+        for start in (i for i, word in enumerate(self.words) if word == "every"):
+            for cadence in sorted(CADENCE.at(seen, start, None), key=lambda phrase: phrase.end):
+                self.cadences[start] = cadence
+        for cadence in self.cadences.values():
+            seen[cadence.start : cadence.end] = [{}] * (cadence.end - cadence.start)
+        self.days = {phrase.start: phrase for phrase in self._days(HEAD.all(seen, today))}
+        spans = [(day.start, day.end) for day in self.days.values()]
+        spans += [(cadence.start, cadence.end) for cadence in self.cadences.values()]
+        self.taken = {i for start, end in spans for i in range(start, end)}
+
+    def _may_be_place(self, at: int) -> bool:
+        return at < len(self.tokens) and self._time_at(at) is None and self.tokens[at].kind != "comma"
+
+    def _classes(self, at: int) -> Classes:
+        """What a token may be in a date: the word after `at` is a place, whatever it looks like."""
+        token = self.tokens[at]
+        if token.kind == "comma":
+            return {",": ()}
+        return classes(token.text) if token.kind == "word" and at not in self.places else {}
+
+    def _days(self, phrases: Sequence[Phrase[date | None]]) -> Iterator[Phrase[date | None]]:
+        """The dates among these phrases: a weekday is one only where no word of a name follows."""
+        later = len(self.tokens)
+        for phrase in reversed(phrases):
+            if phrase.kind == BARE_WEEKDAY and phrase.end != later and self._is_name_word(phrase.end):
+                continue
+            later = phrase.start
+            yield phrase
+
+    def _is_name_word(self, at: int) -> bool:
+        if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._time_at(at):
+            return False
+        return self.words[at] not in _NO_NAME_WORDS and self._phone_end(at) is None
+
+    def parts(self) -> Parts:
+        at = 0
+        while at < len(self.tokens):
+            at = self.next(at)
+        return self.found
+
+    def next(self, at: int) -> int:
+        """Recognise what begins at this token; return the token after it."""
+        token = self.tokens[at]
+        if token.kind == "place" and self._is_time(token.text):
+            return self._take_time(at, at)
+        if token.kind in ("place", "tag"):
+            (self.found.places if token.kind == "place" else self.found.tags).append(token.text.rstrip(".;"))
+            return self._gap(token.kind, at, at + 1)
+        if token.kind == "comma":
+            return self._item("sep", at, at + 1)
+        if token.kind != "word":
+            return self._item(token.kind, at, at + 1)
+        return self._word(at)
+
+    def _word(self, at: int) -> int:
+        if at + 1 in self.places:
+            return self._take_place(at)
+        if day := self.days.get(at):
+            self.found.days.append((Said(self.tokens[at].start, self._text(at, day.end)), day.means))
+            return self._gap("date", at, day.end)
+        if cadence := self.cadences.get(at):
+            self.found.cadences.append((Said(self.tokens[at].start, self._text(at, cadence.end)), cadence.means))
+            return self._gap("cadence", at, cadence.end)
+        first = at + 1 if self.words[at] in _AT else at
+        if self._time_at(first):
+            return self._take_time(at, first)
+        if phone := self._phone_end(at):
+            return self._item("phone", at, phone)
+        if self.words[at] == "via":
+            return self._item("via", at, at + 1)
+        return self._item("sep" if self.words[at] in SEPARATORS else "word", at, at + 1)
+
+    def _take_place(self, at: int) -> int:
+        """`at PLACE`: one word at least, then up to the next part that is recognised, and to `with`."""
+        end = at + 2
+        if self.tokens[at + 1].kind == "word":
+            while end < len(self.tokens) and self._goes_on(end):
+                end += 1
+        text = self._text(at + 1, end) if self.tokens[at + 1].kind == "word" else self.tokens[at + 1].text
+        self.found.places.append(text)
+        return self._gap("place", at, end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a place goes on with this token."""
+        if at in self.taken or self.tokens[at].kind not in ("word", "comma", "group") or self._time_at(at):
+            return False
+        return self.words[at] not in ("with", "via", *_AT) and self._phone_end(at) is None
+
+    def _take_time(self, at: int, first: int) -> int:
+        time, end = self._time_at(first) or ("", first + 1)
+        self.found.times.append(time)
+        return self._gap("time", at, end)
+
+    def _is_time(self, word: str) -> bool:
+        return time_of_day(word) is not None
+
+    def _time_at(self, at: int) -> tuple[str, int] | None:
+        """The time that stands here, in one word or two (`3 pm`), and the token after it."""
+        if at >= len(self.tokens) or self.tokens[at].kind not in ("word", "place"):
+            return None
+        word = self.tokens[at].text
+        if time := time_of_day(word):
+            return time, at + 1
+        if word.isdigit() and at + 1 < len(self.tokens) and (time := time_of_day(word + self.tokens[at + 1].text)):
+            return time, at + 2
+        return None
+
+    def _phone_end(self, at: int) -> int | None:
+        """Where the phone number that begins here ends: words of digits, seven digits or more in all."""
+        end, digits = at, 0
+        while end < len(self.tokens) and end not in self.taken and end not in self.places:
+            token = self.tokens[end]
+            if token.kind != "word" or not _DIGITS.fullmatch(token.text) or (end > at and token.text.startswith("+")):
+                break
+            more = sum(c.isdigit() for c in token.text)
+            if not more or (digits >= _PHONE_DIGITS and digits + more > _LONGEST_PHONE):
+                break
+            end, digits = end + 1, digits + more
+        return end if digits >= _PHONE_DIGITS else None
+
+    def _text(self, start: int, end: int) -> str:
+        return clean(self.line[self.tokens[start].start : self.tokens[end - 1].end]).strip(",; ")
+
+    def _item(self, kind: str, start: int, end: int) -> int:
+        first, last = self.tokens[start], self.tokens[end - 1]
+        text = first.text if end == start + 1 else self._text(start, end)
+        self.found.items.append(Item(kind, text, first.start, last.end))
+        if kind in ("email", "phone", "url"):
+            self.found.spans.append(Part(first.start, last.end, kind))
+        return end
+
+    def _gap(self, what: str, start: int, end: int) -> int:
+        first, last = self.tokens[start], self.tokens[end - 1]
+        self.found.items.append(Item("gap", "", first.start, last.end))
+        self.found.spans.append(Part(first.start, last.end, what))
+        return end

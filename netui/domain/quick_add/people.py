@@ -1,0 +1,117 @@
+"""Who a head names: its names looked up, and whom it means where it names nobody."""
+
+from dataclasses import dataclass, field, replace
+
+from netui.domain.quick_add.head import Head
+from netui.domain.quick_add.known import Known, one_slip
+from netui.domain.quick_add.names import Named, contact, name_problem, once_each, same, who_is
+from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.record import Who
+from netui.domain.quick_add.verbs import VERBS
+from netui.domain.text import fold
+
+_MOST = 100
+"""How many names a line may have: a text pasted by mistake is not looked up word by word."""
+
+
+@dataclass(slots=True)
+class People:
+    """The people of a head."""
+
+    contacts: tuple[Who, ...] = ()
+    to: tuple[Who, ...] = ()
+    via: Who | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def all(self) -> tuple[Who, ...]:
+        """Everybody, the connector last."""
+        return self.contacts + self.to + ((self.via,) if self.via else ())
+
+
+def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
+    """The people whom the head names, or else means: the owner of an address in it, or the implied contact."""
+    people = People()
+    if len(head.names) > _MOST:
+        start = head.names[_MOST].start
+        people.problems.append(Problem("name", start, f"That is more than {_MOST} names: begin the note with a colon."))
+        return people
+    people.contacts = _everybody(head.contacts, head, people, known, new)
+    people.to = _everybody(head.to, head, people, known, new)
+    connectors = _everybody(head.via, head, people, known, new)
+    people.via = connectors[0] if connectors else None
+    if len(connectors) > 1:
+        people.problems.append(
+            Problem("name", head.via[1].start, "Only one connector may follow via: type the others first.")
+        )
+    if head.word is None and head.contacts and people.contacts:
+        people.contacts = (_first_without_verb(head.contacts[0], people.contacts[0], known, new), *people.contacts[1:])
+    if not people.contacts and not head.verb.has_title:
+        _sides_or_implied(people, head, known, implied)
+    people.contacts = _with_loose(people.contacts, head.loose)
+    people.to = tuple(who for who in people.to if not any(same(who, other) for other in people.contacts))
+    if people.via and any(same(people.via, who) for who in people.contacts):
+        people.via = None
+    return people
+
+
+def _everybody(names: list[Named], head: Head, people: People, known: Known, new: bool) -> tuple[Who, ...]:
+    """Each name looked up. Names that nothing parts have to be known, or a note has lost its colon."""
+    found = [who_is(named, known, new) for named in names]
+    first_is_asked_about = head.word is None and names is head.contacts and not new
+    for i, (named, who) in enumerate(zip(names, found, strict=True)):
+        if who.status == "new" and not (i == 0 and first_is_asked_about) and (problem := name_problem(named)):
+            people.problems.append(problem)
+        if (
+            i
+            and not named.apart
+            and any(
+                w.status != "known" and not n.quoted
+                for n, w in zip(names[i - 1 : i + 1], found[i - 1 : i + 1], strict=True)
+            )
+        ):
+            message = (
+                f"Put a comma or and before {named.text} if it is another name, or a colon if the note begins there."
+            )
+            people.problems.append(Problem("name", named.start, message))
+    return once_each(found)
+
+
+def _first_without_verb(named: Named, who: Who, known: Known, new: bool) -> Who:
+    """A line without a verb has to begin with a known name: else its first word may be a verb that was mistyped."""
+    if who.status not in ("new", "unsure") or named.quoted:
+        return who
+    word, _, rest = named.text.partition(" ")
+    for preposition in ("with ", "to ", "from "):
+        rest = rest.removeprefix(preposition)
+    keys = known.names.exactly(fold(rest)) if one_slip(word.casefold(), list(VERBS)) else []
+    if keys:
+        return replace(who, status="unsure", candidates=known.labels(keys), keys=tuple(keys))
+    return who if new else replace(who, status="unsure")
+
+
+def _sides_or_implied(people: People, head: Head, known: Known, implied: int | None) -> None:
+    """Whom a head means that names no contact: `intro from C to A` names A as the other side."""
+    if people.via and people.to and head.verb.records == "introduction":
+        people.contacts, people.to = people.to, ()
+    elif len(keys := known.at_address(head.loose.addresses)) == 1:
+        people.contacts = (contact(keys[0], known),)
+    elif keys:
+        address = head.loose.addresses[0]
+        people.contacts = (Who(address, "ambiguous", known.labels(keys), tuple(keys), written=address),)
+    elif implied is not None:
+        people.contacts = (contact(implied, known),)
+
+
+def _with_loose(contacts: tuple[Who, ...], loose: Named) -> tuple[Who, ...]:
+    """What precedes all names belongs to the first."""
+    if not contacts:
+        return ()
+    first = replace(
+        contacts[0],
+        organisation=contacts[0].organisation or loose.organisation,
+        emails=(*loose.emails, *contacts[0].emails),
+        phones=(*loose.phones, *contacts[0].phones),
+        urls=(*loose.urls, *contacts[0].urls),
+    )
+    return (first, *contacts[1:])

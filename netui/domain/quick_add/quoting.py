@@ -1,0 +1,32 @@
+"""When a name has to stand in quotes, so that the line is read as it was meant."""
+
+from netui.domain.quick_add.phrases import classes
+from netui.domain.quick_add.verbs import VERBS
+
+SEPARATORS = frozenset(["and", "&", "+"])
+"""Words between two names; a comma is one too."""
+
+NOT_IN_NAMES = frozenset(
+    "about re for from with to at in on my her his this last next tomorrow".split()  # noqa: SIM905
+)
+"""Words that a new name does not have: with one of them, it is more likely a note that lacks its colon."""
+
+DASHES = frozenset("-–—")
+"""As words of their own they part a name from what is no name."""
+
+_READ_OTHERWISE = (
+    SEPARATORS | NOT_IN_NAMES | DASHES | frozenset(VERBS) | {"via", "every", "chat", "i", "had", "tom", "none", "you"}
+)
+
+
+def in_line(name: str) -> str:
+    """The name as a line may have it anywhere: in quotes if any of its words could be read as something else."""
+    safe = all(_is_plain(word) for word in name.split())
+    return name if (safe and name) or '" ' in name or name.endswith('"') else f'"{name}"'
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the grammar can only take this word for a part of a name."""
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    folded = word.casefold().strip(".")
+    return letters.isalpha() and not word.startswith("-") and folded not in _READ_OTHERWISE and len(classes(word)) == 1

@@ -1,0 +1,59 @@
+"""A line taken apart: head, note and steps, and the head into its parts, verb and names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netui.domain.quick_add.cut import Cut, Token, cut, cut_note, note_text, tokens
+from netui.domain.quick_add.head import Head, read_head
+from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.parts import Parts, recognise
+from netui.domain.quick_add.record import Part
+
+_BEFORE_NOTE = ("about", "re")
+"""Words that begin a note as a colon does, where the line logs something and has no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands where in a line, before anybody is looked up."""
+
+    line: str
+    cut: Cut
+    parts: Parts
+    head: Head
+
+    @property
+    def note(self) -> str | None:
+        """The note as it is kept."""
+        return note_text(self.line[slice(*self.cut.note)]) if self.cut.note else None
+
+    @property
+    def spans(self) -> list[Part]:
+        """What was recognised in the head, and the note."""
+        notes = [Part(*self.cut.note, "note")] if self.cut.note and self.note else []
+        return [*self.parts.spans, *self.head.spans, *notes]
+
+
+def read(line: str, today: date, known: Known, title: bool = True) -> Reading:
+    """Take a line apart. Without `title` no verb has one: what remains are names."""
+    where = cut(line)
+    found = tokens(line, *where.head)
+    reading = _read(line, where, found, today, known, title)
+    if (title and reading.head.verb.has_title) or reading.head.verb.records == "follow_up":
+        return reading
+    note = next((i for i in range(1, len(found) - 1) if _begins_note(found[i])), None)
+    if note is None:
+        return reading
+    return _read(
+        line, cut_note(line, where.head[0], found[note].start, found[note].end), found[:note], today, known, title
+    )
+
+
+def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Known, title: bool) -> Reading:
+    parts = recognise(line, found, today)
+    return Reading(line, where, parts, read_head(line, parts.items, known, title))
+
+
+def _begins_note(token: Token) -> bool:
+    return token.kind == "word" and token.text.casefold() in _BEFORE_NOTE
