@@ -29,6 +29,7 @@ __all__ = [
     "new_uid",
     "order_of_entry",
     "text",
+    "update_all",
 ]
 
 database = DatabaseProxy()
@@ -143,6 +144,19 @@ def insert_all(model: type[Row], rows: Iterable[dict[str, Any]]) -> None:
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({", ".join("?" * len(fields))})'
     database.obj.raw().executemany(sql, _stored(model, fields, rows))
+
+
+def update_all(model: type[Row], names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+    """Change the fields of those names in many rows at once, each given with its `id`; what follows is set too."""
+    fields: list[Field] = [model._meta.fields[name] for name in names]
+    columns = ", ".join(f'"{field.column_name}" = ?' for field in fields)
+    sql = f'UPDATE "{model._meta.table_name}" SET {columns} WHERE id = ?'
+
+    def stored(row: dict[str, Any]) -> tuple[Any, ...]:
+        model.derive(row)
+        return (*(field.db_value(row[field.name]) for field in fields), row["id"])  # type: ignore[no-untyped-call]
+
+    database.obj.raw().executemany(sql, map(stored, rows))
 
 
 def _stored(model: type[Row], fields: list[Field], rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,237 @@
+"""Take in what a file says: one action that adds and fills in, and can be undone as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+from netui.actions.action import Action, Session, action
+from netui.clock import Moment
+from netui.domain.importing import network as known
+from netui.domain.importing.matching import match
+from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
+from netui.domain.text import fold
+from netui.domain.words import MUTUAL_CHANNELS
+from netui.store.columns import Row, database, insert_all, update_all
+from netui.store.history import Interaction, Participation
+from netui.store.importing import read_network
+from netui.store.introductions import Introduction, IntroductionParty
+from netui.store.people import Contact, KeyDate, Reach, Tag
+from netui.store.promises import FollowUp
+
+__all__ = ["Stop", "StoppedError", "take_in"]
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and how much there is to do."""
+
+T = TypeVar("T")
+
+_OFTEN = 250
+"""After how many rows progress is told, and a wish to stop is seen."""
+_FIELDS = ("nickname", "organisation", "title", "place", "notes", "how_met", "met_at", "met_on")
+
+
+class Stop(Protocol):
+    """Tells whether the user wants an import to stop; a `threading.Event` is one."""
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+
+
+class StoppedError(Exception):
+    """The user stopped the import; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped; nothing was changed.")
+
+
+def take_in(
+    plan: Plan,
+    *,
+    moment: Moment,
+    session: Session | None,
+    source: str = "a file",
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Report:
+    """Match a plan with the store and save what it brings, all or nothing.
+
+    `source` is what the file is called when the import is spoken of. Raises `StoppedError` once `stop` is set, and
+    `StoreError` where the file can't be written; nothing is changed then.
+    """
+    pace = _Pace(len(plan.people), progress, stop)
+    with action(f"Imported {source}", moment=moment, session=session) as act, _memory_only():
+        network = read_network(act.execute, plan)
+        report = match(plan, network, act.today, told=pace.matched)
+        changed = [contact for contact in network.contacts if contact.added is not None]
+        pace.begin_writing(len(changed))
+        _Writer(act, pace).write(changed)
+        pace.finish()
+        act.label = f"Imported {source}: {report.sentence}"
+    return report
+
+
+@contextmanager
+def _memory_only() -> Iterator[None]:
+    """Keep what is not committed yet in memory: spilled to the file, it would lock readers out until the end."""
+    connection = database.obj.raw()
+    connection.execute("PRAGMA cache_spill = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA cache_spill = ON")
+
+
+class _Pace:
+    """How far an import is, in rows of its file. Matching is a fourth of the work, writing the rest."""
+
+    def __init__(self, rows: int, progress: Progress | None, stop: Stop | None) -> None:
+        self.rows = rows
+        self._progress = progress
+        self._stop = stop
+        self._to_write = 0
+        self._written = 0
+
+    def matched(self, rows: int) -> None:
+        """Tell how many rows are matched."""
+        self._tell(rows // 4)
+
+    def begin_writing(self, contacts: int) -> None:
+        """Tell that all is matched, and how many contacts change."""
+        self._to_write = contacts
+        self._tell(self.rows // 4)
+
+    def writing(self, contacts: Iterable[T]) -> Iterator[T]:
+        """Pass on what is written, and tell of it now and then."""
+        for contact in contacts:
+            yield contact
+            self._written += 1
+            if self._written % _OFTEN == 0:
+                self._tell(self.rows // 4 + self.rows * 3 // 4 * self._written // self._to_write)
+
+    def finish(self) -> None:
+        """Tell that all is done but the saving itself."""
+        self._tell(self.rows)
+
+    def _tell(self, done: int) -> None:
+        if self._stop and self._stop.is_set():
+            raise StoppedError
+        if self._progress:
+            self._progress(min(done, self.rows), self.rows)
+
+
+class _Writer:
+    """Writes what an import adds, table by table, parents before their children."""
+
+    def __init__(self, act: Action, pace: _Pace) -> None:
+        self.act = act
+        self.pace = pace
+
+    def write(self, contacts: list[known.Contact]) -> None:
+        """Write everything."""
+        new = [contact for contact in contacts if contact.id is None]
+        changed = [contact for contact in contacts if contact.id is not None and _added(contact).fields]
+        for contact, id in zip(new, self._ids(Contact), strict=False):
+            contact.id = id
+        insert_all(Contact, map(self._contact, self.pace.writing(new)))
+        update_all(Contact, (*_FIELDS, "search"), map(_changed, self.pace.writing(changed)))
+        insert_all(Reach, (row for contact in contacts for row in _reaches(contact)))
+        insert_all(Tag, (row for contact in contacts for row in _tags(contact)))
+        insert_all(KeyDate, (row for contact in contacts for row in _birthdays(contact)))
+        self._introductions(contacts)
+        self._interactions(contacts)
+        insert_all(FollowUp, (row for contact in contacts for row in self._follow_ups(contact)))
+
+    def _ids(self, model: type[Row]) -> Iterator[int]:
+        """Give free ids, ascending."""
+        ((highest,),) = self.act.execute(f'SELECT coalesce(max(id), 0) FROM "{model._meta.table_name}"')
+        while True:
+            highest += 1
+            yield highest
+
+    def _contact(self, contact: known.Contact) -> dict[str, Any]:
+        fields = _added(contact).fields
+        return {"id": contact.id, "name": contact.name, **fields, "imported": 1, "entered": self.act.entered()}
+
+    def _introductions(self, contacts: list[known.Contact]) -> None:
+        introductions, parties = [], []
+        ids = self._ids(Introduction)
+        for contact in contacts:
+            for introduction in _added(contact).introductions:
+                id = next(ids)
+                introductions.append(
+                    {
+                        "id": id,
+                        "day": introduction.day,
+                        "direction": "received",
+                        "connector": introduction.connector.id,
+                        "imported": 1,
+                        "entered": self.act.entered(),
+                    }
+                )
+                parties.append({"introduction": id, "contact": contact.id})
+        insert_all(Introduction, introductions)
+        insert_all(IntroductionParty, parties)
+
+    def _interactions(self, contacts: list[known.Contact]) -> None:
+        interactions, participations = [], []
+        ids = self._ids(Interaction)
+        for contact in contacts:
+            for interaction in _added(contact).interactions:
+                id = next(ids)
+                both = interaction.channel in MUTUAL_CHANNELS
+                same = {
+                    "day": interaction.day,
+                    "channel": "voicemail" if interaction.activity == "voicemail" else interaction.channel,
+                    "started_by": "both" if both else "me",
+                    "imported": 1,
+                    "entered": self.act.entered(),
+                }
+                interactions.append({"id": id, "activity": interaction.activity, "note": interaction.note, **same})
+                participations.append({"interaction": id, "contact": contact.id, **same})
+        insert_all(Interaction, interactions)
+        insert_all(Participation, participations)
+
+    def _follow_ups(self, contact: known.Contact) -> Iterator[dict[str, Any]]:
+        for follow_up in _added(contact).follow_ups:
+            yield {
+                "contact": contact.id,
+                "what": follow_up.what,
+                "due": follow_up.due,
+                "promised_on": self.act.today,
+                "entered": self.act.entered(),
+            }
+
+
+def _added(contact: known.Contact) -> known.Additions:
+    return contact.added or known.Additions()
+
+
+def _changed(contact: known.Contact) -> dict[str, Any]:
+    return {"id": contact.id, "name": contact.name, **{field: getattr(contact, field) for field in _FIELDS}}
+
+
+def _reaches(contact: known.Contact) -> Iterator[dict[str, Any]]:
+    new = _added(contact).addresses
+    for position, address in enumerate(new, len(contact.addresses) - len(new)):
+        yield {
+            "contact": contact.id,
+            "kind": address.kind,
+            "value": address.value,
+            "match_key": address.key,
+            "label": address.label,
+            "position": position,
+        }
+
+
+def _tags(contact: known.Contact) -> Iterator[dict[str, Any]]:
+    for tag in _added(contact).tags:
+        yield {"contact": contact.id, "tag": tag, "folded": fold(tag)}
+
+
+def _birthdays(contact: known.Contact) -> Iterator[dict[str, Any]]:
+    if birthday := _added(contact).birthday:
+        year, month, day = birthday
+        yield {"contact": contact.id, "year": year, "month": month, "day": day}

@@ -1,0 +1,122 @@
+"""What a row says that is not known of a contact yet, and where the two differ. What is there is never overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from netui.domain.days import MONTHS
+from netui.domain.importing.network import Additions, Contact, FollowUp, Interaction
+from netui.domain.importing.plan import Birthday, Person
+from netui.domain.text import fold
+
+__all__ = ["Difference", "compare"]
+
+
+class Difference(NamedTuple):
+    """A field of which the file says something else."""
+
+    field: str
+    """In words."""
+    here: str
+    there: str
+
+
+_FIELDS = {
+    "nickname": "the nickname",
+    "place": "the place",
+    "how_met": "how you met",
+    "met_at": "where you met",
+    "met_on": "when you met",
+}
+"""Fields that stand for themselves, and what they are called."""
+
+
+def compare(contact: Contact, person: Person, today: date) -> tuple[Additions, list[Difference]]:
+    """Give what a row adds to a contact, and where it says something else than is known."""
+    more, differences = Additions(), list[Difference]()
+    if person.key not in (contact.key, fold(contact.nickname)):
+        differences.append(Difference("the name", contact.name, person.name))
+    _compare_job(contact, person, more, differences)
+    for field, words in _FIELDS.items():
+        if theirs := getattr(person, field):
+            ours = getattr(contact, field)
+            if not ours:
+                more.fields[field] = theirs
+            elif not _says(ours, theirs):
+                differences.append(Difference(words, _shown(ours), _shown(theirs)))
+    if person.notes and (notes := _with_lines(contact.notes, person.notes)) != contact.notes:
+        more.fields["notes"] = notes
+    if person.addresses:
+        lacked = {(address.kind, address.key): address for address in reversed(person.addresses)}
+        more.addresses = tuple([lacked[key] for key in reversed(lacked) if key not in contact.addresses])
+    if person.tags:
+        tags = {fold(tag): tag for tag in reversed(person.tags)}
+        more.tags = tuple([tags[folded] for folded in reversed(tags) if folded not in contact.tags])
+    if person.birthday:
+        _compare_birthday(contact.birthday, person.birthday, more, differences)
+    if person.last_contact and person.last_contact not in contact.contact_days:
+        more.interactions = (Interaction(person.last_contact, person.channel, person.activity, person.said),)
+    if person.next_action and not _is_promised(contact, person):
+        more.follow_ups = (FollowUp(person.next_action, person.next_on or today),)
+    return more, differences
+
+
+def _compare_job(contact: Contact, person: Person, more: Additions, differences: list[Difference]) -> None:
+    """Compare organisation and title. They go together: a title at another organisation fills nothing in."""
+    if person.organisation and not contact.organisation:
+        more.fields["organisation"] = person.organisation
+    elif person.organisation and not _says(contact.organisation, person.organisation):
+        differences.append(Difference("the organisation", contact.organisation, person.organisation))
+        if not contact.title:
+            return
+    if person.title and not contact.title:
+        more.fields["title"] = person.title
+    elif person.title and not _says(contact.title, person.title):
+        differences.append(Difference("the title", contact.title, person.title))
+
+
+def _compare_birthday(ours: Birthday | None, theirs: Birthday, more: Additions, differences: list[Difference]) -> None:
+    if ours is None:
+        more.birthday = theirs
+    elif ours[1:] != theirs[1:] or (ours[0] and theirs[0] and ours[0] != theirs[0]):
+        differences.append(Difference("the birthday", _birthday(ours), _birthday(theirs)))
+
+
+def _is_promised(contact: Contact, person: Person) -> bool:
+    """Whether the next action is there, or was and is closed. One that is due after it was closed is a new promise."""
+    what = fold(person.next_action)
+    return any(
+        fold(follow_up.what) == what
+        and (
+            person.next_on is None
+            or follow_up.closed_on is None
+            or person.next_on == follow_up.due
+            or person.next_on <= follow_up.closed_on
+        )
+        for follow_up in contact.follow_ups
+    )
+
+
+def _says(ours: str | date, theirs: str | date) -> bool:
+    """Whether what is known says what the file says, and perhaps more."""
+    if ours == theirs:
+        return True
+    return isinstance(ours, str) and isinstance(theirs, str) and f" {fold(theirs)} " in f" {fold(ours)} "
+
+
+def _with_lines(ours: str, theirs: str) -> str:
+    """Our notes, and below them the lines that only the file has."""
+    if not ours:
+        return theirs
+    known = set(ours.split("\n")) | {""}
+    return "\n".join([ours, *(line for line in theirs.split("\n") if line not in known)])
+
+
+def _shown(value: str | date) -> str:
+    return value if isinstance(value, str) else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def _birthday(birthday: Birthday) -> str:
+    year, month, day = birthday
+    return f"{day} {MONTHS[month - 1]}{f' {year}' if year else ''}"

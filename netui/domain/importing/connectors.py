@@ -1,0 +1,101 @@
+"""Who introduced whom, from the words of a cell: a contact, somebody new by full name, or a remark on how we met."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from netui.domain.importing.network import Additions, Contact, Introduction, Network
+from netui.domain.importing.plan import Person
+from netui.domain.quick_add.quoting import NOT_IN_NAMES
+from netui.domain.text import fold
+
+__all__ = ["Connectors"]
+
+_BETWEEN = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
+_NO_NAME = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "friend", "team", "group", "network"}
+_MOST_WORDS = 4
+
+
+class Connectors:
+    """Finds the people whom cells name as connectors, and adds who is new."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.new: list[Contact] = []
+        self._by_word: dict[str, list[Contact]] = {}
+        for contact in network.contacts:
+            self._index(contact)
+
+    def introduce(self, contact: Contact, person: Person, today: date) -> tuple[Additions, list[str]]:
+        """Give what a row adds to its contact on who introduced them, and why a name is only kept as a remark.
+
+        What was once understood stays so, whoever of that name has come since.
+        """
+        more, remarks = Additions(), list[str]()
+        day = person.met_on or person.last_contact or today
+        for name in self._names(person.introduced_by):
+            remark = f"introduced by {name}"
+            if self._is_known(contact, name) or fold(remark) in fold(contact.how_met):
+                continue
+            found, reason = self._find(name)
+            if found is None or found is contact:
+                remarks.append(f"{name} {reason or 'is the same person'}")
+                how_met = str(more.fields.get("how_met", contact.how_met))
+                more.fields["how_met"] = f"{how_met}; {remark}" if how_met else f"Introduced by {name}"
+            elif found not in [introduction.connector for introduction in more.introductions]:
+                more.introductions += (Introduction(found, day),)
+        return more, remarks
+
+    def _names(self, cell: str) -> list[str]:
+        """One name, or several with something between them."""
+        if fold(cell) in self.network.by_name:
+            return [cell]
+        names = [name for name in _BETWEEN.split(cell) if fold(name)]
+        if len(names) == 1 and all(len(part.split()) > 1 for part in cell.split(",")):
+            names = cell.split(",")
+        return [name.strip() for name in names]
+
+    def _is_known(self, contact: Contact, name: str) -> bool:
+        folded = fold(name.partition("(")[0])
+        return any(folded == one.key or folded in _words(one) for one in contact.connectors)
+
+    def _find(self, name: str) -> tuple[Contact | None, str]:
+        """Give the contact of that name, or why there is none."""
+        whole, _, organisation = name.removesuffix(")").partition("(")
+        folded = fold(whole)
+        found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
+        picked = [contact for contact in found if organisation and fold(contact.organisation) == fold(organisation)]
+        found = picked or found
+        if len(found) == 1:
+            return found[0], ""
+        if found:
+            return None, "may be any of several contacts"
+        if not _is_full_name(whole):
+            return None, "is no contact, and no full name"
+        return self._add(whole.strip(), organisation.strip()), ""
+
+    def _add(self, name: str, organisation: str) -> Contact:
+        contact = Contact(None, name, fold(name), added=Additions())
+        if organisation:
+            contact.take(Additions(fields={"organisation": organisation}))
+        self.network.add(contact)
+        self._index(contact)
+        self.new.append(contact)
+        return contact
+
+    def _index(self, contact: Contact) -> None:
+        for word in _words(contact):
+            self._by_word.setdefault(word, []).append(contact)
+
+
+def _words(contact: Contact) -> set[str]:
+    """What one may call a contact without the full name: first name, last name, nickname."""
+    words = contact.key.split()
+    return {words[0], words[-1], fold(contact.nickname)} - {""} if words else set()
+
+
+def _is_full_name(name: str) -> bool:
+    words = fold(name).split()
+    written = not any(character.isdecimal() or character in ",:;<>@/#*?!=" for character in name)
+    return written and 1 < len(words) <= _MOST_WORDS and not _NO_NAME.intersection(words)

@@ -1,0 +1,102 @@
+"""Which column holds what, told by its header; never by where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from netui.domain.text import fold
+
+__all__ = ["SYNONYMS", "columns_of", "header_key", "is_header"]
+
+SYNONYMS: dict[str, str] = {
+    "name": "name, full name, contact name, contact, person, who, display name, people",
+    "first": "first name, given name, forename, first",
+    "middle": "middle name, additional name, middle",
+    "last": "last name, family name, surname, last",
+    "nickname": "nickname, nick name, known as, goes by",
+    "organisation": "company, organisation, organization, employer, company name, current company, organization name,"
+    " organisation name, current employer, firm, workplace, business, where they work, org, works at",
+    "title": "job title, position, current position, role, title, organization title, job, occupation, profession",
+    "email": "e-mail, e-mail address, mail, e-mail value, e-mails, work e-mail, personal e-mail, e-mail work,"
+    " primary e-mail, secondary e-mail, private e-mail, e-mail addresses",
+    "phone": "phone, phone number, mobile, mobile phone, mobile number, cell, cell phone, telephone, tel, phone value,"
+    " work phone, business phone, home phone, primary phone, other phone, phone numbers, telephone number, whatsapp",
+    "url": "linkedin, linkedin url, linkedin profile, linkedin profile url, linkedin link, url, profile, profile url,"
+    " website, web site, web page, website value, link, links, homepage, web, blog, personal website",
+    "place": "location, city, place, based in, town, state, region, country, where based, lives in",
+    "birthday": "birthday, birth date, birthdate, date of birth, dob, bday",
+    "how_met": "how we met, how met, how did we meet, how do i know them, how i know them, how you met, how we know"
+    " each other, how do you know them, source, connection, context, relationship, known from, met how, met through",
+    "met_at": "where we met, where met, met at, event, event met, place met, where did we meet, location met",
+    "met_on": "date met, met on, connected on, when met, when we met, first met on, date of meeting, date connected,"
+    " connection date, meeting date, first contact, date of first contact, first contact date, met date",
+    "introduced_by": "introduced by, intro by, introducer, referred by, referral, referrer, referral source, connector,"
+    " introduced through, introduced via, connected by, recommended by, who introduced us, intro from, mutual contact",
+    "last_contact": "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
+    " last touch, last touchpoint, last conversation, last interaction, last met, last meeting, last reached out,"
+    " contacted on, date contacted, last talked, date last contacted, last seen, last contacted on",
+    "channel": "last contact type, last contact method, how contacted, contact method, contact type, method of contact,"
+    " mode of contact, channel, interaction type, last contact how, last contact via, method, type of contact",
+    "said": "last contact notes, conversation notes, what we discussed, discussed, meeting notes, topics discussed,"
+    " last conversation notes, what we talked about, conversation",
+    "next_action": "next action, next step, next steps, action, action item, action items, to do, todo,"
+    " follow-up action, next actions, follow-up task, task, planned action",
+    "next_on": "next action date, follow-up date, next step date, due, due date, next contact date, follow-up by,"
+    " follow-up on, next contact on, next follow-up date, date of next action, follow-up due, action date, next date,"
+    " next touch, reminder, reminder date, next action due, next contact due, next meeting date",
+    "notes": "notes, note, comments, comment, remarks, details, other notes, misc, additional notes, background",
+    "status": "status, stage, relationship status, contact status",
+    "tags": "tags, tag, labels, label, categories, category, groups, group, group membership, keywords",
+}
+"""What each field may be called, the surest name first. Case, accents, spaces, punctuation and digits do not count."""
+
+_EITHER: dict[str, tuple[str, str]] = {
+    "follow-up, next follow-up, next contact, next, next meeting, next conversation": ("next_on", "next_action"),
+    "met, first met": ("met_on", "how_met"),
+}
+"""Headers under which some keep days and some keep words: the first field if the cells are days, else the second."""
+
+MANY = frozenset(("email", "phone", "url", "place", "notes", "tags"))
+"""Fields that any number of columns may fill; of the others the surest column does."""
+
+
+def header_key(header: str) -> str:
+    """Give what two spellings of a header have in common."""
+    return "".join(c for c in fold(header) if c != " " and not c.isdecimal())
+
+
+_FIELDS = {header_key(name): (field, rank) for field, names in SYNONYMS.items()
+           for rank, name in enumerate(names.split(","))}  # fmt: skip
+_DOUBTFUL = {header_key(name): fields for names, fields in _EITHER.items() for name in names.split(",")}
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a record names columns: the name of a person, and another unless that is all there is."""
+    keys = [header_key(cell) for cell in cells]
+    known = {key for key in keys if key in _FIELDS or key in _DOUBTFUL}
+    named = any(_FIELDS[key][0] in ("name", "first", "last") for key in known if key in _FIELDS)
+    return named and (len(known) > 1 or len([key for key in keys if key]) == 1)
+
+
+def columns_of(cells: Sequence[str], holds_days: Mapping[int, bool]) -> dict[str, list[int]]:
+    """Give the columns of each field, by their place; `holds_days` tells of a doubtful column what is in it."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, key in enumerate(map(header_key, cells)):
+        if key in _FIELDS:
+            field, rank = _FIELDS[key]
+        elif key in _DOUBTFUL:
+            field, rank = _DOUBTFUL[key][0 if holds_days.get(at) else 1], len(_FIELDS)
+        else:
+            continue
+        found.setdefault(field, []).append((rank, at))
+    return {field: _chosen(field, sorted(ranked)) for field, ranked in found.items()}
+
+
+def _chosen(field: str, ranked: list[tuple[int, int]]) -> list[int]:
+    places = [at for _, at in ranked]
+    return sorted(places) if field in MANY else places[:1]
+
+
+def doubtful(cells: Sequence[str]) -> list[int]:
+    """Give the columns of which only the cells tell whether they hold days or words."""
+    return [at for at, cell in enumerate(cells) if header_key(cell) in _DOUBTFUL]

@@ -1,0 +1,72 @@
+"""A file to the plan of what it says: recognised by what is in it, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from netui.domain.importing.plan import Plan
+from netui.exchange import linkedin
+from netui.exchange.headers import is_header
+from netui.exchange.sheet import Sheet
+from netui.exchange.spreadsheet import read_people
+from netui.exchange.tables import Record, read_table
+
+__all__ = ["FORMATS", "NotUnderstood", "read_file"]
+
+FORMATS = ("linkedin", "csv")
+"""A LinkedIn `Connections.csv`, and any other table with a header that names people."""
+
+_SEARCHED = 20
+_MAGIC = {
+    b"PK\x03\x04": "a zip archive or an Excel workbook: unpack it, or save the sheet as CSV",
+    b"\xd0\xcf\x11\xe0": "an Excel workbook: save the sheet as CSV",
+    b"%PDF": "a PDF document",
+    b"SQLite format 3\0": "a database",
+    b"BEGIN:VCARD": "a file of vCards, which netui does not read yet",
+}
+
+
+class NotUnderstood(Exception):
+    """A file in which no person could be found; its text says why, and what to do."""
+
+
+def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") -> Plan:
+    """Read a file whose content is given.
+
+    `format` is one of `FORMATS` where the content does not show it; `dates` (`dmy` or `mdy`) tells how numbers such as
+    3/11/2025 are meant where their column does not show it. A day of the past that is later than `today` is none.
+    Raises `NotUnderstood` where no row could be understood.
+    """
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise NotUnderstood(f"it is {what}.")
+    records = read_table(data)
+    if not records:
+        raise NotUnderstood("it is empty.")
+    format = format or ("linkedin" if linkedin.is_linkedin(records) else "csv")
+    header = linkedin.find_header(records) if format == "linkedin" else _find_header(records)
+    if header is None:
+        raise NotUnderstood(_no_header(data, format))
+    plan = read_people(Sheet(records, header, dates), format, today)
+    if not plan.people:
+        raise NotUnderstood(_no_people(plan))
+    return plan
+
+
+def _find_header(records: Sequence[Record]) -> int | None:
+    """Give the index of the first record that names columns."""
+    return next((at for at, record in enumerate(records[:_SEARCHED]) if is_header(record.cells)), None)
+
+
+def _no_header(data: bytes, format: str) -> str:
+    if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it is no text."
+    wanted = "First Name and Last Name" if format == "linkedin" else "Name, or First Name and Last Name, and others"
+    return f"no header was found among its first {_SEARCHED} lines: it needs the columns {wanted}."
+
+
+def _no_people(plan: Plan) -> str:
+    if not plan.rejected:
+        return "there are no rows below its header."
+    return f"none of its {len(plan.rejected)} rows has a name: {plan.rejected[0].reason} in row {plan.rejected[0].row}."

@@ -1,0 +1,75 @@
+"""Reads all contacts as an import sees them: a query a table, and only the tables that its plan asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from netui.domain.importing.network import Contact, FollowUp, Network
+from netui.domain.importing.plan import Plan
+
+__all__ = ["read_network"]
+
+Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+
+_CONTACTS = """
+    SELECT id, name, sort_key, nickname, organisation, title, place, notes, how_met, met_at, met_on
+    FROM contact ORDER BY id
+"""
+_INTRODUCTIONS = """
+    SELECT party.contact_id, introduction.connector_id
+    FROM introduction JOIN introduction_party AS party ON party.introduction_id = introduction.id
+    WHERE introduction.direction = 'received' AND introduction.connector_id IS NOT NULL
+    ORDER BY introduction.id
+"""
+
+
+def read_network(execute: Execute, plan: Plan) -> Network:
+    """Give the network that the plan is to be matched with."""
+    network = Network()
+    for row in execute(_CONTACTS, ()):
+        contact = Contact(*row[:-1])
+        contact.met_on = _day(row[-1])
+        network.add(contact)
+    by_id = {contact.id: contact for contact in network.contacts}
+    for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
+        by_id[id].addresses += ((kind, key),)
+        network.find_by((kind, key), by_id[id])
+    for id, folded in execute("SELECT contact_id, folded FROM tag ORDER BY id", ()):
+        by_id[id].tags += (folded,)
+    for id, *birthday in execute("SELECT contact_id, year, month, day FROM key_date WHERE name = 'birthday'", ()):
+        by_id[id].birthday = tuple(birthday)
+    if any(person.introduced_by for person in plan.people):
+        for id, connector in execute(_INTRODUCTIONS, ()):
+            by_id[id].connectors += (by_id[connector],)
+    if days := {person.last_contact for person in plan.people if person.last_contact}:
+        _read_contact_days(execute, days, by_id)
+    if any(person.next_action for person in plan.people):
+        _read_follow_ups(execute, by_id)
+    return network
+
+
+def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, Contact]) -> None:
+    """Note of each contact which of the days that matter have an interaction."""
+    found: dict[int, set[date]] = {}
+    wanted = {day.isoformat(): day for day in days}
+    for id, day in execute("SELECT contact_id, day FROM participation", ()):
+        if day in wanted:
+            found.setdefault(id, set()).add(wanted[day])
+    for id, its in found.items():
+        by_id[id].contact_days = frozenset(its)
+
+
+def _read_follow_ups(execute: Execute, by_id: dict[int | None, Contact]) -> None:
+    sql = """
+        SELECT contact_id, what, due, closed, closed_on FROM follow_up
+        WHERE contact_id IS NOT NULL ORDER BY id
+    """
+    for id, what, due, closed, closed_on in execute(sql, ()):
+        until = _day(closed_on) or (date.max if closed else None)
+        by_id[id].follow_ups += (FollowUp(what, date.fromisoformat(due), until),)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
