@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from netui.tui.commands import COMMANDS, Command
 
@@ -44,20 +44,32 @@ class Keymap:
         """The keys of a command; empty where it has none."""
         return self._keys[command.name]
 
+    def priority_keys(self) -> dict[str, tuple[str, ...]]:
+        """By the name of their command, the keys that work while a line is being typed: those that type nothing."""
+        return {
+            command.name: keys
+            for command in COMMANDS
+            if command.priority and (keys := tuple(key for key in self._keys[command.name] if len(key) > 1))
+        }
+
     def first_key(self, command: Command) -> str:
         """The key that is shown for a command, empty where it has none."""
         return next(iter(self.keys_of(command)), "")
 
+    def in_place(self, place: str) -> list[Command]:
+        """The commands that work in a place."""
+        return [command for command in COMMANDS if place in command.where]
+
     def find(self, pressed: str, place: str) -> Command | None:
         """The command that these keys mean in this place."""
-        return next((command for command in _in(place) if pressed in self.keys_of(command)), None)
+        return next((command for command in self.in_place(place) if pressed in self.keys_of(command)), None)
 
     def following(self, pressed: str, place: str) -> list[tuple[str, Command]]:
         """What may follow the keys pressed so far: the next keys, each with its command."""
         begun = pressed + " "
         return [
             (key.removeprefix(begun), command)
-            for command in _in(place)
+            for command in self.in_place(place)
             for key in self.keys_of(command)
             if key.startswith(begun)
         ]
@@ -79,7 +91,3 @@ class Keymap:
                     self.problems.append(f"keys: {key} of {mine.name} is also a key of {other.name}; {winner}.")
                     if not both_chosen:
                         self._keys[other.name] = tuple(k for k in self._keys[other.name] if k != theirs)
-
-
-def _in(place: str) -> Iterable[Command]:
-    return (command for command in COMMANDS if place in command.where)

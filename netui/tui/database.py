@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-
-from netui import places
 
 if TYPE_CHECKING:
     import datetime as dt
+    import sqlite3
 
     from netui.actions.action import Session
     from netui.clock import Moment
+    from netui.domain.queue.item import Queue
     from netui.settings import Settings
     from netui.store.opening import Opened
+    from netui.store.readonly import Execute
 
 __all__ = ["Database"]
 
@@ -30,7 +30,8 @@ class Database:
         self._reading: sqlite3.Connection | None = None
         self._opened: Opened | None = None
         self._session: Session | None = None
-        self._version: object = None
+        self._version = 0
+        self._queue: Queue | None = None
 
     @property
     def today(self) -> dt.date:
@@ -45,22 +46,22 @@ class Database:
         return self._session
 
     @property
-    def why_not_writable(self) -> str:
+    def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty where all is well, or not known yet."""
-        return "" if self._opened is None else self._opened.reason
+        return str(self._opened.refusal) if self._opened and self._opened.refusal else ""
 
     def open_for_reading(self) -> None:
-        """Open what is there for the first paint, without Peewee; a file that is to be made or migrated opens fully."""
-        from netui.store import readonly
-        from netui.store.errors import StoreError
+        """Open what is there for the first paint, without Peewee; a file that is to be made or cured opens fully.
 
-        if not os.path.exists(self.path):
-            self.open_for_writing()
-            return
+        Raises the `StoreError` that says why it can't be opened.
+        """
+        from netui.store.errors import StoreError
+        from netui.store.readonly import connect
+
         try:
-            self._reading = readonly.connect(self.path)
+            self._reading = connect(self.path)
         except StoreError:
-            self.open_for_writing()  # it cures what it can, and else says what is wrong
+            self.open_for_writing()
 
     def open_for_writing(self) -> None:
         """Open the file for actions too, once; raises `StoreError` with the sentence to show."""
@@ -69,29 +70,55 @@ class Database:
         from netui.actions.action import Session
         from netui.store.opening import open_store
 
-        opened = open_store(self.path, backups=places.backups_of(self.path), instant=self.moment().instant)
-        self._opened, self._session = opened, Session()
+        self._opened = open_store(self.path, instant=self.moment().instant)
+        self._session = Session()
+        self._version = self._opened.data_version()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
-        self.has_changed()
 
-    def execute(self, sql: str, args: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows by plain SQL."""
-        if self._reading is not None:
-            return self._reading.execute(sql, args).fetchall()
+        with self.reading() as execute:
+            return execute(sql, args)
+
+    @contextmanager
+    def reading(self) -> Iterator[Execute]:
+        """Give an `execute` whose queries all see one state of the file."""
+        from netui.store.readonly import Reading
+
+        connection = self._reading or self._connection
+        if connection.in_transaction:
+            yield self._opened.execute if self._opened else connection.execute
+            return
+        with Reading(connection, self.path) as execute:
+            yield execute
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
         assert self._opened is not None
-        return self._opened.execute(sql, args)
+        return self._opened.database.raw()
+
+    @property
+    def queue(self) -> Queue:
+        """What is due today; read anew after `forget`."""
+        if self._queue is None or self._queue.today != self.today:
+            from netui.store.reading import read_queue
+
+            with self.reading() as execute:
+                self._queue = read_queue(execute, today=self.today, settings=self.settings)
+        return self._queue
+
+    def forget(self) -> None:
+        """Let what was read be read again: something was saved, here or in another window, or the day has turned."""
+        self._queue = None
 
     def has_changed(self) -> bool:
         """Whether another window or program has written since this was last asked; costs microseconds."""
-        try:
-            version = self.execute("PRAGMA data_version")[0][0]
-        except sqlite3.OperationalError:  # locked at this moment: the next look will tell
+        if self._opened is None:
             return False
-        changed = self._version is not None and version != self._version
-        self._version = version
-        return changed
+        before, self._version = self._version, self._opened.data_version()
+        return self._version != before
 
     def close(self) -> None:
         """Let the file go."""

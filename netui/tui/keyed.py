@@ -44,6 +44,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def facts_changed(self) -> None:
         """Show the facts anew: something was saved, here or in another window, or the day has turned."""
 
+    def take_keys(self) -> None:
+        """Take the keys back from what was docked over the screen."""
+
     def chord_hint(self, command: Command) -> str:
         """What a waiting chord says of a command: its label, or what it would do just now."""
         return command.label
@@ -54,7 +57,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
-        return self.app.database.why_not_writable if command.writes else ""
+        return self.app.database.refusal if command.writes else ""
 
     def on_key(self, event: events.Key) -> None:
         """Look the key up, alone or as the next of a chord."""

@@ -31,23 +31,30 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $panel-lighten-2;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         & > .rows--muted { color: $text-muted; }
-        & > .rows--faint { color: $text-disabled; }
+        & > .rows--rule { color: $foreground 25%; }
         & > .rows--strong { text-style: bold; }
         & > .rows--accent { color: $text-accent; }
         & > .rows--head { color: $text-muted; text-style: bold; }
         & > .rows--good { color: $text-success; }
         & > .rows--may { color: $text-warning; }
         & > .rows--late { color: $text-error; }
-        & > .rows--bar { color: $text-primary; text-style: bold; }
-        & > .rows--cursor { background: $boost; }
+        & > .rows--bar { color: $foreground 50%; }
+        & > .rows--cursor { background: $surface; }
+        &:focus > .rows--bar { color: $text-primary; text-style: bold; }
         &:focus > .rows--cursor { background: $primary-muted; }
     }
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--muted",
-        "rows--faint",
+        "rows--rule",
         "rows--strong",
         "rows--accent",
         "rows--head",
@@ -173,21 +180,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """The style of that name, on the background of the cursor's row where it is lit."""
         found = self._styles.get((name, lit))
         if found is None:
-            found = self.rich_style
-            if lit:
-                found += self.get_component_rich_style("rows--cursor", partial=True)
-            for part in name.split():
-                found += self.get_component_rich_style(f"rows--{part}", partial=True)
+            names = [f"rows--{part}" for part in name.split()]
+            found = self.get_visual_style(*(["rows--cursor"] if lit else []), *names).rich_style
             self._styles[name, lit] = found
         return found
-
-    def on_focus(self) -> None:
-        """The cursor's row is coloured by the focus."""
-        self._styles.clear()
-
-    def on_blur(self) -> None:
-        """The cursor's row is coloured by the focus."""
-        self._styles.clear()
 
     # The cursor.
 

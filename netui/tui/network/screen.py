@@ -2,69 +2,266 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.getters import query_one
+from textual.timer import Timer
 
-from netui.tui.cells import Line
+from netui.domain.days import weekday_label
+from netui.domain.window import window_of
+from netui.store.card import card
+from netui.store.contacts_list import Overview, read_overview
+from netui.store.timeline import timeline
+from netui.tui.commands import Command
 from netui.tui.key_line import KeyLine
-from netui.tui.keyed import KeyedScreen
+from netui.tui.network.answers import Answers
+from netui.tui.network.card import CardPane
+from netui.tui.network.contacts import ContactsPane
+from netui.tui.network.due import DuePane
+from netui.tui.network.filter_bar import FilterBar
+from netui.tui.network.header import Header
+from netui.tui.network.moving import Moving
 from netui.tui.network.pane import Pane
+from netui.tui.network.people import PeopleVerbs
+from netui.tui.network.timeline import NEWEST, TimelinePane
+from netui.tui.rows import Rows
 
 __all__ = ["NetworkScreen"]
 
-
-class _EmptyPane(Pane):
-    """A pane that shows nothing yet."""
-
-    def row_starts(self, width: int) -> Sequence[int]:
-        """No rows."""
-        return range(1)
-
-    def draw(self, row: int, line: int, width: int) -> Line:
-        """Nothing."""
-        return []
+PAUSE = 0.04
+"""Seconds: while a key is held the timeline waits for it to be let go."""
 
 
-class DuePane(_EmptyPane):
-    """What is due."""
-
-    place, number = "due", 1
-
-
-class ContactsPane(_EmptyPane):
-    """The contacts."""
-
-    place, number = "contacts", 2
-
-
-class TimelinePane(_EmptyPane):
-    """The timeline of the selected contact."""
-
-    place, number = "timeline", 3
-
-
-class NetworkScreen(KeyedScreen):
-    """Due over Contacts on the left, the Timeline of the selected contact on the right."""
+class NetworkScreen(Answers, PeopleVerbs, Moving):
+    """Due over Contacts on the left, the Timeline of the selected contact on the right, the Card on a wide screen."""
 
     CSS_PATH = "network.tcss"
     AUTO_FOCUS = "#due"
 
+    header = query_one(Header)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selected: int | None = None
+        self._source: DuePane | ContactsPane | None = None
+        self._overview: Overview | None = None
+        self._pause: Timer | None = None
+        self._whole = False
+
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
+        yield Header()
         with Container(id="panes"):
             with Container(id="left"):
                 yield DuePane(id="due")
-                yield ContactsPane(id="contacts")
+                yield FilterBar()
+                yield ContactsPane(id="contacts", order=str(self.app.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
+            yield CardPane(id="card")
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what is due; all else waits until that is painted."""
+        self._source = self.due
+        self.timeline.clear()
+        self._show_queue()
+        self._show_keys()
+        self.call_after_refresh(self._show_contacts)
+
+    # What is shown.
+
+    def facts_changed(self) -> None:
+        """Show the facts anew, each list with its cursor where it was."""
+        self._show_queue()
+        self._show_contacts()
+        self._show_selected()
+        self._show_keys()
+
+    def _show_queue(self) -> None:
+        queue = self.app.database.queue
+        self.due.show(queue)
+        self.header.day = weekday_label(queue.today) + f" {queue.today.year}"
+        self._count()
+
+    def _show_contacts(self) -> None:
+        queue = self.app.database.queue
+        due = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
+        with self.app.database.reading() as execute:
+            self._overview = read_overview(execute, due)
+        self.contacts.show(self._overview)
+        self._count()
+
+    def _count(self) -> None:
+        """How things stand, in the first line."""
+        due = self.app.database.queue.due
+        late = sum(item.days_late > 0 for item in due)
+        counts = [(f"{len(due)} due", "" if due else "muted")]
+        if late:
+            counts.append((f"{late} late", "late"))
+        if self._overview is not None:
+            month = self.app.database.today.replace(day=1).isoformat()
+            met = sum(day >= month for day in self._overview.last.values())
+            counts.append((f"{met} in touch this month", "muted"))
+        self.header.counts = counts
+
+    # The selected contact.
+
+    @property
+    def selected(self) -> int | None:
+        """The contact whose timeline is shown."""
+        return self._selected
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Follow the cursor of the list that selects; read on where a timeline comes to its end."""
+        event.stop()
+        if event.rows is self._source:
+            self._select_soon()
+        elif event.rows is self.timeline and not self._whole and event.rows.cursor >= event.rows.row_count - 3:
+            self._show_selected(whole=True)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A second click goes deeper."""
+        event.stop()
+        self.do_deeper()
+
+    def _under_cursor(self) -> int | None:
+        source = self._source
+        if isinstance(source, ContactsPane):
+            return source.contact
+        item = self.due.item
+        return item.contact_id if item is not None else None
+
+    def _select_soon(self) -> None:
+        """Show the contact under the cursor: at once, but while a key is held only when it is let go."""
+        if self._pause is None:
+            self._select(self._under_cursor())
+            self._pause = self.set_timer(PAUSE, self._paused)
+        else:
+            self._pause.reset()
+
+    def _paused(self) -> None:
+        self._pause = None
+        if self._under_cursor() != self._selected:
+            self._select(self._under_cursor())
+
+    def _select(self, contact: int | None) -> None:
+        self._selected = contact
+        self._show_selected()
+
+    def _show_selected(self, *, whole: bool = False) -> None:
+        """Show the timeline and the card of the selected contact; who is gone is selected no more."""
+        contact = self._selected
+        self._whole = whole
+        if contact is None:
+            self.timeline.clear()
+            self.card.show(None)
+            return
+        try:
+            with self.app.database.reading() as execute:
+                found = card(execute, contact)
+                entries = timeline(execute, contact, limit=None if whole else NEWEST)
+        except KeyError:
+            self._select(None)
+            return
+        window = self._overview.windows.get(contact) if self._overview else None
+        if window is None:
+            window = window_of(found.cadence, found.cadence_on, found.last_contact)
+        due = [item for item in self.app.database.queue.items if item.contact_id == contact]
+        self.timeline.show(found, window, due, entries)
+        self.card.show(found, entries)
+
+    def go_to_contact(self, contact: int) -> None:
+        """Select a contact from anywhere: the list shows them, without a filter if it hid them."""
+        self.contacts.focus()
+        if not self.contacts.go_to(contact):
+            self.clear_filter()
+            self.contacts.go_to(contact)
+        self._select(contact)
+
+    # The panes and the keys.
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys."""
+        focused = self.focused
+        return focused if isinstance(focused, Pane) else self._open_pane
 
     @property
     def place(self) -> str:
-        """The pane that has the keys."""
-        return self.focused.place if isinstance(self.focused, Pane) else "due"
+        """Where the keys go."""
+        return self.pane.place
 
-    def do_quick_add(self) -> None:
-        """Open the quick-add line, with the selected contact implied."""
-        self.app.open_quick_add()
+    def take_keys(self) -> None:
+        """Give them to the pane that had them."""
+        self.pane.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane with the keys is the open one; Due and Contacts select the contact."""
+        pane = event.widget
+        if not isinstance(pane, Pane):
+            return
+        self.open_pane(pane)
+        if isinstance(pane, (DuePane, ContactsPane)) and pane is not self._source:
+            self._source = pane
+            self._select_soon()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The keys that matter in this pane, the most important first; a chord stands once, by its verb."""
+        place, keymap = self.place, self.app.keymap
+        commands = sorted((each for each in keymap.in_place(place) if each.footer), key=lambda each: each.footer)
+        shown: dict[str, tuple[str, str, bool]] = {}
+        for command in commands:
+            key = keymap.first_key(command)
+            if not key:
+                continue
+            label = command.family.capitalize() or self.label_of(command)
+            shown.setdefault(command.family or command.name, (key.split(" ")[0], label, not self.refusal(command)))
+        self.key_line.labels = tuple(shown.values())
+
+    def label_of(self, command: Command) -> str:
+        """Its label here: in a timeline an entry is deleted, not dropped."""
+        return "Delete" if command.name == "drop" and self.place == "timeline" else command.label
+
+    # The filter and the order.
+
+    def do_filter(self) -> None:
+        """Type a filter."""
+        bar = self.query_one(FilterBar)
+        bar.add_class("-shown")
+        self.open_pane(self.contacts)
+        self.contacts.add_class("-typing")
+        bar.line.focus()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Leave those whom it means, and say what was not understood."""
+        event.stop()
+        self._source = self.contacts
+        self.contacts.filter_by(event.text)
+        self.app.say(self.contacts.filter.remark, wrong=True)
+
+    def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
+        """Move in the list while the filter is typed."""
+        event.stop()
+        self.contacts.move_to(self.contacts.cursor + event.by, event.by)
+
+    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
+        """Back to the list."""
+        event.stop()
+        self.contacts.remove_class("-typing")
+        self.query_one(FilterBar).set_class(bool(self.contacts.filter), "-shown")
+        self.contacts.focus()
+
+    def clear_filter(self) -> None:
+        """Show everybody again."""
+        bar = self.query_one(FilterBar)
+        bar.clear()
+        bar.remove_class("-shown")
+        self.contacts.filter_by("")
+
+    def do_order(self) -> None:
+        """Show the contacts in the next order, and remember it."""
+        self.contacts.next_order()
+        self.app.remember(order=self.contacts.order)
+        self.app.say(f"Contacts by {self.contacts.order}.")

@@ -1,0 +1,62 @@
+"""Where a contact stands in the window of their cadence: in time, may be contacted, or late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.domain.days import add, parse_span
+
+__all__ = ["IN_TIME", "LATE", "MAY", "Window", "window_of"]
+
+IN_TIME, MAY, LATE = "in time", "may", "late"
+"""Before the window, within it, and after it."""
+
+
+class Window:
+    """The window that a cadence opens after the last contact. One that was past when it was set opens on that day."""
+
+    __slots__ = ("cadence", "ends", "opens", "since")
+
+    def __init__(self, since: date, cadence: tuple[str, str], set_on: date | None = None) -> None:
+        self.since = since
+        """The day from which it counts: the last contact, else the day on which the cadence was set."""
+        self.cadence = cadence
+        """From and to, as ISO 8601 spans."""
+        first = set_on or since
+        self.opens = max(add(since, cadence[0]), first)
+        """The first day on which they may be contacted."""
+        self.ends = max(add(since, cadence[1]), first)
+        """The last day that is not late."""
+
+    def stands(self, today: date) -> str:
+        """`in time`, `may` or `late`."""
+        return LATE if today > self.ends else MAY if today >= self.opens else IN_TIME
+
+    def elapsed(self, today: date) -> float:
+        """How much of the time until the window's end has passed: 1 on its last day, more when it is late."""
+        whole = (self.ends - self.since).days
+        return (today - self.since).days / whole if whole else 1.0
+
+    def opening(self) -> float:
+        """At which part of the time until its end the window opens."""
+        whole = (self.ends - self.since).days
+        return (self.opens - self.since).days / whole if whole else 0.0
+
+    def count_words(self, today: date) -> str:
+        """How far it has come, in the cadence's own unit: `week 3`, `day 12`, `month 2`."""
+        days = (today - self.since).days
+        unit = parse_span(self.cadence[1])[1]
+        if unit == "D":
+            return f"day {days}"
+        if unit == "W":
+            return f"week {days // 7 + 1}"
+        months = 0
+        while add(self.since, "P1M", months + 1) <= today and months < 1200:
+            months += 1
+        return f"month {months + 1}"
+
+
+def window_of(cadence: tuple[str, str] | None, cadence_on: date | None, last_contact: date | None) -> Window | None:
+    """The window of a contact; None without a cadence. A skip restarts it, as contact does: give the later day."""
+    since = last_contact or cadence_on
+    return Window(since, cadence, cadence_on) if cadence and since else None

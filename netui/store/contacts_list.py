@@ -1,0 +1,183 @@
+"""The list of contacts: who there is, in which order, and who is left by a filter. Plain SQL, for twenty thousand.
+
+What every row of the list, its order and its filter need of all contacts is read once after each change (`Overview`);
+a filter's keystroke then costs one look through the searchable texts, and a screenful of rows one short query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from json import dumps
+
+from netui.domain.days import add
+from netui.domain.filter import Condition, Filter
+from netui.domain.text import fold_search
+from netui.domain.window import Window, window_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+__all__ = ["ORDERS", "Overview", "Row", "matching", "ordered", "read_overview", "read_rows"]
+
+ORDERS = ("last contact", "next due", "name", "rank")
+"""The orders of the list, as they are called."""
+
+_LAST = """
+SELECT contact_id, max(day) FROM (
+  SELECT contact_id, max(day) AS day FROM participation WHERE channel <> 'social' GROUP BY contact_id
+  UNION ALL SELECT contact_id, day FROM favour
+  UNION ALL SELECT f.contact_id, a.day FROM favour_answer a JOIN favour f ON f.id = a.favour_id
+    WHERE a.answer <> 'let go'
+  UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL
+  UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT NULL
+  UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
+    WHERE i.direction = 'made'
+) GROUP BY contact_id
+"""
+"""When we were last in touch with each. Reactions on social media are no contact."""
+
+_CADENCES = """
+SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_to IS NOT NULL AND archived = 0
+"""
+
+_SKIPS = """
+SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip' GROUP BY contact_id
+"""
+"""When the count towards a window began anew without contact."""
+
+_PROMISED = """
+SELECT contact_id, min(due) FROM follow_up WHERE closed = '' AND contact_id IS NOT NULL GROUP BY contact_id
+"""
+
+_RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank"
+
+_NAMES = "SELECT id FROM contact WHERE archived = 0 ORDER BY sort_key, id"
+
+_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN ({})"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is known of all contacts at once."""
+
+    names: Sequence[int]
+    """The ids of all who are not archived, in the order of their names."""
+    last: Mapping[int, str]
+    """The day of the last contact, `YYYY-MM-DD`."""
+    windows: Mapping[int, Window]
+    """The windows of those with a cadence."""
+    due: Mapping[int, str]
+    """The next day on which something is due towards them: a follow-up, a loop, the end of the window."""
+    ranks: Mapping[int, int]
+    """The places among the top ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list shows of a contact."""
+
+    id: int
+    name: str
+    organisation: str
+    title: str
+
+
+def read_overview(execute: Execute, loops: Mapping[int, date]) -> Overview:
+    """Read it all; `loops` gives the next day on which the queue wants something for a contact."""
+    last: dict[int, str] = dict(execute(_LAST, ()))
+    skips: dict[int, str] = dict(execute(_SKIPS, ()))
+    windows = {
+        contact: window
+        for contact, start, end, set_on in execute(_CADENCES, ())
+        if (window := window_of((start, end), _day(set_on), _day(max(last.get(contact, ""), skips.get(contact, "")))))
+    }
+    due = {contact: day.isoformat() for contact, day in loops.items()}
+    for contact, day in [
+        *execute(_PROMISED, ()),
+        *((contact, window.ends.isoformat()) for contact, window in windows.items()),
+    ]:
+        if day < due.get(contact, "9999"):
+            due[contact] = day
+    names = [contact for (contact,) in execute(_NAMES, ())]
+    return Overview(names, last, windows, due, dict(execute(_RANKS, ())))
+
+
+def ordered(overview: Overview, order: str) -> list[int]:
+    """All ids in an order of `ORDERS`; those who have nothing to be ordered by come last, by name."""
+    names = overview.names
+    if order == "last contact":
+        return sorted(names, key=lambda contact: overview.last.get(contact, ""), reverse=True)
+    if order == "next due":
+        return sorted(names, key=lambda contact: overview.due.get(contact, "9999"))
+    if order == "rank":
+        return sorted(names, key=lambda contact: overview.ranks.get(contact, 99))
+    return list(names)
+
+
+def matching(execute: Execute, overview: Overview, wanted: Filter, today: date) -> set[int] | None:
+    """The ids of the contacts who fulfil all conditions; None where there are none, and everybody is left."""
+    if not wanted:
+        return None
+    asked = [condition for condition in wanted.conditions if condition.what not in ("last", "due")]
+    sql, args = _where(execute, asked)
+    left = {contact for (contact,) in execute(f"SELECT id FROM contact c WHERE archived = 0 AND {sql}", args)}
+    for condition in wanted.conditions:
+        if condition.what in ("last", "due"):
+            left = {contact for contact in left if _in_span(overview, contact, condition, today)}
+    return left
+
+
+def read_rows(execute: Execute, contacts: Sequence[int]) -> list[Row]:
+    """What the list shows of these contacts, in their order; who is gone is left out."""
+    found = {row[0]: Row(*row) for row in execute(_ROWS.format(",".join("?" * len(contacts))), contacts)}
+    return [found[contact] for contact in contacts if contact in found]
+
+
+_SQL = {
+    "word": "(instr(c.search, {0}) > 0 OR c.id IN (SELECT contact_id FROM tag WHERE instr(folded, {0}) > 0))",
+    "tag": "c.id IN (SELECT contact_id FROM tag WHERE substr(folded, 1, length({0})) = {0})",
+    "kind": "c.id IN (SELECT contact_id FROM contact_kind WHERE kind = {0})",
+    "role": "c.ally_role = {0}",
+    "org": "c.organisation IN (SELECT value FROM json_each({0}))",
+}
+"""What a condition asks, with the place of its value."""
+
+
+def _where(execute: Execute, conditions: Iterable[Condition]) -> tuple[str, list[str]]:
+    parts: list[str] = ["1"]
+    args: list[str] = []
+    for condition in conditions:
+        value = condition.value
+        args.append(_organisations(execute, value) if condition.what == "org" else value)
+        sql = _SQL[condition.what].format(f"?{len(args)}")
+        parts.append(f"NOT {sql}" if condition.denied else sql)
+    return " AND ".join(parts), args
+
+
+def _organisations(execute: Execute, begun: str) -> str:
+    """The organisations as they are written of which a word begins so, as JSON."""
+    written = execute("SELECT DISTINCT organisation FROM contact WHERE organisation <> ''", ())
+    return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
+
+
+def _in_span(overview: Overview, contact: int, condition: Condition, today: date) -> bool:
+    """Whether the last contact lies further back, or the next due day further ahead, than the span says.
+
+    Who was never contacted, or owed nothing, fulfils neither side of it.
+    """
+    if condition.what == "last":
+        day = overview.last.get(contact)
+        border = add(today, condition.value, -1).isoformat()
+        holds = day is not None and (day < border if condition.more else day > border)
+    else:
+        day = overview.due.get(contact)
+        border = add(today, condition.value).isoformat()
+        holds = day is not None and (day > border if condition.more else day < border)
+    return holds is not condition.denied
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

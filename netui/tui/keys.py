@@ -1,0 +1,46 @@
+"""What `?` shows: the keys that work in a place, under their headings; and all of them, for the README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from netui.tui.chooser import Choice
+from netui.tui.chords import Keymap
+from netui.tui.commands import COMMANDS, Command
+
+__all__ = ["key_choices", "key_table"]
+
+
+def key_choices(keymap: Keymap, place: str) -> list[Choice]:
+    """The commands of a place that have a key, to run one."""
+    here = [command for command in COMMANDS if place in command.where and keymap.keys_of(command)]
+    return [
+        choice for group, commands in groupby(_by_group(here), _group) for choice in _section(keymap, group, commands)
+    ]
+
+
+def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Choice]:
+    return [
+        Choice(group),
+        *(Choice(command.help, "", ", ".join(keymap.keys_of(command)), command) for command in commands),
+    ]
+
+
+def key_table() -> str:
+    """All commands as a table in Markdown: keys, what they do, and the name that the settings know them by."""
+    lines = ["| key | does | name in the settings |", "| --- | --- | --- |"]
+    for command in _by_group(COMMANDS):
+        keys = " ".join(f"`{key}`" for key in command.keys) or "in the palette"
+        lines.append(f"| {keys.replace('|', '&#124;')} | {command.help} | `{command.name}` |")
+    return "\n".join(lines)
+
+
+def _by_group(commands: Iterable[Command]) -> list[Command]:
+    """In the order of the table, with those of one group together."""
+    order = list(dict.fromkeys(command.group for command in COMMANDS))
+    return sorted(commands, key=lambda command: order.index(command.group))
+
+
+def _group(command: Command) -> str:
+    return command.group

@@ -1,0 +1,101 @@
+"""What stands at the head of a timeline: who the contact is to me, how the cadence stands, what I owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netui.domain.days import window_phrase
+from netui.domain.window import IN_TIME, LATE, MAY, Window
+from netui.tui.cells import Line, cell_len, cut
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item
+    from netui.store.card import Card
+
+__all__ = ["about_lines", "flow"]
+
+BAR = 12
+"""The cells of the drawn window."""
+
+_STYLES = {IN_TIME: "good", MAY: "may", LATE: "late"}
+
+_OWED = {
+    "thank_connector": "thanks",
+    "thank_favour": "thanks",
+    "reply_owed": "a reply",
+    "tell_outcome": "the outcome",
+    "reach_out": "a first word",
+    "first_follow_up": "a follow-up",
+}
+"""What a loop means that I owe; a follow-up says it in its own words."""
+
+
+def about_lines(card: Card, window: Window | None, due: Sequence[Item], today: date, width: int) -> list[Line]:
+    """The head of a timeline, in lines of that width."""
+    return [
+        *flow([*_part_in_network(card), *_cadence(window, today)], width),
+        *flow([*_between_us(card), *_owed(due)], width),
+    ]
+
+
+def flow(pieces: Iterable[Line], width: int) -> list[Line]:
+    """Pieces parted by dots, on as few lines as they fit on."""
+    lines: list[Line] = []
+    used = 0
+    for piece in pieces:
+        size = sum(cell_len(text) for text, _ in piece)
+        if lines and used + 3 + size <= width:
+            lines[-1] += [(" · ", "muted"), *piece]
+            used += 3 + size
+        else:
+            lines.append([(cut(text, width), style) for text, style in piece])
+            used = size
+    return lines
+
+
+def _part_in_network(card: Card) -> list[Line]:
+    words = [*card.kinds, card.ally_role, card.standing]
+    if card.top_rank is not None:
+        words.insert(0, f"top ten {card.top_rank}")
+    if card.archived:
+        words.insert(0, "archived")
+    return [[(word, "")] for word in words if word] + [[(f"#{tag}", "accent")] for tag in card.tags]
+
+
+def _cadence(window: Window | None, today: date) -> list[Line]:
+    if window is None:
+        return []
+    stands = window.stands(today)
+    passed = (today - window.ends).days
+    told = f"{passed} days past the window" if stands == LATE else window.count_words(today)
+    drawn = [("▕", "muted"), *_bar(window, today, _STYLES[stands]), ("▏ ", "muted"), (told, _STYLES[stands])]
+    return [[(f"every {window_phrase(window.cadence)} ", ""), *drawn]]
+
+
+def _bar(window: Window, today: date, style: str) -> Line:
+    """The time until the window's end: what has passed, what is left, and from where on they may be contacted."""
+    passed = min(max(round(window.elapsed(today) * BAR), 0), BAR)
+    opens = round(window.opening() * BAR)
+    before = max(opens - passed, 0)
+    return [("█" * passed, style), ("░" * before, "muted"), ("▒" * (BAR - passed - before), "muted")]
+
+
+def _between_us(card: Card) -> list[Line]:
+    """Introductions and favours, in words and with both directions."""
+    to_me, by_me = card.introductions
+    asked, given, received = card.favours
+    counted = [
+        (to_me, f"introduced you to {to_me}"),
+        (by_me, f"you introduced them to {by_me}"),
+        (received, f"favours got {received}"),
+        (given, f"given {given}" if received else f"favours given {given}"),
+        (asked, f"asked {asked}" + (f", {card.open_asks} open" if card.open_asks else "")),
+    ]
+    return [[(words, "muted")] for count, words in counted if count]
+
+
+def _owed(due: Sequence[Item]) -> list[Line]:
+    owed = list(dict.fromkeys(_OWED[item.rule] for item in due if item.rule in _OWED))
+    return [[("you owe ", "muted"), (", ".join(owed), "may")]] if owed else []

@@ -1,0 +1,171 @@
+"""The Due pane: the queue, most pressing first, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from netui.tui.cells import Line, cell_len, cut, wrap
+from netui.tui.network.pane import MARK, Pane
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item, Queue
+
+__all__ = ["DuePane"]
+
+REASON_LINES = 3
+"""As many lines of its reason as the row under the cursor shows."""
+
+
+class DuePane(Pane):
+    """What is due. The row under the cursor tells its whole reason; the others tell theirs where there is room."""
+
+    place, number = "due", 1
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.queue: Queue | None = None
+        self._shown: list[Item] = []
+        self._whys: list[str] = []
+        self._notes: list[str] = []
+
+    def show(self, queue: Queue) -> None:
+        """Show a queue."""
+        key = self.key_of(self.cursor)
+        self.queue = queue
+        rows = together(queue)
+        self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
+        self._notes = _notes(queue)
+        self.entitle("Due", str(len(self._shown)) if self._shown else "")
+        self.marks &= {item.key for item in self._shown}
+        self.keep_cursor(key, [item.key for item in self._shown])
+
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor."""
+        return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
+
+    def key_of(self, row: int) -> Hashable:
+        """The key of the loop, or of the follow-up."""
+        return self._shown[row].key if 0 <= row < len(self._shown) else None
+
+    def selectable(self, row: int) -> bool:
+        """Whether it is a row of the queue, and not what is said under it."""
+        return row < len(self._shown)
+
+    def items(self) -> list[Item]:
+        """What the verbs are about."""
+        return [self._shown[row] for row in self.chosen_rows() if row < len(self._shown)]
+
+    def people(self) -> list[int]:
+        """The contacts of what the verbs are about, each once."""
+        return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
+
+    # Drawing.
+
+    @property
+    def rows_change_height(self) -> bool:
+        """The row under the cursor tells its whole reason."""
+        return True
+
+    @property
+    def _reasons_everywhere(self) -> bool:
+        return self.screen.has_class("-wide", "-tall") or self.screen.has_class("-huge", "-tall")
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line a row, and those of its reason."""
+        heights = [self._height(row, width) for row in range(len(self._shown))]
+        if not heights:
+            return range(0)
+        self._set_height(heights, width)
+        return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
+
+    def _height(self, row: int, width: int) -> int:
+        if row == self.cursor:
+            return 1 + len(self._reason(row, width, REASON_LINES))
+        return 1 + bool(self._reasons_everywhere and self._whys[row])
+
+    def _set_height(self, heights: Sequence[int], width: int) -> None:
+        """As high as the rows and the frame, whichever row the cursor stands on; the style sheet sets the limit."""
+        most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
+        own = heights[self.cursor] if self.cursor < len(heights) else 1
+        height = sum(heights) - own + 1 + most + len(self._notes) + 2
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def _reason(self, row: int, width: int, lines: int) -> list[str]:
+        why = self._whys[row]
+        return wrap(why, width - 3, lines) if why else []
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of a row: what, to whom and how late; then why."""
+        if row >= len(self._shown):
+            return [(cut(self._notes[row - len(self._shown)], width), "muted")]
+        if line:
+            reason = self._reason(row, width + 1, REASON_LINES if row == self.cursor else 1)
+            return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
+        item = self._shown[row]
+        late, style = lateness(item, wide=width > 40)
+        mark = f"{MARK} " if item.key in self.marks else ""
+        room = width - cell_len(late) - 1 - len(mark)
+        head = _head(item, room)
+        gap = room - sum(cell_len(text) for text, _ in head) + 1
+        return [(mark, "accent"), *head, (" " * gap, ""), (late, style)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """What to do when nobody is due."""
+        if self.queue is None:
+            return []
+        return [[(" " + text, "muted")] for text in ["Nobody is due. a logs a conversation.", *self._notes]]
+
+
+def together(queue: Queue) -> list[tuple[Item, str]]:
+    """The items with why each is due; those of one person stand together.
+
+    Where something else is due towards a person, keeping in touch is no row of its own but a part of that reason.
+    """
+    rows: list[tuple[Item, str]] = []
+    for group in queue.by_person():
+        upkeep = [item for item in group if item.rule == "keep_in_touch"]
+        others = [item for item in group if item.rule != "keep_in_touch"] or upkeep
+        for at, item in enumerate(others):
+            also = f"; keep in touch: {upkeep[0].lateness}" if at == 0 and upkeep and item is not upkeep[0] else ""
+            rows.append((item, item.why + also))
+    return rows
+
+
+def lateness(item: Item, *, wide: bool) -> tuple[str, str]:
+    """How it stands to its day in short words, and the style of them."""
+    days = item.days_late
+    if item.rule == "keep_in_touch":
+        if days <= 0:
+            return (f"{-days}d left" if days else "last day"), "may"
+        return (f"{days}d past the window" if wide else f"{days}d past"), "late"
+    if item.rule == "key_date" and days > 0:
+        return f"{days}d ago", "may"
+    if days <= 0:
+        return ("today", "accent") if days == 0 else ("tomorrow" if days == -1 else f"in {-days}d", "muted")
+    return f"{days}d late", "late"
+
+
+def _head(item: Item, room: int) -> Line:
+    """What is due, and towards whom; the words of a promise give way to the name."""
+    who = item.contact or ""
+    what = item.what
+    if not who or who in what:
+        return [(cut(what, room), "")]
+    between = " " if what == "Thank" else " · "
+    who = cut(who, max(room - min(cell_len(what), room // 2) - len(between), 4))
+    what = cut(what, max(room - cell_len(who) - len(between), 1))
+    return [(what, ""), (between, "muted"), (who, "strong")]
+
+
+def _notes(queue: Queue) -> list[str]:
+    """What is counted and not shown, and what is soon."""
+    notes = []
+    if queue.waiting:
+        notes.append(f"{queue.waiting} more may be contacted")
+    if queue.paused:
+        notes.append(f"{queue.paused} paused")
+    return notes

@@ -1,0 +1,139 @@
+"""Between the panes of Network: by number, by direction, deeper and out, and the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.getters import query_one
+
+from netui.tui.keyed import KeyedScreen
+from netui.tui.network.card import CardPane
+from netui.tui.network.contacts import ContactsPane
+from netui.tui.network.due import DuePane
+from netui.tui.network.pane import Pane
+from netui.tui.network.timeline import TimelinePane
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+__all__ = ["Moving"]
+
+
+class Moving(KeyedScreen):
+    """The part of Network that moves between panes."""
+
+    due = query_one(DuePane)
+    contacts = query_one(ContactsPane)
+    timeline = query_one(TimelinePane)
+    card = query_one(CardPane)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left_pane: Pane | None = None
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys."""
+        raise NotImplementedError
+
+    @property
+    def _open_pane(self) -> Pane:
+        """The pane that had the keys last: alone on a small screen, and when it is zoomed."""
+        return next((pane for pane in self._panes if pane.has_class("-open")), self.due)
+
+    @property
+    def _panes(self) -> list[Pane]:
+        return [self.due, self.contacts, self.timeline, self.card]
+
+    def open_pane(self, pane: Pane) -> None:
+        """Let a pane be the open one."""
+        left: Widget = self.query_one("#left")
+        for each in self._panes:
+            each.set_class(each is pane, "-open")
+        left.set_class(pane in (self.due, self.contacts), "-open")
+        if pane in (self.due, self.contacts):
+            self._left_pane = pane
+
+    def clear_filter(self) -> None:
+        """Show everybody again."""
+        raise NotImplementedError
+
+    # By number.
+
+    def do_pane_due(self) -> None:
+        """To what is due."""
+        self.due.focus()
+
+    def do_pane_contacts(self) -> None:
+        """To the contacts."""
+        self.contacts.focus()
+
+    def do_pane_timeline(self) -> None:
+        """To the timeline."""
+        self.timeline.focus()
+
+    def do_pane_card(self) -> None:
+        """To the card, where it is shown."""
+        if self.has_class("-huge"):
+            self.card.focus()
+        else:
+            self.app.say("The card stands beside the timeline from 160 columns on; e shows it here.")
+
+    # By direction.
+
+    def do_pane_left(self) -> None:
+        """One pane to the left."""
+        if self.pane is self.card:
+            self.timeline.focus()
+        elif self.pane is self.timeline:
+            (self._left_pane or self.due).focus()
+
+    def do_pane_right(self) -> None:
+        """One pane to the right."""
+        if self.pane is not self.timeline:
+            self.timeline.focus()
+        elif self.has_class("-huge"):
+            self.card.focus()
+
+    def do_pane_next(self) -> None:
+        """To the next pane."""
+        self._step(1)
+
+    def do_pane_previous(self) -> None:
+        """To the pane before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        panes = self._panes if self.has_class("-huge") else self._panes[:3]
+        at = panes.index(self.pane) if self.pane in panes else 0
+        panes[(at + by) % len(panes)].focus()
+
+    # Deeper and out.
+
+    def do_deeper(self) -> None:
+        """From what is due, or a contact, to the timeline; from there to the card where it is shown."""
+        if self.pane in (self.due, self.contacts) and self.timeline.card is not None:
+            self.timeline.focus()
+        elif self.pane is self.timeline and self.has_class("-huge"):
+            self.card.focus()
+
+    def do_out(self) -> None:
+        """One step out: marks, filter, zoom, pane. The last one says how to quit."""
+        pane = self.pane
+        if pane.marks:
+            pane.do_mark_clear()
+        elif pane is self.contacts and self.contacts.filter:
+            self.clear_filter()
+        elif self.has_class("-zoomed"):
+            self.do_zoom()
+        elif pane in (self.timeline, self.card):
+            self.do_pane_left()
+        elif pane is self.contacts:
+            self.due.focus()
+        else:
+            self.app.say("q quits.")
+
+    def do_zoom(self) -> None:
+        """Give the pane the whole screen, or give it back."""
+        self.open_pane(self.pane)
+        self.toggle_class("-zoomed")

@@ -1,0 +1,134 @@
+"""What can be done with the selected people, by key: lines begun, the form, notes, copying, opening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from netui.store.card import Card, Reach, card
+from netui.tui.keyed import KeyedScreen
+from netui.tui.network.beginnings import cadence_line, introduction_line, lately, line_to, names_in_line
+from netui.tui.network.timeline import TimelinePane
+from netui.tui.opener import address_of, open_address
+
+if TYPE_CHECKING:
+    from netui.tui.network.pane import Pane
+
+__all__ = ["PeopleVerbs"]
+
+
+class PeopleVerbs(KeyedScreen):
+    """The part of Network that deals with people. It works on the marks, or on the selected contact."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the keys."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> int | None:
+        """The contact whose timeline is shown."""
+        raise NotImplementedError
+
+    def _people(self) -> list[int]:
+        people = self.pane.people() or ([] if self.selected is None else [self.selected])
+        if not people:
+            self.app.say("No contact is selected.", wrong=True)
+        return people
+
+    # Lines begun.
+
+    def do_quick_add(self) -> None:
+        """Open the line; a line without a name means the selected contact."""
+        self.app.open_quick_add(implied=self.selected)
+
+    def do_thank(self) -> None:
+        """`thank Jaime Stone: `, with what there is to thank for."""
+        self._begin(lambda names: line_to("thank", names), with_facts=True)
+
+    def do_introduce(self) -> None:
+        """`intro Jaime Stone to `."""
+        self._begin(introduction_line)
+
+    def do_message(self) -> None:
+        """`message Jaime Stone: `."""
+        self._begin(lambda names: line_to("message", names), with_facts=True)
+
+    def do_cadence(self) -> None:
+        """`Jaime Stone > every `."""
+        self._begin(cadence_line)
+
+    def _begin(self, line: Callable[[str], str], *, with_facts: bool = False) -> None:
+        people = self._people()
+        if not people:
+            return
+        from netui.store.timeline import timeline
+
+        with self.app.database.reading() as execute:
+            begun = line(names_in_line(execute, people))
+            entries = timeline(execute, people[0], limit=10) if with_facts else []
+        self.app.open_quick_add(begun, lately(entries), implied=people[0])
+
+    # The card.
+
+    def do_new_contact(self) -> None:
+        """An empty form."""
+        self.app.open_contact_form()
+
+    def do_edit(self) -> None:
+        """The form of the contact; in the timeline the entry's line; of a promise its words and its day."""
+        pane = self.pane
+        entry = pane.entry if isinstance(pane, TimelinePane) else None
+        promises = [item for item in pane.items() if item.follow_up_id is not None]
+        if promises:
+            self.app.open_promise(promises[0])
+        elif entry is not None:
+            self.app.open_entry(entry)
+        elif people := self._people():
+            self.app.open_contact_form(people[0])
+
+    def do_notes(self) -> None:
+        """The contact's notes in the user's editor."""
+        if people := self._people():
+            self.app.edit_notes(people[0])
+
+    def do_copy(self) -> None:
+        """An address, a number or a page into the clipboard."""
+        self._choose_reach("Copy", self._copy)
+
+    def do_open(self) -> None:
+        """A mail, a call, a page, in the program that the platform has for it."""
+        self._choose_reach("Open", self._open)
+
+    def _choose_reach(self, verb: str, then: Callable[[Reach], None]) -> None:
+        people = self._people()
+        if not people:
+            return
+        with self.app.database.reading() as execute:
+            cards = [card(execute, person) for person in people]
+        reaches = [(one, reach) for one in cards for reach in one.reaches]
+        if not reaches:
+            self.app.say(f"{cards[0].name} has no address, number or page yet: e adds one.", wrong=True)
+        elif len(reaches) == 1:
+            then(reaches[0][1])
+        else:
+            self._ask_which(verb, reaches, then)
+
+    def _ask_which(self, verb: str, reaches: Sequence[tuple[Card, Reach]], then: Callable[[Reach], None]) -> None:
+        from netui.tui.chooser import Choice, Chooser
+
+        choices = [
+            Choice(reach.value, f"{reach.label or reach.kind} · {one.name}", "", reach) for one, reach in reaches
+        ]
+        self.app.push_screen(Chooser(verb, choices), lambda reach: then(reach) if reach is not None else None)
+
+    def _copy(self, reach: Reach) -> None:
+        self.app.copy_to_clipboard(reach.value)
+        self.app.say(f"Copied {reach.value}.")
+
+    def _open(self, reach: Reach) -> None:
+        opened = open_address(address_of(reach))
+        self.app.say(
+            f"Opened {reach.value}." if opened else f"There is no program here that opens {reach.value}: y copies it.",
+            wrong=not opened,
+        )

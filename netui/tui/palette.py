@@ -1,0 +1,77 @@
+"""What the palette offers: commands, and contacts, by what is typed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netui.domain.text import fold_search
+from netui.tui.chooser import Choice
+from netui.tui.commands import COMMANDS, Command
+
+if TYPE_CHECKING:
+    from netui.tui.chords import Keymap
+    from netui.tui.database import Database
+
+__all__ = ["find"]
+
+PEOPLE = 12
+"""As many contacts are offered."""
+
+_NOT_OFFERED = frozenset({"Move", "Panes", "Mark"})
+"""Groups that make no sense away from their list."""
+
+_LIKE_ENOUGH = 75.0
+"""From what likeness on, of 100, a mistyped word still finds a command."""
+
+
+def find(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
+    """What fits, best first: with nothing typed every command that works here."""
+    commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
+    people = _people(typed, database) if typed.strip() else []
+    if not people:
+        return commands
+    return [Choice("Contacts"), *people, *([Choice("Commands"), *commands] if commands else [])]
+
+
+def _told(command: Command, keymap: Keymap) -> tuple[str, str, str]:
+    name = command.name.replace("-", " ").capitalize()
+    return name, command.help, keymap.first_key(command)
+
+
+def _commands(typed: str, place: str) -> list[Command]:
+    here = [command for command in COMMANDS if place in command.where and command.group not in _NOT_OFFERED]
+    words = fold_search(typed).split()
+    if not words:
+        return here
+    plain = [command for command in here if all(word in _text(command) for word in words)]
+    plain.sort(key=lambda command: not command.name.startswith(words[0]))
+    return plain or _like(fold_search(typed), here)
+
+
+def _like(typed: str, commands: Sequence[Command]) -> list[Command]:
+    """The commands whose name is like what was typed, for slips of the fingers."""
+    from rapidfuzz import fuzz, process
+
+    names = [command.name.replace("-", " ") for command in commands]
+    found = process.extract(typed, names, scorer=fuzz.WRatio, limit=5, score_cutoff=_LIKE_ENOUGH)
+    return [commands[at] for _, _, at in found]
+
+
+def _text(command: Command) -> str:
+    return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
+
+
+_WORD = "instr(' ' || sort_key, ' ' || ?) > 0"
+
+_PEOPLE = "SELECT id, name, organisation FROM contact WHERE archived = 0 AND {} ORDER BY sort_key LIMIT ?"
+
+
+def _people(typed: str, database: Database) -> list[Choice]:
+    """Contacts with a name of which each typed word begins a word; else those with the words anywhere."""
+    words = fold_search(typed).split()
+    for where in (_WORD, "instr(search, ?) > 0"):
+        rows = database.execute(_PEOPLE.format(" AND ".join([where] * len(words))), (*words, PEOPLE))
+        if rows:
+            return [Choice(name, organisation, "", contact) for contact, name, organisation in rows]
+    return []

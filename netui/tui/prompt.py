@@ -1,0 +1,87 @@
+"""A docked line that asks for one short answer, such as a date, and says what is understood while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Input, Static
+
+from netui.tui.line_input import LineInput
+
+__all__ = ["Prompt"]
+
+
+class Prompt(Horizontal):
+    """One line over the keys at the bottom; it goes away by itself. `understand` gives the sentence about an answer,
+    and raises `ValueError` with one about what is no answer.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    DEFAULT_CSS = """
+    Prompt {
+        dock: bottom; height: 1; background: $surface;
+        .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
+        LineInput { width: 1fr; }
+        .prompt--answer { width: auto; padding: 0 1; color: $text-muted; }
+        .prompt--answer.-wrong { color: $text-error; }
+    }
+    """
+
+    line = query_one(LineInput)
+    """Where the answer is typed."""
+
+    def __init__(
+        self, question: str, understand: Callable[[str], str], accept: Callable[[str], None], *, value: str = ""
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._understand = understand
+        self._accept = accept
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and what is understood."""
+        yield Static(Content(self._question), classes="prompt--question")
+        yield LineInput(self._value)
+        yield Static(classes="prompt--answer")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.line.focus()
+        self.line.cursor_position = len(self._value)
+        self._say()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._say():
+            self._accept(self.line.value)
+            self.remove()
+
+    def action_leave(self) -> None:
+        """Go away without an answer."""
+        self.remove()
+
+    def _say(self) -> bool:
+        """Say what is understood; whether it is an answer."""
+        answer = self.query_one(".prompt--answer", Static)
+        try:
+            told, understood = self._understand(self.line.value), True
+        except ValueError as error:
+            told, understood = str(error), False
+        answer.set_class(not understood and bool(self.line.value), "-wrong")
+        answer.update(Content(told))
+        return understood
