@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from world import HERE, KNOWN, TODAY
+from tests.quick_add.world import HERE, KNOWN, TODAY
 
 from netui.domain.quick_add import parse
 
@@ -17,7 +17,9 @@ def examples() -> list[tuple[str, str]]:
 def within(expected: Any, answer: Any) -> bool:
     """Whether the answer says at least what is expected; a list has to have as many items."""
     if isinstance(expected, dict):
-        return isinstance(answer, dict) and all(key in answer and within(expected[key], answer[key]) for key in expected)
+        return isinstance(answer, dict) and all(
+            key in answer and within(expected[key], answer[key]) for key in expected
+        )
     if isinstance(expected, list):
         return isinstance(answer, list) and len(expected) == len(answer) and all(map(within, expected, answer))
     return type(expected) is type(answer) and expected == answer
