@@ -15,6 +15,8 @@ __all__ = ["FollowUp", "LoopAnswer", "Pause"]
 class FollowUp(Fact):
     """A promise that the user typed: what, to whom, due when."""
 
+    contact_id: int | None
+    opportunity_id: int | None
     contact = ForeignKeyField(Contact, null=True, backref="follow_ups", on_delete="CASCADE")
     opportunity = ForeignKeyField(Opportunity, null=True, backref="follow_ups", on_delete="SET NULL")
     interaction = ForeignKeyField(Interaction, null=True, backref="follow_ups", on_delete="SET NULL")
