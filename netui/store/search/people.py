@@ -55,4 +55,5 @@ def _place(wanted: Wanted, fields: list[str]) -> tuple[str, str]:
     for label, text in zip(_FIELDS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
-    return "name", fields[0]
+    # What is in no text as it is written is a number, whose digits were typed without what stands between them.
+    return ("address", fields[-1]) if lacking.words else ("name", fields[0])
