@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from netui.domain.text import clean
 
@@ -46,21 +47,26 @@ class LineInput(Input):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-input--verb",
         "line-input--name",
+        "line-input--title",
         "line-input--date",
+        "line-input--time",
+        "line-input--cadence",
         "line-input--tag",
-        "line-input--sign",
-        "line-input--wrong",
+        "line-input--place",
+        "line-input--organisation",
+        "line-input--email",
+        "line-input--phone",
+        "line-input--url",
     }
 
     DEFAULT_CSS = """
     LineInput {
         &, &:focus { border: none; padding: 0; height: 1; background: transparent; background-tint: transparent 0%; }
         &>.line-input--verb { text-style: bold; }
-        &>.line-input--name { color: $text-primary; text-style: bold; }
-        &>.line-input--date { color: $text-accent; }
-        &>.line-input--tag { color: $text-secondary; }
-        &>.line-input--sign { color: $text-muted; }
-        &>.line-input--wrong { color: $text-error; text-style: underline; }
+        &>.line-input--name, &>.line-input--title { color: $text-primary; text-style: bold; }
+        &>.line-input--date, &>.line-input--time, &>.line-input--cadence { color: $text-accent; }
+        &>.line-input--tag, &>.line-input--place, &>.line-input--organisation { color: $text-success; }
+        &>.line-input--email, &>.line-input--phone, &>.line-input--url { color: $text-success; }
     }
     """
 
@@ -76,6 +82,12 @@ class LineInput(Input):
         """Show what was recognised of the value."""
         self.parts = tuple(parts)
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Bring the cursor into sight: a value that is set before there is a width would show its beginning."""
+        selection = self.selection
+        self.selection = Selection.cursor(0)
+        self.selection = selection
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text as one line: what can't be seen is left out, and a line break is a space."""

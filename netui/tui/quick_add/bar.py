@@ -1,0 +1,294 @@
+"""Quick add: one line over any screen, and under it what the line will save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from netui.actions.closing import Closing, closings
+from netui.actions.done import Done, Refused
+from netui.actions.entry import replace
+from netui.actions.log import log
+from netui.domain.quick_add import Record, complete, parse
+from netui.store.errors import StoreError
+from netui.tui.editor import EditorError, edit_text
+from netui.tui.line_input import LineInput
+from netui.tui.quick_add.choices import Choices
+from netui.tui.quick_add.desk import Desk
+from netui.tui.quick_add.instead import instead
+from netui.tui.quick_add.note import BREAK, note_of, with_note
+from netui.tui.quick_add.panel import Panel
+from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, preview, teaching
+
+__all__ = ["QuickAddBar"]
+
+
+class QuickAddBar(Vertical):
+    """The docked bar. It saves by itself, and posts what came of it; whoever opened it takes it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "take", "Complete the name", show=False),
+        Binding("up", "move(-1)", "The name above, or an earlier line", show=False),
+        Binding("down", "move(1)", "The name below, or a later line", show=False),
+        Binding("ctrl+o", "note", "Write the note in your editor", show=False),
+        Binding("escape", "leave", "Leave; what was typed is kept", show=False),
+        *(
+            Binding(f"alt+{at}", f"strike({at})", "Leave open, or close after all", show=False)
+            for at in range(1, STRIKES + 1)
+        ),
+    ]
+
+    DEFAULT_CSS = """
+    QuickAddBar {
+        dock: bottom; layer: bar; height: auto; max-height: 100%;
+        border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
+        background: $surface;
+        #quick-add-facts { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
+        #quick-add-line { height: 1; padding: 0 1; }
+        #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
+    }
+    """
+
+    line = getters.query_one(LineInput)
+    choices = getters.query_one(Choices)
+    panel = getters.query_one(Panel)
+
+    @dataclass
+    class Saved(Message):
+        """The line was saved."""
+
+        done: Done
+
+    @dataclass
+    class Left(Message):
+        """The user left without saving; what was typed is kept."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        begun: str = "",
+        facts: Sequence[str] = (),
+        implied: int | None = None,
+        entry: tuple[str, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.begun = begun
+        """What the line begins with."""
+        self.facts = facts
+        """What there is to be specific about, to stand above the line."""
+        self.implied = implied
+        """The contact that a line without a name is about."""
+        self.entry = entry
+        """Table and row of the entry of the timeline that the line replaces."""
+        self.record: Record | None = None
+        """What the line says so far."""
+        self.closes: list[Closing] = []
+        """What saving the line would close."""
+        self.struck: set[str] = set()
+        """The keys of those that the user keeps open."""
+        self._line = ""
+        self._asked = ""
+        self._settled: str | None = None
+        self._is_saved = False
+        self._past = 0
+        self._unsent = ""
+
+    def compose(self) -> ComposeResult:
+        """Facts, names to choose from, the line, and what it saves."""
+        if self.facts:
+            yield Static(Content("\n".join(self.facts)), id="quick-add-facts")
+        yield Choices()
+        with Horizontal(id="quick-add-line"):
+            yield Static(Content("> "), id="quick-add-sign")
+            yield LineInput((self.begun or self.desk.draft).replace("\n", BREAK))
+        yield Panel()
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.border_title = Content("Change" if self.entry else "Log")
+        self.line.focus()
+        self.line.cursor_position = len(self.line.value)
+        self.watch(self.line, "selection", self._cursor_moved, init=False)
+        self._read()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._read()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.choices.moved and self.choices.chosen:
+            self.action_take()
+        else:
+            self._save()
+
+    @on(Choices.Taken)
+    def _taken(self, event: Choices.Taken) -> None:
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Put the chosen name into the line. Tab never leaves the bar."""
+        if (chosen := self.choices.chosen) is not None:
+            self.line.value = self.line.value[: chosen.start] + chosen.insert + self.line.value[chosen.end :]
+            self.line.cursor_position = chosen.start + len(chosen.insert)
+            self._close_choices()
+
+    def action_move(self, by: int) -> None:
+        """Choose another name; without names to choose from, go through the lines of this session."""
+        if self.choices.offered:
+            self.choices.move(by)
+            self._show_keys()
+            return
+        lines = self.desk.lines
+        if self._past == 0:
+            self._unsent = self.line.value
+        self._past = max(0, min(self._past - by, len(lines)))
+        self.line.value = lines[-self._past] if self._past else self._unsent
+        self.line.cursor_position = len(self.line.value)
+        self._close_choices()
+
+    def action_strike(self, at: int) -> None:
+        """Leave open what the line would close, or close it after all."""
+        if at <= len(self.closes):
+            self.struck ^= {self.closes[at - 1].key}
+            self._show()
+
+    def action_note(self) -> None:
+        """Open the note in the user's editor, and put it back into the line."""
+        assert self.record is not None
+        try:
+            note = edit_text(self.app, note_of(self.record, self._line))
+        except EditorError as error:
+            self._say_no(str(error))
+            return
+        self.line.value = with_note(self.record, self._line, note).replace("\n", BREAK)
+        self.line.cursor_position = len(self.line.value)
+
+    def action_leave(self) -> None:
+        """Close the list of names if one was chosen from; else leave."""
+        if self.choices.moved:
+            self._close_choices()
+            return
+        if self.entry is None and (not self.begun or self._typed != self.begun):
+            self.desk.draft = self._typed
+        self.post_message(self.Left())
+
+    def _close_choices(self) -> None:
+        """Show no names until something else is typed."""
+        self._settled = self._typed
+        self.choices.offer(())
+        self._show_keys()
+
+    def _cursor_moved(self) -> None:
+        """Offer the names for another word; after a key that also changed the line that is done there."""
+        if self.record is not None and self._typed == self._line:
+            self._offer()
+
+    @property
+    def _typed(self) -> str:
+        return self.line.value.replace(BREAK, "\n")
+
+    def _read(self) -> None:
+        """Understand the line anew."""
+        self._line = self._typed
+        self.record = self._parse()
+        self.closes = self._closings(self.record)
+        self.line.paint((part.start, part.end, part.what) for part in self.record.parts)
+        self._offer()
+        self._show()
+
+    def _parse(self, *, new: bool = False) -> Record:
+        database = self.desk.database
+        return parse(self._line, today=database.today, known=self.desk.known, implied=self.implied, new=new)
+
+    def _closings(self, record: Record) -> list[Closing]:
+        if not record.ok or self.entry is not None:
+            return []
+        database = self.desk.database
+        queue = database.queue
+        return closings(database.execute, record, [*queue.items, *queue.coming], database.today)
+
+    def _offer(self) -> None:
+        if self._typed == self._settled:
+            self.choices.offer(())
+            return
+        desk = self.desk
+        self.choices.offer(complete(self._line, self.line.cursor_position, desk.known, desk.recent, desk.tags))
+
+    def _show(self) -> None:
+        """Say what will be saved, or what keeps it from being saved."""
+        assert self.record is not None
+        self.panel.say(self._preview(self.record) if self._line.strip() else teaching())
+        self._show_keys()
+
+    def _preview(self, record: Record) -> list[Row]:
+        rows = preview(record, today=self.desk.database.today, organisation=self.desk.organisation)
+        if record.ok:
+            return [*rows, closing_row(self.closes, self.struck)]
+        return [*(rows if record.error is None else []), [asked(record, pressed=self._asked == self._line)]]
+
+    def _show_keys(self) -> None:
+        """Say in the frame what the keys do just now, in as many words as there is room for."""
+        keys = [("enter", "take" if self.choices.moved else "save"), ("tab", "complete")]
+        if self.closes:
+            last = f"…{min(len(self.closes), STRIKES)}" if len(self.closes) > 1 else ""
+            keys.append((f"alt+1{last}", "keep open"))
+        keys += [("ctrl+o", "note"), ("esc", "leave")]
+        words = " · ".join(f"{key} {does}" for key, does in keys)
+        if len(words) > self.size.width - 6 > 0:
+            words = " · ".join(key if key in ("tab", "esc") else f"{key} {does}" for key, does in keys)
+        self.border_subtitle = Content(words)
+
+    def _say_no(self, sentence: str) -> None:
+        self.panel.say([[Content.styled(sentence, "$text-error")]])
+
+    def _save(self) -> None:
+        """Save the line, if it can be; a new name that looks like a known one is asked about once."""
+        record = self.record
+        if self._is_saved or record is None:
+            return
+        if not record.ok and (only_new := self._parse(new=True)).ok:
+            if self._asked != self._line:
+                self._ask(record)
+                return
+            record = only_new
+        if not record.ok:
+            self._ask(record)
+            return
+        try:
+            done = self._write(record)
+        except (StoreError, Refused) as error:
+            self._say_no(str(error))
+            return
+        self._is_saved = True  # the bar may get another key before it is taken away
+        self.desk.keep_line(self._line)
+        if not self.begun:
+            self.desk.draft = ""
+        self.post_message(self.Saved(done))
+
+    def _ask(self, record: Record) -> None:
+        """Show the names that a doubtful one may mean, and what pressing enter again would do."""
+        self._asked = self._line
+        self.choices.offer(instead(record, self._line))
+        self._show()
+
+    def _write(self, record: Record) -> Done:
+        database = self.desk.database
+        if self.entry is not None:
+            return replace(*self.entry, record, moment=database.moment(), session=database.session)
+        kept = [closing for closing in self.closes if closing.key in self.struck]
+        return log(record, moment=database.moment(), session=database.session, keep=kept)

@@ -1,0 +1,42 @@
+"""The note of a line, taken out and put back: in the line's own spelling, on one line."""
+
+from __future__ import annotations
+
+from netui.domain.quick_add import Record
+from netui.domain.quick_add.cut import cut, escaped, note_text
+
+__all__ = ["BREAK", "note_of", "with_note"]
+
+BREAK = "⏎"
+"""What stands in the input for a line break of the note: an input has one line."""
+
+
+def note_of(record: Record, line: str) -> str:
+    """The note that stands in the line, or nothing."""
+    start, end = _span(record) or (0, 0)
+    return note_text(line[start:end]) or ""
+
+
+def with_note(record: Record, line: str, note: str) -> str:
+    """The line with another note; its head and its steps stay as they were typed."""
+    note = escaped(note.strip())
+    span = _span(record)
+    if span is not None:
+        start, end = span
+        return f"{line[:start].rstrip()} {note} {line[end:].lstrip()}".rstrip()
+    steps = cut(line).steps
+    end = steps[0][0] - 1 if steps else len(line)
+    return f"{line[:end].rstrip().rstrip(':')}: {note} {line[end:]}".rstrip() if note else line
+
+
+def _span(record: Record) -> tuple[int, int] | None:
+    """Where the note of the head stands; a step may have one of its own."""
+    first_step = next((part.start for part in record.parts if part.what == "step"), None)
+    return next(
+        (
+            (part.start, part.end)
+            for part in record.parts
+            if part.what == "note" and (first_step is None or part.start < first_step)
+        ),
+        None,
+    )

@@ -1,0 +1,47 @@
+"""Today as a screen of the session."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from netui.store.reading import read_queue
+from netui.tui.commands import TODAY
+from netui.tui.key_line import KeyLine
+from netui.tui.keyed import KeyedScreen
+from netui.tui.today.view import TodayView
+
+__all__ = ["TodayScreen"]
+
+
+class TodayScreen(KeyedScreen):
+    """What is due, to be read in peace. It follows the facts, and changes none."""
+
+    AUTO_FOCUS: ClassVar[str] = "#today-rows"
+
+    view = query_one(TodayView)
+
+    def compose(self) -> ComposeResult:
+        """The view and the keys."""
+        yield TodayView()
+        yield KeyLine()
+
+    @property
+    def place(self) -> str:
+        """Its name in the table of commands."""
+        return TODAY
+
+    def on_mount(self) -> None:
+        """Read the queue."""
+        self.facts_changed()
+
+    def facts_changed(self) -> None:
+        """Read the queue anew."""
+        database = self.app.database
+        self.view.show(read_queue(database.execute, today=database.today, settings=database.settings))
+
+    def do_out(self) -> None:
+        """Back to where it was opened from."""
+        self.dismiss()
