@@ -48,6 +48,7 @@ class NetuiApp(App[None]):
         self.keymap = Keymap(database.settings.keys)
         self.remembered = remembered or {}
         self._state = state
+        self._backs_up = backs_up
         self._day = database.today
         self._desk: Desk | None = None
 
@@ -57,7 +58,6 @@ class NetuiApp(App[None]):
 
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
         self._choose_theme()
-        self.database.open_for_reading()
         self.push_screen(NetworkScreen())
         self.call_after_refresh(self._get_ready)
 
@@ -77,6 +77,20 @@ class NetuiApp(App[None]):
         elif self.database.refusal:
             self.say(self.database.refusal, wrong=True)
         self.refresh_facts()
+
+        if self._backs_up and not self.database.refusal:
+            self.run_worker(self._keep_safe, thread=True)
+
+    def _keep_safe(self) -> None:
+        """Read the whole file once to see that it is sound, and back it up once a day; in a thread of its own."""
+        from netui.store.backup import check, daily
+        from netui.store.errors import StoreError
+
+        try:
+            check(self.database.path)
+            daily(self.database.path, self.database.moment().instant)
+        except StoreError as error:
+            self.call_from_thread(self.say, str(error), wrong=True)
 
     def on_unmount(self) -> None:
         """Let the file go."""
@@ -357,10 +371,14 @@ class NetuiApp(App[None]):
 
 
 def run(path: str, *, demo: bool = False) -> int:
-    """Run the session on the database at a path; return the exit status."""
+    """Run the session on the database at a path; return the exit status.
+
+    Raises `StoreError` where the database can't be opened.
+    """
     from netui import state
 
     chosen = settings.load()
     database = Database(path, clock=lambda: clock.moment(chosen.day_begins), settings=chosen)
-    NetuiApp(database, remembered=state.recall()).run()
+    database.open_for_reading()
+    NetuiApp(database, remembered=state.recall(), backs_up=True).run()
     return 0

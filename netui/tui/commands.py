@@ -18,8 +18,8 @@ PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
 ANYWHERE = LISTS
 """Every place that takes keys as commands; while a line is being typed only keys with priority are commands."""
 
-PEOPLE = frozenset({DUE, CONTACTS, TIMELINE, CARD})
-"""Where there is a selected contact."""
+PROMISED = frozenset({DUE, TIMELINE})
+"""Where what is due or planned can be under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Command:
     priority: bool = False
     """Whether its keys with ctrl, and the function keys, work while a line is being typed."""
     footer: int = 0
-    """Its rank in the footer, the lowest first; 0 leaves it out."""
+    """Its rank in the footer: the lowest stay longest on a narrow screen; 0 leaves it out."""
 
     @property
     def handler(self) -> str:
@@ -60,9 +60,14 @@ def _pane(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
     return Command(name, keys, label, says, "Panes", PANES)
 
 
+def _answer(
+    name: str, keys: tuple[str, ...], label: str, says: str, footer: int, where: frozenset[str] = PROMISED
+) -> Command:
+    return Command(name, keys, label, says, "Answer", where, writes=True, footer=footer)
+
+
 def _snooze(name: str, key: str, label: str, says: str) -> Command:
-    where = frozenset({DUE, TIMELINE})
-    return Command(name, (key,), label, says, "Answer", where, "snooze", writes=True, footer=20)
+    return Command(name, (key,), label, says, "Answer", PROMISED, "snooze", writes=True, footer=5)
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -70,62 +75,27 @@ def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
 
 
 def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
-    return Command(name, keys, label, says, "Log", PEOPLE, writes=True, footer=footer)
+    return Command(name, keys, label, says, "Log", PANES, writes=True, footer=footer)
 
-
-_ANSWERED = frozenset({DUE, TIMELINE})
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "quick-add",
-        ("a", "ctrl+n"),
-        "Log",
-        "Log a conversation, a thank-you, an introduction, a promise: one line",
-        "Log",
-        ANYWHERE,
-        writes=True,
-        priority=True,
-        footer=30,
-    ),
-    _log("thank", ("t",), "Thank", "Begin a line that thanks the selected contact", 40),
-    _log("introduce", ("i",), "Introduce", "Begin a line that introduces the selected contact", 90),
-    _log("message", ("m",), "Message", "Begin a line for a message to the selected contact", 92),
-    _log("cadence", ("c",), "Cadence", "Begin a line that says how often to keep in touch", 94),
-    Command(
-        "done",
-        ("x",),
-        "Done",
-        "Close a follow-up; for a loop, begin the line that closes it",
-        "Answer",
-        _ANSWERED,
-        writes=True,
-        footer=10,
-    ),
+    _answer("done", ("x",), "Done", "Close a follow-up; for a loop, begin the line that closes it", 4),
     _snooze("snooze-tomorrow", "s d", "tomorrow", "Hide it until tomorrow; what is due stays due"),
     _snooze("snooze-week", "s w", "in a week", "Hide it for a week"),
     _snooze("snooze-month", "s m", "in a month", "Hide it for a month"),
     _snooze("snooze-window", "s n", "next window", "Hide it until the next window of the contact's cadence"),
     _snooze("snooze-date", "s .", "a date", "Hide it until a date that you type"),
-    Command(
-        "skip",
-        ("S",),
-        "Skip",
-        "End this loop once, without claiming contact",
-        "Answer",
-        frozenset({DUE}),
-        writes=True,
-        footer=82,
-    ),
+    _answer("skip", ("S",), "Skip", "End this loop once, without claiming contact", 12, frozenset({DUE})),
     Command(
         "pause-person",
         ("p p",),
         "this person",
         "Hide the loops of this person until taken back, or show them again",
         "Answer",
-        PEOPLE,
+        PANES,
         "pause",
         writes=True,
-        footer=84,
+        footer=13,
     ),
     Command(
         "pause-rule",
@@ -136,49 +106,48 @@ COMMANDS: tuple[Command, ...] = (
         frozenset({DUE}),
         "pause",
         writes=True,
-        footer=84,
+        footer=13,
+    ),
+    _answer(
+        "drop", ("d",), "Drop", "Drop what is due (let go, no reply needed, cadence ended), or delete an entry", 10
     ),
     Command(
-        "drop",
-        ("d",),
-        "Drop",
-        "Drop what is due (let go, no reply needed, cadence ended), or delete an entry",
-        "Answer",
-        _ANSWERED,
-        writes=True,
-        footer=36,
-    ),
-    Command(
-        "new-contact",
-        ("n",),
-        "New",
-        "Add a contact",
-        "Contacts",
+        "quick-add",
+        ("a", "ctrl+n"),
+        "Log",
+        "Log a conversation, a thank-you, an introduction, a promise: one line",
+        "Log",
         ANYWHERE,
         writes=True,
-        footer=55,
+        priority=True,
+        footer=3,
     ),
+    _log("thank", ("t",), "Thank", "Begin a line that thanks the selected contact", 6),
+    _log("introduce", ("i",), "Introduce", "Begin a line that introduces the selected contact", 15),
+    _log("message", ("m",), "Message", "Begin a line for a message to the selected contact", 16),
+    _log("cadence", ("c",), "Cadence", "Begin a line that says how often to keep in touch", 17),
     Command(
         "edit",
         ("e",),
         "Edit",
-        "Edit the contact, or an entry of the timeline as the line that it was typed as",
+        "Edit the contact, or an entry of the timeline as its line",
         "Contacts",
-        PEOPLE,
+        PANES,
         writes=True,
-        footer=45,
+        footer=9,
     ),
-    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", PEOPLE, writes=True),
-    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", PEOPLE),
-    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", PEOPLE),
+    Command("new-contact", ("n",), "New", "Add a contact", "Contacts", PANES, writes=True, footer=11),
+    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", PANES, writes=True),
+    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", PANES),
+    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", PANES),
     Command(
         "filter",
         ("/",),
         "Filter",
         "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, ! for not",
         "Contacts",
-        PEOPLE,
-        footer=50,
+        PANES,
+        footer=7,
     ),
     Command(
         "order",
@@ -186,15 +155,17 @@ COMMANDS: tuple[Command, ...] = (
         "Order",
         "Order contacts by last contact, next due, name or rank",
         "Contacts",
-        PEOPLE,
-        footer=96,
+        PANES,
+        footer=14,
     ),
     _mark("mark", ("space",), "Mark", "Mark the row, or take its mark away"),
     _mark("mark-range", ("v",), "Mark range", "Mark every row from the last marked one to this one"),
     _mark("mark-all", ("*",), "Mark all", "Mark everything that the list shows"),
     _mark("mark-clear", ("M",), "Clear marks", "Take all marks away"),
-    Command("undo", ("u",), "Undo", "Take the last change back, an import too", "Changes", ANYWHERE, footer=60),
-    Command("redo", ("ctrl+r",), "Redo", "Make the change again that was taken back", "Changes", ANYWHERE),
+    Command(
+        "undo", ("u",), "Undo", "Take the last change back, an import too", "Changes", PANES, writes=True, footer=8
+    ),
+    Command("redo", ("ctrl+r",), "Redo", "Make the change again that was taken back", "Changes", PANES, writes=True),
     _move("cursor-down", ("j", "down"), "Down", "One row down"),
     _move("cursor-up", ("k", "up"), "Up", "One row up"),
     _move("cursor-first", ("g g", "home"), "top", "To the first row"),
@@ -213,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     _pane("pane-previous", ("shift+tab",), "Previous pane", "To the pane before"),
     _pane("zoom", ("z",), "Zoom", "Give the pane the whole screen, or give it back"),
     _pane("deeper", ("enter",), "Deeper", "Deeper: from what is due, or a contact, to the timeline"),
-    Command("out", ("esc",), "Out", "One step out: filter, marks, zoom, pane; it never quits", "Panes", ANYWHERE),
+    Command("out", ("esc",), "Out", "One step out: marks, filter, zoom, pane; it never quits", "Panes", ANYWHERE),
     Command("go-network", ("g n",), "Network", "To the main screen", "Screens", ANYWHERE, "go"),
     Command("go-today", ("g t",), "Today", "To the read-only view of what is due", "Screens", ANYWHERE, "go"),
     Command(
@@ -224,9 +195,9 @@ COMMANDS: tuple[Command, ...] = (
         "Help",
         ANYWHERE,
         priority=True,
-        footer=70,
+        footer=2,
     ),
-    Command("keys", ("?", "f1"), "Keys", "The keys that work here", "Help", ANYWHERE, priority=True, footer=80),
+    Command("keys", ("?", "f1"), "Keys", "The keys that work here", "Help", ANYWHERE, priority=True, footer=1),
     Command("import", (), "Import", "Bring contacts from a LinkedIn file or a sheet", "Other", ANYWHERE, writes=True),
     Command("theme", (), "Theme", "Choose the colours", "Other", ANYWHERE),
     Command("suspend", ("ctrl+z",), "Suspend", "Back to the shell; `fg` returns", "Other", ANYWHERE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,8 +15,26 @@ from netui.tui.cells import Line, cell_len, cut, to_strip
 
 __all__ = ["KeyLabel", "KeyLine"]
 
-KeyLabel = tuple[str, str, bool]
-"""A key, what it does, and whether it can be used just now."""
+
+FEW = 8
+"""As many keys as a screen of less than 100 columns shows, so that they can be taken in at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLabel:
+    """A key of the line."""
+
+    key: str
+    label: str
+    rank: int
+    """The lowest stay longest on a narrow screen."""
+    usable: bool = True
+    """Whether it can be used just now."""
+
+    @property
+    def width(self) -> int:
+        """Its cells, with the space after it."""
+        return cell_len(self.key) + cell_len(self.label) + 3
 
 
 class KeyLine(Widget):
@@ -44,7 +63,7 @@ class KeyLine(Widget):
     }
 
     labels: reactive[Sequence[KeyLabel]] = reactive((), layout=False)
-    """The keys, the most important first."""
+    """The keys in their order."""
     hint: reactive[Sequence[str]] = reactive((), layout=False)
     """What a waiting chord is about, and then what may follow."""
     message: reactive[str] = reactive("", layout=False)
@@ -64,35 +83,29 @@ class KeyLine(Widget):
     def _hint_line(self, width: int) -> Line:
         title, *following = self.hint
         rest = " · ".join(following)
-        title = cut(title, max(width - cell_len(rest) - 5, 12))
-        return [(f" {title}: ", "hint"), (rest, "label")]
+        room = width - cell_len(rest) - 4
+        head: Line = [(f" {cut(title, room)}: ", "hint")] if room > 4 else [(" ", "")]
+        return [*head, (cut(rest, width - 1), "label")]
 
     def _keys_line(self, width: int) -> Line:
         message = cut(self.message, width - 2)
-        room = width - (cell_len(message) + 3 if message else 1)
+        shown = self._fitting(width - (cell_len(message) + 3 if message else 1))
         line: Line = [(" ", "")]
-        used = 1
-        for key, label, usable in self._fitting(room):
-            line += [(key, "key" if usable else "off"), (f" {label}  ", "label" if usable else "off")]
-            used += cell_len(key) + cell_len(label) + 3
+        for label in shown:
+            line += [(label.key, "key" if label.usable else "off")]
+            line += [(f" {label.label}  ", "label" if label.usable else "off")]
         if message:
-            gap = max(width - used - cell_len(message) - 1, 0)
-            line += [(" " * gap, ""), (message, "wrong" if self.wrong else "message")]
+            gap = width - sum(label.width for label in shown) - cell_len(message) - 2
+            line += [(" " * max(gap, 0), ""), (message, "wrong" if self.wrong else "message")]
         return line
 
     def _fitting(self, room: int) -> list[KeyLabel]:
-        """As many keys as there is room for: the last, which leads to all the others, is the last to go."""
-        *first, last = self.labels or [("", "", True)]
-        shown: list[KeyLabel] = []
-        room -= _width(last)
-        for label in first:
-            if room < _width(label):
+        """As many keys as there is room for, the lowest ranks first."""
+        kept: set[str] = set()
+        most = len(self.labels) if self.size.width >= 100 else FEW
+        for label in sorted(self.labels, key=lambda label: label.rank)[:most]:
+            room -= label.width
+            if room < -2:  # the space after the last one may hang over
                 break
-            room -= _width(label)
-            shown.append(label)
-        return [*shown, last] if room >= 0 and last[0] else shown
-
-
-def _width(label: KeyLabel) -> int:
-    key, text, _ = label
-    return cell_len(key) + cell_len(text) + 3
+            kept.add(label.key)
+        return [label for label in self.labels if label.key in kept]

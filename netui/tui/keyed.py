@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
-from netui.tui.key_line import KeyLine
+from netui.tui.key_line import KeyLabel, KeyLine
 
 if TYPE_CHECKING:
     from netui.tui.app import NetuiApp
@@ -58,6 +58,26 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
         return self.app.database.refusal if command.writes else ""
+
+    def label_of(self, command: Command) -> str:
+        """The label of a command in this place."""
+        return command.label
+
+    def show_keys(self) -> None:
+        """The keys that matter in this place; a chord stands once, by its verb."""
+        keymap = self.app.keymap
+        shown: dict[str, KeyLabel] = {}
+        for command in keymap.in_place(self.place):
+            key = keymap.first_key(command)
+            if key and command.footer:
+                label = command.family.capitalize() or self.label_of(command)
+                usable = not self.refusal(command)
+                shown.setdefault(label, KeyLabel(key.split(" ")[0], label, command.footer, usable))
+        self.key_line.labels = tuple(shown.values())
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
         """Look the key up, alone or as the next of a chord."""

@@ -96,6 +96,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._starts: Sequence[int] = range(0)
+        self._width = 1
         self._styles: dict[tuple[str, bool], Style] = {}
 
     # What a subclass says.
@@ -125,9 +126,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Measure the rows anew, after their number or height changed, and repaint."""
-        self._starts = self.row_starts(self.text_width)
+        self._width = self.text_width
+        self._starts = self.row_starts(self._width)
         lines = self._starts[-1] if len(self._starts) else 0
-        self.virtual_size = Size(self.text_width, lines)
+        self.virtual_size = Size(self._width, lines)
         self.refresh()
 
     @property
@@ -164,7 +166,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         row = bisect_right(self._starts, at) - 1
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
-        pieces = self.draw(row, line, width - 1)
+        # Until a change of size is laid out, the lines are those of the width before.
+        pieces = self.draw(row, line, self._width - 1)
         bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
         return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netui.domain.days import add, weekday_label
+from netui.domain.days import add, day_label, weekday_label
 from netui.tui.commands import Command
 from netui.tui.keyed import KeyedScreen
 from netui.tui.network.timeline import TimelinePane
@@ -184,11 +184,13 @@ class Answers(KeyedScreen):
     def chord_hint(self, command: Command) -> str:
         """The day that a snooze would end on."""
         today = self.app.database.today
+        narrow = self.size.width < 110
         if command.name == "snooze-window":
             until = self._next_window()
-            return f"next window {weekday_label(until)}" if until else "next window –"
+            return "window" if narrow or until is None else f"next window, {weekday_label(until)}"
         if command.name in _SPANS and command.name != "snooze-tomorrow":
-            return weekday_label(add(today, _SPANS[command.name]))
+            until = add(today, _SPANS[command.name])
+            return day_label(until, until) if narrow else weekday_label(until)
         return command.label
 
 

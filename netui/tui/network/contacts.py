@@ -83,15 +83,16 @@ class ContactsPane(Pane):
 
     def _entitle(self) -> None:
         everybody, left = len(self._everybody), len(self._ids)
+        count = f"{left:,} of {everybody:,}" if self.filter else f"{everybody:,}"
         marked = f"· {len(self.marks)} marked" if self.marks else ""
-        self.entitle(
-            "Contacts", f"{left:,} of {everybody:,}" if self.filter else f"{everybody:,}", f"· by {self.order}", marked
-        )
+        if self.size.width > 40:
+            self.entitle("Contacts", count, f"· by {self.order}", marked)
+        else:
+            self.entitle("Contacts", count, marked or ("" if self.filter else f"· {self.order}"))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nobody at all."""
-        return not self._everybody
+    def _marks_changed(self) -> None:
+        super()._marks_changed()
+        self._entitle()
 
     # What the rows are.
 

@@ -6,6 +6,8 @@ from collections.abc import Hashable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+
 from netui.tui.cells import Line, cell_len, cut, wrap
 from netui.tui.network.pane import MARK, Pane
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
 __all__ = ["DuePane"]
+
+MIN_WHAT = 8
+"""So many cells of what is due stay beside a long name."""
 
 REASON_LINES = 3
 """As many lines of its reason as the row under the cursor shows."""
@@ -29,6 +34,7 @@ class DuePane(Pane):
         self._shown: list[Item] = []
         self._whys: list[str] = []
         self._notes: list[str] = []
+        self._open = 0
 
     def show(self, queue: Queue) -> None:
         """Show a queue."""
@@ -40,6 +46,7 @@ class DuePane(Pane):
         self.entitle("Due", str(len(self._shown)) if self._shown else "")
         self.marks &= {item.key for item in self._shown}
         self.keep_cursor(key, [item.key for item in self._shown])
+        self.refresh(layout=True)
 
     @property
     def item(self) -> Item | None:
@@ -71,44 +78,53 @@ class DuePane(Pane):
 
     @property
     def _reasons_everywhere(self) -> bool:
-        return self.screen.has_class("-wide", "-tall") or self.screen.has_class("-huge", "-tall")
+        """Whether there is room for two lines a row."""
+        return self.screen.has_class("-tall") and not self.screen.has_class("-normal")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows need, whichever of them the cursor stands on; the style sheet sets the limit."""
+        if not self._shown:
+            return len(self.empty_lines(width))
+        lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
+        if lines < viewport.height:
+            most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
+            lines += max(most - self._reasons_everywhere, 0)
+        return lines
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line a row, and those of its reason."""
-        heights = [self._height(row, width) for row in range(len(self._shown))]
-        if not heights:
+        self._open = self.cursor
+        if not self._shown:
             return range(0)
-        self._set_height(heights, width)
+        others = 1 + self._reasons_everywhere
+        heights = [others] * len(self._shown)
+        if self._open < len(heights):
+            heights[self._open] = max(1 + len(self._reason(self._open, width, REASON_LINES)), others)
         return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
-
-    def _height(self, row: int, width: int) -> int:
-        if row == self.cursor:
-            return 1 + len(self._reason(row, width, REASON_LINES))
-        return 1 + bool(self._reasons_everywhere and self._whys[row])
-
-    def _set_height(self, heights: Sequence[int], width: int) -> None:
-        """As high as the rows and the frame, whichever row the cursor stands on; the style sheet sets the limit."""
-        most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
-        own = heights[self.cursor] if self.cursor < len(heights) else 1
-        height = sum(heights) - own + 1 + most + len(self._notes) + 2
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
 
     def _reason(self, row: int, width: int, lines: int) -> list[str]:
         why = self._whys[row]
+        item = self._shown[row]
+        if lines > 1 and _head(item, self._room(item, width - 1))[0][0] != item.what and item.contact:
+            why = f"{item.what} · {why}" if why else item.what
         return wrap(why, width - 3, lines) if why else []
+
+    def _room(self, item: Item, width: int) -> int:
+        """The cells that are left for what is due and towards whom."""
+        late, _ = lateness(item, wide=width > 40)
+        return width - cell_len(late) - 1 - (2 if item.key in self.marks else 0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a row: what, to whom and how late; then why."""
         if row >= len(self._shown):
             return [(cut(self._notes[row - len(self._shown)], width), "muted")]
         if line:
-            reason = self._reason(row, width + 1, REASON_LINES if row == self.cursor else 1)
+            reason = self._reason(row, width + 1, REASON_LINES if row == self._open else 1)
             return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
         item = self._shown[row]
         late, style = lateness(item, wide=width > 40)
         mark = f"{MARK} " if item.key in self.marks else ""
-        room = width - cell_len(late) - 1 - len(mark)
+        room = self._room(item, width)
         head = _head(item, room)
         gap = room - sum(cell_len(text) for text, _ in head) + 1
         return [(mark, "accent"), *head, (" " * gap, ""), (late, style)]
@@ -156,7 +172,7 @@ def _head(item: Item, room: int) -> Line:
     if not who or who in what:
         return [(cut(what, room), "")]
     between = " " if what == "Thank" else " · "
-    who = cut(who, max(room - min(cell_len(what), room // 2) - len(between), 4))
+    who = cut(who, max(room - min(cell_len(what), MIN_WHAT) - len(between), 4))
     what = cut(what, max(room - cell_len(who) - len(between), 1))
     return [(what, ""), (between, "muted"), (who, "strong")]
 

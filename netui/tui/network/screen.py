@@ -66,7 +66,6 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._source = self.due
         self.timeline.clear()
         self._show_queue()
-        self._show_keys()
         self.call_after_refresh(self._show_contacts)
 
     # What is shown.
@@ -76,7 +75,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._show_queue()
         self._show_contacts()
         self._show_selected()
-        self._show_keys()
+        self.show_keys()
 
     def _show_queue(self) -> None:
         queue = self.app.database.queue
@@ -205,20 +204,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         if isinstance(pane, (DuePane, ContactsPane)) and pane is not self._source:
             self._source = pane
             self._select_soon()
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """The keys that matter in this pane, the most important first; a chord stands once, by its verb."""
-        place, keymap = self.place, self.app.keymap
-        commands = sorted((each for each in keymap.in_place(place) if each.footer), key=lambda each: each.footer)
-        shown: dict[str, tuple[str, str, bool]] = {}
-        for command in commands:
-            key = keymap.first_key(command)
-            if not key:
-                continue
-            label = command.family.capitalize() or self.label_of(command)
-            shown.setdefault(command.family or command.name, (key.split(" ")[0], label, not self.refusal(command)))
-        self.key_line.labels = tuple(shown.values())
+        self.show_keys()
 
     def label_of(self, command: Command) -> str:
         """Its label here: in a timeline an entry is deleted, not dropped."""

@@ -46,6 +46,7 @@ class TimelinePane(Pane):
         self._entries: Sequence[Entry] = ()
         self._rows: list[Line | Entry] = []
         self._column = 0
+        self._open = -1
 
     def show(self, card: Card, window: Window | None, due: Sequence[Item], entries: Sequence[Entry]) -> None:
         """Show a contact: the card, the window, what is due towards them, and the timeline itself."""
@@ -117,7 +118,8 @@ class TimelinePane(Pane):
             rows.append([("Nothing has happened yet. a logs a conversation.", "muted")])
         self._rows = rows
         told = [cell_len(_what(entry)) for entry in self._entries if entry.text]
-        self._column = max((width for width in told if width <= COLUMN), default=0)
+        widest = COLUMN if width >= 60 else COLUMN * 2 // 3
+        self._column = max((width for width in told if width <= widest), default=0)
 
     def _first_past(self) -> int:
         """The newest entry of what has happened, else the first there is."""
@@ -145,14 +147,13 @@ class TimelinePane(Pane):
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line a row, and what the entry under the cursor needs."""
+        self._open = self.cursor if self.shows_cursor else -1
         if self.card is None:
             return range(0)
         return [0, *accumulate(self._height(row, width - 1) for row in range(len(self._rows)))]
 
     def _height(self, row: int, width: int) -> int:
-        if row != self.cursor or not self.shows_cursor:
-            return 1
-        return 1 + len(self._unfolded(row, width))
+        return 1 + len(self._unfolded(row, width)) if row == self._open else 1
 
     def _unfolded(self, row: int, width: int) -> list[str]:
         """The lines under an entry whose text does not fit beside it."""
@@ -171,15 +172,14 @@ class TimelinePane(Pane):
         self.lay_out()
         self.show_cursor()
 
-    def on_focus(self) -> None:
-        """The entry under the cursor unfolds."""
-        self.move_to(self.cursor)
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The entry under the cursor unfolds where the keys go here, and folds again."""
+        super().watch_has_focus(has_focus)
+        if has_focus:
+            self.move_to(self.cursor)
         self.lay_out()
-        self.show_cursor()
-
-    def on_blur(self) -> None:
-        """It folds again."""
-        self.lay_out()
+        if has_focus:
+            self.show_cursor()
 
     # Drawing.
 
@@ -188,7 +188,7 @@ class TimelinePane(Pane):
         entry = self._rows[row]
         if isinstance(entry, list):
             return entry
-        unfolded = self._unfolded(row, width) if row == self.cursor and self.shows_cursor else []
+        unfolded = self._unfolded(row, width) if row == self._open else []
         if line:
             return [(" " * (DATE + 2), ""), (unfolded[line - 1], "")]
         sign, style = _sign(entry)
