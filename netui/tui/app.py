@@ -41,7 +41,12 @@ class NetuiApp(App[None]):
     ]
 
     def __init__(
-        self, database: Database, *, remembered: dict[str, Any] | None = None, state: str | None = None
+        self,
+        database: Database,
+        *,
+        remembered: dict[str, Any] | None = None,
+        state: str | None = None,
+        backs_up: bool = False,
     ) -> None:
         super().__init__()
         self.database = database
