@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from netui.actions.action import Action, Session, action
 from netui.clock import Moment
 from netui.domain.importing import network as known
+from netui.domain.importing.collecting import uncollected
 from netui.domain.importing.matching import match
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
@@ -21,7 +22,7 @@ from netui.store.introductions import Introduction, IntroductionParty
 from netui.store.people import Contact, KeyDate, Reach, Tag
 from netui.store.promises import FollowUp
 
-__all__ = ["Stop", "StoppedError", "take_in"]
+__all__ = ["Stop", "Stopped", "take_in"]
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is to do."""
@@ -40,13 +41,14 @@ class Stop(Protocol):
         """Whether to stop."""
 
 
-class StoppedError(Exception):
+class Stopped(Exception):
     """The user stopped the import; nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__("Stopped; nothing was changed.")
 
 
+@uncollected()
 def take_in(
     plan: Plan,
     *,
@@ -58,12 +60,12 @@ def take_in(
 ) -> Report:
     """Match a plan with the store and save what it brings, all or nothing.
 
-    `source` is what the file is called when the import is spoken of. Raises `StoppedError` once `stop` is set, and
+    `source` is what the file is called when the import is spoken of. Raises `Stopped` once `stop` is set, and
     `StoreError` where the file can't be written; nothing is changed then.
     """
     pace = _Pace(len(plan.people), progress, stop)
     with action(f"Imported {source}", moment=moment, session=session) as act, _memory_only():
-        network = read_network(act.execute, plan)
+        network = read_network(act.execute, [plan])
         report = match(plan, network, act.today, told=pace.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
         pace.begin_writing(len(changed))
@@ -117,7 +119,7 @@ class _Pace:
 
     def _tell(self, done: int) -> None:
         if self._stop and self._stop.is_set():
-            raise StoppedError
+            raise Stopped
         if self._progress:
             self._progress(min(done, self.rows), self.rows)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
+from netui.domain.importing.collecting import uncollected
+from netui.domain.importing.matching import match
+from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
 from netui.exchange import linkedin
 from netui.exchange.headers import is_header
 from netui.exchange.sheet import Sheet
 from netui.exchange.spreadsheet import read_people
 from netui.exchange.tables import Record, read_table
+from netui.store.importing import read_network
 
-__all__ = ["FORMATS", "NotUnderstood", "read_file"]
+__all__ = ["FORMATS", "FileNotUnderstood", "preview", "read_file"]
 
 FORMATS = ("linkedin", "csv")
 """A LinkedIn `Connections.csv`, and any other table with a header that names people."""
@@ -27,31 +33,45 @@ _MAGIC = {
 }
 
 
-class NotUnderstood(Exception):
+Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+
+
+class FileNotUnderstood(Exception):
     """A file in which no person could be found; its text says why, and what to do."""
 
 
+@uncollected()
 def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") -> Plan:
     """Read a file whose content is given.
 
     `format` is one of `FORMATS` where the content does not show it; `dates` (`dmy` or `mdy`) tells how numbers such as
     3/11/2025 are meant where their column does not show it. A day of the past that is later than `today` is none.
-    Raises `NotUnderstood` where no row could be understood.
+    Raises `FileNotUnderstood` where no row could be understood.
     """
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            raise NotUnderstood(f"it is {what}.")
+            raise FileNotUnderstood(f"it is {what}.")
     records = read_table(data)
     if not records:
-        raise NotUnderstood("it is empty.")
+        raise FileNotUnderstood("it is empty.")
     format = format or ("linkedin" if linkedin.is_linkedin(records) else "csv")
     header = linkedin.find_header(records) if format == "linkedin" else _find_header(records)
     if header is None:
-        raise NotUnderstood(_no_header(data, format))
+        raise FileNotUnderstood(_no_header(data, format))
     plan = read_people(Sheet(records, header, dates), format, today)
     if not plan.people:
-        raise NotUnderstood(_no_people(plan))
+        raise FileNotUnderstood(_no_people(plan))
     return plan
+
+
+@uncollected()
+def preview(plans: Sequence[Plan], execute: Execute | None, today: date) -> list[Report]:
+    """Give the reports that taking the plans in, one after the other, would give; nothing is saved.
+
+    Without `execute` to read by, there are no contacts yet.
+    """
+    network = read_network(execute, plans) if execute else Network()
+    return [match(plan, network, today) for plan in plans]
 
 
 def _find_header(records: Sequence[Record]) -> int | None:

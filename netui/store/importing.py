@@ -25,8 +25,9 @@ _INTRODUCTIONS = """
 """
 
 
-def read_network(execute: Execute, plan: Plan) -> Network:
-    """Give the network that the plan is to be matched with."""
+def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
+    """Give the network that the plans are to be matched with."""
+    people = [person for plan in plans for person in plan.people]
     network = Network()
     for row in execute(_CONTACTS, ()):
         contact = Contact(*row[:-1])
@@ -40,12 +41,12 @@ def read_network(execute: Execute, plan: Plan) -> Network:
         by_id[id].tags += (folded,)
     for id, *birthday in execute("SELECT contact_id, year, month, day FROM key_date WHERE name = 'birthday'", ()):
         by_id[id].birthday = tuple(birthday)
-    if any(person.introduced_by for person in plan.people):
+    if any(person.introduced_by for person in people):
         for id, connector in execute(_INTRODUCTIONS, ()):
             by_id[id].connectors += (by_id[connector],)
-    if days := {person.last_contact for person in plan.people if person.last_contact}:
+    if days := {person.last_contact for person in people if person.last_contact}:
         _read_contact_days(execute, days, by_id)
-    if any(person.next_action for person in plan.people):
+    if any(person.next_action for person in people):
         _read_follow_ups(execute, by_id)
     return network
 

@@ -8,7 +8,7 @@ from netui.domain.importing.network import Contact, Network
 from netui.domain.importing.plan import Address, Person
 from netui.domain.text import fold
 
-__all__ = ["AmbiguousError", "find"]
+__all__ = ["Ambiguous", "find"]
 
 _SHARED_MAILBOXES = frozenset(
     (
@@ -19,7 +19,7 @@ _SHARED_MAILBOXES = frozenset(
 """Mailboxes of an organisation, which any number of people may give as theirs."""
 
 
-class AmbiguousError(Exception):
+class Ambiguous(Exception):
     """A row could be about several contacts; the text is the reason why it is not taken in."""
 
 
@@ -27,15 +27,16 @@ def find(network: Network, person: Person, is_known: Callable[[Contact], bool]) 
     """Give the contact that a row is about; None for somebody new.
 
     `is_known` tells whether a contact has all that the row says: among namesakes, that is whom it was about the last
-    time. Raises `AmbiguousError` for a row with nothing but a name that several contacts have.
+    time. Raises `Ambiguous` for a row with nothing but a name that several contacts have.
     """
     for kind in ("url", "email"):
         for address in person.addresses:
             if address.kind == kind:
-                found = network.by_address.get((kind, address.key), ())
-                if contact := _owner(found, person, personal=_is_personal(address)):
+                found = network.by_address.get((kind, address.key))
+                if found and (contact := _owner(found, person, personal=_is_personal(address))):
                     return contact
-    return _namesake(network.by_name.get(person.key, ()), person, is_known)
+    namesakes = network.by_name.get(person.key)
+    return _namesake(namesakes, person, is_known) if namesakes else None
 
 
 def _is_personal(address: Address) -> bool:
@@ -84,7 +85,7 @@ def _one_of(
     if not candidates or person.addresses:
         return None
     names = " or ".join(dict.fromkeys(f"{one.name} ({one.organisation or 'no organisation'})" for one in candidates))
-    raise AmbiguousError(f"it may be {names}; an organisation, a page or an e-mail address would tell")
+    raise Ambiguous(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
 def _differs(contact: Contact, person: Person, kind: str, host: Callable[[str], str]) -> bool:

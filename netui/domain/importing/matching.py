@@ -7,7 +7,7 @@ from datetime import date
 
 from netui.domain.importing.comparing import Difference, compare
 from netui.domain.importing.connectors import Connectors
-from netui.domain.importing.finding import AmbiguousError, find
+from netui.domain.importing.finding import Ambiguous, find
 from netui.domain.importing.network import Additions, Contact, Network
 from netui.domain.importing.plan import Person, Plan, Rejected
 from netui.domain.importing.report import Report, Row
@@ -25,12 +25,14 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
     """
     report = Report(plan.format, rejected=list(plan.rejected), warnings=list(plan.warnings))
     introduced: list[tuple[Row, Person, Contact]] = []
+    for contact in network.contacts:
+        contact.taken = False  # an earlier plan may have been matched with them
     for done, person in enumerate(plan.people):
         if told and done % _OFTEN == 0:
             told(done)
         try:
             row, contact = _take(network, person, today, report)
-        except AmbiguousError as reason:
+        except Ambiguous as reason:
             report.rejected.append(Rejected(person.row, str(reason)))
             continue
         report.rows.append(row)

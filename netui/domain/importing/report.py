@@ -44,12 +44,20 @@ class Report:
 
     @property
     def sentence(self) -> str:
-        """What was done in one line: `312 added, 4 updated, 3 unchanged, 1 rejected`."""
-        added = f"{self.count('added'):,} added"
-        if self.connectors:
-            added += f" (and {self.connectors:,} who introduced them)"
-        counts = [f"{self.count(outcome):,} {outcome}" for outcome in ("updated", "unchanged")]
-        return ", ".join([added, *counts, f"{len(self.rejected):,} rejected"])
+        """What was done in one line: `312 added, 2 added as connectors, 4 updated, 1 rejected`."""
+        counts = {
+            "added": self.count("added"),
+            "added as connectors": self.connectors,
+            "updated": self.count("updated"),
+            "unchanged": self.count("unchanged"),
+            "rejected": len(self.rejected),
+        }
+        return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+
+    def remarks(self, most: int = 20) -> list[str]:
+        """Give a sentence for each row that was rejected, and for each thing to know; of very many the first."""
+        rejected = [f"Row {rejected.row} was rejected: {rejected.reason}." for rejected in self.rejected]
+        return [*_first(rejected, most), *_first(self.warnings, most)]
 
     def as_data(self) -> dict[str, Any]:
         """Give the report as it is printed in JSON."""
@@ -61,3 +69,8 @@ class Report:
             "rejected": [{"row": rejected.row, "reason": rejected.reason} for rejected in self.rejected],
             "warnings": self.warnings,
         }
+
+
+def _first(sentences: list[str], most: int) -> list[str]:
+    left = len(sentences) - most
+    return sentences if left <= 1 else [*sentences[:most], f"... and {left:,} more of these."]
