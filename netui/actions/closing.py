@@ -16,7 +16,7 @@ from netui.domain.quick_add import Record
 from netui.store.open_promises import OpenPromise, of_contacts, of_opportunity
 from netui.store.promises import FollowUp
 
-__all__ = ["Closing", "close", "closed_follow_ups", "closings", "keep_open"]
+__all__ = ["Closing", "close", "closed_follow_ups", "closings", "keep_open", "told"]
 
 _ENDED = ("won", "lost")
 
@@ -69,6 +69,11 @@ def close(act: Action, closing: Sequence[Closing]) -> list[str]:
         FollowUp.update(closed="dropped" if each.dropped else "done", closed_on=act.today).where(
             FollowUp.id == each.follow_up
         ).execute()
+    return told(closing)
+
+
+def told(closing: Sequence[Closing]) -> list[str]:
+    """Say of each what is done with it."""
     return [f"{'dropped' if each.dropped else 'done'}: {each.what}" for each in closing]
 
 

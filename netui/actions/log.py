@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netui.actions.action import Action, Session, action
@@ -32,15 +32,20 @@ def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequen
         return write(act, record, keep).done
 
 
-def log_line(line: str, *, moment: Moment, session: Session | None, new: bool = False) -> tuple[Record, Done | None]:
-    """Understand a line and save it in one action; None where it can't be saved, and why is in the record.
+def log_line(
+    line: str, *, moment: Moment, new: bool = False, before: Callable[[Action, Record], None] | None = None
+) -> tuple[Record, Done | None]:
+    """Understand a line of the shell and save it in one action; None where it can't be saved: the record says why.
 
-    Who is known is read inside the action, so that two shells at once never add the same person twice.
+    Who is known is read inside the action, so that two shells at once never add the same person twice. `before` is
+    called with what is about to be saved.
     """
-    with action("", moment=moment, session=session) as act:
+    with action("", moment=moment, session=None) as act:
         record = parse(line, today=moment.today, known=read_known(act.execute), new=new)
         if not record.ok:
             return record, None
+        if before is not None:
+            before(act, record)
         act.label = label(record)
         return record, write(act, record).done
 

@@ -6,7 +6,7 @@ A loop closes because the facts then say so; this foretells it for a line that i
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
@@ -73,10 +73,6 @@ def _first_follow_up(item: Item, record: Record, day: date) -> bool:
     return _in_touch(item, record, day)
 
 
-def _reach_out(item: Item, record: Record, day: date) -> bool:
-    return _named(item, record) and _from_me(record) and day >= item.since
-
-
 def _thanks(item: Item, record: Record, day: date) -> bool:
     return _named(item, record) and record.thanks and record.started_by != "them" and day >= item.since
 
@@ -94,20 +90,27 @@ def _reply(item: Item, record: Record, day: date) -> bool:
 def _check(item: Item, record: Record, day: date) -> bool:
     if record.records == "outcome":
         return record.introduction == item.introduction_id
-    named = bool(_people(record) & set(item.people))
-    if not named or day < item.since:
+    if not _people(record) & set(item.people) or day < item.since:
         return False
-    # A word of mine does not end the check; it moves it to two weeks from now, which is off today's list as well.
-    return _from_me(record) or (item.received and _conversation(record))
+    return (item.received and _conversation(record)) or (_from_me(record) and _begins_round(item, day))
 
 
 def _ask(item: Item, record: Record, day: date) -> bool:
     if record.records == "answer":
         return record.favour == item.favour_id
-    got = record.records == "favour" and record.direction == "received"
-    if (_named(item, record) and (got or _from_me(record))) and day >= item.since:
+    if day < item.since:
+        return False
+    got = record.records == "favour" and record.direction == "received" and _named(item, record)
+    introduced = record.records == "introduction" or "introduction" in record.also
+    if got or (introduced and _connects(item, record)):
         return True
-    return record.records == "introduction" and _connects(item, record) and day >= item.since
+    return _named(item, record) and _from_me(record) and _begins_round(item, day)
+
+
+def _begins_round(item: Item, day: date) -> bool:
+    """Whether a word of mine on that day puts a loop of several rounds off to its next one, still to come."""
+    today = item.due + timedelta(item.days_late)
+    return item.days_late >= 0 and item.due <= day and day + timedelta(item.window_days) > today
 
 
 def _lead(item: Item, record: Record, day: date) -> bool:
@@ -118,7 +121,7 @@ def _lead(item: Item, record: Record, day: date) -> bool:
 
 _RULES: dict[str, Callable[[Item, Record, date], bool]] = {
     "first_follow_up": _first_follow_up,
-    "reach_out": _reach_out,
+    "reach_out": _in_touch,
     "thank_connector": _thanks,
     "tell_outcome": _tells,
     "thank_favour": _thanks,

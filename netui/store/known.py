@@ -32,7 +32,7 @@ _PARTIES = "SELECT introduction_id, side, contact_id FROM introduction_party ORD
 _ASKS = """
 SELECT f.id, f.contact_id
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.direction = 'asked' AND a.id IS NULL ORDER BY f.day, f.entered
+WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?) ORDER BY f.day, f.entered
 """
 
 _RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?"
@@ -41,8 +41,11 @@ _LOOKED_AT = 500
 """How far back those go whom a completion puts first: so many meetings, calls and messages."""
 
 
-def read_known(execute: Execute) -> Known:
-    """Read who and what a line can name: all contacts, also archived ones, since a new interaction brings them back."""
+def read_known(execute: Execute, *, reopened_answer: int | None = None) -> Known:
+    """Read who and what a line can name: all contacts, also archived ones, since a new interaction brings them back.
+
+    While the line of an answer is open again, named by its id, what it answers is open too.
+    """
     reaches: dict[int, dict[str, list[str]]] = {}
     for contact, kind, value in execute(_REACHES, ()):
         reaches.setdefault(contact, {}).setdefault(kind, []).append(value)
@@ -55,7 +58,7 @@ def read_known(execute: Execute) -> Known:
         introductions=[
             Introduction(key, connector, *parties.get(key, ((), ()))) for key, connector in execute(_INTRODUCTIONS, ())
         ],
-        asks=[Ask(*row) for row in execute(_ASKS, ())],
+        asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
     )
 
 

@@ -22,7 +22,7 @@ def store_channel(record: Record) -> str:
 
 def write_fact(act: Action, record: Record, cast: Cast) -> list[Fact]:
     """Write what the line records, but for its people, steps and cadence; give the rows that loops could name."""
-    return _WRITERS[record.records](act, record, cast)
+    return _WRITERS[record.records or ""](act, record, cast)
 
 
 def write_introduction_received(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:

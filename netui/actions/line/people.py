@@ -55,10 +55,10 @@ class Cast:
             for tag in record.tags:
                 if not Tag.select().where(Tag.contact == contact, Tag.folded == fold(tag)).exists():
                     Tag.create(contact=contact, tag=tag, folded=fold(tag))
-            if record.cadence is not None:
+            if record.cadence not in (None, (contact.cadence_from, contact.cadence_to)):
                 contact.cadence_from, contact.cadence_to = record.cadence
                 contact.cadence_on = self.act.today
-            contact.save()
+            _save(contact)
 
     def _keep_of_one(self, who: Who) -> None:
         """Write the organisation and the ways to reach one person.
@@ -73,4 +73,10 @@ class Cast:
                 key = reach_key(kind, value)
                 if not Reach.select().where(Reach.contact == contact, Reach.match_key == key).exists():
                     Reach.create(contact=contact, kind=kind, value=value, match_key=key)
+        _save(contact)
+
+
+def _save(contact: Contact) -> None:
+    """Save a contact of whom the line said something new; most lines say nothing of their people."""
+    if contact.is_dirty():
         contact.save()

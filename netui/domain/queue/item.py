@@ -58,7 +58,7 @@ class Item:
     """Whether that introduction was made to me."""
     top_rank: int | None
     window_days: int
-    """The days from the last contact to the end of a cadence's window; 0 for other rules."""
+    """The days from the last contact to the end of a cadence's window, or those of a round; 0 for rules without."""
 
     def __init__(
         self,
@@ -101,6 +101,11 @@ class Item:
 
     def __repr__(self) -> str:
         return f"<Item {self.key} due {self.due}: {self.what} {self.contact}>"
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for it: its day has come, or it is a key date that is near."""
+        return self.days_late >= 0 or self.rule == "key_date"
 
     @property
     def is_coming(self) -> bool:

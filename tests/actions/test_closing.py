@@ -1,0 +1,114 @@
+"""What the preview says a line would close is what it closes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from netui.actions.action import Session
+from netui.actions.closing import closings
+from netui.actions.log import log
+from netui.actions.undo import undo
+from netui.domain.queue.item import Item, Queue
+from netui.settings import Settings
+from netui.store.opening import Opened, execute
+from netui.store.reading import read_queue
+from tests.history import at, read_line, tell, tell_all
+
+TODAY = dt.date(2026, 11, 18)
+UNLIMITED = Settings()
+UNLIMITED.daily_limit = 1000
+PEOPLE = ("Dana Liu", "Jaime Stone", "Renee Marsh")
+
+HISTORY = [
+    *(f"{verb} {name}{rest}" for name, (verb, rest) in product(PEOPLE, [
+        ("coffee", ""), ("coffee", " > call 2d"), ("email from", ": hello"), ("email", ": hello"), ("call", ""),
+        ("got", ": a tip"), ("ask", ": a reference"), ("gave", ": a book"), ("thank", ""), ("told", ": it worked"),
+        ("voicemail", ""), ("voicemail from", ""), ("new", " every 1-2w"), ("liked", ""), ("coffee", " > none"),
+    ])),
+    "intro Renee Marsh via Jaime Stone",
+    "coffee Renee Marsh via Jaime Stone",
+    "intro Dana Liu to Renee Marsh",
+    "outcome Renee Marsh: an interview",
+    "lead Librarian via Renee Marsh",
+    "applied Librarian",
+    "won Librarian",
+    "lost Librarian",
+    "yes Dana Liu: gladly",
+    "no Jaime Stone: not now",
+]  # fmt: skip
+
+
+def same(item: Item) -> tuple[object, ...]:
+    """What a loop is about, whichever round it is in."""
+    return item.rule, item.contact_id, item.favour_id, item.introduction_id, item.opportunity_id, item.follow_up_id
+
+
+def closed(before: Queue, after: Queue) -> set[str]:
+    """The keys of what was due and no longer is, and of what was to come and no longer will."""
+    due, coming = set(map(same, after.items)), set(map(same, after.coming))
+    return {item.key for item in before.items if same(item) not in due} | {
+        item.key for item in before.coming if same(item) not in due | coming
+    }
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    told=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(HISTORY)), max_size=8),
+    line=st.sampled_from(HISTORY),
+    ago=st.sampled_from([0, 0, 0, 1, 9]),
+)
+def test_the_preview_lists_what_the_line_closes(
+    store: Opened, session: Session, told: list[tuple[int, str]], line: str, ago: int
+) -> None:
+    try:
+        for days, each in sorted(told, reverse=True):
+            day = TODAY - dt.timedelta(days=days)
+            if read_line(each, day).ok:
+                tell(day, each, session)
+        record = read_line(backdated(line, ago), TODAY)
+        if not record.ok:
+            return
+        before = read_queue(execute, today=TODAY, settings=UNLIMITED)
+        foretold = closings(execute, record, (*before.items, *before.coming), TODAY)
+        log(record, moment=at(TODAY), session=session)
+        after = read_queue(execute, today=TODAY, settings=UNLIMITED)
+        assert {each.key for each in foretold} == closed(before, after)
+    finally:
+        while undo(session):
+            pass
+
+
+def backdated(line: str, days: int) -> str:
+    """The line with a day of its own, where it may have one."""
+    day = (TODAY - dt.timedelta(days=days)).isoformat()
+    head, mark, rest = line.partition(" > ")
+    verb, colon, note = head.partition(":")
+    return f"{verb} {day}{colon}{note}{mark}{rest}" if days and not line.startswith("new") else line
+
+
+def test_what_is_struck_stays_open(store: Opened, session: Session) -> None:
+    tell_all(
+        """
+        2026-11-16 got Jaime Stone: a tip
+        2026-11-16 coffee Jaime > thank 2d
+        """,
+        session,
+    )
+    queue = read_queue(execute, today=TODAY)
+    record = read_line("thank Jaime: for the tip", TODAY)
+    found = closings(execute, record, (*queue.items, *queue.coming), TODAY)
+    assert [each.label for each in found][0] == "thank · Jaime Stone, Wed 18 Nov"
+    log(record, moment=at(TODAY), session=session, keep=found)
+    assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
+        ("follow_up", "Jaime Stone")
+    ] * len(found)
+
+
+@pytest.mark.parametrize("line", ["coffee", "thank Nobody at all 31 nov"])
+def test_a_line_that_cannot_be_saved_closes_nothing(store: Opened, session: Session, line: str) -> None:
+    assert closings(execute, read_line(line, TODAY), (), TODAY) == []

@@ -1,0 +1,100 @@
+"""What was logged can be opened again as its line, replaced, or deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.actions import entry
+from netui.actions.action import Session
+from netui.actions.done import Refused
+from netui.actions.undo import undo
+from netui.domain.quick_add import format_line, parse
+from netui.store.known import read_known
+from netui.store.opening import Opened, execute
+from netui.store.reopening import REOPENED, as_record
+from tests.history import at, read_line, tell, tell_all
+from tests.rows import dump, rows
+
+DAY = "2026-11-18"
+WORLD = """
+    2026-10-01 new Dana Liu (City Library)
+    2026-10-01 new Priya Raman
+    2026-10-01 new Jaime Stone
+    2026-10-01 lead Librarian (City Library) via Dana
+    2026-10-01 ask Dana: a reference
+"""
+
+# line, table
+LOGGED = [
+    ("coffee with Dana and Priya yesterday 9:30 @Blotto: grants \\> loans", "interaction"),
+    ("voicemail Dana", "interaction"),
+    ("email from Dana: hello", "interaction"),
+    ("zoom to Dana", "interaction"),
+    ("Dana: bumped into her", "interaction"),
+    ("commented Dana: her post", "interaction"),
+    ("thank Jaime: for the tip", "interaction"),
+    ("told Jaime: it worked", "interaction"),
+    ("coffee Dana > none", "interaction"),
+    ("intro Priya via Jaime: grants", "introduction"),
+    ("intro Dana to Priya", "introduction"),
+    ("gave! Dana: a desk", "favour"),
+    ("got Dana last week: an hour", "favour"),
+    ("lead Head of data (Sol) via Jaime: spring", "opportunity"),
+    ("applied Librarian: in time", "stage"),
+    ("note Priya: daughter Mia", "detail"),
+    ("yes Dana: writes it", "favour_answer"),
+]
+
+
+def newest(table: str) -> int:
+    return int(execute(f"SELECT max(id) FROM {table}")[0][0])
+
+
+@pytest.mark.parametrize(("line", "table"), LOGGED, ids=[line for line, _ in LOGGED])
+def test_the_line_of_an_entry_gives_the_entry_again(store: Opened, session: Session, line: str, table: str) -> None:
+    tell_all(WORLD, session)
+    tell(DAY, line, session)
+    before = dump(store)
+    row = newest(table)
+    record = as_record(REOPENED[table].get_by_id(row))
+    again = parse(
+        format_line(record, dt.date(2026, 11, 20)),
+        today=dt.date(2026, 11, 20),
+        known=read_known(execute, reopened_answer=row if table == "favour_answer" else None),
+    )
+    assert again.ok, again.message
+    entry.replace(table, row, again, moment=at("2026-11-20"), session=session)
+    after = dump(store)
+    for rows_before, rows_after in zip(before.values(), after.values(), strict=True):
+        # Rows may get other ids; what is in them may not change.
+        assert sorted(map(repr, (row[1:] for row in rows_after))) == sorted(map(repr, (row[1:] for row in rows_before)))
+    undo(session)
+    assert dump(store) == before
+
+
+def test_a_replaced_entry_keeps_its_name_its_place_and_its_promises(store: Opened, session: Session) -> None:
+    tell_all(f"{WORLD}\n{DAY} coffee Dana > send notes fri", session)
+    uid = rows(store, "SELECT uid, entered FROM interaction")
+    entry.replace("interaction", 1, read_line("lunch Dana: grants", DAY), moment=at("2026-11-19"), session=session)
+    assert rows(store, "SELECT uid, entered FROM interaction") == uid
+    assert rows(store, "SELECT activity, what FROM follow_up f JOIN interaction i ON i.id = f.interaction_id") == [
+        ("lunch", "send notes")
+    ]
+
+
+def test_a_deleted_entry_comes_back_by_undo(store: Opened, session: Session) -> None:
+    tell_all(f"{WORLD}\n{DAY} coffee Dana, Priya > send notes fri", session)
+    before = dump(store)
+    done = entry.delete("interaction", 1, moment=at(DAY), session=session)
+    assert done.sentence == "Deleted: Logged coffee with Dana Liu and Priya Raman (18 Nov)."
+    assert rows(store, "SELECT count(*) FROM participation") == [(0,)]
+    assert rows(store, "SELECT what FROM follow_up") == [("send notes",)]
+    undo(session)
+    assert dump(store) == before
+
+
+def test_an_entry_that_is_gone_is_refused(store: Opened, session: Session) -> None:
+    with pytest.raises(Refused, match="gone"):
+        entry.delete("interaction", 7, moment=at(DAY), session=session)

@@ -1,0 +1,178 @@
+"""What a line becomes in the store: one action, all of it, and taken back exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from netui.actions.action import Session
+from netui.actions.undo import redo, undo
+from netui.store.opening import Opened
+from tests.history import read_line, tell, tell_all
+from tests.rows import dump, rows
+
+DAY = "2026-11-18"
+
+# line, question, answer
+LINES = [
+    (
+        "coffee with Renee Marsh (Rocket Social) yesterday at 9:30 @Blotto: community roles",
+        "SELECT day, time, channel, activity, started_by, purpose, note, place FROM interaction",
+        [("2026-11-17", "09:30", "meeting", "coffee", "both", "", "community roles", "Blotto")],
+    ),
+    (
+        "voicemail Dana Liu",
+        "SELECT channel, activity, started_by FROM interaction",
+        [("voicemail", "voicemail", "me")],
+    ),
+    ("email from Phil Okafor: your CV?", "SELECT channel, started_by FROM participation", [("email", "them")]),
+    (
+        "lunch Dana Liu and Priya Raman: grants",
+        "SELECT c.name, p.position FROM participation p JOIN contact c ON c.id = p.contact_id ORDER BY p.position",
+        [("Dana Liu", 0), ("Priya Raman", 1)],
+    ),
+    ("thanked Jaime Stone", "SELECT purpose, channel FROM interaction", [("thanks", "message")]),
+    ("told Jaime Stone: I got it", "SELECT purpose, note FROM interaction", [("tells", "I got it")]),
+    (
+        "coffee with Renee Marsh via Jaime Stone",
+        "SELECT i.direction, c.name, p.side, i.day FROM introduction i JOIN contact c ON c.id = i.connector_id"
+        " JOIN introduction_party p ON p.introduction_id = i.id",
+        [("received", "Jaime Stone", 0, DAY)],
+    ),
+    (
+        "intro Dana Liu to Priya Raman: library analytics",
+        "SELECT c.name, p.side, i.connector_id, i.note FROM introduction_party p"
+        " JOIN introduction i ON i.id = p.introduction_id JOIN contact c ON c.id = p.contact_id ORDER BY p.side",
+        [("Dana Liu", 0, None, "library analytics"), ("Priya Raman", 1, None, "library analytics")],
+    ),
+    (
+        "ask Daria Novak, Dana Liu: a recommendation",
+        "SELECT c.name, f.direction, f.note FROM favour f JOIN contact c ON c.id = f.contact_id ORDER BY c.name",
+        [("Dana Liu", "asked", "a recommendation"), ("Daria Novak", "asked", "a recommendation")],
+    ),
+    ("got! Priya Raman: her whole board", "SELECT direction, big FROM favour", [("received", 1)]),
+    (
+        "lead Community manager (Rocket Social) via Renee Marsh: sports > apply fri",
+        "SELECT o.title, o.organisation, s.stage, f.what, f.due, c.name FROM opportunity o"
+        " JOIN stage s ON s.opportunity_id = o.id JOIN follow_up f ON f.opportunity_id = o.id"
+        " JOIN contact c ON c.id = f.contact_id AND c.id = o.source_id",
+        [("Community manager", "Rocket Social", "heard", "apply", "2026-11-20", "Renee Marsh")],
+    ),
+    (
+        "note Priya Raman: daughter Mia",
+        "SELECT c.name, d.note FROM detail d JOIN contact c ON c.id = d.contact_id",
+        [("Priya Raman", "daughter Mia")],
+    ),
+    (
+        "new Omar Haddad (Civic Lab) omar@civic.example +44 20 7946 0958 #peer every quarter",
+        "SELECT c.name, c.organisation, c.cadence_from, c.cadence_to, c.cadence_on, t.tag,"
+        " group_concat(r.kind, ' ') FROM contact c JOIN tag t ON t.contact_id = c.id"
+        " JOIN (SELECT * FROM reach ORDER BY kind) r ON r.contact_id = c.id",
+        [("Omar Haddad", "Civic Lab", "P3M", "P3M", DAY, "peer", "email phone")],
+    ),
+    (
+        "todo Dana Liu: send the draft fri > call in 6 months",
+        "SELECT what, due, promised_on FROM follow_up ORDER BY due",
+        [("send the draft", "2026-11-20", DAY), ("call", "2027-05-18", DAY)],
+    ),
+    ("coffee Dana Liu > none", "SELECT no_next_step FROM participation", [(1,)]),
+]
+
+
+@pytest.mark.parametrize(("line", "question", "answer"), LINES, ids=[line for line, _, _ in LINES])
+def test_a_line_becomes_rows_and_is_taken_back_exactly(
+    store: Opened, session: Session, line: str, question: str, answer: list[tuple[object, ...]]
+) -> None:
+    tell_all(f"{DAY} new Dana Liu\n{DAY} new Priya Raman\n{DAY} new Jaime Stone\n{DAY} new Daria Novak", session)
+    before = dump(store)
+    done = tell(DAY, line, session)
+    assert rows(store, question) == answer
+    assert done.sentence.endswith(".")
+    after = dump(store)
+    undo(session)
+    assert dump(store) == before
+    redo(session)
+    assert dump(store) == after
+
+
+def test_a_record_that_cannot_be_saved_saves_nothing(store: Opened, session: Session) -> None:
+    before = dump(store)
+    from netui.actions.log import log
+    from tests.history import at
+
+    with pytest.raises(ValueError, match=r"."):
+        log(read_line("coffee", DAY), moment=at(DAY), session=session)
+    assert dump(store) == before
+
+
+# what was typed before, the line, the state of the follow-ups after it
+KEPT = [
+    ("coffee Dana Liu > call fri", "call Dana", [("call", "done")]),
+    ("coffee Dana Liu > call fri", "phoned Dana", [("call", "done")]),
+    (
+        "coffee Dana Liu > call: ask about the grant fri",
+        "call Dana: the grant",
+        [("call: ask about the grant", "done")],
+    ),
+    ("coffee Dana Liu > call fri", "voicemail Dana", [("call", "")]),
+    ("coffee Dana Liu > call fri", "call from Dana", [("call", "")]),
+    ("coffee Dana Liu > call fri", "coffee Dana", [("call", "")]),
+    ("coffee Dana Liu > call fri", "call Priya Raman", [("call", "")]),
+    ("coffee Dana Liu > call fri > call in 6 months", "call Dana", [("call", "done"), ("call", "")]),
+    ("coffee Dana Liu > send the draft fri", "email Dana", [("send the draft", "")]),
+    ("coffee Dana Liu > thank fri", "thank Dana: for the tip", [("thank", "done")]),
+    ("coffee Dana Liu > meet fri", "lunch Dana", [("meet", "done")]),
+    (
+        "coffee Dana Liu > introduce Dana to Priya Raman fri",
+        "intro Dana to Priya",
+        [("introduce Dana to Priya Raman", "done")],
+    ),
+    ("coffee Dana Liu > ask for a reference fri", "ask Dana: a reference", [("ask for a reference", "done")]),
+    ("lead Librarian via Dana Liu > apply fri", "applied Librarian", [("apply", "done")]),
+    (
+        "lead Librarian via Dana Liu > apply fri > call mon",
+        "lost Librarian",
+        [("apply", "dropped"), ("call", "dropped")],
+    ),
+    ("lead Librarian via Dana Liu > apply fri", "call Dana", [("apply", "")]),
+]
+
+
+@pytest.mark.parametrize(("before", "line", "after"), KEPT, ids=[f"{before} / {line}" for before, line, _ in KEPT])
+def test_a_line_closes_the_promise_that_it_keeps(
+    store: Opened, session: Session, before: str, line: str, after: list[tuple[str, str]]
+) -> None:
+    tell_all(f"{DAY} new Priya Raman\n{DAY} {before}", session)
+    tell(DAY, line, session)
+    assert rows(store, "SELECT what, closed FROM follow_up ORDER BY due") == after
+
+
+def test_the_same_introduction_typed_twice_is_one(store: Opened, session: Session) -> None:
+    tell_all(
+        """
+        2026-11-10 intro Renee Marsh via Jaime Stone
+        2026-11-12 coffee Renee via Jaime
+        2026-11-13 intro Renee via Jaime: sports comms
+        """,
+        session,
+    )
+    assert rows(store, "SELECT day, note FROM introduction") == [("2026-11-10", "sports comms")]
+
+
+def test_an_organisation_is_filled_in_and_changed_only_where_the_line_is_about_the_contact(
+    store: Opened, session: Session
+) -> None:
+    for line, organisation in [
+        ("coffee Renee Marsh", ""),
+        ("coffee Renee (Rocket Social)", "Rocket Social"),
+        ("coffee Renee (Northwind)", "Rocket Social"),
+        ("new Renee Marsh (Northwind)", "Northwind"),
+    ]:
+        tell(DAY, line, session)
+        assert rows(store, "SELECT organisation FROM contact") == [(organisation,)]
+
+
+def test_a_new_interaction_brings_an_archived_contact_back(store: Opened, session: Session) -> None:
+    tell(DAY, "new Dana Liu", session)
+    store.database.execute_sql("UPDATE contact SET archived = 1")
+    tell(DAY, "coffee Dana", session)
+    assert rows(store, "SELECT archived FROM contact") == [(0,)]
