@@ -40,6 +40,8 @@ NUMBERS = (
     Number("check_introduction_times", 2, 0, 99, "How many checks there are until an introduction rests."),
     Number("open_ask_days", 14, 1, 365, "Days from an ask, or its last nudge, until a nudge is due."),
     Number("open_ask_times", 2, 0, 99, "How many nudges there are until an ask rests."),
+    Number("ask_silence_months", 6, 1, 99, "Months without contact after which netui warns before something is asked."),
+    Number("ask_again_months", 1, 0, 99, "Months within which it warns before a connector is asked again."),
     Number("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
     Number("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
     Number("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
@@ -64,6 +66,8 @@ class Settings:
     check_introduction_times: int
     open_ask_days: int
     open_ask_times: int
+    ask_silence_months: int
+    ask_again_months: int
     key_date_days_before: int
     key_date_days_after: int
     late_days: int

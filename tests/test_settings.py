@@ -31,6 +31,8 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
         "check_introduction_times": 2,
         "open_ask_days": 14,
         "open_ask_times": 2,
+        "ask_silence_months": 6,
+        "ask_again_months": 1,
         "key_date_days_before": 7,
         "key_date_days_after": 3,
         "late_days": 7,

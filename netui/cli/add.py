@@ -9,16 +9,19 @@ from datetime import date
 from netui.cli.commands import command
 from netui.cli.database import path_of, reading, writing
 from netui.cli.options import Given, NotUnderstood, read
-from netui.cli.output import print_json, settings
+from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Known, parse
+from netui.store.asking import before_asking
 from netui.store.known import read_known, read_recent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from netui.actions.action import Action
     from netui.domain.quick_add import Record
+    from netui.settings import Settings
 
     Prompt = Callable[[Known, date, Sequence[int]], str | None]
 
@@ -28,11 +31,12 @@ __all__ = ["run"]
 def run(arguments: list[str], *, prompt: Prompt) -> int:
     """Save a line; `prompt` asks for one on the terminal where none was given, and answers None if there is none."""
     given = read(command("add"), arguments)
-    now = _moment(given)
+    chosen = settings()
+    now = _moment(given, chosen.day_begins)
     line = _line(given, now, prompt)
     if line is None:
         return 0
-    record, sentence = _understand(given, line, now) if given.has("--dry-run") else _save(given, line, now)
+    record, sentence = (_only_read if given.has("--dry-run") else _save)(given, line, now, chosen)
     if given.has("--json"):
         print_json(record.as_data())
     if not record.ok:
@@ -42,9 +46,9 @@ def run(arguments: list[str], *, prompt: Prompt) -> int:
     return 0
 
 
-def _moment(given: Given) -> Moment:
+def _moment(given: Given, day_begins: int) -> Moment:
     """The present moment, on the day that is to be taken as today."""
-    now = moment(settings().day_begins)
+    now = moment(day_begins)
     asked = given.value("--date")
     if asked is None:
         return now
@@ -75,16 +79,32 @@ def _known(given: Given) -> tuple[Known, Sequence[int]]:
         return read_known(execute), read_recent(execute)
 
 
-def _understand(given: Given, line: str, now: Moment) -> tuple[Record, str]:
+def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+    """What would be saved, and be closed by it."""
+    from netui.actions.closing import closed_follow_ups, told
     from netui.actions.line.sentence import sentence
 
-    record = parse(line, today=now.today, known=_known(given)[0], new=given.has("--new"))
-    return record, sentence(record, now.today, []) if record.ok else ""
+    closes: list[str] = []
+    if os.path.exists(path_of(given)):
+        with reading(given) as execute:
+            record = parse(line, today=now.today, known=read_known(execute), new=given.has("--new"))
+            if record.ok:
+                closes = told(closed_follow_ups(execute, record))
+    else:
+        record = parse(line, today=now.today, known=Known.empty(), new=given.has("--new"))
+    return record, f"Not saved: {sentence(record, now.today, closes)}" if record.ok else ""
 
 
-def _save(given: Given, line: str, now: Moment) -> tuple[Record, str]:
+def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     from netui.actions.log import log_line
 
+    warnings: list[str] = []
+
+    def look(act: Action, record: Record) -> None:
+        warnings.extend(before_asking(act.execute, record, now.today, chosen))
+
     with writing(given, now, make=True):
-        record, done = log_line(line, moment=now, session=None, new=given.has("--new"))
+        record, done = log_line(line, moment=now, new=given.has("--new"), before=look)
+    for warning in warnings:
+        complain(warning)
     return record, done.sentence if done else ""

@@ -43,7 +43,10 @@ def _find(name: str, known: Known, now: date) -> int:
     if len(people) != 1 or people[0].status == "new":
         raise NotUnderstood(f"nobody is called {name}: netui find {name} looks further.")
     if people[0].key is None:
-        raise NotUnderstood(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
+        several = len(people[0].candidates) > 1
+        raise NotUnderstood(
+            f"{name} may be {' or '.join(people[0].candidates)}: type {'one of these' if several else 'that name'}."
+        )
     return people[0].key
 
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-from netui.actions.log import log_line
-from netui.clock import Moment
 from netui.store.opening import Opened
+from tests import history
 
 Tell = Callable[..., None]
 
 
 @pytest.fixture
-def tell(store: Opened, moment: Moment) -> Tell:
+def tell(store: Opened) -> Tell:
     """Log lines one after the other, on Wednesday 18 November 2026 unless another day is given."""
 
-    def log_all(*lines: str, today: str = "2026-11-18") -> None:
+    def tell_all(*lines: str, today: str = "2026-11-18") -> None:
         for line in lines:
-            record, done = log_line(line, moment=Moment(moment.instant, dt.date.fromisoformat(today)), session=None)
-            assert done, f"{line}: {record.message}"
+            history.tell(today, line)
 
-    return log_all
+    return tell_all
 
 
 @pytest.fixture

@@ -1,0 +1,134 @@
+"""`netui find` and `netui show`: what was kept, read in a shell."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from netui.clock import today
+from netui.domain.days import day_label
+from tests.cli.conftest import Netui
+
+TODAY = today()
+YESTERDAY, SOON, LONG_AGO = TODAY - timedelta(1), TODAY + timedelta(2), TODAY - timedelta(400)
+
+HISTORY = (
+    "new Jaime Stone (Hootline) jaime@hootline.example #sports every 4-6w",
+    "new Phil Okafor (Northwind)",
+    "new Phil Tran (Acme)",
+    "coffee with Jaime and Dana Liu at Blue Bottle: community roles > send portfolio 2d",
+    "intro Renee Marsh via Jaime yesterday: sports comms",
+    "coffee with José García 400 days ago: 李雷 talked about the solar grant",
+)
+
+
+@pytest.fixture
+def told(netui: Netui) -> Netui:
+    for line in HISTORY:
+        ran = netui("add", line)
+        assert ran.status == 0, ran.err
+    return netui
+
+
+def test_find_prints_a_row_a_hit(told: Netui) -> None:
+    assert told("find", "okafor").out == "Phil Okafor    Northwind\n"
+    rows = told("find", "solar").out.splitlines() + told("find", "roles").out.splitlines()
+    assert rows == [
+        f"José García  {day_label(LONG_AGO, TODAY)}  coffee: 李雷 talked about the solar grant",
+        f"Jaime Stone  {day_label(TODAY, TODAY)}  coffee at Blue Bottle: community roles",
+    ]
+
+
+def test_find_as_json(told: Netui) -> None:
+    assert json.loads(told("find", "--json", "jose").out) == [
+        {"contact": "José García", "organisation": None, "where": "name", "text": "José García", "on": None}
+    ]
+    assert json.loads(told("find", "--json", "SOLAR", "garcia").out) == [
+        {
+            "contact": "José García",
+            "organisation": None,
+            "where": "interaction",
+            "text": "coffee: 李雷 talked about the solar grant",
+            "on": LONG_AGO.isoformat(),
+        }
+    ]
+
+
+def test_nothing_found_is_no_failure(told: Netui) -> None:
+    ran = told("find", "nothing", "like\x1b[31m", "this")
+    assert (ran.status, ran.out, ran.err) == (0, "Nothing was found for nothing like[31m this.\n", "")
+    assert told("find", "--json", "xyzzy").out == "[]\n"
+
+
+def test_too_many_words_are_refused(told: Netui) -> None:
+    assert told("find", *map(str, range(51))).status == 2
+    assert told("find", *map(str, range(50))).status == 0
+
+
+def test_show_reads_as_one_prepares_for_a_meeting(told: Netui) -> None:
+    assert told("show", "jaime").out.split("\n") == [
+        "Jaime Stone · Hootline",
+        "  #sports",
+        f"  every 4-6 weeks: week 1, in time · last contact {day_label(TODAY, TODAY)}",
+        "  introduced 1 person to you",
+        "  jaime@hootline.example",
+        "",
+        "Planned",
+        f"  {day_label(SOON, TODAY):<13}send portfolio",
+        "",
+        "Timeline",
+        f"  {day_label(TODAY, TODAY):<13}coffee with Dana Liu at Blue Bottle: community roles",
+        f"  {day_label(YESTERDAY, TODAY):<13}introduced you to Renee Marsh: sports comms",
+        "",
+    ]
+
+
+def test_show_as_json(told: Netui) -> None:
+    shown = json.loads(told("show", "--json", "jaime@hootline.example").out)
+    assert (shown["name"], shown["organisation"]) == ("Jaime Stone", "Hootline")
+    assert shown["emails"] == ["jaime@hootline.example"]
+    assert (shown["cadence"], shown["last_contact"], shown["tags"]) == (["P4W", "P6W"], TODAY.isoformat(), ["sports"])
+    assert shown["introductions"] == {"to_me": 1, "to_them": 0}
+    assert shown["timeline"] == [
+        {"on": SOON.isoformat(), "what": "send portfolio", "text": ""},
+        {"on": TODAY.isoformat(), "what": "coffee", "text": "community roles"},
+        {"on": YESTERDAY.isoformat(), "what": "introduced you to Renee Marsh", "text": "sports comms"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Phil (Acme)", "Phil Tran"),
+        ("okafor", "Phil Okafor"),
+        ("ren mar", "Renee Marsh"),
+        ("jose garcia", "José García"),
+    ],
+)
+def test_names_are_matched_as_a_line_matches_them(told: Netui, name: str, shown: str) -> None:
+    assert json.loads(told("show", "--json", *name.split()).out)["name"] == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Phil", "Phil may be Phil Okafor or Phil Tran: type one of these."),
+        ("Rene Marsh", "Rene Marsh may be Renee Marsh: type that name."),
+        ("Nobody At All", "nobody is called Nobody At All: netui find Nobody At All looks further."),
+        ("42", "nobody is called 42: netui find 42 looks further."),
+    ],
+)
+def test_a_name_that_is_not_one_contact_is_refused(told: Netui, name: str, reason: str) -> None:
+    ran = told("show", name)
+    assert (ran.status, ran.out, ran.err) == (2, "", f"netui: {reason}\n")
+
+
+@pytest.mark.parametrize("command", [("find", "x"), ("show", "x"), ("undo",), ("backup",), ("check",)])
+def test_where_there_is_no_database_none_is_made(netui: Netui, home: object, command: tuple[str, ...]) -> None:
+    ran = netui(*command)
+    assert ran.status == 1
+    assert ran.err.startswith(f"netui: There is no database at {home}/.local/share/netui/netui.db yet: ")
+    assert ran.err.count("\n") == 1
+    assert netui("check").status == 1

@@ -1,0 +1,102 @@
+"""`netui undo`, `backup`, `restore` and `check`: nothing that was kept is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Netui
+
+
+@pytest.fixture
+def database(netui: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "mine.db"
+    monkeypatch.setenv("NETUI_DB", str(path))
+    assert netui("add", "coffee with Dana Liu: the grant").status == 0
+    return path
+
+
+def test_undo_takes_changes_back_one_by_one(netui: Netui, database: Path) -> None:
+    netui("add", "call Dana: the draft")
+    assert netui("undo").out == "Taken back: Logged call with Dana Liu\n"
+    assert netui("undo").out == "Taken back: Logged coffee with Dana Liu\n"
+    ran = netui("undo")
+    assert (ran.status, ran.out) == (0, "There is nothing to take back.\n")
+    assert netui("find", "dana").out == "Nothing was found for dana.\n"
+
+
+def test_a_backup_can_be_brought_back(netui: Netui, database: Path) -> None:
+    ran = netui("backup")
+    copy = Path(ran.out.strip())
+    assert (ran.status, copy.parent, copy.exists()) == (0, database.parent / "backups", True)
+    assert netui("check").out == f"{database} is sound. The newest backup is {copy}.\n"
+    netui("add", "call Dana: the draft")
+    ran = netui("restore")
+    first, second = ran.out.splitlines()
+    assert (ran.status, first) == (0, f"{database} is again what it was in {copy}.")
+    assert netui("find", "draft").out == "Nothing was found for draft.\n"
+    kept = second.removeprefix("What stood there before is kept in ").removesuffix(".")
+    assert netui("restore", kept).status == 0
+    assert "the draft" in netui("find", "draft").out
+
+
+def test_a_lost_database_is_not_begun_anew_and_comes_back(netui: Netui, database: Path) -> None:
+    netui("backup")
+    database.unlink()
+    ran = netui("add", "call Dana")
+    assert ran.status == 1
+    assert "there are backups of it" in ran.err
+    assert netui("restore").status == 0
+    assert "the grant" in netui("find", "grant").out
+
+
+def test_a_damaged_database_is_said_and_comes_back(netui: Netui, database: Path) -> None:
+    netui("backup")
+    content = bytearray(database.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    database.write_bytes(content)
+    ran = netui("check")
+    assert (ran.status, ran.out) == (1, "")
+    assert "is damaged" in ran.err
+    assert ran.err.count("\n") == 1
+    assert netui("restore").status == 0
+    assert netui("check").status == 0
+
+
+def test_without_a_backup_there_is_nothing_to_restore(netui: Netui, database: Path) -> None:
+    ran = netui("restore")
+    assert (ran.status, ran.err) == (2, f"netui: there is no backup of {database} in {database.parent}/backups.\n")
+    assert netui("check").out == f"{database} is sound. There is no backup of it yet.\n"
+
+
+def test_an_option_wins_over_the_environment(netui: Netui, database: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert netui("add", "--db", f"sqlite:///{other}", "coffee with Phil Tran").status == 0
+    assert netui("find", "--db", str(other), "phil").out.startswith("Phil Tran")
+    assert netui("find", "phil").out == "Nothing was found for phil.\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("postgresql://server/netui", "postgresql://server/netui can't be opened"),
+        (":memory:", "netui keeps its data in a file"),
+    ],
+)
+def test_a_database_that_is_no_file_is_refused(netui: Netui, place: str, reason: str) -> None:
+    ran = netui("find", "--db", place, "x")
+    assert ran.status == 1
+    assert ran.err.startswith(f"netui: {reason}")
+
+
+def test_a_file_of_something_else_is_left_alone(netui: Netui, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Dana, " * 1000)
+    for command in (("find", "x"), ("add", "coffee Dana Liu"), ("undo",), ("check",)):
+        ran = netui(command[0], "--db", str(file), *command[1:])
+        assert (ran.status, ran.err) == (
+            1,
+            f"netui: {file} is not a netui database; it was left as it is. Name another file with --db.\n",
+        )
+    assert file.read_text() == "Dear Dana, " * 1000
