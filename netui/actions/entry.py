@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peewee import Field
+
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.line.sentence import label
@@ -9,8 +11,9 @@ from netui.actions.log import write
 from netui.clock import Moment
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
-from netui.store.history import Interaction
-from netui.store.promises import FollowUp
+from netui.store.columns import Row
+from netui.store.history import FavourAnswer, Interaction, Participation
+from netui.store.introductions import Introduction, IntroductionParty, Stage
 from netui.store.reopening import REOPENED, Logged, as_record
 
 __all__ = ["delete", "replace"]
@@ -37,16 +40,42 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
         raise ValueError(record.message)
     old = _fact(table, row)
     with action(f"Changed: {label(record)}", moment=moment, session=session) as act:
-        promised = _promised_by(old)
-        old.delete_instance()
+        _make_way(old)
         written = write(act, record)
-        same = next((fact for fact in written.facts if type(fact) is type(old)), None)
-        if same is not None:
-            same.uid, same.entered = old.uid, old.entered
-            same.save()
-            if promised:
-                FollowUp.update(interaction=same).where(FollowUp.id.in_(promised)).execute()
+        new = next((fact for fact in written.facts if type(fact) is type(old)), None)
+        if new is None:
+            old.delete_instance()
+        else:
+            _take_the_place(new, old)
         return Done(f"{act.label}.", written.done.contacts, written.done.created)
+
+
+def _make_way(old: Logged) -> None:
+    """Take away what the new line writes anew, so that it is not taken for something known already."""
+    parts = _PARTS.get(type(old))
+    if parts is not None:
+        parts.delete().where(_link(parts, old) == old).execute()
+    if isinstance(old, FavourAnswer):  # an ask has one answer
+        old.delete_instance()
+
+
+def _take_the_place(new: Logged, old: Logged) -> None:
+    """Let the new fact be known as the old one was, and hold what hung on it: answers, outcomes, stages, promises."""
+    written_anew = _PARTS.get(type(old))
+    for link, model in type(old)._meta.backrefs.items():
+        if model is Stage:
+            Stage.delete().where(link == new).execute()  # the one that every new lead begins with
+        if model is not written_anew:
+            model.update({link: new}).where(link == old).execute()
+    if not isinstance(old, FavourAnswer):  # it has made way before, and its number may be the new one's
+        old.delete_instance()
+    new.uid, new.entered = old.uid, old.entered
+    new.save()
+
+
+def _link(parts: type[Row], old: Logged) -> Field:
+    """The column by which a part belongs to a fact."""
+    return next(link for link, model in type(old)._meta.backrefs.items() if model is parts)
 
 
 def _fact(table: str, row: int) -> Logged:
@@ -56,7 +85,5 @@ def _fact(table: str, row: int) -> Logged:
     return fact
 
 
-def _promised_by(fact: Logged) -> list[int]:
-    if not isinstance(fact, Interaction):
-        return []
-    return [each.id for each in FollowUp.select(FollowUp.id).where(FollowUp.interaction == fact)]
+_PARTS: dict[type[Logged], type[Row]] = {Interaction: Participation, Introduction: IntroductionParty}
+"""What a line writes along with a fact: who took part."""

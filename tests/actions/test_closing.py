@@ -102,7 +102,7 @@ def test_what_is_struck_stays_open(store: Opened, session: Session) -> None:
     queue = read_queue(execute, today=TODAY)
     record = read_line("thank Jaime: for the tip", TODAY)
     found = closings(execute, record, (*queue.items, *queue.coming), TODAY)
-    assert [each.label for each in found][0] == "thank · Jaime Stone, Wed 18 Nov"
+    assert found[0].label == "thank · Jaime Stone, Wed 18 Nov"
     log(record, moment=at(TODAY), session=session, keep=found)
     assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
         ("follow_up", "Jaime Stone")

@@ -12,6 +12,7 @@ from netui.actions.done import Refused
 from netui.actions.undo import undo
 from netui.domain.quick_add import format_line, parse
 from netui.store.known import read_known
+from netui.store.models import TRACKED
 from netui.store.opening import Opened, execute
 from netui.store.reopening import REOPENED, as_record
 from tests.history import at, read_line, tell, tell_all
@@ -52,11 +53,23 @@ def newest(table: str) -> int:
     return int(execute(f"SELECT max(id) FROM {table}")[0][0])
 
 
+def but_for_ids(table: str) -> list[list[dict[str, object]]]:
+    """All rows, without what a fact that takes another's place may not keep: the number of its row."""
+    gone = {"id", REOPENED[table]._meta.table_name}
+    return [
+        sorted(
+            ({name: value for name, value in row.items() if name not in gone} for row in model.select().dicts()),
+            key=repr,
+        )
+        for model in TRACKED
+    ]
+
+
 @pytest.mark.parametrize(("line", "table"), LOGGED, ids=[line for line, _ in LOGGED])
 def test_the_line_of_an_entry_gives_the_entry_again(store: Opened, session: Session, line: str, table: str) -> None:
     tell_all(WORLD, session)
     tell(DAY, line, session)
-    before = dump(store)
+    before, unchanged = dump(store), but_for_ids(table)
     row = newest(table)
     record = as_record(REOPENED[table].get_by_id(row))
     again = parse(
@@ -66,10 +79,7 @@ def test_the_line_of_an_entry_gives_the_entry_again(store: Opened, session: Sess
     )
     assert again.ok, again.message
     entry.replace(table, row, again, moment=at("2026-11-20"), session=session)
-    after = dump(store)
-    for rows_before, rows_after in zip(before.values(), after.values(), strict=True):
-        # Rows may get other ids; what is in them may not change.
-        assert sorted(map(repr, (row[1:] for row in rows_after))) == sorted(map(repr, (row[1:] for row in rows_before)))
+    assert but_for_ids(table) == unchanged
     undo(session)
     assert dump(store) == before
 
