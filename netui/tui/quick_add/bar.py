@@ -14,10 +14,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netui.actions.closing import Closing, closings
+from netui.actions.closing import Closing
 from netui.actions.done import Done, Refused
-from netui.actions.entry import replace
-from netui.actions.log import log
 from netui.domain.quick_add import Record, complete, parse
 from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
@@ -99,6 +97,7 @@ class QuickAddBar(Vertical):
         """The keys of those that the user keeps open."""
         self._line = ""
         self._asked = ""
+        self._warned: list[str] = []
         self._settled: str | None = None
         self._is_saved = False
         self._past = 0
@@ -116,6 +115,7 @@ class QuickAddBar(Vertical):
 
     def on_mount(self) -> None:
         """Take the keys."""
+        self.desk.get_ready()
         self.border_title = Content("Change" if self.entry else "Log")
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
@@ -174,7 +174,12 @@ class QuickAddBar(Vertical):
             note = edit_text(self.app, note_of(self.record, self._line))
         except EditorError as error:
             self._say_no(str(error))
-            return
+        else:
+            self.put_note(note)
+
+    def put_note(self, note: str) -> None:
+        """Put a note into the line, in place of the one that it has."""
+        assert self.record is not None
         self.line.value = with_note(self.record, self._line, note).replace("\n", BREAK)
         self.line.cursor_position = len(self.line.value)
 
@@ -203,24 +208,19 @@ class QuickAddBar(Vertical):
         return self.line.value.replace(BREAK, "\n")
 
     def _read(self) -> None:
-        """Understand the line anew."""
+        """Understand the line anew; another window may have changed who is known."""
+        self.desk.get_ready()
         self._line = self._typed
         self.record = self._parse()
-        self.closes = self._closings(self.record)
+        logs = self.record.ok and self.entry is None
+        self.closes = self.desk.closings(self.record) if logs else []
+        self._warned = self.desk.warnings(self.record) if logs else []
         self.line.paint((part.start, part.end, part.what) for part in self.record.parts)
         self._offer()
         self._show()
 
     def _parse(self, *, new: bool = False) -> Record:
-        database = self.desk.database
-        return parse(self._line, today=database.today, known=self.desk.known, implied=self.implied, new=new)
-
-    def _closings(self, record: Record) -> list[Closing]:
-        if not record.ok or self.entry is not None:
-            return []
-        database = self.desk.database
-        queue = database.queue
-        return closings(database.execute, record, [*queue.items, *queue.coming], database.today)
+        return parse(self._line, today=self.desk.today, known=self.desk.known, implied=self.implied, new=new)
 
     def _offer(self) -> None:
         if self._typed == self._settled:
@@ -236,9 +236,10 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     def _preview(self, record: Record) -> list[Row]:
-        rows = preview(record, today=self.desk.database.today, organisation=self.desk.organisation)
+        rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
         if record.ok:
-            return [*rows, closing_row(self.closes, self.struck)]
+            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._warned]
+            return [*rows, closing_row(self.closes, self.struck), *warnings]
         return [*(rows if record.error is None else []), [asked(record, pressed=self._asked == self._line)]]
 
     def _show_keys(self) -> None:
@@ -270,7 +271,8 @@ class QuickAddBar(Vertical):
             self._ask(record)
             return
         try:
-            done = self._write(record)
+            kept = [closing for closing in self.closes if closing.key in self.struck]
+            done = self.desk.save(record, keep=kept, entry=self.entry)
         except (StoreError, Refused) as error:
             self._say_no(str(error))
             return
@@ -285,10 +287,3 @@ class QuickAddBar(Vertical):
         self._asked = self._line
         self.choices.offer(instead(record, self._line))
         self._show()
-
-    def _write(self, record: Record) -> Done:
-        database = self.desk.database
-        if self.entry is not None:
-            return replace(*self.entry, record, moment=database.moment(), session=database.session)
-        kept = [closing for closing in self.closes if closing.key in self.struck]
-        return log(record, moment=database.moment(), session=database.session, keep=kept)

@@ -1,62 +1,118 @@
-"""What quick add needs of the session, and what it keeps between one opening and the next."""
+"""What quick add works with: who is known, what saving does, and what it keeps between one opening and the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.quick_add import Known
 from netui.store.known import read_known, read_recent
 
 if TYPE_CHECKING:
+    from netui.actions.closing import Closing
+    from netui.actions.done import Done
+    from netui.domain.quick_add import Record
     from netui.tui.database import Database
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "SessionDesk"]
 
 
 class Desk:
-    """One for a session: the people that names are matched against, the lines typed so far, and the unfinished one."""
+    """The people that names are matched against, the lines typed so far, and the unfinished one."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, known: Known, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
+        self.known = known
+        """Who and what names are matched against."""
+        self.recent = recent
+        """The ids of the contacts met lately, the latest first."""
+        self.tags = tags
+        """The tags that are in use."""
         self.lines: list[str] = []
-        """The lines saved in this session, the oldest first."""
+        """The lines saved so far, the oldest first."""
         self.draft = ""
         """What was typed and not saved when quick add was last left."""
-        self._known: Known | None = None
-        self._recent: Sequence[int] = ()
-        self._tags: Sequence[str] = ()
 
     @property
-    def known(self) -> Known:
-        """Who and what names are matched against, as of the last change of the data."""
-        if self._known is None:
-            with self.database.reading() as execute:
-                self._known, self._recent = read_known(execute), read_recent(execute)
-                self._tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
-        return self._known
+    def today(self) -> date:
+        """The day from which dates are counted."""
+        raise NotImplementedError
 
-    @property
-    def recent(self) -> Sequence[int]:
-        """The ids of the contacts met lately, the latest first."""
-        return self._recent if self.known else ()
-
-    @property
-    def tags(self) -> Sequence[str]:
-        """The tags that are in use."""
-        return self._tags if self.known else ()
+    def get_ready(self) -> None:
+        """Bring what is known up to date, before a line is typed."""
 
     def organisation(self, key: int) -> str:
         """Where a contact works, as far as is known."""
         person = self.known.people.get(key)
         return person.organisation if person else ""
 
-    def data_changed(self) -> None:
-        """Let what is known be read again at the next use: something was saved, here or in another window."""
-        self._known = None
+    def closings(self, record: Record) -> list[Closing]:
+        """What saving the record would close."""
+        return []
+
+    def warnings(self, record: Record) -> list[str]:
+        """What to know before the record is saved."""
+        return []
+
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+        """Save the record, in place of an entry of the timeline where one is given; `keep` stays open.
+
+        Raises the `StoreError` or `Refused` that says why it could not be saved.
+        """
+        raise NotImplementedError
 
     def keep_line(self, line: str) -> None:
         """Remember a line that was saved; one that was typed before moves to the end."""
         if line in self.lines:
             self.lines.remove(line)
         self.lines.append(line)
+
+
+class SessionDesk(Desk):
+    """The one of a session, over its database."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(Known.empty())
+        self.database = database
+        self._fresh = False
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.database.today
+
+    def get_ready(self) -> None:
+        """Read who is known, unless nothing has changed since."""
+        if self._fresh:
+            return
+        with self.database.reading() as execute:
+            self.known, self.recent = read_known(execute), read_recent(execute)
+            self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
+        self._fresh = True
+
+    def data_changed(self) -> None:
+        """Let what is known be read again: something was saved, here or in another window."""
+        self._fresh = False
+
+    def closings(self, record: Record) -> list[Closing]:
+        """The follow-ups and loops that the record meets."""
+        from netui.actions.closing import closings
+
+        queue = self.database.queue
+        return closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
+
+    def warnings(self, record: Record) -> list[str]:
+        """An ask after a long silence, or soon after another."""
+        from netui.store.asking import before_asking
+
+        return before_asking(self.database.execute, record, self.today, self.database.settings)
+
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+        """Write the record into the database."""
+        from netui.actions.entry import replace
+        from netui.actions.log import log
+
+        moment, session = self.database.moment(), self.database.session
+        if entry is not None:
+            return replace(*entry, record, moment=moment, session=session)
+        return log(record, moment=moment, session=session, keep=keep)

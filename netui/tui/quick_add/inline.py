@@ -1,0 +1,68 @@
+"""`netui add` without a line: the same line and preview, in a few rows of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+
+from netui.actions.closing import Closing
+from netui.actions.done import Done
+from netui.domain.quick_add import Known, Record, format_line
+from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.quick_add.desk import Desk
+
+__all__ = ["PromptApp", "run"]
+
+
+class _PromptDesk(Desk):
+    """Saves nothing: what was understood is given to the command that asked, as a line."""
+
+    def __init__(self, known: Known, today: date, recent: Sequence[int]) -> None:
+        super().__init__(known, recent)
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        return self._today
+
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+        """Give the line itself; names that were confirmed to be new stand in it in quotes."""
+        return Done(format_line(record, self.today))
+
+
+class PromptApp(App[str]):
+    """Gives the line that was entered, or nothing."""
+
+    ENABLE_COMMAND_PALETTE = False
+    INLINE_PADDING = 0
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", "Leave", show=False, priority=True)]
+    CSS = """
+    Screen { height: auto; background: $background; }
+    Screen:inline { border: none; height: auto; }
+    QuickAddBar { dock: none; }
+    """
+
+    def __init__(self, known: Known, today: date, recent: Sequence[int]) -> None:
+        super().__init__()
+        self._desk = _PromptDesk(known, today, recent)
+
+    def compose(self) -> ComposeResult:
+        """The bar alone."""
+        yield QuickAddBar(self._desk)
+
+    def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
+        """Give the line."""
+        self.exit(message.done.sentence)
+
+    def on_quick_add_bar_left(self) -> None:
+        """Give nothing."""
+        self.exit()
+
+
+def run(*, known: Known, today: date, recent: Sequence[int]) -> str | None:
+    """Ask for one line on the terminal; None where the user leaves."""
+    return PromptApp(known, today, recent).run(inline=True)

@@ -1,0 +1,250 @@
+"""Quick add: what the line says is shown before it is saved, names are completed, and doubt is asked about."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.tui.database import Database
+from netui.tui.quick_add.bar import QuickAddBar
+from tests.history import tell_all
+from tests.tui.host import Host, text_of
+
+WORLD = """
+2026-10-02 new Jaime Stone (Hootline)
+2026-10-02 new Phil Okafor (Northwind Advisory)
+2026-10-02 new Phil Tran (Acme)
+2026-10-02 new Renata Marques (Rocket Social)
+2026-11-12 intro Renee Marsh (Rocket Social) via Jaime Stone: sports comms
+2026-11-16 coffee with Renee Marsh: community roles > send portfolio fri
+"""
+
+
+async def open_bar(pilot: Pilot[None], line: str = "", **options: object) -> QuickAddBar:
+    app = pilot.app
+    assert isinstance(app, Host)
+    bar = QuickAddBar(app.desk, **options)  # type: ignore[arg-type]
+    await app.mount(bar)
+    await pilot.pause()
+    if line:
+        await write(pilot, line)
+    return bar
+
+
+async def write(pilot: Pilot[None], line: str) -> None:
+    """Put a line in as if it had been typed: a key press each would cost 64 ms."""
+    app = pilot.app
+    assert isinstance(app, Host)
+    app.bar.line.value = line
+    app.bar.line.cursor_position = len(line)
+    await pilot.pause()
+
+
+@pytest.fixture
+def host(database: Database) -> Host:
+    tell_all(WORLD)
+    return Host(database)
+
+
+# line, what the preview says
+PREVIEWS = [
+    ("coffee with Renee Marsh yesterday: roles", ["coffee · Tue 17 Nov · Renee Marsh (Rocket Social)", "note  roles"]),
+    ("coffee with Renee > none", ["no next step"]),
+    ("call Jaime > send slides 1 dec > every 4-6w", ["next  send slides, Tue 1 Dec", "keep in touch  every 4-6 weeks"]),
+    ("email from Phil Okafor: your CV?", ["email · Wed 18 Nov · from Phil Okafor (Northwind Advisory)"]),
+    (
+        "met Lena Fox (Arc) via Jaime",
+        ["Lena Fox (Arc) new contact", "new: introduced by Jaime Stone", "thanks due Thu 19 Nov"],
+    ),
+    ("coffee with Renee via Jaime", ["introduced by Jaime Stone (Hootline)"]),
+    ("intro Lena Fox via Jaime: comms", ["Jaime Stone (Hootline) introduces you to Lena Fox new contact"]),
+    ("intro Jaime to Renee: comms", ["you introduce Jaime Stone (Hootline) to Renee Marsh (Rocket Social)"]),
+    ("ask Jaime: a word with HR", ["ask · Wed 18 Nov · of Jaime Stone"]),
+    (
+        "got! Jaime: an hour",
+        ["big favour received · Wed 18 Nov · from Jaime Stone", "thanks to Jaime Stone due Thu 19 Nov"],
+    ),
+    (
+        "lead Manager (Acme) via Jaime > apply fri",
+        ["lead · Wed 18 Nov · Manager (Acme) · from Jaime Stone", "next  apply"],
+    ),
+    ("note Jaime: likes chess", ["detail · Wed 18 Nov · Jaime Stone (Hootline)", "note  likes chess"]),
+    ("new Omar Haddad omar@civic.example #peer", ["contact · Omar Haddad new contact", "#peer", "omar@civic.example"]),
+    ("todo Jaime: send the draft in 2 weeks", ["follow-up · Jaime Stone", "next  send the draft, Wed 2 Dec"]),
+    ("coffee with [/nope] Bob: [bold]x[/]", ["[/nope] Bob new contact", "note  [bold]x[/]"]),
+    ("coffee with Phil", ["Phil which one", "Phil Okafor"]),
+    ("coffee with Jaime tomorrow", ["to come"]),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), PREVIEWS, ids=[line for line, _ in PREVIEWS])
+async def test_the_preview_says_what_will_be_saved(host: Host, line: str, said: list[str]) -> None:
+    async with host.run_test(size=(160, 24)) as pilot:
+        await open_bar(pilot, line)
+        shown = text_of(host)
+        assert [text for text in said if text not in shown] == []
+
+
+async def test_enter_saves_and_the_line_can_be_had_again(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await open_bar(pilot, "coffee with Jaime: plans")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert [done.sentence for done in host.done if done] == ["Logged coffee with Jaime Stone."]
+        await open_bar(pilot)
+        assert host.bar.line.value == ""
+        await pilot.press("up")
+        assert host.bar.line.value == "coffee with Jaime: plans"
+        await pilot.press("down")
+        assert host.bar.line.value == ""
+
+
+async def test_tab_takes_a_name_and_stays(host: Host) -> None:
+    async with host.run_test() as pilot:
+        bar = await open_bar(pilot, "coffee with ren")
+        assert [each.label for each in bar.choices.offered] == ["Renee Marsh", "Renata Marques"], "met lately first"
+        await pilot.press("tab")
+        assert bar.line.value == "coffee with Renee Marsh"
+        assert bar.line.has_focus
+        assert bar.choices.offered == ()
+        await pilot.press("tab")
+        assert bar.line.has_focus
+
+
+async def test_down_and_enter_take_another_name_before_anything_is_saved(host: Host) -> None:
+    async with host.run_test() as pilot:
+        bar = await open_bar(pilot, "coffee with ren")
+        await pilot.press("down", "enter")
+        assert bar.line.value == "coffee with Renata Marques"
+        assert host.done == []
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done[0] is not None
+
+
+async def test_a_name_one_slip_away_is_asked_about(host: Host) -> None:
+    async with host.run_test(size=(120, 24)) as pilot:
+        bar = await open_bar(pilot, "coffee with Rene Marsh: roles")
+        await pilot.press("enter")
+        assert host.done == []
+        assert "Rene Marsh: Renee Marsh? tab takes the name · enter again adds somebody new" in text_of(host)
+        await pilot.press("tab")
+        assert bar.line.value == "coffee with Renee Marsh: roles"
+
+
+async def test_enter_again_adds_somebody_new(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await open_bar(pilot, "coffee with Rene Marsh: roles")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        (done,) = host.done
+        assert done is not None
+        assert len(done.created) == 1
+
+
+async def test_enter_again_after_a_change_asks_again(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await open_bar(pilot, "coffee with Rene Marsh: roles")
+        await pilot.press("enter", "s", "enter")
+        assert host.done == []
+
+
+async def test_one_of_several_is_chosen(host: Host) -> None:
+    async with host.run_test() as pilot:
+        bar = await open_bar(pilot, "coffee with Phil: project")
+        await pilot.press("enter", "down", "tab")
+        assert bar.line.value == "coffee with Phil Tran: project"
+
+
+async def test_what_the_line_closes_is_listed_and_can_be_struck(host: Host) -> None:
+    async with host.run_test(size=(120, 30)) as pilot:
+        bar = await open_bar(pilot, "thank Jaime: for Renee")
+        assert "closes  1 Thank" in text_of(host)
+        await pilot.press("alt+1")
+        assert "stays open" in text_of(host)
+        await pilot.press("alt+1")
+        assert bar.struck == set()
+        await pilot.press("alt+1", "enter")
+        await pilot.pause()
+        assert "still open" in str(host.done[0])
+
+
+async def test_what_was_typed_is_kept_for_the_next_time(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await open_bar(pilot, "coffee with Jaime: half a")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert host.done == [None]
+        bar = await open_bar(pilot)
+        assert bar.line.value == "coffee with Jaime: half a"
+        await write(pilot, "")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (await open_bar(pilot)).line.value == ""
+
+
+async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await open_bar(pilot, "a draft")
+        await pilot.press("escape")
+        await pilot.pause()
+        bar = await open_bar(pilot, begun="thank Jaime Stone: ", facts=["coffee 16 Nov: [/nope] roles"])
+        assert "coffee 16 Nov: [/nope] roles" in text_of(host)
+        assert bar.line.cursor_position == len("thank Jaime Stone: ")
+        await pilot.press("escape")
+        assert host.desk.draft == "a draft"
+
+
+async def test_the_selected_contact_is_implied(host: Host, database: Database) -> None:
+    ((jaime,),) = database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
+    async with host.run_test(size=(120, 24)) as pilot:
+        await open_bar(pilot, "coffee: his new team", implied=jaime)
+        assert "coffee · Wed 18 Nov · Jaime Stone (Hootline)" in text_of(host)
+
+
+async def test_an_entry_is_replaced(host: Host, database: Database) -> None:
+    ((entry,),) = database.execute("SELECT id FROM interaction")
+    async with host.run_test() as pilot:
+        await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=("interaction", entry))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done[0] is not None
+    assert database.execute("SELECT activity, day FROM interaction") == [("lunch", "2026-11-15")]
+
+
+async def test_a_note_of_several_lines_is_put_into_the_line(host: Host) -> None:
+    async with host.run_test(size=(100, 24)) as pilot:
+        bar = await open_bar(pilot, "coffee with Jaime > send slides fri")
+        note = "first line > second\nlast"
+        bar.put_note(note)
+        await pilot.pause()
+        assert bar.line.value == r"coffee with Jaime: first line \> second⏎last > send slides fri"
+        assert bar.record is not None
+        assert bar.record.note == note
+        assert [step.what for step in bar.record.steps] == ["send slides"]
+
+
+async def test_pasted_text_is_one_clean_line(host: Host) -> None:
+    async with host.run_test() as pilot:
+        from textual.events import Paste
+
+        bar = await open_bar(pilot, "coffee with Jaime: ")
+        bar.line.post_message(Paste("one\x1b[31m\ntwo \u202ethree"))
+        await pilot.pause()
+        assert bar.line.value == "coffee with Jaime: one[31m two three"
+
+
+async def test_ctrl_backspace_deletes_the_word_on_the_left(host: Host) -> None:
+    async with host.run_test() as pilot:
+        bar = await open_bar(pilot, "coffee with Jaime")
+        await pilot.press("ctrl+backspace")
+        assert bar.line.value == "coffee with "
+
+
+@pytest.mark.parametrize("size", [(50, 15), (24, 8), (200, 50)])
+async def test_any_size_and_any_text(host: Host, size: tuple[int, int]) -> None:
+    async with host.run_test(size=size) as pilot:
+        await open_bar(pilot, "met " + "李雷 " * 40 + "(北京大学) [/nope] #tag: " + "x" * 300 + " > call [red]Bob fri")
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("enter")
+        assert host.is_running
