@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.quick_add import Known
+    from netui.settings import Settings
 
 __all__ = ["main"]
 
@@ -54,7 +55,7 @@ def _run_command(name: str, arguments: list[str]) -> int:
         case "today":
             from netui.cli.today import run as today
 
-            return today(arguments)
+            return today(arguments, watch=_watch)
         case "add":
             from netui.cli.add import run as add
 
@@ -128,6 +129,12 @@ def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | Non
     from netui.tui.quick_add.inline import run
 
     return run(known=known, today=today, recent=recent)
+
+
+def _watch(path: str, *, settings: "Settings") -> int:
+    from netui.tui.today import run_watch
+
+    return run_watch(path, settings=settings)
 
 
 def _failed(error: Exception) -> int:

@@ -113,7 +113,7 @@ class Participation(Row):
 class Favour(Fact):
     """Something asked for, given or received; an ask waits for its answer."""
 
-    contact = ForeignKeyField(Contact, backref="favours", on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, backref="favours", on_delete="CASCADE", index=False)
     day = DayField()
     direction = LineField(constraints=[Check("direction IN ('asked', 'given', 'received')")])
     note = NoteField()
@@ -163,3 +163,25 @@ class Message(Fact):
     subject = text()
     body = NoteField()
     entered = order_of_entry()
+
+# Each rule of the queue reads one of these, and nothing else of the interactions.
+Participation.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS participation_in_order ON participation"
+        " (contact_id, day, entered, time, channel, started_by, imported, no_next_step, interaction_id)"
+    )
+)
+Participation.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS participation_owed ON participation (contact_id, day)"
+        " WHERE channel IN ('email', 'message', 'letter', 'voicemail') AND started_by = 'them' AND purpose = ''"
+        " AND imported = 0 AND position = 0"
+    )
+)
+Participation.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS participation_said ON participation (contact_id, day, purpose)"
+        " WHERE purpose <> '' AND started_by <> 'them'"
+    )
+)
+Favour.add_index(Favour.contact, Favour.day, Favour.entered, Favour.direction)

@@ -17,7 +17,7 @@ class Introduction(Fact):
 
     day = DayField()
     direction = LineField(constraints=[Check("direction IN ('received', 'made')")])
-    connector = ForeignKeyField(Contact, null=True, backref="introduced", on_delete="CASCADE")
+    connector = ForeignKeyField(Contact, null=True, backref="introduced", on_delete="CASCADE", index=False)
     """Who introduced. Null: I did."""
     note = NoteField(default="")
     """The reason for it."""
@@ -59,7 +59,7 @@ class Opportunity(Fact):
 
     title = LineField()
     organisation = text()
-    source = ForeignKeyField(Contact, null=True, backref="leads", on_delete="SET NULL")
+    source = ForeignKeyField(Contact, null=True, backref="leads", on_delete="SET NULL", index=False)
     """Who passed it on."""
     day = DayField()
     note = NoteField(default="")
@@ -76,3 +76,6 @@ class Stage(Fact):
     day = DayField()
     note = NoteField(default="")
     entered = order_of_entry()
+
+Introduction.add_index(Introduction.connector, Introduction.day, Introduction.entered)
+Opportunity.add_index(Opportunity.source, Opportunity.day, Opportunity.entered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import Check, ForeignKeyField, IntegerField
+from peewee import SQL, Check, ForeignKeyField, IntegerField
 
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
@@ -126,3 +126,13 @@ class Detail(Fact):
     topic = text()
     note = NoteField()
     entered = order_of_entry()
+
+# Whom the rules of the queue begin with: those with a cadence, and those who were typed rather than imported.
+Contact.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS contact_cadence ON contact"
+        " (cadence_from, archived, cadence_to, cadence_on, top_rank, name, uid) WHERE cadence_from IS NOT NULL"
+    )
+)
+Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
+KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))

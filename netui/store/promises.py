@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import Check, ForeignKeyField
+from peewee import SQL, Check, ForeignKeyField
 
 from netui.store.columns import DayField, Fact, LineField, order_of_entry
 from netui.store.history import Interaction
@@ -51,3 +51,6 @@ class Pause(Fact):
     rule = LineField(default="")
     day = DayField()
     entered = order_of_entry()
+
+FollowUp.add_index(SQL("CREATE INDEX IF NOT EXISTS follow_up_open ON follow_up (due) WHERE closed = ''"))
+FollowUp.add_index(FollowUp.closed_on)

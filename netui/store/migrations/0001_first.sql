@@ -22,6 +22,8 @@ CREATE TABLE "contact" ("id" INTEGER NOT NULL PRIMARY KEY,
     "entered" INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX "contact_uid" ON "contact" ("uid");
 CREATE INDEX "contact_sort_key" ON "contact" ("sort_key");
+CREATE INDEX contact_cadence ON contact (cadence_from, archived, cadence_to, cadence_on, top_rank, name, uid) WHERE cadence_from IS NOT NULL;
+CREATE INDEX "contact_imported_archived_met_on" ON "contact" ("imported", "archived", "met_on");
 CREATE TABLE "contact_kind" ("id" INTEGER NOT NULL PRIMARY KEY,
     "contact_id" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
@@ -57,7 +59,7 @@ CREATE TABLE "favour" ("id" INTEGER NOT NULL PRIMARY KEY,
     "entered" INTEGER NOT NULL,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
 CREATE UNIQUE INDEX "favour_uid" ON "favour" ("uid");
-CREATE INDEX "favour_contact_id" ON "favour" ("contact_id");
+CREATE INDEX "favour_contact_id_day_entered_direction" ON "favour" ("contact_id", "day", "entered", "direction");
 CREATE TABLE "favour_answer" ("id" INTEGER NOT NULL PRIMARY KEY,
     "uid" TEXT NOT NULL,
     "favour_id" INTEGER NOT NULL,
@@ -79,7 +81,7 @@ CREATE TABLE "opportunity" ("id" INTEGER NOT NULL PRIMARY KEY,
     "entered" INTEGER NOT NULL,
     FOREIGN KEY ("source_id") REFERENCES "contact" ("id") ON DELETE SET NULL) STRICT;
 CREATE UNIQUE INDEX "opportunity_uid" ON "opportunity" ("uid");
-CREATE INDEX "opportunity_source_id" ON "opportunity" ("source_id");
+CREATE INDEX "opportunity_source_id_day_entered" ON "opportunity" ("source_id", "day", "entered");
 CREATE TABLE "interaction" ("id" INTEGER NOT NULL PRIMARY KEY,
     "uid" TEXT NOT NULL,
     "day" TEXT NOT NULL,
@@ -117,6 +119,8 @@ CREATE UNIQUE INDEX "follow_up_uid" ON "follow_up" ("uid");
 CREATE INDEX "follow_up_contact_id" ON "follow_up" ("contact_id");
 CREATE INDEX "follow_up_opportunity_id" ON "follow_up" ("opportunity_id");
 CREATE INDEX "follow_up_interaction_id" ON "follow_up" ("interaction_id");
+CREATE INDEX follow_up_open ON follow_up (due) WHERE closed = '';
+CREATE INDEX "follow_up_closed_on" ON "follow_up" ("closed_on");
 CREATE TABLE "introduction" ("id" INTEGER NOT NULL PRIMARY KEY,
     "uid" TEXT NOT NULL,
     "day" TEXT NOT NULL,
@@ -127,7 +131,7 @@ CREATE TABLE "introduction" ("id" INTEGER NOT NULL PRIMARY KEY,
     "entered" INTEGER NOT NULL,
     FOREIGN KEY ("connector_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
 CREATE UNIQUE INDEX "introduction_uid" ON "introduction" ("uid");
-CREATE INDEX "introduction_connector_id" ON "introduction" ("connector_id");
+CREATE INDEX "introduction_connector_id_day_entered" ON "introduction" ("connector_id", "day", "entered");
 CREATE TABLE "introduction_party" ("id" INTEGER NOT NULL PRIMARY KEY,
     "introduction_id" INTEGER NOT NULL,
     "contact_id" INTEGER NOT NULL,
@@ -148,6 +152,7 @@ CREATE TABLE "key_date" ("id" INTEGER NOT NULL PRIMARY KEY,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
 CREATE UNIQUE INDEX "key_date_uid" ON "key_date" ("uid");
 CREATE INDEX "key_date_contact_id" ON "key_date" ("contact_id");
+CREATE INDEX key_date_yearly ON key_date (month * 100 + day);
 CREATE TABLE "loop_answer" ("id" INTEGER NOT NULL PRIMARY KEY,
     "uid" TEXT NOT NULL,
     "loop_key" TEXT NOT NULL,
@@ -217,6 +222,9 @@ CREATE TABLE "participation" ("id" INTEGER NOT NULL PRIMARY KEY,
     FOREIGN KEY (interaction_id, day, time, channel, started_by, purpose, no_next_step, imported, entered) REFERENCES interaction (id, day, time, channel, started_by, purpose, no_next_step, imported, entered) ON UPDATE CASCADE ON DELETE CASCADE) STRICT;
 CREATE INDEX "participation_interaction_id" ON "participation" ("interaction_id");
 CREATE UNIQUE INDEX "participation_contact_id_interaction_id" ON "participation" ("contact_id", "interaction_id");
+CREATE INDEX participation_in_order ON participation (contact_id, day, entered, time, channel, started_by, imported, no_next_step, interaction_id);
+CREATE INDEX participation_owed ON participation (contact_id, day) WHERE channel IN ('email', 'message', 'letter', 'voicemail') AND started_by = 'them' AND purpose = '' AND imported = 0 AND position = 0;
+CREATE INDEX participation_said ON participation (contact_id, day, purpose) WHERE purpose <> '' AND started_by <> 'them';
 CREATE TABLE "pause" ("id" INTEGER NOT NULL PRIMARY KEY,
     "uid" TEXT NOT NULL,
     "contact_id" INTEGER,
