@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.store.timeline import Entry
     from netui.tui.quick_add.bar import QuickAddBar
-    from netui.tui.quick_add.desk import Desk
+    from netui.tui.quick_add.desk import SessionDesk
 
 __all__ = ["NetuiApp", "run"]
 
@@ -30,7 +30,6 @@ __all__ = ["NetuiApp", "run"]
 class NetuiApp(App[None]):
     """The session. It opens screens, carries out what works everywhere, and keeps what is shown up to date."""
 
-    CSS_PATH = "app.tcss"
     TITLE = "netui"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012
@@ -55,7 +54,7 @@ class NetuiApp(App[None]):
         self._state = state
         self._backs_up = backs_up
         self._day = database.today
-        self._desk: Desk | None = None
+        self._desk: SessionDesk | None = None
 
     def on_mount(self) -> None:
         """Show what is due at once; everything else waits until that is seen."""
@@ -207,12 +206,12 @@ class NetuiApp(App[None]):
     # What opens over the screen.
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> SessionDesk:
         """What quick add keeps from one opening to the next."""
         if self._desk is None:
-            from netui.tui.quick_add.desk import Desk
+            from netui.tui.quick_add.desk import SessionDesk
 
-            self._desk = Desk(self.database)
+            self._desk = SessionDesk(self.database)
         return self._desk
 
     def open_quick_add(

@@ -24,7 +24,7 @@ def cut(text: str, width: int) -> str:
     if width <= 0:
         return ""
     if text.isascii():
-        return text if len(text) <= width else text[: width - 1] + "…"
+        return text if len(text) <= width else text[: width - 1].rstrip() + "…"
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip(" ") + "…"
 
 

@@ -43,12 +43,14 @@ class _Choices(Rows):
         self._choices: Sequence[Choice] = ()
         self._keys = 0
         self._label = 0
+        self._detailed = False
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Show these; the cursor stands on the first one that can be taken."""
         self._choices = choices
         self._keys = max((cell_len(choice.keys) for choice in choices), default=0)
         self._label = max((cell_len(choice.label) for choice in choices), default=0)
+        self._detailed = any(choice.detail for choice in choices)
         self.set_reactive(_Choices.cursor, max(next((at for at, each in enumerate(choices) if each.value), 0), 0))
         self.lay_out()
         self.scroll_to(y=0, animate=False, force=True)
@@ -74,7 +76,7 @@ class _Choices(Rows):
             return [(choice.label.upper(), "head")]
         keys: Line = [(fill(choice.keys, self._keys), "accent"), ("  ", "")] if self._keys else []
         room = width - (self._keys + 2 if self._keys else 0)
-        label = fill(choice.label, min(self._label, max(room * 2 // 3, room - 40)))
+        label = fill(choice.label, min(self._label, max(room * 2 // 3, room - 40)) if self._detailed else room)
         return [*keys, (label, ""), ("  ", ""), (cut(choice.detail, room - cell_len(label) - 2), "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
@@ -96,9 +98,9 @@ class Chooser(ModalScreen[Any], inherit_bindings=False):
     DEFAULT_CSS = """
     Chooser {
         align: center top;
-        background: $background 40%;
+        background: $background 60%;
         & > Vertical {
-            width: 76; max-width: 100%; height: 80%; margin-top: 2; padding: 0 1;
+            width: 84; max-width: 100%; height: 80%; margin-top: 2; padding: 0 1;
             border: round $primary; border-title-color: $text; border-title-style: bold;
             border-subtitle-color: $text-muted; background: $background;
         }

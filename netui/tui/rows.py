@@ -102,7 +102,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     # What a subclass says.
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """The line on which each row begins, and as the last number how many lines there are."""
+        """The line on which each row begins, and as the last number how many lines there are.
+
+        `width` is what `draw` is given too: the cells between the cursor's bar and the space at the end.
+        """
         raise NotImplementedError
 
     def draw(self, row: int, line: int, width: int) -> Line:
@@ -127,7 +130,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def lay_out(self) -> None:
         """Measure the rows anew, after their number or height changed, and repaint."""
         self._width = self.text_width
-        self._starts = self.row_starts(self._width)
+        self._starts = self.row_starts(self._width - 2)
         lines = self._starts[-1] if len(self._starts) else 0
         self.virtual_size = Size(self._width, lines)
         self.refresh()
@@ -167,7 +170,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
         # Until a change of size is laid out, the lines are those of the width before.
-        pieces = self.draw(row, line, self._width - 1)
+        pieces = self.draw(row, line, self._width - 2)
         bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
         return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
 

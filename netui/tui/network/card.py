@@ -45,7 +45,7 @@ class CardPane(Pane):
         return [] if self.card is None else [self.card.id]
 
     def _arrange(self) -> None:
-        width = self.text_width - 1
+        width = self.text_width - 2
         self._lines = [] if self.card is None else list(_card_lines(self.card, self._details, self._today, width))
         self.set_reactive(CardPane.cursor, 0)
         self.lay_out()

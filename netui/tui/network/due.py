@@ -87,7 +87,7 @@ class DuePane(Pane):
             return len(self.empty_lines(width))
         lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
         if lines < viewport.height:
-            most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
+            most = max(len(self._reason(row, width - 2, REASON_LINES)) for row in range(len(self._shown)))
             lines += max(most - self._reasons_everywhere, 0)
         return lines
 
@@ -105,9 +105,9 @@ class DuePane(Pane):
     def _reason(self, row: int, width: int, lines: int) -> list[str]:
         why = self._whys[row]
         item = self._shown[row]
-        if lines > 1 and _head(item, self._room(item, width - 1))[0][0] != item.what and item.contact:
+        if lines > 1 and _head(item, self._room(item, width))[0][0] != item.what and item.contact:
             why = f"{item.what} · {why}" if why else item.what
-        return wrap(why, width - 3, lines) if why else []
+        return wrap(why, width - 2, lines) if why else []
 
     def _room(self, item: Item, width: int) -> int:
         """The cells that are left for what is due and towards whom."""
@@ -119,7 +119,7 @@ class DuePane(Pane):
         if row >= len(self._shown):
             return [(cut(self._notes[row - len(self._shown)], width), "muted")]
         if line:
-            reason = self._reason(row, width + 1, REASON_LINES if row == self._open else 1)
+            reason = self._reason(row, width, REASON_LINES if row == self._open else 1)
             return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
         item = self._shown[row]
         late, style = lateness(item, wide=width > 40)

@@ -97,7 +97,7 @@ class TimelinePane(Pane):
     def _arrange(self) -> None:
         """Lines and entries in their order."""
         assert self.card is not None
-        width = self.text_width - 1
+        width = self.text_width - 2
         today = self._today
         rows: list[Line | Entry] = [*about_lines(self.card, self._window, self._due, today, width)]
         if rows:
@@ -150,7 +150,7 @@ class TimelinePane(Pane):
         self._open = self.cursor if self.shows_cursor else -1
         if self.card is None:
             return range(0)
-        return [0, *accumulate(self._height(row, width - 1) for row in range(len(self._rows)))]
+        return [0, *accumulate(self._height(row, width) for row in range(len(self._rows)))]
 
     def _height(self, row: int, width: int) -> int:
         return 1 + len(self._unfolded(row, width)) if row == self._open else 1

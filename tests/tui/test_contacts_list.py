@@ -1,0 +1,130 @@
+"""The list of contacts: its orders and what a filter leaves, over real lines."""
+
+import datetime as dt
+
+import pytest
+
+from netui.actions.action import Session, action
+from netui.domain.filter import parse_filter
+from netui.domain.window import IN_TIME, LATE, MAY
+from netui.store.contacts_list import ORDERS, Overview, matching, ordered, read_overview, read_rows
+from netui.store.opening import execute
+from netui.store.people import Contact, ContactKind
+from tests.history import at, tell, tell_all
+
+TODAY = dt.date(2026, 11, 18)
+
+
+@pytest.fixture
+def overview(session: Session) -> Overview:
+    """Five people: one late, one who may be contacted, one in time, one of whom nothing is known, one archived."""
+    tell_all(
+        """
+        2026-08-01 coffee with Ada Costa (Rocket Social) #sports: budget > every 4-6w
+        2026-10-15 call with Ben Haddad (Rocket Science): hiring > every 4-6w
+        2026-11-10 met Zoë Li (Acme) #Sports > every 4-6w
+        2026-11-12 linkedin Ada Costa: liked her post
+        2026-11-16 ask Ben Haddad: a word with Acme > nudge 25 nov
+        2025-01-01 new Carl 李小龙
+        2026-11-17 new Gone Person #sports
+        """,
+        session,
+    )
+    with action("set up", moment=at(TODAY), session=session):
+        Contact.update(archived=1).where(Contact.name == "Gone Person").execute()
+        Contact.update(top_rank=1, ally_role="mentor").where(Contact.name == "Zoë Li").execute()
+        ContactKind.create(contact=Contact.get(name="Ada Costa"), kind="peer")
+    return read_overview(execute, {})
+
+
+def names(contacts: list[int]) -> list[str]:
+    return [row.name for row in read_rows(execute, contacts)]
+
+
+def left(overview: Overview, text: str) -> list[str]:
+    found = matching(execute, overview, parse_filter(text), TODAY)
+    return names([contact for contact in overview.names if found is None or contact in found])
+
+
+@pytest.mark.parametrize(
+    ("order", "people"),
+    [
+        ("name", ["Ada Costa", "Ben Haddad", "Carl 李小龙", "Zoë Li"]),
+        ("last contact", ["Ben Haddad", "Zoë Li", "Ada Costa", "Carl 李小龙"]),
+        ("next due", ["Ada Costa", "Ben Haddad", "Zoë Li", "Carl 李小龙"]),
+        ("rank", ["Zoë Li", "Ada Costa", "Ben Haddad", "Carl 李小龙"]),
+    ],
+)
+def test_the_orders(overview: Overview, order: str, people: list[str]) -> None:
+    assert order in ORDERS
+    assert names(ordered(overview, order)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("", ["Ada Costa", "Ben Haddad", "Carl 李小龙", "Zoë Li"]),
+        ("zoe", ["Zoë Li"]),
+        ("ROCKET", ["Ada Costa", "Ben Haddad"]),
+        ("rocket sci", ["Ben Haddad"]),
+        ("小", ["Carl 李小龙"]),
+        ("%", []),
+        ("#sports", ["Ada Costa", "Zoë Li"]),
+        ("#spo", ["Ada Costa", "Zoë Li"]),
+        ("!#sports", ["Ben Haddad", "Carl 李小龙"]),
+        ("#sports !rocket", ["Zoë Li"]),
+        ("org:rocket", ["Ada Costa", "Ben Haddad"]),
+        ("org:science", ["Ben Haddad"]),
+        ("org:ience", []),
+        ("!org:rocket", ["Carl 李小龙", "Zoë Li"]),
+        ("kind:peer", ["Ada Costa"]),
+        ("kind:mentor", ["Zoë Li"]),
+        ("last>90d", ["Ada Costa"]),
+        ("last<30d", ["Ben Haddad", "Zoë Li"]),
+        ("!last<30d", ["Ada Costa", "Carl 李小龙"]),
+        ("last<2d", []),
+        ("last<3d", ["Ben Haddad"]),
+        ("due<10d", ["Ada Costa", "Ben Haddad"]),
+        ("due>10d", ["Zoë Li"]),
+        ("[/nope]", []),
+        ("'; DROP TABLE contact; --", []),
+    ],
+)
+def test_a_filter_leaves(overview: Overview, text: str, people: list[str]) -> None:
+    assert left(overview, text) == people
+
+
+def test_where_each_stands_in_the_window(overview: Overview) -> None:
+    ids = {name: contact for contact, name in execute("SELECT id, name FROM contact")}
+    stands = {name: overview.windows[ids[name]].stands(TODAY) for name in ("Ada Costa", "Ben Haddad", "Zoë Li")}
+    assert stands == {"Ada Costa": LATE, "Ben Haddad": IN_TIME, "Zoë Li": IN_TIME}
+    assert overview.windows[ids["Ben Haddad"]].stands(dt.date(2026, 12, 14)) == MAY
+    assert ids["Carl 李小龙"] not in overview.windows
+
+
+def test_a_reaction_is_no_contact_and_an_ask_is(overview: Overview) -> None:
+    ids = {name: contact for contact, name in execute("SELECT id, name FROM contact")}
+    assert overview.last[ids["Ada Costa"]] == "2026-08-01"
+    assert overview.last[ids["Ben Haddad"]] == "2026-11-16"
+
+
+def test_what_the_queue_wants_counts_as_due(overview: Overview, session: Session) -> None:
+    (carl,) = [contact for contact, name in execute("SELECT id, name FROM contact") if name.startswith("Carl")]
+    assert read_overview(execute, {carl: TODAY}).due[carl] == "2026-11-18"
+
+
+def test_a_skip_restarts_the_window(overview: Overview, session: Session) -> None:
+    from netui.store.promises import LoopAnswer
+
+    ada = Contact.get(name="Ada Costa").id
+    with action("skip", moment=at(TODAY), session=session) as act:
+        LoopAnswer.create(
+            loop_key="keep_in_touch:x", rule="keep_in_touch", contact=ada, answer="skip", day=TODAY, entered=act.entered()
+        )
+    assert read_overview(execute, {}).windows[ada].stands(TODAY) == IN_TIME
+
+
+def test_rows_keep_their_order_and_leave_out_who_is_gone(overview: Overview, session: Session) -> None:
+    tell("2026-11-18", "new Dora Lark")
+    dora = Contact.get(name="Dora Lark").id
+    assert [row.id for row in read_rows(execute, [dora, 999, overview.names[0]])] == [dora, overview.names[0]]

@@ -1,0 +1,85 @@
+"""What is typed after `/`: the grammar of the filter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.domain.filter import Condition, parse_filter
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("", []),
+        ("   ", []),
+        ("Jaime", [("word", "jaime")]),
+        ("jaime STONE", [("word", "jaime"), ("word", "stone")]),
+        ("Zoë", [("word", "zoe")]),
+        ('"rocket soc"', [("word", "rocket soc")]),
+        ("#sports", [("tag", "sports")]),
+        ("#Sport's", [("tag", "sport's")]),
+        ("org:Rocket", [("org", "rocket")]),
+        ('org:"Rocket Social"', [("org", "rocket social")]),
+        ("ORG:x", [("org", "x")]),
+        ("kind:peer", [("kind", "peer")]),
+        ("kind:super", [("kind", "super connector")]),
+        ("kind:super-connector", [("kind", "super connector")]),
+        ("kind:sector", [("kind", "sector")]),
+        ("kind:out", [("kind", "out of sector")]),
+        ("kind:mentor", [("role", "mentor")]),
+        ("last<2w", [("last", "P2W")]),
+        ("due<7d", [("due", "P7D")]),
+        ("due<7", [("due", "P7D")]),
+        ("LAST<1Y", [("last", "P1Y")]),
+        ("foo:bar", [("word", "foo:bar")]),
+        ("a<b", [("word", "a<b")]),
+        ("[/nope]", [("word", "[/nope]")]),
+    ],
+)
+def test_a_filter_is_understood(text: str, conditions: list[tuple[str, str]]) -> None:
+    wanted = parse_filter(text)
+    assert [(condition.what, condition.value) for condition in wanted.conditions] == conditions
+    assert wanted.remark == ""
+
+
+def test_more_and_less_than_a_span() -> None:
+    assert parse_filter("last>90d").conditions == (Condition("last", "P90D", more=True),)
+    assert parse_filter("last<90d").conditions == (Condition("last", "P90D", more=False),)
+
+
+@pytest.mark.parametrize("text", ["#sports", "org:x", "kind:peer", "last>9d", "word"])
+def test_an_exclamation_mark_denies(text: str) -> None:
+    (plain,) = parse_filter(text).conditions
+    (denied,) = parse_filter("!" + text).conditions
+    assert denied == Condition(plain.what, plain.value, plain.more, denied=True)
+
+
+@pytest.mark.parametrize("text", ["!", "#", "org:", "kind:", "last>", "due<", "!#", '"', '""'])
+def test_what_is_still_being_typed_asks_for_nothing(text: str) -> None:
+    wanted = parse_filter(text)
+    assert not wanted
+    assert wanted.remark == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("kind:nonsense", "No kind begins with nonsense, so kind:nonsense is a word."),
+        ("last>abc", "last takes days, weeks, months or years, such as last>90d, so last>abc is a word."),
+        ("due<-3d", "due takes days, weeks, months or years, such as due<90d, so due<-3d is a word."),
+    ],
+)
+def test_what_is_not_understood_is_a_word_and_is_said(text: str, remark: str) -> None:
+    wanted = parse_filter(text)
+    assert wanted.conditions == (Condition("word", text),)
+    assert wanted.remark == remark
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    parse_filter(text)
+
+
+@given(st.lists(st.sampled_from(["#a", "org:b", "kind:peer", "last>9d", "word", "!x", "due<1y"])))
+def test_every_word_is_one_condition(words: list[str]) -> None:
+    assert len(parse_filter(" ".join(words)).conditions) == len(words)
