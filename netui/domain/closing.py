@@ -68,9 +68,9 @@ def _conversation(record: Record) -> bool:
 def _first_follow_up(item: Item, record: Record, day: date) -> bool:
     if any(step.who is not None and step.who.key == item.contact_id for step in record.steps):
         return True
-    if record.records == "interaction" and record.no_next_step and _named(item, record):
-        return True
-    return _in_touch(item, record, day)
+    # A conversation before the first one makes that one a later contact.
+    met_before = _conversation(record) or (record.records == "interaction" and record.no_next_step)
+    return (_named(item, record) and met_before) or _in_touch(item, record, day)
 
 
 def _thanks(item: Item, record: Record, day: date) -> bool:
