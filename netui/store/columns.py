@@ -12,13 +12,25 @@ from operator import itemgetter
 from typing import Any
 
 import pendulum
-from peewee import AutoField, BigIntegerField, DatabaseProxy, Field, IntegerField, Model, TextField
+from peewee import (
+    SQL,
+    AutoField,
+    BigIntegerField,
+    Context,
+    DatabaseProxy,
+    Field,
+    IntegerField,
+    Model,
+    NodeList,
+    TextField,
+)
 
 from netui.domain.text import clean, clean_note
 
 __all__ = [
     "DayField",
     "Fact",
+    "IdField",
     "LineField",
     "NoteField",
     "Row",
@@ -34,6 +46,17 @@ __all__ = [
 
 database = DatabaseProxy()
 """The one open database; bound by `netui.store.opening`."""
+
+
+class IdField(AutoField):
+    """A number for a row that no other row of the table ever gets, also after it is deleted.
+
+    So that what a window shows, and what an undo brings back, never turns out to be somebody else.
+    """
+
+    def ddl(self, ctx: Context) -> NodeList:
+        """Give the SQL that defines the column."""
+        return NodeList((super().ddl(ctx), SQL("AUTOINCREMENT")))
 
 
 class LineField(TextField):
@@ -105,7 +128,7 @@ def new_uid() -> str:
 class Row(Model):
     """A table whose changes are journalled."""
 
-    id = AutoField()
+    id = IdField()
 
     class Meta:
         """Bound late; SQLite checks the types."""

@@ -36,19 +36,23 @@ CREATE TABLE "change" (
 """
 
 
-def statements() -> list[str]:
-    """Give the SQL that the models make, in the order of their making."""
+def statements() -> dict[str, str]:
+    """Give the SQL of each table and index that the models make, in the order of their making."""
     database = SqliteDatabase(":memory:")
     with database.bind_ctx(TRACKED):
         database.create_tables(TRACKED)
-        made = [sql for (sql,) in database.execute_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        ours = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
+        made = dict(database.execute_sql(ours))
     database.close()
     return made
 
 
 def main() -> None:
     """Write the file."""
-    lines = [(re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n" for sql in statements()]
+    lines = [
+        (re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n"
+        for sql in statements().values()
+    ]
     Path(migrations.__file__).with_name("0001_first.sql").write_text("".join(lines) + JOURNAL, "utf-8")
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rights import as_nobody, open_folder
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
@@ -22,6 +21,7 @@ from netui.store.errors import AlienError, LostError, NewerError, StoreError
 from netui.store.opening import Opened, close, open_store, opened
 from netui.store.people import Contact
 from netui.store.readonly import APPLICATION, SCHEMA
+from tests.store.rights import as_nobody, open_folder
 
 
 def mode(path: str | Path) -> int:

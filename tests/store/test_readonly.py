@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from rights import as_nobody, open_folder
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
@@ -30,6 +29,7 @@ from netui.store.errors import (
 from netui.store.opening import Opened, close, open_store
 from netui.store.people import Contact
 from netui.store.readonly import Reading, connect
+from tests.store.rights import as_nobody, open_folder
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
 

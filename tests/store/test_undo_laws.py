@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from random_rows import CHANGES, Change, Dump, dump, make
 
 from netui.actions.action import Session, action
 from netui.actions.undo import next_redo, next_undo, redo, undo
@@ -18,6 +17,7 @@ from netui.clock import Moment
 from netui.store.columns import database
 from netui.store.errors import ConflictError
 from netui.store.opening import close, open_store
+from tests.store.random_rows import CHANGES, Change, Dump, dump, make
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
 MANY = os.environ.get("NETUI_TEST_LONG") == "1"
