@@ -147,8 +147,9 @@ class _Writer:
         insert_all(FollowUp, (row for contact in contacts for row in self._follow_ups(contact)))
 
     def _ids(self, model: type[Row]) -> Iterator[int]:
-        """Give free ids, ascending."""
-        ((highest,),) = self.act.execute(f'SELECT coalesce(max(id), 0) FROM "{model._meta.table_name}"')
+        """Give ids that no row has or ever had, ascending."""
+        sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
+        ((highest,),) = self.act.execute(sql, (model._meta.table_name,))
         while True:
             highest += 1
             yield highest
