@@ -93,7 +93,7 @@ def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Ite
     ids = [window.contact_id for window in windows]
     lasts = _last_contacts(execute, ids, today)
     noted = execute(sql.DETAILS, (today.isoformat(), _array(ids))) if ids else []
-    details: dict[int, str] = dict(noted)  # type: ignore[arg-type]  # the last one stays
+    details: dict[int, str] = dict(noted)  # the last one stays
     return [
         upkeep.keep_in_touch(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
         for window in windows
