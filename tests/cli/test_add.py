@@ -54,8 +54,16 @@ def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: Netui, data
     assert not database.exists()
     add(netui, "coffee Dana Liu > call fri")
     before = database.read_bytes()
-    assert netui("add", "--dry-run", "call Dana").out == "Not saved: Logged call with Dana Liu · done: call.\n"
-    assert json.loads(netui("add", "--dry-run", "--json", "call Dana").out)["contacts"][0]["status"] == "known"
+    assert (
+        netui("add", "--dry-run", "--date", "2026-11-18", "call Dana").out
+        == "Not saved: Logged call with Dana Liu · done: call.\n"
+    )
+    assert (
+        json.loads(netui("add", "--dry-run", "--json", "--date", "2026-11-18", "call Dana").out)["contacts"][0][
+            "status"
+        ]
+        == "known"
+    )
     assert database.read_bytes() == before
 
 

@@ -72,7 +72,7 @@ def test_without_a_terminal_it_prints_today_and_says_why(env: dict[str, str]) ->
     ran = shell(env)
     assert ran.returncode == 0
     assert ran.stderr.decode() == "netui: there is no terminal for the full-screen session; this is Today.\n"
-    assert "send the draft" in ran.stdout.decode()
+    assert "Send the draft" in ran.stdout.decode()
     assert ran.stdout == shell(env, "today").stdout
 
 
@@ -87,7 +87,7 @@ def test_on_a_dumb_terminal_it_prints_today_and_says_why(env: dict[str, str]) ->
             "netui: the terminal is a dumb one (TERM=dumb) for the full-screen session; this is Today.\n"
         )
     os.close(terminal)
-    assert b"send the draft" in os.read(main_end, 10_000)
+    assert b"Send the draft" in os.read(main_end, 10_000)
     os.close(main_end)
     assert running.returncode == 0
 
