@@ -1,1 +1,5 @@
-"""A lived-in network of fictional people, for a first look and for the pictures."""
+"""A throw-away database with a lived-in network: what `netui --demo` shows."""
+
+from netui.demo.building import build, temporary
+
+__all__ = ["build", "temporary"]

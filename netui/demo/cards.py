@@ -1,0 +1,92 @@
+"""What is known of each person beyond what a line can say: it is filled in once a line has added them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from netui.demo.tables import read_table
+from netui.domain.days import WEEKDAYS, is_leap
+from netui.store.columns import insert_all
+from netui.store.people import Contact, ContactKind, KeyDate, Reach
+
+__all__ = ["Cards"]
+
+_REACHES_IN_LINES = 2
+"""The most ways to reach a person that a line names; those of the table come after them."""
+
+
+class Cards:
+    """The cards of all people, as of a day."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._people = {row["name"]: row for row in read_table("people")}
+        self._met = {row["name"]: row for row in read_table("met")}
+        self._notes = {row["name"]: row["notes"] for row in read_table("notes")}
+        self._archived = {row["name"] for row in read_table("archived")}
+        self._reaches = _by_name("reach")
+        self._dates = _by_name("dates")
+
+    @property
+    def names(self) -> set[str]:
+        """The full names of all who have a card."""
+        return set(self._people)
+
+    def fill(self, contact: Contact) -> None:
+        """Fill in a contact's card. Raise `KeyError` for somebody who has none."""
+        row = self._people[contact.name]
+        kinds, contact.ally_role = _kinds(row["kinds"])
+        contact.nickname, contact.title, contact.place = row["nickname"], row["title"], row["place"]
+        contact.standing = row["standing"]
+        contact.top_rank = int(row["rank"]) if row["rank"] else None
+        contact.notes = self._notes.get(contact.name, "")
+        contact.archived = int(contact.name in self._archived)
+        if met := self._met.get(contact.name):
+            contact.how_met, contact.met_at = met["how"], met["where"]
+            contact.met_on = self.today - timedelta(days=int(met["days ago"])) if met["days ago"] else None
+        contact.save()
+        insert_all(ContactKind, ({"contact": contact.id, "kind": kind} for kind in kinds))
+        ways = enumerate(self._reaches[contact.name], _REACHES_IN_LINES)
+        insert_all(Reach, ({"contact": contact.id, "position": at, **_reach(row)} for at, row in ways))
+        dates = (_key_date(row, self.today) for row in self._dates[contact.name])
+        insert_all(KeyDate, ({"contact": contact.id, **day} for day in dates))
+
+
+def _by_name(table: str) -> defaultdict[str, list[dict[str, str]]]:
+    rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_table(table):
+        rows[row["name"]].append(row)
+    return rows
+
+
+def _kinds(words: str) -> tuple[list[str], str]:
+    """Read `professional, senior ally (mentor)`: the kinds, and the role of a senior ally."""
+    _, _, role = words.partition("(")
+    role = role.partition(")")[0]
+    return [kind.replace(f"({role})", "").strip() for kind in words.split(",") if kind.strip()], role
+
+
+def _reach(row: dict[str, str]) -> dict[str, str]:
+    way = row["way"]
+    kind = "url" if "://" in way else "email" if "@" in way else "phone"
+    return {"kind": kind, "value": way, "label": row["label"]}
+
+
+def _key_date(row: dict[str, str], today: date) -> dict[str, str | int | None]:
+    """Read when a key date is next, `in 40 days`, `next Tue` or `29 Feb`, and how many years it then is."""
+    first, word, *_ = row["when"].split()
+    if first == "29":
+        return {"name": row["what"], "month": 2, "day": 29, "year": _leap_year_before(today.year - int(row["years"]))}
+    ahead = int(word) if first == "in" else (WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1
+    day = today + timedelta(days=ahead)
+    if (day.month, day.day) == (2, 29):
+        day -= timedelta(days=1)  # who was born on that day is told apart in the table
+    year = day.year - int(row["years"]) if row["years"] else None
+    return {"name": row["what"], "month": day.month, "day": day.day, "year": year}
+
+
+def _leap_year_before(year: int) -> int:
+    while not is_leap(year):
+        year -= 1
+    return year

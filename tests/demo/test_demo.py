@@ -1,0 +1,225 @@
+"""The demo is a network that is true to life, on whatever day it is opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from netui import demo
+from netui.actions import undo
+from netui.actions.action import Session
+from netui.clock import Moment
+from netui.demo.cards import Cards
+from netui.domain.queue.item import Queue
+from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
+from netui.store.models import TRACKED
+from netui.store.opening import close, open_store
+from netui.store.reading import read_queue
+
+TODAY = dt.date(2026, 11, 18)
+
+DAYS = [
+    dt.date(2026, 11, 24),
+    dt.date(2026, 12, 31),
+    dt.date(2027, 1, 1),
+    dt.date(2027, 2, 28),
+    dt.date(2027, 3, 1),
+    dt.date(2027, 5, 31),
+    dt.date(2028, 2, 26),
+    dt.date(2028, 2, 29),
+    dt.date(2028, 8, 31),
+    dt.date(2028, 10, 29),
+]
+"""Every weekday but Wednesday, ends and beginnings of months and years, around a leap day, and a change of clock."""
+
+NOTHING_YET = {"news", "news_told", "message"}
+"""Tables that no part of netui writes so far."""
+
+
+def noon(day: dt.date) -> Moment:
+    return Moment(dt.datetime.combine(day, dt.time(12), ZoneInfo("Europe/London")), day)
+
+
+def built(folder: Path, day: dt.date) -> str:
+    path = str(folder / f"{day}.db")
+    demo.build(path, moment=noon(day))
+    return path
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return built(tmp_path_factory.mktemp("demo"), TODAY)
+
+
+@pytest.fixture
+def connection(path: str) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+def dump(path: str) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def queue_of(path: str, day: dt.date) -> Queue:
+    with closing(sqlite3.connect(path)) as connection:
+        return read_queue(lambda sql, args=(): connection.execute(sql, args).fetchall(), today=day)
+
+
+def test_every_rule_has_something_to_show(path: str) -> None:
+    assert {item.rule for item in queue_of(path, TODAY).items} == set(RULES)
+
+
+def test_today_is_a_morning_one_can_deal_with(path: str) -> None:
+    queue = queue_of(path, TODAY)
+    assert len({item.contact for item in queue.items}) <= 10
+    assert sum(item.days_late == 0 for item in queue.items) >= 2
+    assert sum(0 < item.days_late < 10 for item in queue.items) >= 5
+    assert all(item.days_late < 10 for item in queue.items)
+    assert all(item.why for item in queue.items)
+
+
+def test_some_may_be_contacted_but_wait_for_another_day(path: str) -> None:
+    queue = queue_of(path, TODAY)
+    assert 1 <= sum(item.rule == "keep_in_touch" for item in queue.items) <= 3
+    assert queue.waiting >= 2
+    assert queue.paused == 1
+
+
+def test_what_is_to_come_is_promised(connection: sqlite3.Connection) -> None:
+    days = [day for (day,) in connection.execute("SELECT due FROM follow_up WHERE closed = '' AND due > ?", [TODAY])]
+    assert len(days) >= 5
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_any_day_may_be_today(tmp_path: Path, path: str, day: dt.date) -> None:
+    there, here = queue_of(path, TODAY), queue_of(built(tmp_path, day), day)
+
+    def shown(queue: Queue) -> list[tuple[str, str | None, int]]:
+        items = [item for item in queue.items if item.rule != "key_date"]  # the one on 29 February may join in
+        return [(item.rule, item.contact, item.days_late if item.rule != "keep_in_touch" else 0) for item in items]
+
+    assert shown(here) == shown(there)
+    assert {item.rule for item in here.items} == set(RULES)
+    assert (here.waiting, here.paused) == (there.waiting, there.paused)
+
+
+def test_it_is_the_same_on_every_start_but_for_uids(tmp_path: Path, path: str) -> None:
+    def anonymous(path: str) -> list[str]:
+        lines = [line for line in dump(path) if '"schema_migration"' not in line]  # it holds when it was applied
+        return [re.sub(r"\b[0-9a-f]{16}\b", "uid", line) for line in lines]
+
+    assert anonymous(built(tmp_path, TODAY)) == anonymous(path)
+
+
+def test_everybody_in_the_story_has_a_card(connection: sqlite3.Connection) -> None:
+    assert {name for (name,) in connection.execute("SELECT name FROM contact")} == Cards(TODAY).names
+
+
+def test_every_table_has_rows(connection: sqlite3.Connection) -> None:
+    tables = [model._meta.table_name for model in TRACKED]
+    empty = {table for table in tables if not connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()}
+    assert empty == NOTHING_YET
+
+
+LATEST_STAGE = """SELECT (
+    SELECT stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY day DESC, entered DESC LIMIT 1)
+FROM opportunity o"""
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("SELECT channel FROM interaction", {*CHANNELS, "voicemail"}),
+        ("SELECT started_by FROM interaction", {*STARTED_BY}),
+        ("SELECT purpose FROM interaction", {"", "thanks", "tells"}),
+        ("SELECT direction FROM introduction", {"received", "made"}),
+        ("SELECT direction || big FROM favour", {"asked0", "given0", "given1", "received0", "received1"}),
+        ("SELECT answer FROM favour_answer", {"yes", "no", "let go"}),
+        ("SELECT answer FROM loop_answer", {"snooze", "skip"}),
+        ("SELECT closed FROM follow_up", {"", "done", "dropped"}),
+        ("SELECT kind FROM contact_kind", {*KINDS}),
+        ("SELECT standing FROM contact", {"", *STANDINGS}),
+        ("SELECT ally_role FROM contact", {"", *ALLY_ROLES} - {"sponsor"}),  # a gap that the map can name
+        ("SELECT archived FROM contact", {0, 1}),
+        ("SELECT kind FROM reach", {"email", "phone", "url"}),
+        (LATEST_STAGE, {*STAGES}),
+    ],
+)
+def test_every_word_occurs(connection: sqlite3.Connection, sql: str, words: set[str | int]) -> None:
+    assert {value for (value,) in connection.execute(sql)} == words
+
+
+def test_the_top_ten_are_ten_and_each_has_a_cadence(connection: sqlite3.Connection) -> None:
+    ranked = connection.execute("SELECT top_rank, cadence_to FROM contact WHERE top_rank IS NOT NULL ORDER BY 1")
+    ranks = ranked.fetchall()
+    assert [rank for rank, _ in ranks] == list(range(1, 11))
+    assert all(cadence for _, cadence in ranks)
+
+
+def test_a_chain_leads_to_what_was_won(connection: sqlite3.Connection) -> None:
+    chain = """SELECT source.name, first.name, second.name FROM opportunity o
+    JOIN stage s ON s.opportunity_id = o.id AND s.stage = 'won' JOIN contact source ON source.id = o.source_id
+    JOIN introduction_party p1 ON p1.contact_id = source.id JOIN introduction i1 ON i1.id = p1.introduction_id
+    JOIN contact first ON first.id = i1.connector_id
+    JOIN introduction_party p2 ON p2.contact_id = first.id JOIN introduction i2 ON i2.id = p2.introduction_id
+    JOIN contact second ON second.id = i2.connector_id"""
+    assert ("Noor Aziz", "Jaime Stone", "Desmond Clarke") in connection.execute(chain).fetchall()
+
+
+def test_nothing_has_happened_that_is_yet_to_come(connection: sqlite3.Connection) -> None:
+    for table in (
+        "interaction",
+        "favour",
+        "introduction",
+        "outcome",
+        "opportunity",
+        "stage",
+        "detail",
+        "favour_answer",
+    ):
+        ((last,),) = connection.execute(f"SELECT max(day) FROM {table}")
+        assert last <= TODAY.isoformat()
+
+
+def test_the_newest_undo_is_the_last_line_of_the_story(tmp_path: Path) -> None:
+    open_store(built(tmp_path, TODAY), instant=noon(TODAY).instant)
+    try:
+        assert undo.next_undo(Session()) == "Logged email to Marcus Bell"
+    finally:
+        close()
+
+
+def test_the_story_can_be_undone_line_by_line_and_told_again(tmp_path: Path) -> None:
+    path = built(tmp_path, TODAY)
+    open_store(path, instant=noon(TODAY).instant)
+    try:
+        session = Session()
+        before = dump(path)
+        undone = 0
+        while undo.undo(session):
+            undone += 1
+        assert undone > 400
+        assert not any(line.startswith('INSERT INTO "contact"') for line in dump(path))
+        while undo.redo(session):
+            pass
+        assert [line for line in dump(path) if '"step"' not in line] == [
+            line for line in before if '"step"' not in line
+        ]
+    finally:
+        close()
+
+
+def test_what_is_temporary_is_gone_at_the_end() -> None:
+    with demo.temporary(noon(TODAY)) as path:
+        open_store(path, instant=noon(TODAY).instant)
+    assert not os.path.exists(os.path.dirname(path))
