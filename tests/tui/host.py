@@ -55,7 +55,7 @@ class Host(App[None]):
 
 def text_of(app: App[None]) -> str:
     """All that stands on the screen."""
-    width, height = app.size
+    height = app.size.height
     return "\n".join(
         "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()[:height]
     )

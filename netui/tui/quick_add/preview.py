@@ -17,6 +17,12 @@ __all__ = ["Row", "asked", "closing_row", "preview", "teaching"]
 STRIKES = 9
 """As many of the things that a line closes have a number, and so a key, of their own."""
 
+NAMED = 3
+"""Of more names than so many that one may mean, the others are counted."""
+
+MOST = 300
+"""Characters of a sentence that are shown."""
+
 FAINT = "$foreground-disabled"
 
 Row = list[Content]
@@ -42,20 +48,24 @@ def teaching() -> list[Row]:
 
 def asked(record: Record, *, pressed: bool) -> Content:
     """What keeps the line from being saved, and what to type or press; `pressed` where enter was tried."""
-    if record.error is not None:
-        return Content.styled(record.message or "", "$text-error" if pressed else "$text-warning")
     unsure = [who.name for who in record.people if who.status == "unsure"]
-    if not unsure or any(who.status == "ambiguous" for who in record.people):
-        return Content.styled(record.message or "", "$text-warning")
+    if record.error is not None or not unsure or any(who.status == "ambiguous" for who in record.people):
+        wrong = record.error is not None and pressed
+        return Content.styled((record.message or "")[:MOST], "$text-error" if wrong else "$text-warning")
     near = list(dict.fromkeys(name for who in record.people if who.status == "unsure" for name in who.candidates))
     names = " and ".join(unsure)
-    question = (
-        f"{names}: {' or '.join(near)}? " if near else f"{names} {'is' if len(unsure) == 1 else 'are'} not known. "
-    )
+    question = f"{names}: {_or(near)}?" if near else f"{names} {'is' if len(unsure) == 1 else 'are'} not known."
     take = "tab takes the name · " if near else ""
-    way = "enter again" if pressed else "enter twice"
     new = "somebody new" if len(unsure) == 1 else "new people"
-    return Content.assemble((question, "$text-warning"), f"{take}{way} adds {new}")
+    return Content.assemble(
+        (question, "$text-warning"), f" {take}{'enter again' if pressed else 'enter twice'} adds {new}"
+    )
+
+
+def _or(names: Sequence[str]) -> str:
+    """A few of the names, and how many there are beside them: a letter may be the start of thousands."""
+    rest = len(names) - NAMED
+    return " or ".join(names) if rest <= 0 else f"{', '.join(names[:NAMED])} or {rest} more"
 
 
 def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> Row:
