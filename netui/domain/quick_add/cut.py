@@ -160,6 +160,6 @@ def _brackets(text: str, start: int) -> dict[int, int]:
             opened.append(at)
         elif opened:
             first = opened.pop()
-            if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] == ",":
+            if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in ",:":
                 found[first] = at
     return found

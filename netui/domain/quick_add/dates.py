@@ -15,8 +15,13 @@ BARE_WEEKDAY = "WEEKDAY"
 _NOT_BEFORE_TOM = frozenset(["with", "to", "and", "from", "for", "&", "+"])
 """After these, `tom` is a person however many words came before."""
 
+_LONGEST = 6
+"""How many words a date has at most: `fri , december 4 , 2026`."""
+
 _NOT_AHEAD = frozenset(["last", "past", "every"])
-"""After these, a weekday or a number of weeks is no day to come."""
+
+_VAGUE = (BARE_WEEKDAY, "COUNT UNIT", "SPAN")
+"""After those words, these kinds of phrase are no day to come."""
 
 
 def _shift(today: date, days: int) -> date:
@@ -50,6 +55,11 @@ def _coming_day(today: date, month: int, day: int, year: int | None = None) -> d
     if year is None:
         year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
     return _valid(year, month, day)
+
+
+def _if_on(weekday: int, day: date | None) -> date | None:
+    """The day if it falls on that weekday: `tue 3 nov` says it twice, and has to say the same."""
+    return day if day and day.weekday() == weekday else None
 
 
 def _ago(today: date, count: int, each: int, unit: int) -> date:
@@ -91,6 +101,12 @@ HEAD: Phrases[date | None] = Phrases(
         "half A year ago": lambda today: add(today, "P6M", -1),
         "[on] DAY MONTH; [on] DAY MONTH YEAR": lambda today, day, *rest: _past_day(today, rest[0], day, *rest[1:]),
         "[on] MONTH DAY; [on] MONTH DAY [,] YEAR": _past_day,
+        "WEEKDAY [,] DAY MONTH; WEEKDAY [,] DAY MONTH YEAR": (
+            lambda today, weekday, day, *rest: _if_on(weekday, _past_day(today, rest[0], day, *rest[1:]))
+        ),
+        "WEEKDAY [,] MONTH DAY; WEEKDAY [,] MONTH DAY [,] YEAR": (
+            lambda today, weekday, *rest: _if_on(weekday, _past_day(today, *rest))
+        ),
         "last week": lambda today: _shift(_monday(today), -7),
         "last month": lambda today: add(today.replace(day=1), "P1M", -1),
     }
@@ -111,6 +127,12 @@ STEP: Phrases[date | None] = Phrases(
             lambda today, day, *rest: _coming_day(today, rest[0], day, *rest[1:])
         ),
         "[on] MONTH DAY; [on] MONTH DAY [,] YEAR; by MONTH DAY; by MONTH DAY [,] YEAR": _coming_day,
+        "WEEKDAY [,] DAY MONTH; WEEKDAY [,] DAY MONTH YEAR": (
+            lambda today, weekday, day, *rest: _if_on(weekday, _coming_day(today, rest[0], day, *rest[1:]))
+        ),
+        "WEEKDAY [,] MONTH DAY; WEEKDAY [,] MONTH DAY [,] YEAR": (
+            lambda today, weekday, *rest: _if_on(weekday, _coming_day(today, *rest))
+        ),
         "end of month; eom": lambda today: today.replace(day=days_in_month(today.year, today.month)),
         "end of week; eow": lambda today: _shift(today, (4 - today.weekday()) % 7),
         "end of year; eoy": lambda today: today.replace(month=12, day=31),
@@ -124,10 +146,12 @@ def last_day(words: Sequence[Classes], today: date) -> Phrase[date | None] | Non
     """The date that a step ends with, the longest that does."""
     if _ends_with_tom(words):
         return Phrase(len(words) - 1, len(words), _shift(today, 1), "tom")
-    longest = max(0, len(words) - 5)
+    longest = max(0, len(words) - _LONGEST)
     found = (phrase for start in range(longest, len(words)) for phrase in STEP.at(words, start, today))
     phrase = next((phrase for phrase in found if phrase.end == len(words)), None)
-    return None if phrase and phrase.start and _NOT_AHEAD & words[phrase.start - 1].keys() else phrase
+    if phrase and phrase.start and phrase.kind in _VAGUE and _NOT_AHEAD & words[phrase.start - 1].keys():
+        return None
+    return phrase
 
 
 def first_day(words: Sequence[Classes], today: date) -> Phrase[date | None] | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from netui.domain.quick_add.quoting import in_line
+from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Status
 from netui.domain.text import clean, fold
 
@@ -103,9 +103,9 @@ class Known:
         """How a line names this contact and nobody else: `NAME`, or `NAME (ORG)` where there are namesakes."""
         person = self.people[key]
         written = in_line(clean(person.name))
-        return (
-            f"{written} ({clean(person.organisation)})" if self.has_namesake(key) and person.organisation else written
-        )
+        if not self.has_namesake(key) or not person.organisation:
+            return written
+        return f"{written} {organisation_in_line(clean(person.organisation), 'from')}"
 
     def has_namesake(self, key: int) -> bool:
         """Whether the full name alone does not tell this contact from another."""

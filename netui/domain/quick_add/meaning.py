@@ -212,12 +212,12 @@ class Meaning:
         """A line of steps alone; with somebody implied, a cadence alone is theirs."""
         self.promises = read_promises(self.reading.line, steps, (), self.known, self.today)
         record = self.with_steps(Record(records="follow_up"))
-        if record.steps or self.promises.problems:
+        if self.promises.steps or self.promises.problems:
             return replace(record, contacts=once_each(step.who for step in record.steps if step.who))
         if self.promises.cadence and self.implied is not None:
             return replace(record, records="contact", contacts=(contact(self.implied, self.known),))
         self.problem("name", self.end, "Type whom it is for, and what: > call Dana fri.")
-        return record
+        return replace(record, records=None)
 
     def with_steps(self, record: Record) -> Record:
         """The record with its steps: those that name nobody are the first person's, or the source's."""
@@ -243,7 +243,8 @@ class Meaning:
     def finished(self, record: Record) -> Record:
         """The record with its first problem, or with the question that it raises."""
         found = first_problem(self.problems)
-        asked = [asked_about(who, self.known) for who in record.people if who.status in ("ambiguous", "unsure")]
+        asked = [self.people.question] if self.people.question else []
+        asked += [asked_about(who, self.known) for who in record.people if who.status in ("ambiguous", "unsure")]
         asked += [asked_about_step(step, self.known) for step in record.steps if step.contact is None]
         spans = [*self.reading.spans, *self.promises.spans]
         return replace(

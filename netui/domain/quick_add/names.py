@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.phrases import classes
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
 from netui.domain.text import fold
+
+_MOST_WORDS = 10
+"""How many words of a name are looked at for a weekday among them."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Named:
 def who_is(named: Named, known: Known, new: bool = False) -> Who:
     """Whom the name means. `new` makes a new person of whoever would be unsure."""
     status, keys = _match(named, known)
+    if status == "new" and not named.quoted and (beside := _beside_weekday(named, known)):
+        status, keys = "unsure", beside
     if len(keys) > 1:
         keys = _picked(keys, named, known)
     if status == "ambiguous" and len(keys) == 1:
@@ -53,6 +59,14 @@ def _match(named: Named, known: Known) -> tuple[Status, list[int]]:
         return known.names.match(fold(named.text))
     keys = known.names.full.get(fold(named.text), [])
     return ("ambiguous", keys) if keys else ("new", [])
+
+
+def _beside_weekday(named: Named, known: Known) -> list[int]:
+    """The contacts whose name is left if a weekday is taken off: `fri Dana` is hardly somebody new."""
+    words = named.text.split()[:_MOST_WORDS]
+    rests = [words[1:]] if "WEEKDAY" in classes(words[0]) else []
+    rests += [words[:i] for i, word in enumerate(words) if i and "WEEKDAY" in classes(word)]
+    return [key for rest in rests for key in known.names.exactly(fold(" ".join(rest)))]
 
 
 def contact(key: int, known: Known, named: Named | None = None) -> Who:

@@ -10,6 +10,7 @@ from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, Window
 from netui.domain.quick_add.phrases import Classes, Phrase, classes
 from netui.domain.quick_add.quoting import SEPARATORS
 from netui.domain.quick_add.record import Part
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
@@ -18,6 +19,7 @@ _DIGITS = re.compile(r"[+(]*[\d().\-/]+", re.ASCII)
 _PHONE_DIGITS = 7
 _LONGEST_PHONE = 15
 _AT = frozenset(["at", "@"])
+_BEGINNINGS = frozenset(VERBS) | {"i", "had"}
 _NO_NAME_WORDS = SEPARATORS | _AT | {"with", "to", "from", "via", "about", "re", "every"}
 
 
@@ -108,7 +110,9 @@ class _Recogniser:
         """The dates among these phrases: a weekday is one only where no word of a name follows."""
         later = len(self.tokens)
         for phrase in reversed(phrases):
-            if phrase.kind == BARE_WEEKDAY and phrase.end != later and self._is_name_word(phrase.end):
+            before_verb = phrase.start == 0 and phrase.end < len(self.words) and self.words[phrase.end] in _BEGINNINGS
+            name_follows = phrase.end != later and self._is_name_word(phrase.end) and not before_verb
+            if phrase.kind == BARE_WEEKDAY and name_follows:
                 continue
             later = phrase.start
             yield phrase

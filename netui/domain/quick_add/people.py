@@ -21,6 +21,8 @@ class People:
     contacts: tuple[Who, ...] = ()
     to: tuple[Who, ...] = ()
     via: Who | None = None
+    question: str | None = None
+    """What is asked about the first name where its first word may be a verb that was mistyped."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -45,7 +47,7 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
             Problem("name", head.via[1].start, "Only one connector may follow via: type the others first.")
         )
     if head.word is None and head.contacts and people.contacts:
-        people.contacts = (_first_without_verb(head.contacts[0], people.contacts[0], known, new), *people.contacts[1:])
+        _ask_about_first(people, head.contacts[0], known, new)
     if not people.contacts and not head.verb.has_title:
         _sides_or_implied(people, head, known, implied)
     people.contacts = _with_loose(people.contacts, head.loose)
@@ -58,36 +60,38 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
 def _everybody(names: list[Named], head: Head, people: People, known: Known, new: bool) -> tuple[Who, ...]:
     """Each name looked up. Names that nothing parts have to be known, or a note has lost its colon."""
     found = [who_is(named, known, new) for named in names]
-    first_is_asked_about = head.word is None and names is head.contacts and not new
     for i, (named, who) in enumerate(zip(names, found, strict=True)):
-        if who.status == "new" and not (i == 0 and first_is_asked_about) and (problem := name_problem(named)):
+        asked_about = i == 0 and head.word is None and names is head.contacts and not named.quoted
+        if who.status == "new" and not asked_about and (problem := name_problem(named)):
             people.problems.append(problem)
-        if (
-            i
-            and not named.apart
-            and any(
-                w.status != "known" and not n.quoted
-                for n, w in zip(names[i - 1 : i + 1], found[i - 1 : i + 1], strict=True)
-            )
-        ):
-            message = (
-                f"Put a comma or and before {named.text} if it is another name, or a colon if the note begins there."
-            )
+        if i and not named.apart and not (_is_sure(names[i - 1], found[i - 1]) and _is_sure(named, who)):
+            message = f"Put a comma before {named.text} if it is another name, or a colon if the note begins there."
             people.problems.append(Problem("name", named.start, message))
     return once_each(found)
 
 
-def _first_without_verb(named: Named, who: Who, known: Known, new: bool) -> Who:
+def _is_sure(named: Named, who: Who) -> bool:
+    """Whether this is a name and nothing else, even where nothing parts it from the next."""
+    return named.quoted or who.status == "known"
+
+
+def _ask_about_first(people: People, named: Named, known: Known, new: bool) -> None:
     """A line without a verb has to begin with a known name: else its first word may be a verb that was mistyped."""
-    if who.status not in ("new", "unsure") or named.quoted:
-        return who
+    first, *others = people.contacts
+    if first.status not in ("new", "unsure") or named.quoted:
+        return
     word, _, rest = named.text.partition(" ")
     for preposition in ("with ", "to ", "from "):
         rest = rest.removeprefix(preposition)
-    keys = known.names.exactly(fold(rest)) if one_slip(word.casefold(), list(VERBS)) else []
-    if keys:
-        return replace(who, status="unsure", candidates=known.labels(keys), keys=tuple(keys))
-    return who if new else replace(who, status="unsure")
+    meant = one_slip(word.casefold(), list(VERBS)) if (keys := known.names.exactly(fold(rest))) else []
+    if meant:
+        first = replace(first, status="unsure", candidates=known.labels(keys), keys=tuple(keys))
+        people.question = f"{word} is no verb: if {meant[0]} is meant, type {meant[0]} {first.candidates[0]}."
+    elif not new:
+        first = replace(first, status="unsure")
+    elif problem := name_problem(named):
+        people.problems.append(problem)
+    people.contacts = (first, *others)
 
 
 def _sides_or_implied(people: People, head: Head, known: Known, implied: int | None) -> None:

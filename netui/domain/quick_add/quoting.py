@@ -21,8 +21,13 @@ _READ_OTHERWISE = (
 
 def in_line(name: str) -> str:
     """The name as a line may have it anywhere: in quotes if any of its words could be read as something else."""
-    safe = all(_is_plain(word) for word in name.split())
-    return name if (safe and name) or '" ' in name or name.endswith('"') else f'"{name}"'
+    name = " ".join(name.replace('"', " ").split())
+    return name if name and all(_is_plain(word) for word in name.split()) else f'"{name}"'
+
+
+def organisation_in_line(organisation: str, otherwise: str) -> str:
+    """`(ORG)`, or `from "ORG"` (what is `otherwise`) where brackets would not hold it together."""
+    return f'{otherwise} "{organisation}"' if set(organisation) & set("():>") else f"({organisation})"
 
 
 def _is_plain(word: str) -> bool:

@@ -67,12 +67,10 @@ class _Reader:
             return SaidStep(none=True, spans=self.whole("step"))
         if "every" in self.seen[0] or self.ends_with_cadence():
             return self.read_cadence()
-        name = self.find_name(least=2)
-        due = self.read_date(name)
+        due = self.read_date(self.find_name(least=2))
         if isinstance(due, Problem):
             return SaidStep(problem=due, spans=self.whole("step"))
-        if name is None:
-            name = self.find_name(least=1)
+        name = self.find_name(least=1)
         who = self.take_name(*name) if name else None
         named = who is not None
         sure = who is not None and who.status in ("known", "new")
@@ -98,7 +96,7 @@ class _Reader:
         return SaidStep(problem=Problem("date", self.tokens[0].start, message), spans=self.whole("step"))
 
     def read_date(self, name: tuple[int, int, list[Who]] | None) -> date | Problem:
-        """Take the date out, which stands last or first; a time after it stays in WHAT."""
+        """Take the date out, which stands last or first, but not out of this name; a time after it stays in WHAT."""
         seen: list[Classes] = [{} if name and name[0] <= i < name[1] else c for i, c in enumerate(self.seen)]
         phrase = (
             last_day(seen, self.today)
@@ -178,15 +176,17 @@ class _Reader:
     def picked(self, found: list[Who], end: int) -> tuple[Who, int]:
         """One person, or the question which; and whether an organisation after the name helped."""
         group = self.tokens[end] if end < len(self.tokens) and self.tokens[end].kind == "group" else None
-        keys = [who.key for who in found if who.key is not None]
-        there = by_organisation(keys, group.text if group else None, self.known)
-        if there:
-            found = [who for who in found if who.key in there]
+        organisation = group.text if group else ""
+        keys = by_organisation([who.key for who in found if who.key is not None], organisation, self.known)
+        there = [
+            who for who in found if group and (who.key in keys or fold(who.organisation or "") == fold(organisation))
+        ]
+        found = there or found
         if len(found) == 1:
             return found[0], int(bool(there))
-        labels = self.known.labels(keys)
-        text = clean(self.line[self.tokens[end - 1].start : self.tokens[end - 1].end])
-        return Who(text, "ambiguous", labels, tuple(keys), written=text), int(bool(there))
+        several = tuple(who.key for who in found if who.key is not None)
+        text = clean(self.line[self.tokens[end - 1].start : self.tokens[end - 1].end]).rstrip(":")
+        return Who(text, "ambiguous", self.known.labels(several), several, written=text), int(bool(there))
 
     def what(self) -> str:
         """WHAT as typed, without what was taken out."""

@@ -6,7 +6,7 @@ from datetime import date
 from netui.domain.days import window_phrase
 from netui.domain.quick_add.cut import escaped
 from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.quoting import in_line
+from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Record, Step, Who
 from netui.domain.quick_add.verbs import BIG, VERBS
 from netui.domain.words import MUTUAL_CHANNELS
@@ -115,7 +115,7 @@ class _Writer:
         safe = title[:1].isalpha() and all(word.isalpha() and in_line(word) == word for word in title.split())
         yield title if safe or '" ' in title else f'"{title}"'
         if record.organisation:
-            yield f"({record.organisation})"
+            yield organisation_in_line(record.organisation, "at")
         yield from (*record.emails, ", ".join(record.phones), *record.urls)
 
     def names(self, people: tuple[Who, ...]) -> str:
@@ -127,7 +127,12 @@ class _Writer:
         organisation = who.organisation
         if not organisation and who.key is not None and self.known and not who.written:
             organisation = self.known.people[who.key].organisation if self.known.has_namesake(who.key) else None
-        said = [f"({organisation})" if organisation else "", *who.emails, ", ".join(who.phones), *who.urls]
+        said = [
+            organisation_in_line(organisation, "from") if organisation else "",
+            *who.emails,
+            ", ".join(who.phones),
+            *who.urls,
+        ]
         return " ".join(filter(None, [who.written or in_line(who.name), *said]))
 
     def steps(self) -> Iterator[str]:
@@ -141,10 +146,9 @@ class _Writer:
 
     def step(self, step: Step) -> str:
         """A step with its day in full; its person first, where it is not simply the line's."""
-        what = escaped(step.what)
-        on = "on " if what.casefold().endswith((" on", " by")) or what.casefold() in ("on", "by") else ""
-        written = f"{what} {on}{step.due.isoformat()}"
-        if step.who is None or not step.named:
-            return written
-        apart = f" ({step.who.organisation})" if step.who.organisation else ""
-        return f"{step.who.written or in_line(step.who.name)}{apart}: {written}"
+        on = "on " if step.what.casefold().split()[-1] in ("on", "by") else ""
+        written = f"{step.what} {on}{step.due.isoformat()}"
+        if step.who is not None and step.named:
+            apart = f" ({step.who.organisation})" if step.who.organisation else ""
+            written = f"{step.who.written or in_line(step.who.name)}{apart}: {written}"
+        return escaped(written)
