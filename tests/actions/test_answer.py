@@ -1,0 +1,190 @@
+"""The five answers on every rule: what they write, what is due afterwards, and that undo takes them back exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from netui.actions import answer
+from netui.actions.action import Session
+from netui.actions.done import Done, Refused
+from netui.actions.undo import undo
+from netui.domain.queue.item import Item
+from netui.domain.words import RULES
+from netui.store.opening import Opened, execute
+from netui.store.people import KeyDate
+from netui.store.reading import read_queue
+from tests.history import at, tell_all
+from tests.rows import dump, rows
+
+TODAY = dt.date(2026, 11, 18)
+
+HISTORIES = {
+    "follow_up": "2026-11-10 coffee Dana Liu > send notes 2026-11-18",
+    "first_follow_up": "2026-11-16 coffee Dana Liu",
+    "reach_out": "2026-11-16 intro Dana Liu via Jaime Stone",
+    "thank_connector": "2026-11-16 coffee Dana Liu via Jaime Stone > none",
+    "tell_outcome": """
+        2026-11-01 intro Dana Liu via Jaime Stone
+        2026-11-02 email Dana
+        2026-11-10 outcome Dana: an interview
+    """,
+    "thank_favour": "2026-11-16 got Dana Liu: an hour",
+    "reply_owed": "2026-11-10 email from Dana Liu: your CV?",
+    "check_introduction": "2026-11-01 intro Dana Liu to Jaime Stone",
+    "open_ask": "2026-11-01 ask Dana Liu: a reference",
+    "keep_in_touch": "2026-10-01 new Dana Liu every 4-6w",
+    "lead_without_step": "2026-11-10 lead Librarian (City Library)",
+}
+
+DROPPED = {
+    "follow_up": ("SELECT closed, closed_on FROM follow_up", [("dropped", "2026-11-18")]),
+    "open_ask": ("SELECT answer FROM favour_answer", [("let go",)]),
+    "keep_in_touch": ("SELECT cadence_from, cadence_to FROM contact", [(None, None)]),
+    "lead_without_step": ("SELECT stage FROM stage ORDER BY id DESC LIMIT 1", [("lost",)]),
+}
+"""The fact that dropping writes; for the other rules it is an answer under the loop's key."""
+
+
+def begin(rule: str, session: Session) -> Item:
+    """A history in which the rule has one item due."""
+    if rule == "key_date":
+        tell_all("2026-10-01 new Dana Liu", session)
+        KeyDate.create(contact=1, month=11, day=19)
+    else:
+        tell_all(HISTORIES[rule], session)
+    return next(item for item in due() if item.rule == rule)
+
+
+def due(day: dt.date = TODAY) -> list[Item]:
+    return read_queue(execute, today=day).items
+
+
+def rules(day: dt.date = TODAY) -> list[str]:
+    return [item.rule for item in due(day)]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_snooze_hides_until_its_day_and_leaves_the_due_date_alone(store: Opened, session: Session, rule: str) -> None:
+    item = begin(rule, session)
+    before = dump(store)
+    done = answer.snooze([item], dt.date(2026, 11, 20), moment=at(TODAY), session=session)
+    assert "until Fri 20 Nov" in done.sentence
+    assert rule not in rules(dt.date(2026, 11, 19))
+    again = next(each for each in due(dt.date(2026, 11, 20)) if each.rule == rule)
+    assert (again.key, again.due) == (item.key, item.due)
+    undo(session)
+    assert dump(store) == before
+
+
+def test_a_second_snooze_takes_the_place_of_the_first(store: Opened, session: Session) -> None:
+    item = begin("reply_owed", session)
+    for day in (dt.date(2026, 12, 20), dt.date(2026, 11, 19)):
+        answer.snooze([item], day, moment=at(TODAY), session=session)
+    assert rules(dt.date(2026, 11, 19)) == ["reply_owed"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "follow_up"])
+def test_a_skip_ends_the_loop_without_claiming_contact(store: Opened, session: Session, rule: str) -> None:
+    item = begin(rule, session)
+    before = dump(store)
+    answer.skip([item], moment=at(TODAY), session=session)
+    assert item.key not in [each.key for each in due()]
+    assert rows(store, "SELECT count(*) FROM interaction") == [(len(before["interaction"]),)]
+    undo(session)
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_drop_writes_the_fact(store: Opened, session: Session, rule: str) -> None:
+    item = begin(rule, session)
+    before = dump(store)
+    answer.drop([item], moment=at(TODAY), session=session)
+    question, fact = DROPPED.get(rule, (f"SELECT answer FROM loop_answer WHERE loop_key = '{item.key}'", [("drop",)]))
+    assert rows(store, question) == fact
+    assert rule not in rules()
+    undo(session)
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in ("follow_up", "lead_without_step")])
+def test_a_pause_of_a_person_hides_the_loops_and_is_counted(store: Opened, session: Session, rule: str) -> None:
+    item = begin(rule, session)
+    assert item.contact_id is not None
+    answer.pause_people([item.contact_id], moment=at(TODAY), session=session)
+    queue = read_queue(execute, today=TODAY)
+    assert rule not in [each.rule for each in queue.items]
+    assert queue.paused >= 1
+    answer.resume_people([item.contact_id], moment=at(TODAY), session=session)
+    assert rule in rules()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "follow_up"])
+def test_a_pause_of_a_rule_hides_its_loops(store: Opened, session: Session, rule: str) -> None:
+    begin(rule, session)
+    answer.pause_rule(rule, moment=at(TODAY), session=session)
+    assert rule not in rules()
+    answer.resume_rule(rule, moment=at(TODAY), session=session)
+    assert rule in rules()
+
+
+def test_a_pause_never_hides_a_promise(store: Opened, session: Session) -> None:
+    item = begin("follow_up", session)
+    assert item.contact_id is not None
+    answer.pause_people([item.contact_id], moment=at(TODAY), session=session)
+    assert rules() == ["follow_up"]
+    with pytest.raises(Refused, match="never hidden"):
+        answer.pause_rule("follow_up", moment=at(TODAY), session=session)
+
+
+# what was promised, the interaction that doing it records
+DONE = [
+    ("call: ask about the grant 2026-11-18", [("call", "me", "ask about the grant")]),
+    ("thank 2026-11-18", [("message", "me", "")]),
+    ("email the deck 2026-11-18", [("email", "me", "the deck")]),
+    ("send portfolio 2026-11-18", []),
+    ("check in 2026-11-18", []),
+]
+
+
+@pytest.mark.parametrize(("promise", "recorded"), DONE, ids=[promise for promise, _ in DONE])
+def test_done_closes_a_promise_and_records_what_it_begins_with(
+    store: Opened, session: Session, promise: str, recorded: list[tuple[str, str, str]]
+) -> None:
+    tell_all(f"2026-11-10 coffee Dana Liu > {promise}", session)
+    before = dump(store)
+    answer.done(due(), moment=at(TODAY), session=session)
+    assert rows(store, "SELECT closed, closed_on FROM follow_up") == [("done", "2026-11-18")]
+    assert rows(store, "SELECT channel, started_by, note FROM interaction WHERE day = '2026-11-18'") == recorded
+    undo(session)
+    assert dump(store) == before
+
+
+def test_several_are_answered_by_one_action(store: Opened, session: Session) -> None:
+    tell_all("2026-11-10 coffee Dana Liu > call 1d > send notes 1d > write 1d", session)
+    before = dump(store)
+    done = answer.done(due(), moment=at(TODAY), session=session)
+    assert done.sentence == "Done 3 items."
+    assert due() == []
+    undo(session)
+    assert dump(store) == before
+
+
+REFUSED: list[tuple[str, Callable[[Sequence[Item], Session], Done], str]] = [
+    ("reply_owed", lambda items, s: answer.done(items, moment=at(TODAY), session=s), "says what you did"),
+    ("follow_up", lambda items, s: answer.skip(items, moment=at(TODAY), session=s), "not skipped"),
+    ("follow_up", lambda items, s: answer.snooze(items, TODAY, moment=at(TODAY), session=s), "later day"),
+]
+
+
+@pytest.mark.parametrize(("rule", "act", "sentence"), REFUSED)
+def test_what_does_not_apply_is_refused_and_changes_nothing(
+    store: Opened, session: Session, rule: str, act: Callable[[Sequence[Item], Session], Done], sentence: str
+) -> None:
+    item = begin(rule, session)
+    before = dump(store)
+    with pytest.raises(Refused, match=sentence):
+        act([item], session)
+    assert dump(store) == before
