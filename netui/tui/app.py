@@ -375,14 +375,23 @@ class NetuiApp(App[None]):
 
 
 def run(path: str, *, demo: bool = False) -> int:
-    """Run the session on the database at a path; return the exit status.
+    """Run the session on the database at a path, or on the demo's own; return the exit status.
 
     Raises `StoreError` where the database can't be opened.
     """
+    chosen = settings.load()
+    if not demo:
+        return _run(path, chosen, backs_up=True)
+    from netui.demo import temporary  # it brings all that writes along
+
+    with temporary(clock.moment(chosen.day_begins)) as place:
+        return _run(place, chosen, backs_up=False)
+
+
+def _run(path: str, chosen: settings.Settings, *, backs_up: bool) -> int:
     from netui import state
 
-    chosen = settings.load()
     database = Database(path, clock=lambda: clock.moment(chosen.day_begins), settings=chosen)
     database.open_for_reading()
-    NetuiApp(database, remembered=state.recall(), backs_up=True).run()
+    NetuiApp(database, remembered=state.recall(), backs_up=backs_up).run()
     return 0
