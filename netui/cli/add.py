@@ -12,7 +12,6 @@ from netui.cli.options import Given, NotUnderstood, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Known, parse
-from netui.store.asking import before_asking
 from netui.store.known import read_known, read_recent
 
 TYPE_CHECKING = False
@@ -97,6 +96,7 @@ def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[
 
 def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     from netui.actions.log import log_line
+    from netui.store.asking import before_asking
 
     warnings: list[str] = []
 

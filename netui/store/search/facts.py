@@ -78,12 +78,21 @@ FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id""",
 
 def facts(execute: Execute, wanted: Wanted) -> list[Hit]:
     """Find what happened, newest first."""
-    words = " OR ".join(["instr(i.search, ?)"] * len(wanted.words))
-    rows = execute(_INTERACTIONS.format(words=words), wanted.words)
-    hits = list(_matching("interaction", rows, wanted))
+    hits = list(_matching("interaction", _interactions(execute, wanted), wanted))
     for kind, sql in _OTHERS.items():
         hits += _matching(kind, execute(sql, ()), wanted)
     return sorted(hits, key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
+
+
+def _interactions(execute: Execute, wanted: Wanted) -> list[tuple[Any, ...]]:
+    """Those that may match: a word is their own, and each is theirs or stands on the person's card."""
+    own = " OR ".join(["instr(i.search, ?)"] * len(wanted.words))
+    if len(wanted.words) == 1:
+        return execute(_INTERACTIONS.format(words=own), wanted.words)
+    each = ["(instr(i.search, ?) OR instr(c.search, ?) OR instr(c.sort_key, ?))"] * len(wanted.words)
+    pairs = zip(wanted.words, wanted.names, strict=True)
+    args = [arg for word, name in pairs for arg in (word, word, name)]
+    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*wanted.words, *args])
 
 
 def _matching(kind: str, rows: list[tuple[Any, ...]], wanted: Wanted) -> Iterator[Hit]:
