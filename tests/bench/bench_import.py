@@ -21,6 +21,9 @@ from netui.store.opening import close, open_store
 
 ROUNDS = 5
 
+SHORT = ("3000",)
+"""The arguments of the short form."""
+
 
 def export(rows: int, first: int = 0) -> bytes:
     """Give a LinkedIn export of so many people; one in ten shows an e-mail address."""
