@@ -14,6 +14,11 @@ from netui.clock import Moment
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Pictures of screens are looked at by a person, and then taken for right."""
+    parser.addoption("--update-snapshots", action="store_true", help="take the screens as they are now for right")
+
+
 @pytest.fixture
 def moment() -> Moment:
     """A Wednesday in November 2026, at noon."""

@@ -244,9 +244,9 @@ class NetuiApp(App[None]):
     def _close_bar(self) -> None:
         from netui.tui.quick_add.bar import QuickAddBar
 
-        self.screen.query(QuickAddBar).remove()
         if isinstance(self.screen, KeyedScreen):
             self.screen.take_keys()
+        self.screen.query(QuickAddBar).remove()
 
     def do_quick_add(self) -> None:
         """Open the line."""

@@ -23,8 +23,13 @@ def key_choices(keymap: Keymap, place: str) -> list[Choice]:
 def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Choice]:
     return [
         Choice(group),
-        *(Choice(command.help, "", ", ".join(keymap.keys_of(command)), command) for command in commands),
+        *(Choice(_name(command), command.help, ", ".join(keymap.keys_of(command)), command) for command in commands),
     ]
+
+
+def _name(command: Command) -> str:
+    """`Zoom`, `Snooze: tomorrow`."""
+    return f"{command.family.capitalize()}: {command.label}" if command.family else command.label.capitalize()
 
 
 def key_table() -> str:

@@ -46,16 +46,18 @@ def _commands(typed: str, place: str) -> list[Command]:
         return here
     plain = [command for command in here if all(word in _text(command) for word in words)]
     plain.sort(key=lambda command: not command.name.startswith(words[0]))
-    return plain or _like(fold_search(typed), here)
+    return plain or _like(words, here)
 
 
-def _like(typed: str, commands: Sequence[Command]) -> list[Command]:
-    """The commands whose name is like what was typed, for slips of the fingers."""
-    from rapidfuzz import fuzz, process
+def _like(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
+    """The commands of whose names each typed word is nearly a word, for slips of the fingers."""
+    from rapidfuzz import fuzz
 
-    names = [command.name.replace("-", " ") for command in commands]
-    found = process.extract(typed, names, scorer=fuzz.WRatio, limit=5, score_cutoff=_LIKE_ENOUGH)
-    return [commands[at] for _, _, at in found]
+    def likeness(command: Command) -> float:
+        return min(max(fuzz.ratio(word, part) for part in command.name.split("-")) for word in words)
+
+    near = [(likeness(command), command) for command in commands]
+    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LIKE_ENOUGH]
 
 
 def _text(command: Command) -> str:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
+from netui.tui.keyed import KeyedScreen
 from netui.tui.line_input import LineInput
 
 __all__ = ["Prompt"]
@@ -68,11 +69,14 @@ class Prompt(Horizontal):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._say():
-            self._accept(self.line.value)
-            self.remove()
+            answer = self.line.value
+            self.action_leave()
+            self._accept(answer)
 
     def action_leave(self) -> None:
-        """Go away without an answer."""
+        """Go away."""
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.take_keys()
         self.remove()
 
     def _say(self) -> bool:

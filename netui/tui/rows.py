@@ -219,18 +219,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = min(self.cursor, self.row_count - 1)
         top, bottom = self._starts[row], self._starts[row + 1]
-        if row == self.first_selectable:
-            top = 0
+        if not any(map(self.selectable, range(row))):
+            top = 0  # what is written above the first row comes into sight with it
+        if not any(map(self.selectable, range(row + 1, self.row_count))) and self._starts[-1] - top <= height:
+            bottom = self._starts[-1]
         seen = self.scroll_offset.y
         if bottom - top >= height or top < seen:
             self.scroll_to(y=top, animate=False, force=True)
         elif bottom > seen + height:
             self.scroll_to(y=bottom - height, animate=False, force=True)
-
-    @property
-    def first_selectable(self) -> int:
-        """The first row on which the cursor may stand; -1 where there is none."""
-        return next((row for row in range(self.row_count) if self.selectable(row)), -1)
 
     def move_to(self, row: int, step: int = 1) -> None:
         """Put the cursor on that row, or on the next possible one in the direction of `step`."""

@@ -1,14 +1,38 @@
-"""What tests of the session may ask for."""
+"""The session under test: on a copy of the little network, at a fixed day, in a terminal of a given size."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from netui.clock import Moment
+from netui.settings import Settings
+from netui.store.opening import close, open_store
+from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from tests.tui.host import open_database
+from tests.tui.world import TODAY, build_world
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+"""Opens the session on a file, in a terminal of a size, and gives what presses its keys."""
+
+MatchesSnapshot = Callable[[NetuiApp, str], bool]
+"""Whether the screen looks as it did when it was looked at, by the name of the picture."""
+
+
+def moment_of(day: dt.date) -> Moment:
+    """Noon of a day."""
+    return Moment(dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC), day)
 
 
 @pytest.fixture
@@ -17,3 +41,69 @@ def database(db_path: str, moment: Moment) -> Iterator[Database]:
     opened = open_database(db_path, moment)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The little network, made once."""
+    path = tmp_path_factory.mktemp("world") / "netui.db"
+    open_store(str(path), instant=moment_of(TODAY).instant)
+    build_world()
+    close()
+    return path
+
+
+@pytest.fixture
+def world(world_file: Path, tmp_path: Path) -> str:
+    """A copy of the little network, to be changed."""
+    return str(shutil.copy(world_file, tmp_path / "netui.db"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> str:
+    """Where there is no database yet."""
+    return str(tmp_path / "netui.db")
+
+
+@pytest.fixture
+def open_app(tmp_path: Path) -> OpenApp:
+    """Open the session; `today` and `settings` may be given too."""
+
+    @asynccontextmanager
+    async def opened(
+        path: str,
+        size: tuple[int, int] = (120, 36),
+        *,
+        today: Callable[[], dt.date] = lambda: TODAY,
+        settings: Settings | None = None,
+        remembered: dict[str, Any] | None = None,
+    ) -> AsyncIterator[Pilot[None]]:
+        database = Database(path, clock=lambda: moment_of(today()), settings=settings or Settings())
+        database.open_for_reading()
+        app = NetuiApp(database, remembered=remembered, state=str(tmp_path / "state.toml"))
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot
+
+    return opened
+
+
+@pytest.fixture
+def matches_snapshot(pytestconfig: pytest.Config) -> MatchesSnapshot:
+    """Compare with the picture of that name; `--update-snapshots` takes what is there now for right."""
+
+    def matches(app: NetuiApp, name: str) -> bool:
+        picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True)) + "\n"
+        file = SNAPSHOTS / f"{name}.svg"
+        if pytestconfig.getoption("--update-snapshots"):
+            SNAPSHOTS.mkdir(exist_ok=True)
+            file.write_text(picture, encoding="utf-8")
+        seen = file.with_suffix(".seen.svg")
+        if file.exists() and file.read_text(encoding="utf-8") == picture:
+            seen.unlink(missing_ok=True)
+            return True
+        seen.write_text(picture, encoding="utf-8")
+        return False
+
+    return matches

@@ -119,7 +119,12 @@ def test_a_skip_restarts_the_window(overview: Overview, session: Session) -> Non
     ada = Contact.get(name="Ada Costa").id
     with action("skip", moment=at(TODAY), session=session) as act:
         LoopAnswer.create(
-            loop_key="keep_in_touch:x", rule="keep_in_touch", contact=ada, answer="skip", day=TODAY, entered=act.entered()
+            loop_key="keep_in_touch:x",
+            rule="keep_in_touch",
+            contact=ada,
+            answer="skip",
+            day=TODAY,
+            entered=act.entered(),
         )
     assert read_overview(execute, {}).windows[ada].stands(TODAY) == IN_TIME
 

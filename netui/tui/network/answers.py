@@ -184,10 +184,10 @@ class Answers(KeyedScreen):
     def chord_hint(self, command: Command) -> str:
         """The day that a snooze would end on."""
         today = self.app.database.today
-        narrow = self.size.width < 110
+        narrow = self.size.width < 100
         if command.name == "snooze-window":
-            until = self._next_window()
-            return "window" if narrow or until is None else f"next window, {weekday_label(until)}"
+            until = self._next_window() if self.size.width >= 150 else None
+            return f"next window, {weekday_label(until)}" if until else "window" if narrow else "next window"
         if command.name in _SPANS and command.name != "snooze-tomorrow":
             until = add(today, _SPANS[command.name])
             return day_label(until, until) if narrow else weekday_label(until)

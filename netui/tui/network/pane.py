@@ -90,7 +90,7 @@ class Pane(Rows):
 
     def do_mark_all(self) -> None:
         """Mark every row that the list shows."""
-        self.marks = {self.key_of(row) for row in range(self.row_count) if self.selectable(row)}
+        self.marks |= {self.key_of(row) for row in range(self.row_count) if self.selectable(row)}
         self._marks_changed()
 
     def do_mark_clear(self) -> None:

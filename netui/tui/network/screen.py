@@ -192,8 +192,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         return self.pane.place
 
     def take_keys(self) -> None:
-        """Give them to the pane that had them."""
-        self.pane.focus()
+        """Give them to the pane that had them, before what is docked goes: else Textual gives them to its neighbour."""
+        self.set_focus(self.pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the keys is the open one; Due and Contacts select the contact."""
