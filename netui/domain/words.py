@@ -54,3 +54,35 @@ RULES = (
     "lead_without_step",
 )
 """The rules of the queue, in the order in which it shows what is due."""
+
+_NOUNS = {
+    "email": "e-mail",
+    "emailed": "e-mail",
+    "mail": "e-mail",
+    "mailed": "e-mail",
+    "called": "call",
+    "dm": "direct message",
+    "sms": "text",
+    "phone": "call",
+    "phoned": "call",
+    "ring": "call",
+    "rang": "call",
+    "texted": "text",
+    "messaged": "message",
+    "met": "meeting",
+    "saw": "meeting",
+    "liked": "reaction",
+    "commented": "comment",
+    "shared": "reaction",
+    "tagged": "reaction",
+    "linkedin": "LinkedIn note",
+    "whatsapp": "WhatsApp",
+    "thank": "thanks",
+    "thanked": "thanks",
+}
+"""What was typed as a verb, as a noun."""
+
+
+def activity_noun(activity: str) -> str:
+    """Name an interaction by the noun of the word that was typed for it: `emailed` is an e-mail."""
+    return _NOUNS.get(activity, activity)

@@ -21,7 +21,7 @@ def told(store: Opened, contact: int, **options: int) -> list[tuple[str, str, st
     ("line", "expected"),
     [
         ("coffee with Jaime Stone: sports roles", ("coffee", "sports roles")),
-        ("email from Jaime Stone: can you send it?", ("email from them", "can you send it?")),
+        ("email from Jaime Stone: can you send it?", ("e-mail from them", "can you send it?")),
         ("call Jaime Stone", ("call", "")),
         ("thank Jaime Stone: for the talk", ("thanked", "for the talk")),
         ("told Jaime Stone: it went well", ("told", "it went well")),

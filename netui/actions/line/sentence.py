@@ -6,6 +6,7 @@ from datetime import date
 
 from netui.domain.days import day_label, weekday_label, window_words
 from netui.domain.quick_add import Record, Who
+from netui.domain.words import activity_noun
 
 __all__ = ["label", "sentence"]
 
@@ -19,14 +20,12 @@ def label(record: Record) -> str:
         case "interaction" if record.tells:
             return f"Told {who}"
         case "interaction":
-            between = "from" if record.started_by == "them" else "with" if record.started_by == "both" else "to"
             if record.activity == "met":
                 return f"Logged that you met {who}"
-            if record.channel == "call" and record.activity != "voicemail" and between == "to":
-                between = "with"
-            if record.channel == "social":
-                between = "for" if between == "to" else between
-            return f"Logged {record.activity} {between} {who}"
+            talk = record.channel == "call" and record.activity != "voicemail"
+            mutual = "with" if record.started_by == "both" or talk else "to"
+            between = "from" if record.started_by == "them" else mutual
+            return f"Logged {activity_noun(record.activity or '')} {between} {who}"
         case "introduction" if record.via is not None:
             return f"Introduced to {who} by {record.via.name}"
         case "introduction":

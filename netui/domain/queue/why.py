@@ -5,30 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.days import day_label
+from netui.domain.words import activity_noun
 
 __all__ = ["because", "happened", "heard", "over", "said", "since_then"]
 
 _LONGEST = 90
 """Characters of a note that a reason quotes."""
-
-_NOUNS = {
-    "email": "e-mail",
-    "emailed": "e-mail",
-    "mail": "e-mail",
-    "mailed": "e-mail",
-    "called": "call",
-    "phone": "call",
-    "phoned": "call",
-    "ring": "call",
-    "rang": "call",
-    "texted": "text",
-    "messaged": "message",
-    "met": "meeting",
-    "saw": "meeting",
-    "thank": "thanks",
-    "thanked": "thanks",
-}
-"""What was typed as a verb, as a noun."""
 
 _MEALS = ("coffee", "breakfast", "lunch", "dinner", "drinks")
 
@@ -54,7 +36,7 @@ def happened(what: str, day: date, today: date, note: str = "") -> str:
 
 def heard(activity: str, day: date, today: date, note: str = "") -> str:
     """An interaction, named by the noun of the word that was typed: `e-mail 18 Nov: can you send your CV?`."""
-    return happened(_NOUNS.get(activity, activity), day, today, note)
+    return happened(activity_noun(activity), day, today, note)
 
 
 def over(activity: str, channel: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netui.domain.words import activity_noun
 from netui.store.timeline.entry import Entry, entry
 
 TYPE_CHECKING = False
@@ -49,7 +50,8 @@ def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
 
 
 def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
-    """`coffee`, `email from them`, `thanks`: the word that was typed, and who began where that says something."""
+    """`coffee`, `e-mail from them`, `thanked`: what it was, and who began it where that says something."""
     if purpose:
         return "thanked" if purpose == "thanks" else "told"
-    return f"{activity} from them" if started_by == "them" else activity
+    noun = activity_noun(activity)
+    return f"{noun} from them" if started_by == "them" else noun
