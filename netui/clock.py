@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-__all__ = ["Moment", "moment", "today"]
+__all__ = ["Moment", "day_of", "moment", "today"]
 
 
 class Moment:
@@ -25,8 +25,13 @@ class Moment:
 def moment(day_begins: int = 0) -> Moment:
     """Give the present moment in the local zone; the day begins at the hour `day_begins` (0-23)."""
     instant = dt.datetime.now().astimezone()
+    return Moment(instant, day_of(instant, day_begins))
+
+
+def day_of(instant: dt.datetime, day_begins: int = 0) -> dt.date:
+    """Give the day of the user's own calendar at an instant, as the clocks in its zone show it."""
     # Wall-clock arithmetic: a change of clock within the night does not move the border of the day.
-    return Moment(instant, (instant.replace(tzinfo=None) - dt.timedelta(hours=day_begins)).date())
+    return (instant.replace(tzinfo=None) - dt.timedelta(hours=day_begins)).date()
 
 
 def today(day_begins: int = 0) -> dt.date:

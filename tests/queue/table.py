@@ -95,8 +95,9 @@ def _asked(day: str, rule: str, *name: str) -> list[Item]:
     return found
 
 
-def _contact(*name: str) -> Any:
-    return Contact.get(Contact.name == " ".join(name))
+def _contact(*name: str) -> Contact:
+    found: Contact = Contact.get(Contact.name == " ".join(name))
+    return found
 
 
 def _imported() -> None:

@@ -28,7 +28,10 @@ CASES = [
     ),
     Case(
         "a step from before that was done",
-        "2026-11-10 new Dana Liu\n2026-11-10 todo Dana Liu: send it tomorrow\n2026-11-11 !done follow_up Dana Liu\n2026-11-17 coffee Dana Liu",
+        """2026-11-10 new Dana Liu
+        2026-11-10 todo Dana Liu: send it tomorrow
+        2026-11-11 !done follow_up Dana Liu
+        2026-11-17 coffee Dana Liu""",
         NEXT_DAY,
     ),
     Case("no step, on purpose", "2026-11-17 coffee Dana Liu > none", NONE),
