@@ -53,5 +53,5 @@ def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
     """`coffee`, `e-mail from them`, `thanked`: what it was, and who began it where that says something."""
     if purpose:
         return "thanked" if purpose == "thanks" else "told"
-    noun = activity_noun(activity)
+    noun = activity if activity == "met" else activity_noun(activity)
     return f"{noun} from them" if started_by == "them" else noun
