@@ -237,4 +237,4 @@ def _tags(contact: known.Contact) -> Iterator[dict[str, Any]]:
 def _birthdays(contact: known.Contact) -> Iterator[dict[str, Any]]:
     if birthday := _added(contact).birthday:
         year, month, day = birthday
-        yield {"contact": contact.id, "year": year, "month": month, "day": day}
+        yield {"contact": contact.id, "year": year, "month": month, "day": day, "imported": 1}

@@ -116,6 +116,8 @@ class KeyDate(Fact):
     month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])
     day = IntegerField(constraints=[Check("day BETWEEN 1 AND 31")])
     year = IntegerField(null=True)
+    imported = flag()
+    """Whether a file brought it: it is shown, but nobody asked to be reminded of it."""
 
 
 class Detail(Fact):

@@ -149,6 +149,7 @@ CREATE TABLE "key_date" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "month" INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
     "day" INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31),
     "year" INTEGER,
+    "imported" INTEGER NOT NULL,
     FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE) STRICT;
 CREATE UNIQUE INDEX "key_date_uid" ON "key_date" ("uid");
 CREATE INDEX "key_date_contact_id" ON "key_date" ("contact_id");
