@@ -58,7 +58,9 @@ def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") ->
     header = linkedin.find_header(records) if format == "linkedin" else _find_header(records)
     if header is None:
         raise FileNotUnderstood(_no_header(data, format))
-    plan = read_people(Sheet(records, header, dates), format, today)
+    sheet = Sheet(records, header, dates)
+    plan = read_people(sheet, format, today)
+    plan.columns = sheet.understood()
     if not plan.people:
         raise FileNotUnderstood(_no_people(plan))
     return plan

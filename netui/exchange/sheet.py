@@ -59,6 +59,11 @@ class Sheet:
         """Give what a column is called; one without a header is called by its number."""
         return (self.head[place] if place < len(self.head) else "") or f"Column {place + 1}"
 
+    def understood(self) -> list[tuple[str, str]]:
+        """Give header and field of every column that belongs to one, in the order of the file."""
+        placed = sorted((place, field) for field, places in self.columns.items() for place in places)
+        return [(self.header(place), field) for place, field in placed]
+
     def day(self, field: str, row: int) -> date | None:
         """Give the day in a cell, if that is what it holds."""
         return self.days[field].get(self.text(field, row)) if field in self.days else None

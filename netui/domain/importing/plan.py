@@ -73,3 +73,5 @@ class Plan:
     people: list[Person] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    """Each column that was understood, by its header, and the field that it fills, in the order of the file."""
