@@ -89,7 +89,7 @@ def test_within_a_day_time_counts_where_there_is_one_and_else_the_order_of_entry
     store: Opened, tell: Tell, contact: Find
 ) -> None:
     tell("lunch Dana Liu at 13:00", "call Dana", "coffee Dana at 9:00", "email Dana")
-    assert [what for _, what, _ in told(store, contact("Dana Liu"))] == ["email", "lunch", "call", "coffee"]
+    assert [what for _, what, _ in told(store, contact("Dana Liu"))] == ["e-mail", "lunch", "call", "coffee"]
 
 
 def test_others_who_had_a_part_are_named(store: Opened, tell: Tell, contact: Find) -> None:
