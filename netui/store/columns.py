@@ -9,9 +9,8 @@ import datetime as dt
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pendulum
 from peewee import (
     SQL,
     AutoField,
@@ -26,6 +25,9 @@ from peewee import (
 )
 
 from netui.domain.text import clean, clean_note
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = [
     "DayField",
@@ -102,6 +104,8 @@ class UtcField(TextField):
 
     def python_value(self, value: str | None) -> pendulum.DateTime | None:
         """Give the instant that was stored, in UTC."""
+        import pendulum  # as long to import as all else that a command of the shell needs
+
         return None if value is None else pendulum.instance(dt.datetime.fromisoformat(value))
 
 
