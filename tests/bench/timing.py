@@ -18,7 +18,7 @@ def ratios(
 ) -> dict[str, tuple[float, float]]:
     """Give each command's median time in seconds, and the median of its ratios to the bare Python of its round."""
     times: dict[str, list[float]] = {name: [] for name in ("bare", *commands)}
-    for name, command in commands.items():
+    for command in commands.values():
         _time(command, env)  # once, so that what it reads is in memory
     for _ in range(rounds):
         for name, command in {"bare": BARE, **commands}.items():
