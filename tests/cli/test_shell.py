@@ -7,7 +7,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -39,11 +38,14 @@ def test_a_full_disk_behind_standard_output_is_one_line(env: dict[str, str]) -> 
     assert (ran.returncode, ran.stderr.decode()) == (1, "netui: [Errno 28] No space left on device\n")
 
 
-def test_ctrl_c_ends_quietly(env: dict[str, str]) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "add"], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as waiting:
-        time.sleep(1)  # until it waits for the line
+def test_ctrl_c_ends_quietly(env: dict[str, str], home: Path) -> None:
+    settings = home / ".config/netui/settings.toml"
+    settings.parent.mkdir(parents=True)
+    os.mkfifo(settings)
+    with (
+        subprocess.Popen([*COMMAND, "add", "coffee Dana Liu"], env=env, stdout=-1, stderr=-1) as waiting,
+        settings.open("wb"),  # once it is open at both ends, the command waits for the settings
+    ):
         waiting.send_signal(signal.SIGINT)
         out, err = waiting.communicate(timeout=10)
     assert (waiting.returncode, out, err) == (130, b"", b"")
