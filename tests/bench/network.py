@@ -82,7 +82,8 @@ def _person(years: Years, at: int) -> Row:
 
 def _key_date(years: Years, contact: int) -> Row:
     month, day, year = years.random.randint(1, 12), years.random.randint(1, 28), years.random.choice((None, 1970, 1984))
-    return {"uid": years.uid(), "contact_id": contact, "name": "birthday", "month": month, "day": day, "year": year}
+    row: Row = {"uid": years.uid(), "contact_id": contact, "name": "birthday", "month": month, "day": day, "year": year}
+    return {**row, "imported": 0}
 
 
 def _promise(years: Years, at: int, interactions: int) -> Row:
