@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,12 @@ def test_an_image_holds_what_is_hard_to_hold(store: Opened) -> None:
 
 def test_the_migrations_are_in_the_package(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path), "."]
+    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", str(tmp_path), "."]
+    if find_spec("hatchling"):
+        build.append("--no-build-isolation")
     done = subprocess.run(build, cwd=root, capture_output=True, text=True, check=False)
-    if "hatchling" in done.stderr and "No module" in done.stderr:
-        pytest.skip("hatchling is not installed here")
+    if "hatchling" in done.stderr and "No matching distribution" in done.stderr:
+        pytest.skip("no wheel can be built here: hatchling is not installed, and can't be fetched")
     assert done.returncode == 0, done.stderr
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
