@@ -1,0 +1,54 @@
+"""Whatever is typed, a command answers, or says in one line what it did not understand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cli.conftest import Netui
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=40)
+LIKELY = st.sampled_from(
+    [
+        "coffee",
+        "Dana",
+        "Liu",
+        "(Acme)",
+        ">",
+        "every 4w",
+        "fri",
+        ":",
+        "via",
+        "@Rome",
+        "#tag",
+        '"',
+        "--",
+        "-",
+        "-x",
+        "--json=1",
+    ]
+)
+
+COMMANDS = (("find",), ("find", "--json"), ("show",), ("show", "--json"), ("add", "--dry-run", "call"))
+
+
+@pytest.fixture
+def seeded(netui: Netui) -> Netui:
+    assert netui("add", "coffee with Dana Liu (City Library): the grant").status == 0
+    return netui
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(arguments=st.lists(ANY | LIKELY, max_size=6))
+def test_no_text_ends_a_command_in_another_way(seeded: Netui, command: tuple[str, ...], arguments: list[str]) -> None:
+    # What the system hands over can have no NUL in it; what it can't decode is a lone surrogate.
+    ran = seeded(*command, *(argument.replace("\0", "") for argument in arguments))
+    assert ran.status in (0, 2)
+    assert ran.err.count("\n") == (ran.status == 2)
+    assert "\x1b" not in ran.out + ran.err
+    if "--json" in command and ran.status == 0:
+        json.loads(ran.out)
