@@ -89,9 +89,9 @@ def _run_command(name: str, arguments: list[str]) -> int:
 def _run_session(arguments: list[str]) -> int:
     from netui import places
     from netui.cli.commands import command
-    from netui.cli.options import NotUnderstood, read
+    from netui.cli.options import NotUnderstood, read, refuse_words
 
-    given = read(command(""), arguments)
+    given = refuse_words(read(command(""), arguments))
     path = given.value("--db")
     if given.has("--version"):
         from netui import VERSION

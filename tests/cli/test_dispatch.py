@@ -59,6 +59,7 @@ def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command:
         (("find", "--json=yes", "x"), "--json takes no value."),
         (("find",), "type what to look for: netui find WORDS."),
         (("show",), "whom? Type netui show NAME."),
+        (("--", "x"), "this command takes no 'x'; --help lists what it takes."),
         (("undo", "twice"), "this command takes no 'twice'; --help lists what it takes."),
         (("restore", "a", "b"), "name one backup, or none for the newest."),
         (("add", "--date", "tomorrow", "coffee Dana"), "'tomorrow' is no day: type --date as YYYY-MM-DD."),
