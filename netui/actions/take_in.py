@@ -64,7 +64,7 @@ def take_in(
     `StoreError` where the file can't be written; nothing is changed then.
     """
     pace = _Pace(len(plan.people), progress, stop)
-    with action(f"Imported {source}", moment=moment, session=session) as act, _memory_only():
+    with _memory_only(), action(f"Imported {source}", moment=moment, session=session) as act:
         network = read_network(act.execute, [plan])
         report = match(plan, network, act.today, told=pace.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
@@ -77,7 +77,10 @@ def take_in(
 
 @contextmanager
 def _memory_only() -> Iterator[None]:
-    """Keep what is not committed yet in memory: spilled to the file, it would lock readers out until the end."""
+    """Keep what is not committed yet in memory: spilled to the file, it would lock readers out until the end.
+
+    SQLite heeds this only between transactions.
+    """
     connection = database.obj.raw()
     connection.execute("PRAGMA cache_spill = OFF")
     try:

@@ -10,9 +10,10 @@ from netui.domain.importing.plan import Person
 from netui.domain.quick_add.quoting import NOT_IN_NAMES
 from netui.domain.text import fold
 
-__all__ = ["Connectors"]
+__all__ = ["Connectors", "is_noted"]
 
 _BETWEEN = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
+_WITH_ORGANISATION = re.compile(r"([^()]+)\(([^()]+)\)")
 _NO_NAME = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "friend", "team", "group", "network"}
 _MOST_WORDS = 4
 
@@ -35,34 +36,24 @@ class Connectors:
         more, remarks = Additions(), list[str]()
         day = person.met_on or person.last_contact or today
         for name in self._names(person.introduced_by):
-            remark = f"introduced by {name}"
-            if self._is_known(contact, name) or fold(remark) in fold(contact.how_met):
+            if _is_noted(contact, name):
                 continue
             found, reason = self._find(name)
             if found is None or found is contact:
                 remarks.append(f"{name} {reason or 'is the same person'}")
                 how_met = str(more.fields.get("how_met", contact.how_met))
-                more.fields["how_met"] = f"{how_met}; {remark}" if how_met else f"Introduced by {name}"
+                more.fields["how_met"] = f"{how_met}; introduced by {name}" if how_met else f"Introduced by {name}"
             elif found not in [introduction.connector for introduction in more.introductions]:
                 more.introductions += (Introduction(found, day),)
         return more, remarks
 
     def _names(self, cell: str) -> list[str]:
         """One name, or several with something between them."""
-        if fold(cell) in self.network.by_name:
-            return [cell]
-        names = [name for name in _BETWEEN.split(cell) if fold(name)]
-        if len(names) == 1 and all(len(part.split()) > 1 for part in cell.split(",")):
-            names = cell.split(",")
-        return [name.strip() for name in names]
-
-    def _is_known(self, contact: Contact, name: str) -> bool:
-        folded = fold(name.partition("(")[0])
-        return any(folded == one.key or folded in _words(one) for one in contact.connectors)
+        return [cell] if fold(cell) in self.network.by_name else _names(cell)
 
     def _find(self, name: str) -> tuple[Contact | None, str]:
         """Give the contact of that name, or why there is none."""
-        whole, _, organisation = name.removesuffix(")").partition("(")
+        whole, organisation = _parted(name)
         folded = fold(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
         picked = [contact for contact in found if organisation and fold(contact.organisation) == fold(organisation)]
@@ -73,7 +64,7 @@ class Connectors:
             return None, "may be any of several contacts"
         if not _is_full_name(whole):
             return None, "is no contact, and no full name"
-        return self._add(whole.strip(), organisation.strip()), ""
+        return self._add(whole, organisation), ""
 
     def _add(self, name: str, organisation: str) -> Contact:
         contact = Contact(None, name, fold(name), added=Additions())
@@ -87,6 +78,30 @@ class Connectors:
     def _index(self, contact: Contact) -> None:
         for word in _words(contact):
             self._by_word.setdefault(word, []).append(contact)
+
+
+def is_noted(contact: Contact, cell: str) -> bool:
+    """Whether it is known, or kept as a remark, that all whom a cell names introduced the contact to me."""
+    return _is_noted(contact, cell) or all(_is_noted(contact, name) for name in _names(cell))
+
+
+def _is_noted(contact: Contact, name: str) -> bool:
+    folded = fold(_parted(name)[0])
+    known = any(folded == one.key or folded in _words(one) for one in contact.connectors)
+    return known or fold(f"introduced by {name}") in fold(contact.how_met)
+
+
+def _names(cell: str) -> list[str]:
+    names = [name for name in _BETWEEN.split(cell) if fold(name)]
+    if len(names) == 1 and all(len(part.split()) > 1 for part in cell.split(",")):
+        names = cell.split(",")
+    return [name.strip() for name in names]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """`Jaime Ortiz (Acme)` as name and organisation."""
+    found = _WITH_ORGANISATION.fullmatch(name)
+    return (found[1].strip(), found[2].strip()) if found else (name, "")
 
 
 def _words(contact: Contact) -> set[str]:

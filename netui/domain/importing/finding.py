@@ -26,17 +26,19 @@ class Ambiguous(Exception):
 def find(network: Network, person: Person, is_known: Callable[[Contact], bool]) -> Contact | None:
     """Give the contact that a row is about; None for somebody new.
 
-    `is_known` tells whether a contact has all that the row says: among namesakes, that is whom it was about the last
-    time. Raises `Ambiguous` for a row with nothing but a name that several contacts have.
+    `is_known` tells whether a contact has all that a row says: a namesake who has it is whom it was about last time,
+    whoever has come since. Raises `Ambiguous` for a row with nothing but a name that several contacts have.
     """
+    namesakes = network.by_name.get(person.key, [])
+    if known := next((one for one in namesakes if _could_be(one, person) and is_known(one)), None):
+        return known
     for kind in ("url", "email"):
         for address in person.addresses:
             if address.kind == kind:
                 found = network.by_address.get((kind, address.key))
-                if found and (contact := _owner(found, person, personal=_is_personal(address))):
-                    return contact
-    namesakes = network.by_name.get(person.key)
-    return _namesake(namesakes, person, is_known) if namesakes else None
+                if found and (owners := _owners(found, person, personal=_is_personal(address))):
+                    return next(filter(is_known, owners), owners[0])
+    return _namesake(namesakes, person) if namesakes else None
 
 
 def _is_personal(address: Address) -> bool:
@@ -46,46 +48,37 @@ def _is_personal(address: Address) -> bool:
     return address.key.partition("@")[0] not in _SHARED_MAILBOXES
 
 
-def _owner(contacts: Iterable[Contact], person: Person, *, personal: bool) -> Contact | None:
-    """Give the contact whose address it is. Where names have nothing in common, two rows of one file are two people."""
+def _owners(contacts: Iterable[Contact], person: Person, *, personal: bool) -> list[Contact]:
+    """Give whose address it may be, the surest first. Two rows of one file whose names share no word are two people."""
     words = set(person.key.split())
     akin = [contact for contact in contacts if words & set(contact.key.split())]
     same = [contact for contact in akin if contact.key == person.key]
     others = [contact for contact in contacts if personal and not contact.taken]
-    return next(iter([*same, *akin, *others]), None)
+    return [*same, *akin, *others]
 
 
-def _namesake(contacts: Iterable[Contact], person: Person, is_known: Callable[[Contact], bool]) -> Contact | None:
-    possible = [contact for contact in contacts if not _differs(contact, person, "url", _host)]
-    if not possible:
-        return None
+def _namesake(contacts: Iterable[Contact], person: Person) -> Contact | None:
+    possible = [one for one in contacts if _could_be(one, person) and not _differs(one, person, "url", _host)]
     organisation = fold(person.organisation)
     same = [contact for contact in possible if fold(contact.organisation) == organisation]
     # Not knowing the organisation is no difference, unless the file itself tells two namesakes apart by it.
-    open_ones = [
+    perhaps = [
         contact
         for contact in possible
-        if (not contact.organisation or not organisation)
-        and not (contact.taken and contact not in same)
-        and not _differs(contact, person, "email", _any_host)
+        if (contact in same or not contact.taken) and not _differs(contact, person, "email", _any_host)
     ]
-    certain = [contact for contact in same if organisation or contact in open_ones]
-    candidates = [*certain, *(contact for contact in open_ones if contact not in certain)]
-    return _one_of(candidates, certain, person, is_known)
-
-
-def _one_of(
-    candidates: list[Contact], certain: list[Contact], person: Person, is_known: Callable[[Contact], bool]
-) -> Contact | None:
-    for few in (certain, candidates):
-        if len(few) == 1:
-            return few[0]
-        if known := next(filter(is_known, few), None):
-            return known
-    if not candidates or person.addresses:
-        return None
+    certain = same if organisation else [contact for contact in same if contact in perhaps]
+    candidates = certain or perhaps
+    if len(candidates) < 2 or person.addresses:
+        return candidates[0] if len(candidates) == 1 else None
     names = " or ".join(dict.fromkeys(f"{one.name} ({one.organisation or 'no organisation'})" for one in candidates))
     raise Ambiguous(f"it may be {names}; an organisation, a page or an e-mail address would tell")
+
+
+def _could_be(contact: Contact, person: Person) -> bool:
+    """Whether a namesake is not at another organisation."""
+    ours, theirs = fold(contact.organisation), fold(person.organisation)
+    return not ours or not theirs or ours == theirs
 
 
 def _differs(contact: Contact, person: Person, kind: str, host: Callable[[str], str]) -> bool:

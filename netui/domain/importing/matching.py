@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from netui.domain.importing.comparing import Difference, compare
-from netui.domain.importing.connectors import Connectors
+from netui.domain.importing.connectors import Connectors, is_noted
 from netui.domain.importing.finding import Ambiguous, find
 from netui.domain.importing.network import Additions, Contact, Network
 from netui.domain.importing.plan import Person, Plan, Rejected
@@ -47,7 +47,7 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
 
 def _take(network: Network, person: Person, today: date, report: Report) -> tuple[Row, Contact]:
     def is_known(contact: Contact) -> bool:
-        return not compare(contact, person, today)[0]
+        return not compare(contact, person, today)[0] and is_noted(contact, person.introduced_by)
 
     contact = find(network, person, is_known)
     row = Row(person.row, person.name, "unchanged")

@@ -1,0 +1,152 @@
+"""`netui import`: what it prints, how it ends, and that it saves all or nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+
+from tests.bench.bench_import import export
+from tests.cli.conftest import Netui
+
+FILES = Path(__file__).parent.parent / "exchange" / "files"
+LINKEDIN = str(FILES / "linkedin" / "current.csv")
+ODD = str(FILES / "linkedin" / "odd_rows.csv")
+SHEET = str(FILES / "csv" / "everything.csv")
+EITHER = str(FILES / "csv" / "either_first.csv")
+
+
+def test_a_file_is_imported_and_counted(netui: Netui) -> None:
+    ran = netui("import", LINKEDIN)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "Imported current.csv (LinkedIn connections): 2 added.\n"
+    assert netui("import", LINKEDIN).out == "Imported current.csv (LinkedIn connections): 2 unchanged.\n"
+    assert "Rocket Social" in netui("show", "Renee Marsh").out
+
+
+def test_json_has_the_counts_and_the_reasons(netui: Netui) -> None:
+    assert json.loads(netui("import", "--json", ODD).out) == {
+        "format": "linkedin",
+        "added": 5,
+        "updated": 1,
+        "unchanged": 1,
+        "rejected": [{"row": 8, "reason": "there is no name"}],
+        "warnings": ["“Connected On” is no day in row 9: kept in the notes."],
+    }
+
+
+def test_several_files_give_a_list(netui: Netui) -> None:
+    ran = netui("import", "--json", LINKEDIN, SHEET)
+    assert [(each["format"], each["added"], each["updated"]) for each in json.loads(ran.out)] == [
+        ("linkedin", 2, 0),
+        ("csv", 1, 1),
+    ]
+    assert netui("undo").out == "Taken back: Imported everything.csv: 1 added, 1 updated\n"
+    assert netui("undo").out == "Taken back: Imported current.csv: 2 added\n"
+
+
+def test_a_dry_run_says_the_same_and_saves_nothing(netui: Netui, home: Path) -> None:
+    assert netui("import", "--dry-run", LINKEDIN).out == "Would import current.csv (LinkedIn connections): 2 added.\n"
+    assert not list(home.rglob("*.db"))
+    dry = netui("import", "--dry-run", "--json", LINKEDIN, SHEET)
+    assert netui("import", "--json", LINKEDIN, SHEET).out == dry.out
+    assert [each["unchanged"] for each in json.loads(netui("import", "--dry-run", "--json", LINKEDIN, SHEET).out)] == [
+        2,
+        2,
+    ]
+
+
+def test_rejected_rows_and_warnings_are_told(netui: Netui) -> None:
+    assert netui("import", ODD).out.splitlines()[1:] == [
+        "  Row 8 was rejected: there is no name.",
+        "  “Connected On” is no day in row 9: kept in the notes.",
+    ]
+
+
+def test_the_order_of_dates_can_be_told(netui: Netui) -> None:
+    assert json.loads(netui("import", "--dates", "dmy", "--json", EITHER).out)["warnings"] == []
+    assert "met 3 Apr 2025" in netui("show", "Renee Marsh").out
+
+
+def test_a_file_can_come_from_standard_input(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(LINKEDIN).read_bytes())))
+    assert netui("import", "-").out == "Imported standard input (LinkedIn connections): 2 added.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        ((), 2, "netui: name a file to import: netui import FILE."),
+        (("--as", "vcard", LINKEDIN), 2, "netui: --as takes linkedin or csv, not 'vcard'."),
+        (("--dates", "ymd", LINKEDIN), 2, "netui: --dates takes dmy or mdy, not 'ymd'."),
+        (("--as", "linkedin", SHEET), 2, "netui: everything.csv was not understood, and nothing was saved: no header"),
+        ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),
+        ((str(FILES / "none/picture.png"),), 2, "netui: picture.png was not understood, and nothing was saved: it is"),
+        ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv was not understood, and nothing was saved: none of"),
+        ((str(FILES / "nothing.csv"),), 1, f"netui: there is no file {FILES}/nothing.csv."),
+        ((str(FILES),), 1, f"netui: {FILES} is a folder: name a file in it."),
+        (("a\0b",), 1, "netui: ab can't be read: embedded null byte."),
+    ],
+)
+def test_what_can_not_be_imported_is_said_in_a_line(
+    netui: Netui, home: Path, arguments: tuple[str, ...], status: int, sentence: str
+) -> None:
+    ran = netui("import", *arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (status, "", 1)
+    assert ran.err.startswith(sentence)
+    assert not list(home.rglob("*.db"))
+
+
+def test_one_file_that_is_not_understood_keeps_all_out(netui: Netui, home: Path) -> None:
+    assert netui("import", LINKEDIN, str(FILES / "none/prose.txt")).status == 2
+    assert not list(home.rglob("*.db"))
+
+
+def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "two.csv").write_text("Name,Company\nDana Liu,Acme\nDana Liu,Beta\n")
+    (tmp_path / "which.csv").write_text("Name,Title\nDana Liu,CTO\n")
+    netui("import", str(tmp_path / "two.csv"))
+    ran = netui("import", "--json", str(tmp_path / "which.csv"))
+    assert (ran.status, json.loads(ran.out)["rejected"][0]["row"]) == (2, 2)
+    assert "none of the rows of which.csv was taken in; row 2: it may be Dana Liu (Acme) or Dana Liu (Beta)" in ran.err
+
+
+def test_a_file_that_may_not_be_read_is_said_to_be_so(netui: Netui, tmp_path: Path) -> None:
+    shutil.copy(LINKEDIN, tmp_path / "file.csv")
+    (tmp_path / "file.csv").chmod(0)
+    if os.access(tmp_path / "file.csv", os.R_OK):
+        pytest.skip("this user may read every file")
+    ran = netui("import", str(tmp_path / "file.csv"))
+    assert (ran.status, ran.err) == (1, f"netui: {tmp_path}/file.csv can't be read: Permission denied.\n")
+
+
+@pytest.mark.parametrize("after", [None, 0.0, 0.3])
+def test_ctrl_c_stops_and_changes_nothing(home: Path, tmp_path: Path, after: float | None) -> None:
+    env = os.environ | {"HOME": str(home), "NETUI_DB": str(tmp_path / "netui.db")}
+    command = [sys.executable, "-m", "netui", "import"]
+    subprocess.run([*command, LINKEDIN], env=env, check=True, stdout=subprocess.DEVNULL)
+    data = export(20_000)
+    with subprocess.Popen([*command, "-"], env=env, stdin=PIPE, stdout=PIPE, stderr=PIPE) as running:
+        assert running.stdin
+        # More than a pipe holds: once it is written, the command is reading.
+        running.stdin.write(data if after is not None else data[:500_000])
+        running.stdin.flush()
+        if after is not None:
+            running.stdin.close()
+            running.stdin = None
+            time.sleep(after)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (130, b"")
+    assert err.startswith(b"netui: stopped; nothing ")
+    dry = subprocess.run([*command, "--dry-run", "--json", LINKEDIN, "-"], env=env, check=True, input=data, stdout=PIPE)
+    assert [(each["added"], each["unchanged"]) for each in json.loads(dry.stdout)] == [(0, 2), (20_000, 0)]

@@ -1,0 +1,225 @@
+"""Whom a row is about, and what becomes of it: a table of who is there, what the file says, and the outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.domain.importing.matching import match
+from netui.domain.importing.network import Contact, Network
+from netui.domain.importing.report import Report
+from netui.exchange.plan import read_file
+
+TODAY = dt.date(2026, 11, 18)
+
+
+def take(network: Network, text: str) -> Report:
+    """Match a table with a network; its rows are lines, its cells parted by bars."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    return match(read_file("\n".join(lines).encode(), today=TODAY, format="csv"), network, TODAY)
+
+
+def outcomes(report: Report) -> list[str]:
+    rows = {row.row: row.outcome for row in report.rows} | {row.row: "rejected" for row in report.rejected}
+    return [outcome for _, outcome in sorted(rows.items())]
+
+
+def named(network: Network, name: str) -> Contact:
+    (found,) = (contact for contact in network.contacts if contact.name == name)
+    return found
+
+
+HEAD = "Name|Company|LinkedIn|Email|Title"
+
+
+@pytest.mark.parametrize(
+    ("there", "row", "outcome"),
+    [
+        # the same page, whatever else
+        ("Dana Liu||linkedin.com/in/dana", "Dana Liu||https://www.linkedin.com/in/Dana/?trk=x", "unchanged"),
+        ("Dana Liu||linkedin.com/in/dana", "Dana Roy|Acme|linkedin.com/in/dana", "updated"),
+        ("Dana Liu||linkedin.com/in/dana", "Xi Roy||linkedin.com/in/dana", "unchanged"),
+        # a page wins over an address
+        ("Dana Liu|||d@x.org\nBob Ray||linkedin.com/in/bob", "Bob Ray||linkedin.com/in/bob|d@x.org", "updated"),
+        # the same e-mail address
+        ("Dana Liu|||dana@x.org", "Dana Liu|||DANA@x.org", "unchanged"),
+        ("Dana Liu|Acme||dana@x.org", "Dana Roy|||dana@x.org", "unchanged"),
+        ("Dana Liu|||dana@x.org", "Dana Liu|Acme|linkedin.com/in/dana|dana@x.org", "updated"),
+        # an office's address and a firm's site are not one person's
+        ("Dana Liu|||info@x.org", "Bob Ray|||info@x.org", "added"),
+        ("Dana Liu||https://x.org/", "Bob Ray||x.org", "added"),
+        ("Dana Liu|||info@x.org", "Dana Roy|||info@x.org", "unchanged"),
+        # the same name and organisation
+        ("Dana Liu|Acme", "dána  LIU|ACME", "unchanged"),
+        ("Mary-Jane O'Neil|Acme", "Mary Jane ONeil|Acme", "unchanged"),
+        ("Dana Liu|Acme", "Dana Liu|Beta", "added"),
+        ("Dana Liu|Acme||a@x.org", "Dana Liu|Acme||b@x.org", "updated"),
+        # who has no organisation is not told apart by it
+        ("Dana Liu", "Dana Liu|Acme", "updated"),
+        ("Dana Liu|Acme", "Dana Liu", "unchanged"),
+        ("Dana Liu|||a@x.org", "Dana Liu|Acme||b@x.org", "added"),
+        # a different page forbids a match by name, a page of another site does not
+        ("Dana Liu|Acme|linkedin.com/in/a", "Dana Liu|Acme|linkedin.com/in/b", "added"),
+        ("Dana Liu|Acme|acme.org/dana", "Dana Liu|Acme|linkedin.com/in/b", "updated"),
+        ("Dana Liu|Acme", "Dana Liu|Acme|linkedin.com/in/b", "updated"),
+        # a name that fits several
+        ("Dana Liu|Acme\nDana Liu|Beta", "Dana Liu", "unchanged"),
+        ("Dana Liu|Acme\nDana Liu|Beta", "Dana Liu||||CTO", "rejected"),
+        ("Dana Liu|Acme\nDana Liu|Beta", "Dana Liu|Beta", "unchanged"),
+        ("Dana Liu|Acme\nDana Liu|Beta", "Dana Liu||linkedin.com/in/c", "added"),
+        ("Dana Liu|Acme|||CTO\nDana Liu|Beta", "Dana Liu||||CTO", "unchanged"),
+    ],
+)
+def test_a_row_is_matched(there: str, row: str, outcome: str) -> None:
+    network = Network()
+    take(network, f"{HEAD}\n{there}")
+    assert outcomes(take(network, f"{HEAD}\n{row}")) == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Dana Liu|Acme\nDana Liu|Acme", ["added", "unchanged"]),
+        ("Dana Liu|Acme\nDana Liu|Acme||dana@x.org", ["added", "updated"]),
+        ("Dana Liu||linkedin.com/in/a\nDana Liu||www.linkedin.com/in/a/", ["added", "unchanged"]),
+        ("Dana Liu|||same@x.org\nBob Ray|||same@x.org", ["added", "added"]),
+        ("Dana Liu\nDana Liu|Acme", ["added", "added"]),
+        ("Ann|Acme\nAnn|Acme|linkedin.com/in/a\nAnn|Acme|linkedin.com/in/b", ["added", "updated", "added"]),
+        ("Dana Liu\n|Acme\nBob Ray", ["added", "rejected", "added"]),
+    ],
+)  # fmt: skip
+def test_rows_of_one_file_are_matched_with_each_other(rows: str, expected: list[str]) -> None:
+    network = Network()
+    assert outcomes(take(network, f"{HEAD}\n{rows}")) == expected
+    again = take(network, f"{HEAD}\n{rows}")
+    assert outcomes(again) == [
+        outcome.replace("updated", "added").replace("added", "unchanged") for outcome in expected
+    ]
+
+
+def test_what_is_there_is_kept_and_what_differs_is_told() -> None:
+    network = Network()
+    head = "Name|Email|Company|Title|City|How we met|Where we met|Date met|Birthday|Nickname|Notes"
+    take(network, f"{head}\nDana Liu|d@x.org|Acme|CTO|Berlin|a fair|Hall 3|2024-01-02|12 Mar|Dee|tea\n")
+    report = take(network, f"{head}\nDana Roy|d@x.org|Beta|CEO|Rome|a walk|Park|2025-01-02|13 Mar|Didi|cake\n")
+    dana = network.contacts[0]
+    assert (dana.name, dana.organisation, dana.title, dana.place) == ("Dana Liu", "Acme", "CTO", "Berlin")
+    assert (dana.how_met, dana.met_at, dana.met_on, dana.nickname) == ("a fair", "Hall 3", dt.date(2024, 1, 2), "Dee")
+    assert dana.notes == "tea\ncake"
+    assert report.warnings == [
+        f"Row 2, Dana Liu: {field} is {here} here, {there} in the file; it stays as it is."
+        for field, here, there in [
+            ("the name", "Dana Liu", "Dana Roy"),
+            ("the organisation", "Acme", "Beta"),
+            ("the title", "CTO", "CEO"),
+            ("the nickname", "Dee", "Didi"),
+            ("the place", "Berlin", "Rome"),
+            ("how you met", "a fair", "a walk"),
+            ("where you met", "Hall 3", "Park"),
+            ("when you met", "2 Jan 2024", "2 Jan 2025"),
+            ("the birthday", "12 Mar", "13 Mar"),
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "title"),
+    [("Acme|", "Acme|CTO", "CTO"), ("|", "Acme|CTO", "CTO"), ("Acme|", "Beta|CTO", ""), ("Acme|", "|CTO", "CTO")],
+)
+def test_a_title_belongs_to_its_organisation(here: str, there: str, title: str) -> None:
+    network = Network()
+    take(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{here}")
+    take(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{there}")
+    assert named(network, "Dana Liu").title == title
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [("Acme Inc.", "ACME"), ("CTO and founder", "cto"), ("12 Mar 1980", "12 Mar"), ("12 Mar", "12 Mar 1980")],
+)
+def test_saying_less_is_no_difference(here: str, there: str) -> None:
+    head = "Name|Email|Birthday" if "Mar" in here else "Name|Email|Title"
+    network = Network()
+    take(network, f"{head}\nDana Liu|d@x.org|{here}")
+    assert take(network, f"{head}\nDana Liu|d@x.org|{there}").warnings == []
+
+
+PEOPLE = """Name|Company|Introduced by
+Jaime Ortiz|Acme|
+Phil Okafor|Northwind|
+Phil Tran|Acme|
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "connectors", "how_met"),
+    [
+        ("Jaime Ortiz", ["Jaime Ortiz"], ""),
+        ("jaime", ["Jaime Ortiz"], ""),
+        ("Ortiz", ["Jaime Ortiz"], ""),
+        ("Jaime Ortiz and Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
+        ("Jaime Ortiz; Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
+        ("Jaime Ortiz, Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
+        ("Phil (Acme)", ["Phil Tran"], ""),
+        ("Nora Vale", ["Nora Vale"], ""),
+        ("Nora Vale (Acme)", ["Nora Vale"], ""),
+        ("Phil", [], "Introduced by Phil"),
+        ("Nora", [], "Introduced by Nora"),
+        ("LinkedIn", [], "Introduced by LinkedIn"),
+        ("the alumni network", [], "Introduced by the alumni network"),
+        ("TechConf 2024", [], "Introduced by TechConf 2024"),
+        ("Renee Marsh", [], "Introduced by Renee Marsh"),
+        ("nobody", [], ""),
+        ("n/a", [], ""),
+    ],
+)
+def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: list[str], how_met: str) -> None:
+    network = Network()
+    # Those whom the cell names may stand below it.
+    head, *others = PEOPLE.strip().split("\n")
+    text = "\n".join([head, f"Renee Marsh|Rocket|{cell}", *others])
+    report = take(network, text)
+    renee = named(network, "Renee Marsh")
+    assert ([one.name for one in renee.connectors], renee.how_met) == (connectors, how_met)
+    assert bool(report.warnings) == bool(how_met)
+    assert report.connectors == (1 if "Nora Vale" in cell else 0)
+    assert outcomes(take(network, text)) == ["unchanged"] * 4
+
+
+def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:
+    network = Network()
+    first = "Name|Introduced by\nRenee Marsh|Jaime\nJaime Ortiz|"
+    take(network, first)
+    take(network, "Name|Company\nJaime Stone|Hootline\nJaime Ortiz|Elsewhere")
+    again = take(network, first)
+    assert (outcomes(again), again.warnings) == (["unchanged", "unchanged"], [])
+
+
+@pytest.mark.parametrize(
+    ("due", "closed_on", "asked", "made"),
+    [
+        ("2026-12-01", None, "2026-12-01", False),
+        ("2026-12-01", None, "2026-12-24", False),
+        ("2026-12-01", None, "", False),
+        ("2026-12-01", "2026-11-20", "2026-12-01", False),
+        ("2026-12-05", "2026-12-05", "2026-12-01", False),
+        ("2026-12-01", "2026-11-20", "", False),
+        ("2026-12-01", "2026-12-01", "2026-12-24", True),
+    ],
+)
+def test_a_next_action_is_promised_once(due: str, closed_on: str | None, asked: str, made: bool) -> None:
+    from netui.domain.importing.network import FollowUp
+
+    closed = dt.date.fromisoformat(closed_on) if closed_on else None
+    dana = Contact(1, "Dana Liu", "dana liu", follow_ups=(FollowUp("Send it", dt.date.fromisoformat(due), closed),))
+    network = Network()
+    network.add(dana)
+    report = take(network, f"Name|Next action|Due\nDana Liu|send it|{asked}")
+    assert outcomes(report) == ["updated" if made else "unchanged"]
+
+
+def test_a_next_action_without_a_day_is_due_today() -> None:
+    network = Network()
+    take(network, "Name|Next action\nDana Liu|send it")
+    assert [(each.what, each.due) for each in network.contacts[0].follow_ups] == [("send it", TODAY)]
