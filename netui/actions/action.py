@@ -14,6 +14,7 @@ import peewee
 from netui.clock import Moment
 from netui.domain.text import clean
 from netui.store import journal
+from netui.store.columns import UtcField
 from netui.store.explaining import explain
 from netui.store.opening import Opened, opened
 from netui.store.readonly import SCHEMA
@@ -102,7 +103,7 @@ def _record(act: Action, connection: sqlite3.Connection, session: Session | None
         (
             clean(act.label),
             session.id if session else "",
-            act.moment.instant.astimezone(dt.UTC).isoformat(),
+            UtcField().db_value(act.moment.instant),
             SCHEMA,
             before + 1,
             after,
