@@ -16,9 +16,7 @@ __all__ = ["main"]
 
 def main() -> int:
     """Run netui with the arguments of the process; return its exit status: 0 done, 1 failed, 2 not understood."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what the locale can't show is printed as `?`, and ends nothing
-            stream.reconfigure(errors="replace")
+    _open_streams()
     try:
         status = _run(_command_first(sys.argv[1:]))
         print(end="", flush=True)
@@ -30,6 +28,16 @@ def main() -> int:
     except Exception as error:
         return _failed(error)
     return status
+
+
+def _open_streams() -> None:
+    """Let nothing that stands around us end the program: no closed stream, and no character beyond the locale's."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # else the next file that is opened, the database, would take its place
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _command_first(arguments: list[str]) -> list[str]:
@@ -110,7 +118,7 @@ def _run_session(arguments: list[str]) -> int:
 
 def _no_screen() -> str:
     """Why no full-screen session can be shown here; empty where it can."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "there is no terminal"
     return "the terminal is a dumb one (TERM=dumb)" if os.environ.get("TERM") == "dumb" else ""
 
@@ -121,7 +129,7 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     if demo:
         complain(f"{reason}, and the demo needs a full screen.")
         return 1
-    complain(f"{reason} for the full-screen session; this is Today.")
+    complain(f"{reason} for a full screen; this is Today.")
     return _run_command("today", ["--db", path] if path else [])
 
 
@@ -132,6 +140,9 @@ def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | Non
 
 
 def _watch(path: str, *, settings: "Settings") -> int:
+    reason = _no_screen()
+    if reason:
+        return _today_instead(reason, path, demo=False)
     from netui.tui.today import run_watch
 
     return run_watch(path, settings=settings)

@@ -61,10 +61,10 @@ def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:
     """The line that was typed: as arguments, at the prompt, or into standard input."""
     if given.words:
         return " ".join(given.words)
-    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin.isatty() and sys.stdout.isatty():
         known, recent = _known(given)
         return prompt(known, now.today, recent)
-    lines = [line for line in (sys.stdin.read() if sys.stdin else "").splitlines() if line.strip()]
+    lines = [line for line in sys.stdin.read().splitlines() if line.strip()]
     if len(lines) > 1:
         raise NotUnderstood(f"these are {len(lines)} lines: give one line at a time.")
     return lines[0] if lines else ""

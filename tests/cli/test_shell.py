@@ -69,13 +69,24 @@ def test_json_loses_no_character_in_any_locale(env: dict[str, str], encoding: st
     assert (told["contacts"][0]["name"], told["note"]) == ("李雷 Šimon", "☕")
 
 
-def test_without_a_terminal_it_prints_today_and_says_why(env: dict[str, str]) -> None:
+@pytest.mark.parametrize("asked", [(), ("today", "--watch")], ids=["session", "watch"])
+def test_without_a_terminal_it_prints_today_and_says_why(env: dict[str, str], asked: tuple[str, ...]) -> None:
     shell(env, "add", "coffee with Dana Liu: the grant > send the draft today")
-    ran = shell(env)
+    ran = shell(env, *asked)
     assert ran.returncode == 0
-    assert ran.stderr.decode() == "netui: there is no terminal for the full-screen session; this is Today.\n"
+    assert ran.stderr.decode() == "netui: there is no terminal for a full screen; this is Today.\n"
     assert "Send the draft" in ran.stdout.decode()
     assert ran.stdout == shell(env, "today").stdout
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_ends_nothing_and_harms_nothing(env: dict[str, str], closed: str) -> None:
+    for typed, status in (('add "coffee with Dana Liu"', 0), ("find dana", 0), ("today", 0), ("find", 2)):
+        ran = subprocess.run(
+            f'exec "{sys.executable}" -m netui {typed} {closed}', shell=True, env=env, capture_output=True, check=False
+        )
+        assert (ran.returncode, b"Traceback" in ran.stderr) == (status, False)
+    assert b"is sound" in shell(env, "check").stdout
 
 
 def test_on_a_dumb_terminal_it_prints_today_and_says_why(env: dict[str, str]) -> None:
@@ -86,7 +97,7 @@ def test_on_a_dumb_terminal_it_prints_today_and_says_why(env: dict[str, str]) ->
     ) as running:
         assert running.stderr is not None
         assert running.stderr.read().decode() == (
-            "netui: the terminal is a dumb one (TERM=dumb) for the full-screen session; this is Today.\n"
+            "netui: the terminal is a dumb one (TERM=dumb) for a full screen; this is Today.\n"
         )
     os.close(terminal)
     assert b"Send the draft" in os.read(main_end, 10_000)
