@@ -1,6 +1,7 @@
 """What the word under the cursor may become: the name of a contact, or a tag that is in use."""
 
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from netui.domain.quick_add.cut import Token, cut, tokens
@@ -77,9 +78,10 @@ def _offered(
 ) -> list[Completion]:
     """The likeliest of these contacts, without the one whose name stands there already."""
     met = {key: place for place, key in reversed(list(enumerate(recent)))}
-    people = [known.people[key] for key in keys if fold(known.people[key].name) != folded or known.has_namesake(key)]
-    people.sort(key=lambda person: (met.get(person.key, len(met)), fold(person.name)))
+    full = known.names.folded
+    others = [key for key in keys if full[key] != folded or known.has_namesake(key)]
+    likeliest = nsmallest(_MOST, others, key=lambda key: (met.get(key, len(met)), full[key]))
     return [
-        Completion(person.name, person.organisation, known.written(person.key), start, end, person.key)
-        for person in people[:_MOST]
+        Completion(known.people[key].name, known.people[key].organisation, known.written(key), start, end, key)
+        for key in likeliest
     ]

@@ -10,7 +10,7 @@ _CUT = re.compile(r'(?P<step>(?<!\S)>(?=\s))|(?P<note>:(?!\S))|(?<![^\s,])@?(?P<
 _STEP = re.compile(r"(?<!\S)>(?=\s)")
 _CLOSING = re.compile(r'"(?=[\s,:()]|$)')
 _WORD = re.compile(r"[^\s,]+")
-_PHONE = re.compile(r"[+(]?[\d().\-/]+")
+_PHONE = re.compile(r"[+().\-/]*\d[\d().\-/]*")
 _EMAIL = re.compile(r"<?[^@\s<>(),;]+@[^@\s<>(),;.]+(?:\.[^@\s<>(),;.]+)+>?")
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.|linkedin\.com/)\S+", re.IGNORECASE)
 

@@ -180,7 +180,7 @@ class _Reader:
         """The words read so far are a name."""
         if self.words:
             first, last = self.words[0], self.words[-1]
-            text = " ".join(" ".join(item.text for item in self.words).replace('"', " ").split())
+            text = " ".join(" ".join(item.text for item in self.words).replace('"', " ").split()) or '"'
             self.words = []
             self.add(Named(text, first.start, last.end, apart=self.apart))
 

@@ -95,7 +95,7 @@ class Known:
     def labels(self, keys: Iterable[int]) -> tuple[str, ...]:
         """The names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
         found = [self.people[key] for key in dict.fromkeys(keys)]
-        names = [fold(person.name) for person in found]
+        names = [self.names.folded[person.key] for person in found]
         bearers = Counter(names)
         return tuple(sorted(_label(p, bearers[name] > 1) for p, name in zip(found, names, strict=True)))
 
@@ -109,7 +109,7 @@ class Known:
 
     def has_namesake(self, key: int) -> bool:
         """Whether the full name alone does not tell this contact from another."""
-        return len(self.names.full.get(fold(self.people[key].name), ())) > 1
+        return len(self.names.full.get(self.names.folded[key], ())) > 1
 
 
 class NameIndex:
@@ -120,6 +120,8 @@ class NameIndex:
         """By full name."""
         self.whole: dict[str, list[int]] = {}
         """By nickname, first name or last name."""
+        self.folded: dict[int, str] = {}
+        """The folded full name by key."""
         self._words: dict[int, list[str]] = {}
         self._by_word: dict[str, list[int]] = {}
         for key, name, nickname in rows:
@@ -130,7 +132,7 @@ class NameIndex:
         self._matches: dict[str, tuple[Status, list[int]]] = {}
 
     def _add(self, key: int, name: str, nickname: str) -> None:
-        folded = fold(name)
+        folded = self.folded[key] = fold(name)
         words = self._words[key] = folded.split()
         if not words:
             return

@@ -134,7 +134,9 @@ class _Recogniser:
         if token.kind == "place" and self._is_time(token.text):
             return self._take_time(at, at)
         if token.kind in ("place", "tag"):
-            (self.found.places if token.kind == "place" else self.found.tags).append(token.text.rstrip(".;"))
+            quoted = self.line.startswith('@"', token.start)
+            text = token.text if quoted else token.text.rstrip(".;") or token.text
+            (self.found.places if token.kind == "place" else self.found.tags).append(text)
             return self._gap(token.kind, at, at + 1)
         if token.kind == "comma":
             return self._item("sep", at, at + 1)
