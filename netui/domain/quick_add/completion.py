@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netui.domain.quick_add.cut import Token, cut, tokens
 from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.reading import begins_note
 from netui.domain.text import fold
 
 _MOST = 8
@@ -40,6 +41,8 @@ def complete(
         return []
     before = [token for token in tokens(line, start, end) if token.end <= cursor]
     if not before or before[-1].end < cursor:
+        return []
+    if not where.steps and any(begins_note(token) for token in before[1:-1]):
         return []
     if before[-1].kind == "tag":
         return _tags(before[-1], tags)

@@ -42,7 +42,7 @@ def read(line: str, today: date, known: Known, title: bool = True) -> Reading:
     reading = _read(line, where, found, today, known, title)
     if (title and reading.head.verb.has_title) or reading.head.verb.records == "follow_up":
         return reading
-    note = next((i for i in range(1, len(found) - 1) if _begins_note(found[i])), None)
+    note = next((i for i in range(1, len(found) - 1) if begins_note(found[i])), None)
     if note is None:
         return reading
     return _read(
@@ -55,5 +55,6 @@ def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Kno
     return Reading(line, where, parts, read_head(line, parts.items, known, title))
 
 
-def _begins_note(token: Token) -> bool:
+def begins_note(token: Token) -> bool:
+    """Whether a note begins after this word, unless the line has a title."""
     return token.kind == "word" and token.text.casefold() in _BEFORE_NOTE
