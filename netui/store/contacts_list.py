@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from json import dumps
 
 from netui.domain.days import add
 from netui.domain.filter import Condition, Filter
@@ -159,6 +158,8 @@ def _where(execute: Execute, conditions: Iterable[Condition]) -> tuple[str, list
 
 def _organisations(execute: Execute, begun: str) -> str:
     """The organisations as they are written of which a word begins so, as JSON."""
+    from json import dumps  # the first paint has no filter
+
     written = execute("SELECT DISTINCT organisation FROM contact WHERE organisation <> ''", ())
     return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from netui import clock, settings
 from netui.tui.chords import Keymap
@@ -30,6 +33,7 @@ __all__ = ["NetuiApp", "run"]
 class NetuiApp(App[None]):
     """The session. It opens screens, carries out what works everywhere, and keeps what is shown up to date."""
 
+    CSS_PATH = "network/network.tcss"  # of the screen that it begins with: Textual loads those of later ones alone
     TITLE = "netui"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012
@@ -56,13 +60,16 @@ class NetuiApp(App[None]):
         self._day = database.today
         self._desk: SessionDesk | None = None
 
-    def on_mount(self) -> None:
-        """Show what is due at once; everything else waits until that is seen."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the main screen."""
         from netui.tui.network.screen import NetworkScreen
 
+        return NetworkScreen()
+
+    def on_mount(self) -> None:
+        """Show what is due at once; everything else waits until that is seen."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
         self._choose_theme()
-        self.push_screen(NetworkScreen())
         self.call_after_refresh(self._get_ready)
 
     def _choose_theme(self) -> None:
@@ -75,6 +82,8 @@ class NetuiApp(App[None]):
     def _get_ready(self) -> None:
         """Open the file for actions, and look for changes from then on."""
         self.database.open_for_writing()
+        gc.freeze()
+        gc.enable()
         self.set_interval(0.5, self._look_for_changes)
         if problems := [*self.database.settings.problems, *self.keymap.problems]:
             self.say(problems[0], wrong=True)
@@ -125,12 +134,15 @@ class NetuiApp(App[None]):
 
     # Commands.
 
-    def action_command(self, name: str) -> None:
+    async def action_command(self, name: str) -> None:
         """Carry out a command by its name."""
-        self.perform(by_name(name))
+        await self.perform(by_name(name))
 
-    def perform(self, command: Command) -> None:
-        """Carry out a command: the focused widget, its parents, the screen or the app knows how."""
+    async def perform(self, command: Command) -> None:
+        """Carry out a command: the focused widget, its parents, the screen or the app knows how.
+
+        It is over when this returns, so that the next key finds what it opened.
+        """
         screen = self.screen
         reason = screen.refusal(command) if isinstance(screen, KeyedScreen) else ""
         if reason:
@@ -140,7 +152,8 @@ class NetuiApp(App[None]):
         for node in (*chain, self):
             handler = getattr(node, command.handler, None)
             if handler is not None:
-                handler()
+                if isawaitable(going_on := handler()):
+                    await going_on
                 return
 
     def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
@@ -214,7 +227,7 @@ class NetuiApp(App[None]):
             self._desk = SessionDesk(self.database)
         return self._desk
 
-    def open_quick_add(
+    async def open_quick_add(
         self,
         begun: str = "",
         facts: Sequence[str] = (),
@@ -230,7 +243,9 @@ class NetuiApp(App[None]):
 
         if self.screen.query(QuickAddBar):
             return
-        self.screen.mount(QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry))
+        bar = QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry)
+        await self.screen.mount(bar)
+        self.screen.set_focus(bar.line)
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Take the line away, and show what it saved."""
@@ -248,11 +263,11 @@ class NetuiApp(App[None]):
             self.screen.take_keys()
         self.screen.query(QuickAddBar).remove()
 
-    def do_quick_add(self) -> None:
+    async def do_quick_add(self) -> None:
         """Open the line."""
-        self.open_quick_add()
+        await self.open_quick_add()
 
-    def open_entry(self, entry: Entry) -> None:
+    async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line."""
         from netui.domain.quick_add import format_line
         from netui.store.reopening import REOPENED, as_record
@@ -263,13 +278,13 @@ class NetuiApp(App[None]):
             self.say("This entry has no line to change; d deletes it.", wrong=True)
             return
         line = format_line(as_record(fact), self.database.today)
-        self.open_quick_add(line, entry=(entry.table, entry.id))
+        await self.open_quick_add(line, entry=(entry.table, entry.id))
 
-    def open_promise(self, item: Item) -> None:
+    async def open_promise(self, item: Item) -> None:
         """Ask for the words and the day of a follow-up anew."""
         from netui.tui.promise_prompt import promise_prompt
 
-        self.screen.mount(promise_prompt(self, item))
+        await self.screen.mount(promise_prompt(self, item))
 
     def edit_notes(self, contact: int) -> None:
         """Open a contact's notes in the user's editor, and save what comes back."""

@@ -79,26 +79,27 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Show the keys."""
         self.show_keys()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Look the key up, alone or as the next of a chord."""
-        key = key_name(event.key, event.character)
         if self._typing and not self._pressed:
+            if event.is_printable and self.focused is not None:
+                # It was pressed before the line that is being typed had the keys, and is meant for it.
+                event.stop()
+                self.focused.post_message(events.Key(event.key, event.character))
             return
         event.stop()
         event.prevent_default()
-        if self._pressed and key == "esc":
-            self._wait("")
-            return
+        key = key_name(event.key, event.character)
         pressed = f"{self._pressed} {key}".strip()
-        following = self.app.keymap.following(pressed, self.place)
-        if following:
-            self._wait(pressed)
-            return
-        command = self.app.keymap.find(pressed, self.place)
         was_waiting = bool(self._pressed)
         self._wait("")
-        if command is not None:
-            self.app.perform(command)
+        if was_waiting and key == "esc":
+            return
+        command = self.app.keymap.find(pressed, self.place)
+        if self.app.keymap.following(pressed, self.place):
+            self._wait(pressed)
+        elif command is not None:
+            await self.app.perform(command)
         elif was_waiting:
             self.app.say(f"{pressed} is no command here.")
 

@@ -56,7 +56,7 @@ class Prompt(Horizontal):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.line.cursor_position = len(self._value)
         self._say()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from netui.store.opening import execute
 from netui.tui.chooser import Chooser
@@ -154,6 +156,17 @@ async def test_contacts_are_filtered_as_one_types(world: str, open_app: OpenApp)
         assert screen.place == "contacts"
 
 
+@pytest.mark.parametrize(("first", "typed"), [("/", "jai"), ("a", "coffee with"), ("t", "for it")])
+async def test_keys_that_come_too_fast_are_not_lost(world: str, open_app: OpenApp, first: str, typed: str) -> None:
+    async with open_app(world) as pilot:
+        for character in first + typed:
+            pilot.app.post_message(events.Key("slash" if character == "/" else character, character))
+        await pilot.pause(0.5)
+        focused = pilot.app.focused
+        assert isinstance(focused, Input)
+        assert focused.value.endswith(typed)
+
+
 async def test_the_order_changes_keeps_the_cursors_contact_and_is_remembered(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = screen_of(pilot)
@@ -173,7 +186,7 @@ async def test_the_marks_outlive_a_filter_and_say_how_many_they_are(world: str, 
         screen = screen_of(pilot)
         screen.contacts.focus()
         await pilot.press("space")
-        screen.do_filter()
+        await screen.do_filter()
         screen.query_one(FilterBar).line.value = "phil"
         await pilot.pause()
         await pilot.press("enter", "*")

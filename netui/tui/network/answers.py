@@ -43,7 +43,7 @@ class Answers(KeyedScreen):
 
     # Done.
 
-    def do_done(self) -> None:
+    async def do_done(self) -> None:
         """Close follow-ups; for a loop, begin the line that closes it."""
         items = self._items()
         promises = [item for item in items if item.follow_up_id is not None]
@@ -53,7 +53,7 @@ class Answers(KeyedScreen):
             if self.app.carry_out(answer.done, promises):
                 self._leave_loops(items, promises)
         elif items:
-            self.begin_closing(items[0])
+            await self.begin_closing(items[0])
 
     def _leave_loops(self, items: Sequence[Item], promises: Sequence[Item]) -> None:
         """Keep the loops among the marks, which only a line can close, and say so."""
@@ -63,14 +63,14 @@ class Answers(KeyedScreen):
             loops = "1 loop stays marked" if left == 1 else f"{left} loops stay marked"
             self.app.say(f"{self.key_line.message} · {loops}: each needs its line")
 
-    def begin_closing(self, item: Item) -> None:
+    async def begin_closing(self, item: Item) -> None:
         """Open quick add with the line that closes the loop begun, and beside it what there is to be specific about."""
         from netui.store.answering import beginning, facts_about
 
         with self.app.database.reading() as execute:
             begun = beginning(execute, item)
             facts = facts_about(execute, item, self.app.database.today)
-        self.app.open_quick_add(begun, facts, implied=item.contact_id)
+        await self.app.open_quick_add(begun, facts, implied=item.contact_id)
 
     # Snooze.
 
@@ -95,12 +95,12 @@ class Answers(KeyedScreen):
             else:
                 self._snooze(until)
 
-    def do_snooze_date(self) -> None:
+    async def do_snooze_date(self) -> None:
         """Until a date that is typed."""
         if self._items():
             from netui.tui.prompt import Prompt
 
-            self.mount(Prompt(f"{self.chord_title('snooze')} until", self._understand, self._snooze_until))
+            await self.mount(Prompt(f"{self.chord_title('snooze')} until", self._understand, self._snooze_until))
 
     def _snooze_for(self, name: str) -> None:
         if self._items():

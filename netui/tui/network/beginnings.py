@@ -5,39 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from netui.domain.days import MONTHS
 from netui.store.answering import name_in_line
+from netui.store.timeline import timeline
 
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
-    from netui.store.timeline import Entry
 
-__all__ = ["cadence_line", "introduction_line", "lately", "line_to", "names_in_line"]
+__all__ = ["begun_line"]
+
+_LINES = {
+    "thank": "thank {}: ",
+    "introduce": "intro {} to ",
+    "message": "message {}: ",
+    "cadence": "new {} > every ",
+}
 
 FACTS = 3
-"""As many of the latest entries stand beside a begun line."""
+"""As many of the latest entries stand beside a line."""
 
 
-def line_to(verb: str, names: str) -> str:
-    """`thank Jaime Stone: `."""
-    return f"{verb} {names}: "
+def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[str, list[str]]:
+    """Give the line that begins so with these contacts, and what there is to be specific about with the first."""
+    line = _LINES[what].format(", ".join(name_in_line(execute, contact) for contact in contacts))
+    return line, lately(execute, contacts[0]) if what in ("thank", "message") else []
 
 
-def introduction_line(names: str) -> str:
-    """`intro Jaime Stone to `."""
-    return f"intro {names} to "
-
-
-def cadence_line(names: str) -> str:
-    """`new Jaime Stone > every `."""
-    return f"new {names} > every "
-
-
-def names_in_line(execute: Execute, contacts: Sequence[int]) -> str:
-    """The contacts as a line names them, such that each is found again."""
-    return ", ".join(name_in_line(execute, contact) for contact in contacts)
-
-
-def lately(entries: Sequence[Entry]) -> list[str]:
-    """What was talked about lately, to be specific about."""
-    told = [entry for entry in entries if entry.text and not entry.planned]
-    return [f"{entry.day.day} {entry.day:%b}  {entry.what}: {entry.text}" for entry in told[:FACTS]]
+def lately(execute: Execute, contact: int) -> list[str]:
+    """What was talked about lately, a line each."""
+    told = [entry for entry in timeline(execute, contact, limit=10) if entry.text and not entry.planned]
+    return [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:FACTS]]

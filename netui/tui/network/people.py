@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from netui.store.card import Card, Reach, card
 from netui.tui.keyed import KeyedScreen
-from netui.tui.network.beginnings import cadence_line, introduction_line, lately, line_to, names_in_line
 from netui.tui.network.timeline import TimelinePane
 from netui.tui.opener import address_of, open_address
 
@@ -38,36 +37,36 @@ class PeopleVerbs(KeyedScreen):
 
     # Lines begun.
 
-    def do_quick_add(self) -> None:
+    async def do_quick_add(self) -> None:
         """Open the line; a line without a name means the selected contact."""
-        self.app.open_quick_add(implied=self.selected)
+        await self.app.open_quick_add(implied=self.selected)
 
-    def do_thank(self) -> None:
+    async def do_thank(self) -> None:
         """`thank Jaime Stone: `, with what there is to thank for."""
-        self._begin(lambda names: line_to("thank", names), with_facts=True)
+        await self._begin("thank")
 
-    def do_introduce(self) -> None:
+    async def do_introduce(self) -> None:
         """`intro Jaime Stone to `."""
-        self._begin(introduction_line)
+        await self._begin("introduce")
 
-    def do_message(self) -> None:
+    async def do_message(self) -> None:
         """`message Jaime Stone: `."""
-        self._begin(lambda names: line_to("message", names), with_facts=True)
+        await self._begin("message")
 
-    def do_cadence(self) -> None:
-        """`Jaime Stone > every `."""
-        self._begin(cadence_line)
+    async def do_cadence(self) -> None:
+        """`new Jaime Stone > every `."""
+        await self._begin("cadence")
 
-    def _begin(self, line: Callable[[str], str], *, with_facts: bool = False) -> None:
+    async def _begin(self, what: str) -> None:
         people = self._people()
         if not people:
             return
-        from netui.store.timeline import timeline
+        # The language is not imported before the first paint.
+        from netui.tui.network.beginnings import begun_line
 
         with self.app.database.reading() as execute:
-            begun = line(names_in_line(execute, people))
-            entries = timeline(execute, people[0], limit=10) if with_facts else []
-        self.app.open_quick_add(begun, lately(entries), implied=people[0])
+            line, facts = begun_line(execute, what, people)
+        await self.app.open_quick_add(line, facts, implied=people[0])
 
     # The card.
 
@@ -75,15 +74,15 @@ class PeopleVerbs(KeyedScreen):
         """An empty form."""
         self.app.open_contact_form()
 
-    def do_edit(self) -> None:
+    async def do_edit(self) -> None:
         """The form of the contact; in the timeline the entry's line; of a promise its words and its day."""
         pane = self.pane
         entry = pane.entry if isinstance(pane, TimelinePane) else None
         promises = [item for item in pane.items() if item.follow_up_id is not None]
         if promises:
-            self.app.open_promise(promises[0])
+            await self.app.open_promise(promises[0])
         elif entry is not None:
-            self.app.open_entry(entry)
+            await self.app.open_entry(entry)
         elif people := self._people():
             self.app.open_contact_form(people[0])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -19,13 +21,15 @@ from netui.tui.network.answers import Answers
 from netui.tui.network.card import CardPane
 from netui.tui.network.contacts import ContactsPane
 from netui.tui.network.due import DuePane
-from netui.tui.network.filter_bar import FilterBar
 from netui.tui.network.header import Header
 from netui.tui.network.moving import Moving
 from netui.tui.network.pane import Pane
 from netui.tui.network.people import PeopleVerbs
 from netui.tui.network.timeline import NEWEST, TimelinePane
 from netui.tui.rows import Rows
+
+if TYPE_CHECKING:
+    from netui.tui.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
 
@@ -36,7 +40,6 @@ PAUSE = 0.04
 class NetworkScreen(Answers, PeopleVerbs, Moving):
     """Due over Contacts on the left, the Timeline of the selected contact on the right, the Card on a wide screen."""
 
-    CSS_PATH = "network.tcss"
     AUTO_FOCUS = "#due"
 
     header = query_one(Header)
@@ -55,7 +58,6 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         with Container(id="panes"):
             with Container(id="left"):
                 yield DuePane(id="due")
-                yield FilterBar()
                 yield ContactsPane(id="contacts", order=str(self.app.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
             yield CardPane(id="card")
@@ -212,13 +214,23 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
 
     # The filter and the order.
 
-    def do_filter(self) -> None:
+    @property
+    def filter_bar(self) -> FilterBar | None:
+        """The line in which the filter is typed; it is made when it is first wanted."""
+        return next(iter(self.query("FilterBar").results()), None)  # type: ignore[return-value]
+
+    async def do_filter(self) -> None:
         """Type a filter."""
-        bar = self.query_one(FilterBar)
-        bar.add_class("-shown")
+        from netui.tui.network.filter_bar import FilterBar
+
+        bar = self.filter_bar
+        if bar is None:
+            bar = FilterBar()
+            await self.query_one("#left").mount(bar, before=self.contacts)
+        bar.display = True
         self.open_pane(self.contacts)
         self.contacts.add_class("-typing")
-        bar.line.focus()
+        self.set_focus(bar.line)
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Leave those whom it means, and say what was not understood."""
@@ -233,17 +245,18 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self.contacts.move_to(self.contacts.cursor + event.by, event.by)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Back to the list."""
+        """Back to the list; the line goes with its filter."""
         event.stop()
         self.contacts.remove_class("-typing")
-        self.query_one(FilterBar).set_class(bool(self.contacts.filter), "-shown")
-        self.contacts.focus()
+        self.set_focus(self.contacts)
+        if (bar := self.filter_bar) is not None:
+            bar.display = bool(self.contacts.filter)
 
     def clear_filter(self) -> None:
         """Show everybody again."""
-        bar = self.query_one(FilterBar)
-        bar.clear()
-        bar.remove_class("-shown")
+        if (bar := self.filter_bar) is not None:
+            bar.clear()
+            bar.display = False
         self.contacts.filter_by("")
 
     def do_order(self) -> None:

@@ -1,0 +1,205 @@
+"""A real program in a pseudo terminal: what it shows, and how long its user waits for it. Linux alone.
+
+Every chunk of output is stamped by a thread the moment it comes; the emulated screen, which is slow, reads them later.
+"""
+
+from __future__ import annotations
+
+import codecs
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import termios
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+import pyte
+
+__all__ = ["Terminal"]
+
+_QUERY = re.compile(rb"\x1b\[(?:(>?)0?c|([56])n|\?([0-9]+)\$p)|\x1b\](1[01]);\?")
+"""What programs ask of their terminal: its kind, the cursor's place, a mode, a colour."""
+
+_UNREAD = re.compile(
+    r"\x1b(?:\[[<=>][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+[@-~]|\[\?[0-9;]*[a-gi-km-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\))"
+)
+"""Sequences that the emulated screen does not know, and would print."""
+
+
+class Terminal:
+    """A program, and the screen that it draws on."""
+
+    def __init__(self, argv: Sequence[str], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] = {}) -> None:
+        columns, rows = size
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._unfinished = ""
+        self._chunks: deque[tuple[int, bytes]] = deque()
+        self.stamps: list[tuple[int, int]] = []
+        """When each chunk of output came (ns), and its bytes."""
+        self._came = threading.Condition()
+        self.ended = False
+        self.began = time.monotonic_ns()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            self._become(argv, columns, rows, env)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    @staticmethod
+    def _become(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> None:
+        """Be the program, in the child."""
+        kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
+        try:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+            os.execvpe(argv[0], list(argv), {**kept, **terminal, **env})
+        finally:
+            os._exit(127)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._fd, 65536)
+            except OSError:
+                data = b""
+            with self._came:
+                if data:
+                    now = time.monotonic_ns()
+                    self.stamps.append((now, len(data)))
+                    self._chunks.append((now, data))
+                else:
+                    self.ended = True
+                self._came.notify_all()
+            if not data:
+                return
+            self._answer(data)
+
+    def _answer(self, data: bytes) -> None:
+        """Answer as a plain xterm would."""
+        for asked in _QUERY.finditer(data):
+            secondary, status, mode, colour = asked.groups()
+            if colour:
+                self.send(b"\x1b]%s;rgb:0000/0000/0000\x1b\\" % colour)
+            elif mode:
+                self.send(b"\x1b[?%s;0$y" % mode)
+            elif status:
+                self.send(b"\x1b[1;1R" if status == b"6" else b"\x1b[0n")
+            else:
+                self.send(b"\x1b[>1;10;0c" if secondary else b"\x1b[?62;22c")
+
+    # The user.
+
+    def send(self, keys: bytes | str) -> int:
+        """Press keys; gives when (ns)."""
+        now = time.monotonic_ns()
+        os.write(self._fd, keys if isinstance(keys, bytes) else keys.encode())
+        return now
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def wait_for(self, pattern: str, seconds: float = 20) -> int:
+        """Wait until the screen shows it; gives when the chunk came (ns). TimeoutError holds what it showed instead."""
+        wanted = re.compile(pattern, re.MULTILINE)
+        end = time.monotonic() + seconds
+        while True:
+            while self._chunks:
+                stamp, data = self._chunks.popleft()
+                self._draw(data)
+                if wanted.search(self.text()):
+                    return stamp
+            if self.ended or time.monotonic() > end:
+                raise TimeoutError(f"{pattern!r} did not appear:\n{self.text()}")
+            self._wait_chunk(len(self.stamps), 0.1)
+            self.wait_quiet(6, 0.25)
+
+    def wait_quiet(self, pause: float, seconds: float = 10) -> int:
+        """Wait until nothing came for `pause` milliseconds; gives when the last chunk came (ns)."""
+        end = time.monotonic() + seconds
+        while not self.ended and time.monotonic() < end:
+            last = self.stamps[-1][0] if self.stamps else self.began
+            left = pause / 1e3 - (time.monotonic_ns() - last) / 1e9
+            if left <= 0:
+                break
+            self._wait_chunk(len(self.stamps), left)
+        return self.stamps[-1][0] if self.stamps else self.began
+
+    def _wait_chunk(self, seen: int, seconds: float) -> bool:
+        with self._came:
+            return self._came.wait_for(lambda: len(self.stamps) > seen or self.ended, seconds)
+
+    def press(self, keys: bytes | str, pause: float = 40) -> tuple[float, float] | None:
+        """Press keys on a quiet screen; milliseconds to the first output and to the last, or None where none came."""
+        self.wait_quiet(60, 2)
+        seen = len(self.stamps)
+        pressed = self.send(keys)
+        if not self._wait_chunk(seen, 1):
+            return None
+        last = self.wait_quiet(pause, 5)
+        return (self.stamps[seen][0] - pressed) / 1e6, (last - pressed) / 1e6
+
+    # The screen.
+
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def drawn(self) -> str:
+        """What the screen shows, with all that has come by now."""
+        while self._chunks:
+            self._draw(self._chunks.popleft()[1])
+        return self.text()
+
+    def _draw(self, data: bytes) -> None:
+        text = self._unfinished + self._decode(data)
+        cut = text.rfind("\x1b") if "\x1b" in text[-64:] else len(text)
+        if not re.fullmatch(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07]*)?", text[cut:]):
+            cut = len(text)
+        self._unfinished = text[cut:]
+        self._stream.feed(_UNREAD.sub("", text[:cut]))
+
+    # The process.
+
+    def usage(self) -> tuple[float, float]:
+        """Processor time in milliseconds and the most memory in MiB, so far."""
+        with open(f"/proc/{self.pid}/stat") as file:
+            fields = file.read().rpartition(")")[2].split()
+        with open(f"/proc/{self.pid}/status") as file:
+            peak = re.search(r"VmHWM:\s+(\d+)", file.read())
+        spent = (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+        return spent, int(peak[1]) / 1024 if peak else 0.0
+
+    def close(self, keys: str = "") -> int | None:
+        """End the program, politely by keys if they are given; gives its exit status, None where it was killed."""
+        if keys and not self.ended:
+            self.send(keys)
+        for stop in (None, signal.SIGTERM, signal.SIGKILL):
+            if stop is not None:
+                os.kill(self.pid, stop)
+            end = time.monotonic() + (5 if stop is None and keys else 1)
+            while time.monotonic() < end:
+                done, status = os.waitpid(self.pid, os.WNOHANG)
+                if done:
+                    os.close(self._fd)
+                    return os.waitstatus_to_exitcode(status) if stop is None else None
+                time.sleep(0.01)
+        return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return
+        self.close()
