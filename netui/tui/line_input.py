@@ -61,7 +61,7 @@ class LineInput(Input):
 
     DEFAULT_CSS = """
     LineInput {
-        &, &:focus { border: none; padding: 0; height: 1; background: transparent; background-tint: transparent 0%; }
+        &, &:focus { border: none; padding: 0; width: 1fr; height: 1; background: transparent; background-tint: transparent 0%; }
         &>.line-input--verb { text-style: bold; }
         &>.line-input--name, &>.line-input--title { color: $text-primary; text-style: bold; }
         &>.line-input--date, &>.line-input--time, &>.line-input--cadence { color: $text-accent; }

@@ -19,7 +19,7 @@ MOST = 3
 
 
 class TodayRows(Rows):
-    """One row an item, most pressing first. The reason is wrapped, never hidden."""
+    """One row an item, most pressing first; those of one person stand together. The reason is wrapped, never hidden."""
 
     def __init__(self) -> None:
         super().__init__(id="today-rows")
@@ -31,7 +31,7 @@ class TodayRows(Rows):
     def show(self, queue: Queue) -> None:
         """Show another queue; the cursor stays on what it stood on."""
         key = self.items[self.cursor].key if self.cursor < len(self.items) else None
-        self.items = queue.due
+        self.items = [item for group in queue.by_person() for item in group if not item.is_coming]
         self.lay_out()
         keys = [item.key for item in self.items]
         self.move_to(keys.index(key) if key in keys else min(self.cursor, max(len(keys) - 1, 0)))
@@ -41,7 +41,7 @@ class TodayRows(Rows):
         width -= 1
         wide = [
             max((cell_len(text) for text in texts), default=0)
-            for texts in zip(*((item.what, item.contact or "", item.lateness) for item in self.items), strict=True)
+            for texts in zip(*((_what(item), item.contact or "", item.lateness) for item in self.items), strict=True)
         ] or [0, 0, 0]
         self._wide = (min(wide[0], width // 4), min(wide[1], width // 5), wide[2])
         room = width - sum(self._wide) - 3 * GAP if width >= COLUMNS else width - 4
@@ -70,7 +70,7 @@ class TodayRows(Rows):
         space = (" " * GAP, "")
         whom = item.contact or ""
         return [
-            *[(fill(item.what, what), "strong"), space, (fill(whom, contact), ""), space],
+            *[(fill(_what(item), what), "strong"), space, (fill(whom, contact), ""), space],
             *[(fill(item.lateness, late), _tone(item)), space, why],
         ]
 
@@ -79,10 +79,15 @@ class TodayRows(Rows):
         item = self.items[row]
         late = cut(item.lateness, width // 2)
         room = width - cell_len(late) - 2
-        whom = cut(f" · {item.contact}", max(room // 3, room - cell_len(item.what))) if item.contact else ""
-        what = cut(item.what, room - cell_len(whom))
+        whom = cut(f" · {item.contact}", max(room // 3, room - cell_len(_what(item)))) if item.contact else ""
+        what = cut(_what(item), room - cell_len(whom))
         gap = " " * (width - cell_len(what) - cell_len(whom) - cell_len(late))
         return [(what, "strong"), (whom, ""), (gap, ""), (late, _tone(item))]
+
+
+def _what(item: Item) -> str:
+    """What is to be done, as the beginning of a sentence."""
+    return item.what[:1].upper() + item.what[1:]
 
 
 def _tone(item: Item) -> str:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from netui.store.reading import read_queue
 from netui.tui.commands import TODAY
 from netui.tui.key_line import KeyLine
 from netui.tui.keyed import KeyedScreen
@@ -39,8 +38,7 @@ class TodayScreen(KeyedScreen):
 
     def facts_changed(self) -> None:
         """Read the queue anew."""
-        database = self.app.database
-        self.view.show(read_queue(database.execute, today=database.today, settings=database.settings))
+        self.view.show(self.app.database.queue)
 
     def do_out(self) -> None:
         """Back to where it was opened from."""

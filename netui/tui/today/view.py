@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netui.domain.queue.item import Queue
+from netui.domain.queue.summary import above, beneath
 from netui.tui.today.rows import TodayRows
-from netui.tui.today.summary import above, beneath
 
 __all__ = ["TodayView"]
 

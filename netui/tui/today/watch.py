@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui import clock
-from netui.store.errors import StoreError
+from netui.store.errors import NoDatabaseError, StoreError
 from netui.store.location import file_of
 from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
@@ -87,6 +87,8 @@ class WatchApp(App[None]):
 
     def _state_of_file(self) -> tuple[object, ...]:
         """Which file it is, and the number of its last change."""
+        if not os.path.exists(self.path):
+            raise NoDatabaseError(self.path)
         file = os.stat(self.path)
         if self._connection is None or self._file != (file.st_dev, file.st_ino):
             self._close()

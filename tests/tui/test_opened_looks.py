@@ -1,0 +1,82 @@
+"""How what opens over the main screen looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netui.tui.contact.screen import ContactScreen
+from netui.tui.importing.dialog import ImportDialog
+from netui.tui.quick_add.bar import QuickAddBar
+from tests.tui.conftest import MatchesSnapshot, moment_of
+from tests.tui.host import Host, open_database
+from tests.tui.world import TODAY
+
+SIZES = [(80, 24), (120, 36)]
+
+SHEET = """Full name,Org,Role,E-mail,Introduced by,Last contact,Next action,Shoe size
+Ana [/nope] Silva,Arc,Designer,ana@arc.example,Jaime Stone,2026-10-02,send the deck,38
+Phil Okafor,Northwind,Partner,phil@nw.example,,3/4/2026,,44
+,Nobody,,,,,,
+"""
+
+
+@pytest.fixture
+def host(world: str) -> Iterator[Host]:
+    """A bare screen beneath, so that a picture shows only what is opened over it."""
+    database = open_database(world, moment_of(TODAY))
+    yield Host(database)
+    database.close()
+
+
+# the name of the picture, the line, the keys after it
+LINES = [
+    ("nothing", "", []),
+    (
+        "everything",
+        "coffee with Lena Fox (Arc) and Renee via Jaime yesterday: roles > send portfolio fri > every 4-6w",
+        [],
+    ),
+    ("names", "coffee with r", []),
+    ("doubt", "coffee with Rene Marsh: roles", ["enter"]),
+    ("error", "coffee with Jaime tomorrow", ["enter"]),
+    ("closing", "thank Jaime: the talk with Renee got me the interview", ["alt+1"]),
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(("name", "line", "keys"), LINES, ids=[name for name, *_ in LINES])
+async def test_quick_add(
+    host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int], name: str, line: str, keys: list[str]
+) -> None:
+    async with host.run_test(size=size) as pilot:
+        await host.mount(QuickAddBar(host.desk, begun=line, facts=["coffee 17 Nov: community roles"] if keys else []))
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert matches_snapshot(host, f"quick-add-{name}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [*SIZES, (50, 15)], ids="{0[0]}x{0[1]}".format)
+async def test_the_contact_form(host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+    ((jaime,),) = host.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
+    async with host.run_test(size=size) as pilot:
+        await host.push_screen(ContactScreen(host.database, jaime))
+        await pilot.pause()
+        assert matches_snapshot(host, f"contact-form-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_the_import(host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int], tmp_path: Path) -> None:
+    (tmp_path / "network.csv").write_text(SHEET)
+    async with host.run_test(size=size) as pilot:
+        dialog = ImportDialog(host.database, begun=f"{tmp_path}/network.csv")
+        await host.push_screen(dialog)
+        await pilot.press("enter")
+        await host.workers.wait_for_complete()
+        await pilot.pause()
+        dialog.path.value = "~/Downloads/network.csv"
+        await pilot.pause()
+        assert matches_snapshot(host, f"import-{size[0]}x{size[1]}")
