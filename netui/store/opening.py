@@ -17,7 +17,7 @@ from netui.store.explaining import explain
 from netui.store.location import file_of, uri_of
 from netui.store.readonly import SCHEMA, examine, refuse_lost
 
-__all__ = ["Opened", "close", "connection_in_thread", "data_version", "execute", "open_store", "opened"]
+__all__ = ["Opened", "close", "connection_in_thread", "execute", "open_store", "opened"]
 
 _PATIENCE = 5.0
 """Seconds that a write waits for another window's."""
@@ -105,7 +105,7 @@ def open_store(place: str, *, instant: dt.datetime) -> Opened:
         store = Opened(path, database.obj, refusal)
         if examine(store.execute, path) != SCHEMA:
             _migrate(store, instant)
-    except (OSError, peewee.PeeweeException) as error:
+    except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
         _unbind()
         raise explain(error, path) from error
     except UnfinishedError as error:
@@ -128,11 +128,6 @@ def opened() -> Opened:
 def execute(sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """Read the open database by plain SQL."""
     return opened().execute(sql, args)
-
-
-def data_version() -> int:
-    """Give the number of `Opened.data_version`."""
-    return opened().data_version()
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from netui.actions.action import Session, action
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.store import backup
+from netui.store.columns import database
 from netui.store.errors import DiskFullError, StoreError
 from netui.store.opening import Opened, close, open_store
 from netui.store.people import Contact
@@ -121,10 +123,27 @@ def test_a_full_disk_stops_a_first_start_and_a_backup(small_disk: Path, moment: 
     assert backup.make(str(path), moment.instant)
 
 
+@pytest.mark.parametrize("free", range(0, 400_000, 57_344))
+def test_a_first_start_is_whole_or_not_at_all(small_disk: Path, moment: Moment, free: int) -> None:
+    """Wherever within the making of tables, indexes and triggers the room ends."""
+    path = str(small_disk / "netui.db")
+    ballast = fill(small_disk)
+    os.truncate(ballast, ballast.stat().st_size - free)
+    with suppress(DiskFullError):
+        open_store(path, instant=moment.instant)
+        close()
+    assert database.obj is None
+    ballast.unlink()
+    open_store(path, instant=moment.instant)
+    add("Ann", moment, Session())
+    backup.check(path)
+
+
 LIMITED = """
 import sys, resource, signal, datetime as dt
 from netui.actions.action import Session, action
 from netui.clock import Moment
+from netui.store.columns import database
 from netui.store.errors import StoreError
 from netui.store.opening import close, open_store
 from netui.store.people import Contact
