@@ -7,6 +7,7 @@ from pathlib import Path
 
 from netui.cli.commands import COMMANDS, Option
 from netui.settings import NUMBERS
+from netui.tui.commands import COMMANDS as KEYS
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -30,6 +31,18 @@ def commands() -> str:
     return "\n".join([*lines, "", "Common options: " + "; ".join(map(_option, common.values())) + "."]) + "\n"
 
 
+def keys() -> str:
+    """All commands of the session with their keys, group by group."""
+    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
+    for group in dict.fromkeys(command.group for command in KEYS):
+        lines.append(f"| **{group}** | | |")
+        for command in KEYS:
+            if command.group == group:
+                keys = ", ".join(f"`{_cell(key)}`" for key in command.keys)
+                lines.append(f"| {keys} | `{command.name}` | {_cell(command.help)} |")
+    return "\n".join(lines) + "\n"
+
+
 def settings() -> str:
     """All settings that are numbers."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
@@ -45,7 +58,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-_MAKERS = {"commands": commands, "settings": settings}
+_MAKERS = {"commands": commands, "keys": keys, "settings": settings}
 
 if __name__ == "__main__":
     README.write_text(made(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from netui.cli.commands import COMMANDS
 from netui.settings import NUMBERS
+from netui.tui.commands import COMMANDS as KEYS
 from tests.readme import README, made
 
 TEXT = README.read_text(encoding="utf-8")
@@ -22,6 +23,11 @@ def test_every_command_and_option_is_documented(usage: str) -> None:
 
 @pytest.mark.parametrize("name", [f"`{number.name}`" for number in NUMBERS])
 def test_every_setting_is_documented(name: str) -> None:
+    assert name in TEXT
+
+
+@pytest.mark.parametrize("name", [f"`{command.name}`" for command in KEYS])
+def test_every_command_of_the_session_is_documented(name: str) -> None:
     assert name in TEXT
 
 
