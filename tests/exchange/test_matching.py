@@ -149,6 +149,7 @@ PEOPLE = """Name|Company|Introduced by
 Jaime Ortiz|Acme|
 Phil Okafor|Northwind|
 Phil Tran|Acme|
+Mia Ada Stone|Hootline|
 """
 
 
@@ -158,6 +159,7 @@ Phil Tran|Acme|
         ("Jaime Ortiz", ["Jaime Ortiz"], ""),
         ("jaime", ["Jaime Ortiz"], ""),
         ("Ortiz", ["Jaime Ortiz"], ""),
+        ("Mia Stone", ["Mia Ada Stone"], ""),
         ("Jaime Ortiz and Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
         ("Jaime Ortiz; Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
         ("Jaime Ortiz, Phil Tran", ["Jaime Ortiz", "Phil Tran"], ""),
@@ -184,7 +186,7 @@ def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: l
     assert ([one.name for one in renee.connectors], renee.how_met) == (connectors, how_met)
     assert bool(report.warnings) == bool(how_met)
     assert report.connectors == (1 if "Nora Vale" in cell else 0)
-    assert outcomes(take(network, text)) == ["unchanged"] * 4
+    assert outcomes(take(network, text)) == ["unchanged"] * 5
 
 
 def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:

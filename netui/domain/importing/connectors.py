@@ -105,9 +105,9 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _words(contact: Contact) -> set[str]:
-    """What one may call a contact without the full name: first name, last name, nickname."""
+    """What one may call a contact without the full name: first name, last name, both, nickname."""
     words = contact.key.split()
-    return {words[0], words[-1], fold(contact.nickname)} - {""} if words else set()
+    return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.nickname)} - {""} if words else set()
 
 
 def _is_full_name(name: str) -> bool:
