@@ -30,6 +30,7 @@ from tests.quick_add.world import names, read
         ("COFFEE DANA ABOUT THE GRANT", "THE GRANT", []),
         ("coffee Dana about grants: x", "grants: x", []),
         ("coffee Dana: x about y", "x about y", []),
+        ("email Dana re: grants", "grants", []),
         ("ask Daria about a recommendation", "a recommendation", []),
         ("coffee Dana: first\nsecond", "first\nsecond", []),
     ],
@@ -191,4 +192,14 @@ def test_the_parts_are_marked_where_they_stand() -> None:
         ("name", "Dana"),
         ("date", "fri"),
         ("cadence", "every 4-6w"),
+    ]
+
+
+def test_the_parts_of_a_todo_are_those_of_its_step() -> None:
+    line = "todo Dana: send the draft fri"
+    assert [(part.what, line[part.start : part.end]) for part in read(line).parts] == [
+        ("verb", "todo"),
+        ("step", "Dana: send the draft fri"),
+        ("name", "Dana:"),
+        ("date", "fri"),
     ]

@@ -3,17 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+from netui.domain.quick_add.by_verb import by_verb, without_verb
 from netui.domain.quick_add.cut import cut_steps
-from netui.domain.quick_add.facts import has_introduced, introduction_of, open_ask_of, opportunities_called
 from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.names import contact, once_each
 from netui.domain.quick_add.people import People, look_up
-from netui.domain.quick_add.problems import Problem, asked_about, asked_about_step, first_problem, listed
+from netui.domain.quick_add.problems import Problem, asked_about, asked_about_step, first_problem
 from netui.domain.quick_add.promises import Promises, read_promises
 from netui.domain.quick_add.reading import Reading
 from netui.domain.quick_add.record import Record, Who
 from netui.domain.quick_add.when import cadence_of, day_of
-from netui.domain.words import MUTUAL_CHANNELS
 
 
 class Meaning:
@@ -65,7 +64,6 @@ class Meaning:
             contacts=self.people.contacts,
             to=self.people.to,
             via=self.people.via,
-            direction=self.head.verb.direction,
             organisation=next((who.organisation for who in owners if who.organisation), loose.organisation),
             place=", ".join(self.parts.places) or None,
             note=self.reading.note,
@@ -77,126 +75,29 @@ class Meaning:
         )
 
     def by_verb(self, record: Record) -> Record:
-        """The record as its verb has it."""
-        verb = self.head.verb
-        if verb.has_title:
-            record = self.with_title(record)
-            return self.stage(record) if verb.records == "stage" else record
-        if not record.contacts and not (verb.records == "introduction" and self.people.all):
-            word = self.head.word or "coffee"
-            self.problem("name", self.end, f"Type who it was: {word} Dana.")
+        """The record as its verb has it, if it has whatever that needs."""
+        head, verb = self.head, self.head.verb
+        word, name = head.word or "coffee", record.contacts[0].name if record.contacts else "Dana"
+        named = record.people if verb.records == "introduction" else record.contacts
+        if not named and not verb.has_title:
+            self.problem("name", self.end, self.nobody(word))
         if verb.needs_note and record.note is None:
-            self.problem("note", self.end, f"Type a note after a colon: {self.named(record)}: what it was.")
-        match verb.records:
-            case "interaction":
-                return self.interaction(record) if self.head.word else self.without_verb(record)
-            case "introduction":
-                return self.introduction(record)
-            case "outcome":
-                return self.outcome(record)
-            case "answer":
-                return self.answer(record)
-            case "contact":
-                return replace(record, on=None)
-        return replace(record, big=self.head.big)
-
-    def named(self, record: Record) -> str:
-        """The line's verb and its first name."""
-        return f"{self.head.word} {record.contacts[0].name}" if record.contacts else f"{self.head.word} Dana"
-
-    def interaction(self, record: Record) -> Record:
-        """What happened, on which channel, and who started it."""
-        verb = self.head.verb
-        channel = self.head.channel or verb.channel
-        mutual = channel in MUTUAL_CHANNELS and not (verb.thanks or verb.tells)
-        introduces = record.via is not None and not has_introduced(record.via, record.contacts, self.known)
-        return replace(
-            record,
-            also=("introduction",) if introduces else (),
-            channel=channel,
-            activity=self.head.word or "met",
-            started_by=self.head.started_by or ("both" if mutual else "me"),
-            thanks=verb.thanks,
-            tells=verb.tells,
-        )
-
-    def without_verb(self, record: Record) -> Record:
-        """A name and what is said of it: with a day, a place, a connector or a note something happened."""
-        parts = self.parts
-        if parts.days or parts.times or parts.places or record.via or self.head.channel or record.note:
-            return self.interaction(record)
-        addresses = record.emails or record.phones or record.urls
-        if record.tags or record.organisation or addresses or record.cadence or self.promises.cadence:
-            return replace(record, records="contact", on=None)
-        first = record.contacts[0] if record.contacts else None
-        if first and not (first.status == "unsure" and first.candidates):
-            message = f"Say what happened: coffee {first.name}, or {first.name}: a note."
-            self.problem("verb", self.reading.cut.head[0], message)
-        return replace(record, records=None, on=None)
-
-    def introduction(self, record: Record) -> Record:
-        """Received from a connector, or made between two sides."""
-        received = bool(record.contacts and record.via and not record.to)
-        made = bool(record.contacts and record.to and not record.via)
-        if not (received or made) and self.people.all:
-            message = "Type who brought whom together: intro Dana via Jaime, or intro Dana to Priya."
-            self.problem("introduction", self.end, message)
+            self.problem("note", self.end, f"Type a note after a colon: {word} {name}: what it was.")
+        if head.word:
+            record, problem = by_verb(record, head, self.known, self.end)
+            self.problems += [problem] if problem else []
             return record
-        return replace(record, direction="received" if received else "made")
-
-    def outcome(self, record: Record) -> Record:
-        """What came of an introduction, which has to be known."""
-        if not record.contacts or not self.are_settled(record):
-            return record
-        found = introduction_of(record.contacts, record.to, record.via, self.known)
-        if found is None:
-            sides = [listed([who.name for who in side]) for side in (record.contacts, record.to) if side]
-            message = f"No introduction of {' to '.join(sides)} is known: type it first, beginning with intro."
-            self.problem("introduction", self.head.verb_end, message)
-            return record
-        return replace(record, introduction=found.key)
-
-    def answer(self, record: Record) -> Record:
-        """A yes or a no to an ask, which has to be open."""
-        record = replace(record, answer=self.head.word)
-        if not record.contacts or not self.are_settled(record):
-            return record
-        found = open_ask_of(record.contacts, self.known)
-        if found is None:
-            name = record.contacts[0].name
-            self.problem(
-                "ask", self.head.verb_end, f"Nothing that {name} was asked for is open: type ask {name}: what first."
-            )
-            return record
-        return replace(record, favour=found.key)
-
-    def are_settled(self, record: Record) -> bool:
-        """Whether nobody has to be asked about before the facts are looked up."""
-        return all(who.status in ("known", "new") for who in record.people)
-
-    def with_title(self, record: Record) -> Record:
-        """A title, and where it is: `lead TITLE at ORG` has no place."""
-        if not record.organisation and record.place:
-            record = replace(record, organisation=record.place, place=None)
-        if not self.head.title:
-            self.problem("title", self.end, f"Type a title after {self.head.word}: {self.head.word} Community manager.")
-        return replace(record, title=self.head.title or None)
-
-    def stage(self, record: Record) -> Record:
-        """An opportunity at its new stage; it has to be known."""
-        record = replace(record, stage=self.head.word)
-        if record.title is None:
-            return record
-        sure, found = opportunities_called(record.title, record.organisation, self.known)
-        if sure and len(found) == 1:
-            return replace(record, title=found[0].title, opportunity=found[0].key)
-        names = listed([f"{o.title} ({o.organisation})" if o.organisation else o.title for o in found])
-        if found:
-            message = f"{record.title} may be {names}: type which one."
-        else:
-            message = f"No opportunity is called {record.title}: type lead {record.title} first."
-        self.problem("opportunity", self.head.title_at, message)
+        happened = bool(self.parts.days or self.parts.times or self.parts.places)
+        record = without_verb(record, head, self.known, happened, self.promises.cadence is not None)
+        if record.records is None and record.contacts and self.people.question is None:
+            self.problem("verb", self.reading.cut.head[0], f"Say what happened: coffee {name}, or {name}: a note.")
         return record
+
+    def nobody(self, word: str) -> str:
+        """What is said where a line is about nobody."""
+        if addresses := self.head.loose.addresses:
+            return f"No contact has {addresses[0]}: type whose it is before it."
+        return f"Type who it was: {word} Dana."
 
     def todo(self) -> tuple[tuple[int, int], ...]:
         """The steps of a `todo` line: what follows the verb is the first."""
@@ -246,7 +147,8 @@ class Meaning:
         asked = [self.people.question] if self.people.question else []
         asked += [asked_about(who, self.known) for who in record.people if who.status in ("ambiguous", "unsure")]
         asked += [asked_about_step(step, self.known) for step in record.steps if step.contact is None]
-        spans = [*self.reading.spans, *self.promises.spans]
+        is_todo = self.head.verb.records == "follow_up"
+        spans = [*(self.head.spans[:1] if is_todo else self.reading.spans), *self.promises.spans]
         return replace(
             record,
             error=found.error if found else None,

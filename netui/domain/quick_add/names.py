@@ -115,7 +115,7 @@ def once_each(people: Iterable[Who]) -> tuple[Who, ...]:
 
 def same(one: Who, other: Who) -> bool:
     """Whether both are one person."""
-    return one.key == other.key if one.key or other.key else fold(one.name) == fold(other.name)
+    return one.key == other.key if {one.key, other.key} != {None} else fold(one.name) == fold(other.name)
 
 
 def _merged(who: Who, again: Who) -> Who:
@@ -135,11 +135,10 @@ def name_problem(named: Named) -> Problem | None:
     if wrong is None and fold(named.text):
         return None
     if not wrong:
-        return Problem(
-            "name", named.start, f"{named.text} is no name: a note begins with a colon, and quotes make it one."
-        )
+        message = f"{named.text} is no name: a note begins with a colon, and quotes make it a name."
+        return Problem("name", named.start, message)
     note = words[wrong + 1 :] if words[wrong] in DASHES or words[wrong].casefold() in ("about", "re") else words[wrong:]
-    meant = f"{' '.join(words[:wrong])}: {' '.join(note)}".strip()
+    meant = f"{' '.join(words[:wrong])}: {' '.join(note) or '…'}"
     return Problem("name", named.start, f"{named.text} is no name: type {meant}, or put the name in quotes.")
 
 

@@ -42,12 +42,12 @@ def read(line: str, today: date, known: Known, title: bool = True) -> Reading:
     reading = _read(line, where, found, today, known, title)
     if (title and reading.head.verb.has_title) or reading.head.verb.records == "follow_up":
         return reading
-    note = next((i for i in range(1, len(found) - 1) if begins_note(found[i])), None)
-    if note is None:
+    note = next((i for i in range(1, len(found)) if begins_note(found[i])), len(found))
+    if note + 1 < len(found):
+        where = cut_note(line, where.head[0], found[note].start, found[note].end)
+    elif where.note is None or note == len(found):
         return reading
-    return _read(
-        line, cut_note(line, where.head[0], found[note].start, found[note].end), found[:note], today, known, title
-    )
+    return _read(line, where, found[:note], today, known, title)
 
 
 def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Known, title: bool) -> Reading:
