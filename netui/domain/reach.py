@@ -25,7 +25,12 @@ def _phone(value: str) -> str:
 
 def _page(value: str) -> str:
     """Host and path in lower case, without scheme, `www.`, the last slash, fragment, and what only tracks."""
-    rest = value.strip().casefold()
+    rest = value.strip()
+    if "%" in rest:
+        from urllib.parse import unquote  # late, since few pages need it
+
+        rest = unquote(rest)
+    rest = rest.casefold()
     scheme, separator, tail = rest.partition("://")
     rest = tail if separator else scheme
     rest = rest.partition("#")[0].removeprefix("www.")
