@@ -164,6 +164,7 @@ class Message(Fact):
     body = NoteField()
     entered = order_of_entry()
 
+
 # Each rule of the queue reads one of these, and nothing else of the interactions.
 Participation.add_index(
     SQL(

@@ -77,5 +77,6 @@ class Stage(Fact):
     note = NoteField(default="")
     entered = order_of_entry()
 
+
 Introduction.add_index(Introduction.connector, Introduction.day, Introduction.entered)
 Opportunity.add_index(Opportunity.source, Opportunity.day, Opportunity.entered)

@@ -129,6 +129,7 @@ class Detail(Fact):
     note = NoteField()
     entered = order_of_entry()
 
+
 # Whom the rules of the queue begin with: those with a cadence, and those who were typed rather than imported.
 Contact.add_index(
     SQL(

@@ -52,5 +52,6 @@ class Pause(Fact):
     day = DayField()
     entered = order_of_entry()
 
+
 FollowUp.add_index(SQL("CREATE INDEX IF NOT EXISTS follow_up_open ON follow_up (due) WHERE closed = ''"))
 FollowUp.add_index(FollowUp.closed_on)
