@@ -51,9 +51,13 @@ def coloured() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
+_FIRST_UNLIKE = "\u0300"
+"""Before it every printable character takes one column."""
+
+
 def cells(text: str) -> int:
     """How many columns a text takes: wide characters two, combining ones none."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
+    return len(text) if text.isascii() or max(text) < _FIRST_UNLIKE else sum(map(_cells_of, text))
 
 
 def cut(text: str, room: int) -> str:
@@ -71,8 +75,11 @@ def cut(text: str, room: int) -> str:
 
 def pad(text: str, room: int) -> str:
     """Give the text in exactly so many columns."""
-    text = cut(text, room)
-    return text + " " * (room - cells(text))
+    taken = cells(text)
+    if taken > room:
+        text = cut(text, room)
+        taken = cells(text)
+    return text + " " * (room - taken)
 
 
 def wrap(text: str, width: int | None, first: str = "", rest: str | None = None) -> list[str]:
