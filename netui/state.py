@@ -7,11 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
-import tomllib
 from typing import Any
-
-import tomli_w
 
 from netui import places
 
@@ -22,6 +18,8 @@ def recall(path: str | None = None) -> dict[str, Any]:
     """What was remembered; nothing where the file is missing or damaged."""
     try:
         with open(path or places.state_file(), "rb") as file:
+            import tomllib  # only where there is something to recall: the session starts with it
+
             return tomllib.load(file)
     except (OSError, ValueError, RecursionError):
         return {}
@@ -32,6 +30,10 @@ def remember(path: str | None = None, **changes: object) -> bool:
 
     The file is read anew and replaced at once, so that two windows keep each other's values.
     """
+    import tempfile
+
+    import tomli_w
+
     path = path or places.state_file()
     known = {name: value for name, value in (recall(path) | changes).items() if value is not None}
     folder = os.path.dirname(os.path.abspath(path))

@@ -51,7 +51,9 @@ class NetuiApp(App[None]):
         state: str | None = None,
         backs_up: bool = False,
     ) -> None:
-        super().__init__()
+        # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
+        self._colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self._colourless else None)
         self.database = database
         self.keymap = Keymap(database.settings.keys)
         self.remembered = remembered or {}
@@ -67,19 +69,18 @@ class NetuiApp(App[None]):
         return NetworkScreen()
 
     def on_mount(self) -> None:
-        """Show what is due at once; everything else waits until that is seen."""
+        """Take the user's keys and colours."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
         self._choose_theme()
-        self.call_after_refresh(self._get_ready)
 
     def _choose_theme(self) -> None:
         theme = str(self.remembered.get("theme", ""))
-        if os.environ.get("NO_COLOR"):
-            theme = "ansi-dark"  # the others still emit greys
+        if self._colourless:
+            theme = "ansi-dark"
         if theme in self.available_themes:
             self.theme = theme
 
-    def _get_ready(self) -> None:
+    def get_ready(self) -> None:
         """Open the file for actions, and look for changes from then on."""
         self.database.open_for_writing()
         gc.freeze()
@@ -89,8 +90,7 @@ class NetuiApp(App[None]):
             self.say(problems[0], wrong=True)
         elif self.database.refusal:
             self.say(self.database.refusal, wrong=True)
-        self.refresh_facts()
-
+            self.refresh_facts()  # the keys that write are greyed
         if self._backs_up and not self.database.refusal:
             self.run_worker(self._keep_safe, thread=True)
 

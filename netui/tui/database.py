@@ -31,6 +31,7 @@ class Database:
         self._opened: Opened | None = None
         self._session: Session | None = None
         self._version = 0
+        self._missed = False
         self._queue: Queue | None = None
 
     @property
@@ -60,6 +61,7 @@ class Database:
 
         try:
             self._reading = connect(self.path)
+            self._version = _data_version(self._reading)
         except StoreError:
             self.open_for_writing()
 
@@ -72,10 +74,11 @@ class Database:
 
         self._opened = open_store(self.path, instant=self.moment().instant)
         self._session = Session()
-        self._version = self._opened.data_version()
         if self._reading is not None:
+            self._missed = _data_version(self._reading) != self._version
             self._reading.close()
             self._reading = None
+        self._version = self._opened.data_version()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows by plain SQL."""
@@ -118,7 +121,8 @@ class Database:
         if self._opened is None:
             return False
         before, self._version = self._version, self._opened.data_version()
-        return self._version != before
+        missed, self._missed = self._missed, False
+        return missed or self._version != before
 
     def close(self) -> None:
         """Let the file go."""
@@ -130,3 +134,7 @@ class Database:
 
             close()
             self._opened = None
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.style import Style
 from textual.reactive import reactive
@@ -12,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.tui.cells import Line, cell_len, cut, to_strip
+from netui.tui.ink import ink
 
 __all__ = ["KeyLabel", "KeyLine"]
 
@@ -44,23 +44,8 @@ class KeyLine(Widget):
     KeyLine {
         dock: bottom;
         height: 1;
-        & > .key-line--key { color: $text-accent; text-style: bold; }
-        & > .key-line--label { color: $text-muted; }
-        & > .key-line--off { color: $text-disabled; }
-        & > .key-line--message { color: $text; }
-        & > .key-line--wrong { color: $text-error; }
-        & > .key-line--hint { color: $text; text-style: bold; }
     }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "key-line--key",
-        "key-line--label",
-        "key-line--off",
-        "key-line--message",
-        "key-line--wrong",
-        "key-line--hint",
-    }
 
     labels: reactive[Sequence[KeyLabel]] = reactive((), layout=False)
     """The keys in their order."""
@@ -78,14 +63,14 @@ class KeyLine(Widget):
         return to_strip(line, width, self._style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"key-line--{name}") if name else self.rich_style
+        return ink(self, name)
 
     def _hint_line(self, width: int) -> Line:
         title, *following = self.hint
         rest = " · ".join(following)
         room = width - cell_len(rest) - 4
-        head: Line = [(f" {cut(title, room)}: ", "hint")] if room > 4 else [(" ", "")]
-        return [*head, (cut(rest, width - 1), "label")]
+        head: Line = [(f" {cut(title, room)}: ", "strong")] if room > 4 else [(" ", "")]
+        return [*head, (cut(rest, width - 1), "muted")]
 
     def _keys_line(self, width: int) -> Line:
         message = cut(self.message, width - 2)
@@ -93,10 +78,10 @@ class KeyLine(Widget):
         line: Line = [(" ", "")]
         for label in shown:
             line += [(label.key, "key" if label.usable else "off")]
-            line += [(f" {label.label}  ", "label" if label.usable else "off")]
+            line += [(f" {label.label}  ", "muted" if label.usable else "off")]
         if message:
             gap = width - sum(label.width for label in shown) - cell_len(message) - 2
-            line += [(" " * max(gap, 0), ""), (message, "wrong" if self.wrong else "message")]
+            line += [(" " * max(gap, 0), ""), (message, "late" if self.wrong else "")]
         return line
 
     def _fitting(self, room: int) -> list[KeyLabel]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -16,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netui.tui.cells import Line, to_strip
+from netui.tui.ink import ink
 
 __all__ = ["Rows"]
 
@@ -23,7 +23,8 @@ __all__ = ["Rows"]
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of one or more lines with a cursor; a subclass says how many lines a row has and what stands on them.
 
-    The commands that move the cursor work on it (`do_cursor_down` and its like). Line API: `render_line`.
+    The commands that move the cursor work on it (`do_cursor_down` and its like). The styles of lines are the names of
+    `netui.tui.ink.INKS`.
     """
 
     DEFAULT_CSS = """
@@ -37,34 +38,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        & > .rows--muted { color: $text-muted; }
-        & > .rows--rule { color: $foreground 25%; }
-        & > .rows--strong { text-style: bold; }
-        & > .rows--accent { color: $text-accent; }
-        & > .rows--head { color: $text-muted; text-style: bold; }
-        & > .rows--good { color: $text-success; }
-        & > .rows--may { color: $text-warning; }
-        & > .rows--late { color: $text-error; }
-        & > .rows--bar { color: $foreground 50%; }
-        & > .rows--cursor { background: $surface; }
-        &:focus > .rows--bar { color: $text-primary; text-style: bold; }
-        &:focus > .rows--cursor { background: $primary-muted; }
     }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--muted",
-        "rows--rule",
-        "rows--strong",
-        "rows--accent",
-        "rows--head",
-        "rows--good",
-        "rows--may",
-        "rows--late",
-        "rows--bar",
-        "rows--cursor",
-    }
-    """The names of the styles that lines may use, each after `rows--`."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row on which the cursor stands."""
@@ -129,11 +104,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Measure the rows anew, after their number or height changed, and repaint."""
+        self._measure()
+        self.virtual_size = Size(self._width, self._starts[-1] if len(self._starts) else 0)
+        self.refresh()
+
+    def _measure(self) -> None:
         self._width = self.text_width
         self._starts = self.row_starts(self._width - 2)
-        lines = self._starts[-1] if len(self._starts) else 0
-        self.virtual_size = Size(self._width, lines)
-        self.refresh()
 
     @property
     def text_width(self) -> int:
@@ -151,7 +128,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.show_cursor()
 
     def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
+        """Forget the colours of the theme before, or of the focus."""
         super().notify_style_update()
         self._styles.clear()
 
@@ -160,6 +137,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the list."""
         width = self.text_width
+        if self._width != width:
+            self._measure()  # painted before it was told of its size: at the start, and while it is resized
         at = y + self.scroll_offset.y
         if not self.row_count:
             lines = self.empty_lines(width)
@@ -169,7 +148,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         row = bisect_right(self._starts, at) - 1
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
-        # Until a change of size is laid out, the lines are those of the width before.
         pieces = self.draw(row, line, self._width - 2)
         bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
         return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
@@ -186,8 +164,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """The style of that name, on the background of the cursor's row where it is lit."""
         found = self._styles.get((name, lit))
         if found is None:
-            names = [f"rows--{part}" for part in name.split()]
-            found = self.get_visual_style(*(["rows--cursor"] if lit else []), *names).rich_style
+            focus = "-focus" if self.has_focus else ""
+            row = [f"row{focus}"] if lit else []
+            found = ink(self, *row, f"bar{focus}" if name == "bar" else name)
             self._styles[name, lit] = found
         return found
 

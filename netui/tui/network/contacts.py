@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from netui.domain.filter import Filter, parse_filter
 from netui.domain.window import IN_TIME, LATE, MAY
-from netui.store.contacts_list import ORDERS, Overview, Row, matching, ordered, read_rows
 from netui.tui.cells import Line, cell_len, fill, wrap
 from netui.tui.network.pane import MARK, Pane
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from netui.domain.filter import Filter
+    from netui.store.contacts_list import Overview, Row
 
 __all__ = ["ContactsPane"]
 
@@ -28,10 +29,10 @@ class ContactsPane(Pane):
 
     place, number = "contacts", 2
 
-    def __init__(self, *, id: str, order: str = ORDERS[0]) -> None:
+    def __init__(self, *, id: str, order: str = "") -> None:
         super().__init__(id=id)
-        self.order = order if order in ORDERS else ORDERS[0]
-        self.filter = Filter()
+        self.order = order
+        self.filter: Filter | None = None
         self._overview: Overview | None = None
         self._everybody: list[int] = []
         self._ids: list[int] = []
@@ -46,11 +47,15 @@ class ContactsPane(Pane):
 
     def filter_by(self, text: str) -> None:
         """Leave those whom the filter means."""
+        from netui.domain.filter import parse_filter
+
         self.filter = parse_filter(text)
         self._select(keep=False)
 
     def next_order(self) -> None:
         """Show them in the next order."""
+        from netui.store.contacts_list import ORDERS
+
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self._arrange()
 
@@ -62,6 +67,10 @@ class ContactsPane(Pane):
         return True
 
     def _arrange(self) -> None:
+        from netui.store.contacts_list import ORDERS, ordered
+
+        if self.order not in ORDERS:
+            self.order = ORDERS[0]
         if self._overview is not None:
             self._everybody = ordered(self._overview, self.order)
             if self.marks:
@@ -72,8 +81,11 @@ class ContactsPane(Pane):
         """Find who is left by the filter; the cursor stays with its contact, or goes to the top for a new filter."""
         if self._overview is None:
             return
+        from netui.store.contacts_list import matching
+
         key = self.key_of(self.cursor)
-        left = matching(self.app.database.execute, self._overview, self.filter, self.app.database.today)
+        execute, today = self.app.database.execute, self.app.database.today
+        left = matching(execute, self._overview, self.filter, today) if self.filter else None
         self._ids = self._everybody if left is None else [each for each in self._everybody if each in left]
         self._pages.clear()
         self._entitle()
@@ -118,6 +130,8 @@ class ContactsPane(Pane):
     def _row(self, at: int) -> Row | None:
         page, offset = divmod(at, PAGE)
         if page not in self._pages:
+            from netui.store.contacts_list import read_rows
+
             if len(self._pages) > 32:
                 self._pages.clear()
             self._pages[page] = read_rows(self.app.database.execute, self._ids[page * PAGE : (page + 1) * PAGE])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.style import Style
 from textual.reactive import reactive
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.tui.cells import Line, cell_len, to_strip
+from netui.tui.ink import ink
 
 __all__ = ["Header"]
 
@@ -22,13 +22,8 @@ class Header(Widget):
     Header {
         dock: top;
         height: 1;
-        & > .header--name { color: $text-primary; text-style: bold; }
-        & > .header--muted { color: $text-muted; }
-        & > .header--late { color: $text-error; }
     }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--muted", "header--late"}
 
     day: reactive[str] = reactive("")
     """The present day, in words."""
@@ -38,7 +33,7 @@ class Header(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        left: Line = [(" netui", "name"), (f"   {self.day}", "")]
+        left: Line = [(" netui", "title"), (f"   {self.day}", "")]
         used = sum(cell_len(text) for text, _ in left)
         right: Line = []
         for text, style in self.counts:
@@ -50,4 +45,4 @@ class Header(Widget):
         return to_strip([*left, (" " * gap, ""), *right], width, self._style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"header--{name}") if name else self.rich_style
+        return ink(self, name)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from netui.store.card import Card, Reach, card
 from netui.tui.keyed import KeyedScreen
 from netui.tui.network.timeline import TimelinePane
-from netui.tui.opener import address_of, open_address
 
 if TYPE_CHECKING:
+    from netui.store.card import Card, Reach
     from netui.tui.network.pane import Pane
 
 __all__ = ["PeopleVerbs"]
@@ -103,6 +102,8 @@ class PeopleVerbs(KeyedScreen):
         people = self._people()
         if not people:
             return
+        from netui.store.card import card
+
         with self.app.database.reading() as execute:
             cards = [card(execute, person) for person in people]
         reaches = [(one, reach) for one in cards for reach in one.reaches]
@@ -126,6 +127,8 @@ class PeopleVerbs(KeyedScreen):
         self.app.say(f"Copied {reach.value}.")
 
     def _open(self, reach: Reach) -> None:
+        from netui.tui.opener import address_of, open_address
+
         opened = open_address(address_of(reach))
         self.app.say(
             f"Opened {reach.value}." if opened else f"There is no program here that opens {reach.value}: y copies it.",

@@ -11,10 +11,6 @@ from textual.getters import query_one
 from textual.timer import Timer
 
 from netui.domain.days import weekday_label
-from netui.domain.window import window_of
-from netui.store.card import card
-from netui.store.contacts_list import Overview, read_overview
-from netui.store.timeline import timeline
 from netui.tui.commands import Command
 from netui.tui.key_line import KeyLine
 from netui.tui.network.answers import Answers
@@ -29,6 +25,7 @@ from netui.tui.network.timeline import NEWEST, TimelinePane
 from netui.tui.rows import Rows
 
 if TYPE_CHECKING:
+    from netui.store.contacts_list import Overview
     from netui.tui.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
@@ -68,7 +65,12 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._source = self.due
         self.timeline.clear()
         self._show_queue()
-        self.call_after_refresh(self._show_contacts)
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """What is due is painted: show the contacts, and then let the file be opened for writing."""
+        self._show_contacts()
+        self.call_after_refresh(self.app.get_ready)
 
     # What is shown.
 
@@ -86,6 +88,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._count()
 
     def _show_contacts(self) -> None:
+        from netui.store.contacts_list import read_overview
+
         queue = self.app.database.queue
         due = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
         with self.app.database.reading() as execute:
@@ -152,6 +156,10 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
 
     def _show_selected(self, *, whole: bool = False) -> None:
         """Show the timeline and the card of the selected contact; who is gone is selected no more."""
+        from netui.domain.window import window_of
+        from netui.store.card import card
+        from netui.store.timeline import timeline
+
         contact = self._selected
         self._whole = whole
         if contact is None:
@@ -237,7 +245,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         event.stop()
         self._source = self.contacts
         self.contacts.filter_by(event.text)
-        self.app.say(self.contacts.filter.remark, wrong=True)
+        if self.contacts.filter is not None:
+            self.app.say(self.contacts.filter.remark, wrong=True)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
         """Move in the list while the filter is typed."""
