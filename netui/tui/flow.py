@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-__all__ = ["MUTED", "flow", "flow_row", "join"]
+__all__ = ["MUTED", "flow", "flow_row", "join", "key_words"]
 
 MUTED = "$foreground-muted"
 """The style of what matters less. (`$text-muted` has no effect on `Content`: it depends on a background.)"""
@@ -15,22 +15,26 @@ GAP = 4
 """Columns between two pieces on one line."""
 
 
+PLAIN = ("tab", "f1", "esc")
+"""Keys that do everywhere what people expect of them."""
+
+
 def join(pieces: Iterable[Content | str], between: str = " ") -> Content:
     """Put pieces behind each other with a text between them; empty ones are left out."""
     return Content(between).join([piece for piece in pieces if len(piece)])
 
 
-def flow(rows: Iterable[Sequence[Content]], width: int) -> list[Content]:
+def flow(rows: Iterable[Sequence[Content]], width: int, hang: int = 0) -> list[Content]:
     """Set each row of pieces into lines of the width; every row begins on a line of its own."""
-    return [line for row in rows for line in flow_row(row, width)]
+    return [line for row in rows for line in flow_row(row, width, hang=hang)]
 
 
-def flow_row(pieces: Iterable[Content], width: int, gap: int = GAP) -> list[Content]:
-    """Set pieces into as few lines of the width as it takes.
+def flow_row(pieces: Iterable[Content], width: int, gap: int = GAP, hang: int = 0) -> list[Content]:
+    """Set pieces into as few lines of the width as it takes; all lines but the first begin `hang` columns further in.
 
     A piece goes to the next line as a whole where it does not fit; one that is wider than a line is wrapped by words.
     """
-    width = max(width, 8)  # before a widget has a size, and on a screen that is hardly one
+    width = max(width, hang + 8)  # before a widget has a size, and on a screen that is hardly one
     lines: list[Content] = []
     line: Content | None = None
     for piece in pieces:
@@ -41,6 +45,16 @@ def flow_row(pieces: Iterable[Content], width: int, gap: int = GAP) -> list[Cont
             continue
         if line is not None:
             lines.append(line)
-        *full, line = piece.wrap(width) if piece.cell_length > width else [piece]
-        lines += full
+        indent = " " * hang if lines else ""
+        *full, line = piece.wrap(width - hang) if piece.cell_length + len(indent) > width else [piece]
+        lines += [Content.assemble(indent, each) for each in full]
+        line = Content.assemble(" " * hang if lines else "", line)
     return [*lines, line] if line is not None else lines
+
+
+def key_words(keys: Sequence[tuple[str, str]], room: int) -> str:
+    """Say what keys do; where there is no room for all, those that go without saying only name themselves."""
+    words = " · ".join(f"{key} {does}" for key, does in keys)
+    if len(words) <= room or room <= 0:
+        return words
+    return " · ".join(key if key in PLAIN else f"{key} {does}" for key, does in keys)

@@ -42,7 +42,7 @@ LINES = [
     ("names", "coffee with r", []),
     ("doubt", "coffee with Rene Marsh: roles", ["enter"]),
     ("error", "coffee with Jaime tomorrow", ["enter"]),
-    ("closing", "thank Jaime: the talk with Renee got me the interview", ["alt+1"]),
+    ("closing", "thank Jaime: the talk with Renee got me the interview", ["f2"]),
 ]
 
 

@@ -159,12 +159,12 @@ async def test_one_of_several_is_chosen(host: Host) -> None:
 async def test_what_the_line_closes_is_listed_and_can_be_struck(host: Host) -> None:
     async with host.run_test(size=(120, 30)) as pilot:
         bar = await open_bar(pilot, "thank Jaime: for Renee")
-        assert "closes  1 Thank" in text_of(host)
-        await pilot.press("alt+1")
+        assert "closes  f2 Thank" in text_of(host)
+        await pilot.press("f2")
         assert "stays open" in text_of(host)
-        await pilot.press("alt+1")
+        await pilot.press("f2")
         assert bar.struck == set()
-        await pilot.press("alt+1", "enter")
+        await pilot.press("f2", "enter")
         await pilot.pause()
         assert "still open" in str(host.done[0])
 
@@ -222,6 +222,20 @@ async def test_a_note_of_several_lines_is_put_into_the_line(host: Host) -> None:
         assert bar.record is not None
         assert bar.record.note == note
         assert [step.what for step in bar.record.steps] == ["send slides"]
+
+
+async def test_f1_shows_what_can_be_typed_until_something_is(host: Host) -> None:
+    async with host.run_test(size=(100, 40)) as pilot:
+        bar = await open_bar(pilot, "coffee with Jaime")
+        bar.do_keys()
+        await pilot.pause()
+        assert "intro NAME via CONNECTOR" in text_of(host)
+        await pilot.press("escape")
+        assert "coffee · Wed 18 Nov" in text_of(host)
+        assert host.done == []
+        bar.do_keys()
+        await pilot.press("x")
+        assert "intro NAME via CONNECTOR" not in text_of(host)
 
 
 async def test_pasted_text_is_one_clean_line(host: Host) -> None:

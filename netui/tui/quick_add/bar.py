@@ -19,13 +19,16 @@ from netui.actions.done import Done, Refused
 from netui.domain.quick_add import Record, complete, parse
 from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
+from netui.tui.flow import key_words
 from netui.tui.line_input import LineInput
 from netui.tui.quick_add.choices import Choices
 from netui.tui.quick_add.desk import Desk
 from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import BREAK, note_of, with_note
 from netui.tui.quick_add.panel import Panel
+from netui.tui.quick_add.past import Past
 from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, preview, teaching
+from netui.tui.quick_add.sheet import HANG, sheet
 
 __all__ = ["QuickAddBar"]
 
@@ -40,8 +43,8 @@ class QuickAddBar(Vertical):
         Binding("ctrl+o", "note", "Write the note in your editor", show=False),
         Binding("escape", "leave", "Leave; what was typed is kept", show=False),
         *(
-            Binding(f"alt+{at}", f"strike({at})", "Leave open, or close after all", show=False)
-            for at in range(1, STRIKES + 1)
+            Binding(key, f"strike({at})", "Leave open, or close after all", show=False)
+            for at, key in enumerate(STRIKES)
         ),
     ]
 
@@ -100,8 +103,8 @@ class QuickAddBar(Vertical):
         self._warned: list[str] = []
         self._settled: str | None = None
         self._is_saved = False
-        self._past = 0
-        self._unsent = ""
+        self._helping = False
+        self._past = Past(desk.lines)
 
     def compose(self) -> ComposeResult:
         """Facts, names to choose from, the line, and what it saves."""
@@ -115,7 +118,6 @@ class QuickAddBar(Vertical):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.desk.get_ready()
         self.border_title = Content("Change" if self.entry else "Log")
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
@@ -153,29 +155,35 @@ class QuickAddBar(Vertical):
             self.choices.move(by)
             self._show_keys()
             return
-        lines = self.desk.lines
-        if self._past == 0:
-            self._unsent = self.line.value
-        self._past = max(0, min(self._past - by, len(lines)))
-        self.line.value = lines[-self._past] if self._past else self._unsent
+        self.line.value = self._past.go(-by, self._typed).replace("\n", BREAK)
         self.line.cursor_position = len(self.line.value)
         self._close_choices()
 
     def action_strike(self, at: int) -> None:
         """Leave open what the line would close, or close it after all."""
-        if at <= len(self.closes):
-            self.struck ^= {self.closes[at - 1].key}
+        if at < len(self.closes):
+            self.struck ^= {self.closes[at].key}
             self._show()
 
     def action_note(self) -> None:
         """Open the note in the user's editor, and put it back into the line."""
-        assert self.record is not None
+        if self.record is None or not self.desk.has_editor:
+            return
         try:
             note = edit_text(self.app, note_of(self.record, self._line))
         except EditorError as error:
             self._say_no(str(error))
         else:
             self.put_note(note)
+
+    def do_keys(self) -> None:
+        """Show what can be typed, in place of the preview, or the preview again."""
+        self._helping = not self._helping
+        self.panel.start_over()
+        if self._helping:
+            self.panel.say(sheet(), hang=HANG)
+        else:
+            self._show()
 
     def put_note(self, note: str) -> None:
         """Put a note into the line, in place of the one that it has."""
@@ -184,7 +192,10 @@ class QuickAddBar(Vertical):
         self.line.cursor_position = len(self.line.value)
 
     def action_leave(self) -> None:
-        """Close the list of names if one was chosen from; else leave."""
+        """Close the help, or the list of names if one was chosen from; else leave."""
+        if self._helping:
+            self.do_keys()
+            return
         if self.choices.moved:
             self._close_choices()
             return
@@ -211,6 +222,9 @@ class QuickAddBar(Vertical):
         """Understand the line anew; another window may have changed who is known."""
         self.desk.get_ready()
         self._line = self._typed
+        if self._helping:
+            self._helping = False
+            self.panel.start_over()
         self.record = self._parse()
         logs = self.record.ok and self.entry is None
         self.closes = self.desk.closings(self.record) if logs else []
@@ -223,11 +237,9 @@ class QuickAddBar(Vertical):
         return parse(self._line, today=self.desk.today, known=self.desk.known, implied=self.implied, new=new)
 
     def _offer(self) -> None:
-        if self._typed == self._settled:
-            self.choices.offer(())
-            return
-        desk = self.desk
-        self.choices.offer(complete(self._line, self.line.cursor_position, desk.known, desk.recent, desk.tags))
+        at, desk = self.line.cursor_position, self.desk
+        settled = self._typed == self._settled
+        self.choices.offer(() if settled else complete(self._line, at, desk.known, desk.recent, desk.tags))
 
     def _show(self) -> None:
         """Say what will be saved, or what keeps it from being saved."""
@@ -246,13 +258,11 @@ class QuickAddBar(Vertical):
         """Say in the frame what the keys do just now, in as many words as there is room for."""
         keys = [("enter", "take" if self.choices.moved else "save"), ("tab", "complete")]
         if self.closes:
-            last = f"…{min(len(self.closes), STRIKES)}" if len(self.closes) > 1 else ""
-            keys.append((f"alt+1{last}", "keep open"))
-        keys += [("ctrl+o", "note"), ("esc", "leave")]
-        words = " · ".join(f"{key} {does}" for key, does in keys)
-        if len(words) > self.size.width - 6 > 0:
-            words = " · ".join(key if key in ("tab", "esc") else f"{key} {does}" for key, does in keys)
-        self.border_subtitle = Content(words)
+            last = STRIKES[: len(self.closes)][-1]
+            keys.append((STRIKES[0] if last == STRIKES[0] else f"{STRIKES[0]}…{last}", "keep open"))
+        keys += [("ctrl+o", "note")] if self.desk.has_editor else []
+        keys += [("f1", "help"), ("esc", "leave")]
+        self.border_subtitle = Content(key_words(keys, self.size.width - 6))
 
     def _say_no(self, sentence: str) -> None:
         self.panel.say([[Content.styled(sentence, "$text-error")]])

@@ -21,6 +21,9 @@ __all__ = ["Desk", "SessionDesk"]
 class Desk:
     """The people that names are matched against, the lines typed so far, and the unfinished one."""
 
+    has_editor = True
+    """Whether the screen can be left to the user's editor for a while."""
+
     def __init__(self, known: Known, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
         self.known = known
         """Who and what names are matched against."""

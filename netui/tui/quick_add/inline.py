@@ -21,6 +21,8 @@ __all__ = ["PromptApp", "run"]
 class _PromptDesk(Desk):
     """Saves nothing: what was understood is given to the command that asked, as a line."""
 
+    has_editor = False
+
     def __init__(self, known: Known, today: date, recent: Sequence[int]) -> None:
         super().__init__(known, recent)
         self._today = today
@@ -39,7 +41,10 @@ class PromptApp(App[str]):
 
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", "Leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "quit", "Leave", show=False, priority=True),
+        Binding("f1", "keys", "What can be typed", show=False, priority=True),
+    ]
     CSS = """
     Screen { height: auto; background: $background; }
     Screen:inline { border: none; height: auto; }
@@ -53,6 +58,10 @@ class PromptApp(App[str]):
     def compose(self) -> ComposeResult:
         """The bar alone."""
         yield QuickAddBar(self._desk)
+
+    def action_keys(self) -> None:
+        """Show what can be typed."""
+        self.query_one(QuickAddBar).do_keys()
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Give the line."""

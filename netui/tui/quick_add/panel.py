@@ -23,13 +23,19 @@ class Panel(Widget, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[Sequence[Content]] = ()
+        self._hang = 0
         self._height = 0
 
-    def say(self, rows: Sequence[Sequence[Content]]) -> None:
-        """Show other rows."""
-        self._rows = rows
+    def say(self, rows: Sequence[Sequence[Content]], *, hang: int = 0) -> None:
+        """Show other rows; where one takes several lines, those after the first begin `hang` columns further in."""
+        self._rows, self._hang = rows, hang
         higher = self._needed(self.content_size.width) > self._height
         self.refresh(layout=higher)
+
+    def start_over(self) -> None:
+        """Forget how high it was: it says something else from now on."""
+        self._height = 0
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as it ever was at this opening."""
@@ -38,7 +44,7 @@ class Panel(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Draw the rows."""
-        return Content("\n").join(flow(self._rows, self.content_size.width))
+        return Content("\n").join(flow(self._rows, self.content_size.width, self._hang))
 
     def _needed(self, width: int) -> int:
-        return len(flow(self._rows, width))
+        return len(flow(self._rows, width, self._hang))

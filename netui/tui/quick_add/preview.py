@@ -14,8 +14,8 @@ from netui.tui.flow import MUTED, join
 
 __all__ = ["Row", "asked", "closing_row", "preview", "teaching"]
 
-STRIKES = 9
-"""As many of the things that a line closes have a number, and so a key, of their own."""
+STRIKES = tuple(f"f{number}" for number in range(2, 10))
+"""The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
 
 NAMED = 3
 """Of more names than so many that one may mean, the others are counted."""
@@ -69,15 +69,15 @@ def _or(names: Sequence[str]) -> str:
 
 
 def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> Row:
-    """What saving the line closes, each with the number that strikes it."""
+    """What saving the line closes, each with the key that strikes it."""
     row: Row = []
-    for at, closing in enumerate(closes, 1):
-        number = Content.styled(f"{at} " if at <= STRIKES else "", "$text-accent")
+    for at, closing in enumerate(closes):
+        key = Content.styled(f"{STRIKES[at]} " if at < len(STRIKES) else "", "$text-accent")
         if closing.key in struck:
-            row.append(Content.assemble(number, (closing.label, f"strike {MUTED}"), " stays open"))
+            row.append(Content.assemble(key, (closing.label, f"strike {MUTED}"), " stays open"))
         else:
             done = " (dropped)" if closing.dropped else ""
-            row.append(Content.assemble(number, (closing.label, "$text-success"), done))
+            row.append(Content.assemble(key, (closing.label, "$text-success"), done))
     return [_labelled("closes", row[0]), *row[1:]] if row else row
 
 
