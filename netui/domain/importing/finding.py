@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from netui.domain.importing.network import Contact, Network
 from netui.domain.importing.plan import Address, Person
@@ -29,8 +29,8 @@ def find(network: Network, person: Person, is_known: Callable[[Contact], bool]) 
     `is_known` tells whether a contact has all that a row says: a namesake who has it is whom it was about last time,
     whoever has come since. Raises `Ambiguous` for a row with nothing but a name that several contacts have.
     """
-    namesakes = network.by_name.get(person.key, [])
-    if known := next((one for one in namesakes if _could_be(one, person) and is_known(one)), None):
+    namesakes = network.by_name.get(person.key, ())
+    if namesakes and (known := next(filter(is_known, _who_has_its_address(network, namesakes, person)), None)):
         return known
     for kind in ("url", "email"):
         for address in person.addresses:
@@ -57,15 +57,25 @@ def _owners(contacts: Iterable[Contact], person: Person, *, personal: bool) -> l
     return [*same, *akin, *others]
 
 
+def _who_has_its_address(network: Network, namesakes: Iterable[Contact], person: Person) -> Iterator[Contact]:
+    """Give the namesakes who may have all that the row says, without a look at those who lack its address."""
+    if person.addresses:
+        first = person.addresses[0]
+        namesakes = network.by_address.get((first.kind, first.key), ())
+    return (one for one in namesakes if one.key == person.key and _could_be(one, person))
+
+
 def _namesake(contacts: Iterable[Contact], person: Person) -> Contact | None:
-    possible = [one for one in contacts if _could_be(one, person) and not _differs(one, person, "url", _host)]
+    possible = [one for one in contacts if not _has_another_page(one, person) and _could_be(one, person)]
+    if not possible:
+        return None
     organisation = fold(person.organisation)
     same = [contact for contact in possible if fold(contact.organisation) == organisation]
     # Not knowing the organisation is no difference, unless the file itself tells two namesakes apart by it.
     perhaps = [
         contact
         for contact in possible
-        if (contact in same or not contact.taken) and not _differs(contact, person, "email", _any_host)
+        if (contact in same or not contact.taken) and not _has_another_mailbox(contact, person)
     ]
     certain = same if organisation else [contact for contact in same if contact in perhaps]
     candidates = certain or perhaps
@@ -77,20 +87,25 @@ def _namesake(contacts: Iterable[Contact], person: Person) -> Contact | None:
 
 def _could_be(contact: Contact, person: Person) -> bool:
     """Whether a namesake is not at another organisation."""
-    ours, theirs = fold(contact.organisation), fold(person.organisation)
-    return not ours or not theirs or ours == theirs
+    ours, theirs = contact.organisation, person.organisation
+    return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
 
 
-def _differs(contact: Contact, person: Person, kind: str, host: Callable[[str], str]) -> bool:
-    """Whether both have an address of that kind at one host, and share none there: then they are two people."""
-    theirs = {address.key for address in person.addresses if address.kind == kind}
-    ours = {key for its, key in contact.addresses if its == kind} if theirs else set()
-    return not ours & theirs and bool(set(map(host, ours)) & set(map(host, theirs)))
+def _has_another_page(contact: Contact, person: Person) -> bool:
+    """Whether both have a page on one site, and share none: then they are two people."""
+    theirs = [address.key for address in person.addresses if address.kind == "url"]
+    if not theirs or any(("url", key) in contact.addresses for key in theirs):
+        return False
+    sites = [_site(key) for key in theirs]
+    return any(kind == "url" and _site(key) in sites for kind, key in contact.addresses)
 
 
-def _host(page: str) -> str:
+def _has_another_mailbox(contact: Contact, person: Person) -> bool:
+    """Whether both have an e-mail address, and share none."""
+    theirs = [address.key for address in person.addresses if address.kind == "email"]
+    ours = [key for kind, key in contact.addresses if kind == "email"]
+    return bool(theirs and ours) and not set(theirs) & set(ours)
+
+
+def _site(page: str) -> str:
     return page.partition("/")[0]
-
-
-def _any_host(_: str) -> str:
-    return ""
