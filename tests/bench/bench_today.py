@@ -7,16 +7,14 @@ counts: so a change in the machine's speed does not tell.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
 from netui.clock import moment
 from netui.store.opening import close, open_store
 from tests.bench.network import TODAY, build
+from tests.bench.timing import ratios
 
 SIZES = {
     "1,000 contacts, 10,000 interactions": (1_000, 10_000),
@@ -24,6 +22,9 @@ SIZES = {
 }
 FOLLOW_UPS = {1_000: 1_000, 20_000: 20_000}
 GOALS = {1_000: 4.0, 20_000: 8.0}
+SHORT = ("5",)
+"""The arguments of the short form: so many rounds."""
+
 NETUI = (sys.executable, "-c", "import sys; from netui.__main__ import main; sys.exit(main())", "today")
 
 
@@ -32,18 +33,6 @@ def make(path: Path, contacts: int, interactions: int) -> None:
     open_store(str(path), instant=moment().instant)
     close()
     build(path, contacts=contacts, interactions=interactions, follow_ups=FOLLOW_UPS[contacts])
-
-
-def measure(commands: list[tuple[str, ...]], rounds: int) -> list[list[float]]:
-    """Milliseconds of each command in each round, after one that does not count."""
-    taken: list[list[float]] = [[] for _ in commands]
-    for turn in range(rounds + 1):
-        for command, times in zip(commands, taken, strict=True):
-            begun = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            if turn:
-                times.append((time.perf_counter() - begun) * 1000)
-    return taken
 
 
 def main() -> None:
@@ -55,9 +44,9 @@ def main() -> None:
             path = Path(folder) / f"{contacts}.db"
             make(path, contacts, interactions)
             today = (*NETUI, "--db", str(path), "--date", TODAY.isoformat())
-            floor, whole = measure([(sys.executable, "-c", "pass"), today], rounds)
-            ratio = median(each / least for each, least in zip(whole, floor, strict=True))
-            print(f"netui today, {name}: {median(whole):.0f} ms, {ratio:.1f} x python -c pass (goal {GOALS[contacts]})")
+            seconds, ratio = ratios({"today": today}, os.environ, rounds)["today"]
+            goal = GOALS[contacts]
+            print(f"netui today, {name}: {seconds * 1000:.0f} ms, {ratio:.1f} x python -c pass (goal {goal})")
 
 
 if __name__ == "__main__":
