@@ -44,8 +44,11 @@ class Terminal:
         self._chunks: deque[tuple[int, bytes]] = deque()
         self.stamps: list[tuple[int, int]] = []
         """When each chunk of output came (ns), and its bytes."""
+        self.received = b""
+        """All that the program has sent."""
         self._came = threading.Condition()
         self.ended = False
+        self._status: int | None = None
         self.began = time.monotonic_ns()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -74,6 +77,7 @@ class Terminal:
                     now = time.monotonic_ns()
                     self.stamps.append((now, len(data)))
                     self._chunks.append((now, data))
+                    self.received += data
                 else:
                     self.ended = True
                 self._came.notify_all()
@@ -103,7 +107,8 @@ class Terminal:
         return now
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the window."""
+        """Change the size of the window; what came before was drawn for the old one."""
+        self.drawn()
         self._screen.resize(rows, columns)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -178,28 +183,32 @@ class Terminal:
         spent = (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
         return spent, int(peak[1]) / 1024 if peak else 0.0
 
-    def close(self, keys: str = "") -> int | None:
-        """End the program, politely by keys if they are given; gives its exit status, None where it was killed."""
+    @property
+    def running(self) -> bool:
+        """Whether the program has not been seen to end."""
+        return self._status is None
+
+    def close(self, keys: str = "") -> int:
+        """End the program, politely by keys if they are given; gives its exit status, negative where it was killed."""
         if keys and not self.ended:
             self.send(keys)
-        for stop in (None, signal.SIGTERM, signal.SIGKILL):
-            if stop is not None:
+        for stop, seconds in ((None, 5 if keys else 0), (signal.SIGTERM, 1), (signal.SIGKILL, 5)):
+            if stop is not None and self.running:
                 os.kill(self.pid, stop)
-            end = time.monotonic() + (5 if stop is None and keys else 1)
-            while time.monotonic() < end:
+            end = time.monotonic() + seconds
+            while self.running and time.monotonic() < end:
                 done, status = os.waitpid(self.pid, os.WNOHANG)
                 if done:
+                    self._status = os.waitstatus_to_exitcode(status)
                     os.close(self._fd)
-                    return os.waitstatus_to_exitcode(status) if stop is None else None
-                time.sleep(0.01)
-        return None
+                else:
+                    time.sleep(0.01)
+        assert self._status is not None
+        return self._status
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return
-        self.close()
+        if self.running:
+            self.close()

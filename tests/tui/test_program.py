@@ -1,0 +1,118 @@
+"""The real program in a terminal, as its user has it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="a pseudo terminal is needed")
+
+from tests.bench.terminal import Terminal
+
+Start = Callable[..., Terminal]
+
+COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
+"""A sequence that chooses a colour; 39 and 49 take one back."""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start netui with a home of its own."""
+    running: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
+        home = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+        terminal = Terminal([sys.executable, "-m", "netui", *arguments], size=size, env={**home, **env})
+        running.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in running:
+        if terminal.running:
+            terminal.close()
+
+
+def test_the_first_line_of_a_new_user(start: Start, tmp_path: Path) -> None:
+    """From nothing: log a conversation, quit, start again, take it back."""
+    terminal = start(size=(80, 24))
+    terminal.wait_for("Nobody is due")
+    terminal.wait_for("No contacts yet")
+    terminal.send("a")
+    terminal.wait_for("enter save")
+    terminal.send('coffee with "Renee Marsh": roles > send portfolio 3d')
+    terminal.wait_for("Renee Marsh")
+    terminal.wait_quiet(300)
+    terminal.send("\r")
+    terminal.wait_for("Logged|Renee Marsh.*undo|u undo")
+    terminal.wait_for("2 Contacts 1")
+    assert terminal.close("q") == 0
+    file = tmp_path / "XDG_DATA_HOME" / "netui" / "netui.db"
+    assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
+    again = start(size=(80, 24))
+    again.wait_for("2 Contacts 1")
+    again.wait_quiet(500)
+    again.send("u")
+    again.wait_for("Undone: ")
+    again.wait_for("2 Contacts 0")
+    assert again.close("q") == 0
+
+
+def test_it_follows_the_size_of_the_window_and_a_shell_beside_it(start: Start, world: str) -> None:
+    terminal = start("--db", world)
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    for size in [(80, 24), (50, 15), (160, 48), (120, 36)]:
+        terminal.resize(*size)
+        terminal.wait_quiet(300)
+    terminal.wait_for("2 Contacts 5")
+    shell = start("add", "--db", world, "--new", 'call "Nina Simon": the album')
+    shell.wait_quiet(2000, 10)
+    terminal.wait_for("2 Contacts 6", 3)
+    assert terminal.close("q") == 0
+
+
+def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text("import sys\nopen(sys.argv[1], 'a').write('likes [/jazz]\\n')\n")
+    terminal = start("--db", world, size=(170, 40), EDITOR=f"{sys.executable} {editor}", VISUAL="")
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    terminal.send("E")
+    terminal.wait_for(r"likes \[/jazz\]")
+    assert terminal.close("q") == 0
+    with sqlite3.connect(world) as connection:
+        assert connection.execute("SELECT notes FROM contact WHERE notes <> ''").fetchall() == [("likes [/jazz]",)]
+    connection.close()
+
+
+def test_without_colours_none_is_sent(start: Start, world: str) -> None:
+    terminal = start("--db", world, NO_COLOR="1")
+    terminal.wait_for("2 Contacts 5")
+    terminal.send("jj2jj?")
+    terminal.wait_for("Keys")
+    terminal.wait_quiet(500)
+    assert not COLOUR.search(terminal.received)
+
+
+def test_nothing_is_written_while_nobody_touches_it(start: Start, world: str) -> None:
+    terminal = start("--db", world)
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(1500)
+    seen = len(terminal.received)
+    terminal.wait_quiet(3000, 3)
+    assert len(terminal.received) == seen
+
+
+def test_what_cannot_be_opened_is_said_in_a_line(start: Start, tmp_path: Path) -> None:
+    alien = tmp_path / "letter.txt"
+    alien.write_text("Dear Sir")
+    terminal = start("--db", str(alien))
+    terminal.wait_for("is not a netui database")
+    assert "Traceback" not in terminal.drawn()
