@@ -17,7 +17,7 @@ from netui.clock import Moment
 from netui.store.columns import database
 from netui.store.errors import ConflictError
 from netui.store.opening import close, open_store
-from tests.store.random_rows import CHANGES, Change, Dump, dump, make
+from tests.store.random_rows import BUSY, CHANGES, Change, Dump, dump, make
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
 MANY = os.environ.get("NETUI_TEST_LONG") == "1"
@@ -110,14 +110,21 @@ class TwoWindows(Opened):
 
     @initialize()
     def begin(self) -> None:
-        self.sessions = [Session(), Session()]
         self.effects: dict[str, tuple[Dump, Dump]] = {}
+        self.sessions = [Session()]
+        tables = [*BUSY, *BUSY]
+        self.change(0, [("insert", table, number, 0, number) for number, table in enumerate(tables)])
+        self.sessions = [Session(), Session()]
 
     @rule(who=st.integers(0, 1), changes=ACTIONS)
     def change(self, who: int, changes: list[Change]) -> None:
         before = dump()
         if self.act(changes, self.sessions[who]):
             self.effects[f"Action {self.made}"] = (before, dump())
+
+    @rule(who=st.integers(0, 1), change=CHANGES)
+    def change_a_little(self, who: int, change: Change) -> None:
+        self.change(who, [change])
 
     @rule(who=st.integers(0, 1))
     def reopen(self, who: int) -> None:
@@ -147,8 +154,8 @@ class TwoWindows(Opened):
 
 
 LAWS = settings(
-    max_examples=150 if MANY else 20,
-    stateful_step_count=40 if MANY else 15,
+    max_examples=200 if MANY else 30,
+    stateful_step_count=50 if MANY else 25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
