@@ -8,7 +8,9 @@ from netui import clock, places
 from netui.cli.commands import command
 from netui.cli.options import Given, NotUnderstood, read, refuse_words
 from netui.cli.output import coloured, columns, settings
+from netui.store.ahead import Ahead
 from netui.store.location import file_of
+from netui.store.queue_sql import SLOW
 from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
 
@@ -58,7 +60,9 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
         # Pages that the system has in memory already need not be copied.
         connection.execute("PRAGMA mmap_size = 268435456")
         with Reading(connection, path) as execute:
-            return read_queue(execute, today=day, settings=chosen)
+            execute("SELECT count(*) FROM pause", ())
+            ahead = Ahead(path, [(query, (day.isoformat(),)) for query in SLOW])
+            return read_queue(ahead.before(execute), today=day, settings=chosen)
     finally:
         connection.close()
 

@@ -20,7 +20,7 @@ _FIRST = "Ada Ben Carla Dmitri Elif Farid Grace Hugo Ines Jonas Katya Liam Mara 
 _MIDDLE = "de la van von di Mac St Ana Lee Kim Jo Max Eva Tom Uri Ida Rex Noa Sol Guy Pia Lou Kai Ian Una Fay Ray Cy"
 _LAST = "Abbot Berg Costa Duarte Ekman Fischer Garcia Haddad Ivanov Jensen Kowalski Lindqvist Moreau Novak Ortiz Petrov"
 _FIELDS = "Advisory Analytics Archives Bank Careers Design Energy Foods Health Labs Library Media Press Schools Travel"
-_CADENCES = (("P4W", "P6W"), ("P6W", "P8W"), ("P2M", "P3M"), ("P3M", "P3M"), ("P6M", "P8M"), ("P1Y", "P1Y"))
+_CADENCES = (("P6W", "P8W"), ("P2M", "P3M"), ("P3M", "P3M"), ("P6M", "P8M"), ("P6M", "P6M"), ("P1Y", "P1Y"))
 
 
 def build(path: str | Path, *, contacts: int, interactions: int, follow_ups: int, seed: int = 1) -> None:

@@ -43,7 +43,7 @@ class Years:
     def __init__(self, random: Random, contacts: int) -> None:
         self.random = random
         self.contacts = contacts
-        self.imported = set(random.sample(range(1, contacts + 1), contacts * 3 // 5))
+        self.imported = set(random.sample(range(1, contacts + 1), contacts * 4 // 5))
         self.tables: dict[str, list[Row]] = {name: [] for name in _TABLES.split()}
         self._ranked = 0
         self._clock = 1_500_000_000_000_000

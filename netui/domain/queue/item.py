@@ -47,7 +47,7 @@ class Item:
     why: str
     """Why now, from the facts, on one line."""
     since: date
-    """The day of the fact behind it: what closes it happens on that day or later."""
+    """What closes it happens on that day or later; mostly the day of the fact behind it."""
     follow_up_id: int | None
     opportunity_id: int | None
     introduction_id: int | None

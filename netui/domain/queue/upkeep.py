@@ -163,7 +163,7 @@ def keep_in_touch(window: Window, last: LastContact | None, details: str, today:
         today,
         "Keep in touch",
         because(since, skipped, f"details: {said(details)}" if details else "", cadence),
-        since=window.since,
+        since=after(latest_start(today, window.cadence[0]), 1),  # earlier contact leaves the window open
         top_rank=window.top_rank,
         window_days=window.span,
     )
