@@ -12,7 +12,10 @@ from netui.exchange import cells
 from netui.exchange.channels import read_channel
 from netui.exchange.sheet import Sheet
 
-__all__ = ["read_people"]
+__all__ = ["IN_A_SHELL", "read_people"]
+
+IN_A_SHELL = "--dates dmy or --dates mdy"
+"""How a user of the shell tells which number of a date is the day; a screen says it with its own key."""
 
 _LONGEST_NAME = 200
 """A longer one is no name, but a sign that rows ran together."""
@@ -47,7 +50,7 @@ def read_people(sheet: Sheet, format: str, today: date) -> Plan:
 def _warning(header: str, what: str, lines: list[int]) -> str:
     if not what:
         return f"There is no field for “{header}”: kept in the notes."
-    hint = "; --dates dmy or --dates mdy tells which" if what == _UNCLEAR else ""
+    hint = f"; {IN_A_SHELL} tells which" if what == _UNCLEAR else ""
     return f"“{header}” {what} in {rows_in_words(lines)}: kept in the notes{hint}."
 
 

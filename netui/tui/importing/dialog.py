@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -34,6 +35,8 @@ __all__ = ["ImportDialog"]
 DATES = ("", "dmy", "mdy")
 """How numbers such as 3/11/2025 are read: as their column shows, day first, month first."""
 DATE_WORDS = {"": "dates as their columns show", "dmy": "3/11 is 3 November", "mdy": "3/11 is March 11"}
+SELDOM = 0.1
+"""Seconds between two pictures of how far an import is: drawing takes time from it."""
 DAYS = {"met_on", "last_contact", "next_on", "birthday"}
 """The fields that are days."""
 
@@ -217,6 +220,7 @@ class ImportDialog(ModalScreen[Done | None]):
             self.dismiss(None)
             return
         self._stop = Event()
+        self._show_keys()
         self.on_import_dialog_progressed(self.Progressed(0, len(self.look.plan.people)))
         self._take_in_thread(self.look, self._stop)
 
@@ -225,8 +229,13 @@ class ImportDialog(ModalScreen[Done | None]):
         from netui.actions.take_in import Stopped, take_in
         from netui.store.opening import connection_in_thread
 
+        shown = monotonic()
+
         def progress(done: int, rows: int) -> None:
-            self.post_message(self.Progressed(done, rows))
+            nonlocal shown
+            if monotonic() - shown > SELDOM:
+                shown = monotonic()
+                self.post_message(self.Progressed(done, rows))
 
         moment, session = self.database.moment(), self.database.session
         try:
@@ -247,7 +256,6 @@ class ImportDialog(ModalScreen[Done | None]):
         filled = width * message.done // max(message.rows, 1)
         bar = Content.assemble(("█" * filled, "$primary"), ("░" * (width - filled), MUTED))
         self._say(Content.assemble("Importing ", bar, f"  {message.done:,} of {message.rows:,} rows"))
-        self._show_keys()
 
     def on_import_dialog_finished(self, message: Finished) -> None:
         """Close with what was done."""

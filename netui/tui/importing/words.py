@@ -86,7 +86,8 @@ def _columns(look: Look, width: int) -> list[Content]:
         Content.assemble((f"{header} ", ""), ("as ", MUTED), (FIELDS.get(field, field), "$text-success"))
         for header, field in look.plan.columns
     ]
-    return flow_row([Content.styled("columns", MUTED), *pieces], width)
+    first, *rest = pieces
+    return flow_row([Content.assemble(("columns  ", MUTED), first), *rest], width, hang=len("columns  "))
 
 
 def _remarks(look: Look, width: int) -> list[Content]:
