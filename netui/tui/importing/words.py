@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from netui.domain.importing.plan import Person
+from netui.exchange.spreadsheet import IN_A_SHELL
 from netui.tui.cells import cut, fill
 from netui.tui.flow import MUTED, flow_row
 from netui.tui.importing.look import Look
@@ -93,5 +94,7 @@ def _columns(look: Look, width: int) -> list[Content]:
 def _remarks(look: Look, width: int) -> list[Content]:
     """The rows that are rejected, and what else there is to know."""
     return [
-        line for remark in look.report.remarks() for line in Content.styled(remark, "$text-warning").wrap(max(width, 8))
+        line
+        for remark in look.report.remarks()
+        for line in Content.styled(remark.replace(IN_A_SHELL, "ctrl+d"), "$text-warning").wrap(max(width, 8))
     ]
