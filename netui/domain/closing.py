@@ -92,7 +92,7 @@ def _check(item: Item, record: Record, day: date) -> bool:
         return record.introduction == item.introduction_id
     if not _people(record) & set(item.people) or day < item.since:
         return False
-    return (item.received and _conversation(record)) or (_from_me(record) and _begins_round(item, day))
+    return (item.received and _conversation(record)) or _begins_round(item, record, day)
 
 
 def _ask(item: Item, record: Record, day: date) -> bool:
@@ -104,11 +104,13 @@ def _ask(item: Item, record: Record, day: date) -> bool:
     introduced = record.records == "introduction" or "introduction" in record.also
     if got or (introduced and _connects(item, record)):
         return True
-    return _named(item, record) and _from_me(record) and _begins_round(item, day)
+    return _named(item, record) and _begins_round(item, record, day)
 
 
-def _begins_round(item: Item, day: date) -> bool:
-    """Whether a word of mine on that day puts a loop of several rounds off to its next one, still to come."""
+def _begins_round(item: Item, record: Record, day: date) -> bool:
+    """Whether it is a word of mine that puts a loop of several rounds off to its next one, still to come."""
+    if record.records != "interaction" or not _from_me(record):
+        return False
     today = item.due + timedelta(item.days_late)
     return item.days_late >= 0 and item.due <= day and day + timedelta(item.window_days) > today
 

@@ -194,7 +194,7 @@ def test_nothing_has_happened_that_is_yet_to_come(connection: sqlite3.Connection
 def test_the_newest_undo_is_the_last_line_of_the_story(tmp_path: Path) -> None:
     open_store(built(tmp_path, TODAY), instant=noon(TODAY).instant)
     try:
-        assert undo.next_undo(Session()) == "Logged email to Marcus Bell"
+        assert undo.next_undo(Session()) == "Logged e-mail to Marcus Bell"
     finally:
         close()
 
