@@ -95,7 +95,6 @@ COMMANDS: tuple[Command, ...] = (
         PANES,
         "pause",
         writes=True,
-        footer=13,
     ),
     Command(
         "pause-rule",

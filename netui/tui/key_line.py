@@ -90,7 +90,7 @@ class KeyLine(Widget):
         most = len(self.labels) if self.size.width >= 100 else FEW
         for label in sorted(self.labels, key=lambda label: label.rank)[:most]:
             room -= label.width
-            if room < -2:  # the space after the last one may hang over
+            if room < -1:  # a space after the last one may hang over
                 break
             kept.add(label.key)
         return [label for label in self.labels if label.key in kept]

@@ -32,7 +32,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        scrollbar-color: $panel-lighten-2;
+        scrollbar-color: $foreground 25%;
         scrollbar-color-hover: $primary;
         scrollbar-color-active: $primary;
         scrollbar-background: $background;

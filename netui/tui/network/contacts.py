@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ContactsPane"]
 
+WORDS = 48
+"""From this width a word stands beside the mark."""
+
 PAGE = 64
 """As many rows are read at once."""
 
@@ -148,7 +151,7 @@ class ContactsPane(Pane):
         mark = f"{MARK} " if contact.id in self.marks else ""
         shown, style, word = self._stands(contact.id)
         tail: Line = [(fill(self._ago(contact.id), 5, right=True), "muted"), (f" {shown}", style)]
-        if width >= 56:
+        if width >= WORDS:
             tail.append((f" {word:<7}", style))
         room = width - sum(cell_len(text) for text, _ in tail) - len(mark)
         if room < 34:
