@@ -8,8 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from netui.clock import Moment
+
+# A busy machine is no counterexample.
+settings.register_profile("netui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("netui")
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 

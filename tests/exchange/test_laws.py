@@ -61,6 +61,7 @@ def files(draw: DrawFn) -> bytes:
     return draw(st.sampled_from([junk, table[:end], table[:begin] + junk + table[end:], whole, whole[:end] + junk]))
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(files())
 def test_no_bytes_crash_and_no_row_is_lost(data: bytes) -> None:
     plan = read(data)
