@@ -70,6 +70,10 @@ def test_somebody_new_of_this_line_may_own_a_step() -> None:
     assert [step.who for step in record.steps] == [record.contacts[1], record.via, record.contacts[0]]
 
 
+def test_a_step_of_nobody_is_an_error() -> None:
+    assert read("> send notes > call Dana").error == "name"
+
+
 def test_steps_never_make_people() -> None:
     record = read("> call Omar Haddad fri")
     assert (record.error, record.contacts) == ("name", ())
@@ -105,6 +109,7 @@ def test_a_step_of_somebody_ambiguous_is_ambiguous() -> None:
         ("remind Dana", ["Dana Liu"], ["check in"]),
         ("> call Dana > write Dana > call Priya", ["Dana Liu", "Priya Raman"], ["call", "write", "call"]),
         ("> call Dana > every 6w", ["Dana Liu"], ["call"]),
+        ("todo Dana: send the draft fri > call in 6 months", ["Dana Liu"], ["send the draft", "call"]),
     ],
 )
 def test_a_follow_up_is_for_whom_its_steps_are(line: str, contacts: list[str], whats: list[str]) -> None:

@@ -137,6 +137,8 @@ class Meaning:
             return (record.contacts + record.to)[0]
         if record.via:
             return record.via
+        if record.records == "follow_up" and self.promises.steps and (first := self.promises.steps[0][1].who):
+            return first
         sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
         key = next((source for source in sources if source in self.known.people), self.implied)
         return contact(key, self.known) if key is not None else None
