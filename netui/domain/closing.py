@@ -108,11 +108,15 @@ def _ask(item: Item, record: Record, day: date) -> bool:
 
 
 def _begins_round(item: Item, record: Record, day: date) -> bool:
-    """Whether it is a word of mine that puts a loop of several rounds off to its next one, still to come."""
+    """Whether it is a word of mine that puts a loop of several rounds off to its next one, still to come.
+
+    To an ask only a word from the due day on is a nudge; the check of an introduction is put off by an earlier one too.
+    """
     if record.records != "interaction" or not _from_me(record):
         return False
-    today = item.due + timedelta(item.days_late)
-    return item.days_late >= 0 and item.due <= day and day + timedelta(item.window_days) > today
+    today, span = item.due + timedelta(item.days_late), timedelta(item.window_days)
+    from_day = item.due - span if item.rule == "check_introduction" else item.due
+    return item.days_late >= 0 and from_day <= day and day + span > today
 
 
 def _lead(item: Item, record: Record, day: date) -> bool:
