@@ -2,6 +2,22 @@
 
 from datetime import date
 
+__all__ = [
+    "MONTHS",
+    "MONTH_NAMES",
+    "WEEKDAYS",
+    "add",
+    "day_label",
+    "days_in_month",
+    "in_next",
+    "is_leap",
+    "parse_span",
+    "span_words",
+    "weekday_label",
+    "window_phrase",
+    "window_words",
+]
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """The months as netui writes them, whatever the locale."""
 

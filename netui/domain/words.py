@@ -1,5 +1,19 @@
 """The words of the product: one thing has one name, from the column to the key label."""
 
+__all__ = [
+    "ALLY_ROLES",
+    "ANSWERS",
+    "CHANNELS",
+    "FAVOUR_DIRECTIONS",
+    "KINDS",
+    "MUTUAL_CHANNELS",
+    "RULES",
+    "STAGES",
+    "STANDINGS",
+    "STARTED_BY",
+    "activity_noun",
+]
+
 CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
 """How an interaction came about. A voicemail is a call here; its activity says which."""
 

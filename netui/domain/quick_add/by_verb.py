@@ -9,6 +9,8 @@ from netui.domain.quick_add.problems import Problem, listed
 from netui.domain.quick_add.record import Record
 from netui.domain.words import MUTUAL_CHANNELS
 
+__all__ = ["Said", "by_verb", "without_verb"]
+
 Said = tuple[Record, Problem | None]
 """The record, and what keeps it from being one."""
 

@@ -9,6 +9,8 @@ from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.reading import begins_note
 from netui.domain.text import fold
 
+__all__ = ["Completion", "complete"]
+
 _MOST = 8
 """How many completions are offered."""
 

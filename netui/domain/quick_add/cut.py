@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from netui.domain.text import clean, clean_note
 
+__all__ = ["Cut", "Span", "Token", "cut", "cut_note", "cut_steps", "escaped", "note_text", "tokens"]
+
 _CUT = re.compile(r'(?P<step>(?<!\S)>(?=\s))|(?P<note>:(?!\S))|(?<![^\s,])@?(?P<quote>")')
 _STEP = re.compile(r"(?<!\S)>(?=\s)")
 _CLOSING = re.compile(r'"(?=[\s,:()]|$)')

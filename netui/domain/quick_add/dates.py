@@ -6,6 +6,8 @@ from datetime import date
 from netui.domain.days import add, days_in_month
 from netui.domain.quick_add.phrases import Classes, Phrase, Phrases, span
 
+__all__ = ["BARE_WEEKDAY", "CADENCE", "HEAD", "STEP", "Meaning", "Window", "first_day", "last_day"]
+
 Meaning = Callable[..., date | None]
 """From today and the numbers of a phrase to its day; None where there is no such day."""
 

@@ -6,6 +6,8 @@ from netui.domain.quick_add.known import Ask, Introduction, Known, Opportunity
 from netui.domain.quick_add.record import Who
 from netui.domain.text import fold
 
+__all__ = ["has_introduced", "introduction_of", "open_ask_of", "opportunities_called"]
+
 
 def introduction_of(contacts: Iterable[Who], to: Iterable[Who], via: Who | None, known: Known) -> Introduction | None:
     """The latest introduction of these people, to those others and by that connector where the line says so."""

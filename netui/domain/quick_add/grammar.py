@@ -18,6 +18,8 @@ from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.verbs import CONTACTED
 from netui.domain.text import clean
 
+__all__ = ["parse"]
+
 
 def parse(line: str, *, today: date, known: Known, implied: int | None = None, new: bool = False) -> Record:
     """What the line says, given the day it is typed on and the people who are known.

@@ -15,6 +15,8 @@ from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, CONTACTED, CONTACTED_SOMEBODY, VERBS, WITHOUT_VERB, Verb, verb
 from netui.domain.text import clean, fold
 
+__all__ = ["Head", "read_head"]
+
 _FILLERS = ("i", "had", "a", "an")
 _SIDES = ("introduction", "outcome")
 """What has two sides, the second after `to`."""

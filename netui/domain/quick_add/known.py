@@ -9,6 +9,8 @@ from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Status
 from netui.domain.text import clean, fold
 
+__all__ = ["Ask", "Introduction", "Known", "NameIndex", "Opportunity", "Person", "address_key", "one_slip"]
+
 _REMEMBERED = 1000
 """How many names an index keeps its answers for."""
 

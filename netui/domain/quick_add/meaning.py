@@ -14,6 +14,8 @@ from netui.domain.quick_add.reading import Reading
 from netui.domain.quick_add.record import Record, Who
 from netui.domain.quick_add.when import cadence_of, day_of
 
+__all__ = ["Meaning"]
+
 
 class Meaning:
     """One line. Problems are collected as they are found; the first in the order of the line is told."""

@@ -10,6 +10,8 @@ from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
 from netui.domain.text import fold
 
+__all__ = ["Named", "by_organisation", "contact", "name_problem", "once_each", "same", "who_is"]
+
 _MOST_WORDS = 10
 """How many words of a name are looked at for a weekday among them."""
 

@@ -13,6 +13,8 @@ from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
 
+__all__ = ["Item", "Parts", "Said", "recognise", "time_of_day"]
+
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)
 _DIGITS = re.compile(r"[+(]*[\d().\-/]+", re.ASCII)

@@ -10,6 +10,8 @@ from netui.domain.quick_add.record import Who
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold
 
+__all__ = ["People", "look_up"]
+
 _MOST = 100
 """How many names a line may have: a text pasted by mistake is not looked up word by word."""
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
-from netui.domain.days import MONTHS
+from netui.domain.days import MONTH_NAMES, MONTHS
+
+__all__ = ["Classes", "Phrase", "Phrases", "classes", "span", "unit"]
 
 T = TypeVar("T")
 
@@ -25,10 +27,6 @@ _WEEKDAYS = (
     "fri friday",
     "sat saturday",
     "sun sunday",
-)
-_FULL_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september sept", "october", "november", "december"),
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {"day": (1, 0), "week": (1, 1), "fortnight": (2, 1), "month": (1, 2), "quarter": (3, 2), "year": (1, 3)}
@@ -60,8 +58,9 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
     table: dict[str, dict[str, tuple[int, ...]]] = {}
     for number, names in enumerate(_WEEKDAYS):
         table |= {name: {"WEEKDAY": (number,)} for name in names.split()}
-    for number, names in enumerate(_FULL_MONTHS):
-        table |= {name: {"MONTH": (number + 1,)} for name in (MONTHS[number].lower(), *names.split())}
+    for number, (short, full) in enumerate(zip(MONTHS, MONTH_NAMES, strict=True), start=1):
+        table |= {name: {"MONTH": (number,)} for name in (short.lower(), full)}
+    table["sept"] = table["sep"]
     table |= {name: {"COUNT": (number + 1,)} for number, name in enumerate(_COUNTS)}
     for name, numbers in _UNITS.items():
         table |= {form: {"UNIT": numbers} for form in (name, name + "s")}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.record import Step, Who
 
+__all__ = ["EMPTY", "Problem", "asked_about", "asked_about_step", "candidates", "first_problem", "listed"]
+
 _SHOWN = 5
 """How many candidates a sentence names."""
 

@@ -11,6 +11,8 @@ from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Step, Who
 from netui.domain.quick_add.steps import read_step
 
+__all__ = ["Promises", "read_promises"]
+
 
 @dataclass(slots=True)
 class Promises:

@@ -3,6 +3,8 @@
 from netui.domain.quick_add.phrases import classes
 from netui.domain.quick_add.verbs import VERBS
 
+__all__ = ["DASHES", "NOT_IN_NAMES", "SEPARATORS", "in_line", "organisation_in_line"]
+
 SEPARATORS = frozenset(["and", "&", "+"])
 """Words between two names; a comma is one too."""
 

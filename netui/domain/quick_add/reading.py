@@ -10,6 +10,8 @@ from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.parts import Parts, recognise
 from netui.domain.quick_add.record import Part
 
+__all__ = ["Reading", "begins_note", "read"]
+
 _BEFORE_NOTE = ("about", "re")
 """Words that begin a note as a colon does, where the line logs something and has no title."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
+__all__ = ["Part", "Record", "Status", "Step", "Who"]
+
 Status = Literal["known", "new", "ambiguous", "unsure"]
 """Whether a name is one contact, a person to be made, one of several contacts, or something to ask about."""
 

@@ -15,6 +15,8 @@ from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Step, Who
 from netui.domain.text import clean, fold
 
+__all__ = ["CHECK_IN", "SaidStep", "read_step"]
+
 CHECK_IN = "check in"
 """What a step of only a date or a name promises."""
 

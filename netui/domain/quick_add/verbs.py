@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+__all__ = ["BIG", "CHANNEL_WORDS", "CONTACTED", "CONTACTED_SOMEBODY", "VERBS", "WITHOUT_VERB", "Verb", "verb"]
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:

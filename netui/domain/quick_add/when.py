@@ -7,6 +7,8 @@ from netui.domain.quick_add.dates import Window
 from netui.domain.quick_add.parts import Parts
 from netui.domain.quick_add.problems import Problem
 
+__all__ = ["cadence_of", "day_of"]
+
 
 def day_of(parts: Parts, today: date) -> tuple[date | None, list[Problem]]:
     """The day of the head, today if it has none; None with what is wrong with it."""

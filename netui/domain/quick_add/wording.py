@@ -11,6 +11,8 @@ from netui.domain.quick_add.record import Record, Step, Who
 from netui.domain.quick_add.verbs import BIG, VERBS
 from netui.domain.words import MUTUAL_CHANNELS
 
+__all__ = ["format_line"]
+
 _VERBS = {
     "introduction": "intro",
     "outcome": "outcome",
