@@ -8,7 +8,7 @@ from datetime import date
 
 from netui.cli.commands import command
 from netui.cli.database import path_of, reading, writing
-from netui.cli.options import Given, NotUnderstood, read
+from netui.cli.options import Given, NotUnderstood, asked_day, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Known, parse
@@ -48,13 +48,7 @@ def run(arguments: list[str], *, prompt: Prompt) -> int:
 def _moment(given: Given, day_begins: int) -> Moment:
     """The present moment, on the day that is to be taken as today."""
     now = moment(day_begins)
-    asked = given.value("--date")
-    if asked is None:
-        return now
-    try:
-        return Moment(now.instant, date.fromisoformat(asked))
-    except ValueError:
-        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.") from None
+    return Moment(now.instant, asked_day(given) or now.today)
 
 
 def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:

@@ -1,8 +1,10 @@
 """Reads a command's options. `--` ends them; a value follows its option, or stands behind `=`."""
 
+from datetime import date
+
 from netui.cli.commands import Command, Option
 
-__all__ = ["Given", "NotUnderstood", "read", "refuse_words"]
+__all__ = ["Given", "NotUnderstood", "asked_day", "read", "refuse_words"]
 
 
 class NotUnderstood(Exception):
@@ -65,6 +67,17 @@ def refuse_words(given: Given) -> Given:
     if given.words:
         raise NotUnderstood(f"this command takes no {given.words[0]!r}; --help lists what it takes.")
     return given
+
+
+def asked_day(given: Given) -> date | None:
+    """Give the day that `--date` names; None without it. Raise `NotUnderstood` for what is no day."""
+    asked = given.value("--date")
+    if asked is None:
+        return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.") from None
 
 
 def _unknown(name: str, command: Command) -> str:

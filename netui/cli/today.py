@@ -6,7 +6,7 @@ from datetime import date
 
 from netui import clock, places
 from netui.cli.commands import command
-from netui.cli.options import Given, NotUnderstood, read, refuse_words
+from netui.cli.options import NotUnderstood, asked_day, read, refuse_words
 from netui.cli.output import coloured, columns, settings
 from netui.store.ahead import Ahead
 from netui.store.location import file_of
@@ -34,7 +34,7 @@ def run(arguments: list[str], *, watch: Watch) -> int:
     if len(ways) > 1:
         raise NotUnderstood(f"{ways[0]} and {ways[1]} say different things: give one of them.")
     chosen = settings()
-    day = _day(given, chosen)
+    day = asked_day(given) or clock.today(chosen.day_begins)
     path = file_of(places.database(given.value("--db")))
     if ways == ["--watch"]:
         if given.has("--date"):
@@ -42,16 +42,6 @@ def run(arguments: list[str], *, watch: Watch) -> int:
         return watch(path, settings=chosen)
     _print(_read(path, day, chosen), ways[0] if ways else "")
     return 0
-
-
-def _day(given: Given, chosen: Settings) -> date:
-    asked = given.value("--date")
-    if asked is None:
-        return clock.today(chosen.day_begins)
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
-        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.") from None
 
 
 def _read(path: str, day: date, chosen: Settings) -> Queue:
