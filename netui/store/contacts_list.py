@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from netui.domain.days import add
 from netui.domain.filter import Condition, Filter
@@ -24,22 +25,27 @@ __all__ = ["ORDERS", "Overview", "Row", "matching", "ordered", "read_overview", 
 ORDERS = ("last contact", "next due", "name", "rank")
 """The orders of the list, as they are called."""
 
-_LAST = """
-SELECT contact_id, max(day) FROM (
-  SELECT contact_id, max(day) AS day FROM participation WHERE channel <> 'social' GROUP BY contact_id
-  UNION ALL SELECT contact_id, day FROM favour
-  UNION ALL SELECT f.contact_id, a.day FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-    WHERE a.answer <> 'let go'
-  UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL
-  UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT NULL
-  UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
-    WHERE i.direction = 'made'
-) GROUP BY contact_id
+# One seek a contact, in the order of the names: half of what reading all participations takes.
+_NAMES = """
+SELECT c.id, (SELECT p.day FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social'
+  ORDER BY p.day DESC LIMIT 1)
+FROM contact c WHERE c.archived = 0 ORDER BY c.sort_key, c.id
 """
-"""When we were last in touch with each. Reactions on social media are no contact."""
+"""Everybody, and when we last met, spoke or wrote. Reactions on social media are no contact."""
+
+_OTHER_CONTACT = """
+SELECT contact_id, day FROM favour
+UNION ALL SELECT f.contact_id, a.day FROM favour_answer a JOIN favour f ON f.id = a.favour_id
+  WHERE a.answer <> 'let go'
+UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL
+UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT NULL
+UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
+  WHERE i.direction = 'made'
+"""
+"""What else counts as having been in touch."""
 
 _CADENCES = """
-SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_to IS NOT NULL AND archived = 0
+SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from IS NOT NULL AND archived = 0
 """
 
 _SKIPS = """
@@ -47,13 +53,9 @@ SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND an
 """
 """When the count towards a window began anew without contact."""
 
-_PROMISED = """
-SELECT contact_id, min(due) FROM follow_up WHERE closed = '' AND contact_id IS NOT NULL GROUP BY contact_id
-"""
+_PROMISED = "SELECT contact_id, due FROM follow_up WHERE closed = ''"
 
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank"
-
-_NAMES = "SELECT id FROM contact WHERE archived = 0 ORDER BY sort_key, id"
 
 _ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN ({})"
 
@@ -86,7 +88,11 @@ class Row:
 
 def read_overview(execute: Execute, loops: Mapping[int, date]) -> Overview:
     """Read it all; `loops` gives the next day on which the queue wants something for a contact."""
-    last: dict[int, str] = dict(execute(_LAST, ()))
+    everybody = execute(_NAMES, ())
+    last: dict[int, str] = {contact: day for contact, day in everybody if day}
+    for contact, day in execute(_OTHER_CONTACT, ()):
+        if day > last.get(contact, ""):
+            last[contact] = day
     skips: dict[int, str] = dict(execute(_SKIPS, ()))
     windows = {
         contact: window
@@ -94,14 +100,11 @@ def read_overview(execute: Execute, loops: Mapping[int, date]) -> Overview:
         if (window := window_of((start, end), _day(set_on), _day(max(last.get(contact, ""), skips.get(contact, "")))))
     }
     due = {contact: day.isoformat() for contact, day in loops.items()}
-    for contact, day in [
-        *execute(_PROMISED, ()),
-        *((contact, window.ends.isoformat()) for contact, window in windows.items()),
-    ]:
-        if day < due.get(contact, "9999"):
+    ends = ((contact, window.ends.isoformat()) for contact, window in windows.items())
+    for contact, day in chain(execute(_PROMISED, ()), ends):
+        if contact is not None and day < due.get(contact, "9999"):
             due[contact] = day
-    names = [contact for (contact,) in execute(_NAMES, ())]
-    return Overview(names, last, windows, due, dict(execute(_RANKS, ())))
+    return Overview([contact for contact, _ in everybody], last, windows, due, dict(execute(_RANKS, ())))
 
 
 def ordered(overview: Overview, order: str) -> list[int]:
@@ -125,7 +128,7 @@ def matching(execute: Execute, overview: Overview, wanted: Filter, today: date) 
     left = {contact for (contact,) in execute(f"SELECT id FROM contact c WHERE archived = 0 AND {sql}", args)}
     for condition in wanted.conditions:
         if condition.what in ("last", "due"):
-            left = {contact for contact in left if _in_span(overview, contact, condition, today)}
+            left = _in_span(left, overview, condition, today)
     return left
 
 
@@ -164,20 +167,19 @@ def _organisations(execute: Execute, begun: str) -> str:
     return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
 
 
-def _in_span(overview: Overview, contact: int, condition: Condition, today: date) -> bool:
-    """Whether the last contact lies further back, or the next due day further ahead, than the span says.
+def _in_span(contacts: set[int], overview: Overview, condition: Condition, today: date) -> set[int]:
+    """Those whose last contact lies further back, or whose next due day further ahead, than the span says; or less far.
 
-    Who was never contacted, or owed nothing, fulfils neither side of it.
+    Who was never contacted, or is owed nothing, is on neither side.
     """
-    if condition.what == "last":
-        day = overview.last.get(contact)
-        border = add(today, condition.value, -1).isoformat()
-        holds = day is not None and (day < border if condition.more else day > border)
+    past = condition.what == "last"
+    days = overview.last if past else overview.due
+    border = add(today, condition.value, -1 if past else 1).isoformat()
+    if condition.more is past:
+        held = {contact for contact, day in days.items() if day < border}
     else:
-        day = overview.due.get(contact)
-        border = add(today, condition.value).isoformat()
-        holds = day is not None and (day > border if condition.more else day < border)
-    return holds is not condition.denied
+        held = {contact for contact, day in days.items() if day > border}
+    return contacts - held if condition.denied else contacts & held
 
 
 def _day(text: str | None) -> date | None:

@@ -138,4 +138,7 @@ Contact.add_index(
     )
 )
 Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
+
+# The list of contacts is in the order of their names.
+Contact.add_index(Contact.archived, Contact.sort_key)
 KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))
