@@ -14,24 +14,10 @@ from textual.widgets.input import Selection
 
 from netui.domain.text import clean
 
-__all__ = ["LineInput", "Part"]
+__all__ = ["LineInput", "PaintedInput", "Part"]
 
 Part = tuple[int, int, str]
 """Where a recognised part of the text starts and ends, and what it is."""
-
-
-class _Painter(Highlighter):
-    """Paints the parts that the input was told of."""
-
-    def __init__(self, owner: LineInput) -> None:
-        self._owner = owner
-
-    def highlight(self, text: Text) -> None:
-        """Give each part the style of its component class."""
-        for start, end, what in self._owner.parts:
-            name = f"line-input--{what}"
-            if name in self._owner.COMPONENT_CLASSES:
-                text.stylize(self._owner.get_component_rich_style(name, partial=True), start, end)
 
 
 class LineInput(Input):
@@ -43,6 +29,34 @@ class LineInput(Input):
         Binding("alt+b", "cursor_left_word", "Move a word to the left", show=False),
         Binding("alt+f", "cursor_right_word", "Move a word to the right", show=False),
     ]
+
+    DEFAULT_CSS = """
+    LineInput {
+        &, &:focus {
+            border: none; padding: 0; width: 1fr; height: 1; background: transparent; background-tint: transparent 0%;
+        }
+    }
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
+        self.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """Bring the cursor into sight: a value that is set before there is a width would show its beginning."""
+        selection = self.selection
+        self.selection = Selection.cursor(0)
+        self.selection = selection
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text as one line: what can't be seen is left out, and a line break is a space."""
+        event.stop()
+        event.prevent_default()
+        self.replace(_one_line(event.text), *sorted(self.selection))
+
+
+class PaintedInput(LineInput):
+    """A `LineInput` whose text is coloured where it was understood."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-input--verb",
@@ -60,8 +74,7 @@ class LineInput(Input):
     }
 
     DEFAULT_CSS = """
-    LineInput {
-        &, &:focus { border: none; padding: 0; width: 1fr; height: 1; background: transparent; background-tint: transparent 0%; }
+    PaintedInput {
         &>.line-input--verb { text-style: bold; }
         &>.line-input--name, &>.line-input--title { color: $text-primary; text-style: bold; }
         &>.line-input--date, &>.line-input--time, &>.line-input--cadence { color: $text-accent; }
@@ -70,30 +83,30 @@ class LineInput(Input):
     }
     """
 
-    parts: tuple[Part, ...] = ()
-    """What was recognised of the present value; set by the owner through `paint`."""
-
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value)
+        self.parts: tuple[Part, ...] = ()
+        """What was recognised of the present value."""
         self.highlighter = _Painter(self)
-        self.cursor_blink = False
 
     def paint(self, parts: Iterable[Part]) -> None:
         """Show what was recognised of the value."""
         self.parts = tuple(parts)
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Bring the cursor into sight: a value that is set before there is a width would show its beginning."""
-        selection = self.selection
-        self.selection = Selection.cursor(0)
-        self.selection = selection
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text as one line: what can't be seen is left out, and a line break is a space."""
-        event.stop()
-        event.prevent_default()
-        self.replace(_one_line(event.text), *sorted(self.selection))
+class _Painter(Highlighter):
+    """Paints the parts that the input was told of."""
+
+    def __init__(self, owner: PaintedInput) -> None:
+        self._owner = owner
+
+    def highlight(self, text: Text) -> None:
+        """Give each part the style of its component class."""
+        for start, end, what in self._owner.parts:
+            name = f"line-input--{what}"
+            if name in self._owner.COMPONENT_CLASSES:
+                text.stylize(self._owner.get_component_rich_style(name, partial=True), start, end)
 
 
 def _one_line(text: str) -> str:

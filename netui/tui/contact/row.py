@@ -60,12 +60,15 @@ class FieldRow(Container):
         self.today = today
         self._before = value
         self._written = field.write(value)
+        self._message: Static | None = None
 
     def compose(self) -> ComposeResult:
-        """The label, the control, and room for a message."""
+        """The label and the control, and a message where there is one; else it is mounted when there is."""
         yield Label(Content(self.field.label), classes="label")
         yield self._control()
-        yield Static(Content(""), classes="message")
+        if sentence := self.field.says(self._before):
+            self._message = Static(Content(sentence), classes="message -said")
+            yield self._message
 
     def _control(self) -> Widget:
         field, name = self.field, f"field-{self.field.name}"
@@ -114,7 +117,12 @@ class FieldRow(Container):
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Show a sentence beside the field: plain, `-warned` or `-wrong`."""
-        message = self.query_one(".message", Static)
+        message = self._message
+        if message is None:
+            if not sentence:
+                return
+            message = self._message = Static(classes="message")
+            self.mount(message)
         message.update(Content(sentence))
         message.set_class(bool(sentence), "-said")
         message.set_class(tone == "-wrong", "-wrong")

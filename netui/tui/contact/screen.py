@@ -70,8 +70,6 @@ class ContactScreen(ModalScreen[Done | None]):
         panel.border_subtitle = Content(KEYS)
         if self._begun_with:
             self.query_one("#field-name", Input).value = self._begun_with
-        for row in self.query(FieldRow):
-            row.review()
 
     @property
     def changed(self) -> bool:

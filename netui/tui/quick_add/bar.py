@@ -20,7 +20,7 @@ from netui.domain.quick_add import Record, complete, parse
 from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
 from netui.tui.flow import key_words
-from netui.tui.line_input import LineInput
+from netui.tui.line_input import PaintedInput
 from netui.tui.quick_add.choices import Choices
 from netui.tui.quick_add.desk import Desk
 from netui.tui.quick_add.instead import instead
@@ -59,7 +59,7 @@ class QuickAddBar(Vertical):
     }
     """
 
-    line = getters.query_one(LineInput)
+    line = getters.query_one(PaintedInput)
     choices = getters.query_one(Choices)
     panel = getters.query_one(Panel)
 
@@ -113,7 +113,7 @@ class QuickAddBar(Vertical):
         yield Choices()
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
-            yield LineInput((self.begun or self.desk.draft).replace("\n", BREAK))
+            yield PaintedInput((self.begun or self.desk.draft).replace("\n", BREAK))
         yield Panel()
 
     def on_mount(self) -> None:
