@@ -68,6 +68,7 @@ def _outcome(fact: Outcome) -> Record:
         on=fact.day,
         contacts=introduction.contacts,
         to=introduction.to,
+        via=introduction.via,
         note=fact.note,
     )
 
@@ -111,6 +112,7 @@ def _stage(fact: Stage) -> Record:
         stage=fact.stage,
         opportunity=fact.opportunity_id,
         title=fact.opportunity.title,
+        organisation=fact.opportunity.organisation or None,
         on=fact.day,
         note=fact.note or None,
     )

@@ -12,6 +12,9 @@ from netui.domain.text import fold
 
 __all__ = ["People", "look_up"]
 
+_PRONOUNS = ("him", "her", "them")
+"""Who is meant by these is the implied contact; where there is none nobody can be meant."""
+
 _MOST = 100
 """How many names a line may have: a text pasted by mistake is not looked up word by word."""
 
@@ -40,9 +43,9 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
         start = head.names[_MOST].start
         people.problems.append(Problem("name", start, f"That is more than {_MOST} names: begin the note with a colon."))
         return people
-    people.contacts = _everybody(head.contacts, head, people, known, new)
-    people.to = _everybody(head.to, head, people, known, new)
-    connectors = _everybody(head.via, head, people, known, new)
+    people.contacts = _everybody(head.contacts, head, people, known, implied, new)
+    people.to = _everybody(head.to, head, people, known, implied, new)
+    connectors = _everybody(head.via, head, people, known, implied, new)
     people.via = connectors[0] if connectors else None
     if len(connectors) > 1:
         people.problems.append(
@@ -59,10 +62,18 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
     return people
 
 
-def _everybody(names: list[Named], head: Head, people: People, known: Known, new: bool) -> tuple[Who, ...]:
+def _everybody(
+    names: list[Named], head: Head, people: People, known: Known, implied: int | None, new: bool
+) -> tuple[Who, ...]:
     """Each name looked up. Names that nothing parts have to be known, or a note has lost its colon."""
-    found = [who_is(named, known, new) for named in names]
+    found = [
+        contact(implied, known) if implied is not None and _is_pronoun(named, known) else who_is(named, known, new)
+        for named in names
+    ]
     for i, (named, who) in enumerate(zip(names, found, strict=True)):
+        if implied is None and _is_pronoun(named, known):
+            people.problems.append(Problem("name", named.start, f"Say who {named.text} is: the line has to name them."))
+            continue
         asked_about = i == 0 and head.word is None and names is head.contacts and not named.quoted
         if who.status == "new" and not asked_about and (problem := name_problem(named)):
             people.problems.append(problem)
@@ -70,6 +81,11 @@ def _everybody(names: list[Named], head: Head, people: People, known: Known, new
             message = f"Put a comma before {named.text} if it is another name, or a colon if the note begins there."
             people.problems.append(Problem("name", named.start, message))
     return once_each(found)
+
+
+def _is_pronoun(named: Named, known: Known) -> bool:
+    """Whether it stands for a name, and is nobody's own."""
+    return not named.quoted and fold(named.text) in _PRONOUNS and not known.names.exactly(fold(named.text))
 
 
 def _is_sure(named: Named, who: Who) -> bool:

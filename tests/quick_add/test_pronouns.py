@@ -1,0 +1,39 @@
+"""him, her and them mean the selected contact, and nobody where there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.domain.quick_add import Known, Person, parse
+
+TODAY = dt.date(2026, 11, 18)
+KNOWN = Known(people=[Person(1, "Dana Liu"), Person(2, "Phil Okafor")])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("emailed him yesterday: about the shift", ["Dana Liu"]),
+        ("coffee with her: grants", ["Dana Liu"]),
+        ("met them and Phil", ["Dana Liu", "Phil Okafor"]),
+        ("gave Her: a book", ["Dana Liu"]),
+    ],
+)
+def test_a_pronoun_is_the_selected_contact(line: str, names: list[str]) -> None:
+    record = parse(line, today=TODAY, known=KNOWN, implied=1)
+    assert record.ok, record.message
+    assert [who.name for who in record.contacts] == names
+
+
+@pytest.mark.parametrize("line", ["emailed him", "coffee with her: grants", "met Phil and them"])
+def test_a_pronoun_is_never_a_new_person(line: str) -> None:
+    for new in (False, True):
+        record = parse(line, today=TODAY, known=KNOWN, new=new)
+        assert record.error == "name"
+        assert "Say who" in (record.message or "")
+
+
+def test_a_quoted_one_is_a_name() -> None:
+    assert parse('met "Them": a band', today=TODAY, known=KNOWN).contacts[0].status == "new"
