@@ -25,6 +25,7 @@ CREATE INDEX "contact_sort_key" ON "contact" ("sort_key");
 CREATE INDEX contact_cadence ON contact (cadence_from, archived, cadence_to, cadence_on, top_rank, name, uid) WHERE cadence_from IS NOT NULL;
 CREATE INDEX "contact_imported_archived_met_on" ON "contact" ("imported", "archived", "met_on");
 CREATE INDEX contact_listed ON contact (sort_key) WHERE archived = 0;
+CREATE INDEX contact_ranked ON contact (top_rank) WHERE top_rank IS NOT NULL;
 CREATE TABLE "contact_kind" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "contact_id" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
