@@ -41,9 +41,10 @@ _LOOKED_AT = 500
 """How far back those go whom a completion puts first: so many meetings, calls and messages."""
 
 
-def read_known(execute: Execute, *, reopened_answer: int | None = None) -> Known:
+def read_known(execute: Execute, *, reopened_answer: int | None = None, before: Known | None = None) -> Known:
     """Read who and what a line can name: all contacts, also archived ones, since a new interaction brings them back.
 
+    What was read `before` spares the indexes of people, if they are still the same.
     While the line of an answer is open again, named by its id, what it answers is open too.
     """
     reaches: dict[int, dict[str, list[str]]] = {}
@@ -59,6 +60,7 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None) -> Known
             Introduction(key, connector, *parties.get(key, ((), ()))) for key, connector in execute(_INTRODUCTIONS, ())
         ],
         asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
+        before=before,
     )
 
 

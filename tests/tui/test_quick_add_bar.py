@@ -212,6 +212,39 @@ async def test_an_entry_is_replaced(host: Host, database: Database) -> None:
     assert database.execute("SELECT activity, day FROM interaction") == [("lunch", "2026-11-15")]
 
 
+async def test_an_answer_can_be_opened_again(host: Host, database: Database) -> None:
+    tell_all("""2026-11-16 ask Jaime Stone: a word with HR
+        2026-11-17 yes Jaime Stone: he will""")
+    ((entry,),) = database.execute("SELECT id FROM favour_answer")
+    async with host.run_test() as pilot:
+        line = "no Jaime Stone 2026-11-17: he can not"
+        await open_bar(pilot, begun=line, entry=("favour_answer", entry))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done[0] is not None
+    assert database.execute("SELECT answer, note FROM favour_answer") == [("no", "he can not")]
+
+
+async def test_somebody_who_was_just_added_is_known(host: Host) -> None:
+    async with host.run_test(size=(120, 24)) as pilot:
+        await open_bar(pilot, "new Lena Fox (Arc)")
+        await pilot.press("enter")
+        await pilot.pause()
+        await open_bar(pilot, "coffee with Lena")
+        assert "Lena Fox (Arc)" in text_of(host)
+        assert "new contact" not in text_of(host)
+
+
+async def test_an_ask_after_a_long_silence_is_warned_of(host: Host) -> None:
+    tell_all("2025-03-02 coffee with Phil Tran: his plans")
+    async with host.run_test(size=(140, 24)) as pilot:
+        await open_bar(pilot, "ask Phil Tran: a reference")
+        assert "No contact with Phil Tran since 2 Mar 2025" in text_of(host)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done[0] is not None, "it is said, and the user decides"
+
+
 async def test_a_note_of_several_lines_is_put_into_the_line(host: Host) -> None:
     async with host.run_test(size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime > send slides fri")

@@ -63,7 +63,7 @@ class Known:
     """People found by what a line says of them. Everything is given in order of time, the latest last.
 
     Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and what was found
-    for a name is remembered.
+    for a name is remembered. After a change of other facts, those of people are taken over from the one `before`.
     """
 
     def __init__(
@@ -72,13 +72,18 @@ class Known:
         opportunities: Iterable[Opportunity] = (),
         introductions: Iterable[Introduction] = (),
         asks: Iterable[Ask] = (),
+        *,
+        before: "Known | None" = None,
     ) -> None:
         self.people = {person.key: person for person in people}
         self.opportunities = tuple(opportunities)
         self.introductions = tuple(introductions)
         self.asks = tuple(asks)
-        self.names = NameIndex((p.key, p.name, p.nickname) for p in self.people.values())
         self.titles = NameIndex((o.key, o.title, "") for o in self.opportunities)
+        if before is not None and before.people == self.people:
+            self.names, self.organisations, self._addresses = before.names, before.organisations, before._addresses
+            return
+        self.names = NameIndex((p.key, p.name, p.nickname) for p in self.people.values())
         self.organisations = {fold(name) for name in {p.organisation for p in self.people.values()} if name}
         self._addresses: dict[str, list[int]] = {}
         for person in self.people.values():

@@ -22,7 +22,7 @@ from netui.tui.editor import EditorError, edit_text
 from netui.tui.flow import key_words
 from netui.tui.line_input import PaintedInput
 from netui.tui.quick_add.choices import Choices
-from netui.tui.quick_add.desk import Desk
+from netui.tui.quick_add.desk import Desk, Entry
 from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import BREAK, note_of, with_note
 from netui.tui.quick_add.panel import Panel
@@ -80,7 +80,7 @@ class QuickAddBar(Vertical):
         begun: str = "",
         facts: Sequence[str] = (),
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: Entry | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -220,7 +220,7 @@ class QuickAddBar(Vertical):
 
     def _read(self) -> None:
         """Understand the line anew; another window may have changed who is known."""
-        self.desk.get_ready()
+        self.desk.get_ready(self.entry)
         self._line = self._typed
         if self._helping:
             self._helping = False

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
 
-__all__ = ["Desk", "SessionDesk"]
+__all__ = ["Desk", "Entry", "SessionDesk"]
+
+Entry = tuple[str, int]
+"""An entry of the timeline: the table and the id of its row."""
 
 
 class Desk:
@@ -41,8 +44,8 @@ class Desk:
         """The day from which dates are counted."""
         raise NotImplementedError
 
-    def get_ready(self) -> None:
-        """Bring what is known up to date, before a line is typed."""
+    def get_ready(self, entry: Entry | None = None) -> None:
+        """Bring what is known up to date; `entry` is the one of the timeline whose line is open again."""
 
     def organisation(self, key: int) -> str:
         """Where a contact works, as far as is known."""
@@ -57,7 +60,7 @@ class Desk:
         """What to know before the record is saved."""
         return []
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
         """Save the record, in place of an entry of the timeline where one is given; `keep` stays open.
 
         Raises the `StoreError` or `Refused` that says why it could not be saved.
@@ -78,20 +81,23 @@ class SessionDesk(Desk):
         super().__init__(Known.empty())
         self.database = database
         self._fresh = False
+        self._entry: Entry | None = None
 
     @property
     def today(self) -> date:
         """The present day."""
         return self.database.today
 
-    def get_ready(self) -> None:
+    def get_ready(self, entry: Entry | None = None) -> None:
         """Read who is known, unless nothing has changed since."""
-        if self._fresh:
+        if self._fresh and entry == self._entry:
             return
+        answer = entry[1] if entry and entry[0] == "favour_answer" else None
         with self.database.reading() as execute:
-            self.known, self.recent = read_known(execute), read_recent(execute)
+            self.known = read_known(execute, reopened_answer=answer, before=self.known)
+            self.recent = read_recent(execute)
             self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
-        self._fresh = True
+        self._fresh, self._entry = True, entry
 
     def data_changed(self) -> None:
         """Let what is known be read again: something was saved, here or in another window."""
@@ -110,7 +116,7 @@ class SessionDesk(Desk):
 
         return before_asking(self.database.execute, record, self.today, self.database.settings)
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
         """Write the record into the database."""
         from netui.actions.entry import replace
         from netui.actions.log import log

@@ -13,7 +13,7 @@ from netui.actions.closing import Closing
 from netui.actions.done import Done
 from netui.domain.quick_add import Known, Record, format_line
 from netui.tui.quick_add.bar import QuickAddBar
-from netui.tui.quick_add.desk import Desk
+from netui.tui.quick_add.desk import Desk, Entry
 
 __all__ = ["PromptApp", "run"]
 
@@ -31,7 +31,7 @@ class _PromptDesk(Desk):
     def today(self) -> date:
         return self._today
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: tuple[str, int] | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
         """Give the line itself; names that were confirmed to be new stand in it in quotes."""
         return Done(format_line(record, self.today))
 
