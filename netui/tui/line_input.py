@@ -35,6 +35,7 @@ class LineInput(Input):
         &, &:focus {
             border: none; padding: 0; width: 1fr; height: 1; background: transparent; background-tint: transparent 0%;
         }
+        &:ansi>.input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     }
     """
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
+from netui import state
 from netui.actions.closing import Closing
 from netui.actions.done import Done
 from netui.domain.quick_add import Known, Record, format_line
 from netui.tui.quick_add.bar import QuickAddBar
 from netui.tui.quick_add.desk import Desk, Entry
+from netui.tui.theme import colourless, dress
 
 __all__ = ["PromptApp", "run"]
 
@@ -51,13 +53,20 @@ class PromptApp(App[str]):
     QuickAddBar { dock: none; }
     """
 
-    def __init__(self, known: Known, today: date, recent: Sequence[int]) -> None:
-        super().__init__()
+    def __init__(
+        self, known: Known, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(ansi_color=colourless() or None)
+        self._remembered = remembered or {}
         self._desk = _PromptDesk(known, today, recent)
 
     def compose(self) -> ComposeResult:
         """The bar alone."""
         yield QuickAddBar(self._desk)
+
+    def on_mount(self) -> None:
+        """Take the user's colours."""
+        dress(self, self._remembered)
 
     def action_keys(self) -> None:
         """Show what can be typed."""
@@ -74,4 +83,4 @@ class PromptApp(App[str]):
 
 def run(*, known: Known, today: date, recent: Sequence[int]) -> str | None:
     """Ask for one line on the terminal; None where the user leaves."""
-    return PromptApp(known, today, recent).run(inline=True)
+    return PromptApp(known, today, recent, remembered=state.recall()).run(inline=True)

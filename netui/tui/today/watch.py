@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from netui import clock
+from netui import clock, state
 from netui.store.errors import NoDatabaseError, StoreError
 from netui.store.location import file_of
 from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
+from netui.tui.theme import colourless, dress
 from netui.tui.today.view import TodayView
 
 if TYPE_CHECKING:
@@ -46,12 +47,20 @@ class WatchApp(App[None]):
 
     view = query_one(TodayView)
 
-    def __init__(self, path: str, *, settings: Settings, moment: Callable[[], Moment]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        path: str,
+        *,
+        settings: Settings,
+        moment: Callable[[], Moment],
+        remembered: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(ansi_color=colourless() or None)
         self.path = file_of(path)
         self.settings = settings
         self.moment = moment
         self._connection: sqlite3.Connection | None = None
+        self._remembered = remembered or {}
         self._file = (0, 0)
         self._seen: object = None
 
@@ -61,6 +70,7 @@ class WatchApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the queue, and go on looking."""
+        dress(self, self._remembered)
         self._look()
         self.set_interval(EVERY, self._look)
 
@@ -113,6 +123,6 @@ class WatchApp(App[None]):
 
 def run_watch(path: str, *, settings: Settings) -> int:
     """Show what is due until the user leaves; give the exit status."""
-    app = WatchApp(path, settings=settings, moment=lambda: clock.moment(settings.day_begins))
+    app = WatchApp(path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.recall())
     app.run()
     return app.return_code or 0
