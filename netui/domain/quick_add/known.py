@@ -80,12 +80,15 @@ class Known:
         self.introductions = tuple(introductions)
         self.asks = tuple(asks)
         self.titles = NameIndex((o.key, o.title, "") for o in self.opportunities)
+        self.names: NameIndex
+        self.organisations: set[str]
+        self._addresses: dict[str, list[int]]
         if before is not None and before.people == self.people:
             self.names, self.organisations, self._addresses = before.names, before.organisations, before._addresses
             return
         self.names = NameIndex((p.key, p.name, p.nickname) for p in self.people.values())
         self.organisations = {fold(name) for name in {p.organisation for p in self.people.values()} if name}
-        self._addresses: dict[str, list[int]] = {}
+        self._addresses = {}
         for person in self.people.values():
             for address in (*person.emails, *person.phones, *person.urls):
                 self._addresses.setdefault(address_key(address), []).append(person.key)
