@@ -36,20 +36,14 @@ def flow_row(pieces: Iterable[Content], width: int, gap: int = GAP, hang: int = 
     """
     width = max(width, hang + 8)  # before a widget has a size, and on a screen that is hardly one
     lines: list[Content] = []
-    line: Content | None = None
-    for piece in pieces:
-        if not len(piece):
+    for piece in filter(len, pieces):
+        room = width - (hang if len(lines) > 1 else 0)
+        if lines and lines[-1].cell_length + gap + piece.cell_length <= room:
+            lines[-1] = Content.assemble(lines[-1], " " * gap, piece)
             continue
-        if line is not None and line.cell_length + gap + piece.cell_length <= width:
-            line = Content.assemble(line, " " * gap, piece)
-            continue
-        if line is not None:
-            lines.append(line)
-        indent = " " * hang if lines else ""
-        *full, line = piece.wrap(width - hang) if piece.cell_length + len(indent) > width else [piece]
-        lines += [Content.assemble(indent, each) for each in full]
-        line = Content.assemble(" " * hang if lines else "", line)
-    return [*lines, line] if line is not None else lines
+        room = width - (hang if lines else 0)
+        lines += piece.wrap(width - hang) if piece.cell_length > room else [piece]
+    return [Content.assemble(" " * hang if at else "", line) for at, line in enumerate(lines)]
 
 
 def key_words(keys: Sequence[tuple[str, str]], room: int) -> str:

@@ -22,11 +22,18 @@ def with_note(record: Record, line: str, note: str) -> str:
     note = escaped(note.strip())
     span = _span(record)
     if span is not None:
-        start, end = span
-        return f"{line[:start].rstrip()} {note} {line[end:].lstrip()}".rstrip()
-    steps = cut(line).steps
-    end = steps[0][0] - 1 if steps else len(line)
-    return f"{line[:end].rstrip().rstrip(':')}: {note} {line[end:]}".rstrip() if note else line
+        head, rest = _without_mark(line[: span[0]]), line[span[1] :]
+    else:
+        steps = cut(line).steps
+        end = steps[0][0] - 1 if steps else len(line)
+        head, rest = line[:end].rstrip().rstrip(":"), line[end:]
+    return f"{head}{f': {note}' if note else ''} {rest.lstrip()}".rstrip()
+
+
+def _without_mark(head: str) -> str:
+    """The head without the colon, or the word such as `about`, that begins a note."""
+    head = head.rstrip()
+    return head[:-1].rstrip() if head.endswith(":") else head.rpartition(" ")[0]
 
 
 def _span(record: Record) -> tuple[int, int] | None:
