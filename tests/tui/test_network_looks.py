@@ -1,0 +1,51 @@
+"""How Network looks: each picture was looked at by a person before it was taken for right."""
+
+from __future__ import annotations
+
+import pytest
+
+from netui.tui.app import NetuiApp
+from tests.tui.conftest import MatchesSnapshot, OpenApp
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("network-80x24", (80, 24), ""),
+        ("network-120x36", (120, 36), "jjj"),
+        ("network-200x50", (200, 50), "2jj"),
+        ("network-50x15", (50, 15), "jjj"),
+        ("network-50x15-timeline", (50, 15), "jjj3"),
+        ("network-80x24-timeline", (80, 24), "jjj3j"),
+        ("network-80x24-snooze", (80, 24), "jjjs"),
+        ("network-80x24-marks", (80, 24), "2  *"),
+        ("network-80x24-keys", (80, 24), "?"),
+    ],
+)
+async def test_network(
+    world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+) -> None:
+    async with open_app(world, size) as pilot:
+        await pilot.press(*(("space" if key == " " else key) for key in keys))
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, name)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_nobody_yet(
+    empty: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]
+) -> None:
+    async with open_app(empty, size) as pilot:
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, f"empty-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
+async def test_other_themes(world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, theme: str) -> None:
+    async with open_app(world, (80, 24), remembered={"theme": theme}) as pilot:
+        await pilot.press("j")
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, f"network-80x24-{theme}")
