@@ -111,7 +111,7 @@ def _run_session(arguments: list[str]) -> int:
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
-    from netui.tui.app import run
+    from netui.tui.session import run
 
     return run(places.database(path), demo=given.has("--demo"))
 

@@ -12,7 +12,6 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from netui import clock, settings
 from netui.tui.chords import Keymap
 from netui.tui.commands import Command, by_name
 from netui.tui.database import Database
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from netui.tui.quick_add.bar import QuickAddBar
     from netui.tui.quick_add.desk import SessionDesk
 
-__all__ = ["NetuiApp", "run"]
+__all__ = ["NetuiApp"]
 
 
 class NetuiApp(App[None]):
@@ -387,26 +386,3 @@ class NetuiApp(App[None]):
     def do_suspend(self) -> None:
         """Go back to the shell until `fg`."""
         self.action_suspend_process()
-
-
-def run(path: str, *, demo: bool = False) -> int:
-    """Run the session on the database at a path, or on the demo's own; return the exit status.
-
-    Raises `StoreError` where the database can't be opened.
-    """
-    chosen = settings.load()
-    if not demo:
-        return _run(path, chosen, backs_up=True)
-    from netui.demo import temporary  # it brings all that writes along
-
-    with temporary(clock.moment(chosen.day_begins)) as place:
-        return _run(place, chosen, backs_up=False)
-
-
-def _run(path: str, chosen: settings.Settings, *, backs_up: bool) -> int:
-    from netui import state
-
-    database = Database(path, clock=lambda: clock.moment(chosen.day_begins), settings=chosen)
-    database.open_for_reading()
-    NetuiApp(database, remembered=state.recall(), backs_up=backs_up).run()
-    return 0

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.domain.queue.item import Queue
     from netui.settings import Settings
+    from netui.store.contacts_list import Overview
     from netui.store.opening import Opened
     from netui.store.readonly import Execute
+    from netui.tui.early import Early
 
 __all__ = ["Database"]
 
@@ -30,9 +32,12 @@ class Database:
         self._reading: sqlite3.Connection | None = None
         self._opened: Opened | None = None
         self._session: Session | None = None
+        self._early: Early | None = None
+        self._first_seen = b""
         self._version = 0
         self._missed = False
         self._queue: Queue | None = None
+        self._overview: Overview | None = None
 
     @property
     def today(self) -> dt.date:
@@ -51,19 +56,31 @@ class Database:
         """Why nothing can be saved, as a sentence; empty where all is well, or not known yet."""
         return str(self._opened.refusal) if self._opened and self._opened.refusal else ""
 
+    def read_early(self) -> None:
+        """Begin to read what is shown first, in a process beside this one; to be called before there is any thread."""
+        from netui.tui.early import read_early
+
+        self._first_seen = _change_counter(self.path)
+        self._early = read_early(self)
+
     def open_for_reading(self) -> None:
         """Open what is there for the first paint, without Peewee; a file that is to be made or cured opens fully.
 
         Raises the `StoreError` that says why it can't be opened.
         """
         from netui.store.errors import StoreError
-        from netui.store.readonly import connect
 
         try:
-            self._reading = connect(self.path)
-            self._version = _data_version(self._reading)
+            self.connect_for_reading()
         except StoreError:
             self.open_for_writing()
+
+    def connect_for_reading(self) -> None:
+        """Open the file for reading as it is; raises `StoreError` where that can't be."""
+        from netui.store.readonly import connect
+
+        self._first_seen = self._first_seen or _change_counter(self.path)
+        self._reading = connect(self.path)
 
     def open_for_writing(self) -> None:
         """Open the file for actions too, once; raises `StoreError` with the sentence to show."""
@@ -72,12 +89,12 @@ class Database:
         from netui.actions.action import Session
         from netui.store.opening import open_store
 
-        self._opened = open_store(self.path, instant=self.moment().instant)
-        self._session = Session()
         if self._reading is not None:
-            self._missed = _data_version(self._reading) != self._version
             self._reading.close()
             self._reading = None
+        self._missed = _change_counter(self.path) != self._first_seen
+        self._opened = open_store(self.path, instant=self.moment().instant)
+        self._session = Session()
         self._version = self._opened.data_version()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -90,21 +107,24 @@ class Database:
         """Give an `execute` whose queries all see one state of the file."""
         from netui.store.readonly import Reading
 
-        connection = self._reading or self._connection
-        if connection.in_transaction:
-            yield self._opened.execute if self._opened else connection.execute
-            return
+        if self._reading is None and self._opened is None:
+            self.open_for_reading()
+        if self._opened is not None:
+            connection = self._opened.database.raw()
+            if connection.in_transaction:
+                yield self._opened.execute
+                return
+        else:
+            assert self._reading is not None
+            connection = self._reading
         with Reading(connection, self.path) as execute:
             yield execute
 
     @property
-    def _connection(self) -> sqlite3.Connection:
-        assert self._opened is not None
-        return self._opened.database.raw()
-
-    @property
     def queue(self) -> Queue:
         """What is due today; read anew after `forget`."""
+        if self._queue is None and self._early is not None:
+            self._queue = self._early.queue()
         if self._queue is None or self._queue.today != self.today:
             from netui.store.reading import read_queue
 
@@ -112,9 +132,30 @@ class Database:
                 self._queue = read_queue(execute, today=self.today, settings=self.settings)
         return self._queue
 
+    @property
+    def overview(self) -> Overview:
+        """What the list of contacts is made of; read anew after `forget`."""
+        queue = self.queue
+        if self._overview is None and self._early is not None:
+            self._overview = self._early.overview()
+            self._early = None
+        if self._overview is None:
+            from netui.store.contacts_list import read_overview
+
+            loops = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
+            with self.reading() as execute:
+                self._overview = read_overview(execute, loops)
+        return self._overview
+
     def forget(self) -> None:
         """Let what was read be read again: something was saved, here or in another window, or the day has turned."""
-        self._queue = None
+        self._end_early()
+        self._queue = self._overview = None
+
+    def _end_early(self) -> None:
+        if self._early is not None:
+            self._early.forget()
+            self._early = None
 
     def has_changed(self) -> bool:
         """Whether another window or program has written since this was last asked; costs microseconds."""
@@ -126,6 +167,7 @@ class Database:
 
     def close(self) -> None:
         """Let the file go."""
+        self._end_early()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
@@ -136,5 +178,12 @@ class Database:
             self._opened = None
 
 
-def _data_version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+def _change_counter(path: str) -> bytes:
+    """What SQLite writes into the file's header with every change; to be asked for only where no lock is held here."""
+    from netui.store.location import file_of
+
+    try:
+        with open(file_of(path), "rb") as file:
+            return file.read(28)[24:]
+    except OSError:
+        return b""

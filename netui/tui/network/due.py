@@ -133,7 +133,8 @@ class DuePane(Pane):
         """What to do when nobody is due."""
         if self.queue is None:
             return []
-        return [[(" " + text, "muted")] for text in ["Nobody is due. a logs a conversation.", *self._notes]]
+        told = [*wrap("Nobody is due. a logs a conversation.", width - 2), *self._notes]
+        return [[(" " + text, "muted")] for text in told]
 
 
 def together(queue: Queue) -> list[tuple[Item, str]]:

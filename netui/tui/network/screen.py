@@ -88,12 +88,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._count()
 
     def _show_contacts(self) -> None:
-        from netui.store.contacts_list import read_overview
-
-        queue = self.app.database.queue
-        due = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
-        with self.app.database.reading() as execute:
-            self._overview = read_overview(execute, due)
+        self._overview = self.app.database.overview
         self.contacts.show(self._overview)
         self._count()
 

@@ -204,7 +204,8 @@ class TimelinePane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Whose timeline would be here."""
-        return [[(" The timeline of the selected contact stands here.", "muted")]]
+        told = wrap("The timeline of the selected contact stands here.", width - 2)
+        return [[(" " + text, "muted")] for text in told]
 
 
 _SIGNS = {
