@@ -10,8 +10,6 @@ from netui.cli.options import NotUnderstood, asked_day, read, refuse_words
 from netui.cli.output import coloured, columns, settings
 from netui.store.ahead import Ahead
 from netui.store.location import file_of
-from netui.store.queue_sql import SLOW
-from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
 
 TYPE_CHECKING = False
@@ -50,8 +48,11 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
         # Pages that the system has in memory already need not be copied.
         connection.execute("PRAGMA mmap_size = 268435456")
         with Reading(connection, path) as execute:
-            execute("SELECT count(*) FROM pause", ())
-            ahead = Ahead(path, [(query, (day.isoformat(),)) for query in SLOW])
+            execute("SELECT count(*) FROM pause", ())  # so that both see the same
+            ahead = Ahead(path, day, chosen)
+            # Only now, since the other thread needs none of it.
+            from netui.store.reading import read_queue
+
             return read_queue(ahead.before(execute), today=day, settings=chosen)
     finally:
         connection.close()

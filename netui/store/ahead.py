@@ -1,7 +1,7 @@
-"""Reads ahead: the slowest queries run in a second thread, beside the others, so that both cores are used.
+"""Reads ahead: the slowest rules are read in a second thread, beside the others, so that two cores are used.
 
-Both read one state of the file: whoever starts this has read in a transaction that lasts until the answers are taken,
-and while one reader holds its lock no writer can commit.
+Both threads see one state of the file: who starts this has read in a transaction that lasts until the answers are
+taken, and while one reader holds its lock no writer can commit.
 """
 
 from __future__ import annotations
@@ -9,16 +9,31 @@ from __future__ import annotations
 import _thread
 import sqlite3
 
+from netui.store import queue_sql as sql
 from netui.store.location import uri_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
+    from netui.settings import Settings
     from netui.store.readonly import Execute
 
-__all__ = ["Ahead"]
+__all__ = ["Ahead", "slow_queries"]
+
+
+def slow_queries(today: date, settings: Settings) -> list[tuple[str, tuple[object, ...]]]:
+    """The rules that take about as long as all the others, with their arguments."""
+    day = today.isoformat()
+    rounds = f"{settings.check_introduction_days} days", settings.check_introduction_times
+    return [
+        (sql.REPLY_OWED, (day,)),
+        (sql.FIRST_FOLLOW_UP, (day,)),
+        (sql.THANK_CONNECTOR, (day,)),
+        (sql.CHECK_INTRODUCTION, (day, *rounds)),
+    ]
 
 
 class Ahead:
@@ -26,9 +41,9 @@ class Ahead:
 
     __slots__ = ("_answers", "_path", "_queries", "_running")
 
-    def __init__(self, path: str, queries: Sequence[tuple[str, tuple[object, ...]]]) -> None:
+    def __init__(self, path: str, today: date, settings: Settings) -> None:
         self._path = path
-        self._queries = queries
+        self._queries = slow_queries(today, settings)
         self._answers: dict[str, list[tuple[Any, ...]]] = {}
         self._running = _thread.allocate_lock()
         self._running.acquire()
@@ -41,8 +56,8 @@ class Ahead:
             try:
                 connection.execute("PRAGMA mmap_size = 268435456")
                 connection.execute("BEGIN")
-                for sql, args in self._queries:
-                    self._answers[sql] = connection.execute(sql, args).fetchall()
+                for query, args in self._queries:
+                    self._answers[query] = connection.execute(query, args).fetchall()
             finally:
                 connection.close()
         except sqlite3.Error:
@@ -52,13 +67,13 @@ class Ahead:
 
     def before(self, execute: Execute) -> Execute:
         """Give an `execute` that takes what was read ahead, and asks the given one for everything else."""
-        ahead = {sql for sql, _ in self._queries}
+        ahead = {query for query, _ in self._queries}
 
-        def answer(sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-            if sql in ahead:
+        def answer(query: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+            if query in ahead:
                 with self._running:
-                    if sql in self._answers:
-                        return self._answers[sql]
-            return execute(sql, args)
+                    if query in self._answers:
+                        return self._answers[query]
+            return execute(query, args)
 
         return answer

@@ -12,7 +12,7 @@ from netui.store import queue_sql
 from netui.store.models import TRACKED
 
 LARGE = ("participation", "interaction", "contact", "follow_up")
-QUERIES = {name: getattr(queue_sql, name) for name in queue_sql.__all__ if name != "SLOW"}
+QUERIES = {name: getattr(queue_sql, name) for name in queue_sql.__all__}
 
 
 @pytest.fixture(scope="module")

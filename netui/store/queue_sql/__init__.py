@@ -35,11 +35,7 @@ __all__ = [
     "PAUSES",
     "REACH_OUT",
     "REPLY_OWED",
-    "SLOW",
     "TELL_OUTCOME",
     "THANK_CONNECTOR",
     "THANK_FAVOUR",
 ]
-
-SLOW = (FIRST_FOLLOW_UP, REPLY_OWED, THANK_CONNECTOR)
-"""Those that take about as long as all the others: they look at each contact's last interaction."""

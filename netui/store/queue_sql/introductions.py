@@ -36,8 +36,8 @@ THANK_CONNECTOR = f"""
 WITH received AS MATERIALIZED (
     SELECT n.id, n.uid, n.connector_id, n.day, n.entered, (
         SELECT min((
-            SELECT min(q.day) FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
-              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1))
+            SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
+              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t WHERE t.introduction_id = n.id) AS met
     FROM introduction n
     WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1
@@ -60,7 +60,7 @@ CHECK_INTRODUCTION = f"""
 WITH RECURSIVE unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     SELECT n.id, n.direction, n.connector_id, n.day, n.entered FROM introduction n
     WHERE n.imported = 0 AND n.day <= date(?1, '-' || ?2)
-      AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1)
+      AND n.id NOT IN (SELECT o.introduction_id FROM outcome o WHERE o.day <= ?1)
       AND NOT EXISTS (
         SELECT 1 FROM introduction_party t CROSS JOIN participation q ON q.contact_id = t.contact_id
         WHERE t.introduction_id = n.id AND {MINE} AND q.day > date(?1, '-' || ?2) AND q.day <= ?1)
@@ -85,8 +85,8 @@ WITH RECURSIVE unheard (id, direction, connector_id, day, entered) AS MATERIALIZ
     UNION ALL
     SELECT r.id, r.contact_id, (
         SELECT min((
-            SELECT min(q.day) FROM participation q
-            WHERE q.contact_id = t.contact_id AND {MINE} AND q.day > r.day AND q.day <= ?1))
+            SELECT q.day FROM participation q
+            WHERE q.contact_id = t.contact_id AND {MINE} AND q.day > r.day AND q.day <= ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t
         WHERE t.introduction_id = r.id AND (r.contact_id IS NULL OR t.contact_id = r.contact_id)),
       r.day, r.checks + (r.day >= date(r.before, ?2))

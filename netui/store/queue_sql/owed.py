@@ -8,6 +8,7 @@ from netui.store.queue_sql.conditions import (
     OWED,
     TALK,
     WORD,
+    last_day,
     last_one,
     later,
     none_from_me,
@@ -36,8 +37,7 @@ WITH met AS MATERIALIZED (
 )
 SELECT m.id, m.uid, m.name, i.uid, p.day, i.activity, i.note
 FROM met m
-CROSS JOIN participation p ON p.contact_id = m.id AND p.day = (
-    SELECT max(q.day) FROM participation q WHERE q.contact_id = m.id AND {CONTACT} AND q.day <= ?1)
+CROSS JOIN participation p ON p.contact_id = m.id AND p.day = {last_day("m.id")}
 CROSS JOIN interaction i ON i.id = p.interaction_id
 WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = 0 AND p.no_next_step = 0
   AND (m.met_on IS NULL OR m.met_on >= p.day)
@@ -93,10 +93,10 @@ FROM outcome o
 JOIN introduction n ON n.id = o.introduction_id
 JOIN contact c ON c.id = n.connector_id
 WHERE o.imported = 0 AND o.day <= ?1 AND n.direction = 'received' AND c.archived = 0
+  AND {not_said("n.connector_id", "o.day")}
   AND NOT EXISTS (
     SELECT 1 FROM outcome l
     WHERE l.introduction_id = n.id AND l.day <= ?1 AND (l.day, l.entered) > (o.day, o.entered))
-  AND {not_said("n.connector_id", "o.day")}
 UNION ALL
 SELECT e.uid, e.day, e.note, e.stage, e.title, NULL, e.opportunity_id, c.id, c.uid, c.name, min(x.name)
 FROM chain h
@@ -139,8 +139,9 @@ WITH RECURSIVE asked (id, contact_id, day, entered) AS (
     SELECT id, contact_id, day, 0 FROM asked
     UNION ALL
     SELECT r.id, r.contact_id, (
-        SELECT min(q.day) FROM participation q
-        WHERE q.contact_id = r.contact_id AND {MINE} AND q.day BETWEEN date(r.day, ?2) AND ?1), r.nudges + 1
+        SELECT q.day FROM participation q
+        WHERE q.contact_id = r.contact_id AND {MINE} AND q.day BETWEEN date(r.day, ?2) AND ?1
+        ORDER BY q.day LIMIT 1), r.nudges + 1
     FROM rounds r WHERE r.day IS NOT NULL AND r.nudges < ?3
 ), resting (id) AS (SELECT id FROM rounds WHERE nudges = ?3 AND day IS NOT NULL)
 SELECT f.id, f.uid, f.day, f.note, c.id, c.name, w.day, w.entered, w.uid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.store.queue_sql.conditions import CONTACT
+from netui.store.queue_sql.conditions import CONTACT, last_day
 
 __all__ = [
     "ANSWERS",
@@ -22,23 +22,21 @@ FROM loop_answer WHERE day <= ?1 AND (answer <> 'snooze' OR until > ?1)
 
 PAUSES = "SELECT contact_id, rule FROM pause WHERE day <= ?1"
 
-_LAST_INTERACTION = f"(SELECT max(q.day) FROM participation q WHERE q.contact_id = c.id AND {CONTACT} AND q.day <= ?1)"
-
 
 def _last_contact(contact: str, interaction: str) -> str:
     """The day of the last fact that counts as contact; an empty text where there is none."""
     latest = [
-        f"SELECT max(f.day) FROM favour f WHERE f.contact_id = {contact} AND f.day <= ?1",
-        "SELECT max(a.day) FROM favour f JOIN favour_answer a ON a.favour_id = f.id"
-        f" WHERE f.contact_id = {contact} AND a.answer <> 'let go' AND a.day <= ?1",
-        f"SELECT max(n.day) FROM introduction n WHERE n.connector_id = {contact} AND n.day <= ?1",
-        "SELECT max(n.day) FROM introduction_party t JOIN introduction n ON n.id = t.introduction_id"
-        f" WHERE t.contact_id = {contact} AND n.direction = 'made' AND n.day <= ?1",
-        f"SELECT max(o.day) FROM opportunity o WHERE o.source_id = {contact} AND o.day <= ?1",
+        interaction,
+        f"(SELECT f.day FROM favour f WHERE f.contact_id = {contact} AND f.day <= ?1 ORDER BY f.day DESC LIMIT 1)",
+        "(SELECT max(a.day) FROM favour f JOIN favour_answer a ON a.favour_id = f.id"
+        f" WHERE f.contact_id = {contact} AND a.answer <> 'let go' AND a.day <= ?1)",
+        f"(SELECT n.day FROM introduction n WHERE n.connector_id = {contact} AND n.day <= ?1"
+        " ORDER BY n.day DESC LIMIT 1)",
+        "(SELECT max(n.day) FROM introduction_party t JOIN introduction n ON n.id = t.introduction_id"
+        f" WHERE t.contact_id = {contact} AND n.direction = 'made' AND n.day <= ?1)",
+        f"(SELECT o.day FROM opportunity o WHERE o.source_id = {contact} AND o.day <= ?1 ORDER BY o.day DESC LIMIT 1)",
     ]
-    return (
-        "max(" + ", ".join(f"coalesce({day}, '')" for day in [interaction, *(f"({query})" for query in latest)]) + ")"
-    )
+    return "max(" + ", ".join(f"coalesce({day}, '')" for day in latest) + ")"
 
 
 CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = 0"
@@ -46,7 +44,7 @@ CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from I
 KEEP_IN_TOUCH = f"""
 WITH seen AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, c.top_rank, c.cadence_from, c.cadence_to, c.cadence_on, w.value AS latest,
-      {_LAST_INTERACTION} AS day
+      {last_day("c.id")} AS day
     FROM json_each(?2) w
     CROSS JOIN contact c ON c.cadence_from = w.key
     WHERE c.archived = 0 AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
@@ -60,8 +58,7 @@ WHERE coalesce(s.day, s.cadence_on) <= s.latest OR s.day = ?1
 LAST_CONTACTS = f"""
 SELECT q.contact_id, q.day, q.entered, i.uid, 'interaction', i.activity, i.note
 FROM json_each(?2) j
-CROSS JOIN participation q ON q.contact_id = j.value AND {CONTACT} AND q.day = (
-    SELECT max(q.day) FROM participation q WHERE q.contact_id = j.value AND {CONTACT} AND q.day <= ?1)
+CROSS JOIN participation q ON q.contact_id = j.value AND {CONTACT} AND q.day = {last_day("j.value")}
 CROSS JOIN interaction i ON i.id = q.interaction_id
 UNION ALL
 SELECT f.contact_id, f.day, f.entered, f.uid,
@@ -91,7 +88,7 @@ ORDER BY d.day, d.entered
 """What was noted about each of the contacts whose ids `?2` lists."""
 
 KEY_DATE = f"""
-SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {_last_contact("c.id", _LAST_INTERACTION)}
+SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {_last_contact("c.id", last_day("c.id"))}
 FROM key_date d JOIN contact c ON c.id = d.contact_id
 WHERE d.imported = 0 AND c.archived = 0 AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
