@@ -16,6 +16,9 @@ from netui.domain.text import clean
 
 __all__ = ["LineInput", "PaintedInput", "Part"]
 
+BREAK = "⏎"
+"""What stands in an input for a line break, since it has one line."""
+
 Part = tuple[int, int, str]
 """Where a recognised part of the text starts and ends, and what it is."""
 
@@ -85,10 +88,20 @@ class PaintedInput(LineInput):
     """
 
     def __init__(self, value: str = "") -> None:
-        super().__init__(value)
+        super().__init__(value.replace("\n", BREAK))
         self.parts: tuple[Part, ...] = ()
         """What was recognised of the present value."""
         self.highlighter = _Painter(self)
+
+    @property
+    def text(self) -> str:
+        """The value with its line breaks."""
+        return self.value.replace(BREAK, "\n")
+
+    def write(self, text: str, cursor: int | None = None) -> None:
+        """Put another text in, with the cursor there or at its end."""
+        self.value = text.replace("\n", BREAK)
+        self.cursor_position = len(text) if cursor is None else cursor
 
     def paint(self, parts: Iterable[Part]) -> None:
         """Show what was recognised of the value."""

@@ -105,6 +105,14 @@ async def test_everything_can_be_filled_in(host: Host, database: Database) -> No
     assert form.notes == "one\n[/two]"
 
 
+async def test_saving_what_was_not_changed_only_closes(host: Host, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, dana)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done == [None]
+
+
 async def test_only_what_was_changed_changes(host: Host, database: Database, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.quick_add.bar import QuickAddBar
 from tests.history import tell_all
+from tests.tui.conftest import OpenApp
 from tests.tui.host import Host, text_of
 
 WORLD = """
@@ -269,6 +271,23 @@ async def test_f1_shows_what_can_be_typed_until_something_is(host: Host) -> None
         bar.do_keys()
         await pilot.press("x")
         assert "intro NAME via CONNECTOR" not in text_of(host)
+
+
+async def test_it_opens_over_a_form_and_gives_the_keys_back(open_app: OpenApp, world: str) -> None:
+    async with open_app(world, (100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        app.open_contact_form()
+        await pilot.pause()
+        await pilot.press("tab", "ctrl+n")
+        await pilot.pause()
+        await pilot.press(*"call Jaime", "enter")
+        await pilot.pause()
+        calls = app.database.execute("SELECT count(*) FROM interaction WHERE day = '2026-11-22'")
+        assert calls == [(1,)]
+        assert not app.screen.query(QuickAddBar)
+        assert app.focused is not None
+        assert app.focused.id == "field-nickname"
 
 
 async def test_pasted_text_is_one_clean_line(host: Host) -> None:

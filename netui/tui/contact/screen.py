@@ -95,7 +95,10 @@ class ContactScreen(ModalScreen[Done | None]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Save, or say beside each field what is wrong with it."""
+        """Save, or say beside each field what is wrong with it; where nothing was changed only close."""
+        if self.contact_id is not None and not self.changed:
+            self.dismiss(None)
+            return
         form = self._read()
         if form is None:
             return

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netui.actions.closing import Closing
@@ -24,7 +25,7 @@ from netui.tui.line_input import PaintedInput
 from netui.tui.quick_add.choices import Choices
 from netui.tui.quick_add.desk import Desk, Entry
 from netui.tui.quick_add.instead import instead
-from netui.tui.quick_add.note import BREAK, note_of, with_note
+from netui.tui.quick_add.note import note_of, with_note
 from netui.tui.quick_add.panel import Panel
 from netui.tui.quick_add.past import Past
 from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, preview, teaching
@@ -105,6 +106,7 @@ class QuickAddBar(Vertical):
         self._is_saved = False
         self._helping = False
         self._past = Past(desk.lines)
+        self._came_from: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Facts, names to choose from, the line, and what it saves."""
@@ -113,16 +115,22 @@ class QuickAddBar(Vertical):
         yield Choices()
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
-            yield PaintedInput((self.begun or self.desk.draft).replace("\n", BREAK))
+            yield PaintedInput(self.begun or self.desk.draft)
         yield Panel()
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Take the keys, until they go back to where they came from."""
+        self._came_from = self.screen.focused
         self.border_title = Content("Change" if self.entry else "Log")
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
         self.watch(self.line, "selection", self._cursor_moved, init=False)
         self._read()
+
+    def on_unmount(self) -> None:
+        """Give the keys back."""
+        if self._came_from is not None and self._came_from.is_attached:
+            self._came_from.focus()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -145,8 +153,8 @@ class QuickAddBar(Vertical):
     def action_take(self) -> None:
         """Put the chosen name into the line. Tab never leaves the bar."""
         if (chosen := self.choices.chosen) is not None:
-            self.line.value = self.line.value[: chosen.start] + chosen.insert + self.line.value[chosen.end :]
-            self.line.cursor_position = chosen.start + len(chosen.insert)
+            before, after = self.line.text[: chosen.start] + chosen.insert, self.line.text[chosen.end :]
+            self.line.write(before + after, len(before))
             self._close_choices()
 
     def action_move(self, by: int) -> None:
@@ -155,8 +163,7 @@ class QuickAddBar(Vertical):
             self.choices.move(by)
             self._show_keys()
             return
-        self.line.value = self._past.go(-by, self._typed).replace("\n", BREAK)
-        self.line.cursor_position = len(self.line.value)
+        self.line.write(self._past.go(-by, self.line.text))
         self._close_choices()
 
     def action_strike(self, at: int) -> None:
@@ -188,8 +195,7 @@ class QuickAddBar(Vertical):
     def put_note(self, note: str) -> None:
         """Put a note into the line, in place of the one that it has."""
         assert self.record is not None
-        self.line.value = with_note(self.record, self._line, note).replace("\n", BREAK)
-        self.line.cursor_position = len(self.line.value)
+        self.line.write(with_note(self.record, self._line, note))
 
     def action_leave(self) -> None:
         """Close the help, or the list of names if one was chosen from; else leave."""
@@ -199,29 +205,25 @@ class QuickAddBar(Vertical):
         if self.choices.moved:
             self._close_choices()
             return
-        if self.entry is None and (not self.begun or self._typed != self.begun):
-            self.desk.draft = self._typed
+        if self.entry is None and (not self.begun or self.line.text != self.begun):
+            self.desk.draft = self.line.text
         self.post_message(self.Left())
 
     def _close_choices(self) -> None:
         """Show no names until something else is typed."""
-        self._settled = self._typed
+        self._settled = self.line.text
         self.choices.offer(())
         self._show_keys()
 
     def _cursor_moved(self) -> None:
         """Offer the names for another word; after a key that also changed the line that is done there."""
-        if self.record is not None and self._typed == self._line:
+        if self.record is not None and self.line.text == self._line:
             self._offer()
-
-    @property
-    def _typed(self) -> str:
-        return self.line.value.replace(BREAK, "\n")
 
     def _read(self) -> None:
         """Understand the line anew; another window may have changed who is known."""
         self.desk.get_ready(self.entry)
-        self._line = self._typed
+        self._line = self.line.text
         if self._helping:
             self._helping = False
             self.panel.start_over()
@@ -238,7 +240,7 @@ class QuickAddBar(Vertical):
 
     def _offer(self) -> None:
         at, desk = self.line.cursor_position, self.desk
-        settled = self._typed == self._settled
+        settled = self.line.text == self._settled
         self.choices.offer(() if settled else complete(self._line, at, desk.known, desk.recent, desk.tags))
 
     def _show(self) -> None:
@@ -272,14 +274,12 @@ class QuickAddBar(Vertical):
         record = self.record
         if self._is_saved or record is None:
             return
-        if not record.ok and (only_new := self._parse(new=True)).ok:
-            if self._asked != self._line:
+        if not record.ok:
+            only_new = self._parse(new=True)
+            if not only_new.ok or self._asked != self._line:
                 self._ask(record)
                 return
             record = only_new
-        if not record.ok:
-            self._ask(record)
-            return
         try:
             kept = [closing for closing in self.closes if closing.key in self.struck]
             done = self.desk.save(record, keep=kept, entry=self.entry)

@@ -1,14 +1,11 @@
-"""The note of a line, taken out and put back: in the line's own spelling, on one line."""
+"""The note of a line, taken out and put back, in the line's own spelling."""
 
 from __future__ import annotations
 
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.cut import cut, escaped, note_text
 
-__all__ = ["BREAK", "note_of", "with_note"]
-
-BREAK = "⏎"
-"""What stands in the input for a line break of the note: an input has one line."""
+__all__ = ["note_of", "with_note"]
 
 
 def note_of(record: Record, line: str) -> str:
