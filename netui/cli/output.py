@@ -57,13 +57,17 @@ _FIRST_UNLIKE = "\u0300"
 
 def cells(text: str) -> int:
     """How many columns a text takes: wide characters two, combining ones none."""
-    return len(text) if text.isascii() or max(text) < _FIRST_UNLIKE else sum(map(_cells_of, text))
+    if text.isascii() or max(text.replace("…", ".")) < _FIRST_UNLIKE:
+        return len(text)
+    return sum(map(_cells_of, text))
 
 
 def cut(text: str, room: int) -> str:
     """Give the text, cut to so many columns and ended with an ellipsis where it is longer."""
     if cells(text) <= room:
         return text
+    if text.isascii():
+        return text[: room - 1].rstrip() + "…" if room > 0 else ""
     kept, taken = [], 1
     for character in text:
         taken += _cells_of(character)

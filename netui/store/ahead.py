@@ -47,7 +47,10 @@ class Ahead:
         self._answers: dict[str, list[tuple[Any, ...]]] = {}
         self._running = _thread.allocate_lock()
         self._running.acquire()
-        _thread.start_new_thread(self._read, ())
+        try:
+            _thread.start_new_thread(self._read, ())
+        except RuntimeError:  # there are too many already
+            self._running.release()
 
     def _read(self) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from netui.domain.queue import asks, introductions, order, promises, thanks, upkeep
+from netui.domain.queue import asks, cadence, introductions, order, promises, thanks, upkeep
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.item import Queue
 from netui.settings import Settings
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from netui.domain.queue.cadence import LastContact, Window
     from netui.domain.queue.item import Item
-    from netui.domain.queue.upkeep import LastContact, Window
     from netui.store.readonly import Execute
 
 __all__ = ["read_queue"]
@@ -71,7 +71,7 @@ def _open_windows(
     execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers
 ) -> tuple[list[Window], int]:
     """The windows that have opened and no answer hides, and how many of them a pause hides."""
-    windows = upkeep.windows(rows, today, answers)
+    windows = cadence.windows(rows, today, answers)
     asked = [window.contact_id for window in windows if window.contact_id in answers.unsettled]
     lasts = _last_contacts(execute, asked, today)
     return answers.sort_out_windows(
@@ -83,9 +83,9 @@ def _open_windows(
 
 def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers) -> int:
     """With how many people whose window had opened there was contact on the day, or an answer to it."""
-    in_touch = upkeep.in_touch_on(rows, today)
+    in_touch = cadence.in_touch_on(rows, today)
     lasts = _last_contacts(execute, [row[0] for row in in_touch], today - timedelta(1))
-    contacted = upkeep.windows(upkeep.before(in_touch, lasts), today, answers)
+    contacted = cadence.windows(cadence.before(in_touch, lasts), today, answers)
     return len(answers.dealt_with | {window.contact_id for window in contacted})
 
 
@@ -95,18 +95,18 @@ def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Ite
     noted = execute(sql.DETAILS, (today.isoformat(), _array(ids))) if ids else []
     details: dict[int, str] = dict(noted)  # the last one stays
     return [
-        upkeep.keep_in_touch(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
+        cadence.keep_in_touch(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
         for window in windows
     ]
 
 
 def _last_contacts(execute: Execute, ids: Sequence[int], day: date) -> dict[int, LastContact]:
-    return upkeep.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), _array(ids)))) if ids else {}
+    return cadence.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), _array(ids)))) if ids else {}
 
 
 def _latest_starts(spans: Sequence[tuple[str]], today: date) -> str:
     """For each span the latest day from which it is over, as a JSON object."""
-    pairs = (f'"{span}":"{upkeep.latest_start(today, span)}"' for (span,) in spans)
+    pairs = (f'"{span}":"{cadence.latest_start(today, span)}"' for (span,) in spans)
     return f"{{{','.join(pairs)}}}"
 
 

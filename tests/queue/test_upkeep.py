@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.days import add
-from netui.domain.queue.upkeep import latest_start, nearby, nearest
+from netui.domain.queue.cadence import latest_start
+from netui.domain.queue.upkeep import nearby, nearest
 from tests.queue.table import Case, check, happen, items, why
 
 CALL = "2026-10-02 call Priya Raman > every 4-6w > none\n"

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from netui.domain.queue.cadence import Window
     from netui.domain.queue.facts import Rows
     from netui.domain.queue.item import Item
-    from netui.domain.queue.upkeep import Window
 
 __all__ = ["Answers", "Round"]
 

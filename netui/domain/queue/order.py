@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from netui.domain.queue.cadence import Window
     from netui.domain.queue.item import Item
-    from netui.domain.queue.upkeep import Window
 
 __all__ = ["in_order", "take_in", "within_limit"]
 
