@@ -70,12 +70,20 @@ class Overview:
     """The ids of all who are not archived, in the order of their names."""
     last: Mapping[int, str]
     """The day of the last contact, `YYYY-MM-DD`."""
-    windows: Mapping[int, Window]
-    """The windows of those with a cadence."""
+    cadences: Mapping[int, tuple[str, str, str | None, str]]
+    """Of those with a cadence: from and to, the day it was set, and the day of the last contact or of a later skip."""
     due: Mapping[int, str]
     """The next day on which something is due towards them: a follow-up, a loop, the end of the window."""
     ranks: Mapping[int, int]
     """The places among the top ten."""
+
+    def window(self, contact: int) -> Window | None:
+        """The window of a contact; None without a cadence."""
+        found = self.cadences.get(contact)
+        if found is None:
+            return None
+        start, end, set_on, since = found
+        return window_of((start, end), _day(set_on), _day(since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +103,29 @@ def read_overview(execute: Execute, loops: Mapping[int, date]) -> Overview:
         if day > last.get(contact, ""):
             last[contact] = day
     skips: dict[int, str] = dict(execute(_SKIPS, ()))
-    windows = {
-        contact: window
+    cadences = {
+        contact: (start, end, set_on, max(last.get(contact, ""), skips.get(contact, "")))
         for contact, start, end, set_on in execute(_CADENCES, ())
-        if (window := window_of((start, end), _day(set_on), _day(max(last.get(contact, ""), skips.get(contact, "")))))
     }
+    names = [contact for (contact,) in execute(_NAMES, ())]
     due = {contact: day.isoformat() for contact, day in loops.items()}
-    ends = ((contact, window.ends.isoformat()) for contact, window in windows.items())
+    overview = Overview(names, last, cadences, due, dict(execute(_RANKS, ())))
+    ends = ((contact, window.ends.isoformat()) for contact in cadences if (window := overview.window(contact)))
     for contact, day in chain(execute(_PROMISED, ()), ends):
         if contact is not None and day < due.get(contact, "9999"):
             due[contact] = day
-    names = [contact for (contact,) in execute(_NAMES, ())]
-    return Overview(names, last, windows, due, dict(execute(_RANKS, ())))
+    return overview
 
 
 def ordered(overview: Overview, order: str) -> list[int]:
     """All ids in an order of `ORDERS`; those who have nothing to be ordered by come last, by name."""
     names = overview.names
     if order == "last contact":
-        return sorted(names, key=lambda contact: overview.last.get(contact, ""), reverse=True)
+        days = dict.fromkeys(names, "") | dict(overview.last)
+        return sorted(names, key=days.__getitem__, reverse=True)
     if order == "next due":
-        return sorted(names, key=lambda contact: overview.due.get(contact, "9999"))
+        days = dict.fromkeys(names, "9999") | dict(overview.due)
+        return sorted(names, key=days.__getitem__)
     if order == "rank":
         return sorted(names, key=lambda contact: overview.ranks.get(contact, 99))
     return list(names)

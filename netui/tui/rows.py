@@ -32,6 +32,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         scrollbar-color: $foreground 25%;
         scrollbar-color-hover: $primary;
         scrollbar-color-active: $primary;
@@ -41,7 +42,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The row on which the cursor stands."""
 
     class Moved(Message):

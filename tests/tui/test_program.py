@@ -73,7 +73,7 @@ def test_it_follows_the_size_of_the_window_and_a_shell_beside_it(start: Start, w
         terminal.wait_quiet(300)
     terminal.wait_for("2 Contacts 5")
     shell = start("add", "--db", world, "--new", 'call "Nina Simon": the album')
-    shell.wait_quiet(2000, 10)
+    shell.wait_for("Nina Simon.*the album|Logged")
     terminal.wait_for("2 Contacts 6", 3)
     assert terminal.close("q") == 0
 

@@ -168,7 +168,7 @@ class ContactsPane(Pane):
 
     def _stands(self, contact: int) -> tuple[str, str, str]:
         assert self._overview is not None
-        window = self._overview.windows.get(contact)
+        window = self._overview.window(contact)
         return STANDS[window.stands(self.app.database.today)] if window else (" ", "", "")
 
     def _ago(self, contact: int) -> str:

@@ -28,8 +28,8 @@ class DuePane(Pane):
 
     place, number = "due", 1
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.queue: Queue | None = None
         self._shown: list[Item] = []
         self._whys: list[str] = []

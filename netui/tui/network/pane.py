@@ -29,8 +29,8 @@ class Pane(Rows):
 
     app: NetuiApp
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.marks: set[Hashable] = set()
         """The keys of the marked rows."""
         self._last_marked = 0

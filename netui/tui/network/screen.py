@@ -53,8 +53,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         """Lay the panes out."""
         yield Header()
         with Container(id="panes"):
-            with Container(id="left"):
-                yield DuePane(id="due")
+            with Container(id="left", classes="-open"):
+                yield DuePane(id="due", classes="-open")
                 yield ContactsPane(id="contacts", order=str(self.app.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
             yield CardPane(id="card")
@@ -68,8 +68,9 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        """What is due is painted: show the contacts, and then let the file be opened for writing."""
+        """What is due is painted: show all else in one go, and then let the file be opened for writing."""
         self._show_contacts()
+        self._select(self._under_cursor())
         self.call_after_refresh(self.app.get_ready)
 
     # What is shown.
@@ -115,6 +116,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Follow the cursor of the list that selects; read on where a timeline comes to its end."""
         event.stop()
+        if self._overview is None:
+            return  # the first contact is shown with all else
         if event.rows is self._source:
             self._select_soon()
         elif event.rows is self.timeline and not self._whole and event.rows.cursor >= event.rows.row_count - 3:
@@ -168,7 +171,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         except KeyError:
             self._select(None)
             return
-        window = self._overview.windows.get(contact) if self._overview else None
+        window = self._overview.window(contact) if self._overview else None
         if window is None:
             window = window_of(found.cadence, found.cadence_on, found.last_contact)
         due = [item for item in self.app.database.queue.items if item.contact_id == contact]
