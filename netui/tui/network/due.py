@@ -7,6 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
 
 from netui.tui.cells import Line, cell_len, cut, wrap
 from netui.tui.network.pane import MARK, Pane
@@ -28,9 +30,13 @@ class DuePane(Pane):
 
     place, number = "due", 1
 
+    class Painted(Message):
+        """What is due is on its way to the terminal for the first time."""
+
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.queue: Queue | None = None
+        self._painted = False
         self._shown: list[Item] = []
         self._whys: list[str] = []
         self._notes: list[str] = []
@@ -113,6 +119,13 @@ class DuePane(Pane):
         """The cells that are left for what is due and towards whom."""
         late, _ = lateness(item, wide=width > 40)
         return width - cell_len(late) - 1 - (2 if item.key in self.marks else 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the list; tell of the first."""
+        if not self._painted and self.queue is not None:
+            self._painted = True
+            self.post_message(self.Painted())
+        return super().render_line(y)
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a row: what, to whom and how late; then why."""

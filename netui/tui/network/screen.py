@@ -65,10 +65,9 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self._source = self.due
         self.timeline.clear()
         self._show_queue()
-        self.call_after_refresh(self._go_on)
 
-    def _go_on(self) -> None:
-        """What is due is painted: show all else in one go, and then let the file be opened for writing."""
+    def on_due_pane_painted(self) -> None:
+        """What is due is seen: show all else in one go, and then let the file be opened for writing."""
         self._show_contacts()
         self._select(self._under_cursor())
         self.call_after_refresh(self.app.get_ready)
