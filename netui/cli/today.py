@@ -49,7 +49,7 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
         connection.execute("PRAGMA mmap_size = 268435456")
         with Reading(connection, path) as execute:
             execute("SELECT count(*) FROM pause", ())  # so that both see the same
-            ahead = Ahead(path, day, chosen)
+            ahead = Ahead(path, day)
             # Only now, since the other thread needs none of it.
             from netui.store.reading import read_queue
 

@@ -18,32 +18,23 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from netui.settings import Settings
     from netui.store.readonly import Execute
 
-__all__ = ["Ahead", "slow_queries"]
+__all__ = ["SLOW", "Ahead"]
 
 
-def slow_queries(today: date, settings: Settings) -> list[tuple[str, tuple[object, ...]]]:
-    """The rules that take about as long as all the others, with their arguments."""
-    day = today.isoformat()
-    rounds = f"{settings.check_introduction_days} days", settings.check_introduction_times
-    return [
-        (sql.REPLY_OWED, (day,)),
-        (sql.FIRST_FOLLOW_UP, (day,)),
-        (sql.THANK_CONNECTOR, (day,)),
-        (sql.CHECK_INTRODUCTION, (day, *rounds)),
-    ]
+SLOW = (sql.REPLY_OWED, sql.FIRST_FOLLOW_UP, sql.THANK_CONNECTOR)
+"""The rules that take about as long as all the others."""
 
 
 class Ahead:
     """Queries that are being read in another thread, on a connection of its own."""
 
-    __slots__ = ("_answers", "_path", "_queries", "_running")
+    __slots__ = ("_answers", "_day", "_path", "_running")
 
-    def __init__(self, path: str, today: date, settings: Settings) -> None:
+    def __init__(self, path: str, today: date) -> None:
         self._path = path
-        self._queries = slow_queries(today, settings)
+        self._day = today.isoformat()
         self._answers: dict[str, list[tuple[Any, ...]]] = {}
         self._running = _thread.allocate_lock()
         self._running.acquire()
@@ -59,8 +50,8 @@ class Ahead:
             try:
                 connection.execute("PRAGMA mmap_size = 268435456")
                 connection.execute("BEGIN")
-                for query, args in self._queries:
-                    self._answers[query] = connection.execute(query, args).fetchall()
+                for query in SLOW:
+                    self._answers[query] = connection.execute(query, (self._day,)).fetchall()
             finally:
                 connection.close()
         except sqlite3.Error:
@@ -70,10 +61,9 @@ class Ahead:
 
     def before(self, execute: Execute) -> Execute:
         """Give an `execute` that takes what was read ahead, and asks the given one for everything else."""
-        ahead = {query for query, _ in self._queries}
 
         def answer(query: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-            if query in ahead:
+            if query in SLOW:
                 with self._running:
                     if query in self._answers:
                         return self._answers[query]

@@ -27,13 +27,13 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     settings = settings or Settings()
     day = today.isoformat()
     answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
-    loops = _loops(execute, today, answers, settings)
+    rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
+    windows, paused_windows = _open_windows(execute, rows, today, answers)
     promised = promises.follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
+    loops = _loops(execute, today, answers, settings)
     due, paused = answers.sort_out([*promised, *(loop for loop in loops if loop.is_due)])
     coming, _ = answers.sort_out([loop for loop in loops if not loop.is_due])
     items = order.in_order(due, settings.late_days)
-    rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
-    windows, paused_windows = _open_windows(execute, rows, today, answers)
     free = order.take_in(items, windows, today)
     dealt_with = _dealt_with(execute, rows, today, answers)
     chosen, waiting = order.within_limit(free, today, settings.daily_limit, dealt_with)
@@ -48,18 +48,19 @@ def _loops(execute: Execute, today: date, answers: Answers, settings: Settings) 
     nudges = settings.open_ask_days, settings.open_ask_times
     near = settings.key_date_days_before, settings.key_date_days_after
     return [
-        *promises.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
         *introductions.reach_outs(execute(sql.REACH_OUT, day), today, settings.reach_out_days),
-        *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
         *thanks.tell_outcomes(execute(sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
         *thanks.thank_for_favours(execute(sql.THANK_FAVOUR, day), today, settings.thank_favour_days),
-        *asks.replies_owed(execute(sql.REPLY_OWED, day), today, answers, settings.reply_owed_days),
-        *introductions.check_introductions(
-            execute(sql.CHECK_INTRODUCTION, (*day, *_rounds(*checks))), today, answers, *checks
-        ),
         *asks.open_asks(execute(sql.OPEN_ASK, (*day, *_rounds(*nudges))), today, answers, *nudges),
         *upkeep.key_dates(execute(sql.KEY_DATE, (*day, *upkeep.nearby(today, *near))), today, *near),
         *upkeep.leads_without_step(execute(sql.LEAD_WITHOUT_STEP, day), today),
+        # These take as long as all the others, and may have been begun beside them: see `ahead`.
+        *asks.replies_owed(execute(sql.REPLY_OWED, day), today, answers, settings.reply_owed_days),
+        *promises.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
+        *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
+        *introductions.check_introductions(
+            execute(sql.CHECK_INTRODUCTION, (*day, *_rounds(*checks))), today, answers, *checks
+        ),
     ]
 
 

@@ -7,8 +7,7 @@ import sqlite3
 
 import pytest
 
-from netui.settings import Settings
-from netui.store.ahead import Ahead, slow_queries
+from netui.store.ahead import SLOW, Ahead
 from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
 from tests.queue.table import happen
@@ -32,13 +31,13 @@ def test_the_queue_is_the_same(db_path: str) -> None:
             asked.append(query)
             return execute(query, args)  # type: ignore[arg-type]
 
-        together = read_queue(Ahead(db_path, DAY, Settings()).before(counted), today=DAY)
+        together = read_queue(Ahead(db_path, DAY).before(counted), today=DAY)
         alone = read_queue(execute, today=DAY)
     connection.close()
     assert [(item.key, item.why) for item in together.items] == [(item.key, item.why) for item in alone.items]
     rules = {"thank_connector", "reply_owed", "first_follow_up", "check_introduction"}
     assert {item.rule for item in together.items} == rules
-    assert not set(asked) & {query for query, _ in slow_queries(DAY, Settings())}
+    assert not set(asked) & set(SLOW)
 
 
 @pytest.mark.usefixtures("store")
@@ -46,7 +45,7 @@ def test_where_the_second_thread_cannot_read_the_first_reads_all(db_path: str, t
     happen(HISTORY)
     connection = connect(db_path)
     with Reading(connection, db_path) as execute:
-        ahead = Ahead(f"{tmp_path}/none.db", DAY, Settings())
+        ahead = Ahead(f"{tmp_path}/none.db", DAY)
         assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
     connection.close()
 
@@ -62,7 +61,7 @@ def test_a_writer_who_waits_holds_neither_up(db_path: str) -> None:
         writer.execute("UPDATE contact SET place = 'there'")
         with pytest.raises(sqlite3.OperationalError):
             writer.execute("COMMIT")  # from now on it waits for the readers, and lets no new one in
-        ahead = Ahead(db_path, DAY, Settings())
+        ahead = Ahead(db_path, DAY)
         assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
     writer.execute("ROLLBACK")
     writer.close()
