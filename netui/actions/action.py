@@ -40,12 +40,14 @@ class Session:
 class Action:
     """A change that is under way: what it is called, and when it happens."""
 
-    __slots__ = ("_opened", "label", "last_entered", "moment")
+    __slots__ = ("_opened", "changed", "label", "last_entered", "moment")
 
     def __init__(self, label: str, moment: Moment, store: Opened) -> None:
         self.label = label
         """What is said of it when it is done, taken back or made again; may be set until the action ends."""
         self.moment = moment
+        self.changed = False
+        """Whether it changed anything; known once it has ended."""
         self.last_entered = 0
         """The last place in the order of entry that it gave out; 0 where it gave none."""
         self._opened = store
@@ -95,7 +97,8 @@ def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[A
 def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:
     """Keep what has changed as a step; what the same window has taken back can't be made again from now on."""
     after = journal.newest_change(connection)
-    if after == before:
+    act.changed = after != before
+    if not act.changed:
         return
     journal.forget_undone(connection, *((session.id, session.undone_before) if session else ("", 0)))
     connection.execute(

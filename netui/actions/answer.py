@@ -34,7 +34,7 @@ def done(items: Sequence[Item], *, moment: Moment, session: Session | None) -> D
             follow_up = FollowUp.get_by_id(item.follow_up_id)
             _close(act, follow_up, "done")
             record = _promised(follow_up, act.today)
-            sentences.append(write(act, record).done.sentence if record else "")
+            sentences.append(write(act, record, closes=False).done.sentence if record else "")
         told = sentences[0].removesuffix(".") if len(items) == 1 else ""
         return _answered(f"{act.label} · {told}" if told else act.label, items)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closing import Closing, close, closed_follow_ups, keep_open
@@ -11,7 +11,7 @@ from netui.actions.done import Done
 from netui.actions.line.facts import write_fact
 from netui.actions.line.people import Cast
 from netui.actions.line.sentence import label, sentence
-from netui.actions.line.steps import write_steps
+from netui.actions.line.steps import want_no_next_step, write_steps
 from netui.clock import Moment
 from netui.domain.quick_add import Record, parse
 from netui.store.columns import Fact
@@ -29,7 +29,8 @@ def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequen
     if not record.ok:
         raise ValueError(record.message)
     with action(label(record), moment=moment, session=session) as act:
-        return write(act, record, keep).done
+        done = write(act, record, keep).done
+    return done if act.changed else _nothing_new(done)
 
 
 def log_line(
@@ -47,7 +48,13 @@ def log_line(
         if before is not None:
             before(act, record)
         act.label = label(record)
-        return record, write(act, record).done
+        done = write(act, record, pointless=False).done
+    return record, done if act.changed else _nothing_new(done)
+
+
+def _nothing_new(done: Done) -> Done:
+    """What is said where all of it was known: there is nothing to take back either."""
+    return replace(done, sentence="Nothing new: all of that is known already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,27 @@ class Written:
     """The rows it recorded, without its people and steps."""
 
 
-def write(act: Action, record: Record, keep: Sequence[Closing] = ()) -> Written:
-    """Save what a line says as part of an action that is under way."""
+def write(
+    act: Action, record: Record, keep: Sequence[Closing] = (), *, closes: bool = True, pointless: bool = True
+) -> Written:
+    """Save what a line says as part of an action that is under way.
+
+    Without `closes` no other promise is closed. Without `pointless`, as where nobody could strike them, the steps of an
+    opportunity that has ended stay open.
+    """
     kept = {closing.key for closing in keep}
-    closing = [each for each in closed_follow_ups(act.execute, record) if each.key not in kept]
+    closing = [
+        each
+        for each in (closed_follow_ups(act.execute, record) if closes else ())
+        if each.key not in kept and (pointless or not each.dropped)
+    ]
     cast = Cast(act, record)
     cast.keep_what_is_said()
     facts = write_fact(act, record, cast)
     write_steps(act, record, cast, facts)
-    also = close(act, closing) + keep_open(act, keep)
+    if record.no_next_step:
+        want_no_next_step(act, record)
+    also = close(act, closing) + keep_open(act, keep) + cast.remarks
     people = cast.everyone()
     done = Done(
         sentence(record, act.today, also),

@@ -69,7 +69,7 @@ def _first_follow_up(item: Item, record: Record, day: date) -> bool:
     if any(step.who is not None and step.who.key == item.contact_id for step in record.steps):
         return True
     # A conversation before the first one makes that one a later contact.
-    met_before = _conversation(record) or (record.records == "interaction" and record.no_next_step)
+    met_before = _conversation(record) or record.no_next_step
     return (_named(item, record) and met_before) or _in_touch(item, record, day)
 
 
@@ -78,6 +78,8 @@ def _thanks(item: Item, record: Record, day: date) -> bool:
 
 
 def _tells(item: Item, record: Record, day: date) -> bool:
+    if record.records == "stage" and record.opportunity is not None and record.opportunity == item.opportunity_id:
+        return record.stage not in ("won", "lost")  # a lead that is revived has no outcome
     said = record.thanks or record.tells
     return _named(item, record) and said and record.started_by != "them" and day >= item.since
 
@@ -112,7 +114,8 @@ def _begins_round(item: Item, record: Record, day: date) -> bool:
 
     To an ask only a word from the due day on is a nudge; the check of an introduction is put off by an earlier one too.
     """
-    if record.records != "interaction" or not _from_me(record):
+    nudges = ("interaction", "favour") if item.rule == "open_ask" else ("interaction",)
+    if record.records not in nudges or not _from_me(record):
         return False
     today, span = item.due + timedelta(item.days_late), timedelta(item.window_days)
     from_day = item.due - span if item.rule == "check_introduction" else item.due

@@ -25,7 +25,7 @@ SELECT o.id, o.title, o.organisation,
 FROM opportunity o ORDER BY o.day, o.entered
 """
 
-_INTRODUCTIONS = "SELECT id, connector_id FROM introduction ORDER BY day, entered"
+_INTRODUCTIONS = "SELECT id, connector_id, imported FROM introduction ORDER BY day, entered"
 
 _PARTIES = "SELECT introduction_id, side, contact_id FROM introduction_party ORDER BY introduction_id, position"
 
@@ -57,7 +57,8 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
         people=[_person(row, reaches.get(row[0])) for row in execute(_PEOPLE, ())],
         opportunities=[Opportunity(*row) for row in execute(_OPPORTUNITIES, ())],
         introductions=[
-            Introduction(key, connector, *parties.get(key, ((), ()))) for key, connector in execute(_INTRODUCTIONS, ())
+            Introduction(key, connector, *parties.get(key, ((), ())), imported=bool(imported))
+            for key, connector, imported in execute(_INTRODUCTIONS, ())
         ],
         asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
         before=before,

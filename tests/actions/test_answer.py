@@ -162,6 +162,13 @@ def test_done_closes_a_promise_and_records_what_it_begins_with(
     assert dump(store) == before
 
 
+def test_done_closes_no_other_promise(store: Opened, session: Session) -> None:
+    tell_all("2026-11-10 coffee Dana Liu > call 2026-11-18 > call 2026-11-16", session)
+    item = next(each for each in due() if each.due == TODAY)
+    answer.done([item], moment=at(TODAY), session=session)
+    assert rows(store, "SELECT due, closed FROM follow_up ORDER BY due") == [("2026-11-16", ""), ("2026-11-18", "done")]
+
+
 def test_several_are_answered_by_one_action(store: Opened, session: Session) -> None:
     tell_all("2026-11-10 coffee Dana Liu > call 1d > send notes 1d > write 1d", session)
     before = dump(store)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.undo import redo, undo
-from netui.store.opening import Opened
-from tests.history import read_line, tell, tell_all
+from netui.actions.line.sentence import label
+from netui.actions.undo import next_undo, redo, undo
+from netui.domain.quick_add import parse
+from netui.store.known import read_known
+from netui.store.opening import Opened, execute
+from netui.store.reading import read_queue
+from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump, rows
 
 DAY = "2026-11-18"
@@ -97,7 +101,6 @@ def test_a_line_becomes_rows_and_is_taken_back_exactly(
 def test_a_record_that_cannot_be_saved_saves_nothing(store: Opened, session: Session) -> None:
     before = dump(store)
     from netui.actions.log import log
-    from tests.history import at
 
     with pytest.raises(ValueError, match=r"."):
         log(read_line("coffee", DAY), moment=at(DAY), session=session)
@@ -158,17 +161,71 @@ def test_the_same_introduction_typed_twice_is_one(store: Opened, session: Sessio
     assert rows(store, "SELECT day, note FROM introduction") == [("2026-11-10", "sports comms")]
 
 
-def test_an_organisation_is_filled_in_and_changed_only_where_the_line_is_about_the_contact(
-    store: Opened, session: Session
-) -> None:
-    for line, organisation in [
-        ("coffee Renee Marsh", ""),
-        ("coffee Renee (Rocket Social)", "Rocket Social"),
-        ("coffee Renee (Northwind)", "Rocket Social"),
-        ("new Renee Marsh (Northwind)", "Northwind"),
+def test_an_organisation_is_filled_in_and_never_overwritten(store: Opened, session: Session) -> None:
+    for line, organisation, remark in [
+        ("coffee Renee Marsh", "", False),
+        ("coffee Renee (Rocket Social)", "Rocket Social", False),
+        ("coffee Renee (Rocket)", "Rocket Social", False),
+        ("coffee Renee (Northwind)", "Rocket Social", True),
+        ("Renee (Northwind) #peer", "Rocket Social", True),
     ]:
-        tell(DAY, line, session)
+        done = tell(DAY, line, session)
         assert rows(store, "SELECT organisation FROM contact") == [(organisation,)]
+        assert ("Renee Marsh stays at Rocket Social" in done.sentence) is remark
+
+
+def test_a_namesake_elsewhere_is_asked_about_before_being_new(store: Opened, session: Session) -> None:
+    tell(DAY, "new Renee Marsh (Rocket Social)", session)
+    record = parse("new Renee Marsh (Northwind)", today=at(DAY).today, known=read_known(execute))
+    assert [(who.status, who.candidates) for who in record.contacts] == [("unsure", ("Renee Marsh (Rocket Social)",))]
+    tell(DAY, "new Renee Marsh (Northwind)", session)
+    assert rows(store, "SELECT organisation FROM contact ORDER BY id") == [("Rocket Social",), ("Northwind",)]
+
+
+# what was typed before, a line that says nothing new
+KNOWN_ALREADY = [
+    ("intro Priya Raman via Jaime Stone: grants", "intro Priya Raman via Jaime Stone"),
+    ("intro Dana Liu to Priya Raman", "intro Priya Raman to Dana Liu"),
+    ("new Dana Liu #peer every 4w", "new Dana Liu #peer every 4w"),
+]
+
+
+@pytest.mark.parametrize(("before", "again"), KNOWN_ALREADY)
+def test_a_line_that_says_nothing_new_says_so_and_leaves_nothing_to_take_back(
+    store: Opened, session: Session, before: str, again: str
+) -> None:
+    tell(DAY, before, session)
+    stands = dump(store)
+    assert tell(DAY, again, session).sentence == "Nothing new: all of that is known already."
+    assert dump(store) == stands
+    assert next_undo(session) == label(read_line(before, DAY)).replace("Updated", "Added")
+
+
+def test_a_typed_introduction_counts_beside_an_imported_one(store: Opened, session: Session) -> None:
+    tell(DAY, "intro Renee Marsh via Jaime Stone", session)
+    store.database.execute_sql("UPDATE introduction SET imported = 1")
+    tell(DAY, "intro Renee via Jaime: sports", session)
+    assert rows(store, "SELECT imported, note FROM introduction ORDER BY id") == [(1, ""), (0, "sports")]
+
+
+@pytest.mark.parametrize(
+    "line", ["note Dana: tea > none", "new Dana Liu #tea > none", "liked Dana: a post > none"]
+)
+def test_no_next_step_settles_the_first_follow_up_whatever_the_line_is_about(
+    store: Opened, session: Session, line: str
+) -> None:
+    tell("2026-11-16", "coffee Dana Liu", session)
+    tell(DAY, line, session)
+    assert read_queue(execute, today=at(DAY).today).items == []
+
+
+def test_a_lead_typed_late_was_heard_of_before_it_moved(store: Opened, session: Session) -> None:
+    tell(DAY, "lead Librarian via Dana Liu", session)
+    tell(DAY, "won Librarian 2026-11-05", session)
+    assert rows(store, "SELECT stage, day FROM stage ORDER BY day, entered") == [
+        ("heard", "2026-11-05"),
+        ("won", "2026-11-05"),
+    ]
 
 
 def test_a_new_interaction_brings_an_archived_contact_back(store: Opened, session: Session) -> None:

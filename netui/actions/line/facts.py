@@ -26,11 +26,14 @@ def write_fact(act: Action, record: Record, cast: Cast) -> list[Fact]:
 
 
 def write_introduction_received(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:
-    """Write that the connector introduced me to those people; those whom it is known of are left as they are."""
+    """Write that the connector introduced me to those people; those whom I was told of before are left as they are.
+
+    What a file says of it does not count: an introduction that was typed opens loops, an imported one does not.
+    """
     known = (
         IntroductionParty.select(IntroductionParty.contact)
         .join(Introduction)
-        .where(Introduction.direction == "received", Introduction.connector == connector)
+        .where(Introduction.direction == "received", Introduction.connector == connector, Introduction.imported == 0)
     )
     already = {party.contact_id for party in known}
     fresh = [person for person in people if person.id not in already and person.id != connector.id]
@@ -81,19 +84,45 @@ def _introduced(act: Action, record: Record, cast: Cast) -> list[Fact]:
     if record.via is not None:
         connector = cast.row(record.via)
         fresh = write_introduction_received(act, connector, people, record)
-        return fresh or _fill_reason(record, connector, people)
+        return fresh or _fill_reason(record, _received(connector, people))
     others = cast.rows(record.to)
+    if made := _made(people, others):
+        return _fill_reason(record, made)
     return [_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others])]
 
 
-def _fill_reason(record: Record, connector: Contact, people: list[Contact]) -> list[Fact]:
-    known = (
+def _received(connector: Contact, people: list[Contact]) -> list[Introduction]:
+    """Find the introductions of those people to me by a connector that were typed before."""
+    found = (
         Introduction.select()
         .join(IntroductionParty)
-        .where(Introduction.connector == connector, IntroductionParty.contact.in_(people))
+        .where(Introduction.connector == connector, Introduction.imported == 0, IntroductionParty.contact.in_(people))
         .distinct()
     )
-    for introduction in list(known):
+    return list(found)
+
+
+def _made(people: list[Contact], others: list[Contact]) -> list[Introduction]:
+    """Find my own introduction of exactly those two sides, either of them first, nothing having come of it yet."""
+    wanted = {frozenset(person.id for person in side) for side in (people, others)}
+    parties = list(IntroductionParty.select().where(IntroductionParty.contact == people[0]))
+    for introduction in [party.introduction for party in parties]:
+        sides: dict[int, set[int]] = {0: set(), 1: set()}
+        for party in list(IntroductionParty.select().where(IntroductionParty.introduction == introduction)):
+            sides[party.side].add(party.contact_id)
+        mine = introduction.direction == "made" and not introduction.imported
+        if mine and set(map(frozenset, sides.values())) == wanted and not _has_outcome(introduction):
+            return [introduction]
+    return []
+
+
+def _has_outcome(introduction: Introduction) -> bool:
+    return bool(Outcome.select().where(Outcome.introduction == introduction).exists())
+
+
+def _fill_reason(record: Record, known: list[Introduction]) -> list[Fact]:
+    """Keep the reason of an introduction that was typed before without one."""
+    for introduction in known:
         if record.note and not introduction.note:
             introduction.note = record.note
             introduction.save()
@@ -143,6 +172,11 @@ def _opportunity(act: Action, record: Record, cast: Cast) -> list[Fact]:
 
 
 def _stage(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write the stage that an opportunity came to. One that was only heard of can't have been heard of later."""
+    stages = list(Stage.select().where(Stage.opportunity == record.opportunity).order_by(Stage.day, Stage.entered))
+    if [each.stage for each in stages] == ["heard"] and record.on is not None and record.on < stages[0].day:
+        stages[0].day = record.on
+        stages[0].save()
     return [
         Stage.create(
             opportunity=record.opportunity,

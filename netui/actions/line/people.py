@@ -20,6 +20,8 @@ class Cast:
         self.act = act
         self.record = record
         self.created: list[Contact] = []
+        self.remarks: list[str] = []
+        """What the line said of people and was not taken over, each with what to do."""
         self._known: dict[int, Contact] = {}
         self._new: dict[str, Contact] = {}
 
@@ -61,13 +63,12 @@ class Cast:
             _save(contact)
 
     def _keep_of_one(self, who: Who) -> None:
-        """Write the organisation and the ways to reach one person.
-
-        An organisation is filled in where there was none; only a line that is about the contact as such changes one.
-        """
+        """Write the organisation and the ways to reach one person; an organisation is filled in, never overwritten."""
         contact = self.row(who)
-        if who.organisation and (not contact.organisation or self.record.records == "contact"):
+        if who.organisation and not contact.organisation:
             contact.organisation = who.organisation
+        elif who.organisation and not fold(contact.organisation).startswith(fold(who.organisation)):
+            self.remarks.append(f"{contact.name} stays at {contact.organisation}; edit changes that")
         for kind, values in (("email", who.emails), ("phone", who.phones), ("url", who.urls)):
             for value in values:
                 key = reach_key(kind, value)

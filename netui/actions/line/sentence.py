@@ -15,6 +15,8 @@ def label(record: Record) -> str:
     """Name what the line did, as undo names it: `Logged coffee with Renee Marsh`."""
     who = _names(record.contacts)
     match record.records:
+        case "interaction" if record.started_by == "them" and (record.thanks or record.tells):
+            return f"Logged {'thanks' if record.thanks else 'word'} from {who}"
         case "interaction" if record.thanks:
             return f"Thanked {who}"
         case "interaction" if record.tells:

@@ -8,9 +8,10 @@ from netui.domain.quick_add import Record
 from netui.store.columns import Fact
 from netui.store.history import Interaction
 from netui.store.introductions import Opportunity, Stage
-from netui.store.promises import FollowUp
+from netui.store.promises import FollowUp, LoopAnswer
+from netui.store.reading import read_queue
 
-__all__ = ["write_steps"]
+__all__ = ["want_no_next_step", "write_steps"]
 
 
 def write_steps(act: Action, record: Record, cast: Cast, facts: list[Fact]) -> list[FollowUp]:
@@ -29,6 +30,27 @@ def write_steps(act: Action, record: Record, cast: Cast, facts: list[Fact]) -> l
         )
         for step in record.steps
     ]
+
+
+def want_no_next_step(act: Action, record: Record) -> None:
+    """Let the first follow-up rest that is owed to those whom the line names: `> none` says that none is wanted.
+
+    An interaction says so itself; for the other records it is an answer to the loop.
+    """
+    if record.records == "interaction" and record.channel != "social":
+        return
+    named = {who.key for who in record.people}
+    queue = read_queue(act.execute, today=act.today)
+    for item in (*queue.items, *queue.coming):
+        if item.rule == "first_follow_up" and item.contact_id in named:
+            LoopAnswer.create(
+                loop_key=item.key,
+                rule=item.rule,
+                contact=item.contact_id,
+                answer="drop",
+                day=act.today,
+                entered=act.entered(),
+            )
 
 
 def _opportunity_of(fact: Opportunity | Stage) -> int:

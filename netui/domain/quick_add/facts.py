@@ -24,8 +24,12 @@ def introduction_of(contacts: Iterable[Who], to: Iterable[Who], via: Who | None,
 
 
 def has_introduced(connector: Who, contacts: Iterable[Who], known: Known) -> bool:
-    """Whether it is known already that this connector introduced me to each of these people."""
-    mine = [i for i in known.introductions if i.connector is not None and i.connector == connector.key and not i.others]
+    """Whether the user has said before that this connector introduced me to each of these people."""
+    mine = [
+        i
+        for i in known.introductions
+        if i.connector is not None and i.connector == connector.key and not (i.others or i.imported)
+    ]
     return all(any(who.key in introduction.parties for introduction in mine) for who in contacts)
 
 

@@ -50,6 +50,8 @@ class Introduction(NamedTuple):
     parties: Sequence[int]
     others: Sequence[int] = ()
     """The other side of one that I made."""
+    imported: bool = False
+    """Whether a file told of it, and not the user."""
 
 
 class Ask(NamedTuple):

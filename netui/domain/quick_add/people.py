@@ -56,10 +56,26 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
     if not people.contacts and not head.verb.has_title:
         _sides_or_implied(people, head, known, implied)
     people.contacts = _with_loose(people.contacts, head.loose)
+    if head.word == "new":
+        people.contacts = tuple(_namesake(who, known, new) for who in people.contacts)
     people.to = tuple(who for who in people.to if not any(same(who, other) for other in people.contacts))
     if people.via and any(same(people.via, who) for who in people.contacts):
         people.via = None
     return people
+
+
+def _namesake(who: Who, known: Known, new: bool) -> Who:
+    """A contact who is said to be new, at another organisation than the known one: perhaps a namesake, so it is asked.
+
+    Somebody who has moved on is changed in the form, and not by being new.
+    """
+    before = known.people[who.key].organisation if who.status == "known" and who.key is not None else ""
+    if not before or not who.organisation or fold(before).startswith(fold(who.organisation)):
+        return who
+    if new:
+        return replace(who, status="new", key=None)
+    candidate = f"{who.name} ({before})"
+    return replace(who, status="unsure", candidates=(candidate,), keys=(who.key,) if who.key else (), key=None)
 
 
 def _everybody(
