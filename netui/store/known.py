@@ -57,7 +57,7 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
         people=[_person(row, reaches.get(row[0])) for row in execute(_PEOPLE, ())],
         opportunities=[Opportunity(*row) for row in execute(_OPPORTUNITIES, ())],
         introductions=[
-            Introduction(key, connector, *parties.get(key, ((), ())), imported=bool(imported))
+            Introduction(key, connector, *_sides(parties, key), bool(imported))
             for key, connector, imported in execute(_INTRODUCTIONS, ())
         ],
         asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
@@ -68,6 +68,10 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
 def read_recent(execute: Execute) -> list[int]:
     """Read the ids of the contacts met lately, the latest first."""
     return list(dict.fromkeys(contact for (contact,) in execute(_RECENT, (_LOOKED_AT,))))
+
+
+def _sides(parties: dict[int, tuple[list[int], list[int]]], key: int) -> tuple[list[int], list[int]]:
+    return parties.get(key, ([], []))
 
 
 def _person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> Person:
