@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["text"]
 
-_COLUMNS = 72
-"""From this width on all of an item stands on one line."""
+_REASON = 44
+"""The room that a reason needs for a column of its own; where there is less, it stands beneath."""
 
 _WIDEST = 40
 """The widest that the first columns become where there is no terminal to fit."""
@@ -27,8 +27,7 @@ def text(queue: Queue, width: int | None, *, colours: bool) -> str:
     """The whole text; without a width nothing is cut. A person's items stand together, where the first of them does."""
     paint = _paint if colours else _leave
     rows = [_row(item) for group in queue.by_person() for item in group if not item.is_coming]
-    wide = width is None or width >= _COLUMNS
-    lines = _in_columns(rows, width, paint) if wide else _in_pairs(rows, width or _COLUMNS, paint)
+    lines = _in_columns(rows, width, paint) if rows else []
     end = beneath(queue)
     if not rows:
         lines = ["  netui add logs a conversation, and what follows from it stands here."] if not end else []
@@ -48,18 +47,20 @@ def _safe(shown: str) -> str:
 
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str, bool]], width: int | None, paint: Paint) -> list[str]:
-    if not rows:
-        return []
+    """A row an item, its reason in a column of its own; or beneath it, where that would be too narrow to read."""
     most = (width * 2 // 7, width // 4) if width else (_WIDEST, _WIDEST)
     whats = min(max(cells(row[0]) for row in rows), most[0])
     names = min(max(cells(row[1]) for row in rows), most[1])
     lates = max(cells(row[2]) for row in rows)
+    before = whats + names + lates + 8
+    if width is not None and width - before < _REASON:
+        return _in_pairs(rows, width, paint)
     lines = []
     for what, name, late, why, is_late in rows:
-        head = f"  {paint(pad(what, whats), _BOLD)}  {pad(name, names)}  "
-        room = width - whats - names - lates - 8 if width else None
-        reason = _fit(why, room)
-        lines.append(f"{head}{paint(pad(late, lates), _LATE if is_late else '')}  {paint(reason, _DIM)}".rstrip())
+        first, *more = _broken(why, width and width - before)
+        late = paint(pad(late, lates), _LATE if is_late else "")
+        lines.append(f"  {paint(pad(what, whats), _BOLD)}  {pad(name, names)}  {late}  {paint(first, _DIM)}")
+        lines += [" " * before + paint(line, _DIM) for line in more]
     return lines
 
 
@@ -73,8 +74,13 @@ def _in_pairs(rows: Sequence[tuple[str, str, str, str, bool]], width: int, paint
         what = cut(what, room - cells(who))
         gap = " " * (room - cells(what) - cells(who) + 1)
         lines.append(f"  {paint(what, _BOLD)}{who}{gap}{paint(late, _LATE if is_late else '')}")
-        lines.append(f"    {paint(cut(why, max(width - 4, 0)), _DIM)}")
+        lines += [f"    {paint(line, _DIM)}" for line in _broken(why, max(width - 4, 1))]
     return lines
+
+
+def _broken(why: str, room: int | None) -> list[str]:
+    """The reason in as many lines as it needs; a word without an end is cut."""
+    return [_fit(line, room) for line in wrap(why, room)] or [""]
 
 
 def _fit(shown: str, room: int | None) -> str:

@@ -235,4 +235,4 @@ def test_a_key_date_to_come_stands_beneath() -> None:
     due = TODAY + dt.timedelta(2)
     birthday = Item("key_date", "key_date:a:2026", 1, "Dana Liu", due, TODAY, "Birthday", "24 Nov", since=due)
     said = text(Queue(TODAY, [birthday], waiting=3), 80, colours=False)
-    assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more may be contacted. Birthday on Tue: Dana Liu."
+    assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more may be contacted. Birthday on Tuesday: Dana Liu."

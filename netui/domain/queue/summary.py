@@ -1,12 +1,14 @@
 """What stands above and beneath the queue, in words."""
 
-from netui.domain.days import WEEKDAYS, day_label, weekday_label
+from netui.domain.days import day_label, weekday_label
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
 __all__ = ["above", "beneath"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MOST = 3
 """Key dates that are named."""
@@ -32,5 +34,5 @@ def beneath(queue: "Queue") -> str:
 def _coming(item: "Item", queue: "Queue") -> str:
     near = (item.due - queue.today).days < 7
     return (
-        f"{item.what} on {WEEKDAYS[item.due.weekday()] if near else day_label(item.due, queue.today)}: {item.contact}"
+        f"{item.what} on {_WEEKDAYS[item.due.weekday()] if near else day_label(item.due, queue.today)}: {item.contact}"
     )
