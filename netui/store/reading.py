@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from netui.domain.queue import asks, cadence, introductions, order, promises, thanks, upkeep
 from netui.domain.queue.answers import Answers
+from netui.domain.queue.facts import after
 from netui.domain.queue.item import Queue
 from netui.settings import Settings
 from netui.store import queue_sql as sql
@@ -85,7 +84,7 @@ def _open_windows(
 def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers) -> int:
     """With how many people whose window had opened there was contact on the day, or an answer to it."""
     in_touch = cadence.in_touch_on(rows, today)
-    lasts = _last_contacts(execute, [row[0] for row in in_touch], today - timedelta(1))
+    lasts = _last_contacts(execute, [row[0] for row in in_touch], after(today, -1))
     contacted = cadence.windows(cadence.before(in_touch, lasts), today, answers)
     return len(answers.dealt_with | {window.contact_id for window in contacted})
 

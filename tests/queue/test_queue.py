@@ -121,7 +121,7 @@ def test_a_date_to_come_and_a_lead_take_nothing_in() -> None:
         2026-10-02 !birthday 11 24 0 Dana Liu
         2026-09-02 lead Librarian via Ella Park
         2026-09-03 thank Ella Park every 4w""")
-    assert rows("2026-11-20") == ["key_date Dana Liu", "lead_without_step Ella Park", "keep_in_touch Ella Park",
+    assert rows("2026-11-20") == ["lead_without_step Ella Park", "key_date Dana Liu", "keep_in_touch Ella Park",
                                   "keep_in_touch Dana Liu"]  # fmt: skip
     assert [item.contact for item in queue("2026-11-20").soon] == ["Dana Liu"]
     assert [item.rule for item in queue("2026-11-24").soon] == []

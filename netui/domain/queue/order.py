@@ -19,9 +19,19 @@ _PLACES = {rule: place for place, rule in enumerate(RULES)}
 
 
 def in_order(items: Iterable[Item], late_days: int) -> list[Item]:
-    """What is due or at most so many days late in the order of the rules, then what is older; upkeep comes later."""
+    """What is due or at most so many days late in the order of the rules, then what is older, then what is to come.
+
+    Upkeep comes later.
+    """
     return sorted(
-        items, key=lambda item: (item.days_late > late_days, _PLACES[item.rule], item.due, item.contact or "")
+        items,
+        key=lambda item: (
+            item.is_coming,
+            item.days_late > late_days,
+            _PLACES[item.rule],
+            item.due,
+            item.contact or "",
+        ),
     )
 
 

@@ -109,17 +109,17 @@ GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, 
 
 THANK_FAVOUR = f"""
 SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, NULL, c.id, c.name
-FROM favour f JOIN contact c ON c.id = f.contact_id
+FROM favour f CROSS JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'received' AND f.imported = 0 AND f.day <= ?1 AND c.archived = 0
   AND {not_thanked("f.contact_id", "f.day")}
 UNION ALL
 SELECT a.answer, f.uid, a.day, f.note, f.big, f.id, NULL, c.id, c.name
-FROM favour f JOIN favour_answer a ON a.favour_id = f.id JOIN contact c ON c.id = f.contact_id
+FROM favour_answer a CROSS JOIN favour f ON f.id = a.favour_id CROSS JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'asked' AND f.imported = 0 AND a.answer IN ('yes', 'no') AND a.day <= ?1 AND c.archived = 0
   AND {not_thanked("f.contact_id", "a.day")}
 UNION ALL
 SELECT 'lead', o.uid, o.day, o.title, 0, NULL, o.id, c.id, c.name
-FROM opportunity o JOIN contact c ON c.id = o.source_id
+FROM opportunity o CROSS JOIN contact c ON c.id = o.source_id
 WHERE o.imported = 0 AND o.day <= ?1 AND c.archived = 0
   AND {not_thanked("o.source_id", "o.day")}
 """
