@@ -153,6 +153,13 @@ async def test_paths_are_completed(host: Host, sheet: Path) -> None:
         assert dialog.path.value == f"{sheet.parent}/more/one.txt"
 
 
+async def test_a_whole_path_takes_the_place_of_what_is_begun(host: Host, sheet: Path) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, "~/")
+        await press(pilot, *str(sheet.parent)[:5])
+        assert dialog.path.value == str(sheet.parent)[:5]
+
+
 def test_tables_come_first_the_newest_first_and_hidden_files_only_when_asked_for(tmp_path: Path) -> None:
     for age, name in enumerate(("b.csv", "A.csv", "notes.md", ".hidden.csv", "Ärger.csv")):
         (tmp_path / name).write_text("x")

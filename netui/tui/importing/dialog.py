@@ -117,6 +117,11 @@ class ImportDialog(ModalScreen[Done | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        anew = event.value.removeprefix(self.begun) if event.value.startswith(self.begun) else ""
+        if self.begun.endswith("/") and anew[:1] and anew[0] in "/~'\"":  # a whole path behind ours
+            self.path.value = anew
+            self.path.cursor_position = len(anew)
+            return
         self._offer()
 
     @on(Input.Submitted)
