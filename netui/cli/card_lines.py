@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netui.cli.output import wrap
-from netui.domain.days import MONTHS, day_label, window_words
+from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.window import IN_TIME, LATE, MAY, window_of
 from netui.store.card import Card, KeyDate
 from netui.store.timeline import Entry
@@ -65,13 +65,13 @@ def _facts(card: Card, today: date) -> Iterator[str]:
 
 def _cadence(card: Card, today: date) -> str:
     """`every 4-6 weeks: week 5, may be contacted`."""
-    window = window_of(card.cadence, card.cadence_on, card.last_contact)
+    window = window_of(card.cadence, card.cadence_on, card.counts_from)
     if window is None:
         return ""
     past = (today - window.ends).days
     late = f"{past} {'day' if past == 1 else 'days'} past the window"
     stands = {IN_TIME: "in time", MAY: "may be contacted", LATE: late}[window.stands(today)]
-    return f"every {window_words(window.cadence)}: {window.count_words(today)}, {stands}"
+    return f"{every_words(window.cadence)}: {window.count_words(today)}, {stands}"
 
 
 def _favours(card: Card) -> str:

@@ -9,6 +9,7 @@ __all__ = [
     "add",
     "day_label",
     "days_in_month",
+    "every_words",
     "in_next",
     "is_leap",
     "parse_span",
@@ -91,6 +92,13 @@ def window_words(window: tuple[str, str]) -> str:
         return span_words(end)
     (low, low_unit), (high, unit) = parse_span(start), parse_span(end)
     return f"{low}-{high} {_plural(high, unit)}" if low_unit == unit else f"{span_words(start)} to {span_words(end)}"
+
+
+def every_words(window: tuple[str, str]) -> str:
+    """A cadence as a rhythm: `every 4-6 weeks`, and `every month` for one of a single unit."""
+    start, end = window
+    count, unit = parse_span(end)
+    return f"every {_UNITS[unit] if start == end and count == 1 else window_words(window)}"
 
 
 def window_phrase(window: tuple[str, str]) -> str:

@@ -33,7 +33,7 @@ def before_asking(execute: Execute, record: Record, today: date, settings: Setti
 def _of_one(execute: Execute, name: str, key: int | None, today: date, settings: Settings) -> str:
     if key is None:
         return f"You were never in touch with {name}: reconnect first, or say in the ask who you are."
-    known = card(execute, key)
+    known = card(execute, key, until=today)
     facts = [entry for entry in timeline(execute, key) if not entry.planned and entry.day <= today]
     favours = [entry for entry in facts if entry.table == "favour"]
     last = known.last_contact

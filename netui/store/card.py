@@ -65,6 +65,8 @@ class Card:
     key_dates: tuple[KeyDate, ...]
     last_contact: date | None
     """The last day on which we were in touch."""
+    counts_from: date | None
+    """The day of the last contact or of a later skip of keep in touch: from when the window of a cadence counts."""
     introduced_by: tuple[str, ...]
     """Who introduced them to me, the first one first."""
     introductions: tuple[int, int]
@@ -89,47 +91,59 @@ _KEY_DATES = "SELECT name, month, day, year FROM key_date WHERE contact_id = ? O
 # Reactions on social media are no contact; an introduction received is contact with its connector alone.
 _LAST_CONTACT = """
 SELECT max(day) FROM (
-  SELECT max(day) AS day FROM participation WHERE contact_id = ?1 AND channel <> 'social'
-  UNION ALL SELECT max(day) FROM favour WHERE contact_id = ?1
+  SELECT max(day) AS day FROM participation WHERE contact_id = ?1 AND channel <> 'social' AND day <= ?2
+  UNION ALL SELECT max(day) FROM favour WHERE contact_id = ?1 AND day <= ?2
   UNION ALL SELECT max(a.day) FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-    WHERE f.contact_id = ?1 AND a.answer <> 'let go'
-  UNION ALL SELECT max(day) FROM opportunity WHERE source_id = ?1
-  UNION ALL SELECT max(day) FROM introduction WHERE connector_id = ?1
+    WHERE f.contact_id = ?1 AND a.answer <> 'let go' AND a.day <= ?2
+  UNION ALL SELECT max(day) FROM opportunity WHERE source_id = ?1 AND day <= ?2
+  UNION ALL SELECT max(day) FROM introduction WHERE connector_id = ?1 AND day <= ?2
   UNION ALL SELECT max(i.day) FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id
-    WHERE p.contact_id = ?1 AND i.direction = 'made'
+    WHERE p.contact_id = ?1 AND i.direction = 'made' AND i.day <= ?2
 )
+"""
+
+_LAST_SKIP = """
+SELECT max(day) FROM loop_answer
+WHERE contact_id = ?1 AND rule = 'keep_in_touch' AND answer = 'skip' AND day <= ?2
 """
 
 _INTRODUCED_BY = """
 SELECT c.name
 FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id JOIN contact c ON c.id = i.connector_id
-WHERE p.contact_id = ? ORDER BY i.day, i.entered
+WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
 """
 
 _INTRODUCTIONS = """
 SELECT
-  (SELECT count(*) FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id WHERE i.connector_id = ?1),
+  (SELECT count(*) FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
+   WHERE i.connector_id = ?1 AND i.day <= ?2),
   (SELECT count(*) FROM introduction_party own
      JOIN introduction i ON i.id = own.introduction_id AND i.direction = 'made'
      JOIN introduction_party p ON p.introduction_id = i.id AND p.side <> own.side
-   WHERE own.contact_id = ?1)
+   WHERE own.contact_id = ?1 AND i.day <= ?2)
 """
 
 _FAVOURS = """
 SELECT
   coalesce(sum(f.direction = 'asked'), 0), coalesce(sum(f.direction = 'given'), 0),
   coalesce(sum(f.direction = 'received'), 0), coalesce(sum(f.direction = 'asked' AND a.id IS NULL), 0)
-FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id WHERE f.contact_id = ?
+FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id AND a.day <= ?2
+WHERE f.contact_id = ?1 AND f.day <= ?2
 """
 
 
-def card(execute: Execute, contact: int) -> Card:
-    """Read the card of the contact with that id; KeyError where there is none."""
+def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
+    """Read the card of the contact with that id; KeyError where there is none.
+
+    Contact, introductions and favours are counted as the facts up to `until` have them.
+    """
     found = execute(_CONTACT, (contact,))
     if not found:
         raise KeyError(contact)
     *begin, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
-    asked, given, received, open_asks = execute(_FAVOURS, (contact,))[0]
+    so_far = (contact, until.isoformat())
+    last_contact, last_skip = (_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
+    asked, given, received, open_asks = execute(_FAVOURS, so_far)[0]
     named = (
         "id",
         "uid",
@@ -156,9 +170,10 @@ def card(execute: Execute, contact: int) -> Card:
         tags=tuple(tag for (tag,) in execute(_TAGS, (contact,))),
         reaches=tuple(Reach(*row) for row in execute(_REACHES, (contact,))),
         key_dates=tuple(KeyDate(*row) for row in execute(_KEY_DATES, (contact,))),
-        last_contact=_day(execute(_LAST_CONTACT, (contact,))[0][0]),
-        introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, (contact,))),
-        introductions=execute(_INTRODUCTIONS, (contact,))[0],
+        last_contact=last_contact,
+        counts_from=max(filter(None, (last_contact, last_skip)), default=None),
+        introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, so_far)),
+        introductions=execute(_INTRODUCTIONS, so_far)[0],
         favours=(asked, given, received),
         open_asks=open_asks,
     )

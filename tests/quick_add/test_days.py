@@ -11,6 +11,7 @@ from netui.domain.days import (
     add,
     day_label,
     days_in_month,
+    every_words,
     in_next,
     parse_span,
     span_words,
@@ -81,6 +82,22 @@ def test_a_span_in_words(span: str, words: str) -> None:
 def test_a_window_in_words_and_as_typed(window: tuple[str, str], words: str, phrase: str) -> None:
     assert window_words(window) == words
     assert window_phrase(window) == phrase
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        (("P1D", "P1D"), "every day"),
+        (("P1W", "P1W"), "every week"),
+        (("P1M", "P1M"), "every month"),
+        (("P1Y", "P1Y"), "every year"),
+        (("P3M", "P3M"), "every 3 months"),
+        (("P3W", "P1M"), "every 3 weeks to 1 month"),
+        (("P4W", "P6W"), "every 4-6 weeks"),
+    ],
+)
+def test_cadences_as_rhythms(window: tuple[str, str], words: str) -> None:
+    assert every_words(window) == words
 
 
 def test_labels_are_english_and_name_the_year_only_where_it_is_another() -> None:

@@ -53,3 +53,11 @@ def test_what_is_said_before_an_ask(store: Opened, tell: Tell, told: tuple[str, 
     tell(*told)
     record = read_line(line, "2026-11-18")
     assert before_asking(store.execute, record, dt.date(2026, 11, 18), Settings()) == ([said] if said else [])
+
+
+def test_facts_after_the_day_are_not_known_on_it(store: Opened, tell: Tell) -> None:
+    tell("new Daria Novak", "call Daria 2026-11-10: x")
+    record = read_line("ask Daria: y", "2026-10-01")
+    assert before_asking(store.execute, record, dt.date(2026, 10, 1), Settings()) == [
+        "No contact with Daria Novak so far: reconnect first, or own up to the silence in the ask."
+    ]

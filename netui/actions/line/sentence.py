@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import day_label, weekday_label, window_words
+from netui.domain.days import day_label, every_words, weekday_label
 from netui.domain.quick_add import Record, Who
 from netui.domain.words import activity_noun
 
@@ -69,7 +69,7 @@ def sentence(record: Record, today: date, also: list[str]) -> str:
     if record.no_next_step:
         parts.append("no next step")
     if record.cadence is not None:
-        parts.append(f"every {window_words(record.cadence)}")
+        parts.append(every_words(record.cadence))
     return " · ".join([*parts, *also]) + "."
 
 

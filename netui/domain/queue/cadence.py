@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import add, day_label, days_in_month, window_words
+from netui.domain.days import add, day_label, days_in_month, every_words
 from netui.domain.queue.facts import after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import because, happened, heard, said
@@ -156,7 +156,6 @@ def before(rows: Rows, lasts: dict[int, LastContact]) -> Rows:
 
 def keep_in_touch(window: Window, last: LastContact | None, details: str, today: date) -> Item:
     """A window that has opened, as an item; `details` is what was last noted about the person."""
-    cadence = f"every {window_words(window.cadence)}"
     since = f"last: {last.words(today)}" if last else "no contact yet"
     skipped = f"skipped {day_label(window.since, today)}" if window.skip else ""
     return Item(
@@ -167,7 +166,7 @@ def keep_in_touch(window: Window, last: LastContact | None, details: str, today:
         window.due,
         today,
         "Keep in touch",
-        because(since, skipped, f"details: {said(details)}" if details else "", cadence),
+        because(since, skipped, f"details: {said(details)}" if details else "", every_words(window.cadence)),
         since=after(latest_start(today, window.cadence[0]), 1),  # earlier contact leaves the window open
         top_rank=window.top_rank,
         window_days=window.span,

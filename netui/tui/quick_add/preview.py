@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from netui.actions.closing import Closing
-from netui.domain.days import add, weekday_label, window_words
+from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
 from netui.tui.flow import MUTED, join
 
@@ -110,7 +110,7 @@ class _Writer:
         if record.no_next_step:
             row.append(Content("no next step"))
         if record.cadence is not None:
-            row.append(_labelled("keep in touch", f"every {window_words(record.cadence)}"))
+            row.append(_labelled("keep in touch", every_words(record.cadence)))
         if record.tags:
             row.append(Content.styled(" ".join(f"#{tag}" for tag in record.tags), "$text-secondary"))
         row += [Content(reach) for reach in (*record.emails, *record.phones, *record.urls)]
