@@ -230,11 +230,12 @@ def _write_key_dates(contact: Contact, dates: Sequence[KeyDay]) -> None:
             missing.remove(day)
             rows.remove(row)
     for day in missing:
-        same = next((row for row in rows if row.name == day.name), None)
+        same = next((row for row in rows if fold(row.name) == fold(day.name)), None)
         if same is not None:
             rows.remove(same)
-        row = same or KeyDate(contact=contact, name=day.name)
-        row.month, row.day, row.year = day.month, day.day, day.year
+        row = same or KeyDate(contact=contact)
+        row.name, row.month, row.day, row.year = day.name, day.month, day.day, day.year
+        row.imported = 0  # what a file brought is the user's own from now on
         row.save()
     for row in rows:
         row.delete_instance()

@@ -33,6 +33,9 @@ _PHONE_SIGNS = frozenset("0123456789+-./() x")
 _LEAP = 2000
 """A year that has every day a date without a year may have."""
 
+_BIRTHDAY = "birthday"
+"""What is called so in any case is one thing, as an import and the queue know it by this name."""
+
 _Day = tuple[int, int, int | None]
 """The day of the month, the month, and the year if it is known."""
 
@@ -178,7 +181,7 @@ def _named(name: str, found: _Day, line: str) -> KeyDay:
         raise FieldError(f"{line} is no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
     if not 1 <= day <= days_in_month(year or _LEAP, month):
         raise FieldError(f"{line}: {MONTHS[month - 1]}{f' {year}' if year else ''} has no day {day}.")
-    return KeyDay(name or "birthday", month, day, year)
+    return KeyDay(_BIRTHDAY if not name or fold(name) == _BIRTHDAY else name, month, day, year)
 
 
 def _whole(phrases: Phrases[T], words: list[str], argument: object) -> T | None:

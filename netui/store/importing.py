@@ -39,7 +39,9 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
         network.find_by((kind, key), by_id[id])
     for id, folded in execute("SELECT contact_id, folded FROM tag ORDER BY id", ()):
         by_id[id].tags += (folded,)
-    for id, *birthday in execute("SELECT contact_id, year, month, day FROM key_date WHERE name = 'birthday'", ()):
+    for id, *birthday in execute(
+        "SELECT contact_id, year, month, day FROM key_date WHERE lower(name) = 'birthday'", ()
+    ):
         by_id[id].birthday = tuple(birthday)
     if any(person.introduced_by for person in people):
         for id, connector in execute(_INTRODUCTIONS, ()):

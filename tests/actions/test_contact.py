@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from netui.actions.action import Session
+from netui.actions.action import Session, action
 from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
 from netui.actions.done import Refused
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.store.opening import Opened
+from netui.store.people import KeyDate
 from tests.history import at
 from tests.rows import dump
 
@@ -97,6 +98,16 @@ def test_a_key_date_that_moves_stays_the_same_fact(store: Opened, session: Sessi
     moved = (KeyDay("birthday", 3, 21), KeyDay("wedding", 6, 4, 2011))
     save(replace(DANA, key_dates=moved), dana, moment=at("2026-11-20"), session=session)
     assert store.execute("SELECT name, uid FROM key_date ORDER BY name") == uids
+
+
+def test_a_key_date_that_is_changed_is_the_users_own(store: Opened, session: Session, dana: int) -> None:
+    with action("Imported", moment=at("2026-11-19"), session=session):
+        KeyDate.update(imported=1).execute()
+    moved = (KeyDay("birthday", 3, 21), *(day for day in DANA.key_dates if day.name != "birthday"))
+    assert len(moved) > 1
+    save(replace(DANA, key_dates=moved), dana, moment=at("2026-11-20"), session=session)
+    rows = store.execute("SELECT name, imported FROM key_date WHERE name = 'birthday' OR imported = 0")
+    assert rows == [("birthday", 0)]
 
 
 def test_what_another_window_changed_meanwhile_stays(store: Opened, session: Session, dana: int) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from netui.actions.action import Session
+from netui.actions.action import Session, action
 from netui.actions.answer import done
 from netui.actions.take_in import Stopped, take_in
 from netui.actions.undo import next_undo
@@ -17,7 +17,7 @@ from netui.domain.importing.report import Report
 from netui.exchange.plan import preview, read_file
 from netui.store.card import card as read_card
 from netui.store.opening import Opened
-from netui.store.people import Contact
+from netui.store.people import Contact, KeyDate
 from netui.store.reading import read_queue
 from netui.store.readonly import Reading, connect
 from tests.bench.bench_import import export
@@ -214,3 +214,12 @@ def test_a_preview_reads_alone_and_says_what_an_import_does(store: Opened, db_pa
         expected = preview(plans, execute, TODAY)
     connection.close()
     assert [take_in(plan, moment=moment, session=None) for plan in plans] == expected
+
+
+def test_a_birthday_is_one_however_its_name_was_typed(store: Opened, moment: Moment, session: Session) -> None:
+    with action("Added", moment=moment, session=session) as act:
+        ann = Contact.create(name="Ann Roe", entered=act.entered())
+        KeyDate.create(contact=ann, name="Birthday", month=3, day=12)
+    plan = read_file(b"Name,Birthday\nAnn Roe,12 Mar\n", today=moment.today)
+    assert take_in(plan, moment=moment, session=session).count("unchanged") == 1
+    assert store.execute("SELECT name FROM key_date") == [("Birthday",)]
