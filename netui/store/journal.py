@@ -73,9 +73,12 @@ def forget_undone(connection: sqlite3.Connection, session: str, undone_before: i
 
 
 def prune(connection: sqlite3.Connection) -> None:
-    """Forget all but the last steps, and the changes that belong to no step any more."""
-    newest = connection.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0]
-    if connection.execute("DELETE FROM step WHERE id <= ?", (newest - KEPT,)).rowcount:
+    """Forget all but the last steps, and the changes that belong to no step any more.
+
+    Steps are counted, since the ids of those that were undone and forgotten are missing between them.
+    """
+    older = "DELETE FROM step WHERE id <= (SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?)"
+    if connection.execute(older, (KEPT,)).rowcount:
         connection.execute("DELETE FROM change WHERE id < (SELECT min(first) FROM step)")
 
 

@@ -14,7 +14,7 @@ import peewee
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_undo
+from netui.actions.undo import next_undo, undo
 from netui.clock import Moment
 from netui.store import journal
 from netui.store.columns import database
@@ -181,6 +181,19 @@ def test_the_last_steps_are_kept(
         add(f"Contact {number}", moment, session)
     assert store.execute("SELECT label FROM step ORDER BY id") == [(f"Added Contact {n}",) for n in (3, 4, 5)]
     assert store.execute("SELECT count(*) FROM change") == [(3,)]
+
+
+def test_steps_that_were_forgotten_in_between_take_no_place(
+    store: Opened, moment: Moment, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT", 3)
+    add("Ann", moment, session)
+    for number in range(4):
+        add(f"Mistake {number}", moment, session)
+        undo(session)
+    add("Bob", moment, session)
+    assert store.execute("SELECT label FROM step ORDER BY id") == [("Added Ann",), ("Added Bob",)]
+    assert store.execute("SELECT count(*) FROM change") == [(2,)]
 
 
 def test_nothing_awaits_inside_an_action() -> None:
