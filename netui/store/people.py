@@ -13,7 +13,7 @@ from netui.store.columns import DayField, Fact, LineField, NoteField, Row, flag,
 __all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag"]
 
 
-_SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes"}
+_SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how_met", "met_at"}
 
 
 class Contact(Fact):
@@ -23,7 +23,9 @@ class Contact(Fact):
     sort_key = LineField(index=True)
     """The folded name: the order of lists, and what a full name is matched by."""
     search = text()
-    """Name, nickname, organisation, title, place and notes, folded: what a filter's words are looked up in."""
+    """All that is written on the card in words, from the name to where we met, folded: what a filter's words are looked
+    up in.
+    """
     nickname = text()
     organisation = text()
     title = text()

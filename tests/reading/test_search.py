@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from netui.actions.action import Session, action
+from netui.clock import Moment
+from netui.store.columns import insert_all
 from netui.store.opening import Opened
+from netui.store.people import Contact
 from netui.store.search import search
 from tests.reading.conftest import Tell
 
@@ -107,3 +111,12 @@ def test_no_word_is_a_pattern(history: Opened, words: str) -> None:
 
 def test_the_queries_use_the_columns_that_there_are(store: Opened, contact: Callable[[str], int]) -> None:
     assert search(store.execute, "an empty database") == []
+
+
+def test_how_and_where_we_met_are_found(store: Opened, moment: Moment, session: Session) -> None:
+    with action("Added", moment=moment, session=session) as act:
+        Contact.create(name="Ann", how_met="through the Chess club", entered=act.entered())
+        insert_all(Contact, [{"name": "Bob", "met_at": "ALA Annual", "entered": act.entered()}])
+    assert found(store, "chess") == [("Ann", "how met", "through the Chess club")]
+    assert found(store, "ala annual") == [("Bob", "met at", "ALA Annual")]
+    assert store.execute("SELECT name FROM contact WHERE instr(search, 'ala annual')") == [("Bob",)]

@@ -19,7 +19,7 @@ class Hit:
     contact_id: int | None
     organisation: str
     where: str
-    """name, nickname, organisation, title, place, notes, tag, an address, or the kind of what happened."""
+    """name, nickname, organisation, title, place, notes, how met, met at, tag, address, or what kind of fact."""
     text: str
     """What the words stand in."""
     on: date | None = None

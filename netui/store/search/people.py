@@ -17,13 +17,13 @@ _WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
     AND (instr(lower(r.value), ?) OR instr(r.match_key, ?))))"""
 
 _CONTACTS = """
-SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes,
+SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes, c.how_met, c.met_at,
   coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), ''),
   coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '')
 FROM contact c WHERE {words}
 """
 
-_FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "tag", "address")
+_FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how met", "met at", "tag", "address")
 
 
 def people(execute: Execute, wanted: Wanted) -> list[Hit]:
