@@ -24,6 +24,7 @@ def told(store: Opened, contact: int, **options: int) -> list[tuple[str, str, st
         ("email from Jaime Stone: can you send it?", ("e-mail from them", "can you send it?")),
         ("call Jaime Stone", ("call", "")),
         ("thank Jaime Stone: for the talk", ("thanked", "for the talk")),
+        ("thanks from Jaime Stone: for the talk", ("thanks from them", "for the talk")),
         ("told Jaime Stone: it went well", ("told", "it went well")),
         ("Jaime Stone: bumped into him", ("met", "bumped into him")),
         ("voicemail Jaime Stone: call me back", ("voicemail", "call me back")),

@@ -52,6 +52,8 @@ def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
 def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
     """`coffee`, `e-mail from them`, `thanked`: what it was, and who began it where that says something."""
     if purpose:
+        if started_by == "them":
+            return "thanks from them" if purpose == "thanks" else "told by them"
         return "thanked" if purpose == "thanks" else "told"
     noun = activity if activity == "met" else activity_noun(activity)
     return f"{noun} from them" if started_by == "them" else noun
