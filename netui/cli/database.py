@@ -8,20 +8,30 @@ from contextlib import contextmanager
 
 from netui import places
 from netui.cli.options import Given
+from netui.cli.output import complain
+from netui.store.errors import StoreError
 from netui.store.location import file_of
-from netui.store.readonly import Reading, connect
+from netui.store.readonly import Reading, connect, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.store.readonly import Execute
 
-__all__ = ["path_of", "reading", "writing"]
+__all__ = ["path_of", "reading", "there_is", "writing"]
+
+_BACKED_UP = 20_000_000
+"""Up to how many bytes a database is backed up by a command: a larger one would keep the shell waiting."""
 
 
 def path_of(given: Given) -> str:
     """The file of the database that the options name."""
     return file_of(places.database(given.value("--db")))
+
+
+def there_is(given: Given) -> bool:
+    """Whether there is a database yet; a file that nobody lets us look at is refused."""
+    return size_of(path_of(given)) is not None
 
 
 @contextmanager
@@ -40,17 +50,30 @@ def reading(given: Given) -> Iterator[Execute]:
 def writing(given: Given, moment: Moment, *, make: bool) -> Iterator[Execute]:
     """Open the database for actions; it is migrated where needed, and refused where it can't be written.
 
-    With `make` a new one is made where there is none.
+    With `make` a new one is made where there is none. The first command of a day that writes leaves a backup.
     """
     from netui.store.opening import close, open_store
 
     path = path_of(given)
-    if not make and not os.path.exists(path):
+    if not make and not there_is(given):
         connect(path)  # says why there is nothing to open
     opened = open_store(path, instant=moment.instant)
     try:
         if opened.refusal:
             raise opened.refusal
         yield opened.execute
+        _back_up(path, moment)
     finally:
         close()
+
+
+def _back_up(path: str, moment: Moment) -> None:
+    """Make the backup of the day, unless there is one; where that fails it is said, for what was saved is saved."""
+    from netui.store.backup import daily
+
+    if os.path.getsize(path) > _BACKED_UP:
+        return
+    try:
+        daily(path, moment.instant)
+    except StoreError as error:
+        complain(str(error))

@@ -10,12 +10,14 @@ __all__ = [
     "ConflictError",
     "DamagedError",
     "DiskFullError",
+    "EmptiedError",
     "LostError",
     "NewerError",
     "NoDatabaseError",
     "ReadOnlyError",
     "StoreError",
     "UnfinishedError",
+    "UnreadableError",
 ]
 
 
@@ -39,6 +41,23 @@ class LostError(StoreError):
             f"{path} {what}, but there are backups of it in {backups}: bring the newest back with netui restore, "
             "or move them away to start afresh."
         )
+
+
+class EmptiedError(StoreError):
+    """The file is empty, and there is no backup of it: netui never leaves one like that, so something emptied it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is empty, and there is no backup of it; it was left as it is. Put a copy of it in its place, "
+            "or remove it to start afresh."
+        )
+
+
+class UnreadableError(StoreError):
+    """The file, or a folder on the way to it, can't be read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} can't be read: allow reading it, or name another file with --db.")
 
 
 class DamagedError(StoreError):

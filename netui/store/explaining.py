@@ -1,6 +1,7 @@
 """Which sentence an error of SQLite or of the file system stands for."""
 
 import errno
+import os
 
 from netui.store.errors import (
     AlienError,
@@ -10,6 +11,7 @@ from netui.store.errors import (
     ReadOnlyError,
     StoreError,
     UnfinishedError,
+    UnreadableError,
 )
 from netui.store.location import backups_of
 
@@ -29,6 +31,8 @@ def explain(error: Exception, path: str) -> StoreError:
     name = str(getattr(original, "sqlite_errorname", ""))
     if name == "SQLITE_READONLY_ROLLBACK":
         return UnfinishedError()
+    if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):
+        return UnreadableError(path)
     if name == "SQLITE_NOTADB":
         # A file without SQLite's header was never a database, unless there are backups that say so.
         return DamagedError(path) if _has_header(path) or backups_of(path) else AlienError(path)

@@ -15,7 +15,7 @@ from netui.store.columns import database
 from netui.store.errors import ReadOnlyError, StoreError, UnfinishedError
 from netui.store.explaining import explain
 from netui.store.location import file_of, uri_of
-from netui.store.readonly import SCHEMA, examine, refuse_lost
+from netui.store.readonly import APPLICATION, SCHEMA, examine, refuse_lost
 
 __all__ = ["Opened", "close", "connection_in_thread", "execute", "open_store", "opened"]
 
@@ -150,10 +150,40 @@ def _make_place(path: str) -> StoreError | None:
     folder = os.path.dirname(path)
     os.makedirs(folder, 0o700, exist_ok=True)
     if not os.path.exists(path):
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        _make_file(path)
     if not os.access(path, os.W_OK):
         return ReadOnlyError(path)
     return None if os.access(folder, os.W_OK | os.X_OK) else ReadOnlyError(path, folder=True)
+
+
+def _make_file(path: str) -> None:
+    """Make a database without tables that is marked as ours, so that an empty file is never one that was just made.
+
+    It is made under another name, and linked: of several first starts at once one makes it, and none sees half of it.
+    """
+    made = f"{path}.{os.urandom(4).hex()}.new"
+    os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        with contextlib.closing(sqlite3.connect(made)) as connection:
+            connection.execute("PRAGMA journal_mode = off")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        with contextlib.suppress(FileExistsError):
+            _give_name(made, path)
+    finally:
+        os.remove(made)
+
+
+def _give_name(made: str, path: str) -> None:
+    """Let a file be at another path too; raise `FileExistsError` where there is one."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with open(made, "rb") as source:
+            content = source.read()
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+            target.write(content)
 
 
 def _connect(path: str, refusal: StoreError | None) -> StoreDatabase:

@@ -6,7 +6,16 @@ This is on the path of the fastest command, and imports no more than sqlite3.
 import os
 import sqlite3
 
-from netui.store.errors import AlienError, LostError, NewerError, NoDatabaseError, StoreError, UnfinishedError
+from netui.store.errors import (
+    AlienError,
+    EmptiedError,
+    LostError,
+    NewerError,
+    NoDatabaseError,
+    StoreError,
+    UnfinishedError,
+    UnreadableError,
+)
 from netui.store.explaining import explain
 from netui.store.location import backups_of, file_of, folder_of, uri_of
 
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 
     Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
-__all__ = ["APPLICATION", "SCHEMA", "Reading", "connect", "examine", "refuse_lost"]
+__all__ = ["APPLICATION", "SCHEMA", "Reading", "connect", "examine", "refuse_lost", "size_of"]
 
 APPLICATION = 0x6E657475
 """What SQLite's header calls our files: `netu`."""
@@ -32,8 +41,7 @@ _PATIENCE = 2.0
 def connect(place: str) -> sqlite3.Connection:
     """Open a database for reading alone; raise the `StoreError` that says why it can't be read."""
     path = file_of(place)
-    refuse_lost(path)
-    if not os.path.exists(path):
+    if refuse_lost(path) is None:
         raise NoDatabaseError(path)
     try:
         connection = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
@@ -95,8 +103,27 @@ def examine(execute: "Execute", path: str) -> str | None:
     return schema  # type: ignore[no-any-return]
 
 
-def refuse_lost(path: str) -> None:
-    """Raise `LostError` for a file that is missing or empty although there are backups of it."""
-    size = os.path.getsize(path) if os.path.exists(path) else None
+def refuse_lost(path: str) -> int | None:
+    """Give the size of the file, None where there is none yet.
+
+    Raises `LostError` for one that is missing or empty although there are backups of it, and `EmptiedError` for any
+    other empty one: netui itself never makes an empty file.
+    """
+    size = size_of(path)
     if not size and backups_of(path):
         raise LostError(path, folder_of(path), emptied=size == 0)
+    if size == 0:
+        raise EmptiedError(path)
+    return size
+
+
+def size_of(path: str) -> int | None:
+    """Give the size of a file, None where there is none; raise `UnreadableError` where nobody lets us look."""
+    try:
+        return os.stat(path).st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError as error:
+        raise UnreadableError(path) from error
+    except OSError as error:
+        raise explain(error, path) from error

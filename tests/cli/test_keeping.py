@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,37 @@ def test_a_damaged_database_is_said_and_comes_back(netui: Netui, database: Path)
     assert netui("check").status == 0
 
 
+def test_the_first_line_of_a_day_leaves_a_backup(netui: Netui, database: Path) -> None:
+    (copy,) = (database.parent / "backups").iterdir()
+    netui("add", "call Dana: the draft")
+    assert list((database.parent / "backups").iterdir()) == [copy]
+    copy.unlink()
+    with sqlite3.connect(database) as large:
+        large.execute("CREATE TABLE padding AS SELECT zeroblob(21000000) AS filling")
+    large.close()
+    netui("add", "call Dana: the next draft")
+    assert list((database.parent / "backups").iterdir()) == []
+
+
+def test_where_no_backup_can_be_made_the_line_is_saved_all_the_same(netui: Netui, database: Path) -> None:
+    shutil.rmtree(database.parent / "backups")
+    (database.parent / "backups").write_text("in the way")
+    ran = netui("add", "call Dana: the draft")
+    assert (ran.status, ran.out) == (0, "Logged call with Dana Liu.\n")
+    assert ran.err.startswith("netui: No backup could be made in")
+    assert "the draft" in netui("find", "draft").out
+
+
+def test_an_emptied_file_is_refused(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    for command in (("add", "call Dana"), ("today",), ("undo",)):
+        ran = netui(*command, "--db", str(tmp_path / "empty.db"))
+        assert (ran.status, ran.err.count("is empty, and there is no backup of it")) == (1, 1)
+    assert (tmp_path / "empty.db").stat().st_size == 0
+
+
 def test_without_a_backup_there_is_nothing_to_restore(netui: Netui, database: Path) -> None:
+    shutil.rmtree(database.parent / "backups")
     ran = netui("restore")
     assert (ran.status, ran.err) == (2, f"netui: there is no backup of {database} in {database.parent}/backups.\n")
     assert netui("check").out == f"{database} is sound. There is no backup of it yet.\n"

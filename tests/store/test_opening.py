@@ -17,7 +17,7 @@ from netui.actions.action import Session, action
 from netui.clock import Moment
 from netui.store import backup
 from netui.store.columns import database
-from netui.store.errors import AlienError, LostError, NewerError, StoreError
+from netui.store.errors import AlienError, EmptiedError, LostError, NewerError, StoreError
 from netui.store.opening import Opened, close, open_store, opened
 from netui.store.people import Contact
 from netui.store.readonly import APPLICATION, SCHEMA
@@ -130,10 +130,32 @@ def test_a_text_file_is_left_alone(db_path: str, moment: Moment) -> None:
         open_store(db_path, instant=moment.instant)
 
 
-def test_an_empty_database_of_sqlite_becomes_ours(db_path: str, moment: Moment) -> None:
-    Path(db_path).touch()
+def test_a_database_that_was_only_begun_becomes_ours(db_path: str, moment: Moment) -> None:
+    with sqlite3.connect(db_path) as begun:
+        begun.execute(f"PRAGMA application_id = {APPLICATION}")
+    begun.close()
     assert open_store(db_path, instant=moment.instant).writable
     close()
+
+
+def test_an_emptied_file_is_not_started_afresh(db_path: str, moment: Moment) -> None:
+    Path(db_path).touch()
+    with pytest.raises(EmptiedError, match="is empty, and there is no backup of it"):
+        open_store(db_path, instant=moment.instant)
+    assert os.path.getsize(db_path) == 0
+
+
+def test_where_files_can_not_be_linked_a_database_is_made_too(
+    db_path: str, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(source: str, target: str) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert open_store(db_path, instant=moment.instant).writable
+    close()
+    assert mode(db_path) == 0o600
+    assert os.listdir(os.path.dirname(db_path)) == ["netui.db"]
 
 
 def test_a_newer_file_is_left_alone(store: Opened, moment: Moment) -> None:

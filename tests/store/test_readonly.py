@@ -20,6 +20,7 @@ from netui.store.errors import (
     AlienError,
     BusyError,
     DamagedError,
+    EmptiedError,
     LostError,
     NewerError,
     NoDatabaseError,
@@ -139,11 +140,27 @@ def test_without_a_database_none_is_made(db_path: str) -> None:
     assert not os.path.exists(db_path)
 
 
-def test_an_empty_file_is_no_database_yet(db_path: str) -> None:
+def test_an_emptied_file_is_named(db_path: str) -> None:
     Path(db_path).touch()
-    with pytest.raises(NoDatabaseError):
+    with pytest.raises(EmptiedError, match="is empty"):
         connect(db_path)
     assert os.path.getsize(db_path) == 0
+
+
+def test_what_may_not_be_read_says_so(moment: Moment) -> None:
+    folder = open_folder()
+    path = folder / "netui.db"
+    open_store(str(path), instant=moment.instant)
+    close()
+    said = [f"UnreadableError: {path} can't be read: allow reading it, or name another file with --db."]
+    os.chmod(path, 0)
+    of_file = as_nobody("print(said(lambda: connect(path)))", path)
+    os.chmod(path, 0o644)
+    os.chmod(folder, 0o700 if os.getuid() == 0 else 0)
+    of_folder = as_nobody("print(said(lambda: connect(path)))", path)
+    os.chmod(folder, 0o755)
+    shutil.rmtree(folder)
+    assert (of_file, of_folder) == (said, said)
 
 
 def test_a_lost_database_is_named(ann: str, moment: Moment) -> None:
