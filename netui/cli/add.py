@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 
 from netui.cli.commands import command
-from netui.cli.database import path_of, reading, writing
+from netui.cli.database import reading, there_is, writing
 from netui.cli.options import Given, NotUnderstood, asked_day, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Known, parse
+from netui.store.asking import before_asking
 from netui.store.known import read_known, read_recent
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netui.actions.action import Action
     from netui.domain.quick_add import Record
     from netui.settings import Settings
+    from netui.store.readonly import Execute
 
     Prompt = Callable[[Known, date, Sequence[int]], str | None]
 
@@ -66,7 +67,7 @@ def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:
 
 def _known(given: Given) -> tuple[Known, Sequence[int]]:
     """What names are matched against, and who was met lately; before the first line nobody is known."""
-    if not os.path.exists(path_of(given)):
+    if not there_is(given):
         return Known.empty(), ()
     with reading(given) as execute:
         return read_known(execute), read_recent(execute)
@@ -74,23 +75,34 @@ def _known(given: Given) -> tuple[Known, Sequence[int]]:
 
 def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     """What would be saved, and be closed by it."""
-    from netui.actions.closing import closed_follow_ups, told
     from netui.actions.line.sentence import sentence
 
     closes: list[str] = []
-    if os.path.exists(path_of(given)):
+    if there_is(given):
         with reading(given) as execute:
             record = parse(line, today=now.today, known=read_known(execute), new=given.has("--new"))
             if record.ok:
-                closes = told(closed_follow_ups(execute, record))
+                closes = _closes(execute, record, now.today, chosen)
+                _warn(before_asking(execute, record, now.today, chosen))
     else:
         record = parse(line, today=now.today, known=Known.empty(), new=given.has("--new"))
+        _warn(before_asking(lambda *_: [], record, now.today, chosen) if record.ok else [])
     return record, f"Not saved: {sentence(record, now.today, closes)}" if record.ok else ""
+
+
+def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:
+    """Say of each follow-up and loop that is due that the line would close it."""
+    from netui.actions.closing import closings
+    from netui.store.reading import read_queue
+
+    items = read_queue(execute, today=today, settings=chosen).items
+    return [
+        f"{'drops' if each.dropped else 'closes'}: {each.label}" for each in closings(execute, record, items, today)
+    ]
 
 
 def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     from netui.actions.log import log_line
-    from netui.store.asking import before_asking
 
     warnings: list[str] = []
 
@@ -99,6 +111,10 @@ def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Recor
 
     with writing(given, now, make=True):
         record, done = log_line(line, moment=now, new=given.has("--new"), before=look)
+    _warn(warnings)
+    return record, done.sentence if done else ""
+
+
+def _warn(warnings: list[str]) -> None:
     for warning in warnings:
         complain(warning)
-    return record, done.sentence if done else ""

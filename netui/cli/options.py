@@ -75,9 +75,12 @@ def asked_day(given: Given) -> date | None:
     if asked is None:
         return None
     try:
-        return date.fromisoformat(asked)
+        day = date.fromisoformat(asked)
     except ValueError:
-        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.") from None
+        day = None
+    if day is None or day.isoformat() != asked:  # Python reads weeks, and days without dashes, too
+        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.")
+    return day
 
 
 def _unknown(name: str, command: Command) -> str:

@@ -11,9 +11,14 @@ from netui.cli.options import NotUnderstood, read
 from netui.cli.output import columns, print_json
 from netui.clock import today
 from netui.domain.quick_add import Known, parse
+from netui.domain.text import clean, fold
 from netui.store.card import Card, card
 from netui.store.known import read_known
 from netui.store.timeline import Entry, timeline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
 
 __all__ = ["run"]
 
@@ -26,7 +31,7 @@ def run(arguments: list[str]) -> int:
         raise NotUnderstood("whom? Type netui show NAME.")
     now = today()
     with reading(given) as execute:
-        contact = _find(name, read_known(execute), now)
+        contact = _called(execute, name) or _find(name, read_known(execute), now)
         shown, entries = card(execute, contact), timeline(execute, contact)
     if given.has("--json"):
         print_json(_as_data(shown, entries))
@@ -35,6 +40,12 @@ def run(arguments: list[str]) -> int:
         for line in (*card_lines(shown, now, width), *timeline_lines(entries, now, width)):
             print(line)
     return 0
+
+
+def _called(execute: Execute, name: str) -> int | None:
+    """The id of the one contact whose full name it is, though a line may read it otherwise: `Via Roma`."""
+    found = execute("SELECT id FROM contact WHERE sort_key = ? LIMIT 2", (fold(clean(name)),))
+    return found[0][0] if len(found) == 1 else None
 
 
 def _find(name: str, known: Known, now: date) -> int:

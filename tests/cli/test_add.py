@@ -56,7 +56,7 @@ def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: Netui, data
     before = database.read_bytes()
     assert (
         netui("add", "--dry-run", "--date", "2026-11-18", "call Dana").out
-        == "Not saved: Logged call with Dana Liu · done: call.\n"
+        == "Not saved: Logged call with Dana Liu · closes: call · Dana Liu, Fri 20 Nov.\n"
     )
     assert (
         json.loads(netui("add", "--dry-run", "--json", "--date", "2026-11-18", "call Dana").out)["contacts"][0][
@@ -108,6 +108,18 @@ def test_new_says_that_every_unsure_name_is_a_new_person(netui: Netui) -> None:
 
 def test_without_a_date_it_is_today(netui: Netui) -> None:
     assert json.loads(netui("add", "--json", "coffee Dana Liu").out)["on"] == today().isoformat()
+
+
+def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: Netui) -> None:
+    for day, line in (("2026-03-02", "coffee Dana Liu"), ("2026-11-02", "got Dana Liu: a tip")):
+        assert netui("add", "--date", day, line).status == 0
+    ran = netui("add", "--dry-run", "--date", "2026-11-18", "thank Dana: for the tip")
+    assert "closes: " in ran.out
+    assert "Dana Liu" in ran.out.partition("closes: ")[2]
+    add(netui, "new Daria Novak")
+    ran = netui("add", "--dry-run", "--date", "2026-11-18", "ask Daria: a recommendation")
+    assert ran.out == "Not saved: Asked Daria Novak: a recommendation.\n"
+    assert ran.err.startswith("netui: No contact with Daria Novak so far")
 
 
 def test_a_long_silence_before_an_ask_is_said_and_the_ask_is_saved(netui: Netui) -> None:

@@ -63,6 +63,8 @@ def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command:
         (("undo", "twice"), "this command takes no 'twice'; --help lists what it takes."),
         (("restore", "a", "b"), "name one backup, or none for the newest."),
         (("add", "--date", "tomorrow", "coffee Dana"), "'tomorrow' is no day: type --date as YYYY-MM-DD."),
+        (("add", "--date", "2026-W45-1", "coffee Dana"), "'2026-W45-1' is no day: type --date as YYYY-MM-DD."),
+        (("today", "--date", "20261101"), "'20261101' is no day: type --date as YYYY-MM-DD."),
         (("\x1b[31mred",), "there is no command '\\x1b[31mred': netui --help lists them."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

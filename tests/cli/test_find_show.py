@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +112,26 @@ def test_show_as_json(told: Netui) -> None:
 )
 def test_names_are_matched_as_a_line_matches_them(told: Netui, name: str, shown: str) -> None:
     assert json.loads(told("show", "--json", *name.split()).out)["name"] == shown
+
+
+def test_a_full_name_comes_before_what_the_language_reads(netui: Netui, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name\nVia Roma\nAnn Roma\n")
+    assert netui("import", str(tmp_path / "people.csv")).status == 0
+    assert json.loads(netui("show", "--json", "via", "roma").out)["name"] == "Via Roma"
+
+
+def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: Netui, home: Path) -> None:
+    for line in ("call Dana Liu 30 days ago", "new Dana Liu every week"):
+        assert netui("add", line).status == 0
+    assert "every week: week 5, may be contacted" in netui("show", "dana").out
+    ((database,),) = [list(home.rglob("netui.db"))]
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(
+            "INSERT INTO loop_answer (uid, loop_key, rule, contact_id, answer, day, entered)"
+            " VALUES ('u', 'k', 'keep_in_touch', 1, 'skip', ?, 1)",
+            (YESTERDAY.isoformat(),),
+        )
+    assert "every week: week 1, in time" in netui("show", "dana").out
 
 
 @pytest.mark.parametrize(
