@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Event
 
 from netui.cli.commands import command
-from netui.cli.database import path_of, reading, writing
+from netui.cli.database import reading, there_is, writing
 from netui.cli.options import Given, NotUnderstood, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
@@ -48,8 +48,7 @@ def run(arguments: list[str]) -> int:
         complain("stopped; nothing was changed.")
         return _INTERRUPTED
     if given.has("--json") and reports:
-        data = [report.as_data() for report in reports]
-        print_json(data if len(given.words) > 1 else data[0])
+        _print_json(reports, given)
     if stop.is_set() and len(reports) < len(plans):
         return _INTERRUPTED
     return _refused(plans, reports)
@@ -65,6 +64,8 @@ def _read(name: str, given: Given, now: Moment) -> Plan:
     try:
         return read_file(data, today=now.today, format=given.value("--as") or "", dates=given.value("--dates") or "")
     except FileNotUnderstood as reason:
+        if given.has("--json") and reason.plan is not None:
+            _print_json([Report(reason.plan.format, rejected=reason.plan.rejected)], given)
         raise NotUnderstood(f"{_shown(name)} was not understood, and nothing was saved: {reason}") from reason
 
 
@@ -85,7 +86,7 @@ def _bytes_of(name: str) -> bytes:
 def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[Report]:
     """Match with the database as it is; before there is one, with nobody."""
     only_plans = [plan for _, plan in plans]
-    if os.path.exists(path_of(given)):
+    if there_is(given):
         with reading(given) as execute:
             reports = preview(only_plans, execute, now.today)
     else:
@@ -119,6 +120,12 @@ def _print(report: Report, done: str) -> None:
     print(f"{done} ({_KINDS[report.format]}): {report.sentence}.")
     for remark in report.remarks():
         print(f"  {remark}")
+
+
+def _print_json(reports: list[Report], given: Given) -> None:
+    """Print an object for one file, and a list of them where several were named."""
+    data = [report.as_data() for report in reports]
+    print_json(data if len(given.words) > 1 else data[0])
 
 
 def _refused(plans: list[tuple[str, Plan]], reports: list[Report]) -> int:

@@ -39,6 +39,11 @@ Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 class FileNotUnderstood(Exception):
     """A file in which no person could be found; its text says why, and what to do."""
 
+    def __init__(self, reason: str, plan: Plan | None = None) -> None:
+        super().__init__(reason)
+        self.plan = plan
+        """Of a file that has rows, and none that names a person: why each was rejected."""
+
 
 @uncollected()
 def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") -> Plan:
@@ -62,7 +67,7 @@ def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") ->
     plan = read_people(sheet, format, today)
     plan.columns = sheet.understood()
     if not plan.people:
-        raise FileNotUnderstood(_no_people(plan))
+        raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
 

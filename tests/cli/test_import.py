@@ -120,6 +120,22 @@ def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: Netui, tmp_pat
     assert "none of the rows of which.csv was taken in; row 2: it may be Dana Liu (Acme) or Dana Liu (Beta)" in ran.err
 
 
+def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: Netui, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "nameless.csv").write_text("Name,Company\n,Acme\n,Beta\n")
+    ran = netui("import", "--json", str(tmp_path / "nameless.csv"))
+    assert json.loads(ran.out) == {
+        "format": "csv",
+        "added": 0,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": [{"row": 2, "reason": "there is no name"}, {"row": 3, "reason": "there is no name"}],
+        "warnings": [],
+    }
+    assert (ran.status, ran.err.startswith("netui: nameless.csv was not understood")) == (2, True)
+    assert not list(home.rglob("*.db"))
+    assert isinstance(json.loads(netui("import", "--json", LINKEDIN, str(tmp_path / "nameless.csv")).out), list)
+
+
 def test_a_file_that_may_not_be_read_is_said_to_be_so(netui: Netui, tmp_path: Path) -> None:
     shutil.copy(LINKEDIN, tmp_path / "file.csv")
     (tmp_path / "file.csv").chmod(0)
