@@ -172,7 +172,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
             return
         window = self._overview.window(contact) if self._overview else None
         if window is None:
-            window = window_of(found.cadence, found.cadence_on, found.last_contact)
+            window = window_of(found.cadence, found.cadence_on, found.counts_from)
         due = [item for item in self.app.database.queue.items if item.contact_id == contact]
         self.timeline.show(found, window, due, entries)
         self.card.show(found, entries)
