@@ -1,12 +1,12 @@
 """The list of contacts: who there is, in which order, and who is left by a filter. Plain SQL, for twenty thousand.
 
-What every row of the list, its order and its filter need of all contacts is read once after each change (`Overview`);
-a filter's keystroke then costs one look through the searchable texts, and a screenful of rows one short query.
+What every row of the list, its order and its filter need of all contacts is read once after each change (`Overview`,
+and the texts that words are looked for in); a screenful of rows is one short query.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["ORDERS", "Overview", "Row", "matching", "ordered", "read_overview", "read_rows"]
+__all__ = ["ORDERS", "Overview", "Row", "matching", "ordered", "read_overview", "read_rows", "read_texts"]
 
 ORDERS = ("last contact", "next due", "name", "rank")
 """The orders of the list, as they are called."""
@@ -131,16 +131,30 @@ def ordered(overview: Overview, order: str) -> list[int]:
     return list(names)
 
 
-def matching(execute: Execute, overview: Overview, wanted: Filter, today: date) -> set[int] | None:
+def read_texts(execute: Execute) -> dict[int, str]:
+    """What the words of a filter are looked for in, by contact: it is read once, and kept for the next letter."""
+    texts: dict[int, str] = dict(execute("SELECT id, search FROM contact WHERE archived = 0", ()))
+    for contact, tag in execute("SELECT contact_id, folded FROM tag", ()):
+        if contact in texts:
+            texts[contact] += f"\n{tag}"
+    return texts
+
+
+def matching(
+    execute: Execute, overview: Overview, texts: Mapping[int, str], wanted: Filter, today: date
+) -> set[int] | None:
     """The ids of the contacts who fulfil all conditions; None where there are none, and everybody is left."""
     if not wanted:
         return None
-    asked = [condition for condition in wanted.conditions if condition.what not in ("last", "due")]
-    sql, args = _where(execute, asked)
-    left = {contact for (contact,) in execute(f"SELECT id FROM contact c WHERE archived = 0 AND {sql}", args)}
+    left = set(overview.names)
     for condition in wanted.conditions:
-        if condition.what in ("last", "due"):
-            left = _in_span(left, overview, condition, today)
+        if condition.what == "word":
+            held = {contact for contact in left if condition.value in texts.get(contact, "")}
+        elif condition.what in ("last", "due"):
+            held = _in_span(overview, condition, today)
+        else:
+            held = _found(execute, condition)
+        left = left - held if condition.denied else left & held
     return left
 
 
@@ -151,24 +165,17 @@ def read_rows(execute: Execute, contacts: Sequence[int]) -> list[Row]:
 
 
 _SQL = {
-    "word": "(instr(c.search, {0}) > 0 OR c.id IN (SELECT contact_id FROM tag WHERE instr(folded, {0}) > 0))",
-    "tag": "c.id IN (SELECT contact_id FROM tag WHERE substr(folded, 1, length({0})) = {0})",
-    "kind": "c.id IN (SELECT contact_id FROM contact_kind WHERE kind = {0})",
-    "role": "c.ally_role = {0}",
-    "org": "c.organisation IN (SELECT value FROM json_each({0}))",
+    "tag": "SELECT contact_id FROM tag WHERE substr(folded, 1, length(?1)) = ?1",
+    "kind": "SELECT contact_id FROM contact_kind WHERE kind = ?1",
+    "role": "SELECT id FROM contact WHERE ally_role = ?1",
+    "org": "SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?1))",
 }
-"""What a condition asks, with the place of its value."""
+"""Those who fulfil a condition with that value."""
 
 
-def _where(execute: Execute, conditions: Iterable[Condition]) -> tuple[str, list[str]]:
-    parts: list[str] = ["1"]
-    args: list[str] = []
-    for condition in conditions:
-        value = condition.value
-        args.append(_organisations(execute, value) if condition.what == "org" else value)
-        sql = _SQL[condition.what].format(f"?{len(args)}")
-        parts.append(f"NOT {sql}" if condition.denied else sql)
-    return " AND ".join(parts), args
+def _found(execute: Execute, condition: Condition) -> set[int]:
+    value = _organisations(execute, condition.value) if condition.what == "org" else condition.value
+    return {contact for (contact,) in execute(_SQL[condition.what], (value,))}
 
 
 def _organisations(execute: Execute, begun: str) -> str:
@@ -179,7 +186,7 @@ def _organisations(execute: Execute, begun: str) -> str:
     return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
 
 
-def _in_span(contacts: set[int], overview: Overview, condition: Condition, today: date) -> set[int]:
+def _in_span(overview: Overview, condition: Condition, today: date) -> set[int]:
     """Those whose last contact lies further back, or whose next due day further ahead, than the span says; or less far.
 
     Who was never contacted, or is owed nothing, is on neither side.
@@ -188,10 +195,8 @@ def _in_span(contacts: set[int], overview: Overview, condition: Condition, today
     days = overview.last if past else overview.due
     border = add(today, condition.value, -1 if past else 1).isoformat()
     if condition.more is past:
-        held = {contact for contact, day in days.items() if day < border}
-    else:
-        held = {contact for contact, day in days.items() if day > border}
-    return contacts - held if condition.denied else contacts & held
+        return {contact for contact, day in days.items() if day < border}
+    return {contact for contact, day in days.items() if day > border}
 
 
 def _day(text: str | None) -> date | None:

@@ -30,9 +30,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Rows {
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         scrollbar-color: $foreground 25%;
         scrollbar-color-hover: $primary;
         scrollbar-color-active: $primary;
@@ -104,9 +103,17 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return max(len(self._starts) - 1, 0)
 
     def lay_out(self) -> None:
-        """Measure the rows anew, after their number or height changed, and repaint."""
+        """Measure the rows anew, after their number or height changed, and repaint.
+
+        The scrollbar is told of it here: Textual would lay out the whole screen, twice.
+        """
         self._measure()
-        self.virtual_size = Size(self._width, self._starts[-1] if len(self._starts) else 0)
+        lines = self._starts[-1] if len(self._starts) else 0
+        self.set_reactive(Rows.virtual_size, Size(self._width, lines))
+        self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_size = self.lines_in_sight
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self.refresh()
 
     def _measure(self) -> None:

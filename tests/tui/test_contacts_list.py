@@ -7,7 +7,7 @@ import pytest
 from netui.actions.action import Session, action
 from netui.domain.filter import parse_filter
 from netui.domain.window import IN_TIME, LATE, MAY
-from netui.store.contacts_list import ORDERS, Overview, matching, ordered, read_overview, read_rows
+from netui.store.contacts_list import ORDERS, Overview, matching, ordered, read_overview, read_rows, read_texts
 from netui.store.opening import execute
 from netui.store.people import Contact, ContactKind
 from tests.history import at, tell, tell_all
@@ -42,7 +42,7 @@ def names(contacts: list[int]) -> list[str]:
 
 
 def left(overview: Overview, text: str) -> list[str]:
-    found = matching(execute, overview, parse_filter(text), TODAY)
+    found = matching(execute, overview, read_texts(execute), parse_filter(text), TODAY)
     return names([contact for contact in overview.names if found is None or contact in found])
 
 

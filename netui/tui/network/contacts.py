@@ -37,6 +37,7 @@ class ContactsPane(Pane):
         self.order = order
         self.filter: Filter | None = None
         self._overview: Overview | None = None
+        self._texts: dict[int, str] | None = None
         self._everybody: list[int] = []
         self._ids: list[int] = []
         self._pages: dict[int, list[Row]] = {}
@@ -46,6 +47,7 @@ class ContactsPane(Pane):
     def show(self, overview: Overview) -> None:
         """Show the contacts as they are now."""
         self._overview = overview
+        self._texts = None
         self._arrange()
 
     def filter_by(self, text: str) -> None:
@@ -84,17 +86,26 @@ class ContactsPane(Pane):
         """Find who is left by the filter; the cursor stays with its contact, or goes to the top for a new filter."""
         if self._overview is None:
             return
-        from netui.store.contacts_list import matching
-
         key = self.key_of(self.cursor)
-        execute, today = self.app.database.execute, self.app.database.today
-        left = matching(execute, self._overview, self.filter, today) if self.filter else None
+        left = self._left()
         self._ids = self._everybody if left is None else [each for each in self._everybody if each in left]
         self._pages.clear()
         self._entitle()
         if not keep and key not in self._ids:
             key = self._ids[0] if self._ids else None
         self.keep_cursor(key, self._ids)
+
+    def _left(self) -> set[int] | None:
+        """Those whom the filter leaves; None where that is everybody."""
+        if not self.filter or self._overview is None:
+            return None
+        from netui.store.contacts_list import matching, read_texts
+
+        database = self.app.database
+        with database.reading() as execute:
+            if self._texts is None:
+                self._texts = read_texts(execute)
+            return matching(execute, self._overview, self._texts, self.filter, database.today)
 
     def _entitle(self) -> None:
         everybody, left = len(self._everybody), len(self._ids)

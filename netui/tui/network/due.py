@@ -52,7 +52,8 @@ class DuePane(Pane):
         self.entitle("Due", str(len(self._shown)) if self._shown else "")
         self.marks &= {item.key for item in self._shown}
         self.keep_cursor(key, [item.key for item in self._shown])
-        self.refresh(layout=True)
+        if self.size.width and self._lines_needed(self._width - 2) != self.size.height:
+            self.refresh(layout=True)
 
     @property
     def item(self) -> Item | None:
@@ -88,12 +89,16 @@ class DuePane(Pane):
         return self.screen.has_class("-tall") and not self.screen.has_class("-normal")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows need, whichever of them the cursor stands on; the style sheet sets the limit."""
+        """As many lines as the rows need; the style sheet sets the limit."""
+        return self._lines_needed(width - 3)
+
+    def _lines_needed(self, width: int) -> int:
+        """The lines of all rows and what is said under them, whichever row the cursor stands on."""
         if not self._shown:
-            return len(self.empty_lines(width))
+            return len(self.empty_lines(width + 3))
         lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
-        if lines < viewport.height:
-            most = max(len(self._reason(row, width - 2, REASON_LINES)) for row in range(len(self._shown)))
+        if lines < self.screen.size.height:  # else it is as high as it may be
+            most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
             lines += max(most - self._reasons_everywhere, 0)
         return lines
 

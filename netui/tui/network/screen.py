@@ -136,6 +136,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
 
     def _select_soon(self) -> None:
         """Show the contact under the cursor: at once, but while a key is held only when it is let go."""
+        if self._under_cursor() == self._selected:
+            return
         if self._pause is None:
             self._select(self._under_cursor())
             self._pause = self.set_timer(PAUSE, self._paused)
@@ -242,6 +244,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         event.stop()
         self._source = self.contacts
         self.contacts.filter_by(event.text)
+        self._select(self._under_cursor())  # with the list, in one paint
         if self.contacts.filter is not None:
             self.app.say(self.contacts.filter.remark, wrong=True)
 
