@@ -208,9 +208,7 @@ def test_a_typed_introduction_counts_beside_an_imported_one(store: Opened, sessi
     assert rows(store, "SELECT imported, note FROM introduction ORDER BY id") == [(1, ""), (0, "sports")]
 
 
-@pytest.mark.parametrize(
-    "line", ["note Dana: tea > none", "new Dana Liu #tea > none", "liked Dana: a post > none"]
-)
+@pytest.mark.parametrize("line", ["note Dana: tea > none", "new Dana Liu #tea > none", "liked Dana: a post > none"])
 def test_no_next_step_settles_the_first_follow_up_whatever_the_line_is_about(
     store: Opened, session: Session, line: str
 ) -> None:
