@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 
@@ -22,18 +23,48 @@ def edit_text(app: App[None], text: str, *, suffix: str = ".txt") -> str:
     Raises `EditorError` where there is no such editor, or where it reports that it failed.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    words = _words(command)
     handle, path = tempfile.mkstemp(prefix="netui-", suffix=suffix)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        with app.suspend():
-            status = subprocess.run([*shlex.split(command), path], check=False).returncode
-        app.refresh(layout=True)
-        if status:
-            raise EditorError(f"{command} ended with status {status}, so nothing was changed.")
+        _run(app, command, [*words, path])
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()
-    except (OSError, ValueError, SuspendNotSupported) as error:
-        raise EditorError(f"{command} can't be started here: set EDITOR to an editor that can.") from error
+    except OSError as error:
+        raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
     finally:
         os.unlink(path)
+
+
+def _words(command: str) -> list[str]:
+    """The program and its arguments; that it exists is known before the session stands still for it."""
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise _not_started(command, f"its quotes do not match ({error})") from error
+    if not words or shutil.which(words[0]) is None:
+        raise _not_started(command, "there is no such program; set EDITOR to one that there is")
+    return words
+
+
+def _run(app: App[None], command: str, words: list[str]) -> None:
+    """Run the editor. What goes wrong is kept until the session is back: `suspend` resumes only where nothing does."""
+    status, failed = 0, None
+    try:
+        with app.suspend():
+            try:
+                status = subprocess.run(words, check=False).returncode
+            except (OSError, ValueError) as error:
+                failed = error
+    except SuspendNotSupported as error:
+        raise _not_started(command, "this terminal can't be left for a while") from error
+    app.refresh(layout=True)
+    if failed is not None:
+        raise _not_started(command, getattr(failed, "strerror", None) or str(failed)) from failed
+    if status:
+        raise EditorError(f"{command} ended with status {status}, so nothing was changed.")
+
+
+def _not_started(command: str, why: str) -> EditorError:
+    return EditorError(f"{command} could not be started: {why}.")

@@ -92,6 +92,30 @@ def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_pat
     connection.close()
 
 
+@pytest.mark.parametrize("name", ["there/is/none", "not-a-program", "open 'quote"])
+def test_an_editor_that_cannot_be_started_is_said(start: Start, world: str, tmp_path: Path, name: str) -> None:
+    """One of them is found and may be run, and yet the system can't run it."""
+    broken = tmp_path / "not-a-program"
+    broken.write_text("#!/there/is/none\n")
+    broken.chmod(0o755)
+    editor = str(broken) if name == broken.name else name
+    terminal = start("--db", world, size=(160, 36), EDITOR=editor, VISUAL="")
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    terminal.send("E")
+    terminal.wait_for("could not be started: ")
+    terminal.send("a")
+    terminal.wait_for("enter save")
+    terminal.send("call Jai")
+    terminal.wait_for("call Jai")
+    terminal.send("\x0f")
+    terminal.wait_for("could not be started: ")
+    terminal.wait_for("call Jai")
+    terminal.send("\x1b")
+    terminal.wait_quiet(500)
+    assert terminal.close("q") == 0
+
+
 def test_without_colours_none_is_sent(start: Start, world: str) -> None:
     terminal = start("--db", world, NO_COLOR="1")
     terminal.wait_for("2 Contacts 5")
