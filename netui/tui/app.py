@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netui.actions.undo import Undone
     from netui.domain.queue.item import Item
     from netui.store.timeline import Entry
+    from netui.tui.palette import PausedRule
     from netui.tui.quick_add.bar import QuickAddBar
     from netui.tui.quick_add.desk import SessionDesk
 
@@ -174,8 +175,7 @@ class NetuiApp(App[None]):
         """Say something in the last line of the screen."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, KeyedScreen):
-                screen.key_line.message = sentence
-                screen.key_line.wrong = wrong
+                screen.say(sentence, wrong=wrong)
                 return
 
     def saved(self, done: Done | None) -> None:
@@ -305,7 +305,13 @@ class NetuiApp(App[None]):
         """Open the form of a contact, or an empty one."""
         from netui.tui.contact.screen import ContactScreen
 
-        self.push_screen(ContactScreen(self.database, contact), self.saved)
+        self.push_screen(ContactScreen(self.database, contact), self._form_left)
+
+    def _form_left(self, done: Done | None) -> None:
+        """Show what was saved; somebody new is gone to."""
+        self.saved(done)
+        if done is not None and done.created:
+            self._go_to_contact(done.created[0])
 
     def do_new_contact(self) -> None:
         """Add a contact."""
@@ -351,16 +357,25 @@ class NetuiApp(App[None]):
             search = partial(find, keymap=self.keymap, place=screen.place, database=self.database)
             self.push_screen(Chooser("Commands", search, placeholder="a command, or a contact"), self._run_chosen)
 
-    def _run_chosen(self, chosen: Command | int | None) -> None:
-        """Run a command; go to a contact."""
-        from netui.tui.network.screen import NetworkScreen
+    def _run_chosen(self, chosen: Command | PausedRule | int | None) -> None:
+        """Run a command, take a pause back, go to a contact."""
+        from netui.tui.palette import PausedRule
 
         if isinstance(chosen, Command):
             self.call_later(self.perform, chosen)
+        elif isinstance(chosen, PausedRule):
+            from netui.actions.answer import resume_rule
+
+            self.carry_out(resume_rule, chosen.rule)
         elif chosen is not None:
             self.do_go_network()
-            if isinstance(self.screen, NetworkScreen):
-                self.screen.go_to_contact(chosen)
+            self._go_to_contact(chosen)
+
+    def _go_to_contact(self, contact: int) -> None:
+        from netui.tui.network.screen import NetworkScreen
+
+        if isinstance(self.screen, NetworkScreen):
+            self.screen.go_to_contact(contact)
 
     def do_theme(self) -> None:
         """Choose the colours."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from netui.tui.app import NetuiApp
 
 __all__ = ["KeyedScreen"]
+
+READ = 6.0
+"""Seconds after which what was said counts as read: the next key takes it away, and shows the keys again."""
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -35,6 +39,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._pressed = ""
+        self._said_at = 0.0
 
     @property
     def place(self) -> str:
@@ -58,6 +63,12 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
         return self.app.database.refusal if command.writes else ""
+
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something in the last line."""
+        self.key_line.message = sentence
+        self.key_line.wrong = wrong
+        self._said_at = monotonic()
 
     def label_of(self, command: Command) -> str:
         """The label of a command in this place."""
@@ -89,6 +100,8 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
+        if self.key_line.message and monotonic() - self._said_at > READ:
+            self.key_line.message = ""
         key = key_name(event.key, event.character)
         pressed = f"{self._pressed} {key}".strip()
         was_waiting = bool(self._pressed)

@@ -1,4 +1,4 @@
-"""What `?` shows: the keys that work in a place, under their headings; and all of them, for the README."""
+"""What `?` shows: the keys that work in a place, under their headings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netui.tui.chooser import Choice
 from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command
 
-__all__ = ["key_choices", "key_table"]
+__all__ = ["key_choices"]
 
 
 def key_choices(keymap: Keymap, place: str) -> list[Choice]:
@@ -30,15 +30,6 @@ def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Ch
 def _name(command: Command) -> str:
     """`Zoom`, `Snooze: tomorrow`."""
     return f"{command.family.capitalize()}: {command.label}" if command.family else command.label.capitalize()
-
-
-def key_table() -> str:
-    """All commands as a table in Markdown: keys, what they do, and the name that the settings know them by."""
-    lines = ["| key | does | name in the settings |", "| --- | --- | --- |"]
-    for command in _by_group(COMMANDS):
-        keys = " ".join(f"`{key}`" for key in command.keys) or "in the palette"
-        lines.append(f"| {keys.replace('|', '&#124;')} | {command.help} | `{command.name}` |")
-    return "\n".join(lines)
 
 
 def _by_group(commands: Iterable[Command]) -> list[Command]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.text import fold_search
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["find"]
+__all__ = ["PausedRule", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class PausedRule:
+    """The choice of taking the pause of a rule back."""
+
+    rule: str
+
 
 PEOPLE = 12
 """As many contacts are offered."""
@@ -26,8 +35,9 @@ _LIKE_ENOUGH = 75.0
 
 
 def find(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
-    """What fits, best first: with nothing typed every command that works here."""
+    """What fits, best first: with nothing typed every command that works here, and what is paused."""
     commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
+    commands += _paused_rules(typed, database)
     people = _people(typed, database) if typed.strip() else []
     if not people:
         return commands
@@ -62,6 +72,17 @@ def _like(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
 
 def _text(command: Command) -> str:
     return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
+
+
+def _paused_rules(typed: str, database: Database) -> list[Choice]:
+    """The rules whose loops are hidden, each to be shown again."""
+    words = fold_search(typed).split()
+    return [
+        choice
+        for (rule,) in database.execute("SELECT rule FROM pause WHERE contact_id IS NULL ORDER BY rule")
+        for choice in [Choice(f"Resume {rule.replace('_', ' ')}", "Show its loops again", "", PausedRule(rule))]
+        if all(word in fold_search(choice.label) for word in words)
+    ]
 
 
 _WORD = "instr(' ' || sort_key, ' ' || ?) > 0"

@@ -107,10 +107,12 @@ class Terminal:
         return now
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the window; what came before was drawn for the old one."""
+        """Change the size of the window, and wait for the program to notice; what came before was for the old size."""
         self.drawn()
+        seen = len(self.stamps)
         self._screen.resize(rows, columns)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._wait_chunk(seen, 5)
 
     def wait_for(self, pattern: str, seconds: float = 20) -> int:
         """Wait until the screen shows it; gives when the chunk came (ns). TimeoutError holds what it showed instead."""

@@ -4,7 +4,7 @@ import pytest
 
 from netui.tui.chords import Keymap, key_name
 from netui.tui.commands import COMMANDS, by_name
-from netui.tui.keys import key_choices, key_table
+from netui.tui.keys import key_choices
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,3 @@ def test_the_keys_of_a_place_are_listed_under_headings() -> None:
     assert choices[0].value is None
     assert by_name("quit") in [choice.value for choice in choices]
     assert by_name("done") not in [choice.value for choice in choices]
-
-
-def test_the_table_for_the_readme_names_every_command() -> None:
-    table = key_table()
-    for command in COMMANDS:
-        assert f"`{command.name}`" in table

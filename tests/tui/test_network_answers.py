@@ -124,6 +124,7 @@ async def test_a_person_is_paused_and_taken_back_and_is_counted(world: str, open
         assert "1 paused" in text_of(pilot.app)
         screen_of(pilot).go_to_contact(screen_of(pilot).contacts._ids[1])
         await pilot.pause()
+        assert "paused" in text_of(pilot.app).splitlines()[2]
         await pilot.press("p", "p")
         assert message(pilot).startswith("Resumed Phil Okafor")
         assert "Reply · Phil Okafor" in due(pilot)
@@ -136,6 +137,11 @@ async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: Ope
         await go_to(pilot, REPLY)
         await pilot.press("p", "r")
         assert message(pilot).startswith("Paused the rule reply owed")
+        assert "Reply · Phil Okafor" not in due(pilot)
+        await pilot.press(":", *"resume", "enter")
+        await pilot.pause()
+        assert message(pilot).startswith("Resumed the rule reply owed")
+        assert "Reply · Phil Okafor" in due(pilot)
 
 
 async def test_drop_writes_the_fact_and_never_means_done(world: str, open_app: OpenApp) -> None:

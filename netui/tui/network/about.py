@@ -32,10 +32,13 @@ _OWED = {
 """What a loop means that I owe; a follow-up says it in its own words."""
 
 
-def about_lines(card: Card, window: Window | None, due: Sequence[Item], today: date, width: int) -> list[Line]:
+def about_lines(
+    card: Card, window: Window | None, due: Sequence[Item], today: date, width: int, *, paused: bool = False
+) -> list[Line]:
     """The head of a timeline, in lines of that width."""
+    pause: list[Line] = [[("paused", "may")]] if paused else []
     return [
-        *flow([*_part_in_network(card), *_cadence(window, today)], width),
+        *flow([*pause, *_part_in_network(card), *_cadence(window, today)], width),
         *flow([*_between_us(card), *_owed(due)], width),
     ]
 

@@ -57,6 +57,13 @@ class ContactsPane(Pane):
         self.filter = parse_filter(text)
         self._select(keep=False)
 
+    def get_ready_to_filter(self) -> None:
+        """Read what words are looked for in, so that the first letter waits for it no more than the others."""
+        if self._texts is None:
+            from netui.store.contacts_list import read_texts
+
+            self._texts = read_texts(self.app.database.execute)
+
     def next_order(self) -> None:
         """Show them in the next order."""
         from netui.store.contacts_list import ORDERS
@@ -99,13 +106,11 @@ class ContactsPane(Pane):
         """Those whom the filter leaves; None where that is everybody."""
         if not self.filter or self._overview is None:
             return None
-        from netui.store.contacts_list import matching, read_texts
+        from netui.store.contacts_list import matching
 
+        self.get_ready_to_filter()
         database = self.app.database
-        with database.reading() as execute:
-            if self._texts is None:
-                self._texts = read_texts(execute)
-            return matching(execute, self._overview, self._texts, self.filter, database.today)
+        return matching(database.execute, self._overview, self._texts or {}, self.filter, database.today)
 
     def _entitle(self) -> None:
         everybody, left = len(self._everybody), len(self._ids)

@@ -16,7 +16,10 @@ __all__ = ["FilterBar"]
 
 
 class FilterBar(Horizontal):
-    """Filters as one types. Up and down move in the list meanwhile; enter goes to it, esc clears the filter."""
+    """Filters as one types. Up and down move in the list meanwhile; enter goes to it.
+
+    Esc clears the filter, and on the empty line gives the keys back.
+    """
 
     DEFAULT_CSS = """
     FilterBar {
@@ -74,6 +77,7 @@ class FilterBar(Horizontal):
         elif event.key in ("tab", "escape"):
             event.stop()
             event.prevent_default()
-            if event.key == "escape":
+            if event.key == "escape" and self.line.value:
                 self.clear()
-            self.post_message(self.Left())
+            else:
+                self.post_message(self.Left())

@@ -169,6 +169,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
             with self.app.database.reading() as execute:
                 found = card(execute, contact)
                 entries = timeline(execute, contact, limit=None if whole else NEWEST)
+                paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?", (contact,)))
         except KeyError:
             self._select(None)
             return
@@ -176,7 +177,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         if window is None:
             window = window_of(found.cadence, found.cadence_on, found.counts_from)
         due = [item for item in self.app.database.queue.items if item.contact_id == contact]
-        self.timeline.show(found, window, due, entries)
+        self.timeline.show(found, window, due, entries, paused=paused)
         self.card.show(found, entries)
 
     def go_to_contact(self, contact: int) -> None:
@@ -238,6 +239,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self.open_pane(self.contacts)
         self.contacts.add_class("-typing")
         self.set_focus(bar.line)
+        self.contacts.get_ready_to_filter()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Leave those whom it means, and say what was not understood."""
@@ -259,7 +261,7 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self.contacts.remove_class("-typing")
         self.set_focus(self.contacts)
         if (bar := self.filter_bar) is not None:
-            bar.display = bool(self.contacts.filter)
+            bar.display = bool(bar.line.value.strip())  # the list may not have heard of the last key yet
 
     def clear_filter(self) -> None:
         """Show everybody again."""

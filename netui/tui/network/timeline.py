@@ -45,14 +45,24 @@ class TimelinePane(Pane):
         self._due: Sequence[Item] = ()
         self._entries: Sequence[Entry] = ()
         self._rows: list[Line | Entry] = []
+        self._paused = False
         self._column = 0
         self._open = -1
 
-    def show(self, card: Card, window: Window | None, due: Sequence[Item], entries: Sequence[Entry]) -> None:
+    def show(
+        self,
+        card: Card,
+        window: Window | None,
+        due: Sequence[Item],
+        entries: Sequence[Entry],
+        *,
+        paused: bool = False,
+    ) -> None:
         """Show a contact: the card, the window, what is due towards them, and the timeline itself."""
         same = self.card is not None and self.card.id == card.id
         key = self.key_of(self.cursor) if same else None
         self.card, self._window, self._due, self._entries = card, window, due, entries
+        self._paused = paused
         self.entitle(card.name, f"· {card.organisation}" if card.organisation else "")
         self._arrange()
         if same:
@@ -99,7 +109,7 @@ class TimelinePane(Pane):
         assert self.card is not None
         width = self.text_width - 2
         today = self._today
-        rows: list[Line | Entry] = [*about_lines(self.card, self._window, self._due, today, width)]
+        rows: list[Line | Entry] = [*about_lines(self.card, self._window, self._due, today, width, paused=self._paused)]
         if rows:
             rows.append([])
         planned = [entry for entry in self._entries if entry.planned]
