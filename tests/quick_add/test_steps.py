@@ -136,6 +136,37 @@ def test_none_beside_another_step_is_an_error(line: str) -> None:
     assert read(line).error == "name"
 
 
+@pytest.mark.parametrize(
+    ("step", "what", "contact"),
+    [
+        ("see what she will say mon", "see what she will say", "Ann Lee"),
+        ("mark the date fri", "mark the date", "Ann Lee"),
+        ("send bill fri", "send bill", "Ann Lee"),
+        ("see the art show", "see the art show", "Ann Lee"),
+        ("remember to mark the date", "remember to mark the date", "Ann Lee"),
+        ("send Bill the draft fri", "send the draft", "Bill Gray"),
+        ("see Will mon", "see", "Will Art"),
+        ("see what will art says", "see what says", "Will Art"),
+        ("call bill fri", "call", "Bill Gray"),
+        ("fri call bill", "call", "Bill Gray"),
+        ("ask mark about it", "ask about it", "Mark Page"),
+        ("intro bill to mark", "intro bill to mark", "Bill Gray"),
+        ("write to mark", "write", "Mark Page"),
+        ("follow up with will mon", "follow up", "Will Art"),
+        ("send the slides to bill", "send the slides", "Bill Gray"),
+        ("bill fri", "check in", "Bill Gray"),
+        ("mark: the date fri", "the date", "Mark Page"),
+        ("bill : the date fri", "the date", "Bill Gray"),
+        ("send 李 the draft", "send the draft", "李 雷"),
+        ("see cher play", "see play", "Cher"),
+    ],
+)
+def test_a_word_in_lower_case_is_a_name_only_where_a_name_is_likely(step: str, what: str, contact: str) -> None:
+    people = ("Ann Lee", "Will Art", "Mark Page", "Bill Gray", "李 雷", "Cher")
+    (said,) = read(f"coffee Ann Lee > {step}", known=world(*((name, "", "") for name in people))).steps
+    assert (said.what, said.contact) == (what, contact)
+
+
 def test_a_contact_with_a_weekday_for_a_name() -> None:
     known = world(("Sun Li", "", ""), ("May Fox", "", ""))
     assert read("> call Sun Li fri", known=known).steps[0].contact == "Sun Li"

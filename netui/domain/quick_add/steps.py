@@ -13,6 +13,7 @@ from netui.domain.quick_add.parts import time_of_day
 from netui.domain.quick_add.phrases import Classes, classes
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Step, Who
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean, fold
 
 __all__ = ["CHECK_IN", "SaidStep", "read_step"]
@@ -23,6 +24,10 @@ CHECK_IN = "check in"
 _LONGEST_NAME = 6
 _INTRODUCE = frozenset(["introduce", "introducing", "intro"])
 _BETWEEN = frozenset(["to", "and", "with", "&", "+"])
+_BEFORE_NAME = frozenset(VERBS) | _INTRODUCE | {"tell", "give", "help", "meet"}
+"""First words of a step after which a name is likely, even one in lower case: `call bill`."""
+_DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "this", "that"])
+"""After one of these a word before it is a verb, though somebody is called so: `remember to mark the date`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,9 @@ class _Reader:
         """The first name of at least so many words, the longest that stands there, and whom it may mean."""
         for start in range(len(self.tokens)):
             for end in range(min(start + _LONGEST_NAME, len(self.tokens)), start + least - 1, -1):
-                if self.may_be_name(start, end) and (found := self.named(start, end)):
+                if not self.may_be_name(start, end) or (end == start + 1 and not self.is_said_as_name(start)):
+                    continue
+                if found := self.named(start, end):
                     return start, end, found
         return None
 
@@ -142,6 +149,21 @@ class _Reader:
         return not any(token.kind == "quoted" or token.text.endswith(":") for token in inner[: end - start - 1]) and (
             inner[-1].kind == "word" or len(inner) == 1
         )
+
+    def is_said_as_name(self, at: int) -> bool:
+        """Whether one word stands here as a name does: many are called Will, Mark or Art, and `will` is a word too."""
+        text, folded = self.tokens[at].text, self.folded[at]
+        if self.tokens[at].kind == "quoted" or not text.islower() or folded in self.known.names.full:
+            return True
+        if any(folded == fold(who.name) for who in self.people):
+            return True
+        first, following = min(self.kept), self.words[at + 1 : at + 2]
+        if at == first:
+            return self.kept == {at} or text.endswith(":") or following == [""]
+        before = self.words[at - 1]
+        if at - 1 == first and before in _BEFORE_NAME:
+            return True
+        return before == "with" or (before == "to" and not _DETERMINERS.intersection(following))
 
     def named(self, start: int, end: int) -> list[Who]:
         """Those whose full name, first name, last name or nickname it is; of several, those in this line."""
