@@ -98,7 +98,7 @@ async def test_without_a_terminal_of_its_own_the_editor_is_refused_in_words(worl
     async with open_app(world) as pilot:
         await go_to(pilot, "Phil Okafor")
         await pilot.press("E")
-        assert "set EDITOR to an editor that can." in text_of(pilot.app)
+        assert "could not be started: this terminal can't be left for a while." in text_of(pilot.app)
 
 
 async def test_an_address_is_copied_and_where_there_are_several_one_is_chosen(world: str, open_app: OpenApp) -> None:
@@ -154,6 +154,22 @@ async def test_contacts_are_filtered_as_one_types(world: str, open_app: OpenApp)
         await pilot.pause()
         assert len(listed(pilot)) == 5
         assert screen.place == "contacts"
+
+
+async def test_escape_empties_the_filter_and_then_closes_it(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("2", "/", "x", "x")
+        assert listed(pilot) == []
+        await pilot.press("escape")
+        await pilot.pause()
+        bar = screen.query_one(FilterBar)
+        assert (bar.display, bar.line.has_focus, len(listed(pilot))) == (True, True, 5)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (bar.display, screen.place, screen.focused) == (False, "contacts", screen.contacts)
+        await pilot.press("j")
+        assert screen.contacts.cursor == 1
 
 
 @pytest.mark.parametrize(("first", "typed"), [("/", "jai"), ("a", "coffee with"), ("t", "for it")])
