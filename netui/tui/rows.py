@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
@@ -214,7 +214,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if bottom - top >= height or top < seen:
             self.scroll_to(y=top, animate=False, force=True)
         elif bottom > seen + height:
-            self.scroll_to(y=bottom - height, animate=False, force=True)
+            whole = self._starts[bisect_left(self._starts, bottom - height)]  # the first line in sight begins a row
+            self.scroll_to(y=min(whole, top), animate=False, force=True)
 
     def move_to(self, row: int, step: int = 1) -> None:
         """Put the cursor on that row, or on the next possible one in the direction of `step`."""
