@@ -18,7 +18,7 @@ from netui.store.introductions import Stage
 from netui.store.people import Contact
 from netui.store.promises import FollowUp, LoopAnswer, Pause
 
-__all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze"]
+__all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze", "wake"]
 
 
 def done(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
@@ -47,6 +47,16 @@ def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Sessi
         for item in items:
             _answer_loop(act, item, "snooze", until)
         return _answered(f"{act.label} until {weekday_label(until)}", items)
+
+
+def wake(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """Show items again that a snooze hides."""
+    with action(_label("Woken", items), moment=moment, session=session) as act:
+        for snoozed in LoopAnswer.select().where(
+            LoopAnswer.loop_key.in_([item.key for item in items]), LoopAnswer.answer == "snooze"
+        ):
+            snoozed.delete_instance()
+        return _answered(act.label, items)
 
 
 def skip(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:

@@ -8,6 +8,7 @@ __all__ = [
     "KINDS",
     "MUTUAL_CHANNELS",
     "RULES",
+    "RULE_NAMES",
     "STAGES",
     "STANDINGS",
     "STARTED_BY",
@@ -68,6 +69,22 @@ RULES = (
     "lead_without_step",
 )
 """The rules of the queue, in the order in which it shows what is due."""
+
+RULE_NAMES = {
+    "follow_up": "Promised",
+    "first_follow_up": "Follow up",
+    "reach_out": "Reach out",
+    "thank_connector": "Thank for an introduction",
+    "tell_outcome": "Tell the outcome",
+    "thank_favour": "Thank for a favour",
+    "reply_owed": "Reply",
+    "check_introduction": "Check the introduction",
+    "open_ask": "Ask again",
+    "keep_in_touch": "Keep in touch",
+    "key_date": "Key date",
+    "lead_without_step": "Next step of a lead",
+}
+"""What the rules are called where a rule as a whole is spoken of."""
 
 _NOUNS = {
     "email": "e-mail",

@@ -107,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         footer=13,
     ),
+    Command("paused", (), "Paused", "Show what is paused or snoozed, and take it back", "Answer", PANES),
     _answer(
         "drop", ("d",), "Drop", "Drop what is due (let go, no reply needed, cadence ended), or delete an entry", 10
     ),
@@ -176,7 +177,12 @@ COMMANDS: tuple[Command, ...] = (
     _pane("pane-due", ("1",), "Due", "To what is due"),
     _pane("pane-contacts", ("2",), "Contacts", "To the contacts"),
     _pane("pane-timeline", ("3",), "Timeline", "To the timeline of the selected contact"),
-    _pane("pane-card", ("4",), "Card", "To the card of the selected contact, on a wide screen"),
+    _pane(
+        "pane-card",
+        ("4",),
+        "Card",
+        "To the card of the selected contact; on a narrow screen it takes the place of the timeline",
+    ),
     _pane("pane-left", ("h", "left"), "Left", "To the pane on the left"),
     _pane("pane-right", ("l", "right"), "Right", "To the pane on the right"),
     _pane("pane-next", ("tab",), "Next pane", "To the next pane"),

@@ -13,7 +13,9 @@ from netui.actions.done import Done, Refused
 from netui.actions.undo import undo
 from netui.domain.queue.item import Item
 from netui.domain.words import RULES
+from netui.settings import Settings
 from netui.store.opening import Opened, execute
+from netui.store.paused import read_hidden
 from netui.store.people import KeyDate
 from netui.store.reading import read_queue
 from tests.history import at, tell_all
@@ -75,6 +77,23 @@ def test_a_snooze_hides_until_its_day_and_leaves_the_due_date_alone(store: Opene
     assert rule not in rules(dt.date(2026, 11, 19))
     again = next(each for each in due(dt.date(2026, 11, 20)) if each.rule == rule)
     assert (again.key, again.due) == (item.key, item.due)
+    undo(session)
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_snoozed_is_listed_and_woken(store: Opened, session: Session, rule: str) -> None:
+    item = begin(rule, session)
+    before = dump(store)
+    answer.snooze([item], dt.date(2026, 11, 20), moment=at(TODAY), session=session)
+    (snoozed,) = read_hidden(execute, TODAY, Settings()).snoozed
+    assert (snoozed[0].key, snoozed[1]) == (item.key, dt.date(2026, 11, 20))
+    done = answer.wake([snoozed[0]], moment=at(TODAY), session=session)
+    assert done.sentence.startswith("Woken: ")
+    assert rule in rules()
+    assert not read_hidden(execute, TODAY, Settings()).snoozed
+    undo(session)
+    assert read_hidden(execute, TODAY, Settings()).snoozed
     undo(session)
     assert dump(store) == before
 

@@ -28,7 +28,7 @@ def due(pilot: Pilot[None]) -> list[str]:
 
 
 def message(pilot: Pilot[None]) -> str:
-    return screen_of(pilot).key_line.message
+    return screen_of(pilot).key_line.said
 
 
 async def test_done_closes_a_follow_up_and_undo_brings_it_back(world: str, open_app: OpenApp) -> None:
@@ -141,6 +141,33 @@ async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: Ope
         await pilot.press(":", *"resume", "enter")
         await pilot.pause()
         assert message(pilot).startswith("Resumed the rule reply owed")
+        assert "Reply · Phil Okafor" in due(pilot)
+
+
+async def test_what_is_paused_or_snoozed_is_listed_and_taken_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        assert message(pilot) == "Nothing is paused or snoozed."
+        await pilot.press("s", "w")
+        await go_to(pilot, REPLY - 1)
+        await pilot.press("p", "r")
+        before = due(pilot)
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "KINDS OF LOOPS" in shown
+        assert "Reply" in shown
+        assert "send portfolio · Renee Marsh" in shown
+        assert "until 29 Nov" in shown
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert message(pilot).startswith("Woken: send portfolio · Renee Marsh")
+        assert {*due(pilot)} - {*before} == {"send portfolio · Renee Marsh"}
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
         assert "Reply · Phil Okafor" in due(pilot)
 
 

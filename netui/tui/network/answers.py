@@ -61,7 +61,8 @@ class Answers(KeyedScreen):
         pane.marks -= {item.key for item in promises}
         if left := len(items) - len(promises):
             loops = "1 loop stays marked" if left == 1 else f"{left} loops stay marked"
-            self.app.say(f"{self.key_line.message} · {loops}: each needs its line")
+            line = self.key_line
+            self.app.say(f"{line.message} · {loops}: each needs its line", way_back=line.way_back)
 
     async def begin_closing(self, item: Item) -> None:
         """Open quick add with the line that closes the loop begun, and beside it what there is to be specific about."""
@@ -157,6 +158,24 @@ class Answers(KeyedScreen):
 
         if items := self._items():
             self._answer(answer.pause_rule, items[0].rule)
+
+    def do_paused(self) -> None:
+        """List what is hidden; take back what is chosen."""
+        from netui.store.paused import read_hidden
+        from netui.tui.chooser import Chooser
+        from netui.tui.network.hidden import TakeBack, hidden_choices
+
+        def take_back(chosen: TakeBack | None) -> None:
+            if chosen is not None:
+                self.app.carry_out(*chosen)
+
+        database = self.app.database
+        with database.reading() as execute:
+            hidden = read_hidden(execute, database.today, database.settings)
+        if choices := hidden_choices(hidden, database.today):
+            self.app.push_screen(Chooser("Paused and snoozed: enter takes it back", choices), take_back)
+        else:
+            self.app.say("Nothing is paused or snoozed.")
 
     def do_drop(self) -> None:
         """Drop what is due; delete an entry of the timeline."""
