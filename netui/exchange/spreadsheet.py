@@ -7,6 +7,7 @@ from datetime import date
 
 from netui.domain.importing.plan import Address, Person, Plan, Rejected
 from netui.domain.importing.wording import rows_in_words
+from netui.domain.quick_add.names import LONGEST_NAME
 from netui.domain.text import fold
 from netui.exchange import cells
 from netui.exchange.channels import read_channel
@@ -17,8 +18,6 @@ __all__ = ["IN_A_SHELL", "read_people"]
 IN_A_SHELL = "--dates dmy or --dates mdy"
 """How a user of the shell tells which number of a date is the day; a screen says it with its own key."""
 
-_LONGEST_NAME = 200
-"""A longer one is no name, but a sign that rows ran together."""
 _WORDS = ("nickname", "organisation", "title", "how_met", "met_at")
 _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = {
     "url": (cells.pages, "is no page"),
@@ -39,8 +38,8 @@ def read_people(sheet: Sheet, format: str, today: date) -> Plan:
         key = fold(name)
         if not key:
             plan.rejected.append(Rejected(line, "there is no name"))
-        elif len(name) > _LONGEST_NAME:
-            plan.rejected.append(Rejected(line, f"the name has more than {_LONGEST_NAME} characters"))
+        elif len(name) > LONGEST_NAME:
+            plan.rejected.append(Rejected(line, f"the name has more than {LONGEST_NAME} characters"))
         else:
             plan.people.append(reader.fill(Person(line, name, key), row))
     plan.warnings = [_warning(header, what, lines) for (header, what), lines in reader.told.items()]

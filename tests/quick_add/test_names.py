@@ -272,3 +272,40 @@ def test_a_world_may_have_names_that_fold_to_nothing() -> None:
 def test_how_a_contact_is_written() -> None:
     assert [NAMESAKES.written(key) for key in (1, 3, 4)] == ["Ann Lee (Acme)", "Ann Lee", "Ann Leeds"]
     assert KNOWN.written(KEYS["Will May"]) == '"Will May"'
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "note"),
+    [
+        ("lunch w/ dana", "Dana Liu", None),
+        ("lunch W/ Zed Zee: hi", "Zed Zee", "hi"),
+        ("lunch at Nopa w/ dana", "Dana Liu", None),
+    ],
+)
+def test_a_hasty_with_is_no_word_of_a_name(line: str, name: str, note: str | None) -> None:
+    record = read(line)
+    assert (record.error, names(record), record.note) == (None, [name], note)
+
+
+def test_a_hasty_with_in_a_step_is_no_word_of_what_to_do() -> None:
+    (step,) = read("coffee Jaime > lunch w/ dana fri").steps
+    assert (step.what, step.contact) == ("lunch", "Dana Liu")
+
+
+@pytest.mark.parametrize(
+    "name", ["Zed; Bob", "Zed;", "Zed/Bob", "w/Zed", "Zed w/o Bob", '"Zed Zee', 'Zed "Zee', "Z" * 201]
+)
+@pytest.mark.parametrize("line", ["coffee {}: hi", "intro Dana via {}", "coffee Dana, {}"])
+def test_a_new_name_has_no_sign_that_no_name_has(line: str, name: str) -> None:
+    assert read(line.format(name)).error == "name"
+
+
+@pytest.mark.parametrize("name", ["Zed; Bob", "Zed/Bob", "w/ Zed"])
+def test_quotes_make_any_signs_a_name(name: str) -> None:
+    record = read(f'coffee "{name}"')
+    assert (record.error, names(record)) == (None, [name])
+
+
+def test_quotes_make_no_name_that_is_too_long() -> None:
+    assert read(f'coffee "{"Z" * 200}"').ok
+    assert read(f'coffee "{"Z" * 201}"').error == "name"

@@ -183,8 +183,9 @@ class _Reader:
         if self.words:
             first, last = self.words[0], self.words[-1]
             text = " ".join(" ".join(item.text for item in self.words).replace('"', " ").split()) or '"'
+            unclosed = any(item.text.startswith('"') for item in self.words) and text != '"'
             self.words = []
-            self.add(Named(text, first.start, last.end, apart=self.apart))
+            self.add(Named(text, first.start, last.end, unclosed=unclosed, apart=self.apart))
 
     def add(self, named: Named) -> None:
         self.role.append(named)

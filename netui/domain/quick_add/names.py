@@ -10,7 +10,10 @@ from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
 from netui.domain.text import fold
 
-__all__ = ["Named", "by_organisation", "contact", "name_problem", "once_each", "same", "who_is"]
+__all__ = ["LONGEST_NAME", "Named", "by_organisation", "contact", "name_problem", "once_each", "same", "who_is"]
+
+LONGEST_NAME = 200
+"""Characters of a name: what is longer is a text that was pasted by mistake."""
 
 _MOST_WORDS = 10
 """How many words of a name are looked at for a weekday among them."""
@@ -24,6 +27,8 @@ class Named:
     start: int
     end: int
     quoted: bool = False
+    unclosed: bool = False
+    """Whether quotes begin in it that nothing closes."""
     apart: bool = False
     """Whether a separator or a preposition parts it from the name before it."""
     organisation: str | None = None
@@ -132,6 +137,11 @@ def _merged(who: Who, again: Who) -> Who:
 
 def name_problem(named: Named) -> Problem | None:
     """Why this can't be the name of somebody new: it reads as if a note had begun without its colon."""
+    if len(named.text) > LONGEST_NAME:
+        message = f"A name has {LONGEST_NAME} characters at the most: a note begins with a colon."
+        return Problem("name", named.start, message)
+    if named.unclosed:
+        return Problem("name", named.start, f'The quotes are not closed: type "{named.text}".')
     words = named.text.split()
     wrong = next((i for i, word in enumerate(words) if not named.quoted and not _in_a_name(word)), None)
     if wrong is None and fold(named.text):
@@ -148,4 +158,5 @@ def _in_a_name(word: str) -> bool:
     """Whether a new name may have this word."""
     if word in DASHES or word.casefold().strip(".,;!?") in NOT_IN_NAMES:
         return False
-    return not any(c.isdigit() or c in ">:" for c in word)
+    plain = word.replace("[/", "")  # what marks up a text is taken as it is typed
+    return not any(c.isdigit() or c in ">:;/" for c in plain)

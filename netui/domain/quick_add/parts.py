@@ -8,7 +8,7 @@ from datetime import date
 from netui.domain.quick_add.cut import Token
 from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, Window
 from netui.domain.quick_add.phrases import Classes, Phrase, classes
-from netui.domain.quick_add.quoting import SEPARATORS
+from netui.domain.quick_add.quoting import SEPARATORS, WITH
 from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
@@ -84,6 +84,7 @@ class _Recogniser:
         self.tokens = tokens
         self.found = Parts()
         self.words = [token.text.casefold() if token.kind == "word" else "" for token in tokens]
+        self.words = ["with" if word == WITH else word for word in self.words]
         self.places = {i + 1 for i, word in enumerate(self.words) if word in _AT and self._may_be_place(i + 1)}
         self.taken: set[int] = set()
         self.cadences: dict[int, Phrase[Window | None]] = {}
@@ -218,6 +219,7 @@ class _Recogniser:
     def _item(self, kind: str, start: int, end: int) -> int:
         first, last = self.tokens[start], self.tokens[end - 1]
         text = first.text if end == start + 1 else self._text(start, end)
+        text = "with" if kind == "word" and self.words[start] == "with" else text
         self.found.items.append(Item(kind, text, first.start, last.end))
         if kind in ("email", "phone", "url"):
             self.found.spans.append(Part(first.start, last.end, kind))

@@ -3,10 +3,13 @@
 from netui.domain.quick_add.phrases import classes
 from netui.domain.quick_add.verbs import VERBS
 
-__all__ = ["DASHES", "NOT_IN_NAMES", "SEPARATORS", "in_line", "organisation_in_line"]
+__all__ = ["DASHES", "NOT_IN_NAMES", "SEPARATORS", "WITH", "in_line", "organisation_in_line"]
 
 SEPARATORS = frozenset(["and", "&", "+"])
 """Words between two names; a comma is one too."""
+
+WITH = "w/"
+"""How `with` is written in haste."""
 
 NOT_IN_NAMES = frozenset(
     "about re for from with to at in on my her his this last next tomorrow".split()  # noqa: SIM905

@@ -12,6 +12,7 @@ from netui.domain.quick_add.names import by_organisation, contact
 from netui.domain.quick_add.parts import time_of_day
 from netui.domain.quick_add.phrases import Classes, classes
 from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.quoting import WITH
 from netui.domain.quick_add.record import Part, Step, Who
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean, fold
@@ -57,6 +58,7 @@ class _Reader:
         self.known = known
         self.today = today
         self.words = [token.text.casefold().strip(".,;!?:") for token in self.tokens]
+        self.words = ["with" if word == WITH else word for word in self.words]
         self.folded = [fold(token.text) if token.kind in ("word", "quoted") else "" for token in self.tokens]
         self.seen = [self.classes(token) for token in self.tokens]
         self.kept = set(range(len(self.tokens)))
