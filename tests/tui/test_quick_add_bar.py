@@ -134,6 +134,19 @@ async def test_a_name_one_slip_away_is_asked_about(host: Host) -> None:
         assert bar.line.value == "coffee with Renee Marsh: roles"
 
 
+async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: Host) -> None:
+    async with host.run_test(size=(120, 24)) as pilot:
+        bar = await open_bar(pilot, "cofee with Zed Zee: hi")
+        for _ in range(3):
+            assert "cofee is no verb: if coffee is meant, type coffee with Zed Zee." in text_of(host)
+            assert "not known" not in text_of(host)
+            assert "somebody new" not in text_of(host)
+            await pilot.press("enter")
+        assert host.done == []
+        await pilot.press("tab")
+        assert bar.line.value == "coffee with Zed Zee: hi"
+
+
 async def test_enter_again_adds_somebody_new(host: Host) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "coffee with Rene Marsh: roles")

@@ -157,5 +157,6 @@ class Meaning:
             record,
             error=found.error if found else None,
             message=found.message if found else asked[0] if asked else None,
+            mistyped=self.people.mistyped,
             parts=tuple(sorted(spans, key=lambda part: (part.start, -part.end))),
         )

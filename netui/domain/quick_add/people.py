@@ -6,7 +6,7 @@ from netui.domain.quick_add.head import Head
 from netui.domain.quick_add.known import Known, one_slip
 from netui.domain.quick_add.names import Named, contact, name_problem, once_each, same, who_is
 from netui.domain.quick_add.problems import Problem
-from netui.domain.quick_add.record import Who
+from netui.domain.quick_add.record import Part, Who
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold
 
@@ -28,6 +28,8 @@ class People:
     via: Who | None = None
     question: str | None = None
     """What is asked about the first name where its first word may be a verb that was mistyped."""
+    mistyped: Part | None = None
+    """Where that word stands, and the verb that it may be."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -115,12 +117,16 @@ def _ask_about_first(people: People, named: Named, known: Known, new: bool) -> N
     if first.status not in ("new", "unsure") or named.quoted:
         return
     word, _, rest = named.text.partition(" ")
-    for preposition in ("with ", "to ", "from "):
-        rest = rest.removeprefix(preposition)
-    meant = one_slip(word.casefold(), list(VERBS)) if (keys := known.names.exactly(fold(rest))) else []
+    preposition, _, name = rest.partition(" ")
+    if not name or preposition.casefold() not in ("with", "to", "from"):
+        preposition, name = "", rest
+    keys = known.names.exactly(fold(name))
+    meant = one_slip(word.casefold(), list(VERBS)) if keys or preposition else []
     if meant:
         first = replace(first, status="unsure", candidates=known.labels(keys), keys=tuple(keys))
-        people.question = f"{word} is no verb: if {meant[0]} is meant, type {meant[0]} {first.candidates[0]}."
+        said = " ".join(filter(None, [meant[0], preposition, *(first.candidates[:1] or [name])]))
+        people.question = f"{word} is no verb: if {meant[0]} is meant, type {said}."
+        people.mistyped = Part(named.start, named.start + len(word), meant[0])
     elif not new:
         first = replace(first, status="unsure")
     elif problem := name_problem(named):

@@ -118,6 +118,8 @@ class Record:
     """The id of the introduction that an outcome belongs to."""
     favour: int | None = None
     """The id of the ask that a yes or a no answers."""
+    mistyped: Part | None = None
+    """The first word where it may be a mistyped verb; `what` is that verb."""
     parts: tuple[Part, ...] = ()
     """What was recognised where in the line, in the order of the line."""
 

@@ -254,7 +254,8 @@ class QuickAddBar(Vertical):
         if record.ok:
             warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._warned]
             return [*rows, closing_row(self.closes, self.struck), *warnings]
-        return [*(rows if record.error is None else []), [asked(record, pressed=self._asked == self._line)]]
+        is_readable = record.error is None and record.mistyped is None
+        return [*(rows if is_readable else []), [asked(record, pressed=self._asked == self._line)]]
 
     def _show_keys(self) -> None:
         """Say in the frame what the keys do just now, in as many words as there is room for."""

@@ -1,4 +1,4 @@
-"""The known names that a doubtful one may mean, to be put in its place."""
+"""The known names that a doubtful one may mean, or the verb that a mistyped one may, to be put in its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ __all__ = ["instead"]
 
 
 def instead(record: Record, line: str) -> list[Completion]:
-    """Give what may stand in place of the first name of the line that is not sure; empty where all are."""
+    """Give what may stand in place of a mistyped verb, or of the first name that is not sure; empty where all are."""
+    if (word := record.mistyped) is not None:
+        return [Completion(word.what, "", word.what, word.start, word.end)]
     for name, candidates in _doubtful(record):
         for part in record.parts:
             written = line[part.start : part.end].strip(' "')

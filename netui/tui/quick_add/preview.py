@@ -49,7 +49,8 @@ def teaching() -> list[Row]:
 def asked(record: Record, *, pressed: bool) -> Content:
     """What keeps the line from being saved, and what to type or press; `pressed` where enter was tried."""
     unsure = [who.name for who in record.people if who.status == "unsure"]
-    if record.error is not None or not unsure or any(who.status == "ambiguous" for who in record.people):
+    told = record.error is not None or record.mistyped is not None
+    if told or not unsure or any(who.status == "ambiguous" for who in record.people):
         wrong = record.error is not None and pressed
         return Content.styled((record.message or "")[:MOST], "$text-error" if wrong else "$text-warning")
     near = list(dict.fromkeys(name for who in record.people if who.status == "unsure" for name in who.candidates))
