@@ -181,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
         "pane-card",
         ("4",),
         "Card",
-        "To the card of the selected contact; on a narrow screen it takes the place of the timeline",
+        "To the card of the selected contact, in the place of the timeline if need be",
     ),
     _pane("pane-left", ("h", "left"), "Left", "To the pane on the left"),
     _pane("pane-right", ("l", "right"), "Right", "To the pane on the right"),

@@ -80,8 +80,49 @@ async def test_enter_goes_deeper_and_escape_out_but_never_quits(world: str, open
         assert screen.place == "due"
         assert pilot.app.is_running
         assert "q quits." in text_of(pilot.app)
-        await pilot.press("4")
-        assert "from 160 columns" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15), (170, 15)])
+async def test_the_card_is_read_at_every_size(world: str, open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(world, size) as pilot:
+        screen = screen_of(pilot)
+        jaime = screen.app.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")[0][0]
+        screen.go_to_contact(jaime)
+        await pilot.pause()
+        for keys in ("4", "34"):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert screen.place == "card"
+            assert "jaime@hootline.example" in text_of(pilot.app)
+        await pilot.press("escape", "escape" if size[0] == 170 else "2")
+        await pilot.pause()
+        assert screen.place == "contacts"
+        await pilot.press("3")
+        await pilot.pause()
+        assert screen.place == "timeline"
+        assert "his new team" in text_of(pilot.app)
+        await pilot.press("4", "z")
+        await pilot.pause()
+        assert [pane.display for pane in screen._panes] == [False, False, False, True]
+
+
+async def test_without_room_for_both_the_ways_lead_to_the_one_that_is_shown(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        for key, place in [
+            ("4", "card"),
+            ("h", "due"),
+            ("l", "card"),
+            ("tab", "due"),
+            ("shift+tab", "card"),
+            ("escape", "due"),
+            ("enter", "timeline"),
+            ("tab", "due"),
+            ("right", "timeline"),
+            ("right", "timeline"),
+        ]:
+            await pilot.press(key)
+            assert screen.place == place, key
 
 
 async def test_a_pane_is_zoomed_and_given_back(world: str, open_app: OpenApp) -> None:

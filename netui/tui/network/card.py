@@ -1,4 +1,4 @@
-"""The Card pane: what is known of the selected contact, beside the timeline on a wide screen."""
+"""The Card pane: what is known of the selected contact, beside the timeline on a wide screen, else in its place."""
 
 from __future__ import annotations
 

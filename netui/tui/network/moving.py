@@ -54,6 +54,16 @@ class Moving(KeyedScreen):
         if pane in (self.due, self.contacts):
             self._left_pane = pane
 
+    @property
+    def _read_pane(self) -> Pane:
+        """The pane on the right of the lists: the timeline, or the card in its place."""
+        return self.card if self.has_class("-card") and not self.has_class("-huge") else self.timeline
+
+    def _read(self, pane: Pane) -> None:
+        """Go to the timeline or the card; where the screen has no room for both it takes the other's place."""
+        self.set_class(pane is self.card, "-card")
+        pane.focus()
+
     def clear_filter(self) -> None:
         """Show everybody again."""
         raise NotImplementedError
@@ -70,30 +80,27 @@ class Moving(KeyedScreen):
 
     def do_pane_timeline(self) -> None:
         """To the timeline."""
-        self.timeline.focus()
+        self._read(self.timeline)
 
     def do_pane_card(self) -> None:
-        """To the card, where it is shown."""
-        if self.has_class("-huge"):
-            self.card.focus()
-        else:
-            self.app.say("The card stands beside the timeline from 160 columns on; e shows it here.")
+        """To the card; but on a wide screen it takes the place of the timeline."""
+        self._read(self.card)
 
     # By direction.
 
     def do_pane_left(self) -> None:
         """One pane to the left."""
-        if self.pane is self.card:
-            self.timeline.focus()
-        elif self.pane is self.timeline:
+        if self.pane is self.card and self.has_class("-huge"):
+            self._read(self.timeline)
+        elif self.pane in (self.timeline, self.card):
             (self._left_pane or self.due).focus()
 
     def do_pane_right(self) -> None:
         """One pane to the right."""
-        if self.pane is not self.timeline:
-            self.timeline.focus()
+        if self.pane in (self.due, self.contacts):
+            self._read(self._read_pane)
         elif self.has_class("-huge"):
-            self.card.focus()
+            self._read(self.card)
 
     def do_pane_next(self) -> None:
         """To the next pane."""
@@ -104,18 +111,22 @@ class Moving(KeyedScreen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        panes = self._panes if self.has_class("-huge") else self._panes[:3]
+        panes = self._panes if self.has_class("-huge") else [self.due, self.contacts, self._read_pane]
         at = panes.index(self.pane) if self.pane in panes else 0
-        panes[(at + by) % len(panes)].focus()
+        pane = panes[(at + by) % len(panes)]
+        if pane in (self.timeline, self.card):
+            self._read(pane)
+        else:
+            pane.focus()
 
     # Deeper and out.
 
     def do_deeper(self) -> None:
         """From what is due, or a contact, to the timeline; from there to the card where it is shown."""
         if self.pane in (self.due, self.contacts) and self.timeline.card is not None:
-            self.timeline.focus()
+            self._read(self.timeline)
         elif self.pane is self.timeline and self.has_class("-huge"):
-            self.card.focus()
+            self._read(self.card)
 
     def do_out(self) -> None:
         """One step out: marks, filter, zoom, pane. The last one says how to quit."""

@@ -35,7 +35,7 @@ PAUSE = 0.04
 
 
 class NetworkScreen(Answers, PeopleVerbs, Moving):
-    """Due over Contacts on the left, the Timeline of the selected contact on the right, the Card on a wide screen."""
+    """Due over Contacts on the left, the Timeline of the selected contact on the right; the Card beside or for it."""
 
     AUTO_FOCUS = "#due"
 
