@@ -68,6 +68,7 @@ class _Reader:
         self.role = self.head.contacts
         self.last: Named | None = None
         self.words: list[Item] = []
+        self.place = ""
         self.title: list[Item] = []
         self.apart = True
 
@@ -160,6 +161,9 @@ class _Reader:
         else:
             if not self.words and self.role is self.head.via and self.role and not self.apart:
                 self.leave_via()
+            if not self.words:
+                before = self.items[self.at - 2] if self.at > 1 else item
+                self.place = before.text if before.kind == "gap" else ""
             self.words.append(item)
 
     def has_name(self) -> bool:
@@ -185,7 +189,7 @@ class _Reader:
             text = " ".join(" ".join(item.text for item in self.words).replace('"', " ").split()) or '"'
             unclosed = any(item.text.startswith('"') for item in self.words) and text != '"'
             self.words = []
-            self.add(Named(text, first.start, last.end, unclosed=unclosed, apart=self.apart))
+            self.add(Named(text, first.start, last.end, unclosed=unclosed, place=self.place, apart=self.apart))
 
     def add(self, named: Named) -> None:
         self.role.append(named)

@@ -10,7 +10,17 @@ from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
 from netui.domain.text import fold
 
-__all__ = ["LONGEST_NAME", "Named", "by_organisation", "contact", "name_problem", "once_each", "same", "who_is"]
+__all__ = [
+    "LONGEST_NAME",
+    "Named",
+    "by_organisation",
+    "contact",
+    "name_problem",
+    "once_each",
+    "place_problem",
+    "same",
+    "who_is",
+]
 
 LONGEST_NAME = 200
 """Characters of a name: what is longer is a text that was pasted by mistake."""
@@ -29,6 +39,8 @@ class Named:
     quoted: bool = False
     unclosed: bool = False
     """Whether quotes begin in it that nothing closes."""
+    place: str = ""
+    """The place `@…` that ends directly before it: perhaps this is the rest of it."""
     apart: bool = False
     """Whether a separator or a preposition parts it from the name before it."""
     organisation: str | None = None
@@ -143,6 +155,8 @@ def name_problem(named: Named) -> Problem | None:
     if named.unclosed:
         return Problem("name", named.start, f'The quotes are not closed: type "{named.text}".')
     words = named.text.split()
+    if named.place and "with" in words:
+        return place_problem(named)
     wrong = next((i for i, word in enumerate(words) if not named.quoted and not _in_a_name(word)), None)
     if wrong is None and fold(named.text):
         return None
@@ -152,6 +166,16 @@ def name_problem(named: Named) -> Problem | None:
     note = words[wrong + 1 :] if words[wrong] in DASHES or words[wrong].casefold() in ("about", "re") else words[wrong:]
     meant = f"{' '.join(words[:wrong])}: {' '.join(note) or '…'}"
     return Problem("name", named.start, f"{named.text} is no name: type {meant}, or put the name in quotes.")
+
+
+def place_problem(named: Named) -> Problem:
+    """What to type where a place of several words follows `@`, which takes one."""
+    rest, *_ = f"{named.text} ".partition(" with ")
+    place = f"{named.place} {rest.strip()}"
+    message = (
+        f'@ takes one word: type @"{place}" or at {place}, if that is the place; else a comma before {rest.strip()}.'
+    )
+    return Problem("name", named.start, message)
 
 
 def _in_a_name(word: str) -> bool:

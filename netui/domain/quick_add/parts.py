@@ -30,7 +30,10 @@ class Item:
     """What the grammar of a head sees, in the order of the line."""
 
     kind: str
-    """word, quoted, sep, via, group, email, phone or url; `gap` is where a part was that belongs to nobody."""
+    """word, quoted, sep, via, group, email, phone or url; `gap` is where a part was that belongs to nobody.
+
+    The text of a gap is that of a place `@…`, else empty.
+    """
     text: str
     start: int
     end: int
@@ -227,6 +230,7 @@ class _Recogniser:
 
     def _gap(self, what: str, start: int, end: int) -> int:
         first, last = self.tokens[start], self.tokens[end - 1]
-        self.found.items.append(Item("gap", "", first.start, last.end))
+        place = first.text if first.kind == "place" and what == "place" else ""
+        self.found.items.append(Item("gap", place, first.start, last.end))
         self.found.spans.append(Part(first.start, last.end, what))
         return end

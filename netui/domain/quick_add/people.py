@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from netui.domain.quick_add.head import Head
 from netui.domain.quick_add.known import Known, one_slip
-from netui.domain.quick_add.names import Named, contact, name_problem, once_each, same, who_is
+from netui.domain.quick_add.names import Named, contact, name_problem, once_each, place_problem, same, who_is
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Who
 from netui.domain.quick_add.verbs import VERBS
@@ -97,7 +97,8 @@ def _everybody(
             people.problems.append(problem)
         if i and not named.apart and not (_is_sure(names[i - 1], found[i - 1]) and _is_sure(named, who)):
             message = f"Put a comma before {named.text} if it is another name, or a colon if the note begins there."
-            people.problems.append(Problem("name", named.start, message))
+            problem = place_problem(named) if named.place else Problem("name", named.start, message)
+            people.problems.append(problem)
     return once_each(found)
 
 
