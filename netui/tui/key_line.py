@@ -53,8 +53,15 @@ class KeyLine(Widget):
     """What a waiting chord is about, and then what may follow."""
     message: reactive[str] = reactive("", layout=False)
     """What was just done, or why something was not."""
+    way_back: reactive[str] = reactive("", layout=False)
+    """How to take back what the message says; it is seen whole, however long the message is."""
     wrong: reactive[bool] = reactive(False, layout=False)
     """Whether the message says that something was not done."""
+
+    @property
+    def said(self) -> str:
+        """The message, and how to take back what it says."""
+        return " · ".join(part for part in (self.message, self.way_back) if part)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -73,7 +80,7 @@ class KeyLine(Widget):
         return [*head, (cut(rest, width - 1), "muted")]
 
     def _keys_line(self, width: int) -> Line:
-        message = cut(self.message, width - 2)
+        message = self._message(width - 2)
         shown = self._fitting(width - (cell_len(message) + 3 if message else 1))
         line: Line = [(" ", "")]
         for label in shown:
@@ -83,6 +90,13 @@ class KeyLine(Widget):
             gap = width - sum(label.width for label in shown) - cell_len(message) - 2
             line += [(" " * max(gap, 0), ""), (message, "late" if self.wrong else "")]
         return line
+
+    def _message(self, room: int) -> str:
+        """What was said, in so many cells: the sentence is cut, and not the way back."""
+        if cell_len(self.said) <= room or not self.way_back:
+            return cut(self.said, room)
+        back = f" · {self.way_back}"
+        return cut(self.message, room - cell_len(back)) + back
 
     def _fitting(self, room: int) -> list[KeyLabel]:
         """As many keys as there is room for, the lowest ranks first."""

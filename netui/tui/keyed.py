@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.timer import Timer
 
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyedScreen"]
 
-READ = 6.0
-"""Seconds after which what was said counts as read: the next key takes it away, and shows the keys again."""
+READ = 8.0
+"""Seconds after which what was done counts as read, and the keys are shown again."""
+
+_LOOKING = frozenset({"Move", "Panes", "Mark"})
+"""Groups of commands after which it can still be meant to be taken back."""
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -39,7 +42,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._pressed = ""
-        self._said_at = 0.0
+        self._reading: Timer | None = None
 
     @property
     def place(self) -> str:
@@ -64,11 +67,22 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Why a command can't be used just now, as a sentence; empty where it can."""
         return self.app.database.refusal if command.writes else ""
 
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something in the last line."""
+    def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
+        """Say something in the last line; where it was done it goes by itself, and else with the next command."""
         self.key_line.message = sentence
+        self.key_line.way_back = way_back
         self.key_line.wrong = wrong
-        self._said_at = monotonic()
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(READ, self._say_no_more) if sentence and not wrong else None
+
+    def _say_no_more(self) -> None:
+        self.say("")
+
+    def goes_on(self, command: Command) -> None:
+        """Another command is carried out: what was said is read, but what can be taken back outlasts a look around."""
+        if not self.key_line.way_back or command.group not in _LOOKING:
+            self._say_no_more()
 
     def label_of(self, command: Command) -> str:
         """The label of a command in this place."""
@@ -100,8 +114,6 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if self.key_line.message and monotonic() - self._said_at > READ:
-            self.key_line.message = ""
         key = key_name(event.key, event.character)
         pressed = f"{self._pressed} {key}".strip()
         was_waiting = bool(self._pressed)

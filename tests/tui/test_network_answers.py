@@ -1,12 +1,17 @@
 """Each item is dealt with by one key, says what it did, and can be taken back."""
 
+import pytest
 from textual.pilot import Pilot
 
+from netui.actions.action import action
+from netui.store.people import Contact, KeyDate
+from netui.tui.app import NetuiApp
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.prompt import Prompt
 from netui.tui.quick_add.bar import QuickAddBar
-from tests.tui.conftest import OpenApp
+from tests.tui.conftest import OpenApp, moment_of
 from tests.tui.host import text_of
+from tests.tui.world import TODAY
 
 PORTFOLIO, THANK_RENEE, NEXT_STEP, THANK_JAIME, REPLY, DANA, PRIYA = range(7)
 """The rows of what is due."""
@@ -241,3 +246,53 @@ async def test_a_chord_that_is_none_is_said(world: str, open_app: OpenApp) -> No
         await pilot.press("s", "z")
         assert message(pilot) == "s z is no command here."
         assert len(due(pilot)) == 7
+
+
+async def test_what_was_said_goes_with_the_next_command_and_what_can_be_taken_back_with_the_next_deed(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("escape")
+        assert message(pilot) == "q quits."
+        await pilot.press("j")
+        assert message(pilot) == ""
+        await pilot.press("k", "x", "j", "3", "1")
+        assert message(pilot).endswith("u undo")
+        await pilot.press("/")
+        assert message(pilot) == ""
+
+
+async def test_what_was_done_goes_by_itself(world: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netui.tui.keyed.READ", 0.3)
+    async with open_app(world) as pilot:
+        await pilot.press("x")
+        assert message(pilot).endswith("u undo")
+        await pilot.pause(0.5)
+        assert message(pilot) == ""
+        assert "Log" in text_of(pilot.app).splitlines()[-1]
+
+
+async def test_a_long_message_is_cut_before_the_way_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        app.say("Logged a meeting " + "with Jaime Stone " * 8, way_back="u undo")
+        await pilot.pause()
+        last = text_of(app).splitlines()[-1]
+        assert last.rstrip().endswith("… · u undo")
+        assert last.lstrip().startswith("Logged a meeting with Jaime")
+
+
+async def test_the_first_line_and_the_pane_count_alike(world: str, open_app: OpenApp) -> None:
+    """Her birthday is near: it is shown, and not due yet."""
+    async with open_app(world) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        with action("birthday", moment=moment_of(TODAY), session=app.database.session):
+            KeyDate.create(contact=Contact.get(name="Priya Raman"), label="birthday", month=11, day=24)
+        app.refresh_facts()
+        await pilot.pause()
+        assert [item.contact for item in app.database.queue.soon] == ["Priya Raman"]
+        shown = text_of(app)
+        assert "1 Due 7 " in shown
+        assert " 7 due " in shown
