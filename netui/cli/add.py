@@ -75,7 +75,7 @@ def _known(given: Given) -> tuple[Known, Sequence[int]]:
 
 def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     """What would be saved, and be closed by it."""
-    from netui.actions.line.sentence import sentence
+    from netui.actions.line.sentence import would_be_saved
 
     closes: list[str] = []
     if there_is(given):
@@ -87,7 +87,7 @@ def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[
     else:
         record = parse(line, today=now.today, known=Known.empty(), new=given.has("--new"))
         _warn(before_asking(lambda *_: [], record, now.today, chosen) if record.ok else [])
-    return record, f"Not saved: {sentence(record, now.today, closes)}" if record.ok else ""
+    return record, would_be_saved(record, now.today, closes) if record.ok else ""
 
 
 def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:

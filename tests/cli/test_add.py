@@ -33,13 +33,13 @@ def add(netui: Netui, *lines: str) -> None:
 def test_the_first_line_ever_makes_the_database(netui: Netui, database: Path) -> None:
     ran = netui("add", "--date", "2026-11-18", "coffee with Dana Liu: the grant > send the draft fri")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out == "Logged coffee with Dana Liu · next: send the draft, Fri 20 Nov.\n"
+    assert ran.out == "Logged coffee with Dana Liu · new contact Dana Liu · next: send the draft, Fri 20 Nov.\n"
     assert database.exists()
     assert database.stat().st_mode & 0o777 == 0o600
 
 
 def test_words_without_quotes_are_one_line(netui: Netui) -> None:
-    assert netui("add", "coffee", "with", "Dana", "Liu").out == "Logged coffee with Dana Liu.\n"
+    assert netui("add", "coffee", "with", "Dana", "Liu").out == "Logged coffee with Dana Liu · new contact Dana Liu.\n"
 
 
 def test_json_has_every_key_in_its_order(netui: Netui) -> None:
@@ -50,13 +50,13 @@ def test_json_has_every_key_in_its_order(netui: Netui) -> None:
 
 def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: Netui, database: Path) -> None:
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "call Dana Liu")
-    assert (ran.status, ran.out) == (0, "Not saved: Logged call with Dana Liu.\n")
+    assert (ran.status, ran.out) == (0, "Would be saved: call with Dana Liu · new contact Dana Liu.\n")
     assert not database.exists()
     add(netui, "coffee Dana Liu > call fri")
     before = database.read_bytes()
     assert (
         netui("add", "--dry-run", "--date", "2026-11-18", "call Dana").out
-        == "Not saved: Logged call with Dana Liu · closes: call · Dana Liu, Fri 20 Nov.\n"
+        == "Would be saved: call with Dana Liu · closes: call · Dana Liu, Fri 20 Nov.\n"
     )
     assert (
         json.loads(netui("add", "--dry-run", "--json", "--date", "2026-11-18", "call Dana").out)["contacts"][0][
@@ -118,7 +118,7 @@ def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: Netui) -> None
     assert "Dana Liu" in ran.out.partition("closes: ")[2]
     add(netui, "new Daria Novak")
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "ask Daria: a recommendation")
-    assert ran.out == "Not saved: Asked Daria Novak: a recommendation.\n"
+    assert ran.out == "Would be saved: asked Daria Novak: a recommendation.\n"
     assert ran.err.startswith("netui: No contact with Daria Novak so far")
 
 
@@ -147,8 +147,8 @@ def run(*arguments: str, home: Path, stdin: str = "") -> subprocess.CompletedPro
 @pytest.mark.parametrize(
     ("typed", "status", "said"),
     [
-        ("coffee with Dana Liu\n", 0, "Logged coffee with Dana Liu.\n"),
-        ("\n  coffee with Dana Liu", 0, "Logged coffee with Dana Liu.\n"),
+        ("coffee with Dana Liu\n", 0, "Logged coffee with Dana Liu · new contact Dana Liu.\n"),
+        ("\n  coffee with Dana Liu", 0, "Logged coffee with Dana Liu · new contact Dana Liu.\n"),
         ("coffee Dana Liu\ncall Phil Tran\n", 2, ""),
         ("", 2, ""),
     ],

@@ -8,7 +8,7 @@ from netui.domain.days import day_label, every_words, weekday_label
 from netui.domain.quick_add import Record, Who
 from netui.domain.words import activity_noun
 
-__all__ = ["label", "sentence"]
+__all__ = ["label", "sentence", "would_be_saved"]
 
 
 def label(record: Record) -> str:
@@ -54,13 +54,23 @@ def label(record: Record) -> str:
             return f"Promised: {record.steps[0].what}"
 
 
+def would_be_saved(record: Record, today: date, also: list[str]) -> str:
+    """Say what the line would do, in the words of `sentence`."""
+    said = sentence(record, today, also)
+    if said.startswith("Logged "):
+        said = said.removeprefix("Logged ").removeprefix("that ")
+    return f"Would be saved: {said[0].lower()}{said[1:]}"
+
+
 def sentence(record: Record, today: date, also: list[str]) -> str:
-    """Say what the line did: its label, the day if it is another one, what comes next, and what else was done."""
+    """Say what the line did: its label, the day if it is another one, who is new, what comes next, what else it did."""
     parts = [label(record)]
     if record.on is not None and record.on != today:
         parts[0] += f" on {day_label(record.on, today)}"
     if record.via is not None and "introduction" in record.also:
         parts.append(f"introduced by {record.via.name}")
+    if added := tuple(who for who in record.people if who.status == "new" and not _is_added(who, record)):
+        parts.append(f"new {'contact' if len(added) == 1 else 'contacts'} {_names(added)}")
     if record.records != "follow_up":
         parts += [f"next: {step.what}, {weekday_label(step.due)}" for step in record.steps]
     else:
@@ -71,6 +81,11 @@ def sentence(record: Record, today: date, also: list[str]) -> str:
     if record.cadence is not None:
         parts.append(every_words(record.cadence))
     return " · ".join([*parts, *also]) + "."
+
+
+def _is_added(who: Who, record: Record) -> bool:
+    """Whether the label says already that this is a new contact."""
+    return record.records == "contact" and who in record.contacts
 
 
 def _names(people: tuple[Who, ...]) -> str:
