@@ -12,12 +12,12 @@ from netui.tui.prompt import Prompt
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.tui.app import NetuiApp
+    from netui.tui.frame import Frame
 
 __all__ = ["promise_prompt", "words_and_day"]
 
 
-def promise_prompt(app: NetuiApp, item: Item) -> Prompt:
+def promise_prompt(app: Frame, item: Item) -> Prompt:
     """Ask for a follow-up's words and day; what is there now stands in the line."""
     follow_up = item.follow_up_id
 

@@ -34,7 +34,8 @@ def _run(path: str, chosen: settings.Settings, *, demo: bool) -> int:
 
     try:
         assert database.queue is not None  # here, where what is wrong with the file can still be said in the shell
-        NetuiApp(database, remembered=state.recall(), backs_up=not demo).run()
+        app = NetuiApp(database, remembered=state.recall(), backs_up=not demo)
+        app.run()
     finally:
         database.close()
-    return 0
+    return app.return_code or 0

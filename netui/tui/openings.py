@@ -1,0 +1,148 @@
+"""What opens over the screens: quick add, forms, prompts, the user's editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from netui.tui.database import Database
+from netui.tui.frame import Frame
+from netui.tui.keyed import KeyedScreen
+
+if TYPE_CHECKING:
+    from netui.actions.done import Done
+    from netui.domain.queue.item import Item
+    from netui.store.timeline import Entry
+    from netui.tui.quick_add.bar import QuickAddBar
+    from netui.tui.quick_add.desk import SessionDesk
+
+__all__ = ["Openings"]
+
+
+class Openings(Frame):
+    """The part of the session that opens things over its screens. Each is imported when it is first wanted."""
+
+    def __init__(
+        self, database: Database, *, remembered: dict[str, Any] | None, state: str | None, plain: bool
+    ) -> None:
+        super().__init__(database, remembered=remembered, state=state, plain=plain)
+        self._desk: SessionDesk | None = None
+
+    @property
+    def desk(self) -> SessionDesk:
+        """What quick add keeps from one opening to the next."""
+        if self._desk is None:
+            from netui.tui.quick_add.desk import SessionDesk
+
+            self._desk = SessionDesk(self.database)
+        return self._desk
+
+    def refresh_facts(self) -> None:
+        """Let quick add know of the change too."""
+        if self._desk is not None:
+            self._desk.data_changed()
+        super().refresh_facts()
+
+    async def open_quick_add(
+        self,
+        begun: str = "",
+        facts: Sequence[str] = (),
+        *,
+        implied: int | None = None,
+        entry: tuple[str, int] | None = None,
+    ) -> None:
+        """Dock the quick-add line over the screen, with a line begun and the facts to be specific about beside it.
+
+        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces.
+        """
+        from netui.tui.quick_add.bar import QuickAddBar
+
+        if self.screen.query(QuickAddBar):
+            return
+        bar = QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry)
+        await self.screen.mount(bar)
+        self.screen.set_focus(bar.line)
+
+    def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
+        """Take the line away, and show what it saved."""
+        self._close_bar()
+        self.saved(message.done)
+
+    def on_quick_add_bar_left(self) -> None:
+        """Take the line away."""
+        self._close_bar()
+
+    def _close_bar(self) -> None:
+        from netui.tui.quick_add.bar import QuickAddBar
+
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.take_keys()
+        self.screen.query(QuickAddBar).remove()
+
+    async def do_quick_add(self) -> None:
+        """Open the line."""
+        await self.open_quick_add()
+
+    async def open_entry(self, entry: Entry) -> None:
+        """Open an entry of a timeline as its line."""
+        from netui.domain.quick_add import format_line
+        from netui.store.reopening import REOPENED, as_record
+
+        model = REOPENED.get(entry.table)
+        fact = model.get_or_none(id=entry.id) if model is not None else None
+        if fact is None:
+            self.say("This entry has no line to change; d deletes it.", wrong=True)
+            return
+        line = format_line(as_record(fact), self.database.today)
+        await self.open_quick_add(line, entry=(entry.table, entry.id))
+
+    async def open_promise(self, item: Item) -> None:
+        """Ask for the words and the day of a follow-up anew."""
+        from netui.tui.promise_prompt import promise_prompt
+
+        await self.screen.mount(promise_prompt(self, item))
+
+    def edit_notes(self, contact: int) -> None:
+        """Open a contact's notes in the user's editor, and save what comes back."""
+        from dataclasses import replace
+
+        from netui.actions.contact import read_form, save
+        from netui.tui.editor import EditorError, edit_text
+
+        form = read_form(self.database.execute, contact)
+        try:
+            notes = edit_text(self, form.notes)
+        except EditorError as error:
+            self.say(str(error), wrong=True)
+            return
+        if notes.strip() != form.notes.strip():
+            self.carry_out(save, replace(form, notes=notes), contact)
+
+    def open_contact_form(self, contact: int | None = None) -> None:
+        """Open the form of a contact, or an empty one."""
+        from netui.tui.contact.screen import ContactScreen
+
+        self.push_screen(ContactScreen(self.database, contact), self._form_left)
+
+    def _form_left(self, done: Done | None) -> None:
+        """Show what was saved; somebody new is gone to."""
+        self.saved(done)
+        if done is not None and done.created:
+            self.go_to_contact(done.created[0])
+
+    def do_new_contact(self) -> None:
+        """Add a contact."""
+        self.open_contact_form()
+
+    def do_import(self) -> None:
+        """Open the dialog that brings contacts from a file."""
+        from netui.tui.importing.dialog import ImportDialog
+
+        self.push_screen(ImportDialog(self.database), self.saved)
+
+    def go_to_contact(self, contact: int) -> None:
+        """Select a contact on the main screen, if it is the one on top."""
+        from netui.tui.network.screen import NetworkScreen
+
+        if isinstance(self.screen, NetworkScreen):
+            self.screen.go_to_contact(contact)
