@@ -13,6 +13,7 @@ from netui.tui.contact.screen import ContactScreen
 from netui.tui.network.filter_bar import FilterBar
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.quick_add.bar import QuickAddBar
+from tests.history import tell_all
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of
 
@@ -40,7 +41,7 @@ async def go_to(pilot: Pilot[None], name: str) -> None:
         ("t", "thank Jaime Stone: "),
         ("i", "intro Jaime Stone to "),
         ("m", "message Jaime Stone: "),
-        ("c", "new Jaime Stone > every "),
+        ("c", "Jaime Stone > every "),
         ("a", ""),
         ("ctrl+n", ""),
     ],
@@ -209,3 +210,13 @@ async def test_the_marks_outlive_a_filter_and_say_how_many_they_are(world: str, 
         assert "2 marked" in text_of(pilot.app)
         assert [name for (name,) in execute("SELECT name FROM contact WHERE id IN (?, ?)", screen.contacts.people())]
         assert len(screen.contacts.people()) == 2
+
+
+async def test_the_first_contacts_are_shown_when_they_come(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press("2")
+        tell_all("2026-11-20 coffee with Jaime Stone: his new team", None)
+        pilot.app.refresh_facts()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert listed(pilot) == ["Jaime Stone"]
+        assert "3 Jaime Stone" in text_of(pilot.app)

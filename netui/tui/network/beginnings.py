@@ -18,7 +18,7 @@ _LINES = {
     "thank": "thank {}: ",
     "introduce": "intro {} to ",
     "message": "message {}: ",
-    "cadence": "new {} > every ",
+    "cadence": "{} > every ",
 }
 
 FACTS = 3

@@ -78,6 +78,8 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         """Show the facts anew, each list with its cursor where it was."""
         self._show_queue()
         self._show_contacts()
+        if self._selected is None:
+            self._selected = self._under_cursor()  # there was nobody, and now somebody is
         self._show_selected()
         self.show_keys()
 
