@@ -145,11 +145,11 @@ def test_saying_less_is_no_difference(here: str, there: str) -> None:
     assert take(network, f"{head}\nDana Liu|d@x.org|{there}").warnings == []
 
 
-PEOPLE = """Name|Company|Introduced by
-Jaime Ortiz|Acme|
-Phil Okafor|Northwind|
-Phil Tran|Acme|
-Mia Ada Stone|Hootline|
+PEOPLE = """Name|Company|Introduced by|Date met
+Jaime Ortiz|Acme||
+Phil Okafor|Northwind||
+Phil Tran|Acme||
+Mia Ada Stone|Hootline||
 """
 
 
@@ -180,13 +180,29 @@ def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: l
     network = Network()
     # Those whom the cell names may stand below it.
     head, *others = PEOPLE.strip().split("\n")
-    text = "\n".join([head, f"Renee Marsh|Rocket|{cell}", *others])
+    text = "\n".join([head, f"Renee Marsh|Rocket|{cell}|2026-05-04", *others])
     report = take(network, text)
     renee = named(network, "Renee Marsh")
     assert ([one.name for one in renee.connectors], renee.how_met) == (connectors, how_met)
     assert bool(report.warnings) == bool(how_met)
     assert report.connectors == (1 if "Nora Vale" in cell else 0)
     assert outcomes(take(network, text)) == ["unchanged"] * 5
+
+
+@pytest.mark.parametrize(
+    ("met", "last", "day"),
+    [("2026-05-04", "2026-06-01", "2026-05-04"), ("", "2026-06-01", "2026-06-01"), ("", "", None)],
+)
+def test_an_introduction_without_any_day_is_kept_in_words(met: str, last: str, day: str | None) -> None:
+    network = Network()
+    text = f"Name|Introduced by|Date met|Last contact\nRenee Marsh|Nora Vale|{met}|{last}"
+    report = take(network, text)
+    renee = named(network, "Renee Marsh")
+    assert renee.added is not None
+    assert [str(introduction.day) for introduction in renee.added.introductions] == ([day] if day else [])
+    assert renee.how_met == ("" if day else "Introduced by Nora Vale")
+    assert report.connectors == 1
+    assert outcomes(take(network, text)) == ["unchanged"]
 
 
 def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:

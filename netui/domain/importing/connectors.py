@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from netui.domain.importing.network import Additions, Contact, Introduction, Network
 from netui.domain.importing.plan import Person
@@ -28,19 +27,21 @@ class Connectors:
         for contact in network.contacts:
             self._index(contact)
 
-    def introduce(self, contact: Contact, person: Person, today: date) -> tuple[Additions, list[str]]:
+    def introduce(self, contact: Contact, person: Person) -> tuple[Additions, list[str]]:
         """Give what a row adds to its contact on who introduced them, and why a name is only kept as a remark.
 
-        What was once understood stays so, whoever of that name has come since.
+        What was once understood stays so, whoever of that name has come since. An introduction of which no day is known
+        is a remark too: dated on the day of the import it would tell of contact that never was.
         """
         more, remarks = Additions(), list[str]()
-        day = person.met_on or person.last_contact or today
+        day = person.met_on or contact.met_on or person.last_contact
         for name in self._names(person.introduced_by):
             if _is_noted(contact, name):
                 continue
             found, reason = self._find(name)
-            if found is None or found is contact:
-                remarks.append(f"{name} {reason or 'is the same person'}")
+            if found is None or found is contact or day is None:
+                if found is None or found is contact:
+                    remarks.append(f"{name} {reason or 'is the same person'}")
                 how_met = str(more.fields.get("how_met", contact.how_met))
                 more.fields["how_met"] = f"{how_met}; introduced by {name}" if how_met else f"Introduced by {name}"
             elif found not in [introduction.connector for introduction in more.introductions]:

@@ -40,7 +40,7 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
             introduced.append((row, person, contact))
     if introduced:
         # Only now, since a row may name somebody whose own row comes below it.
-        _introduce(network, introduced, today, report)
+        _introduce(network, introduced, report)
     report.rejected.sort(key=lambda rejected: rejected.row)
     return report
 
@@ -67,10 +67,10 @@ def _take(network: Network, person: Person, today: date, report: Report) -> tupl
     return row, contact
 
 
-def _introduce(network: Network, introduced: list[tuple[Row, Person, Contact]], today: date, report: Report) -> None:
+def _introduce(network: Network, introduced: list[tuple[Row, Person, Contact]], report: Report) -> None:
     connectors = Connectors(network)
     for row, person, contact in introduced:
-        more, remarks = connectors.introduce(contact, person, today)
+        more, remarks = connectors.introduce(contact, person)
         if more:
             contact.take(more)
             if row.outcome == "unchanged":
