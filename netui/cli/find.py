@@ -5,7 +5,7 @@ from __future__ import annotations
 from netui.cli.commands import command
 from netui.cli.database import reading
 from netui.cli.options import NotUnderstood, read
-from netui.cli.output import cells, columns, cut, pad, print_json
+from netui.cli.output import cells, columns, cut, pad, print_json, settings
 from netui.clock import today
 from netui.domain.days import day_label
 from netui.domain.text import clean
@@ -22,7 +22,7 @@ _NAME_ROOM = 28
 def run(arguments: list[str]) -> int:
     """Print what was found; nothing found is no failure."""
     given = read(command("find"), arguments)
-    words = " ".join(given.words).split()
+    words = clean(" ".join(given.words)).split()
     if not words:
         raise NotUnderstood("type what to look for: netui find WORDS.")
     if len(words) > _MOST_WORDS:
@@ -50,7 +50,7 @@ def _print(hits: list[Hit], words: str) -> None:
     if not hits:
         print(clean(f"Nothing was found for {words}."))
         return
-    now = today()
+    now = today(settings().day_begins)
     rows = [(hit.contact or "", day_label(hit.on, now) if hit.on else "", _said(hit)) for hit in hits]
     names = min(_NAME_ROOM, max(cells(name) for name, _, _ in rows))
     days = max(cells(day) for _, day, _ in rows)

@@ -8,7 +8,7 @@ from netui.cli.card_lines import card_lines, timeline_lines
 from netui.cli.commands import command
 from netui.cli.database import reading
 from netui.cli.options import NotUnderstood, read
-from netui.cli.output import columns, print_json
+from netui.cli.output import columns, print_json, settings
 from netui.clock import today
 from netui.domain.quick_add import Known, parse
 from netui.domain.text import clean, fold
@@ -24,12 +24,12 @@ __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Print the contact of that name; one that fits several is refused, and they are named."""
+    """Print the contact of that name, or the only one it may mean; where it fits several they are named."""
     given = read(command("show"), arguments)
     name = " ".join(given.words).strip()
     if not name:
         raise NotUnderstood("whom? Type netui show NAME.")
-    now = today()
+    now = today(settings().day_begins)
     with reading(given) as execute:
         contact = _called(execute, name) or _find(name, read_known(execute), now)
         shown, entries = card(execute, contact), timeline(execute, contact)
@@ -49,16 +49,17 @@ def _called(execute: Execute, name: str) -> int | None:
 
 
 def _find(name: str, known: Known, now: date) -> int:
-    """The id of the one contact whom the name means in a quick-add line, `(ORG)` and addresses included."""
+    """The id of the one contact whom the name means in a quick-add line, `(ORG)` and addresses included.
+
+    Nothing is saved, so the only one whom a doubtful name may mean is good enough.
+    """
     people = parse(f"note {name}: -", today=now, known=known).contacts
     if len(people) != 1 or people[0].status == "new":
         raise NotUnderstood(f"nobody is called {name}: netui find {name} looks further.")
-    if people[0].key is None:
-        several = len(people[0].candidates) > 1
-        raise NotUnderstood(
-            f"{name} may be {' or '.join(people[0].candidates)}: type {'one of these' if several else 'that name'}."
-        )
-    return people[0].key
+    keys = people[0].keys if people[0].key is None else (people[0].key,)
+    if len(keys) > 1:
+        raise NotUnderstood(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
+    return keys[0]
 
 
 def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
