@@ -327,3 +327,37 @@ async def test_any_size_and_any_text(host: Host, size: tuple[int, int]) -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.press("enter")
         assert host.is_running
+
+
+@pytest.mark.parametrize(
+    ("begun", "told"),
+    [("intro Jaime Stone to ", "type whom to"), ("Jaime Stone > every ", "4-6w, month, quarter …")],
+)
+async def test_a_line_only_begun_says_what_it_waits_for(host: Host, begun: str, told: str) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        bar = await open_bar(pilot, begun=begun)
+        assert told in text_of(host)
+        await write(pilot, begun + "zz")
+        assert told not in text_of(host)
+        await write(pilot, begun)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert told not in text_of(host)
+        assert bar.record is not None
+        assert not bar.record.ok
+
+
+async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await open_bar(pilot, "call Jaime: half of it")
+        await pilot.press("escape")
+        await pilot.pause()
+        bar = await open_bar(pilot)
+        assert bar.line.value == "call Jaime: half of it"
+        assert "draft · ctrl+u clears" in text_of(host)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "draft" not in text_of(host)
+        assert "enter save" in text_of(host)
+        await pilot.press("ctrl+u")
+        assert bar.line.value == ""

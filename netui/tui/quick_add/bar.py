@@ -28,7 +28,7 @@ from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import note_of, with_note
 from netui.tui.quick_add.panel import Panel
 from netui.tui.quick_add.past import Past
-from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, preview, teaching
+from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, keys_now, preview, still_to_type, teaching
 from netui.tui.quick_add.sheet import HANG, sheet
 
 __all__ = ["QuickAddBar"]
@@ -106,6 +106,7 @@ class QuickAddBar(Vertical):
         self._is_saved = False
         self._helping = False
         self._past = Past(desk.lines)
+        self._draft = "" if begun else desk.draft
         self._came_from: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -115,7 +116,7 @@ class QuickAddBar(Vertical):
         yield Choices()
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
-            yield PaintedInput(self.begun or self.desk.draft)
+            yield PaintedInput(self.begun or self._draft)
         yield Panel()
 
     def on_mount(self) -> None:
@@ -250,6 +251,8 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     def _preview(self, record: Record) -> list[Row]:
+        if self._line == self.begun and not record.ok and self._asked != self._line:
+            return [[still_to_type(self.begun)]]
         rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
         if record.ok:
             warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._warned]
@@ -259,12 +262,11 @@ class QuickAddBar(Vertical):
 
     def _show_keys(self) -> None:
         """Say in the frame what the keys do just now, in as many words as there is room for."""
-        keys = [("enter", "take" if self.choices.moved else "save"), ("tab", "complete")]
-        if self.closes:
-            last = STRIKES[: len(self.closes)][-1]
-            keys.append((STRIKES[0] if last == STRIKES[0] else f"{STRIKES[0]}…{last}", "keep open"))
-        keys += [("ctrl+o", "note")] if self.desk.has_editor else []
-        keys += [("f1", "help"), ("esc", "leave")]
+        if self._draft and self.line.text == self._draft:
+            self.border_subtitle = Content("draft · ctrl+u clears")
+            return
+        self._draft = ""  # it has been typed on
+        keys = keys_now(len(self.closes), taking=self.choices.moved, has_editor=self.desk.has_editor)
         self.border_subtitle = Content(key_words(keys, self.size.width - 6))
 
     def _say_no(self, sentence: str) -> None:

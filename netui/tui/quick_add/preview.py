@@ -12,7 +12,7 @@ from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
 from netui.tui.flow import MUTED, join
 
-__all__ = ["Row", "asked", "closing_row", "preview", "teaching"]
+__all__ = ["Row", "asked", "closing_row", "keys_now", "preview", "still_to_type", "teaching"]
 
 STRIKES = tuple(f"f{number}" for number in range(2, 10))
 """The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
@@ -63,6 +63,15 @@ def asked(record: Record, *, pressed: bool) -> Content:
     )
 
 
+def still_to_type(begun: str) -> Content:
+    """What a line that was begun for the user waits for."""
+    words = begun.rstrip()
+    told = (
+        "type whom to" if words.endswith(" to") else "4-6w, month, quarter …" if words.endswith("every") else "type on"
+    )
+    return Content.styled(told, MUTED)
+
+
 def _or(names: Sequence[str]) -> str:
     """A few of the names, and how many there are beside them: a letter may be the start of thousands."""
     rest = len(names) - NAMED
@@ -80,6 +89,16 @@ def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> Row:
             done = " (dropped)" if closing.dropped else ""
             row.append(Content.assemble(key, (closing.label, "$text-success"), done))
     return [_labelled("closes", row[0]), *row[1:]] if row else row
+
+
+def keys_now(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
+    """What the keys do while a line would close so many; `taking` where enter takes a name."""
+    keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
+    if closes:
+        last = STRIKES[:closes][-1]
+        keys.append((STRIKES[0] if last == STRIKES[0] else f"{STRIKES[0]}…{last}", "keep open"))
+    keys += [("ctrl+o", "note")] if has_editor else []
+    return [*keys, ("f1", "help"), ("esc", "leave")]
 
 
 class _Writer:
