@@ -13,6 +13,7 @@ from netui.domain.days import weekday_label
 from netui.domain.deeds import promised_record
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
+from netui.domain.words import RULE_NAMES
 from netui.store.history import FavourAnswer
 from netui.store.introductions import Stage
 from netui.store.people import Contact
@@ -98,7 +99,7 @@ def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Hide all loops of a rule until taken back. Raise `Refused` for the rule of follow-ups."""
     if rule == "follow_up":
         raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
-    with action(f"Paused the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
+    with action(f"Paused the rule {RULE_NAMES[rule]}", moment=moment, session=session) as act:
         if not Pause.select().where(Pause.rule == rule).exists():
             Pause.create(rule=rule, day=act.today, entered=act.entered())
         return Done(f"{act.label}.")
@@ -106,7 +107,7 @@ def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
 
 def resume_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Show the loops of a rule again."""
-    with action(f"Resumed the rule {rule.replace('_', ' ')}", moment=moment, session=session) as act:
+    with action(f"Resumed the rule {RULE_NAMES[rule]}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.rule == rule):
             pause.delete_instance()
         return Done(f"{act.label}.")
@@ -151,9 +152,11 @@ def _let_go(act: Action, item: Item) -> str:
 
 
 def _end_cadence(act: Action, item: Item) -> str:
+    """End the cadence; the answer counts towards the daily limit, so that nobody else comes up in their place today."""
     contact = Contact.get_by_id(item.contact_id)
     contact.cadence_from = contact.cadence_to = contact.cadence_on = None
     contact.save()
+    _answer_loop(act, item, "skip")  # a drop would hide a cadence that is set again
     return "cadence ended"
 
 

@@ -63,6 +63,10 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """What stands before the keys of a waiting chord."""
         return family
 
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why no key of a chord could do anything just now, as a sentence; empty where one can."""
+        return ""
+
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
         return self.app.database.refusal if command.writes else ""
@@ -121,7 +125,10 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         if was_waiting and key == "esc":
             return
         command = self.app.keymap.find(pressed, self.place)
-        if self.app.keymap.following(pressed, self.place):
+        following = self.app.keymap.following(pressed, self.place)
+        if following and (reason := self.chord_refusal({command.family for _, command in following})):
+            self.app.say(reason, wrong=True)
+        elif following:
             self._wait(pressed)
         elif command is not None:
             await self.app.perform(command)

@@ -141,11 +141,11 @@ async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: Ope
         assert message(pilot).startswith("What you promised yourself is never hidden")
         await go_to(pilot, REPLY)
         await pilot.press("p", "r")
-        assert message(pilot).startswith("Paused the rule reply owed")
+        assert message(pilot).startswith("Paused the rule Reply")
         assert "Reply · Phil Okafor" not in due(pilot)
         await pilot.press(":", *"resume", "enter")
         await pilot.pause()
-        assert message(pilot).startswith("Resumed the rule reply owed")
+        assert message(pilot).startswith("Resumed the rule Reply")
         assert "Reply · Phil Okafor" in due(pilot)
 
 
@@ -296,3 +296,11 @@ async def test_the_first_line_and_the_pane_count_alike(world: str, open_app: Ope
         shown = text_of(app)
         assert "1 Due 7 " in shown
         assert " 7 due " in shown
+
+
+@pytest.mark.parametrize(("key", "told"), [("s", "Nothing that is due is selected."), ("p", "No contact is selected.")])
+async def test_a_chord_about_nothing_is_refused_at_once(empty: str, open_app: OpenApp, key: str, told: str) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press(key)
+        assert message(pilot) == told
+        assert not screen_of(pilot).key_line.hint

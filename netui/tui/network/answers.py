@@ -200,6 +200,14 @@ class Answers(KeyedScreen):
         what = f"{items[0].what} · {items[0].contact}" if items[0].contact else items[0].what
         return f"{family} {what}"
 
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why there is nothing to snooze or to pause."""
+        if families == {"snooze"} and not self.pane.items():
+            return "Nothing that is due is selected."
+        if families == {"pause"} and not self.pane.people() and not self.pane.items():
+            return "No contact is selected."
+        return super().chord_refusal(families)
+
     def chord_hint(self, command: Command) -> str:
         """The day that a snooze would end on."""
         today = self.app.database.today
