@@ -128,6 +128,20 @@ def test_a_drop_writes_the_fact(store: Opened, session: Session, rule: str) -> N
     assert dump(store) == before
 
 
+def test_an_ended_cadence_counts_as_dealt_with_today_and_can_be_set_again(store: Opened, session: Session) -> None:
+    for name in ("Dana Liu", "Jaime Stone", "Bob Ray"):
+        tell_all(f"2026-10-01 new {name} every 4-6w", session)
+    settings = Settings()
+    settings.daily_limit = 2
+    queue = read_queue(execute, today=TODAY, settings=settings)
+    (first, second) = queue.items
+    answer.drop([first], moment=at(TODAY), session=session)
+    again = read_queue(execute, today=TODAY, settings=settings)
+    assert ([item.key for item in again.items], again.waiting) == ([second.key], 1)
+    tell_all(f"2026-11-19 {first.contact} > every 4-6w", session)
+    assert first.contact in [item.contact for item in due(dt.date(2027, 1, 20))]
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in ("follow_up", "lead_without_step")])
 def test_a_pause_of_a_person_hides_the_loops_and_is_counted(store: Opened, session: Session, rule: str) -> None:
     item = begin(rule, session)
