@@ -189,10 +189,10 @@ def _organisations(execute: Execute, begun: str) -> str:
 def _in_span(overview: Overview, condition: Condition, today: date) -> set[int]:
     """Those whose last contact lies further back, or whose next due day further ahead, than the span says; or less far.
 
-    Who was never contacted, or is owed nothing, is on neither side.
+    Who was never contacted lies furthest back; who is owed nothing is on neither side.
     """
     past = condition.what == "last"
-    days = overview.last if past else overview.due
+    days = dict.fromkeys(overview.names, "") | dict(overview.last) if past else overview.due
     border = add(today, condition.value, -1 if past else 1).isoformat()
     if condition.more is past:
         return {contact for contact, day in days.items() if day < border}
