@@ -262,12 +262,10 @@ class QuickAddBar(Vertical):
 
     def _show_keys(self) -> None:
         """Say in the frame what the keys do just now, in as many words as there is room for."""
-        if self._draft and self.line.text == self._draft:
-            self.border_subtitle = Content("draft · ctrl+u clears")
-            return
-        self._draft = ""  # it has been typed on
+        self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
         keys = keys_now(len(self.closes), taking=self.choices.moved, has_editor=self.desk.has_editor)
-        self.border_subtitle = Content(key_words(keys, self.size.width - 6))
+        told = "draft · ctrl+u clears" if self._draft else key_words(keys, self.size.width - 6)
+        self.border_subtitle = Content(told)
 
     def _say_no(self, sentence: str) -> None:
         self.panel.say([[Content.styled(sentence, "$text-error")]])
