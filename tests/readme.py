@@ -22,13 +22,19 @@ def made(text: str) -> str:
 
 
 def commands() -> str:
-    """All commands with their options, and once what the common options mean."""
+    """All commands with their options, and once what the common options mean and which commands take them."""
     lines = ["| command | what it does | its options |", "| --- | --- | --- |"]
     for command in COMMANDS:
         options = "<br>".join(_option(option) for option in command.options if option.name not in _COMMON)
         lines.append(f"| `{_cell(command.usage)}` | {_cell(command.says)} | {options} |")
     common = {option.name: option for command in COMMANDS for option in command.options if option.name in _COMMON}
-    return "\n".join([*lines, "", "Common options: " + "; ".join(map(_option, common.values())) + "."]) + "\n"
+    takers = [f"{_option(option)} ({_takers(option)})" for option in common.values()]
+    return "\n".join([*lines, "", "Common options: " + "; ".join(takers) + "."]) + "\n"
+
+
+def _takers(option: Option) -> str:
+    """Which commands take a common option."""
+    return ", ".join(f"`{command.name or 'netui'}`" for command in COMMANDS if option in command.options)
 
 
 def keys() -> str:
