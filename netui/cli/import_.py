@@ -92,8 +92,11 @@ def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[R
     else:
         reports = preview(only_plans, None, now.today)
     if not given.has("--json"):
-        for (name, _), report in zip(plans, reports, strict=True):
+        for (name, plan), report in zip(plans, reports, strict=True):
             _print(report, f"Would import {name}")
+            if plan.columns:
+                columns = (f"{header} as {field.replace('_', ' ')}" for header, field in plan.columns)
+                print(f"  columns: {', '.join(columns)}")
     return reports
 
 

@@ -55,7 +55,10 @@ def test_several_files_give_a_list(netui: Netui) -> None:
 
 
 def test_a_dry_run_says_the_same_and_saves_nothing(netui: Netui, home: Path) -> None:
-    assert netui("import", "--dry-run", LINKEDIN).out == "Would import current.csv (LinkedIn connections): 2 added.\n"
+    said, columns = netui("import", "--dry-run", LINKEDIN).out.splitlines()
+    assert said == "Would import current.csv (LinkedIn connections): 2 added."
+    assert columns.startswith("  columns: First Name as first, Last Name as last, ")
+    assert columns.endswith("Company as organisation, Position as title, Connected On as met on")
     assert not list(home.rglob("*.db"))
     dry = netui("import", "--dry-run", "--json", LINKEDIN, SHEET)
     assert netui("import", "--json", LINKEDIN, SHEET).out == dry.out
