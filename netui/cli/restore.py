@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from netui.cli.commands import command
 from netui.cli.database import path_of
 from netui.cli.options import NotUnderstood, read
@@ -21,6 +23,9 @@ def run(arguments: list[str]) -> int:
     copies = [file_of(word) for word in given.words] or backups_of(path)
     if not copies:
         raise NotUnderstood(f"there is no backup of {path} in {folder_of(path)}.")
+    if given.words and not os.path.isfile(copies[0]):
+        there = ", ".join(backups_of(path)) or "none"
+        raise NotUnderstood(f"there is no file {copies[0]}. The backups of {path}: {there}.")
     kept = restore(path, copies[0], moment().instant)
     print(f"{path} is again what it was in {copies[0]}.")
     if kept:

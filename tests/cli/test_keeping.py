@@ -95,6 +95,14 @@ def test_an_emptied_file_is_refused(netui: Netui, tmp_path: Path) -> None:
     assert (tmp_path / "empty.db").stat().st_size == 0
 
 
+def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: Netui, database: Path) -> None:
+    kept = netui("backup").out.strip()
+    ran = netui("restore", "nofile")
+    assert (ran.status, ran.out) == (2, "")
+    assert "there is no file" in ran.err
+    assert kept in ran.err
+
+
 def test_without_a_backup_there_is_nothing_to_restore(netui: Netui, database: Path) -> None:
     shutil.rmtree(database.parent / "backups")
     ran = netui("restore")
