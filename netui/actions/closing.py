@@ -35,6 +35,8 @@ class Closing:
     """The id of the follow-up; None for a loop."""
     dropped: bool = False
     """A step that has become pointless, not one that was done."""
+    why: str = ""
+    """The reason of a loop, without what else was said beside it."""
 
 
 def closings(execute: Callable[..., list[Any]], record: Record, items: Iterable[Item], today: date) -> list[Closing]:
@@ -81,9 +83,8 @@ def keep_open(act: Action, kept: Sequence[Closing]) -> list[str]:
     """Keep what the user struck: a follow-up is left alone; a loop, which the facts now close, becomes a promise."""
     loops = [each for each in kept if each.follow_up is None]
     for loop in loops:
-        FollowUp.create(
-            contact=loop.contact, what=loop.what, due=loop.due, promised_on=act.today, entered=act.entered()
-        )
+        what = f"{loop.what}: {loop.why}" if loop.why else loop.what
+        FollowUp.create(contact=loop.contact, what=what, due=loop.due, promised_on=act.today, entered=act.entered())
     return [f"still open: {each.what}" for each in loops]
 
 
@@ -110,4 +111,11 @@ def _of_promise(promise: OpenPromise, *, dropped: bool = False) -> Closing:
 
 def _of_loop(item: Item) -> Closing:
     whom = f" · {item.contact}" if item.contact else ""
-    return Closing(key=item.key, label=f"{item.what}{whom}", what=item.what, due=item.due, contact=item.contact_id)
+    return Closing(
+        key=item.key,
+        label=f"{item.what}{whom}",
+        what=item.what,
+        due=item.due,
+        contact=item.contact_id,
+        why=item.why.partition(";")[0].strip(),
+    )

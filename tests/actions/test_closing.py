@@ -119,6 +119,10 @@ def test_what_is_struck_stays_open(store: Opened, session: Session) -> None:
     assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
         ("follow_up", "Jaime Stone")
     ] * len(found)
+    (loop,) = [each for each in found if each.follow_up is None]
+    assert loop.why
+    promises = [item.what for item in read_queue(execute, today=TODAY).items]
+    assert f"Thank: {loop.why}" in promises  # the reason stays with what is kept open
 
 
 @pytest.mark.parametrize("line", ["coffee", "thank Nobody at all 31 nov"])
