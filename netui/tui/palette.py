@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.text import fold_search
+from netui.domain.words import RULE_NAMES
 from netui.tui.chooser import Choice
 from netui.tui.commands import COMMANDS, Command
 
@@ -80,7 +81,7 @@ def _paused_rules(typed: str, database: Database) -> list[Choice]:
     return [
         choice
         for (rule,) in database.execute("SELECT rule FROM pause WHERE contact_id IS NULL ORDER BY rule")
-        for choice in [Choice(f"Resume {rule.replace('_', ' ')}", "Show its loops again", "", PausedRule(rule))]
+        for choice in [Choice(f"Resume {RULE_NAMES[rule]}", "Show its loops again", "", PausedRule(rule))]
         if all(word in fold_search(choice.label) for word in words)
     ]
 

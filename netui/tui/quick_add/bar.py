@@ -251,8 +251,8 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     def _preview(self, record: Record) -> list[Row]:
-        if self._line == self.begun and not record.ok and self._asked != self._line:
-            return [[still_to_type(self.begun)]]
+        if not record.ok and self._asked != self._line == self.begun and (waits := still_to_type(self.begun)):
+            return [[waits]]
         rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
         if record.ok:
             warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._warned]

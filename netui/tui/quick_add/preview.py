@@ -63,9 +63,8 @@ def asked(record: Record, *, pressed: bool) -> Content:
     )
 
 
-def still_to_type(begun: str) -> Content:
-    """What a line that was begun for the user waits for."""
-    words = begun.rstrip()
+def still_to_type(begun: str) -> Content | None:
+    """What a line that was begun for the user waits for; None where nothing says so."""
     told = (
         "type whom to" if words.endswith(" to") else "4-6w, month, quarter …" if words.endswith("every") else "type on"
     )
