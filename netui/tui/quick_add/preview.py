@@ -65,10 +65,8 @@ def asked(record: Record, *, pressed: bool) -> Content:
 
 def still_to_type(begun: str) -> Content | None:
     """What a line that was begun for the user waits for; None where nothing says so."""
-    told = (
-        "type whom to" if words.endswith(" to") else "4-6w, month, quarter …" if words.endswith("every") else "type on"
-    )
-    return Content.styled(told, MUTED)
+    told = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
+    return Content.styled(told, MUTED) if told else None
 
 
 def _or(names: Sequence[str]) -> str:
