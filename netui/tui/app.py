@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,9 +14,6 @@ from netui.tui.commands import Command
 from netui.tui.database import Database
 from netui.tui.keyed import KeyedScreen
 from netui.tui.openings import Openings
-
-if TYPE_CHECKING:
-    from netui.tui.palette import PausedRule
 
 __all__ = ["NetuiApp"]
 
@@ -144,16 +141,10 @@ class NetuiApp(Openings):
             search = partial(find, keymap=self.keymap, place=screen.place, database=self.database)
             self.push_screen(Chooser("Commands", search, placeholder="a command, or a contact"), self._run_chosen)
 
-    def _run_chosen(self, chosen: Command | PausedRule | int | None) -> None:
-        """Run a command, take a pause back, go to a contact."""
-        from netui.tui.palette import PausedRule
-
+    def _run_chosen(self, chosen: Command | int | None) -> None:
+        """Run a command, or go to a contact."""
         if isinstance(chosen, Command):
             self.call_later(self.perform, chosen)
-        elif isinstance(chosen, PausedRule):
-            from netui.actions.answer import resume_rule
-
-            self.carry_out(resume_rule, chosen.rule)
         elif chosen is not None:
             self.do_go_network()
             self.go_to_contact(chosen)

@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         footer=13,
     ),
-    Command("paused", (), "Paused", "Show what is paused or snoozed, and take it back", "Answer", PANES),
+    Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", PANES),
     _answer(
         "drop", ("d",), "Drop", "Drop what is due (let go, no reply needed, cadence ended), or delete an entry", 10
     ),

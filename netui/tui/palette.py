@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.text import fold_search
-from netui.domain.words import RULE_NAMES
 from netui.tui.chooser import Choice
 from netui.tui.commands import COMMANDS, Command
 
@@ -15,14 +13,7 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["PausedRule", "find"]
-
-
-@dataclass(frozen=True, slots=True)
-class PausedRule:
-    """The choice of taking the pause of a rule back."""
-
-    rule: str
+__all__ = ["find"]
 
 
 PEOPLE = 12
@@ -36,9 +27,8 @@ _LIKE_ENOUGH = 75.0
 
 
 def find(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
-    """What fits, best first: with nothing typed every command that works here, and what is paused."""
+    """What fits, best first: with nothing typed every command that works here."""
     commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
-    commands += _paused_rules(typed, database)
     people = _people(typed, database) if typed.strip() else []
     if not people:
         return commands
@@ -73,17 +63,6 @@ def _like(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
 
 def _text(command: Command) -> str:
     return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
-
-
-def _paused_rules(typed: str, database: Database) -> list[Choice]:
-    """The rules whose loops are hidden, each to be shown again."""
-    words = fold_search(typed).split()
-    return [
-        choice
-        for (rule,) in database.execute("SELECT rule FROM pause WHERE contact_id IS NULL ORDER BY rule")
-        for choice in [Choice(f"Resume {RULE_NAMES[rule]}", "Show its loops again", "", PausedRule(rule))]
-        if all(word in fold_search(choice.label) for word in words)
-    ]
 
 
 _WORD = "instr(' ' || sort_key, ' ' || ?) > 0"

@@ -145,6 +145,8 @@ async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: Ope
         assert "Reply · Phil Okafor" not in due(pilot)
         await pilot.press(":", *"resume", "enter")
         await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
         assert message(pilot).startswith("Resumed the rule Reply")
         assert "Reply · Phil Okafor" in due(pilot)
 
