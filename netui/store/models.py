@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from netui.store.columns import Row
 from netui.store.history import Event, Favour, FavourAnswer, Interaction, Message, News, NewsTold, Participation
-from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
-from netui.store.people import Contact, ContactKind, Detail, KeyDate, Reach, Tag
-from netui.store.promises import FollowUp, LoopAnswer, Pause
+from netui.store.introductions import (
+    Introduction,
+    IntroductionParty,
+    Opportunity,
+    OpportunityPart,
+    Outcome,
+    Proposal,
+    ProposalParty,
+    Stage,
+)
+from netui.store.people import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.store.promises import FollowUp, LoopAnswer, Pause, Review
 
 __all__ = ["TRACKED"]
 
@@ -17,6 +26,7 @@ TRACKED: tuple[type[Row], ...] = (
     ContactKind,
     KeyDate,
     Detail,
+    Tie,
     Event,
     Interaction,
     Participation,
@@ -28,9 +38,13 @@ TRACKED: tuple[type[Row], ...] = (
     Introduction,
     IntroductionParty,
     Outcome,
+    Proposal,
+    ProposalParty,
     Opportunity,
+    OpportunityPart,
     Stage,
     FollowUp,
     LoopAnswer,
     Pause,
+    Review,
 )

@@ -10,7 +10,7 @@ from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 from netui.store.columns import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
 
-__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag"]
+__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag", "Tie"]
 
 
 _SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how_met", "met_at"}
@@ -130,6 +130,25 @@ class Detail(Fact):
     topic = text()
     note = NoteField()
     entered = order_of_entry()
+
+
+class Tie(Fact):
+    """Two contacts know each other. It is told once, from whichever side."""
+
+    contact_id: int
+    contact = ForeignKeyField(Contact, backref="ties", on_delete="CASCADE", index=False)
+    other_id: int
+    other = ForeignKeyField(Contact, backref="tied", on_delete="CASCADE")
+    day = DayField()
+    """When I learned of it."""
+    note = NoteField(default="")
+    entered = order_of_entry()
+
+    class Meta:
+        """Found from either side."""
+
+        indexes = ((("contact", "other"), True),)
+        constraints = (Check("contact_id <> other_id"),)
 
 
 # Whom the rules of the queue begin with: those with a cadence, and those who were typed rather than imported.

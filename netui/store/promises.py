@@ -1,4 +1,4 @@
-"""What the user promised, and what the user answered to what netui derived."""
+"""What the user promised, what the user answered to what netui derived, and when all of it was looked through."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netui.store.history import Interaction
 from netui.store.introductions import Opportunity
 from netui.store.people import Contact
 
-__all__ = ["FollowUp", "LoopAnswer", "Pause"]
+__all__ = ["FollowUp", "LoopAnswer", "Pause", "Review"]
 
 
 class FollowUp(Fact):
@@ -49,6 +49,13 @@ class Pause(Fact):
 
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
     rule = LineField(default="")
+    day = DayField()
+    entered = order_of_entry()
+
+
+class Review(Fact):
+    """A weekly review that was gone through to its end."""
+
     day = DayField()
     entered = order_of_entry()
 

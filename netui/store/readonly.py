@@ -31,7 +31,7 @@ __all__ = ["APPLICATION", "SCHEMA", "Reading", "connect", "examine", "refuse_los
 APPLICATION = 0x6E657475
 """What SQLite's header calls our files: `netu`."""
 
-SCHEMA = "0001_first"
+SCHEMA = "0002_network"
 """The newest migration: what a file must have had applied, and nothing newer."""
 
 _PATIENCE = 2.0

@@ -13,12 +13,12 @@ from netui.tui.chords import Keymap
 from netui.tui.commands import Command
 from netui.tui.database import Database
 from netui.tui.keyed import KeyedScreen
-from netui.tui.openings import Openings
+from netui.tui.screens import Screens
 
 __all__ = ["NetuiApp"]
 
 
-class NetuiApp(Openings):
+class NetuiApp(Screens):
     """The session: it begins with the main screen, looks after the file, and leads to the other screens."""
 
     CSS_PATH = "network/network.tcss"  # of the screen that it begins with: Textual loads those of later ones alone
@@ -106,19 +106,6 @@ class NetuiApp(Openings):
             self.refresh_facts()
 
     # What leads elsewhere.
-
-    def do_go_today(self) -> None:
-        """Open the read-only view."""
-        from netui.tui.today import TodayScreen
-
-        self.push_screen(TodayScreen())
-
-    def do_go_network(self) -> None:
-        """Back to the main screen."""
-        from netui.tui.network.screen import NetworkScreen
-
-        while not isinstance(self.screen, NetworkScreen):
-            self.pop_screen()
 
     def do_keys(self) -> None:
         """Show the keys that work here; enter runs one."""

@@ -40,7 +40,7 @@ DAYS = [
 ]
 """Every weekday but Wednesday, ends and beginnings of months and years, around a leap day, and a change of clock."""
 
-NOTHING_YET = {"news", "news_told", "message"}
+NOTHING_YET = {"message", "news", "news_told", "opportunity_part", "proposal", "proposal_party", "review", "tie"}
 """Tables that no part of netui writes so far."""
 
 

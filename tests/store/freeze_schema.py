@@ -1,6 +1,7 @@
-"""Write the first migration's SQL from the models: `python tests/store/freeze_schema.py`.
+"""Write the newest migration's SQL from the models: `python tests/store/freeze_schema.py`.
 
-Only until the first release; from then on the file is frozen, and models change by new migrations.
+Only until that migration is released; from then on its file is frozen. It can add tables and indexes; a column that is
+added to a table takes an `ALTER TABLE` written by hand.
 """
 
 from __future__ import annotations
@@ -13,27 +14,7 @@ from peewee import SqliteDatabase
 from netui.store import migrations
 from netui.store.models import TRACKED
 
-JOURNAL = """\
-CREATE TABLE "step" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT,
-    "label" TEXT NOT NULL,
-    "session" TEXT NOT NULL,
-    "made" TEXT NOT NULL,
-    "schema" TEXT NOT NULL,
-    "first" INTEGER NOT NULL,
-    "last" INTEGER NOT NULL,
-    "entered" INTEGER NOT NULL,
-    "undone" INTEGER NOT NULL DEFAULT 0,
-    "undone_by" TEXT NOT NULL DEFAULT ''
-) STRICT;
-CREATE TABLE "change" (
-    "id" INTEGER PRIMARY KEY,
-    "tbl" TEXT NOT NULL,
-    "row" INTEGER NOT NULL,
-    "old" TEXT,
-    "new" TEXT
-) STRICT;
-"""
+_MAKES = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
 
 
 def statements() -> dict[str, str]:
@@ -48,12 +29,15 @@ def statements() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write what no earlier migration makes."""
+    *earlier, newest = sorted(Path(migrations.__file__).parent.glob("[0-9]*.sql"))
+    made = set(_MAKES.findall("".join(path.read_text("utf-8") for path in earlier)))
     lines = [
         (re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n"
-        for sql in statements().values()
+        for name, sql in statements().items()
+        if name not in made
     ]
-    Path(migrations.__file__).with_name("0001_first.sql").write_text("".join(lines) + JOURNAL, "utf-8")
+    newest.write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def coming(tmp_path: Path) -> Path:
     """The migrations of a release to come: one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "0002_colours.py").write_text(NEXT)
+    (folder / "0003_colours.py").write_text(NEXT)
     return folder
 
 
@@ -48,10 +48,14 @@ def test_it_is_applied_once_after_a_backup(
     ann: Opened, moment: Moment, coming: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as release:
-        release.setattr(readonly, "SCHEMA", "0002_colours")
+        release.setattr(readonly, "SCHEMA", "0003_colours")
         migrate(ann, moment.instant, coming)
         migrate(ann, moment.instant, coming)
-    assert ann.execute("SELECT name FROM schema_migration ORDER BY name") == [("0001_first",), ("0002_colours",)]
+    assert ann.execute("SELECT name FROM schema_migration ORDER BY name") == [
+        ("0001_first",),
+        ("0002_network",),
+        ("0003_colours",),
+    ]
     assert Contact.get().place == "moved"
     (copy,) = location.backups_of(ann.path)
     backup.check(copy)
@@ -72,7 +76,7 @@ def test_what_a_migration_does_is_no_step(ann: Opened, moment: Moment, coming: P
 
 
 def test_a_failing_migration_leaves_nothing_behind(ann: Opened, moment: Moment, coming: Path) -> None:
-    (coming / "0003_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
+    (coming / "0004_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
     before = list(ann.database.raw().iterdump())
     with pytest.raises(peewee.OperationalError, match="nothing"):
         migrate(ann, moment.instant, coming)
@@ -102,7 +106,7 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) 
         "from netui.store.opening import open_store, close\n"
         "from netui.store.migrating import migrate\n"
         "import netui.store.readonly as r, netui.store.opening as o\n"
-        "r.SCHEMA = o.SCHEMA = '0002_colours'\n"
+        "r.SCHEMA = o.SCHEMA = '0003_colours'\n"
         "import netui.store.migrating as m\n"
         "m.migrate.__defaults__ = (pathlib.Path(sys.argv[2]),)\n"
         "sys.stdin.readline()\n"

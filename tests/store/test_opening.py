@@ -284,7 +284,7 @@ def test_no_database_is_made_where_that_is_not_allowed(shown: Path) -> None:
 def test_an_older_file_that_cant_be_written_says_so(shown: Path) -> None:
     other = sqlite3.connect(shown)
     with other:
-        other.execute("UPDATE schema_migration SET name = '0000_before'")
+        other.execute("UPDATE schema_migration SET name = '0000_' || id")
     other.close()
     protect(shown)
     assert as_nobody("print(said(lambda: open_store(path, instant=noon)).partition(':')[0])", shown) == [

@@ -184,7 +184,7 @@ def test_a_newer_schema_is_named(ann: str, store: Opened) -> None:
 
 
 def test_an_older_schema_waits_for_a_writer(ann: str, store: Opened) -> None:
-    store.execute("UPDATE schema_migration SET name = '0000_before'")
+    store.execute("UPDATE schema_migration SET name = '0000_' || id")
     with pytest.raises(UnfinishedError) as error:
         connect(ann)
     assert str(error.value) == UNFINISHED

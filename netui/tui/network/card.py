@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import MONTHS, day_label
 from netui.tui.cells import Line, fill, wrap
-from netui.tui.network.pane import Pane
+from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.window import IN_TIME, LATE, MAY
 from netui.tui.cells import Line, cell_len, fill, wrap
-from netui.tui.network.pane import MARK, Pane
+from netui.tui.pane import MARK, Pane
 
 if TYPE_CHECKING:
     from datetime import date

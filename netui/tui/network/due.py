@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netui.tui.cells import Line, cell_len, cut, wrap
-from netui.tui.network.pane import MARK, Pane
+from netui.tui.pane import MARK, Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue

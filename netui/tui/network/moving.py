@@ -10,8 +10,8 @@ from netui.tui.keyed import KeyedScreen
 from netui.tui.network.card import CardPane
 from netui.tui.network.contacts import ContactsPane
 from netui.tui.network.due import DuePane
-from netui.tui.network.pane import Pane
 from netui.tui.network.timeline import TimelinePane
+from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -12,17 +12,17 @@ from textual.timer import Timer
 
 from netui.domain.days import weekday_label
 from netui.tui.commands import Command
+from netui.tui.header import Header
 from netui.tui.key_line import KeyLine
-from netui.tui.network.answers import Answers
 from netui.tui.network.card import CardPane
 from netui.tui.network.contacts import ContactsPane
 from netui.tui.network.due import DuePane
-from netui.tui.network.header import Header
 from netui.tui.network.moving import Moving
-from netui.tui.network.pane import Pane
-from netui.tui.network.people import PeopleVerbs
 from netui.tui.network.timeline import NEWEST, TimelinePane
+from netui.tui.pane import Pane
 from netui.tui.rows import Rows
+from netui.tui.verbs.answers import Answers
+from netui.tui.verbs.people import PeopleVerbs
 
 if TYPE_CHECKING:
     from netui.store.contacts_list import Overview

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netui.domain.days import day_label
 from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.network.about import about_lines
-from netui.tui.network.pane import Pane
+from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from netui.tui.commands import TODAY
+from netui.tui.commands.command import TODAY
 from netui.tui.key_line import KeyLine
 from netui.tui.keyed import KeyedScreen
 from netui.tui.today.view import TodayView

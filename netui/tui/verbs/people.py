@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from netui.tui.keyed import KeyedScreen
-from netui.tui.network.timeline import TimelinePane
 
 if TYPE_CHECKING:
     from netui.store.card import Card, Reach
-    from netui.tui.network.pane import Pane
+    from netui.tui.pane import Pane
 
 __all__ = ["PeopleVerbs"]
 
 
 class PeopleVerbs(KeyedScreen):
-    """The part of Network that deals with people. It works on the marks, or on the selected contact."""
+    """The part of a screen that deals with people. It works on the marks, or on the selected contact."""
 
     @property
     def pane(self) -> Pane:
@@ -25,7 +24,7 @@ class PeopleVerbs(KeyedScreen):
 
     @property
     def selected(self) -> int | None:
-        """The contact whose timeline is shown."""
+        """The contact whom a line without a name means."""
         raise NotImplementedError
 
     def _people(self) -> list[int]:
@@ -61,7 +60,7 @@ class PeopleVerbs(KeyedScreen):
         if not people:
             return
         # The language is not imported before the first paint.
-        from netui.tui.network.beginnings import begun_line
+        from netui.tui.verbs.beginnings import begun_line
 
         with self.app.database.reading() as execute:
             line, facts = begun_line(execute, what, people)
@@ -76,12 +75,11 @@ class PeopleVerbs(KeyedScreen):
     async def do_edit(self) -> None:
         """The form of the contact; in the timeline the entry's line; of a promise its words and its day."""
         pane = self.pane
-        entry = pane.entry if isinstance(pane, TimelinePane) else None
         promises = [item for item in pane.items() if item.follow_up_id is not None]
         if promises:
             await self.app.open_promise(promises[0])
-        elif entry is not None:
-            await self.app.open_entry(entry)
+        elif pane.entry is not None:
+            await self.app.open_entry(pane.entry)
         elif people := self._people():
             self.app.open_contact_form(people[0])
 

@@ -1,55 +1,23 @@
-"""The one table of commands: keys, footer, palette, `?`, the README and the user's key settings all come from it."""
+"""The commands that work everywhere, or on people and what is due wherever they are shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from netui.tui.commands.command import (
+    ANYWHERE,
+    CONTACTS,
+    DUE,
+    INTRODUCTIONS,
+    LISTS,
+    NEWS,
+    OPPORTUNITIES,
+    PANES,
+    PEOPLE,
+    PROMISED,
+    VIEWS,
+    Command,
+)
 
-__all__ = ["ANYWHERE", "CARD", "COMMANDS", "CONTACTS", "DUE", "LISTS", "TIMELINE", "TODAY", "Command", "by_name"]
-
-DUE, CONTACTS, TIMELINE, CARD, TODAY = "due", "contacts", "timeline", "card", "today"
-"""The places in which a command can work: the panes of Network, and the screen of Today."""
-
-LISTS = frozenset({DUE, CONTACTS, TIMELINE, CARD, TODAY})
-"""Every place with a cursor."""
-
-PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
-"""The panes of Network."""
-
-ANYWHERE = LISTS
-"""Every place that takes keys as commands; while a line is being typed only keys with priority are commands."""
-
-PROMISED = frozenset({DUE, TIMELINE})
-"""Where what is due or planned can be under the cursor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that the user can ask for. `do_<name>` of the focused pane, the screen or the app carries it out."""
-
-    name: str
-    """What the settings and the palette know it by, such as `quick-add`."""
-    keys: tuple[str, ...]
-    """The keys as people write them: `a`, `ctrl+n`, `enter`, `esc`; the keys of a chord stand apart: `g g`."""
-    label: str
-    """The word or two that stand in the footer and beside a waiting chord."""
-    help: str
-    """What it does, as a sentence without an end."""
-    group: str
-    """Under which heading it is listed."""
-    where: frozenset[str]
-    family: str = ""
-    """The verb that the commands of one chord share, such as `snooze`."""
-    writes: bool = False
-    """Whether it changes the database: then it is greyed on a file that can't be written."""
-    priority: bool = False
-    """Whether its keys with ctrl, and the function keys, work while a line is being typed."""
-    footer: int = 0
-    """Its rank in the footer: the lowest stay longest on a narrow screen; 0 leaves it out."""
-
-    @property
-    def handler(self) -> str:
-        """The name of the method that carries it out."""
-        return "do_" + self.name.replace("-", "_")
+__all__ = ["MAIN"]
 
 
 def _move(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -57,7 +25,15 @@ def _move(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
 
 
 def _pane(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
+    return Command(name, keys, label, says, "Panes", PEOPLE)
+
+
+def _network(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
     return Command(name, keys, label, says, "Panes", PANES)
+
+
+def _go(name: str, key: str, label: str, says: str) -> Command:
+    return Command(f"go-{name}", (f"g {key}",), label, says, "Screens", ANYWHERE, "go")
 
 
 def _answer(
@@ -71,14 +47,14 @@ def _snooze(name: str, key: str, label: str, says: str) -> Command:
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS}))
+    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS}))
 
 
 def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
-    return Command(name, keys, label, says, "Log", PANES, writes=True, footer=footer)
+    return Command(name, keys, label, says, "Log", PEOPLE, writes=True, footer=footer)
 
 
-COMMANDS: tuple[Command, ...] = (
+MAIN: tuple[Command, ...] = (
     _answer("done", ("x",), "Done", "Close a follow-up; for a loop, begin the line that closes it", 4),
     _snooze("snooze-tomorrow", "s d", "tomorrow", "Hide it until tomorrow; what is due stays due"),
     _snooze("snooze-week", "s w", "in a week", "Hide it for a week"),
@@ -92,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         "this person",
         "Hide the loops of this person until taken back, or show them again",
         "Answer",
-        PANES,
+        PEOPLE,
         "pause",
         writes=True,
     ),
@@ -107,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         writes=True,
         footer=13,
     ),
-    Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", PANES),
+    Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", PEOPLE),
     _answer(
         "drop", ("d",), "Drop", "Drop what is due (let go, no reply needed, cadence ended), or delete an entry", 10
     ),
@@ -132,14 +108,23 @@ COMMANDS: tuple[Command, ...] = (
         "Edit",
         "Edit the contact, or an entry of the timeline as its line",
         "Contacts",
-        PANES,
+        PEOPLE,
         writes=True,
         footer=9,
     ),
-    Command("new-contact", ("n",), "New", "Add a contact", "Contacts", PANES, writes=True, footer=11),
-    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", PANES, writes=True),
-    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", PANES),
-    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", PANES),
+    Command(
+        "new-contact",
+        ("n",),
+        "New",
+        "Add a contact",
+        "Contacts",
+        PEOPLE - {INTRODUCTIONS, OPPORTUNITIES, NEWS},
+        writes=True,
+        footer=11,
+    ),
+    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", PEOPLE, writes=True),
+    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", PEOPLE),
+    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", PEOPLE),
     Command(
         "filter",
         ("/",),
@@ -163,9 +148,9 @@ COMMANDS: tuple[Command, ...] = (
     _mark("mark-all", ("*",), "Mark all", "Mark everything that the list shows"),
     _mark("mark-clear", ("M",), "Clear marks", "Take all marks away"),
     Command(
-        "undo", ("u",), "Undo", "Take the last change back, an import too", "Changes", PANES, writes=True, footer=8
+        "undo", ("u",), "Undo", "Take the last change back, an import too", "Changes", PEOPLE, writes=True, footer=8
     ),
-    Command("redo", ("ctrl+r",), "Redo", "Make the change again that was taken back", "Changes", PANES, writes=True),
+    Command("redo", ("ctrl+r",), "Redo", "Make the change again that was taken back", "Changes", PEOPLE, writes=True),
     _move("cursor-down", ("j", "down"), "Down", "One row down"),
     _move("cursor-up", ("k", "up"), "Up", "One row up"),
     _move("cursor-first", ("g g", "home"), "top", "To the first row"),
@@ -174,10 +159,14 @@ COMMANDS: tuple[Command, ...] = (
     _move("half-page-up", ("ctrl+u",), "Half up", "Half a page up"),
     _move("page-down", ("pagedown",), "Page down", "A page down"),
     _move("page-up", ("pageup",), "Page up", "A page up"),
-    _pane("pane-due", ("1",), "Due", "To what is due"),
-    _pane("pane-contacts", ("2",), "Contacts", "To the contacts"),
-    _pane("pane-timeline", ("3",), "Timeline", "To the timeline of the selected contact"),
-    _pane(
+    Command("pane-1", ("1",), "First pane", "To the first pane of the view", "Panes", VIEWS),
+    Command("pane-2", ("2",), "Second pane", "To the second pane of the view", "Panes", VIEWS),
+    Command("pane-3", ("3",), "Third pane", "To the third pane of the view", "Panes", VIEWS),
+    Command("pane-4", ("4",), "Fourth pane", "To the fourth pane of the view", "Panes", VIEWS),
+    _network("pane-due", ("1",), "Due", "To what is due"),
+    _network("pane-contacts", ("2",), "Contacts", "To the contacts"),
+    _network("pane-timeline", ("3",), "Timeline", "To the timeline of the selected contact"),
+    _network(
         "pane-card",
         ("4",),
         "Card",
@@ -190,8 +179,12 @@ COMMANDS: tuple[Command, ...] = (
     _pane("zoom", ("z",), "Zoom", "Give the pane the whole screen, or give it back"),
     _pane("deeper", ("enter",), "Deeper", "Deeper: from what is due, or a contact, to the timeline"),
     Command("out", ("esc",), "Out", "One step out: marks, filter, zoom, pane; it never quits", "Panes", ANYWHERE),
-    Command("go-network", ("g n",), "Network", "To the main screen", "Screens", ANYWHERE, "go"),
-    Command("go-today", ("g t",), "Today", "To the read-only view of what is due", "Screens", ANYWHERE, "go"),
+    _go("network", "n", "Network", "To the main screen"),
+    _go("today", "t", "Today", "To the read-only view of what is due"),
+    _go("introductions", "i", "Introductions", "To introductions: received, made, asked for, offered"),
+    _go("opportunities", "o", "Opportunities", "To the board of opportunities"),
+    _go("map", "m", "Map", "To the map: who there is, what is missing, and the way to anybody"),
+    _go("review", "r", "Review", "To the weekly review"),
     Command(
         "palette",
         (":", "ctrl+p"),
@@ -208,11 +201,3 @@ COMMANDS: tuple[Command, ...] = (
     Command("suspend", ("ctrl+z",), "Suspend", "Back to the shell; `fg` returns", "Other", ANYWHERE),
     Command("quit", ("q",), "Quit", "Leave netui", "Other", ANYWHERE),
 )
-"""All commands, in the order in which they are listed."""
-
-_NAMED = {command.name: command for command in COMMANDS}
-
-
-def by_name(name: str) -> Command:
-    """The command of that name; KeyError where there is none."""
-    return _NAMED[name]

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from netui.domain.days import add, day_label, weekday_label
 from netui.tui.commands import Command
 from netui.tui.keyed import KeyedScreen
-from netui.tui.network.timeline import TimelinePane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.tui.network.pane import Pane
+    from netui.tui.pane import Pane
 
 __all__ = ["Answers"]
 
@@ -23,7 +22,7 @@ _CADENCE = "SELECT cadence_from FROM contact WHERE id = ? AND cadence_from IS NO
 
 
 class Answers(KeyedScreen):
-    """The part of Network that answers."""
+    """The part of a screen that answers what is due."""
 
     @property
     def pane(self) -> Pane:
@@ -163,7 +162,7 @@ class Answers(KeyedScreen):
         """List what is hidden; take back what is chosen."""
         from netui.store.paused import read_hidden
         from netui.tui.chooser import Chooser
-        from netui.tui.network.hidden import TakeBack, hidden_choices
+        from netui.tui.verbs.hidden import TakeBack, hidden_choices
 
         def take_back(chosen: TakeBack | None) -> None:
             if chosen is not None:
@@ -182,7 +181,7 @@ class Answers(KeyedScreen):
         from netui.actions import answer, entry
 
         pane = self.pane
-        chosen = pane.entry if isinstance(pane, TimelinePane) else None
+        chosen = pane.entry
         if chosen is not None and not chosen.planned:
             self._answer(entry.delete, chosen.table, chosen.id)
         elif items := self._items():

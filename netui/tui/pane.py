@@ -1,4 +1,4 @@
-"""What the panes of Network have in common: a frame with a number and a title, and rows that can be marked."""
+"""What the panes of the screens have in common: a frame with a number and a title, and rows that can be marked."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from netui.tui.rows import Rows
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
+    from netui.store.timeline import Entry
     from netui.tui.app import NetuiApp
 
 __all__ = ["MARK", "Pane"]
@@ -53,6 +54,11 @@ class Pane(Rows):
     def items(self) -> list[Item]:
         """What is due that a verb is about: the marked rows, or the one under the cursor."""
         return []
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of a timeline under the cursor."""
+        return None
 
     def chosen_rows(self) -> list[int]:
         """The marked rows, or the one under the cursor."""

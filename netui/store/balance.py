@@ -1,0 +1,44 @@
+"""Giving and taking between me and a contact: favours, introductions and leads, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+__all__ = ["Balance", "read_balance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How often each did something for the other."""
+
+    mine: int
+    """Favours that I did for them, and introductions that I made for them."""
+    theirs: int
+    """Favours, introductions and leads that came from them."""
+
+    @property
+    def words(self) -> str:
+        """`you: 3, they: 1`; empty where neither did anything."""
+        return f"you: {self.mine}, they: {self.theirs}" if self.mine or self.theirs else ""
+
+
+_BALANCE = """
+SELECT
+  (SELECT count(*) FROM favour WHERE contact_id = ?1 AND direction = 'given' AND day <= ?2)
+  + (SELECT count(*) FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id
+     WHERE p.contact_id = ?1 AND i.direction = 'made' AND i.day <= ?2),
+  (SELECT count(*) FROM favour WHERE contact_id = ?1 AND direction = 'received' AND day <= ?2)
+  + (SELECT count(*) FROM introduction WHERE connector_id = ?1 AND day <= ?2)
+  + (SELECT count(*) FROM opportunity WHERE source_id = ?1 AND day <= ?2)
+"""
+
+
+def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> Balance:
+    """Count what each did for the other, up to a day."""
+    ((mine, theirs),) = execute(_BALANCE, (contact, until.isoformat()))
+    return Balance(mine, theirs)

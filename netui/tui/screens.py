@@ -1,0 +1,60 @@
+"""The screens of the session: how each is opened. All are imported when they are first wanted."""
+
+from __future__ import annotations
+
+from netui.tui.keyed import KeyedScreen
+from netui.tui.openings import Openings
+
+__all__ = ["Screens"]
+
+
+class Screens(Openings):
+    """The part of the session that leads from screen to screen. Those that `g` leads to lie directly on Network."""
+
+    def do_go_network(self) -> None:
+        """Back to the main screen."""
+        from netui.tui.network.screen import NetworkScreen
+
+        while not isinstance(self.screen, NetworkScreen):
+            self.pop_screen()
+
+    def _go(self, wanted: type[KeyedScreen]) -> None:
+        if not isinstance(self.screen, wanted):
+            self.do_go_network()
+            self.push_screen(wanted())
+
+    def do_go_today(self) -> None:
+        """Open the read-only view."""
+        from netui.tui.today import TodayScreen
+
+        self._go(TodayScreen)
+
+    def do_go_introductions(self) -> None:
+        """Open the introductions."""
+        from netui.tui.introductions.screen import IntroductionsScreen
+
+        self._go(IntroductionsScreen)
+
+    def do_go_opportunities(self) -> None:
+        """Open the board."""
+        from netui.tui.opportunities.screen import OpportunitiesScreen
+
+        self._go(OpportunitiesScreen)
+
+    def do_go_map(self) -> None:
+        """Open the map."""
+        from netui.tui.map.screen import MapScreen
+
+        self._go(MapScreen)
+
+    def do_go_review(self) -> None:
+        """Open the weekly review."""
+        from netui.tui.review.screen import ReviewScreen
+
+        self._go(ReviewScreen)
+
+    def open_contact(self, contact: int) -> None:
+        """Open the whole card of a contact, over whatever is shown."""
+        from netui.tui.contact.view import ContactView
+
+        self.push_screen(ContactView(contact))
