@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from netui.clock import Moment
+from netui.demo.besides import tell_the_rest
 from netui.demo.story import read_story
 from netui.demo.teller import Teller
 from netui.store.opening import close, open_store
@@ -27,7 +28,12 @@ def build(path: str, *, moment: Moment) -> None:
         store.database.raw().execute("PRAGMA synchronous = OFF")
         store.database.raw().execute("PRAGMA journal_mode = MEMORY")
         teller = Teller(moment)
-        for part in read_story():
+        story = read_story()
+        today = next(at for at, part in enumerate(story) if part.ago == 0)
+        for part in story[:today]:
+            teller.tell(part)
+        tell_the_rest(moment)
+        for part in story[today:]:
             teller.tell(part)
     finally:
         close()

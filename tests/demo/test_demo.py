@@ -40,9 +40,6 @@ DAYS = [
 ]
 """Every weekday but Wednesday, ends and beginnings of months and years, around a leap day, and a change of clock."""
 
-NOTHING_YET = {"message", "news", "news_told", "opportunity_part", "proposal", "proposal_party", "review", "tie"}
-"""Tables that no part of netui writes so far."""
-
 
 def noon(day: dt.date) -> Moment:
     return Moment(dt.datetime.combine(day, dt.time(12), ZoneInfo("Europe/London")), day)
@@ -128,7 +125,7 @@ def test_everybody_in_the_story_has_a_card(connection: sqlite3.Connection) -> No
 def test_every_table_has_rows(connection: sqlite3.Connection) -> None:
     tables = [model._meta.table_name for model in TRACKED]
     empty = {table for table in tables if not connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()}
-    assert empty == NOTHING_YET
+    assert not empty
 
 
 LATEST_STAGE = """SELECT (

@@ -1,0 +1,130 @@
+"""What the demo holds besides its story: who knows whom, introductions to come, messages, news, reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from netui.actions.action import Action, action
+from netui.clock import Moment
+from netui.demo.tables import read_table
+from netui.store.columns import insert_all
+from netui.store.history import Message, News, NewsTold, Participation
+from netui.store.introductions import Opportunity, OpportunityPart, Proposal, ProposalParty
+from netui.store.people import Contact, Tie
+from netui.store.promises import Review
+
+__all__ = ["tell_the_rest"]
+
+
+def tell_the_rest(moment: Moment) -> None:
+    """Write it, when the story has come to this day. Raise `ValueError` or `KeyError` where it does not know a name.
+
+    It is one action, as of an hour before the day's first line.
+    """
+    before = Moment(moment.instant - timedelta(hours=2), moment.today)
+    with action("Noted who knows whom, and the rest", moment=before, session=None) as act:
+        rest = _Rest(act)
+        rest.ties()
+        rest.parts()
+        rest.proposals()
+        rest.messages()
+        rest.news()
+        rest.reviews()
+
+
+class _Rest:
+    """The tables, one after the other."""
+
+    def __init__(self, act: Action) -> None:
+        self._act = act
+        self._people = {contact.name: contact.id for contact in Contact.select(Contact.id, Contact.name)}
+
+    def ties(self) -> None:
+        """Who knows whom."""
+        for row in read_table("ties"):
+            Tie.create(
+                contact=self._people[row["one"]],
+                other=self._people[row["other"]],
+                day=self._ago(row["days ago"]),
+                note=row["note"],
+                entered=self._act.entered(),
+            )
+
+    def parts(self) -> None:
+        """Who decides, and who helps."""
+        leads = {lead.title: lead.id for lead in Opportunity.select(Opportunity.id, Opportunity.title)}
+        insert_all(
+            OpportunityPart,
+            (
+                {"opportunity": leads[row["opportunity"]], "contact": self._people[row["name"]], "part": row["part"]}
+                for row in read_table("parts")
+            ),
+        )
+
+    def proposals(self) -> None:
+        """Introductions that were asked for or offered."""
+        for row in read_table("proposals"):
+            closed, _, closed_ago = row["ended"].rpartition(" ")
+            made = Proposal.create(
+                day=self._ago(row["days ago"]),
+                direction=row["direction"],
+                state=row["state"],
+                connector=self._people.get(row["connector"]),
+                note=row["reason"],
+                closed=closed,
+                closed_on=self._ago(closed_ago) if closed else None,
+                entered=self._act.entered(),
+            )
+            consents = [*row["consent"].split(","), ""]
+            for side, name in enumerate(name for name in (row["who"], row["to"]) if name):
+                contact, consent = self._people.get(name), consents[side].strip()
+                ProposalParty.create(
+                    proposal=made,
+                    contact=contact,
+                    name="" if contact else name,
+                    side=side,
+                    consent=consent,
+                    consent_on=self._ago(row["days ago"]) if consent else None,
+                )
+
+    def messages(self) -> None:
+        """The texts of some of the mails of the story."""
+        for row in read_table("messages"):
+            contact, day = self._people[row["name"]], self._ago(row["days ago"])
+            Message.create(
+                contact=contact,
+                interaction=self._with(contact, day),
+                template=row["template"],
+                subject=row["subject"],
+                body=row["body"].replace("//", "\n\n"),
+                entered=self._act.entered(),
+            )
+
+    def news(self) -> None:
+        """What changed in my situation, and who has heard of it."""
+        for row in read_table("news"):
+            news = News.create(day=self._ago(row["days ago"]), note=row["news"], entered=self._act.entered())
+            insert_all(NewsTold, self._told(news, row["days ago"]))
+
+    def _told(self, news: News, ago: str) -> Iterator[dict[str, object]]:
+        for row in read_table("told"):
+            if row["news"] == ago:
+                contact = self._people[row["name"]]
+                interaction = self._with(contact, self._ago(row["told"])) if row["told"] else None
+                yield {"news": news.id, "contact": contact, "interaction": interaction}
+
+    def reviews(self) -> None:
+        """The weekly reviews that were gone through."""
+        for row in read_table("reviews"):
+            Review.create(day=self._ago(row["days ago"]), entered=self._act.entered())
+
+    def _ago(self, days: str) -> date:
+        return self._act.today - timedelta(days=int(days))
+
+    def _with(self, contact: int, day: date) -> int:
+        """The interaction with a contact on a day."""
+        taken = Participation.get_or_none(contact=contact, day=day)
+        if taken is None:
+            raise ValueError(f"The story has nothing with contact {contact} on {day}.")
+        return int(taken.interaction.id)
