@@ -8,6 +8,8 @@ from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.domain.quick_add.quoting import in_line
 from netui.store.card import card
+from netui.store.suggesting import suggestion
+from netui.store.details import latest_details
 from netui.store.timeline import Entry, timeline
 
 TYPE_CHECKING = False
@@ -49,13 +51,16 @@ def beginning(execute: Execute, item: Item) -> str:
 
 
 def facts_about(execute: Execute, item: Item, today: date) -> list[str]:
-    """Give what there is to be specific about, a line each: why it is due, what was said last, what to remember."""
+    """Give what there is to be specific about, a line each: why it is due, what was said last, what to remember.
+
+    Where nothing but time asks for a word it begins with an idea what to be in touch about.
+    """
     if item.contact_id is None:
         return [item.why]
     known = [entry for entry in timeline(execute, item.contact_id) if not entry.planned and entry.text]
     lately = [entry for entry in known if entry.table != "detail"][:_SHOWN]
-    details = [entry for entry in known if entry.table == "detail"][:_SHOWN]
-    return [item.why, *(_fact(entry, today) for entry in lately), *(f"remember: {entry.text}" for entry in details)]
+    details = latest_details(execute, item.contact_id, _SHOWN)
+    return [item.why, *(_fact(entry, today) for entry in lately), *(f"remember: {detail.words}" for detail in details)]
 
 
 def name_in_line(execute: Execute, contact: int) -> str:

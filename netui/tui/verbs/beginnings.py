@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import MONTHS
 from netui.store.answering import name_in_line
+from netui.store.details import latest_details
 from netui.store.timeline import timeline
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _LINES = {
 }
 
 FACTS = 3
-"""As many of the latest entries stand beside a line."""
+"""As many of the latest entries, and of the details, stand beside a line."""
 
 
 def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[str, list[str]]:
@@ -32,6 +33,8 @@ def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[st
 
 
 def lately(execute: Execute, contact: int) -> list[str]:
-    """What was talked about lately, a line each."""
-    told = [entry for entry in timeline(execute, contact, limit=10) if entry.text and not entry.planned]
-    return [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:FACTS]]
+    """What was talked about lately, and what there is to remember, a line each."""
+    known = timeline(execute, contact, limit=10)
+    told = [entry for entry in known if entry.text and not entry.planned and entry.table != "detail"]
+    said = [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:FACTS]]
+    return said + [f"remember: {detail.words}" for detail in latest_details(execute, contact, FACTS)]
