@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -16,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold_search
-from netui.tui.cells import Line, cell_len, cut, fill
+from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.line_input import LineInput
 from netui.tui.rows import Rows
 
@@ -65,19 +66,43 @@ class _Choices(Rows):
         """Whether it is a choice and no heading."""
         return self._choices[row].value is not None
 
+    @property
+    def rows_change_height(self) -> bool:
+        """The choice under the cursor shows all of its detail."""
+        return self._detailed
+
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line each."""
-        return range(len(self._choices) + 1)
+        """One line each, but for the choice under the cursor."""
+        heights = [1] * len(self._choices)
+        if self.cursor < len(heights):
+            heights[self.cursor] = max(len(self._detail(self.cursor, width)), 1)
+        return list(accumulate(heights, initial=0))
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """Keys, label, detail."""
         choice = self._choices[row]
         if choice.value is None:
             return [(choice.label.upper(), "head")]
-        keys: Line = [(fill(choice.keys, self._keys), "accent"), ("  ", "")] if self._keys else []
+        keys, label = self._columns(width)
+        if line:
+            return [(" " * (width - self._room(width)), ""), (self._detail(row, width)[line], "muted")]
+        told = self._detail(row, width)[0] if row == self.cursor else cut(choice.detail, self._room(width))
+        head: Line = [(fill(choice.keys, keys), "accent"), ("  ", "")] if keys else []
+        return [*head, (fill(choice.label, label), ""), ("  ", ""), (told, "muted")]
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """The cells of the keys, and of the labels."""
         room = width - (self._keys + 2 if self._keys else 0)
-        label = fill(choice.label, min(self._label, max(room * 2 // 3, room - 40)) if self._detailed else room)
-        return [*keys, (label, ""), ("  ", ""), (cut(choice.detail, room - cell_len(label) - 2), "muted")]
+        return self._keys, min(self._label, max(room * 2 // 3, room - 40)) if self._detailed else room
+
+    def _room(self, width: int) -> int:
+        """The cells of a detail."""
+        keys, label = self._columns(width)
+        return max(width - (keys + 2 if keys else 0) - label - 2, 1)
+
+    def _detail(self, row: int, width: int) -> list[str]:
+        """The lines of a detail when all of it is shown."""
+        return wrap(self._choices[row].detail, self._room(width)) if self._detailed else [""]
 
     def empty_lines(self, width: int) -> list[Line]:
         """Where nothing fits."""
