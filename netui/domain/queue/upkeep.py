@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.facts import Rows
 
-__all__ = ["key_dates", "leads_without_step", "nearby", "nearest"]
+__all__ = ["key_dates", "leads_without_step", "nearby", "nearest", "years_words"]
 
 
 def nearest(month: int, day: int, today: date, days_before: int, days_after: int) -> date | None:
@@ -54,14 +54,15 @@ def key_dates(rows: Rows, today: date, days_before: int, days_after: int) -> lis
             due,
             today,
             what[:1].upper() + what[1:],
-            because(f"{what} {day_label(due, today)}", _years(what, due.year - year) if year else ""),
+            because(f"{what} {day_label(due, today)}", years_words(what, due.year - year) if year else ""),
             since=due,
         )
         items.append(item)
     return items
 
 
-def _years(what: str, years: int) -> str:
+def years_words(what: str, years: int) -> str:
+    """How many years there are on a yearly date: `turns 41`, `5 years`; empty before the first."""
     if years <= 0:
         return ""
     return f"turns {years}" if what == "birthday" else f"{years} year{'' if years == 1 else 's'}"

@@ -6,20 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netui.domain.days import window_phrase
-from netui.domain.window import IN_TIME, LATE, MAY, Window
 from netui.tui.cells import Line, cell_len, cut
+from netui.tui.drawn_window import window_line
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
+    from netui.domain.window import Window
     from netui.store.card import Card
 
 __all__ = ["about_lines", "flow"]
-
-BAR = 12
-"""The cells of the drawn window."""
-
-_STYLES = {IN_TIME: "good", MAY: "may", LATE: "late"}
 
 _OWED = {
     "thank_connector": "thanks",
@@ -38,7 +33,7 @@ def about_lines(
     """The head of a timeline, in lines of that width."""
     pause: list[Line] = [[("paused", "may")]] if paused else []
     return [
-        *flow([*pause, *_part_in_network(card), *_cadence(window, today)], width),
+        *flow([*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width),
         *flow([*_between_us(card), *_owed(due)], width),
     ]
 
@@ -65,24 +60,6 @@ def _part_in_network(card: Card) -> list[Line]:
     if card.archived:
         words.insert(0, "archived")
     return [[(word, "")] for word in words if word] + [[(f"#{tag}", "accent")] for tag in card.tags]
-
-
-def _cadence(window: Window | None, today: date) -> list[Line]:
-    if window is None:
-        return []
-    stands = window.stands(today)
-    passed = (today - window.ends).days
-    told = f"{passed} days past the window" if stands == LATE else window.count_words(today)
-    drawn = [("▕", "muted"), *_bar(window, today, _STYLES[stands]), ("▏ ", "muted"), (told, _STYLES[stands])]
-    return [[(f"every {window_phrase(window.cadence)} ", ""), *drawn]]
-
-
-def _bar(window: Window, today: date, style: str) -> Line:
-    """The time until the window's end: what has passed, what is left, and from where on they may be contacted."""
-    passed = min(max(round(window.elapsed(today) * BAR), 0), BAR)
-    opens = round(window.opening() * BAR)
-    before = max(opens - passed, 0)
-    return [("█" * passed, style), ("░" * before, "muted"), ("▒" * (BAR - passed - before), "muted")]
 
 
 def _between_us(card: Card) -> list[Line]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netui.store.card import Card
     from netui.store.timeline import Entry
 
-__all__ = ["NEWEST", "TimelinePane"]
+__all__ = ["NEWEST", "TimelinePane", "as_item"]
 
 NEWEST = 200
 """As many entries are read at first; the others when the cursor comes near the last of them."""
@@ -94,9 +94,7 @@ class TimelinePane(Pane):
         entry = self.entry
         if entry is None or self.card is None or entry.table != "follow_up" or not entry.planned:
             return []
-        return [item for item in self._due if item.follow_up_id == entry.id] or [
-            _as_item(entry, self.card, self._today)
-        ]
+        return [item for item in self._due if item.follow_up_id == entry.id] or [as_item(entry, self.card, self._today)]
 
     @property
     def _today(self) -> date:
@@ -255,7 +253,7 @@ def _rule(word: str, width: int) -> Line:
     return [("─ ", "rule"), (word, "muted"), (" " + "─" * max(width - cell_len(word) - 3, 0), "rule")]
 
 
-def _as_item(entry: Entry, card: Card, today: date) -> Item:
+def as_item(entry: Entry, card: Card, today: date) -> Item:
     """A follow-up that is not due yet, as something that the verbs can work on."""
     from netui.domain.queue.item import Item
 

@@ -1,0 +1,30 @@
+"""A key date in words: the day as it is known, when it comes next, and how many years it will be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.domain.days import MONTHS, in_next
+from netui.domain.queue.upkeep import years_words
+
+__all__ = ["key_date_words"]
+
+_NEAR = 30
+"""Days before it from when on they are counted."""
+
+
+def key_date_words(name: str, month: int, day: int, year: int | None, today: date) -> str:
+    """`29 Feb (28 Feb this year), turns 41 in 5 days`: what of it is known, and what is near."""
+    falls = in_next(month, day, today)
+    words = f"{day} {MONTHS[month - 1]}"
+    if falls.day != day:
+        words += f" ({falls.day} {MONTHS[month - 1]} {'this' if falls.year == today.year else 'next'} year)"
+    years = years_words(name, falls.year - year) if year else ""
+    told = " ".join(part for part in (years, _in_days((falls - today).days)) if part)
+    return f"{words}, {told}" if told else words
+
+
+def _in_days(days: int) -> str:
+    if days > _NEAR:
+        return ""
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
