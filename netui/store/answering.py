@@ -6,6 +6,7 @@ from datetime import date
 
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
+from netui.domain.quick_add import Record, format_line
 from netui.domain.quick_add.quoting import in_line
 from netui.store.card import card
 from netui.store.suggesting import suggestion
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["beginning", "facts_about", "name_in_line"]
+__all__ = ["beginning", "facts_about", "name_in_line", "next_step_line", "stage_line"]
 
 _VERBS = {
     "first_follow_up": "email",
@@ -41,7 +42,7 @@ def beginning(execute: Execute, item: Item) -> str:
     For a lead without a step it is the line that promises one, in the stage where the lead stands.
     """
     if item.rule == "lead_without_step":
-        return _next_step(execute, item)
+        return next_step_line(execute, item.opportunity_id or 0)
     name = name_in_line(execute, item.contact_id) if item.contact_id is not None else ""
     if item.rule == "check_introduction":
         others = [each for each in item.people if each != item.contact_id]
@@ -73,15 +74,30 @@ def name_in_line(execute: Execute, contact: int) -> str:
     return f"{name} ({person.organisation})" if namesakes > 1 and person.organisation else name
 
 
-def _next_step(execute: Execute, item: Item) -> str:
-    rows = execute(
-        "SELECT o.title, (SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id"
-        " ORDER BY s.day DESC, s.entered DESC LIMIT 1) FROM opportunity o WHERE o.id = ?",
-        (item.opportunity_id,),
-    )
-    ((title, stage),) = rows
-    # A lead that was only heard of moves on with its first step; any other line says again where it stands.
-    return f"{'contacted' if stage == 'heard' else stage} {title} > "
+def stage_line(execute: Execute, opportunity: int, stage: str) -> str:
+    """Begin the line that moves an opportunity to a stage; among several with its title the organisation tells which.
+
+    Raises `KeyError` where there is none of that id.
+    """
+    rows = execute("SELECT title, organisation FROM opportunity WHERE id = ?", (opportunity,))
+    if not rows:
+        raise KeyError(opportunity)
+    title, organisation = rows[0]
+    ((namesakes,),) = execute("SELECT count(*) FROM opportunity WHERE title = ? COLLATE NOCASE", (title,))
+    said = organisation if namesakes > 1 and organisation else None
+    return format_line(Record(records="stage", stage=stage, title=title, organisation=said), date.min)
+
+
+def next_step_line(execute: Execute, opportunity: int) -> str:
+    """Begin the line that promises the next step of an opportunity, in the stage where it stands.
+
+    One that was only heard of moves on with its first step; any other line says again where it stands.
+    """
+    ((stage,),) = execute(
+        "SELECT s.stage FROM stage s WHERE s.opportunity_id = ? ORDER BY s.day DESC, s.entered DESC LIMIT 1",
+        (opportunity,),
+    ) or [("heard",)]
+    return f"{stage_line(execute, opportunity, 'contacted' if stage == 'heard' else stage)} > "
 
 
 def _fact(entry: Entry, today: date) -> str:
