@@ -42,7 +42,8 @@ def beginning(execute: Execute, item: Item) -> str:
     For a lead without a step it is the line that promises one, in the stage where the lead stands.
     """
     if item.rule == "lead_without_step":
-        return next_step_line(execute, item.opportunity_id or 0)
+        assert item.opportunity_id is not None
+        return next_step_line(execute, item.opportunity_id)
     name = name_in_line(execute, item.contact_id) if item.contact_id is not None else ""
     if item.rule == "check_introduction":
         others = [each for each in item.people if each != item.contact_id]
