@@ -74,9 +74,9 @@ class View(Answers, PeopleVerbs):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the facts, and give the first pane the keys."""
+        """Show the facts, and give the pane to begin with the keys."""
         self.facts_changed()
-        self.panes[0].focus()
+        self.first_pane.focus()
 
     def facts_changed(self) -> None:
         """Show the facts anew."""
@@ -98,6 +98,11 @@ class View(Answers, PeopleVerbs):
     def panes(self) -> list[Pane]:
         """The panes that are shown, in their order."""
         return [pane for pane in self.query(Pane) if pane.display or self.has_class("-zoomed")]
+
+    @property
+    def first_pane(self) -> Pane:
+        """The pane that has the keys at the beginning."""
+        return self.panes[0]
 
     @property
     def pane(self) -> Pane:
