@@ -1,0 +1,89 @@
+"""What can be done with an opportunity as a whole: moved to a stage, people given their parts in it, deleted."""
+
+from __future__ import annotations
+
+from netui.actions.action import Session, action
+from netui.actions.done import Done, Refused
+from netui.actions.log import write
+from netui.clock import Moment
+from netui.domain.quick_add import Record
+from netui.store.introductions import Opportunity, OpportunityPart, Stage
+from netui.store.people import Contact
+from netui.store.promises import FollowUp
+
+__all__ = ["delete", "move", "set_part"]
+
+_ENDED = ("won", "lost")
+
+
+def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
+    """Move an opportunity to a stage, as the line of that stage does. One that had ended is revived.
+
+    Raise `Refused` where it is gone, or stands there already with nothing to add.
+    """
+    found = _found(opportunity)
+    before = _stage_of(found)
+    if before == stage and not note:
+        raise Refused(f"{found.title} is {before} already.")
+    record = Record(
+        records="stage", stage=stage, opportunity=found.id, title=found.title, on=moment.today, note=note or None
+    )
+    revived = before in _ENDED and stage not in _ENDED
+    label = f"Revived {found.title}: {stage}" if revived else f"Moved {found.title} to {stage}"
+    with action(label, moment=moment, session=session) as act:
+        done = write(act, record).done
+        if revived:
+            return Done(f"{label} · it has no outcome any more.", done.contacts)
+        return done
+
+
+def set_part(opportunity: int, contact: int, part: str, *, moment: Moment, session: Session | None) -> Done:
+    """Say what a contact does in an opportunity: decides or helps; an empty part takes theirs away.
+
+    Raise `Refused` where either is gone.
+    """
+    found = _found(opportunity)
+    person = Contact.get_or_none(id=contact)
+    if person is None:
+        raise Refused("This contact is gone; another window may have deleted it.")
+    played = OpportunityPart.get_or_none(opportunity=found, contact=person)
+    told = f"{part} in" if part else "has no part in"
+    with action(f"{person.name} {told} {found.title}", moment=moment, session=session) as act:
+        if played is not None and not part:
+            played.delete_instance()
+        elif played is not None and played.part != part:
+            played.part = part
+            played.save()
+        elif played is None and part:
+            OpportunityPart.create(opportunity=found, contact=person, part=part)
+        return Done(f"{act.label}.", (contact,))
+
+
+def delete(opportunity: int, *, moment: Moment, session: Session | None) -> Done:
+    """Delete an opportunity with its stages, its parts and its open steps; what was done for it stays with its people.
+
+    Raise `Refused` where it is gone already.
+    """
+    found = _found(opportunity)
+    steps = list(FollowUp.select().where(FollowUp.opportunity == found, FollowUp.closed == ""))
+    with action(f"Deleted the lead {found.title}", moment=moment, session=session) as act:
+        for step in steps:
+            step.delete_instance()
+        found.delete_instance()
+        count = len(steps)
+        also = f", with {count} open step{'' if count == 1 else 's'}" if count else ""
+        return Done(f"{act.label}{also}.")
+
+
+def _found(opportunity: int) -> Opportunity:
+    found: Opportunity | None = Opportunity.get_or_none(id=opportunity)
+    if found is None:
+        raise Refused("This opportunity is gone; another window may have deleted it.")
+    return found
+
+
+def _stage_of(opportunity: Opportunity) -> str:
+    stage = (
+        Stage.select().where(Stage.opportunity == opportunity).order_by(Stage.day.desc(), Stage.entered.desc()).first()
+    )
+    return str(stage.stage) if stage is not None else "heard"
