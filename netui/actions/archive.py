@@ -1,0 +1,52 @@
+"""The archive: contacts who are out of sight, with all that was kept of them, until they are brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netui.actions.action import Session, action
+from netui.actions.done import Done
+from netui.actions.top_ten import ranked, renumber
+from netui.clock import Moment
+from netui.store.people import Contact
+from netui.store.promises import FollowUp
+
+__all__ = ["archive", "bring_back"]
+
+
+def archive(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Session | None) -> Done:
+    """Archive contacts; whoever was one of the top ten leaves it. With `drop` what was promised to them is dropped."""
+    with action("Archived", moment=moment, session=session) as act:
+        people = [each for each in _rows(contacts) if not each.archived]
+        for contact in people:
+            contact.archived = 1
+            contact.top_rank = None
+            contact.save()
+        renumber(ranked())
+        dropped = 0
+        for follow_up in FollowUp.select().where(FollowUp.contact.in_(people), FollowUp.closed == "") if drop else ():
+            follow_up.closed, follow_up.closed_on = "dropped", act.today
+            follow_up.save()
+            dropped += 1
+        act.label = f"Archived {_names(people)}"
+        also = f" · dropped {dropped} follow-up{'s' if dropped > 1 else ''}" if dropped else ""
+        return Done(f"{act.label}{also}. is:archived finds them.", tuple(each.id for each in people))
+
+
+def bring_back(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
+    """Show archived contacts again."""
+    with action("Brought back", moment=moment, session=session) as act:
+        people = [each for each in _rows(contacts) if each.archived]
+        for contact in people:
+            contact.archived = 0
+            contact.save()
+        act.label = f"Brought back {_names(people)}"
+        return Done(f"{act.label}.", tuple(each.id for each in people))
+
+
+def _rows(contacts: Sequence[int]) -> list[Contact]:
+    return list(Contact.select().where(Contact.id.in_(list(contacts))).order_by(Contact.sort_key))
+
+
+def _names(people: Sequence[Contact]) -> str:
+    return people[0].name if len(people) == 1 else f"{len(people)} contacts"
