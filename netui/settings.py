@@ -44,6 +44,10 @@ NUMBERS = (
     Number("ask_again_months", 1, 0, 99, "Months within which it warns before a connector is asked again."),
     Number("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
     Number("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
+    Number("review_days", 7, 1, 365, "Days from one review to the next."),
+    Number("drift_times", 2, 1, 4, "How many times the usual gap between us a silence is, when Review shows it."),
+    Number("drift_shown", 10, 1, 999, "How many people who drift a review shows; the others are counted."),
+    Number("stale_days", 30, 1, 365, "Days without a change after which Review shows an opportunity."),
     Number("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
 )
 """Every number of the rules, with its default and its bounds."""
@@ -70,6 +74,10 @@ class Settings:
     ask_again_months: int
     key_date_days_before: int
     key_date_days_after: int
+    review_days: int
+    drift_times: int
+    drift_shown: int
+    stale_days: int
     late_days: int
     keys: dict[str, tuple[str, ...]]
     """The keys that the user gave to commands, by the command's name. The session knows which commands there are."""
