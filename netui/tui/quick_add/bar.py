@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -17,24 +17,25 @@ from textual.widgets import Input, Static
 
 from netui.actions.closing import Closing
 from netui.actions.done import Done, Refused
-from netui.domain.quick_add import Record, complete, parse
+from netui.domain.quick_add import Record
 from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
 from netui.tui.flow import key_words
 from netui.tui.line_input import PaintedInput
 from netui.tui.quick_add.choices import Choices
 from netui.tui.quick_add.desk import Desk, Entry
+from netui.tui.quick_add.guard import WAYS_ON, Guard
 from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import note_of, with_note
 from netui.tui.quick_add.panel import Panel
-from netui.tui.quick_add.past import Past
 from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, keys_now, preview, still_to_type, teaching
 from netui.tui.quick_add.sheet import HANG, sheet
+from netui.tui.quick_add.weighing import Weighing
 
 __all__ = ["QuickAddBar"]
 
 
-class QuickAddBar(Vertical):
+class QuickAddBar(Weighing):
     """The docked bar. It saves by itself, and posts what came of it; whoever opened it takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,8 +61,6 @@ class QuickAddBar(Vertical):
     }
     """
 
-    line = getters.query_one(PaintedInput)
-    choices = getters.query_one(Choices)
     panel = getters.query_one(Panel)
 
     @dataclass
@@ -83,8 +82,7 @@ class QuickAddBar(Vertical):
         implied: int | None = None,
         entry: Entry | None = None,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.begun = begun
         """What the line begins with."""
         self.facts = facts
@@ -93,19 +91,14 @@ class QuickAddBar(Vertical):
         """The contact that a line without a name is about."""
         self.entry = entry
         """Table and row of the entry of the timeline that the line replaces."""
-        self.record: Record | None = None
-        """What the line says so far."""
         self.closes: list[Closing] = []
         """What saving the line would close."""
         self.struck: set[str] = set()
         """The keys of those that the user keeps open."""
-        self._line = ""
         self._asked = ""
         self._warned: list[str] = []
-        self._settled: str | None = None
         self._is_saved = False
         self._helping = False
-        self._past = Past(desk.lines)
         self._draft = "" if begun else desk.draft
         self._came_from: Widget | None = None
 
@@ -117,6 +110,7 @@ class QuickAddBar(Vertical):
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
             yield PaintedInput(self.begun or self._draft)
+        yield Guard()
         yield Panel()
 
     def on_mount(self) -> None:
@@ -125,7 +119,6 @@ class QuickAddBar(Vertical):
         self.border_title = Content("Change" if self.entry else "Log")
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
-        self.watch(self.line, "selection", self._cursor_moved, init=False)
         self._read()
 
     def on_unmount(self) -> None:
@@ -144,34 +137,13 @@ class QuickAddBar(Vertical):
         if self.choices.moved and self.choices.chosen:
             self.action_take()
         else:
-            self._save()
-
-    @on(Choices.Taken)
-    def _taken(self, event: Choices.Taken) -> None:
-        event.stop()
-        self.action_take()
-
-    def action_take(self) -> None:
-        """Put the chosen name into the line. Tab never leaves the bar."""
-        if (chosen := self.choices.chosen) is not None:
-            before, after = self.line.text[: chosen.start] + chosen.insert, self.line.text[chosen.end :]
-            self.line.write(before + after, len(before))
-            self._close_choices()
-
-    def action_move(self, by: int) -> None:
-        """Choose another name; without names to choose from, go through the lines of this session."""
-        if self.choices.offered:
-            self.choices.move(by)
-            self._show_keys()
-            return
-        self.line.write(self._past.go(-by, self.line.text))
-        self._close_choices()
+            self.save()
 
     def action_strike(self, at: int) -> None:
         """Leave open what the line would close, or close it after all."""
         if at < len(self.closes):
             self.struck ^= {self.closes[at].key}
-            self._show()
+            self.show()
 
     def action_note(self) -> None:
         """Open the note in the user's editor, and put it back into the line."""
@@ -180,7 +152,7 @@ class QuickAddBar(Vertical):
         try:
             note = edit_text(self.app, note_of(self.record, self._line))
         except EditorError as error:
-            self._say_no(str(error))
+            self.say_no(str(error))
         else:
             self.put_note(note)
 
@@ -191,7 +163,7 @@ class QuickAddBar(Vertical):
         if self._helping:
             self.panel.say(sheet(), hang=HANG)
         else:
-            self._show()
+            self.show()
 
     def put_note(self, note: str) -> None:
         """Put a note into the line, in place of the one that it has."""
@@ -204,22 +176,11 @@ class QuickAddBar(Vertical):
             self.do_keys()
             return
         if self.choices.moved:
-            self._close_choices()
+            self.close_choices()
             return
         if self.entry is None and (not self.begun or self.line.text != self.begun):
             self.desk.draft = self.line.text
         self.post_message(self.Left())
-
-    def _close_choices(self) -> None:
-        """Show no names until something else is typed."""
-        self._settled = self.line.text
-        self.choices.offer(())
-        self._show_keys()
-
-    def _cursor_moved(self) -> None:
-        """Offer the names for another word; after a key that also changed the line that is done there."""
-        if self.record is not None and self.line.text == self._line:
-            self._offer()
 
     def _read(self) -> None:
         """Understand the line anew; another window may have changed who is known."""
@@ -232,45 +193,49 @@ class QuickAddBar(Vertical):
         logs = self.record.ok and self.entry is None
         self.closes = self.desk.closings(self.record) if logs else []
         self._warned = self.desk.warnings(self.record) if logs else []
+        self.look_for_better_way()
         self.line.paint((part.start, part.end, part.what) for part in self.record.parts)
-        self._offer()
-        self._show()
+        self.offer()
+        self.show()
 
     def _parse(self, *, new: bool = False) -> Record:
-        return parse(self._line, today=self.desk.today, known=self.desk.known, implied=self.implied, new=new)
+        return self.desk.read(self._line, implied=self.implied, new=new)
 
-    def _offer(self) -> None:
-        at, desk = self.line.cursor_position, self.desk
-        settled = self.line.text == self._settled
-        self.choices.offer(() if settled else complete(self._line, at, desk.known, desk.recent, desk.tags))
+    def read_as_new(self) -> Record:
+        """What the line says where every name that is not sure is somebody new."""
+        return self._parse(new=True)
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Say what will be saved, or what keeps it from being saved."""
         assert self.record is not None
         self.panel.say(self._preview(self.record) if self._line.strip() else teaching())
-        self._show_keys()
+        self.show_keys()
 
     def _preview(self, record: Record) -> list[Row]:
         if not record.ok and self._asked != self._line == self.begun and (waits := still_to_type(self.begun)):
             return [[waits]]
         rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
         if record.ok:
-            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._warned]
+            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in (*self._warned, self.better)]
             return [*rows, closing_row(self.closes, self.struck), *warnings]
         is_readable = record.error is None and record.mistyped is None
         return [*(rows if is_readable else []), [asked(record, pressed=self._asked == self._line)]]
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
         """Say in the frame what the keys do just now, in as many words as there is room for."""
         self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
+        if self.is_weighing:
+            self.border_subtitle = Content(key_words(WAYS_ON, self.size.width - 6))
+            return
         keys = keys_now(len(self.closes), taking=self.choices.moved, has_editor=self.desk.has_editor)
         told = "draft · ctrl+u clears" if self._draft else key_words(keys, self.size.width - 6)
         self.border_subtitle = Content(told)
 
-    def _say_no(self, sentence: str) -> None:
+    def say_no(self, sentence: str) -> None:
+        """Say why the line can't be saved."""
         self.panel.say([[Content.styled(sentence, "$text-error")]])
 
-    def _save(self) -> None:
+    def save(self) -> None:
         """Save the line, if it can be; a new name that looks like a known one is asked about once."""
         record = self.record
         if self._is_saved or record is None:
@@ -281,12 +246,18 @@ class QuickAddBar(Vertical):
                 self._ask(record)
                 return
             record = only_new
+        if self.entry is None and self.holds_back(record):
+            return
         try:
             kept = [closing for closing in self.closes if closing.key in self.struck]
             done = self.desk.save(record, keep=kept, entry=self.entry)
         except (StoreError, Refused) as error:
-            self._say_no(str(error))
+            self.say_no(str(error))
             return
+        self.saved(done)
+
+    def saved(self, done: Done) -> None:
+        """Tell that the line was dealt with."""
         self._is_saved = True  # the bar may get another key before it is taken away
         self.desk.keep_line(self._line)
         if not self.begun:
@@ -297,4 +268,4 @@ class QuickAddBar(Vertical):
         """Show the names that a doubtful one may mean, and what pressing enter again would do."""
         self._asked = self._line
         self.choices.offer(instead(record, self._line))
-        self._show()
+        self.show()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netui.domain.quick_add import Known
+from netui.domain.quick_add import Known, parse
 from netui.store.known import read_known, read_recent
 
 if TYPE_CHECKING:
     from netui.actions.closing import Closing
     from netui.actions.done import Done
     from netui.domain.quick_add import Record
+    from netui.store.asking import Caution
     from netui.tui.database import Database
 
 __all__ = ["Desk", "Entry", "SessionDesk"]
@@ -56,9 +57,29 @@ class Desk:
         """What saving the record would close."""
         return []
 
-    def warnings(self, record: Record) -> list[str]:
-        """What to know before the record is saved."""
+    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
+        """What a line says; with `new` every name that is not sure is somebody new."""
+        return parse(line, today=self.today, known=self.known, implied=implied, new=new)
+
+    def cautions(self, record: Record) -> list[Caution]:
+        """What to think of before the record is saved, if it asks somebody for something."""
         return []
+
+    def warnings(self, record: Record) -> list[str]:
+        """The same as sentences."""
+        return [caution.sentence for caution in self.cautions(record)]
+
+    def wants_introduction(self, record: Record) -> bool:
+        """Whether it asks for an introduction to somebody, so that there may be a better way."""
+        return False
+
+    def better_way(self, record: Record) -> str:
+        """A better way to whom it asks to be introduced to, as a sentence; empty where there is none."""
+        return ""
+
+    def reconnect(self, record: Record) -> Done:
+        """Promise to reconnect with whom the record would ask, and to ask later."""
+        raise NotImplementedError
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
         """Save the record, in place of an entry of the timeline where one is given; `keep` stays open.
@@ -110,11 +131,30 @@ class SessionDesk(Desk):
         queue = self.database.queue
         return closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
 
-    def warnings(self, record: Record) -> list[str]:
+    def cautions(self, record: Record) -> list[Caution]:
         """An ask after a long silence, or soon after another."""
-        from netui.store.asking import before_asking
+        from netui.store.asking import cautions
 
-        return before_asking(self.database.execute, record, self.today, self.database.settings)
+        return cautions(self.database.execute, record, self.today, self.database.settings)
+
+    def wants_introduction(self, record: Record) -> bool:
+        """Whether the record asks for an introduction."""
+        from netui.domain.asking import wanted_introduction
+
+        return bool(wanted_introduction(record))
+
+    def better_way(self, record: Record) -> str:
+        """The best way through all whom I know, if it is not the one of the record."""
+        from netui.store.asking import better_way
+
+        with self.database.reading() as execute:
+            return better_way(execute, record, self.today)
+
+    def reconnect(self, record: Record) -> Done:
+        """Write the promises into the database."""
+        from netui.actions.asking import reconnect_first
+
+        return reconnect_first(record, moment=self.database.moment(), session=self.database.session)
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
         """Write the record into the database."""

@@ -146,6 +146,7 @@ class _Writer:
             "detail": "detail",
             "contact": "contact",
             "follow_up": "follow-up",
+            "tie": "who knows whom",
         }[record.records or "interaction"]
         return Content.styled(words, "bold")
 
@@ -173,6 +174,8 @@ class _Writer:
                 return [join([self._person(record.via), "introduces you to", people])]
             case "introduction":
                 return [join(["you introduce", people, "to", self._people(record.to)])]
+            case "tie":
+                return [join([people, "knows", self._people(record.to)])]
             case "opportunity" | "stage":
                 return self._lead()
             case "interaction":

@@ -11,7 +11,13 @@ __all__ = ["HANG", "sheet"]
 _LINES = (
     ("happened", "coffee, lunch, call, zoom, email, text, letter … with NAME: note", "email from NAME: they wrote"),
     ("thanks", "thank NAME: what for", "told NAME: what came of it"),
-    ("introduced", "intro NAME via CONNECTOR: why", "intro NAME to NAME", "outcome NAME: what came of it"),
+    (
+        "introduced",
+        "intro NAME via CONNECTOR: why",
+        "intro NAME to NAME",
+        "outcome NAME: what came of it",
+        "NAME knows NAME",
+    ),
     ("favours", "ask NAME: what", "gave NAME: what", "got NAME: what (got! a big one)", "yes NAME: …", "no NAME: …"),
     ("leads", "lead TITLE (ORG) via NAME", "applied, interviewing, offer, won, lost, parked TITLE: note"),
     ("people", "new NAME (ORG) address number #tag", "note NAME: to remember", '"NAME" in quotes is somebody new'),

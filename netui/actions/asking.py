@@ -1,0 +1,39 @@
+"""Ask later: reconnect with somebody first."""
+
+from __future__ import annotations
+
+from netui.actions.action import Session, action
+from netui.actions.done import Done
+from netui.actions.line.people import Cast
+from netui.actions.line.steps import write_steps
+from netui.clock import Moment
+from netui.domain.days import add, weekday_label
+from netui.domain.quick_add import Record
+from netui.store.promises import FollowUp
+
+__all__ = ["reconnect_first"]
+
+_SOON, _LATER = "P1D", "P3W"
+
+
+def reconnect_first(record: Record, *, moment: Moment, session: Session | None) -> Done:
+    """Promise to reconnect with whom the line would ask, tomorrow, and to ask in three weeks; nothing is asked yet.
+
+    What else the line says of people is kept, and what it promises.
+    """
+    names = " and ".join(who.name for who in record.contacts)
+    soon, later = add(moment.today, _SOON), add(moment.today, _LATER)
+    with action(f"Reconnect with {names} before asking", moment=moment, session=session) as act:
+        cast = Cast(act, record)
+        cast.keep_what_is_said()
+        for contact in cast.rows(record.contacts):
+            ask = f"ask {contact.name}: {record.note}" if record.note else f"ask {contact.name}"
+            for what, due in ((f"reconnect with {contact.name}", soon), (ask, later)):
+                FollowUp.create(contact=contact, what=what, due=due, promised_on=act.today, entered=act.entered())
+        write_steps(act, record, cast, [])
+        people = tuple(person.id for person in cast.everyone())
+    return Done(
+        f"Next: reconnect with {names}, {weekday_label(soon)} · ask, {weekday_label(later)}.",
+        people,
+        tuple(person.id for person in cast.created),
+    )

@@ -1,0 +1,165 @@
+"""Before somebody is asked: what to think of is said once, with three ways on."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.actions.asking import reconnect_first
+from netui.actions.undo import undo
+from netui.store.opening import execute, opened
+from netui.tui.database import Database
+from netui.tui.quick_add.bar import QuickAddBar
+from tests.history import at, read_line, tell_all
+from tests.rows import dump
+from tests.tui.host import Host, text_of
+
+WORLD = """
+2026-01-05 new Dana Liu (Fieldworks)
+2026-02-01 gave Dana Liu: a speaker
+2026-02-02 got Dana Liu: read my CV
+2026-03-10 call Dana Liu: her panel
+2026-10-02 new Jaime Stone (Hootline)
+2026-11-01 intro Renee Marsh (Rocket Social) via Jaime Stone: sports comms
+2026-11-02 call Jaime Stone: the team
+2026-11-03 ask Jaime Stone: a reference
+2026-11-16 coffee with Renee Marsh: community roles > none
+2026-11-16 new Priya Raman (Lumen Health)
+2026-11-17 call Priya Raman: her grant
+"""
+
+FAVOURS = "SELECT c.name, f.note FROM favour f JOIN contact c ON c.id = f.contact_id WHERE f.day = '2026-11-18'"
+PROMISES = "SELECT what, due FROM follow_up WHERE closed = '' ORDER BY due"
+
+
+@pytest.fixture
+def host(database: Database) -> Host:
+    tell_all(WORLD)
+    return Host(database)
+
+
+async def enter(pilot: Pilot[None], host: Host, line: str) -> QuickAddBar:
+    """Type a line, and press enter."""
+    await host.mount(bar := QuickAddBar(host.desk))
+    await pilot.pause()
+    bar.line.value = line
+    bar.line.cursor_position = len(line)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    return bar
+
+
+async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await enter(pilot, host, "ask Dana: a word with HR")
+        seen = text_of(host)
+        for told in (
+            "before you ask Dana Liu",
+            "last in touch 10 Mar (call: her panel)",
+            "you last gave a speaker, 1 Feb",
+            "you last got read my CV, 2 Feb",
+            "balance you: 1, they: 1",
+            "r reconnect first",
+            "o own up",
+            "enter ask now",
+            "esc back",
+        ):
+            assert told in seen
+        assert execute(FAVOURS, ()) == []
+        assert not host.done
+
+
+async def test_a_connector_asked_a_short_while_ago_is_said_with_the_load(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await enter(pilot, host, "ask Jaime: another word")
+        seen = text_of(host)
+        assert "before you ask Jaime Stone" in seen
+        assert "1 ask of them in the last month" in seen
+
+
+async def test_enter_goes_on_and_saves_as_typed(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await enter(pilot, host, "ask Dana: a word with HR")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert execute(FAVOURS, ()) == [("Dana Liu", "a word with HR")]
+        assert [done.sentence for done in host.done if done] == ["Asked Dana Liu: a word with HR."]
+
+
+async def test_r_reconnects_first_and_asks_later(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await enter(pilot, host, "ask Dana: a word with HR")
+        await pilot.press("r")
+        await pilot.pause()
+        assert execute(FAVOURS, ()) == []
+        assert execute(PROMISES, ()) == [
+            ("reconnect with Dana Liu", "2026-11-19"),
+            ("ask Dana Liu: a word with HR", "2026-12-09"),
+        ]
+        assert [done.sentence for done in host.done if done] == [
+            "Next: reconnect with Dana Liu, Thu 19 Nov · ask, Wed 9 Dec."
+        ]
+        assert not host.query(QuickAddBar)
+
+
+async def test_o_lets_the_ask_own_up_and_enter_then_saves_it(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        bar = await enter(pilot, host, "ask Dana: a word with HR")
+        await pilot.press("o")
+        await pilot.pause()
+        assert "silent since Mar" in bar.line.text
+        assert host.focused is bar.line
+        await pilot.press("enter")
+        await pilot.pause()
+        assert execute(FAVOURS, ()) == [
+            ("Dana Liu", "a word with HR (I know that I have been silent since Mar, and now come with a question.)")
+        ]
+
+
+async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        bar = await enter(pilot, host, "ask Dana: a word with HR")
+        await pilot.press("x")  # no answer
+        await pilot.press("escape")
+        await pilot.pause()
+        assert bar.line.text == "ask Dana: a word with HR"
+        assert "r reconnect first" not in text_of(host)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "r reconnect first" in text_of(host)
+
+
+@pytest.mark.parametrize("line", ["ask Priya: a number", "gave Dana: a book", "call Dana: x"])
+async def test_nothing_holds_back_what_needs_no_thought(host: Host, line: str) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await enter(pilot, host, line)
+        assert len(host.done) == 1
+
+
+async def test_a_better_way_to_an_introduction_is_shown_with_who_owes_whom(host: Host) -> None:
+    async with host.run_test(size=(120, 30)) as pilot:
+        await host.mount(bar := QuickAddBar(host.desk))
+        await pilot.pause()
+        bar.line.value = "ask Priya: intro to Rocket Social"
+        await pilot.pause(0.6)
+        assert "A better way to Renee Marsh" in text_of(host)
+        bar.line.value = "ask Priya: a number"
+        await pilot.pause(0.6)
+        assert "A better way" not in text_of(host)
+
+
+def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
+    tell_all(WORLD)
+    before = dump(opened())
+    done = reconnect_first(
+        read_line("ask Omar Haddad: a word > send cv fri", "2026-11-18"), moment=at("2026-11-18"), session=None
+    )
+    assert len(done.created) == 1
+    assert execute(PROMISES, ()) == [
+        ("reconnect with Omar Haddad", "2026-11-19"),
+        ("send cv", "2026-11-20"),
+        ("ask Omar Haddad: a word", "2026-12-09"),
+    ]
+    undo(None)
+    assert dump(opened()) == before
