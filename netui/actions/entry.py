@@ -12,8 +12,9 @@ from netui.clock import Moment
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.store.columns import Row
-from netui.store.history import FavourAnswer, Interaction, Participation
-from netui.store.introductions import Introduction, IntroductionParty, Stage
+from netui.store.history import Favour, FavourAnswer, Interaction, Participation
+from netui.store.introductions import Introduction, IntroductionParty, Proposal, Stage
+from netui.store.people import Detail, Tie
 from netui.store.reopening import REOPENED, Logged, as_record
 
 __all__ = ["delete", "replace"]
@@ -26,6 +27,8 @@ def delete(table: str, row: int, *, moment: Moment, session: Session | None) -> 
     what = label(record)
     day = f" ({day_label(record.on, moment.today)})" if record.on else ""
     with action(f"Deleted: {what}{day}", moment=moment, session=session) as act:
+        if isinstance(fact, Favour):
+            Proposal.delete().where(Proposal.favour == fact).execute()  # it was asked for by this very line
         fact.delete_instance()
         return Done(f"{act.label}.", tuple(who.key for who in record.contacts if who.key is not None))
 
@@ -55,7 +58,7 @@ def _make_way(old: Logged) -> None:
     parts = _PARTS.get(type(old))
     if parts is not None:
         parts.delete().where(_link(parts, old) == old).execute()
-    if isinstance(old, FavourAnswer):  # an ask has one answer
+    if isinstance(old, _ONCE):
         old.delete_instance()
 
 
@@ -67,8 +70,10 @@ def _take_the_place(new: Logged, old: Logged) -> None:
             Stage.delete().where(link == new).execute()  # the one that every new lead begins with
         if model is not written_anew:
             model.update({link: new}).where(link == old).execute()
-    if not isinstance(old, FavourAnswer):  # it has made way before, and its number may be the new one's
+    if not isinstance(old, _ONCE):  # it has made way before, and its number may be the new one's
         old.delete_instance()
+    if isinstance(new, Detail) and isinstance(old, Detail):
+        new.topic = old.topic  # no line says it
     new.uid, new.entered = old.uid, old.entered
     new.save()
 
@@ -85,5 +90,12 @@ def _fact(table: str, row: int) -> Logged:
     return fact
 
 
-_PARTS: dict[type[Logged], type[Row]] = {Interaction: Participation, Introduction: IntroductionParty}
-"""What a line writes along with a fact: who took part."""
+_ONCE = (FavourAnswer, Tie)
+"""What there is once: an ask has one answer, and two people know each other once."""
+
+_PARTS: dict[type[Logged], type[Row]] = {
+    Interaction: Participation,
+    Introduction: IntroductionParty,
+    Favour: Proposal,
+}
+"""What a line writes along with a fact: who took part, and the introduction that an ask wants."""

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from netui.domain.quick_add import Record, Who
 from netui.store.history import Favour, FavourAnswer, Interaction, Participation
 from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
-from netui.store.people import Contact, Detail
+from netui.store.people import Contact, Detail, Tie
 
 __all__ = ["REOPENED", "Logged", "as_record"]
 
-Logged = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail
+Logged = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail | Tie
 """A fact that a line logs."""
 
 
@@ -122,6 +122,12 @@ def _detail(fact: Detail) -> Record:
     return Record(records="detail", on=fact.day, contacts=(_who(fact.contact),), note=fact.note)
 
 
+def _tie(fact: Tie) -> Record:
+    return Record(
+        records="tie", on=fact.day, contacts=(_who(fact.contact),), to=(_who(fact.other),), note=fact.note or None
+    )
+
+
 _READERS: dict[type[Logged], Callable[..., Record]] = {
     Interaction: _interaction,
     Introduction: _introduction,
@@ -131,6 +137,7 @@ _READERS: dict[type[Logged], Callable[..., Record]] = {
     Opportunity: _opportunity,
     Stage: _stage,
     Detail: _detail,
+    Tie: _tie,
 }
 
 REOPENED: dict[str, type[Logged]] = {model._meta.table_name: model for model in _READERS}

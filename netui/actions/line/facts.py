@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from netui.actions.action import Action
 from netui.actions.line.people import Cast
+from netui.actions.line.proposals import consents, not_agreed, propose_asked
 from netui.domain.quick_add import Record
 from netui.store.columns import Fact
 from netui.store.history import Favour, FavourAnswer, Interaction, Participation
 from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
-from netui.store.people import Contact, Detail
+from netui.store.people import Contact, Detail, Tie
 
 __all__ = ["store_channel", "write_fact", "write_introduction_received"]
 
@@ -67,14 +69,22 @@ def _interaction(act: Action, record: Record, cast: Cast) -> list[Fact]:
 
 
 def _introduction(
-    act: Action, record: Record, direction: str, connector: Contact | None, parties: list[tuple[Contact, int]]
+    act: Action,
+    record: Record,
+    direction: str,
+    connector: Contact | None,
+    parties: list[tuple[Contact, int]],
+    said: Mapping[int, str] = MappingProxyType({}),
 ) -> Fact:
     note = (record.note or "") if record.records == "introduction" else ""
     introduction: Introduction = Introduction.create(
         day=record.on, direction=direction, connector=connector, note=note, entered=act.entered()
     )
     for position, (contact, side) in enumerate(parties):
-        IntroductionParty.create(introduction=introduction, contact=contact, side=side, position=position)
+        consent = said.get(contact.id, "")
+        IntroductionParty.create(
+            introduction=introduction, contact=contact, side=side, position=position, consent=consent
+        )
     return introduction
 
 
@@ -88,7 +98,10 @@ def _introduced(act: Action, record: Record, cast: Cast) -> list[Fact]:
     others = cast.rows(record.to)
     if made := _made(people, others):
         return _fill_reason(record, made)
-    return [_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others])]
+    said = consents(act, people, others)
+    if missing := not_agreed([*people, *others], said):
+        cast.remarks.append(missing)
+    return [_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others], said)]
 
 
 def _received(connector: Contact, people: list[Contact]) -> list[Introduction]:
@@ -137,8 +150,9 @@ def _outcome(act: Action, record: Record, cast: Cast) -> list[Fact]:
 
 def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
     """Write a favour of each person named: every ask has an answer of its own, every favour its own thanks."""
-    return [
-        Favour.create(
+    favours: list[Fact] = []
+    for contact in cast.rows(record.contacts):
+        favour = Favour.create(
             contact=contact,
             day=record.on,
             direction=record.direction,
@@ -146,8 +160,10 @@ def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
             big=int(record.big),
             entered=act.entered(),
         )
-        for contact in cast.rows(record.contacts)
-    ]
+        favours.append(favour)
+        if record.direction == "asked" and (whom := propose_asked(act, favour, contact)):
+            cast.remarks.append(f"introduction to {whom} asked for")
+    return favours
 
 
 def _answer(act: Action, record: Record, cast: Cast) -> list[Fact]:
@@ -195,6 +211,22 @@ def _detail(act: Action, record: Record, cast: Cast) -> list[Fact]:
     ]
 
 
+def _ties(act: Action, record: Record, cast: Cast) -> list[Fact]:
+    """Write who knows whom; what was told before, from either side, only gets its note, if it had none."""
+    (one,) = cast.rows(record.contacts)
+    facts: list[Fact] = []
+    for other in cast.rows(record.to):
+        pairs = ((Tie.contact == one) & (Tie.other == other)) | ((Tie.contact == other) & (Tie.other == one))
+        known = Tie.get_or_none(pairs)
+        if known is None:
+            note = record.note or ""
+            facts.append(Tie.create(contact=one, other=other, day=record.on, note=note, entered=act.entered()))
+        elif record.note and not known.note:
+            known.note = record.note
+            known.save()
+    return facts
+
+
 def _nothing_more(act: Action, record: Record, cast: Cast) -> list[Fact]:
     """A contact is its people, a follow-up is its steps."""
     cast.rows(record.contacts)
@@ -212,4 +244,5 @@ _WRITERS: dict[str, Callable[[Action, Record, Cast], list[Fact]]] = {
     "detail": _detail,
     "contact": _nothing_more,
     "follow_up": _nothing_more,
+    "tie": _ties,
 }

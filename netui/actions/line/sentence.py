@@ -47,6 +47,8 @@ def label(record: Record) -> str:
             return f"Moved {record.title} to {record.stage}"
         case "detail":
             return f"Noted about {who}"
+        case "tie":
+            return f"{who} knows {_names(record.to)}"
         case "contact":
             known = all(person.status == "known" for person in record.contacts)
             return f"Updated {who}" if known else f"Added {who}"
@@ -57,6 +59,8 @@ def label(record: Record) -> str:
 def would_be_saved(record: Record, today: date, also: list[str]) -> str:
     """Say what the line would do, in the words of `sentence`."""
     said = sentence(record, today, also)
+    if record.records in ("answer", "tie"):  # it begins with a name
+        return f"Would be saved: {said}"
     if said.startswith("Logged "):
         said = said.removeprefix("Logged ").removeprefix("that ")
     return f"Would be saved: {said[0].lower()}{said[1:]}"

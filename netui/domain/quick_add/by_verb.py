@@ -33,6 +33,8 @@ def by_verb(record: Record, head: Head, known: Known, end: int) -> Said:
             return (record, problem) if problem else _stage(record, head, known)
         case "contact":
             return replace(record, on=None), None
+        case "tie":
+            return record, _tie(record, head, end)
     return replace(record, direction=head.verb.direction, big=head.big), None
 
 
@@ -73,6 +75,18 @@ def _introduction(record: Record, end: int) -> Said:
         return replace(record, direction="made"), None
     message = "Type who brought whom together: intro Dana via Jaime, or intro Dana to Priya."
     return record, Problem("introduction", end, message) if record.people else None
+
+
+def _tie(record: Record, head: Head, end: int) -> Problem | None:
+    """What keeps a tie from being one: it is between one person and others, and says nothing else of them."""
+    one = record.contacts[0].name if record.contacts else "Dana"
+    if len(record.contacts) > 1:
+        return Problem("name", end, f"Type it of one after the other: {one} knows Priya, Jaime.")
+    if record.via is not None:
+        return Problem("name", end, f"Only names follow knows: {one} knows {record.via.name}.")
+    if record.place:
+        return Problem("name", end, f"Put an organisation in brackets: {one} knows Priya ({record.place}).")
+    return None if record.to or head.to else Problem("name", end, f"Type whom {one} knows: {one} knows Priya.")
 
 
 def _outcome(record: Record, head: Head, known: Known) -> Said:

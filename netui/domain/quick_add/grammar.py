@@ -1,6 +1,7 @@
 """The quick-add language: one line in, one record out.
 
     [verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR] [@place] [#tag…] [WHEN] [: note] [ > step [WHEN]]…
+    NAME knows NAME[, NAME…] [: note]
 
 A line is cut (`cut`), the parts of its head are recognised (`parts`), the rest of the head is read as a verb and names
 (`head`), people are looked up (`people`), the steps are read one by one (`steps`), and the verb decides what all of

@@ -1,4 +1,5 @@
-"""The grammar of a head: `[verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR]`, or a verb and a title.
+"""The grammar of a head: `[verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR]`, or a verb and a title; and
+`NAME knows NAME[, NAME…]`.
 
 It is read from left to right, one item after the other; days, places, tags and the like were taken out before.
 """
@@ -12,7 +13,16 @@ from netui.domain.quick_add.names import Named
 from netui.domain.quick_add.parts import Item
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part
-from netui.domain.quick_add.verbs import CHANNEL_WORDS, CONTACTED, CONTACTED_SOMEBODY, VERBS, WITHOUT_VERB, Verb, verb
+from netui.domain.quick_add.verbs import (
+    CHANNEL_WORDS,
+    CONTACTED,
+    CONTACTED_SOMEBODY,
+    KNOWS,
+    VERBS,
+    WITHOUT_VERB,
+    Verb,
+    verb,
+)
 from netui.domain.text import clean, fold
 
 __all__ = ["Head", "read_head"]
@@ -101,11 +111,25 @@ class _Reader:
         self.head.word, self.head.verb, self.head.big = found
         if not self.titles and self.head.word == CONTACTED:
             self.head.verb = CONTACTED_SOMEBODY
-        self.head.verb_end = item.end
-        self.head.spans.append(Part(item.start, item.end, "verb"))
+        self.take_verb(item)
         self.at += 1
         if self.head.verb.records in ("interaction", "introduction") and self.is_second_verb():
             self.at += 1
+
+    def take_verb(self, item: Item) -> None:
+        """The verb is this word; what follows `knows` is the other side."""
+        self.head.verb_end = item.end
+        self.head.spans.append(Part(item.start, item.end, "verb"))
+        if self.head.word == KNOWS:
+            self.turn_to(self.head.to)
+
+    def is_knows(self) -> bool:
+        """Whether the word that was just taken is the verb after one name, and no part of a known name."""
+        named = len(self.head.contacts) + bool(self.words)
+        if self.head.word is not None or named != 1 or self.role is not self.head.contacts:
+            return False
+        name = " ".join([*(item.text for item in self.words), KNOWS])
+        return not self.known.names.exactly(fold(name))
 
     def is_word(self, *words: str) -> bool:
         """Whether the next item is one of these words."""
@@ -144,7 +168,11 @@ class _Reader:
 
     def read_word(self, item: Item) -> None:
         word = item.text.casefold()
-        if word == "from" and self.has_name():
+        if word == KNOWS and self.is_knows():
+            self.end_name()
+            self.head.word, self.head.verb = KNOWS, VERBS[KNOWS]
+            self.take_verb(item)
+        elif word == "from" and self.has_name():
             self.end_name()
             self.read_organisation()
         elif word == "to" and self.head.verb.records in _SIDES:

@@ -12,6 +12,7 @@ from netui.domain.quick_add.problems import Problem, asked_about, asked_about_st
 from netui.domain.quick_add.promises import Promises, read_promises
 from netui.domain.quick_add.reading import Reading
 from netui.domain.quick_add.record import Record, Who
+from netui.domain.quick_add.verbs import KNOWS
 from netui.domain.quick_add.when import cadence_of, day_of
 
 __all__ = ["Meaning"]
@@ -99,7 +100,7 @@ class Meaning:
         """What is said where a line is about nobody."""
         if addresses := self.head.loose.addresses:
             return f"No contact has {addresses[0]}: type whose it is before it."
-        return f"Type who it was: {word} Dana."
+        return "Type who knows whom: Dana knows Priya." if word == KNOWS else f"Type who it was: {word} Dana."
 
     def todo(self) -> tuple[tuple[int, int], ...]:
         """The steps of a `todo` line: what follows the verb is the first."""

@@ -7,7 +7,7 @@ from netui.domain.quick_add.known import Known, one_slip
 from netui.domain.quick_add.names import Named, contact, name_problem, once_each, place_problem, same, who_is
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Who
-from netui.domain.quick_add.verbs import VERBS
+from netui.domain.quick_add.verbs import KNOWS, VERBS
 from netui.domain.text import fold
 
 __all__ = ["People", "look_up"]
@@ -60,10 +60,20 @@ def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
     people.contacts = _with_loose(people.contacts, head.loose)
     if head.word == "new":
         people.contacts = tuple(_namesake(who, known, new) for who in people.contacts)
+    if head.word == KNOWS and (problem := _themselves(people, head)):
+        people.problems.append(problem)
     people.to = tuple(who for who in people.to if not any(same(who, other) for other in people.contacts))
     if people.via and any(same(people.via, who) for who in people.contacts):
         people.via = None
     return people
+
+
+def _themselves(people: People, head: Head) -> Problem | None:
+    """What is wrong where somebody is said to know themselves."""
+    for who in people.contacts:
+        if any(same(who, other) for other in people.to):
+            return Problem("name", head.verb_end, f"{who.name} stands on both sides of knows: type who else it is.")
+    return None
 
 
 def _namesake(who: Who, known: Known, new: bool) -> Who:

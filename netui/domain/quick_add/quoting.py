@@ -12,7 +12,7 @@ WITH = "w/"
 """How `with` is written in haste."""
 
 NOT_IN_NAMES = frozenset(
-    "about re for from with to at in on my her his this last next tomorrow".split()  # noqa: SIM905
+    "about re for from with to at in on my her his this last next tomorrow knows".split()  # noqa: SIM905
 )
 """Words that a new name does not have: with one of them, it is more likely a note that lacks its colon."""
 

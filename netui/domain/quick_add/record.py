@@ -79,7 +79,7 @@ class Record:
     """One line, understood. The fields up to `message` are the keys of the JSON, in their order."""
 
     records: str | None = None
-    """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact or follow_up."""
+    """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up or tie."""
     also: tuple[str, ...] = ()
     channel: str | None = None
     activity: str | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["BIG", "CHANNEL_WORDS", "CONTACTED", "CONTACTED_SOMEBODY", "VERBS", "WITHOUT_VERB", "Verb", "verb"]
+__all__ = ["BIG", "CHANNEL_WORDS", "CONTACTED", "CONTACTED_SOMEBODY", "KNOWS", "VERBS", "WITHOUT_VERB", "Verb", "verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ _OTHERS = {
     "note": Verb("detail", needs_note=True),
     "new": Verb("contact"),
     "todo remind": Verb("follow_up"),
+    "knows": Verb("tie"),
 }
 
 CHANNEL_WORDS = {word: channel for channel, words in _INTERACTIONS.items() for word in (channel, *words.split())}
@@ -60,6 +61,9 @@ BIG = ("gave", "got")
 
 WITHOUT_VERB = Verb("interaction", "meeting")
 """A line that begins with a name and tells something."""
+
+KNOWS = "knows"
+"""The verb that stands after a name, between who knows whom; at the beginning somebody implied knows them."""
 
 CONTACTED = "contacted"
 """The stage that is an interaction where it has a contact's name after it, and no opportunity is called so."""

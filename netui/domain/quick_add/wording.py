@@ -8,7 +8,7 @@ from netui.domain.quick_add.cut import escaped
 from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Record, Step, Who
-from netui.domain.quick_add.verbs import BIG, VERBS
+from netui.domain.quick_add.verbs import BIG, KNOWS, VERBS
 from netui.domain.words import MUTUAL_CHANNELS
 
 __all__ = ["format_line"]
@@ -59,13 +59,10 @@ class _Writer:
     def head(self) -> Iterator[str]:
         """The verb, the names, and what belongs to all of them."""
         record = self.record
-        yield self.verb()
-        if record.title:
-            yield from self.title(record.title)
+        if record.records == "tie":
+            yield f"{self.names(record.contacts)} {KNOWS} {self.names(record.to)}"
         else:
-            yield self.names(record.contacts)
-            if record.to:
-                yield f"to {self.names(record.to)}"
+            yield from self.verb_and_names()
         if record.via:
             yield f"via {self.name(record.via)}"
         if record.records == "interaction" and record.channel and record.channel != self.channel_of_verb():
@@ -76,6 +73,17 @@ class _Writer:
         if record.on and record.on != self.today:
             yield record.on.isoformat()
         yield record.time or ""
+
+    def verb_and_names(self) -> Iterator[str]:
+        """The verb, then the title or the names."""
+        record = self.record
+        yield self.verb()
+        if record.title:
+            yield from self.title(record.title)
+        else:
+            yield self.names(record.contacts)
+            if record.to:
+                yield f"to {self.names(record.to)}"
 
     def verb(self) -> str:
         """The verb as it was typed, or the plainest one that records the same; and who started it."""

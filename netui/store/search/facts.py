@@ -68,6 +68,9 @@ WHERE s.note <> ''""",
 SELECT d.id, d.day, d.entered, c.name, c.id, c.organisation,
   CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note
 FROM detail d JOIN contact c ON c.id = d.contact_id""",
+    "tie": """
+SELECT t.id, t.day, t.entered, c.name, c.id, c.organisation, 'knows ' || o.name || ': ' || t.note
+FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id WHERE t.note <> ''""",
     "follow-up": """
 SELECT f.id, f.due, f.entered, c.name, c.id, c.organisation,
   f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END

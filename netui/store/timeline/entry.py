@@ -16,7 +16,7 @@ class Entry:
 
     table: str
     """The table of the row that it is told from, which is also its kind: interaction, introduction, outcome, favour,
-    favour_answer, opportunity, stage, detail, follow_up."""
+    favour_answer, opportunity, stage, detail, follow_up, tie."""
     id: int
     uid: str
     day: date

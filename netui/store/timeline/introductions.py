@@ -1,4 +1,4 @@
-"""The introductions of a timeline, told from the contact's side, and what came of them."""
+"""The introductions of a timeline, told from the contact's side, what came of them, and whom the contact knows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["introductions"]
+__all__ = ["introductions", "ties"]
 
 _OF_CONTACT = """
 SELECT id FROM introduction WHERE connector_id = ?1
@@ -37,6 +37,15 @@ ORDER BY 1, 2, 3
 """
 """Everybody in an introduction: the connector on a side of their own, then the parties by side."""
 
+_TIES = """
+SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name FROM tie t JOIN contact c ON c.id = t.other_id
+WHERE t.contact_id = ?1
+UNION ALL
+SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name FROM tie t JOIN contact c ON c.id = t.contact_id
+WHERE t.other_id = ?1
+ORDER BY 3 DESC, 4 DESC LIMIT ?2
+"""
+
 _CONNECTOR = -1
 
 
@@ -58,6 +67,14 @@ def introductions(execute: Execute, contact: int, newest: int) -> list[Entry]:
         for *head, note, of in execute(_OUTCOMES, (contact, newest))
     ]
     return made + outcomes
+
+
+def ties(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read whom the contact knows, from whichever side it was told."""
+    return [
+        entry("tie", head)(what=f"knows {name}", text=note, others=((other, name),))
+        for *head, note, other, name in execute(_TIES, (contact, newest))
+    ]
 
 
 def _told(contact: int, people: list[tuple[int, int, str]]) -> str:

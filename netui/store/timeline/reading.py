@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.store.timeline.entry import Entry
 from netui.store.timeline.favours import details, favours, opportunities
-from netui.store.timeline.introductions import introductions
+from netui.store.timeline.introductions import introductions, ties
 from netui.store.timeline.meetings import interactions
 from netui.store.timeline.promises import follow_ups
 
@@ -17,7 +17,7 @@ __all__ = ["timeline"]
 _EVERYTHING = -1
 """No limit, as SQLite has it."""
 
-_READERS = (follow_ups, interactions, introductions, favours, opportunities, details)
+_READERS = (follow_ups, interactions, introductions, ties, favours, opportunities, details)
 
 
 def timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:

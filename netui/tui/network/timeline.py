@@ -107,7 +107,7 @@ class TimelinePane(Pane):
         assert self.card is not None
         width = self.text_width - 2
         today = self._today
-        rows: list[Line | Entry] = [*about_lines(self.card, self._window, self._due, today, width, paused=self._paused)]
+        rows: list[Line | Entry] = [*self.head(width)]
         if rows:
             rows.append([])
         planned = [entry for entry in self._entries if entry.planned]
@@ -125,9 +125,14 @@ class TimelinePane(Pane):
         if len(self._entries) == len(planned):
             rows.append([("Nothing has happened yet. a logs a conversation.", "muted")])
         self._rows = rows
-        told = [cell_len(_what(entry)) for entry in self._entries if entry.text]
+        told = [cell_len(words_of(entry)) for entry in self._entries if entry.text]
         widest = COLUMN if width >= 60 else COLUMN * 2 // 3
         self._column = max((width for width in told if width <= widest), default=0)
+
+    def head(self, width: int) -> list[Line]:
+        """What stands above the entries: who the contact is to me, and how things stand between us."""
+        assert self.card is not None
+        return about_lines(self.card, self._window, self._due, self._today, width, paused=self._paused)
 
     def _first_past(self) -> int:
         """The newest entry of what has happened, else the first there is."""
@@ -168,7 +173,7 @@ class TimelinePane(Pane):
         entry = self._rows[row]
         if isinstance(entry, list) or not entry.text:
             return []
-        head = DATE + 2 + max(cell_len(_what(entry)), self._column) + 2
+        head = DATE + 2 + max(cell_len(words_of(entry)), self._column) + 2
         if "\n" not in entry.text and head + cell_len(entry.text) <= width:
             return []
         return wrap(entry.text, width - DATE - 2, TEXT_LINES)
@@ -199,13 +204,13 @@ class TimelinePane(Pane):
         unfolded = self._unfolded(row, width) if row == self._open else []
         if line:
             return [(" " * (DATE + 2), ""), (unfolded[line - 1], "")]
-        sign, style = _sign(entry)
+        sign, style = sign_of(entry)
         day = day_label(entry.day, entry.day)
         late = entry.planned and entry.day < self._today
         head: Line = [(fill(day, DATE - 1, right=True), "late" if late else "muted"), (f" {sign} ", style)]
         room = width - DATE - 2
         text = "" if unfolded else entry.text.replace("\n", " ")
-        what = cut(_what(entry), room)
+        what = cut(words_of(entry), room)
         if text:
             what += " " * (self._column - cell_len(what))
         return [*head, (what, ""), ("  ", ""), (cut(text, room - cell_len(what) - 2), "muted")]
@@ -224,12 +229,13 @@ _SIGNS = {
     "opportunity": ("◆", "accent"),
     "stage": ("◆", "muted"),
     "detail": ("·", "muted"),
+    "tie": ("↔", "muted"),
 }
 
 _DIRECTIONS = {"both": ("●", "good"), "me": ("→", "accent"), "them": ("←", "accent")}
 
 
-def _sign(entry: Entry) -> tuple[str, str]:
+def sign_of(entry: Entry) -> tuple[str, str]:
     """The sign of an entry: a conversation, from me, from them, an introduction, a favour, a plan."""
     if entry.table == "follow_up":
         return ("▸", "may") if entry.planned else ("✓" if entry.activity == "done" else "✗", "muted")
@@ -238,7 +244,7 @@ def _sign(entry: Entry) -> tuple[str, str]:
     return _SIGNS.get(entry.table, ("·", "muted"))
 
 
-def _what(entry: Entry) -> str:
+def words_of(entry: Entry) -> str:
     """What it was, who else was there, where, and when on the day."""
     words = entry.what
     if entry.table == "interaction" and entry.others:
