@@ -21,8 +21,9 @@ PIECES = [
     @Nopa | @"Blue: Bottle" | and | , | & | + | about | re | : | : a note | : talk | > send notes | > call Dana | >
     > none | \\> | > every 4-6w | every 6w | every | > introduce Dana to Priya | > log on | > read 1 dec | - | – | ...
     > Dana: call: ask | > call Phil (Acme) | today | yesterday | tue | fri | last fri | next fri | 3 days ago | 3d
-    > check in | in 2 weeks | 1 dec | dec 1 | 31 nov | 11/17 | 2026-11-01 | 2026-12-01 | 9:30 | 3pm | at 3 pm | #tag | #x | #
-    knows | Jaime knows | ann@x.example | phil@northwind.example | +44 20 7946 0958 | 5551234 | https://x.example/a:b | "x" y"
+    in 2 weeks | 1 dec | dec 1 | 31 nov | 11/17 | 2026-11-01 | 2026-12-01 | 9:30 | 3pm | at 3 pm | #tag | #x | #
+    ann@x.example | phil@northwind.example | +44 20 7946 0958 | 5551234 | https://x.example/a:b | > check in | "x" y"
+    knows | Jaime knows
 """.replace("\n", "|").split("|")
     if piece.strip()
 ]
