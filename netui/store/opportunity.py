@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from netui.domain.days import day_label, weekday_label
 from netui.store.chains import chain_above, listeners
 from netui.store.opportunities import ENDED, Opportunity, Step, read_opportunities
 from netui.store.timeline.entry import Entry
@@ -15,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["PARTS", "Person", "Whole", "read_parts", "read_whole", "who_hears"]
+__all__ = ["PARTS", "Person", "Whole", "facts_about", "read_parts", "read_whole", "who_hears"]
 
 PARTS = ("decides", "helps")
 """What somebody may do in an opportunity, besides telling me of it."""
@@ -123,3 +124,15 @@ def who_hears(execute: Execute, opportunity: Opportunity, stage: str, today: dat
         return ""
     names = [name for _, name in listeners(execute, opportunity.id, stage, today)]
     return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
+
+
+def facts_about(execute: Execute, opportunity: Opportunity, today: date) -> list[str]:
+    """Give what there is to know before its next step is promised, a line each."""
+    stands = f"{opportunity.stage} since {day_label(opportunity.since, today)}"
+    people = [f"{person.name} ({', '.join(person.parts)})" for person in read_parts(execute, opportunity)]
+    steps = [f"{step.what}, {weekday_label(step.due)}" for step in opportunity.steps]
+    return [
+        f"{stands}: {opportunity.outcome}" if opportunity.outcome else stands,
+        *([f"people: {', '.join(people)}"] if people else []),
+        *([f"promised already: {'; '.join(steps)}"] if steps else []),
+    ]

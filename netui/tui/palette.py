@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["find"]
+__all__ = ["contacts_called", "find"]
 
 
 PEOPLE = 12
@@ -29,7 +29,7 @@ _LIKE_ENOUGH = 75.0
 def find(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
     """What fits, best first: with nothing typed every command that works here."""
     commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
-    people = _people(typed, database) if typed.strip() else []
+    people = contacts_called(typed, database) if typed.strip() else []
     if not people:
         return commands
     return [Choice("Contacts"), *people, *([Choice("Commands"), *commands] if commands else [])]
@@ -70,7 +70,7 @@ _WORD = "instr(' ' || sort_key, ' ' || ?) > 0"
 _PEOPLE = "SELECT id, name, organisation FROM contact WHERE archived = 0 AND {} ORDER BY sort_key LIMIT ?"
 
 
-def _people(typed: str, database: Database) -> list[Choice]:
+def contacts_called(typed: str, database: Database) -> list[Choice]:
     """Contacts with a name of which each typed word begins a word; else those with the words anywhere."""
     words = fold_search(typed).split()
     for where in (_WORD, "instr(search, ?) > 0"):
