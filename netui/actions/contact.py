@@ -124,11 +124,13 @@ def save(
     moment: Moment,
     session: Session,
     opened: ContactForm | None = None,
+    says: str = "",
 ) -> Done:
     """Save a form as a new contact, or as that one. One undoable action that writes only what has changed.
 
     `opened` is the form as it was read: a field that the user left alone keeps what another window has made of it
-    since. Raises `ContactRefused` for what must not be saved, `Refused` where the contact is gone.
+    since. `says` is what the change is called where more can be said of it than which fields it is in. Raises
+    `ContactRefused` for what must not be saved, `Refused` where the contact is gone.
     """
     with action(f"Added {form.name}", moment=moment, session=session) as act:
         before = ContactForm() if contact_id is None else read_form(act.execute, contact_id)
@@ -136,7 +138,7 @@ def save(
         _refuse(act, form, contact_id)
         changed = _differing(form, before)
         if contact_id is not None:
-            act.label = f"Changed {form.name}: {', '.join(_WORDS.get(name, name) for name in changed)}"
+            act.label = says or f"Changed {form.name}: {', '.join(_WORDS.get(name, name) for name in changed)}"
         if contact_id is not None and not changed:
             return Done(f"Nothing changed about {form.name}.", (contact_id,))
         contact = _write(act, form, contact_id, changed)

@@ -43,6 +43,7 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
         raise ValueError(record.message)
     old = _fact(table, row)
     with action(f"Changed: {label(record)}", moment=moment, session=session) as act:
+        agreed = _consents(old)
         _make_way(old)
         written = write(act, record)
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
@@ -50,6 +51,9 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
             old.delete_instance()
         else:
             _take_the_place(new, old)
+            for contact, consent in agreed.items():
+                of_them = (IntroductionParty.introduction == new) & (IntroductionParty.contact == contact)
+                IntroductionParty.update(consent=consent).where(of_them).execute()
         return Done(f"{act.label}.", written.done.contacts, written.done.created)
 
 
@@ -60,6 +64,14 @@ def _make_way(old: Logged) -> None:
         parts.delete().where(_link(parts, old) == old).execute()
     if isinstance(old, _ONCE):
         old.delete_instance()
+
+
+def _consents(old: Logged) -> dict[int, str]:
+    """What those who were introduced had said to it, which no line says."""
+    if not isinstance(old, Introduction):
+        return {}
+    parties = IntroductionParty.select().where(IntroductionParty.introduction == old, IntroductionParty.consent != "")
+    return {party.contact_id: party.consent for party in parties}
 
 
 def _take_the_place(new: Logged, old: Logged) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from netui.tui.keyed import KeyedScreen
@@ -21,10 +22,14 @@ __all__ = ["Prompt"]
 
 class Prompt(Horizontal):
     """One line over the keys at the bottom; it goes away by itself. `understand` gives the sentence about an answer,
-    and raises `ValueError` with one about what is no answer.
+    and raises `ValueError` with one about what is no answer. Of the `suggestions` the one that begins so stands behind
+    what is typed: tab takes it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("tab", "complete", "Take what is suggested", show=False),
+    ]
 
     DEFAULT_CSS = """
     Prompt {
@@ -40,13 +45,20 @@ class Prompt(Horizontal):
     """Where the answer is typed."""
 
     def __init__(
-        self, question: str, understand: Callable[[str], str], accept: Callable[[str], None], *, value: str = ""
+        self,
+        question: str,
+        understand: Callable[[str], str],
+        accept: Callable[[str], None],
+        *,
+        value: str = "",
+        suggestions: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._question = question
         self._understand = understand
         self._accept = accept
         self._value = value
+        self._suggestions = suggestions
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what is understood."""
@@ -56,6 +68,8 @@ class Prompt(Horizontal):
 
     def on_mount(self) -> None:
         """Take the keys."""
+        if self._suggestions:
+            self.line.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         self.screen.set_focus(self.line)
         self.line.cursor_position = len(self._value)
         self._say()
@@ -72,6 +86,10 @@ class Prompt(Horizontal):
             answer = self.line.value
             self.action_leave()
             self._accept(answer)
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        self.line.action_cursor_right()
 
     def action_leave(self) -> None:
         """Go away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -17,12 +17,12 @@ from netui.tui.key_line import KeyLine
 from netui.tui.pane import Pane
 from netui.tui.rows import Rows
 from netui.tui.verbs.answers import Answers
-from netui.tui.verbs.people import PeopleVerbs
+from netui.tui.verbs.keeping import Keeping
 
 __all__ = ["View"]
 
 
-class View(Answers, PeopleVerbs):
+class View(Answers, Keeping):
     """What the views have in common. A subclass composes its panes, numbered from 1, and shows the facts in them.
 
     On a small screen the pane with the keys is open alone, and the others are one-line titles.
@@ -187,10 +187,11 @@ class View(Answers, PeopleVerbs):
         """Give the pane the whole screen, or give it back."""
         self.toggle_class("-zoomed")
 
-    def do_deeper(self) -> None:
+    def do_deeper(self) -> Awaitable[None] | None:
         """The whole card of the contact under the cursor."""
         if self.selected is not None:
             self.app.open_contact(self.selected)
+        return None
 
     def do_out(self) -> None:
         """One step out: marks, zoom, and back to where the view was opened from."""

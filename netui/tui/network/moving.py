@@ -122,11 +122,13 @@ class Moving(KeyedScreen):
     # Deeper and out.
 
     def do_deeper(self) -> None:
-        """From what is due, or a contact, to the timeline; from there to the card where it is shown."""
-        if self.pane in (self.due, self.contacts) and self.timeline.card is not None:
+        """From what is due to the timeline, since what was said last is the reason; else to the whole card."""
+        if self.timeline.card is None:
+            return
+        if self.pane is self.due:
             self._read(self.timeline)
-        elif self.pane is self.timeline and self.has_class("-huge"):
-            self._read(self.card)
+        else:
+            self.app.open_contact(self.timeline.card.id)
 
     def do_out(self) -> None:
         """One step out: marks, filter, zoom, pane. The last one says how to quit."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netui.store.card import Card
     from netui.store.timeline import Entry
 
-__all__ = ["NEWEST", "TimelinePane", "as_item"]
+__all__ = ["NEWEST", "TimelinePane", "as_item", "sign_of", "words_of"]
 
 NEWEST = 200
 """As many entries are read at first; the others when the cursor comes near the last of them."""

@@ -1,0 +1,53 @@
+"""What is to be remembered about a contact: noted, and changed. It is deleted as every entry of a timeline is."""
+
+from __future__ import annotations
+
+from netui.actions.action import Session, action
+from netui.actions.done import Done, Refused
+from netui.clock import Moment
+from netui.domain.details import format_detail
+from netui.domain.text import clean, clean_note
+from netui.store.people import Contact, Detail
+
+__all__ = ["change_detail", "note_detail"]
+
+_LABEL = 80
+"""As many characters of a detail stand in a sentence."""
+
+
+def note_detail(contact: int, topic: str, note: str, *, moment: Moment, session: Session | None) -> Done:
+    """Note something to remember, as learned today. Raise `Refused` where there are no words, or nobody."""
+    person = Contact.get_or_none(id=contact)
+    if person is None:
+        raise Refused("This contact is gone; another window may have deleted it.")
+    topic, note = _words(topic, note)
+    with action(f"Noted about {person.name}: {_short(topic, note)}", moment=moment, session=session) as act:
+        Detail.create(contact=person, day=act.today, topic=topic, note=note, entered=act.entered())
+        return Done(f"{act.label}.", (person.id,))
+
+
+def change_detail(detail: int, topic: str, note: str, *, moment: Moment, session: Session | None) -> Done:
+    """Say a detail anew; it keeps its day. Raise `Refused` where it is gone, or no words are left."""
+    fact = Detail.get_or_none(id=detail)
+    if fact is None:
+        raise Refused("That detail is gone; another window may have deleted it.")
+    topic, note = _words(topic, note)
+    person = fact.contact
+    if (fact.topic, fact.note) == (topic, note):
+        return Done(f"Nothing changed about {person.name}.", (person.id,))
+    with action(f"Changed about {person.name}: {_short(topic, note)}", moment=moment, session=session) as act:
+        fact.topic, fact.note = topic, note
+        fact.save()
+        return Done(f"{act.label}.", (person.id,))
+
+
+def _words(topic: str, note: str) -> tuple[str, str]:
+    topic, note = clean(topic), clean_note(note)
+    if not note:
+        raise Refused("Nothing to remember was typed: family: daughter Mia.")
+    return topic, note
+
+
+def _short(topic: str, note: str) -> str:
+    words = clean(format_detail(topic, note))
+    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
