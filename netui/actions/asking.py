@@ -1,17 +1,20 @@
-"""Ask later: reconnect with somebody first."""
+"""Ask later, after reconnecting; and let go of what was asked for."""
 
 from __future__ import annotations
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done
+from netui.actions.done import Done, Refused
 from netui.actions.line.people import Cast
 from netui.actions.line.steps import write_steps
 from netui.clock import Moment
 from netui.domain.days import add, weekday_label
 from netui.domain.quick_add import Record
+from netui.store.asking import open_ask
+from netui.store.history import FavourAnswer
+from netui.store.opening import opened
 from netui.store.promises import FollowUp
 
-__all__ = ["reconnect_first"]
+__all__ = ["let_go", "reconnect_first"]
 
 _SOON, _LATER = "P1D", "P3W"
 
@@ -37,3 +40,13 @@ def reconnect_first(record: Record, *, moment: Moment, session: Session | None) 
         people,
         tuple(person.id for person in cast.created),
     )
+
+
+def let_go(favour: int, *, moment: Moment, session: Session | None) -> Done:
+    """Wait for the answer to an ask no longer. Raise `Refused` where it has one."""
+    ask = open_ask(opened().execute, favour, moment.today)
+    if ask is None:
+        raise Refused("That ask is answered already, or gone.")
+    with action(f"Let go: {ask.name}, {ask.told}", moment=moment, session=session) as act:
+        FavourAnswer.create(favour=favour, day=act.today, answer="let go", entered=act.entered())
+        return Done(f"{act.label}.", (ask.contact,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from netui.domain.asking import is_ask, owning_up, wanted_introduction
 from netui.domain.days import add, day_label
@@ -13,7 +14,6 @@ from netui.store.timeline import timeline
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from netui.domain.quick_add import Record
     from netui.settings import Settings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netui.store.timeline import Entry
     from netui.store.ways import Way
 
-__all__ = ["Caution", "before_asking", "better_way", "caution", "cautions"]
+__all__ = ["Caution", "OpenAsk", "before_asking", "better_way", "caution", "cautions", "open_ask"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,30 @@ class Caution:
     """The silence, what was last given and received, the balance, how often they were asked: a few words each."""
     owning_up: str
     """What an ask may say about it itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """Something that I asked somebody for, and that has no answer."""
+
+    favour: int
+    contact: int
+    name: str
+    told: str
+    """When, and what for."""
+
+
+_OPEN = """
+SELECT f.id, c.id, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
+WHERE f.id = ? AND f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
+"""
+
+
+def open_ask(execute: Execute, favour: int, today: date) -> OpenAsk | None:
+    """Give the ask with that id; None where it is answered, or none."""
+    for key, contact, name, day, note in execute(_OPEN, (favour,)):
+        return OpenAsk(key, contact, name, f"asked {day_label(date.fromisoformat(day), today)}: {note}")
+    return None
 
 
 def before_asking(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:

@@ -50,16 +50,18 @@ class Openings(Frame):
         *,
         implied: int | None = None,
         entry: tuple[str, int] | None = None,
+        answers: int | None = None,
     ) -> None:
         """Dock the quick-add line over the screen, with a line begun and the facts to be specific about beside it.
 
-        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces.
+        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
+        `answers` the ask that a yes or a no of its person is about.
         """
         from netui.tui.quick_add.bar import QuickAddBar
 
         if self.screen.query(QuickAddBar):
             return
-        bar = QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry)
+        bar = QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry, answers=answers)
         await self.screen.mount(bar)
         self.screen.set_focus(bar.line)
 

@@ -7,11 +7,15 @@ from textual.pilot import Pilot
 
 from netui.actions.asking import reconnect_first
 from netui.actions.undo import undo
-from netui.store.opening import execute, opened
+from netui.store.opening import close, execute, open_store, opened
+from netui.tui.app import NetuiApp
 from netui.tui.database import Database
+from netui.tui.network.due import DuePane
+from netui.tui.network.timeline import TimelinePane
 from netui.tui.quick_add.bar import QuickAddBar
-from tests.history import at, read_line, tell_all
+from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump
+from tests.tui.conftest import OpenApp
 from tests.tui.host import Host, text_of
 
 WORLD = """
@@ -163,3 +167,99 @@ def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
     ]
     undo(None)
     assert dump(opened()) == before
+
+
+# Answers that came.
+
+ASKED = (
+    ("2026-10-01", "ask Dana Liu: a reference"),
+    ("2026-10-02", "ask Dana Liu: a word with HR"),
+)
+
+ANSWERS = "SELECT f.note, a.answer, a.note FROM favour_answer a JOIN favour f ON f.id = a.favour_id ORDER BY a.id"
+
+
+@pytest.fixture
+def asked(world: str) -> str:
+    """The little network, in which Dana Liu was asked for two things, seven weeks ago."""
+    open_store(world, instant=at("2026-10-01").instant)
+    for day, line in ASKED:
+        tell(day, line)
+    close()
+    return world
+
+
+async def to_ask(pilot: Pilot[None], note: str) -> DuePane:
+    """Put the cursor of Due on the ask with that note."""
+    app = pilot.app
+    assert isinstance(app, NetuiApp)
+    due = app.screen.query_one(DuePane)
+    due.focus()
+    for row in range(due.row_count):
+        due.move_to(row)
+        if any(item.rule == "open_ask" and note in item.why for item in due.items()):
+            break
+    else:
+        pytest.fail("no such ask is due")
+    await pilot.pause()
+    return due
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", "yes"), ("n", "no")])
+@pytest.mark.parametrize("note", ["a reference", "a word with HR"])
+async def test_an_answer_is_about_the_ask_under_the_cursor(
+    open_app: OpenApp, asked: str, key: str, answer: str, note: str
+) -> None:
+    async with open_app(asked) as pilot:
+        await to_ask(pilot, note)
+        await pilot.press("r", key)
+        await pilot.pause()
+        bar = pilot.app.screen.query_one(QuickAddBar)
+        assert bar.line.text == f"{answer} Dana Liu: "
+        assert note in text_of(pilot.app)
+        await pilot.press(*"ok", "enter")
+        await pilot.pause()
+        assert execute(ANSWERS, ()) == [(note, answer, "ok")]
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        queue = app.database.queue
+        thanked = [item.contact for item in (*queue.items, *queue.coming) if item.rule == "thank_favour"]
+        assert "Dana Liu" in thanked  # a no is thanked too
+
+
+async def test_letting_go_is_done_at_once_and_undone(open_app: OpenApp, asked: str) -> None:
+    async with open_app(asked) as pilot:
+        await to_ask(pilot, "a reference")
+        await pilot.press("r", "l")
+        await pilot.pause()
+        assert execute(ANSWERS, ()) == [("a reference", "let go", "")]
+        assert "Let go: Dana Liu, asked 1 Oct: a reference" in text_of(pilot.app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert execute(ANSWERS, ()) == []
+
+
+async def test_an_ask_in_the_timeline_is_answered_too(open_app: OpenApp, asked: str) -> None:
+    async with open_app(asked) as pilot:
+        await to_ask(pilot, "a reference")
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await pilot.press("3")
+        pane = app.screen.query_one(TimelinePane)
+        for row in range(pane.row_count):
+            pane.move_to(row)
+            if pane.entry is not None and pane.entry.table == "favour" and pane.entry.text == "a word with HR":
+                break
+        await pilot.press("r", "l")
+        await pilot.pause()
+        assert execute(ANSWERS, ()) == [("a word with HR", "let go", "")]
+        await pilot.press("r", "l")
+        await pilot.pause()
+        assert "No open ask is selected." in text_of(app)
+
+
+async def test_without_an_ask_nothing_is_answered(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("r", "y")
+        await pilot.pause()
+        assert "No open ask is selected." in text_of(pilot.app)

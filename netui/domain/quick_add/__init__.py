@@ -1,6 +1,7 @@
 """The quick-add language: one line of text in, one record out."""
 
 from netui.domain.quick_add.completion import Completion, complete
+from netui.domain.quick_add.facts import answering
 from netui.domain.quick_add.grammar import parse
 from netui.domain.quick_add.known import Ask, Introduction, Known, Opportunity, Person
 from netui.domain.quick_add.record import Part, Record, Step, Who
@@ -17,6 +18,7 @@ __all__ = [
     "Record",
     "Step",
     "Who",
+    "answering",
     "complete",
     "format_line",
     "parse",

@@ -1,12 +1,13 @@
 """Which fact a line speaks of: the introduction of an outcome, the ask of an answer, the opportunity of a stage."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from netui.domain.quick_add.known import Ask, Introduction, Known, Opportunity
-from netui.domain.quick_add.record import Who
+from netui.domain.quick_add.record import Record, Who
 from netui.domain.text import fold
 
-__all__ = ["has_introduced", "introduction_of", "open_ask_of", "opportunities_called"]
+__all__ = ["answering", "has_introduced", "introduction_of", "open_ask_of", "opportunities_called"]
 
 
 def introduction_of(contacts: Iterable[Who], to: Iterable[Who], via: Who | None, known: Known) -> Introduction | None:
@@ -37,6 +38,15 @@ def open_ask_of(contacts: Iterable[Who], known: Known) -> Ask | None:
     """The latest ask that is open with one of these people."""
     keys = {who.key for who in contacts}
     return next((ask for ask in reversed(known.asks) if ask.contact in keys), None)
+
+
+def answering(record: Record, ask: int | None, known: Known) -> Record:
+    """Let a yes or a no be about that ask, if it is an open one of whom the line names; else it stays as it is."""
+    if record.favour is None or ask is None:
+        return record
+    keys = {who.key for who in record.contacts}
+    fits = any(each.key == ask and each.contact in keys for each in known.asks)
+    return replace(record, favour=ask) if fits else record
 
 
 def opportunities_called(title: str, organisation: str | None, known: Known) -> tuple[bool, list[Opportunity]]:

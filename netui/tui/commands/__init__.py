@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from netui.tui.commands.asking import ASKING
 from netui.tui.commands.command import Command
-from netui.tui.commands.contact import CONTACT
+from netui.tui.commands.contact import OF_CONTACTS
 from netui.tui.commands.events import EVENTS
 from netui.tui.commands.introductions import INTRODUCTIONS
 from netui.tui.commands.main import MAIN
@@ -16,7 +17,8 @@ __all__ = ["COMMANDS", "Command", "by_name"]
 
 COMMANDS: tuple[Command, ...] = (
     *MAIN,
-    *CONTACT,
+    *ASKING,
+    *OF_CONTACTS,
     *INTRODUCTIONS,
     *OPPORTUNITIES,
     *MAP,

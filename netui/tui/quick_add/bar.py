@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from netui.actions.closing import Closing
 from netui.actions.done import Done, Refused
-from netui.domain.quick_add import Record
+from netui.domain.quick_add import Record, answering
 from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
 from netui.tui.flow import key_words
@@ -81,6 +81,7 @@ class QuickAddBar(Weighing):
         facts: Sequence[str] = (),
         implied: int | None = None,
         entry: Entry | None = None,
+        answers: int | None = None,
     ) -> None:
         super().__init__(desk)
         self.begun = begun
@@ -91,6 +92,8 @@ class QuickAddBar(Weighing):
         """The contact that a line without a name is about."""
         self.entry = entry
         """Table and row of the entry of the timeline that the line replaces."""
+        self.answers = answers
+        """The ask that a yes or a no is about; None for the latest one of whom the line names."""
         self.closes: list[Closing] = []
         """What saving the line would close."""
         self.struck: set[str] = set()
@@ -199,7 +202,8 @@ class QuickAddBar(Weighing):
         self.show()
 
     def _parse(self, *, new: bool = False) -> Record:
-        return self.desk.read(self._line, implied=self.implied, new=new)
+        record = self.desk.read(self._line, implied=self.implied, new=new)
+        return answering(record, self.answers, self.desk.known)
 
     def read_as_new(self) -> Record:
         """What the line says where every name that is not sure is somebody new."""

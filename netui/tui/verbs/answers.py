@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import add, day_label, weekday_label
 from netui.tui.commands import Command
-from netui.tui.keyed import KeyedScreen
+from netui.tui.verbs.results import Results
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -21,7 +21,7 @@ _SPANS = {"snooze-tomorrow": "P1D", "snooze-week": "P7D", "snooze-month": "P1M"}
 _CADENCE = "SELECT cadence_from FROM contact WHERE id = ? AND cadence_from IS NOT NULL"
 
 
-class Answers(KeyedScreen):
+class Answers(Results):
     """The part of a screen that answers what is due."""
 
     @property
