@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.domain.queue.facts import after, day_of
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, heard
+from netui.domain.queue.why import heard
 from netui.store.queue_sql.conditions import TALK
 
 TYPE_CHECKING = False
@@ -50,6 +50,6 @@ def loose_ends(execute: Execute, today: date, answers: Answers, last_review: dat
             continue  # a line that was typed later said that none is wanted
         day = day_of(on)
         key = f"review_loose_end:{uid}:{talk}"
-        why = because(heard(activity, day, today, note), "no next step, no cadence")
+        why = heard(activity, day, today, note)
         items.append(Item("review_loose_end", key, id_, name, day, today, "Loose end", why, since=day))
     return items

@@ -1,13 +1,260 @@
-"""Review."""
+"""Review: a weekly pass from station to station, until nothing is left open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.widget import Widget
+
+from netui.domain.days import day_label, weekday_label
+from netui.domain.queue.item import Item
+from netui.store.answering import facts_about, name_in_line
+from netui.store.card import card
+from netui.store.review import Stations, next_review, read_charts, read_stations
+from netui.store.review.did import in_words
+from netui.store.timeline import timeline
+from netui.tui.header import Header
+from netui.tui.key_line import KeyLine
+from netui.tui.pane import Pane
+from netui.tui.review.about import LATEST, AboutPane
+from netui.tui.review.charts import ChartsPane
+from netui.tui.review.places import CHARTS, DID, STATIONS
+from netui.tui.review.rows import StationPane
+from netui.tui.review.strip import StationStrip
 from netui.tui.view import View
 
 __all__ = ["ReviewScreen"]
 
+_LINES = {
+    "review_drift": "message {}: ",
+    "review_outcome": "outcome {}: ",
+    "review_yes": "got {}: ",
+}
+"""The line that answers what only the review asks."""
+
 
 class ReviewScreen(View):
-    """Review."""
+    """The weekly review. Its stations share one pane; the charts have their own."""
 
-    TITLE = "Review"
+    CSS_PATH = "review.tcss"
+    TITLE: ClassVar[str | None] = "Review"
+
+    strip = query_one(StationStrip)
+    rows = query_one(StationPane)
+    about = query_one(AboutPane)
+    charts = query_one(ChartsPane)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.station = 0
+        self._stations: Stations | None = None
+        self._chosen: set[str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The first line, the stations, the panes, the keys."""
+        yield Header()
+        yield StationStrip()
+        with Container(id="panes"):
+            yield from self.compose_panes()
+        yield KeyLine()
+
+    def compose_panes(self) -> Iterator[Widget]:
+        """The rows of a station with whom they are about beside them, or the charts."""
+        yield StationPane(id="rows")
+        yield AboutPane(id="about")
+        yield ChartsPane(id="charts")
+
+    # What is shown.
+
+    def show_facts(self) -> None:
+        """Read the stations anew, and show the one we are at."""
+        database = self.app.database
+        with database.reading() as execute:
+            self._stations = read_stations(execute, today=database.today, settings=database.settings)
+        if self._chosen is None:
+            self._chosen = {item.key for item in self._stations.drift[: database.settings.drift_shown]}
+        self.charts.forget()
+        self._show_station()
+
+    def _left(self, station: int) -> Sequence[Item]:
+        """What is left to be answered at a station."""
+        found = self._stations
+        if found is None or station in (DID, CHARTS):
+            return ()
+        drift = [item for item in found.drift if item.key in (self._chosen or ())]
+        return (found.loose_ends, drift, found.opportunities, found.asks)[station]
+
+    @property
+    def _counts(self) -> list[int]:
+        return [len(self._left(station)) for station in range(DID)]
+
+    def _show_station(self) -> None:
+        self.set_class(self.station == CHARTS, "-charts")
+        self.strip.at, self.strip.left = self.station, self._counts
+        self.header.counts = self._summary()
+        if self.station == CHARTS:
+            self._show_charts()
+            return
+        items = self._left(self.station)
+        said = self._did() if self.station == DID else ()
+        count = str(len(items)) if items else ""
+        title = " ".join(filter(None, [STATIONS[self.station].name, count]))
+        self.rows.show(self.station, title, items or said, notes=self._notes(), empty=self._empty())
+
+    def _show_charts(self) -> None:
+        database = self.app.database
+        if self.charts.is_empty:
+            with database.reading() as execute:
+                self.charts.show(read_charts(execute, database.today))
+
+    def _summary(self) -> list[tuple[str, str]]:
+        """How much is left, and when the review was gone through last."""
+        assert self._stations is not None
+        left, last, today = sum(self._counts), self._stations.last, self._stations.today
+        said = [(f"{left} left", "accent") if left else ("nothing left", "good")]
+        if last is None:
+            return [*said, ("the first review", "muted")]
+        following = next_review(last, today, self.app.database.settings.review_days)
+        due = f"next {weekday_label(following)}" if following > today else "due"
+        return [*said, (f"last {day_label(last, today)}", "muted"), (due, "muted")]
+
+    def _did(self) -> list[str]:
+        assert self._stations is not None
+        return in_words(dict(self._stations.did))
+
+    def _notes(self) -> list[str]:
+        """What is counted and not shown, or over what time is told."""
+        assert self._stations is not None
+        if self.station == DID:
+            return ["", f"since {weekday_label(self._stations.since)} · ] goes on to the charts, R finishes"]
+        more = len(self._stations.drift) - len(self._chosen or ()) if self.station == 1 else 0
+        return [f"{more} more drift: the next review has them"] if more > 0 else []
+
+    def _empty(self) -> list[str]:
+        """What is said of a station at which nothing is left."""
+        on = f"] goes on to {STATIONS[self.station + 1].name.lower()}."
+        done = "Nothing is left at any station: R finishes the review." if not sum(self._counts) else on
+        return [STATIONS[self.station].empty, "", done]
+
+    def cursor_moved(self, pane: Pane) -> None:
+        """Tell about whom it is under the cursor."""
+        if pane is not self.rows or not self.about.size.width:
+            return
+        contact = next(iter(pane.people()), None)
+        if contact is None:
+            self.about.show(None, ())
+            return
+        with self.app.database.reading() as execute:
+            self.about.show(card(execute, contact), timeline(execute, contact, limit=LATEST))
+
+    def on_resize(self) -> None:
+        """There may be room for more now."""
+        if self._stations is not None:
+            self.call_after_refresh(self.cursor_moved, self.rows)
+
+    # From station to station.
+
+    def _go(self, at: int) -> None:
+        """To a station; the first and the last one have none beyond them."""
+        if not 0 <= at < len(STATIONS):
+            self.app.say("R finishes the review." if at > 0 else "This is the first station.")
+            return
+        self.station = at
+        self._show_station()
+        (self.charts if at == CHARTS else self.rows).focus()
+        self.show_keys()
+
+    def on_station_strip_clicked(self, event: StationStrip.Clicked) -> None:
+        """A click in the strip goes there."""
+        self._go(event.station)
+
+    def do_station_next(self) -> None:
+        """On to the next one."""
+        self._go(self.station + 1)
+
+    def do_station_previous(self) -> None:
+        """Back to the one before."""
+        self._go(self.station - 1)
+
+    def do_station_5(self) -> None:
+        """To what was done."""
+        self._go(DID)
+
+    def do_station_6(self) -> None:
+        """To the charts."""
+        self._go(CHARTS)
+
+    def do_pane_next(self) -> None:
+        """On, and from the last one to the first."""
+        self._go((self.station + 1) % len(STATIONS))
+
+    def do_pane_previous(self) -> None:
+        """Back, and from the first one to the last."""
+        self._go((self.station - 1) % len(STATIONS))
+
+    def do_pane_left(self) -> None:
+        """To the station on the left."""
+        self._go(self.station - 1)
+
+    def do_pane_right(self) -> None:
+        """To the station on the right."""
+        self._go(self.station + 1)
+
+    def do_deeper(self) -> None:
+        """The board for an opportunity, else the whole card of the contact."""
+        items = self.rows.items() if self.station != CHARTS else []
+        if items and items[0].rule == "lead_without_step":
+            self.app.do_go_opportunities()
+        else:
+            super().do_deeper()
+
+    # The answers.
+
+    async def do_next_step(self) -> None:
+        """Begin a step with the person, or of the opportunity."""
+        items = self._items()
+        if not items:
+            return
+        if items[0].rule == "lead_without_step":
+            await super().begin_closing(items[0])
+        elif items[0].contact_id is not None:
+            await self._open_line("> ", items[0])
+
+    async def begin_closing(self, item: Item) -> None:
+        """Begin the line that answers a row: a step for a loose end; a message, an outcome, a favour for others."""
+        if item.rule == "review_loose_end":
+            await self._open_line("> ", item)
+        elif item.rule in _LINES:
+            assert item.contact_id is not None
+            with self.app.database.reading() as execute:
+                line = _LINES[item.rule].format(name_in_line(execute, item.contact_id))
+            await self._open_line(line, item)
+        else:
+            await super().begin_closing(item)
+
+    async def _open_line(self, line: str, item: Item) -> None:
+        database = self.app.database
+        with database.reading() as execute:
+            facts = facts_about(execute, item, database.today)
+        await self.app.open_quick_add(line, facts, implied=item.contact_id)
+
+    def do_no_next_step(self) -> None:
+        """No next step is wanted, or the acquaintance has ended."""
+        from netui.actions.review import no_next_step
+
+        if items := self._items():
+            self._answer(no_next_step, items)
+
+    def do_rest(self) -> None:
+        """Let it rest until there is something new."""
+        self.do_skip()
+
+    def do_finish_review(self) -> None:
+        """Keep that all of it was gone through."""
+        from netui.actions.review import finish
+
+        self.app.carry_out(finish, sum(self._counts), self.app.database.settings.review_days)

@@ -1,0 +1,63 @@
+"""What the weekly review writes: that no next step is wanted, that an acquaintance has ended, that it was finished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netui.actions.action import Action, Session, action
+from netui.actions.done import Done, Refused
+from netui.clock import Moment
+from netui.domain.days import weekday_label
+from netui.domain.queue.facts import after
+from netui.domain.queue.item import Item
+from netui.domain.review.figures import counted
+from netui.store.promises import LoopAnswer, Review
+from netui.store.reading import read_queue
+
+__all__ = ["finish", "no_next_step"]
+
+_WORDS = {"review_loose_end": "No next step with", "review_drift": "Let the acquaintance rest for good with"}
+
+
+def no_next_step(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """Answer loose ends: no next step is wanted, as `> none` says; and those who drift: it has ended, for good.
+
+    The first follow-up that may be owed to the same people rests too. Raise `Refused` for anything else.
+    """
+    if any(item.rule not in _WORDS for item in items):
+        raise Refused("This wants an answer or a step: d drops it, S lets it rest.")
+    who = (items[0].contact or "") if len(items) == 1 else counted(len(items), "person", "people")
+    with action(f"{_WORDS[items[0].rule]} {who}", moment=moment, session=session) as act:
+        for item in items:
+            _drop(act, item)
+        people = [item.contact_id for item in items]
+        queue = read_queue(act.execute, today=act.today)
+        for loop in (*queue.items, *queue.coming):
+            if loop.rule == "first_follow_up" and loop.contact_id in people:
+                _drop(act, loop)
+        return Done(f"{act.label}.", tuple(person for person in people if person is not None))
+
+
+def _drop(act: Action, item: Item) -> None:
+    LoopAnswer.create(
+        loop_key=item.key,
+        rule=item.rule,
+        contact=item.contact_id,
+        answer="drop",
+        day=act.today,
+        entered=act.entered(),
+    )
+
+
+def finish(left: int, days: int, *, moment: Moment, session: Session | None) -> Done:
+    """Keep that the review was gone through; `left` rows stay for the next one, which is so many days on.
+
+    Raise `Refused` where that was done on the same day already.
+    """
+    following = weekday_label(after(moment.today, days))
+    if Review.select().where(Review.day == moment.today).exists():
+        raise Refused(f"The review of today is finished; the next one is on {following}.")
+    with action("Finished the review", moment=moment, session=session) as act:
+        Review.create(day=act.today, entered=act.entered())
+        rest = f"{counted(left, 'row stays', 'rows stay')} for the next" if left else "nothing is left open"
+        return Done(f"{act.label}: {rest} · the next one is on {following}.")

@@ -1,0 +1,162 @@
+"""The charts of the review, each with its sentence; on a small screen one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
+
+from netui.domain.review.charts import Exchange, FollowThrough, Thanks
+from netui.domain.review.figures import month_label, number
+from netui.domain.review.funnel import STEPS, Funnel
+from netui.store.review import Charts
+from netui.tui.cells import Line, fill, wrap
+from netui.tui.pane import Pane
+from netui.tui.review.drawing import heat_map, lying_bar, scaled, standing_bars
+
+__all__ = ["ChartsPane"]
+
+TITLES = (
+    "Interactions a week",
+    "Follow-ups on time",
+    "Days until thanks",
+    "Given and received",
+    "The opportunity funnel",
+    "A year of days",
+)
+
+BAR_HEIGHT = 8
+"""Lines of the standing bars."""
+
+TWO = 30
+"""From so many lines on charts stand below each other as they are; else each fills the pane."""
+
+
+class ChartsPane(Pane):
+    """A chart a row, so that the keys that move the cursor go from chart to chart."""
+
+    place, number = "review", 6
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._charts: Charts | None = None
+        self._drawn: list[list[Line]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether its figures are still to be read."""
+        return self._charts is None
+
+    def forget(self) -> None:
+        """Let the figures be read anew when they are wanted."""
+        self._charts = None
+
+    def show(self, charts: Charts) -> None:
+        """Show the charts."""
+        self._charts = charts
+        self.entitle("Charts", f"1 of {len(TITLES)}")
+        self.lay_out()
+
+    def key_of(self, row: int) -> Hashable:
+        """The title of the chart."""
+        return TITLES[row]
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Say which of them it is."""
+        self.entitle("Charts", f"{after + 1} of {len(TITLES)}")
+        super().watch_cursor(before, after)
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """Each as high as it is drawn, or as the pane."""
+        if self._charts is None:
+            return range(0)
+        self._drawn = [self._draw(at, width) for at in range(len(TITLES))]
+        seen = self.lines_in_sight
+        least = seen if seen < TWO else 0
+        return [0, *accumulate(max(len(lines), least) for lines in self._drawn)]
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of a chart."""
+        return self._drawn[row][line] if line < len(self._drawn[row]) else []
+
+    def _draw(self, at: int, width: int) -> list[Line]:
+        """The title, the chart, and the sentence that says the same."""
+        assert self._charts is not None
+        said: list[Line] = [[(text, "")] for text in wrap(self._charts.words[at], width)]
+        return [[(TITLES[at], "head")], [], *_DRAWN[at](self._charts, width), [], *said, []]
+
+
+def _weeks(charts: Charts, width: int) -> list[Line]:
+    return standing_bars(charts.weeks.counts, charts.weeks.first, width, BAR_HEIGHT)
+
+
+def _follow_through(charts: Charts, width: int) -> list[Line]:
+    kept: FollowThrough = charts.follow_through
+    totals = [sum(month) for month in zip(kept.on_time, kept.late, kept.open, strict=True)]
+    scale = scaled(totals, width - 18)
+    lines = []
+    for at, month in enumerate(kept.months):
+        parts = ((kept.on_time[at], "█", "good"), (kept.late[at], "▒", "may"), (kept.open[at], "░", "late"))
+        share = kept.share_in(at)
+        said = f"{kept.on_time[at]} of {totals[at]}" if share is not None else "none due"
+        lines.append(lying_bar(month_label(month), parts, scale, said, width))
+    return [*lines, [("     █ on time  ▒ done late  ░ still open", "muted")]]
+
+
+def _thanks(charts: Charts, width: int) -> list[Line]:
+    thanks: Thanks = charts.thanks
+    scale = scaled([days or 0 for days in thanks.medians], width - 18)
+    lines = []
+    for month, days in zip(thanks.months, thanks.medians, strict=True):
+        said = "no thanks" if days is None else "the same day" if not days else _days(days)
+        lines.append(lying_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
+    return lines
+
+
+def _days(days: float) -> str:
+    return f"{number(days)} day{'' if days == 1 else 's'}"
+
+
+def _exchange(charts: Charts, width: int) -> list[Line]:
+    """Given to the left of the line, received to the right of it."""
+    exchange: Exchange = charts.exchange
+    half = (width - 5 - 1) // 2
+    scale = scaled([*exchange.given, *exchange.received], half - 5)
+    lines: list[Line] = [[(" " * 5 + fill("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]]
+    for month, given, received in zip(exchange.months, exchange.given, exchange.received, strict=True):
+        mine = f"{given} " + "▓" * _cells(given, scale)
+        theirs = "█" * _cells(received, scale) + f" {received}"
+        left = fill(mine if given else "", half, right=True)
+        right = theirs if received else ""
+        lines.append([(fill(month_label(month), 5), "muted"), (left, "good"), ("│", "rule"), (right, "accent")])
+    return lines
+
+
+def _cells(count: int, scale: float) -> int:
+    return max(round(count * scale), 1) if count else 0
+
+
+def _funnel(charts: Charts, width: int) -> list[Line]:
+    funnel: Funnel = charts.funnel
+    longest = max(map(len, STEPS))
+    scale = scaled(funnel.reached, width - longest - 34)
+    lines = []
+    for at, stage in enumerate(STEPS):
+        ended = ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
+        rest = ", ".join(f"{count} {what}" for count, what in ended if count)
+        said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
+        lines.append(lying_bar(fill(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width))
+    return [*lines, [], [("how many ever came so far · and of those who came no further what became", "muted")]]
+
+
+def _year(charts: Charts, width: int) -> list[Line]:
+    return heat_map(charts.days, width)
+
+
+_DRAWN: tuple[Callable[[Charts, int], list[Line]], ...] = (
+    _weeks,
+    _follow_through,
+    _thanks,
+    _exchange,
+    _funnel,
+    _year,
+)
