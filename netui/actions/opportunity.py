@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
 from netui.store.introductions import Opportunity, OpportunityPart, Stage
 from netui.store.people import Contact
 from netui.store.promises import FollowUp
 
-__all__ = ["delete", "move", "set_part"]
+__all__ = ["delete", "move", "promise_step", "set_part"]
 
 _ENDED = ("won", "lost")
 
@@ -35,6 +38,19 @@ def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, sessio
         if revived:
             return Done(f"{label} · it has no outcome any more.", done.contacts)
         return done
+
+
+def promise_step(opportunity: int, what: str, due: date, *, moment: Moment, session: Session | None) -> Done:
+    """Promise a next step that is towards nobody, which no line can say, as of a lead that nobody told me of.
+
+    Raise `Refused` where it is gone, or where there are no words.
+    """
+    found = _found(opportunity)
+    if not what.strip():
+        raise Refused("A follow-up needs words: what is to be done?")
+    with action(f"Promised for {found.title}: {what}, {weekday_label(due)}", moment=moment, session=session) as act:
+        FollowUp.create(opportunity=found, what=what, due=due, promised_on=act.today, entered=act.entered())
+        return Done(f"{act.label}.")
 
 
 def set_part(opportunity: int, contact: int, part: str, *, moment: Moment, session: Session | None) -> Done:

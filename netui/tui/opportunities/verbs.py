@@ -9,8 +9,11 @@ from netui.store.opportunities import ENDED
 from netui.tui.view import View
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from netui.store.opportunities import Opportunity
     from netui.tui.chooser import Choice
+    from netui.tui.prompt import Prompt
 
 __all__ = ["OpportunityVerbs"]
 
@@ -112,7 +115,7 @@ class OpportunityVerbs(View):
         await self.app.open_quick_add("lead ")
 
     async def do_step(self) -> None:
-        """`interviewing Community manager > `, with what is known of it."""
+        """`interviewing Community manager > `, with what is known of it; asked for where it would be towards nobody."""
         from netui.store.answering import next_step_line
         from netui.store.opportunity import facts_about
 
@@ -123,10 +126,35 @@ class OpportunityVerbs(View):
                 f"{found.title} is {found.stage}: r moves it back, a logs a step towards somebody.", wrong=True
             )
             return
+        if found.source is None:
+            await self.mount(self._step_prompt(found))
+            return
         with self.app.database.reading() as execute:
             line = next_step_line(execute, found.id)
             facts = facts_about(execute, found, self.app.database.today)
         await self.app.open_quick_add(line, facts, implied=found.source)
+
+    def _step_prompt(self, found: Opportunity) -> Prompt:
+        """Ask for a step towards nobody: a line would want to know whose it is."""
+        from netui.actions.opportunity import promise_step
+        from netui.domain.days import add, weekday_label
+        from netui.tui.promise_prompt import words_and_day
+        from netui.tui.prompt import Prompt
+
+        def read(text: str) -> tuple[str, date]:
+            today = self.app.database.today
+            return words_and_day(text, today, add(today, "P1D"))
+
+        def understand(text: str) -> str:
+            what, day = read(text)
+            if not what:
+                raise ValueError("what is to be done, and when: send portfolio fri")
+            return f"{weekday_label(day)} · enter · esc"
+
+        def accept(text: str) -> None:
+            self.app.carry_out(promise_step, found.id, *read(text))
+
+        return Prompt(f"next step of {found.title}", understand, accept)
 
     async def do_edit(self) -> None:
         """The line of the opportunity, where the cursor stands on it; else as everywhere."""
