@@ -7,6 +7,7 @@ __all__ = [
     "MONTH_NAMES",
     "WEEKDAYS",
     "add",
+    "ago",
     "day_label",
     "days_in_month",
     "every_words",
@@ -115,6 +116,18 @@ def day_label(day: date, today: date) -> str:
     """`17 Nov`, with the year where it is not this one."""
     label = f"{day.day} {MONTHS[day.month - 1]}"
     return label if day.year == today.year else f"{label} {day.year}"
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago a day was, in the unit that people would use: `today`, `5 days ago`, `2 weeks ago`."""
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    for unit, length in (("Y", 730), ("M", 60), ("W", 14)):
+        if days >= length:
+            count = days // {"Y": 365, "M": 30, "W": 7}[unit]
+            return f"{count} {_plural(count, unit)} ago"
+    return f"{days} days ago"
 
 
 def weekday_label(day: date) -> str:

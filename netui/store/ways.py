@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netui.store.readonly import Execute
 
-__all__ = ["Hop", "Way", "targets", "ways_to"]
+__all__ = ["Finder", "Hop", "Way", "targets", "ways_to"]
 
 _LAST = """
 SELECT i.activity, q.day FROM participation q JOIN interaction i ON i.id = q.interaction_id
@@ -53,12 +53,26 @@ def ways_to(execute: Execute, wanted: str, *, until: date = date.max, most: int 
 
     `wanted` is the name of a contact or of an organisation; where nothing is called exactly so, what begins so.
     """
-    knowing = read_knowing(execute, until)
-    ends = targets(knowing, wanted)
-    if not ends:
-        return []
-    graph = _graph(knowing)
-    return [_way(execute, knowing, graph, path, until) for path in _paths(knowing, graph, ends, most)]
+    return Finder(execute, until).ways(execute, wanted, most)
+
+
+class Finder:
+    """Finds one way after the other in what is known now: who knows whom is read once."""
+
+    def __init__(self, execute: Execute, until: date = date.max) -> None:
+        self.knowing = read_knowing(execute, until)
+        self._until = until
+        self._graph: DiGraph[int] | None = None
+
+    def ways(self, execute: Execute, wanted: str, most: int = 3) -> list[Way]:
+        """Find the best ways, as `ways_to` does."""
+        ends = targets(self.knowing, wanted)
+        if not ends:
+            return []
+        if self._graph is None:
+            self._graph = _graph(self.knowing)
+        paths = _paths(self.knowing, self._graph, ends, most)
+        return [_way(execute, self.knowing, self._graph, path, self._until) for path in paths]
 
 
 def targets(knowing: Knowing, wanted: str) -> frozenset[int]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from netui.tui.keyed import KeyedScreen
 from netui.tui.openings import Openings
+
+if TYPE_CHECKING:
+    from netui.tui.map.way import Begun
 
 __all__ = ["Screens"]
 
@@ -58,3 +63,30 @@ class Screens(Openings):
         from netui.tui.contact.view import ContactView
 
         self.push_screen(ContactView(contact))
+
+    async def open_filtered(self, wanted: str) -> None:
+        """Go to the main screen, with those contacts left whom a filter means."""
+        from netui.tui.network.filter_bar import FilterBar
+        from netui.tui.network.screen import NetworkScreen
+
+        self.do_go_network()
+        screen = self.screen
+        assert isinstance(screen, NetworkScreen)
+        await screen.do_filter()
+        bar = screen.query_one(FilterBar)
+        bar.line.value = wanted
+        bar.post_message(FilterBar.Left())
+
+    def do_way(self) -> None:
+        """Find a way to a person or an organisation; it begins with the selected contact."""
+        from netui.store.card import card
+        from netui.tui.map.way import WayDialog
+
+        selected = getattr(self.screen, "selected", None)
+        name = "" if selected is None else card(self.database.execute, selected).name
+        self.push_screen(WayDialog(self.database, name), self._way_chosen)
+
+    async def _way_chosen(self, begun: Begun | None) -> None:
+        """Begin the line that takes the first step."""
+        if begun is not None:
+            await self.open_quick_add(*begun)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import Command
+from netui.tui.commands.command import PEOPLE, Command
 
 __all__ = ["MAP"]
 
-MAP: tuple[Command, ...] = ()
+MAP: tuple[Command, ...] = (
+    Command(
+        "way",
+        ("w",),
+        "Way",
+        "Find the best way to a person or an organisation, through whom you know",
+        "Contacts",
+        PEOPLE,
+    ),
+)
