@@ -70,9 +70,15 @@ async def test_panes_by_number_and_direction(world: str, open_app: OpenApp) -> N
 async def test_enter_goes_deeper_and_escape_out_but_never_quits(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = screen_of(pilot)
-        await pilot.press("2", "enter")
-        assert screen.place == "timeline"
+        await pilot.press("enter")
+        assert screen.place == "timeline", "what is due has its reason there"
         await pilot.press("escape")
+        assert screen.place == "due"
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.place == "contact", "and of a contact the whole card is what lies deeper"  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
         assert screen.place == "contacts"
         await pilot.press("escape")
         assert screen.place == "due"
@@ -147,7 +153,7 @@ async def test_the_entry_under_the_cursor_shows_all_of_its_text(world: str, open
         screen.contacts.move_to(jaime)
         await pilot.pause(0.1)
         assert "daughter started school" not in text_of(pilot.app)
-        await pilot.press("enter", "j")
+        await pilot.press("3", "j")
         assert screen.timeline.entry is not None
         assert "daughter started" in screen.timeline.entry.text
         assert "daughter started" in text_of(pilot.app)
@@ -160,7 +166,8 @@ async def test_the_mouse_selects_and_a_second_click_goes_deeper(world: str, open
         assert (screen.place, screen.contacts.cursor) == ("contacts", 2)
         await pilot.click("#contacts", offset=(5, 2), times=2)
         assert screen.contacts.cursor == 1
-        assert screen.place == "timeline"
+        await pilot.pause()
+        assert pilot.app.screen.place == "contact"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("key", ["q"])
