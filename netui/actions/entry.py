@@ -86,6 +86,8 @@ def _take_the_place(new: Logged, old: Logged) -> None:
         old.delete_instance()
     if isinstance(new, Detail) and isinstance(old, Detail):
         new.topic = old.topic  # no line says it
+    if isinstance(new, Interaction) and isinstance(old, Interaction):
+        new.event = old.event
     new.uid, new.entered = old.uid, old.entered
     new.save()
 

@@ -14,6 +14,7 @@ __all__ = [
     "OWED",
     "TALK",
     "WORD",
+    "first_said",
     "last_day",
     "last_one",
     "later",
@@ -109,6 +110,13 @@ def not_said(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'te
     """That I did not tell from that day, as thanks do too: the whole day counts."""
     return f"""NOT EXISTS (
     SELECT 1 FROM participation q
+    WHERE q.contact_id = {contact} AND {_SAYS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
+
+
+def first_said(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'tells')") -> str:
+    """The first day from that one on which I told, as thanks do too; null where I did not."""
+    return f"""(
+    SELECT min(q.day) FROM participation q
     WHERE q.contact_id = {contact} AND {_SAYS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
 
 

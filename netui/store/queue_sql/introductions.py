@@ -14,7 +14,7 @@ from netui.store.queue_sql.conditions import (
     not_thanked,
 )
 
-__all__ = ["CHECK_INTRODUCTION", "REACH_OUT", "THANK_CONNECTOR"]
+__all__ = ["CHECK_INTRODUCTION", "NOT_HEARD_OF", "REACH_OUT", "THANK_CONNECTOR"]
 
 REACH_OUT = f"""
 SELECT n.id, n.uid, n.day, n.note, k.name, c.id, c.name
@@ -56,8 +56,8 @@ WHERE k.archived = 0 AND {NOT_TYPED_BEFORE}
 ORDER BY n.id, q.entered
 """
 
-CHECK_INTRODUCTION = f"""
-WITH RECURSIVE unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
+NOT_HEARD_OF = f"""
+unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     SELECT n.id, n.direction, n.connector_id, n.day, n.entered FROM introduction n
     WHERE n.imported = 0 AND n.day <= date(?1, '-' || ?2)
       AND n.id NOT IN (SELECT o.introduction_id FROM outcome o WHERE o.day <= ?1)
@@ -80,7 +80,13 @@ WITH RECURSIVE unheard (id, direction, connector_id, day, entered) AS MATERIALIZ
         SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
           AND q.day BETWEEN w.day AND ?1 AND (q.interaction_id = w.interaction_id OR {later("w")}))
       AND {NOT_TYPED_BEFORE}
-), rounds (id, contact_id, day, before, checks) AS (
+)"""
+"""Tables of a query: `waiting` has the introductions of which nothing was heard since they were made, or since the day
+on which I first wrote to the person introduced to me, with that person. `?2` is for how long I have said nothing.
+"""
+
+CHECK_INTRODUCTION = f"""
+WITH RECURSIVE {NOT_HEARD_OF}, rounds (id, contact_id, day, before, checks) AS (
     SELECT id, contact_id, day, day, 0 FROM waiting
     UNION ALL
     SELECT r.id, r.contact_id, (

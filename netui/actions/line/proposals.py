@@ -1,0 +1,85 @@
+"""Lines and introductions to come: an ask for one is one, and one that I make carries what its people said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netui.actions.action import Action
+from netui.domain.introduction_wanted import wanted_introduction
+from netui.domain.text import fold
+from netui.store.history import Favour
+from netui.store.introductions import Proposal, ProposalParty
+from netui.store.people import Contact
+
+__all__ = ["consents", "not_agreed", "propose_asked"]
+
+_OPEN = """
+SELECT 1 FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
+WHERE p.direction = 'received' AND p.closed = '' AND p.connector_id = ?1 AND (t.contact_id = ?2 OR t.name = ?3)
+  AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = p.favour_id)
+  AND NOT EXISTS (
+    SELECT 1 FROM introduction n JOIN introduction_party x ON x.introduction_id = n.id
+    WHERE n.connector_id = p.connector_id AND n.direction = 'received' AND x.contact_id = t.contact_id
+      AND (n.day, n.entered) >= (p.day, p.entered))
+"""
+
+_CONSENTS = """
+SELECT t.contact_id, t.consent FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
+WHERE p.direction = 'made' AND p.closed = '' AND t.consent <> ''
+  AND EXISTS (SELECT 1 FROM proposal_party a JOIN json_each(?1) j ON j.value = a.contact_id WHERE a.proposal_id = p.id)
+  AND EXISTS (SELECT 1 FROM proposal_party b JOIN json_each(?2) j ON j.value = b.contact_id WHERE b.proposal_id = p.id)
+ORDER BY p.day, p.entered
+"""
+
+
+def propose_asked(act: Action, favour: Favour, connector: Contact) -> str:
+    """Write that an introduction was asked for, where that is what the ask wants; give to whom, else an empty text."""
+    whom = wanted_introduction(favour.note)
+    if not whom:
+        return ""
+    people = [found for part in whom.split(" and ") if (found := _known(part)) is not None]
+    parties: list[tuple[Contact | None, str]] = [(person, "") for person in people if person.id != connector.id]
+    if len(people) != len(whom.split(" and ")):
+        parties = [(None, whom)]
+    parties = [party for party in parties if not _is_open(act, connector, *party)]
+    if parties:
+        proposal = Proposal.create(
+            day=favour.day,
+            direction="received",
+            state="asked",
+            connector=connector,
+            favour=favour,
+            entered=act.entered(),
+        )
+        for position, (contact, name) in enumerate(parties):
+            ProposalParty.create(proposal=proposal, contact=contact, name=name, position=position)
+    return " and ".join(contact.name if contact else name for contact, name in parties)
+
+
+def _known(name: str) -> Contact | None:
+    """The only contact of that full name, else of that first name."""
+    folded = fold(name)
+    for condition in (Contact.sort_key == folded, Contact.sort_key.startswith(f"{folded} ")):
+        found = list(Contact.select().where(condition).limit(2)) if folded else []
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_open(act: Action, connector: Contact, contact: Contact | None, name: str) -> bool:
+    """Whether the same one is asked for already: an ask that is said again is not another introduction."""
+    return bool(act.execute(_OPEN, (connector.id, contact.id if contact else None, name or None)))
+
+
+def consents(act: Action, people: Sequence[Contact], others: Sequence[Contact]) -> dict[int, str]:
+    """Give what those whom I introduce had said to that before, by contact."""
+    sides = ("[" + ",".join(str(person.id) for person in side) + "]" for side in (people, others))
+    return {contact: said for contact, said in act.execute(_CONSENTS, tuple(sides)) if contact is not None}
+
+
+def not_agreed(people: Sequence[Contact], said: dict[int, str]) -> str:
+    """Say who of those whom I introduce has not said yes to it, as far as is known; empty where all have."""
+    missing = [person.name for person in people if said.get(person.id) != "yes"]
+    return (
+        f"no yes to it yet from {' and '.join(filter(None, [', '.join(missing[:-1]), missing[-1]]))}" if missing else ""
+    )

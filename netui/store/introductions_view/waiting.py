@@ -1,0 +1,77 @@
+"""What an introduction waits for: what the rules of the queue ask for it, due or not, and what it lacks beside that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from netui.domain.queue import introductions, thanks
+from netui.domain.queue.answers import Answers
+from netui.domain.queue.item import Item
+from netui.settings import Settings
+from netui.store import queue_sql
+from netui.store.introductions_view.case import Case, Wait
+from netui.store.queue_sql.introductions import NOT_HEARD_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.store.readonly import Execute
+
+__all__ = ["Waiting"]
+
+_NOT_HEARD_OF = f"""
+WITH {NOT_HEARD_OF}
+SELECT x.id, x.contact_id, min(x.day) FROM waiting x
+WHERE EXISTS (
+    SELECT 1 FROM introduction_party t JOIN contact c ON c.id = t.contact_id
+    WHERE t.introduction_id = x.id AND c.archived = 0 AND (x.contact_id IS NULL OR t.contact_id = x.contact_id))
+GROUP BY x.id
+"""
+
+
+class Waiting:
+    """The loops of all introductions on a day, by introduction. What was skipped or dropped is not waited for."""
+
+    def __init__(self, execute: Execute, today: date, settings: Settings, answers: Answers) -> None:
+        day = (today.isoformat(),)
+        loops = [
+            *thanks.thank_connectors(execute(queue_sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
+            *introductions.reach_outs(execute(queue_sql.REACH_OUT, day), today, settings.reach_out_days),
+            *thanks.tell_outcomes(execute(queue_sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
+        ]
+        self._answers = answers
+        self._loops: dict[int, list[Item]] = {}
+        for item in loops:
+            if item.introduction_id is not None:
+                self._loops.setdefault(item.introduction_id, []).append(item)
+        self._not_heard_of: dict[int, tuple[int | None, date]] = {
+            id_: (contact, date.fromisoformat(since))
+            for id_, contact, since in execute(_NOT_HEARD_OF, (*day, "0 days"))
+        }
+
+    def of(self, case: Case, *, fresh: bool) -> Iterator[Wait]:
+        """Give what an introduction waits for, my own part first; `fresh` where no other one before it is the same."""
+        loops = self._loops.get(case.id, [])
+        yield from (_own(item) for item in loops if not self._answers.ended(item.key))
+        unheard = self._not_heard_of.get(case.id)
+        if unheard is not None:
+            if not self._answers.dropped(f"check_introduction:{case.uid}"):
+                contact, since = unheard
+                words = "an outcome" if case.direction == "made" else "a conversation"
+                first = contact or next(iter(case.people), None)
+                yield Wait("check_introduction", words, since, first, mine=False)
+        elif fresh and not case.imported and not case.outcomes:
+            if case.met is not None:
+                yield Wait("outcome", "an outcome", case.met, next(iter(case.people), None), mine=False)
+            elif case.direction == "received" and not any(item.rule == "reach_out" for item in loops):
+                yield Wait("conversation", "a conversation", case.day, next(iter(case.people), None), mine=False)
+
+
+def _own(item: Item) -> Wait:
+    """A loop in words: what I am to do."""
+    words = {
+        "thank_connector": "your thanks",
+        "reach_out": "you to write",
+        "tell_outcome": f"telling {(item.contact or 'them').split()[0]}",
+    }[item.rule]
+    return Wait(item.rule, words, item.since, item.contact_id, mine=True, item=item)
