@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netui.domain.events import Occasion
     from netui.domain.quick_add import Known
     from netui.settings import Settings
 
@@ -68,6 +69,12 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.add import run as add
 
             return add(arguments, prompt=_prompt)
+        case "review":
+            from netui.cli.review import run
+        case "event":
+            from netui.cli.event import run as event
+
+            return event(arguments, capture=_capture)
         case "find":
             from netui.cli.find import run
         case "show":
@@ -137,6 +144,12 @@ def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | Non
     from netui.tui.quick_add.inline import run
 
     return run(known=known, today=today, recent=recent)
+
+
+def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
+    from netui.tui.session import run
+
+    return run(path, occasion=occasion, today=today)
 
 
 def _watch(path: str, *, settings: "Settings") -> int:

@@ -76,6 +76,23 @@ COMMANDS = (
             _DB,
         ),
     ),
+    Command(
+        "review",
+        "",
+        "the weekly review and a year in numbers: prints and ends; never changes anything",
+        (Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"), _JSON, _DB),
+    ),
+    Command(
+        "event",
+        "NAME",
+        "whom you meet at an event, a line a person: on a terminal all evening, else from standard input",
+        (
+            Option("--new", "every name that is not sure is a new person"),
+            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _JSON,
+            _DB,
+        ),
+    ),
     Command("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
     Command("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
     Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -197,6 +197,10 @@ class Days:
         """What there was on a day, 0 for Monday, of a week; None for one that is to come."""
         at = week * 7 + weekday
         return self.counts[at] if at < len(self.counts) else None
+
+    def by_day(self) -> Iterator[tuple[date, int]]:
+        """Each day with what there was on it."""
+        return ((self.first + timedelta(at), count) for at, count in enumerate(self.counts))
 
     @staticmethod
     def shade(count: int) -> int:

@@ -78,7 +78,11 @@ def in_words(count: dict[str, int]) -> list[str]:
         _line(new, f"{counted(new, 'person', 'people')} met for the first time"),
         _line(count["thanks"], f"{counted(count['thanks'], 'word')} of thanks"),
         _line(count["told"], f"{counted(count['told'], 'time')} told what came of it"),
-        _line(done, f"{counted(done, 'follow-up')} done", "all on time" if done == in_time else f"{in_time} on time"),
+        _line(
+            done,
+            f"{counted(done, 'follow-up')} done",
+            "all on time" if done == in_time else f"{in_time or 'none'} on time",
+        ),
         _line(made + got, _both("introductions", made, "made", got, "received")),
         _line(given + received, _both("favours", given, "given", received, "received")),
         _line(

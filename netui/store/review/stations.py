@@ -34,7 +34,7 @@ class Stations:
     last: date | None
     """The day of the last review; None before the first."""
     since: date
-    """The day after which `did` counts."""
+    """The day after which `did` counts: that of the last review before today."""
     loose_ends: Sequence[Item]
     drift: Sequence[Item]
     opportunities: Sequence[Item]
@@ -50,7 +50,7 @@ def read_stations(execute: Execute, *, today: date, settings: Settings | None = 
     day = (today.isoformat(),)
     answers = Answers(execute(sql.ANSWERS, day), execute(sql.PAUSES, day), today)
     last = last_review(execute, today)
-    since, did = counts(execute, today, last)
+    since, did = counts(execute, today, last_review(execute, after(today, -1)))
 
     def left(items: Sequence[Item]) -> list[Item]:
         return answers.sort_out(items)[0]

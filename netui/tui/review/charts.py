@@ -72,17 +72,39 @@ class ChartsPane(Pane):
         self._drawn = [self._draw(at, width) for at in range(len(TITLES))]
         seen = self.lines_in_sight
         least = seen if seen < TWO else 0
-        return [0, *accumulate(max(len(lines), least) for lines in self._drawn)]
+        return [0, *accumulate(max(1 + len(lines), least) for lines in self._drawn)]
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a chart."""
-        return self._drawn[row][line] if line < len(self._drawn[row]) else []
+        if line == 0:
+            here = row == self.cursor
+            return [("▸ " if here else "  ", "bar-focus"), (TITLES[row], "title" if here else "head")]
+        return self._drawn[row][line - 1] if line <= len(self._drawn[row]) else []
+
+    @property
+    def shows_cursor(self) -> bool:
+        """A chart is marked by its title: a bar on another ground is hard to read."""
+        return False
+
+    def do_cursor_down(self) -> None:
+        """To the next chart, once the end of this one is in sight."""
+        if self.row_count and self._starts[self.cursor + 1] > self.scroll_offset.y + self.lines_in_sight:
+            self.scroll_relative(y=1, animate=False)
+        else:
+            super().do_cursor_down()
+
+    def do_cursor_up(self) -> None:
+        """To the chart before, once the beginning of this one is in sight."""
+        if self.row_count and self._starts[self.cursor] < self.scroll_offset.y:
+            self.scroll_relative(y=-1, animate=False)
+        else:
+            super().do_cursor_up()
 
     def _draw(self, at: int, width: int) -> list[Line]:
-        """The title, the chart, and the sentence that says the same."""
+        """The sentence that says what the chart shows, and the chart."""
         assert self._charts is not None
         said: list[Line] = [[(text, "")] for text in wrap(self._charts.words[at], width)]
-        return [[(TITLES[at], "head")], [], *_DRAWN[at](self._charts, width), [], *said, []]
+        return [*said, [], *_DRAWN[at](self._charts, width), []]
 
 
 def _weeks(charts: Charts, width: int) -> list[Line]:
@@ -107,7 +129,7 @@ def _thanks(charts: Charts, width: int) -> list[Line]:
     scale = scaled([days or 0 for days in thanks.medians], width - 18)
     lines = []
     for month, days in zip(thanks.months, thanks.medians, strict=True):
-        said = "no thanks" if days is None else "the same day" if not days else _days(days)
+        said = "none" if days is None else "the same day" if not days else _days(days)
         lines.append(lying_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
     return lines
 

@@ -1,0 +1,124 @@
+"""`netui review`: what the weekly review would go through, and a year in numbers; it prints and ends."""
+
+from __future__ import annotations
+
+from netui import clock
+from netui.cli.commands import command
+from netui.cli.database import reading
+from netui.cli.options import asked_day, read, refuse_words
+from netui.cli.output import columns, print_json, settings
+from netui.cli.review_text import text
+from netui.domain.review.funnel import STEPS
+from netui.store.review import next_review, read_charts, read_stations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netui.domain.queue.item import Item
+    from netui.domain.review.figures import Month
+    from netui.settings import Settings
+    from netui.store.review import Charts, Stations
+
+__all__ = ["run"]
+
+
+def run(arguments: list[str]) -> int:
+    """Print the review, as text or as JSON."""
+    given = refuse_words(read(command("review"), arguments))
+    chosen = settings()
+    day = asked_day(given) or clock.today(chosen.day_begins)
+    with reading(given) as execute:
+        stations = read_stations(execute, today=day, settings=chosen)
+        charts = read_charts(execute, day)
+    if given.has("--json"):
+        print_json(_as_data(stations, charts, chosen))
+    else:
+        print(text(stations, charts, chosen, columns()))
+    return 0
+
+
+def _as_data(stations: Stations, charts: Charts, chosen: Settings) -> dict[str, object]:
+    today = stations.today
+    return {
+        "date": today.isoformat(),
+        "last_review": stations.last.isoformat() if stations.last else None,
+        "next_review": next_review(stations.last, today, chosen.review_days).isoformat(),
+        "loose_ends": [_row(item) for item in stations.loose_ends],
+        "drift": [_row(item) for item in stations.drift],
+        "opportunities": [_row(item) for item in stations.opportunities],
+        "asks": [_row(item) for item in stations.asks],
+        "did": {"since": stations.since.isoformat(), **stations.did},
+        "charts": _charts(charts),
+    }
+
+
+def _row(item: Item) -> dict[str, object]:
+    return {
+        "rule": item.rule,
+        "key": item.key,
+        "contact": item.contact,
+        "since": item.since.isoformat(),
+        "what": item.what,
+        "why": item.why,
+    }
+
+
+def _charts(charts: Charts) -> dict[str, object]:
+    weeks, kept, thanks, exchange, funnel, days = (
+        charts.weeks,
+        charts.follow_through,
+        charts.thanks,
+        charts.exchange,
+        charts.funnel,
+        charts.days,
+    )
+    return {
+        "interactions_a_week": {
+            "average": round(weeks.average, 2),
+            "weeks": [{"week": weeks.monday(at).isoformat(), "count": count} for at, count in enumerate(weeks.counts)],
+            "words": weeks.words,
+        },
+        "follow_ups_on_time": {
+            "share": _rounded(kept.share),
+            "months": _by_month(kept.months, on_time=kept.on_time, late=kept.late, open=kept.open),
+            "words": kept.words,
+        },
+        "days_until_thanks": {
+            "median": thanks.median,
+            "count": thanks.count,
+            "waiting": thanks.waiting,
+            "months": _by_month(thanks.months, median=thanks.medians),
+            "words": thanks.words,
+        },
+        "given_and_received": {
+            "given": sum(exchange.given),
+            "received": sum(exchange.received),
+            "months": _by_month(exchange.months, given=exchange.given, received=exchange.received),
+            "words": exchange.words,
+        },
+        "opportunity_funnel": {
+            "stages": [
+                {"stage": stage, "reached": reached, "open": still, "lost": lost, "parked": parked}
+                for stage, reached, still, lost, parked in zip(
+                    STEPS, funnel.reached, funnel.open, funnel.lost, funnel.parked, strict=True
+                )
+            ],
+            "words": funnel.words,
+        },
+        "year_of_days": {
+            "days": {day.isoformat(): count for day, count in days.by_day() if count},
+            "words": days.words,
+        },
+    }
+
+
+def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict[str, object]]:
+    return [
+        {"month": f"{year:04}-{month:02}", **{name: values[at] for name, values in figures.items()}}
+        for at, (year, month) in enumerate(months)
+    ]
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
