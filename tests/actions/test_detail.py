@@ -1,0 +1,103 @@
+"""Noting what is to be remembered, and saying it anew: one action each, taken back exactly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.actions.action import Session
+from netui.actions.detail import change_detail, note_detail
+from netui.actions.done import Refused
+from netui.actions.entry import delete, replace
+from netui.actions.undo import redo, undo
+from netui.domain.details import format_detail, read_detail
+from netui.store.details import latest_details
+from netui.store.opening import Opened
+from netui.store.people import Detail
+from tests.history import at, read_line, tell
+from tests.rows import dump
+
+DAY = "2026-11-20"
+HOSTILE = ["Bob [/nope]", "👩‍👩‍👧 family", "x" * 300, "two\nlines", "[b]", "‮evil"]
+
+
+@pytest.fixture
+def dana(store: Opened, session: Session) -> int:
+    return tell("2026-11-18", "new Dana Liu").contacts[0]
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
+    store: Opened, session: Session, dana: int, note: str
+) -> None:
+    states = [dump(store)]
+    done = note_detail(dana, "family", note, moment=at(DAY), session=session)
+    assert done.contacts == (dana,)
+    assert done.sentence.startswith("Noted about Dana Liu: family: ")
+    assert "\n" not in done.sentence
+    assert len(done.sentence) < 120
+    (detail,) = latest_details(store.execute, dana)
+    assert (detail.topic, detail.day.isoformat()) == ("family", DAY)
+    states.append(dump(store))
+    done = change_detail(detail.id, "", f"{note}!", moment=at("2026-11-21"), session=session)
+    assert done.sentence.startswith("Changed about Dana Liu: ")
+    (changed,) = latest_details(store.execute, dana)
+    assert (changed.topic, changed.day) == ("", detail.day)
+    states.append(dump(store))
+    delete("detail", detail.id, moment=at("2026-11-22"), session=session)
+    assert latest_details(store.execute, dana) == []
+    for before in reversed(states):
+        undo(session)
+        assert dump(store) == before
+    redo(session)
+    assert dump(store) == states[1]
+
+
+def test_what_is_no_detail_is_refused(store: Opened, session: Session, dana: int) -> None:
+    for note in ("", "  ", "\n"):
+        with pytest.raises(Refused, match="Nothing to remember"):
+            note_detail(dana, "family", note, moment=at(DAY), session=session)
+    with pytest.raises(Refused, match="gone"):
+        note_detail(99, "", "x", moment=at(DAY), session=session)
+    with pytest.raises(Refused, match="gone"):
+        change_detail(99, "", "x", moment=at(DAY), session=session)
+
+
+def test_one_that_stays_the_same_is_no_change(store: Opened, session: Session, dana: int) -> None:
+    note_detail(dana, "family", "Mia", moment=at(DAY), session=session)
+    (detail,) = latest_details(store.execute, dana)
+    before = dump(store)
+    assert change_detail(detail.id, "family", "Mia", moment=at(DAY), session=session).sentence.startswith("Nothing")
+    assert dump(store) == before
+
+
+def test_its_line_in_the_timeline_keeps_its_topic(store: Opened, session: Session, dana: int) -> None:
+    note_detail(dana, "family", "Mia", moment=at(DAY), session=session)
+    (detail,) = latest_details(store.execute, dana)
+    replace("detail", detail.id, read_line("note Dana Liu: Mia, six", DAY), moment=at(DAY), session=session)
+    assert [(fact.topic, fact.note) for fact in Detail.select()] == [("family", "Mia, six")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "note"),
+    [
+        ("family: daughter Mia, five", "family", "daughter Mia, five"),
+        ("vegetarian", "", "vegetarian"),
+        ("Work  history: left Acme: a good story", "Work history", "left Acme: a good story"),
+        ("she said it in four words: no", "", "she said it in four words: no"),
+        ("https://example.org", "", "https://example.org"),
+        (": family: is a band", "", "family: is a band"),
+        ("at 10:30 she rides", "", "at 10:30 she rides"),
+        ("family:", "family", ""),
+        ("first\nkids: two", "", "first\nkids: two"),
+    ],
+)
+def test_a_topic_stands_before_a_colon(typed: str, topic: str, note: str) -> None:
+    assert read_detail(typed) == (topic, note)
+
+
+@given(st.text())
+def test_what_is_written_is_read_again(text: str) -> None:
+    read = read_detail(text)
+    assert read_detail(format_detail(*read)) == read or not read[1]
