@@ -1,6 +1,7 @@
 """The filter of the contacts: what is typed after `/`, taken apart into conditions that all must hold.
 
-    words  #tag  org:rocket  kind:peer  last>90d  due<7d  !#tag  "two words"  org:"Rocket Social"
+    words  #tag  org:rocket  kind:peer  last>90d  due<7d  is:archived  !#tag  "two words"  org:"Rocket Social"
+    place:lisbon  standing:up  kind:none  standing:none
 
 What is not understood is looked up as a word, and said; a condition that is still being typed asks for nothing.
 """
@@ -12,9 +13,12 @@ from dataclasses import dataclass
 
 from netui.domain.days import parse_span
 from netui.domain.text import fold_search
-from netui.domain.words import ALLY_ROLES, KINDS
+from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
 __all__ = ["Condition", "Filter", "parse_filter"]
+
+NONE = "none"
+"""What stands for a kind or a standing that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,9 @@ class Condition:
     """One thing that is asked of a contact."""
 
     what: str
-    """word, tag, org, kind, role, last, due."""
+    """word, tag, org, place, kind, role, standing, last, due, is."""
     value: str
-    """The folded text that is looked for; of last and due an ISO 8601 span."""
+    """The folded text that is looked for, empty for a kind or a standing that is not said; of last and due an ISO 8601 span."""
     more: bool = False
     """Of last and due: whether it is more than the span; else it is less."""
     denied: bool = False
@@ -41,6 +45,11 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.conditions)
+
+    @property
+    def archived(self) -> bool:
+        """Whether it looks among those who are archived, and not among the others."""
+        return any(condition.what == "is" and not condition.denied for condition in self.conditions)
 
 
 def parse_filter(text: str) -> Filter:
@@ -80,10 +89,14 @@ def _condition(asked: str, denied: bool) -> tuple[Condition | None, str]:
     if asked.startswith("#"):
         return _named("tag", asked[1:], denied), ""
     name, colon, value = asked.partition(":")
-    if colon and name.lower() == "org":
-        return _named("org", value, denied), ""
+    if colon and name.lower() in ("org", "place"):
+        return _named(name.lower(), value, denied), ""
+    if colon and name.lower() == "standing":
+        return _standing(value, asked, denied)
     if colon and name.lower() == "kind":
         return _kind(value, asked, denied)
+    if colon and name.lower() == "is":
+        return _state(value, asked, denied)
     for sign in "<>":
         name, found, value = asked.partition(sign)
         if found and name.lower() in ("last", "due"):
@@ -100,6 +113,8 @@ def _kind(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
     begun = fold_search(value).replace("-", " ").replace("_", " ").strip()
     if not begun:
         return None, ""
+    if begun == NONE:
+        return Condition("kind", "", denied=denied), ""
     if begun in KINDS:
         return Condition("kind", begun, denied=denied), ""
     for what, known in (("kind", KINDS), ("role", ALLY_ROLES)):
@@ -107,6 +122,24 @@ def _kind(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
             if kind.startswith(begun):
                 return Condition(what, kind, denied=denied), ""
     return _named("word", asked, denied), f"No kind begins with {value}, so {asked} is a word."
+
+
+def _standing(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
+    begun = fold_search(value)
+    found = next((each for each in (*STANDINGS, NONE) if each.startswith(begun)), None)
+    if not begun:
+        return None, ""
+    if found is None:
+        return _named("word", asked, denied), f"standing: takes {', '.join(STANDINGS)} or none, so {asked} is a word."
+    return Condition("standing", "" if found == NONE else found, denied=denied), ""
+
+
+def _state(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
+    if not value:
+        return None, ""
+    if "archived".startswith(fold_search(value)):
+        return Condition("is", "archived", denied=denied), ""
+    return _named("word", asked, denied), f"is: takes archived, so {asked} is a word."
 
 
 def _span(name: str, sign: str, value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:

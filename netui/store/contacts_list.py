@@ -7,7 +7,7 @@ and the texts that words are looked for in); a screenful of rows is one short qu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -20,12 +20,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["ORDERS", "Overview", "Row", "matching", "ordered", "read_overview", "read_rows", "read_texts"]
+__all__ = [
+    "ORDERS",
+    "Overview",
+    "Row",
+    "matching",
+    "of_the_archive",
+    "ordered",
+    "read_overview",
+    "read_rows",
+    "read_texts",
+]
 
 ORDERS = ("last contact", "next due", "name", "rank")
 """The orders of the list, as they are called."""
 
 _NAMES = "SELECT id FROM contact WHERE archived = 0 ORDER BY sort_key, id"
+
+_ARCHIVED = "SELECT id FROM contact WHERE archived = 1 ORDER BY sort_key, id"
 
 # One seek a contact, half of what reading all participations takes; in the order of the ids, as they lie in the index.
 _LAST = """
@@ -131,9 +143,14 @@ def ordered(overview: Overview, order: str) -> list[int]:
     return list(names)
 
 
+def of_the_archive(execute: Execute, overview: Overview) -> Overview:
+    """The same of those who are archived, in the place of all others."""
+    return replace(overview, names=[contact for (contact,) in execute(_ARCHIVED, ())], cadences={}, ranks={})
+
+
 def read_texts(execute: Execute) -> dict[int, str]:
     """What the words of a filter are looked for in, by contact: it is read once, and kept for the next letter."""
-    texts: dict[int, str] = dict(execute("SELECT id, search FROM contact WHERE archived = 0", ()))
+    texts: dict[int, str] = dict(execute("SELECT id, search FROM contact", ()))
     for contact, tag in execute("SELECT contact_id, folded FROM tag", ()):
         if contact in texts:
             texts[contact] += f"\n{tag}"
@@ -148,7 +165,9 @@ def matching(
         return None
     left = set(overview.names)
     for condition in wanted.conditions:
-        if condition.what == "word":
+        if condition.what == "is":
+            held = left if wanted.archived else set()  # whom the overview is about, or nobody
+        elif condition.what == "word":
             held = {contact for contact in left if condition.value in texts.get(contact, "")}
         elif condition.what in ("last", "due"):
             held = _in_span(overview, condition, today)
@@ -166,23 +185,33 @@ def read_rows(execute: Execute, contacts: Sequence[int]) -> list[Row]:
 
 _SQL = {
     "tag": "SELECT contact_id FROM tag WHERE substr(folded, 1, length(?1)) = ?1",
-    "kind": "SELECT contact_id FROM contact_kind WHERE kind = ?1",
+    "kind": "SELECT contact_id FROM contact_kind WHERE kind = ?1 UNION ALL SELECT c.id FROM contact c"
+    " WHERE ?1 = '' AND NOT EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id)",
+    "standing": "SELECT id FROM contact WHERE standing = ?1",
     "role": "SELECT id FROM contact WHERE ally_role = ?1",
     "org": "SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?1))",
+    "place": "SELECT id FROM contact WHERE place IN (SELECT value FROM json_each(?1))",
 }
 """Those who fulfil a condition with that value."""
 
 
+_WRITTEN = {
+    "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> ''",
+    "place": "SELECT DISTINCT place FROM contact WHERE place <> ''",
+}
+"""The values as they are written of which a word has to begin with what is looked for."""
+
+
 def _found(execute: Execute, condition: Condition) -> set[int]:
-    value = _organisations(execute, condition.value) if condition.what == "org" else condition.value
+    written = _WRITTEN.get(condition.what)
+    value = condition.value if written is None else _begun_so(execute(written, ()), condition.value)
     return {contact for (contact,) in execute(_SQL[condition.what], (value,))}
 
 
-def _organisations(execute: Execute, begun: str) -> str:
-    """The organisations as they are written of which a word begins so, as JSON."""
+def _begun_so(written: list[tuple[str]], begun: str) -> str:
+    """Those of which a word begins so, as JSON."""
     from json import dumps  # the first paint has no filter
 
-    written = execute("SELECT DISTINCT organisation FROM contact WHERE organisation <> ''", ())
     return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
 
 

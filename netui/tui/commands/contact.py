@@ -2,8 +2,47 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import Command
+from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, PEOPLE, TIMELINE, Command
 
-__all__ = ["CONTACT"]
+__all__ = ["OF_CONTACTS"]
 
-CONTACT: tuple[Command, ...] = ()
+OF_CONTACTS: tuple[Command, ...] = (
+    Command(
+        "add-part",
+        ("+",),
+        "Add",
+        "Add to the card: something to remember, a date, an address, a tag, a kind",
+        "Contacts",
+        frozenset({CONTACT}),
+        writes=True,
+        footer=4,
+    ),
+    Command(
+        "top-ten",
+        ("T",),
+        "Top ten",
+        "Put the contact into the top ten, move it there, or take it out",
+        "Contacts",
+        frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP}),
+        writes=True,
+    ),
+    Command(
+        "merge",
+        ("=",),
+        "Merge",
+        "Make one contact of two that are the same person; all history is kept",
+        "Contacts",
+        frozenset({CONTACTS, CONTACT}),
+        writes=True,
+    ),
+    Command("duplicates", (), "Duplicates", "Show who may be one person twice", "Contacts", PEOPLE, writes=True),
+    Command(
+        "archive",
+        ("A",),
+        "Archive",
+        "Archive the contact, or bring it back; is:archived finds it",
+        "Contacts",
+        frozenset({CONTACTS, TIMELINE, CARD, CONTACT}),
+        writes=True,
+    ),
+)

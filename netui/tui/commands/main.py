@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from netui.tui.commands.command import (
     ANYWHERE,
+    CONTACT,
     CONTACTS,
     DUE,
+    EVENT,
     INTRODUCTIONS,
     LISTS,
     NEWS,
@@ -46,6 +48,10 @@ def _snooze(name: str, key: str, label: str, says: str) -> Command:
     return Command(name, (key,), label, says, "Answer", PROMISED, "snooze", writes=True, footer=5)
 
 
+def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
+    return Command(name, (key,), label, says, "Changes", PEOPLE | {EVENT}, writes=True, footer=footer)
+
+
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
     return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS}))
 
@@ -61,7 +67,7 @@ MAIN: tuple[Command, ...] = (
     _snooze("snooze-month", "s m", "in a month", "Hide it for a month"),
     _snooze("snooze-window", "s n", "next window", "Hide it until the next window of the contact's cadence"),
     _snooze("snooze-date", "s .", "a date", "Hide it until a date that you type"),
-    _answer("skip", ("S",), "Skip", "End this loop once, without claiming contact", 12, frozenset({DUE})),
+    _answer("skip", ("S",), "Skip", "End this loop once, without claiming contact", 12, frozenset({DUE, CONTACT})),
     Command(
         "pause-person",
         ("p p",),
@@ -78,14 +84,19 @@ MAIN: tuple[Command, ...] = (
         "this kind of loop",
         "Hide all loops of this kind until taken back",
         "Answer",
-        frozenset({DUE}),
+        frozenset({DUE, CONTACT}),
         "pause",
         writes=True,
         footer=13,
     ),
     Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", PEOPLE),
     _answer(
-        "drop", ("d",), "Drop", "Drop what is due (let go, no reply needed, cadence ended), or delete an entry", 10
+        "drop",
+        ("d",),
+        "Drop",
+        "Drop what is due (let go, no reply needed, cadence ended), delete an entry, archive a contact",
+        10,
+        PROMISED | {CONTACTS, EVENT},
     ),
     Command(
         "quick-add",
@@ -100,7 +111,7 @@ MAIN: tuple[Command, ...] = (
     ),
     _log("thank", ("t",), "Thank", "Begin a line that thanks the selected contact", 6),
     _log("introduce", ("i",), "Introduce", "Begin a line that introduces the selected contact", 15),
-    _log("message", ("m",), "Message", "Begin a line for a message to the selected contact", 16),
+    _log("message", ("m",), "Message", "Write a message to the selected contact, from a template", 16),
     _log("cadence", ("c",), "Cadence", "Begin a line that says how often to keep in touch", 17),
     Command(
         "edit",
@@ -108,7 +119,7 @@ MAIN: tuple[Command, ...] = (
         "Edit",
         "Edit the contact, or an entry of the timeline as its line",
         "Contacts",
-        PEOPLE,
+        PEOPLE | {EVENT},
         writes=True,
         footer=9,
     ),
@@ -129,7 +140,7 @@ MAIN: tuple[Command, ...] = (
         "filter",
         ("/",),
         "Filter",
-        "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, ! for not",
+        "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, is:archived, ! for not",
         "Contacts",
         PANES,
         footer=7,
@@ -147,10 +158,8 @@ MAIN: tuple[Command, ...] = (
     _mark("mark-range", ("v",), "Mark range", "Mark every row from the last marked one to this one"),
     _mark("mark-all", ("*",), "Mark all", "Mark everything that the list shows"),
     _mark("mark-clear", ("M",), "Clear marks", "Take all marks away"),
-    Command(
-        "undo", ("u",), "Undo", "Take the last change back, an import too", "Changes", PEOPLE, writes=True, footer=8
-    ),
-    Command("redo", ("ctrl+r",), "Redo", "Make the change again that was taken back", "Changes", PEOPLE, writes=True),
+    _change("undo", "u", "Undo", "Take the last change back, an import too", 8),
+    _change("redo", "ctrl+r", "Redo", "Make the change again that was taken back", 0),
     _move("cursor-down", ("j", "down"), "Down", "One row down"),
     _move("cursor-up", ("k", "up"), "Up", "One row up"),
     _move("cursor-first", ("g g", "home"), "top", "To the first row"),
@@ -177,7 +186,7 @@ MAIN: tuple[Command, ...] = (
     _pane("pane-next", ("tab",), "Next pane", "To the next pane"),
     _pane("pane-previous", ("shift+tab",), "Previous pane", "To the pane before"),
     _pane("zoom", ("z",), "Zoom", "Give the pane the whole screen, or give it back"),
-    _pane("deeper", ("enter",), "Deeper", "Deeper: from what is due, or a contact, to the timeline"),
+    _pane("deeper", ("enter",), "Deeper", "Deeper: to the timeline, the whole card, the thing itself"),
     Command("out", ("esc",), "Out", "One step out: marks, filter, zoom, pane; it never quits", "Panes", ANYWHERE),
     _go("network", "n", "Network", "To the main screen"),
     _go("today", "t", "Today", "To the read-only view of what is due"),

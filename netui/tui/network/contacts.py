@@ -37,6 +37,7 @@ class ContactsPane(Pane):
         self.order = order
         self.filter: Filter | None = None
         self._overview: Overview | None = None
+        self._among: Overview | None = None
         self._texts: dict[int, str] | None = None
         self._everybody: list[int] = []
         self._ids: list[int] = []
@@ -54,7 +55,10 @@ class ContactsPane(Pane):
         """Leave those whom the filter means."""
         from netui.domain.filter import parse_filter
 
+        before = self._of_archive
         self.filter = parse_filter(text)
+        if self._of_archive != before:
+            self._gather()
         self._select(keep=False)
 
     def get_ready_to_filter(self) -> None:
@@ -79,15 +83,29 @@ class ContactsPane(Pane):
         return True
 
     def _arrange(self) -> None:
-        from netui.store.contacts_list import ORDERS, ordered
+        from netui.store.contacts_list import ORDERS
 
         if self.order not in ORDERS:
             self.order = ORDERS[0]
         if self._overview is not None:
-            self._everybody = ordered(self._overview, self.order)
+            self._gather()
             if self.marks:
                 self.marks &= set(self._everybody)
             self._select(keep=True)
+
+    @property
+    def _of_archive(self) -> bool:
+        """Whether the filter asks for those who are archived."""
+        return self.filter is not None and self.filter.archived
+
+    def _gather(self) -> None:
+        """Put all of whom the filter could leave somebody into their order: everybody, or those who are archived."""
+        from netui.store.contacts_list import of_the_archive, ordered
+
+        if self._overview is None:
+            return
+        self._among = of_the_archive(self.app.database.execute, self._overview) if self._of_archive else self._overview
+        self._everybody = ordered(self._among, self.order)
 
     def _select(self, *, keep: bool) -> None:
         """Find who is left by the filter; the cursor stays with its contact, or goes to the top for a new filter."""
@@ -104,13 +122,13 @@ class ContactsPane(Pane):
 
     def _left(self) -> set[int] | None:
         """Those whom the filter leaves; None where that is everybody."""
-        if not self.filter or self._overview is None:
+        if not self.filter or self._among is None:
             return None
         from netui.store.contacts_list import matching
 
         self.get_ready_to_filter()
         database = self.app.database
-        return matching(database.execute, self._overview, self._texts or {}, self.filter, database.today)
+        return matching(database.execute, self._among, self._texts or {}, self.filter, database.today)
 
     def _entitle(self) -> None:
         everybody, left = len(self._everybody), len(self._ids)

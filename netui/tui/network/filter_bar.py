@@ -52,7 +52,7 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, and the line."""
         yield Static(Content("/"), classes="filter-bar--sign")
-        yield LineInput(placeholder="words #tag org: kind: last>90d due<7d !not")
+        yield LineInput(placeholder="words #tag org: kind: last>90d due<7d is:archived !not")
 
     def clear(self) -> None:
         """Ask for nothing any more."""

@@ -22,7 +22,7 @@ from netui.tui.network.timeline import NEWEST, TimelinePane
 from netui.tui.pane import Pane
 from netui.tui.rows import Rows
 from netui.tui.verbs.answers import Answers
-from netui.tui.verbs.people import PeopleVerbs
+from netui.tui.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
     from netui.store.contacts_list import Overview
@@ -34,7 +34,7 @@ PAUSE = 0.04
 """Seconds: while a key is held the timeline waits for it to be let go."""
 
 
-class NetworkScreen(Answers, PeopleVerbs, Moving):
+class NetworkScreen(Answers, Keeping, Moving):
     """Due over Contacts on the left, the Timeline of the selected contact on the right; the Card beside or for it."""
 
     AUTO_FOCUS = "#due"
@@ -219,8 +219,16 @@ class NetworkScreen(Answers, PeopleVerbs, Moving):
         self.show_keys()
 
     def label_of(self, command: Command) -> str:
-        """Its label here: in a timeline an entry is deleted, not dropped."""
-        return "Delete" if command.name == "drop" and self.place == "timeline" else command.label
+        """Its label here: in a timeline an entry is deleted, not dropped, and of the list a contact is archived."""
+        words = {"timeline": "Delete", "contacts": "Archive"}
+        return words.get(self.place, command.label) if command.name == "drop" else command.label
+
+    def do_drop(self) -> None:
+        """Drop what is due, delete an entry; a contact of the list is archived."""
+        if self.place == "contacts":
+            self.do_archive()
+        else:
+            super().do_drop()
 
     # The filter and the order.
 

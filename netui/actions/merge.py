@@ -1,0 +1,136 @@
+"""Two contacts who are one person become one: the fields are chosen one by one, and all history is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from netui.actions.action import Action, Session, action
+from netui.actions.contact import ContactForm, read_form
+from netui.actions.done import Done, Refused
+from netui.actions.joining import join
+from netui.actions.top_ten import ranked, renumber
+from netui.clock import Moment
+from netui.domain.text import fold
+from netui.store.people import Contact
+from netui.store.promises import LoopAnswer
+
+__all__ = ["CHOSEN", "Side", "chosen_at_first", "merge", "merged"]
+
+Side = Literal["kept", "gone", "both"]
+"""Whose value of a field stays; both is for texts that can stand one under the other."""
+
+CHOSEN = (
+    "name",
+    "nickname",
+    "organisation",
+    "title",
+    "place",
+    "standing",
+    "ally_role",
+    "top_rank",
+    "cadence",
+    "how_met",
+    "met_at",
+    "met_on",
+    "notes",
+)
+"""The fields of which one value stays. All else, from ways to reach to the history, is put together."""
+
+
+def chosen_at_first(kept: ContactForm, gone: ContactForm) -> dict[str, Side]:
+    """Give the choices to begin with: what the kept card says, and where it says nothing what the other one says.
+
+    Of two days on which we met the earlier one was the first, and two notes are both worth keeping.
+    """
+    choices: dict[str, Side] = {name: "kept" if getattr(kept, name) else "gone" for name in CHOSEN}
+    if kept.met_on and gone.met_on and gone.met_on < kept.met_on:
+        choices["met_on"] = "gone"
+    if kept.notes and gone.notes and kept.notes != gone.notes:
+        choices["notes"] = "both"
+    return choices
+
+
+def merged(kept: ContactForm, gone: ContactForm, choices: Mapping[str, Side]) -> ContactForm:
+    """Give the kept card as it will be, so far as fields are chosen; a field without a choice stays as it is."""
+    taken = {name: getattr(gone, name) for name, side in choices.items() if side == "gone"}
+    if choices.get("notes") == "both":
+        taken["notes"] = "\n".join(filter(None, (kept.notes, gone.notes)))
+    return replace(kept, **taken)
+
+
+def merge(
+    kept: int, gone: int, choices: Mapping[str, Side] | None = None, *, moment: Moment, session: Session | None
+) -> Done:
+    """Make one contact of two: `gone` is no more, and all that it had is the kept one's.
+
+    Raises `Refused` where they can't be one person, since one was introduced by or to the other, or where the choices
+    would leave one of the top ten without a cadence.
+    """
+    if kept == gone:
+        raise Refused("It takes two contacts to merge.")
+    with action("Merged", moment=moment, session=session) as act:
+        kept_form, gone_form = read_form(act.execute, kept), read_form(act.execute, gone)
+        if choices is None:
+            choices = chosen_at_first(kept_form, gone_form)
+        form = merged(kept_form, gone_form, choices)
+        if form.top_rank is not None and form.cadence is None:
+            raise Refused("One of the top ten needs a cadence: choose one of theirs, or no place in the top ten.")
+        if met := _apart(act, kept, gone):
+            raise Refused(f"They are two people, as {met}: where that is wrong, delete that entry first.")
+        one, other = Contact.get_by_id(kept), Contact.get_by_id(gone)
+        _carry_answers(other, one)
+        join(one, other)
+        _write(one, other, form, choices)
+        other.delete_instance()
+        renumber(ranked())
+        act.label = (
+            f"Merged {gone_form.name} into {form.name}"
+            if fold(gone_form.name) != fold(form.name)
+            else (f"Merged two cards of {form.name}")
+        )
+        return Done(f"{act.label}; all history is kept.", (kept,))
+
+
+def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str, Side]) -> None:
+    """Write the chosen fields. Whoever was there first says whether a file brought them."""
+    first = min(one, other, key=lambda contact: contact.entered)
+    for name in CHOSEN:
+        if name != "cadence":
+            setattr(one, name, getattr(form, name))
+    if choices.get("cadence") == "gone":
+        one.cadence_from, one.cadence_to, one.cadence_on = other.cadence_from, other.cadence_to, other.cadence_on
+    one.archived = min(one.archived, other.archived)
+    one.imported, one.entered = first.imported, first.entered
+    one.save()
+
+
+def _carry_answers(other: Contact, one: Contact) -> None:
+    """Let what was answered to a loop of the one who goes hold for the same loop of the one who stays."""
+    for answer in LoopAnswer.select().where(LoopAnswer.loop_key.contains(other.uid)):
+        answer.loop_key = answer.loop_key.replace(other.uid, one.uid)
+        answer.save()
+
+
+_APART = """
+SELECT 'one introduced the other on ' || i.day FROM introduction i
+  JOIN introduction_party p ON p.introduction_id = i.id
+  WHERE (i.connector_id = ?1 AND p.contact_id = ?2) OR (i.connector_id = ?2 AND p.contact_id = ?1)
+UNION ALL SELECT 'you introduced them to each other on ' || i.day FROM introduction i
+  JOIN introduction_party p ON p.introduction_id = i.id AND p.contact_id = ?1
+  JOIN introduction_party q ON q.introduction_id = i.id AND q.contact_id = ?2 AND q.side <> p.side
+UNION ALL SELECT 'one was to introduce the other, ' || r.day FROM proposal r
+  JOIN proposal_party p ON p.proposal_id = r.id
+  WHERE (r.connector_id = ?1 AND p.contact_id = ?2) OR (r.connector_id = ?2 AND p.contact_id = ?1)
+UNION ALL SELECT 'you were to introduce them to each other, ' || r.day FROM proposal r
+  JOIN proposal_party p ON p.proposal_id = r.id AND p.contact_id = ?1
+  JOIN proposal_party q ON q.proposal_id = r.id AND q.contact_id = ?2 AND q.side <> p.side
+LIMIT 1
+"""
+
+
+def _apart(act: Action, one: int, other: int) -> str:
+    """The fact that says that they are two people; empty where there is none."""
+    found = act.execute(_APART, (one, other))
+    return found[0][0] if found else ""

@@ -1,0 +1,49 @@
+"""What becomes of the selected people, by key: the top ten, the archive, merging two into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from netui.tui.verbs.people import PeopleVerbs
+
+__all__ = ["Keeping"]
+
+
+class Keeping(PeopleVerbs):
+    """The part of a screen that keeps the network in order. It works on the marks, or on the selected contact.
+
+    What it asks before is imported when it is first wanted.
+    """
+
+    def keep(self, act: Callable[..., object], *arguments: object) -> None:
+        """Carry an action out; those who were marked have been dealt with."""
+        if self.app.carry_out(act, *arguments) and self.pane.marks:
+            self.pane.marks.clear()
+            self.facts_changed()
+
+    async def do_top_ten(self) -> None:
+        """Put people into the top ten; move, or take out, whoever is in it."""
+        if people := self._people():
+            from netui.tui.verbs.top_ten import ask_top_ten
+
+            await ask_top_ten(self, people)
+
+    def do_archive(self) -> None:
+        """Archive people, or bring them back."""
+        if people := self._people():
+            from netui.tui.verbs.archiving import ask_archive
+
+            ask_archive(self, people)
+
+    def do_merge(self) -> None:
+        """Make one contact of the two that are marked, or of the selected one and another."""
+        if people := self._people():
+            from netui.tui.merging.asking import ask_merge
+
+            ask_merge(self, people)
+
+    def do_duplicates(self) -> None:
+        """List the pairs who may be one person; the one that is chosen can be merged."""
+        from netui.tui.merging.asking import ask_duplicates
+
+        ask_duplicates(self)
