@@ -38,14 +38,7 @@ def text(stations: Stations, charts: Charts, chosen: Settings, width: int | None
         list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, chosen.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
         list(_station("Asks and introductions", stations.asks, "Nothing waits for an answer.", stations, width)),
-        [
-            f"What you did since {weekday_label(stations.since)}",
-            *(
-                line
-                for said in in_words(dict(stations.did)) or ["nothing was logged"]
-                for line in wrap(said, width, "  ")
-            ),
-        ],
+        [f"What you did since {weekday_label(stations.since)}", *_wrapped(did, width)],
         ["The year", *_wrapped(charts.words, width)],
     ]
     return "\n\n".join("\n".join(part) for part in parts)

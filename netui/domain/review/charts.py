@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netui.domain.days import day_label
+from netui.domain.queue.facts import after
 from netui.domain.review.figures import Month, counted, last_months, median, month_of, number, week_of
 
 __all__ = ["Days", "Exchange", "FollowThrough", "Thanks", "Weeks"]
@@ -32,7 +33,7 @@ class Weeks:
     @staticmethod
     def of(days: Mapping[date, int], today: date) -> Weeks:
         """Count by week what there was on each day."""
-        first = week_of(today) - timedelta(7 * (WEEKS - 1))
+        first = after(week_of(today), -7 * (WEEKS - 1))
         counts = [0] * WEEKS
         for day, count in days.items():
             if first <= day <= today:
@@ -189,7 +190,7 @@ class Days:
     @staticmethod
     def of(days: Mapping[date, int], today: date) -> Days:
         """Lay the days out, in 53 weeks of which the present one is the last."""
-        first = week_of(today) - timedelta(7 * WEEKS)
+        first = after(week_of(today), -7 * WEEKS)
         length = (today - first).days + 1
         return Days(first, [days.get(first + timedelta(at), 0) for at in range(length)], today)
 
