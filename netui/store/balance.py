@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["Balance", "read_balance"]
+__all__ = ["Balance", "read_balance", "read_balances"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,24 @@ class Balance:
         return f"you: {self.mine}, they: {self.theirs}" if self.mine or self.theirs else ""
 
 
-_BALANCE = """
-SELECT
-  (SELECT count(*) FROM favour WHERE contact_id = ?1 AND direction = 'given' AND day <= ?2)
+_BALANCES = """
+SELECT j.value,
+  (SELECT count(*) FROM favour WHERE contact_id = j.value AND direction = 'given' AND day <= ?2)
   + (SELECT count(*) FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id
-     WHERE p.contact_id = ?1 AND i.direction = 'made' AND i.day <= ?2),
-  (SELECT count(*) FROM favour WHERE contact_id = ?1 AND direction = 'received' AND day <= ?2)
-  + (SELECT count(*) FROM introduction WHERE connector_id = ?1 AND day <= ?2)
-  + (SELECT count(*) FROM opportunity WHERE source_id = ?1 AND day <= ?2)
+     WHERE p.contact_id = j.value AND i.direction = 'made' AND i.day <= ?2),
+  (SELECT count(*) FROM favour WHERE contact_id = j.value AND direction = 'received' AND day <= ?2)
+  + (SELECT count(*) FROM introduction WHERE connector_id = j.value AND day <= ?2)
+  + (SELECT count(*) FROM opportunity WHERE source_id = j.value AND day <= ?2)
+FROM json_each(?1) j
 """
+
+
+def read_balances(execute: Execute, contacts: Sequence[int], *, until: date = date.max) -> dict[int, Balance]:
+    """Count what each of several contacts and I did for each other, up to a day."""
+    ids = f"[{','.join(map(str, contacts))}]"
+    return {id_: Balance(mine, theirs) for id_, mine, theirs in execute(_BALANCES, (ids, until.isoformat()))}
 
 
 def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> Balance:
     """Count what each did for the other, up to a day."""
-    ((mine, theirs),) = execute(_BALANCE, (contact, until.isoformat()))
-    return Balance(mine, theirs)
+    return read_balances(execute, [contact], until=until)[contact]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.store.queue_sql.conditions import not_said
+from netui.store.queue_sql.conditions import first_said, not_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["Link", "chain_above", "chain_tree", "listeners", "way_to"]
+__all__ = ["Heard", "Link", "chain_above", "chain_tree", "heard", "listeners", "way_to"]
 
 ME, CONTACT, OPPORTUNITY = "me", "contact", "opportunity"
 
@@ -33,6 +33,16 @@ class Link:
     """Since when: the introduction, or the stage."""
     again: bool = False
     """Whether they stand in the tree before: what they led to is told there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody who is to hear how an opportunity ended."""
+
+    contact: int
+    name: str
+    on: date | None
+    """The day on which I told them; None where they have not heard."""
 
 
 # A recursive query goes on with the oldest row first, so that those nearest come first.
@@ -80,12 +90,20 @@ JOIN stage s ON s.id = (
 ORDER BY o.day, o.entered
 """
 
-_SOURCE = (
-    "SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ? AND o.imported = 0"
-)
+_SOURCE = """
+SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ? AND o.imported = 0
+"""
+
+_END = """
+SELECT stage, day FROM stage WHERE opportunity_id = ? AND day <= ? ORDER BY day DESC, entered DESC LIMIT 1
+"""
 
 _LISTENING = f"""
 SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0 AND {not_said("c.id", "?1")}
+"""
+
+_HEARD = f"""
+SELECT c.id, {first_said("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0
 """
 
 
@@ -100,17 +118,31 @@ def listeners(execute: Execute, opportunity: int, stage: str, until: date) -> li
     Won, that is everybody up the chain; lost, the source and who introduced them. Thanks or word given on that very day
     tell it already.
     """
+    chain = _to_hear(execute, opportunity, stage, until)
+    listening = {id_ for (id_,) in execute(_LISTENING, (until.isoformat(), _array(id_ for id_, _ in chain)))}
+    return [person for person in chain if person[0] in listening]
+
+
+def heard(execute: Execute, opportunity: int, until: date) -> list[Heard]:
+    """Give whom the end of an opportunity is to be told, the source first, and who has heard; nobody before its end."""
+    ended = execute(_END, (opportunity, until.isoformat()))
+    chain = _to_hear(execute, opportunity, ended[0][0], until) if ended else []
+    if not chain:
+        return []
+    ids = _array(id_ for id_, _ in chain)
+    days: dict[int, str | None] = dict(execute(_HEARD, (until.isoformat(), ids, ended[0][1])))
+    return [
+        Heard(id_, name, date.fromisoformat(day) if (day := days[id_]) else None) for id_, name in chain if id_ in days
+    ]
+
+
+def _to_hear(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
+    """The source and those up the chain as far as it is told, the nearest first."""
     source = execute(_SOURCE, (opportunity,))
     if not source or stage not in ("won", "lost"):
         return []
-    chain = [source[0]] + [
-        person
-        for level, person in _levels(execute, source[0][0], until)
-        if (stage == "won" or level == 1) and person[0] != source[0][0]
-    ]
-    ids = f"[{','.join(str(id_) for id_, _ in chain)}]"
-    listening = {id_ for (id_,) in execute(_LISTENING, (until.isoformat(), ids))}
-    return [person for person in chain if person[0] in listening]
+    above = _levels(execute, source[0][0], until)
+    return [source[0]] + [person for level, person in above if stage == "won" or level == 1]
 
 
 def _levels(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -132,7 +164,7 @@ def chain_tree(execute: Execute, contacts: Sequence[int], until: date, *, above:
 
     Whoever comes twice is told of once.
     """
-    asked = f"[{','.join(map(str, contacts))}]"
+    asked = _array(contacts)
     children: dict[int, list[Link]] = {}
     for source, id_, title, organisation, stage, day in execute(_LEADS, (asked, until.isoformat())):
         words = ", ".join(filter(None, (organisation, stage)))
@@ -169,9 +201,14 @@ def way_to(execute: Execute, contact: int, until: date) -> list[int]:
 def _people(execute: Execute, ids: Sequence[int]) -> dict[int, Link]:
     rows = execute(
         "SELECT c.id, c.name, c.organisation FROM json_each(?) j JOIN contact c ON c.id = j.value",
-        (f"[{','.join(map(str, ids))}]",),
+        (_array(ids),),
     )
     return {id_: Link(0, CONTACT, id_, name, organisation) for id_, name, organisation in rows}
+
+
+def _array(ids: Iterable[int]) -> str:
+    """Ids as a JSON array, since a query takes a list as one argument."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def _at(link: Link, depth: int) -> Link:

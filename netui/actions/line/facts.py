@@ -161,7 +161,7 @@ def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
             entered=act.entered(),
         )
         favours.append(favour)
-        if record.direction == "asked" and (whom := propose_asked(act, favour, contact)):
+        if whom := propose_asked(act, record, favour, contact):
             cast.remarks.append(f"introduction to {whom} asked for")
     return favours
 

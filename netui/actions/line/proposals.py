@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Action
-from netui.domain.introduction_wanted import wanted_introduction
+from netui.domain.asking import wanted_introduction
+from netui.domain.quick_add import Record
 from netui.domain.text import fold
 from netui.store.history import Favour
 from netui.store.introductions import Proposal, ProposalParty
@@ -32,9 +33,9 @@ ORDER BY p.day, p.entered
 """
 
 
-def propose_asked(act: Action, favour: Favour, connector: Contact) -> str:
+def propose_asked(act: Action, record: Record, favour: Favour, connector: Contact) -> str:
     """Write that an introduction was asked for, where that is what the ask wants; give to whom, else an empty text."""
-    whom = wanted_introduction(favour.note)
+    whom = wanted_introduction(record)
     if not whom:
         return ""
     people = [found for part in whom.split(" and ") if (found := _known(part)) is not None]

@@ -13,6 +13,7 @@ __all__ = [
     "LAST_CONTACTS",
     "LEAD_WITHOUT_STEP",
     "PAUSES",
+    "last_contact",
 ]
 
 ANSWERS = """
@@ -23,7 +24,7 @@ FROM loop_answer WHERE day <= ?1 AND (answer <> 'snooze' OR until > ?1)
 PAUSES = "SELECT contact_id, rule FROM pause WHERE day <= ?1"
 
 
-def _last_contact(contact: str, interaction: str) -> str:
+def last_contact(contact: str, interaction: str) -> str:
     """The day of the last fact that counts as contact; an empty text where there is none."""
     latest = [
         interaction,
@@ -49,7 +50,7 @@ WITH seen AS MATERIALIZED (
     CROSS JOIN contact c ON c.cadence_from = w.key
     WHERE c.archived = 0 AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
 )
-SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {_last_contact("s.id", "s.day")}
+SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {last_contact("s.id", "s.day")}
 FROM seen s
 WHERE coalesce(s.day, s.cadence_on) <= s.latest OR s.day = ?1
 """
@@ -88,7 +89,7 @@ ORDER BY d.day, d.entered
 """What was noted about each of the contacts whose ids `?2` lists."""
 
 KEY_DATE = f"""
-SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {_last_contact("c.id", last_day("c.id"))}
+SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {last_contact("c.id", last_day("c.id"))}
 FROM key_date d JOIN contact c ON c.id = d.contact_id
 WHERE d.imported = 0 AND c.archived = 0 AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
