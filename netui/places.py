@@ -7,7 +7,7 @@ whatever is unusual, it is asked.
 import os
 import sys
 
-__all__ = ["config_file", "database", "state_file"]
+__all__ = ["config_file", "database", "state_file", "templates"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -24,6 +24,11 @@ def database(given: str | None = None) -> str:
 def config_file() -> str:
     """The settings, which the user edits and netui only reads."""
     return os.path.join(_folder("config"), "settings.toml")
+
+
+def templates() -> str:
+    """The folder of the templates of messages, which are the user's own to change."""
+    return os.path.join(_folder("config"), "templates")
 
 
 def state_file() -> str:

@@ -7,7 +7,7 @@ import os
 
 from netui import places
 
-__all__ = ["NUMBERS", "Number", "Settings", "load", "read"]
+__all__ = ["NUMBERS", "TEXTS", "Number", "Settings", "load", "read"]
 
 
 class Number:
@@ -53,10 +53,14 @@ NUMBERS = (
 """Every number of the rules, with its default and its bounds."""
 
 
+TEXTS = (("my_name", "Your own name, as your messages end with it."),)
+"""Every setting that is a text, with what it is; all are empty by default."""
+
+
 class Settings:
     """What the user set, and the defaults for the rest. Days are days of the user's own calendar."""
 
-    __slots__ = (*(number.name for number in NUMBERS), "keys", "problems")
+    __slots__ = (*(number.name for number in NUMBERS), "keys", "my_name", "problems")
 
     day_begins: int
     daily_limit: int
@@ -79,6 +83,7 @@ class Settings:
     drift_shown: int
     stale_days: int
     late_days: int
+    my_name: str
     keys: dict[str, tuple[str, ...]]
     """The keys that the user gave to commands, by the command's name. The session knows which commands there are."""
     problems: list[str]
@@ -87,6 +92,8 @@ class Settings:
     def __init__(self) -> None:
         for number in NUMBERS:
             setattr(self, number.name, number.default)
+        for name, _ in TEXTS:
+            setattr(self, name, "")
         self.keys = {}
         self.problems = []
 
@@ -117,13 +124,17 @@ def read(text: str, name: str = "settings.toml") -> Settings:
         settings.problems.append(f"{name} is not TOML: {error or 'nested too deeply'}. The defaults hold.")
         return settings
     numbers = {number.name: number for number in NUMBERS}
+    texts = [name for name, _ in TEXTS]
     for key, value in data.items():
         if key in numbers:
             problem = _take_number(settings, numbers[key], value)
         elif key == "keys":
             problem = _take_keys(settings, value)
+        elif key in texts:
+            problem = "" if isinstance(value, str) else f"{key} is a text, in quotes"
+            setattr(settings, key, " ".join(value.split()) if isinstance(value, str) else "")
         else:
-            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, 'keys'])}"
+            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, 'keys'])}"
         if problem:
             settings.problems.append(f"{name}, line {_line_of(key, text)}: {problem}.")
     return settings

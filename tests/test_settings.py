@@ -74,6 +74,7 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
         ('daily_limit = "five"', "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
         ("a = 1\n\ndayly_limit = 4", "line 3: there is no setting 'dayly_limit' (did you mean daily_limit?)."),
         ("[key]\nundo = 'U'", "line 1: there is no setting 'key' (did you mean keys?)."),
+        ("my_name = 3", "line 1: my_name is a text, in quotes."),
         ("zzz = 1", "line 1: there is no setting 'zzz'."),
         ("keys = 3", 'line 1: keys is a table: [keys], then lines such as undo = "U".'),
         (
@@ -105,7 +106,7 @@ KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
 
 def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
     printed = template(KEYS)
-    assert tomllib.loads(printed) == DEFAULTS | {"keys": {name: list(keys) for name, keys in KEYS.items()}}
+    assert tomllib.loads(printed) == DEFAULTS | {"my_name": "", "keys": {name: list(keys) for name, keys in KEYS.items()}}
     settings = read(printed)
     assert settings.problems == []
     assert values(settings) == DEFAULTS

@@ -3,7 +3,7 @@
 from netui import places
 from netui.cli.commands import command
 from netui.cli.options import read, refuse_words
-from netui.settings import NUMBERS
+from netui.settings import NUMBERS, TEXTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def template(keys: "Mapping[str, Sequence[str]]") -> str:
     ]
     for number in NUMBERS:
         lines += ["", f"# {number.says} ({number.low}-{number.high})", f"{number.name} = {number.default}"]
+    for name, says in TEXTS:
+        lines += ["", f"# {says}", f'{name} = ""']
     lines += ["", "# The keys of each command; the keys of a chord are parted by a space.", "[keys]"]
     lines += [f"{name} = [{', '.join(map(_quoted, each))}]" for name, each in keys.items()]
     return "\n".join(lines) + "\n"

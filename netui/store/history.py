@@ -145,6 +145,7 @@ class NewsTold(Row):
     """Whom a piece of news is for; told once an interaction told them."""
 
     news = ForeignKeyField(News, backref="told", on_delete="CASCADE", index=False)
+    contact_id: int
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
 

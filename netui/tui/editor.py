@@ -10,7 +10,7 @@ import tempfile
 
 from textual.app import App, SuspendNotSupported
 
-__all__ = ["EditorError", "edit_text"]
+__all__ = ["EditorError", "edit_file", "edit_text"]
 
 
 class EditorError(Exception):
@@ -22,7 +22,7 @@ def edit_text(app: App[None], text: str, *, suffix: str = ".txt") -> str:
 
     Raises `EditorError` where there is no such editor, or where it reports that it failed.
     """
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    command = _editor()
     words = _words(command)
     handle, path = tempfile.mkstemp(prefix="netui-", suffix=suffix)
     try:
@@ -35,6 +35,16 @@ def edit_text(app: App[None], text: str, *, suffix: str = ".txt") -> str:
         raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
     finally:
         os.unlink(path)
+
+
+def edit_file(app: App[None], path: str) -> None:
+    """Open a file of the user's own in their editor; raise `EditorError` as `edit_text` does."""
+    command = _editor()
+    _run(app, command, [*_words(command), path])
+
+
+def _editor() -> str:
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
 
 
 def _words(command: str) -> list[str]:

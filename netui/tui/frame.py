@@ -34,6 +34,8 @@ class Frame(App[None]):
         self.remembered = remembered or {}
         """What netui remembers by itself, from one start to the next."""
         self._state = state
+        self.is_demo = False
+        """Whether nothing of this session is kept, so that nothing of the user's own is made or changed by it."""
 
     def refresh_facts(self) -> None:
         """Let every open screen show the facts anew."""

@@ -104,6 +104,19 @@ class Openings(Frame):
 
         await self.screen.mount(promise_prompt(self, item))
 
+    def open_compose(
+        self, contacts: Sequence[int], *, template: str = "", item: Item | None = None, news: int | None = None
+    ) -> None:
+        """Write to contacts, one after the other.
+
+        Without a template the one that fits is taken: of `item`, which the message is about, of what else is due
+        towards the contact, or of how long it was silent. `news` is the piece of news that is told.
+        """
+        from netui.tui.compose.screen import ComposeScreen
+
+        if contacts:
+            self.push_screen(ComposeScreen(contacts, template=template, item=item, news=news))
+
     def edit_notes(self, contact: int) -> None:
         """Open a contact's notes in the user's editor, and save what comes back."""
         from dataclasses import replace

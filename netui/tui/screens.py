@@ -8,6 +8,7 @@ from netui.tui.keyed import KeyedScreen
 from netui.tui.openings import Openings
 
 if TYPE_CHECKING:
+    from netui.domain.events import Occasion
     from netui.tui.map.way import Begun
 
 __all__ = ["Screens"]
@@ -58,6 +59,12 @@ class Screens(Openings):
 
         self._go(ReviewScreen)
 
+    def do_news(self) -> None:
+        """Open the news; who is marked is added to those to tell."""
+        from netui.tui.news.opening import open_news
+
+        open_news(self)
+
     def open_contact(self, contact: int) -> None:
         """Open the whole card of a contact, over whatever is shown."""
         from netui.tui.contact.view import ContactView
@@ -76,6 +83,36 @@ class Screens(Openings):
         bar = screen.query_one(FilterBar)
         bar.line.value = wanted
         bar.post_message(FilterBar.Left())
+
+    def do_event(self) -> None:
+        """Choose an event, or name a new one, and note whom I meet there."""
+        from functools import partial
+
+        from netui.store.events import read_events
+        from netui.tui.chooser import Chooser
+        from netui.tui.event.choosing import event_choices
+
+        today = self.database.today
+        with self.database.reading() as execute:
+            events = read_events(execute, today)
+        search = partial(event_choices, events=events, today=today)
+        placeholder = "its name, as in ALA Annual 2026 @Chicago until 25 nov"
+        self.push_screen(Chooser("Event", search, placeholder=placeholder), self._event_chosen)
+
+    def _event_chosen(self, occasion: Occasion | None) -> None:
+        if occasion is not None:
+            self.open_event(occasion)
+
+    def open_event(self, occasion: Occasion) -> None:
+        """Open the capture of an event, over whatever is shown."""
+        from netui.tui.event.screen import EventScreen
+
+        self.push_screen(EventScreen(occasion))
+
+    def end_event(self, sentence: str) -> None:
+        """Leave the event for where it was opened from, and say how it went."""
+        self.pop_screen()
+        self.say(sentence)
 
     def do_way(self) -> None:
         """Find a way to a person or an organisation; it begins with the selected contact."""

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from netui import clock, settings
 from netui.tui.database import Database
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.domain.events import Occasion
+
 __all__ = ["run"]
 
 
-def run(path: str, *, demo: bool = False) -> int:
+def run(path: str, *, demo: bool = False, occasion: Occasion | None = None, today: date | None = None) -> int:
     """Run the session on the database at a path, or on the demo's own; return the exit status.
 
+    With an `occasion` it is about that event alone; `today` is taken as the present day, whatever the clock says.
     Raises `StoreError` where the database can't be opened.
     """
     chosen = settings.load()
     if not demo:
-        return _run(path, chosen, demo=False)
+        return _run(path, chosen, demo=False, occasion=occasion, today=today)
     from netui.demo import temporary  # it brings all that writes along
 
     with temporary(clock.moment(chosen.day_begins)) as place:
         return _run(place, chosen, demo=True)
 
 
-def _run(path: str, chosen: settings.Settings, *, demo: bool) -> int:
-    database = Database(path, clock=lambda: clock.moment(chosen.day_begins), settings=chosen)
+def _run(
+    path: str,
+    chosen: settings.Settings,
+    *,
+    demo: bool,
+    occasion: Occasion | None = None,
+    today: date | None = None,
+) -> int:
+    def now() -> clock.Moment:
+        moment = clock.moment(chosen.day_begins)
+        return clock.Moment(moment.instant, today or moment.today)
+
+    database = Database(path, clock=now, settings=chosen)
     if not demo:
         database.read_early()
     gc.disable()  # until the first paint: what is made until then stays
@@ -34,7 +52,8 @@ def _run(path: str, chosen: settings.Settings, *, demo: bool) -> int:
 
     try:
         assert database.queue is not None  # here, where what is wrong with the file can still be said in the shell
-        app = NetuiApp(database, remembered=state.recall(), backs_up=not demo)
+        app = NetuiApp(database, remembered=state.recall(), backs_up=not demo, occasion=occasion)
+        app.is_demo = demo
         app.run()
     finally:
         database.close()

@@ -54,10 +54,9 @@ def test_the_newest_details_stand_beside_a_begun_line(store: Opened, tell: Tell,
     dana = contact("Dana Liu")
     tell_all("\n".join(f"2026-02-{day:02} call Dana Liu: talk {day} > none" for day in range(1, 13)))
     remember(store, dana, ("2025-12-01", "food", "vegetarian"))
-    for what in ("thank", "message"):
-        _, facts = begun_line(store.execute, what, [dana])
-        assert facts[0].startswith("12 Feb  call: talk 12")
-        assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"], what
+    _, facts = begun_line(store.execute, "thank", [dana])
+    assert facts[0].startswith("12 Feb  call: talk 12")
+    assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"]
     (item,) = read_queue(store.execute, today=dt.date(2026, 4, 1)).items
     facts = facts_about(store.execute, item, dt.date(2026, 4, 1))
     assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"]

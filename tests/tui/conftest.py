@@ -35,6 +35,14 @@ def moment_of(day: dt.date) -> Moment:
     return Moment(dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC), day)
 
 
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A config folder with nothing in it: templates are copied there when they are first used."""
+    folder = tmp_path / "config"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder / "netui"
+
+
 @pytest.fixture
 def database(db_path: str, moment: Moment) -> Iterator[Database]:
     """A new database, as the session has it open."""

@@ -14,7 +14,9 @@ __all__ = ["interactions"]
 _NEWEST = "SELECT interaction_id FROM participation WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
 
 _INTERACTIONS = f"""
-SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place
+SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
+  coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), ''),
+  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id LIMIT 1), '')
 FROM interaction WHERE id IN ({_NEWEST})
 """
 
@@ -27,7 +29,7 @@ ORDER BY p.interaction_id, p.position
 
 
 def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read what happened between me and the contact, with who else was there."""
+    """Read what happened between me and the contact, with who else was there, and the text of a message sent."""
     others: dict[int, list[tuple[int, str]]] = {}
     for interaction, other, name in execute(_OTHERS, (contact, newest, contact)):
         others.setdefault(interaction, []).append((other, name))
@@ -38,12 +40,12 @@ def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
             activity=activity,
             direction=started_by,
             purpose=purpose,
-            what=_what(activity, channel, started_by, purpose),
-            text=note,
-            place=place,
+            what=_what(activity, channel, started_by, purpose) + (f" at {event}" if event else ""),
+            text=f"{note}\n{sent}" if sent else note,
+            place="" if place == event else place,
             others=tuple(others.get(head[0], ())),
         )
-        for *head, time, channel, activity, started_by, purpose, note, place in execute(
+        for *head, time, channel, activity, started_by, purpose, note, place, event, sent in execute(
             _INTERACTIONS, (contact, newest)
         )
     ]

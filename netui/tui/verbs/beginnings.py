@@ -18,7 +18,6 @@ __all__ = ["begun_line"]
 _LINES = {
     "thank": "thank {}: ",
     "introduce": "intro {} to ",
-    "message": "message {}: ",
     "cadence": "{} > every ",
 }
 
@@ -29,7 +28,7 @@ FACTS = 3
 def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[str, list[str]]:
     """Give the line that begins so with these contacts, and what there is to be specific about with the first."""
     line = _LINES[what].format(", ".join(name_in_line(execute, contact) for contact in contacts))
-    return line, lately(execute, contacts[0]) if what in ("thank", "message") else []
+    return line, lately(execute, contacts[0]) if what == "thank" else []
 
 
 def lately(execute: Execute, contact: int) -> list[str]:

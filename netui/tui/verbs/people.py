@@ -47,9 +47,10 @@ class PeopleVerbs(KeyedScreen):
         """`intro Jaime Stone to `."""
         await self._begin("introduce")
 
-    async def do_message(self) -> None:
-        """`message Jaime Stone: `."""
-        await self._begin("message")
+    def do_message(self) -> None:
+        """Compose a message to each, about what is due under the cursor if anything is."""
+        if people := self._people():
+            self.app.open_compose(people, item=next(iter(self.pane.items()), None))
 
     async def do_cadence(self) -> None:
         """`new Jaime Stone > every `."""

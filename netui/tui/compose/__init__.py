@@ -1,0 +1,1 @@
+"""Compose: a message to one person, with what is known of them beside it."""

@@ -1,0 +1,123 @@
+"""What a message to one contact is made of: the facts, the template, what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netui.domain.messages import Draft, Finding, Template, fill, look_over
+from netui.domain.messages.choosing import fitting
+from netui.store.message_facts import MessageFacts, read_message_facts, read_written
+from netui.store.suggesting import suggestion
+
+if TYPE_CHECKING:
+    from netui.actions.message import Outgoing
+    from netui.domain.queue.item import Item
+    from netui.tui.database import Database
+
+__all__ = ["Writing"]
+
+_ABOUT = {
+    "thanks": ("thank_connector", "thank_favour"),
+    "tells": ("tell_outcome",),
+    "asks": (),
+}
+"""By the purpose of a template the rules of what its message can be about."""
+
+
+class Writing:
+    """A message to a contact, from the first template to the last word. Raises KeyError for one who is gone."""
+
+    def __init__(self, database: Database, contact: int, item: Item | None, news: int | None) -> None:
+        self._database = database
+        self._contact = contact
+        self._news = news
+        self._item = item if item is not None and item.contact_id == contact else None
+        self.template = Template("", "", "", "")
+        """What it was begun with."""
+        self.facts: MessageFacts
+        """What is known of the contact."""
+        self.idea = ""
+        """A suggestion for keeping in touch."""
+        self._read(self._first_item(""))
+
+    @property
+    def due(self) -> list[Item]:
+        """What is due towards the contact, what the message is about first."""
+        items = [item for item in self._database.queue.items if item.contact_id == self._contact]
+        return sorted(items, key=lambda item: self._item is None or item.key != self._item.key)
+
+    @property
+    def fitting(self) -> str:
+        """The name of the template that fits what the message is about, or the first thing due that has one."""
+        about: list[Item | None] = [self._item] if self._item is not None else [*self.due] or [None]
+        names = [fitting(item, silent=self.facts.silent, spoken=self.facts.spoken) for item in about]
+        return next(filter(None, names), "")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message asks for something."""
+        return self.template.purpose == "asks"
+
+    @property
+    def title(self) -> str:
+        """What the template is for."""
+        from netui.compose import TITLES
+
+        return TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
+
+    def begin(self, template: Template) -> Draft:
+        """Fill a template in."""
+        self.template = template
+        self._read(self._first_item(template.purpose, template.name))
+        return fill(template, self.facts.values)
+
+    def read_anew(self) -> bool:
+        """Read what is known once more; whether the contact is still there."""
+        try:
+            self._read(self._about)
+        except KeyError:
+            return False
+        return True
+
+    def look_over(self, draft: Draft) -> list[Finding]:
+        """What holds the message back."""
+        today = self._database.today
+        with self._database.reading() as execute:
+            written = read_written(execute, self.facts, self.template.name, item=self._about)
+            return look_over(draft, self.template, written, today)
+
+    def outgoing(self, draft: Draft, channel: str) -> Outgoing:
+        """The message as it is kept."""
+        from netui.actions.message import Outgoing
+
+        return Outgoing(
+            contact=self._contact,
+            template=self.template.name,
+            purpose=self.template.purpose,
+            draft=draft,
+            channel=channel,
+            news=self._news,
+        )
+
+    def _first_item(self, purpose: str, name: str = "") -> Item | None:
+        """What the message is about: what was under the cursor, else what is due that the template is for."""
+        due = self.due
+        rules = ("open_ask",) if name == "nudge" else _ABOUT.get(purpose)
+        if rules is not None and (self._item is None or self._item.rule not in rules):
+            return next((item for item in due if item.rule in rules), None)
+        return self._item or next(iter(due), None)
+
+    def _read(self, about: Item | None) -> None:
+        self._about = about
+        database = self._database
+        with database.reading() as execute:
+            self.facts = read_message_facts(
+                execute,
+                self._contact,
+                database.today,
+                database.settings,
+                item=about,
+                asks=self.asks,
+                news=self._news,
+            )
+            self.idea = suggestion(execute, self._contact, database.today)

@@ -1,0 +1,1 @@
+"""News: what changed in my situation, and who has been told."""
