@@ -48,6 +48,8 @@ class Adding(Editing):
         """Add to the card; what belongs to the section under the cursor comes first."""
         from netui.tui.chooser import Choice, Chooser
 
+        if self.card.contact is None:
+            return
         first = self.row.section if self.row is not None else ""
         offered = sorted(_ADDED, key=lambda each: each[0] != first)
         choices = [Choice(label, example, "", what) for what, label, example in offered]

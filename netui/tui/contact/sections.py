@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
+from netui.domain.words import KINDS
 from netui.store.timeline.entry import entry
 from netui.tui.contact.card_row import CardRow
 from netui.tui.drawn_window import window_line
@@ -26,7 +27,7 @@ __all__ = ["SHOWN", "Shown", "card_rows"]
 SHOWN = 12
 """As many of the newest rows of a kind stand on the card; the others are in the timeline."""
 
-_PARTS = {"source": "told you of it", "decides": "decides", "helps": "helps"}
+_PARTS = {"source": "told you", "decides": "decides", "helps": "helps"}
 
 _REACH = {"email": "e-mail", "url": "page"}
 
@@ -91,7 +92,7 @@ def _who(shown: Shown) -> Iterator[CardRow]:
 
 def _network(shown: Shown) -> Iterator[CardRow]:
     card = shown.whole.card
-    yield from _field("kinds", "kinds", ", ".join(card.kinds))
+    yield from _field("kinds", "kinds", ", ".join(kind for kind in KINDS if kind in card.kinds))
     yield from _field("standing", "standing", card.standing)
     yield from _field("ally_role", "role", card.ally_role)
     yield from _field("top_rank", "top ten", str(card.top_rank) if card.top_rank is not None else "")
@@ -195,9 +196,9 @@ def _opportunities(shown: Shown) -> Iterator[CardRow]:
             what="part",
             value=part,
             entry=_lead(part),
-            label=part.stage,
+            label=_PARTS[part.part],
             text=title,
-            tail=_PARTS[part.part],
+            tail=part.stage,
         )
     yield from _more(len(shown.whole.parts))
 

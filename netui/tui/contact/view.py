@@ -79,8 +79,8 @@ class ContactView(Adding):
 
     @property
     def selected(self) -> int | None:
-        """Whom a line without a name means."""
-        return self.contact
+        """Whom a line without a name means; nobody where the contact is gone."""
+        return self.card.contact
 
     def label_of(self, command: Command) -> str:
         """Its label here: in the timeline, and on most rows, something is deleted and not dropped."""
