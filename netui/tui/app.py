@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,6 +14,9 @@ from netui.tui.commands import Command
 from netui.tui.database import Database
 from netui.tui.keyed import KeyedScreen
 from netui.tui.screens import Screens
+
+if TYPE_CHECKING:
+    from netui.domain.events import Occasion
 
 __all__ = ["NetuiApp"]
 
@@ -38,11 +41,13 @@ class NetuiApp(Screens):
         remembered: dict[str, Any] | None = None,
         state: str | None = None,
         backs_up: bool = False,
+        occasion: Occasion | None = None,
     ) -> None:
         # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
         self._plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(database, remembered=remembered, state=state, plain=self._plain)
         self._backs_up = backs_up
+        self._occasion = occasion
         self._day = database.today
 
     def get_default_screen(self) -> Screen[None]:
@@ -82,6 +87,8 @@ class NetuiApp(Screens):
             self.refresh_facts()  # the keys that write are greyed
         if self._backs_up and not self.database.refusal:
             self.run_worker(self._keep_safe, thread=True)
+        if self._occasion is not None:
+            self.open_event(self._occasion)
 
     def _keep_safe(self) -> None:
         """Read the whole file once to see that it is sound, and back it up once a day; in a thread of its own."""
@@ -93,6 +100,13 @@ class NetuiApp(Screens):
             daily(self.database.path, self.database.moment().instant)
         except StoreError as error:
             self.call_from_thread(self.say, str(error), wrong=True)
+
+    def end_event(self, sentence: str) -> None:
+        """Leave an event; a session that was opened for it ends with it."""
+        if self._occasion is not None:
+            self.exit(message=sentence)
+        else:
+            super().end_event(sentence)
 
     def on_unmount(self) -> None:
         """Let the file go."""

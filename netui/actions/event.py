@@ -1,0 +1,73 @@
+"""Keep who was met at an event: every line is a person, and each line can be taken back by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netui.actions.action import Action, Session, action
+from netui.actions.closing import Closing
+from netui.actions.done import Done, Refused
+from netui.actions.line.sentence import label
+from netui.actions.log import write
+from netui.clock import Moment
+from netui.domain.events import Occasion, called, read_met
+from netui.domain.quick_add import Record
+from netui.store.events import read_events
+from netui.store.history import Event, Interaction
+from netui.store.known import read_known
+
+__all__ = ["meet", "meet_all"]
+
+
+def meet(
+    occasion: Occasion, record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()
+) -> Done:
+    """Save what `netui.domain.events.read_met` made of a line. The event is written with the first person met there.
+
+    Raises `ValueError` for a record that can't be saved as it is.
+    """
+    if not record.ok:
+        raise ValueError(record.message)
+    with action(label(record), moment=moment, session=session) as act:
+        return _meet(act, occasion, record, keep)
+
+
+def meet_all(
+    occasion: Occasion, lines: Sequence[str], *, moment: Moment, session: Session | None, new: bool = False
+) -> list[tuple[Record, Done]]:
+    """Understand and save lines, a person each, all of them or none: one action. Raise `Refused` with the number of the
+    line that is not understood, and why.
+    """
+    with action(f"Logged {len(lines)} lines at {occasion.name}", moment=moment, session=session) as act:
+        occasion = called(read_events(act.execute, moment.today), occasion)
+        saved = []
+        for number, line in enumerate(lines, 1):
+            known = read_known(act.execute)
+            record = read_met(line, occasion, today=moment.today, known=known, new=new)
+            if not record.ok:
+                raise Refused(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
+            saved.append((record, _meet(act, occasion, record)))
+        return saved
+
+
+def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> Done:
+    written = write(act, record, keep)
+    for fact in written.facts:
+        if isinstance(fact, Interaction) and fact.channel == "meeting":
+            fact.event = _event(act, occasion)
+            fact.save()
+    return written.done
+
+
+def _event(act: Action, occasion: Occasion) -> Event:
+    """Give the event as it is to be: the one of that name, or a new one."""
+    there_is = called(read_events(act.execute, max(act.today, occasion.day)), occasion)
+    event = Event.get_by_id(there_is.key) if there_is.key is not None else None
+    if event is None:
+        return Event.create(
+            name=occasion.name, place=occasion.place, day=occasion.day, until=occasion.until, entered=act.entered()
+        )
+    event.until, event.place = there_is.until, there_is.place
+    if event.is_dirty():
+        event.save()
+    return event

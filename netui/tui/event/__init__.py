@@ -1,0 +1,1 @@
+"""An evening among people: whom I meet, a line each."""
