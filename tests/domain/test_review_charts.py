@@ -28,7 +28,7 @@ def test_the_last_week_is_the_present_one() -> None:
     assert (weeks.counts[-1], weeks.counts[-2], sum(weeks.counts)) == (3, 4, 7)
     assert weeks.monday(51) == day("2026-11-16")
     assert weeks.monday(0) == day("2025-11-24")
-    assert weeks.words == "Interactions: 3.5 a week since the first of the year shown; most in the week of 9 Nov (4)."
+    assert weeks.words == "Interactions: 3.5 a week since 9 Nov; most in the week of 9 Nov (4)."
 
 
 def test_a_year_without_interactions() -> None:

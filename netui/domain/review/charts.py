@@ -43,8 +43,12 @@ class Weeks:
     @property
     def average(self) -> float:
         """A week, since the first week of these in which there was any."""
-        begun = next((at for at, count in enumerate(self.counts) if count), None)
-        return sum(self.counts) / (len(self.counts) - begun) if begun is not None else 0.0
+        return sum(self.counts) / (len(self.counts) - self._begun)
+
+    @property
+    def _begun(self) -> int:
+        """The first week of these with anything; the first of all where there is none."""
+        return next((at for at, count in enumerate(self.counts) if count), 0)
 
     def monday(self, at: int) -> date:
         """The first day of a week."""
@@ -57,7 +61,8 @@ class Weeks:
             return "Interactions: none in the last year."
         most = max(self.counts)
         busiest = day_label(self.monday(self.counts.index(most)), self.today)
-        since = "over the last year" if self.counts[0] else "since the first of the year shown"
+        began = day_label(self.monday(self._begun), self.today)
+        since = f"since {began}" if self._begun else "over the last year"
         return f"Interactions: {number(self.average)} a week {since}; most in the week of {busiest} ({most})."
 
 
