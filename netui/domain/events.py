@@ -49,7 +49,7 @@ def read_event(text: str, today: date) -> Occasion:
     until = _day(ends, today) if name else None
     if until is None:
         name = text
-    name, _, place = name.partition(" @")
+    name, _, place = f" {name}".partition(" @")
     name, place = " ".join(name.split()), " ".join(place.split()).strip('"')
     if not name:
         raise ValueError("An event needs a name: ALA Annual 2026, or Dinner at the Ritz.")

@@ -1,0 +1,89 @@
+"""Whom I meet at an event: the event comes with the first person, and each line is taken back by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.actions.action import Session
+from netui.actions.done import Refused
+from netui.actions.entry import replace
+from netui.actions.event import meet, meet_all
+from netui.actions.undo import undo
+from netui.domain.events import Occasion, read_met
+from netui.domain.quick_add import Record
+from netui.store.known import read_known
+from netui.store.opening import Opened
+from tests.history import at, read_line
+from tests.rows import dump
+
+TODAY = dt.date(2026, 11, 22)
+EXPO = Occasion("Expo", TODAY, place="Berlin")
+MET = """
+SELECT c.name, i.activity, i.channel, coalesce(e.name, ''), i.place
+FROM interaction i LEFT JOIN event e ON e.id = i.event_id
+JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id ORDER BY i.entered, p.position
+"""
+
+
+def said(store: Opened, line: str, occasion: Occasion = EXPO) -> Record:
+    return read_met(line, occasion, today=TODAY, known=read_known(store.execute), new=True)
+
+
+def test_a_line_is_one_undo_and_the_event_goes_with_its_first(store: Opened, session: Session) -> None:
+    states = [dump(store)]
+    for line in ("Lena Fox (Arc): hi > send slides fri", "Omar Haddad", "coffee with Lena: again"):
+        meet(EXPO, said(store, line), moment=at(TODAY), session=session)
+        states.append(dump(store))
+    assert store.execute("SELECT name, place, day FROM event") == [("Expo", "Berlin", "2026-11-22")]
+    for before in reversed(states[:-1]):
+        undo(session)
+        assert dump(store) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Lena Fox", ("Lena Fox", "met", "meeting", "Expo", "Expo")),
+        ("drinks with Lena Fox @bar", ("Lena Fox", "drinks", "meeting", "Expo", "bar")),
+        ("email from Lena Fox: hi", ("Lena Fox", "email", "email", "", "")),
+    ],
+)
+def test_meetings_are_of_the_event_and_what_else_was_said_is_not(
+    store: Opened, line: str, kept: tuple[str, ...]
+) -> None:
+    meet(EXPO, said(store, line), moment=at(TODAY), session=None)
+    assert store.execute(MET) == [kept]
+
+
+def test_a_line_that_is_changed_stays_of_the_event(store: Opened) -> None:
+    meet(EXPO, said(store, "Lena Fox: hi"), moment=at(TODAY), session=None)
+    ((row,),) = store.execute("SELECT id FROM interaction")
+    replace("interaction", row, read_line("met Lena Fox @Expo: hello", TODAY), moment=at(TODAY), session=None)
+    assert store.execute(MET) == [("Lena Fox", "met", "meeting", "Expo", "Expo")]
+
+
+def test_lines_at_once_are_all_or_none(store: Opened) -> None:
+    before = dump(store)
+    with pytest.raises(Refused, match="line 2: lunhc is no verb"):
+        meet_all(EXPO, ["Lena Fox", "lunhc with Dana"], moment=at(TODAY), session=None)
+    assert dump(store) == before
+    assert len(meet_all(EXPO, ["Lena Fox", "Lena: again"], moment=at(TODAY), session=None)) == 2
+    assert store.execute("SELECT count(*) FROM contact") == [(1,)]
+    undo(None)
+    assert dump(store) == before
+
+
+def test_the_event_gets_longer_as_it_is_typed_again(store: Opened) -> None:
+    meet(EXPO, said(store, "Lena Fox"), moment=at(TODAY), session=None)
+    longer = Occasion("expo", TODAY + dt.timedelta(1), TODAY + dt.timedelta(2))
+    meet_all(longer, ["Omar Haddad"], moment=at(longer.day), session=None)
+    assert store.execute("SELECT name, day, until, place FROM event") == [
+        ("Expo", "2026-11-22", "2026-11-24", "Berlin")
+    ]
+
+
+def test_what_is_not_understood_is_not_saved(store: Opened) -> None:
+    with pytest.raises(ValueError, match="Type who it was"):
+        meet(EXPO, said(store, "> x"), moment=at(TODAY), session=None)

@@ -1,0 +1,86 @@
+"""`netui event`: people met, a line each, from a pipe: all of them or none."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from tests.cli.conftest import Netui, Ran
+
+LINES = "Renee Marsh (Rocket Social): community roles > send portfolio fri\n\nLena Fox\nBo Li: x > none\n"
+
+
+class At:
+    """An event, with lines piped into it."""
+
+    def __init__(self, netui: Netui, patch: pytest.MonkeyPatch) -> None:
+        self._netui, self._patch = netui, patch
+
+    def __call__(self, lines: str, *arguments: str, day: str = "2026-11-22", name: str = "ALA Annual 2026") -> Ran:
+        self._patch.setattr("sys.stdin", io.StringIO(lines))
+        return self._netui("event", name, "--date", day, *arguments)
+
+
+@pytest.fixture
+def at(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> At:
+    return At(netui, monkeypatch)
+
+
+def test_each_line_is_a_person_with_what_comes_next(at: At, netui: Netui) -> None:
+    ran = at(LINES)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "Logged that you met Renee Marsh · new contact Renee Marsh · next: send portfolio, Fri 27 Nov.",
+        "Logged that you met Lena Fox · new contact Lena Fox.",
+        "Logged that you met Bo Li · new contact Bo Li · no next step.",
+        "ALA Annual 2026: 3 people met, 2 next steps.",
+    ]
+    due = json.loads(netui("today", "--json", "--date", "2026-11-23").out)["items"]
+    assert [(item["rule"], item["contact"]) for item in due] == [("first_follow_up", "Lena Fox")]
+    assert "met at ALA Annual 2026" in netui("show", "Lena").out
+
+
+def test_all_of_a_pipe_is_one_undo(at: At, netui: Netui) -> None:
+    at("Dana Liu\n")
+    at(LINES)
+    assert "3 lines at ALA Annual 2026" in netui("undo").out
+    assert "Nothing was found" in netui("find", "Renee").out
+    assert "Dana Liu" in netui("find", "Dana").out
+
+
+def test_one_wrong_line_saves_none_and_says_which(at: At, netui: Netui) -> None:
+    at("Renee Marsh\n")
+    ran = at("Lena Fox\nRenee Marhs: x\n")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("netui: line 2: Renee Marhs is not known, Renee Marsh is")
+    assert "Nothing was found" in netui("find", "Lena").out
+    assert at("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
+
+
+def test_the_next_days_go_on_with_it_and_afterwards_it_was_the_last_day(at: At, netui: Netui) -> None:
+    at("Renee Marsh\n", name="ALA Annual 2026 @Chicago until 25 nov")
+    ran = at("Lena Fox\n", day="2026-11-24", name="ala annual 2026")
+    assert ran.out.endswith("ALA Annual 2026: 2 people met, 2 next steps.\n")
+    at("Bo Li\n", day="2026-11-28", name="ala annual 2026")
+    assert "24 Nov" in netui("show", "Lena").out
+    shown = netui("show", "Bo").out
+    assert "25 Nov" in shown
+    assert "met at ALA Annual 2026" in shown
+
+
+def test_json_is_one_object(at: At) -> None:
+    said = json.loads(at(LINES, "--json").out)
+    assert (said["event"], said["met"], said["next_steps"]) == ("ALA Annual 2026", 3, 2)
+    assert [line["contacts"][0]["name"] for line in said["lines"]] == ["Renee Marsh", "Lena Fox", "Bo Li"]
+
+
+def test_nobody_met_makes_no_event(at: At) -> None:
+    assert at("").out == "ALA Annual 2026: nobody met, no next steps.\n"
+
+
+def test_an_event_needs_a_name(at: At) -> None:
+    ran = at(LINES, name=" ")
+    assert ran.status == 2
+    assert "An event needs a name" in ran.err
