@@ -1,0 +1,1 @@
+"""Two contacts side by side, who become one."""
