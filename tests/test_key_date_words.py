@@ -15,12 +15,12 @@ from netui.domain.key_dates import key_date_words
 @pytest.mark.parametrize(
     ("name", "month", "day", "year", "today", "words"),
     [
-        ("birthday", 2, 29, 1986, "2027-01-05", "29 Feb (28 Feb this year), turns 41"),
-        ("birthday", 2, 29, 1986, "2026-11-22", "29 Feb (28 Feb next year), turns 41"),
-        ("birthday", 2, 29, 1986, "2028-01-05", "29 Feb, turns 42"),
+        ("birthday", 2, 29, 1984, "2027-01-05", "29 Feb (28 Feb this year), turns 43"),
+        ("birthday", 2, 29, 1984, "2026-11-22", "29 Feb (28 Feb next year), turns 43"),
+        ("birthday", 2, 29, 1984, "2028-01-05", "29 Feb, turns 44"),
         ("birthday", 2, 29, None, "2027-02-27", "29 Feb (28 Feb this year), tomorrow"),
         ("birthday", 2, 29, None, "2027-02-28", "29 Feb (28 Feb this year), today"),
-        ("birthday", 2, 29, 1986, "2027-03-01", "29 Feb, turns 42"),
+        ("birthday", 2, 29, 1984, "2027-03-01", "29 Feb, turns 44"),
         ("birthday", 3, 12, None, "2026-11-22", "12 Mar"),
         ("birthday", 11, 22, 1980, "2026-11-22", "22 Nov, turns 46 today"),
         ("birthday", 11, 27, 1980, "2026-11-22", "27 Nov, turns 46 in 5 days"),

@@ -33,7 +33,7 @@ def fill_card(path: str, *, details: int = 0) -> None:
         ContactKind.create(contact=jaime, kind=kind)
     for tag in ("speaker", "grants"):
         Tag.create(contact=jaime, tag=tag)
-    KeyDate.create(contact=jaime, name="birthday", month=2, day=29, year=1986)
+    KeyDate.create(contact=jaime, name="birthday", month=2, day=29, year=1984)
     KeyDate.create(contact=jaime, name="wedding", month=6, day=4)
     for order, (day, topic, note) in enumerate(
         (

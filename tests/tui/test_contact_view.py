@@ -18,7 +18,7 @@ from netui.tui.prompt import Prompt
 from netui.tui.quick_add.bar import QuickAddBar
 from tests.history import tell
 from tests.rows import dump
-from tests.tui.conftest import OpenApp
+from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.contact_world import JAIME, fill_card, key_of
 from tests.tui.host import text_of
 
@@ -82,7 +82,7 @@ async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp
             "▸ report how the second interview went",
             "family       Alba starts school  30 Oct",
             "             two kids  10 Jan",
-            "birthday     29 Feb (28 Feb next year), turns 41",
+            "birthday     29 Feb (28 Feb next year), turns 43",
             "wedding      4 Jun",
             "e-mail       jaime@hootline.example",
             "phone        +1 555 010 2030",
@@ -95,7 +95,8 @@ async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp
             "12 Nov       introduced you to Renee Marsh  sports comms",
             "helps        Community manager (Rocket Social)  heard",
             "Phil Okafor (Northwind)  rowed together",
-            "The Expo tip",
+            "note         tea  1 May",
+            "26 Oct       The Expo tip  Page fourteen! Yours",
             "Likes [b]brackets[/b].",
         ):
             assert told in shown, told
@@ -318,7 +319,7 @@ async def test_a_step_and_an_acquaintance_begin_their_line(
     ("what", "sentence"),
     [
         ("detail", "Deleted: "),
-        ("key_date", "Deleted from Jaime Stone: birthday 29 Feb 1986"),
+        ("key_date", "Deleted from Jaime Stone: birthday 29 Feb 1984"),
         ("reach", "Deleted from Jaime Stone: jaime@hootline.example"),
         ("title", "Deleted from Jaime Stone: title"),
         ("met_on", "Deleted from Jaime Stone: when we met"),
@@ -519,3 +520,41 @@ async def test_text_of_any_kind_is_shown_as_it_is(world: str, open_app: OpenApp)
             await pilot.pause()
             assert pilot.app.screen.query_one(Prompt).line.value == text
             await pilot.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("contact-80x24", (80, 24), "jjjjjj"),
+        ("contact-120x36", (120, 36), "G"),
+        ("contact-200x50", (200, 50), "jjj"),
+        ("contact-50x15", (50, 15), "jj"),
+        ("contact-80x24-timeline", (80, 24), "2"),
+        ("contact-80x24-prompt", (80, 24), "Ge"),
+        ("contact-120x36-add", (120, 36), "+"),
+    ],
+)
+async def test_looks(
+    full: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+) -> None:
+    async with open_app(full, size) as pilot:
+        await open_card(pilot)
+        if name.endswith("prompt"):
+            await stand_on(pilot, lambda row: row.what == "key_date")
+            keys = "e"
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, name)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_nothing_known_yet(
+    world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]
+) -> None:
+    async with open_app(world, size) as pilot:
+        assert isinstance(pilot.app, NetuiApp)
+        pilot.app.database.open_for_writing()
+        tell("2026-11-20", 'new "Bob [/nope]"')
+        await open_card(pilot, "Bob [/nope]")
+        assert matches_snapshot(pilot.app, f"contact-empty-{size[0]}x{size[1]}")

@@ -62,8 +62,8 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     ]
     if row.tail:
         left = room - cell_len(shown[-1]) - 2
-        if cell_len(row.tail) > left and is_open:
+        if is_open and (cell_len(row.tail) > left or "\n" in row.tail):
             lines += [[(" " * (width - room), ""), (text, "muted")] for text in wrap(row.tail, room, OPEN_LINES)]
         else:
-            lines[-1] += [("  ", ""), (cut(row.tail, left), "muted")]
+            lines[-1] += [("  ", ""), (cut(row.tail.replace("\n", " "), left), "muted")]
     return lines

@@ -119,20 +119,20 @@ def _open(shown: Shown) -> Iterator[CardRow]:
 
 
 def _remember(shown: Shown) -> Iterator[CardRow]:
-    topic = ""
+    before = ""
     for detail in shown.whole.details:
-        same = bool(detail.topic) and detail.topic.casefold() == topic.casefold()
-        topic = detail.topic
+        topic = detail.topic or "note"
         yield CardRow(
             key=("detail", detail.id),
             what="detail",
             value=detail,
             section="detail",
-            label=" " if same or not topic else topic,
+            label=" " if topic.casefold() == before.casefold() else topic,
             text=detail.note,
             tail=day_label(detail.day, shown.today),
             lines=6,
         )
+        before = topic
     for day in shown.whole.card.key_dates:
         words = key_date_words(day.name, day.month, day.day, day.year, shown.today)
         value = KeyDay(day.name, day.month, day.day, day.year)
@@ -178,7 +178,7 @@ def _entries(shown: Shown, entries: Sequence[Entry]) -> Iterator[CardRow]:
             people=each.others,
             label=day_label(each.day, shown.today),
             text=each.what,
-            tail=each.text.replace("\n", " "),
+            tail=each.text,
         )
     yield from _more(len(entries))
 
