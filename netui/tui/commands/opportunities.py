@@ -29,7 +29,7 @@ def _stage(stage: str, key: str) -> Command:
     says = f"Move the opportunity to {stage}"
     if stage in ("won", "lost"):
         says += ": asks what came of it, and says who is to be told"
-    return Command(f"stage-{stage}", (f"r {key}",), stage, says, "Opportunities", _HERE, "stage", writes=True, footer=5)
+    return Command(f"stage-{stage}", (f"M {key}",), stage, says, "Opportunities", _HERE, "stage", writes=True, footer=5)
 
 
 def _pane(number: int, word: str) -> Command:

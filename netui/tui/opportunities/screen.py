@@ -9,7 +9,10 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.words import STAGES
+from netui.store.chains import chain_above
 from netui.store.opportunities import Opportunity, read_opportunities, summary
+from netui.store.opportunity import read_parts
+from netui.tui.opportunities.about import About
 from netui.tui.opportunities.board import Column
 from netui.tui.opportunities.strip import Stages
 from netui.tui.opportunities.verbs import OpportunityVerbs
@@ -32,6 +35,8 @@ class OpportunitiesScreen(OpportunityVerbs):
 
     stages = query_one(Stages)
     """The line of all stages."""
+    about = query_one(About)
+    """What is told of the one under the cursor."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +48,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         yield Stages()
         for stage in STAGES:
             yield Column(stage)
+        yield About()
 
     # What is shown.
 
@@ -64,6 +70,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         if at is not None and follow is not None:
             at.go_to(follow)
             self._show_column(at)
+        self._tell()
 
     def _to_follow(self, found: list[Opportunity]) -> str | None:
         """The uid of the card that the cursor goes with: a new one, else the one that it stands on."""
@@ -82,6 +89,24 @@ class OpportunitiesScreen(OpportunityVerbs):
             *([(f"{told.without_step} without a step", "late")] if told.without_step else []),
             *([(f"{told.won_this_year} won this year", "good")] if told.won_this_year else []),
         ]
+
+    def cursor_moved(self, pane: Pane) -> None:
+        """Tell of another one under the board."""
+        if pane is self.pane:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell of the one under the cursor, where there is room under the board."""
+        found, today = self.opportunity, self.app.database.today
+        if not self.about.display:
+            return
+        if found is None:
+            self.about.show(None, (), (), today)
+            return
+        with self.app.database.reading() as execute:
+            people = read_parts(execute, found)
+            chain = chain_above(execute, found.source, today) if found.source is not None else []
+        self.about.show(found, people, chain, today)
 
     # The columns.
 
@@ -109,6 +134,12 @@ class OpportunitiesScreen(OpportunityVerbs):
         self._arrange(column)
         return column
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another column has the keys, also by a click."""
+        if isinstance(event.widget, Column):
+            self.stages.current = event.widget.stage
+            self._tell()
+
     def on_resize(self, event: events.Resize) -> None:
         """More or fewer columns fit."""
         self._arrange(self.column)
@@ -125,15 +156,21 @@ class OpportunitiesScreen(OpportunityVerbs):
         self.stages.display = count < len(columns)
         self.stages.shown = STAGES[self._first : self._first + count]
         self.stages.current = open_.stage
+        self.about.display = self.has_class("-tall") and not self.has_class("-zoomed")
 
     def _show_column(self, column: Column) -> None:
         """Bring a column into sight, and give it the keys, unless something over the screen has them."""
+        from netui.tui.quick_add.bar import QuickAddBar
+
         self._arrange(column)
         if self.focused is None or isinstance(self.focused, Pane):
             self.set_focus(column)
         else:
             for each in self.columns:
                 each.set_class(each is column, "-open")
+        for bar in self.query(QuickAddBar):
+            bar.came_from = column
+        self._tell()
 
     def _go(self, at: int) -> None:
         """To a column by its place, also one out of sight."""

@@ -17,6 +17,10 @@ from netui.tui.ink import ink
 __all__ = ["Stages"]
 
 
+LEFT, RIGHT = "‹", "›"
+"""There are more stages on that side."""
+
+
 class Stages(Widget, can_focus=False):
     """One line, drawn by hand. The stages in sight stand in brackets."""
 
@@ -40,9 +44,12 @@ class Stages(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; where it does not hold all, the stages that are farthest away are left out."""
-        line: Line = [(" ", "")]
-        for stage in self._held():
+        held = self._held()
+        line: Line = [(LEFT if held[0] != STAGES[0] else " ", "muted")]
+        for stage in held:
             line += [(self._told(stage), "title" if stage == self.current else ""), (" ", "")]
+        if held[-1] != STAGES[-1]:
+            line[-1] = (RIGHT, "muted")
         return to_strip(line, self.size.width, lambda name: ink(self, name))
 
     def _held(self) -> list[str]:

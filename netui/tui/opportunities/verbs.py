@@ -123,7 +123,7 @@ class OpportunityVerbs(View):
             return
         if found.stage in ENDED:
             self.app.say(
-                f"{found.title} is {found.stage}: r moves it back, a logs a step towards somebody.", wrong=True
+                f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody.", wrong=True
             )
             return
         if found.source is None:

@@ -103,7 +103,8 @@ class QuickAddBar(Weighing):
         self._is_saved = False
         self._helping = False
         self._draft = "" if begun else desk.draft
-        self._came_from: Widget | None = None
+        self.came_from: Widget | None = None
+        """What gets the keys when it is left."""
 
     def compose(self) -> ComposeResult:
         """Facts, names to choose from, the line, and what it saves."""
@@ -118,7 +119,7 @@ class QuickAddBar(Weighing):
 
     def on_mount(self) -> None:
         """Take the keys, until they go back to where they came from."""
-        self._came_from = self.screen.focused
+        self.came_from = self.screen.focused
         self.border_title = Content("Change" if self.entry else "Log")
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
@@ -126,8 +127,8 @@ class QuickAddBar(Weighing):
 
     def on_unmount(self) -> None:
         """Give the keys back."""
-        if self._came_from is not None and self._came_from.is_attached:
-            self._came_from.focus()
+        if self.came_from is not None and self.came_from.is_attached:
+            self.came_from.focus()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
