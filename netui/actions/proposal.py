@@ -5,7 +5,7 @@ That it was made is no action here: the introduction itself says so.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from netui.actions.action import Action, Session, action
 from netui.actions.done import Done, Refused
@@ -15,7 +15,7 @@ from netui.domain.quick_add import Record
 from netui.store.history import FavourAnswer
 from netui.store.introductions import IntroductionParty, Proposal, ProposalParty
 
-__all__ = ["CONSENTS", "delete", "let_go", "move_back", "move_on", "propose", "set_consent", "state_of"]
+__all__ = ["CONSENTS", "change", "delete", "let_go", "move_back", "move_on", "propose", "set_consent", "state_of"]
 
 CONSENTS = {"asked": "was asked whether to be introduced", "yes": "agrees to be introduced", "no": "declines"}
 """What somebody says to being introduced, in words."""
@@ -40,20 +40,43 @@ def propose(record: Record, state: str, *, moment: Moment, session: Session | No
             note=record.note or "",
             entered=act.entered(),
         )
-        for side, people in enumerate((record.contacts, record.to)):
-            for position, who in enumerate(people):
-                agrees = connector is None and state == "asked" and side == 0
-                ProposalParty.create(
-                    proposal=proposal,
-                    contact=who.key,
-                    name="" if who.key is not None else who.name,
-                    side=side,
-                    position=position,
-                    consent="yes" if agrees else "",
-                    consent_on=proposal.day if agrees else None,
-                )
+        _write_parties(proposal, record, {})
         act.label = f"Introduction {state}{' for' if state == 'asked' else ''}: {_what(proposal)}"
         return _done(act, proposal, created=tuple(contact.id for contact in cast.created))
+
+
+def change(proposal: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
+    """Say one anew: its people, its connector, its reason. What somebody said to it stands while they are in it."""
+    row = _row(proposal)
+    if not record.ok or record.records != "introduction" or record.direction != row.direction:
+        raise ValueError(record.message or "not an introduction of that direction")
+    with action("", moment=moment, session=session) as act:
+        cast = Cast(act, record)
+        row.connector = cast.row(record.via) if record.via is not None else None
+        row.note = record.note or ""
+        row.save()
+        parties = list(ProposalParty.select().where(ProposalParty.proposal == row))
+        ProposalParty.delete().where(ProposalParty.proposal == row).execute()
+        _write_parties(row, record, {party.contact_id or party.name: party for party in parties})
+        act.label = f"Changed: {_what(row)}"
+        return _done(act, row, created=tuple(contact.id for contact in cast.created))
+
+
+def _write_parties(row: Proposal, record: Record, before: Mapping[int | str, ProposalParty]) -> None:
+    """Write the people of both sides, with what they said before. Who asks me to be introduced agrees."""
+    for side, people in enumerate((record.contacts, record.to)):
+        for position, who in enumerate(people):
+            said = before.get(who.key or who.name)
+            agrees = row.connector is None and row.state == "asked" and side == 0 and not before
+            ProposalParty.create(
+                proposal=row,
+                contact=who.key,
+                name="" if who.key is not None else who.name,
+                side=side,
+                position=position,
+                consent=said.consent if said is not None else "yes" if agrees else "",
+                consent_on=said.consent_on if said is not None else row.day if agrees else None,
+            )
 
 
 def set_consent(table: str, party: int, consent: str, *, moment: Moment, session: Session | None) -> Done:
@@ -176,9 +199,10 @@ def _what(row: Proposal) -> str:
     return f"{told} by {row.connector.name}" if row.connector is not None else told
 
 
-def _name(party: Any) -> str:
+def _name(party: ProposalParty | IntroductionParty) -> str:
     """The name of a contact, or of somebody who is none yet."""
-    return str(party.contact.name if party.contact is not None else party.name)
+    contact = party.contact
+    return str(contact.name if contact is not None else getattr(party, "name", ""))
 
 
 def _done(act: Action, row: Proposal, created: tuple[int, ...] = ()) -> Done:
