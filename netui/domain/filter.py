@@ -28,7 +28,9 @@ class Condition:
     what: str
     """word, tag, org, place, kind, role, standing, last, due, is."""
     value: str
-    """The folded text that is looked for, empty for a kind or a standing that is not said; of last and due an ISO 8601 span."""
+    """The folded text that is looked for; empty for a kind or a standing that is not said; of last and due an ISO 8601
+    span.
+    """
     more: bool = False
     """Of last and due: whether it is more than the span; else it is less."""
     denied: bool = False

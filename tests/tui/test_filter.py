@@ -27,6 +27,12 @@ from netui.domain.filter import Condition, parse_filter
         ("kind:sector", [("kind", "sector")]),
         ("kind:out", [("kind", "out of sector")]),
         ("kind:mentor", [("role", "mentor")]),
+        ("kind:none", [("kind", "")]),
+        ("place:Lisbon", [("place", "lisbon")]),
+        ('place:"New York"', [("place", "new york")]),
+        ("standing:up", [("standing", "up")]),
+        ("standing:ac", [("standing", "across")]),
+        ("standing:none", [("standing", "")]),
         ("last<2w", [("last", "P2W")]),
         ("due<7d", [("due", "P7D")]),
         ("due<7", [("due", "P7D")]),
@@ -54,7 +60,7 @@ def test_an_exclamation_mark_denies(text: str) -> None:
     assert denied == Condition(plain.what, plain.value, plain.more, denied=True)
 
 
-@pytest.mark.parametrize("text", ["!", "#", "org:", "kind:", "last>", "due<", "!#", '"', '""'])
+@pytest.mark.parametrize("text", ["!", "#", "org:", "kind:", "last>", "due<", "place:", "standing:", "!#", '"', '""'])
 def test_what_is_still_being_typed_asks_for_nothing(text: str) -> None:
     wanted = parse_filter(text)
     assert not wanted
@@ -65,6 +71,7 @@ def test_what_is_still_being_typed_asks_for_nothing(text: str) -> None:
     ("text", "remark"),
     [
         ("kind:nonsense", "No kind begins with nonsense, so kind:nonsense is a word."),
+        ("standing:x", "standing: takes up, across, down or none, so standing:x is a word."),
         ("last>abc", "last takes days, weeks, months or years, such as last>90d, so last>abc is a word."),
         ("due<-3d", "due takes days, weeks, months or years, such as due<90d, so due<-3d is a word."),
     ],

@@ -1,13 +1,52 @@
-"""Map."""
+"""Map: who there is, what is missing, who is close, where people are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from textual.getters import query_one
+from textual.widget import Widget
+
+from netui.domain.gaps import find_gaps
+from netui.store.map import read_map
+from netui.tui.map.gaps import GapsPane
+from netui.tui.map.kinds import KindsPane
+from netui.tui.map.top_ten import TopTenPane
+from netui.tui.map.where import WherePane
 from netui.tui.view import View
 
 __all__ = ["MapScreen"]
 
 
 class MapScreen(View):
-    """Map."""
+    """The whole network at once. What is chosen leads to those contacts in Network, or to a card."""
 
     TITLE = "Map"
+    CSS_PATH = "map.tcss"
+
+    kinds = query_one(KindsPane)
+    """Kinds by standing."""
+    gaps = query_one(GapsPane)
+    """What is missing."""
+    top_ten = query_one(TopTenPane)
+    """Whom to keep close."""
+    where = query_one(WherePane)
+    """Places, organisations, connectors."""
+
+    def compose_panes(self) -> Iterator[Widget]:
+        """The four panes."""
+        yield KindsPane(id="kinds")
+        yield GapsPane(id="gaps")
+        yield TopTenPane(id="top-ten")
+        yield WherePane(id="where")
+
+    def show_facts(self) -> None:
+        """Count everything anew."""
+        database = self.app.database
+        overview = database.overview
+        with database.reading() as execute:
+            found = read_map(execute, overview, database.today)
+        self.kinds.show(found)
+        self.gaps.show(find_gaps(found.facts), somebody=bool(found.everybody.all))
+        self.top_ten.show(found.top_ten)
+        self.where.show(found)

@@ -1,0 +1,162 @@
+"""Where a network has holes: facts in, sentences out, each with whom to look at for a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from netui.domain.words import KINDS
+
+__all__ = ["FEWEST", "Count", "Facts", "Gap", "find_gaps"]
+
+FEWEST = 4
+"""Among fewer than so many nothing can be said of how they are spread."""
+
+_SHARE = 0.75
+"""From this part on most are in one place, or at one organisation."""
+
+_LABELS = {
+    "sector": "contact in your sector",
+    "out of sector": "contact outside the sector",
+    **{kind: f"{kind} contact" for kind in ("professional", "geographic", "local", "social")},
+}
+"""The kinds that are no nouns."""
+
+_WHAT_FOR = {
+    "professional": "who knows your work and can speak for it",
+    "senior ally": "who has been where you want to go, and opens doors",
+    "peer": "who is where you are, and trades what you both learn",
+    "sector": "who knows your field and who moves in it",
+    "out of sector": "who sees your field from outside, and other fields from inside",
+    "geographic": "who is where you may want to go",
+    "super connector": "who knows everybody, and likes to bring people together",
+    "local": "who knows everybody around the corner",
+    "specialist": "who knows one thing better than anybody",
+    "information generator": "who hears of things first, and passes them on",
+    "social": "who is good company, and knows people from other walks of life",
+}
+"""Why one wants somebody of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are, and how many of them are warm."""
+
+    all: int = 0
+    warm: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is counted of a network. Nobody who is archived is in it."""
+
+    contacts: int
+    kinds: Mapping[str, Count] = field(default_factory=dict)
+    """By kind."""
+    standings: Mapping[str, int] = field(default_factory=dict)
+    """By standing, without those of whom it is not said."""
+    seniors_above: int = 0
+    """Senior allies who are above me."""
+    sponsors: int = 0
+    connectors_outside: int = 0
+    """Of those who introduced somebody, or are super connectors, those out of the sector."""
+    organisations: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing."""
+
+    sentence: str
+    advice: str
+    """What to do about it."""
+    wanted: str
+    """The filter that leaves those who could help to close it."""
+
+
+def find_gaps(facts: Facts) -> list[Gap]:
+    """Find what is missing, what weighs most first; nothing is missing where there is nobody."""
+    return list(_gaps(facts)) if facts.contacts else []
+
+
+def _gaps(facts: Facts) -> Iterator[Gap]:
+    yield from _above(facts)
+    if not facts.connectors_outside:
+        yield Gap(
+            "No connector outside the sector",
+            "Ask somebody out of your sector whom they would introduce you to.",
+            'kind:"out of sector"',
+        )
+    yield from _one_sided(facts)
+    yield from _gathered("at", "org", "organisation", facts.organisations)
+    yield from _gathered("in", "place", "place", facts.places)
+    yield from _kinds(facts)
+
+
+def _above(facts: Facts) -> Iterator[Gap]:
+    if not facts.sponsors:
+        yield Gap(
+            "No sponsor",
+            "A mentor or an advocate could become one: somebody who speaks for you where you are not.",
+            'kind:"senior ally"',
+        )
+    if not facts.seniors_above:
+        yield Gap(
+            "No senior ally above you",
+            "Who stands above you could become one; w finds the way to somebody who does.",
+            "standing:up",
+        )
+
+
+def _one_sided(facts: Facts) -> Iterator[Gap]:
+    said = {standing: count for standing, count in facts.standings.items() if count}
+    if len(said) == 1 and sum(said.values()) >= FEWEST:
+        (standing,) = said
+        others = {"across": "above or below you", "up": "beside or below you", "down": "beside or above you"}[standing]
+        words = {"across": "across", "up": "above you", "down": "below you"}[standing]
+        yield Gap(
+            f"Everyone is {words}",
+            f"Find somebody {others}: for many it is not said where they stand.",
+            "standing:none",
+        )
+
+
+def _gathered(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
+    """Whether all, or three quarters, are together."""
+    known = sum(counts.values())
+    if known < FEWEST:
+        return
+    most = max(counts, key=lambda name: counts[name])
+    elsewhere = f'!{word}:"{most}"'
+    if len(counts) == 1:
+        yield Gap(f"Nobody {within} another {what} than {most}", f"Meet one who is; {elsewhere} is empty.", elsewhere)
+    elif counts[most] >= _SHARE * known:
+        yield Gap(
+            f"{_part(counts[most], known)} are {within} {most}",
+            f"Keep those warm who are {'elsewhere' if within == 'in' else 'with others'}: a change there takes all.",
+            elsewhere,
+        )
+
+
+def _part(count: int, known: int) -> str:
+    share = "Three quarters" if count * 4 == known * 3 else f"{count * 100 // known}%"
+    return f"{share} ({count} of {known})"
+
+
+def _kinds(facts: Facts) -> Iterator[Gap]:
+    """The kinds with nobody, and those with nobody warm. Of the two sides of one kind the empty one is a gap too."""
+    for kind in KINDS:
+        count = facts.kinds.get(kind, Count())
+        if not count.all:
+            yield Gap(f"No {_label(kind)}", f"Wanted: {_WHAT_FOR[kind]}.", "kind:none")
+    for kind in KINDS:
+        count = facts.kinds.get(kind, Count())
+        if count.all and not count.warm:
+            many = "the one there is has" if count.all == 1 else f"all {count.all} have"
+            yield Gap(f"No warm {_label(kind)}", f"A word is due: {many} not heard from you lately.", f'kind:"{kind}"')
+
+
+def _label(kind: str) -> str:
+    """The kind after `No`."""
+    return _LABELS.get(kind, kind)
