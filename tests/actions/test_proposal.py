@@ -1,0 +1,230 @@
+"""Introductions to come are written down, moved by hand and by facts, and taken back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from netui.actions import entry, proposal
+from netui.actions.action import Session
+from netui.actions.done import Done, Refused
+from netui.actions.undo import redo, undo
+from netui.store.history import Favour
+from netui.store.introductions import Introduction, IntroductionParty, Proposal, ProposalParty
+from netui.store.opening import Opened
+from netui.store.people import Contact
+from tests.history import at, read_line, tell, tell_all
+from tests.rows import dump, rows
+
+DAY = "2026-11-18"
+
+PEOPLE = f"""
+{DAY} new Jaime Stone (Hootline)
+{DAY} new Dana Liu (Fieldworks)
+{DAY} new Priya Raman (Lumen Health)
+"""
+
+PARTIES = """
+SELECT coalesce(c.name, t.name), t.side, t.consent, t.consent_on
+FROM proposal_party t LEFT JOIN contact c ON c.id = t.contact_id ORDER BY t.side, t.position
+"""
+
+STATE = "SELECT p.state, p.closed, a.answer FROM proposal p LEFT JOIN favour_answer a ON a.favour_id = p.favour_id"
+
+
+def propose(line: str, state: str, session: Session) -> Done:
+    return proposal.propose(read_line(f"intro {line}", DAY), state, moment=at(DAY), session=session)
+
+
+def the_one() -> int:
+    found: int = Proposal.select().get().id
+    return found
+
+
+def party(name: str) -> int:
+    found: int = ProposalParty.select().join(Contact).where(Contact.name == name).get().id
+    return found
+
+
+# what is there, what is done, the state of it after
+CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]] = [
+    ("", lambda session: propose("Renee Marsh via Jaime Stone: sports", "offered", session), [("offered", "", None)]),
+    ("", lambda session: propose("Dana Liu to Priya Raman", "asked", session), [("asked", "", None)]),
+    ("", lambda session: tell(DAY, "ask Jaime: intro to Renee Marsh", session), [("asked", "", None)]),
+    (
+        "offered Renee Marsh via Jaime",
+        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        [("asked", "", None)],
+    ),
+    (
+        "asked Dana to Priya",
+        lambda session: proposal.move_on(the_one(), moment=at(DAY), session=session),
+        [("offered", "", None)],
+    ),
+    (
+        "asked Dana to Priya",
+        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        [("asked", "declined", None)],
+    ),
+    (
+        "asked Dana to Priya",
+        lambda session: proposal.let_go(the_one(), moment=at(DAY), session=session),
+        [("asked", "let go", None)],
+    ),
+    (
+        "ask Jaime: intro to Renee Marsh",
+        lambda session: proposal.move_on(the_one(), moment=at(DAY), session=session),
+        [("offered", "", "yes")],
+    ),
+    (
+        "ask Jaime: intro to Renee Marsh",
+        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        [("asked", "", "no")],
+    ),
+    (
+        "ask Jaime: intro to Renee Marsh",
+        lambda session: proposal.let_go(the_one(), moment=at(DAY), session=session),
+        [("asked", "", "let go")],
+    ),
+    (
+        "asked Dana to Priya",
+        lambda session: proposal.set_consent(
+            "proposal", party("Priya Raman"), "asked", moment=at(DAY), session=session
+        ),
+        [("asked", "", None)],
+    ),
+    (
+        "asked Dana to Priya",
+        lambda session: proposal.change(
+            the_one(), read_line("intro Dana to Jaime: a talk", DAY), moment=at(DAY), session=session
+        ),
+        [("asked", "", None)],
+    ),
+    ("asked Dana to Priya", lambda session: proposal.delete(the_one(), moment=at(DAY), session=session), []),
+    (
+        "ask Jaime: intro to Renee Marsh",
+        lambda session: entry.delete("favour", Favour.select().get().id, moment=at(DAY), session=session),
+        [],
+    ),
+    (
+        "ask Jaime: intro to Renee Marsh",
+        lambda session: entry.replace(
+            "favour",
+            Favour.select().get().id,
+            read_line("ask Jaime: intro to Phil Okafor", DAY),
+            moment=at(DAY),
+            session=session,
+        ),
+        [("asked", "", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "change", "after"), CHANGES)
+def test_each_change_is_one_step_and_is_taken_back_exactly(
+    store: Opened,
+    session: Session,
+    before: str,
+    change: Callable[[Session], Done],
+    after: list[tuple[object, ...]],
+) -> None:
+    tell_all(PEOPLE, session)
+    if before.startswith("ask "):
+        tell(DAY, before, session)
+    elif before:
+        state, _, line = before.partition(" ")
+        propose(line, state, session)
+    stood = dump(store)
+    done = change(session)
+    assert done.sentence.endswith(".")
+    assert rows(store, STATE) == after
+    changed = dump(store)
+    assert changed != stood
+    undo(session)
+    assert dump(store) == stood
+    redo(session)
+    assert dump(store) == changed
+
+
+# the note of an ask, who is to be introduced
+WANTED = [
+    ("intro to Renee Marsh", ["Renee Marsh"]),
+    ("an introduction to Renee Marsh about sports", ["Renee Marsh"]),
+    ("intro to Dana", ["Dana Liu"]),
+    ("intro to dana liu: grants", ["Dana Liu"]),
+    ("intro to Dana and Priya", ["Dana Liu", "Priya Raman"]),
+    ("intro to Marks and Spencer", ["Marks and Spencer"]),
+    ("a recommendation", []),
+    ("intro to Jaime", []),
+]
+
+
+@pytest.mark.parametrize(("note", "wanted"), WANTED, ids=[note for note, _ in WANTED])
+def test_an_ask_for_an_introduction_is_one_to_come(
+    store: Opened, session: Session, note: str, wanted: list[str]
+) -> None:
+    tell_all(PEOPLE, session)
+    done = tell(DAY, f"ask Jaime Stone: {note}", session)
+    assert [name for name, *_ in rows(store, PARTIES)] == wanted
+    assert (f"introduction to {' and '.join(wanted)} asked for" in done.sentence) is bool(wanted)
+    assert rows(store, "SELECT p.direction, f.note FROM proposal p JOIN favour f ON f.id = p.favour_id") == [
+        ("received", note) for _ in wanted[:1]
+    ]
+
+
+def test_asked_of_several_each_has_their_own(store: Opened, session: Session) -> None:
+    tell_all(PEOPLE, session)
+    tell(DAY, "ask Jaime, Dana: intro to Renee Marsh", session)
+    assert rows(store, "SELECT c.name FROM proposal p JOIN contact c ON c.id = p.connector_id ORDER BY p.id") == [
+        ("Jaime Stone",),
+        ("Dana Liu",),
+    ]
+
+
+def test_who_asks_me_agrees_and_the_other_is_asked(store: Opened, session: Session) -> None:
+    tell_all(PEOPLE, session)
+    propose("Dana to Priya: analytics", "asked", session)
+    assert rows(store, PARTIES) == [("Dana Liu", 0, "yes", DAY), ("Priya Raman", 1, "", None)]
+    said = proposal.set_consent("proposal", party("Priya Raman"), "no", moment=at(DAY), session=session)
+    assert said.sentence == "Priya Raman declines."
+    assert proposal.state_of(Proposal.select().get()) == "declined"
+    proposal.move_on(the_one(), moment=at(DAY), session=session)
+    assert rows(store, PARTIES)[1] == ("Priya Raman", 1, "", None)
+
+
+def test_what_somebody_said_stands_while_it_is_said_anew(store: Opened, session: Session) -> None:
+    tell_all(PEOPLE, session)
+    propose("Dana to Priya", "offered", session)
+    proposal.set_consent("proposal", party("Priya Raman"), "yes", moment=at(DAY), session=session)
+    line = read_line("intro Jaime to Priya: analytics", DAY)
+    proposal.change(the_one(), line, moment=at(DAY), session=session)
+    assert rows(store, PARTIES) == [("Jaime Stone", 0, "", None), ("Priya Raman", 1, "yes", DAY)]
+
+
+def test_consent_to_one_that_was_made_stays_when_its_line_is_changed(store: Opened, session: Session) -> None:
+    tell_all(PEOPLE, session)
+    tell(DAY, "intro Dana to Priya", session)
+    row = IntroductionParty.select().join(Contact).where(Contact.name == "Dana Liu").get()
+    proposal.set_consent("introduction", row.id, "yes", moment=at(DAY), session=session)
+    line = read_line("intro Dana to Priya: analytics", DAY)
+    entry.replace("introduction", Introduction.select().get().id, line, moment=at(DAY), session=session)
+    assert rows(store, "SELECT consent FROM introduction_party ORDER BY side") == [("yes",), ("",)]
+
+
+def test_what_cannot_be_done_is_refused_with_a_sentence(store: Opened, session: Session) -> None:
+    tell_all(PEOPLE, session)
+    propose("Dana to Priya", "offered", session)
+    with pytest.raises(Refused, match="offered already"):
+        proposal.move_on(the_one(), moment=at(DAY), session=session)
+    proposal.let_go(the_one(), moment=at(DAY), session=session)
+    for end in (proposal.let_go, proposal.move_back):
+        with pytest.raises(Refused, match="ended already"):
+            end(the_one(), moment=at(DAY), session=session)
+    for gone in (proposal.move_on, proposal.delete):
+        with pytest.raises(Refused, match="gone"):
+            gone(999, moment=at(DAY), session=session)
+    with pytest.raises(Refused, match="gone"):
+        proposal.set_consent("proposal", 999, "yes", moment=at(DAY), session=session)
+    with pytest.raises(ValueError, match=r"."):
+        propose("Dana", "offered", session)
