@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netui.store.timeline import Entry
     from netui.tui.quick_add.bar import QuickAddBar
     from netui.tui.quick_add.desk import SessionDesk
+    from netui.tui.quick_add.weighing import Weighing
 
 __all__ = ["Openings"]
 
@@ -73,6 +74,12 @@ class Openings(Frame):
     def on_quick_add_bar_left(self) -> None:
         """Take the line away."""
         self._close_bar()
+
+    def on_weighing_composing(self, message: Weighing.Composing) -> None:
+        """Take the line away, and write the ask as a message that owns up to the silence."""
+        self._close_bar()
+        self.open_compose(message.contacts, template="ask")
+        self.call_after_refresh(self.say, f"To ask for: {message.asked}" if message.asked else "")
 
     def _close_bar(self) -> None:
         from netui.tui.quick_add.bar import QuickAddBar

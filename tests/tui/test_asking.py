@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from textual.pilot import Pilot
 
@@ -9,6 +11,7 @@ from netui.actions.asking import reconnect_first
 from netui.actions.undo import undo
 from netui.store.opening import close, execute, open_store, opened
 from netui.tui.app import NetuiApp
+from netui.tui.compose.screen import ComposeScreen
 from netui.tui.database import Database
 from netui.tui.network.due import DuePane
 from netui.tui.network.timeline import TimelinePane
@@ -107,18 +110,37 @@ async def test_r_reconnects_first_and_asks_later(host: Host) -> None:
         assert not host.query(QuickAddBar)
 
 
-async def test_o_lets_the_ask_own_up_and_enter_then_saves_it(host: Host) -> None:
+async def test_o_lets_an_ask_of_a_stranger_own_up_and_enter_then_saves_it(host: Host) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
-        bar = await enter(pilot, host, "ask Dana: a word with HR")
+        bar = await enter(pilot, host, "ask Omar Haddad: a word with HR")
         await pilot.press("o")
         await pilot.pause()
-        assert "silent since Mar" in bar.line.text
+        assert "say who I am" in bar.line.text
         assert host.focused is bar.line
         await pilot.press("enter")
         await pilot.pause()
         assert execute(FAVOURS, ()) == [
-            ("Dana Liu", "a word with HR (I know that I have been silent since Mar, and now come with a question.)")
+            ("Omar Haddad", "a word with HR (We have not been in touch before, so I should say who I am.)")
         ]
+
+
+async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) -> None:
+    async with open_app(asked, today=lambda: dt.date(2027, 6, 1)) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        bar = pilot.app.screen.query_one(QuickAddBar)
+        bar.line.value = "ask Dana: a word with HR"
+        await pilot.pause()
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ComposeScreen)
+        assert "I know that I have been silent since Oct 2026" in screen.text.text
+        assert "To ask for: a word with HR" in text_of(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not pilot.app.screen.query(QuickAddBar)
 
 
 async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: Host) -> None:

@@ -255,7 +255,7 @@ async def test_an_ask_after_a_long_silence_is_warned_of(host: Host) -> None:
     async with host.run_test(size=(140, 24)) as pilot:
         await open_bar(pilot, "ask Phil Tran: a reference")
         assert "No contact with Phil Tran since 2 Mar 2025" in text_of(host)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert host.done[0] is not None, "it is said, and the user decides"
 

@@ -28,6 +28,9 @@ class Desk:
     has_editor = True
     """Whether the screen can be left to the user's editor for a while."""
 
+    composes = False
+    """Whether messages can be written from here."""
+
     def __init__(self, known: Known, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
         self.known = known
         """Who and what names are matched against."""
@@ -97,6 +100,8 @@ class Desk:
 
 class SessionDesk(Desk):
     """The one of a session, over its database."""
+
+    composes = True
 
     def __init__(self, database: Database) -> None:
         super().__init__(Known.empty())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import getters, on
+from textual.message import Message
 
 from netui.actions.done import Done, Refused
 from netui.domain.quick_add import Record
@@ -27,6 +30,15 @@ class Weighing(Naming):
     """The part of the bar that holds an ask back once, and takes one of the ways on."""
 
     guard = getters.query_one(Guard)
+
+    @dataclass
+    class Composing(Message):
+        """The ask is to be written as a message that owns up."""
+
+        contacts: Sequence[int]
+        """Whom it asks."""
+        asked: str
+        """What for."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -96,7 +108,12 @@ class Weighing(Naming):
             self.say_no(str(error))
 
     def _own_up(self, record: Record) -> None:
-        """Let the ask own up to the silence in its own words; enter then saves it."""
+        """Write a message that owns up; where that can't be let the line itself do so, and enter then saves it."""
+        keys = [who.key for who in record.contacts if who.key is not None]
+        if self.desk.composes and len(keys) == len(record.contacts):
+            self.desk.keep_line(self._line)
+            self.post_message(self.Composing(keys, record.note or ""))
+            return
         sentence = self.guard.cautions[0].owning_up
         self.put_note(f"{note_of(record, self._line)} ({sentence})".strip())
         self._weighed = self.line.text
