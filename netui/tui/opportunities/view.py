@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from netui.store.opportunities import Opportunity
 from netui.store.opportunity import Whole, read_whole
+from netui.tui.keyed import KeyedScreen
 from netui.tui.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.opportunities.verbs import OpportunityVerbs
 from netui.tui.opportunities.words import in_stage_words
@@ -63,8 +64,13 @@ class OpportunityView(OpportunityVerbs):
             pane.show(whole, queue)
 
     def _leave(self) -> None:
-        if self.is_current:
-            self.dismiss()
+        """Go back to the screen below, and let it say what was done."""
+        if not self.is_current:
+            return
+        below, line = self.app.screen_stack[-2], self.key_line
+        if isinstance(below, KeyedScreen):
+            below.say(line.message, way_back=line.way_back)
+        self.dismiss()
 
     @property
     def opportunity(self) -> Opportunity | None:
