@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netui.actions.undo import undo
-from netui.store.chains import chain_above, chain_tree, listeners, way_to
+from netui.store.chains import chain_above, chain_tree, heard, listeners, way_to
 from netui.store.opening import Opened, execute
 from netui.store.people import Contact
 from netui.store.reading import read_queue
@@ -129,3 +129,21 @@ def test_the_listeners_are_those_whom_the_queue_names_once_it_has_ended(
     assert bool(named) is (also != "!import")
     undo(None)
     assert listeners(execute, lead, "offer", DAY) == []
+
+
+def test_who_has_heard_of_an_end_and_who_has_not(store: Opened) -> None:
+    tell_all(STORY)
+
+    def told(day: str) -> list[str]:
+        until = dt.date.fromisoformat(day)
+        return [f"{each.name} {each.on:%d}" if each.on else each.name for each in heard(execute, lead, until)]
+
+    ((lead,),) = execute("SELECT id FROM opportunity WHERE title = 'Archivist'")
+    assert told("2026-11-01") == []
+    tell("2026-11-02", "won Archivist")
+    assert told("2026-11-02") == ["Dana Liu", "Renee Marsh", "Jaime Stone", "Ana Lima"]
+    tell("2026-11-03", "told Renee Marsh: they took me")
+    tell("2026-11-04", "thank Ana Lima: for the first step")
+    assert told("2026-11-04") == ["Dana Liu", "Renee Marsh 03", "Jaime Stone", "Ana Lima 04"]
+    tell("2026-11-05", "offer Archivist")
+    assert told("2026-11-05") == []

@@ -38,7 +38,7 @@ def branches(depths: Sequence[int], most: int) -> list[str]:
 
 def tree_lines(links: Sequence[Link], width: int, today: date, marked: Collection[int] = ()) -> list[Line]:
     """Draw a tree, a line each; the marked contacts stand out."""
-    before = branches([link.depth for link in links], max(width // 2 // BRANCH, 2))
+    before = branches([link.depth for link in links], max((width // 2 - 2) // BRANCH, 1))
     return [_line(link, branch, width, today, marked) for link, branch in zip(links, before, strict=True)]
 
 
@@ -53,4 +53,4 @@ def _line(link: Link, branch: str, width: int, today: date, marked: Collection[i
     room = max(width - cell_len(branch), 4)
     name = cut(name, room)
     style = "accent" if lead else "strong" if link.id in marked else ""
-    return [(branch, "rule"), (name, style), (f"  {cut(about, room - cell_len(name) - 2)}" if about else "", "muted")]
+    return [(branch, "rule"), (name, style), (cut(f"  {about}" if about else "", room - cell_len(name)), "muted")]

@@ -1,0 +1,59 @@
+"""The branches of a tree, for any shape that a tree can have."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.store.chains import Link
+from netui.tui.cells import cell_len
+from netui.tui.introductions.tree import branches, tree_lines
+
+TREES = [
+    ([], []),
+    ([0], [""]),
+    ([0, 1], ["", "└─ "]),
+    ([0, 1, 1], ["", "├─ ", "└─ "]),
+    ([0, 1, 2, 1], ["", "├─ ", "│  └─ ", "└─ "]),
+    ([0, 1, 2, 2, 3, 1, 2], ["", "├─ ", "│  ├─ ", "│  └─ ", "│     └─ ", "└─ ", "   └─ "]),
+]
+
+
+@pytest.mark.parametrize(("depths", "drawn"), TREES)
+def test_branches_are_drawn(depths: list[int], drawn: list[str]) -> None:
+    assert branches(depths, 20) == drawn
+
+
+def test_of_a_long_chain_the_last_steps_are_drawn() -> None:
+    assert branches([0, 1, 2, 3, 4], 2) == ["", "└─ ", "   └─ ", "…    └─ ", "…    └─ "]
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> list[int]:
+    """Depths of a tree: each at most one deeper than the one before, with one top."""
+    depths = [0]
+    for _ in range(draw(st.integers(0, 30))):
+        depths.append(draw(st.integers(1, depths[-1] + 1)))
+    return depths
+
+
+@given(shapes())
+def test_a_branch_goes_on_exactly_where_a_sibling_follows(depths: list[int]) -> None:
+    for at, (depth, drawn) in enumerate(zip(depths, branches(depths, 100), strict=True)):
+        rest = depths[at + 1 :]
+        until = next((n for n, other in enumerate(rest) if other < depth), len(rest))
+        assert drawn.endswith("├─ " if depth and depth in rest[:until] else "└─ " if depth else "")
+        assert cell_len(drawn) == 3 * depth
+
+
+def test_lines_fit_any_width() -> None:
+    day = dt.date(2026, 11, 22)
+    links = [Link(0, "me", 0, "", "")] + [
+        Link(depth, "contact", depth, "李小龙 " * 9, "x" * 50, day) for depth in range(1, 60)
+    ]
+    for width in (10, 24, 80):
+        for line in tree_lines(links, width, day, {3}):
+            assert sum(cell_len(text) for text, _ in line) <= width
