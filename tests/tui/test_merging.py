@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from netui.store.opening import execute
 from netui.tui.chooser import Chooser
+from netui.tui.contact.view import ContactView
 from netui.tui.merging.dialog import MergeDialog
 from netui.tui.network.screen import NetworkScreen
 from tests.history import tell_all
@@ -114,7 +115,7 @@ async def test_one_asks_for_the_other_the_likely_first(world: str, open_app: Ope
         assert "Dana Liu" in text_of(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
-        assert "Dana Liu, Fieldworks" in text_of(pilot.app)
+        assert "Fieldworks" in text_of(pilot.app)
 
 
 async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp) -> None:
@@ -128,6 +129,26 @@ async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp)
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "enter")
         assert "Jamie Stone" not in people()
+
+
+async def test_on_the_whole_card_the_one_who_stays_is_shown(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot, "Jamie Stone")
+        pilot.app.open_contact(people()["Jamie Stone"])  # type: ignore[attr-defined]
+        await pilot.pause()
+        await press(pilot, "=", "enter")
+        assert isinstance(pilot.app.screen, MergeDialog)
+        await press(pilot, "l", "enter")
+        assert isinstance(pilot.app.screen, ContactView)
+        assert pilot.app.screen.contact == people()["Jaime Stone"]
+        assert "Head of Partnerships" in text_of(pilot.app)
+        await press(pilot, "T")
+        assert execute("SELECT name FROM contact WHERE top_rank = 1") == [("Jaime Stone",)]
+        await press(pilot, "A", "enter")
+        assert execute("SELECT name FROM contact WHERE archived = 1") == [("Jaime Stone",)]
+        assert "archived" in text_of(pilot.app).lower()
+        await press(pilot, "A")
+        assert not execute("SELECT name FROM contact WHERE archived = 1")
 
 
 async def test_three_are_too_many(world: str, open_app: OpenApp) -> None:

@@ -86,6 +86,11 @@ class ContactView(Adding):
         """Its label here: in the timeline, and on most rows, something is deleted and not dropped."""
         return "Delete" if command.name == "drop" and not self.pane.items() else command.label
 
+    def became(self, kept: int, gone: int) -> None:
+        """The one card is shown on."""
+        self.contact = kept
+        self.facts_changed()
+
     # Deeper.
 
     async def do_deeper(self) -> None:
@@ -96,7 +101,7 @@ class ContactView(Adding):
         elif row is not None and row.people:
             await self._go_to_one(row.people)
         elif row is not None and row.what == "part":
-            self.app.do_go_opportunities()
+            self.open_opportunity(row.value)
         elif row is not None and row.item is not None and row.item.follow_up_id is None:
             await self.app.action_command("done")
         else:

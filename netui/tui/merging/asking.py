@@ -70,8 +70,8 @@ def _ask_other(screen: Keeping, contact: int) -> None:
 
 def _open(screen: Keeping, left: int, right: int) -> None:
     def answered(chosen: Merging | None) -> None:
-        if chosen is not None:
-            screen.keep(merge, *chosen)
+        if chosen is not None and screen.keep(merge, *chosen):
+            screen.became(*chosen[:2])
 
     try:
         dialog = MergeDialog(screen.app.database, left, right)

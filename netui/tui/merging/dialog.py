@@ -35,10 +35,12 @@ LABEL = 13
 MOST = 8
 """As many lines of a field are shown under the cursor."""
 
-SIDE_BY_SIDE = 74
+SIDE_BY_SIDE = 70
 """From this width the columns stand beside each other; else below each other."""
 
 KEYS = "h l or space choose · enter merges · esc leaves"
+
+KEYS_IN_SHORT = "h l choose · enter merges · esc"
 
 
 class _Fields(Rows):
@@ -164,7 +166,6 @@ class MergeDialog(ModalScreen[Merging | None], inherit_bindings=False):
         """What the columns are, the rows, and what stands in the way."""
         with Vertical() as box:
             box.border_title = Content("Merge: two contacts become one")
-            box.border_subtitle = Content(KEYS)
             yield Static(classes="merging--heads")
             yield _Fields(self.sides)
             yield Static(classes="merging--trouble")
@@ -181,6 +182,7 @@ class MergeDialog(ModalScreen[Merging | None], inherit_bindings=False):
         width = self.fields.text_width - 2
         column = (width - LABEL) // 3
         heads = "".join(fill(head, column) for head in ("  left", "  right", "what stays"))
+        self.query_one(Vertical).border_subtitle = Content(KEYS if width >= SIDE_BY_SIDE else KEYS_IN_SHORT)
         told = " " * (LABEL + 1) + heads if width >= SIDE_BY_SIDE else " ● stays; all history is kept"
         self.query_one(".merging--heads", Static).update(Content(told))
 

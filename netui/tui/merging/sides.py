@@ -129,9 +129,9 @@ class Sides:
         if name == "met_on":
             return day_label(value, self._today)
         if name == "reaches":
-            return format_reaches(value)
+            return format_reaches(value).replace("\n", ", ")
         if name == "key_dates":
-            return format_key_dates(value)
+            return format_key_dates(value).replace("\n", ", ")
         if name == "top_rank":
             return f"place {value}"
         return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -159,6 +159,7 @@ class NetworkScreen(Answers, Keeping, Moving):
         """Show the timeline and the card of the selected contact; who is gone is selected no more."""
         from netui.domain.window import window_of
         from netui.store.card import card
+        from netui.store.details import by_topic, latest_details
         from netui.store.timeline import timeline
 
         contact = self._selected
@@ -171,6 +172,7 @@ class NetworkScreen(Answers, Keeping, Moving):
             with self.app.database.reading() as execute:
                 found = card(execute, contact)
                 entries = timeline(execute, contact, limit=None if whole else NEWEST)
+                details = by_topic(latest_details(execute, contact))
                 paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?", (contact,)))
         except KeyError:
             self._select(None)
@@ -180,7 +182,7 @@ class NetworkScreen(Answers, Keeping, Moving):
             window = window_of(found.cadence, found.cadence_on, found.counts_from)
         due = [item for item in self.app.database.queue.items if item.contact_id == contact]
         self.timeline.show(found, window, due, entries, paused=paused)
-        self.card.show(found, entries)
+        self.card.show(found, details)
 
     def go_to_contact(self, contact: int) -> None:
         """Select a contact from anywhere: the list shows them, without a filter if it hid them."""
@@ -189,6 +191,10 @@ class NetworkScreen(Answers, Keeping, Moving):
             self.clear_filter()
             self.contacts.go_to(contact)
         self._select(contact)
+
+    def became(self, kept: int, gone: int) -> None:
+        """The one who stays is selected."""
+        self.go_to_contact(kept)
 
     # The panes and the keys.
 

@@ -15,11 +15,16 @@ class Keeping(PeopleVerbs):
     What it asks before is imported when it is first wanted.
     """
 
-    def keep(self, act: Callable[..., object], *arguments: object) -> None:
-        """Carry an action out; those who were marked have been dealt with."""
-        if self.app.carry_out(act, *arguments) and self.pane.marks:
+    def keep(self, act: Callable[..., object], *arguments: object) -> bool:
+        """Carry an action out, and tell whether it was; those who were marked have been dealt with."""
+        done = self.app.carry_out(act, *arguments)
+        if done and self.pane.marks:
             self.pane.marks.clear()
             self.facts_changed()
+        return done
+
+    def became(self, kept: int, gone: int) -> None:
+        """One contact has become a part of another: show that one where the first was shown."""
 
     async def do_top_ten(self) -> None:
         """Put people into the top ten; move, or take out, whoever is in it."""
