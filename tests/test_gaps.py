@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.filter import parse_filter
-from netui.domain.gaps import Count, Facts, find_gaps
+from netui.domain.gaps import LATELY, Count, Facts, find_gaps
 from netui.domain.words import KINDS
 
 WHOLE = Facts(
@@ -62,9 +62,9 @@ def test_where_nobody_is_nothing_is_said() -> None:
             "Nobody at another organisation than Acme",
             '!org:"Acme"',
         ),
-        (replace(WHOLE, kinds=without("specialist")), "No specialist", "kind:none"),
-        (replace(WHOLE, kinds=without("out of sector")), "No contact outside the sector", "kind:none"),
-        (replace(WHOLE, kinds=without("social")), "No social contact", "kind:none"),
+        (replace(WHOLE, kinds=without("specialist")), "No specialist", LATELY),
+        (replace(WHOLE, kinds=without("out of sector")), "No contact outside the sector", LATELY),
+        (replace(WHOLE, kinds=without("social")), "No social contact", LATELY),
         (replace(WHOLE, kinds={**WHOLE.kinds, "peer": Count(3, 0)}), "No warm peer", 'kind:"peer"'),
         (
             replace(WHOLE, kinds={**WHOLE.kinds, "sector": Count(1, 0)}),
@@ -89,6 +89,13 @@ def test_a_gap_is_said_with_whom_to_look_at(facts: Facts, sentence: str, wanted:
 )
 def test_too_few_or_spread_well_enough_is_no_gap(facts: Facts) -> None:
     assert sentences(facts) == []
+
+
+def test_who_could_help_is_somebody_who_is_there() -> None:
+    nobody = {kind: Count() for kind in KINDS}
+    gaps = {gap.sentence: gap.wanted for gap in find_gaps(Facts(contacts=5, kinds=nobody, standings={"across": 5}))}
+    assert gaps["No sponsor"] == gaps["No connector outside the sector"] == gaps["Everyone is across"] == LATELY
+    assert find_gaps(Facts(contacts=5, kinds=nobody, standings={"up": 1}))[0].wanted == "standing:up"
 
 
 def test_what_weighs_most_comes_first() -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["FEWEST", "Count", "Facts", "Gap", "find_gaps"]
+__all__ = ["FEWEST", "LATELY", "Count", "Facts", "Gap", "find_gaps"]
 
 FEWEST = 4
 """Among fewer than so many nothing can be said of how they are spread."""
+
+LATELY = "last<6m"
+"""The filter for those who could become what is missing: the ones whom I was in touch with lately."""
 
 _SHARE = 0.75
 """From this part on most are in one place, or at one organisation."""
@@ -44,6 +47,9 @@ class Count:
 
     all: int = 0
     warm: int = 0
+
+
+_NOBODY = Count()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +92,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
         yield Gap(
             "No connector outside the sector",
             "Ask somebody out of your sector whom they would introduce you to.",
-            'kind:"out of sector"',
+            'kind:"out of sector"' if facts.kinds.get("out of sector", _NOBODY).all else LATELY,
         )
     yield from _one_sided(facts)
     yield from _gathered("at", "org", "organisation", facts.organisations)
@@ -99,14 +105,18 @@ def _above(facts: Facts) -> Iterator[Gap]:
         yield Gap(
             "No sponsor",
             "A mentor or an advocate could become one: somebody who speaks for you where you are not.",
-            'kind:"senior ally"',
+            'kind:"senior ally"' if facts.kinds.get("senior ally", _NOBODY).all else _above_me(facts),
         )
     if not facts.seniors_above:
         yield Gap(
             "No senior ally above you",
             "Who stands above you could become one; w finds the way to somebody who does.",
-            "standing:up",
+            _above_me(facts),
         )
+
+
+def _above_me(facts: Facts) -> str:
+    return "standing:up" if facts.standings.get("up") else LATELY
 
 
 def _one_sided(facts: Facts) -> Iterator[Gap]:
@@ -117,8 +127,8 @@ def _one_sided(facts: Facts) -> Iterator[Gap]:
         words = {"across": "across", "up": "above you", "down": "below you"}[standing]
         yield Gap(
             f"Everyone is {words}",
-            f"Find somebody {others}: for many it is not said where they stand.",
-            "standing:none",
+            f"Look for somebody {others}; perhaps it only is not said of all where they stand.",
+            "standing:none" if facts.contacts > sum(said.values()) else LATELY,
         )
 
 
@@ -130,11 +140,15 @@ def _gathered(within: str, word: str, what: str, counts: Mapping[str, int]) -> I
     most = max(counts, key=lambda name: counts[name])
     elsewhere = f'!{word}:"{most}"'
     if len(counts) == 1:
-        yield Gap(f"Nobody {within} another {what} than {most}", f"Meet one who is; {elsewhere} is empty.", elsewhere)
+        yield Gap(
+            f"Nobody {within} another {what} than {most}",
+            f"Look for somebody {'elsewhere' if within == 'in' else 'at another one'}; w finds the way.",
+            elsewhere,
+        )
     elif counts[most] >= _SHARE * known:
         yield Gap(
             f"{_part(counts[most], known)} are {within} {most}",
-            f"Keep those warm who are {'elsewhere' if within == 'in' else 'with others'}: a change there takes all.",
+            f"Keep those {'elsewhere' if within == 'in' else 'at others'} warm: what changes there touches nearly all.",
             elsewhere,
         )
 
@@ -147,11 +161,11 @@ def _part(count: int, known: int) -> str:
 def _kinds(facts: Facts) -> Iterator[Gap]:
     """The kinds with nobody, and those with nobody warm. Of the two sides of one kind the empty one is a gap too."""
     for kind in KINDS:
-        count = facts.kinds.get(kind, Count())
+        count = facts.kinds.get(kind, _NOBODY)
         if not count.all:
-            yield Gap(f"No {_label(kind)}", f"Wanted: {_WHAT_FOR[kind]}.", "kind:none")
+            yield Gap(f"No {_label(kind)}", f"Wanted: somebody {_WHAT_FOR[kind]}.", LATELY)
     for kind in KINDS:
-        count = facts.kinds.get(kind, Count())
+        count = facts.kinds.get(kind, _NOBODY)
         if count.all and not count.warm:
             many = "the one there is has" if count.all == 1 else f"all {count.all} have"
             yield Gap(f"No warm {_label(kind)}", f"A word is due: {many} not heard from you lately.", f'kind:"{kind}"')

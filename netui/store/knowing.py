@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.warmth import is_warm
 from netui.store.contacts_list import Overview, read_overview
 from netui.store.queue_sql.conditions import CONVERSATION
+from netui.store.warmth import warm_ones
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,13 +114,9 @@ def read_knowing(execute: Execute, until: date) -> Knowing:
     today = min(until, date.fromisoformat(max(overview.last.values(), default="2000-01-01")))
     so_far = (until.isoformat(),)
     talked = {contact for (contact,) in execute(_TALKED, so_far)}
-    warm = {contact for contact in people if _is_warm(overview, contact, today)}
+    warm = warm_ones(overview, people, today)
     mine = {key: _from_me(overview, key, who, key in talked, key in warm, today) for key, who in people.items()}
     return Knowing(people, mine, frozenset(talked), frozenset(warm), list(_links(execute, so_far)))
-
-
-def _is_warm(overview: Overview, contact: int, today: date) -> bool:
-    return is_warm(overview.window(contact), _last(overview, contact), today)
 
 
 def _from_me(overview: Overview, contact: int, who: Somebody, talked: bool, warm: bool, today: date) -> float:

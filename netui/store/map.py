@@ -9,8 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from netui.domain.gaps import Count, Facts
-from netui.domain.warmth import is_warm
 from netui.domain.window import Window
+from netui.store.warmth import warm_ones
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K", bound=Hashable)
 
-__all__ = ["Connector", "NetworkMap", "Ranked", "read_map", "warm_ones"]
+__all__ = ["Connector", "NetworkMap", "Ranked", "read_map"]
 
 _KINDS = """
 SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = 0
@@ -95,15 +95,9 @@ class NetworkMap:
     """What the gaps are found in."""
 
 
-def warm_ones(overview: Overview, today: date) -> set[int]:
-    """Give who is warm of all who are not archived."""
-    last = {contact: date.fromisoformat(day) for contact, day in overview.last.items() if day}
-    return {each for each in overview.names if is_warm(overview.window(each), last.get(each), today)}
-
-
 def read_map(execute: Execute, overview: Overview, today: date) -> NetworkMap:
     """Read it all. `overview` is what the list of contacts is made of."""
-    warm = warm_ones(overview, today)
+    warm = warm_ones(overview, overview.names, today)
     standings: dict[int, str] = dict(execute(_STANDINGS, ()))
     of_kind = execute(_KINDS, ())
     said = {contact for contact, _, _ in of_kind}

@@ -32,7 +32,7 @@ class GapsPane(Pane):
         """Show these; `somebody` tells whether there is anybody at all."""
         key = self.key_of(self.cursor)
         self._gaps, self._somebody = gaps, somebody
-        self.border_subtitle = "enter who could help · w the way to somebody" if gaps else ""
+        self.border_subtitle = "enter who could help · w a way" if gaps else ""
         self.entitle("Gaps", str(len(gaps)) if gaps else "")
         self.keep_cursor(key, [gap.sentence for gap in gaps])
 

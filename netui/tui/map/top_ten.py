@@ -20,6 +20,9 @@ PLACES = 10
 BESIDE = 52
 """From this width the window stands beside the name, else under it."""
 
+CADENCE = 11
+"""The cells of a cadence."""
+
 ROOMY = 74
 """From this width a window that is past says so in full."""
 
@@ -70,6 +73,8 @@ class TopTenPane(Pane):
         )
         if line:
             return [("   ", ""), *window]
+        if each.window is not None:
+            window[0] = (fill(window[0][0], CADENCE), window[0][1])
         if width < ROOMY:
             window = [(text.removesuffix(" the window"), style) for text, style in window]
         rank: Line = [(fill(str(each.rank), 2, right=True), "accent"), (" ", "")]
