@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.suggesting import Known, Said, suggest
+from netui.store.answering import facts_about
 from netui.store.opening import Opened
 from netui.store.people import Contact, Reach
+from netui.store.reading import read_queue
 from netui.store.suggesting import suggestion
 from tests.history import tell, tell_all
 
@@ -129,3 +131,17 @@ def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(stor
 def test_nobody_gives_no_idea(store: Opened) -> None:
     with pytest.raises(KeyError):
         suggestion(store.execute, 4711, TODAY)
+
+
+def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: Opened) -> None:
+    tell_all(
+        """
+        2026-01-05 call Priya Raman: her grant > none > every 4-6w
+        2026-11-17 got Priya Raman: a tip
+        2026-01-05 call Dana Liu: her panel > none > every 4-6w
+        """
+    )
+    items = read_queue(store.execute, today=TODAY).items
+    told = {item.contact: facts_about(store.execute, item, TODAY) for item in items}
+    assert "idea: send an article on her panel (call 5 Jan)" in told["Dana Liu"]
+    assert not any(fact.startswith("idea") for fact in told["Priya Raman"])
