@@ -75,6 +75,8 @@ class KeyLine(Widget):
     def _hint_line(self, width: int) -> Line:
         title, *following = self.hint
         rest = " · ".join(following)
+        if cell_len(rest) > width - 2:
+            rest = " ".join(following)
         room = width - cell_len(rest) - 4
         head: Line = [(f" {cut(title, room)}: ", "strong")] if room > 4 else [(" ", "")]
         return [*head, (cut(rest, width - 1), "muted")]

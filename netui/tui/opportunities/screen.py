@@ -27,6 +27,9 @@ COLUMN = 24
 ALONE = 100
 """Below this width one stage is shown at a time."""
 
+LOW, TALL = 16, 30
+"""Below that height, too; from this one on, the opportunity under the cursor is told of under the board."""
+
 
 class OpportunitiesScreen(OpportunityVerbs):
     """The board. As many columns as there is room for stand beside each other, and follow the cursor."""
@@ -143,12 +146,14 @@ class OpportunitiesScreen(OpportunityVerbs):
     def on_resize(self, event: events.Resize) -> None:
         """More or fewer columns fit."""
         self._arrange(self.column)
+        self._tell()
 
     def _arrange(self, open_: Column) -> None:
         """Bring the column into sight, with as many others as fit beside it."""
         columns = self.columns
-        alone = self.has_class("-zoomed") or self.has_class("-low") or self.size.width < ALONE
-        count = 1 if alone else min(self.size.width // COLUMN, len(columns))
+        width, height = self.size
+        zoomed = self.has_class("-zoomed")
+        count = 1 if zoomed or width < ALONE or height < LOW else min(width // COLUMN, len(columns))
         at = columns.index(open_)
         self._first = min(max(self._first, at - count + 1), at, len(columns) - count)
         for place, column in enumerate(columns):
@@ -156,7 +161,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         self.stages.display = count < len(columns)
         self.stages.shown = STAGES[self._first : self._first + count]
         self.stages.current = open_.stage
-        self.about.display = self.has_class("-tall") and not self.has_class("-zoomed")
+        self.about.display = height >= TALL and not zoomed
 
     def _show_column(self, column: Column) -> None:
         """Bring a column into sight, and give it the keys, unless something over the screen has them."""
