@@ -79,6 +79,8 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.find import run
         case "show":
             from netui.cli.show import run
+        case "message":
+            from netui.cli.message import run
         case "import":
             from netui.cli.import_ import run
         case "undo":

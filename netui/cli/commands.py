@@ -96,6 +96,17 @@ COMMANDS = (
     Command("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
     Command("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
     Command(
+        "message",
+        "NAME",
+        "prints a message to a contact, made from a template; it is held back while a field is empty",
+        (
+            Option("--template", "the template, instead of the one that fits what is due", "NAME"),
+            Option("--anyway", "print it though something holds it back"),
+            Option("--sent", "keep it in the timeline as sent, with all that it closes"),
+            _DB,
+        ),
+    ),
+    Command(
         "import",
         "FILE…",
         "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["run"]
+__all__ = ["contact_called", "run"]
 
 
 def run(arguments: list[str]) -> int:
@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
         raise NotUnderstood("whom? Type netui show NAME.")
     now = today(settings().day_begins)
     with reading(given) as execute:
-        contact = _called(execute, name) or _find(name, read_known(execute), now)
+        contact = contact_called(execute, name, now)
         shown, entries = card(execute, contact), timeline(execute, contact)
     if given.has("--json"):
         print_json(_as_data(shown, entries))
@@ -40,6 +40,11 @@ def run(arguments: list[str]) -> int:
         for line in (*card_lines(shown, now, width), *timeline_lines(entries, now, width)):
             print(line)
     return 0
+
+
+def contact_called(execute: Execute, name: str, now: date) -> int:
+    """The id of the contact whom a name means that was typed; raises `NotUnderstood` where that is not one."""
+    return _called(execute, name) or _find(name, read_known(execute), now)
 
 
 def _called(execute: Execute, name: str) -> int | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from netui.domain.messages.template import Template
 from netui.domain.queue.item import Item
 
-__all__ = ["fitting"]
+__all__ = ["about", "fitting"]
 
 _OF_RULES = {
     "first_follow_up": "follow-up",
@@ -31,11 +34,27 @@ _PROMISED = {
 """By the first word of a promise."""
 
 
-def fitting(item: Item | None, *, silent: bool, spoken: bool) -> str:
-    """Give the name of the template; `silent` after a long silence, `spoken` where we were in touch before."""
+_ABOUT = {"thanks": ("thank_connector", "thank_favour"), "tells": ("tell_outcome",), "asks": ()}
+"""By the purpose of a template the rules of what its message can be about."""
+
+
+def fitting(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
+    """Give the name of the template that fits the first thing due that has one, or else keeping in touch.
+
+    Empty where each message is another one. `silent` is after a long silence, `spoken` where we were in touch before.
+    """
     upkeep = ("reconnect" if silent else "keep-in-touch") if spoken else ""
-    if item is None or item.rule == "keep_in_touch":
-        return upkeep
+    names = [upkeep if item.rule == "keep_in_touch" else _of_item(item) for item in due]
+    return next(filter(None, names), "") if due else upkeep
+
+
+def about(template: Template, due: Sequence[Item]) -> Item | None:
+    """Give what a message from the template is about: the first thing due that it is for."""
+    rules = ("open_ask",) if template.name == "nudge" else _ABOUT.get(template.purpose)
+    return next((item for item in due if rules is None or item.rule in rules), None)
+
+
+def _of_item(item: Item) -> str:
     if item.rule == "follow_up":
         return _PROMISED.get(item.what.partition(" ")[0].rstrip(":").lower(), "")
     return _OF_RULES.get(item.rule, "")

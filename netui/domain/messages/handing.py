@@ -31,7 +31,7 @@ def draft_file(address: str, name: str, draft: Draft) -> bytes:
         mail["To"] = to
     mail["Subject"] = _encodable(" ".join(draft.subject.split()))
     mail["X-Unsent"] = "1"
-    mail.set_content(_encodable(_lines(draft.body)), charset="utf-8", cte="base64" if _is_odd(draft.body) else None)
+    mail.set_content(_encodable(_lines(draft.body)), charset="utf-8")
     return mail.as_bytes()
 
 
@@ -56,8 +56,3 @@ def _lines(text: str) -> str:
 def _encodable(text: str) -> str:
     """The text without what is no character in any encoding."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _is_odd(text: str) -> bool:
-    """Whether there is more in the text than letters and line breaks, so that only base64 keeps all of it."""
-    return any(not character.isprintable() and character not in "\n\r" for character in text)

@@ -26,15 +26,18 @@ def on_day(day: date, today: date) -> str:
 
 
 def long_silence(last: date | None, today: date) -> str:
-    """Own up to a long time without contact, asking for nothing; empty where there was no contact yet."""
-    if last is None:
+    """Own up to a long time without contact, asking for nothing; empty where it is not long, or there was none yet."""
+    if last is None or (today - last).days < _LONG:
         return ""
     months = round((today - last).days / 30.4)
     span = _MONTHS.get(months) or (f"{months} months" if months < 12 else _years(round(months / 12)))
     return f"It has been {span} since we were last in touch, and I am sorry that I let it come to that."
 
 
-_MONTHS = {0: "a while", 1: "a month", 2: "two months", 3: "three months", 4: "four months", 6: "half a year"}
+_LONG = 45
+"""So many days are a silence to be owned up to."""
+
+_MONTHS = {1: "more than a month", 2: "two months", 3: "three months", 4: "four months", 6: "half a year"}
 
 
 def _years(years: int) -> str:

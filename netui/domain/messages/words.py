@@ -72,10 +72,12 @@ def words_of(text: str) -> list[Word]:
         begins = stop or "\n\n" in between or any(not (c.isspace() or c in "-‐‑") for c in between)
         plain = match[0].strip(".'’*_`~")
         at = match.start() + match[0].find(plain) if plain else match.start()
-        plain = _POSSESSIVE.sub("", plain)
-        folded = fold(plain)
+        owner = _POSSESSIVE.sub("", plain)
+        folded = fold(owner)
         end = match.end()
-        stop = match[0].endswith(".") and len(folded) > 2 and folded not in _TITLES
+        ends = match[0].endswith(".") and len(folded) > 2 and folded not in _TITLES
+        stop = ends or owner != plain
+        plain = owner
         if folded:
             found.append(Word(at, at + len(plain), plain, folded, begins))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.domain.messages import Draft, Finding, Template, fill, look_over
-from netui.domain.messages.choosing import fitting
+from netui.domain.messages.choosing import about, fitting
 from netui.store.message_facts import MessageFacts, read_message_facts, read_written
 from netui.store.suggesting import suggestion
 
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from netui.tui.database import Database
 
 __all__ = ["Writing"]
-
-_ABOUT = {
-    "thanks": ("thank_connector", "thank_favour"),
-    "tells": ("tell_outcome",),
-    "asks": (),
-}
-"""By the purpose of a template the rules of what its message can be about."""
 
 
 class Writing:
@@ -38,20 +31,20 @@ class Writing:
         """What is known of the contact."""
         self.idea = ""
         """A suggestion for keeping in touch."""
-        self._read(self._first_item(""))
+        self._read(next(iter(self.due), None))
 
     @property
     def due(self) -> list[Item]:
-        """What is due towards the contact, what the message is about first."""
+        """What is due towards the contact, and first of all what was under the cursor."""
         items = [item for item in self._database.queue.items if item.contact_id == self._contact]
-        return sorted(items, key=lambda item: self._item is None or item.key != self._item.key)
+        first = [] if self._item is None else [self._item]
+        return first + [item for item in items if all(item.key != each.key for each in first)]
 
     @property
     def fitting(self) -> str:
-        """The name of the template that fits what the message is about, or the first thing due that has one."""
-        about: list[Item | None] = [self._item] if self._item is not None else [*self.due] or [None]
-        names = [fitting(item, silent=self.facts.silent, spoken=self.facts.spoken) for item in about]
-        return next(filter(None, names), "")
+        """The name of the template that fits what the message is about, or else what is due."""
+        due = [self._item] if self._item is not None else self.due
+        return fitting(due, silent=self.facts.silent, spoken=self.facts.spoken)
 
     @property
     def asks(self) -> bool:
@@ -68,7 +61,7 @@ class Writing:
     def begin(self, template: Template) -> Draft:
         """Fill a template in."""
         self.template = template
-        self._read(self._first_item(template.purpose, template.name))
+        self._read(about(template, self.due))
         return fill(template, self.facts.values)
 
     def read_anew(self) -> bool:
@@ -98,14 +91,6 @@ class Writing:
             channel=channel,
             news=self._news,
         )
-
-    def _first_item(self, purpose: str, name: str = "") -> Item | None:
-        """What the message is about: what was under the cursor, else what is due that the template is for."""
-        due = self.due
-        rules = ("open_ask",) if name == "nudge" else _ABOUT.get(purpose)
-        if rules is not None and (self._item is None or self._item.rule not in rules):
-            return next((item for item in due if item.rule in rules), None)
-        return self._item or next(iter(due), None)
 
     def _read(self, about: Item | None) -> None:
         self._about = about

@@ -1,0 +1,146 @@
+"""A message that was sent: what it writes, what it closes, and that one undo takes all of it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.actions.action import Session
+from netui.actions.done import Refused
+from netui.actions.message import Outgoing, send
+from netui.actions.undo import redo, undo
+from netui.domain.messages import Draft
+from netui.domain.queue.item import Item
+from netui.store.history import Message, News, NewsTold
+from netui.store.opening import Opened, execute
+from netui.store.people import Contact
+from netui.store.reading import read_queue
+from netui.store.timeline import timeline
+from tests.history import at, tell_all
+from tests.rows import dump, rows
+
+TODAY = dt.date(2026, 11, 18)
+DRAFT = Draft("Thank you", "Hi Dana,\n\nthank you for the hour.")
+
+
+def due() -> list[Item]:
+    return [item for item in read_queue(execute, today=TODAY).items if item.contact == "Dana Liu"]
+
+
+def outgoing(purpose: str = "", draft: Draft = DRAFT, channel: str = "email", news: int | None = None) -> Outgoing:
+    ((contact,),) = execute("SELECT id FROM contact WHERE name = 'Dana Liu'")
+    return Outgoing(contact=contact, template="mine", purpose=purpose, draft=draft, channel=channel, news=news)
+
+
+@pytest.mark.parametrize(
+    ("story", "purpose", "closes", "sentence"),
+    [
+        ("2026-11-16 got Dana Liu: an hour", "thanks", True, "Thanked Dana Liu · closed: Thank."),
+        ("2026-11-16 got Dana Liu: an hour", "", False, "Sent an e-mail to Dana Liu."),
+        ("2026-11-01 intro Bo Ek via Dana Liu\n2026-11-10 outcome Bo: a job", "tells", True,
+         "Told Dana Liu · closed: Tell the outcome."),
+        ("2026-11-10 email from Dana Liu: your CV?", "", True, "Sent an e-mail to Dana Liu · closed: Reply."),
+        ("2026-11-16 coffee Dana Liu", "", True, "Sent an e-mail to Dana Liu · closed: Follow up."),
+        ("2026-11-10 coffee Dana Liu > email 2026-11-17", "", True, "Sent an e-mail to Dana Liu · done: email."),
+        ("2026-11-10 coffee Dana Liu > thank 2026-11-17", "thanks", True, "Thanked Dana Liu · done: thank."),
+        ("2026-11-01 ask Dana Liu: a reference", "", True, "Sent an e-mail to Dana Liu · closed: Ask again."),
+    ],
+)  # fmt: skip
+def test_it_closes_what_it_was_for(
+    store: Opened, session: Session, story: str, purpose: str, closes: bool, sentence: str
+) -> None:
+    tell_all(story)
+    before = dump(store)
+    assert len(due()) == 1
+    done = send(outgoing(purpose), due(), moment=at(TODAY), session=session)
+    assert done.sentence == sentence
+    assert (due() == []) is closes
+    assert undo(session) is not None
+    assert dump(store) == before
+    assert redo(session) is not None
+    assert (due() == []) is closes
+
+
+def test_it_stands_in_the_timeline_with_its_text(store: Opened) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    send(outgoing("thanks"), (), moment=at(TODAY), session=None)
+    (entry,) = timeline(execute, 1)
+    assert (entry.what, entry.text) == ("thanked", "Thank you\nHi Dana,\n\nthank you for the hour.")
+    assert rows(store, "SELECT channel, activity, started_by, purpose, note FROM interaction") == [
+        ("email", "thank", "me", "thanks", "Thank you")
+    ]
+    kept = "SELECT contact_id, interaction_id, template, subject, body FROM message"
+    assert rows(store, kept) == [(1, 1, "mine", *DRAFT_ROW)]
+
+
+DRAFT_ROW = (DRAFT.subject, DRAFT.body)
+
+
+@pytest.mark.parametrize(
+    ("draft", "note"),
+    [
+        (Draft("", "Hi Dana,\n\nhow are you?\n\nSam"), "how are you?"),
+        (Draft("", "how are you?"), "how are you?"),
+        (Draft("a\nsubject\x1b", "x"), "a subject"),
+    ],
+)
+def test_a_message_is_known_by_its_subject_or_first_line(store: Opened, draft: Draft, note: str) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    done = send(outgoing(draft=draft, channel="message"), (), moment=at(TODAY), session=None)
+    assert done.sentence == "Sent a message to Dana Liu."
+    assert rows(store, "SELECT channel, activity, note FROM interaction") == [("message", "message", note)]
+
+
+def test_an_ask_waits_for_its_answer(store: Opened, session: Session) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    before = dump(store)
+    asks = outgoing("asks", Draft("Would you introduce me to Bo Ek?", "Hi Dana"))
+    done = send(asks, (), moment=at(TODAY), session=session)
+    assert done.sentence == "Sent an e-mail to Dana Liu · an answer is waited for."
+    asked = "SELECT contact_id, direction, note FROM favour"
+    assert rows(store, asked) == [(1, "asked", "Would you introduce me to Bo Ek?")]
+    later = read_queue(execute, today=TODAY + dt.timedelta(14)).items
+    assert [item.rule for item in later] == ["open_ask"]
+    assert undo(session) is not None
+    assert dump(store) == before
+
+
+def test_news_are_told_by_it(store: Opened, session: Session) -> None:
+    tell_all("2026-01-01 new Dana Liu\n2026-01-01 new Bo Ek")
+    news = News.create(day=TODAY, note="I moved", entered=1)
+    NewsTold.create(news=news, contact=1)
+    before = dump(store)
+    for _ in range(2):  # also where it is told again
+        send(outgoing(news=news.id), (), moment=at(TODAY), session=session)
+    assert rows(store, "SELECT news_id, contact_id, interaction_id FROM news_told") == [(news.id, 1, 2)]
+    assert undo(session) is not None
+    assert undo(session) is not None
+    assert dump(store) == before
+
+
+def test_one_who_was_not_among_those_chosen_is_told_too(store: Opened) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    news = News.create(day=TODAY, note="I moved", entered=1)
+    send(outgoing(news=news.id), (), moment=at(TODAY), session=None)
+    assert NewsTold.get().interaction is not None
+
+
+def test_news_that_are_gone_meanwhile_stop_no_message(store: Opened) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    send(outgoing(news=99), (), moment=at(TODAY), session=None)
+    assert Message.select().count() == 1
+    assert NewsTold.select().count() == 0
+
+
+def test_who_is_archived_comes_back(store: Opened) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    Contact.update(archived=1).execute()
+    send(outgoing(), (), moment=at(TODAY), session=None)
+    assert Contact.get().archived == 0
+
+
+def test_one_who_is_gone_is_refused(store: Opened) -> None:
+    with pytest.raises(Refused, match="This contact is gone"):
+        send(Outgoing(contact=9, template="", purpose="", draft=DRAFT), (), moment=at(TODAY), session=None)
+    assert rows(store, "SELECT count(*) FROM step") == [(0,)]

@@ -1,0 +1,114 @@
+"""News of mine: kept, changed, deleted; whom to tell, and who was told. One undo takes each back exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from netui.actions import news
+from netui.actions.action import Session
+from netui.actions.done import Done, Refused
+from netui.actions.undo import undo
+from netui.store.news import read_listeners, read_news
+from netui.store.opening import Opened, execute
+from tests.history import at, read_line, tell_all
+from tests.rows import dump
+
+TODAY = dt.date(2026, 11, 18)
+
+
+def act(what: Callable[..., Done], *arguments: object, session: Session | None = None) -> str:
+    return what(*arguments, moment=at(TODAY), session=session).sentence
+
+
+@pytest.fixture
+def told(store: Opened) -> int:
+    """News for Dana and Bo, told to nobody yet."""
+    tell_all("2026-01-01 new Dana Liu (Fieldworks)\n2026-01-02 call Bo Ek > none\n2026-01-01 new Cy Orr")
+    act(news.add, "I start at Acme in May", [1, 2])
+    return read_news(execute)[0].id
+
+
+def listeners(of: int) -> list[tuple[str, str | None]]:
+    return [(each.name, str(each.told_on) if each.told_on else None) for each in read_listeners(execute, of)]
+
+
+def test_news_and_whom_they_are_for(told: int) -> None:
+    (item,) = read_news(execute)
+    assert (item.note, item.day, item.chosen, item.told) == ("I start at Acme in May", TODAY, 2, 0)
+    assert listeners(told) == [("Dana Liu", None), ("Bo Ek", None)]
+    assert [str(each.last) for each in read_listeners(execute, told)] == ["None", "2026-01-02"]
+
+
+def test_the_latest_news_come_first(told: int) -> None:
+    assert act(news.add, "  And I moved\nto Porto  ") == "Kept the news: And I moved."
+    assert [each.note for each in read_news(execute)] == ["And I moved\nto Porto", "I start at Acme in May"]
+
+
+EVERY = [
+    (lambda told: (news.add, "more", [1]), "Kept the news: more · 1 person to tell."),
+    (lambda told: (news.change, told, "I start at Acme in June"), "Changed the news: I start at Acme in June."),
+    (lambda told: (news.choose, told, [2, 3, 3]), "Chose 1 person to tell: I start at Acme in May."),
+    (lambda told: (news.leave_out, told, [1, 2, 3]), "Left 2 people out: I start at Acme in May."),
+    (lambda told: (news.delete, told), "Deleted the news: I start at Acme in May."),
+    (lambda told: (news.told, told, 1, read_line("call Dana: Acme", TODAY)), "Logged call with Dana Liu."),
+]
+
+
+@pytest.mark.parametrize(("what", "sentence"), EVERY, ids=[sentence for _, sentence in EVERY])
+def test_each_says_what_it_did_and_is_taken_back(
+    store: Opened, session: Session, told: int, what: Callable[[int], tuple[Any, ...]], sentence: str
+) -> None:
+    before = dump(store)
+    assert act(*what(told), session=session) == sentence
+    assert dump(store) != before
+    assert undo(session) is not None
+    assert dump(store) == before
+
+
+def test_who_was_told_stands_below_those_who_were_not(told: int) -> None:
+    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    assert listeners(told) == [("Bo Ek", None), ("Dana Liu", "2026-11-18")]
+    assert [each.how for each in read_listeners(execute, told)] == ["", "told"]
+    assert read_news(execute)[0].told == 1
+
+
+def test_who_was_told_is_not_left_out(told: int) -> None:
+    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    with pytest.raises(Refused, match="They have been told"):
+        act(news.leave_out, told, [1])
+    act(news.leave_out, told, [1, 2])
+    assert listeners(told) == [("Dana Liu", "2026-11-18")]
+
+
+def test_an_entry_that_is_deleted_tells_nobody_any_more(told: int) -> None:
+    from netui.actions.entry import delete
+
+    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    ((interaction,),) = execute("SELECT interaction_id FROM news_told WHERE contact_id = 1")
+    act(delete, "interaction", interaction)
+    assert ("Dana Liu", None) in listeners(told)
+
+
+@pytest.mark.parametrize("line", ["told Bo: it", "note Dana: it", "liked Dana: it", "todo Dana: it", "told Dana Liu"])
+def test_only_contact_with_them_tells_them(told: int, line: str) -> None:
+    with pytest.raises(Refused):
+        act(news.told, told, 1, read_line(line, TODAY))
+    assert read_news(execute)[0].told == 0
+
+
+@pytest.mark.parametrize("note", ["", "  \n "])
+def test_news_have_a_text(told: int, note: str) -> None:
+    for refused in ((news.add, note), (news.change, told, note)):
+        with pytest.raises(Refused, match="What has changed"):
+            act(*refused)
+
+
+def test_what_does_not_apply_is_refused(told: int) -> None:
+    with pytest.raises(Refused, match="They are all among those to tell already"):
+        act(news.choose, told, [1, 2])
+    with pytest.raises(Refused, match="These news are gone"):
+        act(news.choose, 99, [1])

@@ -1,0 +1,91 @@
+"""`netui message NAME`: the message on standard output, or why it is held back; written down only as sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Netui
+
+
+@pytest.fixture
+def jaime(netui: Netui, home: Path) -> Netui:
+    """Somebody who introduced Renee, and is owed thanks."""
+    folder = home / ".config/netui"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text('my_name = "Sam Reed"\n')
+    netui("add", "coffee with Renee Marsh (Rocket Social) via Jaime Stone yesterday: community roles > none")
+    return netui
+
+
+THANKS = """Subject: Thank you, Jaime
+
+Hi Jaime,
+
+thank you for introducing me to Renee Marsh.
+
+What came of it: coffee with Renee Marsh yesterday, about community roles.
+
+Best wishes,
+Sam Reed
+"""
+
+
+def test_the_message_that_fits_is_printed_and_nothing_is_written(jaime: Netui, home: Path) -> None:
+    told = jaime("message", "Jaime")
+    assert (told.status, told.out, told.err) == (0, THANKS, "")
+    assert jaime("today", "--count").out == "1\n"
+    assert not (home / ".config/netui/templates").exists()
+
+
+def test_what_is_held_back_says_why_and_prints_nothing(jaime: Netui) -> None:
+    told = jaime("message", "Renee", "--template", "keep-in-touch")
+    assert (told.status, told.out) == (1, "")
+    assert told.err.splitlines() == [
+        "netui: $update is empty (what is new on your side; you write it): line 5, column 25.",
+        "netui: --anyway prints it all the same.",
+    ]
+    told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway")
+    assert told.status == 0
+    assert "What is new on my side: $update" in told.out
+
+
+def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: Netui) -> None:
+    told = jaime("message", "Jaime", "Stone", "--sent")
+    assert (told.status, told.out) == (0, THANKS)
+    assert told.err == "netui: Thanked Jaime Stone · closed: Thank.\n"
+    assert jaime("today", "--count").out == "0\n"
+    again = jaime("message", "Jaime", "--template", "thanks", "--anyway", "--sent")
+    assert again.status == 0
+    held = jaime("message", "Jaime", "--template", "thanks")
+    assert "Jaime Stone got this very text on" in held.err or "is empty" in held.err
+    assert jaime("undo").status == 0
+    assert jaime("undo").status == 0
+    assert jaime("today", "--count").out == "1\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("message",), "netui: to whom? Type netui message NAME."),
+        (("message", "Nobody"), "netui: nobody is called Nobody: netui find Nobody looks further."),
+        (("message", "Jaime", "--template", "nope"), "netui: there is no template 'nope'; there are follow-up, "),
+        (("message", "Jaime", "--nope"), "netui: "),
+    ],
+)
+def test_what_is_not_understood(jaime: Netui, arguments: tuple[str, ...], says: str) -> None:
+    told = jaime(*arguments)
+    assert (told.status, told.out) == (2, "")
+    assert told.err.startswith(says)
+
+
+def test_the_users_own_template_and_what_is_wrong_in_it(jaime: Netui, home: Path) -> None:
+    folder = home / ".config/netui/templates"
+    folder.mkdir()
+    (folder / "short.txt").write_text("Subject: Hi\n\n$first_name: $$5 from $my_name\n")
+    assert jaime("message", "Jaime", "--template", "short").out == "Subject: Hi\n\nJaime: $5 from Sam Reed\n"
+    (folder / "short.txt").write_text("Subject: Hi\n\nHi $name,\n")
+    told = jaime("message", "Jaime", "--template", "short")
+    assert (told.status, told.out) == (2, "")
+    assert told.err.startswith(f"netui: {folder}/short.txt, line 3: there is no field $name (did you mean")

@@ -1,0 +1,256 @@
+"""The three guards: each names what and where, and none of them cries wolf."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.domain.messages import Draft, Finding, Names, Template, Written, fill, gaps_in, look_over
+from netui.domain.messages.naming import Previous, first_name
+from netui.domain.text import fold
+
+TODAY = dt.date(2026, 11, 22)
+
+OTHERS = {
+    "Dana Liu": "Fieldworks",
+    "Priya Raman": "Lumen Health",
+    "Renee Marsh": "Rocket Social",
+    "Will Hope": "Acme",
+    "May April": "",
+    "Renée": "",
+    "Hope": "",
+    "Jaime Stone": "Elsewhere",
+    "Maria Lopez": "",
+    "Jean-Luc O'Brien": "Next",
+    "王 小明": "清华",
+}
+"""The other contacts, with their organisations; a namesake among them."""
+
+JAIME = Names("Jaime Stone", "", "Hootline", others=("Renee Marsh", "Sam Reed"), facts="coffee, asked about Mia Wong")
+
+
+def called(folded: Collection[str]) -> Mapping[str, str]:
+    return {fold(name): name for name in OTHERS if fold(name) in folded}
+
+
+def first_called(folded: str) -> str:
+    return next((name for name in OTHERS if fold(name).split()[0] == folded or fold(name) == folded), "")
+
+
+def at(organisation: str) -> str:
+    return next((name for name, place in OTHERS.items() if place and place.lower() == organisation.lower()), "")
+
+
+def known(names: Names = JAIME, *before: tuple[dt.date, str]) -> Written:
+    return Written(names, called, first_called, at, before)
+
+
+def look(body: str, names: Names = JAIME, template: Template | None = None, subject: str = "") -> list[Finding]:
+    return look_over(Draft(subject, body), template, known(names), TODAY)
+
+
+def says(body: str, names: Names = JAIME, template: Template | None = None) -> list[str]:
+    return [finding.says for finding in look(body, names, template)]
+
+
+# An empty field.
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Hi Jaime,\n\nyou said $spoke_of.", ["$spoke_of is empty (what you last spoke of): line 3, column 10"]),
+        ("${update}!", ["${update} is empty (what is new on your side; you write it): line 1, column 1"]),
+        ("$update and $update", ["line 1, column 1", "line 1, column 13"]),
+        ("$spoke_off", ["$spoke_off is left in the text: line 1, column 1"]),
+        ("$my_own_field", ["$my_own_field is left in the text: line 1, column 1"]),
+        ("it cost $500, or $5k, or US$ 3", []),
+        ("the $PATH of success and A$AP", []),
+    ],
+)
+def test_a_field_that_was_left(body: str, found: list[str]) -> None:
+    told = says(body)
+    assert len(told) == len(found)
+    assert all(each in one for each, one in zip(found, told, strict=True))
+
+
+def test_a_field_in_the_subject() -> None:
+    (finding,) = look("Hi Jaime", subject="About $wanted")
+    assert finding.says == "$wanted is empty (whom you would like to meet; you write it): in the subject"
+
+
+def test_the_gaps_are_where_the_guard_finds_them() -> None:
+    body = "a $update\n$500 ${reason}"
+    assert [body[start:end] for start, end in gaps_in(body)] == ["$update", "${reason}"]
+
+
+# Another contact, where this person should stand.
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Dear Dana,", "Dana"),
+        ("Hi Dana!\n\nhow are you?", "Dana"),
+        ("hello dr Priya,", "dr Priya"),
+        ("Dana,\n\nthank you", "Dana"),
+        ("Good morning Priya Raman,", "Priya Raman"),
+        ("Hi Renee,", "Renee"),  # who may be named, but is not the one it goes to
+        ("Hi Jaime,\n\nI saw Dana Liu.", "Dana Liu"),
+        ("Hi Jaime,\n\nI saw dana liu there", "dana liu"),
+        ("Hi Jaime,\n\nDana\nLiu's talk", "Dana\nLiu"),
+        ("Hi Jaime,\n\nabout Jean-Luc O’Brien's plan", "Jean-Luc O’Brien"),
+        ("Hi Jaime,\n\nas Will Hope said", "Will Hope"),
+        ("Hi Jaime,\n\n王 小明 sends greetings", "王 小明"),
+        ("Hi Jaime,\n\n(Priya Raman) knows", "Priya Raman"),
+    ],
+)
+def test_somebody_else(body: str, words: str) -> None:
+    (finding,) = look(body)
+    assert finding.kind == "name"
+    assert finding.words == words
+    assert body[finding.start :].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hi Jaime,\n\nhow are you?",
+        "Dear Jaime Stone,",
+        "Dear Mr Stone,",
+        "Hi Jaime and Dana,",  # to both of them
+        "Hi all,",
+        "Hi there,",
+        "Dear colleagues,",
+        "Hi, I hope that you are well.",
+        "Hello again,",
+        "How are you?",
+        "Thank you so much, truly,",
+        # The connector, those who were introduced, those of the same conversation, I myself, and who was spoken of.
+        "Hi Jaime,\n\nRenee Marsh and Renée were glad.",
+        "Hi Jaime,\n\nyours, Sam Reed",
+        "Hi Jaime,\n\nhow is Mia Wong?",
+        # Words that are names too.
+        "Hi Jaime,\n\nHope to see you in May. April will do as well.",
+        "Hi Jaime,\n\nI hope you will hope.",
+        "Hi Jaime,\n\nin may april follows",
+        # Words that stand side by side by chance.
+        "Hi Jaime,\n\nI saw Dana. Liu was not there.",
+        "Hi Jaime,\n\nDana, Liu and others",
+        "Hi Jaime,\n\nI met Priya\n\nRaman noodles are good",
+        "Hi Jaime,\n\nDana's Liu",
+        "Hi Jaime,\n\nElsewhere it is Acme, Next and Fieldworks.",
+        "",
+        "\n\n",
+    ],
+)
+def test_it_does_not_cry_wolf(body: str) -> None:
+    assert says(body) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "body"),
+    [
+        (Names("Anna Maria Lopez"), "Dear Anna Maria Lopez,\n\nhow are you?"),
+        (Names("Jaime Stone", others=("Maria Lopez Trust",)), "Hi Jaime,\n\nthe Maria Lopez Trust wrote."),
+        (Names("Jaime Stone", organisation="Dana Liu Studio"), "Hi Jaime,\n\nhow is Dana Liu Studio?"),
+        (Names("Dr. Jaime Stone", "Jim"), "Hi Jim,\n\nhello"),
+        (Names("Jaime Stone", facts="introduced you to Dana Liu"), "Hi Jaime,\n\nDana Liu sends greetings."),
+        (Names("Dana Wu"), "Hi Dana,\n\nhello"),  # a namesake by the first name
+    ],
+)
+def test_a_name_within_ones_own_is_ones_own(names: Names, body: str) -> None:
+    assert says(body, names) == []
+
+
+PREVIOUS = replace(JAIME, previous=Previous("Priya Raman", "", "Lumen Health"))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Hi Jaime,\n\ngood luck, Priya!", "Priya"),
+        ("Hi Jaime,\n\nhow are things at Lumen Health?", "Lumen Health"),
+        ("Hi Jaime,\n\nhow are things at lumen health?", ""),
+        ("Hi Jaime,\n\npriya is a word", ""),
+    ],
+)
+def test_what_is_left_of_the_message_before(body: str, words: str) -> None:
+    found = [finding for finding in look(body, PREVIOUS) if finding.kind == "name"]
+    assert [finding.words for finding in found] == ([words] if words else [])
+    assert all(finding.says.startswith(f"{words} is left from the message to Priya Raman: line 3") for finding in found)
+
+
+def test_one_who_was_spoken_of_may_be_named_also_after_a_message_to_them() -> None:
+    names = replace(PREVIOUS, facts="Priya and her grant; Lumen Health")
+    assert says("Hi Jaime,\n\nPriya of Lumen Health is well.", names) == []
+
+
+TEMPLATE = Template("t", "", "", "Hi $first_name,\n\nhow are things at $organisation? Greetings to all.\n")
+
+
+@pytest.mark.parametrize(
+    ("organisation", "found"),
+    [
+        ("Hootline", []),
+        ("hootline", []),
+        ("Fieldworks", ["Fieldworks is where Dana Liu is, not Jaime Stone: line 3, column 19"]),
+        ("your new place", []),
+        ("$organisation", ["$organisation is empty (their organisation): line 3, column 19"]),
+    ],
+)
+def test_another_organisation_in_the_place_of_this_one(organisation: str, found: list[str]) -> None:
+    body = f"Hi Jaime,\n\nhow are things at {organisation}? Greetings to all."
+    assert says(body, template=TEMPLATE) == found
+
+
+def test_whom_the_template_itself_names_may_be_named() -> None:
+    template = Template("t", "", "", "Hi $first_name,\n\nDana Liu and I wonder how you are.")
+    assert says("Hi Jaime,\n\nDana Liu and I wonder how you are.", template=template) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "nickname", "first"),
+    [("Jaime Stone", "", "Jaime"), ("Dr. Ann Lee", "", "Ann"), ("Ann Lee", "Annie", "Annie"), ("Prof.", "", "Prof.")],
+)
+def test_how_a_person_is_addressed(name: str, nickname: str, first: str) -> None:
+    assert first_name(name, nickname) == first
+
+
+# The same text again.
+
+
+def test_the_same_text_as_before_is_told_with_its_day() -> None:
+    before = (dt.date(2025, 10, 2), "Hi Jaime,\n\nhow are you?\n")
+    found = look_over(Draft("another subject", "Hi Jaime,\nhow   are you?"), None, known(JAIME, before), TODAY)
+    assert [finding.says for finding in found] == ["Jaime Stone got this very text on 2 Oct 2025"]
+    assert look_over(Draft("", "Hi Jaime,\nhow are you now?"), None, known(JAIME, before), TODAY) == []
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_text() -> None:
+    body = "Dear Dana,\n\n$update\n\nPriya Raman"
+    found = look_over(Draft("", body), None, known(JAIME, (TODAY, body)), TODAY)
+    assert [finding.words for finding in found[:3]] == ["Dana", "$update", "Priya Raman"]
+    assert found[3].kind == "same"
+    assert len({finding.key for finding in found}) == 4
+
+
+@given(st.text() | st.lists(st.sampled_from([*OTHERS, "Hi", ",", "\n\n", " ", ".", "$update", "'s"])).map("".join))
+def test_looking_over_never_raises_and_names_words_of_the_text(body: str) -> None:
+    for finding in look(body, PREVIOUS, TEMPLATE):
+        assert finding.says
+        if finding.start >= 0:
+            assert body[finding.start : finding.start + len(finding.words)] == finding.words
+
+
+@given(st.sampled_from(["Jaime Stone", "Ann O'Neil", "王 小明", "Will"]), st.text("abc XY\n,.", max_size=60))
+def test_a_template_filled_for_a_person_never_names_somebody_else(name: str, spoke_of: str) -> None:
+    template = Template("t", "", "", "Hi $first_name,\n\nyou spoke of $spoke_of.\n\nFull: $full_name\n")
+    values = {"first_name": first_name(name), "full_name": name, "spoke_of": spoke_of or "x"}
+    names = Names(name, facts=", ".join(values.values()))
+    assert [each for each in look(fill(template, values).body, names, template) if each.kind == "name"] == []
