@@ -264,7 +264,7 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
         assert "1 follow-up done, all on time" in shown
         assert "since Sun 15 Nov" in shown
         await press(pilot, "x")
-        assert "Nothing that is due is selected." in text_of(pilot.app)
+        assert "There is nothing to be answered at this station." in text_of(pilot.app)
 
 
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
@@ -311,7 +311,7 @@ async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
         for begins in ("Interactions:", "Follow-ups:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
             assert begins in seen
         assert "█ 5 or more" in seen or size[0] < 60
-        assert screen_of(pilot).charts.cursor == 5
+        assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)  # two beside each other
         for _ in range(80):
             await pilot.press("k")
         assert screen_of(pilot).charts.cursor == 0

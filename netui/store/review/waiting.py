@@ -107,9 +107,9 @@ def _outcomes(execute: Execute, today: date) -> list[Item]:
     items: dict[str, Item] = {}
     for id_, uid, connector, contact_id, name, on, activity, note in execute(_OUTCOMES, _span(today, OUTCOME_AFTER)):
         day, key = day_of(on), f"review_outcome:{uid}"
-        why = because(f"introduced by {connector}", heard(activity, day, today, note), "what came of it?")
+        why = because(f"introduced by {connector}", heard(activity, day, today, note), "no outcome told")
         item = Item(
-            *("review_outcome", key, contact_id, name, after(day, OUTCOME_AFTER), today, "Outcome", why),
+            *("review_outcome", key, contact_id, name, after(day, OUTCOME_AFTER), today, "What came of it?", why),
             since=day,
             introduction_id=id_,
             people=(contact_id,),
@@ -123,9 +123,9 @@ def _yeses(execute: Execute, today: date) -> list[Item]:
     items = []
     for id_, uid, note, on, contact_id, name in execute(_YESES, _span(today, DONE_AFTER)):
         day = day_of(on)
-        why = because(happened("said yes", day, today, note), since_then("was it done?", day, today))
+        why = because(happened("said yes", day, today, note), since_then("nothing since", day, today))
         item = Item(
-            *("review_yes", f"review_yes:{uid}", contact_id, name, after(day, DONE_AFTER), today, "A yes", why),
+            *("review_yes", f"review_yes:{uid}", contact_id, name, after(day, DONE_AFTER), today, "Was it done?", why),
             since=day,
             favour_id=id_,
         )

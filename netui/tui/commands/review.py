@@ -26,5 +26,5 @@ REVIEW: tuple[Command, ...] = (
     _answer("next-step", "f", "Step", "Begin a next step with the person, or of the opportunity", 3),
     _answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
     _answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
-    _answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 4),
+    _answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),
 )

@@ -9,7 +9,7 @@ from netui.domain.review.charts import Exchange, FollowThrough, Thanks
 from netui.domain.review.figures import month_label, number
 from netui.domain.review.funnel import STEPS, Funnel
 from netui.store.review import Charts
-from netui.tui.cells import Line, fill, wrap
+from netui.tui.cells import Line, cell_len, fill, wrap
 from netui.tui.pane import Pane
 from netui.tui.review.drawing import heat_map, lying_bar, scaled, standing_bars
 
@@ -27,6 +27,12 @@ TITLES = (
 BAR_HEIGHT = 8
 """Lines of the standing bars."""
 
+WIDE = 140
+"""From so many cells on two charts stand beside each other."""
+
+GAP = 4
+"""The cells between them."""
+
 TWO = 30
 """From so many lines on charts stand below each other as they are; else each fills the pane."""
 
@@ -40,6 +46,7 @@ class ChartsPane(Pane):
         super().__init__(id=id)
         self._charts: Charts | None = None
         self._drawn: list[list[Line]] = []
+        self._columns = 1
 
     @property
     def is_empty(self) -> bool:
@@ -53,33 +60,55 @@ class ChartsPane(Pane):
     def show(self, charts: Charts) -> None:
         """Show the charts."""
         self._charts = charts
-        self.entitle("Charts", f"1 of {len(TITLES)}")
+        self._entitle()
         self.lay_out()
 
     def key_of(self, row: int) -> Hashable:
-        """The title of the chart."""
-        return TITLES[row]
+        """The title of the first chart in it."""
+        return TITLES[row * self._columns]
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Say which of them it is."""
-        self.entitle("Charts", f"{after + 1} of {len(TITLES)}")
+        self._entitle()
         super().watch_cursor(before, after)
+
+    def _entitle(self) -> None:
+        self.entitle("Charts", f"{self._row + 1} of {len(TITLES)}" if self._columns == 1 else "")
+
+    @property
+    def _row(self) -> int:
+        """The row of the cursor; the screen may have become wider since it was put there."""
+        return min(self.cursor, -(-len(TITLES) // self._columns) - 1)
 
     def row_starts(self, width: int) -> Sequence[int]:
         """Each as high as it is drawn, or as the pane."""
         if self._charts is None:
             return range(0)
-        self._drawn = [self._draw(at, width) for at in range(len(TITLES))]
+        if self._columns != (columns := 1 + (width >= WIDE)):
+            self._columns = columns
+            self._entitle()
+        each = (width - GAP * (columns - 1)) // columns
+        self._drawn = [self._draw(at, each) for at in range(len(TITLES))]
         seen = self.lines_in_sight
         least = seen if seen < TWO else 0
-        return [0, *accumulate(max(1 + len(lines), least) for lines in self._drawn)]
+        heights = [1 + max(map(len, self._drawn[at : at + columns])) for at in range(0, len(TITLES), columns)]
+        return [0, *accumulate(max(height, least) for height in heights)]
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a chart."""
+        """A line of a chart, or of those beside each other."""
+        each = (width - GAP * (self._columns - 1)) // self._columns
+        pieces: Line = []
+        for at in range(row * self._columns, (row + 1) * self._columns):
+            pieces += self._line(at, line, here=row == self._row)
+            used = sum(cell_len(text) for text, _ in pieces)
+            pieces.append((" " * ((at % self._columns + 1) * (each + GAP) - used), ""))
+        return pieces
+
+    def _line(self, at: int, line: int, *, here: bool) -> Line:
+        """A line of one chart, of which the first is its title."""
         if line == 0:
-            here = row == self.cursor
-            return [("▸ " if here else "  ", "bar-focus"), (TITLES[row], "title" if here else "head")]
-        return self._drawn[row][line - 1] if line <= len(self._drawn[row]) else []
+            return [("▸ " if here else "  ", "bar-focus"), (TITLES[at], "title" if here else "head")]
+        return self._drawn[at][line - 1] if line <= len(self._drawn[at]) else []
 
     @property
     def shows_cursor(self) -> bool:
@@ -88,14 +117,14 @@ class ChartsPane(Pane):
 
     def do_cursor_down(self) -> None:
         """To the next chart, once the end of this one is in sight."""
-        if self.row_count and self._starts[self.cursor + 1] > self.scroll_offset.y + self.lines_in_sight:
+        if self.row_count and self._starts[self._row + 1] > self.scroll_offset.y + self.lines_in_sight:
             self.scroll_relative(y=1, animate=False)
         else:
             super().do_cursor_down()
 
     def do_cursor_up(self) -> None:
         """To the chart before, once the beginning of this one is in sight."""
-        if self.row_count and self._starts[self.cursor] < self.scroll_offset.y:
+        if self.row_count and self._starts[self._row] < self.scroll_offset.y:
             self.scroll_relative(y=-1, animate=False)
         else:
             super().do_cursor_up()
@@ -167,7 +196,7 @@ def _funnel(charts: Charts, width: int) -> list[Line]:
         rest = ", ".join(f"{count} {what}" for count, what in ended if count)
         said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
         lines.append(lying_bar(fill(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width))
-    return [*lines, [], [("how many ever came so far · and of those who came no further what became", "muted")]]
+    return [*lines, [("how many ever came so far · what became of those who came no further", "muted")]]
 
 
 def _year(charts: Charts, width: int) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CHARTS", "DID", "STATIONS", "Station"]
+__all__ = ["ASKS", "CHARTS", "DID", "DRIFT", "OPPORTUNITIES", "STATIONS", "Station"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,5 @@ STATIONS = (
     Station("Charts", "Charts", ""),
 )
 
-DID, CHARTS = 4, 5
-"""The stations at which nothing is to be answered."""
+_, DRIFT, OPPORTUNITIES, ASKS, DID, CHARTS = range(len(STATIONS))
+"""The stations by name; at the last two nothing is to be answered."""

@@ -17,17 +17,21 @@ from netui.store.card import card
 from netui.store.review import Stations, next_review, read_charts, read_stations
 from netui.store.review.did import in_words
 from netui.store.timeline import timeline
+from netui.tui.commands import Command
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine
 from netui.tui.pane import Pane
 from netui.tui.review.about import LATEST, AboutPane
 from netui.tui.review.charts import ChartsPane
-from netui.tui.review.places import CHARTS, DID, STATIONS
+from netui.tui.review.places import ASKS, CHARTS, DID, DRIFT, OPPORTUNITIES, STATIONS
 from netui.tui.review.rows import StationPane
 from netui.tui.review.strip import StationStrip
 from netui.tui.view import View
 
 __all__ = ["ReviewScreen"]
+
+_ANSWERS = frozenset({"done", "drop", "next-step", "no-next-step", "rest"})
+"""The commands that answer a row."""
 
 _LINES = {
     "review_drift": "message {}: ",
@@ -131,7 +135,7 @@ class ReviewScreen(View):
         assert self._stations is not None
         if self.station == DID:
             return ["", f"since {weekday_label(self._stations.since)} · ] goes on to the charts, R finishes"]
-        more = len(self._stations.drift) - len(self._chosen or ()) if self.station == 1 else 0
+        more = len(self._stations.drift) - len(self._chosen or ()) if self.station == DRIFT else 0
         return [f"{more} more drift: the next review has them"] if more > 0 else []
 
     def _empty(self) -> list[str]:
@@ -213,6 +217,14 @@ class ReviewScreen(View):
             super().do_deeper()
 
     # The answers.
+
+    def refusal(self, command: Command) -> str:
+        """Why an answer makes no sense at this station."""
+        if command.name == "no-next-step" and self.station in (OPPORTUNITIES, ASKS):
+            return "This wants an answer or a step: d drops it, S lets it rest."
+        if self.station in (DID, CHARTS) and command.name in _ANSWERS:
+            return "There is nothing to be answered at this station."
+        return super().refusal(command)
 
     async def do_next_step(self) -> None:
         """Begin a step with the person, or of the opportunity."""
