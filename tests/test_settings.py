@@ -35,6 +35,10 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
         "ask_again_months": 1,
         "key_date_days_before": 7,
         "key_date_days_after": 3,
+        "review_days": 7,
+        "drift_times": 2,
+        "drift_shown": 10,
+        "stale_days": 30,
         "late_days": 7,
     }
 
