@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
 
 import pytest
 
@@ -116,3 +117,30 @@ def test_the_first_hop_says_when_we_were_in_touch(store: Opened) -> None:
     assert hops == ["coffee 1 Nov", "not in touch so far"]
     assert [way.warm for way in ways_to(store.execute, "Renee Marsh", until=TODAY)] == [True, False]
     assert ways_to(store.execute, "Otto Berg", until=TODAY)[1].hops[0].how == "coffee 5 Jan 2025"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_way_with_fewer_people_is_missed(store: Opened, seed: int) -> None:
+    """Among strangers who know each other at random, the best way is one of the shortest there are."""
+    random = Random(seed)
+    strangers = [f"Stranger {letter}x" for letter in "ABCDEFGH"]
+    tell_all("\n".join(f"2026-11-01 new {name}" for name in strangers))
+    known = ["Jaime Stone", "Ada Kern"]
+    told: dict[str, set[str]] = {name: set() for name in (*strangers, *known)}
+    for _ in range(12):
+        one, other = random.sample([*strangers, *known], 2)
+        if other not in told[one] and {one, other} != set(known):
+            knows(one, other)
+            told[one].add(other)
+            told[other].add(one)
+    reached, steps = set(known), dict.fromkeys(known, 1)
+    while nearer := {other for name in reached for other in told[name]} - steps.keys():
+        steps |= dict.fromkeys(nearer, max(steps.values()) + 1)
+        reached = nearer
+    for name in strangers:
+        best = ways_to(store.execute, name, until=TODAY, most=1)[0]
+        if name in steps:
+            assert len(best.hops) == steps[name]
+            assert best.hops[0].name in known
+        else:
+            assert [hop.how for hop in best.hops] == ["not in touch so far"]

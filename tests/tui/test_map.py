@@ -128,6 +128,18 @@ async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mappe
             assert screen.pane is pane
 
 
+async def test_a_cell_is_clicked(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m")
+        screen = screen_of(pilot)
+        heads = screen.kinds.draw(0, 0, screen.kinds.text_width - 2)
+        left = len(heads[0][0]) + 2 * len(heads[1][0])  # behind all, and up
+        await pilot.click("#kinds", offset=(2 + left - 2, 4))
+        assert (screen.kinds.cursor, screen.kinds.column) == (3, 1)
+        await pilot.click("#kinds", offset=(2 + left + 4, 4), times=2)
+        assert (await filtered(pilot))[0] == 'kind:"peer" standing:across'
+
+
 async def test_a_gap_leads_to_those_who_could_help(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "2", "enter")

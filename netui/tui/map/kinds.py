@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from netui.domain.gaps import Count
 from netui.domain.words import KINDS, STANDINGS
 from netui.tui.cells import Line, fill, wrap
@@ -109,6 +111,13 @@ class KindsPane(Pane):
         self.column = column
         self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click selects the cell, a second one shows who is in it; `Rows` hears of it too, and sees to the row."""
+        offset = event.get_content_offset(self)
+        column = -1 if offset is None else (offset.x - 1 - self._label_cells) // self._column_cells
+        if 0 <= column < len(COLUMNS):
+            self._to(column)
+
     def do_deeper(self) -> Awaitable[None] | None:
         """Those of the cell, in Network."""
         kind, standing = ROWS[self.cursor - 1], COLUMNS[self.column]
@@ -169,10 +178,6 @@ class KindsPane(Pane):
         """What fills the map."""
         told = "Nobody is here yet. a logs a conversation; e on a contact says the kinds and the standing."
         return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
-
-    def on_focus(self) -> None:
-        """The cell under the cursor is marked only where the keys go here."""
-        self.refresh()
 
 
 def _told(count: Count, style: str) -> str:

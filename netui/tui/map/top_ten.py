@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from netui.tui.cells import Line, fill, wrap
+from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.commands.command import MAP
 from netui.tui.drawn_window import window_line
 from netui.tui.pane import Pane
@@ -26,8 +26,11 @@ CADENCE = 11
 ROOMY = 74
 """From this width a window that is past says so in full."""
 
-NAME = 16
-"""The cells of a name with its window beside it."""
+NAME, WIDEST = 16, 40
+"""The cells that a name has beside its window, at least and at the most."""
+
+BESIDE_NAME = 58
+"""The cells that everything else takes."""
 
 
 class TopTenPane(Pane):
@@ -78,10 +81,12 @@ class TopTenPane(Pane):
         if width < ROOMY:
             window = [(text.removesuffix(" the window"), style) for text, style in window]
         rank: Line = [(fill(str(each.rank), 2, right=True), "accent"), (" ", "")]
-        if self._height(width) == 1:
-            return [*rank, (fill(each.name, max(NAME, width - 58)), ""), ("  ", ""), *window]
-        about = f" · {each.organisation}" if each.organisation else ""
-        return [*rank, (each.name, ""), (about, "muted")]
+        name, about = each.name, f" · {each.organisation}" if each.organisation else ""
+        if self._height(width) == 2:
+            return [*rank, (name, ""), (about, "muted")]
+        room = min(max(NAME, width - BESIDE_NAME), WIDEST)
+        name = cut(name, room)
+        return [*rank, (name, ""), (fill(about, room - cell_len(name)), "muted"), ("  ", ""), *window]
 
     def empty_lines(self, width: int) -> list[Line]:
         """What a top ten is."""
