@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from netui.tui.contact.editing import CALLED, EXAMPLE, Editing, exchanged
+from netui.tui.contact.editing import CALLED, EXAMPLE, exchanged
+from netui.tui.contact.playing import Playing
 
 if TYPE_CHECKING:
     from netui.tui.contact.card_row import CardRow
@@ -24,6 +25,7 @@ _ADDED = (
     ("cadence", "A cadence", "how often to keep in touch"),
     ("top_rank", "A place in the top ten", ""),
     ("knows", "Somebody they know", ""),
+    ("part", "A part in an opportunity", "decides, helps"),
     ("title", "Title", ""),
     ("organisation", "Organisation", ""),
     ("place", "Place", ""),
@@ -39,8 +41,16 @@ _NULL = ("top_rank", "cadence", "met_on")
 """Fields whose emptiness is no text."""
 
 
-class Adding(Editing):
+class Adding(Playing):
     """The part of the Contact view that adds to the card and takes away from it."""
+
+    async def do_edit(self) -> None:
+        """Change what is under the cursor."""
+        row = self.row
+        if row is not None and row.what == "part":
+            await self.edit_part(row.value)
+        else:
+            await super().do_edit()
 
     # Add.
 
@@ -72,6 +82,8 @@ class Adding(Editing):
             name = name_in_line(self.app.database.execute, self.contact)
             line = f"todo {name}: " if what == "follow_up" else f"{name} knows "
             await self.app.open_quick_add(line, implied=self.contact)
+        elif what == "part":
+            self.add_part_in()
         elif what == "tags":
             await self.type_field(what, adding=True)
         else:
@@ -93,7 +105,7 @@ class Adding(Editing):
         elif row.what == "message":
             self.app.say("A message that was sent stays; its entry in the timeline can be deleted.", wrong=True)
         elif row.what == "part":
-            self.app.say("What they do in it is said with the opportunity: enter leads there.", wrong=True)
+            self.take_part_away(row.value)
         elif row.what:
             self._take_away(row)
 

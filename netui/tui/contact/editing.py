@@ -64,7 +64,7 @@ class Editing(View):
 
         self.app.carry_out(partial(save, opened=form, says=says), replace(form, **values), self.contact)
 
-    async def _ask(
+    async def _prompt(
         self,
         question: str,
         understand: Callable[[str], str],
@@ -136,7 +136,7 @@ class Editing(View):
         written = field.write(before)
         if adding and written:
             written += ", " if name == "tags" else ""
-        await self._ask(field.label.lower() if name not in CALLED else CALLED[name], understand, accept, written)
+        await self._prompt(field.label.lower() if name not in CALLED else CALLED[name], understand, accept, written)
 
     def _choose_kind(self) -> None:
         """Mark a kind, or take its mark away."""
@@ -212,7 +212,7 @@ class Editing(View):
                 self.app.carry_out(change_detail, detail.id, topic, note)
 
         value = "" if detail is None else format_detail(detail.topic, detail.note).replace("\n", BREAK)
-        await self._ask("remember", understand, accept, value, [f"{topic}: " for topic in used])
+        await self._prompt("remember", understand, accept, value, [f"{topic}: " for topic in used])
 
     async def edit_key_date(self, day: KeyDay | None) -> None:
         """Ask for a date, and say when it comes next."""
@@ -237,7 +237,7 @@ class Editing(View):
             says = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
             self.save_card(says, form, {"key_dates": exchanged(form.key_dates, day, new)})
 
-        await self._ask("date", understand, accept, format_key_dates([day]) if day else "")
+        await self._prompt("date", understand, accept, format_key_dates([day]) if day else "")
 
     async def edit_reach(self, reach: ReachLine | None) -> None:
         """Ask for a way to reach them, and say who has it already."""
@@ -263,7 +263,7 @@ class Editing(View):
             says = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
             self.save_card(says, form, {"reaches": exchanged(form.reaches, reach, new)})
 
-        await self._ask("reach", understand, accept, format_reaches([reach]) if reach else "")
+        await self._prompt("reach", understand, accept, format_reaches([reach]) if reach else "")
 
 
 def exchanged(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:

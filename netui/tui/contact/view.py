@@ -91,6 +91,13 @@ class ContactView(Adding):
         self.contact = kept
         self.facts_changed()
 
+    def refusal(self, command: Command) -> str:
+        """What answers a loop or a promise needs one under the cursor."""
+        answers = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
+        if answers and not self.pane.items():
+            return "Nothing that is due is selected."
+        return super().refusal(command)
+
     # Deeper.
 
     async def do_deeper(self) -> None:

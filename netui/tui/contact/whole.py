@@ -37,7 +37,7 @@ class WholeCardPane(Pane):
         key = self.key_of(self.cursor)
         self.contact = None if shown is None else shown.whole.card.id
         self._rows = () if shown is None else card_rows(shown)
-        self.entitle("Card")
+        self.entitle("Card", "" if shown is None else f"· {shown.whole.card.name}")
         self.keep_cursor(key, [row.key for row in self._rows])
 
     @property
@@ -102,8 +102,8 @@ class OwnTimeline(TimelinePane):
     place, number = CONTACT, 2
 
     def entitle(self, *parts: str) -> None:
-        """The name is on the card."""
-        super().entitle("Timeline")
+        """Whose timeline it is; the organisation is on the card."""
+        super().entitle("Timeline", f"· {self.card.name}" if self.card is not None else "")
 
     def head(self, width: int) -> list[Line]:
         """Nothing: the card says it."""

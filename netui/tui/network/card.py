@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from netui.domain.days import MONTHS, day_label
+from netui.domain.days import day_label
+from netui.domain.key_dates import key_date_words
 from netui.tui.cells import Line, fill, wrap
 from netui.tui.pane import Pane
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.store.card import Card
-    from netui.store.timeline import Entry
+    from netui.store.details import Remembered
 
 __all__ = ["CardPane"]
 
@@ -29,13 +30,13 @@ class CardPane(Pane):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.card: Card | None = None
-        self._details: Sequence[Entry] = ()
+        self._details: Sequence[Remembered] = ()
         self._lines: list[Line] = []
 
-    def show(self, card: Card | None, entries: Sequence[Entry] = ()) -> None:
-        """Show a card, with the details among the entries of the timeline; or nobody's."""
+    def show(self, card: Card | None, details: Sequence[Remembered] = ()) -> None:
+        """Show a card with its details, or nobody's."""
         self.card = card
-        self._details = [entry for entry in entries if entry.table == "detail"]
+        self._details = details
         self.entitle("Card")
         self._arrange()
         self.scroll_to(y=0, animate=False, force=True)
@@ -80,7 +81,7 @@ class CardPane(Pane):
         self.scroll_relative(y=-1, animate=False)
 
 
-def _card_lines(card: Card, details: Sequence[Entry], today: date, width: int) -> Iterator[Line]:
+def _card_lines(card: Card, details: Sequence[Remembered], today: date, width: int) -> Iterator[Line]:
     yield [(card.name, "strong")]
     for about in (card.title, card.organisation, card.place):
         if about:
@@ -91,9 +92,7 @@ def _card_lines(card: Card, details: Sequence[Entry], today: date, width: int) -
     if details:
         yield from ([], [("DETAILS", "head")])
         for detail in details:
-            yield from _wrapped(
-                detail.what if detail.what != "note" else day_label(detail.day, today), detail.text, width
-            )
+            yield from _wrapped(detail.topic or day_label(detail.day, today), detail.note, width)
     if card.notes:
         yield from ([], [("NOTES", "head")])
         for text in wrap(card.notes, width):
@@ -115,9 +114,8 @@ def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield label, value
-    for date_ in card.key_dates:
-        year = f" {date_.year}" if date_.year else ""
-        yield date_.name, f"{date_.day} {MONTHS[date_.month - 1]}{year}"
+    for day in card.key_dates:
+        yield day.name, key_date_words(day.name, day.month, day.day, day.year, today)
 
 
 def _wrapped(label: str, value: str, width: int) -> Iterator[Line]:
