@@ -9,8 +9,8 @@ from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record, format_line
 from netui.domain.quick_add.quoting import in_line
 from netui.store.card import card
-from netui.store.suggesting import suggestion
 from netui.store.details import latest_details
+from netui.store.suggesting import suggestion
 from netui.store.timeline import Entry, timeline
 
 TYPE_CHECKING = False
@@ -62,7 +62,13 @@ def facts_about(execute: Execute, item: Item, today: date) -> list[str]:
     known = [entry for entry in timeline(execute, item.contact_id) if not entry.planned and entry.text]
     lately = [entry for entry in known if entry.table != "detail"][:_SHOWN]
     details = latest_details(execute, item.contact_id, _SHOWN)
-    return [item.why, *(_fact(entry, today) for entry in lately), *(f"remember: {detail.words}" for detail in details)]
+    ideas = [f"idea: {suggestion(execute, item.contact_id, today)}"] if item.rule == "keep_in_touch" else []
+    return [
+        item.why,
+        *ideas,
+        *(_fact(entry, today) for entry in lately),
+        *(f"remember: {detail.words}" for detail in details),
+    ]
 
 
 def name_in_line(execute: Execute, contact: int) -> str:

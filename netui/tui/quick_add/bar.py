@@ -24,7 +24,7 @@ from netui.tui.flow import key_words
 from netui.tui.line_input import PaintedInput
 from netui.tui.quick_add.choices import Choices
 from netui.tui.quick_add.desk import Desk, Entry
-from netui.tui.quick_add.guard import WAYS_ON, Guard
+from netui.tui.quick_add.guard import Guard
 from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import note_of, with_note
 from netui.tui.quick_add.panel import Panel
@@ -221,16 +221,22 @@ class QuickAddBar(Weighing):
             return [[waits]]
         rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
         if record.ok:
-            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in (*self._warned, self.better)]
-            return [*rows, closing_row(self.closes, self.struck), *warnings]
+            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._remarks]
+            told = [[Content(hearers)]] if (hearers := self.desk.hearers(record)) else []
+            return [*rows, *told, closing_row(self.closes, self.struck), *warnings]
         is_readable = record.error is None and record.mistyped is None
         return [*(rows if is_readable else []), [asked(record, pressed=self._asked == self._line)]]
+
+    @property
+    def _remarks(self) -> list[str]:
+        """What to know before the line is saved; while the guard speaks it says it itself."""
+        return [self.better] if self.is_weighing else [*self._warned, self.better]
 
     def show_keys(self) -> None:
         """Say in the frame what the keys do just now, in as many words as there is room for."""
         self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
         if self.is_weighing:
-            self.border_subtitle = Content(key_words(WAYS_ON, self.size.width - 6))
+            self.border_subtitle = Content("")  # the guard says what its keys do
             return
         keys = keys_now(len(self.closes), taking=self.choices.moved, has_editor=self.desk.has_editor)
         told = "draft · ctrl+u clears" if self._draft else key_words(keys, self.size.width - 6)

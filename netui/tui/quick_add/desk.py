@@ -72,6 +72,10 @@ class Desk:
         """The same as sentences."""
         return [caution.sentence for caution in self.cautions(record)]
 
+    def hearers(self, record: Record) -> str:
+        """Who is to be told of the end of an opportunity, as a sentence; empty where none ends."""
+        return ""
+
     def wants_introduction(self, record: Record) -> bool:
         """Whether it asks for an introduction to somebody, so that there may be a better way."""
         return False
@@ -141,6 +145,15 @@ class SessionDesk(Desk):
         from netui.store.asking import cautions
 
         return cautions(self.database.execute, record, self.today, self.database.settings)
+
+    def hearers(self, record: Record) -> str:
+        """Whom the rule "tell the outcome" will name."""
+        from netui.store.opportunity import who_hears
+
+        if record.opportunity is None or record.stage is None:
+            return ""
+        with self.database.reading() as execute:
+            return who_hears(execute, record.opportunity, record.stage, record.on or self.today)
 
     def wants_introduction(self, record: Record) -> bool:
         """Whether the record asks for an introduction."""

@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from netui.actions.closing import Closing
+from netui.domain.asking import wanted_introduction
 from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
 from netui.tui.flow import MUTED, join
@@ -115,6 +116,8 @@ class _Writer:
             row.append(self._introduced(record.via))
         elif record.records in ("favour", "opportunity") and (thanked := self._thanks_due_to()):
             row.append(Content.styled(f"thanks to {thanked} due {self._day(1)}", MUTED))
+        elif wanted := wanted_introduction(record):
+            row.append(join([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
         return row
 
     def rest(self) -> Row:

@@ -80,7 +80,7 @@ class Weighing(Naming):
         cautions: list[Caution] = [] if self._weighed == self._line else self.desk.cautions(record)
         if cautions:
             self.guard.warn(cautions)
-            self.show_keys()
+            self.show()
         return bool(cautions)
 
     @on(Guard.Answered)
@@ -92,13 +92,13 @@ class Weighing(Naming):
         self.guard.rest()
         self.screen.set_focus(self.line)
         self._weighed = "" if event.key == "esc" else self._line
+        self.show()
         if event.key == "r":
             self._reconnect(self.record)
         elif event.key == "o":
             self._own_up(self.record)
         elif event.key == "enter":
             self.save()
-        self.show_keys()
 
     def _reconnect(self, record: Record) -> None:
         """Promise to reconnect, and to ask later."""
