@@ -118,11 +118,11 @@ def _history(execute: Execute, of: Opportunity, people: Sequence[Person], today:
     return sorted(entries.values(), key=lambda entry: (entry.day, entry.entered), reverse=True)
 
 
-def who_hears(execute: Execute, opportunity: Opportunity, stage: str, today: date) -> str:
-    """Say who is to be told once it is won or lost; empty for another stage."""
+def who_hears(execute: Execute, opportunity: int, stage: str, day: date) -> str:
+    """Say who is to be told once it is won or lost on that day; empty for another stage."""
     if stage not in ENDED:
         return ""
-    names = [name for _, name in listeners(execute, opportunity.id, stage, today)]
+    names = [name for _, name in listeners(execute, opportunity, stage, day)]
     return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
 
 

@@ -159,9 +159,9 @@ def test_one_that_is_gone_is_none(store: Opened) -> None:
 def test_who_will_hear_is_whom_the_rule_names_then(store: Opened, session: Session) -> None:
     tell_all(STORY)
     found = called("Community manager", store)
-    assert who_hears(store.execute, found, "won", TODAY) == "to be told: Renee Marsh, Jaime Stone"
-    assert who_hears(store.execute, found, "offer", TODAY) == ""
-    assert who_hears(store.execute, called("Podcast", store), "won", TODAY).startswith("nobody led you to it")
+    assert who_hears(store.execute, found.id, "won", TODAY) == "to be told: Renee Marsh, Jaime Stone"
+    assert who_hears(store.execute, found.id, "offer", TODAY) == ""
+    assert who_hears(store.execute, called("Podcast", store).id, "won", TODAY).startswith("nobody led you to it")
     move(found.id, "won", "signed", moment=at(TODAY), session=session)
     queue = read_queue(store.execute, today=dt.date(2026, 11, 24))
     named = {item.contact for item in queue.items if item.rule == "tell_outcome" and item.opportunity_id == found.id}

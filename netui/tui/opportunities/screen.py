@@ -16,7 +16,7 @@ from netui.tui.opportunities.about import About
 from netui.tui.opportunities.board import Column
 from netui.tui.opportunities.strip import Stages
 from netui.tui.opportunities.verbs import OpportunityVerbs
-from netui.tui.opportunities.words import item_of
+from netui.tui.opportunities.words import items_of
 from netui.tui.pane import Pane
 
 __all__ = ["OpportunitiesScreen"]
@@ -61,7 +61,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         today, queue = database.today, database.queue
         with database.reading() as execute:
             found = read_opportunities(execute, today)
-        items = {each.id: item for each in found if (item := item_of(each, queue, today)) is not None}
+        items = items_of(found, queue, today)
         follow = self._to_follow(found)
         for column in self.columns:
             column.show([each for each in found if each.stage == column.stage], items)

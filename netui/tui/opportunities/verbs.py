@@ -87,7 +87,7 @@ class OpportunityVerbs(View):
         await self._move("parked")
 
     async def _move(self, stage: str) -> None:
-        """Move it; where it ends, begin the line that says what came of it, with who is to be told beside it."""
+        """Move it; where it ends, begin the line that says what came of it: it shows who is to be told."""
         from netui.actions.opportunity import move
 
         if (found := self._opportunity()) is None:
@@ -101,11 +101,11 @@ class OpportunityVerbs(View):
 
     async def _begin_end(self, found: Opportunity, stage: str) -> None:
         from netui.store.answering import stage_line
-        from netui.store.opportunity import who_hears
+        from netui.store.opportunity import facts_about
 
         with self.app.database.reading() as execute:
             line = f"{stage_line(execute, found.id, stage)}: "
-            facts = [who_hears(execute, found, stage, self.app.database.today)]
+            facts = facts_about(execute, found, self.app.database.today)
         await self.app.open_quick_add(line, facts, implied=found.source)
 
     # Lines begun.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
     from netui.store.opportunities import Opportunity, Step
 
-__all__ = ["due_words", "in_stage_words", "item_of", "shortly", "step_item", "step_words"]
+__all__ = ["due_words", "in_stage_words", "items_of", "shortly", "step_item", "step_words"]
 
 
 def in_stage_words(found: Opportunity, today: date) -> str:
@@ -48,21 +49,29 @@ def shortly(due: date, today: date) -> tuple[str, str]:
     return (WEEKDAYS[due.weekday()] if days < 7 else day_label(due, today)), "muted"
 
 
-def item_of(found: Opportunity, queue: Queue, today: date) -> Item | None:
-    """What is due of an opportunity: its next step, else the loop that says that it has none."""
-    if found.step is not None:
-        return step_item(found.step, queue, today)
-    return next(
-        (item for item in queue.items if item.rule == "lead_without_step" and item.opportunity_id == found.id), None
-    )
+def items_of(found: Sequence[Opportunity], queue: Queue, today: date) -> dict[int, Item]:
+    """By their ids what is due of opportunities: the next step, else the loop that says that there is none."""
+    steps = {item.follow_up_id: item for item in queue.items if item.follow_up_id is not None}
+    due = {item.opportunity_id: item for item in queue.items if item.rule == "lead_without_step"}
+    items: dict[int, Item] = {}
+    for each in found:
+        if each.step is not None:
+            items[each.id] = steps.get(each.step.id) or _to_come(each.step, today)
+        elif each.id in due:
+            items[each.id] = due[each.id]
+    return items
 
 
 def step_item(step: Step, queue: Queue, today: date) -> Item:
     """A step as something that the verbs can work on, also where it is not due yet."""
+    return next((item for item in queue.items if item.follow_up_id == step.id), None) or _to_come(step, today)
+
+
+def _to_come(step: Step, today: date) -> Item:
+    """A step that is not due yet."""
     from netui.domain.queue.item import Item
 
-    found = next((item for item in queue.items if item.follow_up_id == step.id), None)
-    return found or Item(
+    return Item(
         "follow_up",
         f"follow_up:{step.uid}",
         step.contact,
