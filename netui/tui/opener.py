@@ -11,6 +11,9 @@ from netui.store.card import Reach
 
 __all__ = ["address_of", "open_address"]
 
+_running: list[subprocess.Popen[bytes]] = []
+"""What was started and may not have ended: who ends is waited for, or would stay as a zombie."""
+
 _OPENERS = ("xdg-open", "wslview", "termux-open-url")
 
 
@@ -33,5 +36,8 @@ def open_address(address: str) -> bool:
     if opener is None:
         return False
     nowhere = subprocess.DEVNULL
-    subprocess.Popen([opener, address], stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    _running[:] = [program for program in _running if program.poll() is None]
+    _running.append(
+        subprocess.Popen([opener, address], stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    )
     return True

@@ -87,7 +87,7 @@ def test_the_fields_of_thanks_for_an_introduction(store: Opened) -> None:
         ("ask Dana Liu: a reference\n2026-11-12 no Dana: no time", "thank_favour", "thanks_for", "your answer about a"),
         ("ask Dana Liu: a reference\n2026-11-12 yes Dana", "thank_favour", "thanks_for", "a reference"),
         ("intro Bo Ek via Dana Liu\n2026-11-12 outcome Bo: an offer", "tell_outcome", "came_of_it", "an offer"),
-        ("lead Editor (A) via Dana Liu\n2026-11-12 won Editor: ok", "tell_outcome", "came_of_it", "“Editor” at A worked"),
+        ("lead Editor (A) via Dana Liu\n2026-11-12 won Editor: ok", "tell_outcome", "came_of_it", "“Editor” at A wo"),
         ("lead Editor via Dana Liu\n2026-11-12 lost Editor", "tell_outcome", "came_of_it", "“Editor” did not work out"),
     ],
 )  # fmt: skip

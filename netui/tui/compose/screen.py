@@ -181,9 +181,10 @@ class ComposeScreen(KeyedScreen):
         return super().refusal(command)
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys that type nothing are commands also while the message is written."""
+        """The keys of this place, and the one that leads out, work also while the message is written."""
         command = self.app.keymap.find(key_name(event.key, event.character), self.place)
-        if command is not None and not event.is_printable and self.focused is not None:
+        mine = command is not None and (command.where == {self.place} or command.name == "out")
+        if command is not None and mine and not event.is_printable:
             event.stop()
             event.prevent_default()
             await self.app.perform(command)
