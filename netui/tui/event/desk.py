@@ -20,6 +20,11 @@ __all__ = ["EventDesk"]
 class EventDesk(SessionDesk):
     """A line that begins with a name is somebody met at the event."""
 
+    examples = (
+        ("Renee Marsh (Rocket Social): community roles > send portfolio fri",),
+        ("a name will do: what comes next is a word the next day", "note Renee: her daughter plays the cello"),
+    )
+
     def __init__(self, database: Database, occasion: Occasion) -> None:
         super().__init__(database)
         self.occasion = occasion

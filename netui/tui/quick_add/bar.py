@@ -213,7 +213,7 @@ class QuickAddBar(Weighing):
     def show(self) -> None:
         """Say what will be saved, or what keeps it from being saved."""
         assert self.record is not None
-        self.panel.say(self._preview(self.record) if self._line.strip() else teaching())
+        self.panel.say(self._preview(self.record) if self._line.strip() else teaching(self.desk.examples))
         self.show_keys()
 
     def _preview(self, record: Record) -> list[Row]:

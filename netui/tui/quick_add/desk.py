@@ -28,6 +28,12 @@ class Desk:
     has_editor = True
     """Whether the screen can be left to the user's editor for a while."""
 
+    examples: Sequence[Sequence[str]] = (
+        ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
+        ("email from Phil: can you send your CV?", "thank Jaime: for the introduction", "call Dana > every 4-6w"),
+    )
+    """What can be typed, in a few lines."""
+
     composes = False
     """Whether messages can be written from here."""
 

@@ -38,13 +38,9 @@ def preview(record: Record, *, today: date, organisation: Callable[[int], str]) 
     return [row for row in (writer.fact(), writer.rest()) if row]
 
 
-def teaching() -> list[Row]:
+def teaching(examples: Sequence[Sequence[str]]) -> list[Row]:
     """What can be typed, while nothing is."""
-    lines = (
-        ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
-        ("email from Phil: can you send your CV?", "thank Jaime: for the introduction", "call Dana > every 4-6w"),
-    )
-    return [[Content.styled(text, FAINT) for text in line] for line in lines]
+    return [[Content.styled(text, FAINT) for text in line] for line in examples]
 
 
 def asked(record: Record, *, pressed: bool) -> Content:
