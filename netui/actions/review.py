@@ -12,7 +12,6 @@ from netui.domain.queue.facts import after
 from netui.domain.queue.item import Item
 from netui.domain.review.figures import counted
 from netui.store.promises import LoopAnswer, Review
-from netui.store.reading import read_queue
 
 __all__ = ["finish", "no_next_step"]
 
@@ -22,7 +21,7 @@ _WORDS = {"review_loose_end": "No next step with", "review_drift": "Let the acqu
 def no_next_step(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """Answer loose ends: no next step is wanted, as `> none` says; and those who drift: it has ended, for good.
 
-    The first follow-up that may be owed to the same people rests too. Raise `Refused` for anything else.
+    Raise `Refused` for anything else.
     """
     if any(item.rule not in _WORDS for item in items):
         raise Refused("This wants an answer or a step: d drops it, S lets it rest.")
@@ -30,18 +29,18 @@ def no_next_step(items: Sequence[Item], *, moment: Moment, session: Session | No
     with action(f"{_WORDS[items[0].rule]} {who}", moment=moment, session=session) as act:
         for item in items:
             _drop(act, item)
-        people = [item.contact_id for item in items]
-        queue = read_queue(act.execute, today=act.today)
-        for loop in (*queue.items, *queue.coming):
-            if loop.rule == "first_follow_up" and loop.contact_id in people:
-                _drop(act, loop)
-        return Done(f"{act.label}.", tuple(person for person in people if person is not None))
+        return Done(f"{act.label}.", tuple(item.contact_id for item in items if item.contact_id is not None))
 
 
 def _drop(act: Action, item: Item) -> None:
+    """Write the answer; for a loose end it is the one that `> none` gives to the first follow-up after that talk."""
+    rule, key = item.rule, item.key
+    if rule == "review_loose_end":
+        _, contact, talk = key.split(":")
+        rule, key = "first_follow_up", f"first_follow_up:{talk}:{contact}"
     LoopAnswer.create(
-        loop_key=item.key,
-        rule=item.rule,
+        loop_key=key,
+        rule=rule,
         contact=item.contact_id,
         answer="drop",
         day=act.today,

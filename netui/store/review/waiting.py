@@ -91,12 +91,9 @@ def _rounds(
 ) -> list[Item]:
     """What is due of a rule of several rounds, as the queue has it, and what the queue lets rest after the last."""
 
-    def items(most: int) -> list[Item]:
-        rows = execute(query, (today.isoformat(), f"{days} days", most))
-        return [item for item in rule(rows, today, answers, days, most) if item.is_due]
-
-    shown = {item.key for item in items(times)}
-    every = items(_NEVER_RESTS)
+    rows = execute(query, (today.isoformat(), f"{days} days", _NEVER_RESTS))
+    shown = {item.key for item in rule(rows, today, answers, days, times)}
+    every = [item for item in rule(rows, today, answers, days, _NEVER_RESTS) if item.is_due]
     for item in every:
         if item.key not in shown:
             item.why = because(item.why, "rests in Today")

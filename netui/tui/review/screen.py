@@ -261,6 +261,13 @@ class ReviewScreen(View):
         if items := self._items():
             self._answer(no_next_step, items)
 
+    def do_drop(self) -> None:
+        """Write the fact that ends a row; with a loose end, or who drifts, it is that no next step is wanted."""
+        if self.station in (OPPORTUNITIES, ASKS):
+            super().do_drop()
+        else:
+            self.do_no_next_step()
+
     def do_rest(self) -> None:
         """Let it rest until there is something new."""
         self.do_skip()
