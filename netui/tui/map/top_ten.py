@@ -29,6 +29,9 @@ ROOMY = 74
 NAME, WIDEST = 16, 40
 """The cells that a name has beside its window, at least and at the most."""
 
+BOTH = 28
+"""From this width the organisation stands behind the name."""
+
 BESIDE_NAME = 58
 """The cells that everything else takes."""
 
@@ -86,6 +89,7 @@ class TopTenPane(Pane):
             return [*rank, (name, ""), (about, "muted")]
         room = min(max(NAME, width - BESIDE_NAME), WIDEST)
         name = cut(name, room)
+        about = about if room >= BOTH else ""
         return [*rank, (name, ""), (fill(about, room - cell_len(name)), "muted"), ("  ", ""), *window]
 
     def empty_lines(self, width: int) -> list[Line]:

@@ -84,7 +84,7 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
         """The line, and under it the rows."""
         with Vertical() as box:
             box.border_title = Content("The way to …")
-            box.border_subtitle = Content("tab completes · enter begins · esc leaves")
+            box.border_subtitle = Content("tab completes · enter begins to ask · esc leaves")
             yield LineInput(self._wanted, placeholder="a name or an organisation")
             yield WayRows()
 
@@ -152,6 +152,7 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
             ways = finder.ways(execute, wanted)
             for way in ways:
                 yield self._way(execute, way, items)
+                yield WayRow("")
             if all(len(way.hops) == 1 and way.hops[0].contact not in finder.knowing.talked for way in ways):
                 yield WayRow(f"Nobody is known to know {wanted}. A line such as Dana knows {wanted} records who does.")
                 yield from self._helpers(execute, finder, wanted)

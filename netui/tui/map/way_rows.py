@@ -80,7 +80,7 @@ def _lines(row: WayRow, width: int) -> list[Line]:
     ink = "" if row.chosen else "muted"
     text: list[Line] = [[("" if not at else "  ", ""), (each, ink)] for at, each in enumerate(_hung(row.text, width))]
     about: list[Line] = [[("  ", ""), (each, "muted")] for each in wrap(row.about, width - 2)] if row.about else []
-    return [*text, *about, []]
+    return [*text, *about]
 
 
 def _hung(text: str, width: int) -> list[str]:
