@@ -79,7 +79,7 @@ async def test_it_tells_the_people_the_steps_and_the_history(opened: OpenView) -
             "1 Nov ◆ interviewing  first round",
             "25 Oct ◆ contacted",
             "20 Oct ◆ heard",
-            "call with Priya Raman  what the panel looks for",
+            "call · Priya Raman  what the panel looks for",
         ):
             assert expected in shown
         assert "good luck" not in shown, "Kim Reyes has no part in it"

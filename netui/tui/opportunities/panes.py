@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label, weekday_label
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from netui.store.opportunity import Whole
 
 __all__ = ["HistoryPane", "PeoplePane", "StepsPane"]
-
-DATE = 7
-"""The cells of a day, with the year's own kept for the days of other years."""
 
 Row = tuple[Line, Hashable]
 """A line, and what it is: None for one on which the cursor can't stand."""
@@ -156,20 +154,22 @@ class HistoryPane(_Told):
         """A line an entry, and what was said under it where it does not fit beside it."""
         self.entitle("History")
         rows: list[Row] = []
+        days = {entry.uid: day_label(entry.day, queue.today) for entry in whole.history}
+        indent = max(map(len, days.values()), default=0) + 3
         for entry in whole.history:
             sign, style = sign_of(entry)
-            told = cut(words_of(entry), width - DATE - 2)
+            told = cut(_told(entry), width - indent)
             head: Line = [
-                (fill(day_label(entry.day, entry.day), DATE - 1, right=True), "muted"),
+                (fill(days[entry.uid], indent - 3, right=True), "muted"),
                 (f" {sign} ", style),
                 (told, "strong" if entry.table == "stage" else ""),
             ]
-            room = width - DATE - 2 - cell_len(told) - 2
+            room = width - indent - cell_len(told) - 2
             text = entry.text.replace("\n", " ")
             fits = cell_len(text) <= room
             rows.append(([*head, ("  ", ""), (text, "muted")] if text and fits else head, (entry.table, entry.id)))
             if text and not fits:
-                rows += [([(" " * (DATE + 2), ""), (each, "muted")], None) for each in wrap(text, width - DATE - 2, 4)]
+                rows += [([(" " * indent, ""), (each, "muted")], None) for each in wrap(text, width - indent, 4)]
         return rows
 
     @property
@@ -227,6 +227,13 @@ class StepsPane(_Told):
     def empty_lines(self, width: int) -> list[Line]:
         """Where there never was one."""
         return [[(" No step was ever promised.", "muted")]]
+
+
+def _told(entry: Entry) -> str:
+    """What it was, and with whom."""
+    names = ", ".join(name for _, name in entry.others)
+    words = words_of(replace(entry, others=()))
+    return f"{words} · {names}" if names else words
 
 
 def _person(name: str, parts: str, untold: bool, width: int) -> Line:
