@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.quick_add import Known, parse
+from netui.store.errors import StoreError
 from netui.store.known import read_known, read_recent
 
 if TYPE_CHECKING:
@@ -168,11 +169,22 @@ class SessionDesk(Desk):
         return bool(wanted_introduction(record))
 
     def better_way(self, record: Record) -> str:
-        """The best way through all whom I know, if it is not the one of the record."""
+        """The best way through all whom I know, if it is not the one of the record. It may be asked for in a thread."""
         from netui.store.asking import better_way
+        from netui.store.readonly import Reading, connect
 
-        with self.database.reading() as execute:
-            return better_way(execute, record, self.today)
+        path, today = self.database.path, self.today
+        try:
+            connection = connect(path)
+        except StoreError:
+            return ""  # nothing is lost by not knowing it
+        try:
+            with Reading(connection, path) as execute:
+                return better_way(execute, record, today)
+        except StoreError:
+            return ""
+        finally:
+            connection.close()
 
     def reconnect(self, record: Record) -> Done:
         """Write the promises into the database."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from netui.actions.done import Done, Refused
 from netui.domain.quick_add import Record
@@ -127,9 +129,18 @@ class Weighing(Naming):
             self.set_timer(PAUSE, self._find_better_way)
 
     def _find_better_way(self) -> None:
-        record = self.record
-        if record is None or not record.ok or self.line.text != self._line or self.better:
-            return
-        self.better = self.desk.better_way(record)
-        if self.better:
+        """Begin to look, beside the typing: it takes a moment where there are many contacts."""
+        if self.record is not None and self.record.ok and self.line.text == self._line:
+            look = partial(self._look, self.record, self._line)
+            self.run_worker(look, thread=True, exclusive=True, group="way")
+
+    def _look(self, record: Record, line: str) -> None:
+        worker = get_current_worker()
+        better = self.desk.better_way(record)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, line, better)
+
+    def _found(self, line: str, better: str) -> None:
+        if self.is_mounted and self.line.text == line and better != self.better:
+            self.better = better
             self.show()
