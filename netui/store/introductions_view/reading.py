@@ -11,7 +11,7 @@ from netui.settings import Settings
 from netui.store import queue_sql
 from netui.store.introductions_view.case import Case, Outcome, Party
 from netui.store.introductions_view.proposals import Proposed, as_case, has_made, read_proposals
-from netui.store.introductions_view.waiting import Waiting
+from netui.store.introductions_view.waiting import Facts, Waiting
 from netui.store.queue_sql.conditions import CONVERSATION, NOT_TYPED_BEFORE, first_said
 
 TYPE_CHECKING = False
@@ -97,7 +97,12 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
     for direction, sql in (("received", _RECEIVED), ("made", _MADE)):
         for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(sql, (until,)):
             met, thanked, told = map(_day, days)
-            case = Case(
+            on = date.fromisoformat(day)
+            people = tuple(parties.get(id_, ()))
+            came = tuple(outcomes.get(id_, ()))
+            state, since = _state(direction, on, met, thanked, told if came else None)
+            facts = Facts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
+            yield Case(
                 table="introduction",
                 id=id_,
                 uid=uid,
@@ -105,29 +110,27 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
                 direction=direction,
                 connector=connector,
                 connector_name=name,
-                parties=tuple(parties.get(id_, ())),
-                day=date.fromisoformat(day),
+                parties=people,
+                day=on,
                 note=note,
-                state="made",
-                since=date.fromisoformat(day),
-                outcomes=tuple(outcomes.get(id_, ())),
-                imported=bool(imported),
+                state=state,
+                since=since,
+                waits=tuple(waiting.of(facts)),
+                outcomes=came,
                 met=met,
                 thanked=thanked,
                 told=told,
+                imported=bool(imported),
             )
-            state, since = _state(case)
-            case = replace(case, state=state, since=since)
-            yield replace(case, waits=tuple(waiting.of(case, fresh=bool(fresh))))
 
 
-def _state(case: Case) -> tuple[str, date]:
+def _state(direction: str, made: date, met: date | None, thanked: date | None, told: date | None) -> tuple[str, date]:
     """As far as the facts have brought it. Of one that I made the outcome is told to me."""
-    if case.outcomes and case.told:
-        return "outcome told", case.told
-    if case.thanked and (case.met or case.direction == "made"):
-        return "thanked", case.thanked
-    return ("met", case.met) if case.met else ("made", case.day)
+    if told is not None:
+        return "outcome told", told
+    if thanked is not None and (met is not None or direction == "made"):
+        return "thanked", thanked
+    return ("met", met) if met is not None else ("made", made)
 
 
 def _fulfilled(case: Case, proposed: Proposed) -> Case:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.queue import introductions, thanks
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.item import Item
 from netui.settings import Settings
 from netui.store import queue_sql
-from netui.store.introductions_view.case import Case, Wait
+from netui.store.introductions_view.case import Party, Wait
 from netui.store.queue_sql.introductions import NOT_HEARD_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["Waiting"]
+__all__ = ["Facts", "Waiting"]
 
 _NOT_HEARD_OF = f"""
 WITH {NOT_HEARD_OF}
@@ -27,6 +28,21 @@ WHERE EXISTS (
     WHERE t.introduction_id = x.id AND c.archived = 0 AND (x.contact_id IS NULL OR t.contact_id = x.contact_id))
 GROUP BY x.id
 """
+
+
+class Facts(NamedTuple):
+    """What has to be known of an introduction, to say what it waits for."""
+
+    id: int
+    uid: str
+    direction: str
+    day: date
+    parties: tuple[Party, ...]
+    imported: bool
+    fresh: bool
+    """Whether no other one before it is the same."""
+    met: date | None
+    has_outcome: bool
 
 
 class Waiting:
@@ -49,22 +65,22 @@ class Waiting:
             for id_, contact, since in execute(_NOT_HEARD_OF, (*day, "0 days"))
         }
 
-    def of(self, case: Case, *, fresh: bool) -> Iterator[Wait]:
-        """Give what an introduction waits for, my own part first; `fresh` where no other one before it is the same."""
-        loops = self._loops.get(case.id, [])
+    def of(self, facts: Facts) -> Iterator[Wait]:
+        """Give what an introduction waits for, my own part first."""
+        loops = self._loops.get(facts.id, [])
         yield from (_own(item) for item in loops if not self._answers.ended(item.key))
-        unheard = self._not_heard_of.get(case.id)
+        first = next((party.contact for party in facts.parties), None)
+        unheard = self._not_heard_of.get(facts.id)
         if unheard is not None:
-            if not self._answers.dropped(f"check_introduction:{case.uid}"):
+            if not self._answers.dropped(f"check_introduction:{facts.uid}"):
                 contact, since = unheard
-                words = "an outcome" if case.direction == "made" else "a conversation"
-                first = contact or next(iter(case.people), None)
-                yield Wait("check_introduction", words, since, first, mine=False)
-        elif fresh and not case.imported and not case.outcomes:
-            if case.met is not None:
-                yield Wait("outcome", "an outcome", case.met, next(iter(case.people), None), mine=False)
-            elif case.direction == "received" and not any(item.rule == "reach_out" for item in loops):
-                yield Wait("conversation", "a conversation", case.day, next(iter(case.people), None), mine=False)
+                words = "an outcome" if facts.direction == "made" else "a conversation"
+                yield Wait("check_introduction", words, since, contact or first, mine=False)
+        elif facts.fresh and not facts.imported and not facts.has_outcome:
+            if facts.met is not None:
+                yield Wait("outcome", "an outcome", facts.met, first, mine=False)
+            elif facts.direction == "received" and not any(item.rule == "reach_out" for item in loops):
+                yield Wait("conversation", "a conversation", facts.day, first, mine=False)
 
 
 def _own(item: Item) -> Wait:

@@ -164,7 +164,8 @@ def _rows(detail: Detail, today: date, width: int) -> Iterator[_Row]:
 
 
 def _of_case(case: Case, today: date, width: int) -> Iterator[_Row]:
-    yield _Row([(case.state, "strong"), (f" {days_words(case.since, today)}", "muted")])
+    when = f"{day_label(case.since, today)}, {ago(case.since, today)}" if case.since < today else "today"
+    yield _Row([(case.state, "strong"), (f" {when}", "muted")])
     for wait in case.waits:
         line: Line = [("waits for ", "muted"), (wait.words, "may" if wait.mine else "")]
         yield _Row([*line, (f"  {days_words(wait.since, today)}", "muted")])

@@ -48,9 +48,7 @@ KINDS = (
     Choice(
         "I offer one", "I would introduce two people", "", Kind("", "offered", "made", "Dana Liu to Priya: analytics")
     ),
-    Choice(
-        "I was introduced, or introduced somebody", "a line: intro Renee Marsh via Jaime: sports", "", Kind("intro ")
-    ),
+    Choice("It has been made", "a line: intro Renee Marsh via Jaime: sports", "", Kind("intro ")),
 )
 
 

@@ -59,7 +59,10 @@ class IntroductionsScreen(IntroductionVerbs):
         self.ledger.show(accounts)
         waiting = sum(1 for case in cases if case.waits)
         mine = sum(1 for case in cases if case.waits and case.waits[0].mine)
-        self.header.counts = [(f"{mine} wait for you", "may" if mine else ""), (f"{waiting - mine} for others", "")]
+        self.header.counts = [
+            (f"{mine} {'waits' if mine == 1 else 'wait'} for you", "may" if mine else ""),
+            (f"{waiting - mine} for others", ""),
+        ]
         self._tell()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -46,7 +46,8 @@ def consent_words(party: Party, today: date) -> str:
 def facts(case: Case, today: date) -> Iterator[str]:
     """What has happened, in order, a line each."""
     if case.asked_on is not None:
-        yield f"{'asked for' if case.proposed == 'asked' else 'offered'} {day_label(case.asked_on, today)}"
+        asked = case.proposed == "asked" or case.favour is not None
+        yield f"{'asked for' if asked else 'offered'} {day_label(case.asked_on, today)}"
     if case.answer:
         yield "let go" if case.answer == "let go" else f"the answer was {case.answer}"
     if case.table == "introduction":
