@@ -48,7 +48,7 @@ class Whole:
     closed: Sequence[Step]
     """The steps that were done or dropped, the last one first."""
     history: Sequence[Entry]
-    """The stages, and what happened with its people since I heard of it, newest first."""
+    """The stages, and what happened with its people from when I heard of it, newest first."""
 
 
 _PARTS = """
@@ -96,7 +96,10 @@ def read_parts(execute: Execute, opportunity: Opportunity) -> list[Person]:
 
 
 def _history(execute: Execute, of: Opportunity, people: Sequence[Person], today: date) -> list[Entry]:
-    """The stages, and every interaction with its people since I heard of it, once."""
+    """The stages, and every interaction with its people since I heard of it, once.
+
+    After its end only what thanks or tells belongs to it.
+    """
     entries = {
         ("stage", past.id): Entry(
             table="stage",
@@ -112,7 +115,8 @@ def _history(execute: Execute, of: Opportunity, people: Sequence[Person], today:
     }
     for person in people:
         for entry in interactions(execute, person.contact, _NEWEST):
-            if of.day <= entry.day <= today and ("interaction", entry.id) not in entries:
+            belongs = of.day <= entry.day <= (of.since if of.stage in ENDED and not entry.purpose else today)
+            if belongs and ("interaction", entry.id) not in entries:
                 everybody = ((person.contact, person.name), *entry.others)
                 entries["interaction", entry.id] = replace(entry, others=everybody)
     return sorted(entries.values(), key=lambda entry: (entry.day, entry.entered), reverse=True)

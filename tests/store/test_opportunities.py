@@ -152,6 +152,16 @@ def test_steps_that_were_closed_say_how_and_when(store: Opened, session: Session
     assert whole.opportunity.outcome == "somebody from inside"
 
 
+def test_after_its_end_only_what_thanks_or_tells_belongs_to_it(store: Opened) -> None:
+    tell_all(STORY)
+    tell("2026-04-03", "told Dana Reyes: I signed")
+    tell("2026-06-01", "call Dana Reyes: something else")
+    tell("2026-03-20", "coffee Dana Reyes: the archive")
+    whole = read_whole(store.execute, called("Archive project", store).uid, TODAY)
+    assert whole is not None
+    assert [entry.what for entry in whole.history] == ["told", "won", "coffee", "heard"]
+
+
 def test_one_that_is_gone_is_none(store: Opened) -> None:
     assert read_whole(store.execute, "no such uid", TODAY) is None
 

@@ -6,7 +6,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netui.domain.days import day_label, weekday_label
+from netui.domain.days import day_label
+from netui.store.opportunities import ENDED
 from netui.store.timeline import Entry
 from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.commands.command import OPPORTUNITIES
@@ -90,9 +91,10 @@ class PeoplePane(_Told):
         self.entitle(found.title)
         where = f" · {found.organisation}" if found.organisation else ""
         today = queue.today
+        stands = f"{found.stage} {'' if found.stage in ENDED else 'since '}{day_label(found.since, today)}"
         rows: list[Row] = [
             ([(cut(found.title, width), "strong"), (cut(where, width - cell_len(found.title)), "")], found.uid),
-            ([(cut(f"{found.stage} since {day_label(found.since, today)}", width), "muted")], None),
+            ([(cut(stands, width), "muted")], None),
         ]
         for text in [*wrap(found.note, width, 6)] if found.note else []:
             rows.append(([(text, "")], None))
@@ -207,7 +209,7 @@ class StepsPane(_Told):
         if whole.closed and rows:
             rows.append(([], None))
         for step in whole.closed:
-            day = weekday_label(step.closed_on) if step.closed_on else ""
+            day = day_label(step.closed_on, queue.today) if step.closed_on else ""
             sign = "✓" if step.closed == "done" else "✗"
             rows.append(([(cut(f"{sign} {step.closed}: {step.what}, {day}", width), "muted")], None))
         return rows
