@@ -64,7 +64,7 @@ async def test_the_map_shows_counts_gaps_the_top_ten_and_where(mapped: str, open
         shown = text_of(pilot.app)
         for words in (
             "Map · Sun 22 Nov 2026",
-            "1 Kinds 5 contacts",
+            "1 Kinds · 5 contacts",
             "2 (1",
             "2 Gaps",
             "No sponsor",
