@@ -9,7 +9,7 @@ from netui.cli.options import asked_day, read, refuse_words
 from netui.cli.output import columns, print_json, settings
 from netui.cli.review_text import text
 from netui.domain.review.funnel import STEPS
-from netui.store.review import next_review, read_charts, read_stations
+from netui.store.review import next_review, read_charts, read_did, read_stations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.review.figures import Month
     from netui.settings import Settings
-    from netui.store.review import Charts, Stations
+    from netui.store.review import Charts, Did, Stations
 
 __all__ = ["run"]
 
@@ -30,15 +30,16 @@ def run(arguments: list[str]) -> int:
     day = asked_day(given) or clock.today(chosen.day_begins)
     with reading(given) as execute:
         stations = read_stations(execute, today=day, settings=chosen)
+        did = read_did(execute, day)
         charts = read_charts(execute, day)
     if given.has("--json"):
-        print_json(_as_data(stations, charts, chosen))
+        print_json(_as_data(stations, did, charts, chosen))
     else:
-        print(text(stations, charts, chosen, columns()))
+        print(text(stations, did, charts, chosen, columns()))
     return 0
 
 
-def _as_data(stations: Stations, charts: Charts, chosen: Settings) -> dict[str, object]:
+def _as_data(stations: Stations, did: Did, charts: Charts, chosen: Settings) -> dict[str, object]:
     today = stations.today
     return {
         "date": today.isoformat(),
@@ -48,7 +49,7 @@ def _as_data(stations: Stations, charts: Charts, chosen: Settings) -> dict[str, 
         "drift": [_row(item) for item in stations.drift],
         "opportunities": [_row(item) for item in stations.opportunities],
         "asks": [_row(item) for item in stations.asks],
-        "did": {"since": stations.since.isoformat(), **stations.did},
+        "did": {"since": did.since.isoformat(), **did.counts},
         "charts": _charts(charts),
     }
 

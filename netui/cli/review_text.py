@@ -7,7 +7,6 @@ from netui.domain.days import day_label, weekday_label
 from netui.domain.review.figures import counted
 from netui.domain.text import clean
 from netui.store.review import next_review
-from netui.store.review.did import in_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from netui.domain.queue.item import Item
     from netui.settings import Settings
-    from netui.store.review import Charts, Stations
+    from netui.store.review import Charts, Did, Stations
 
 __all__ = ["text"]
 
@@ -23,22 +22,20 @@ _WIDEST = 40
 """The widest that the names become."""
 
 
-def text(stations: Stations, charts: Charts, chosen: Settings, width: int | None) -> str:
+def text(stations: Stations, did: Did, charts: Charts, chosen: Settings, width: int | None) -> str:
     """The whole text; without a width nothing is cut."""
     today = stations.today
-    left = sum(map(len, (stations.loose_ends, stations.drift, stations.opportunities, stations.asks)))
     last = f"last {day_label(stations.last, today)}" if stations.last else "the first review"
     due = next_review(stations.last, today, chosen.review_days)
     on = f"next {weekday_label(due)}" if due > today else "due"
-    head = f"Review · {weekday_label(today)} {today.year} · {counted(left, 'row')} left · {last} · {on}"
-    did = in_words(dict(stations.did)) or ["nothing was logged"]
+    head = f"Review · {weekday_label(today)} {today.year} · {counted(stations.left, 'row')} left · {last} · {on}"
     parts = [
         [_fit(head, width)],
         list(_station("Loose ends", stations.loose_ends, "Everybody you met lately has a next step.", stations, width)),
         list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, chosen.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
         list(_station("Asks and introductions", stations.asks, "Nothing waits for an answer.", stations, width)),
-        [f"What you did since {weekday_label(stations.since)}", *_wrapped(did, width)],
+        [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],
         ["The year", *_wrapped(charts.words, width)],
     ]
     return "\n\n".join("\n".join(part) for part in parts)

@@ -14,8 +14,7 @@ from netui.settings import Settings
 from netui.store.introductions import OpportunityPart, Stage
 from netui.store.opening import Opened, execute
 from netui.store.people import Contact
-from netui.store.review import Stations, next_review, read_stations
-from netui.store.review.did import in_words
+from netui.store.review import Stations, next_review, read_did, read_stations
 from tests.history import at
 from tests.queue.table import happen, rows
 from tests.rows import dump
@@ -322,9 +321,9 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         """
     )
     finish(0, 7, moment=at(DAY), session=None)
-    found = stations()
-    assert (found.since, found.last) == (dt.date(2026, 11, 15), dt.date(2026, 11, 22))
-    assert in_words(dict(found.did)) == [
+    did = read_did(execute, dt.date.fromisoformat(DAY))
+    assert (did.since, stations().last) == (dt.date(2026, 11, 15), dt.date(2026, 11, 22))
+    assert did.words == [
         "2 interactions with 2 people, 1 conversation",
         "1 person met for the first time",
         "1 word of thanks",
@@ -333,4 +332,4 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         "favours: 1 given",
         "leads: 1 heard of",
     ]
-    assert in_words(dict(stations("2026-08-01").did)) == []
+    assert read_did(execute, dt.date(2026, 8, 1)).words == []

@@ -1,6 +1,8 @@
-"""Reads what the weekly review goes through: its stations, and the figures of its charts."""
+"""Reads what the weekly review goes through: its stations, what was done, and the figures of its charts."""
 
 from netui.store.review.charts import Charts, read_charts
-from netui.store.review.stations import Stations, next_review, read_stations
+from netui.store.review.did import Did, read_did
+from netui.store.review.last import next_review
+from netui.store.review.stations import Stations, read_stations
 
-__all__ = ["Charts", "Stations", "next_review", "read_charts", "read_stations"]
+__all__ = ["Charts", "Did", "Stations", "next_review", "read_charts", "read_did", "read_stations"]

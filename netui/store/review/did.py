@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from netui.domain.queue.facts import after
 from netui.domain.review.figures import counted
+from netui.store.review.last import last_review
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from netui.store.readonly import Execute
 
-__all__ = ["COUNTS", "counts", "in_words"]
+__all__ = ["COUNTS", "Did", "read_did"]
 
 _TALKS = "channel IN ('meeting', 'call', 'video')"
 
@@ -53,18 +57,32 @@ _BEFORE_THE_FIRST = 7
 """Days that are looked back on where there was no review yet."""
 
 
-def counts(execute: Execute, today: date, last_review: date | None) -> tuple[date, dict[str, int]]:
-    """Count what happened after the day of the last review; give that day too."""
-    since = last_review or after(today, -_BEFORE_THE_FIRST)
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What was done in a span of days."""
+
+    since: date
+    """The day after which it counts: that of the last review before today."""
+    counts: Mapping[str, int]
+    """By the names of `COUNTS`."""
+
+    @property
+    def words(self) -> list[str]:
+        """It said, a line for each thing of which there was any."""
+        return _in_words(self.counts)
+
+
+def read_did(execute: Execute, today: date) -> Did:
+    """Count what happened after the day of the last review before today, or in the last week where there was none."""
+    since = last_review(execute, after(today, -1)) or after(today, -_BEFORE_THE_FIRST)
     span = "day > :since AND day <= :today"
     columns = ", ".join(f"({query.format(day=span)})" for query in COUNTS.values())
     query = f"SELECT {columns}".replace(":since", "?1").replace(":today", "?2")
     ((*found,),) = execute(query, (since.isoformat(), today.isoformat()))
-    return since, dict(zip(COUNTS, found, strict=True))
+    return Did(since, dict(zip(COUNTS, found, strict=True)))
 
 
-def in_words(count: dict[str, int]) -> list[str]:
-    """Say it, a line for each thing of which there was any."""
+def _in_words(count: Mapping[str, int]) -> list[str]:
     done, in_time = count["follow_ups_done"], count["follow_ups_on_time"]
     given, received = count["favours_given"], count["favours_received"]
     new = count["first_meetings"]

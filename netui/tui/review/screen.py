@@ -14,8 +14,7 @@ from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.item import Item
 from netui.store.answering import facts_about, name_in_line
 from netui.store.card import card
-from netui.store.review import Stations, next_review, read_charts, read_stations
-from netui.store.review.did import in_words
+from netui.store.review import Did, Stations, next_review, read_charts, read_did, read_stations
 from netui.store.timeline import timeline
 from netui.tui.commands import Command
 from netui.tui.header import Header
@@ -104,10 +103,16 @@ class ReviewScreen(View):
             self._show_charts()
             return
         items = self._left(self.station)
-        said = self._did() if self.station == DID else ()
+        did = self._read_did() if self.station == DID else None
         count = str(len(items)) if items else ""
         title = " ".join(filter(None, [STATIONS[self.station].name, count]))
-        self.rows.show(self.station, title, items or said, notes=self._notes(), empty=self._empty())
+        self.rows.show(
+            self.station, title, items or (did.words if did else ()), notes=self._notes(did), empty=self._empty()
+        )
+
+    def _read_did(self) -> Did:
+        with self.app.database.reading() as execute:
+            return read_did(execute, self.app.database.today)
 
     def _show_charts(self) -> None:
         database = self.app.database
@@ -126,15 +131,11 @@ class ReviewScreen(View):
         due = f"next {weekday_label(following)}" if following > today else "due"
         return [*said, (f"last {day_label(last, today)}", "muted"), (due, "muted")]
 
-    def _did(self) -> list[str]:
-        assert self._stations is not None
-        return in_words(dict(self._stations.did))
-
-    def _notes(self) -> list[str]:
+    def _notes(self, did: Did | None) -> list[str]:
         """What is counted and not shown, or over what time is told."""
         assert self._stations is not None
-        if self.station == DID:
-            return ["", f"since {weekday_label(self._stations.since)} · ] goes on to the charts, R finishes"]
+        if did is not None:
+            return ["", f"since {weekday_label(did.since)} · ] goes on to the charts, R finishes"]
         more = len(self._stations.drift) - len(self._chosen or ()) if self.station == DRIFT else 0
         return [f"{more} more drift: the next review has them"] if more > 0 else []
 
