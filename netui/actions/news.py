@@ -11,6 +11,7 @@ from netui.actions.log import write
 from netui.clock import Moment
 from netui.domain.quick_add import Record
 from netui.domain.text import clean_note
+from netui.store.columns import insert_all
 from netui.store.history import Interaction, News, NewsTold
 from netui.store.people import Contact
 
@@ -24,8 +25,7 @@ def add(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Ses
         raise Refused("What has changed? The news has no text yet.")
     with action(f"Kept the news: {_short(note)}", moment=moment, session=session) as act:
         news = News.create(day=act.today, note=note, entered=act.entered())
-        for contact in dict.fromkeys(contacts):
-            NewsTold.create(news=news, contact=contact)
+        insert_all(NewsTold, ({"news": news.id, "contact": contact} for contact in dict.fromkeys(contacts)))
         whom = f" · {_people(len(set(contacts)))} to tell" if contacts else ""
         return Done(f"{act.label}{whom}.", tuple(contacts))
 
@@ -58,19 +58,16 @@ def choose(news: int, contacts: Sequence[int], *, moment: Moment, session: Sessi
     if not new:
         raise Refused("They are all among those to tell already.")
     with action(f"Chose {_people(len(new))} to tell: {_short(row.note)}", moment=moment, session=session) as act:
-        for contact in new:
-            NewsTold.create(news=row, contact=contact)
+        insert_all(NewsTold, ({"news": row.id, "contact": contact} for contact in new))
         return Done(f"{act.label}.", tuple(new))
 
 
 def leave_out(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Have contacts no longer among those whom it is for. Who was told was told: they stay."""
     row = _news(news)
-    found = list(
-        NewsTold.select().where(
-            NewsTold.news == row, NewsTold.contact.in_(list(contacts)), NewsTold.interaction.is_null()
-        )
-    )
+    wanted = set(contacts)
+    untold = list(NewsTold.select().where(NewsTold.news == row, NewsTold.interaction.is_null()))
+    found = [told_ for told_ in untold if told_.contact_id in wanted]
     if not found:
         raise Refused("They have been told; u takes back what was done, d in the timeline deletes the entry.")
     with action(f"Left {_people(len(found))} out: {_short(row.note)}", moment=moment, session=session) as act:

@@ -340,7 +340,7 @@ class ComposeScreen(KeyedScreen):
         return not self._found
 
     def _hold(self, found: list[Finding]) -> None:
-        """Show what holds the message back, the first thing under the cursor."""
+        """Show what holds the message back, and select the first of it, to be typed over."""
         self._found = found
         held = self.query_one("#compose-held", Static)
         held.set_class(bool(found), "-held")
@@ -348,7 +348,8 @@ class ComposeScreen(KeyedScreen):
             return
         first, *others = found
         if first.start >= 0:
-            self.text.move_cursor(_location(self.text.text, first.start))
+            body, end = self.text.text, first.start + len(first.words)
+            self.text.selection = Selection(_location(body, first.start), _location(body, end))
             self.text.focus()
         key = self.app.keymap.first_key(by_name("send"))
         lines = [Content.assemble(("Held back: ", "bold"), f"{first.says}.")]
