@@ -9,10 +9,14 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.contact import ContactForm, read_form
+from netui.actions.detail import note_detail
+from netui.store.errors import ReadOnlyError
 from netui.store.opening import execute, opened
 from netui.tui.app import NetuiApp
+from netui.tui.chooser import Chooser
 from netui.tui.contact.screen import ContactScreen
 from netui.tui.contact.view import ContactView
+from netui.tui.line_input import BREAK
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.opportunities.view import OpportunityView
 from netui.tui.prompt import Prompt
@@ -519,6 +523,60 @@ async def test_one_of_whom_nothing_is_known_says_what_to_do(world: str, open_app
         assert "+ adds an address" in shown
         await pilot.press("2")
         assert "a logs a conversation" in text_of(pilot.app)
+
+
+async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: OpenApp) -> None:
+    async with open_app(full, (80, 24)) as pilot:
+        await open_card(pilot)
+        await pilot.press("+", *"a date", "enter")
+        await pilot.pause()
+        await type_over(pilot, "the founding of Second Chapter 18 Dec 2017")
+        await stand_on(pilot, lambda row: row.what == "key_date" and row.text.startswith("18 Dec"))
+        assert "the founding of Second Chapter" in text_of(pilot.app)
+        assert "18 Dec, 9 years in 26 days" in text_of(pilot.app)
+        name = "Maximilian-" * 27
+        execute("UPDATE contact SET name = ? WHERE name = ?", (name, JAIME))
+        pilot.app.refresh_facts()  # type: ignore[attr-defined]
+        await stand_on(pilot, lambda row: row.what == "name")
+        assert text_of(pilot.app).count("Maximilian-") >= 27
+        assert "1 Card" in text_of(pilot.app)
+
+
+async def test_the_top_ten_is_asked_of_its_row(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "top_rank")
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Chooser)
+
+
+async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await open_card(pilot)
+        app.carry_out(note_detail, key_of(JAIME), "trips", "Oslo\nBergen")
+        await stand_on(pilot, lambda row: row.text == "Oslo\nBergen")
+        await pilot.press("e")
+        await pilot.pause()
+        prompt = pilot.app.screen.query_one(Prompt)
+        assert prompt.line.value == f"trips: Oslo{BREAK}Bergen"
+        await type_over(pilot, prompt.line.value + "!")
+        assert ("trips", "Oslo\nBergen!") in execute("SELECT topic, note FROM detail")
+
+
+async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        opened().refusal = ReadOnlyError(full)
+        for what, keys in (("title", "e"), ("title", "enter"), ("detail", "d"), ("kinds", "enter"), ("name", "+")):
+            await stand_on(pilot, lambda row, what=what: row.what == what)  # type: ignore[misc]
+            await pilot.press(keys)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ContactView), keys
+            assert not pilot.app.screen.query(Prompt)
+            assert pilot.app.screen.key_line.wrong
 
 
 async def test_who_is_gone_is_said_to_be(world: str, open_app: OpenApp) -> None:

@@ -53,7 +53,9 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     """The lines of a row; the one under the cursor shows more of its text."""
     label = min(LABEL, max(width // 4, 6)) if row.label else 0
     room = width - (label + 1 if label else 0)
-    head: Line = [(fill(row.label, label), row.label_style), (" ", "")] if label else []
+    long = cell_len(row.label) > label  # the name of a date may be: it stands above, so that nothing of it is lost
+    above: list[Line] = [[(cut(row.label, width), row.label_style)]] if long else []
+    head: Line = [(fill("" if long else row.label, label), row.label_style), (" ", "")] if label else []
     if row.drawn:
         return [[*head, *row.drawn]]
     shown = wrap(row.text, room, OPEN_LINES if is_open else row.lines) if row.text else [""]
@@ -66,4 +68,4 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
             lines += [[(" " * (width - room), ""), (text, "muted")] for text in wrap(row.tail, room, OPEN_LINES)]
         else:
             lines[-1] += [("  ", ""), (cut(row.tail.replace("\n", " "), left), "muted")]
-    return lines
+    return above + lines
