@@ -60,6 +60,14 @@ class Pane(Rows):
         """The entry of a timeline under the cursor."""
         return None
 
+    @property
+    def ask(self) -> int | None:
+        """The id of the ask under the cursor, open or not: what is due, or an entry of a timeline."""
+        due = next((item.favour_id for item in self.items() if item.rule == "open_ask"), None)
+        entry = self.entry
+        told = entry is not None and entry.table == "favour" and entry.direction == "asked"
+        return entry.id if due is None and entry is not None and told else due
+
     def chosen_rows(self) -> list[int]:
         """The marked rows, or the one under the cursor."""
         if self.marks:

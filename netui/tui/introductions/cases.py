@@ -102,6 +102,12 @@ class CasesPane(Pane):
         return self._items_of(self.case) if self.case is not None else []
 
     @property
+    def ask(self) -> int | None:
+        """The ask of which the introduction would be the answer."""
+        own = self.case.favour if self.case is not None else None
+        return super().ask if own is None else own
+
+    @property
     def _today(self) -> date:
         return self.app.database.today
 

@@ -47,18 +47,14 @@ class Results(KeyedScreen):
             await self.app.open_quick_add(begun, [ask.told], implied=ask.contact, answers=ask.favour)
 
     def _ask(self) -> OpenAsk | None:
-        """The open ask under the cursor: what is due, or an entry of a timeline."""
-        pane = self.pane
-        favours = [item.favour_id for item in pane.items() if item.rule == "open_ask"]
-        entry = pane.entry
-        if entry is not None and entry.table == "favour" and entry.direction == "asked":
-            favours.append(entry.id)
+        """The open ask under the cursor."""
+        favour = self.pane.ask
         found = None
-        if favours and favours[0] is not None:
+        if favour is not None:
             from netui.store.asking import open_ask
 
             with self.app.database.reading() as execute:
-                found = open_ask(execute, favours[0], self.app.database.today)
+                found = open_ask(execute, favour, self.app.database.today)
         if found is None:
             self.app.say("No open ask is selected.", wrong=True)
         return found
