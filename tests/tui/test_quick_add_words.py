@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netui.domain.quick_add import Known, Person, parse
@@ -57,6 +57,7 @@ STEPS = ["", " > send slides fri", " > none", " > every 4-6w > call Phil Tran: a
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("steps", STEPS)
 @given(note=st.text(max_size=40))
+@example(note="\\\x1b>")
 def test_a_note_goes_in_and_out_and_the_rest_stays(head: str, steps: str, note: str) -> None:
     line = head + steps
     before = parse(line, today=TODAY, known=KNOWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.cut import cut, escaped, note_text
+from netui.domain.text import clean_note
 
 __all__ = ["note_of", "with_note"]
 
@@ -16,7 +17,7 @@ def note_of(record: Record, line: str) -> str:
 
 def with_note(record: Record, line: str, note: str) -> str:
     """The line with another note; its head and its steps stay as they were typed."""
-    note = escaped(note.strip())
+    note = escaped(clean_note(note))  # what is left out goes before what stays is escaped
     span = _span(record)
     if span is not None:
         head, rest = _without_mark(line[: span[0]]), line[span[1] :]
