@@ -7,6 +7,7 @@ import re
 import sqlite3
 import stat
 import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -90,6 +91,40 @@ def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_pat
     with sqlite3.connect(world) as connection:
         assert connection.execute("SELECT notes FROM contact WHERE notes <> ''").fetchall() == [("likes [/jazz]",)]
     connection.close()
+
+
+def test_a_message_is_written_in_the_users_editor_and_goes_to_the_clipboard(
+    start: Start, world: str, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text("import sys\nopen(sys.argv[1], 'a').write('PS: [/jazz] on Friday?\\n')\n")
+    terminal = start("--db", world, size=(120, 36), EDITOR=f"{sys.executable} {editor}", VISUAL="")
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    terminal.send("2m")
+    terminal.wait_for("Message to ")
+    terminal.wait_quiet(300)
+    terminal.send("\x0f")  # ctrl+o
+    terminal.wait_for(r"PS: \[/jazz\] on Friday")
+    for _ in range(5):  # whatever holds it back is meant so
+        if "Send to" in terminal.text():
+            break
+        terminal.send("\x13")  # ctrl+s
+        terminal.wait_quiet(400)
+    terminal.wait_for("Send to")
+    terminal.send("clip\r")
+    terminal.wait_for("Sent\\?")
+    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.received)
+    assert copied is not None
+    assert b64decode(copied[1]).decode().endswith("PS: [/jazz] on Friday?")
+    terminal.send("y")
+    terminal.wait_for("u undo")
+    assert terminal.close("q") == 0
+    with sqlite3.connect(world) as connection:
+        ((body,),) = connection.execute("SELECT body FROM message").fetchall()
+    connection.close()
+    assert body.endswith("PS: [/jazz] on Friday?")
+    assert (tmp_path / "XDG_CONFIG_HOME/netui/templates/thanks.txt").exists()
 
 
 @pytest.mark.parametrize("name", ["there/is/none", "not-a-program", "open 'quote"])
