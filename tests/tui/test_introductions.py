@@ -334,6 +334,15 @@ async def test_the_lines_of_a_new_one(told: str, open_app: OpenApp) -> None:
             await pilot.pause()
 
 
+async def test_an_ask_for_one_says_so_before_it_is_saved(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        pilot.app.screen.query_one(QuickAddBar).line.value = "ask Jaime: intro to Olu Ade about radio"
+        await pilot.pause(0.3)
+        assert "new: introduction to Olu Ade asked for" in text_of(pilot.app)
+
+
 async def test_e_opens_the_line_of_an_introduction_and_of_an_ask(told: str, open_app: OpenApp) -> None:
     async with opened(open_app, told) as pilot:
         for who, begun in (

@@ -21,6 +21,9 @@ __all__ = ["LedgerPane"]
 _COLUMNS = (("from", 5), ("to", 4), ("thanks", 7), ("asked", 6), ("last", 6))
 """What stands beside the name: introductions from them and to them, thanks owed, asks in a month, the last contact."""
 
+WIDE, BALANCE = 72, 20
+"""From so many cells on, the balance stands in a column of its own, so wide."""
+
 
 class LedgerPane(Pane):
     """One row a connector, under a line that names the columns."""
@@ -71,11 +74,12 @@ class LedgerPane(Pane):
         return range(len(self._accounts) + 2 if self._accounts else 0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """The names of the columns, or a connector."""
-        room = width - sum(cells for _, cells in _COLUMNS)
+        """The names of the columns, or a connector; where there is room, the balance too."""
+        balance = BALANCE if width >= WIDE else 0
+        room = width - sum(cells for _, cells in _COLUMNS) - balance
         if row == 0:
             heads = [(fill(name, cells, right=True), "head") for name, cells in _COLUMNS]
-            return [(fill("connector", room), "head"), *heads]
+            return [(fill("connector", room), "head"), *heads, (fill("given and got", balance, right=True), "head")]
         each = self._accounts[row - 1]
         last = short_days(each.last_contact, self._today) if each.last_contact else "never"
         told = (str(each.from_them), str(each.to_them), str(each.thanks or "·"), str(each.asks or "·"), last)
@@ -84,7 +88,7 @@ class LedgerPane(Pane):
             (fill(text, cells, right=True), style)
             for text, (_, cells), style in zip(told, _COLUMNS, styles, strict=True)
         ]
-        return [(fill(each.name, room), ""), *values]
+        return [(fill(each.name, room), ""), *values, (fill(each.balance.words, balance, right=True), "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
         """Who would stand here."""

@@ -178,12 +178,11 @@ class IntroductionVerbs(View):
         await self._prompt(kind, kind.state, accept)
 
     async def _prompt(self, kind: Kind, question: str, accept: Callable[[Record], None], value: str = "") -> None:
-        from netui.store.known import read_known
         from netui.tui.introductions.proposing import proposal_prompt
 
-        with self.app.database.reading() as execute:
-            known = read_known(execute)
-        await self.mount(proposal_prompt(self.app, question, kind, known, accept, value))
+        desk = self.app.desk
+        desk.get_ready()
+        await self.mount(proposal_prompt(self.app, question, kind, desk.known, accept, value))
 
     async def do_edit(self) -> None:
         """Open an introduction as its line, the ask for one too; one that was noted by hand in its prompt."""
