@@ -55,9 +55,7 @@ class OpportunityView(OpportunityVerbs):
             self.app.call_later(self._leave)
             return
         found = whole.opportunity
-        stands = (
-            found.stage if found.since == database.today else f"{found.stage} {in_stage_words(found, database.today)}"
-        )
+        stands = f"{found.stage} {in_stage_words(found, database.today)}"
         missing = [("no step", "late")] if found.lacks_step else []
         self.header.counts = [(stands, ""), *missing]
         for pane in (self.people_pane, self.history, self.steps):

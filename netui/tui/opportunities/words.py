@@ -17,10 +17,11 @@ __all__ = ["due_words", "in_stage_words", "items_of", "shortly", "step_item", "s
 
 
 def in_stage_words(found: Opportunity, today: date) -> str:
-    """`12d`: so many days it stands in its stage; for one that has ended, since when."""
+    """`12d`: so many days it stands in its stage, `today` on the first; for one that has ended, since when."""
     if found.stage in ENDED:
         return day_label(found.since, today)
-    return f"{(today - found.since).days}d"
+    days = (today - found.since).days
+    return f"{days}d" if days else "today"
 
 
 def step_words(found: Opportunity) -> tuple[str, str]:
