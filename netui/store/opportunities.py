@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from netui.domain.words import STAGES
 
@@ -78,22 +79,17 @@ class Opportunity:
     @property
     def since(self) -> date:
         """Since when it stands there; a line that only says again where it stands begins nothing new."""
-        since = self.day
-        for past in reversed(self.stages):
-            if past.stage != self.stage:
-                break
-            since = past.day
-        return since
+        return self._so_far[-1].day if self.stages else self.day
 
     @property
     def outcome(self) -> str:
         """What was said last of the stage where it stands; of one that has ended, what came of it."""
-        run: list[Past] = []
-        for past in reversed(self.stages):
-            if past.stage != self.stage:
-                break
-            run.append(past)
-        return next((past.note for past in run if past.note), "")
+        return next((past.note for past in self._so_far if past.note), "")
+
+    @property
+    def _so_far(self) -> list[Past]:
+        """What was said of the stage where it stands since it came there, the latest first."""
+        return list(takewhile(lambda past: past.stage == self.stage, reversed(self.stages)))
 
     @property
     def step(self) -> Step | None:

@@ -16,10 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["PARTS", "Person", "Whole", "facts_about", "read_parts", "read_whole", "who_hears"]
-
-PARTS = ("decides", "helps")
-"""What somebody may do in an opportunity, besides telling me of it."""
+__all__ = ["Person", "Whole", "facts_about", "read_parts", "read_whole", "who_hears"]
 
 _NEWEST = 200
 """As many interactions of each person are looked at."""
