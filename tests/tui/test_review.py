@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from netui.settings import Settings
@@ -325,6 +326,17 @@ async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: Ope
         second = await press(pilot, "j")
         assert "Follow-ups on time" in second
         assert "Interactions a week" not in second
+
+
+async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (80, 24)) as pilot:
+        await press(pilot, "g", "r")
+        for key in "6jjjj":
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause()
+        await pilot.pause()
+        assert screen_of(pilot).charts.cursor == 4
+        assert "The opportunity funnel" in text_of(pilot.app)
 
 
 async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp) -> None:

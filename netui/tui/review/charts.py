@@ -117,7 +117,8 @@ class ChartsPane(Pane):
 
     def do_cursor_down(self) -> None:
         """To the next chart, once the end of this one is in sight."""
-        if self.row_count and self._starts[self._row + 1] > self.scroll_offset.y + self.lines_in_sight:
+        seen = self.lines_in_sight  # 0 before it is laid out
+        if seen and self.row_count and self._starts[self._row + 1] > self.scroll_offset.y + seen:
             self.scroll_relative(y=1, animate=False)
         else:
             super().do_cursor_down()

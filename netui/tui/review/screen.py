@@ -97,6 +97,8 @@ class ReviewScreen(View):
 
     def _show_station(self) -> None:
         self.set_class(self.station == CHARTS, "-charts")
+        # Shown at once, so that it can have the keys that were typed ahead.
+        self.charts.display, self.rows.display = self.station == CHARTS, self.station != CHARTS
         self.strip.at, self.strip.left = self.station, self._counts
         self.header.counts = self._summary()
         if self.station == CHARTS:
@@ -170,7 +172,7 @@ class ReviewScreen(View):
             return
         self.station = at
         self._show_station()
-        (self.charts if at == CHARTS else self.rows).focus()
+        self.set_focus(self.charts if at == CHARTS else self.rows)
         self.show_keys()
 
     def on_station_strip_clicked(self, event: StationStrip.Clicked) -> None:
