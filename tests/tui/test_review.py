@@ -242,6 +242,21 @@ async def test_x_begins_the_line_that_answers(network: str, open_app: OpenApp, d
         assert left(pilot)[3] == 2
 
 
+@pytest.mark.parametrize(("key", "begins"), [("y", 'yes "Ben [/nope] Costa": '), ("n", 'no "Ben [/nope] Costa": ')])
+async def test_the_answer_that_came(network: str, open_app: OpenApp, key: str, begins: str) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        assert begins in await press(pilot, "g", "r", "4", "r", key)
+        await press(pilot, *"at last", "enter")
+        assert left(pilot)[3] == 2
+
+
+async def test_a_row_can_be_snoozed(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "s", "w")
+        assert left(pilot)[0] == 1
+        assert "Snoozed" in text_of(pilot.app)
+
+
 async def test_letting_an_ask_go(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "4", "d")
