@@ -77,7 +77,7 @@ def called(events: list[Occasion], wanted: Occasion) -> Occasion:
     for event in events:
         if event.name.casefold() == wanted.name.casefold() and (wanted.day - event.last).days < 300:
             return replace(event, until=wanted.until or event.until, place=wanted.place or event.place)
-    return wanted
+    return replace(wanted, key=None)  # it may have been taken back since
 
 
 def told(occasion: Occasion, people: int, steps: int) -> str:

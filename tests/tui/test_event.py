@@ -118,6 +118,18 @@ async def test_the_last_line_is_taken_back_and_a_line_is_edited(open_app: OpenAp
         assert execute(MET, ()) == []
 
 
+async def test_an_evening_goes_on_after_its_first_line_was_taken_back(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot)
+        await meet(pilot, "Lena Fox (Arc): libraries")
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert "Nobody yet." in text_of(app_of(pilot))
+        await pilot.press("a")
+        await meet(pilot, "Omar Haddad")
+        assert [name for name, *_ in execute(MET, ())] == ["Omar Haddad"]
+
+
 async def test_esc_leaves_at_once_where_nobody_was_met(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
         await begin(pilot)
