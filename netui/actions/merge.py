@@ -94,12 +94,16 @@ def merge(
 
 
 def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str, Side]) -> None:
-    """Write the chosen fields. Whoever was there first says whether a file brought them."""
+    """Write the chosen fields. Whoever was there first says whether a file brought them; a cadence that both have
+    counts from the earlier day.
+    """
     first = min(one, other, key=lambda contact: contact.entered)
     for name in CHOSEN:
         if name != "cadence":
             setattr(one, name, getattr(form, name))
-    if choices.get("cadence") == "gone":
+    if form.cadence and (one.cadence_from, one.cadence_to) == (other.cadence_from, other.cadence_to):
+        one.cadence_on = min(filter(None, (one.cadence_on, other.cadence_on)), default=None)
+    elif choices.get("cadence") == "gone":
         one.cadence_from, one.cadence_to, one.cadence_on = other.cadence_from, other.cadence_to, other.cadence_on
     one.archived = min(one.archived, other.archived)
     one.imported, one.entered = first.imported, first.entered

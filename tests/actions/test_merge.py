@@ -102,6 +102,12 @@ def test_the_cadence_comes_with_its_day(two: tuple[int, int], session: Session) 
     assert (contact.cadence_from, contact.cadence_to, contact.cadence_on) == ("P2W", "P3W", dt.date(2026, 10, 1))
 
 
+def test_a_cadence_that_both_have_counts_from_the_earlier_day(two: tuple[int, int], session: Session) -> None:
+    tell("2026-08-01", "Jamie Stone > every 4-6w", session)
+    join(session)
+    assert Contact.get_by_id(1).cadence_on == dt.date(2026, 8, 1)
+
+
 def test_one_of_the_top_ten_keeps_a_cadence(two: tuple[int, int], session: Session, store: Opened) -> None:
     put_in([1, 3], ("P1M", "P1M"), moment=at(TODAY), session=session)
     before = dump(store)

@@ -7,7 +7,16 @@ import pytest
 from netui.actions.action import Session, action
 from netui.domain.filter import parse_filter
 from netui.domain.window import IN_TIME, LATE, MAY
-from netui.store.contacts_list import ORDERS, Overview, matching, ordered, read_overview, read_rows, read_texts
+from netui.store.contacts_list import (
+    ORDERS,
+    Overview,
+    matching,
+    of_the_archive,
+    ordered,
+    read_overview,
+    read_rows,
+    read_texts,
+)
 from netui.store.opening import execute
 from netui.store.people import Contact, ContactKind
 from tests.history import at, tell, tell_all
@@ -137,3 +146,25 @@ def test_rows_keep_their_order_and_leave_out_who_is_gone(overview: Overview, ses
     tell("2026-11-18", "new Dora Lark")
     dora = Contact.get(name="Dora Lark").id
     assert [row.id for row in read_rows(execute, [dora, 999, overview.names[0]])] == [dora, overview.names[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("is:archived", ["Gone Person"]),
+        ("is:archived #sports", ["Gone Person"]),
+        ("is:archived person", ["Gone Person"]),
+        ("is:archived ada", []),
+        ("is:archived !#sports", []),
+        ("is:archived last>1w", ["Gone Person"]),
+    ],
+)
+def test_those_who_are_archived_are_filtered_like_the_others(overview: Overview, text: str, people: list[str]) -> None:
+    wanted = parse_filter(text)
+    archive = of_the_archive(execute, overview)
+    found = matching(execute, archive, read_texts(execute), wanted, TODAY)
+    assert names([contact for contact in ordered(archive, "name") if found is None or contact in found]) == people
+
+
+def test_everybody_else_is_not_archived(overview: Overview) -> None:
+    assert left(overview, "!is:archived") == left(overview, "")

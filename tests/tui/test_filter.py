@@ -37,6 +37,9 @@ from netui.domain.filter import Condition, parse_filter
         ("due<7d", [("due", "P7D")]),
         ("due<7", [("due", "P7D")]),
         ("LAST<1Y", [("last", "P1Y")]),
+        ("is:archived", [("is", "archived")]),
+        ("IS:Arch", [("is", "archived")]),
+        ("is:", []),
         ("foo:bar", [("word", "foo:bar")]),
         ("a<b", [("word", "a<b")]),
         ("[/nope]", [("word", "[/nope]")]),
@@ -90,3 +93,16 @@ def test_no_text_raises(text: str) -> None:
 @given(st.lists(st.sampled_from(["#a", "org:b", "kind:peer", "last>9d", "word", "!x", "due<1y"])))
 def test_every_word_is_one_condition(words: list[str]) -> None:
     assert len(parse_filter(" ".join(words)).conditions) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "archived"), [("is:archived", True), ("!is:archived", False), ("jaime", False), ("#x is:a", True)]
+)
+def test_the_archive_is_looked_in_only_where_it_is_asked_for(text: str, archived: bool) -> None:
+    assert parse_filter(text).archived is archived
+
+
+def test_what_else_somebody_may_be_is_a_word_and_said() -> None:
+    wanted = parse_filter("is:late")
+    assert [(condition.what, condition.value) for condition in wanted.conditions] == [("word", "is:late")]
+    assert wanted.remark == "is: takes archived, so is:late is a word."
