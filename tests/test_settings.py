@@ -110,7 +110,10 @@ KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
 
 def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
     printed = template(KEYS)
-    assert tomllib.loads(printed) == DEFAULTS | {"my_name": "", "keys": {name: list(keys) for name, keys in KEYS.items()}}
+    assert tomllib.loads(printed) == DEFAULTS | {
+        "my_name": "",
+        "keys": {name: list(keys) for name, keys in KEYS.items()},
+    }
     settings = read(printed)
     assert settings.problems == []
     assert values(settings) == DEFAULTS

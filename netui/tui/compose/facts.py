@@ -47,8 +47,8 @@ def facts_lines(
         parts.append(("an idea", [Content(idea)]))
     if not parts:
         return Content.styled("Nothing is known of them yet but the card.", MUTED)
-    lines = [line for head, told in parts for line in (Content.styled(head.upper(), f"bold {MUTED}"), *told)]
-    return Content("\n").join(lines)
+    sections = [Content("\n").join([Content.styled(head.upper(), f"bold {MUTED}"), *told]) for head, told in parts]
+    return Content("\n" if narrow else "\n\n").join(sections)
 
 
 def _text(text: str, narrow: bool) -> str:

@@ -88,6 +88,7 @@ class ListenersPane(Pane):
         super().__init__(id=id)
         self._listeners: Sequence[Listener] = ()
         self._news: int | None = None
+        self._states: list[tuple[str, str]] = []
 
     def show(self, news: NewsItem | None, listeners: Sequence[Listener]) -> None:
         """Show whom it is for."""
@@ -95,6 +96,7 @@ class ListenersPane(Pane):
         key = self.key_of(self.cursor) if same else None
         self._news = news.id if news else None
         self._listeners = listeners
+        self._states = [_state(each, self.app.database.today) for each in listeners]
         self.marks &= {each.contact for each in listeners} if same else set()
         left = len(self.untold())
         self.entitle("Whom to tell", f"{left} of {len(listeners)} left" if listeners else "")
@@ -124,16 +126,16 @@ class ListenersPane(Pane):
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """Name, organisation, and whether they were told."""
-        each, today = self._listeners[row], self.app.database.today
+        each, (state, style) = self._listeners[row], self._states[row]
         mark = f"{MARK} " if each.contact in self.marks else ""
-        state, style = _state(each, today)
-        room = width - cell_len(state) - cell_len(mark) - 1
+        longest = max(cell_len(told) for told, _ in self._states)
+        room = width - longest - cell_len(mark) - 1
         name = min(max(room * 3 // 5, 16), 30, room)
         return [
             (mark, "accent"),
             (fill(each.name, name), ""),
             (fill(f" {each.organisation}", room - name), "muted"),
-            (f" {state}", style),
+            (f" {fill(state, longest, right=True)}", style),
         ]
 
     def empty_lines(self, width: int) -> list[Line]:

@@ -76,7 +76,9 @@ class NewsScreen(View):
         return super().refusal(command)
 
     def label_of(self, command: Command) -> str:
-        """What `m` does here."""
+        """What `m` does here, and `d` in the list of news."""
+        if command.name == "news-leave-out" and self.pane is self.news_pane:
+            return "Delete"
         return "Tell" if command.name == "message" else super().label_of(command)
 
     def show_keys(self) -> None:
