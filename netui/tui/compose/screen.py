@@ -75,6 +75,10 @@ class ComposeScreen(KeyedScreen):
         """Begin with the first contact."""
         self._begin()
 
+    def on_resize(self) -> None:
+        """Paint the text anew: Textual wraps it for the new width, but paints it only where its height has changed."""
+        self.call_after_refresh(self.text.refresh)
+
     @property
     def place(self) -> str:
         """Where the keys go."""
