@@ -160,7 +160,21 @@ class Openings(Frame):
         """Open the dialog that brings contacts from a file."""
         from netui.tui.importing.dialog import ImportDialog
 
-        self.push_screen(ImportDialog(self.database), self.saved)
+        self.push_screen(ImportDialog(self.database), self._imported)
+
+    def _imported(self, done: Done | None) -> None:
+        """Show what was taken in; who may be there twice is said, and only merged where the user wants it."""
+        self.saved(done)
+        if done is None or not isinstance(self.screen, KeyedScreen):
+            return
+        from netui.store.duplicates import likely_pairs
+
+        with self.database.reading() as execute:
+            count = len(likely_pairs(execute))
+        if count:
+            pairs = "1 pair" if count == 1 else f"{count} pairs"
+            line = self.screen.key_line
+            self.say(f"{line.message} · {pairs} may be one person: see Duplicates", way_back=line.way_back)
 
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on the main screen, if it is the one on top."""

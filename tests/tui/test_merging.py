@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -128,6 +130,23 @@ async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "enter")
+        assert "Jamie Stone" not in people()
+
+
+async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(
+    world: str, open_app: OpenApp, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("Full name,Org,E-mail\nJamie Stone,Hootline,jamie@other.example\n")
+    async with open_app(world, (200, 50)) as pilot:
+        await press(pilot, ":", *"import", "enter", "ctrl+u", *str(sheet), "enter")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert {"Jaime Stone", "Jamie Stone"} <= people().keys()
+        assert "1 pair may be one person: see Duplicates" in text_of(pilot.app)
+        await press(pilot, "u")
         assert "Jamie Stone" not in people()
 
 
