@@ -43,8 +43,8 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
     }
 
 
-def test_every_number_has_an_attribute_that_is_declared() -> None:
-    assert {*DEFAULTS, "keys", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
+def test_every_setting_has_an_attribute_that_is_declared() -> None:
+    assert {*DEFAULTS, "keys", "my_name", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
