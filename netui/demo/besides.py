@@ -1,4 +1,4 @@
-"""What the demo holds besides its story: who knows whom, introductions to come, messages, news, reviews."""
+"""What the demo holds besides its story: who knows whom, what to remember, introductions to come, messages, news, reviews."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netui.demo.tables import read_table
 from netui.store.columns import insert_all
 from netui.store.history import Message, News, NewsTold, Participation
 from netui.store.introductions import Opportunity, OpportunityPart, Proposal, ProposalParty
-from netui.store.people import Contact, Tie
+from netui.store.people import Contact, Detail, Tie
 from netui.store.promises import Review
 
 __all__ = ["tell_the_rest"]
@@ -27,6 +27,7 @@ def tell_the_rest(moment: Moment) -> None:
         rest = _Rest(act)
         rest.ties()
         rest.parts()
+        rest.details()
         rest.proposals()
         rest.messages()
         rest.news()
@@ -61,6 +62,17 @@ class _Rest:
                 for row in read_table("parts")
             ),
         )
+
+    def details(self) -> None:
+        """What to remember about people, by topic."""
+        for row in read_table("details"):
+            Detail.create(
+                contact=self._people[row["name"]],
+                day=self._ago(row["days ago"]),
+                topic=row["topic"],
+                note=row["what"],
+                entered=self._act.entered(),
+            )
 
     def proposals(self) -> None:
         """Introductions that were asked for or offered."""
