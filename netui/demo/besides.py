@@ -1,4 +1,4 @@
-"""What the demo holds besides its story: who knows whom, what to remember, introductions to come, messages, news, reviews."""
+"""What the demo holds besides its story: ties, what to remember, introductions to come, messages, news, reviews."""
 
 from __future__ import annotations
 
