@@ -38,6 +38,14 @@ SHOTS = (
     ("keys-120x36", (120, 36), ["question_mark"]),
     ("contact-120x36", (120, 36), ["2", "j", "e"]),
     ("today-120x36", (120, 36), ["g", "t"]),
+    ("card-120x36", (120, 36), ["/", *"jaime", "enter", "enter"]),
+    ("introductions-120x36", (120, 36), ["g", "i"]),
+    ("opportunities-120x36", (120, 36), ["g", "o", "l"]),
+    ("map-120x36", (120, 36), ["g", "m"]),
+    ("drift-120x36", (120, 36), ["g", "r", "2"]),
+    ("charts-120x36", (120, 36), ["g", "r", "6"]),
+    ("compose-120x36", (120, 36), ["/", *"jaime", "enter", "m"]),
+    ("guard-120x36", (120, 36), ["a", *"ask Farid: a logo for the column", "enter"]),
 )
 """The name, the terminal's columns and rows, and the keys that are pressed."""
 
@@ -53,7 +61,9 @@ async def take(name: str, size: tuple[int, int], keys: list[str], png: Path | No
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)
             for key in keys:
-                await pilot.press({" ": "space", ":": "colon", ">": "greater_than_sign", "-": "minus"}.get(key, key))
+                await pilot.press(
+                    {" ": "space", ":": "colon", ">": "greater_than_sign", "-": "minus", "/": "slash"}.get(key, key)
+                )
             await pilot.pause(0.7)
             picture = app.export_screenshot(title=f"netui, {size[0]}x{size[1]}")
     (SCREENSHOTS / f"{name}.svg").write_text(picture, encoding="utf-8")
