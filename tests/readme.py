@@ -6,12 +6,17 @@ import re
 from pathlib import Path
 
 from netui.cli.commands import COMMANDS, Option
-from netui.settings import NUMBERS
+from netui.compose import TITLES, load_template
+from netui.domain.messages import FIELDS
+from netui.settings import NUMBERS, TEXTS
 from netui.tui.commands import COMMANDS as KEYS
 
 README = Path(__file__).parents[1] / "README.md"
 
 _COMMON = ("--db", "--json")
+
+_NOWHERE = "no such folder"
+"""Where nobody has changed a template."""
 
 _PART = re.compile(r"(<!-- made from the code: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -50,9 +55,26 @@ def keys() -> str:
 
 
 def settings() -> str:
-    """All settings that are numbers."""
+    """All settings: the texts, and the numbers with their bounds."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
+    lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXTS]
     lines += [f"| `{n.name}` | {n.default} | {_cell(n.says)} ({n.low} to {n.high}) |" for n in NUMBERS]
+    return "\n".join(lines) + "\n"
+
+
+def templates() -> str:
+    """The templates that netui brings along, with what each does besides being contact."""
+    lines = ["| template | what it is for | its purpose |", "| --- | --- | --- |"]
+    lines += [
+        f"| `{name}` | {_cell(title)} | {load_template(name, _NOWHERE).purpose} |" for name, title in TITLES.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def fields() -> str:
+    """All fields of templates."""
+    lines = ["| field | what stands in its place |", "| --- | --- |"]
+    lines += [f"| `${field.name}` | {_cell(field.says)} |" for field in FIELDS.values()]
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +86,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-_MAKERS = {"commands": commands, "keys": keys, "settings": settings}
+_MAKERS = {"commands": commands, "fields": fields, "keys": keys, "settings": settings, "templates": templates}
 
 if __name__ == "__main__":
     README.write_text(made(README.read_text(encoding="utf-8")), encoding="utf-8")
