@@ -6,6 +6,7 @@ from peewee import Field
 
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
+from netui.actions.line.proposals import take_aside, take_up_again
 from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.clock import Moment
@@ -44,6 +45,7 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
     old = _fact(table, row)
     with action(f"Changed: {label(record)}", moment=moment, session=session) as act:
         agreed = _consents(old)
+        asked = take_aside(old, as_record(old)) if isinstance(old, Favour) else None
         _make_way(old)
         written = write(act, record)
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
@@ -54,6 +56,8 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
             for contact, consent in agreed.items():
                 of_them = (IntroductionParty.introduction == new) & (IntroductionParty.contact == contact)
                 IntroductionParty.update(consent=consent).where(of_them).execute()
+        if asked is not None:
+            take_up_again(asked, new if isinstance(new, Favour) else None, record)
         return Done(f"{act.label}.", written.done.contacts, written.done.created)
 
 
@@ -110,6 +114,5 @@ _ONCE = (FavourAnswer, Tie)
 _PARTS: dict[type[Logged], type[Row]] = {
     Interaction: Participation,
     Introduction: IntroductionParty,
-    Favour: Proposal,
 }
-"""What a line writes along with a fact: who took part, and the introduction that an ask wants."""
+"""What a line writes along with a fact: who took part."""

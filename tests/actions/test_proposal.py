@@ -212,6 +212,39 @@ def test_consent_to_one_that_was_made_stays_when_its_line_is_changed(store: Open
     assert rows(store, "SELECT consent FROM introduction_party ORDER BY side") == [("yes",), ("",)]
 
 
+# the line that is put in the place of `ask Jaime: intro to Renee Marsh`, what is left of what it asked for
+ASKED_ANEW = [
+    ("ask Jaime: an intro to Renee Marsh, please", [("offered", "sports", "Renee Marsh", "yes")]),
+    ("ask Jaime yesterday: intro to Renee Marsh", [("offered", "sports", "Renee Marsh", "yes")]),
+    ("ask Jaime: intro to Renee Marsh and Dana Liu", [("offered", "sports", "Renee Marsh", "yes"),
+                                                      ("offered", "sports", "Dana Liu", "")]),
+    ("ask Jaime: intro to Dana Liu", [("offered", "sports", "Dana Liu", "")]),
+    ("ask Dana: intro to Renee Marsh", [("offered", "sports", "Renee Marsh", "yes")]),
+    ("ask Jaime: a reference", []),
+    ("coffee with Jaime", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "left"), ASKED_ANEW, ids=[line for line, _ in ASKED_ANEW])
+def test_what_became_of_an_ask_stands_while_its_line_is_changed(
+    store: Opened, session: Session, line: str, left: list[tuple[str, ...]]
+) -> None:
+    tell_all(f"{PEOPLE}{DAY} new Renee Marsh\n{DAY} ask Jaime Stone: intro to Renee Marsh", session)
+    Proposal.update(state="offered", note="sports", closed="let go", closed_on=DAY).execute()
+    proposal.set_consent("proposal", party("Renee Marsh"), "yes", moment=at(DAY), session=session)
+    before = dump(store)
+    favour = Favour.select().get().id
+    entry.replace("favour", favour, read_line(line, DAY), moment=at(DAY), session=session)
+    stands = """SELECT p.state, p.note, c.name, t.consent FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
+        JOIN contact c ON c.id = t.contact_id WHERE p.closed = 'let go' ORDER BY t.position"""
+    assert rows(store, stands) == left
+    assert Proposal.select().count() == bool(left)
+    of_the_ask = "SELECT 1 FROM proposal p JOIN favour f ON f.id = p.favour_id AND f.contact_id = p.connector_id"
+    assert len(rows(store, of_the_ask)) == bool(left)
+    assert undo(session) is not None
+    assert dump(store) == before
+
+
 def test_what_cannot_be_done_is_refused_with_a_sentence(store: Opened, session: Session) -> None:
     tell_all(PEOPLE, session)
     propose("Dana to Priya", "offered", session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netui.actions.action import Action
 from netui.domain.asking import wanted_introduction
@@ -12,7 +13,7 @@ from netui.store.history import Favour
 from netui.store.introductions import Proposal, ProposalParty
 from netui.store.people import Contact
 
-__all__ = ["consents", "not_agreed", "propose_asked"]
+__all__ = ["Asked", "consents", "not_agreed", "propose_asked", "take_aside", "take_up_again"]
 
 _OPEN = """
 SELECT 1 FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
@@ -55,6 +56,62 @@ def propose_asked(act: Action, record: Record, favour: Favour, connector: Contac
         for position, (contact, name) in enumerate(parties):
             ProposalParty.create(proposal=proposal, contact=contact, name=name, position=position)
     return " and ".join(contact.name if contact else name for contact, name in parties)
+
+
+class Asked(NamedTuple):
+    """What an ask has wanted so far, while its line is written anew."""
+
+    whom: str
+    proposals: tuple[Proposal, ...]
+    parties: tuple[ProposalParty, ...]
+
+
+def take_aside(favour: Favour, record: Record) -> Asked:
+    """Take the people out of what an ask wanted, so that its new line may want the same ones. `record` is its line."""
+    proposals = tuple(Proposal.select().where(Proposal.favour == favour))
+    parties = tuple(ProposalParty.select().where(ProposalParty.proposal.in_(proposals)))
+    ProposalParty.delete().where(ProposalParty.proposal.in_(proposals)).execute()
+    return Asked(wanted_introduction(record), proposals, parties)
+
+
+def take_up_again(before: Asked, favour: Favour | None, record: Record) -> None:
+    """Let what an ask wanted go on as what its new line wants: its state, its reason, its end, what was said to it.
+
+    Where the line wants the same people as before, they are left as they are, also where they were changed by hand;
+    where it wants nobody any more, or is no ask, nothing is left.
+    """
+    whom = wanted_introduction(record)
+    if favour is None or not whom:
+        for proposal in before.proposals:
+            proposal.delete_instance()
+        return
+    if not before.proposals:
+        return
+    fresh = Proposal.get_or_none(
+        (Proposal.favour == favour) & Proposal.id.not_in([each.id for each in before.proposals])
+    )
+    wanted = list(ProposalParty.select().where(ProposalParty.proposal == fresh)) if fresh is not None else []
+    if fresh is not None:
+        fresh.delete_instance()
+    if fold(whom) == fold(before.whom) or not wanted:
+        for party in before.parties:
+            party.save(force_insert=True)
+    else:
+        _seat(before.proposals[0], wanted, before.parties)
+    for proposal in before.proposals:
+        proposal.favour, proposal.connector, proposal.day = favour, favour.contact, favour.day
+        proposal.save()
+
+
+def _seat(proposal: Proposal, wanted: Sequence[ProposalParty], before: Sequence[ProposalParty]) -> None:
+    """Write whom a proposal is about now, with what they had said to it."""
+    said = {party.contact_id or party.name: party for party in before}
+    for party in wanted:
+        known = said.get(party.contact_id or party.name)
+        if known is not None:
+            party.consent, party.consent_on = known.consent, known.consent_on
+        party.proposal = proposal
+        party.save(force_insert=True)
 
 
 def _known(name: str) -> Contact | None:
