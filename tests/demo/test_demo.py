@@ -17,12 +17,15 @@ from netui import demo
 from netui.actions import undo
 from netui.actions.action import Session
 from netui.clock import Moment
+from netui.compose import TITLES
 from netui.demo.cards import Cards
 from netui.domain.queue.item import Queue
 from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
+from netui.settings import Settings
 from netui.store.models import TRACKED
 from netui.store.opening import close, open_store
 from netui.store.reading import read_queue
+from netui.store.review import read_stations
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -154,6 +157,33 @@ FROM opportunity o"""
 )
 def test_every_word_occurs(connection: sqlite3.Connection, sql: str, words: set[str | int]) -> None:
     assert {value for (value,) in connection.execute(sql)} == words
+
+
+def test_a_review_has_something_to_go_through(connection: sqlite3.Connection) -> None:
+    stations = read_stations(
+        lambda sql, args=(): connection.execute(sql, args).fetchall(), today=TODAY, settings=Settings()
+    )
+    assert 5 <= len(stations.loose_ends) <= 10
+    assert len(stations.drift) >= 3
+    assert {item.rule for item in stations.asks} >= {"open_ask", "review_outcome", "review_yes"}
+
+
+def test_the_messages_are_from_templates_that_there_are(connection: sqlite3.Connection) -> None:
+    used = {name for (name,) in connection.execute("SELECT template FROM message")}
+    assert {"first-word", "follow-up", "outcome", "thanks"} <= used <= set(TITLES)
+
+
+def test_what_to_remember_has_topics(connection: sqlite3.Connection) -> None:
+    topics = (
+        "SELECT topic, count(*) FROM detail JOIN contact c ON c.id = contact_id WHERE c.name = 'Jaime Stone' GROUP BY 1"
+    )
+    assert dict(connection.execute(topics).fetchall()) == {"": 1, "family": 2, "food": 1, "work": 1}
+
+
+def test_who_helped_with_what_was_won_is_yet_to_be_told(path: str) -> None:
+    tomorrow = TODAY + dt.timedelta(days=1)
+    told = [item.contact for item in queue_of(path, tomorrow).items if "Night column" in item.why]
+    assert told == ["Nadia Rahimi"]
 
 
 def test_the_top_ten_are_ten_and_each_has_a_cadence(connection: sqlite3.Connection) -> None:
