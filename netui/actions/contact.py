@@ -140,7 +140,7 @@ def save(
         if contact_id is not None:
             act.label = says or f"Changed {form.name}: {', '.join(_WORDS.get(name, name) for name in changed)}"
         if contact_id is not None and not changed:
-            return Done(f"Nothing changed about {form.name}.", (contact_id,))
+            return Done(f"Nothing changed about {form.name}.", (contact_id,), changed=False)
         contact = _write(act, form, contact_id, changed)
         return Done(f"{act.label}.", (contact.id,), () if contact_id else (contact.id,))
 

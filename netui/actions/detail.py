@@ -34,7 +34,7 @@ def change_detail(detail: int, topic: str, note: str, *, moment: Moment, session
     topic, note = _words(topic, note)
     person = fact.contact
     if (fact.topic, fact.note) == (topic, note):
-        return Done(f"Nothing changed about {person.name}.", (person.id,))
+        return Done(f"Nothing changed about {person.name}.", (person.id,), changed=False)
     with action(f"Changed about {person.name}: {_short(topic, note)}", moment=moment, session=session) as act:
         fact.topic, fact.note = topic, note
         fact.save()

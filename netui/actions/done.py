@@ -9,7 +9,7 @@ __all__ = ["Done", "Refused"]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An action that was carried out, and can be undone."""
+    """An action that was carried out, and can be undone where it changed anything."""
 
     sentence: str
     """What it did, in one line."""
@@ -17,6 +17,8 @@ class Done:
     """The ids of the contacts it was about, the first named first."""
     created: tuple[int, ...] = ()
     """The ids of those of them who are new."""
+    changed: bool = True
+    """Whether anything was saved: if not there is nothing to undo."""
 
 
 class Refused(Exception):

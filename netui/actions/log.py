@@ -54,7 +54,7 @@ def log_line(
 
 def _nothing_new(done: Done) -> Done:
     """What is said where all of it was known: there is nothing to take back either."""
-    return replace(done, sentence="Nothing new: all of that is known already.")
+    return replace(done, sentence="Nothing new: all of that is known already.", changed=False)
 
 
 @dataclass(frozen=True, slots=True)

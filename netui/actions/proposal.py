@@ -85,13 +85,15 @@ def set_consent(table: str, party: int, consent: str, *, moment: Moment, session
     row = (ProposalParty if table == "proposal" else IntroductionParty).get_or_none(id=party)
     if row is None:
         raise Refused("That introduction is gone; another window may have deleted it.")
-    name = _name(row)
+    name, people = _name(row), () if row.contact_id is None else (row.contact_id,)
+    if row.consent == consent:
+        return Done(f"Nothing new: {name} {CONSENTS.get(consent, 'has not been asked')}.", people, changed=False)
     with action(f"{name} {CONSENTS.get(consent, 'has not been asked')}", moment=moment, session=session) as act:
         row.consent = consent
         if isinstance(row, ProposalParty):
             row.consent_on = act.today if consent else None
         row.save()
-        return Done(f"{act.label}.", () if row.contact_id is None else (row.contact_id,))
+        return Done(f"{act.label}.", people)
 
 
 def state_of(proposal: Proposal) -> str:

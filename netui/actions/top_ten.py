@@ -39,7 +39,7 @@ def put_in(
         new = [Contact.get_by_id(contact) for contact in contacts if contact not in {each.id for each in order}]
         gone = next((each for each in order if each.id == leaves), None)
         if not new:
-            return Done("They are among the top ten already.", tuple(contacts))
+            return Done("They are among the top ten already.", tuple(contacts), changed=False)
         if len(order) - (gone is not None) + len(new) > MOST:
             raise Refused(f"The top ten holds {MOST}: {_room(MOST - len(order))}.")
         for contact in new:

@@ -146,10 +146,13 @@ class Chooser(ModalScreen[Any], inherit_bindings=False):
         choices: Sequence[Choice] | Callable[[str], Sequence[Choice]],
         *,
         placeholder: str = "type to narrow the list",
+        start: int = 0,
     ) -> None:
+        """`start` is the row on which the cursor stands until something is typed."""
         super().__init__()
         self._title = title
         self._placeholder = placeholder
+        self._start = start
         self._find = choices if callable(choices) else lambda typed: containing(choices, typed)
 
     def compose(self) -> ComposeResult:
@@ -165,6 +168,8 @@ class Chooser(ModalScreen[Any], inherit_bindings=False):
         self.choices.can_focus = False
         self.line.focus()
         self.choices.show(self._find(""))
+        if self._start:
+            self.choices.move_to(self._start)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -108,7 +108,7 @@ class Frame(App[None]):
         """Say what an action has done and how to take it back, and show the facts anew."""
         if done is None:
             return
-        key = self._key("undo")
+        key = self._key("undo") if done.changed else ""
         self.say(done.sentence.removesuffix("." if key else ""), way_back=f"{key} undo" if key else "")
         self.refresh_facts()
 

@@ -83,6 +83,7 @@ def test_saving_what_is_there_changes_nothing(store: Opened, session: Session, d
     before = dump(store)
     done = save(DANA, dana, moment=at("2026-11-20"), session=session)
     assert done.sentence == "Nothing changed about Dana [/nope] Liu."
+    assert not done.changed
     assert dump(store) == before
 
 

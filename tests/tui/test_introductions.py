@@ -269,6 +269,17 @@ async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
         assert said(pilot).startswith("Priya Raman agrees to be introduced")
         assert execute("SELECT consent FROM introduction_party WHERE consent <> ''") == [("yes",)]
         assert "Priya Raman  agrees" in text_of(pilot.app)
+        await pilot.press("b")
+        await pilot.pause()
+        await choose(pilot, "priya agrees")
+        assert said(pilot) == "Nothing new: Priya Raman agrees to be introduced."
+        assert screen_of(pilot).key_line.way_back == ""
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(pilot).startswith("Dana Liu agrees to be introduced")
+        assert screen_of(pilot).key_line.way_back == "u undo"
 
 
 async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: OpenApp) -> None:

@@ -143,6 +143,8 @@ class IntroductionVerbs(View):
             for party in case.parties
             for consent, words in said.items()
         ]
+        awaited = next((party for party in case.parties if party in case.unsettled_consents), None)
+        start = next((at for at, choice in enumerate(choices) if choice.value == (awaited, "yes")), 0)
 
         def note(chosen: tuple[Party, str] | None) -> None:
             if chosen is not None:
@@ -151,7 +153,7 @@ class IntroductionVerbs(View):
                 party, consent = chosen
                 self.app.carry_out(proposal.set_consent, case.table, party.id, consent)
 
-        self.app.push_screen(Chooser("Consent to the introduction", choices), note)
+        self.app.push_screen(Chooser("Consent to the introduction", choices, start=start), note)
 
     # A new one, and its line.
 
