@@ -11,6 +11,7 @@ from netui.domain.text import fold
 from netui.store.columns import Row
 from netui.store.history import NewsTold, Participation
 from netui.store.introductions import IntroductionParty, OpportunityPart, ProposalParty
+from netui.store.merging import stronger
 from netui.store.people import Contact, ContactKind, KeyDate, Reach, Tag, Tie
 from netui.store.promises import Pause
 
@@ -40,7 +41,18 @@ def _join_doubles(model: type[Row], same: Callable[[Any], Hashable], kept: Conta
 
 
 def _complete(row: Row, double: Row) -> None:
-    """Fill in what a row lacks; the first place that either was named in is its place."""
+    """Fill in what a row lacks; the first place that either was named in is its place.
+
+    Of two parts or two answers the stronger stays.
+    """
+    if isinstance(row, OpportunityPart) and isinstance(double, OpportunityPart):
+        row.part = stronger(row.part, double.part)
+    elif (
+        isinstance(row, ProposalParty)
+        and isinstance(double, ProposalParty)
+        and stronger(row.consent, double.consent) != row.consent
+    ):
+        row.consent, row.consent_on = double.consent, double.consent_on
     for name, value in double.__data__.items():
         if name in ("position", "imported"):
             value = min(value, row.__data__[name])
@@ -58,11 +70,6 @@ def _agree(row: Row, double: Row) -> bool:
     return len(years) < 2
 
 
-def _side(kind: ContactKind) -> str:
-    """Sector and out of sector are the two sides of one kind: what the kept one is called stays."""
-    return "sector" if kind.kind == "out of sector" else str(kind.kind)
-
-
 _ONCE: dict[type[Row], Callable[[Any], Hashable]] = {
     Participation: lambda row: row.interaction_id,
     NewsTold: lambda row: row.news_id,
@@ -71,7 +78,7 @@ _ONCE: dict[type[Row], Callable[[Any], Hashable]] = {
     OpportunityPart: lambda row: row.opportunity_id,
     Pause: lambda row: row.rule,
     Tag: lambda row: row.folded,
-    ContactKind: _side,
+    ContactKind: lambda row: row.kind,
     Reach: lambda row: (row.kind, row.match_key),
     KeyDate: lambda row: (fold(row.name), row.month, row.day),
 }
@@ -79,13 +86,11 @@ _ONCE: dict[type[Row], Callable[[Any], Hashable]] = {
 
 
 def _join_ties(kept: Contact, gone: Contact) -> None:
-    """Nobody is tied to themselves, nor twice to anybody, whichever of them was told first."""
+    """Nobody is tied to anybody twice, whichever was told first. The two are not tied to each other."""
     known = {tie.other_id if tie.contact_id == kept.id else tie.contact_id: tie for tie in _ties(kept)}
     for tie in _ties(gone):
         other = tie.other_id if tie.contact_id == gone.id else tie.contact_id
-        if other == kept.id:
-            tie.delete_instance()
-        elif other in known:
+        if other in known:
             tie.delete_instance()
             _complete_tie(known[other], tie)
 

@@ -13,6 +13,7 @@ from netui.actions.joining import join
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
 from netui.domain.text import fold
+from netui.store.merging import read_shared
 from netui.store.people import Contact
 from netui.store.promises import LoopAnswer
 
@@ -65,8 +66,9 @@ def merge(
 ) -> Done:
     """Make one contact of two: `gone` is no more, and all that it had is the kept one's.
 
-    Raises `Refused` where they can't be one person, since one was introduced by or to the other, or where the choices
-    would leave one of the top ten without a cadence.
+    Raises `Refused` where they can't be one person, since one knows the other or was introduced by or to the other, or
+    where the choices would leave one of the top ten without a cadence. An interaction that names both is no such proof:
+    one person may have been named twice in it.
     """
     if kept == gone:
         raise Refused("It takes two contacts to merge.")
@@ -79,6 +81,7 @@ def merge(
             raise Refused("One of the top ten needs a cadence: choose one of theirs, or no place in the top ten.")
         if met := _apart(act, kept, gone):
             raise Refused(f"They are two people, as {met}: where that is wrong, delete that entry first.")
+        once = [shared.sentence for shared in read_shared(act.execute, kept, gone)]
         one, other = Contact.get_by_id(kept), Contact.get_by_id(gone)
         _carry_answers(other, one)
         join(one, other)
@@ -90,7 +93,7 @@ def merge(
             if fold(gone_form.name) != fold(form.name)
             else (f"Merged two cards of {form.name}")
         )
-        return Done(f"{act.label}; all history is kept.", (kept,))
+        return Done(f"{act.label}; {'; '.join(['all history is kept', *once])}.", (kept,))
 
 
 def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str, Side]) -> None:
@@ -130,6 +133,8 @@ UNION ALL SELECT 'one was to introduce the other, ' || r.day FROM proposal r
 UNION ALL SELECT 'you were to introduce them to each other, ' || r.day FROM proposal r
   JOIN proposal_party p ON p.proposal_id = r.id AND p.contact_id = ?1
   JOIN proposal_party q ON q.proposal_id = r.id AND q.contact_id = ?2 AND q.side <> p.side
+UNION ALL SELECT 'you noted on ' || t.day || ' that they know each other' FROM tie t
+  WHERE (t.contact_id = ?1 AND t.other_id = ?2) OR (t.contact_id = ?2 AND t.other_id = ?1)
 LIMIT 1
 """
 

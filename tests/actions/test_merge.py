@@ -179,7 +179,6 @@ def test_all_history_is_kept(two: tuple[int, int], session: Session, store: Open
         KeyDate.create(contact=1, name="birthday", month=5, day=12)
         KeyDate.create(contact=2, name="Birthday", month=5, day=12, year=1980)
         KeyDate.create(contact=2, name="anniversary", month=6, day=1)
-        Tie.create(contact=1, other=2, day=TODAY, entered=act.entered())
         Tie.create(contact=1, other=3, day=TODAY, entered=act.entered())
         Tie.create(contact=3, other=2, day=TODAY, note="at school", entered=act.entered())
         Tie.create(contact=2, other=phil, day=TODAY, entered=act.entered())
@@ -197,7 +196,7 @@ def test_all_history_is_kept(two: tuple[int, int], session: Session, store: Open
     assert execute("SELECT contact_id, interaction_id FROM news_told") == [(1, 1)]
     assert [party.contact_id for party in ProposalParty.select()] == [1]
     assert Pause.select().count() == 1
-    assert sorted(kind.kind for kind in ContactKind.select()) == ["peer", "sector"]
+    assert sorted(kind.kind for kind in ContactKind.select()) == ["out of sector", "peer", "sector"]
     assert [(date.name, date.year) for date in KeyDate.select()] == [("birthday", 1980), ("anniversary", None)]
     assert [(tie.contact_id, tie.other_id, tie.note) for tie in Tie.select()] == [
         (1, 3, "at school"),
@@ -232,6 +231,45 @@ def test_a_proposal_between_them_says_so_too(two: tuple[int, int], session: Sess
     ProposalParty.create(proposal=proposal, contact=2)
     with pytest.raises(Refused, match="one was to introduce the other"):
         join(session)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (2, 1)])
+def test_who_knows_the_other_is_another_person(
+    two: tuple[int, int], session: Session, store: Opened, one: int, other: int
+) -> None:
+    Tie.create(contact=one, other=other, day=dt.date(2026, 10, 1), note="at school", entered=1)
+    before = dump(store)
+    with pytest.raises(Refused, match="They are two people, as you noted on 2026-10-01 that they know each other"):
+        join(session)
+    assert dump(store) == before
+
+
+def test_named_twice_on_one_line_they_are_named_once_and_that_is_said(
+    two: tuple[int, int], session: Session, store: Opened
+) -> None:
+    tell("2026-10-03", "dinner with Jamie Stone, Jaime Stone: three", session)
+    before = dump(store)
+    done = merge(1, 2, moment=at(TODAY), session=session)
+    assert done.sentence.endswith("; all history is kept; 1 interaction names them once now.")
+    undo(session)
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize("pair", [(1, 2), (2, 1)])
+def test_of_two_parts_and_two_answers_the_stronger_stays_and_that_is_said(
+    two: tuple[int, int], session: Session, store: Opened, pair: tuple[int, int]
+) -> None:
+    tell("2026-10-09", "lead Librarian via Dana Liu", session)
+    OpportunityPart.create(opportunity=1, contact=1, part="helps")
+    OpportunityPart.create(opportunity=1, contact=2, part="decides")
+    proposal = Proposal.create(day=TODAY, direction="received", state="asked", connector=3, entered=1)
+    ProposalParty.create(proposal=proposal, contact=1, consent="yes", consent_on=dt.date(2026, 11, 1))
+    ProposalParty.create(proposal=proposal, contact=2, consent="no", consent_on=dt.date(2026, 11, 2), position=1)
+    done = merge(*pair, moment=at(TODAY), session=session)
+    assert "of two parts in Librarian “decides” stays" in done.sentence
+    assert "of two answers to being introduced “no” stays" in done.sentence
+    assert [part.part for part in OpportunityPart.select()] == ["decides"]
+    assert [(party.consent, party.consent_on) for party in ProposalParty.select()] == [("no", dt.date(2026, 11, 2))]
 
 
 def test_nobody_is_merged_with_themselves(two: tuple[int, int], session: Session) -> None:

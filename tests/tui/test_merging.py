@@ -186,6 +186,16 @@ async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app
         assert "They are two people, as one introduced the other on 2026-11-12" in text_of(pilot.app)
 
 
+async def test_what_both_are_named_in_stands_in_the_dialog(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        tell_all("2026-11-20 dinner with Jaime Stone, Jamie Stone: the panel > none")
+        await press(pilot, "=")
+        assert "named once in each" in text_of(pilot.app)
+        await press(pilot, "enter")
+        assert "all history is kept; 1 interaction names them once now" in text_of(pilot.app)
+
+
 async def test_a_place_in_the_top_ten_asks_for_a_cadence(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await begin(pilot, "Phil Okafor")

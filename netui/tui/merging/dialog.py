@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from netui.actions.contact import read_form
 from netui.actions.merge import Side
-from netui.store.merging import read_history
+from netui.store.merging import read_history, read_shared
 from netui.tui.cells import Line, fill, wrap
 from netui.tui.merging.sides import LEFT, RIGHT, Row, Sides
 from netui.tui.rows import Rows
@@ -159,7 +159,8 @@ class MergeDialog(ModalScreen[Merging | None], inherit_bindings=False):
         with database.reading() as execute:
             forms = read_form(execute, left), read_form(execute, right)
             history = read_history(execute, left), read_history(execute, right)
-        self.sides = Sides(forms, history, database.today)
+            shared = read_shared(execute, left, right)
+        self.sides = Sides(forms, history, database.today, shared)
         """What was chosen."""
 
     def compose(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from netui.actions.contact import ContactForm
 from netui.actions.merge import CHOSEN, Side, chosen_at_first, merged
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
-from netui.store.merging import HISTORY
+from netui.store.merging import HISTORY, Shared
 
 __all__ = ["LEFT", "RIGHT", "Row", "Sides"]
 
@@ -57,10 +57,12 @@ class Sides:
         forms: tuple[ContactForm, ContactForm],
         history: tuple[Sequence[int], Sequence[int]],
         today: date,
+        shared: Sequence[Shared] = (),
     ) -> None:
         self._forms = forms
         self._history = history
         self._today = today
+        self._shared = shared
         self.card = LEFT
         """Which card stays."""
         self._chosen: dict[str, str] = {}
@@ -118,6 +120,7 @@ class Sides:
         for word, mine, theirs in zip(HISTORY, *self._history, strict=True):
             if mine or theirs:
                 rows.append(Row("", word, str(mine), str(theirs), "all"))
+        rows += [Row("", each.label, each.left, each.right, each.stays) for each in self._shared]
         return rows
 
     def _text(self, name: str, form: ContactForm) -> str:
