@@ -11,7 +11,8 @@ from netui.actions.review import finish, no_next_step
 from netui.actions.undo import redo, undo
 from netui.domain.queue.item import Item
 from netui.settings import Settings
-from netui.store.introductions import OpportunityPart, Stage
+from netui.store.history import Favour
+from netui.store.introductions import Opportunity, OpportunityPart, Stage
 from netui.store.opening import Opened, execute
 from netui.store.people import Contact
 from netui.store.review import Stations, next_review, read_did, read_stations
@@ -309,10 +310,10 @@ def test_when_the_next_review_is_due() -> None:
 
 def test_what_was_done_since_the_last_review_in_words() -> None:
     happen("2026-11-10 coffee with Ada Berg > write 11 nov\n2026-11-11 !done follow_up Ada Berg")
+    happen("2026-11-15 email Ada Berg")
     finish(0, 7, moment=at("2026-11-15"), session=None)
     happen(
         """
-        2026-11-15 email Ada Berg
         2026-11-16 coffee with Dana Liu via Ada Berg: grants > send notes 18 nov
         2026-11-17 thank Ada
         2026-11-18 !done follow_up Dana Liu
@@ -333,3 +334,77 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         "leads: 1 heard of",
     ]
     assert read_did(execute, dt.date(2026, 8, 1)).words == []
+
+
+FIRST_MEETINGS = [
+    ("nothing before", "2026-11-18 coffee with Dana Liu", 1),
+    ("twice in the week", "2026-11-18 coffee with Dana Liu\n2026-11-19 coffee with Dana", 1),
+    ("mail from me is no conversation", "2026-10-01 email Dana Liu\n2026-11-18 coffee with Dana", 1),
+    ("mail from them is one", "2026-10-01 email from Dana Liu: hello\n2026-11-18 coffee with Dana", 0),
+    ("they wrote in the same week", "2026-11-17 email from Dana Liu: hello\n2026-11-18 coffee with Dana", 0),
+    ("met before", "2026-10-01 coffee with Dana Liu\n2026-11-18 coffee with Dana", 0),
+    ("imported", "2026-10-01 new Dana Liu\n2026-10-01 !set imported 1 Dana Liu\n2026-11-18 coffee with Dana", 0),
+    ("met on a day before", "2026-10-01 new Dana Liu\n2026-10-01 !set met_on 2020-05-01 Dana Liu\n"
+     "2026-11-18 coffee with Dana", 0),
+    ("met on that day", "2026-10-01 new Dana Liu\n2026-10-01 !set met_on 2026-11-18 Dana Liu\n"
+     "2026-11-18 coffee with Dana", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "history", "count"), FIRST_MEETINGS, ids=[case[0] for case in FIRST_MEETINGS])
+def test_who_was_met_for_the_first_time(name: str, history: str, count: int) -> None:
+    happen(history)
+    assert read_did(execute, dt.date.fromisoformat(DAY)).counts["first_meetings"] == count
+
+
+LEADS = [
+    ("moved", "2026-10-01 lead Editor\n2026-11-18 applied Editor", 1, 0),
+    ("won", "2026-10-01 lead Editor\n2026-11-18 won Editor: signed", 1, 1),
+    ("on the day it was heard of", "2026-11-18 lead Editor\n2026-11-18 contacted Editor", 0, 0),
+    ("to the stage it had", "2026-10-01 lead Editor\n2026-10-02 applied Editor\n2026-11-18 applied Editor", 0, 0),
+    ("won once more", "2026-10-01 lead Editor\n2026-10-02 won Editor: yes\n2026-11-18 won Editor: signed", 0, 0),
+    ("there and back", "2026-10-01 lead Editor\n2026-11-18 applied Editor\n2026-11-19 parked Editor", 1, 0),
+]
+
+
+@pytest.mark.parametrize(("name", "history", "moved", "won"), LEADS, ids=[case[0] for case in LEADS])
+def test_which_leads_moved_on(name: str, history: str, moved: int, won: int) -> None:
+    happen(history)
+    counts = read_did(execute, dt.date.fromisoformat(DAY)).counts
+    assert (counts["leads_moved"], counts["leads_won"]) == (moved, won)
+
+
+def test_a_message_from_them_is_a_conversation() -> None:
+    happen("2026-11-18 email from Dana Liu: hello\n2026-11-19 email Dana\n2026-11-20 liked Dana")
+    counts = read_did(execute, dt.date.fromisoformat(DAY)).counts
+    assert (counts["interactions"], counts["conversations"]) == (2, 1)
+
+
+def test_what_is_logged_after_the_review_is_told_by_the_next() -> None:
+    happen("2026-11-15 email Ada Berg")
+    finish(0, 7, moment=at("2026-11-15"), session=None)
+    happen("2026-11-15 coffee with Dana Liu\n2026-11-15 gave Dana: a tip")
+    did = read_did(execute, dt.date.fromisoformat(DAY))
+    assert did.words == [
+        "1 interaction with 1 person, 1 conversation",
+        "1 person met for the first time",
+        "favours: 1 given",
+    ]
+
+
+def test_what_was_imported_is_nothing_that_was_done() -> None:
+    happen(
+        """
+        2026-10-01 ask Dana Liu: a reference
+        2026-10-01 lead Editor
+        2026-11-17 thank Dana Liu
+        2026-11-17 !imported
+        2026-11-18 told Dana: it helped
+        2026-11-18 !imported
+        2026-11-19 yes Dana: sure
+        2026-11-20 won Editor: signed
+        """
+    )
+    Favour.update(imported=1).execute()
+    Opportunity.update(imported=1).execute()
+    assert read_did(execute, dt.date.fromisoformat(DAY)).words == []

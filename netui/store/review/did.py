@@ -7,7 +7,8 @@ from datetime import date
 
 from netui.domain.queue.facts import after
 from netui.domain.review.figures import counted
-from netui.store.review.last import last_review
+from netui.store.queue_sql.conditions import CONTACT, CONVERSATION, MINE, TALK
+from netui.store.review.last import last_finish
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,21 +18,34 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "Did", "read_did"]
 
-_TALKS = "channel IN ('meeting', 'call', 'video')"
+_SAID = f"SELECT count(*) FROM interaction q WHERE {{day}} AND {MINE} AND q.imported = 0"
+
+_MOVED = """
+FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
+WHERE (s.day, s.entered) > (:since, :entered) AND s.day <= :today AND o.imported = 0
+  AND s.stage IS NOT (
+    SELECT b.stage FROM stage b WHERE b.opportunity_id = s.opportunity_id AND (b.day, b.entered) < (s.day, s.entered)
+    ORDER BY b.day DESC, b.entered DESC LIMIT 1)
+"""
+"""A stage that an opportunity came to: the same one typed again moves nothing."""
 
 COUNTS = {
-    "interactions": "SELECT count(*) FROM interaction WHERE {day} AND channel <> 'social' AND imported = 0",
-    "conversations": f"SELECT count(*) FROM interaction WHERE {{day}} AND {_TALKS} AND imported = 0",
+    "interactions": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {CONTACT} AND q.imported = 0",
+    "conversations": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {CONVERSATION} AND q.imported = 0",
     "people": (
-        "SELECT count(DISTINCT contact_id) FROM participation WHERE {day} AND channel <> 'social' AND imported = 0"
+        f"SELECT count(DISTINCT q.contact_id) FROM participation q WHERE {{day}} AND {CONTACT} AND q.imported = 0"
     ),
+    # Conversations are looked for in the span alone, and only then whether there was an earlier one.
     "first_meetings": (
-        f"SELECT count(DISTINCT contact_id) FROM participation p WHERE {{day}} AND {_TALKS} AND imported = 0"
-        " AND NOT EXISTS (SELECT 1 FROM participation q WHERE q.contact_id = p.contact_id AND q.day <= :since"
-        " AND (q.channel IN ('meeting', 'call', 'video') OR q.started_by = 'them'))"
+        "SELECT count(DISTINCT p.contact_id) FROM"
+        f" (SELECT q.contact_id, q.day, q.entered FROM participation q WHERE {{day}} AND {TALK} AND q.imported = 0) p"
+        " CROSS JOIN contact c ON c.id = p.contact_id"
+        " WHERE c.imported = 0 AND (c.met_on IS NULL OR c.met_on >= p.day)"
+        " AND NOT EXISTS (SELECT 1 FROM participation q WHERE q.contact_id = p.contact_id"
+        f" AND {CONVERSATION} AND (q.day, q.entered) < (p.day, p.entered))"
     ),
-    "thanks": "SELECT count(*) FROM interaction WHERE {day} AND purpose = 'thanks' AND started_by <> 'them'",
-    "told": "SELECT count(*) FROM interaction WHERE {day} AND purpose = 'tells' AND started_by <> 'them'",
+    "thanks": f"{_SAID} AND q.purpose = 'thanks'",
+    "told": f"{_SAID} AND q.purpose = 'tells'",
     "introductions_made": "SELECT count(*) FROM introduction WHERE {day} AND direction = 'made' AND imported = 0",
     "introductions_received": (
         "SELECT count(*) FROM introduction WHERE {day} AND direction = 'received' AND imported = 0"
@@ -39,7 +53,11 @@ COUNTS = {
     "favours_given": "SELECT count(*) FROM favour WHERE {day} AND direction = 'given' AND imported = 0",
     "favours_received": "SELECT count(*) FROM favour WHERE {day} AND direction = 'received' AND imported = 0",
     "asks": "SELECT count(*) FROM favour WHERE {day} AND direction = 'asked' AND imported = 0",
-    "answers": "SELECT count(*) FROM favour_answer WHERE {day} AND answer <> 'let go'",
+    "answers": (
+        "SELECT count(*) FROM favour_answer WHERE {day} AND answer <> 'let go'"
+        " AND EXISTS (SELECT 1 FROM favour f WHERE f.id = favour_id AND f.imported = 0)"
+    ),
+    # No order of entry is kept of what is done: on the day of the review it is told by that review.
     "follow_ups_done": (
         "SELECT count(*) FROM follow_up WHERE closed = 'done' AND closed_on > :since AND closed_on <= :today"
     ),
@@ -48,10 +66,13 @@ COUNTS = {
         " WHERE closed = 'done' AND closed_on > :since AND closed_on <= :today AND closed_on <= due"
     ),
     "leads_heard": "SELECT count(*) FROM opportunity WHERE {day} AND imported = 0",
-    "leads_moved": "SELECT count(DISTINCT opportunity_id) FROM stage WHERE {day} AND stage <> 'heard'",
-    "leads_won": "SELECT count(DISTINCT opportunity_id) FROM stage WHERE {day} AND stage = 'won'",
+    "leads_moved": f"SELECT count(DISTINCT o.id) {_MOVED} AND s.day > o.day",
+    "leads_won": f"SELECT count(DISTINCT o.id) {_MOVED} AND s.stage = 'won'",
 }
 """What is counted, by its name in the JSON."""
+
+_AFTER_ALL = 2**63 - 1
+"""A place in the order of entry after that of every fact: nothing of that day counts any more."""
 
 _BEFORE_THE_FIRST = 7
 """Days that are looked back on where there was no review yet."""
@@ -62,7 +83,7 @@ class Did:
     """What was done in a span of days."""
 
     since: date
-    """The day after which it counts: that of the last review before today."""
+    """The day of the last review before today: what was entered after it on that day counts too."""
     counts: Mapping[str, int]
     """By the names of `COUNTS`."""
 
@@ -73,12 +94,13 @@ class Did:
 
 
 def read_did(execute: Execute, today: date) -> Did:
-    """Count what happened after the day of the last review before today, or in the last week where there was none."""
-    since = last_review(execute, after(today, -1)) or after(today, -_BEFORE_THE_FIRST)
-    span = "day > :since AND day <= :today"
+    """Count what was entered after the last review before today, or happened in the last week where there was none."""
+    since, entered = last_finish(execute, after(today, -1)) or (after(today, -_BEFORE_THE_FIRST), _AFTER_ALL)
+    span = "(day, entered) > (:since, :entered) AND day <= :today"
     columns = ", ".join(f"({query.format(day=span)})" for query in COUNTS.values())
-    query = f"SELECT {columns}".replace(":since", "?1").replace(":today", "?2")
-    ((*found,),) = execute(query, (since.isoformat(), today.isoformat()))
+    for name, place in ((":since", "?1"), (":today", "?2"), (":entered", "?3")):
+        columns = columns.replace(name, place)
+    ((*found,),) = execute(f"SELECT {columns}", (since.isoformat(), today.isoformat(), entered))
     return Did(since, dict(zip(COUNTS, found, strict=True)))
 
 

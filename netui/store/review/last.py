@@ -10,13 +10,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["last_review", "next_review"]
+__all__ = ["last_finish", "last_review", "next_review"]
 
 
 def last_review(execute: Execute, today: date) -> date | None:
     """The day of the last review up to that day; None where there was none."""
-    ((day,),) = execute("SELECT max(day) FROM review WHERE day <= ?", (today.isoformat(),))
-    return day_of(day) if day else None
+    finish = last_finish(execute, today)
+    return finish[0] if finish else None
+
+
+def last_finish(execute: Execute, today: date) -> tuple[date, int] | None:
+    """The last review up to that day: its day, and its place in the order of entry, which parts that day in two."""
+    query = "SELECT day, entered FROM review WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT 1"
+    return next(((day_of(day), entered) for day, entered in execute(query, (today.isoformat(),))), None)
 
 
 def next_review(last: date | None, today: date, days: int) -> date:
