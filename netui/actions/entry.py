@@ -38,7 +38,8 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
     """Put what a line says in the place of a fact.
 
     It stays the same fact, in the same place of the order of entry, so that answers to its loops hold; what its line
-    promised stays promised. Raise `Refused` where it is gone, `ValueError` for a record that can't be saved.
+    promised stays promised. Raise `Refused` where it is gone, or is a tie that there is already; `ValueError` for a
+    record that can't be saved.
     """
     if not record.ok:
         raise ValueError(record.message)
@@ -49,6 +50,8 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
         _make_way(old)
         written = write(act, record)
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
+        if new is None and isinstance(old, Tie) and record.records == "tie":
+            raise Refused(f"{act.label.removeprefix('Changed: ')} already: edit that entry, or delete this one.")
         if new is None:
             old.delete_instance()
         else:

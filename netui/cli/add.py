@@ -102,6 +102,7 @@ def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> 
 
 
 def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+    from netui.actions.done import Refused
     from netui.actions.log import log_line
 
     warnings: list[str] = []
@@ -110,7 +111,10 @@ def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Recor
         warnings.extend(before_asking(act.execute, record, now.today, chosen))
 
     with writing(given, now, make=True):
-        record, done = log_line(line, moment=now, new=given.has("--new"), before=look)
+        try:
+            record, done = log_line(line, moment=now, new=given.has("--new"), before=look)
+        except Refused as error:
+            raise NotUnderstood(str(error)) from error
     _warn(warnings)
     return record, done.sentence if done else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from netui.actions.done import Refused
 from netui.actions.entry import delete, replace
 from netui.actions.undo import redo, undo
 from netui.domain.quick_add import Known, Person, complete, format_line
@@ -142,12 +143,31 @@ def test_it_is_told_from_either_side(store: Opened) -> None:
     assert told("Dana Liu") == told("Phil Okafor") == ["knows Jaime Stone"]
 
 
-@pytest.mark.parametrize("again", ["Jaime knows Dana", "Dana knows Jaime", "Jaime knows Dana: other words"])
+@pytest.mark.parametrize("again", ["Jaime knows Dana", "Dana knows Jaime", "Dana knows Jaime: the Expo jury"])
 def test_told_twice_is_nothing_new(store: Opened, again: str) -> None:
     tell_all(PEOPLE)
     tell("2026-11-18", "Jaime knows Dana: the Expo jury")
     before = dump(store)
     assert tell("2026-11-19", again).sentence == "Nothing new: all of that is known already."
+    assert dump(store) == before
+
+
+def test_other_words_for_it_are_not_dropped(store: Opened) -> None:
+    tell_all(PEOPLE)
+    tell("2026-11-18", "Jaime knows Dana: the Expo jury")
+    with pytest.raises(Refused, match=r"Dana Liu and Jaime Stone know each other already \(the Expo jury\)"):
+        tell("2026-11-19", "Dana knows Jaime: other words")
+
+
+@pytest.mark.parametrize("line", ["Jaime knows Dana", "Dana knows Jaime: the Expo jury", "Jaime knows Dana: y"])
+def test_a_tie_is_not_changed_into_one_that_there_is(store: Opened, line: str) -> None:
+    tell_all(PEOPLE)
+    tell("2026-11-18", "Jaime knows Dana: the Expo jury")
+    tell("2026-11-18", "Jaime knows Phil Okafor: from school")
+    before = dump(store)
+    tie = Tie.get(note="from school").id
+    with pytest.raises(Refused, match="already"):
+        replace("tie", tie, read_line(line, "2026-11-20"), moment=at("2026-11-20"), session=None)
     assert dump(store) == before
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from netui.actions.action import Action
+from netui.actions.done import Refused
 from netui.actions.line.people import Cast
 from netui.actions.line.proposals import consents, not_agreed, propose_asked
 from netui.domain.quick_add import Record
@@ -212,7 +213,10 @@ def _detail(act: Action, record: Record, cast: Cast) -> list[Fact]:
 
 
 def _ties(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write who knows whom; what was told before, from either side, only gets its note, if it had none."""
+    """Write who knows whom; what was told before, from either side, only gets its note, if it had none.
+
+    Raises `Refused` where it has another one: neither is to be lost.
+    """
     (one,) = cast.rows(record.contacts)
     facts: list[Fact] = []
     for other in cast.rows(record.to):
@@ -224,6 +228,10 @@ def _ties(act: Action, record: Record, cast: Cast) -> list[Fact]:
         elif record.note and not known.note:
             known.note = record.note
             known.save()
+        elif record.note not in (None, "", known.note):
+            raise Refused(
+                f"{one.name} and {other.name} know each other already ({known.note}): edit that entry to say more."
+            )
     return facts
 
 
