@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from netui.domain.days import MONTHS
 from netui.domain.quick_add import Record
 
-__all__ = ["is_ask", "owning_up", "wanted_introduction"]
+__all__ = ["asked_in", "is_ask", "owning_up", "parts_of", "wanted_introduction"]
 
-_INTRODUCTION = re.compile(r"\b(?:intro|introduction|introduce me|introduced)\s+to\s+(.+)", re.IGNORECASE)
+_INTRODUCTION = re.compile(
+    r"(?:please\s+|(?:would|could|can) you (?:please )?)?"
+    r"(?:(?:an? |the )?(?:intro|introduction)|introduce me|connect me)\s+(?:to|with)\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(r'["\u201c]([^"\u201d]+)["\u201d]')
+_DAYS = "|".join([*MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+_ENDS = re.compile(
+    r"[:;.?!](?=\s|$)"
+    r"|\s(?:at|about|for|from|because|since|who|whom|please|if|when|so|yesterday|today|tomorrow|soon|asap)\b"
+    rf"|\s(?:(?:last|next|this)\s+\w+|(?:in|on|by|before|after|with|over)\s+(?:[a-z\d]|{_DAYS})\w*)"
+)
+_BETWEEN = re.compile(r"\s+(?:and|&)\s+")
+_PARTICLES = frozenset(re.findall(r"\S+", "a al and & bin da de del den der di dos du el in la le of the van von y"))
+"""Words that are small in a name."""
 
 
 def is_ask(record: Record) -> bool:
@@ -18,16 +33,56 @@ def is_ask(record: Record) -> bool:
     return record.records == "favour" and record.direction == "asked"
 
 
-def wanted_introduction(record: Record) -> str:
+def wanted_introduction(record: Record, is_known: Callable[[str], bool] | None = None) -> str:
     """Give the person or the organisation to whom the line asks to be introduced; empty where it asks for else.
 
-    `intro to Dana Liu: panels` wants Dana Liu, and so does `an introduction to Dana Liu at Lumen, please`.
+    `intro to Dana Liu: panels` wants Dana Liu, and so does `an introduction to Dana Liu at Lumen, please`; but `an
+    intro to statistics` wants nobody: what is no name by its capitals or quotes has to be one that `is_known`.
     """
-    found = _INTRODUCTION.search(record.note or "") if is_ask(record) else None
+    found = _INTRODUCTION.match((record.note or "").strip()) if is_ask(record) else None
     if found is None:
         return ""
-    name = re.split(r"[:;,.?!]|\s(?:at|about|for|from|because|since|who|please)\s", f"{found[1]} ", maxsplit=1)[0]
-    return re.sub(r"\s+please$", "", name.strip())
+    if quoted := _QUOTED.match(found[1]):
+        return quoted[1].strip()
+    told = _ENDS.split(f"{found[1]} ", maxsplit=1)[0]
+    names = [name for part in told.split(",") if (name := re.sub(r"^and\s+", "", part.strip()))]
+    known = is_known or (lambda name: False)
+    return ", ".join(
+        name for name in names if known(name) or all(_is_name(part) or known(part) for part in _BETWEEN.split(name))
+    )
+
+
+def parts_of(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Give the names of those whom an ask wants: `Renee Marsh and Bo Ek` are two, `Marks and Spencer` is one.
+
+    It is cut where the parts are known, or have a first and a last name.
+    """
+    if is_known(wanted):
+        return [wanted]
+    names: list[str] = []
+    for name in wanted.split(", "):
+        parts = _BETWEEN.split(name)
+        apart = len(parts) > 1 and not is_known(name) and all(" " in part or is_known(part) for part in parts)
+        names += parts if apart else [name]
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def asked_in(subject: str, body: str) -> str:
+    """Give what a message asks for, in a line: an introduction, else its first question, else its subject."""
+    sentences = [" ".join(each.split()) for each in re.split(r"(?<=[.?!])\s+|\n\s*\n", f"{subject}\n\n{body}")]
+    for sentence in sentences:
+        if (found := re.search(r"\b(?:introduc(?:e me|tion)|connect me)\s+(?:to|with)\s+(.+)", sentence)) is not None:
+            ask = f"introduction to {found[1].rstrip('?.! ')}"
+            if wanted_introduction(Record(records="favour", direction="asked", note=ask)):
+                return ask
+    asked = (sentence for sentence in sentences[1:] if sentence.endswith("?"))
+    return next(asked, "") or " ".join(subject.split())
+
+
+def _is_name(text: str) -> bool:
+    """Whether each word begins as names do, but for such as `of` and `van`; scripts without capitals have names too."""
+    words = [word.strip("'\u2019\"(") for word in text.split() if word.casefold() not in _PARTICLES]
+    return any(words) and not any(word[:1].islower() for word in words)
 
 
 def owning_up(last: date | None, asked: date | None, today: date) -> str:

@@ -155,6 +155,12 @@ WANTED = [
     ("intro to dana liu: grants", ["Dana Liu"]),
     ("intro to Dana and Priya", ["Dana Liu", "Priya Raman"]),
     ("intro to Marks and Spencer", ["Marks and Spencer"]),
+    ("intro to Renee Marsh and Bo Ek", ["Renee Marsh", "Bo Ek"]),
+    ("intro to Renee Marsh, Bo Ek & Ann Ray last week", ["Renee Marsh", "Bo Ek", "Ann Ray"]),
+    ("connect me with priya raman and Bo Ek", ["Priya Raman", "Bo Ek"]),
+    ("intro to lumen health", ["lumen health"]),
+    ("how I got introduced to Priya last year", []),
+    ("an intro to statistics course", []),
     ("a recommendation", []),
     ("intro to Jaime", []),
 ]

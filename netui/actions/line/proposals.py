@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from peewee import fn
+
 from netui.actions.action import Action
-from netui.domain.asking import wanted_introduction
+from netui.domain.asking import parts_of, wanted_introduction
 from netui.domain.quick_add import Record
+from netui.domain.quick_add.known import NameIndex
 from netui.domain.text import fold
 from netui.store.history import Favour
 from netui.store.introductions import Proposal, ProposalParty
@@ -36,13 +39,9 @@ ORDER BY p.day, p.entered
 
 def propose_asked(act: Action, record: Record, favour: Favour, connector: Contact) -> str:
     """Write that an introduction was asked for, where that is what the ask wants; give to whom, else an empty text."""
-    whom = wanted_introduction(record)
-    if not whom:
-        return ""
-    people = [found for part in whom.split(" and ") if (found := _known(part)) is not None]
-    parties: list[tuple[Contact | None, str]] = [(person, "") for person in people if person.id != connector.id]
-    if len(people) != len(whom.split(" and ")):
-        parties = [(None, whom)]
+    whom = wanted_introduction(record, _is_known)
+    found = [(_known(name), name) for name in parts_of(whom, _is_known)] if whom else []
+    parties = [(person, "" if person is not None else name) for person, name in found if person != connector]
     parties = [party for party in parties if not _is_open(act, connector, *party)]
     if parties:
         proposal = Proposal.create(
@@ -71,7 +70,7 @@ def take_aside(favour: Favour, record: Record) -> Asked:
     proposals = tuple(Proposal.select().where(Proposal.favour == favour))
     parties = tuple(ProposalParty.select().where(ProposalParty.proposal.in_(proposals)))
     ProposalParty.delete().where(ProposalParty.proposal.in_(proposals)).execute()
-    return Asked(wanted_introduction(record), proposals, parties)
+    return Asked(wanted_introduction(record, _is_known), proposals, parties)
 
 
 def take_up_again(before: Asked, favour: Favour | None, record: Record) -> None:
@@ -80,7 +79,7 @@ def take_up_again(before: Asked, favour: Favour | None, record: Record) -> None:
     Where the line wants the same people as before, they are left as they are, also where they were changed by hand;
     where it wants nobody any more, or is no ask, nothing is left.
     """
-    whom = wanted_introduction(record)
+    whom = wanted_introduction(record, _is_known)
     if favour is None or not whom:
         for proposal in before.proposals:
             proposal.delete_instance()
@@ -115,13 +114,19 @@ def _seat(proposal: Proposal, wanted: Sequence[ProposalParty], before: Sequence[
 
 
 def _known(name: str) -> Contact | None:
-    """The only contact of that full name, else of that first name."""
+    """The contact whom a line would take that name for, where it is sure."""
     folded = fold(name)
-    for condition in (Contact.sort_key == folded, Contact.sort_key.startswith(f"{folded} ")):
-        found = list(Contact.select().where(condition).limit(2)) if folded else []
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    if not folded:
+        return None
+    like = Contact.select().where(Contact.sort_key.contains(folded.split()[0]) | (Contact.nickname != ""))
+    status, keys = NameIndex([(each.id, each.name, each.nickname) for each in like]).match(folded)
+    return Contact.get_by_id(keys[0]) if status == "known" and len(keys) == 1 else None
+
+
+def _is_known(name: str) -> bool:
+    """Whether it is the name of a contact, or of where contacts are."""
+    at = Contact.select().where(fn.lower(Contact.organisation) == name.lower())
+    return _known(name) is not None or at.exists()
 
 
 def _is_open(act: Action, connector: Contact, contact: Contact | None, name: str) -> bool:

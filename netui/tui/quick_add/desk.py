@@ -166,7 +166,7 @@ class SessionDesk(Desk):
         """Whether the record asks for an introduction."""
         from netui.domain.asking import wanted_introduction
 
-        return bool(wanted_introduction(record))
+        return bool(wanted_introduction(record, lambda name: True))
 
     def better_way(self, record: Record) -> str:
         """The best way through all whom I know, if it is not the one of the record. It may be asked for in a thread."""
