@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netui.domain.queue.item import Item
+    from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
     from netui.domain.review.figures import Month
+    from netui.domain.review.funnel import Funnel
     from netui.settings import Settings
     from netui.store.review import Charts, Did, Stations
 
@@ -66,52 +68,64 @@ def _row(item: Item) -> dict[str, object]:
 
 
 def _charts(charts: Charts) -> dict[str, object]:
-    weeks, kept, thanks, exchange, funnel, days = (
-        charts.weeks,
-        charts.follow_through,
-        charts.thanks,
-        charts.exchange,
-        charts.funnel,
-        charts.days,
-    )
     return {
-        "interactions_a_week": {
-            "average": round(weeks.average, 2),
-            "weeks": [{"week": weeks.monday(at).isoformat(), "count": count} for at, count in enumerate(weeks.counts)],
-            "words": weeks.words,
-        },
-        "follow_ups_on_time": {
-            "share": _rounded(kept.share),
-            "months": _by_month(kept.months, on_time=kept.on_time, late=kept.late, open=kept.open),
-            "words": kept.words,
-        },
-        "days_until_thanks": {
-            "median": thanks.median,
-            "count": thanks.count,
-            "waiting": thanks.waiting,
-            "months": _by_month(thanks.months, median=thanks.medians),
-            "words": thanks.words,
-        },
-        "given_and_received": {
-            "given": sum(exchange.given),
-            "received": sum(exchange.received),
-            "months": _by_month(exchange.months, given=exchange.given, received=exchange.received),
-            "words": exchange.words,
-        },
-        "opportunity_funnel": {
-            "stages": [
-                {"stage": stage, "reached": reached, "open": still, "lost": lost, "parked": parked}
-                for stage, reached, still, lost, parked in zip(
-                    STEPS, funnel.reached, funnel.open, funnel.lost, funnel.parked, strict=True
-                )
-            ],
-            "words": funnel.words,
-        },
-        "year_of_days": {
-            "days": {day.isoformat(): count for day, count in days.by_day() if count},
-            "words": days.words,
-        },
+        "interactions_a_week": _weeks(charts.weeks),
+        "follow_ups_on_time": _follow_through(charts.follow_through),
+        "days_until_thanks": _thanks(charts.thanks),
+        "given_and_received": _exchange(charts.exchange),
+        "opportunity_funnel": _funnel(charts.funnel),
+        "year_of_days": _days(charts.days),
     }
+
+
+def _weeks(weeks: Weeks) -> dict[str, object]:
+    return {
+        "average": round(weeks.average, 2),
+        "weeks": [{"week": weeks.monday(at).isoformat(), "count": count} for at, count in enumerate(weeks.counts)],
+        "words": weeks.words,
+    }
+
+
+def _follow_through(kept: FollowThrough) -> dict[str, object]:
+    return {
+        "share": None if kept.share is None else round(kept.share, 3),
+        "months": _by_month(kept.months, on_time=kept.on_time, late=kept.late, open=kept.open),
+        "words": kept.words,
+    }
+
+
+def _thanks(thanks: Thanks) -> dict[str, object]:
+    return {
+        "median": thanks.median,
+        "count": thanks.count,
+        "waiting": thanks.waiting,
+        "months": _by_month(thanks.months, median=thanks.medians),
+        "words": thanks.words,
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, object]:
+    return {
+        "given": sum(exchange.given),
+        "received": sum(exchange.received),
+        "months": _by_month(exchange.months, given=exchange.given, received=exchange.received),
+        "words": exchange.words,
+    }
+
+
+def _funnel(funnel: Funnel) -> dict[str, object]:
+    stages = zip(STEPS, funnel.reached, funnel.open, funnel.lost, funnel.parked, strict=True)
+    return {
+        "stages": [
+            {"stage": stage, "reached": reached, "open": still, "lost": lost, "parked": parked}
+            for stage, reached, still, lost, parked in stages
+        ],
+        "words": funnel.words,
+    }
+
+
+def _days(days: Days) -> dict[str, object]:
+    return {"days": {day.isoformat(): count for day, count in days.by_day() if count}, "words": days.words}
 
 
 def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict[str, object]]:
@@ -119,7 +133,3 @@ def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict
         {"month": f"{year:04}-{month:02}", **{name: values[at] for name, values in figures.items()}}
         for at, (year, month) in enumerate(months)
     ]
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 3)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from netui.domain.queue.facts import after, day_of
 from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
 from netui.domain.review.funnel import Funnel
-from netui.store.queue_sql.conditions import CONVERSATION
+from netui.store.queue_sql.conditions import CONVERSATION, first_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,55 +22,47 @@ _YEAR = 371
 """Days that the longest chart may show."""
 
 _DAYS = """
-SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?1 AND ?2 GROUP BY day
+SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?2 AND ?1 GROUP BY day
 """
 
 _PROMISES = """
 SELECT due, closed_on FROM follow_up
-WHERE due BETWEEN ?1 AND ?2 AND closed <> 'dropped'
+WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped'
 """
 
-_THANKED = """(
-    SELECT q.day FROM participation q
-    WHERE q.contact_id = {contact} AND q.purpose <> '' AND q.started_by <> 'them' AND q.purpose = 'thanks'
-      AND q.day BETWEEN {day} AND ?2 ORDER BY q.day LIMIT 1)"""
-
-
-def _thanked(contact: str, day: str) -> str:
-    return _THANKED.format(contact=contact, day=day)
-
+_THANKED = "q.purpose = 'thanks'"
 
 _THANKS = f"""
-SELECT f.day, {_thanked("f.contact_id", "f.day")}
-FROM favour f WHERE f.direction = 'received' AND f.imported = 0 AND f.day BETWEEN ?1 AND ?2
+SELECT f.day, {first_said("f.contact_id", "f.day", _THANKED)}
+FROM favour f WHERE f.direction = 'received' AND f.imported = 0 AND f.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT a.day, {_thanked("f.contact_id", "a.day")}
+SELECT a.day, {first_said("f.contact_id", "a.day", _THANKED)}
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-WHERE a.answer <> 'let go' AND f.imported = 0 AND a.day BETWEEN ?1 AND ?2
+WHERE a.answer <> 'let go' AND f.imported = 0 AND a.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT o.day, {_thanked("o.source_id", "o.day")}
-FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = 0 AND o.day BETWEEN ?1 AND ?2
+SELECT o.day, {first_said("o.source_id", "o.day", _THANKED)}
+FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = 0 AND o.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT m.met, {_thanked("m.connector_id", "m.met")}
+SELECT m.met, {first_said("m.connector_id", "m.met", _THANKED)}
 FROM (
     SELECT n.connector_id, (
         SELECT min((
             SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
-              AND q.imported = 0 AND q.day BETWEEN n.day AND ?2 ORDER BY q.day LIMIT 1))
+              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t WHERE t.introduction_id = n.id) AS met
-    FROM introduction n WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?2) m
-WHERE m.met >= ?1
+    FROM introduction n WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1) m
+WHERE m.met >= ?2
 """
 
 _GIVEN = """
-SELECT day FROM favour WHERE direction = 'given' AND day BETWEEN ?1 AND ?2
-UNION ALL SELECT day FROM introduction WHERE direction = 'made' AND day BETWEEN ?1 AND ?2
+SELECT day FROM favour WHERE direction = 'given' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM introduction WHERE direction = 'made' AND day BETWEEN ?2 AND ?1
 """
 
 _RECEIVED = """
-SELECT day FROM favour WHERE direction = 'received' AND day BETWEEN ?1 AND ?2
-UNION ALL SELECT day FROM introduction WHERE direction = 'received' AND day BETWEEN ?1 AND ?2
-UNION ALL SELECT day FROM opportunity WHERE source_id IS NOT NULL AND day BETWEEN ?1 AND ?2
+SELECT day FROM favour WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM introduction WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM opportunity WHERE source_id IS NOT NULL AND day BETWEEN ?2 AND ?1
 """
 
 _STAGES = "SELECT opportunity_id, stage FROM stage WHERE day <= ?1 ORDER BY opportunity_id, day, entered"
@@ -96,7 +88,7 @@ class Charts:
 
 def read_charts(execute: Execute, today: date) -> Charts:
     """Read the figures of the year that ends with that day."""
-    span = after(today, -_YEAR).isoformat(), today.isoformat()
+    span = today.isoformat(), after(today, -_YEAR).isoformat()
     a_day = {day_of(day): count for day, count in execute(_DAYS, span)}
     promises = ((day_of(due), _day(closed)) for due, closed in execute(_PROMISES, span))
     thanks = ((day_of(day), _day(thanked)) for day, thanked in execute(_THANKS, span))
