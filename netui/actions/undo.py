@@ -15,7 +15,7 @@ from netui.store import journal
 from netui.store.errors import ConflictError
 from netui.store.explaining import explain
 from netui.store.opening import Opened, opened
-from netui.store.readonly import SCHEMA
+from netui.store.readonly import SAME_ROWS_SINCE, SCHEMA
 
 __all__ = ["Undone", "next_redo", "next_undo", "redo", "undo"]
 
@@ -39,7 +39,7 @@ def undo(session: Session | None) -> Undone | None:
     """Take back the newest change made by this window, or made before it opened; None where there is none.
 
     Without a session, as for a command of the shell, the newest of all. Raises `ConflictError` with the reason where
-    something has touched the same rows since, or netui was updated.
+    something has touched the same rows since, or an update of netui has changed how rows are kept.
     """
     return _move(session, forward=False)
 
@@ -94,7 +94,7 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
         if step is None:
             return None
         done = "made again" if forward else "taken back"
-        if step.schema != SCHEMA:
+        if not SAME_ROWS_SINCE <= step.schema <= SCHEMA:
             raise ConflictError(f"“{step.label}” is from before netui was updated, so it can't be {done} any more.")
         try:
             rows = journal.put_back(connection, step.first, step.last, forward=forward)

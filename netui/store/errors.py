@@ -14,6 +14,7 @@ __all__ = [
     "LostError",
     "NewerError",
     "NoDatabaseError",
+    "OlderError",
     "ReadOnlyError",
     "StoreError",
     "UnfinishedError",
@@ -84,8 +85,17 @@ class NewerError(StoreError):
         super().__init__(f"{path} was made by a newer netui; it was left as it is. Update netui to open it.")
 
 
+class OlderError(StoreError):
+    """The file has the schema of an older netui, and only a writer can bring it up to date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is from an older netui: start netui once, and it is brought up to date (a backup is made)."
+        )
+
+
 class UnfinishedError(StoreError):
-    """A change, or an update of the file's schema, waits to be finished or taken back, and only a writer can."""
+    """A change waits to be finished or taken back, and only a writer can."""
 
     def __init__(self) -> None:
         super().__init__("Start netui once to finish what was interrupted; nothing is lost.")

@@ -12,8 +12,8 @@ from netui.store.errors import (
     LostError,
     NewerError,
     NoDatabaseError,
+    OlderError,
     StoreError,
-    UnfinishedError,
     UnreadableError,
 )
 from netui.store.explaining import explain
@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
     Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
-__all__ = ["APPLICATION", "SCHEMA", "Reading", "connect", "examine", "refuse_lost", "size_of"]
+__all__ = ["APPLICATION", "SAME_ROWS_SINCE", "SCHEMA", "Reading", "connect", "examine", "refuse_lost", "size_of"]
 
 APPLICATION = 0x6E657475
 """What SQLite's header calls our files: `netu`."""
 
 SCHEMA = "0002_network"
 """The newest migration: what a file must have had applied, and nothing newer."""
+
+SAME_ROWS_SINCE = "0001_first"
+"""From which migration on the rows of the older tables are as they are now, so that a step of that time can be taken
+back. A migration that changes a table or its rows, rather than only adding tables, becomes this one.
+"""
 
 _PATIENCE = 2.0
 """Seconds that a reader waits while a writer commits."""
@@ -51,7 +56,7 @@ def connect(place: str) -> sqlite3.Connection:
         with Reading(connection, path) as execute:
             schema = examine(execute, path)
             if schema != SCHEMA:
-                raise UnfinishedError if schema else NoDatabaseError(path)
+                raise OlderError if schema else NoDatabaseError(path)
     except StoreError:
         connection.close()
         raise

@@ -1,9 +1,10 @@
-"""A migration is applied once, wholly or not at all, after a backup; and undo does not reach across it."""
+"""A migration is applied once, wholly or not at all, after a backup; undo reaches across where rows stay the same."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.store import backup, location, readonly
 from netui.store.errors import ConflictError, NewerError
+from netui.store.journal import tracked_columns
 from netui.store.migrating import MIGRATIONS, migrate
+from netui.store.models import TRACKED
 from netui.store.opening import Opened, close, open_store
 from netui.store.people import Contact
 
@@ -97,6 +100,27 @@ def test_undo_does_not_reach_across(ann: Opened, session: Session) -> None:
     with pytest.raises(ConflictError, match="can't be made again"):
         redo(None)
     assert Contact.select().count() == 1
+
+
+def test_undo_reaches_across_migrations_that_only_add_tables(ann: Opened, session: Session) -> None:
+    ann.execute("UPDATE step SET schema = '0001_first'")
+    assert undo(session) is not None
+    assert Contact.select().count() == 0
+    assert redo(session) is not None
+    assert Contact.select().count() == 1
+
+
+def test_since_then_the_columns_are_as_they_were(ann: Opened) -> None:
+    then = sqlite3.connect(":memory:")
+    for script in sorted(MIGRATIONS.glob("[0-9]*.sql")):
+        if script.stem <= readonly.SAME_ROWS_SINCE:
+            then.executescript(script.read_text("utf-8"))
+    tables = {name for (name,) in then.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tracked = tables & {model._meta.table_name for model in TRACKED}
+    assert "contact" in tracked
+    for table in tracked:
+        assert tracked_columns(then, table) == tracked_columns(ann.database.raw(), table), table
+    then.close()
 
 
 def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) -> None:

@@ -24,6 +24,7 @@ from netui.store.errors import (
     LostError,
     NewerError,
     NoDatabaseError,
+    OlderError,
     StoreError,
     UnfinishedError,
 )
@@ -33,6 +34,8 @@ from netui.store.readonly import Reading, connect
 from tests.store.rights import as_nobody, open_folder
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
+
+OLDER = "This file is from an older netui: start netui once, and it is brought up to date (a backup is made)."
 
 CRASH = """
 import sqlite3, os, sys
@@ -185,9 +188,9 @@ def test_a_newer_schema_is_named(ann: str, store: Opened) -> None:
 
 def test_an_older_schema_waits_for_a_writer(ann: str, store: Opened) -> None:
     store.execute("UPDATE schema_migration SET name = '0000_' || id")
-    with pytest.raises(UnfinishedError) as error:
+    with pytest.raises(OlderError) as error:
         connect(ann)
-    assert str(error.value) == UNFINISHED
+    assert str(error.value) == OLDER
 
 
 def test_after_a_crash_it_asks_for_a_start_which_heals(ann: str, moment: Moment) -> None:
