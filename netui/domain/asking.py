@@ -9,7 +9,7 @@ from datetime import date
 from netui.domain.days import MONTHS
 from netui.domain.quick_add import Record
 
-__all__ = ["asked_in", "is_ask", "owning_up", "parts_of", "wanted_introduction"]
+__all__ = ["asked_in", "is_ask", "owning_up", "parts_of", "request_words", "wanted_introduction"]
 
 _INTRODUCTION = re.compile(
     r"(?:please\s+|(?:would|could|can) you (?:please )?)?"
@@ -83,6 +83,13 @@ def _is_name(text: str) -> bool:
     """Whether each word begins as names do, but for such as `of` and `van`; scripts without capitals have names too."""
     words = [word.strip("'\u2019\"(") for word in text.split() if word.casefold() not in _PARTICLES]
     return any(words) and not any(word[:1].islower() for word in words)
+
+
+def request_words(note: str) -> str:
+    """Give what a line asks for as a sentence of a message, to be written better; empty where it says nothing."""
+    asked = note.strip()
+    end = "" if asked.endswith((".", "?", "!", "…")) else "."
+    return f"What I would like to ask of you: {asked}{end}" if asked else ""
 
 
 def owning_up(last: date | None, asked: date | None, today: date) -> str:

@@ -78,8 +78,7 @@ class Openings(Frame):
     def on_weighing_composing(self, message: Weighing.Composing) -> None:
         """Take the line away, and write the ask as a message that owns up to the silence."""
         self._close_bar()
-        self.open_compose(message.contacts, template="ask")
-        self.call_after_refresh(self.say, f"To ask for: {message.asked}" if message.asked else "")
+        self.open_compose(message.contacts, template="ask", request=message.asked)
 
     def _close_bar(self) -> None:
         from netui.tui.quick_add.bar import QuickAddBar
@@ -112,17 +111,24 @@ class Openings(Frame):
         await self.screen.mount(promise_prompt(self, item))
 
     def open_compose(
-        self, contacts: Sequence[int], *, template: str = "", item: Item | None = None, news: int | None = None
+        self,
+        contacts: Sequence[int],
+        *,
+        template: str = "",
+        item: Item | None = None,
+        news: int | None = None,
+        request: str = "",
     ) -> None:
         """Write to contacts, one after the other.
 
         Without a template the one that fits is taken: of `item`, which the message is about, of what else is due
-        towards the contact, or of how long it was silent. `news` is the piece of news that is told.
+        towards the contact, or of how long it was silent. `news` is the piece of news that is told, `request` what
+        is asked for.
         """
         from netui.tui.compose.screen import ComposeScreen
 
         if contacts:
-            self.push_screen(ComposeScreen(contacts, template=template, item=item, news=news))
+            self.push_screen(ComposeScreen(contacts, template=template, item=item, news=news, request=request))
 
     def edit_notes(self, contact: int) -> None:
         """Open a contact's notes in the user's editor, and save what comes back."""

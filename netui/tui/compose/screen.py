@@ -44,7 +44,13 @@ class ComposeScreen(KeyedScreen):
     """The message itself."""
 
     def __init__(
-        self, contacts: Sequence[int], *, template: str = "", item: Item | None = None, news: int | None = None
+        self,
+        contacts: Sequence[int],
+        *,
+        template: str = "",
+        item: Item | None = None,
+        news: int | None = None,
+        request: str = "",
     ) -> None:
         super().__init__()
         self._waiting = list(dict.fromkeys(contacts))
@@ -52,6 +58,7 @@ class ComposeScreen(KeyedScreen):
         self._asked_for = template
         self._item = item
         self._news = news
+        self._request = request
         self._writing: Writing | None = None
         self._begun = Draft("", "")
         self._meant: set[tuple[str, str]] = set()
@@ -103,7 +110,7 @@ class ComposeScreen(KeyedScreen):
 
     def _begin(self) -> None:
         """Begin the message to the next contact."""
-        self._writing = Writing(self.app.database, self._waiting[0], self._item, self._news)
+        self._writing = Writing(self.app.database, self._waiting[0], self._item, self._news, self._request)
         self._meant.clear()
         self._take_template(self._asked_for or self.writing.fitting)
         self.text.focus()

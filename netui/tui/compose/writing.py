@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netui.domain.asking import request_words
 from netui.domain.messages import Draft, Finding, Template, fill, look_over
 from netui.domain.messages.choosing import about, fitting
 from netui.store.message_facts import MessageFacts, read_message_facts, read_written
@@ -20,10 +21,13 @@ __all__ = ["Writing"]
 class Writing:
     """A message to a contact, from the first template to the last word. Raises KeyError for one who is gone."""
 
-    def __init__(self, database: Database, contact: int, item: Item | None, news: int | None) -> None:
+    def __init__(
+        self, database: Database, contact: int, item: Item | None, news: int | None, request: str = ""
+    ) -> None:
         self._database = database
         self._contact = contact
         self._news = news
+        self._request = request_words(request)
         self._item = item if item is not None and item.contact_id == contact else None
         self.template = Template("", "", "", "")
         """What it was begun with."""
@@ -62,7 +66,7 @@ class Writing:
         """Fill a template in."""
         self.template = template
         self._read(about(template, self.due))
-        return fill(template, self.facts.values)
+        return fill(template, {**self.facts.values, "request": self._request})
 
     def read_anew(self) -> bool:
         """Read what is known once more; whether the contact is still there."""
