@@ -13,7 +13,7 @@ from netui.store.timeline import timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from netui.domain.quick_add import Record
     from netui.settings import Settings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netui.store.timeline import Entry
     from netui.store.ways import Way
 
-__all__ = ["Caution", "OpenAsk", "before_asking", "better_way", "caution", "cautions", "open_ask"]
+__all__ = ["Caution", "OpenAsk", "before_asking", "better_way", "caution", "cautions", "open_ask", "open_asks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,24 @@ class OpenAsk:
 
 _OPEN = """
 SELECT f.id, c.id, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
-WHERE f.id = ? AND f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
+WHERE f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 """
 
 
 def open_ask(execute: Execute, favour: int, today: date) -> OpenAsk | None:
     """Give the ask with that id; None where it is answered, or none."""
-    for key, contact, name, day, note in execute(_OPEN, (favour,)):
-        return OpenAsk(key, contact, name, f"asked {day_label(date.fromisoformat(day), today)}: {note}")
-    return None
+    return next(_open(execute, "f.id", [favour], today), None)
+
+
+def open_asks(execute: Execute, contacts: Sequence[int], today: date) -> list[OpenAsk]:
+    """Give what those contacts were asked for and have not answered, the latest first."""
+    return list(_open(execute, "c.id", contacts, today))
+
+
+def _open(execute: Execute, key: str, ids: Sequence[int], today: date) -> Iterator[OpenAsk]:
+    of = f" AND {key} IN ({', '.join('?' * len(ids))}) ORDER BY f.day DESC, f.id DESC"
+    for favour, contact, name, day, note in execute(_OPEN + of, tuple(ids)):
+        yield OpenAsk(favour, contact, name, f"asked {day_label(date.fromisoformat(day), today)}: {note}")
 
 
 def before_asking(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:

@@ -11,6 +11,7 @@ from netui.actions.asking import reconnect_first
 from netui.actions.undo import undo
 from netui.store.opening import close, execute, open_store, opened
 from netui.tui.app import NetuiApp
+from netui.tui.chooser import Chooser
 from netui.tui.compose.screen import ComposeScreen
 from netui.tui.database import Database
 from netui.tui.network.due import DuePane
@@ -138,7 +139,8 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
         screen = pilot.app.screen
         assert isinstance(screen, ComposeScreen)
         assert "I know that I have been silent since Oct 2026" in screen.text.text
-        assert "To ask for: a word with HR" in text_of(pilot.app)
+        assert "What I would like to ask of you: a word with HR." in screen.text.text
+        assert screen.text.selected_text == "$reason"
         await pilot.press("escape")
         await pilot.pause()
         assert not pilot.app.screen.query(QuickAddBar)
@@ -180,6 +182,12 @@ async def test_a_better_way_to_an_introduction_is_shown_with_who_owes_whom(host:
         assert "A better way" not in text_of(host)
 
 
+def test_nobody_is_asked_on_a_weekend(database: Database) -> None:
+    tell_all(WORLD)
+    reconnect_first(read_line("ask Dana: a word", "2026-11-21"), moment=at("2026-11-21"), session=None)
+    assert execute(PROMISES, ())[-1] == ("ask Dana Liu: a word", "2026-12-14")
+
+
 def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
     tell_all(WORLD)
     before = dump(opened())
@@ -189,9 +197,10 @@ def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
     assert len(done.created) == 1
     assert execute(PROMISES, ()) == [
         ("reconnect with Omar Haddad", "2026-11-19"),
-        ("send cv", "2026-11-20"),
         ("ask Omar Haddad: a word", "2026-12-09"),
+        ("send cv", "2026-12-11"),
     ]
+    assert done.sentence.endswith(" · ask, Wed 9 Dec · then send cv, Fri 11 Dec.")
     undo(None)
     assert dump(opened()) == before
 
@@ -264,6 +273,29 @@ async def test_letting_go_is_done_at_once_and_undone(open_app: OpenApp, asked: s
         await pilot.press("u")
         await pilot.pause()
         assert execute(ANSWERS, ()) == []
+
+
+async def test_an_ask_of_the_selected_contact_is_answered_from_the_list(open_app: OpenApp, asked: str) -> None:
+    async with open_app(asked) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await pilot.press("2")
+        app.go_to_contact(3)
+        await pilot.pause()
+        await pilot.press("r", "n")
+        await pilot.pause()
+        assert isinstance(app.screen, Chooser)
+        await pilot.press(*"refer", "enter")
+        await pilot.pause()
+        await pilot.press(*"ok", "enter")
+        await pilot.pause()
+        assert execute(ANSWERS, ()) == [("a reference", "no", "ok")]
+        app.open_contact(3)
+        await pilot.pause()
+        await pilot.press("r", "y")  # the cursor is on the name
+        await pilot.pause()
+        assert app.screen.query_one(QuickAddBar).line.text == "yes Dana Liu: "
+        assert "a word with HR" in text_of(app)
 
 
 async def test_an_ask_in_the_timeline_is_answered_too(open_app: OpenApp, asked: str) -> None:

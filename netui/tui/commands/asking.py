@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import PROMISED, Command
+from netui.tui.commands.command import PEOPLE, Command
 
 __all__ = ["ASKING"]
 
 
 def _result(name: str, key: str, label: str, says: str) -> Command:
-    return Command(name, (key,), label, says, "Answer", PROMISED, "result", writes=True)
+    return Command(name, (key,), label, says, "Answer", PEOPLE, "result", writes=True)
 
 
 ASKING = (
