@@ -273,6 +273,22 @@ async def test_none_is_no_answer_to_an_ask(network: str, open_app: OpenApp) -> N
         assert left(pilot)[3] == 3
 
 
+async def test_only_the_station_that_is_shown_is_read_before_it_is_painted(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "]")
+        before = left(pilot)
+        assert None not in before
+        assert "left" in shown
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen.facts_changed()
+        assert screen._left.unread == [0, 2, 3]
+        assert left(pilot) == before
+        await press(pilot)
+        assert screen._left.unread == []
+        assert left(pilot) == before
+
+
 async def test_what_you_did(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         shown = await press(pilot, "g", "r", "5")

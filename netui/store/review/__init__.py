@@ -2,7 +2,17 @@
 
 from netui.store.review.charts import Charts, read_charts
 from netui.store.review.did import Did, read_did
-from netui.store.review.last import next_review
-from netui.store.review.stations import Stations, read_stations
+from netui.store.review.last import last_review, next_review
+from netui.store.review.stations import Stations, read_station, read_stations
 
-__all__ = ["Charts", "Did", "Stations", "next_review", "read_charts", "read_did", "read_stations"]
+__all__ = [
+    "Charts",
+    "Did",
+    "Stations",
+    "last_review",
+    "next_review",
+    "read_charts",
+    "read_did",
+    "read_station",
+    "read_stations",
+]

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["Stations", "read_stations"]
+__all__ = ["Stations", "read_station", "read_stations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,28 @@ class Stations:
 
 def read_stations(execute: Execute, *, today: date, settings: Settings | None = None) -> Stations:
     """Read all of it, as the facts up to that day have it."""
-    settings = settings or Settings()
+    every = (read_station(execute, at, today=today, settings=settings) for at in range(len(_RULES)))
+    return Stations(today, last_review(execute, today), *every)
+
+
+def read_station(execute: Execute, at: int, *, today: date, settings: Settings | None = None) -> list[Item]:
+    """Read what there is at one of them, from 0 on in the order of `Stations`."""
     day = (today.isoformat(),)
     answers = Answers(execute(sql.ANSWERS, day), execute(sql.PAUSES, day), today)
-    last = last_review(execute, today)
+    return answers.sort_out(_RULES[at](execute, today, answers, settings or Settings()))[0]
 
-    def left(items: Sequence[Item]) -> list[Item]:
-        return answers.sort_out(items)[0]
 
-    return Stations(
-        today,
-        last,
-        left(loose_ends(execute, today, answers, last)),
-        left(drifting(execute, today, answers, settings.drift_times)),
-        left(stale_opportunities(execute, today, settings.stale_days)),
-        left(waiting(execute, today, answers, settings)),
-    )
+def _loose_ends(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
+    return loose_ends(execute, today, answers, last_review(execute, today))
+
+
+def _drift(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
+    return drifting(execute, today, answers, settings.drift_times)
+
+
+def _stale(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
+    return stale_opportunities(execute, today, settings.stale_days)
+
+
+_RULES = (_loose_ends, _drift, _stale, waiting)
+"""What is read at each of them."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.item import Item
 from netui.store.answering import facts_about, name_in_line
 from netui.store.card import card
-from netui.store.review import Did, Stations, next_review, read_charts, read_did, read_stations
+from netui.store.review import Did, last_review, next_review, read_charts, read_did
 from netui.store.timeline import timeline
 from netui.tui.commands import Command
 from netui.tui.header import Header
@@ -22,6 +23,7 @@ from netui.tui.key_line import KeyLine
 from netui.tui.pane import Pane
 from netui.tui.review.about import LATEST, AboutPane
 from netui.tui.review.charts import ChartsPane
+from netui.tui.review.left import Left
 from netui.tui.review.places import ASKS, CHARTS, DID, DRIFT, OPPORTUNITIES, STATIONS
 from netui.tui.review.rows import StationPane
 from netui.tui.review.strip import StationStrip
@@ -54,8 +56,8 @@ class ReviewScreen(View):
     def __init__(self) -> None:
         super().__init__()
         self.station = 0
-        self._stations: Stations | None = None
-        self._chosen: set[str] | None = None
+        self._left = Left(self.app.database)
+        self._last: date | None = None
 
     def compose(self) -> ComposeResult:
         """The first line, the stations, the panes, the keys."""
@@ -74,37 +76,46 @@ class ReviewScreen(View):
     # What is shown.
 
     def show_facts(self) -> None:
-        """Read the stations anew, and show the one we are at."""
+        """Read the station we are at anew, and show it; the others are read once it is painted."""
         database = self.app.database
+        self._left.forget()
         with database.reading() as execute:
-            self._stations = read_stations(execute, today=database.today, settings=database.settings)
-        if self._chosen is None:
-            self._chosen = {item.key for item in self._stations.drift[: database.settings.drift_shown]}
+            self._last = last_review(execute, database.today)
         self.charts.forget()
         self._show_station()
+        self.call_after_refresh(self._read_next)
 
-    def _left(self, station: int) -> Sequence[Item]:
-        """What is left to be answered at a station."""
-        found = self._stations
-        if found is None or station in (DID, CHARTS):
-            return ()
-        drift = [item for item in found.drift if item.key in (self._chosen or ())]
-        return (found.loose_ends, drift, found.opportunities, found.asks)[station]
+    def _read_next(self) -> None:
+        """Read one of those that are still to be read, and then the next one: keys are heard in between."""
+        unread = self._left.unread
+        if not unread:
+            return
+        self._left.at(unread[0])
+        self._show_counts()
+        if len(unread) > 1:
+            self.call_after_refresh(self._read_next)
+        elif self.station != CHARTS and not self.rows.row_count:
+            self._show_station()  # only now it is known whether anything is left elsewhere
 
-    @property
-    def _counts(self) -> list[int]:
-        return [len(self._left(station)) for station in range(DID)]
+    def _show_counts(self) -> None:
+        """How much is left at each station; of one that is still to be read anew, how much there was."""
+        unread = self._left.unread
+        self.strip.left = [
+            before if station in unread else len(self._left.at(station))
+            for station, before in enumerate(self.strip.left)
+        ]
+        self.header.counts = self._summary()
 
     def _show_station(self) -> None:
         self.set_class(self.station == CHARTS, "-charts")
         # Shown at once, so that it can have the keys that were typed ahead.
         self.charts.display, self.rows.display = self.station == CHARTS, self.station != CHARTS
-        self.strip.at, self.strip.left = self.station, self._counts
-        self.header.counts = self._summary()
+        self.strip.at = self.station
+        items = self._left.at(self.station)
+        self._show_counts()
         if self.station == CHARTS:
             self._show_charts()
             return
-        items = self._left(self.station)
         did = self._read_did() if self.station == DID else None
         count = str(len(items)) if items else ""
         title = " ".join(filter(None, [STATIONS[self.station].name, count]))
@@ -124,9 +135,14 @@ class ReviewScreen(View):
 
     def _summary(self) -> list[tuple[str, str]]:
         """How much is left, and when the review was gone through last."""
-        assert self._stations is not None
-        left, last, today = sum(self._counts), self._stations.last, self._stations.today
-        said = [(f"{left} left", "accent") if left else ("nothing left", "good")]
+        counts, last, today = (
+            [count for count in self.strip.left if count is not None],
+            self._last,
+            self.app.database.today,
+        )
+        said: list[tuple[str, str]] = []
+        if len(counts) == DID:
+            said = [(f"{sum(counts)} left", "accent") if any(counts) else ("nothing left", "good")]
         if last is None:
             return [*said, ("the first review", "muted")]
         following = next_review(last, today, self.app.database.settings.review_days)
@@ -135,16 +151,15 @@ class ReviewScreen(View):
 
     def _notes(self, did: Did | None) -> list[str]:
         """What is counted and not shown, or over what time is told."""
-        assert self._stations is not None
         if did is not None:
             return ["", f"since {weekday_label(did.since)} · ] goes on to the charts, R finishes"]
-        more = len(self._stations.drift) - len(self._chosen or ()) if self.station == DRIFT else 0
+        more = self._left.more_drift if self.station == DRIFT else 0
         return [f"{more} more drift: the next review has them"] if more > 0 else []
 
     def _empty(self) -> list[str]:
         """What is said of a station at which nothing is left."""
         on = f"] goes on to {STATIONS[self.station + 1].name.lower()}."
-        done = "Nothing is left at any station: R finishes the review." if not sum(self._counts) else on
+        done = "Nothing is left at any station: R finishes the review." if set(self.strip.left) == {0} else on
         return [STATIONS[self.station].empty, "", done]
 
     def cursor_moved(self, pane: Pane) -> None:
@@ -160,7 +175,7 @@ class ReviewScreen(View):
 
     def on_resize(self) -> None:
         """There may be room for more now."""
-        if self._stations is not None:
+        if len(self._left.unread) < DID:
             self.call_after_refresh(self.cursor_moved, self.rows)
 
     # From station to station.
@@ -279,4 +294,5 @@ class ReviewScreen(View):
         """Keep that all of it was gone through."""
         from netui.actions.review import finish
 
-        self.app.carry_out(finish, sum(self._counts), self.app.database.settings.review_days)
+        left = sum(len(self._left.at(station)) for station in range(DID))
+        self.app.carry_out(finish, left, self.app.database.settings.review_days)

@@ -24,8 +24,8 @@ class StationStrip(Widget):
 
     at: reactive[int] = reactive(0)
     """The station that is shown."""
-    left: reactive[Sequence[int]] = reactive((0, 0, 0, 0))
-    """How much is left at each of those with something to answer."""
+    left: reactive[Sequence[int | None]] = reactive((None,) * DID)
+    """How much is left at each of those with something to answer; None where it is still to be read."""
 
     class Clicked(Message):
         """A station was clicked on."""
@@ -51,7 +51,8 @@ class StationStrip(Widget):
 
     def _part(self, at: int, name: str) -> Line:
         here = at == self.at
-        count = "" if at in (DID, CHARTS) else str(self.left[at]) if self.left[at] else "✓"
+        left = None if at in (DID, CHARTS) else self.left[at]
+        count = "" if left is None else str(left) if left else "✓"
         style = "title" if here else "muted"
         label = " ".join(part for part in (str(at + 1), name) if part)
         return [
