@@ -13,7 +13,7 @@ from netui.clock import Moment
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.store.columns import Row
-from netui.store.history import Favour, FavourAnswer, Interaction, Participation
+from netui.store.history import Favour, FavourAnswer, Interaction, Message, Participation
 from netui.store.introductions import Introduction, IntroductionParty, Proposal, Stage
 from netui.store.people import Detail, Tie
 from netui.store.reopening import REOPENED, Logged, as_record
@@ -30,6 +30,8 @@ def delete(table: str, row: int, *, moment: Moment, session: Session | None) -> 
     with action(f"Deleted: {what}{day}", moment=moment, session=session) as act:
         if isinstance(fact, Favour):
             Proposal.delete().where(Proposal.favour == fact).execute()  # it was asked for by this very line
+        if isinstance(fact, Interaction):
+            act.label += _delete_message(fact)
         fact.delete_instance()
         return Done(f"{act.label}.", tuple(who.key for who in record.contacts if who.key is not None))
 
@@ -62,6 +64,21 @@ def replace(table: str, row: int, record: Record, *, moment: Moment, session: Se
         if asked is not None:
             take_up_again(asked, new if isinstance(new, Favour) else None, record)
         return Done(f"{act.label}.", written.done.contacts, written.done.created)
+
+
+def _delete_message(interaction: Interaction) -> str:
+    """Delete the message that was sent, and what was asked for in it; say what becomes of that."""
+    said = ""
+    for message in Message.select().where(Message.interaction == interaction):
+        asked = Favour.get_or_none(contact=message.contact, direction="asked", entered=message.entered + 1)
+        if asked is not None and FavourAnswer.select().where(FavourAnswer.favour == asked).exists():
+            said = " · what it asked for stays: it is answered"
+        elif asked is not None:
+            Proposal.delete().where(Proposal.favour == asked).execute()
+            asked.delete_instance()
+            said = " · and what it asked for"
+        message.delete_instance()
+    return said
 
 
 def _make_way(old: Logged) -> None:

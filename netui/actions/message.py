@@ -12,6 +12,7 @@ from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.actions.news import keep_told
 from netui.clock import Moment
+from netui.domain.asking import asked_in
 from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record, Who
@@ -63,8 +64,7 @@ def send(message: Outgoing, items: Iterable[Item], *, moment: Moment, session: S
             entered=act.entered(),
         )
         if message.purpose == "asks":
-            asked = replace(record, records="favour", channel=None, activity=None, started_by=None, direction="asked")
-            write(act, asked, closes=False)
+            _ask(act, record, message.draft)
         if message.news is not None:
             keep_told(message.news, contact.id, interaction)
         act.label = _label(record, contact.name)
@@ -72,6 +72,16 @@ def send(message: Outgoing, items: Iterable[Item], *, moment: Moment, session: S
         promises = [f"done: {each.what}" for each in closed if each.follow_up is not None]
         waits = ["an answer is waited for"] if message.purpose == "asks" else []
         return Done(" · ".join([act.label, *promises, *loops, *waits]) + ".", (contact.id,))
+
+
+def _ask(act: Action, record: Record, draft: Draft) -> None:
+    """Write what the message asks for, as a line does, the introduction that it may ask for included.
+
+    It follows the message in the order of entry, by which `netui.actions.entry` knows it.
+    """
+    note = asked_in(draft.subject, draft.body) or record.note
+    asked = replace(record, records="favour", channel=None, activity=None, started_by=None, direction="asked")
+    write(act, replace(asked, note=note), closes=False)
 
 
 def _record(message: Outgoing, name: str, act: Action) -> Record:

@@ -24,6 +24,8 @@ _ENDS = re.compile(
     rf"|\s(?:(?:last|next|this)\s+\w+|(?:in|on|by|before|after|with|over)\s+(?:[a-z\d]|{_DAYS})\w*)"
 )
 _BETWEEN = re.compile(r"\s+(?:and|&)\s+")
+_ASKS = re.compile(r"\?$|^please\b", re.IGNORECASE)
+_REQUEST = "What I would like to ask of you: "
 _PARTICLES = frozenset(re.findall(r"\S+", "a al and & bin da de del den der di dos du el in la le of the van von y"))
 """Words that are small in a name."""
 
@@ -68,9 +70,15 @@ def parts_of(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
 
 
 def asked_in(subject: str, body: str) -> str:
-    """Give what a message asks for, in a line: an introduction, else its first question, else its subject."""
+    """Give what a message asks for, in a line.
+
+    It is what `request_words` began, else an introduction, else the first question, else the subject.
+    """
     sentences = [" ".join(each.split()) for each in re.split(r"(?<=[.?!])\s+|\n\s*\n", f"{subject}\n\n{body}")]
-    for sentence in sentences:
+    requests = (line.partition(_REQUEST)[2].strip() for line in body.split("\n"))
+    if (request := next(filter(None, requests), "")) != "":
+        return request.removesuffix(".")
+    for sentence in filter(_ASKS.search, sentences):
         if (found := re.search(r"\b(?:introduc(?:e me|tion)|connect me)\s+(?:to|with)\s+(.+)", sentence)) is not None:
             ask = f"introduction to {found[1].rstrip('?.! ')}"
             if wanted_introduction(Record(records="favour", direction="asked", note=ask)):
@@ -89,7 +97,7 @@ def request_words(note: str) -> str:
     """Give what a line asks for as a sentence of a message, to be written better; empty where it says nothing."""
     asked = note.strip()
     end = "" if asked.endswith((".", "?", "!", "…")) else "."
-    return f"What I would like to ask of you: {asked}{end}" if asked else ""
+    return f"{_REQUEST}{asked}{end}" if asked else ""
 
 
 def owning_up(last: date | None, asked: date | None, today: date) -> str:

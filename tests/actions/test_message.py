@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netui.actions import entry
 from netui.actions.action import Session
 from netui.actions.done import Refused
 from netui.actions.message import Outgoing, send
@@ -99,9 +100,51 @@ def test_an_ask_waits_for_its_answer(store: Opened, session: Session) -> None:
     done = send(asks, (), moment=at(TODAY), session=session)
     assert done.sentence == "Sent an e-mail to Dana Liu · an answer is waited for."
     asked = "SELECT contact_id, direction, note FROM favour"
-    assert rows(store, asked) == [(1, "asked", "Would you introduce me to Bo Ek?")]
+    assert rows(store, asked) == [(1, "asked", "introduction to Bo Ek")]
+    wanted = "SELECT p.connector_id, p.state, t.name FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id"
+    assert rows(store, wanted) == [(1, "asked", "Bo Ek")]
     later = read_queue(execute, today=TODAY + dt.timedelta(14)).items
     assert [item.rule for item in later] == ["open_ask"]
+    assert undo(session) is not None
+    assert dump(store) == before
+
+
+@pytest.mark.parametrize(
+    ("draft", "note"),
+    [
+        (Draft("May I ask you something, Dana?", "Hi Dana,\n\nWhat I would like to ask of you: a word with HR.\n\nBye"),
+         "a word with HR"),
+        (Draft("A question", "Hi Dana,\n\nit was good. Would you read my draft? I can wait."),
+         "Would you read my draft?"),
+        (Draft("Hello", "Hi Dana,\n\nwould you introduce me to Renee Marsh at Acme?"),
+         "introduction to Renee Marsh at Acme"),
+        (Draft("Hello", "Hi,\n\nthanks for the introduction to Renee Marsh. Have you got her CV?"),
+         "Have you got her CV?"),
+        (Draft("A reference", "Hi Dana,\n\nI need one."), "A reference"),
+        (Draft("", "Hi Dana,\n\nI need a reference."), "I need a reference."),
+    ],
+)  # fmt: skip
+def test_what_it_asks_for_is_kept(store: Opened, draft: Draft, note: str) -> None:
+    tell_all("2026-01-01 new Dana Liu")
+    send(outgoing("asks", draft), (), moment=at(TODAY), session=None)
+    assert rows(store, "SELECT note FROM favour") == [(note,)]
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_with_its_entry_the_message_and_what_it_asked_for_are_deleted(
+    store: Opened, session: Session, answered: bool
+) -> None:
+    tell_all("2026-01-01 new Dana Liu\n2026-11-18 ask Dana Liu: a chair")
+    send(outgoing("asks", Draft("Would you introduce me to Bo Ek?", "Hi Dana")), (), moment=at(TODAY), session=session)
+    if answered:
+        tell_all("2026-11-18 yes Dana Liu", session)
+    before = dump(store)
+    done = entry.delete("interaction", 1, moment=at(TODAY), session=session)
+    assert ("asked for" in done.sentence, "stays" in done.sentence) == (True, answered)
+    assert Message.select().count() == 0
+    left = [("a chair",), ("introduction to Bo Ek",)] if answered else [("a chair",)]
+    assert rows(store, "SELECT note FROM favour ORDER BY id") == left
+    assert len(rows(store, "SELECT 1 FROM proposal")) == answered
     assert undo(session) is not None
     assert dump(store) == before
 
