@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done
+from netui.actions.done import Done, Refused
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
 from netui.store.people import Contact
@@ -15,9 +15,14 @@ __all__ = ["archive", "bring_back"]
 
 
 def archive(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Session | None) -> Done:
-    """Archive contacts; whoever was one of the top ten leaves it. With `drop` what was promised to them is dropped."""
+    """Archive contacts; whoever was one of the top ten leaves it. With `drop` what was promised to them is dropped.
+
+    Raises `Refused` where there is nobody to archive.
+    """
     with action("Archived", moment=moment, session=session) as act:
         people = [each for each in _rows(contacts) if not each.archived]
+        if not people:
+            raise Refused("Nobody here is to be archived; another window may have done so.")
         for contact in people:
             contact.archived = 1
             contact.top_rank = None
@@ -34,9 +39,11 @@ def archive(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Ses
 
 
 def bring_back(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Show archived contacts again."""
+    """Show archived contacts again. Raises `Refused` where none of them is archived."""
     with action("Brought back", moment=moment, session=session) as act:
         people = [each for each in _rows(contacts) if each.archived]
+        if not people:
+            raise Refused("Nobody here is archived; another window may have brought them back.")
         for contact in people:
             contact.archived = 0
             contact.save()

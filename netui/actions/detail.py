@@ -17,25 +17,27 @@ _LABEL = 80
 
 def note_detail(contact: int, topic: str, note: str, *, moment: Moment, session: Session | None) -> Done:
     """Note something to remember, as learned today. Raise `Refused` where there are no words, or nobody."""
-    person = Contact.get_or_none(id=contact)
-    if person is None:
-        raise Refused("This contact is gone; another window may have deleted it.")
     topic, note = _words(topic, note)
-    with action(f"Noted about {person.name}: {_short(topic, note)}", moment=moment, session=session) as act:
+    with action("Noted", moment=moment, session=session) as act:
+        person = Contact.get_or_none(id=contact)
+        if person is None:
+            raise Refused("This contact is gone; another window may have deleted it.")
+        act.label = f"Noted about {person.name}: {_short(topic, note)}"
         Detail.create(contact=person, day=act.today, topic=topic, note=note, entered=act.entered())
         return Done(f"{act.label}.", (person.id,))
 
 
 def change_detail(detail: int, topic: str, note: str, *, moment: Moment, session: Session | None) -> Done:
     """Say a detail anew; it keeps its day. Raise `Refused` where it is gone, or no words are left."""
-    fact = Detail.get_or_none(id=detail)
-    if fact is None:
-        raise Refused("That detail is gone; another window may have deleted it.")
     topic, note = _words(topic, note)
-    person = fact.contact
-    if (fact.topic, fact.note) == (topic, note):
-        return Done(f"Nothing changed about {person.name}.", (person.id,), changed=False)
-    with action(f"Changed about {person.name}: {_short(topic, note)}", moment=moment, session=session) as act:
+    with action("Changed", moment=moment, session=session) as act:
+        fact = Detail.get_or_none(id=detail)
+        if fact is None:
+            raise Refused("That detail is gone; another window may have deleted it.")
+        person = fact.contact
+        if (fact.topic, fact.note) == (topic, note):
+            return Done(f"Nothing changed about {person.name}.", (person.id,), changed=False)
+        act.label = f"Changed about {person.name}: {_short(topic, note)}"
         fact.topic, fact.note = topic, note
         fact.save()
         return Done(f"{act.label}.", (person.id,))

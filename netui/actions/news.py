@@ -24,6 +24,7 @@ def add(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Ses
     if not note:
         raise Refused("What has changed? The news has no text yet.")
     with action(f"Kept the news: {_short(note)}", moment=moment, session=session) as act:
+        _refuse_gone(contacts)
         news = News.create(day=act.today, note=note, entered=act.entered())
         insert_all(NewsTold, ({"news": news.id, "contact": contact} for contact in dict.fromkeys(contacts)))
         whom = f" · {_people(len(set(contacts)))} to tell" if contacts else ""
@@ -44,33 +45,38 @@ def change(news: int, note: str, *, moment: Moment, session: Session | None) -> 
 
 def delete(news: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete a piece of news; what was written of it stays in the timelines."""
-    row = _news(news)
-    with action(f"Deleted the news: {_short(row.note)}", moment=moment, session=session) as act:
+    with action("Deleted the news", moment=moment, session=session) as act:
+        row = _news(news)
+        act.label = f"Deleted the news: {_short(row.note)}"
         row.delete_instance()
         return Done(f"{act.label}.")
 
 
 def choose(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Have contacts among those whom it is for. Raises `Refused` where all of them are already."""
-    row = _news(news)
-    already = {told.contact_id for told in list(NewsTold.select().where(NewsTold.news == row))}
-    new = [contact for contact in dict.fromkeys(contacts) if contact not in already]
-    if not new:
-        raise Refused("They are all among those to tell already.")
-    with action(f"Chose {_people(len(new))} to tell: {_short(row.note)}", moment=moment, session=session) as act:
+    """Have contacts among those whom it is for. Raises `Refused` where all of them are already, or one is gone."""
+    with action("Chose whom to tell", moment=moment, session=session) as act:
+        row = _news(news)
+        already = {told.contact_id for told in list(NewsTold.select().where(NewsTold.news == row))}
+        new = [contact for contact in dict.fromkeys(contacts) if contact not in already]
+        if not new:
+            raise Refused("They are all among those to tell already.")
+        _refuse_gone(new)
+        act.label = f"Chose {_people(len(new))} to tell: {_short(row.note)}"
         insert_all(NewsTold, ({"news": row.id, "contact": contact} for contact in new))
         return Done(f"{act.label}.", tuple(new))
 
 
 def leave_out(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Have contacts no longer among those whom it is for. Who was told was told: they stay."""
-    row = _news(news)
-    wanted = set(contacts)
-    untold = list(NewsTold.select().where(NewsTold.news == row, NewsTold.interaction.is_null()))
-    found = [told_ for told_ in untold if told_.contact_id in wanted]
-    if not found:
-        raise Refused("They have been told; u takes back what was done, d in the timeline deletes the entry.")
-    with action(f"Left {_people(len(found))} out: {_short(row.note)}", moment=moment, session=session) as act:
+    with action("Left somebody out", moment=moment, session=session) as act:
+        row = _news(news)
+        chosen = NewsTold.select().where(NewsTold.news == row, NewsTold.contact.in_(list(contacts)))
+        if not chosen.exists():
+            raise Refused("They are not among those to tell.")
+        found = list(chosen.where(NewsTold.interaction.is_null()))
+        if not found:
+            raise Refused("They have been told; u takes back what was done, d in the timeline deletes the entry.")
+        act.label = f"Left {_people(len(found))} out: {_short(row.note)}"
         for told_ in found:
             told_.delete_instance()
         return Done(f"{act.label}.", tuple(contacts))
@@ -81,11 +87,14 @@ def told(news: int, contact: int, record: Record, *, moment: Moment, session: Se
 
     Raises `Refused` for a line that is no interaction with them.
     """
-    row = _news(news)
     with_them = any(who.key == contact for who in record.contacts)
-    if not record.ok or record.records != "interaction" or not with_them or record.channel == "social":
-        raise Refused(record.message or f"That line is no contact with {Contact.get_by_id(contact).name}.")
+    if not record.ok:
+        raise Refused(record.message)
     with action(label(record), moment=moment, session=session) as act:
+        row = _news(news)
+        _refuse_gone([contact])
+        if record.records != "interaction" or not with_them or record.channel == "social":
+            raise Refused(record.message or f"That line is no contact with {Contact.get_by_id(contact).name}.")
         written = write(act, record)
         interaction = next(fact for fact in written.facts if isinstance(fact, Interaction))
         keep_told(row.id, contact, interaction)
@@ -106,6 +115,12 @@ def _news(news: int) -> News:
     if found is None:
         raise Refused("These news are gone; another window may have deleted them.")
     return found
+
+
+def _refuse_gone(contacts: Sequence[int]) -> None:
+    """Raise `Refused` where one of them is no contact any more."""
+    if Contact.select().where(Contact.id.in_(list(contacts))).count() < len(set(contacts)):
+        raise Refused("A contact among them is gone; another window may have deleted it.")
 
 
 def _people(count: int) -> str:

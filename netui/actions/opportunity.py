@@ -24,16 +24,16 @@ def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, sessio
 
     Raise `Refused` where it is gone, or stands there already with nothing to add.
     """
-    found = _found(opportunity)
-    before = _stage_of(found)
-    if before == stage and not note:
-        raise Refused(f"{found.title} is {before} already.")
-    record = Record(
-        records="stage", stage=stage, opportunity=found.id, title=found.title, on=moment.today, note=note or None
-    )
-    revived = before in _ENDED and stage not in _ENDED
-    label = f"Revived {found.title}: {stage}" if revived else f"Moved {found.title} to {stage}"
-    with action(label, moment=moment, session=session) as act:
+    with action("Moved", moment=moment, session=session) as act:
+        found = _found(opportunity)
+        before = _stage_of(found)
+        if before == stage and not note:
+            raise Refused(f"{found.title} is {before} already.")
+        record = Record(
+            records="stage", stage=stage, opportunity=found.id, title=found.title, on=act.today, note=note or None
+        )
+        revived = before in _ENDED and stage not in _ENDED
+        act.label = label = f"Revived {found.title}: {stage}" if revived else f"Moved {found.title} to {stage}"
         done = write(act, record).done
         if revived:
             return Done(f"{label} · it has no outcome any more.", done.contacts)
@@ -45,10 +45,11 @@ def promise_step(opportunity: int, what: str, due: date, *, moment: Moment, sess
 
     Raise `Refused` where it is gone, or where there are no words.
     """
-    found = _found(opportunity)
     if not what.strip():
         raise Refused("A follow-up needs words: what is to be done?")
-    with action(f"Promised for {found.title}: {what}, {weekday_label(due)}", moment=moment, session=session) as act:
+    with action("Promised", moment=moment, session=session) as act:
+        found = _found(opportunity)
+        act.label = f"Promised for {found.title}: {what}, {weekday_label(due)}"
         FollowUp.create(opportunity=found, what=what, due=due, promised_on=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 
@@ -58,13 +59,13 @@ def set_part(opportunity: int, contact: int, part: str, *, moment: Moment, sessi
 
     Raise `Refused` where either is gone.
     """
-    found = _found(opportunity)
-    person = Contact.get_or_none(id=contact)
-    if person is None:
-        raise Refused("This contact is gone; another window may have deleted it.")
-    played = OpportunityPart.get_or_none(opportunity=found, contact=person)
-    told = f"{part} in" if part else "has no part in"
-    with action(f"{person.name} {told} {found.title}", moment=moment, session=session) as act:
+    with action("Changed a part", moment=moment, session=session) as act:
+        found = _found(opportunity)
+        person = Contact.get_or_none(id=contact)
+        if person is None:
+            raise Refused("This contact is gone; another window may have deleted it.")
+        played = OpportunityPart.get_or_none(opportunity=found, contact=person)
+        act.label = f"{person.name} {f'{part} in' if part else 'has no part in'} {found.title}"
         if played is not None and not part:
             played.delete_instance()
         elif played is not None and played.part != part:
@@ -80,9 +81,10 @@ def delete(opportunity: int, *, moment: Moment, session: Session | None) -> Done
 
     Raise `Refused` where it is gone already.
     """
-    found = _found(opportunity)
-    steps = list(FollowUp.select().where(FollowUp.opportunity == found, FollowUp.closed == ""))
-    with action(f"Deleted the lead {found.title}", moment=moment, session=session) as act:
+    with action("Deleted", moment=moment, session=session) as act:
+        found = _found(opportunity)
+        act.label = f"Deleted the lead {found.title}"
+        steps = list(FollowUp.select().where(FollowUp.opportunity == found, FollowUp.closed == ""))
         for step in steps:
             step.delete_instance()
         found.delete_instance()

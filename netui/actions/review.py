@@ -21,8 +21,10 @@ _WORDS = {"review_loose_end": "No next step with", "review_drift": "Let the acqu
 def no_next_step(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """Answer loose ends: no next step is wanted, as `> none` says; and those who drift: it has ended, for good.
 
-    Raise `Refused` for anything else.
+    Raise `Refused` for anything else, and for nothing.
     """
+    if not items:
+        raise Refused("Nothing is chosen that wants an answer.")
     if any(item.rule not in _WORDS for item in items):
         raise Refused("This wants an answer or a step: d drops it, S lets it rest.")
     who = (items[0].contact or "") if len(items) == 1 else counted(len(items), "person", "people")
@@ -54,9 +56,9 @@ def finish(left: int, days: int, *, moment: Moment, session: Session | None) -> 
     Raise `Refused` where that was done on the same day already.
     """
     following = weekday_label(after(moment.today, days))
-    if Review.select().where(Review.day == moment.today).exists():
-        raise Refused(f"The review of today is finished; the next one is on {following}.")
     with action("Finished the review", moment=moment, session=session) as act:
+        if Review.select().where(Review.day == act.today).exists():  # looked up inside: perhaps by another window
+            raise Refused(f"The review of today is finished; the next one is on {following}.")
         Review.create(day=act.today, entered=act.entered())
         rest = f"{counted(left, 'row stays', 'rows stay')} for the next" if left else "nothing is left open"
         return Done(f"{act.label}: {rest} · the next one is on {following}.")

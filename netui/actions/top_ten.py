@@ -31,12 +31,12 @@ def put_in(
 ) -> Done:
     """Put contacts at the end of the top ten; whoever has no cadence yet gets that one.
 
-    `leaves` makes room: the first newcomer takes that contact's place. Raises `Refused` where somebody would be without
-    a cadence, or there is no room.
+    `leaves` makes room: the first newcomer takes that contact's place. Raises `Refused` where somebody is gone or
+    archived, or would be without a cadence, or there is no room.
     """
     with action("Top ten", moment=moment, session=session) as act:
         order = ranked()
-        new = [Contact.get_by_id(contact) for contact in contacts if contact not in {each.id for each in order}]
+        new = [_newcomer(contact) for contact in dict.fromkeys(contacts) if contact not in {each.id for each in order}]
         gone = next((each for each in order if each.id == leaves), None)
         if not new:
             return Done("They are among the top ten already.", tuple(contacts), changed=False)
@@ -54,33 +54,41 @@ def put_in(
             gone.top_rank = None
             gone.save()
         renumber(order)
-        act.label = f"Top ten: {_names(new)}{f' for {gone.name}' if gone is not None else ''}"
+        act.label = f"Top ten: {_names(new)}"
+        if gone is not None:
+            act.label += f" for {gone.name}" if len(new) == 1 else f"; {gone.name} leaves"
         ranks = ", ".join(str(contact.top_rank) for contact in new)
         rhythm = f", {every_words((new[0].cadence_from, new[0].cadence_to))}" if len(new) == 1 else ""
-        return Done(f"{act.label}, place {ranks}{rhythm}.", tuple(contact.id for contact in new))
+        places = "place" if len(new) == 1 else "places"
+        return Done(f"{act.label}, {places} {ranks}{rhythm}.", tuple(contact.id for contact in new))
 
 
 def take_out(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Take contacts out of the top ten; those behind them move up. Their cadences stay."""
     with action("Out of the top ten", moment=moment, session=session) as act:
         gone = [each for each in ranked() if each.id in set(contacts)]
+        if not gone:
+            raise Refused("Nobody of them is among the top ten.")
         for contact in gone:
             contact.top_rank = None
             contact.save()
         renumber(ranked())
-        act.label = f"Out of the top ten: {_names(gone)}" if gone else act.label
-        return Done(f"{act.label}; the cadence stays.", tuple(contacts))
+        act.label = f"Out of the top ten: {_names(gone)}"
+        return Done(f"{act.label}; the cadence stays.", tuple(each.id for each in gone))
 
 
 def move(contact: int, rank: int, *, moment: Moment, session: Session | None) -> Done:
-    """Move one of the top ten to a place; the others make room. Raises `Refused` for somebody who is not in it."""
+    """Move one of the top ten to a place; the others make room. A place behind the last is the last.
+
+    Raises `Refused` for somebody who is not in it.
+    """
     with action("Top ten", moment=moment, session=session) as act:
         order = ranked()
         moved = next((each for each in order if each.id == contact), None)
         if moved is None:
             raise Refused("Only one of the top ten has a place in it.")
         order.remove(moved)
-        order.insert(rank - 1, moved)
+        order.insert(max(rank, 1) - 1, moved)
         renumber(order)
         act.label = f"Top ten: {moved.name} to place {moved.top_rank}"
         return Done(f"{act.label}.", (contact,))
@@ -93,6 +101,15 @@ def renumber(order: Sequence[Contact]) -> None:
             contact.top_rank = rank
         if contact.is_dirty():
             contact.save()
+
+
+def _newcomer(contact: int) -> Contact:
+    found: Contact | None = Contact.get_or_none(id=contact)
+    if found is None:
+        raise Refused("This contact is gone; another window may have deleted it.")
+    if found.archived:
+        raise Refused(f"{found.name} is archived: A brings them back first.")
+    return found
 
 
 def _room(free: int) -> str:

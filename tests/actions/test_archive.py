@@ -8,6 +8,8 @@ import pytest
 
 from netui.actions.action import Session
 from netui.actions.archive import archive, bring_back
+from netui.actions.done import Refused
+from netui.actions.review import no_next_step
 from netui.actions.top_ten import put_in, ranked
 from netui.actions.undo import undo
 from netui.settings import Settings
@@ -130,3 +132,12 @@ def test_a_new_interaction_brings_them_back(people: dict[str, int], session: Ses
     assert archived() == ["Dana Liu", "Phil Okafor"]
     tell("2026-11-18", "coffee with Phil Okafor", session)
     assert archived() == ["Dana Liu"]
+
+
+def test_nobody_is_archived_or_brought_back(people: dict[str, int], session: Session) -> None:
+    with pytest.raises(Refused, match="Nobody here is to be archived"):
+        archive([], drop=False, moment=at(TODAY), session=session)
+    with pytest.raises(Refused, match="Nobody here is archived"):
+        bring_back([people["Phil"]], moment=at(TODAY), session=session)
+    with pytest.raises(Refused, match="Nothing is chosen"):
+        no_next_step([], moment=at(TODAY), session=session)

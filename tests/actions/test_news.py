@@ -112,3 +112,12 @@ def test_what_does_not_apply_is_refused(told: int) -> None:
         act(news.choose, told, [1, 2])
     with pytest.raises(Refused, match="These news are gone"):
         act(news.choose, 99, [1])
+
+
+def test_who_is_gone_or_was_never_chosen_is_refused(told: int) -> None:
+    for refused in ((news.add, "more", [1, 99]), (news.choose, told, [3, 99])):
+        with pytest.raises(Refused, match="gone"):
+            act(*refused)
+    with pytest.raises(Refused, match="They are not among those to tell"):
+        act(news.leave_out, told, [3])
+    assert [item.chosen for item in read_news(execute)] == [2]

@@ -109,6 +109,39 @@ def test_only_one_of_them_is_moved(people: dict[str, int], session: Session) -> 
         move(people["Ada"], 1, moment=at(TODAY), session=session)
 
 
+def test_who_is_named_twice_is_put_in_once(people: dict[str, int], session: Session) -> None:
+    put_in([people["Ada"], people["Ada"]], moment=at(TODAY), session=session)
+    assert places() == ["Ada"]
+
+
+def test_who_is_gone_or_archived_is_refused(people: dict[str, int], session: Session, store: Opened) -> None:
+    Contact.update(archived=1).where(Contact.id == people["Ben"]).execute()
+    before = dump(store)
+    with pytest.raises(Refused, match="gone"):
+        put_in([people["Ada"], 4711], moment=at(TODAY), session=session)
+    with pytest.raises(Refused, match="Ben Stone is archived"):
+        put_in([people["Ada"], people["Ben"]], moment=at(TODAY), session=session)
+    with pytest.raises(Refused, match="Nobody of them"):
+        take_out([people["Ada"]], moment=at(TODAY), session=session)
+    assert dump(store) == before
+
+
+def test_two_newcomers_for_one_who_leaves(people: dict[str, int], session: Session) -> None:
+    put_in([people["Ada"], people["Ben"]], moment=at(TODAY), session=session)
+    done = put_in([people["Cyd"], people["Dee"]], None, people["Ada"], moment=at(TODAY), session=session)
+    assert done.sentence == "Top ten: 2 contacts; Ada Stone leaves, places 1, 2."
+    assert places() == ["Cyd", "Dee", "Ben"]
+
+
+@pytest.mark.parametrize(("rank", "order"), [(0, "Cyd Ada Ben"), (-1, "Cyd Ada Ben"), (99, "Ada Ben Cyd")])
+def test_a_place_that_there_is_not_is_the_first_or_the_last(
+    people: dict[str, int], session: Session, rank: int, order: str
+) -> None:
+    put_in([people[name] for name in NAMES[:3]], moment=at(TODAY), session=session)
+    move(people["Cyd"], rank, moment=at(TODAY), session=session)
+    assert places() == order.split()
+
+
 STEPS = st.tuples(st.sampled_from(["in", "out", "move"]), st.integers(0, 10), st.integers(1, 10))
 
 
