@@ -9,6 +9,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from netui.clock import moment
@@ -20,6 +21,8 @@ SHORT = ("1000", "10000", "1000")
 """The arguments of the short form."""
 
 ROUNDS = 9
+
+ROUNDS_OF_VIEWS = 3
 
 PRESSES = 60
 
@@ -44,27 +47,42 @@ WHOLE = r"2 Contacts \d"
 """The last pane to fill."""
 
 
+VIEWS = {
+    "Introductions": ("gi", r"^ netui +Introductions · "),
+    "Opportunities": ("go", r"^ netui +Opportunities · "),
+    "Map": ("gm", r"^ netui +Map · "),
+    "Review": ("gr", r"^ netui +Review · "),
+    "a contact": ("\r", r"^ netui +Contact · "),
+    "a message": ("m", r"^ netui +Message"),
+}
+"""The keys that open a view from the list of contacts, and what is seen of it at the first paint."""
+
+
 def main() -> None:
-    """Print all figures."""
-    contacts, interactions, follow_ups = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
+    """Print all figures; the views on a small file too, since they must not grow with it."""
+    sizes = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
+    _measure(sizes, (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views))
+    if sizes != (small := tuple(map(int, SHORT))):
+        _measure(small, (_print_views,))
+
+
+def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[str, str]], None], ...]) -> None:
+    """Print figures of a network of some size."""
+    contacts, interactions, follow_ups = sizes
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "netui.db"
         open_store(str(path), instant=moment().instant)
         build(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
         close()
-        hello = Path(folder) / "hello.py"
-        hello.write_text(HELLO)
         env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
-        netui = [sys.executable, "-m", "netui"]
         print(f"The session, {contacts:,} contacts, {interactions:,} interactions")
-        _print_first_paint([sys.executable, str(hello)], netui, env)
-        _print_keys(netui, env)
-        _print_filter(netui, env)
-        _print_idle(netui, env)
+        for each in figures:
+            each([sys.executable, "-m", "netui"], env)
 
 
-def _print_first_paint(hello: list[str], netui: list[str], env: dict[str, str]) -> None:
+def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
     """Compare the first paint with Textual's one word, in turns."""
+    hello = [sys.executable, "-c", HELLO]
     taken: dict[str, list[float]] = {"hello": [], "due": [], "whole": []}
     peaks: dict[str, float] = {}
     for turn in range(-1, ROUNDS):
@@ -110,6 +128,22 @@ def _print_filter(netui: list[str], env: dict[str, str]) -> None:
             terminal.press("\x1b", 250)
         _print_times("a letter of the filter until all is painted", lasts)
         terminal.close("q")
+
+
+def _print_views(netui: list[str], env: dict[str, str]) -> None:
+    """From the key until a view is painted first, each in a session of its own, beside the first paint of that one."""
+    for name, (keys, pattern) in VIEWS.items():
+        taken, ratios = [], []
+        for _ in range(ROUNDS_OF_VIEWS):
+            with _ready(netui, env) as terminal:
+                whole = terminal.stamps[-1][0] - terminal.began
+                terminal.press("2")
+                pressed = terminal.send(keys)
+                opened = terminal.wait_for(pattern) - pressed
+                taken.append(opened / 1e6)
+                ratios.append(opened / whole)
+        said = f"{statistics.median(taken):7.0f} ms  {statistics.median(ratios):5.2f} x the first whole screen"
+        print(f"  {f'to open {name}':40} {said}")
 
 
 def _print_idle(netui: list[str], env: dict[str, str], seconds: float = 10) -> None:
