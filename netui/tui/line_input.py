@@ -89,6 +89,10 @@ class PaintedInput(LineInput):
 
     def __init__(self, value: str = "") -> None:
         super().__init__(value.replace("\n", BREAK))
+        self.takes_lines = False
+        """Whether each of several pasted lines is one to enter."""
+        self._ahead: list[str | events.Key] | None = None
+        self._later: list[str | events.Key] = []
         self.parts: tuple[Part, ...] = ()
         """What was recognised of the present value."""
         self.highlighter = _Painter(self)
@@ -102,6 +106,69 @@ class PaintedInput(LineInput):
         """Put another text in, with the cursor there or at its end."""
         self.value = text.replace("\n", BREAK)
         self.cursor_position = len(text) if cursor is None else cursor
+
+    # Enter takes the line as it is then, however fast the next key comes.
+
+    def on_key(self, event: events.Key) -> None:
+        """Hold back what is typed after enter until the line was dealt with."""
+        if self._ahead is not None or event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            if self._ahead is None:
+                self._enter([])
+            else:
+                self._ahead.append(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert pasted text as one line; where several lines can be taken enter one after the other."""
+        event.stop()
+        event.prevent_default()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        keys: list[str | events.Key] = [_one_line(text)]
+        if self.takes_lines and "\n" in text.strip():
+            lines = [line for line in text.split("\n") if line.strip()]
+            keys = [key for line in lines for key in (clean(line), events.Key("enter", None))]
+            keys = keys if text.endswith("\n") else keys[:-1]
+        if self._ahead is not None:
+            self._ahead += keys
+        else:
+            self._ahead = keys
+            self.go_on()
+
+    def _enter(self, ahead: list[str | events.Key]) -> None:
+        self._ahead = ahead
+        self.post_message(self.Submitted(self, self.value))
+
+    def go_on(self, *, typing: bool = True) -> None:
+        """Take what came after enter; without `typing` only keys, and text waits for the next time there is."""
+        ahead, self._ahead = self._ahead or [], None
+        if typing:
+            ahead, self._later = [*self._later, *ahead], []
+        while ahead:
+            key = ahead[0]
+            text = key if isinstance(key, str) else key.character if key.is_printable else None
+            if text and not typing:
+                self._later += ahead
+                return
+            del ahead[0]
+            if text:
+                self.replace(text, *sorted(self.selection))
+            elif isinstance(key, events.Key) and key.key == "enter":
+                self._enter(ahead)
+                return
+            elif isinstance(key, events.Key):
+                self.app.post_message(events.Key(key.key, key.character))
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is text that came too early to be taken."""
+        return bool(self._later)
+
+    def on_unmount(self) -> None:
+        """What was typed after the last enter is for what comes next."""
+        for key in self._ahead or []:
+            if isinstance(key, events.Key):
+                self.app.post_message(events.Key(key.key, key.character))
 
     def paint(self, parts: Iterable[Part]) -> None:
         """Show what was recognised of the value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from netui.domain.events import Occasion
@@ -176,7 +177,66 @@ async def test_looks(open_app: OpenApp, world: str, matches_snapshot: MatchesSna
         await meet(pilot, "Omar Haddad (Civic Trust): wants to know who else works on open data in the region")
         bar = app.screen.query_one(QuickAddBar)
         bar.line.cursor_blink = False
-        bar.line.value = "Zed Marlow (Acme): panel on archives > call tue"
+        bar.line.write("Zed Marlow (Acme): panel on archives > call tue")
         await pilot.pause()
         await pilot.pause()
         assert matches_snapshot(app, f"event-{size[0]}x{size[1]}")
+
+
+FOUR = ("Lena Fox: libraries", "Omar Haddad (Arc)", "Dora Ek: maps", "Nora Ulm: archives")
+
+
+async def settled(pilot: Pilot[None], met: int) -> None:
+    """Wait until so many are kept."""
+    for _ in range(100):
+        if len(execute(MET, ())) >= met:
+            break
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
+def burst(app: NetuiApp, text: str) -> None:
+    """Type faster than anything is drawn: all keys are there before the first one is looked at."""
+    for character in text:
+        app.post_message(events.Key("enter", None) if character == "\n" else events.Key(character, character))
+
+
+async def test_each_line_is_kept_as_it_was_at_enter_however_fast_the_next_one_is_typed(
+    open_app: OpenApp, world: str
+) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot)
+        await pilot.pause()
+        burst(app_of(pilot), "\n".join(FOUR) + "\nJai")
+        await settled(pilot, 4)
+        assert [name for name, *_ in execute(MET, ())] == ["Lena Fox", "Omar Haddad", "Dora Ek", "Nora Ulm"]
+        assert execute("SELECT note FROM interaction ORDER BY id DESC LIMIT 1") == [("archives",)]
+        assert app_of(pilot).screen.query_one(QuickAddBar).line.text == "Jai"
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+async def test_of_several_pasted_lines_each_is_a_person(open_app: OpenApp, world: str, end: str) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot)
+        await pilot.pause()
+        app_of(pilot).post_message(events.Paste("\r\n".join(FOUR) + end))
+        met = 4 if end else 3
+        await settled(pilot, met)
+        assert len(execute(MET, ())) == met  # the last one waits for enter, unless it was pasted with it
+        assert app_of(pilot).screen.query_one(QuickAddBar).line.text == ("" if end else FOUR[-1])
+
+
+async def test_what_is_typed_ahead_waits_while_a_line_is_asked_about(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot)
+        await pilot.pause()
+        burst(app_of(pilot), "Jaime Stonne: hello\nDora Ek: maps\n")
+        for _ in range(4):
+            await pilot.pause()
+        assert not execute(MET, ())
+        bar = app_of(pilot).screen.query_one(QuickAddBar)
+        assert bar.line.text == "Jaime Stonne: hello"
+        assert "waits" in str(bar.border_title)
+        await pilot.press("enter")
+        await settled(pilot, 2)
+        assert [name for name, *_ in execute(MET, ())] == ["Jaime Stonne", "Dora Ek"]

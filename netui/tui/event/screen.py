@@ -80,17 +80,17 @@ class EventScreen(View):
             return
         if self._desk is None:
             self._desk = EventDesk(self.app.database, self.occasion)
-        bar = QuickAddBar(self._desk, facts=[self._said] if self._said else [])
+        bar = QuickAddBar(self._desk, facts=[self._said] if self._said else [], stays=True)
         await self.mount(bar)
         self.set_focus(bar.line)
 
-    async def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
+    def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Show who was met, and take the next one."""
         message.stop()
-        await self.query(QuickAddBar).remove()
         self.app.saved(message.done)
         self._said = f"{message.done.sentence} (esc, u takes it back)"
-        await self.do_quick_add()
+        for bar in self.query(QuickAddBar):
+            bar.start_over([self._said])
 
     async def on_quick_add_bar_left(self, message: QuickAddBar.Left) -> None:
         """From the line to the list; with nobody in it, out."""

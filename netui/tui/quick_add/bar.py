@@ -82,8 +82,10 @@ class QuickAddBar(Weighing):
         implied: int | None = None,
         entry: Entry | None = None,
         answers: int | None = None,
+        stays: bool = False,
     ) -> None:
         super().__init__(desk)
+        self._stays = stays
         self.begun = begun
         """What the line begins with."""
         self.facts = facts
@@ -108,8 +110,7 @@ class QuickAddBar(Weighing):
 
     def compose(self) -> ComposeResult:
         """Facts, names to choose from, the line, and what it saves."""
-        if self.facts:
-            yield Static(Content("\n".join(self.facts)), id="quick-add-facts")
+        yield Static(id="quick-add-facts")
         yield Choices()
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
@@ -120,7 +121,9 @@ class QuickAddBar(Weighing):
     def on_mount(self) -> None:
         """Take the keys, until they go back to where they came from."""
         self.came_from = self.screen.focused
-        self.border_title = Content("Change" if self.entry else "Log")
+        self._entitle()
+        self.line.takes_lines = self._stays
+        self._show_beside(self.facts)
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
         self._read()
@@ -138,10 +141,38 @@ class QuickAddBar(Weighing):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._line != self.line.text:
+            self._read()
         if self.choices.moved and self.choices.chosen:
             self.action_take()
-        else:
-            self.save()
+            self.line.go_on()
+            return
+        self.save()
+        if not self._is_saved:
+            self.line.go_on(typing=False)
+            self._entitle()
+
+    def start_over(self, facts: Sequence[str]) -> None:
+        """Take the next line, with other facts above it, and what was typed of it already."""
+        self._show_beside(facts)
+        self.guard.rest()
+        self.struck.clear()
+        self._asked, self._is_saved = "", False
+        self.line.write("")
+        self.forget_line()
+        self._read()
+        self.line.focus()
+        self.line.go_on()
+        self._entitle()
+
+    def _entitle(self) -> None:
+        waits = " · what you typed next waits for this line" if self.line.waits else ""
+        self.border_title = Content(f"{'Change' if self.entry else 'Log'}{waits}")
+
+    def _show_beside(self, facts: Sequence[str]) -> None:
+        beside = self.query_one("#quick-add-facts", Static)
+        beside.display = bool(facts)
+        beside.update(Content("\n".join(facts)))
 
     def action_strike(self, at: int) -> None:
         """Leave open what the line would close, or close it after all."""

@@ -64,6 +64,11 @@ class Naming(Vertical):
         self.choices.offer(())
         self.show_keys()
 
+    def forget_line(self) -> None:
+        """Begin with another line, before which come those that were saved."""
+        self._settled = None
+        self._past = Past(self.desk.lines)
+
     def offer(self) -> None:
         """Offer the names that the word under the cursor may become."""
         at, desk = self.line.cursor_position, self.desk
