@@ -109,11 +109,19 @@ def _of_promise(promise: OpenPromise, *, dropped: bool = False) -> Closing:
     )
 
 
+def _of_outcome(item: Item) -> str:
+    """Which outcome is told, since the same person may wait for several: `: introduced Omar, Fellow won 3 Nov`."""
+    if item.rule != "tell_outcome":
+        return ""
+    helped, outcome = item.why.split("; ")[:2]
+    return f": {helped}, {outcome.partition(': ')[0]}"
+
+
 def _of_loop(item: Item) -> Closing:
     whom = f" · {item.contact}" if item.contact else ""
     return Closing(
         key=item.key,
-        label=f"{item.what}{whom}",
+        label=f"{item.what}{whom}{_of_outcome(item)}",
         what=item.what,
         due=item.due,
         contact=item.contact_id,

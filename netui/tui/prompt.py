@@ -36,7 +36,9 @@ class Prompt(Horizontal):
         dock: bottom; height: 1; background: $surface;
         .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
         LineInput { width: 1fr; }
-        .prompt--answer { width: auto; padding: 0 1; color: $text-muted; }
+        .prompt--answer {
+            width: auto; max-width: 45%; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         .prompt--answer.-wrong { color: $text-error; }
     }
     """
@@ -52,18 +54,21 @@ class Prompt(Horizontal):
         *,
         value: str = "",
         suggestions: Sequence[str] = (),
+        example: str = "",
     ) -> None:
+        """`example` stands in the line while nothing is typed."""
         super().__init__()
         self._question = question
         self._understand = understand
         self._accept = accept
         self._value = value
         self._suggestions = suggestions
+        self._example = example
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what is understood."""
         yield Static(Content(self._question), classes="prompt--question")
-        yield LineInput(self._value)
+        yield LineInput(self._value, placeholder=self._example)
         yield Static(classes="prompt--answer")
 
     def on_mount(self) -> None:

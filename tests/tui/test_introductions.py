@@ -112,7 +112,7 @@ async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -
         shown = text_of(pilot.app)
         for words in (
             "1 waits for you",
-            "met by Jaime Stone · your thanks +1",
+            "met · by Jaime Stone · your thanks +1",
             "waits for your thanks",
             "sports comms",
         ):
@@ -254,6 +254,19 @@ async def test_the_answer_to_the_ask_that_came(told: str, open_app: OpenApp) -> 
         assert "Ines Castro: asked; their introduction" in rows(pilot)
 
 
+async def test_what_nobody_tells_of_for_long_waits_no_longer(told: str, open_app: OpenApp) -> None:
+    open_store(told, instant=moment_of(TODAY).instant)
+    tell_all("2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max")
+    close()
+    async with opened(open_app, told, (60, 24)) as pilot:
+        shown = rows(pilot)
+        at = shown.index("no outcome known 1")
+        assert shown[at + 1] == "Max Stern: thanked; an outcome"
+        assert shown[at + 2].startswith("settled ")
+        await go_to(pilot, "Max Stern")
+        assert "thanked · by Jaime Stone" in text_of(pilot.app)
+
+
 async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
     async with opened(open_app, told) as pilot:
         await go_to(pilot, "Renee Marsh")
@@ -287,6 +300,7 @@ async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: Ope
         await pilot.press("n")
         await pilot.pause()
         await choose(pilot, "i am asked for one")
+        assert "Dana Liu to Priya Raman: analytics" in text_of(pilot.app)  # an example
         await type_in(pilot, "Phil Okafor to Dana Liu: panels")
         assert "Phil Okafor to Dana Liu: asked; consent of Dana" in rows(pilot)
         case = screen_of(pilot).cases.case
@@ -315,7 +329,7 @@ async def test_one_that_is_offered_is_written_into_a_prompt_and_said_anew(told: 
         await choose(pilot, "i am offered one")
         await pilot.pause()
         prompt = pilot.app.screen.query_one(Prompt)
-        for wrong, why in (("", "Renee Marsh via Jaime: sports"), ("Dana Liu to Phil Okafor", "type it so")):
+        for wrong, why in (("", "Renee Marsh via Jaime: sports"), ("Dana Liu to Phil Okafor", "type who via whom")):
             prompt.line.value = wrong
             await pilot.pause()
             assert why in text_of(pilot.app)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netui.domain.days import day_label
 from netui.tui.cells import Line, cut, fill, wrap
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.introductions.words import short_days, via
+from netui.tui.introductions.words import short_days, standing, via
 from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.store.introductions_view import Case
 
-__all__ = ["CasesPane", "in_groups"]
+__all__ = ["CasesPane", "in_groups", "no_outcome_known"]
 
 ONE_LINE = 70
 """From so many cells on a row is one line; below that what it waits for stands on a second one."""
 
 STATE, WAITS, SINCE = 12, 18, 6
 """The cells of the columns beside the names."""
+
+OUTCOME_DAYS = 84
+"""For so many days what came of an introduction is waited for."""
 
 _TEACHING = (
     "No introductions yet.",
@@ -35,14 +38,22 @@ _TEACHING = (
 )
 
 
-def in_groups(cases: Sequence[Case]) -> list[str | Case]:
+def no_outcome_known(case: Case, today: date) -> bool:
+    """Whether nobody has told for long what came of it: that is waited for no longer."""
+    first = next(iter(case.waits), None)
+    return first is not None and first.rule == "outcome" and (today - first.since).days > OUTCOME_DAYS
+
+
+def in_groups(cases: Sequence[Case], today: date) -> list[str | Case]:
     """The cases under their headings: what waits first, the longest waiting one at the top; then what is settled."""
+    quiet = [case for case in cases if no_outcome_known(case, today)]
+    settled = [case for case in cases if not case.waits]
+    cases = [case for case in cases if case not in quiet]
     mine = [case for case in cases if case.waits and case.waits[0].mine]
     others = [case for case in cases if case.waits and not case.waits[0].mine]
-    settled = [case for case in cases if not case.waits]
-    for waiting in (mine, others):
+    for waiting in (mine, others, quiet):
         waiting.sort(key=lambda case: (case.waits[0].since, case.entered))
-    groups = (("waits for you", mine), ("waits for others", others), ("settled", settled))
+    groups = (("waits for you", mine), ("waits for others", others), ("no outcome known", quiet), ("settled", settled))
     rows: list[str | Case] = []
     for head, found in groups:
         rows += [f"{head} {len(found)}", *found] if found else []
@@ -62,7 +73,7 @@ class CasesPane(Pane):
     def show(self, cases: Sequence[Case]) -> None:
         """Show these, with the cursor where it was."""
         key = self.key_of(self.cursor)
-        self._rows = in_groups(cases)
+        self._rows = in_groups(cases, self._today)
         self.entitle("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
@@ -135,7 +146,7 @@ class CasesPane(Pane):
             who = room * 4 // 7
             return [
                 (fill(case.who, who), "strong" if case.waits else ""),
-                (f" {fill(via(case), room - who - 1)} ", "muted"),
+                (f" {fill(_whose(case), room - who - 1)} ", "muted"),
                 (f"{fill(case.state, STATE)} ", ""),
                 (f"{fill(waits, WAITS)} ", style),
                 (fill(since, max(SINCE, len(since)), right=True), "muted"),
@@ -145,12 +156,17 @@ class CasesPane(Pane):
             return [(fill(case.who, room), "strong" if case.waits else ""), (f" {since}", "muted")]
         room = width - 2
         ends = f" · {waits}" if waits else ""
-        head = cut(f"{case.state} {via(case)}", max(room - len(ends), room // 2))
+        head = cut(standing(case), max(room - len(ends), room // 2))
         return [("  ", ""), (head, "muted"), (cut(ends, room - len(head)), style)]
 
     def empty_lines(self, width: int) -> list[Line]:
         """How there come to be some."""
         return [[(f" {line}", "muted")] for told in _TEACHING for line in wrap(told, width - 2)]
+
+
+def _whose(case: Case) -> str:
+    """Who introduces, beside the state; of one that I am still to make who began it."""
+    return standing(case) if case.connector is None and case.state in ("asked", "offered") else via(case)
 
 
 def _waits(case: Case) -> tuple[str, str]:

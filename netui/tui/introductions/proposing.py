@@ -30,6 +30,11 @@ class Kind:
     """received, made."""
     example: str = ""
 
+    @property
+    def form(self) -> str:
+        """How it is typed, in a few words."""
+        return "who to whom: why" if self.direction == "made" else "who via whom: why"
+
 
 KINDS = (
     Choice("I ask for one", "a line: ask Jaime: intro to Renee Marsh", "", Kind("ask ")),
@@ -62,12 +67,12 @@ def proposal_prompt(
     def understand(text: str) -> str:
         record = read(f"intro {text}")
         if not text.strip():
-            raise ValueError(kind.example)
+            raise ValueError("enter · esc")
         if not record.ok:
-            raise ValueError(record.message or kind.example)
+            raise ValueError(record.message or kind.form)
         if record.direction != kind.direction:
-            raise ValueError(f"type it so: {kind.example}")
+            raise ValueError(f"type {kind.form}")
         new = [who.name for who in record.people if who.status == "new"]
         return " · ".join([*(f"new: {name}" for name in new), "enter", "esc"])
 
-    return Prompt(question, understand, lambda text: accept(read(f"intro {text}")), value=value)
+    return Prompt(question, understand, lambda text: accept(read(f"intro {text}")), value=value, example=kind.example)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from netui.domain.queue.item import Item
 from netui.store.chains import chain_tree, heard, way_to
 from netui.store.introductions_view import Account, Case, read_cases, read_ledger
-from netui.tui.introductions.cases import CasesPane
+from netui.tui.introductions.cases import CasesPane, no_outcome_known
 from netui.tui.introductions.detail import Detail, DetailPane, Ended
 from netui.tui.introductions.ledger import LedgerPane
 from netui.tui.introductions.verbs import IntroductionVerbs
@@ -57,7 +57,7 @@ class IntroductionsScreen(IntroductionVerbs):
         if len(new) == 1:
             self.cases.go_to(new.pop())
         self.ledger.show(accounts)
-        waiting = sum(1 for case in cases if case.waits)
+        waiting = sum(1 for case in cases if case.waits and not no_outcome_known(case, today))
         mine = sum(1 for case in cases if case.waits and case.waits[0].mine)
         self.header.counts = [
             (f"{mine} {'waits' if mine == 1 else 'wait'} for you", "may" if mine else ""),
@@ -67,7 +67,6 @@ class IntroductionsScreen(IntroductionVerbs):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The middle pane tells of the row of whichever list had the keys last."""
-        super().on_descendant_focus(event)
         if event.widget in (self.cases, self.ledger):
             self.set_class(event.widget is self.ledger, "-ledger")
             self._tell()

@@ -11,12 +11,27 @@ from netui.domain.days import day_label
 if TYPE_CHECKING:
     from netui.store.introductions_view import Case, Party
 
-__all__ = ["consent_words", "days_words", "facts", "short_days", "via"]
+__all__ = ["consent_words", "days_words", "facts", "short_days", "standing", "via"]
 
 
 def via(case: Case) -> str:
     """Who introduces: `by Jaime Stone`, `by you`."""
     return f"by {case.connector_name}" if case.connector is not None else "by you"
+
+
+_MINE = {
+    "asked": "you were asked",
+    "offered": "you offered",
+    "thanked": "you were thanked",
+    "outcome told": "you heard the outcome",
+}
+"""States of one that I make in words, where the state alone would not say who did it."""
+
+
+def standing(case: Case) -> str:
+    """Its state, and who introduces: `thanked · by Jaime Stone`, `you offered`."""
+    told = _MINE.get(case.state) if case.connector is None else None
+    return told or f"{case.state} · {via(case)}"
 
 
 def short_days(since: date, today: date) -> str:
