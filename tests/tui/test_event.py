@@ -7,7 +7,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from netui.domain.events import Occasion
-from netui.store.opening import execute
+from netui.store.errors import ReadOnlyError
+from netui.store.opening import execute, opened
 from netui.tui.app import NetuiApp
 from netui.tui.event.met import MetPane
 from netui.tui.event.screen import EventScreen
@@ -240,3 +241,15 @@ async def test_what_is_typed_ahead_waits_while_a_line_is_asked_about(open_app: O
         await pilot.press("enter")
         await settled(pilot, 2)
         assert [name for name, *_ in execute(MET, ())] == ["Jaime Stonne", "Dora Ek"]
+
+
+async def test_where_nothing_can_be_saved_there_is_no_line(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        app = app_of(pilot)
+        app.database.open_for_writing()
+        opened().refusal = ReadOnlyError("This file can only be read.")
+        app.open_event(Occasion(EVENT, TODAY))
+        await pilot.pause()
+        await pilot.pause()
+        assert not app.screen.query(QuickAddBar)
+        assert "This file can only be read." in text_of(app)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from textual.pilot import Pilot
 
 from netui.settings import Settings
-from netui.store.opening import execute
+from netui.store.errors import ReadOnlyError
+from netui.store.opening import execute, opened
 from netui.tui.chooser import Chooser
 from netui.tui.compose.screen import ComposeScreen
 from netui.tui.network.screen import NetworkScreen
@@ -51,7 +54,7 @@ async def test_without_news_it_is_said_what_they_are_for(world: str, open_app: O
         await take(pilot, "N")
         assert isinstance(pilot.app.screen, NewsScreen)
         assert "Nothing is new yet. n keeps" in text_of(pilot.app)
-        for key in ("x", "+", "m"):
+        for key in ("x", "+", "m", "/"):
             await take(pilot, key)
             assert "There are no news yet: n keeps one." in said(pilot)
         await take(pilot, "escape")
@@ -179,3 +182,37 @@ async def test_from_a_person_one_goes_back_to_the_news_and_then_out(world: str, 
         assert pilot.app.screen.pane.id == "news"
         await take(pilot, "escape")
         assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+async def test_other_words_are_for_the_news_they_were_begun_for(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await take(pilot, *NEW, "n", *"I moved", "enter", "e")
+        with sqlite3.connect(world) as elsewhere:
+            elsewhere.execute("DELETE FROM news WHERE note = 'I moved'")
+        elsewhere.close()
+        await pilot.pause(0.7)
+        await take(pilot, *" to Rome", "enter")
+        assert execute("SELECT note FROM news") == [("I start at Acme",)]
+        assert "These news are gone" in said(pilot)
+
+
+async def test_where_nothing_can_be_saved_the_news_are_read(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await take(pilot, *NEW, "+", "space", "enter", "escape", "2", "space")
+        opened().refusal = ReadOnlyError("This file can only be read.")
+        await take(pilot, "N")
+        assert isinstance(pilot.app.screen, NewsScreen)
+        assert "This file can only be read." in said(pilot)
+        await take(pilot, "2", "enter")
+        assert isinstance(pilot.app.screen, NewsScreen)
+        assert "This file can only be read." in said(pilot)
+
+
+async def test_the_choice_has_the_keys_it_shows(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        await take(pilot, *NEW, "+", "j")
+        assert "enter Take them" in said(pilot)
+        for key in ("n", "x", "d", "m", "e"):
+            await take(pilot, key)
+            assert isinstance(pilot.app.screen, AudienceScreen)
+        assert not any(label.label in ("New", "Told", "Leave out") for label in pilot.app.screen.key_line.labels)

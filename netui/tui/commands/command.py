@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "ANYWHERE",
+    "AUDIENCE",
     "CARD",
     "COMPOSE",
     "CONTACT",
@@ -36,6 +37,9 @@ CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW = "contact", "introductions",
 TODAY, COMPOSE, NEWS, EVENT = "today", "compose", "news", "event"
 """The other screens: what is due, to be read; a message; a change in my situation; an evening among people."""
 
+AUDIENCE = "audience"
+"""Everybody, to choose from whom a piece of news is told."""
+
 PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
 """The panes of Network."""
 
@@ -45,7 +49,7 @@ VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS})
 PEOPLE = PANES | VIEWS
 """Where people can be under the cursor."""
 
-LISTS = PEOPLE | {TODAY, EVENT}
+LISTS = PEOPLE | {TODAY, EVENT, AUDIENCE}
 """Every place with a cursor."""
 
 ANYWHERE = LISTS | {COMPOSE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netui.tui.commands.command import (
     ANYWHERE,
+    AUDIENCE,
     CONTACT,
     CONTACTS,
     DUE,
@@ -53,7 +54,7 @@ def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS}))
+    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS, AUDIENCE}))
 
 
 def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import COMPOSE, NEWS, PEOPLE, Command
+from netui.tui.commands.command import AUDIENCE, COMPOSE, NEWS, PEOPLE, Command
 
 __all__ = ["MESSAGES"]
 
@@ -11,8 +11,8 @@ def _compose(name: str, keys: tuple[str, ...], label: str, says: str, footer: in
     return Command(name, keys, label, says, "Messages", frozenset({COMPOSE}), writes=writes, footer=footer)
 
 
-def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, *, writes: bool = True) -> Command:
-    return Command(name, keys, label, says, "Messages", frozenset({NEWS}), writes=writes, footer=footer)
+def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, where: str = NEWS) -> Command:
+    return Command(name, keys, label, says, "Messages", frozenset({where}), writes=True, footer=footer)
 
 
 MESSAGES: tuple[Command, ...] = (
@@ -36,5 +36,16 @@ MESSAGES: tuple[Command, ...] = (
     _news("news-choose", ("+",), "Choose", "Choose whom to tell", 6),
     _news("news-told", ("x",), "Told", "They have been told in another way: begin the line that says how", 4),
     _news("news-leave-out", ("d",), "Leave out", "Leave them out of those to tell; or delete the news", 10),
-    _news("news-filter", ("/",), "Filter", "Filter contacts: words, #tag, org:, kind:, last>90d, !", 7, writes=False),
+    _news(
+        "news-take", ("enter", "+"), "Take them", "Have the marked ones, or this one, among those to tell", 1, AUDIENCE
+    ),
+    Command(
+        "news-filter",
+        ("/",),
+        "Filter",
+        "Filter contacts: words, #tag, org:, kind:, last>90d, !",
+        "Messages",
+        frozenset({NEWS, AUDIENCE}),
+        footer=7,
+    ),
 )

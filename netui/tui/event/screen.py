@@ -35,8 +35,11 @@ class EventScreen(View):
         yield MetPane()
 
     def on_mount(self) -> None:
-        """Begin with the line."""
-        self.call_after_refresh(self.do_quick_add)
+        """Begin with the line, where it could be saved."""
+        if reason := self.app.database.refusal:
+            self.say(reason, wrong=True)
+        else:
+            self.call_after_refresh(self.do_quick_add)
 
     def show_facts(self) -> None:
         """Read who was met."""

@@ -10,6 +10,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.store.news import NewsItem
+from netui.tui.commands.command import AUDIENCE
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine
 from netui.tui.network.contacts import ContactsPane
@@ -22,7 +23,7 @@ __all__ = ["AudienceScreen"]
 class AudiencePane(ContactsPane):
     """The contacts, to be filtered and marked."""
 
-    place, number = "news", 1
+    place, number = AUDIENCE, 1
 
 
 class AudienceScreen(View):
@@ -91,7 +92,7 @@ class AudienceScreen(View):
         self.contacts.focus()
 
     def do_deeper(self) -> None:
-        """Take them."""
+        """Take them; so does a second click."""
         from netui.actions.news import choose
 
         if people := self.contacts.people():
@@ -102,7 +103,7 @@ class AudienceScreen(View):
         else:
             self.app.say("Nobody is here to be chosen.", wrong=True)
 
-    do_news_choose = do_deeper
+    do_news_take = do_deeper
 
     def do_out(self) -> None:
         """Marks, the filter, and back."""

@@ -23,7 +23,7 @@ def open_news(app: Screens) -> None:
     if isinstance(screen, PeopleVerbs) and not isinstance(screen, NewsScreen) and screen.pane.marks:
         marked = screen.pane.people()
         if app.database.refusal:
-            app.say(app.database.refusal, wrong=True)
+            _show(app, said=app.database.refusal)
             return
     if not marked:
         _show(app)

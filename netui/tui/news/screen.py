@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual.getters import query_one
 from textual.widget import Widget
@@ -11,7 +12,7 @@ from textual.widget import Widget
 from netui.domain.days import day_label
 from netui.store.answering import name_in_line
 from netui.store.news import NewsItem, read_listeners, read_news
-from netui.tui.commands import Command
+from netui.tui.commands import Command, by_name
 from netui.tui.news.panes import ListenersPane, NewsPane
 from netui.tui.pane import Pane
 from netui.tui.prompt import Prompt
@@ -71,7 +72,7 @@ class NewsScreen(View):
 
     def refusal(self, command: Command) -> str:
         """Without news there is nobody to tell."""
-        if command.name in ("news-choose", "news-told", "message") and self.news_pane.news is None:
+        if command.name in ("news-choose", "news-filter", "news-told", "message") and self.news_pane.news is None:
             return "There are no news yet: n keeps one."
         return super().refusal(command)
 
@@ -97,22 +98,23 @@ class NewsScreen(View):
 
     async def do_news_new(self) -> None:
         """Ask what has changed."""
-        await self._ask_note("What is new with you?", "")
+        await self._ask_note("What is new with you?", self._add)
 
     async def do_edit(self) -> None:
         """Other words for the news; or the form of the person."""
         if self.pane is self.news_pane and self.news_pane.news is not None:
-            await self._ask_note("The news", self._news.note)
+            news = self._news  # the cursor may be on another one by the time there is an answer
+            await self._ask_note("The news", partial(self._change, news.id), news.note)
         else:
             await super().do_edit()
 
-    async def _ask_note(self, question: str, note: str) -> None:
+    async def _ask_note(self, question: str, accept: Callable[[str], None], note: str = "") -> None:
         def understand(text: str) -> str:
             if not text.strip():
                 raise ValueError("a sentence, as you would tell it")
             return "enter keeps it · esc"
 
-        await self.mount(Prompt(question, understand, self._change if note else self._add, value=note))
+        await self.mount(Prompt(question, understand, accept, value=note))
 
     def _add(self, note: str) -> None:
         from netui.actions.news import add
@@ -122,10 +124,10 @@ class NewsScreen(View):
         if self.app.carry_out(add, note, contacts) and self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
 
-    def _change(self, note: str) -> None:
+    def _change(self, news: int, note: str) -> None:
         from netui.actions.news import change
 
-        self.app.carry_out(change, self._news.id, note)
+        self.app.carry_out(change, news, note)
 
     def do_news_choose(self) -> None:
         """Choose whom to tell, in a list of everybody."""
@@ -152,6 +154,8 @@ class NewsScreen(View):
         """From the news to whom it is for; from a person to the message."""
         if self.pane is self.news_pane:
             self.listeners.focus()
+        elif reason := self.refusal(by_name("message")):
+            self.app.say(reason, wrong=True)
         else:
             self.do_message()
 
