@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.domain.events import Occasion
+from netui.store.queue_sql.conditions import CONVERSATION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ __all__ = ["Met", "read_events", "read_met_at"]
 
 _EVENTS = "SELECT name, day, until, place, id FROM event WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT ?"
 
-_MET = """
+_MET = f"""
 SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id, c.name, c.organisation,
-  EXISTS (SELECT 1 FROM participation q WHERE q.contact_id = c.id AND q.entered < i.entered)
+  EXISTS (
+      SELECT 1 FROM participation q
+      WHERE q.contact_id = c.id AND {CONVERSATION} AND (q.day, q.entered) < (i.day, i.entered))
     OR c.imported OR c.met_on < i.day
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
 WHERE i.event_id = ? ORDER BY i.entered, p.position
@@ -53,8 +56,8 @@ class Met:
     due: date | None
 
 
-def read_events(execute: Execute, today: date, *, most: int = 50) -> list[Occasion]:
-    """Read the events that have begun, the latest first."""
+def read_events(execute: Execute, today: date, *, most: int = -1) -> list[Occasion]:
+    """Read the events that have begun, the latest first: all of them, or the latest ones."""
     return [
         Occasion(name, date.fromisoformat(day), date.fromisoformat(until) if until else None, place, key)
         for name, day, until, place, key in execute(_EVENTS, (today.isoformat(), most))

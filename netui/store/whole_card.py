@@ -100,9 +100,9 @@ FROM tie t JOIN contact c ON c.id = CASE WHEN t.contact_id = ?1 THEN t.other_id 
 WHERE t.contact_id = ?1 OR t.other_id = ?1 ORDER BY c.sort_key, t.id
 """
 
-# One that was sent stands on the day on which it is in the timeline.
+# One that was sent stands on the day on which it is in the timeline; without an entry on that of the clock here.
 _MESSAGES = """
-SELECT m.uid, coalesce(i.day, date(m.entered / 1000000, 'unixepoch')), m.template, m.subject, m.body
+SELECT m.uid, coalesce(i.day, date(m.entered / 1000000, 'unixepoch', 'localtime')), m.template, m.subject, m.body
 FROM message m LEFT JOIN interaction i ON i.id = m.interaction_id
 WHERE m.contact_id = ? ORDER BY 2 DESC, m.entered DESC
 """

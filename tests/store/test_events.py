@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netui.actions.event import meet_all
 from netui.domain.events import Occasion, called, read_event, told
 from netui.settings import Settings
 from netui.store.events import read_events, read_met_at
@@ -75,8 +76,6 @@ def test_how_it_went(people: int, steps: int, sentence: str) -> None:
 
 
 def test_who_was_met_is_read_with_the_next_step_of_each(store: Opened) -> None:
-    from netui.actions.event import meet_all
-
     tell_all("2026-10-01 coffee with Dana Liu: x > none")
     meet_all(
         Occasion("Expo", TODAY),
@@ -96,3 +95,31 @@ def test_who_was_met_is_read_with_the_next_step_of_each(store: Opened) -> None:
         ("Zed Fox", False, "", None),
     ]
     assert read_events(store.execute, dt.date(2026, 11, 21)) == []
+
+
+# what was written before the person was met at the event, whether we had met before
+BEFORE = [
+    ("2026-11-20 new Bo Ek", False),
+    ("2026-11-20 email Bo Ek: hello", False),
+    ("2026-11-20 email from Bo Ek: hello", True),
+    ("2026-11-20 coffee Bo Ek", True),
+    ("2026-11-23 coffee Bo Ek", False),
+]
+
+
+@pytest.mark.parametrize(("story", "before"), BEFORE, ids=[story for story, _ in BEFORE])
+def test_who_was_met_before_had_a_conversation_before(store: Opened, story: str, before: bool) -> None:
+    tell_all(story)
+    (saved,) = meet_all(Occasion("Expo", TODAY), ["Bo Ek"], moment=at(TODAY), session=None)
+    assert saved[0].ok
+    (event,) = read_events(store.execute, TODAY)
+    assert event.key is not None
+    assert [each.before for each in read_met_at(store.execute, event.key, ())] == [before]
+
+
+def test_an_event_behind_many_later_ones_is_still_the_same(store: Opened) -> None:
+    for number in range(60):
+        meet_all(Occasion(f"Event {number}", TODAY), ["Bo Ek"], moment=at(TODAY), session=None, new=True)
+    meet_all(Occasion("Event 0", TODAY), ["Ann Ray"], moment=at(TODAY), session=None, new=True)
+    assert [event.name for event in read_events(store.execute, TODAY)].count("Event 0") == 1
+    assert len(read_events(store.execute, TODAY, most=50)) == 50
