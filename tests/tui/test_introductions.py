@@ -256,7 +256,9 @@ async def test_the_answer_to_the_ask_that_came(told: str, open_app: OpenApp) -> 
 
 async def test_what_nobody_tells_of_for_long_waits_no_longer(told: str, open_app: OpenApp) -> None:
     open_store(told, instant=moment_of(TODAY).instant)
-    tell_all("2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max")
+    tell_all(
+        "2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max"
+    )
     close()
     async with opened(open_app, told, (60, 24)) as pilot:
         shown = rows(pilot)

@@ -198,6 +198,30 @@ async def test_what_was_typed_is_kept_for_the_next_time(host: Host) -> None:
         assert (await open_bar(pilot)).line.value == ""
 
 
+async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await open_bar(pilot, "call Jaime: half of it")
+        await pilot.press("escape")
+        await pilot.pause()
+        bar = await open_bar(pilot)
+        await pilot.press("c")
+        assert bar.line.value == "c"
+        await pilot.press("backspace", "up")
+        assert bar.line.value == "call Jaime: half of it"
+
+
+async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host: Host) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        await open_bar(pilot, begun="thank Jaime Stone: ")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done == []
+        assert "Say in a sentence what for; enter again saves without it." in text_of(host)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(host.done) == 1
+
+
 async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: Host) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "a draft")
@@ -354,10 +378,12 @@ async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: Host) -> 
         await pilot.pause()
         bar = await open_bar(pilot)
         assert bar.line.value == "call Jaime: half of it"
-        assert "draft · ctrl+u clears" in text_of(host)
-        await pilot.press("x")
+        assert "as you left it: → goes on, typing begins anew" in text_of(host)
+        assert bar.line.selected_text == bar.line.value
+        await pilot.press("right", "x")
         await pilot.pause()
-        assert "draft" not in text_of(host)
+        assert bar.line.value == "call Jaime: half of itx"
+        assert "as you left it" not in text_of(host)
         assert "enter save" in text_of(host)
         await pilot.press("ctrl+u")
         assert bar.line.value == ""

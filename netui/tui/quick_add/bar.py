@@ -28,7 +28,17 @@ from netui.tui.quick_add.guard import Guard
 from netui.tui.quick_add.instead import instead
 from netui.tui.quick_add.note import note_of, with_note
 from netui.tui.quick_add.panel import Panel
-from netui.tui.quick_add.preview import STRIKES, Row, asked, closing_row, keys_now, preview, still_to_type, teaching
+from netui.tui.quick_add.preview import (
+    STRIKES,
+    Row,
+    asked,
+    closing_row,
+    keys_now,
+    preview,
+    still_to_say,
+    still_to_type,
+    teaching,
+)
 from netui.tui.quick_add.sheet import HANG, sheet
 from netui.tui.quick_add.weighing import Weighing
 
@@ -126,6 +136,9 @@ class QuickAddBar(Weighing):
         self._show_beside(self.facts)
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
+        if self._draft:
+            self.desk.keep_line(self._draft)  # so that it comes back where it is typed over
+            self.line.select_all()
         self._read()
 
     def on_unmount(self) -> None:
@@ -248,6 +261,8 @@ class QuickAddBar(Weighing):
         self.show_keys()
 
     def _preview(self, record: Record) -> list[Row]:
+        if record.ok and self._asked == self._line and (waits := still_to_say(record, self._line, self.begun)):
+            return [[waits]]
         if not record.ok and self._asked != self._line == self.begun and (waits := still_to_type(self.begun)):
             return [[waits]]
         rows = preview(record, today=self.desk.today, organisation=self.desk.organisation)
@@ -270,7 +285,7 @@ class QuickAddBar(Weighing):
             self.border_subtitle = Content("")  # the guard says what its keys do
             return
         keys = keys_now(len(self.closes), taking=self.choices.moved, has_editor=self.desk.has_editor)
-        told = "draft · ctrl+u clears" if self._draft else key_words(keys, self.size.width - 6)
+        told = "as you left it: → goes on, typing begins anew" if self._draft else key_words(keys, self.size.width - 6)
         self.border_subtitle = Content(told)
 
     def say_no(self, sentence: str) -> None:
@@ -288,6 +303,9 @@ class QuickAddBar(Weighing):
                 self._ask(record)
                 return
             record = only_new
+        elif self.entry is None and self._asked != self._line and still_to_say(record, self._line, self.begun):
+            self._ask(record)
+            return
         if self.entry is None and self.holds_back(record):
             return
         try:

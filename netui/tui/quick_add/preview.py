@@ -13,7 +13,7 @@ from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
 from netui.tui.flow import MUTED, join
 
-__all__ = ["Row", "asked", "closing_row", "keys_now", "preview", "still_to_type", "teaching"]
+__all__ = ["Row", "asked", "closing_row", "keys_now", "preview", "still_to_say", "still_to_type", "teaching"]
 
 STRIKES = tuple(f"f{number}" for number in range(2, 10))
 """The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
@@ -64,6 +64,14 @@ def still_to_type(begun: str) -> Content | None:
     """What a line that was begun for the user waits for; None where nothing says so."""
     told = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
     return Content.styled(told, MUTED) if told else None
+
+
+def still_to_say(record: Record, line: str, begun: str) -> Content | None:
+    """What a line that can be saved lacks where nothing was typed behind what was begun for the user; else None."""
+    if line != begun or not begun.endswith(": "):
+        return None
+    what = "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
+    return Content.styled(f"Say in a sentence {what}; enter again saves without it.", "$text-warning")
 
 
 def _or(names: Sequence[str]) -> str:
