@@ -51,9 +51,19 @@ WHERE t.contact_id = ?1 AND o.contact_id <> ?1 AND c.archived = 0
 UNION
 SELECT d.topic, c.name, c.id FROM detail d JOIN detail o ON o.topic = d.topic JOIN contact c ON c.id = o.contact_id
 WHERE d.contact_id = ?1 AND d.topic <> '' AND o.contact_id <> ?1 AND c.archived = 0 AND d.day <= ?2 AND o.day <= ?2
+  AND lower(d.topic) NOT IN (SELECT value FROM json_each(?3))
+  AND (SELECT count(*) FROM (SELECT DISTINCT x.contact_id FROM detail x WHERE x.topic = d.topic LIMIT 9)) < 9
 ORDER BY 1, 2 LIMIT 5
 """
-"""A tag that many have says nothing of any two of them."""
+"""A tag or a topic that many have says nothing of any two of them; and some topics are nobody's interest."""
+
+_PRIVATE = (
+    "family,partner,spouse,wife,husband,children,child,kids,kid,daughter,son,parents,mother,father,home,health,birthday,"
+    "work,job,career,money,religion,politics,address,contact,food,diet,allergy,misc,other,note,notes"
+)
+"""Topics that two may have without having anything in common: what they head is each one's own."""
+
+_NO_INTERESTS = "[" + ",".join(f'"{topic}"' for topic in _PRIVATE.split(",")) + "]"
 
 _TOGETHER = """
 SELECT o.contact_id FROM introduction_party p JOIN introduction_party o ON o.introduction_id = p.introduction_id
@@ -84,7 +94,7 @@ def suggestion(execute: Execute, contact: int, today: date) -> str:
         raise KeyError(contact)
     so_far = (contact, today.isoformat())
     channels = execute(_CHANNELS, so_far)
-    shared = execute(_SHARED, so_far)
+    shared = execute(_SHARED, (*so_far, _NO_INTERESTS))
     together = {other for (other,) in execute(_TOGETHER, (contact,))} if shared else set()
     balance = read_balance(execute, contact, until=today)
     known = Known(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netui.domain.suggesting import Known, Said, suggest
 from netui.store.answering import facts_about
 from netui.store.opening import Opened
-from netui.store.people import Contact, Reach
+from netui.store.people import Contact, Detail, Reach
 from netui.store.reading import read_queue
 from netui.store.suggesting import suggestion
 from tests.history import tell, tell_all
@@ -126,6 +126,23 @@ def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(stor
     priya = Contact.get(name="Priya Raman").id
     assert suggestion(store.execute, priya, dt.date(2026, 2, 2)) == "send something of use to them, and ask for nothing"
     assert suggestion(store.execute, priya, dt.date(2026, 1, 6)) == "ask about chess, which Dana Liu shares"
+
+
+@pytest.mark.parametrize(("topic", "shared"), [("chess", True), ("family", False), ("Health", False), ("work", False)])
+def test_only_a_topic_that_is_an_interest_is_shared(store: Opened, topic: str, shared: bool) -> None:
+    tell_all("2026-01-05 call Priya Raman\n2026-01-05 new Bo Ek")
+    for contact in Contact.select():
+        Detail.create(contact=contact, day="2026-01-06", topic=topic, note="a word", entered=contact.id)
+    assert ("introduce Bo Ek" in suggestion(store.execute, Contact.get(name="Priya Raman").id, TODAY)) is shared
+
+
+def test_a_topic_that_many_have_is_not_shared(store: Opened) -> None:
+    people = [f"{name} Roe" for name in ("Ada", "Ben", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida")]
+    for name in people:
+        tell("2026-01-05", f"call {name}")
+        person = Contact.get(name=name)
+        Detail.create(contact=person, day="2026-01-06", topic="running", note="a race", entered=person.id)
+    assert "introduce" not in suggestion(store.execute, Contact.get(name=people[0]).id, TODAY)
 
 
 def test_nobody_gives_no_idea(store: Opened) -> None:
