@@ -81,9 +81,14 @@ class View(Answers, Keeping):
     def facts_changed(self) -> None:
         """Show the facts anew."""
         today = self.app.database.today
-        self.header.day = f"{self.TITLE} · {weekday_label(today)} {today.year}"
         self.show_facts()
+        self.header.day = f"{self.heading} · {weekday_label(today)} {today.year}"
         self.show_keys()
+
+    @property
+    def heading(self) -> str:
+        """What stands before the day in the first line."""
+        return str(self.TITLE)
 
     def show_facts(self) -> None:
         """Read what is shown, and show it, each pane with its cursor where it was."""

@@ -593,6 +593,19 @@ async def test_who_is_gone_is_said_to_be(world: str, open_app: OpenApp) -> None:
         assert isinstance(pilot.app.screen, NetworkScreen)
 
 
+async def test_undoing_what_made_the_contact_steps_out_with_what_was_undone(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("a", *"new Zed", "enter")
+        await pilot.pause()
+        screen = await open_card(pilot, "Zed")
+        assert screen.header.day.startswith("Contact · Zed · ")
+        await pilot.press("u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+        assert pilot.app.screen.key_line.message.startswith("Undone: ")
+        assert pilot.app.screen.key_line.way_back == "ctrl+r redo"
+
+
 async def test_two_thousand_details_are_walked_through(world: str, open_app: OpenApp) -> None:
     fill_card(world, details=2000)
     async with open_app(world, (120, 36)) as pilot:

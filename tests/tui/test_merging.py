@@ -120,6 +120,18 @@ async def test_one_asks_for_the_other_the_likely_first(world: str, open_app: Ope
         assert "Fieldworks" in text_of(pilot.app)
 
 
+async def test_without_a_likely_one_everybody_else_is_offered(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, "Dana Liu")
+        await press(pilot, "=")
+        shown = text_of(pilot.app.screen.app)
+        assert "Who else is Dana Liu?" in shown
+        assert "Nothing fits" not in shown
+        assert isinstance(pilot.app.screen, Chooser)
+        assert pilot.app.screen.choices.chosen is not None
+        assert pilot.app.screen.choices.chosen.label != "Dana Liu"
+
+
 async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await press(pilot, ":", *"duplicates", "enter")

@@ -78,6 +78,11 @@ class ContactView(Adding):
             self.show_facts()
 
     @property
+    def heading(self) -> str:
+        """Whose card it is."""
+        return f"{self.TITLE} · {self.card.whose}" if self.card.whose else str(self.TITLE)
+
+    @property
     def selected(self) -> int | None:
         """Whom a line without a name means; nobody where the contact is gone."""
         return self.card.contact

@@ -29,6 +29,8 @@ class WholeCardPane(Pane):
         super().__init__(id=id)
         self.contact: int | None = None
         """Whose card it is; None where the contact is gone."""
+        self.whose = ""
+        """Their name."""
         self._rows: Sequence[CardRow] = ()
         self._open = -1
 
@@ -37,7 +39,8 @@ class WholeCardPane(Pane):
         key = self.key_of(self.cursor)
         self.contact = None if shown is None else shown.whole.card.id
         self._rows = () if shown is None else card_rows(shown)
-        self.entitle("Card", "" if shown is None else f"· {shown.whole.card.name}")
+        self.whose = "" if shown is None else shown.whole.card.name
+        self.entitle("Card", f"· {self.whose}" if self.whose else "")
         self.keep_cursor(key, [row.key for row in self._rows])
 
     @property

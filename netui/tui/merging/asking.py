@@ -48,6 +48,7 @@ def _ask_other(screen: Keeping, contact: int) -> None:
     database = screen.app.database
     with database.reading() as execute:
         pairs = likely_pairs(execute, of=(contact,))
+        everybody = execute("SELECT id, name, organisation FROM contact WHERE archived = 0 ORDER BY sort_key, id")
         ((name,),) = execute("SELECT name FROM contact WHERE id = ?", (contact,))
 
     likely = [
@@ -56,9 +57,12 @@ def _ask_other(screen: Keeping, contact: int) -> None:
         for other in ([pair.other] if pair.one.id == contact else [pair.one])
     ]
 
+    known = {contact, *(choice.value for choice in likely)}
+    others = [Choice(name, organisation, "", id_) for id_, name, organisation in everybody if id_ not in known]
+
     def find(typed: str) -> list[Choice]:
         if not typed.strip():
-            return [Choice("Likely"), *likely] if likely else []
+            return [Choice("Likely"), *likely, Choice("Contacts"), *others] if likely else others
         return [choice for choice in contacts_called(typed, database) if choice.value != contact]
 
     def answered(other: int | None) -> None:
