@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from netui.settings import Settings
@@ -365,3 +367,63 @@ async def test_a_line_can_be_logged_over_the_message(world: str, open_app: OpenA
         assert "likes jazz" in text_of(pilot.app)
         assert screen.text.text.count("so ") == 1
         assert screen.focused is screen.text
+
+
+def forget(path: str, name: str) -> None:
+    """Delete a contact as another window would."""
+    elsewhere = sqlite3.connect(path)
+    elsewhere.execute("PRAGMA foreign_keys = ON")
+    elsewhere.execute("DELETE FROM contact WHERE name = ?", (name,))
+    elsewhere.commit()
+    elsewhere.close()
+
+
+async def test_the_text_is_kept_where_the_person_is_gone(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = await write_to(pilot, "Jaime Stone")
+        screen.text.text = "Hello there"
+        forget(world, "Jaime Stone")
+        await pilot.pause(0.7)
+        assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
+        await take(pilot, "ctrl+t", "down", "enter")
+        assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
+        assert screen.text.text == "Hello there"
+
+
+async def test_who_is_gone_is_left_out(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        ids = [row[0] for row in execute("SELECT id FROM contact WHERE name IN ('Jaime Stone', 'Phil Okafor')")]
+        names = dict(execute("SELECT id, name FROM contact"))
+        pilot.app.open_compose(ids)  # type: ignore[attr-defined]
+        await pilot.pause()
+        forget(world, names[ids[1]])
+        await pilot.pause(0.7)
+        await take(pilot, "f3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+        assert "One of them is not there any more, and left out." in said(pilot)
+
+
+@pytest.mark.parametrize(("key", "stack"), [("escape", 1), ("ctrl+s", 3)])
+async def test_a_key_pressed_thrice_is_answered_once(world: str, open_app: OpenApp, key: str, stack: int) -> None:
+    async with open_app(world) as pilot:
+        screen = await write_to(pilot, "Jaime Stone")
+        if key == "ctrl+s":
+            screen.text.text = "Hello there"
+        for _ in range(3):
+            pilot.app.post_message(events.Key(key, None))
+        await pilot.pause(0.3)
+        assert len(pilot.app.screen_stack) == stack
+
+
+async def test_on_a_small_screen_the_facts_are_enlarged_and_scrolled_by_keys(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = await write_to(pilot, "Jaime Stone")
+        assert "f1 Keys" in said(pilot)
+        box = screen.query_one("#compose-facts")
+        where = screen.text.cursor_location
+        await take(pilot, "f2", "down", "end")
+        assert box.scroll_offset.y == box.max_scroll_y
+        assert screen.text.cursor_location == where
+        await take(pilot, "f2", "up")
+        assert screen.text.cursor_location != where

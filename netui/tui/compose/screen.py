@@ -31,6 +31,17 @@ if TYPE_CHECKING:
 __all__ = ["ComposeScreen"]
 
 
+_SCROLLS = {
+    "up": "scroll_up",
+    "down": "scroll_down",
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+    "home": "scroll_home",
+    "end": "scroll_end",
+}
+"""What the keys of the cursor do while the facts are enlarged."""
+
+
 class ComposeScreen(KeyedScreen):
     """Writes to one contact after the other. It leaves with esc; what was sent is kept as it is sent."""
 
@@ -80,7 +91,8 @@ class ComposeScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         """Begin with the first contact."""
-        self._begin()
+        if not self._begin():
+            self.dismiss()
 
     def on_resize(self) -> None:
         """Paint the text anew: Textual wraps it for the new width, but paints it only where its height has changed."""
@@ -108,15 +120,30 @@ class ComposeScreen(KeyedScreen):
 
     # A person, a template.
 
-    def _begin(self) -> None:
-        """Begin the message to the next contact."""
-        self._writing = Writing(self.app.database, self._waiting[0], self._item, self._news, self._request)
-        self._meant.clear()
-        self._take_template(self._asked_for or self.writing.fitting)
-        self.text.focus()
+    def _begin(self) -> bool:
+        """Begin the message to the next contact who is still there; whether there is one."""
+        waiting = len(self._waiting)
+        while self._waiting:
+            try:
+                self._writing = Writing(self.app.database, self._waiting[0], self._item, self._news, self._request)
+            except KeyError:  # deleted in another window
+                self._waiting.pop(0)
+            else:
+                break
+        if left_out := waiting - len(self._waiting):
+            who = "One of them is" if left_out == 1 else f"{left_out} of them are"
+            self.app.call_after_refresh(self.app.say, f"{who} not there any more, and left out.", wrong=True)
+        if self._waiting:
+            self._meant.clear()
+            self._take_template(self._asked_for or self.writing.fitting)
+            self.text.focus()
+        return bool(self._waiting)
 
-    def _take_template(self, name: str) -> None:
-        """Fill a template in; where it can't be used say why, and begin with the blank one."""
+    def _say_gone(self) -> None:
+        self.app.say(f"{self.writing.facts.card.name} is not there any more; your text is kept.", wrong=True)
+
+    def _take_template(self, name: str) -> bool:
+        """Fill a template in unless its person is gone; where it can't be used say why, and begin with the blank one."""
         from netui.compose import BLANK, copy_templates, load_template
 
         if not self.app.is_demo:
@@ -126,13 +153,18 @@ class ComposeScreen(KeyedScreen):
         except TemplateError as error:
             self.app.say(str(error), wrong=True)
             template = BLANK
-        self._begun = self.writing.begin(template)
+        try:
+            self._begun = self.writing.begin(template)
+        except KeyError:
+            self._say_gone()
+            return False
         self.subject.value = self._begun.subject
         # Replaced rather than loaded, so that ctrl+z brings back what was written before.
         self.text.replace(self._begun.body, (0, 0), self.text.document.end)
         self._go_to_first_gap()
         self._hold([])
         self.show_facts()
+        return True
 
     def _go_to_first_gap(self) -> None:
         """Select the first field that is still empty, to be typed over; else go behind the greeting."""
@@ -167,8 +199,12 @@ class ComposeScreen(KeyedScreen):
 
     def facts_changed(self) -> None:
         """Something was saved, here or elsewhere: what is known is read anew; the message is left as it is."""
-        if self._writing is not None and self.writing.read_anew():
+        if self._writing is None:
+            return
+        if self.writing.read_anew():
             self.show_facts()
+        else:
+            self._say_gone()
 
     def show_keys(self) -> None:
         """The keys that are commands while the message is written: those that type nothing."""
@@ -178,6 +214,7 @@ class ComposeScreen(KeyedScreen):
             key = next((key for key in keymap.keys_of(command) if len(key) > 1 and " " not in key), "")
             if key and command.footer and (command.name != "next-person" or self._count > 1):
                 rank = command.footer + (0 if command.where == {self.place} else 10)
+                rank = 2 if command.name == "keys" else rank
                 labels.append(KeyLabel(key, command.label, rank, not self.refusal(command)))
         self.key_line.labels = tuple(sorted(labels, key=lambda label: label.rank))
 
@@ -193,6 +230,12 @@ class ComposeScreen(KeyedScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """The keys of this place, and the one that leads out, work also while the message is written."""
+        box = self.query_one("#compose-facts", VerticalScroll)
+        if event.key in _SCROLLS and box.display and self.has_class("-other-facts") and self.app.screen is self:
+            event.stop()
+            event.prevent_default()
+            getattr(box, _SCROLLS[event.key])(animate=False)
+            return
         command = self.app.keymap.find(key_name(event.key, event.character), self.place)
         mine = command is not None and (command.where == {self.place} or command.name == "out")
         if command is not None and mine and not event.is_printable:
@@ -228,8 +271,7 @@ class ComposeScreen(KeyedScreen):
         def take(chosen: tuple[str] | None) -> None:
             if chosen is not None:
                 was_changed = self._changed
-                self._take_template(chosen[0])
-                if was_changed:
+                if self._take_template(chosen[0]) and was_changed:
                     self.app.say("ctrl+z in the text brings back what you wrote.")
 
         self.app.push_screen(Chooser("Template", choices), take)
@@ -271,14 +313,20 @@ class ComposeScreen(KeyedScreen):
     @work
     async def do_next_person(self) -> None:
         """Leave this one out."""
-        if not self._changed or await self._ask("Leave this message?", {"y": "leave it", "n": "write on"}) == "y":
-            self._next()
+        if await self._may_leave() and not self._next():
+            self.dismiss()
 
     @work
     async def do_out(self) -> None:
         """Leave; what was written is asked about."""
-        if not self._changed or await self._ask("Leave this message?", {"y": "leave it", "n": "write on"}) == "y":
+        if await self._may_leave():
             self.dismiss()
+
+    async def _may_leave(self) -> bool:
+        if self.app.screen is not self:  # a key before this one has opened something, or left
+            return False
+        leave = {"y": "leave it", "n": "write on"}
+        return not self._changed or await self._ask("Leave this message?", leave) == "y"
 
     async def _ask(self, question: str, answers: dict[str, str], about: str = "") -> str | None:
         return await self.app.push_screen_wait(Question(question, answers, about=about))
@@ -287,16 +335,14 @@ class ComposeScreen(KeyedScreen):
         """Go on to the next contact; whether there is one."""
         self._waiting.pop(0)
         self._item = None
-        if self._waiting:
-            self._begin()
-        return bool(self._waiting)
+        return self._begin()
 
     # Sending.
 
     @work
     async def do_send(self) -> None:
         """Hand the message over, unless something holds it back, and keep it once it was sent."""
-        if not self._may_go():
+        if self.app.screen is not self or not self._may_go():
             return
         from netui.tui.chooser import Chooser
 
