@@ -54,7 +54,7 @@ def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chose
         try:
             saved = meet_all(occasion, lines, moment=now, session=None, new=given.has("--new")) if lines else []
         except Refused as error:
-            raise NotUnderstood(str(error)) from error
+            raise NotUnderstood(_nothing_saved(str(error))) from error
         occasion, met = _met(execute, occasion, now.today, chosen)
     people, steps = len({each.contact for each in met}), len({each.contact for each in met if each.due})
     if given.has("--json"):
@@ -64,6 +64,14 @@ def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chose
     for _, done in saved:
         print(done.sentence)
     print(told(occasion, people, steps))
+
+
+def _nothing_saved(why: str) -> str:
+    """Why nothing was saved; of the lines before the wrong one it is said that they were right."""
+    number = why.partition(":")[0].removeprefix("line ")
+    right = int(number) - 1 if number.isdecimal() else 0
+    before = f" (line{' 1 was' if right == 1 else f's 1 to {right} were'} right)" if right else ""
+    return f"{why} Nothing was saved{before}."
 
 
 def _met(execute: Execute, occasion: Occasion, today: date, chosen: Settings) -> tuple[Occasion, list[Met]]:

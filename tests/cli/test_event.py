@@ -55,6 +55,7 @@ def test_one_wrong_line_saves_none_and_says_which(at: At, netui: Netui) -> None:
     ran = at("Lena Fox\nRenee Marhs: x\n")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("netui: line 2: Renee Marhs is not known, Renee Marsh is")
+    assert ran.err.rstrip().endswith("Nothing was saved (line 1 was right).")
     assert "Nothing was found" in netui("find", "Lena").out
     assert at("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
 

@@ -143,7 +143,7 @@ class ComposeScreen(KeyedScreen):
         self.app.say(f"{self.writing.facts.card.name} is not there any more; your text is kept.", wrong=True)
 
     def _take_template(self, name: str) -> bool:
-        """Fill a template in unless its person is gone; where it can't be used say why, and begin with the blank one."""
+        """Fill a template in unless its person is gone; where it can't be used say why, and begin with the blank."""
         from netui.compose import BLANK, copy_templates, load_template
 
         if not self.app.is_demo:
