@@ -9,7 +9,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
 
-__all__ = ["Card", "KeyDate", "Reach", "card"]
+__all__ = ["Card", "GoneError", "KeyDate", "Reach", "card", "name_of"]
+
+
+class GoneError(KeyError):
+    """There is no contact of that id."""
+
+    def __str__(self) -> str:
+        """The sentence to show."""
+        return "This contact is not there any more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +140,23 @@ WHERE f.contact_id = ?1 AND f.day <= ?2
 """
 
 
+def name_of(execute: Execute, contact: int) -> str:
+    """The name of the contact with that id; GoneError where there is none."""
+    found = execute("SELECT name FROM contact WHERE id = ?", (contact,))
+    if not found:
+        raise GoneError(contact)
+    name: str = found[0][0]
+    return name
+
+
 def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
-    """Read the card of the contact with that id; KeyError where there is none.
+    """Read the card of the contact with that id; GoneError where there is none.
 
     Contact, introductions and favours are counted as the facts up to `until` have them.
     """
     found = execute(_CONTACT, (contact,))
     if not found:
-        raise KeyError(contact)
+        raise GoneError(contact)
     *begin, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
     so_far = (contact, until.isoformat())
     last_contact, last_skip = (_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))

@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from netui.domain.text import fold_search
 from netui.tui.cells import Line, cell_len, cut, fill, wrap
+from netui.tui.leaving import Leaving
 from netui.tui.line_input import LineInput
 from netui.tui.rows import Rows
 
@@ -109,7 +110,7 @@ class _Choices(Rows):
         return [[(" Nothing fits.", "muted")]]
 
 
-class Chooser(ModalScreen[Any], inherit_bindings=False):
+class Chooser(Leaving[Any], ModalScreen[Any], inherit_bindings=False):
     """Shows choices and is dismissed with the value of the one that was taken, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -166,7 +167,7 @@ class Chooser(ModalScreen[Any], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show everything."""
         self.choices.can_focus = False
-        self.line.focus()
+        self.set_focus(self.line)
         self.choices.show(self._find(""))
         if self._start:
             self.choices.move_to(self._start)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from asyncio import Future, get_running_loop
+from collections.abc import Awaitable, Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
+from textual._context import active_message_pump
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+from textual.widget import Widget
 
 from netui.tui.chords import Keymap
 from netui.tui.commands import Command, by_name
@@ -34,6 +39,7 @@ class Frame(App[None]):
         self.remembered = remembered or {}
         """What netui remembers by itself, from one start to the next."""
         self._state = state
+        self._opening: Awaitable[Any] | None = None
         self.is_demo = False
         """Whether nothing of this session is kept, so that nothing of the user's own is made or changed by it."""
 
@@ -43,8 +49,8 @@ class Frame(App[None]):
 
         self.database.forget()
         try:
-            for screen in self.screen_stack:
-                if isinstance(screen, KeyedScreen):
+            for screen in list(self.screen_stack):
+                if isinstance(screen, KeyedScreen) and screen.is_mounted:
                     screen.facts_changed()
         except StoreError as error:
             self.say(str(error), wrong=True)
@@ -68,6 +74,8 @@ class Frame(App[None]):
         It is over when this returns, so that the next key finds what it opened.
         """
         screen = self.screen
+        if not screen.is_mounted:
+            return
         if isinstance(screen, KeyedScreen):
             screen.goes_on(command)
         reason = screen.refusal(command) if isinstance(screen, KeyedScreen) else ""
@@ -78,9 +86,44 @@ class Frame(App[None]):
         for node in (*chain, self):
             handler = getattr(node, command.handler, None)
             if handler is not None:
-                if isawaitable(going_on := handler()):
-                    await going_on
-                return
+                await self._unless_gone(handler)
+                break
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            await opening
+
+    async def _unless_gone(self, act: Callable[..., Any], *arguments: object) -> None:
+        """Let a key or an answer do what it does; what is gone by then, in another window perhaps, is said."""
+        from netui.actions.done import Refused
+        from netui.store.card import GoneError
+        from netui.store.errors import StoreError
+
+        try:
+            if isawaitable(going_on := act(*arguments)):
+                await going_on
+        except (GoneError, Refused, StoreError) as error:
+            self.say(str(error), wrong=True)
+
+    def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
+        """Open a screen over the others; a screen that is covered by then opens nothing, and its question is no answer.
+
+        What is answered may be about what is gone by then.
+        """
+        asking = active_message_pump.get(None)
+        asks = asking.screen if isinstance(asking, Widget) and asking.is_attached else None
+        if isinstance(asks, Screen) and asks in self.screen_stack and asks is not self.screen:
+            if not wait_for_dismiss:
+                return AwaitComplete()
+            unasked: Future[None] = get_running_loop().create_future()
+            unasked.set_result(None)
+            return unasked
+
+        async def answered(answer: object) -> None:
+            await self._unless_gone(callback, answer)
+
+        opened: Any = super().push_screen(screen, answered if callback else None, wait_for_dismiss, **more)  # type: ignore[call-overload]
+        self._opening = None if wait_for_dismiss else opened
+        return opened
 
     def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
         """Carry an action out, and say what it did or why it did not; whether it did."""

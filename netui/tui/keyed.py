@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.timer import Timer
 
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
 from netui.tui.key_line import KeyLabel, KeyLine
+from netui.tui.leaving import Leaving
 
 if TYPE_CHECKING:
     from netui.tui.app import NetuiApp
@@ -26,7 +26,7 @@ _LOOKING = frozenset({"Move", "Panes", "Mark"})
 """Groups of commands after which it can still be meant to be taken back."""
 
 
-class KeyedScreen(Screen[None], inherit_bindings=False):
+class KeyedScreen(Leaving[None], inherit_bindings=False):
     """A screen that takes its keys from the table of commands. It has a `KeyLine` as its last line.
 
     A handler `do_<command>` is looked for in the focused widget, its parents, the screen, and the app.
@@ -73,6 +73,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Say something in the last line; where it was done it goes by itself, and else with the next command."""
+        if not self.is_mounted:
+            self.call_later(self.say, sentence, wrong=wrong, way_back=way_back)
+            return
         self.key_line.message = sentence
         self.key_line.way_back = way_back
         self.key_line.wrong = wrong
@@ -109,7 +112,12 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self.show_keys()
 
     async def on_key(self, event: events.Key) -> None:
-        """Look the key up, alone or as the next of a chord."""
+        """Look the key up, alone or as the next of a chord; one that was typed ahead is for the screen that opened."""
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         if self._typing and not self._pressed:
             if event.is_printable and self.focused is not None:
                 # It was pressed before the line that is being typed had the keys, and is meant for it.

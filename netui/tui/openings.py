@@ -58,10 +58,13 @@ class Openings(Frame):
         `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
         `answers` the ask that a yes or a no of its person is about.
         """
+        from netui.tui.prompt import Prompt
         from netui.tui.quick_add.bar import QuickAddBar
 
         if self.screen.query(QuickAddBar):
             return
+        for prompt in self.screen.query(Prompt):
+            prompt.action_leave()
         bar = QuickAddBar(self.desk, begun=begun, facts=facts, implied=implied, entry=entry, answers=answers)
         await self.screen.mount(bar)
         self.screen.set_focus(bar.line)
@@ -125,8 +128,12 @@ class Openings(Frame):
         towards the contact, or of how long it was silent. `news` is the piece of news that is told, `request` what
         is asked for.
         """
+        from netui.store.card import name_of
         from netui.tui.compose.screen import ComposeScreen
 
+        with self.database.reading() as execute:
+            for contact in contacts:
+                name_of(execute, contact)  # one who is gone is said before anything is shown
         if contacts:
             self.push_screen(ComposeScreen(contacts, template=template, item=item, news=news, request=request))
 

@@ -13,11 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.tui.flow import MUTED
+from netui.tui.leaving import Leaving
 
 __all__ = ["Question"]
 
 
-class Question(ModalScreen[str], inherit_bindings=False):
+class Question(Leaving[str], ModalScreen[str], inherit_bindings=False):
     """Is dismissed with the key of the answer; esc is the last answer. Other keys do nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -73,13 +73,16 @@ class Screens(Openings):
 
     async def open_filtered(self, wanted: str) -> None:
         """Go to the main screen, with those contacts left whom a filter means."""
+        from netui.tui.map.screen import MapScreen
         from netui.tui.network.filter_bar import FilterBar
         from netui.tui.network.screen import NetworkScreen
 
+        left = self.screen
         self.do_go_network()
         screen = self.screen
         assert isinstance(screen, NetworkScreen)
         await screen.do_filter()
+        screen.came_from = left.whereabouts if isinstance(left, MapScreen) else None
         bar = screen.query_one(FilterBar)
         bar.line.value = wanted
         bar.post_message(FilterBar.Left())
@@ -94,7 +97,7 @@ class Screens(Openings):
 
         today = self.database.today
         with self.database.reading() as execute:
-            events = read_events(execute, today)
+            events = read_events(execute, today, most=50)
         search = partial(event_choices, events=events, today=today)
         placeholder = "its name, as in ALA Annual 2026 @Chicago until 25 nov"
         self.push_screen(Chooser("Event", search, placeholder=placeholder), self._event_chosen)
@@ -125,5 +128,7 @@ class Screens(Openings):
 
     async def _way_chosen(self, begun: Begun | None) -> None:
         """Begin the line that takes the first step."""
-        if begun is not None:
+        if begun is not None and self.database.refusal:
+            self.say(self.database.refusal, wrong=True)
+        elif begun is not None:
             await self.open_quick_add(*begun)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from netui.domain.days import weekday_label
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine
+from netui.tui.keyed import KeyedScreen
 from netui.tui.pane import Pane
 from netui.tui.rows import Rows
 from netui.tui.verbs.answers import Answers
@@ -74,9 +75,11 @@ class View(Answers, Keeping):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the facts, and give the pane to begin with the keys."""
+        """Show the facts, and give the pane to begin with the keys; a view that was left by then has no panes."""
+        if not self.panes:
+            return
         self.facts_changed()
-        self.first_pane.focus()
+        self.set_focus(self.first_pane)
 
     def facts_changed(self) -> None:
         """Show the facts anew."""
@@ -89,6 +92,27 @@ class View(Answers, Keeping):
     def heading(self) -> str:
         """What stands before the day in the first line."""
         return str(self.TITLE)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether what the view is of is not there any more."""
+        return False
+
+    def leave_if_gone(self) -> None:
+        """Go back to the screen below where the view is of nothing any more, and let that one say what was done.
+
+        A view that is covered leaves when it would be seen again.
+        """
+        if self.app.screen is not self or not self.is_mounted or not self.is_gone:
+            return
+        below, line = self.app.screen_stack[-2], self.key_line
+        if isinstance(below, KeyedScreen):
+            below.say(line.message, wrong=line.wrong, way_back=line.way_back)
+        self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Leave, where what the view is of has gone while it was covered."""
+        self.call_later(self.leave_if_gone)
 
     def show_facts(self) -> None:
         """Read what is shown, and show it, each pane with its cursor where it was."""

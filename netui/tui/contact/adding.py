@@ -65,9 +65,9 @@ class Adding(Playing):
         choices = [Choice(label, example, "", what) for what, label, example in offered]
         self.app.push_screen(Chooser(f"Add to {self.form().name}", choices), self._added)
 
-    def _added(self, what: str | None) -> None:
+    async def _added(self, what: str | None) -> None:
         if what is not None:
-            self.call_later(self._add, what)
+            await self._add(what)
 
     async def _add(self, what: str) -> None:
         from netui.store.answering import name_in_line

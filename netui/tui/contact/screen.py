@@ -19,6 +19,7 @@ from netui.store.errors import StoreError
 from netui.tui.contact.choice import Choice
 from netui.tui.contact.fields import FIELDS
 from netui.tui.contact.row import FieldRow
+from netui.tui.leaving import Leaving
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -28,7 +29,7 @@ __all__ = ["ContactScreen"]
 KEYS = "ctrl+s save · tab next · esc leave"
 
 
-class ContactScreen(ModalScreen[Done | None]):
+class ContactScreen(Leaving[Done | None], ModalScreen[Done | None]):
     """Gives what was done, or nothing where the user left. Raises `Refused` for a contact that is gone."""
 
     CSS_PATH = "screen.tcss"

@@ -56,6 +56,7 @@ class ContactView(Adding):
         except KeyError:
             self.card.show(None)
             self.timeline.clear()
+            self.app.call_later(self.leave_if_gone)
             return
         known = whole.card
         window = window_of(known.cadence, known.cadence_on, known.counts_from)
@@ -81,6 +82,11 @@ class ContactView(Adding):
     def heading(self) -> str:
         """Whose card it is."""
         return f"{self.TITLE} · {self.card.whose}" if self.card.whose else str(self.TITLE)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the contact was deleted."""
+        return self.card.contact is None
 
     @property
     def selected(self) -> int | None:

@@ -24,6 +24,7 @@ from netui.tui.flow import MUTED
 from netui.tui.importing.look import Look, LookFailed, look_at
 from netui.tui.importing.paths import complete_path, expand
 from netui.tui.importing.words import foreseen
+from netui.tui.leaving import Leaving
 from netui.tui.line_input import LineInput
 from netui.tui.quick_add.choices import Choices
 
@@ -46,7 +47,7 @@ TEACHING = (
 )
 
 
-class ImportDialog(ModalScreen[Done | None]):
+class ImportDialog(Leaving[Done | None], ModalScreen[Done | None]):
     """Gives what was done, or nothing where the user left."""
 
     CSS_PATH = "dialog.tcss"

@@ -162,9 +162,9 @@ class IntroductionVerbs(View):
         from netui.tui.chooser import Chooser
         from netui.tui.introductions.proposing import KINDS
 
-        def begin(kind: Kind | None) -> None:
+        async def begin(kind: Kind | None) -> None:
             if kind is not None:
-                self.call_later(self._begin_kind, kind)
+                await self._begin_kind(kind)
 
         self.app.push_screen(Chooser("A new introduction", KINDS), begin)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui.actions.done import Refused
 from netui.actions.merge import merge
+from netui.store.card import name_of
 from netui.store.duplicates import Pair, Person, likely_pairs
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.merging.dialog import MergeDialog, Merging
@@ -48,8 +49,8 @@ def _ask_other(screen: Keeping, contact: int) -> None:
     database = screen.app.database
     with database.reading() as execute:
         pairs = likely_pairs(execute, of=(contact,))
-        everybody = execute("SELECT id, name, organisation FROM contact WHERE archived = 0 ORDER BY sort_key, id")
-        ((name,),) = execute("SELECT name FROM contact WHERE id = ?", (contact,))
+        everybody = execute("SELECT id, name, organisation FROM contact WHERE archived = 0 ORDER BY sort_key, id", ())
+        name = name_of(execute, contact)
 
     likely = [
         Choice(_who(other), pair.reason, "", other.id)

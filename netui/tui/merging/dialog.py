@@ -18,6 +18,7 @@ from netui.actions.contact import read_form
 from netui.actions.merge import Side
 from netui.store.merging import read_history, read_shared
 from netui.tui.cells import Line, fill, wrap
+from netui.tui.leaving import Leaving
 from netui.tui.merging.sides import LEFT, RIGHT, Row, Sides
 from netui.tui.rows import Rows
 
@@ -116,7 +117,7 @@ def _below(row: Row, width: int, most: int) -> list[Line]:
     return lines
 
 
-class MergeDialog(ModalScreen[Merging | None], inherit_bindings=False):
+class MergeDialog(Leaving[Merging | None], ModalScreen[Merging | None], inherit_bindings=False):
     """Shows two contacts side by side, and is dismissed with what was chosen. Raises `Refused` for one who is gone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -193,9 +193,10 @@ class OpportunityVerbs(View):
 
     def _choose_part(self, found: Opportunity, contact: int) -> None:
         from netui.actions.opportunity import set_part
+        from netui.store.card import name_of
         from netui.tui.chooser import Choice, Chooser
 
-        ((name,),) = self.app.database.execute("SELECT name FROM contact WHERE id = ?", (contact,))
+        name = name_of(self.app.database.execute, contact)
         choices = [
             Choice("decides", "says yes or no in the end", "", "decides"),
             Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),

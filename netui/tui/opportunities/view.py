@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from netui.store.opportunities import Opportunity
 from netui.store.opportunity import Whole, read_whole
-from netui.tui.keyed import KeyedScreen
 from netui.tui.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.opportunities.verbs import OpportunityVerbs
 from netui.tui.opportunities.words import in_stage_words
@@ -52,7 +51,7 @@ class OpportunityView(OpportunityVerbs):
             whole = read_whole(execute, self.uid, database.today)
         self.whole = whole
         if whole is None:
-            self.app.call_later(self._leave)
+            self.app.call_later(self.leave_if_gone)
             return
         found = whole.opportunity
         stands = f"{found.stage} {in_stage_words(found, database.today)}"
@@ -61,14 +60,10 @@ class OpportunityView(OpportunityVerbs):
         for pane in (self.people_pane, self.history, self.steps):
             pane.show(whole, queue)
 
-    def _leave(self) -> None:
-        """Go back to the screen below, and let it say what was done."""
-        if not self.is_current:
-            return
-        below, line = self.app.screen_stack[-2], self.key_line
-        if isinstance(below, KeyedScreen):
-            below.say(line.message, way_back=line.way_back)
-        self.dismiss()
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was deleted."""
+        return self.whole is None
 
     @property
     def opportunity(self) -> Opportunity | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netui.actions.top_ten import MOST, move, put_in, take_out
 from netui.domain.contact_fields import FieldError, read_cadence
 from netui.domain.days import every_words
+from netui.store.card import name_of
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.network.contacts import STANDS
 from netui.tui.prompt import Prompt
@@ -64,7 +65,7 @@ def _find_room(screen: Keeping, new: Sequence[int], cadence: tuple[str, str] | N
         if leaves is not None:
             screen.keep(put_in, new, cadence, leaves)
 
-    ((name,),) = screen.app.database.execute("SELECT name FROM contact WHERE id = ?", (new[0],))
+    name = name_of(screen.app.database.execute, new[0])
     choices = [Choice(label, stands, str(rank), contact) for contact, rank, label, stands in _places(screen)]
     screen.app.push_screen(Chooser(f"The top ten are ten: who leaves for {name}?", choices), answered)
 
