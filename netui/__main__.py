@@ -91,6 +91,10 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.restore import run
         case "check":
             from netui.cli.check import run
+        case "help":
+            from netui.cli.help_ import run as explain
+
+            return explain(" ".join(arguments))
         case "settings":
             from netui.cli.settings_ import run as print_settings
             from netui.tui.commands import COMMANDS

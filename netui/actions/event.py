@@ -35,18 +35,25 @@ def meet(
 def meet_all(
     occasion: Occasion, lines: Sequence[str], *, moment: Moment, session: Session | None, new: bool = False
 ) -> list[tuple[Record, Done]]:
-    """Understand and save lines, a person each, all of them or none: one action. Raise `Refused` with the number of the
-    line that is not understood, and why.
+    """Understand and save lines, a person each, all of them or none: one action; a blank one says nothing.
+
+    Raise `Refused` with the number of each line that is not understood, and why.
     """
-    with action(f"Logged {len(lines)} lines at {occasion.name}", moment=moment, session=session) as act:
+    count = sum(1 for line in lines if line.strip())
+    with action(f"Logged {count} lines at {occasion.name}", moment=moment, session=session) as act:
         occasion = called(read_events(act.execute, moment.today), occasion)
-        saved = []
+        saved, wrong = [], []
         for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
             known = read_known(act.execute)
             record = read_met(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
-                raise Refused(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
+                wrong.append(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
+                continue
             saved.append((record, _meet(act, occasion, record)))
+        if wrong:
+            raise Refused(" ".join(wrong))
         return saved
 
 

@@ -41,8 +41,7 @@ def run(arguments: list[str], *, capture: Capture) -> int:
         if given.has("--json") or os.environ.get("TERM") == "dumb":
             raise NotUnderstood("there is no full screen here: give the people on standard input, a line each.")
         return capture(path_of(given), occasion, day)
-    lines = [line for line in sys.stdin.read().splitlines() if line.strip()]
-    _save(given, occasion, lines, now, chosen)
+    _save(given, occasion, _read_lines(), now, chosen)
     return 0
 
 
@@ -50,11 +49,12 @@ def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chose
     from netui.actions.done import Refused
     from netui.actions.event import meet_all
 
+    new = given.has("--new")
     with writing(given, now, make=True) as execute:
         try:
-            saved = meet_all(occasion, lines, moment=now, session=None, new=given.has("--new")) if lines else []
+            saved = meet_all(occasion, lines, moment=now, session=None, new=new) if any(map(str.strip, lines)) else []
         except Refused as error:
-            raise NotUnderstood(_nothing_saved(str(error))) from error
+            raise NotUnderstood(f"{error} Nothing was saved; all other lines are right.") from error
         occasion, met = _met(execute, occasion, now.today, chosen)
     people, steps = len({each.contact for each in met}), len({each.contact for each in met if each.due})
     if given.has("--json"):
@@ -66,12 +66,17 @@ def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chose
     print(told(occasion, people, steps))
 
 
-def _nothing_saved(why: str) -> str:
-    """Why nothing was saved; of the lines before the wrong one it is said that they were right."""
-    number = why.partition(":")[0].removeprefix("line ")
-    right = int(number) - 1 if number.isdecimal() else 0
-    before = f" (line{' 1 was' if right == 1 else f's 1 to {right} were'} right)" if right else ""
-    return f"{why} Nothing was saved{before}."
+def _read_lines() -> list[str]:
+    """The lines of standard input, blank ones included: they count. Raise `NotUnderstood` for what is no text."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    if buffer is None:
+        return sys.stdin.read().splitlines()
+    data: bytes = buffer.read()
+    try:
+        return data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise NotUnderstood(f"line {number} is no text in UTF-8: nothing was saved.") from error
 
 
 def _met(execute: Execute, occasion: Occasion, today: date, chosen: Settings) -> tuple[Occasion, list[Met]]:

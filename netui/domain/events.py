@@ -44,9 +44,12 @@ class Occasion:
 
 
 def read_event(text: str, today: date) -> Occasion:
-    """Read an event as it is typed: `ALA Annual 2026 @Chicago until 25 nov`. ValueError where it has no name."""
+    """Read an event as it is typed: `ALA Annual 2026 @Chicago until 25 nov`.
+
+    ValueError where it has no name, or an end that is none.
+    """
     name, _, ends = text.rpartition(" until ")
-    until = _day(ends, today) if name else None
+    until = _end(ends.strip(), today) if name else None
     if until is None:
         name = text
     name, _, place = f" {name}".partition(" @")
@@ -86,12 +89,18 @@ def told(occasion: Occasion, people: int, steps: int) -> str:
     return f"{occasion.name}: {who} met, {steps or 'no'} next step{'' if steps == 1 else 's'}."
 
 
-def _day(text: str, today: date) -> date | None:
-    """The day that a phrase means, today or later; None where it means none."""
+def _end(text: str, today: date) -> date | None:
+    """The last day of an event; None where the words are no day and belong to its name (`Up until Now`)."""
     words = [classes(word) for word in text.split()]
     phrase = first_day(words, today)
-    if phrase is None or phrase.end != len(words) or phrase.means is None or phrase.means < today:
+    if phrase is None or phrase.end != len(words):
+        if any(character.isdigit() for character in text):
+            raise ValueError(f"until {text} is no day: type until 25 nov, or until 2026-11-25.")
         return None
+    if phrase.means is None:
+        raise ValueError(f"until {text} is no day: type until 25 nov, or until 2026-11-25.")
+    if phrase.means < today:
+        raise ValueError(f"until {text} is over: an event ends today or later.")
     return phrase.means
 
 

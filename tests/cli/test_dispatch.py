@@ -84,3 +84,9 @@ def test_two_dashes_end_the_options(netui: Netui) -> None:
 def test_the_database_may_be_named_before_the_command(netui: Netui, tmp_path: object) -> None:
     for arguments in (("--db", f"{tmp_path}/a.db", "check"), (f"--db={tmp_path}/a.db", "check")):
         assert f"There is no database at {tmp_path}/a.db yet" in netui(*arguments).err
+
+
+def test_help_is_a_command_too(netui: Netui) -> None:
+    assert netui("help").out == netui("--help").out
+    assert netui("help", "add").out == netui("add", "--help").out
+    assert netui("help", "nope").status == 2

@@ -55,7 +55,7 @@ def test_one_wrong_line_saves_none_and_says_which(at: At, netui: Netui) -> None:
     ran = at("Lena Fox\nRenee Marhs: x\n")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("netui: line 2: Renee Marhs is not known, Renee Marsh is")
-    assert ran.err.rstrip().endswith("Nothing was saved (line 1 was right).")
+    assert ran.err.rstrip().endswith("Nothing was saved; all other lines are right.")
     assert "Nothing was found" in netui("find", "Lena").out
     assert at("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
 
@@ -85,3 +85,36 @@ def test_an_event_needs_a_name(at: At) -> None:
     ran = at(LINES, name=" ")
     assert ran.status == 2
     assert "An event needs a name" in ran.err
+
+
+def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(at: At, netui: Netui) -> None:
+    at("Renee Marsh\n")
+    ran = at("Lena Fox\n\nRenee Marhs: x\n\nBo Li\nRenee Marhs: y\n")
+    assert (ran.status, ran.out) == (2, "")
+    assert "line 3: Renee Marhs is not known" in ran.err
+    assert "line 6: Renee Marhs is not known" in ran.err
+    assert "line 2" not in ran.err
+    assert "Nothing was found" in netui("find", "Lena").out
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Expo until 31 feb", "until 31 feb is no day"),
+        ("Expo until 12/1", "until 12/1 is no day"),
+        ("Expo until 2026-11-20", "until 2026-11-20 is over"),
+    ],
+)
+def test_an_end_that_is_none_is_no_part_of_the_name(at: At, name: str, says: str) -> None:
+    ran = at(LINES, name=name)
+    assert (ran.status, ran.out) == (2, "")
+    assert says in ran.err
+    assert at(LINES, name="Up until Now").out.endswith("Up until Now: 3 people met, 2 next steps.\n")
+
+
+def test_bytes_that_are_no_text_are_refused(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Lena Fox\nJos\xe9\n"), "utf-8", "replace"))
+    ran = netui("event", "Expo")
+    assert (ran.status, ran.out) == (2, "")
+    assert "line 2 is no text in UTF-8" in ran.err
+    assert netui("find", "Lena").out == ""
