@@ -146,6 +146,37 @@ async def test_a_gap_leads_to_those_who_could_help(mapped: str, open_app: OpenAp
         assert (await filtered(pilot))[0] == 'kind:"senior ally"'
 
 
+async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor(
+    mapped: str, open_app: OpenApp
+) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "j", "j", "l", "l", "enter")
+        await filtered(pilot)
+        await pilot.press("j", "escape")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "Contacts 5" in shown
+        assert "esc goes back to the map" in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert (screen.pane, screen.kinds.cursor, screen.kinds.column) == (screen.kinds, 3, 2)
+        await pilot.press("2", "enter")
+        await filtered(pilot)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert screen_of(pilot).pane is screen_of(pilot).gaps
+
+
+async def test_whoever_does_something_else_does_not_go_back_to_the_map(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "2", "enter")
+        await filtered(pilot)
+        await pilot.press("escape", "j", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+
+
 async def test_a_person_of_the_top_ten_opens_as_a_card(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "3", "j")

@@ -219,3 +219,20 @@ async def test_the_first_contacts_are_shown_when_they_come(empty: str, open_app:
         await pilot.pause()
         assert listed(pilot) == ["Jaime Stone"]
         assert "3 Jaime Stone" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("pane", ["2", "3", "4"])
+async def test_plus_adds_to_the_card_of_the_selected_contact(world: str, open_app: OpenApp, pane: str) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, "Jaime Stone")
+        await pilot.press(pane, "+")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Chooser)
+        assert "Add to Jaime Stone" in text_of(pilot.app)
+
+
+async def test_plus_says_that_nobody_is_there_to_add_to(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press("+")
+        await pilot.pause()
+        assert "Nobody is selected" in text_of(pilot.app)

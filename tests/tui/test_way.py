@@ -101,6 +101,28 @@ async def test_an_empty_line_says_what_can_be_typed(empty: str, open_app: OpenAp
         assert "No contact and no organisation is called x." in text_of(pilot.app)
 
 
+async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter_does(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w")
+        assert "enter begins a message · esc leaves" in text_of(pilot.app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "enter begins to ask · esc leaves" in text_of(pilot.app)
+        await type_in(pilot, "Pryia")
+        shown = text_of(pilot.app)
+        assert "Nobody is called so, and no organisation. Perhaps:" in shown
+        assert "Priya Raman" in shown
+        assert "enter takes the name" in shown
+        await pilot.press("down")
+        await pilot.pause()
+        assert "enter shows who could help" in text_of(pilot.app)
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert dialog(pilot).line.value == "Priya Raman"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_looks(world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     async with open_app(world, size) as pilot:

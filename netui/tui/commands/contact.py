@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, PEOPLE, TIMELINE, Command
+from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, PANES, PEOPLE, TIMELINE, Command
 
 __all__ = ["OF_CONTACTS"]
 
@@ -16,6 +16,15 @@ OF_CONTACTS: tuple[Command, ...] = (
         frozenset({CONTACT}),
         writes=True,
         footer=4,
+    ),
+    Command(
+        "add-to-card",
+        ("+",),
+        "Add",
+        "Open the card of the selected contact, and add to it",
+        "Contacts",
+        PANES,
+        writes=True,
     ),
     Command(
         "top-ten",

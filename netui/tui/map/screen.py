@@ -13,9 +13,13 @@ from netui.tui.map.gaps import GapsPane
 from netui.tui.map.kinds import KindsPane
 from netui.tui.map.top_ten import TopTenPane
 from netui.tui.map.where import WherePane
+from netui.tui.pane import Pane
 from netui.tui.view import View
 
-__all__ = ["MapScreen"]
+__all__ = ["MapScreen", "Whereabouts"]
+
+Whereabouts = tuple[int, int, int]
+"""The pane that has the keys, the row of its cursor, and the column of the kinds."""
 
 
 class MapScreen(View):
@@ -32,6 +36,20 @@ class MapScreen(View):
     """Whom to keep close."""
     where = query_one(WherePane)
     """Places, organisations, connectors."""
+
+    def __init__(self, at: Whereabouts = (0, 0, 0)) -> None:
+        super().__init__()
+        self._at = at
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the cursor is, to come back to."""
+        return self.panes.index(self.pane), self.pane.cursor, self.kinds.column
+
+    @property
+    def first_pane(self) -> Pane:
+        """The one that had the keys when the map was left."""
+        return self.panes[self._at[0]]
 
     def compose_panes(self) -> Iterator[Widget]:
         """The four panes."""
@@ -50,3 +68,8 @@ class MapScreen(View):
         self.gaps.show(find_gaps(found.facts), somebody=bool(found.everybody.all))
         self.top_ten.show(found.top_ten)
         self.where.show(found)
+        at, row, column = self._at
+        if row:  # back to where the cursor was, once
+            self._at = (at, 0, 0)
+            self.first_pane.move_to(row)
+            self.kinds.column = column

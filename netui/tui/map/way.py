@@ -16,10 +16,11 @@ from textual.widgets import Input
 
 from netui.domain.text import fold
 from netui.store.answering import name_in_line
-from netui.store.destinations import begun_so, read_destinations
+from netui.store.destinations import Destination, begun_so, near_by, read_destinations
 from netui.store.helping import helpers
 from netui.store.owing import owing
 from netui.store.ways import Finder, Way, targets
+from netui.tui.leaving import Leaving
 from netui.tui.line_input import LineInput
 from netui.tui.map.way_rows import WayRow, WayRows
 from netui.tui.map.way_words import next_line, way_line, way_reasons
@@ -39,7 +40,7 @@ OFFERED = 8
 """As many names are offered while one is typed."""
 
 
-class WayDialog(ModalScreen[Begun], inherit_bindings=False):
+class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
     """Is dismissed with the line of the way that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,9 +83,8 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The line, and under it the rows."""
-        with Vertical() as box:
+        with Vertical(id="way") as box:
             box.border_title = Content("The way to …")
-            box.border_subtitle = Content("tab completes · enter begins to ask · esc leaves")
             yield LineInput(self._wanted, placeholder="a name or an organisation")
             yield WayRows()
 
@@ -100,15 +100,31 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
         event.stop()
         self._show()
 
+    @on(Rows.Moved)
+    def _say_keys(self) -> None:
+        """Say what enter does just now."""
+        row = self.rows.chosen
+        if row is None:
+            does = []
+        elif row.put:
+            does = ["enter takes the name"]
+        elif row.helps:
+            does = ["enter shows who could help"]
+        else:
+            does = ["enter begins a message" if row.begins.startswith("message ") else "enter begins to ask"]
+        self.query_one("#way").border_subtitle = Content(" · ".join([*does, "esc leaves"]))
+
     @on(Input.Submitted)
     @on(Rows.Chosen)
     def _taken(self, event: events.Event) -> None:
         event.stop()
         row = self.rows.chosen
         if row is None:
-            self.rows.show(list(self._nobody()) if self.line.value.strip() else [])
-        elif row.put:
+            return
+        if row.put:
             self._put(row)
+        elif row.helps:
+            self._fill(list(self._nobody()))
         else:
             self.dismiss((row.begins, row.facts))
 
@@ -135,13 +151,24 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
     def _show(self) -> None:
         typed = self.line.value
         if fold(typed) in self._exactly:
-            self.rows.show(list(self._ways(typed)))
+            self._fill(list(self._ways(typed)))
             return
         offered = begun_so(self._destinations, typed, OFFERED)
-        rows = [WayRow(each.name, each.about, put=each.name, short=True) for each in offered]
-        if typed.strip() and not rows:
-            rows = [WayRow("Nobody is called so, and no organisation: enter shows who could help.")]
+        self._fill([_offer(each) for each in offered] or (list(self._unknown(typed)) if typed.strip() else []))
+
+    def _unknown(self, typed: str) -> Iterator[WayRow]:
+        """Who may be meant where nobody is called so, and how to go on where nobody is."""
+        near = near_by(self._destinations, typed, OFFERED)
+        if not near:
+            yield WayRow("Nobody is called so, and no organisation: enter shows who could help.", helps=True)
+            return
+        yield WayRow("Nobody is called so, and no organisation. Perhaps:")
+        yield from map(_offer, near)
+        yield WayRow(f"None of these: who could help to meet {typed.strip()}", helps=True)
+
+    def _fill(self, rows: Sequence[WayRow]) -> None:
         self.rows.show(rows)
+        self._say_keys()
 
     def _ways(self, wanted: str) -> Iterator[WayRow]:
         """The ways; where there is none, or but a mere name, who could help."""
@@ -184,3 +211,7 @@ class WayDialog(ModalScreen[Begun], inherit_bindings=False):
         if self._finder is None:
             self._finder = Finder(execute, self._database.today)
         return self._finder
+
+
+def _offer(destination: Destination) -> WayRow:
+    return WayRow(destination.name, destination.about, put=destination.name, short=True)

@@ -26,11 +26,13 @@ class WayRow:
     facts: tuple[str, ...] = ()
     """What stands beside that line."""
     short: bool = False
+    helps: bool = False
+    """Whether choosing it shows who could help."""
 
     @property
     def chosen(self) -> bool:
         """Whether it can be chosen."""
-        return bool(self.put or self.begins)
+        return bool(self.put or self.begins or self.helps)
 
 
 class WayRows(Rows):

@@ -16,6 +16,9 @@ from netui.tui.pane import Pane
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from netui.tui.commands import Command
+    from netui.tui.map.screen import Whereabouts
+
 __all__ = ["Moving"]
 
 
@@ -30,6 +33,14 @@ class Moving(KeyedScreen):
     def __init__(self) -> None:
         super().__init__()
         self._left_pane: Pane | None = None
+        self.came_from: Whereabouts | None = None
+        """Where on the map the filter was chosen, to go back to; None once something else was done."""
+
+    def goes_on(self, command: Command) -> None:
+        """Whoever does something else with everybody in sight has left the map for good, and with another filter."""
+        super().goes_on(command)
+        if command.name == "filter" or (command.name != "out" and not self.contacts.filter):
+            self.came_from = None
 
     @property
     def pane(self) -> Pane:
@@ -137,6 +148,13 @@ class Moving(KeyedScreen):
             pane.do_mark_clear()
         elif pane is self.contacts and self.contacts.filter:
             self.clear_filter()
+            if self.came_from is not None:
+                self.app.say("Everybody again · esc goes back to the map.")
+        elif pane is self.contacts and self.came_from is not None:
+            from netui.tui.map.screen import MapScreen
+
+            self.app.push_screen(MapScreen(self.came_from))
+            self.came_from = None
         elif self.has_class("-zoomed"):
             self.do_zoom()
         elif pane in (self.timeline, self.card):

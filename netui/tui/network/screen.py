@@ -236,6 +236,17 @@ class NetworkScreen(Answers, Keeping, Moving):
         else:
             super().do_drop()
 
+    def do_add_to_card(self) -> None:
+        """Open the whole card of the selected contact, and ask what is added to it."""
+        from netui.tui.contact.view import ContactView
+
+        if self._selected is None:
+            self.app.say("Nobody is selected whose card could be added to.", wrong=True)
+            return
+        view = ContactView(self._selected)
+        self.app.push_screen(view)
+        view.call_later(view.do_add_part)  # once it is there
+
     # The filter and the order.
 
     @property
