@@ -60,5 +60,5 @@ def finish(left: int, days: int, *, moment: Moment, session: Session | None) -> 
         if Review.select().where(Review.day == act.today).exists():  # looked up inside: perhaps by another window
             raise Refused(f"The review of today is finished; the next one is on {following}.")
         Review.create(day=act.today, entered=act.entered())
-        rest = f"{counted(left, 'row stays', 'rows stay')} for the next" if left else "nothing is left open"
-        return Done(f"{act.label}: {rest} · the next one is on {following}.")
+        rest = f"{counted(left, 'row stays', 'rows stay')} for it" if left else "nothing is left open"
+        return Done(f"Next review {following} · {rest}.")

@@ -8,6 +8,7 @@ from netui.cli.database import reading
 from netui.cli.options import asked_day, read, refuse_words
 from netui.cli.output import columns, print_json, settings
 from netui.cli.review_text import text
+from netui.domain.queue.facts import after
 from netui.domain.review.funnel import STEPS
 from netui.store.review import next_review, read_charts, read_did, read_stations
 
@@ -46,7 +47,8 @@ def _as_data(stations: Stations, did: Did, charts: Charts, chosen: Settings) -> 
     return {
         "date": today.isoformat(),
         "last_review": stations.last.isoformat() if stations.last else None,
-        "next_review": next_review(stations.last, today, chosen.review_days).isoformat(),
+        "next_review": (after(stations.last, chosen.review_days) if stations.last else today).isoformat(),
+        "due": next_review(stations.last, today, chosen.review_days) <= today,
         "loose_ends": [_row(item) for item in stations.loose_ends],
         "drift": [_row(item) for item in stations.drift],
         "opportunities": [_row(item) for item in stations.opportunities],

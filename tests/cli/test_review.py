@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,7 @@ Loose ends 1
   Gus Ekman  10d  coffee 10 Sep: a panel
 
 Who drifts 1
-  Eva Novak  51d  silent for 51 days, usually 20; last: call 31 Jul: her move
+  Eva Novak  51d  silent for 51 days, usually about 20 days apart; last: call 31 Jul: her move
 
 Opportunities 1
   Editor  49d  Lumen; heard 1 Aug; no next step; nothing has moved for 49 days
@@ -86,10 +88,10 @@ def test_text_of_a_clean_week_says_so(told: Netui) -> None:
 def test_json_has_these_keys(told: Netui) -> None:
     data = json.loads(told("review", "--json", "--date", DAY).out)
     assert list(data) == [
-        *("date", "last_review", "next_review"),
+        *("date", "last_review", "next_review", "due"),
         *("loose_ends", "drift", "opportunities", "asks", "did", "charts"),
     ]
-    assert (data["date"], data["last_review"], data["next_review"]) == (DAY, None, DAY)
+    assert (data["date"], data["last_review"], data["next_review"], data["due"]) == (DAY, None, DAY, True)
     (row,) = data["loose_ends"]
     assert row.pop("key").startswith("review_loose_end:")
     assert row == {
@@ -106,6 +108,15 @@ def test_json_has_these_keys(told: Netui) -> None:
     ]
     assert data["did"]["since"] == "2026-09-13"
     assert (data["did"]["interactions"], data["did"]["people"], data["did"]["thanks"]) == (1, 1, 0)
+
+
+def test_json_says_since_when_a_review_is_due(told: Netui, home: Path) -> None:
+    (file,) = home.rglob("netui.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO review (uid, day, entered) VALUES ('r', '2026-09-01', 1)")
+    for day, due in (("2026-09-07", False), ("2026-09-08", True), (DAY, True)):
+        data = json.loads(told("review", "--json", "--date", day).out)
+        assert (data["last_review"], data["next_review"], data["due"]) == ("2026-09-01", "2026-09-08", due)
 
 
 def test_json_has_the_numbers_of_every_chart(told: Netui) -> None:

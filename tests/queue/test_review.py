@@ -111,7 +111,7 @@ def test_the_closest_come_first_and_it_says_what_was_last() -> None:
     happen(WEEKLY.replace("Dana Liu", "Ada Berg") + "\n" + WEEKLY + "\n2026-08-20 call Dana Liu: her grant")
     dana, ada = stations("2026-09-20").drift
     assert (dana.contact, ada.contact) == ("Dana Liu", "Ada Berg")
-    assert ada.why == "silent for 30 days, usually 10; last: e-mail 21 Aug"
+    assert ada.why == "silent for 30 days, usually about 10 days apart; last: e-mail 21 Aug"
 
 
 LEAD = "2026-09-01 lead Editor (Lumen) via Dana Liu\n2026-09-02 thank Dana"
@@ -292,7 +292,7 @@ def test_only_loose_ends_and_those_who_drift_want_no_next_step() -> None:
 def test_the_review_is_kept_once_a_day_and_can_be_taken_back(store: Opened) -> None:
     before = dump(store)
     done = finish(2, 7, moment=at(DAY), session=None)
-    assert done.sentence == "Finished the review: 2 rows stay for the next · the next one is on Sun 29 Nov."
+    assert done.sentence == "Next review Sun 29 Nov · 2 rows stay for it."
     with pytest.raises(Exception, match="is finished; the next one is on Sun 29 Nov"):
         finish(0, 7, moment=at(DAY), session=None)
     assert stations().last == dt.date(2026, 11, 22)

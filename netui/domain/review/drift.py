@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from netui.domain.review.figures import counted, median, number
+from netui.domain.review.figures import counted, median
 
 __all__ = ["FEWEST", "LONGEST", "SHORTEST", "Drift", "drift"]
 
@@ -47,8 +47,8 @@ class Drift:
 
     @property
     def words(self) -> str:
-        """`silent for 63 days, usually 20`."""
-        return f"silent for {counted(self.silence, 'day')}, usually {number(self.usual)}"
+        """`silent for 63 days, usually about 20 days apart`; half a day more is rounded up."""
+        return f"silent for {counted(self.silence, 'day')}, usually about {int(self.usual + 0.5)} days apart"
 
 
 def drift(days: Iterable[date], today: date, *, times: float = 2) -> Drift | None:

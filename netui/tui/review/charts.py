@@ -115,20 +115,33 @@ class ChartsPane(Pane):
         """A chart is marked by its title: a bar on another ground is hard to read."""
         return False
 
-    def do_cursor_down(self) -> None:
-        """To the next chart, once the end of this one is in sight."""
-        seen = self.lines_in_sight  # 0 before it is laid out
-        if seen and self.row_count and self._starts[self._row + 1] > self.scroll_offset.y + seen:
-            self.scroll_relative(y=1, animate=False)
-        else:
-            super().do_cursor_down()
+    def do_half_page_down(self) -> None:
+        """On in this chart; j and k go from chart to chart."""
+        self._scroll(max(self.lines_in_sight // 2, 1))
 
-    def do_cursor_up(self) -> None:
-        """To the chart before, once the beginning of this one is in sight."""
-        if self.row_count and self._starts[self._row] < self.scroll_offset.y:
-            self.scroll_relative(y=-1, animate=False)
+    def do_half_page_up(self) -> None:
+        """Back in this chart."""
+        self._scroll(-max(self.lines_in_sight // 2, 1))
+
+    def do_page_down(self) -> None:
+        """On in this chart by a page."""
+        self._scroll(max(self.lines_in_sight - 1, 1))
+
+    def do_page_up(self) -> None:
+        """Back in this chart by a page."""
+        self._scroll(-max(self.lines_in_sight - 1, 1))
+
+    def _scroll(self, lines: int) -> None:
+        """Scroll, and on to the next chart where this one has no more lines that way."""
+        if not self.row_count:
+            return
+        bottom, most, seen = self._starts[self._row + 1], int(self.max_scroll_y), self.scroll_offset.y
+        top = min(self._starts[self._row], most)
+        last = min(max(bottom - self.lines_in_sight, top), most)
+        if seen >= last if lines > 0 else seen <= top:
+            self.move_to(self._row + (1 if lines > 0 else -1), 1 if lines > 0 else -1)
         else:
-            super().do_cursor_up()
+            self.scroll_to(y=min(max(seen + lines, top), last), animate=False, force=True)
 
     def _draw(self, at: int, width: int) -> list[Line]:
         """The sentence that says what the chart shows, and the chart."""

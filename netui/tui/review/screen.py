@@ -17,7 +17,7 @@ from netui.store.answering import facts_about, name_in_line
 from netui.store.card import card
 from netui.store.review import Did, last_review, next_review, read_charts, read_did
 from netui.store.timeline import timeline
-from netui.tui.commands import Command
+from netui.tui.commands import Command, by_name
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine
 from netui.tui.pane import Pane
@@ -233,6 +233,13 @@ class ReviewScreen(View):
             self.app.do_go_opportunities()
         else:
             super().do_deeper()
+
+    def show_keys(self) -> None:
+        """Only what can be used: where nothing is to be answered, no answers stand."""
+        super().show_keys()
+        if self.station in (DID, CHARTS):
+            answers = {self.label_of(by_name(name)) for name in _ANSWERS}
+            self.key_line.labels = [each for each in self.key_line.labels if each.label not in answers]
 
     # The answers.
 

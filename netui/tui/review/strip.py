@@ -55,10 +55,12 @@ class StationStrip(Widget):
         count = "" if left is None else str(left) if left else "✓"
         style = "title" if here else "muted"
         label = " ".join(part for part in (str(at + 1), name) if part)
+        if not name and count:
+            label += "·"  # the number of the station and a count are told apart
         return [
             ("▸" if here else " ", "bar-focus"),
             (label, style),
-            (f" {count}" if count else "", "good" if count == "✓" else "accent"),
+            (count if not name else f" {count}" if count else "", "good" if count == "✓" else "accent"),
             (" ", ""),
         ]
 
