@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from random import Random
 
 import pytest
 
@@ -11,7 +12,7 @@ from netui.domain.text import fold
 from netui.store.columns import insert_all
 from netui.store.duplicates import likely_pairs
 from netui.store.opening import execute
-from netui.store.people import Contact, Tie
+from netui.store.people import Contact, Reach, Tie
 from tests.history import tell_all
 
 
@@ -136,4 +137,24 @@ def test_twenty_thousand_take_little(session: Session) -> None:
     insert_all(Contact, people)
     began = time.process_time()
     likely_pairs(execute)
-    assert time.process_time() - began < 5  # 1 s on a quiet machine
+    whole = time.process_time() - began
+    assert whole < 5  # 1 s on a quiet machine
+    began = time.process_time()
+    likely_pairs(execute, of=(77,))
+    assert time.process_time() - began < whole / 3
+
+
+def test_of_one_contact_the_pairs_are_those_of_everybody(session: Session) -> None:
+    random = Random(1)
+    first, last = ["Ada", "Ad", "A.", "Adda", "Bo", "Bob", "Robert"], ["Stone", "Stoen", "Ston", "Ray", "Ada"]
+    for at in range(120):
+        words = [random.choice(first), random.choice(last)]
+        random.shuffle(words)
+        nickname = random.choice(["", "", "Bob", "Ada"])
+        Contact.create(name=" ".join(words), organisation=f"Org {at % 9}", nickname=nickname, entered=at)
+        Reach.create(contact=at + 1, kind="email", value=f"{at % 50}@acme.example", position=0)
+    everybody = likely_pairs(execute, most=100_000)
+    assert len(everybody) > 100
+    for contact in range(1, 121):
+        of_them = [each for each in everybody if contact in (each.one.id, each.other.id)]
+        assert likely_pairs(execute, of=(contact,), most=100_000) == of_them

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copy
+from sqlite3 import connect
 
 import pytest
 from textual.pilot import Pilot
@@ -10,7 +12,9 @@ from textual.pilot import Pilot
 from netui.store.opening import execute
 from netui.tui.chooser import Chooser
 from netui.tui.contact.view import ContactView
+from netui.tui.database import Database
 from netui.tui.merging.dialog import MergeDialog
+from netui.tui.merging.looking import Looking
 from netui.tui.network.screen import NetworkScreen
 from tests.history import tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp
@@ -25,6 +29,14 @@ TWIN = """
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def looked(pilot: Pilot[None]) -> None:
+    """Wait until everybody was looked at, and what opens then is there."""
+    while any(isinstance(worker.node, Looking) for worker in pilot.app.workers):
+        await pilot.pause(0.02)
+    await pilot.pause()
     await pilot.pause()
 
 
@@ -135,14 +147,47 @@ async def test_without_a_likely_one_everybody_else_is_offered(world: str, open_a
 async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await press(pilot, ":", *"duplicates", "enter")
+        await looked(pilot)
         assert "Nobody seems to be here twice" in text_of(pilot.app)
         await begin(pilot, "Dana Liu")
         await press(pilot, ":", *"duplicates", "enter")
+        await looked(pilot)
         assert "Jaime Stone (Hootline) = Jamie Stone?" in text_of(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "enter")
         assert "Jamie Stone" not in people()
+
+
+async def test_a_key_that_is_typed_while_everybody_is_looked_at_is_for_what_opens(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await begin(pilot, "Dana Liu")
+        await press(pilot, ":", *"duplicates", "enter", "enter")
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, MergeDialog)
+
+
+async def test_a_long_look_at_everybody_is_shown_and_can_be_stopped(
+    world: str, open_app: OpenApp, tmp_path: Path
+) -> None:
+    other = str(copy(world, tmp_path / "other.db"))
+    locked = connect(other, isolation_level=None)
+    locked.execute("BEGIN EXCLUSIVE")  # reading waits for its end
+    async with open_app(world) as pilot:
+        database = pilot.app.database  # type: ignore[attr-defined]
+        pilot.app.push_screen(Looking(Database(other, clock=database.moment, settings=database.settings)))
+        await pilot.pause()
+        assert "Looking for" not in text_of(pilot.app)
+        await pilot.pause(0.7)
+        assert "Looking for who may be one person twice" in text_of(pilot.app)
+        assert "esc stops" in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, NetworkScreen)
+        locked.close()
+        await looked(pilot)
+        assert isinstance(pilot.app.screen, NetworkScreen)
 
 
 async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(

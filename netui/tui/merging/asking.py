@@ -11,6 +11,7 @@ from netui.store.card import name_of
 from netui.store.duplicates import Pair, Person, likely_pairs
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.merging.dialog import MergeDialog, Merging
+from netui.tui.merging.looking import Looking
 from netui.tui.palette import contacts_called
 
 if TYPE_CHECKING:
@@ -31,18 +32,19 @@ def ask_merge(screen: Keeping, people: Sequence[int]) -> None:
 
 def ask_duplicates(screen: Keeping) -> None:
     """Choose among the pairs who may be one person."""
-    with screen.app.database.reading() as execute:
-        pairs = likely_pairs(execute)
-    if not pairs:
-        screen.app.say("Nobody seems to be here twice. = merges two whom you know to be one.")
-        return
 
     def answered(pair: Pair | None) -> None:
         if pair is not None:
             _open(screen, pair.one.id, pair.other.id)
 
-    choices = [Choice(f"{_who(pair.one)} = {_who(pair.other)}?", pair.reason, "", pair) for pair in pairs]
-    screen.app.push_screen(Chooser("Who may be one person twice", choices), answered)
+    def found(pairs: list[Pair] | None) -> None:
+        if pairs:
+            choices = [Choice(f"{_who(pair.one)} = {_who(pair.other)}?", pair.reason, "", pair) for pair in pairs]
+            screen.app.push_screen(Chooser("Who may be one person twice", choices), answered)
+        elif pairs is not None:
+            screen.app.say("Nobody seems to be here twice. = merges two whom you know to be one.")
+
+    screen.app.push_screen(Looking(screen.app.database), found)
 
 
 def _ask_other(screen: Keeping, contact: int) -> None:
