@@ -9,7 +9,7 @@ from netui.cli.output import complain, settings
 from netui.cli.show import contact_called
 from netui.clock import Moment, moment
 from netui.compose import list_templates, load_template
-from netui.domain.messages import Draft, Template, TemplateError, fill, look_over
+from netui.domain.messages import Draft, Finding, Template, TemplateError, fill, look_over
 from netui.domain.messages.choosing import about, fitting
 from netui.store.message_facts import read_message_facts, read_written
 from netui.store.reading import read_queue
@@ -35,22 +35,32 @@ def run(arguments: list[str]) -> int:
         contact = contact_called(execute, name, now.today)
         due = read_queue(execute, today=now.today, settings=chosen).items
         template, draft, held = _write(execute, contact, given, now, chosen, due)
-    if held and not given.has("--anyway"):
-        for sentence in held:
-            complain(sentence)
-        complain("--anyway prints it all the same.")
+    sent = given.has("--sent")
+    open_fields = sent and any(each.kind == "empty" for each in held)
+    above = 2 if draft.subject else 0
+    if held and (open_fields or not given.has("--anyway")):
+        for each in held:
+            complain(f"{_as_printed(each, draft, above)}.")
+        if open_fields:
+            complain("a message with an empty field is not kept as sent: --anyway without --sent prints it.")
+        else:
+            complain("--anyway prints it all the same.")
         return 1
+    for each in held:
+        complain(f"overruled: {_as_printed(each, draft, above)}.")
+    if "$my_name" in template.body and not chosen.my_name:
+        complain("my_name in the settings signs your messages.")
     if draft.subject:
         print(f"Subject: {draft.subject}\n")
     print(draft.body)
-    if given.has("--sent"):
+    if sent:
         _keep(given, contact, template, draft, now, due)
     return 0
 
 
 def _write(
     execute: Execute, contact: int, given: Given, now: Moment, chosen: Settings, due: list[Item]
-) -> tuple[Template, Draft, list[str]]:
+) -> tuple[Template, Draft, list[Finding]]:
     """The template that was asked for or fits, filled; and what holds the message back."""
     due = [item for item in due if item.contact_id == contact]
     facts = read_message_facts(execute, contact, now.today, chosen)
@@ -61,7 +71,17 @@ def _write(
     facts = read_message_facts(execute, contact, now.today, chosen, item=item, asks=asks)
     draft = fill(template, facts.values)
     written = read_written(execute, facts, template.name, item=item)
-    return template, draft, [f"{each.says}." for each in look_over(draft, template, written, now.today)]
+    return template, draft, look_over(draft, template, written, now.today)
+
+
+def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
+    """What is wrong, with the line as it is counted in what is printed, the subject above it included, and its text."""
+    if finding.start < 0:
+        return finding.says
+    number = draft.body.count("\n", 0, finding.start)
+    line = draft.body.split("\n")[number].strip()
+    says = finding.says.rpartition(": ")[0]
+    return f"{says}: line {number + 1 + above}{f', “{line}”' if line else ''}"
 
 
 def _template(name: str) -> Template:

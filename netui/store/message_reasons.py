@@ -28,7 +28,10 @@ ORDER BY p.day DESC, p.entered DESC LIMIT 1
 """
 
 _OUTCOME = """
-SELECT o.note FROM outcome o JOIN introduction n ON n.id = o.introduction_id
+SELECT o.note, coalesce((
+  SELECT c.name FROM introduction_party p JOIN contact c ON c.id = p.contact_id
+  WHERE p.introduction_id = n.id ORDER BY p.position LIMIT 1), '')
+FROM outcome o JOIN introduction n ON n.id = o.introduction_id
 WHERE n.connector_id = ?1 AND o.day <= ?2 AND (?3 IS NULL OR n.id = ?3) ORDER BY o.day DESC, o.entered DESC LIMIT 1
 """
 
@@ -88,7 +91,8 @@ def _came_of_it(
         return f"{_titled(title, organisation)} {ended}{f' ({note})' if note else ''}"
     outcome = execute(_OUTCOME, (contact, day, item.introduction_id if item else None))
     if outcome and (item is None or item.rule != "thank_connector"):
-        return str(outcome[0][0])
+        note, who = outcome[0]
+        return f"your introduction to {who} led to this: {note.rstrip('.')}" if who else str(note)
     talk = execute(_TALK, (introduced[0], introduced[2], day)) if introduced else []
     if introduced is None or not talk:
         return ""

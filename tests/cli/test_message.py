@@ -43,7 +43,7 @@ def test_what_is_held_back_says_why_and_prints_nothing(jaime: Netui) -> None:
     told = jaime("message", "Renee", "--template", "keep-in-touch")
     assert (told.status, told.out) == (1, "")
     assert told.err.splitlines() == [
-        "netui: $update is empty (what is new on your side; you write it): line 5, column 25.",
+        "netui: $update is empty (what is new on your side; you write it): line 7, “What is new on my side: $update”.",
         "netui: --anyway prints it all the same.",
     ]
     told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway")
@@ -88,4 +88,32 @@ def test_the_users_own_template_and_what_is_wrong_in_it(jaime: Netui, home: Path
     (folder / "short.txt").write_text("Subject: Hi\n\nHi $name,\n")
     told = jaime("message", "Jaime", "--template", "short")
     assert (told.status, told.out) == (2, "")
-    assert told.err.startswith(f"netui: {folder}/short.txt, line 3: there is no field $name (did you mean")
+    assert told.err.startswith("netui: short.txt, line 3: there is no field $name (did you mean")
+
+
+def test_an_empty_field_is_never_kept_as_sent(jaime: Netui) -> None:
+    told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway", "--sent")
+    assert (told.status, told.out) == (1, "")
+    assert "$update is empty" in told.err
+    assert "is not kept as sent" in told.err
+    assert "$update" not in jaime("show", "Renee").out
+
+
+def test_what_is_overruled_is_named(jaime: Netui) -> None:
+    told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway")
+    assert told.err.startswith("netui: overruled: $update is empty")
+
+
+def test_an_empty_message_is_held_back(jaime: Netui) -> None:
+    jaime("add", "email from Dana Liu 3 days ago: your CV?")
+    told = jaime("message", "Dana")
+    assert (told.status, told.out) == (1, "")
+    assert "nothing stands between the greeting and the closing" in told.err
+
+
+def test_the_setting_that_signs_is_named(jaime: Netui, home: Path) -> None:
+    (home / ".config/netui/settings.toml").write_text("")
+    told = jaime("message", "Jaime")
+    assert told.status == 0
+    assert told.out.endswith("Best wishes\n")
+    assert told.err == "netui: my_name in the settings signs your messages.\n"

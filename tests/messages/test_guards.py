@@ -79,6 +79,20 @@ def test_a_field_that_was_left(body: str, found: list[str]) -> None:
     assert all(each in one for each, one in zip(found, told, strict=True))
 
 
+@pytest.mark.parametrize(
+    "body", ["Hi Jaime,\n\n\n\nBest wishes,\nSam Reed", "Hi Jaime,\n\nBest wishes", "Hi,\n\nThanks,\nS"]
+)
+def test_a_greeting_and_a_closing_alone_are_an_empty_message(body: str) -> None:
+    (finding,) = look(body)
+    assert (finding.kind, finding.words) == ("empty", "")
+    assert finding.says.startswith("nothing stands between the greeting and the closing: line 3")
+
+
+@pytest.mark.parametrize("body", ["Hi Jaime", "Hi Jaime,\n\nthanks for all of it.", "Hi Jaime,\n\na\n\nBest wishes"])
+def test_a_short_message_is_a_message(body: str) -> None:
+    assert look(body) == []
+
+
 def test_a_field_in_the_subject() -> None:
     (finding,) = look("Hi Jaime", subject="About $wanted")
     assert finding.says == "$wanted is empty (whom you would like to meet; you write it): in the subject"

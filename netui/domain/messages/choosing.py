@@ -30,6 +30,9 @@ _PROMISED = {
     "told": "outcome",
     "ask": "ask",
     "reconnect": "reconnect",
+    "nudge": "nudge",
+    "catch": "keep-in-touch",
+    "keep": "keep-in-touch",
 }
 """By the first word of a promise."""
 
@@ -45,7 +48,10 @@ def fitting(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
     """
     upkeep = ("reconnect" if silent else "keep-in-touch") if spoken else ""
     names = [upkeep if item.rule == "keep_in_touch" else _of_item(item) for item in due]
-    return next(filter(None, names), "") if due else upkeep
+    if any(names) or not due:
+        return next(filter(None, names), upkeep)
+    promised = any(item.rule == "follow_up" for item in due)
+    return ("reconnect" if silent else "follow-up") if promised and spoken else ""
 
 
 def about(template: Template, due: Sequence[Item]) -> Item | None:

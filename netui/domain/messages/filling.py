@@ -13,6 +13,9 @@ from netui.domain.messages.template import Template
 __all__ = ["Draft", "empty_fields", "fill"]
 
 
+_MY_NAME = ("$my_name", "${my_name}")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A message as it stands: it may still be written on."""
@@ -25,6 +28,8 @@ def fill(template: Template, values: Mapping[str, str]) -> Draft:
     """Put the texts in the places of their fields; never raises, whatever they hold."""
     lines: list[str] = []
     for line in template.body.split("\n"):
+        if line.strip() in _MY_NAME and not values.get("my_name") and lines:
+            lines[-1] = lines[-1].removesuffix(",")  # nobody signs below it
         filled = _fill_line(line, values)
         if filled or not line.strip():
             lines.append(filled)

@@ -20,6 +20,14 @@ from netui.domain.messages.template import Template
 
 __all__ = ["Finding", "Names", "Written", "gaps_in", "look_over"]
 
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+
+_CLOSING = re.compile(
+    r"(?:(?:best|kind|warm|many|with|yours|regards|cheers|sincerely|greetings|thanks|all the best)\b[^\n,.!?:]{0,30},?)"
+    r"(?:\n[^\n]{0,60})?$",
+    re.IGNORECASE,
+)
+
 _LEFT = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([^{}\n]*)\})")
 
 
@@ -68,6 +76,7 @@ def look_over(draft: Draft, template: Template | None, known: Written, today: da
                 draft.body, template, known.names, known.called, known.first_called, known.at
             )
         ),
+        *_nothing_said(draft.body),
         *_same(draft, known.before, known.names.name, today),
     ]
     return sorted(found, key=lambda each: (each.kind == "same", each.start))
@@ -87,6 +96,15 @@ def _empty(draft: Draft) -> list[Finding]:
         if wrong := _left(match):
             found.append(Finding("empty", match[0], f"{wrong}: {_where(draft.body, match.start())}", match.start()))
     return found
+
+
+def _nothing_said(body: str) -> list[Finding]:
+    """A greeting and a closing, and nothing between them."""
+    parts = list(_PARAGRAPH.finditer(body))
+    if len(parts) != 2 or "\n" in parts[0][0] or not _CLOSING.match(parts[1][0]):
+        return []
+    start = body.find("\n\n") + 2
+    return [Finding("empty", "", f"nothing stands between the greeting and the closing: {_where(body, start)}", start)]
 
 
 def _left(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from string import Template as Fields
 
@@ -12,6 +13,9 @@ __all__ = ["PURPOSES", "Template", "TemplateError", "read_template"]
 
 PURPOSES = ("", "thanks", "tells", "asks")
 """What a message does besides being contact: it thanks, tells what came of something, or asks a favour."""
+
+_FOLDER = re.compile(r".*[/\\]", re.DOTALL)
+"""What stands before the name of a file."""
 
 _HEAD = ("subject", "purpose")
 
@@ -34,7 +38,7 @@ class TemplateError(Exception):
     """A template that can't be used as it is; its sentence names the file, the line, and what is wrong."""
 
     def __init__(self, file: str, line: int, wrong: str) -> None:
-        super().__init__(f"{file}, line {line}: {wrong}.")
+        super().__init__(f"{_FOLDER.sub('', file)}, line {line}: {wrong}.")
         self.file = file
         self.line = line
         """Counted from 1."""
