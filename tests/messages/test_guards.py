@@ -110,6 +110,9 @@ def test_the_gaps_are_where_the_guard_finds_them() -> None:
     ("body", "words"),
     [
         ("Dear Dana,", "Dana"),
+        ("dear dana,", "dana"),
+        ("Hi Dana, thank you for the coffee", "Dana"),
+        ("Hi Renee. How are you?", "Renee"),
         ("Hi Dana!\n\nhow are you?", "Dana"),
         ("hello dr Priya,", "dr Priya"),
         ("Dana,\n\nthank you", "Dana"),

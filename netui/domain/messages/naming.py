@@ -22,6 +22,9 @@ _GREETING = re.compile(
 
 _GREETED = re.compile(r"(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good \w+)\s+", re.IGNORECASE)
 
+_ADDRESSED = re.compile(_GREETED.pattern + r"(?P<whom>[^\n,.!?:;–—]{1,60}?)\s*(?:[,.!?:;–—].*)?$", re.IGNORECASE)
+"""A greeting after which the text goes on in its line."""
+
 _NOBODY = frozenset("all there everyone everybody team again both you folks friends friend colleagues".split())  # noqa: SIM905
 """Whom one greets without a name."""
 
@@ -107,16 +110,18 @@ def _greeting(body: str, names: Names, allowed: _Allowed, first_called: Callable
     """`Dear Dana,` in a message to Jaime."""
     start = len(body) - len(body.lstrip())
     line = body[start:].split("\n", 1)[0]
-    match = _GREETING.match(line)
+    greeted = _GREETED.match(line) is not None
+    match = (_ADDRESSED if greeted else _GREETING).match(line)
     if match is None:
         return
     whom = words_of(match["whom"])
-    if not whom or len(whom) > 4 or (not _GREETED.match(line) and not line.rstrip().endswith((",", "!"))):
+    if not whom or len(whom) > 4 or (not greeted and not line.rstrip().endswith((",", "!"))):
         return
     if any(word.folded in allowed.own for word in whom):
         return
-    first = next((word for word in whom if word.folded not in _HONORIFICS), whom[0])
-    if first.folded in _NOBODY or not first.text[:1].isupper():
+    first = next((word for word in whom if word.folded not in {*_HONORIFICS, "again"}), whom[0])
+    lower = not first.text[:1].isupper()
+    if first.folded in _NOBODY or (lower and (not greeted or first.folded in COMMON)):
         return
     if other := first_called(first.folded):
         place = start + match.start("whom") + whom[0].start
