@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from netui.store.lists import json_ids
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
@@ -42,7 +44,7 @@ FROM json_each(?1) j
 
 def read_balances(execute: Execute, contacts: Sequence[int], *, until: date = date.max) -> dict[int, Balance]:
     """Count what each of several contacts and I did for each other, up to a day."""
-    ids = f"[{','.join(map(str, contacts))}]"
+    ids = json_ids(contacts)
     return {id_: Balance(mine, theirs) for id_, mine, theirs in execute(_BALANCES, (ids, until.isoformat()))}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from netui.store.lists import json_ids
 from netui.store.queue_sql.conditions import first_said, not_said
 
 TYPE_CHECKING = False
@@ -119,7 +120,7 @@ def listeners(execute: Execute, opportunity: int, stage: str, until: date) -> li
     tell it already.
     """
     chain = _to_hear(execute, opportunity, stage, until)
-    listening = {id_ for (id_,) in execute(_LISTENING, (until.isoformat(), _array(id_ for id_, _ in chain)))}
+    listening = {id_ for (id_,) in execute(_LISTENING, (until.isoformat(), json_ids(id_ for id_, _ in chain)))}
     return [person for person in chain if person[0] in listening]
 
 
@@ -129,7 +130,7 @@ def heard(execute: Execute, opportunity: int, until: date) -> list[Heard]:
     chain = _to_hear(execute, opportunity, ended[0][0], until) if ended else []
     if not chain:
         return []
-    ids = _array(id_ for id_, _ in chain)
+    ids = json_ids(id_ for id_, _ in chain)
     days: dict[int, str | None] = dict(execute(_HEARD, (until.isoformat(), ids, ended[0][1])))
     return [
         Heard(id_, name, date.fromisoformat(day) if (day := days[id_]) else None) for id_, name in chain if id_ in days
@@ -164,7 +165,7 @@ def chain_tree(execute: Execute, contacts: Sequence[int], until: date, *, above:
 
     Whoever comes twice is told of once.
     """
-    asked = _array(contacts)
+    asked = json_ids(contacts)
     children: dict[int, list[Link]] = {}
     for source, id_, title, organisation, stage, day in execute(_LEADS, (asked, until.isoformat())):
         words = ", ".join(filter(None, (organisation, stage)))
@@ -201,14 +202,9 @@ def way_to(execute: Execute, contact: int, until: date) -> list[int]:
 def _people(execute: Execute, ids: Sequence[int]) -> dict[int, Link]:
     rows = execute(
         "SELECT c.id, c.name, c.organisation FROM json_each(?) j JOIN contact c ON c.id = j.value",
-        (_array(ids),),
+        (json_ids(ids),),
     )
     return {id_: Link(0, CONTACT, id_, name, organisation) for id_, name, organisation in rows}
-
-
-def _array(ids: Iterable[int]) -> str:
-    """Ids as a JSON array, since a query takes a list as one argument."""
-    return f"[{','.join(map(str, ids))}]"
 
 
 def _at(link: Link, depth: int) -> Link:

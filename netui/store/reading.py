@@ -8,10 +8,11 @@ from netui.domain.queue.facts import after
 from netui.domain.queue.item import Queue
 from netui.settings import Settings
 from netui.store import queue_sql as sql
+from netui.store.lists import json_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from netui.domain.queue.cadence import LastContact, Window
@@ -92,7 +93,7 @@ def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: dat
 def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Item]:
     ids = [window.contact_id for window in windows]
     lasts = _last_contacts(execute, ids, today)
-    noted = execute(sql.DETAILS, (today.isoformat(), _array(ids))) if ids else []
+    noted = execute(sql.DETAILS, (today.isoformat(), json_ids(ids))) if ids else []
     details: dict[int, str] = dict(noted)  # the last one stays
     return [
         cadence.keep_in_touch(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
@@ -101,15 +102,10 @@ def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Ite
 
 
 def _last_contacts(execute: Execute, ids: Sequence[int], day: date) -> dict[int, LastContact]:
-    return cadence.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), _array(ids)))) if ids else {}
+    return cadence.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), json_ids(ids)))) if ids else {}
 
 
 def _latest_starts(spans: Sequence[tuple[str]], today: date) -> str:
     """For each span the latest day from which it is over, as a JSON object."""
     pairs = (f'"{span}":"{cadence.latest_start(today, span)}"' for (span,) in spans)
     return f"{{{','.join(pairs)}}}"
-
-
-def _array(ids: Iterable[int]) -> str:
-    """Ids as a JSON array, since a query takes a list as one argument."""
-    return f"[{','.join(map(str, ids))}]"

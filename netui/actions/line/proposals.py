@@ -14,6 +14,7 @@ from netui.domain.quick_add.known import NameIndex
 from netui.domain.text import fold
 from netui.store.history import Favour
 from netui.store.introductions import Proposal, ProposalParty
+from netui.store.lists import json_ids
 from netui.store.people import Contact
 
 __all__ = ["Asked", "consents", "not_agreed", "propose_asked", "take_aside", "take_up_again"]
@@ -136,7 +137,7 @@ def _is_open(act: Action, connector: Contact, contact: Contact | None, name: str
 
 def consents(act: Action, people: Sequence[Contact], others: Sequence[Contact]) -> dict[int, str]:
     """Give what those whom I introduce had said to that before, by contact."""
-    sides = ("[" + ",".join(str(person.id) for person in side) + "]" for side in (people, others))
+    sides = (json_ids(person.id for person in side) for side in (people, others))
     return {contact: said for contact, said in act.execute(_CONSENTS, tuple(sides)) if contact is not None}
 
 

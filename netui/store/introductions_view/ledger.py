@@ -13,6 +13,7 @@ from netui.settings import Settings
 from netui.store import queue_sql
 from netui.store.balance import Balance, read_balances
 from netui.store.introductions_view.case import Case
+from netui.store.lists import json_ids
 from netui.store.queue_sql.conditions import last_day
 from netui.store.queue_sql.upkeep import last_contact
 
@@ -65,7 +66,7 @@ def read_ledger(
     for contact in _favours_owed(execute, today, settings):
         owed[contact] = owed.get(contact, 0) + 1
     month = add(today, "P1M", -settings.ask_again_months)
-    ids = f"[{','.join(map(str, connectors))}]"
+    ids = json_ids(connectors)
     accounts = [
         Account(
             contact,

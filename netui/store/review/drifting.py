@@ -8,12 +8,12 @@ from netui.domain.queue.facts import after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import because, heard
 from netui.domain.review.drift import FEWEST, LONGEST, SHORTEST, Drift, drift
+from netui.store.lists import json_ids
 from netui.store.queue_sql.conditions import CONTACT
 from netui.store.queue_sql.upkeep import LAST_CONTACTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from netui.domain.queue.answers import Answers
@@ -48,9 +48,9 @@ def drifting(execute: Execute, today: date, answers: Answers, times: int) -> lis
         for contact, seen in execute(_DAYS, (day, earliest.isoformat(), latest.isoformat()))
     }
     silent = [contact for contact, seen in days.items() if drift(seen, today, times=times)]
-    people = execute(_PEOPLE, (day, _array(silent)))
+    people = execute(_PEOPLE, (day, json_ids(silent)))
     lasts: dict[int, list[tuple[Any, ...]]] = {}
-    for contact, *fact in execute(LAST_CONTACTS, (day, _array(person[0] for person in people))):
+    for contact, *fact in execute(LAST_CONTACTS, (day, json_ids(person[0] for person in people))):
         lasts.setdefault(contact, []).append(tuple(fact))
     found = []
     for id_, uid, name in people:
@@ -73,7 +73,3 @@ def _item(id_: int, uid: str, name: str, silence: Drift, last: tuple[Any, ...], 
     why = because(silence.words, f"last: {said}")
     key = f"review_drift:{uid}:{silence.last.isoformat()}"
     return Item("review_drift", key, id_, name, silence.last, today, "Drifting", why, since=silence.last)
-
-
-def _array(ids: Iterable[int]) -> str:
-    return f"[{','.join(map(str, ids))}]"

@@ -9,6 +9,7 @@ from netui.domain.queue.item import Item
 from netui.domain.queue.upkeep import leads_without_step
 from netui.domain.queue.why import because
 from netui.domain.review.figures import counted
+from netui.store.lists import json_ids
 from netui.store.queue_sql import LEAD_WITHOUT_STEP
 from netui.store.queue_sql.conditions import CONTACT
 
@@ -37,7 +38,7 @@ def stale_opportunities(execute: Execute, today: date, days: int) -> list[Item]:
     leads = leads_without_step(execute(LEAD_WITHOUT_STEP, (today.isoformat(),)), today)
     before = after(today, -days)
     at_rest = [lead for lead in leads if lead.since <= before]
-    ids = f"[{','.join(str(lead.opportunity_id) for lead in at_rest)}]"
+    ids = json_ids(lead.opportunity_id for lead in at_rest if lead.opportunity_id is not None)
     lasts = {lead: day for lead, day in execute(_LAST_WITH_ITS_PEOPLE, (today.isoformat(), ids)) if day}
     items = []
     for lead in at_rest:
