@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from netui.domain.queue.facts import day_if_any
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
@@ -159,7 +161,7 @@ def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
         raise GoneError(contact)
     *begin, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
     so_far = (contact, until.isoformat())
-    last_contact, last_skip = (_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
+    last_contact, last_skip = (day_if_any(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
     asked, given, received, open_asks = execute(_FAVOURS, so_far)[0]
     named = (
         "id",
@@ -177,10 +179,10 @@ def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
     return Card(
         **dict(zip(named, begin, strict=True)),
         cadence=(cadence_from, cadence_to) if cadence_to else None,
-        cadence_on=_day(cadence_on),
+        cadence_on=day_if_any(cadence_on),
         how_met=how_met,
         met_at=met_at,
-        met_on=_day(met_on),
+        met_on=day_if_any(met_on),
         imported=bool(imported),
         archived=bool(archived),
         kinds=tuple(kind for (kind,) in execute(_KINDS, (contact,))),
@@ -194,7 +196,3 @@ def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
         favours=(asked, given, received),
         open_asks=open_asks,
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -13,6 +13,7 @@ from itertools import chain
 
 from netui.domain.days import add
 from netui.domain.filter import Condition, Filter
+from netui.domain.queue.facts import day_if_any
 from netui.domain.text import fold_search
 from netui.domain.window import Window, window_of
 
@@ -95,7 +96,7 @@ class Overview:
         if found is None:
             return None
         start, end, set_on, since = found
-        return window_of((start, end), _day(set_on), _day(since))
+        return window_of((start, end), day_if_any(set_on), day_if_any(since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,3 @@ def _in_span(overview: Overview, condition: Condition, today: date) -> set[int]:
     if condition.more is past:
         return {contact for contact, day in days.items() if day < border}
     return {contact for contact, day in days.items() if day > border}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

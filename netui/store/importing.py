@@ -8,6 +8,7 @@ from typing import Any
 
 from netui.domain.importing.network import Contact, FollowUp, Network
 from netui.domain.importing.plan import Plan
+from netui.domain.queue.facts import day_if_any
 
 __all__ = ["read_network"]
 
@@ -31,7 +32,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     network = Network()
     for row in execute(_CONTACTS, ()):
         contact = Contact(*row[:-1])
-        contact.met_on = _day(row[-1])
+        contact.met_on = day_if_any(row[-1])
         network.add(contact)
     by_id = {contact.id: contact for contact in network.contacts}
     for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
@@ -70,9 +71,5 @@ def _read_follow_ups(execute: Execute, by_id: dict[int | None, Contact]) -> None
         WHERE contact_id IS NOT NULL ORDER BY id
     """
     for id, what, due, closed, closed_on in execute(sql, ()):
-        until = _day(closed_on) or (date.max if closed else None)
+        until = day_if_any(closed_on) or (date.max if closed else None)
         by_id[id].follow_ups += (FollowUp(what, date.fromisoformat(due), until),)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

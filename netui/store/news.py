@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from netui.domain.queue.facts import day_if_any
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.store.readonly import Execute
@@ -63,10 +65,6 @@ def read_news(execute: Execute) -> list[NewsItem]:
 def read_listeners(execute: Execute, news: int) -> list[Listener]:
     """Read whom a piece of news is for: first those who have not been told, in the order in which they were chosen."""
     return [
-        Listener(contact, name, organisation, _day(told), how, _day(last))
+        Listener(contact, name, organisation, day_if_any(told), how, day_if_any(last))
         for contact, name, organisation, told, how, last in execute(_LISTENERS, (news,))
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netui.domain.queue.facts import day_of
 from netui.domain.suggesting import Known, Said, suggest
 from netui.domain.words import activity_noun
 from netui.store.balance import read_balance
@@ -100,17 +101,15 @@ def suggestion(execute: Execute, contact: int, today: date) -> str:
     known = Known(
         contacts=execute(_CONTACTS, so_far)[0][0],
         organisation=found[0][0],
-        talks=tuple(Said(note, activity_noun(activity), _day(day)) for note, activity, day in execute(_TALKS, so_far)),
-        details=tuple(Said(note, what, _day(day)) for note, what, day in execute(_DETAILS, so_far)),
+        talks=tuple(
+            Said(note, activity_noun(activity), day_of(day)) for note, activity, day in execute(_TALKS, so_far)
+        ),
+        details=tuple(Said(note, what, day_of(day)) for note, what, day in execute(_DETAILS, so_far)),
         shared=tuple((topic, name) for topic, name, _ in shared),
         strangers=tuple((topic, name) for topic, name, other in shared if other not in together),
         pages=tuple(value for (value,) in execute(_PAGES, (contact,))),
         channels=tuple(channel for channel, _ in channels),
-        last=_day(channels[0][1]) if channels else None,
+        last=day_of(channels[0][1]) if channels else None,
         owes=balance.theirs > balance.mine,
     )
     return suggest(known, today)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

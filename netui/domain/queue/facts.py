@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     Rows = Sequence[tuple[Any, ...]]
     """What a query gave."""
 
-__all__ = ["Word", "after", "day_of"]
+__all__ = ["Word", "after", "day_if_any", "day_of"]
 
 day_of = date.fromisoformat
 """The day that a row holds."""
+
+
+def day_if_any(text: str | None) -> date | None:
+    """The day that a row holds, where it holds one."""
+    return day_of(text) if text else None
 
 
 class Word:

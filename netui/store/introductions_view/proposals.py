@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from netui.domain.queue.facts import day_if_any
 from netui.domain.text import fold
 from netui.store.introductions_view.case import Case, Party, Wait
 
@@ -57,7 +58,7 @@ def read_proposals(execute: Execute, until: date) -> list[Proposed]:
     """Read all of them, the oldest first."""
     parties: dict[int, list[Party]] = {}
     for proposal, id_, contact, name, organisation, side, consent, consent_on in execute(_PARTIES, ()):
-        party = Party(id_, contact, name, organisation, side, consent, _day(consent_on))
+        party = Party(id_, contact, name, organisation, side, consent, day_if_any(consent_on))
         parties.setdefault(proposal, []).append(party)
     return [_proposed(row, tuple(parties.get(row[0], ()))) for row in execute(_PROPOSALS, (until.isoformat(),))]
 
@@ -78,9 +79,9 @@ def _proposed(row: tuple[Any, ...], parties: tuple[Party, ...]) -> Proposed:
         favour=favour,
         note=note,
         closed=closed,
-        closed_on=_day(closed_on),
+        closed_on=day_if_any(closed_on),
         answer=answer or "",
-        answered_on=_day(answered_on),
+        answered_on=day_if_any(answered_on),
         parties=parties,
     )
 
@@ -163,7 +164,3 @@ def _waits(proposed: Proposed) -> Iterable[Wait]:
         since = max((party.consent_on for party in proposed.parties if party.consent_on), default=proposed.day)
         first = next((party.contact for party in proposed.parties), None)
         yield Wait("introduction", "your introduction", since, first, mine=True)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from netui.domain.queue.answers import Answers
+from netui.domain.queue.facts import day_if_any
 from netui.settings import Settings
 from netui.store import queue_sql
 from netui.store.introductions_view.case import Case, Outcome, Party
@@ -96,7 +97,7 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
         outcomes.setdefault(introduction, []).append(Outcome(id_, uid, date.fromisoformat(day), note))
     for direction, sql in (("received", _RECEIVED), ("made", _MADE)):
         for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(sql, (until,)):
-            met, thanked, told = map(_day, days)
+            met, thanked, told = map(day_if_any, days)
             on = date.fromisoformat(day)
             people = tuple(parties.get(id_, ()))
             came = tuple(outcomes.get(id_, ()))
@@ -151,7 +152,3 @@ def _fulfilled(case: Case, proposed: Proposed) -> Case:
         favour=proposed.favour,
         answer=proposed.answer,
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from netui.domain.queue.facts import after, day_of
+from netui.domain.queue.facts import after, day_if_any, day_of
 from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
 from netui.domain.review.funnel import Funnel
 from netui.store.queue_sql.conditions import CONVERSATION, first_said
@@ -90,8 +90,8 @@ def read_charts(execute: Execute, today: date) -> Charts:
     """Read the figures of the year that ends with that day."""
     span = today.isoformat(), after(today, -_YEAR).isoformat()
     a_day = {day_of(day): count for day, count in execute(_DAYS, span)}
-    promises = ((day_of(due), _day(closed)) for due, closed in execute(_PROMISES, span))
-    thanks = ((day_of(day), _day(thanked)) for day, thanked in execute(_THANKS, span))
+    promises = ((day_of(due), day_if_any(closed)) for due, closed in execute(_PROMISES, span))
+    thanks = ((day_of(day), day_if_any(thanked)) for day, thanked in execute(_THANKS, span))
     given, received = ([day_of(day) for (day,) in execute(query, span)] for query in (_GIVEN, _RECEIVED))
     stages = execute(_STAGES, (today.isoformat(),))
     leads = [[stage for _, stage in rows] for _, rows in groupby(stages, itemgetter(0))]
@@ -103,7 +103,3 @@ def read_charts(execute: Execute, today: date) -> Charts:
         Funnel.of(leads),
         Days.of(a_day, today),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return day_of(text) if text else None
