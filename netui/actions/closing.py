@@ -14,11 +14,10 @@ from netui.domain.deeds import deed_of, promised_deed
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 from netui.store.open_promises import OpenPromise, of_contacts, of_opportunity
+from netui.store.opportunities import ENDED
 from netui.store.promises import FollowUp
 
 __all__ = ["Closing", "close", "closed_follow_ups", "closings", "keep_open", "told"]
-
-_ENDED = ("won", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def closed_follow_ups(execute: Callable[..., list[Any]], record: Record) -> list
     """
     if record.opportunity is not None:
         promises = of_opportunity(execute, record.opportunity)
-        if record.stage in _ENDED:
+        if record.stage in ENDED:
             return [_of_promise(promise, dropped=True) for promise in promises]
     else:
         promises = of_contacts(execute, [who.key for who in record.contacts if who.key is not None])

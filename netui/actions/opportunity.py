@@ -11,12 +11,11 @@ from netui.clock import Moment
 from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
 from netui.store.introductions import Opportunity, OpportunityPart, Stage
+from netui.store.opportunities import ENDED
 from netui.store.people import Contact
 from netui.store.promises import FollowUp
 
 __all__ = ["delete", "move", "promise_step", "set_part"]
-
-_ENDED = ("won", "lost")
 
 
 def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
@@ -32,7 +31,7 @@ def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, sessio
         record = Record(
             records="stage", stage=stage, opportunity=found.id, title=found.title, on=act.today, note=note or None
         )
-        revived = before in _ENDED and stage not in _ENDED
+        revived = before in ENDED and stage not in ENDED
         act.label = label = f"Revived {found.title}: {stage}" if revived else f"Moved {found.title} to {stage}"
         done = write(act, record).done
         if revived:

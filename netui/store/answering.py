@@ -10,6 +10,7 @@ from netui.domain.quick_add import Record, format_line
 from netui.domain.quick_add.quoting import in_line
 from netui.store.card import card
 from netui.store.details import latest_details
+from netui.store.queue_sql.conditions import last_stage
 from netui.store.suggesting import suggestion
 from netui.store.timeline import Entry, timeline
 
@@ -100,10 +101,7 @@ def next_step_line(execute: Execute, opportunity: int) -> str:
 
     One that was only heard of moves on with its first step; any other line says again where it stands.
     """
-    ((stage,),) = execute(
-        "SELECT s.stage FROM stage s WHERE s.opportunity_id = ? ORDER BY s.day DESC, s.entered DESC LIMIT 1",
-        (opportunity,),
-    ) or [("heard",)]
+    ((stage,),) = execute(f"SELECT coalesce({last_stage('?')}, 'heard')", (opportunity,))
     return f"{stage_line(execute, opportunity, 'contacted' if stage == 'heard' else stage)} > "
 
 

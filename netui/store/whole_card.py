@@ -8,6 +8,7 @@ from datetime import date
 from netui.store.balance import Balance, read_balance
 from netui.store.card import Card, card
 from netui.store.details import Remembered, by_topic, latest_details
+from netui.store.queue_sql.conditions import last_stage
 from netui.store.timeline.entry import Entry, entry
 from netui.store.timeline.favours import favours
 from netui.store.timeline.introductions import introductions
@@ -83,9 +84,9 @@ class WholeCard:
     """Whether their loops are hidden."""
 
 
-_PARTS = """
+_PARTS = f"""
 SELECT o.id, o.uid, o.day, o.entered, o.title, o.organisation, o.note,
-  coalesce((SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY s.day DESC, s.entered DESC LIMIT 1), ''),
+  coalesce({last_stage("o.id")}, ''),
   CASE WHEN o.source_id = ?1 THEN 'source' ELSE (
     SELECT p.part FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id = ?1) END
 FROM opportunity o

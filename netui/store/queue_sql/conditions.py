@@ -17,6 +17,7 @@ __all__ = [
     "first_said",
     "last_day",
     "last_one",
+    "last_stage",
     "later",
     "none_from_me",
     "none_from_them",
@@ -76,6 +77,12 @@ def last_day(contact: str) -> str:
     return f"""(
     SELECT q.day FROM participation q
     WHERE q.contact_id = {contact} AND {CONTACT} AND q.day <= ?1 ORDER BY q.day DESC LIMIT 1)"""
+
+
+def last_stage(opportunity: str) -> str:
+    """The stage in which an opportunity stands; null where it has none."""
+    return f"""(
+    SELECT s.stage FROM stage s WHERE s.opportunity_id = {opportunity} ORDER BY s.day DESC, s.entered DESC LIMIT 1)"""
 
 
 def none_from_me(contact: str, fact: str) -> str:
