@@ -81,8 +81,8 @@ def read_shared(execute: Execute, left: int, right: int) -> list[Shared]:
         shared.append(Shared("together", str(count), str(count), "named once in each", f"{told} once now"))
     for title, mine, theirs in execute(_PARTS, pair):
         stays = stronger(mine, theirs)
-        words = [f"{part}: {title}" for part in (mine, theirs, stays)]
-        shared.append(Shared("part", *words, f"of two parts in {title} “{stays}” stays"))
+        left_part, right_part, part = (f"{each}: {title}" for each in (mine, theirs, stays))
+        shared.append(Shared("part", left_part, right_part, part, f"of two parts in {title} “{stays}” stays"))
     for mine, theirs in execute(_CONSENTS, pair):
         stays = stronger(mine, theirs)
         shared.append(Shared("consent", mine, theirs, stays, f"of two answers to being introduced “{stays}” stays"))
