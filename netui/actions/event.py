@@ -8,13 +8,13 @@ from netui.actions.action import Action, Session, action
 from netui.actions.closing import Closing
 from netui.actions.done import Done, Refused
 from netui.actions.line.sentence import label
-from netui.actions.log import write
+from netui.actions.log import Written, write
 from netui.clock import Moment
 from netui.domain.events import Occasion, called, read_met
 from netui.domain.quick_add import Record
 from netui.store.events import read_events
 from netui.store.history import Event, Interaction
-from netui.store.known import read_known
+from netui.store.known import read_known, read_people
 
 __all__ = ["meet", "meet_all"]
 
@@ -29,7 +29,7 @@ def meet(
     if not record.ok:
         raise ValueError(record.message)
     with action(label(record), moment=moment, session=session) as act:
-        return _meet(act, occasion, record, keep)
+        return _meet(act, occasion, record, keep).done
 
 
 def meet_all(
@@ -42,28 +42,33 @@ def meet_all(
     count = sum(1 for line in lines if line.strip())
     with action(f"Logged {count} lines at {occasion.name}", moment=moment, session=session) as act:
         occasion = called(read_events(act.execute, moment.today), occasion)
+        known = read_known(act.execute)
         saved, wrong = [], []
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            known = read_known(act.execute)
             record = read_met(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
                 wrong.append(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
                 continue
-            saved.append((record, _meet(act, occasion, record)))
+            written = _meet(act, occasion, record)
+            saved.append((record, written.done))
+            if all(isinstance(fact, Interaction) for fact in written.facts):
+                known.take_in(read_people(act.execute, written.done.contacts))
+            else:
+                known = read_known(act.execute, before=known)
         if wrong:
             raise Refused(" ".join(wrong))
         return saved
 
 
-def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> Done:
+def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> Written:
     written = write(act, record, keep)
     for fact in written.facts:
         if isinstance(fact, Interaction) and fact.channel == "meeting":
             fact.event = _event(act, occasion)
             fact.save()
-    return written.done
+    return written
 
 
 def _event(act: Action, occasion: Occasion) -> Event:

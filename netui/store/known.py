@@ -10,11 +10,17 @@ from netui.domain.quick_add.known import Ask, Introduction, Opportunity, Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netui.store.readonly import Execute
 
-__all__ = ["read_known", "read_recent"]
+__all__ = ["read_known", "read_people", "read_recent"]
 
 _PEOPLE = "SELECT id, name, nickname, organisation FROM contact ORDER BY id"
+
+_ONE = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?"
+
+_REACHES_OF_ONE = "SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY position, id"
 
 _REACHES = "SELECT contact_id, kind, value FROM reach ORDER BY contact_id, position, id"
 
@@ -63,6 +69,17 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
         asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
         before=before,
     )
+
+
+def read_people(execute: Execute, contacts: Iterable[int]) -> list[Person]:
+    """Read how a line can name these contacts: for what was read before of all, where only they have changed."""
+    people = []
+    for contact in contacts:
+        reaches: dict[str, list[str]] = {}
+        for kind, value in execute(_REACHES_OF_ONE, (contact,)):
+            reaches.setdefault(kind, []).append(value)
+        people += [_person(row, reaches) for row in execute(_ONE, (contact,))]
+    return people
 
 
 def read_recent(execute: Execute) -> list[int]:

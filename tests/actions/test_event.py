@@ -75,6 +75,34 @@ def test_lines_at_once_are_all_or_none(store: Opened) -> None:
     assert dump(store) == before
 
 
+def test_a_line_knows_what_the_lines_before_it_said(store: Opened) -> None:
+    lines = [
+        "Dana Liu",
+        "Lena Fox (Arc) lena@fox.example",
+        "Omar Haddad",
+        "lead Curator at Arc via Lena",
+        "applied Curator",
+    ]
+    lines += [
+        "lena@fox.example: again",
+        "Ann Oh via Lena",
+        "outcome Ann: a job",
+        "Fox (Arc): bye",
+    ]
+    meet_all(EXPO, lines, moment=at(TODAY), session=None, new=True)
+    assert store.execute("SELECT count(*) FROM contact") == [(4,)]
+    assert store.execute("SELECT count(*) FROM outcome") == [(1,)]
+    assert store.execute("SELECT stage FROM stage ORDER BY entered DESC LIMIT 1") == [("applied",)]
+
+
+def test_who_is_known_is_read_once_for_all_lines(store: Opened) -> None:
+    read: list[str] = []
+    store.database.connection().set_trace_callback(read.append)
+    meet_all(EXPO, ["Lena Fox", "Omar Haddad", "Lena: again"], moment=at(TODAY), session=None)
+    store.database.connection().set_trace_callback(None)
+    assert sum("FROM contact ORDER BY id" in each for each in read) == 1
+
+
 def test_the_event_gets_longer_as_it_is_typed_again(store: Opened) -> None:
     meet(EXPO, said(store, "Lena Fox"), moment=at(TODAY), session=None)
     longer = Occasion("expo", TODAY + dt.timedelta(1), TODAY + dt.timedelta(2))

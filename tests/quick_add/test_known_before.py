@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from netui.domain.quick_add import Known, Opportunity, Person, parse
+from netui.domain.text import fold
 
 TODAY = dt.date(2026, 11, 18)
 PEOPLE = [Person(1, "Renee Marsh", "", "Rocket Social"), Person(2, "Phil Tran", "", "Acme")]
@@ -36,3 +37,27 @@ def test_another_address_is_found() -> None:
     before = Known(PEOPLE)
     after = Known([PEOPLE[0]._replace(emails=("renee@rocket.example",)), PEOPLE[1]], before=before)
     assert after.at_address(["renee@rocket.example"]) == [1]
+
+
+def test_who_is_taken_in_is_found_as_if_all_were_read_anew() -> None:
+    phil = Person(3, "Phil Okafor-Ray", "Ossi", "Arc", ["o@arc.example"])
+    at_acme = PEOPLE[0]._replace(organisation="Nova", emails=["renee@nova.example"])
+    taken, read = Known(PEOPLE), Known([at_acme, PEOPLE[1], phil])
+    assert named(taken, "Okafor-Ray") == "Okafor-Ray, new"
+    taken.take_in([phil, at_acme])
+    for name in (
+        "Phil",
+        "Ossi",
+        "Okafor",
+        "Okafor-Ray",
+        "phil oka",
+        "Phil Okafor-Rey",
+        "Osi",
+        "Osis",
+        "Ray",
+        "ok",
+        "Renee",
+    ):
+        assert taken.names.match(fold(name)) == read.names.match(fold(name)), name
+    assert (taken.people, taken.organisations) == (read.people, read.organisations | {"rocket social"})
+    assert taken.at_address(["o@arc.example", "renee@nova.example"]) == [3, 1]

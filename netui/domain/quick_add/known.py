@@ -1,6 +1,6 @@
 """What the language knows of the world: people and their names, opportunities, introductions, open asks."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -100,6 +100,19 @@ class Known:
         """A world in which nobody is known."""
         return cls()
 
+    def take_in(self, people: Iterable[Person]) -> None:
+        """Know these people from now on as well, or more of them: a name that is known already stays as it was."""
+        for person in people:
+            if person.key not in self.people:
+                self.names.add(person.key, person.name, person.nickname)
+            self.people[person.key] = person
+            if person.organisation:
+                self.organisations.add(fold(person.organisation))
+            for address in (*person.emails, *person.phones, *person.urls):
+                there = self._addresses.setdefault(address_key(address), [])
+                if person.key not in there:
+                    there.append(person.key)
+
     def at_address(self, addresses: Iterable[str]) -> list[int]:
         """The contacts who have one of these e-mail addresses, numbers or URLs."""
         return list(dict.fromkeys(key for a in addresses for key in self._addresses.get(address_key(a), ())))
@@ -157,6 +170,22 @@ class NameIndex:
             self.whole.setdefault(end, []).append(key)
         for word in {*words, *fold(nickname).split()}:
             self._by_word.setdefault(word, []).append(key)
+
+    def add(self, key: int, name: str, nickname: str) -> None:
+        """Add one more key to what has been made."""
+        names = {fold(name), fold(nickname), *map(fold, name.split()), *fold(name).split(), *fold(nickname).split()}
+        indexes = (self._by_word, self.full, self.whole)
+        before = [{each for each in names if each in index} for index in indexes]
+        self._add(key, name, nickname)
+        words, full, whole = (
+            [each for each in names - had if each in index] for index, had in zip(indexes, before, strict=True)
+        )
+        for word in words:
+            insort(self._sorted, word)
+        for lengths, fresh in ((self._full_by_length, full), (self._whole_by_length, whole)):
+            for each in fresh:
+                lengths.setdefault(len(each), []).append(each)
+        self._matches.clear()
 
     def match(self, folded: str) -> tuple[Status, list[int]]:
         """Whom a folded name means: one, one of several, perhaps one of these, or somebody new."""
