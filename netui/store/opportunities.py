@@ -121,7 +121,7 @@ ORDER BY opportunity_id, day, entered
 _STEPS = """
 SELECT f.opportunity_id, f.id, f.uid, f.what, f.due, c.id, coalesce(c.name, '')
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
-WHERE f.closed = '' AND f.opportunity_id IS NOT NULL AND f.promised_on <= ?1
+WHERE (f.closed = '' OR f.closed_on > ?1) AND f.opportunity_id IS NOT NULL AND f.promised_on <= ?1
 ORDER BY f.due, f.entered
 """
 

@@ -108,6 +108,15 @@ def test_what_lacks_a_step_is_what_the_rule_speaks_of(store: Opened, session: Se
     assert lacking() == due() == set()
 
 
+def test_a_step_that_was_done_later_was_open_before(store: Opened, session: Session) -> None:
+    tell_all(STORY)
+    before = called("Community manager", store).steps
+    items = [item for item in read_queue(store.execute, today=dt.date(2026, 11, 27)).items if item.follow_up_id]
+    done(items, moment=at(dt.date(2026, 11, 27)), session=session)
+    assert called("Community manager", store, dt.date(2026, 11, 26)).steps == before
+    assert not called("Community manager", store, dt.date(2026, 11, 27)).steps
+
+
 def test_the_summary_counts_open_and_stepless_and_what_was_won_this_year(store: Opened) -> None:
     tell_all(STORY)
     told = summary(read_opportunities(store.execute, TODAY), TODAY)
