@@ -77,12 +77,12 @@ class Screens(Openings):
         from netui.tui.network.filter_bar import FilterBar
         from netui.tui.network.screen import NetworkScreen
 
-        left = self.screen
+        came_from = self.screen.whereabouts if isinstance(self.screen, MapScreen) else None
         self.do_go_network()
         screen = self.screen
         assert isinstance(screen, NetworkScreen)
         await screen.do_filter()
-        screen.came_from = left.whereabouts if isinstance(left, MapScreen) else None
+        screen.came_from = came_from
         bar = screen.query_one(FilterBar)
         bar.line.value = wanted
         bar.post_message(FilterBar.Left())

@@ -274,8 +274,9 @@ class NetworkScreen(Answers, Keeping, Moving):
         self._source = self.contacts
         self.contacts.filter_by(event.text)
         self._select(self._under_cursor())  # with the list, in one paint
-        if self.contacts.filter is not None:
-            self.app.say(self.contacts.filter.remark, wrong=True)
+        remark = self.contacts.filter.remark if self.contacts.filter is not None else ""
+        if remark or self.key_line.wrong:  # of another filter, perhaps
+            self.app.say(remark, wrong=True)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
         """Move in the list while the filter is typed."""
