@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable
 
 import pytest
@@ -104,23 +103,6 @@ def test_a_message_stands_on_the_day_on_which_it_was_sent(store: Opened, tell: T
         Message.create(contact=ann, subject=f"the {day}th", body="Hello", entered=int(sent.timestamp()) * 1_000_000)
     messages = read_whole_card(store.execute, ann.id).messages
     assert [(each.day.day, each.subject) for each in messages] == [(5, "the 5th"), (2, "the 2th")]
-
-
-@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
-def test_a_message_without_an_entry_stands_on_the_day_here(
-    store: Opened, tell: Tell, contact: Find, monkeypatch: pytest.MonkeyPatch, zone: str
-) -> None:
-    tell("new Ann Oh")
-    sent = dt.datetime(2026, 1, 2, 23 if zone.startswith("P") else 3, tzinfo=dt.UTC)
-    Message.create(contact=contact("Ann Oh"), subject="x", body="y", entered=int(sent.timestamp()) * 1_000_000)
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    try:
-        (message,) = read_whole_card(store.execute, contact("Ann Oh")).messages
-    finally:
-        monkeypatch.undo()
-        time.tzset()
-    assert message.day.day == (3 if zone.startswith("P") else 1)
 
 
 def test_what_is_planned_and_whether_they_are_paused(store: Opened, contact: Find) -> None:
