@@ -171,7 +171,7 @@ def _failed(error: Exception) -> int:
     """Say what went wrong in one line on standard error; raise what is a fault of netui itself."""
     from netui.cli.options import NotUnderstood
     from netui.cli.output import complain
-    from netui.store.errors import StoreError
+    from netui.db.errors import StoreError
 
     if not isinstance(error, (NotUnderstood, StoreError, OSError)):
         raise error

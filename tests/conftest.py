@@ -39,7 +39,7 @@ def db_path(tmp_path: Path) -> str:
 @pytest.fixture
 def store(db_path: str, moment: Moment) -> Iterator[object]:
     """A new database, open for writing."""
-    from netui.store.opening import close, open_store
+    from netui.db.connection import close, open_store
 
     yield open_store(db_path, instant=moment.instant)
     close()

@@ -8,9 +8,9 @@ from netui.actions.action import Session
 from netui.actions.done import Done
 from netui.actions.log import log
 from netui.clock import Moment
+from netui.db.connection import execute
 from netui.domain.quick_add import Record, parse
-from netui.store.known import read_known
-from netui.store.opening import execute
+from netui.queries.quick_add.vocabulary import read_known
 
 __all__ = ["at", "read_line", "tell", "tell_all"]
 

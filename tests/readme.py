@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from netui.cli.commands import COMMANDS, Option
-from netui.compose import TITLES, load_template
 from netui.domain.messages import FIELDS
 from netui.settings import NUMBERS, TEXTS
+from netui.templates import TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 
 README = Path(__file__).parents[1] / "README.md"

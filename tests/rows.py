@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netui.store.models import TRACKED
-from netui.store.opening import Opened
+from netui.db.connection import Opened
+from netui.db.models import TRACKED
 
 __all__ = ["dump", "rows"]
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact
+from netui.db.connection import Opened, close, open_store
+from netui.db.models.contact import Contact
 from tests.store.random_rows import dump
 
 WRITER = Path(__file__).with_name("torture.py")

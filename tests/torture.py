@@ -16,11 +16,11 @@ from itertools import count
 from netui.actions.action import Session, action
 from netui.actions.undo import Undone, redo, undo
 from netui.clock import Moment
-from netui.store.errors import ConflictError, UnfinishedError
-from netui.store.history import Interaction, Participation
-from netui.store.opening import open_store
-from netui.store.people import Contact, Reach, Tag
-from netui.store.readonly import Reading, connect
+from netui.db.connection import open_store
+from netui.db.errors import ConflictError, UnfinishedError
+from netui.db.models.contact import Contact, Reach, Tag
+from netui.db.models.interaction import Interaction, Participation
+from netui.db.readonly import Reading, connect
 
 
 def now() -> Moment:

@@ -12,12 +12,12 @@ from typing import Any
 import peewee
 
 from netui.clock import Moment
+from netui.db import journal
+from netui.db.connection import Opened, opened
+from netui.db.models.fields import UtcField
+from netui.db.readonly import SCHEMA
+from netui.db.translate_errors import explain
 from netui.domain.text import clean
-from netui.store import journal
-from netui.store.columns import UtcField
-from netui.store.explaining import explain
-from netui.store.opening import Opened, opened
-from netui.store.readonly import SCHEMA
 
 __all__ = ["Action", "Session", "action"]
 

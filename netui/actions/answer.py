@@ -9,15 +9,15 @@ from netui.actions.action import Action, Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause
+from netui.db.models.interaction import FavourAnswer
+from netui.db.models.introduction import Stage
 from netui.domain.days import weekday_label
 from netui.domain.deeds import promised_record
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 from netui.domain.words import RULE_NAMES
-from netui.store.history import FavourAnswer
-from netui.store.introductions import Stage
-from netui.store.people import Contact
-from netui.store.promises import FollowUp, LoopAnswer, Pause
 
 __all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze", "wake"]
 

@@ -8,8 +8,8 @@ from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
 
 __all__ = ["archive", "bring_back"]
 

@@ -11,12 +11,12 @@ from netui.actions.done import Done, Refused
 from netui.actions.line.people import Cast
 from netui.actions.line.steps import write_steps
 from netui.clock import Moment
+from netui.db.connection import opened
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.interaction import FavourAnswer
 from netui.domain.days import add, weekday_label
 from netui.domain.quick_add import Record, Step
-from netui.store.asking import open_ask
-from netui.store.history import FavourAnswer
-from netui.store.opening import opened
-from netui.store.promises import FollowUp
+from netui.queries.network.ask_warnings import open_ask
 
 __all__ = ["let_go", "reconnect_first"]
 

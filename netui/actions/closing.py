@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from netui.actions.action import Action
+from netui.db.models.follow_up import FollowUp
 from netui.domain.closing import closes
 from netui.domain.days import weekday_label
 from netui.domain.deeds import deed_of, promised_deed
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
-from netui.store.open_promises import OpenPromise, of_contacts, of_opportunity
-from netui.store.opportunities import ENDED
-from netui.store.promises import FollowUp
+from netui.queries.opportunities.board import ENDED
+from netui.queries.queue.open_follow_ups import OpenPromise, of_contacts, of_opportunity
 
 __all__ = ["Closing", "close", "closed_follow_ups", "closings", "keep_open", "told"]
 

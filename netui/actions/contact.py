@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from netui.actions.action import Action, Session, action
 from netui.actions.done import Done, Refused
 from netui.clock import Moment
+from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
 from netui.domain.words import KINDS
-from netui.store.people import Contact, ContactKind, KeyDate, Reach, Tag
 
 __all__ = ["ContactForm", "ContactRefused", "namesakes", "owner_of", "read_form", "save"]
 
 if TYPE_CHECKING:
-    from netui.store.readonly import Execute
+    from netui.db.readonly import Execute
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.clock import Moment
+from netui.db.models.contact import Contact, Detail
 from netui.domain.details import format_detail
 from netui.domain.text import clean, clean_note
-from netui.store.people import Contact, Detail
 
 __all__ = ["change_detail", "note_detail"]
 

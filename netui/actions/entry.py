@@ -10,13 +10,13 @@ from netui.actions.line.proposals import take_aside, take_up_again
 from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.db.models.contact import Detail, Tie
+from netui.db.models.fields import Row
+from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Message, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, Stage
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
-from netui.store.columns import Row
-from netui.store.history import Favour, FavourAnswer, Interaction, Message, Participation
-from netui.store.introductions import Introduction, IntroductionParty, Proposal, Stage
-from netui.store.people import Detail, Tie
-from netui.store.reopening import REOPENED, Logged, as_record
+from netui.queries.quick_add.record_from_row import REOPENED, Logged, as_record
 
 __all__ = ["delete", "replace"]
 

@@ -10,11 +10,11 @@ from netui.actions.done import Done, Refused
 from netui.actions.line.sentence import label
 from netui.actions.log import Written, write
 from netui.clock import Moment
+from netui.db.models.interaction import Event, Interaction
 from netui.domain.events import Occasion, called, read_met
 from netui.domain.quick_add import Record
-from netui.store.events import read_events
-from netui.store.history import Event, Interaction
-from netui.store.known import read_known, read_people
+from netui.queries.events import read_events
+from netui.queries.quick_add.vocabulary import read_known, read_people
 
 __all__ = ["meet", "meet_all"]
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from peewee import Field
 
+from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag, Tie
+from netui.db.models.fields import Row
+from netui.db.models.follow_up import Pause
+from netui.db.models.interaction import NewsTold, Participation
+from netui.db.models.introduction import IntroductionParty, OpportunityPart, ProposalParty
 from netui.domain.text import fold
-from netui.store.columns import Row
-from netui.store.history import NewsTold, Participation
-from netui.store.introductions import IntroductionParty, OpportunityPart, ProposalParty
-from netui.store.merging import stronger
-from netui.store.people import Contact, ContactKind, KeyDate, Reach, Tag, Tie
-from netui.store.promises import Pause
+from netui.queries.contacts.merge_preview import stronger
 
 __all__ = ["join"]
 

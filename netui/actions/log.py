@@ -13,9 +13,9 @@ from netui.actions.line.people import Cast
 from netui.actions.line.sentence import label, sentence
 from netui.actions.line.steps import want_no_next_step, write_steps
 from netui.clock import Moment
+from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse
-from netui.store.columns import Fact
-from netui.store.known import read_known
+from netui.queries.quick_add.vocabulary import read_known
 
 __all__ = ["Written", "log", "log_line", "write"]
 

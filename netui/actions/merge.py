@@ -12,10 +12,10 @@ from netui.actions.done import Done, Refused
 from netui.actions.joining import join
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import LoopAnswer
 from netui.domain.text import fold
-from netui.store.merging import read_shared
-from netui.store.people import Contact
-from netui.store.promises import LoopAnswer
+from netui.queries.contacts.merge_preview import read_shared
 
 __all__ = ["CHOSEN", "Side", "chosen_at_first", "merge", "merged"]
 

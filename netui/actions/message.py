@@ -12,13 +12,13 @@ from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.actions.news import keep_told
 from netui.clock import Moment
+from netui.db.models.contact import Contact
+from netui.db.models.interaction import Interaction, Message
 from netui.domain.asking import asked_in
 from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record, Who
 from netui.domain.text import clean
-from netui.store.history import Interaction, Message
-from netui.store.people import Contact
 
 __all__ = ["Outgoing", "send"]
 

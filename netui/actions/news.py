@@ -9,11 +9,11 @@ from netui.actions.done import Done, Refused
 from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.db.models.interaction import Interaction, News, NewsTold
 from netui.domain.quick_add import Record
 from netui.domain.text import clean_note
-from netui.store.columns import insert_all
-from netui.store.history import Interaction, News, NewsTold
-from netui.store.people import Contact
 
 __all__ = ["add", "change", "choose", "delete", "keep_told", "leave_out", "told"]
 

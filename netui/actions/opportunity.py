@@ -8,12 +8,12 @@ from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
 from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
-from netui.store.introductions import Opportunity, OpportunityPart, Stage
-from netui.store.opportunities import ENDED
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
+from netui.queries.opportunities.board import ENDED
 
 __all__ = ["delete", "move", "promise_step", "set_part"]
 

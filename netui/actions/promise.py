@@ -7,8 +7,8 @@ from datetime import date
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.clock import Moment
+from netui.db.models.follow_up import FollowUp
 from netui.domain.days import weekday_label
-from netui.store.promises import FollowUp
 
 __all__ = ["change_promise"]
 

@@ -11,9 +11,9 @@ from netui.actions.action import Action, Session, action
 from netui.actions.done import Done, Refused
 from netui.actions.line.people import Cast
 from netui.clock import Moment
+from netui.db.models.interaction import FavourAnswer
+from netui.db.models.introduction import IntroductionParty, Proposal, ProposalParty
 from netui.domain.quick_add import Record
-from netui.store.history import FavourAnswer
-from netui.store.introductions import IntroductionParty, Proposal, ProposalParty
 
 __all__ = ["CONSENTS", "change", "delete", "let_go", "move_back", "move_on", "propose", "set_consent", "state_of"]
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from netui.actions.action import Action, Session, action
 from netui.actions.done import Done, Refused
 from netui.clock import Moment
+from netui.db.models.follow_up import LoopAnswer, Review
 from netui.domain.days import weekday_label
 from netui.domain.queue.facts import after
 from netui.domain.queue.item import Item
 from netui.domain.review.figures import counted
-from netui.store.promises import LoopAnswer, Review
 
 __all__ = ["finish", "no_next_step"]
 

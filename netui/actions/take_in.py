@@ -8,6 +8,11 @@ from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
 from netui.clock import Moment
+from netui.db.models.contact import Contact, KeyDate, Reach, Tag
+from netui.db.models.fields import Row, database, insert_all, update_all
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.interaction import Interaction, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.domain.importing import network as known
 from netui.domain.importing.collecting import uncollected
 from netui.domain.importing.matching import match
@@ -15,12 +20,7 @@ from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
-from netui.store.columns import Row, database, insert_all, update_all
-from netui.store.history import Interaction, Participation
-from netui.store.importing import read_network
-from netui.store.introductions import Introduction, IntroductionParty
-from netui.store.people import Contact, KeyDate, Reach, Tag
-from netui.store.promises import FollowUp
+from netui.queries.importing import read_network
 
 __all__ = ["Stop", "Stopped", "take_in"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from netui.actions.action import Session, action
 from netui.actions.done import Done, Refused
 from netui.clock import Moment
+from netui.db.models.contact import Contact
 from netui.domain.days import every_words
-from netui.store.people import Contact
 
 __all__ = ["MOST", "move", "put_in", "ranked", "renumber", "take_out"]
 

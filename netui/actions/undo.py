@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import peewee
 
 from netui.actions.action import Session
-from netui.store import journal
-from netui.store.errors import ConflictError
-from netui.store.explaining import explain
-from netui.store.opening import Opened, opened
-from netui.store.readonly import SAME_ROWS_SINCE, SCHEMA
+from netui.db import journal
+from netui.db.connection import Opened, opened
+from netui.db.errors import ConflictError
+from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA
+from netui.db.translate_errors import explain
 
 __all__ = ["Undone", "next_redo", "next_undo", "redo", "undo"]
 

@@ -11,17 +11,17 @@ from netui.cli.options import Given, NotUnderstood, asked_day, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Known, parse
-from netui.store.asking import before_asking
-from netui.store.known import read_known, read_recent
+from netui.queries.network.ask_warnings import before_asking
+from netui.queries.quick_add.vocabulary import read_known, read_recent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from netui.actions.action import Action
+    from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
     from netui.settings import Settings
-    from netui.store.readonly import Execute
 
     Prompt = Callable[[Known, date, Sequence[int]], str | None]
 
@@ -93,7 +93,7 @@ def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[
 def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:
     """Say of each follow-up and loop that is due that the line would close it."""
     from netui.actions.closing import closings
-    from netui.store.reading import read_queue
+    from netui.queries.queue.read_queue import read_queue
 
     items = read_queue(execute, today=today, settings=chosen).items
     return [

@@ -6,8 +6,8 @@ from netui.cli.commands import command
 from netui.cli.database import path_of
 from netui.cli.options import read, refuse_words
 from netui.clock import moment
-from netui.store.backup import make
-from netui.store.readonly import connect
+from netui.db.backup import make
+from netui.db.readonly import connect
 
 __all__ = ["run"]
 

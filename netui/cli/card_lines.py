@@ -8,8 +8,8 @@ from datetime import date
 from netui.cli.output import wrap
 from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.window import IN_TIME, LATE, MAY, window_of
-from netui.store.card import Card, KeyDate
-from netui.store.timeline import Entry
+from netui.queries.contacts.card import Card, KeyDate
+from netui.queries.timeline import Entry
 
 __all__ = ["card_lines", "timeline_lines"]
 

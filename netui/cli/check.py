@@ -5,8 +5,8 @@ from __future__ import annotations
 from netui.cli.commands import command
 from netui.cli.database import path_of
 from netui.cli.options import read, refuse_words
-from netui.store.backup import check
-from netui.store.location import backups_of
+from netui.db.backup import check
+from netui.db.location import backups_of
 
 __all__ = ["run"]
 

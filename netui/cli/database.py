@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from netui import places
 from netui.cli.options import Given
 from netui.cli.output import complain
-from netui.store.errors import StoreError
-from netui.store.location import file_of
-from netui.store.readonly import Reading, connect, size_of
+from netui.db.errors import StoreError
+from netui.db.location import file_of
+from netui.db.readonly import Reading, connect, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
-    from netui.store.readonly import Execute
+    from netui.db.readonly import Execute
 
 __all__ = ["path_of", "reading", "there_is", "writing"]
 
@@ -52,7 +52,7 @@ def writing(given: Given, moment: Moment, *, make: bool) -> Iterator[Execute]:
 
     With `make` a new one is made where there is none. The first command of a day that writes leaves a backup.
     """
-    from netui.store.opening import close, open_store
+    from netui.db.connection import close, open_store
 
     path = path_of(given)
     if not make and not there_is(given):
@@ -69,7 +69,7 @@ def writing(given: Given, moment: Moment, *, make: bool) -> Iterator[Execute]:
 
 def _back_up(path: str, moment: Moment) -> None:
     """Make the backup of the day, unless there is one; where that fails it is said, for what was saved is saved."""
-    from netui.store.backup import daily
+    from netui.db.backup import daily
 
     if os.path.getsize(path) > _BACKED_UP:
         return

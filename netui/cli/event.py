@@ -17,9 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from netui.db.readonly import Execute
+    from netui.queries.events import Met
     from netui.settings import Settings
-    from netui.store.events import Met
-    from netui.store.readonly import Execute
 
     Capture = Callable[[str, Occasion, date | None], int]
 
@@ -82,8 +82,8 @@ def _read_lines() -> list[str]:
 def _met(execute: Execute, occasion: Occasion, today: date, chosen: Settings) -> tuple[Occasion, list[Met]]:
     """The event as it is kept, and who was met at it, these lines included."""
     from netui.domain.events import called
-    from netui.store.events import read_events, read_met_at
-    from netui.store.reading import read_queue
+    from netui.queries.events import read_events, read_met_at
+    from netui.queries.queue.read_queue import read_queue
 
     occasion = called(read_events(execute, today), occasion)
     if occasion.key is None:

@@ -9,7 +9,7 @@ from netui.cli.output import cells, columns, cut, pad, print_json, settings
 from netui.clock import today
 from netui.domain.days import day_label
 from netui.domain.text import clean
-from netui.store.search import Hit, search
+from netui.queries.search import Hit, search
 
 __all__ = ["run"]
 

@@ -8,17 +8,17 @@ from netui.cli.options import Given, NotUnderstood, read
 from netui.cli.output import complain, settings
 from netui.cli.show import contact_called
 from netui.clock import Moment, moment
-from netui.compose import list_templates, load_template
 from netui.domain.messages import Draft, Finding, Template, TemplateError, fill, look_over
 from netui.domain.messages.choosing import about, fitting
-from netui.store.message_facts import read_message_facts, read_written
-from netui.store.reading import read_queue
+from netui.queries.messages.facts import read_message_facts, read_written
+from netui.queries.queue.read_queue import read_queue
+from netui.templates import list_templates, load_template
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
     from netui.settings import Settings
-    from netui.store.readonly import Execute
 
 __all__ = ["run"]
 

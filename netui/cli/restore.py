@@ -8,8 +8,8 @@ from netui.cli.commands import command
 from netui.cli.database import path_of
 from netui.cli.options import NotUnderstood, read
 from netui.clock import moment
-from netui.store.backup import restore
-from netui.store.location import backups_of, file_of, folder_of
+from netui.db.backup import restore
+from netui.db.location import backups_of, file_of, folder_of
 
 __all__ = ["run"]
 

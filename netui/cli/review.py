@@ -10,7 +10,7 @@ from netui.cli.output import columns, print_json, settings
 from netui.cli.review_text import text
 from netui.domain.queue.facts import after
 from netui.domain.review.funnel import STEPS
-from netui.store.review import next_review, read_charts, read_did, read_stations
+from netui.queries.review import next_review, read_charts, read_did, read_stations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
     from netui.domain.review.figures import Month
     from netui.domain.review.funnel import Funnel
+    from netui.queries.review import Charts, Did, Stations
     from netui.settings import Settings
-    from netui.store.review import Charts, Did, Stations
 
 __all__ = ["run"]
 

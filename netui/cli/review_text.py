@@ -6,15 +6,15 @@ from netui.cli.output import cells, cut, pad, wrap
 from netui.domain.days import day_label, weekday_label
 from netui.domain.review.figures import counted
 from netui.domain.text import clean
-from netui.store.review import next_review
+from netui.queries.review import next_review
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netui.domain.queue.item import Item
+    from netui.queries.review import Charts, Did, Stations
     from netui.settings import Settings
-    from netui.store.review import Charts, Did, Stations
 
 __all__ = ["text"]
 

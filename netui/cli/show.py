@@ -12,13 +12,13 @@ from netui.cli.output import columns, print_json, settings
 from netui.clock import today
 from netui.domain.quick_add import Known, parse
 from netui.domain.text import clean, fold
-from netui.store.card import Card, card
-from netui.store.known import read_known
-from netui.store.timeline import Entry, timeline
+from netui.queries.contacts.card import Card, card
+from netui.queries.quick_add.vocabulary import read_known
+from netui.queries.timeline import Entry, timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.store.readonly import Execute
+    from netui.db.readonly import Execute
 
 __all__ = ["contact_called", "run"]
 

@@ -8,9 +8,9 @@ from netui import clock, places
 from netui.cli.commands import command
 from netui.cli.options import NotUnderstood, asked_day, read, refuse_words
 from netui.cli.output import coloured, columns, settings
-from netui.store.ahead import Ahead
-from netui.store.location import file_of
-from netui.store.readonly import Reading, connect
+from netui.db.location import file_of
+from netui.db.readonly import Reading, connect
+from netui.queries.queue.parallel import Ahead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
             execute("SELECT count(*) FROM pause", ())  # so that both see the same
             ahead = Ahead(path, day)
             # Only now, since the other thread needs none of it.
-            from netui.store.reading import read_queue
+            from netui.queries.queue.read_queue import read_queue
 
             return read_queue(ahead.before(execute), today=day, settings=chosen)
     finally:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from netui.actions.action import Action, action
 from netui.clock import Moment
+from netui.db.models.contact import Contact, Detail, Tie
+from netui.db.models.fields import insert_all
+from netui.db.models.follow_up import Review
+from netui.db.models.interaction import Message, News, NewsTold, Participation
+from netui.db.models.introduction import Opportunity, OpportunityPart, Proposal, ProposalParty
 from netui.demo.tables import read_table
-from netui.store.columns import insert_all
-from netui.store.history import Message, News, NewsTold, Participation
-from netui.store.introductions import Opportunity, OpportunityPart, Proposal, ProposalParty
-from netui.store.people import Contact, Detail, Tie
-from netui.store.promises import Review
 
 __all__ = ["tell_the_rest"]
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from netui.clock import Moment
+from netui.db.connection import close, open_store
 from netui.demo.besides import tell_the_rest
 from netui.demo.story import read_story
 from netui.demo.teller import Teller
-from netui.store.opening import close, open_store
 
 __all__ = ["build", "temporary"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
+from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach
+from netui.db.models.fields import insert_all
 from netui.demo.tables import read_table
 from netui.domain.days import WEEKDAYS, is_leap
-from netui.store.columns import insert_all
-from netui.store.people import Contact, ContactKind, KeyDate, Reach
 
 __all__ = ["Cards"]
 

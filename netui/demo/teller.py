@@ -9,19 +9,19 @@ from netui.actions.action import Action, action
 from netui.actions.line.sentence import label
 from netui.actions.log import write
 from netui.clock import Moment
+from netui.db.connection import execute
+from netui.db.models.contact import Contact
+from netui.db.models.fields import Fact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.interaction import Event, Interaction
 from netui.demo.cards import Cards
 from netui.demo.story import Answer, Line
 from netui.demo.tables import read_table
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import parse
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.vocabulary import read_known
 from netui.settings import Settings
-from netui.store.columns import Fact
-from netui.store.history import Event, Interaction
-from netui.store.known import read_known
-from netui.store.opening import execute
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
-from netui.store.reading import read_queue
 
 __all__ = ["Teller"]
 

@@ -16,7 +16,7 @@ from netui.exchange.headers import is_header
 from netui.exchange.sheet import Sheet
 from netui.exchange.spreadsheet import read_people
 from netui.exchange.tables import Record, read_table
-from netui.store.importing import read_network
+from netui.queries.importing import read_network
 
 __all__ = ["FORMATS", "FileNotUnderstood", "preview", "read_file"]
 

@@ -70,7 +70,7 @@ class NetuiApp(Screens):
 
     def get_ready(self) -> None:
         """Open the file for actions, and look for changes from then on."""
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         try:
             self.database.open_for_writing()
@@ -92,8 +92,8 @@ class NetuiApp(Screens):
 
     def _keep_safe(self) -> None:
         """Read the whole file once to see that it is sound, and back it up once a day; in a thread of its own."""
-        from netui.store.backup import check, daily
-        from netui.store.errors import StoreError
+        from netui.db.backup import check, daily
+        from netui.db.errors import StoreError
 
         try:
             check(self.database.path)

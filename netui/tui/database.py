@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Session
     from netui.clock import Moment
+    from netui.db.connection import Opened
+    from netui.db.readonly import Execute
     from netui.domain.queue.item import Queue
+    from netui.queries.contacts.contact_list import Overview
     from netui.settings import Settings
-    from netui.store.contacts_list import Overview
-    from netui.store.opening import Opened
-    from netui.store.readonly import Execute
     from netui.tui.early import Early
 
 __all__ = ["Database"]
@@ -68,7 +68,7 @@ class Database:
 
         Raises the `StoreError` that says why it can't be opened.
         """
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         try:
             self.connect_for_reading()
@@ -77,7 +77,7 @@ class Database:
 
     def connect_for_reading(self) -> None:
         """Open the file for reading as it is; raises `StoreError` where that can't be."""
-        from netui.store.readonly import connect
+        from netui.db.readonly import connect
 
         self._first_seen = self._first_seen or _change_counter(self.path)
         self._reading = connect(self.path)
@@ -87,7 +87,7 @@ class Database:
         if self._opened is not None:
             return
         from netui.actions.action import Session
-        from netui.store.opening import open_store
+        from netui.db.connection import open_store
 
         if self._reading is not None:
             self._reading.close()
@@ -105,7 +105,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Execute]:
         """Give an `execute` whose queries all see one state of the file."""
-        from netui.store.readonly import Reading
+        from netui.db.readonly import Reading
 
         if self._reading is None and self._opened is None:
             self.open_for_reading()
@@ -126,7 +126,7 @@ class Database:
         if self._queue is None and self._early is not None:
             self._queue = self._early.queue()
         if self._queue is None or self._queue.today != self.today:
-            from netui.store.reading import read_queue
+            from netui.queries.queue.read_queue import read_queue
 
             with self.reading() as execute:
                 self._queue = read_queue(execute, today=self.today, settings=self.settings)
@@ -140,7 +140,7 @@ class Database:
             self._overview = self._early.overview()
             self._early = None
         if self._overview is None:
-            from netui.store.contacts_list import read_overview
+            from netui.queries.contacts.contact_list import read_overview
 
             loops = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
             with self.reading() as execute:
@@ -172,7 +172,7 @@ class Database:
             self._reading.close()
             self._reading = None
         if self._opened is not None:
-            from netui.store.opening import close
+            from netui.db.connection import close
 
             close()
             self._opened = None
@@ -180,7 +180,7 @@ class Database:
 
 def _change_counter(path: str) -> bytes:
     """What SQLite writes into the file's header with every change; to be asked for only where no lock is held here."""
-    from netui.store.location import file_of
+    from netui.db.location import file_of
 
     try:
         with open(file_of(path), "rb") as file:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
-    from netui.store.contacts_list import Overview
+    from netui.queries.contacts.contact_list import Overview
     from netui.tui.database import Database
 
 __all__ = ["Early", "read_early"]

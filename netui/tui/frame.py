@@ -45,7 +45,7 @@ class Frame(App[None]):
 
     def refresh_facts(self) -> None:
         """Let every open screen show the facts anew."""
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         self.database.forget()
         try:
@@ -95,8 +95,8 @@ class Frame(App[None]):
     async def _unless_gone(self, act: Callable[..., Any], *arguments: object) -> None:
         """Let a key or an answer do what it does; what is gone by then, in another window perhaps, is said."""
         from netui.actions.done import Refused
-        from netui.store.card import GoneError
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
+        from netui.queries.contacts.card import GoneError
 
         try:
             if isawaitable(going_on := act(*arguments)):
@@ -128,7 +128,7 @@ class Frame(App[None]):
     def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
         """Carry an action out, and say what it did or why it did not; whether it did."""
         from netui.actions.done import Refused
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
@@ -168,7 +168,7 @@ class Frame(App[None]):
         self._move_in_time(redo, "Redone", "There is nothing to make again.", f"{self._key('undo')} undo")
 
     def _move_in_time(self, move: Callable[[Session], Undone | None], word: str, nothing: str, back: str) -> None:
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         try:
             undone = move(self.database.session)

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 
-from netui.store.card import Reach
+from netui.queries.contacts.card import Reach
 
 __all__ = ["address_of", "open_address"]
 

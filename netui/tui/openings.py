@@ -12,7 +12,7 @@ from netui.tui.keyed import KeyedScreen
 if TYPE_CHECKING:
     from netui.actions.done import Done
     from netui.domain.queue.item import Item
-    from netui.store.timeline import Entry
+    from netui.queries.timeline import Entry
     from netui.tui.quick_add.bar import QuickAddBar
     from netui.tui.quick_add.desk import SessionDesk
     from netui.tui.quick_add.weighing import Weighing
@@ -97,7 +97,7 @@ class Openings(Frame):
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line."""
         from netui.domain.quick_add import format_line
-        from netui.store.reopening import REOPENED, as_record
+        from netui.queries.quick_add.record_from_row import REOPENED, as_record
 
         model = REOPENED.get(entry.table)
         fact = model.get_or_none(id=entry.id) if model is not None else None
@@ -128,7 +128,7 @@ class Openings(Frame):
         towards the contact, or of how long it was silent. `news` is the piece of news that is told, `request` what
         is asked for.
         """
-        from netui.store.card import name_of
+        from netui.queries.contacts.card import name_of
         from netui.tui.compose.screen import ComposeScreen
 
         with self.database.reading() as execute:
@@ -180,7 +180,7 @@ class Openings(Frame):
         self.saved(done)
         if done is None or not isinstance(self.screen, KeyedScreen):
             return
-        from netui.store.duplicates import likely_pairs
+        from netui.queries.contacts.duplicates import likely_pairs
 
         with self.database.reading() as execute:
             count = len(likely_pairs(execute))

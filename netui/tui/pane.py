@@ -11,7 +11,7 @@ from netui.tui.rows import Rows
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.timeline import Entry
+    from netui.queries.timeline import Entry
     from netui.tui.app import NetuiApp
 
 __all__ = ["MARK", "Pane"]

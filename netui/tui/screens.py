@@ -91,7 +91,7 @@ class Screens(Openings):
         """Choose an event, or name a new one, and note whom I meet there."""
         from functools import partial
 
-        from netui.store.events import read_events
+        from netui.queries.events import read_events
         from netui.tui.chooser import Chooser
         from netui.tui.event.choosing import event_choices
 
@@ -119,7 +119,7 @@ class Screens(Openings):
 
     def do_way(self) -> None:
         """Find a way to a person or an organisation; it begins with the selected contact."""
-        from netui.store.card import card
+        from netui.queries.contacts.card import card
         from netui.tui.map.way import WayDialog
 
         selected = getattr(self.screen, "selected", None)

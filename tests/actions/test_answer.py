@@ -11,13 +11,13 @@ from netui.actions import answer
 from netui.actions.action import Session
 from netui.actions.done import Done, Refused
 from netui.actions.undo import undo
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import KeyDate
 from netui.domain.queue.item import Item
 from netui.domain.words import RULES
+from netui.queries.queue.hidden import read_hidden
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.opening import Opened, execute
-from netui.store.paused import read_hidden
-from netui.store.people import KeyDate
-from netui.store.reading import read_queue
 from tests.history import at, tell_all
 from tests.rows import dump, rows
 

@@ -12,13 +12,13 @@ from netui.actions.done import Refused
 from netui.actions.review import no_next_step
 from netui.actions.top_ten import put_in, ranked
 from netui.actions.undo import undo
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import OpportunityPart, Proposal, ProposalParty
+from netui.queries.contacts.archive_check import OpenWith, open_with
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.introductions import OpportunityPart, Proposal, ProposalParty
-from netui.store.open_with import OpenWith, open_with
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
-from netui.store.reading import read_queue
 from tests.history import at, tell, tell_all
 from tests.rows import dump
 

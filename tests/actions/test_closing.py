@@ -13,10 +13,10 @@ from netui.actions.action import Session
 from netui.actions.closing import closings
 from netui.actions.log import log
 from netui.actions.undo import undo
+from netui.db.connection import Opened, execute
 from netui.domain.queue.item import Item, Queue
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.opening import Opened, execute
-from netui.store.reading import read_queue
 from tests.history import at, read_line, tell, tell_all
 
 TODAY = dt.date(2026, 11, 18)

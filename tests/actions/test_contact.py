@@ -12,9 +12,9 @@ from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_
 from netui.actions.done import Refused
 from netui.actions.undo import undo
 from netui.clock import Moment
+from netui.db.connection import Opened
+from netui.db.models.contact import KeyDate
 from netui.domain.contact_fields import KeyDay, ReachLine
-from netui.store.opening import Opened
-from netui.store.people import KeyDate
 from tests.history import at
 from tests.rows import dump
 

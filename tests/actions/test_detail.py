@@ -11,10 +11,10 @@ from netui.actions.detail import change_detail, note_detail
 from netui.actions.done import Refused
 from netui.actions.entry import delete, replace
 from netui.actions.undo import redo, undo
+from netui.db.connection import Opened
+from netui.db.models.contact import Detail
 from netui.domain.details import format_detail, read_detail
-from netui.store.details import latest_details
-from netui.store.opening import Opened
-from netui.store.people import Detail
+from netui.queries.contacts.details import latest_details
 from tests.history import at, read_line, tell
 from tests.rows import dump
 

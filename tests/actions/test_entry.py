@@ -10,11 +10,11 @@ from netui.actions import entry
 from netui.actions.action import Session
 from netui.actions.done import Refused
 from netui.actions.undo import undo
+from netui.db.connection import Opened, execute
+from netui.db.models import TRACKED
 from netui.domain.quick_add import format_line, parse
-from netui.store.known import read_known
-from netui.store.models import TRACKED
-from netui.store.opening import Opened, execute
-from netui.store.reopening import REOPENED, as_record
+from netui.queries.quick_add.record_from_row import REOPENED, as_record
+from netui.queries.quick_add.vocabulary import read_known
 from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump, rows
 

@@ -11,10 +11,10 @@ from netui.actions.done import Refused
 from netui.actions.entry import replace
 from netui.actions.event import meet, meet_all
 from netui.actions.undo import undo
+from netui.db.connection import Opened
 from netui.domain.events import Occasion, read_met
 from netui.domain.quick_add import Record
-from netui.store.known import read_known
-from netui.store.opening import Opened
+from netui.queries.quick_add.vocabulary import read_known
 from tests.history import at, read_line
 from tests.rows import dump
 

@@ -7,10 +7,10 @@ import pytest
 from netui.actions.action import Session
 from netui.actions.line.sentence import label
 from netui.actions.undo import next_undo, redo, undo
+from netui.db.connection import Opened, execute
 from netui.domain.quick_add import parse
-from netui.store.known import read_known
-from netui.store.opening import Opened, execute
-from netui.store.reading import read_queue
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.vocabulary import read_known
 from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump, rows
 

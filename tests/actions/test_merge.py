@@ -18,15 +18,15 @@ from netui.actions.done import Refused
 from netui.actions.merge import CHOSEN, Side, chosen_at_first, merge
 from netui.actions.top_ten import put_in, ranked
 from netui.actions.undo import redo, undo
+from netui.db.connection import Opened, close, execute, open_store
+from netui.db.models import TRACKED
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.fields import database
+from netui.db.models.follow_up import FollowUp, Pause
+from netui.db.models.interaction import Favour, News, NewsTold, Participation
+from netui.db.models.introduction import Introduction, Opportunity, OpportunityPart, Outcome, Proposal, ProposalParty
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.columns import database
-from netui.store.history import Favour, News, NewsTold, Participation
-from netui.store.introductions import Introduction, Opportunity, OpportunityPart, Outcome, Proposal, ProposalParty
-from netui.store.models import TRACKED
-from netui.store.opening import Opened, close, execute, open_store
-from netui.store.people import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
-from netui.store.promises import FollowUp, Pause
-from netui.store.reading import read_queue
 from tests.history import at, tell, tell_all
 from tests.rows import dump
 from tests.store import random_rows

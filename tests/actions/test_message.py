@@ -11,13 +11,13 @@ from netui.actions.action import Session
 from netui.actions.done import Refused
 from netui.actions.message import Outgoing, send
 from netui.actions.undo import redo, undo
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.db.models.interaction import Message, News, NewsTold
 from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
-from netui.store.history import Message, News, NewsTold
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact
-from netui.store.reading import read_queue
-from netui.store.timeline import timeline
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.timeline import timeline
 from tests.history import at, tell_all
 from tests.rows import dump, rows
 

@@ -12,8 +12,8 @@ from netui.actions import news
 from netui.actions.action import Session
 from netui.actions.done import Done, Refused
 from netui.actions.undo import undo
-from netui.store.news import read_listeners, read_news
-from netui.store.opening import Opened, execute
+from netui.db.connection import Opened, execute
+from netui.queries.news import read_listeners, read_news
 from tests.history import at, read_line, tell_all
 from tests.rows import dump
 

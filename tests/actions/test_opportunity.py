@@ -10,11 +10,11 @@ from netui.actions.action import Session
 from netui.actions.done import Done, Refused
 from netui.actions.opportunity import delete, move, promise_step, set_part
 from netui.actions.undo import undo
-from netui.store.introductions import Opportunity, OpportunityPart, Stage
-from netui.store.opening import Opened
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
-from netui.store.reading import read_queue
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
+from netui.queries.queue.read_queue import read_queue
 from tests.history import at, tell, tell_all
 from tests.rows import dump
 

@@ -10,10 +10,10 @@ from netui.actions import entry, proposal
 from netui.actions.action import Session
 from netui.actions.done import Done, Refused
 from netui.actions.undo import redo, undo
-from netui.store.history import Favour
-from netui.store.introductions import Introduction, IntroductionParty, Proposal, ProposalParty
-from netui.store.opening import Opened
-from netui.store.people import Contact
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.db.models.interaction import Favour
+from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
 from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump, rows
 

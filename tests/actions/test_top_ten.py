@@ -12,8 +12,8 @@ from netui.actions.action import Session
 from netui.actions.done import Refused
 from netui.actions.top_ten import MOST, move, put_in, ranked, take_out
 from netui.actions.undo import next_undo, undo
-from netui.store.opening import Opened
-from netui.store.people import Contact
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
 from tests.history import at, tell
 from tests.rows import dump
 

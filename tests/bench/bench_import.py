@@ -16,8 +16,8 @@ from netui.actions.action import Session
 from netui.actions.take_in import take_in
 from netui.actions.undo import undo
 from netui.clock import moment
+from netui.db.connection import close, open_store
 from netui.exchange.plan import preview, read_file
-from netui.store.opening import close, open_store
 
 ROUNDS = 5
 

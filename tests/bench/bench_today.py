@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from netui.clock import moment
-from netui.store.opening import close, open_store
+from netui.db.connection import close, open_store
 from tests.bench.network import TODAY, build
 from tests.bench.timing import print_ratios
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netui.clock import moment
-from netui.store.opening import close, open_store
+from netui.db.connection import close, open_store
 from tests.bench.network import build
 from tests.bench.terminal import Terminal
 

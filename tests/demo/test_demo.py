@@ -17,15 +17,15 @@ from netui import demo
 from netui.actions import undo
 from netui.actions.action import Session
 from netui.clock import Moment
-from netui.compose import TITLES
+from netui.db.connection import close, open_store
+from netui.db.models import TRACKED
 from netui.demo.cards import Cards
 from netui.domain.queue.item import Queue
 from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.review import read_stations
 from netui.settings import Settings
-from netui.store.models import TRACKED
-from netui.store.opening import close, open_store
-from netui.store.reading import read_queue
-from netui.store.review import read_stations
+from netui.templates import TITLES
 
 TODAY = dt.date(2026, 11, 18)
 

@@ -13,13 +13,13 @@ from netui.actions.action import Session
 from netui.actions.take_in import take_in
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
+from netui.db.connection import Opened
 from netui.domain.importing.matching import match
 from netui.domain.importing.network import Contact, Network
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.exchange.plan import FileNotUnderstood, preview, read_file
 from netui.exchange.tables import read_table
-from netui.store.opening import Opened
 from tests.exchange.tables import as_csv, tables
 from tests.rows import dump
 

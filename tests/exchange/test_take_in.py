@@ -13,13 +13,13 @@ from netui.actions.answer import done
 from netui.actions.take_in import Stopped, take_in
 from netui.actions.undo import next_undo
 from netui.clock import Moment
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, KeyDate
+from netui.db.readonly import Reading, connect
 from netui.domain.importing.report import Report
 from netui.exchange.plan import preview, read_file
-from netui.store.card import card as read_card
-from netui.store.opening import Opened
-from netui.store.people import Contact, KeyDate
-from netui.store.reading import read_queue
-from netui.store.readonly import Reading, connect
+from netui.queries.contacts.card import card as read_card
+from netui.queries.queue.read_queue import read_queue
 from tests.bench.bench_import import export
 from tests.history import tell
 from tests.rows import dump, rows

@@ -7,18 +7,18 @@ import datetime as dt
 import pytest
 
 from netui.actions.message import Outgoing, send
-from netui.compose import TITLES, load_template
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.db.models.interaction import News
 from netui.domain.messages import Draft, fill, look_over
 from netui.domain.messages.choosing import about, fitting
 from netui.domain.messages.saying import long_silence, on_day
 from netui.domain.queue.item import Item
+from netui.queries.messages.facts import read_message_facts, read_written
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.columns import insert_all
-from netui.store.history import News
-from netui.store.message_facts import read_message_facts, read_written
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact
-from netui.store.reading import read_queue
+from netui.templates import TITLES, load_template
 from tests.history import at, tell_all
 
 TODAY = dt.date(2026, 11, 22)

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from netui.actions import answer
 from netui.actions.undo import undo
+from netui.db.connection import execute
+from netui.db.models.contact import Contact, KeyDate
+from netui.db.models.interaction import Interaction
 from netui.domain.queue.item import Item, Queue
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.history import Interaction
-from netui.store.opening import execute
-from netui.store.people import Contact, KeyDate
-from netui.store.reading import read_queue
 from tests.history import at, tell
 
 

@@ -7,9 +7,9 @@ import sqlite3
 
 import pytest
 
-from netui.store.ahead import SLOW, Ahead
-from netui.store.reading import read_queue
-from netui.store.readonly import Reading, connect
+from netui.db.readonly import Reading, connect
+from netui.queries.queue.parallel import SLOW, Ahead
+from netui.queries.queue.read_queue import read_queue
 from tests.queue.table import happen
 
 DAY = dt.date(2026, 11, 18)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from netui.store.opening import Opened
+from netui.db.connection import Opened
 from tests.queue.table import happen, items
 
 

@@ -9,13 +9,13 @@ import pytest
 from netui.actions import answer
 from netui.actions.review import finish, no_next_step
 from netui.actions.undo import redo, undo
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.db.models.interaction import Favour
+from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
 from netui.domain.queue.item import Item
+from netui.queries.review import Stations, next_review, read_did, read_stations
 from netui.settings import Settings
-from netui.store.history import Favour
-from netui.store.introductions import Opportunity, OpportunityPart, Stage
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact
-from netui.store.review import Stations, next_review, read_did, read_stations
 from tests.history import at
 from tests.queue.table import happen, rows
 from tests.rows import dump

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 from peewee import SqliteDatabase
 
-from netui.store import queue_sql
-from netui.store.models import TRACKED
+from netui.db.models import TRACKED
+from netui.queries.queue import sql
 
 LARGE = ("participation", "interaction", "contact", "follow_up")
-QUERIES = {name: getattr(queue_sql, name) for name in queue_sql.__all__}
+QUERIES = {name: getattr(sql, name) for name in sql.__all__}
 
 
 @pytest.fixture(scope="module")

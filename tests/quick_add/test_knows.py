@@ -7,11 +7,11 @@ import pytest
 from netui.actions.done import Refused
 from netui.actions.entry import delete, replace
 from netui.actions.undo import redo, undo
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact, Tie
 from netui.domain.quick_add import Known, Person, complete, format_line
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact, Tie
-from netui.store.reopening import as_record
-from netui.store.timeline import timeline
+from netui.queries.quick_add.record_from_row import as_record
+from netui.queries.timeline import timeline
 from tests.history import at, read_line, tell, tell_all
 from tests.quick_add.world import JAIME, KNOWN, TODAY, read
 from tests.rows import dump
@@ -215,7 +215,7 @@ def test_it_is_deleted(store: Opened) -> None:
 
 
 def test_its_note_is_found(store: Opened) -> None:
-    from netui.store.search import search
+    from netui.queries.search import search
 
     tell_all(PEOPLE)
     tell("2026-11-18", "Jaime knows Dana: the Expo jury")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from netui.store.opening import Opened
+from netui.db.connection import Opened
 from tests import history
 
 Tell = Callable[..., None]

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
+from netui.db.connection import Opened
+from netui.queries.network.ask_warnings import before_asking
 from netui.settings import Settings
-from netui.store.asking import before_asking
-from netui.store.opening import Opened
 from tests.history import read_line
 from tests.reading.conftest import Tell
 

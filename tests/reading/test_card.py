@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from netui.store.card import card
-from netui.store.opening import Opened
+from netui.db.connection import Opened
+from netui.queries.contacts.card import card
 from tests.reading.conftest import Tell
 
 Find = Callable[[str], int]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from netui.store.answering import facts_about
-from netui.store.details import by_topic, latest_details, topics
-from netui.store.opening import Opened
-from netui.store.people import Contact, Detail
-from netui.store.reading import read_queue
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, Detail
+from netui.queries.contacts.details import by_topic, latest_details, topics
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.answer_lines import facts_about
 from netui.tui.verbs.beginnings import begun_line
 from tests.history import tell_all
 from tests.reading.conftest import Tell

@@ -8,10 +8,10 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.store.columns import insert_all
-from netui.store.opening import Opened
-from netui.store.people import Contact
-from netui.store.search import search
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.queries.search import search
 from tests.reading.conftest import Tell
 
 HISTORY = (

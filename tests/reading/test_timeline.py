@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from netui.store.opening import Opened
-from netui.store.timeline import timeline
+from netui.db.connection import Opened
+from netui.queries.timeline import timeline
 from tests.reading.conftest import Tell
 
 Find = Callable[[str], int]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from netui.store.history import Message
-from netui.store.introductions import Opportunity, OpportunityPart
-from netui.store.opening import Opened
-from netui.store.people import Contact, Tie
-from netui.store.whole_card import read_whole_card
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, Tie
+from netui.db.models.interaction import Message
+from netui.db.models.introduction import Opportunity, OpportunityPart
+from netui.queries.contacts.full_card import read_whole_card
 from tests.history import tell_all
 from tests.reading.conftest import Tell
 

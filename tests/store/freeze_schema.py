@@ -11,8 +11,8 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from netui.store import migrations
-from netui.store.models import TRACKED
+from netui.db import migrations
+from netui.db.models import TRACKED
 
 _MAKES = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from peewee import ForeignKeyField
 
 from netui.actions.action import Action
-from netui.store.columns import DayField, Row, database
-from netui.store.history import Interaction, Participation
-from netui.store.models import TRACKED
-from netui.store.people import Contact, Tag
+from netui.db.models import TRACKED
+from netui.db.models.contact import Contact, Tag
+from netui.db.models.fields import DayField, Row, database
+from netui.db.models.interaction import Interaction, Participation
 
 Dump = dict[str, dict[int, tuple[Any, ...]]]
 

@@ -13,14 +13,14 @@ NOBODY = 65534
 # All that the code may need is imported before the rights are dropped: the interpreter may lie where nobody may look.
 _PREAMBLE = f"""
 import os, sys, sqlite3
-import netui.store.migrating, netui.store.backup, netui.store.readonly, netui.store.opening, netui.actions.undo
+import netui.db.migrate, netui.db.backup, netui.db.readonly, netui.db.connection, netui.actions.undo
 from datetime import UTC, datetime
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.store.errors import StoreError
-from netui.store.opening import close, open_store, opened
-from netui.store.people import Contact
-from netui.store.readonly import Reading, connect
+from netui.db.errors import StoreError
+from netui.db.connection import close, open_store, opened
+from netui.db.models.contact import Contact
+from netui.db.readonly import Reading, connect
 if os.getuid() == 0:
     os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})
 noon = datetime(2026, 11, 18, 11, tzinfo=UTC)

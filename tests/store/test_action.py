@@ -16,11 +16,11 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import next_undo, undo
 from netui.clock import Moment
-from netui.store import journal
-from netui.store.columns import database
-from netui.store.errors import BusyError
-from netui.store.opening import Opened, close, connection_in_thread, open_store
-from netui.store.people import Contact, Tag
+from netui.db import journal
+from netui.db.connection import Opened, close, connection_in_thread, open_store
+from netui.db.errors import BusyError
+from netui.db.models.contact import Contact, Tag
+from netui.db.models.fields import database
 
 
 def later(moment: Moment, **by: float) -> Moment:

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
 from netui.domain.asking import owning_up, wanted_introduction
+from netui.queries.network.ask_warnings import better_way, caution, cautions, open_ask
 from netui.settings import Settings
-from netui.store.asking import better_way, caution, cautions, open_ask
-from netui.store.opening import Opened
-from netui.store.people import Contact
 from tests.history import read_line, tell_all
 
 TODAY = dt.date(2026, 11, 18)

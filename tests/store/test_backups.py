@@ -13,11 +13,11 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import undo
 from netui.clock import Moment
-from netui.store import backup
-from netui.store.errors import DamagedError, StoreError
-from netui.store.location import backups_of
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact
+from netui.db import backup
+from netui.db.connection import Opened, close, open_store
+from netui.db.errors import DamagedError, StoreError
+from netui.db.location import backups_of
+from netui.db.models.contact import Contact
 
 DAY = dt.timedelta(days=1)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.store.balance import read_balance
-from netui.store.opening import Opened
-from netui.store.people import Contact
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.queries.network.balance import read_balance
 from tests.history import tell_all
 
 STORY = """

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from netui.actions.undo import undo
-from netui.store.chains import chain_above, chain_tree, heard, listeners, way_to
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact
-from netui.store.reading import read_queue
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.queries.opportunities.chain import chain_above, chain_tree, heard, listeners, way_to
+from netui.queries.queue.read_queue import read_queue
 from tests.history import tell, tell_all
 
 DAY = dt.date(2026, 11, 20)

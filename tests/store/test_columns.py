@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
+from netui.db.connection import Opened
+from netui.db.models import TRACKED
+from netui.db.models.contact import Contact, Reach, Tag
+from netui.db.models.fields import DayField, LineField, NoteField, Row, insert_all
+from netui.db.models.interaction import Interaction
 from netui.domain.text import clean_note, fold, fold_search
-from netui.store.columns import DayField, LineField, NoteField, Row, insert_all
-from netui.store.history import Interaction
-from netui.store.models import TRACKED
-from netui.store.opening import Opened
-from netui.store.people import Contact, Reach, Tag
 from tests.store.random_rows import dump
 
 NASTY = "  Ann\x00\x1b[31m\x7f\u202e  Lee\u200b\r\n\tof Oslo  "

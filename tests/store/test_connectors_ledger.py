@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.store.introductions_view import read_cases, read_ledger
-from netui.store.opening import Opened, execute
+from netui.db.connection import Opened, execute
+from netui.queries.introductions import read_cases, read_ledger
 from tests.history import tell_all
 
 STORY = """

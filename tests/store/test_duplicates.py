@@ -7,11 +7,11 @@ from random import Random
 import pytest
 
 from netui.actions.action import Session
+from netui.db.connection import execute
+from netui.db.models.contact import Contact, Reach, Tie
+from netui.db.models.fields import insert_all
 from netui.domain.text import fold
-from netui.store.columns import insert_all
-from netui.store.duplicates import likely_pairs
-from netui.store.opening import execute
-from netui.store.people import Contact, Reach, Tie
+from netui.queries.contacts.duplicates import likely_pairs
 from tests.history import tell_all
 
 

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from netui.actions.event import meet_all
+from netui.db.connection import Opened
 from netui.domain.events import Occasion, called, read_event, told
+from netui.queries.events import read_events, read_met_at
+from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.store.events import read_events, read_met_at
-from netui.store.opening import Opened
-from netui.store.reading import read_queue
 from tests.history import at, tell_all
 
 TODAY = dt.date(2026, 11, 22)

@@ -18,12 +18,12 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import undo
 from netui.clock import Moment
-from netui.store import backup
-from netui.store.columns import database
-from netui.store.errors import DiskFullError, StoreError
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact
-from netui.store.readonly import Reading, connect
+from netui.db import backup
+from netui.db.connection import Opened, close, open_store
+from netui.db.errors import DiskFullError, StoreError
+from netui.db.models.contact import Contact
+from netui.db.models.fields import database
+from netui.db.readonly import Reading, connect
 from tests.store.random_rows import dump
 
 
@@ -143,10 +143,10 @@ LIMITED = """
 import sys, resource, signal, datetime as dt
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.store.columns import database
-from netui.store.errors import StoreError
-from netui.store.opening import close, open_store
-from netui.store.people import Contact
+from netui.db.models.fields import database
+from netui.db.errors import StoreError
+from netui.db.connection import close, open_store
+from netui.db.models.contact import Contact
 moment = Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), dt.date(2026, 11, 18))
 open_store(sys.argv[1], instant=moment.instant)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

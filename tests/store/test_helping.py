@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact, ContactKind
 from netui.domain.days import ago
-from netui.store.helping import helpers
-from netui.store.knowing import read_knowing
-from netui.store.opening import Opened, execute
-from netui.store.owing import owing
-from netui.store.people import Contact, ContactKind
-from netui.store.reading import read_queue
-from netui.store.ways import targets
+from netui.queries.network.candidates import helpers
+from netui.queries.network.debts import owing
+from netui.queries.network.graph import read_knowing
+from netui.queries.network.paths import targets
+from netui.queries.queue.read_queue import read_queue
 from tests.history import tell_all
 
 TODAY = dt.date(2026, 11, 22)

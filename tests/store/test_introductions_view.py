@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from netui.actions import answer, proposal
 from netui.actions.undo import undo
-from netui.store.introductions import Introduction, IntroductionParty, Proposal, ProposalParty
-from netui.store.introductions_view import Case, read_cases
-from netui.store.opening import Opened, close, execute, open_store
-from netui.store.people import Contact
-from netui.store.reading import read_queue
+from netui.db.connection import Opened, close, execute, open_store
+from netui.db.models.contact import Contact
+from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
+from netui.queries.introductions import Case, read_cases
+from netui.queries.queue.read_queue import read_queue
 from tests.history import at, read_line, tell
 
 

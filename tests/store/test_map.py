@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact, ContactKind
 from netui.domain.gaps import Count
-from netui.store.contacts_list import read_overview
-from netui.store.map import NetworkMap, read_map
-from netui.store.opening import Opened, execute
-from netui.store.people import Contact, ContactKind
+from netui.queries.contacts.contact_list import read_overview
+from netui.queries.network.statistics import NetworkMap, read_map
 from tests.history import tell_all
 
 TODAY = dt.date(2026, 11, 22)

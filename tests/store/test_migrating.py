@@ -15,13 +15,13 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
-from netui.store import backup, location, readonly
-from netui.store.errors import ConflictError, NewerError
-from netui.store.journal import tracked_columns
-from netui.store.migrating import MIGRATIONS, migrate
-from netui.store.models import TRACKED
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact
+from netui.db import backup, location, readonly
+from netui.db.connection import Opened, close, open_store
+from netui.db.errors import ConflictError, NewerError
+from netui.db.journal import tracked_columns
+from netui.db.migrate import MIGRATIONS, migrate
+from netui.db.models import TRACKED
+from netui.db.models.contact import Contact
 
 NEXT = """
 def up(migrator, db):
@@ -127,11 +127,11 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) 
     close()
     code = (
         "import sys, datetime as dt, pathlib\n"
-        "from netui.store.opening import open_store, close\n"
-        "from netui.store.migrating import migrate\n"
-        "import netui.store.readonly as r, netui.store.opening as o\n"
+        "from netui.db.connection import open_store, close\n"
+        "from netui.db.migrate import migrate\n"
+        "import netui.db.readonly as r, netui.db.connection as o\n"
         "r.SCHEMA = o.SCHEMA = '0003_colours'\n"
-        "import netui.store.migrating as m\n"
+        "import netui.db.migrate as m\n"
         "m.migrate.__defaults__ = (pathlib.Path(sys.argv[2]),)\n"
         "sys.stdin.readline()\n"
         "s = open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC)); print(s.execute('SELECT place FROM contact'))\n"

@@ -15,12 +15,12 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.store import backup
-from netui.store.columns import database
-from netui.store.errors import AlienError, EmptiedError, LostError, NewerError, StoreError
-from netui.store.opening import Opened, close, open_store, opened
-from netui.store.people import Contact
-from netui.store.readonly import APPLICATION, SCHEMA
+from netui.db import backup
+from netui.db.connection import Opened, close, open_store, opened
+from netui.db.errors import AlienError, EmptiedError, LostError, NewerError, StoreError
+from netui.db.models.contact import Contact
+from netui.db.models.fields import database
+from netui.db.readonly import APPLICATION, SCHEMA
 from tests.store.rights import as_nobody, open_folder
 
 
@@ -90,8 +90,8 @@ def test_a_path_through_a_file_is_refused(tmp_path: Path, moment: Moment) -> Non
 def test_six_first_starts_at_once_all_succeed(db_path: str) -> None:
     code = (
         "import sys, datetime as dt\n"
-        "from netui.store.opening import open_store, close\n"
-        "from netui.store.people import Contact\n"
+        "from netui.db.connection import open_store, close\n"
+        "from netui.db.models.contact import Contact\n"
         "sys.stdin.readline()\n"
         "open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC)); print(Contact.select().count()); close()\n"
     )

@@ -9,15 +9,15 @@ import pytest
 from netui.actions.action import Session
 from netui.actions.answer import done
 from netui.actions.opportunity import move, set_part
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.db.models.introduction import Opportunity as Row
 from netui.domain.quick_add import parse
-from netui.store.answering import next_step_line, stage_line
-from netui.store.introductions import Opportunity as Row
-from netui.store.known import read_known
-from netui.store.opening import Opened
-from netui.store.opportunities import Opportunity, read_opportunities, summary
-from netui.store.opportunity import facts_about, read_whole, who_hears
-from netui.store.people import Contact
-from netui.store.reading import read_queue
+from netui.queries.opportunities.board import Opportunity, read_opportunities, summary
+from netui.queries.opportunities.detail import facts_about, read_whole, who_hears
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.answer_lines import next_step_line, stage_line
+from netui.queries.quick_add.vocabulary import read_known
 from tests.history import at, tell, tell_all
 
 TODAY = dt.date(2026, 11, 22)

@@ -15,8 +15,9 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.store import backup, readonly
-from netui.store.errors import (
+from netui.db import backup, readonly
+from netui.db.connection import Opened, close, open_store
+from netui.db.errors import (
     AlienError,
     BusyError,
     DamagedError,
@@ -28,9 +29,8 @@ from netui.store.errors import (
     StoreError,
     UnfinishedError,
 )
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact
-from netui.store.readonly import Reading, connect
+from netui.db.models.contact import Contact
+from netui.db.readonly import Reading, connect
 from tests.store.rights import as_nobody, open_folder
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
@@ -283,9 +283,9 @@ def test_a_mistake_in_our_sql_is_not_dressed_up(ann: str) -> None:
 
 
 def test_it_loads_little() -> None:
-    code = "import sys; before = set(sys.modules); import netui.store.readonly; print(*(set(sys.modules) - before))"
+    code = "import sys; before = set(sys.modules); import netui.db.readonly; print(*(set(sys.modules) - before))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"peewee", "pendulum", "dataclasses", "typing", "pathlib", "argparse", "logging", "re", "enum", "json"}
     assert not heavy & set(loaded)
-    assert "netui.store.readonly" in loaded
+    assert "netui.db.readonly" in loaded
     assert readonly.__name__ in loaded

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from netui.store.opening import Opened, execute
-from netui.store.review import drifting, read_charts
-from netui.store.review.charts import Charts
+from netui.db.connection import Opened, execute
+from netui.queries.review import drifting, read_charts
+from netui.queries.review.charts import Charts
 from tests.queue.table import happen
 
 pytestmark = pytest.mark.usefixtures("store")

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from netui.store import journal
-from netui.store.migrating import MIGRATIONS
-from netui.store.models import TRACKED
-from netui.store.opening import Opened
-from netui.store.readonly import SCHEMA
+from netui.db import journal
+from netui.db.connection import Opened
+from netui.db.migrate import MIGRATIONS
+from netui.db.models import TRACKED
+from netui.db.readonly import SCHEMA
 from tests.store.freeze_schema import statements
 
 
@@ -82,4 +82,4 @@ def test_the_migrations_are_in_the_package(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
-    assert {f"netui/store/migrations/{path.name}" for path in MIGRATIONS.iterdir() if path.is_file()} <= packed
+    assert {f"netui/db/migrations/{path.name}" for path in MIGRATIONS.iterdir() if path.is_file()} <= packed

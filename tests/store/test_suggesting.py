@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, Detail, Reach
 from netui.domain.suggesting import Known, Said, suggest
-from netui.store.answering import facts_about
-from netui.store.opening import Opened
-from netui.store.people import Contact, Detail, Reach
-from netui.store.reading import read_queue
-from netui.store.suggesting import suggestion
+from netui.queries.contacts.suggestion import suggestion
+from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.answer_lines import facts_about
 from tests.history import tell, tell_all
 
 TODAY = dt.date(2026, 11, 18)

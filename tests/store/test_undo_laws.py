@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from netui.actions.action import Session, action
 from netui.actions.undo import next_redo, next_undo, redo, undo
 from netui.clock import Moment
-from netui.store.columns import database
-from netui.store.errors import ConflictError
-from netui.store.opening import close, open_store
+from netui.db.connection import close, open_store
+from netui.db.errors import ConflictError
+from netui.db.models.fields import database
 from tests.store.random_rows import BUSY, CHANGES, Change, Dump, dump, make
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)

@@ -9,11 +9,11 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import next_redo, next_undo, redo, undo
 from netui.clock import Moment
-from netui.store.columns import insert_all
-from netui.store.errors import ConflictError
-from netui.store.history import Favour, FavourAnswer
-from netui.store.opening import Opened, close, open_store
-from netui.store.people import Contact, Reach, Tag
+from netui.db.connection import Opened, close, open_store
+from netui.db.errors import ConflictError
+from netui.db.models.contact import Contact, Reach, Tag
+from netui.db.models.fields import insert_all
+from netui.db.models.interaction import Favour, FavourAnswer
 from tests.store.random_rows import dump
 
 

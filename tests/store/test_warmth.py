@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
 from netui.domain.warmth import is_warm
 from netui.domain.window import Window
-from netui.store.contacts_list import read_overview
-from netui.store.opening import Opened
-from netui.store.people import Contact
-from netui.store.warmth import warm_ones
+from netui.queries.contacts.contact_list import read_overview
+from netui.queries.network.warmth import warm_ones
 from tests.history import tell_all
 
 TODAY = dt.date(2026, 11, 22)

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from netui.store.opening import Opened
-from netui.store.people import Contact, Tie
-from netui.store.ways import Way, ways_to
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, Tie
+from netui.queries.network.paths import Way, ways_to
 from tests.history import tell_all
 
 TODAY = dt.date(2026, 11, 22)
@@ -29,7 +29,7 @@ STORY = """
 
 def read(wanted: str, most: int = 3, until: dt.date = TODAY) -> list[str]:
     """Each way on a line, without who told when."""
-    from netui.store.opening import execute
+    from netui.db.connection import execute
 
     return [said(way) for way in ways_to(execute, wanted, until=until, most=most)]
 

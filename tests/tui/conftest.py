@@ -14,8 +14,8 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.clock import Moment
+from netui.db.connection import close, open_store
 from netui.settings import Settings
-from netui.store.opening import close, open_store
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from tests.tui.host import open_database

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.store.history import Favour, FavourAnswer, Message
-from netui.store.introductions import Opportunity, OpportunityPart
-from netui.store.opening import close, open_store
-from netui.store.people import Contact, ContactKind, Detail, KeyDate, Tag, Tie
+from netui.db.connection import close, open_store
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Tag, Tie
+from netui.db.models.interaction import Favour, FavourAnswer, Message
+from netui.db.models.introduction import Opportunity, OpportunityPart
 from tests.tui.conftest import moment_of
 from tests.tui.world import TODAY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.store.opening import close, open_store
+from netui.db.connection import close, open_store
 from tests.history import tell_all
 from tests.tui.conftest import moment_of
 from tests.tui.world import TODAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.chooser import Chooser
 from netui.tui.network.screen import NetworkScreen
 from tests.tui.conftest import OpenApp

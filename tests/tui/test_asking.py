@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from netui.actions.asking import reconnect_first
 from netui.actions.undo import undo
-from netui.store.opening import close, execute, open_store, opened
+from netui.db.connection import close, execute, open_store, opened
 from netui.tui.app import NetuiApp
 from netui.tui.chooser import Chooser
 from netui.tui.compose.screen import ComposeScreen

@@ -13,8 +13,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from netui.db.connection import execute
 from netui.settings import Settings
-from netui.store.opening import execute
 from netui.tui.chooser import Chooser
 from netui.tui.compose.screen import ComposeScreen
 from netui.tui.network.screen import NetworkScreen

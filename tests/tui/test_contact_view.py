@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from netui.actions.contact import ContactForm, read_form
 from netui.actions.detail import note_detail
-from netui.store.errors import ReadOnlyError
-from netui.store.opening import execute, opened
+from netui.db.connection import execute, opened
+from netui.db.errors import ReadOnlyError
 from netui.tui.app import NetuiApp
 from netui.tui.chooser import Chooser
 from netui.tui.contact.screen import ContactScreen

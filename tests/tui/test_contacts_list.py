@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from netui.actions.action import Session, action
+from netui.db.connection import execute
+from netui.db.models.contact import Contact, ContactKind
 from netui.domain.filter import parse_filter
 from netui.domain.window import IN_TIME, LATE, MAY
-from netui.store.contacts_list import (
+from netui.queries.contacts.contact_list import (
     ORDERS,
     Overview,
     matching,
@@ -17,8 +19,6 @@ from netui.store.contacts_list import (
     read_rows,
     read_texts,
 )
-from netui.store.opening import execute
-from netui.store.people import Contact, ContactKind
 from tests.history import at, tell, tell_all
 
 TODAY = dt.date(2026, 11, 18)
@@ -125,7 +125,7 @@ def test_what_the_queue_wants_counts_as_due(overview: Overview, session: Session
 
 
 def test_a_skip_restarts_the_window(overview: Overview, session: Session) -> None:
-    from netui.store.promises import LoopAnswer
+    from netui.db.models.follow_up import LoopAnswer
 
     ada = Contact.get(name="Ada Costa").id
     with action("skip", moment=at(TODAY), session=session) as act:

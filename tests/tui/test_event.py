@@ -6,9 +6,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from netui.db.connection import execute, opened
+from netui.db.errors import ReadOnlyError
 from netui.domain.events import Occasion
-from netui.store.errors import ReadOnlyError
-from netui.store.opening import execute, opened
 from netui.tui.app import NetuiApp
 from netui.tui.event.met import MetPane
 from netui.tui.event.screen import EventScreen

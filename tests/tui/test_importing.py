@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.undo import undo
-from netui.store.opening import opened
+from netui.db.connection import opened
 from netui.tui.database import Database
 from netui.tui.importing.dialog import ImportDialog
 from netui.tui.importing.paths import complete_path, expand

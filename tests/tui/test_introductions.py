@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.introductions_view import Case
-from netui.store.opening import close, execute, open_store
+from netui.db.connection import close, execute, open_store
+from netui.queries.introductions import Case
 from netui.tui.chooser import Chooser
 from netui.tui.contact.view import ContactView
 from netui.tui.introductions.screen import IntroductionsScreen

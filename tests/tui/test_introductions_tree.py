@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.store.chains import Link
+from netui.queries.opportunities.chain import Link
 from netui.tui.cells import cell_len
 from netui.tui.introductions.tree import branches, tree_lines
 

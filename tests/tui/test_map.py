@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.opening import close, open_store
-from netui.store.people import Contact, ContactKind
+from netui.db.connection import close, open_store
+from netui.db.models.contact import Contact, ContactKind
 from netui.tui.contact.view import ContactView
 from netui.tui.map.screen import MapScreen
 from netui.tui.map.way import WayDialog

@@ -9,7 +9,7 @@ from sqlite3 import connect
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.chooser import Chooser
 from netui.tui.contact.view import ContactView
 from netui.tui.database import Database

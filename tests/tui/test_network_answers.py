@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.action import action
-from netui.store.people import Contact, KeyDate
+from netui.db.models.contact import Contact, KeyDate
 from netui.tui.app import NetuiApp
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.prompt import Prompt

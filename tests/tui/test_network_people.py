@@ -7,7 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.chooser import Chooser
 from netui.tui.contact.screen import ContactScreen
 from netui.tui.network.filter_bar import FilterBar

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.contact import ContactForm, save
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.app import NetuiApp
 from netui.tui.chooser import Chooser
 from netui.tui.network.screen import NetworkScreen
@@ -96,7 +96,7 @@ async def test_an_empty_database_teaches(empty: str, open_app: OpenApp) -> None:
 async def test_a_change_in_another_window_shows_within_two_seconds(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         code = (
-            "import sys, datetime as dt; from netui.store.opening import open_store, close;"
+            "import sys, datetime as dt; from netui.db.connection import open_store, close;"
             "from tests.history import tell; open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC));"
             "tell('2026-11-22', 'coffee with Nina Simon (Blue Note): a new album'); close()"
         )

@@ -7,9 +7,9 @@ import sqlite3
 import pytest
 from textual.pilot import Pilot
 
+from netui.db.connection import execute, opened
+from netui.db.errors import ReadOnlyError
 from netui.settings import Settings
-from netui.store.errors import ReadOnlyError
-from netui.store.opening import execute, opened
 from netui.tui.chooser import Chooser
 from netui.tui.compose.screen import ComposeScreen
 from netui.tui.network.screen import NetworkScreen

@@ -8,9 +8,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.introductions import Opportunity, OpportunityPart
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import Opportunity, OpportunityPart
 from netui.tui.app import NetuiApp
 from netui.tui.chooser import Chooser
 from netui.tui.opportunities.screen import OpportunitiesScreen

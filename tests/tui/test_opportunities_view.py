@@ -8,9 +8,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from netui.store.introductions import Opportunity, OpportunityPart, Stage
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
 from netui.tui.app import NetuiApp
 from netui.tui.contact.view import ContactView
 from netui.tui.opportunities.screen import OpportunitiesScreen
@@ -226,7 +226,7 @@ async def test_what_never_had_a_step_says_so(opened: OpenView) -> None:
 
 async def test_text_of_the_user_is_shown_as_it_is(opened: OpenView, world: str) -> None:
     write_into(world, "2026-11-21 lead Odd via Kim Reyes: [/nope] [bold]x")
-    from netui.store.opening import close, open_store
+    from netui.db.connection import close, open_store
     from tests.tui.conftest import moment_of
     from tests.tui.world import TODAY
 

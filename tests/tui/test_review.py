@@ -9,8 +9,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from netui.db.connection import close, open_store
 from netui.settings import Settings
-from netui.store.opening import close, open_store
 from netui.tui.app import NetuiApp
 from netui.tui.commands.review import REVIEW
 from netui.tui.review.screen import ReviewScreen

@@ -6,7 +6,7 @@ import datetime as dt
 
 from textual.pilot import Pilot
 
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.app import NetuiApp
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.opportunities.screen import OpportunitiesScreen

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.top_ten import put_in
-from netui.store.opening import execute
+from netui.db.connection import execute
 from netui.tui.chooser import Chooser
 from netui.tui.network.screen import NetworkScreen
 from netui.tui.prompt import Prompt

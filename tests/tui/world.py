@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.store.people import Contact
-from netui.store.promises import FollowUp
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
 from tests.history import tell_all
 
 __all__ = ["TODAY", "build_world"]

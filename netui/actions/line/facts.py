@@ -9,11 +9,11 @@ from netui.actions.action import Action
 from netui.actions.done import Refused
 from netui.actions.line.people import Cast
 from netui.actions.line.proposals import consents, not_agreed, propose_asked
+from netui.db.models.contact import Contact, Detail, Tie
+from netui.db.models.fields import Fact
+from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty, Opportunity, Outcome, Stage
 from netui.domain.quick_add import Record
-from netui.store.columns import Fact
-from netui.store.history import Favour, FavourAnswer, Interaction, Participation
-from netui.store.introductions import Introduction, IntroductionParty, Opportunity, Outcome, Stage
-from netui.store.people import Contact, Detail, Tie
 
 __all__ = ["store_channel", "write_fact", "write_introduction_received"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netui.actions.action import Action
+from netui.db.models.contact import Contact, Reach, Tag
 from netui.domain.quick_add import Record, Who
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
-from netui.store.people import Contact, Reach, Tag
 
 __all__ = ["Cast"]
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from peewee import fn
 
 from netui.actions.action import Action
+from netui.db.models.contact import Contact
+from netui.db.models.interaction import Favour
+from netui.db.models.introduction import Proposal, ProposalParty
 from netui.domain.asking import parts_of, wanted_introduction
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.known import NameIndex
 from netui.domain.text import fold
-from netui.store.history import Favour
-from netui.store.introductions import Proposal, ProposalParty
-from netui.store.lists import json_ids
-from netui.store.people import Contact
+from netui.queries.id_list import json_ids
 
 __all__ = ["Asked", "consents", "not_agreed", "propose_asked", "take_aside", "take_up_again"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from netui.actions.action import Action
 from netui.actions.line.people import Cast
+from netui.db.models.fields import Fact
+from netui.db.models.follow_up import FollowUp, LoopAnswer
+from netui.db.models.interaction import Interaction
+from netui.db.models.introduction import Opportunity, Stage
 from netui.domain.quick_add import Record
-from netui.store.columns import Fact
-from netui.store.history import Interaction
-from netui.store.introductions import Opportunity, Stage
-from netui.store.promises import FollowUp, LoopAnswer
-from netui.store.reading import read_queue
+from netui.queries.queue.read_queue import read_queue
 
 __all__ = ["want_no_next_step", "write_steps"]
 

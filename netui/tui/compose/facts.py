@@ -13,7 +13,7 @@ from netui.tui.flow import MUTED
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.message_facts import MessageFacts
+    from netui.queries.messages.facts import MessageFacts
 
 __all__ = ["facts_lines"]
 

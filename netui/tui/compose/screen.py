@@ -79,7 +79,7 @@ class ComposeScreen(Sheet):
 
     def do_template(self) -> None:
         """Choose another template."""
-        from netui.compose import list_templates
+        from netui.templates import list_templates
         from netui.tui.chooser import Choice, Chooser
 
         now = self.writing.template.name
@@ -107,7 +107,7 @@ class ComposeScreen(Sheet):
 
     def do_edit_template(self) -> None:
         """Open the template itself in the user's editor; an error in it is said with its line."""
-        from netui.compose import load_template, template_path
+        from netui.templates import load_template, template_path
         from netui.tui.editor import EditorError, edit_file
 
         name = self.writing.template.name
@@ -182,7 +182,7 @@ class ComposeScreen(Sheet):
         """Keep that it was sent; then the next one, or back."""
         from netui.actions.done import Refused
         from netui.actions.message import send
-        from netui.store.errors import StoreError
+        from netui.db.errors import StoreError
 
         database = self.app.database
         outgoing = self.writing.outgoing(draft, way.channel)

@@ -127,7 +127,7 @@ class Sheet(KeyedScreen):
 
     def _take_template(self, name: str) -> bool:
         """Fill a template in unless its person is gone; where it can't be used say why, and begin with the blank."""
-        from netui.compose import BLANK, copy_templates, load_template
+        from netui.templates import BLANK, copy_templates, load_template
 
         if not self.app.is_demo:
             copy_templates()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from netui.domain.asking import request_words
 from netui.domain.messages import Draft, Finding, Template, fill, look_over
 from netui.domain.messages.choosing import about, fitting
-from netui.store.message_facts import MessageFacts, read_message_facts, read_written
-from netui.store.suggesting import suggestion
+from netui.queries.contacts.suggestion import suggestion
+from netui.queries.messages.facts import MessageFacts, read_message_facts, read_written
 
 if TYPE_CHECKING:
     from netui.actions.message import Outgoing
@@ -58,7 +58,7 @@ class Writing:
     @property
     def title(self) -> str:
         """What the template is for."""
-        from netui.compose import TITLES
+        from netui.templates import TITLES
 
         return TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
 

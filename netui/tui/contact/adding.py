@@ -70,7 +70,7 @@ class Adding(Playing):
             await self._add(what)
 
     async def _add(self, what: str) -> None:
-        from netui.store.answering import name_in_line
+        from netui.queries.quick_add.answer_lines import name_in_line
 
         if what == "detail":
             await self.edit_detail(None)
@@ -155,7 +155,7 @@ class Adding(Playing):
         self._with_reach(self._open, super().do_open)
 
     def _with_reach(self, then: Callable[..., None], otherwise: Callable[[], None]) -> None:
-        from netui.store.card import Reach
+        from netui.queries.contacts.card import Reach
 
         row = self.row
         if row is not None and row.what == "reach":

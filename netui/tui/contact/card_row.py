@@ -10,7 +10,7 @@ from netui.tui.cells import Line, cell_len, cut, fill, wrap
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.timeline import Entry
+    from netui.queries.timeline import Entry
 
 __all__ = ["CardRow", "card_row_lines"]
 

@@ -15,7 +15,7 @@ from netui.tui.view import View
 if TYPE_CHECKING:
     from netui.actions.contact import ContactForm
     from netui.domain.contact_fields import KeyDay, ReachLine
-    from netui.store.details import Remembered
+    from netui.queries.contacts.details import Remembered
     from netui.tui.contact.card_row import CardRow
 
 __all__ = ["CALLED", "EXAMPLE", "Editing", "exchanged"]
@@ -192,7 +192,7 @@ class Editing(View):
         """Ask for something to remember, new or anew; the topics used so far are offered."""
         from netui.actions.detail import change_detail, note_detail
         from netui.domain.details import format_detail, read_detail
-        from netui.store.details import topics
+        from netui.queries.contacts.details import topics
         from netui.tui.line_input import BREAK
 
         used = topics(self.app.database.execute)

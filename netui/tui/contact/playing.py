@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netui.tui.contact.editing import Editing
 
 if TYPE_CHECKING:
-    from netui.store.whole_card import Part
+    from netui.queries.contacts.full_card import Part
 
 __all__ = ["Playing"]
 

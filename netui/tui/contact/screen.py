@@ -14,8 +14,8 @@ from textual.widgets import Input, Static, TextArea
 
 from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
 from netui.actions.done import Done, Refused
+from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, read_reaches
-from netui.store.errors import StoreError
 from netui.tui.contact.choice import Choice
 from netui.tui.contact.fields import FIELDS
 from netui.tui.contact.row import FieldRow

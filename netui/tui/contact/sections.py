@@ -11,7 +11,7 @@ from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
 from netui.domain.words import KINDS
-from netui.store.timeline.entry import entry
+from netui.queries.timeline.entry import entry
 from netui.tui.contact.card_row import CardRow
 from netui.tui.drawn_window import window_line
 from netui.tui.network.due import lateness
@@ -19,8 +19,8 @@ from netui.tui.network.due import lateness
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
-    from netui.store.timeline import Entry
-    from netui.store.whole_card import Part, WholeCard
+    from netui.queries.contacts.full_card import Part, WholeCard
+    from netui.queries.timeline import Entry
 
 __all__ = ["SHOWN", "Shown", "card_rows"]
 

@@ -15,7 +15,7 @@ from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.whole_card import WholeCard
+    from netui.queries.contacts.full_card import WholeCard
     from netui.tui.commands import Command
 
 __all__ = ["ContactView"]
@@ -44,8 +44,8 @@ class ContactView(Adding):
     def show_facts(self) -> None:
         """Show the card and the newest of the timeline, or all of it where that was wanted before."""
         from netui.domain.window import window_of
-        from netui.store.timeline import timeline
-        from netui.store.whole_card import read_whole_card
+        from netui.queries.contacts.full_card import read_whole_card
+        from netui.queries.timeline import timeline
         from netui.tui.contact.sections import Shown
 
         database = self.app.database

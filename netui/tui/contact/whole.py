@@ -15,7 +15,7 @@ from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.timeline import Entry
+    from netui.queries.timeline import Entry
 
 __all__ = ["OwnTimeline", "WholeCardPane"]
 

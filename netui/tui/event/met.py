@@ -12,8 +12,8 @@ from netui.tui.commands.command import EVENT
 from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
-    from netui.store.events import Met
-    from netui.store.timeline import Entry
+    from netui.queries.events import Met
+    from netui.queries.timeline import Entry
 
 __all__ = ["MetPane"]
 
@@ -47,7 +47,7 @@ class MetPane(Pane):
     @property
     def entry(self) -> Entry | None:
         """The meeting under the cursor, as the timeline has it."""
-        from netui.store.timeline import Entry
+        from netui.queries.timeline import Entry
 
         if not 0 <= self.cursor < len(self._met):
             return None

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from netui.domain.days import weekday_label
 from netui.domain.events import Occasion, called, told
-from netui.store.events import Met, read_events, read_met_at
+from netui.queries.events import Met, read_events, read_met_at
 from netui.tui.commands import Command
 from netui.tui.event.desk import EventDesk
 from netui.tui.event.met import MetPane

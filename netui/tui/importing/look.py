@@ -6,10 +6,10 @@ import os
 from dataclasses import dataclass
 from datetime import date
 
+from netui.db.readonly import Reading, connect
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.exchange.plan import FileNotUnderstood, preview, read_file
-from netui.store.readonly import Reading, connect
 
 __all__ = ["Look", "LookFailed", "look_at"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.store.introductions_view import Case
+    from netui.queries.introductions import Case
 
 __all__ = ["CasesPane", "in_groups", "no_outcome_known"]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.store.chains import Heard, Link
-    from netui.store.introductions_view import Account, Case, Party
+    from netui.queries.introductions import Account, Case, Party
+    from netui.queries.opportunities.chain import Heard, Link
 
 __all__ = ["Detail", "DetailPane", "Ended"]
 
@@ -128,13 +128,13 @@ class DetailPane(Pane):
 
 
 def _key(detail: Detail) -> Hashable:
-    from netui.store.introductions_view import Case
+    from netui.queries.introductions import Case
 
     return detail.about.key if isinstance(detail.about, Case) else detail.about.contact
 
 
 def _title(detail: Detail | None) -> str:
-    from netui.store.introductions_view import Case
+    from netui.queries.introductions import Case
 
     if detail is None:
         return "Introduction"
@@ -142,7 +142,7 @@ def _title(detail: Detail | None) -> str:
 
 
 def _rows(detail: Detail, today: date, width: int) -> Iterator[_Row]:
-    from netui.store.introductions_view import Case
+    from netui.queries.introductions import Case
 
     about = detail.about
     marked: set[int] = set()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.store.introductions_view import Account
+    from netui.queries.introductions import Account
 
 __all__ = ["LedgerPane"]
 

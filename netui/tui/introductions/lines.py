@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
 from netui.domain.quick_add.quoting import in_line
-from netui.store.answering import name_in_line
+from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.introductions.words import days_words, facts
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.store.introductions_view import Case, Party, Wait
-    from netui.store.readonly import Execute
+    from netui.db.readonly import Execute
+    from netui.queries.introductions import Case, Party, Wait
 
 __all__ = ["beside", "made_line", "outcome_line", "waited_line"]
 

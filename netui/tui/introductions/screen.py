@@ -10,8 +10,8 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.queue.item import Item
-from netui.store.chains import chain_tree, heard, way_to
-from netui.store.introductions_view import Account, Case, read_cases, read_ledger
+from netui.queries.introductions import Account, Case, read_cases, read_ledger
+from netui.queries.opportunities.chain import chain_tree, heard, way_to
 from netui.tui.introductions.cases import CasesPane, no_outcome_known
 from netui.tui.introductions.detail import Detail, DetailPane, Ended
 from netui.tui.introductions.ledger import LedgerPane

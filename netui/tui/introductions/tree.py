@@ -11,7 +11,7 @@ from netui.tui.cells import Line, cell_len, cut
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.store.chains import Link
+    from netui.queries.opportunities.chain import Link
 
 __all__ = ["branches", "tree_lines"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netui.store.timeline import Entry
+from netui.queries.timeline import Entry
 from netui.tui.view import View
 
 if TYPE_CHECKING:
     from netui.domain.quick_add import Record
-    from netui.store.introductions_view import Case, Party
+    from netui.queries.introductions import Case, Party
     from netui.tui.introductions.proposing import Kind
 
 __all__ = ["IntroductionVerbs"]

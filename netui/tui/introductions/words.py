@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netui.domain.days import day_label
 
 if TYPE_CHECKING:
-    from netui.store.introductions_view import Case, Party
+    from netui.queries.introductions import Case, Party
 
 __all__ = ["consent_words", "days_words", "facts", "short_days", "standing", "via"]
 

@@ -8,7 +8,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.gaps import find_gaps
-from netui.store.map import read_map
+from netui.queries.network.statistics import read_map
 from netui.tui.map.gaps import GapsPane
 from netui.tui.map.kinds import KindsPane
 from netui.tui.map.top_ten import TopTenPane

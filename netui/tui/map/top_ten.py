@@ -11,7 +11,7 @@ from netui.tui.drawn_window import window_line
 from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
-    from netui.store.map import Ranked
+    from netui.queries.network.statistics import Ranked
 
 __all__ = ["TopTenPane"]
 

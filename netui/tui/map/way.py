@@ -15,11 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold
-from netui.store.answering import name_in_line
-from netui.store.destinations import Destination, begun_so, near_by, read_destinations
-from netui.store.helping import helpers
-from netui.store.owing import owing
-from netui.store.ways import Finder, Way, targets
+from netui.queries.network.candidates import helpers
+from netui.queries.network.debts import owing
+from netui.queries.network.path_targets import Destination, begun_so, near_by, read_destinations
+from netui.queries.network.paths import Finder, Way, targets
+from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.leaving import Leaving
 from netui.tui.line_input import LineInput
 from netui.tui.map.way_rows import WayRow, WayRows
@@ -27,8 +27,8 @@ from netui.tui.map.way_words import next_line, way_line, way_reasons
 from netui.tui.rows import Rows
 
 if TYPE_CHECKING:
+    from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
-    from netui.store.readonly import Execute
     from netui.tui.database import Database
 
 __all__ = ["Begun", "WayDialog"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netui.store.ways import Hop, Way
+from netui.queries.network.paths import Hop, Way
 
 __all__ = ["next_line", "way_line", "way_reasons"]
 

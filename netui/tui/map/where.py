@@ -13,7 +13,7 @@ from netui.tui.pane import Pane
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from netui.store.map import NetworkMap
+    from netui.queries.network.statistics import NetworkMap
 
 __all__ = ["WherePane"]
 

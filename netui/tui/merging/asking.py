@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from netui.actions.done import Refused
 from netui.actions.merge import merge
-from netui.store.card import name_of
-from netui.store.duplicates import Pair, Person, likely_pairs
+from netui.queries.contacts.card import name_of
+from netui.queries.contacts.duplicates import Pair, Person, likely_pairs
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.merging.dialog import MergeDialog, Merging
 from netui.tui.merging.looking import Looking

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from netui.actions.contact import read_form
 from netui.actions.merge import Side
-from netui.store.merging import read_history, read_shared
+from netui.queries.contacts.merge_preview import read_history, read_shared
 from netui.tui.cells import Line, fill, wrap
 from netui.tui.leaving import Leaving
 from netui.tui.merging.sides import LEFT, RIGHT, Row, Sides

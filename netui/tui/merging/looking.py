@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from netui.store.duplicates import Pair, likely_pairs
-from netui.store.errors import StoreError
-from netui.store.readonly import Reading, connect
+from netui.db.errors import StoreError
+from netui.db.readonly import Reading, connect
+from netui.queries.contacts.duplicates import Pair, likely_pairs
 from netui.tui.leaving import Leaving
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from netui.actions.contact import ContactForm
 from netui.actions.merge import CHOSEN, Side, chosen_at_first, merged
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
-from netui.store.merging import HISTORY, Shared
+from netui.queries.contacts.merge_preview import HISTORY, Shared
 
 __all__ = ["LEFT", "RIGHT", "Row", "Sides"]
 

@@ -12,7 +12,7 @@ from netui.tui.drawn_window import window_line
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
-    from netui.store.card import Card
+    from netui.queries.contacts.card import Card
 
 __all__ = ["about_lines", "flow"]
 

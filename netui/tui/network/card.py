@@ -13,8 +13,8 @@ from netui.tui.pane import Pane
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.store.card import Card
-    from netui.store.details import Remembered
+    from netui.queries.contacts.card import Card
+    from netui.queries.contacts.details import Remembered
 
 __all__ = ["CardPane"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.filter import Filter
-    from netui.store.contacts_list import Overview, Row
+    from netui.queries.contacts.contact_list import Overview, Row
 
 __all__ = ["ContactsPane"]
 
@@ -64,13 +64,13 @@ class ContactsPane(Pane):
     def get_ready_to_filter(self) -> None:
         """Read what words are looked for in, so that the first letter waits for it no more than the others."""
         if self._texts is None:
-            from netui.store.contacts_list import read_texts
+            from netui.queries.contacts.contact_list import read_texts
 
             self._texts = read_texts(self.app.database.execute)
 
     def next_order(self) -> None:
         """Show them in the next order."""
-        from netui.store.contacts_list import ORDERS
+        from netui.queries.contacts.contact_list import ORDERS
 
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self._arrange()
@@ -83,7 +83,7 @@ class ContactsPane(Pane):
         return True
 
     def _arrange(self) -> None:
-        from netui.store.contacts_list import ORDERS
+        from netui.queries.contacts.contact_list import ORDERS
 
         if self.order not in ORDERS:
             self.order = ORDERS[0]
@@ -100,7 +100,7 @@ class ContactsPane(Pane):
 
     def _gather(self) -> None:
         """Put all of whom the filter could leave somebody into their order: everybody, or those who are archived."""
-        from netui.store.contacts_list import of_the_archive, ordered
+        from netui.queries.contacts.contact_list import of_the_archive, ordered
 
         if self._overview is None:
             return
@@ -124,7 +124,7 @@ class ContactsPane(Pane):
         """Those whom the filter leaves; None where that is everybody."""
         if not self.filter or self._among is None:
             return None
-        from netui.store.contacts_list import matching
+        from netui.queries.contacts.contact_list import matching
 
         self.get_ready_to_filter()
         database = self.app.database
@@ -167,7 +167,7 @@ class ContactsPane(Pane):
     def _row(self, at: int) -> Row | None:
         page, offset = divmod(at, PAGE)
         if page not in self._pages:
-            from netui.store.contacts_list import read_rows
+            from netui.queries.contacts.contact_list import read_rows
 
             if len(self._pages) > 32:
                 self._pages.clear()

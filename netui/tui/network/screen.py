@@ -25,7 +25,7 @@ from netui.tui.verbs.answers import Answers
 from netui.tui.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
-    from netui.store.contacts_list import Overview
+    from netui.queries.contacts.contact_list import Overview
     from netui.tui.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
@@ -158,9 +158,9 @@ class NetworkScreen(Answers, Keeping, Moving):
     def _show_selected(self, *, whole: bool = False) -> None:
         """Show the timeline and the card of the selected contact; who is gone is selected no more."""
         from netui.domain.window import window_of
-        from netui.store.card import card
-        from netui.store.details import by_topic, latest_details
-        from netui.store.timeline import timeline
+        from netui.queries.contacts.card import card
+        from netui.queries.contacts.details import by_topic, latest_details
+        from netui.queries.timeline import timeline
 
         contact = self._selected
         self._whole = whole

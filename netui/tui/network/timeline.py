@@ -15,8 +15,8 @@ from netui.tui.pane import Pane
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
-    from netui.store.card import Card
-    from netui.store.timeline import Entry
+    from netui.queries.contacts.card import Card
+    from netui.queries.timeline import Entry
 
 __all__ = ["NEWEST", "TimelinePane", "as_item", "sign_of", "words_of"]
 

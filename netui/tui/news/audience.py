@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.store.news import NewsItem
+from netui.queries.news import NewsItem
 from netui.tui.commands.command import AUDIENCE
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine

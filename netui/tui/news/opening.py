@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
-from netui.store.news import read_news
+from netui.queries.news import read_news
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.news.screen import NewsScreen
 from netui.tui.verbs.people import PeopleVerbs

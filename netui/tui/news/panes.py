@@ -7,7 +7,7 @@ from datetime import date
 
 from netui.domain.days import day_label
 from netui.domain.words import activity_noun
-from netui.store.news import Listener, NewsItem
+from netui.queries.news import Listener, NewsItem
 from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.pane import MARK, Pane
 

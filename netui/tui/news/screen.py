@@ -10,8 +10,8 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.days import day_label
-from netui.store.answering import name_in_line
-from netui.store.news import NewsItem, read_listeners, read_news
+from netui.queries.news import NewsItem, read_listeners, read_news
+from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.commands import Command, by_name
 from netui.tui.news.panes import ListenersPane, NewsPane
 from netui.tui.pane import Pane

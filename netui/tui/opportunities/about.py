@@ -15,8 +15,8 @@ from netui.tui.opportunities.words import shortly
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.store.opportunities import Opportunity
-    from netui.store.opportunity import Person
+    from netui.queries.opportunities.board import Opportunity
+    from netui.queries.opportunities.detail import Person
 
 __all__ = ["About"]
 

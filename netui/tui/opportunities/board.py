@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.words import STAGES
-from netui.store.opportunities import ENDED
-from netui.store.timeline import Entry
+from netui.queries.opportunities.board import ENDED
+from netui.queries.timeline import Entry
 from netui.tui.cells import Line, cell_len, cut, wrap
 from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.opportunities.words import due_words, in_stage_words, step_words
@@ -16,7 +16,7 @@ from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.store.opportunities import Opportunity
+    from netui.queries.opportunities.board import Opportunity
 
 __all__ = ["Column"]
 

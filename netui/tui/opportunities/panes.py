@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
-from netui.store.opportunities import ENDED
-from netui.store.timeline import Entry
+from netui.queries.opportunities.board import ENDED
+from netui.queries.timeline import Entry
 from netui.tui.cells import Line, cell_len, cut, fill, wrap
 from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.network.timeline import sign_of, words_of
@@ -17,7 +17,7 @@ from netui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
-    from netui.store.opportunity import Whole
+    from netui.queries.opportunities.detail import Whole
 
 __all__ = ["HistoryPane", "PeoplePane", "StepsPane"]
 

@@ -9,9 +9,9 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.words import STAGES
-from netui.store.chains import chain_above
-from netui.store.opportunities import Opportunity, read_opportunities, summary
-from netui.store.opportunity import read_parts
+from netui.queries.opportunities.board import Opportunity, read_opportunities, summary
+from netui.queries.opportunities.chain import chain_above
+from netui.queries.opportunities.detail import read_parts
 from netui.tui.opportunities.about import About
 from netui.tui.opportunities.board import Column
 from netui.tui.opportunities.strip import Stages

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.domain.words import STAGES
-from netui.store.opportunities import ENDED
+from netui.queries.opportunities.board import ENDED
 from netui.tui.view import View
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.store.opportunities import Opportunity
+    from netui.queries.opportunities.board import Opportunity
     from netui.tui.chooser import Choice
     from netui.tui.prompt import Prompt
 
@@ -100,8 +100,8 @@ class OpportunityVerbs(View):
             self.app.carry_out(move, found.id, stage)
 
     async def _begin_end(self, found: Opportunity, stage: str) -> None:
-        from netui.store.answering import stage_line
-        from netui.store.opportunity import facts_about
+        from netui.queries.opportunities.detail import facts_about
+        from netui.queries.quick_add.answer_lines import stage_line
 
         with self.app.database.reading() as execute:
             line = f"{stage_line(execute, found.id, stage)}: "
@@ -116,8 +116,8 @@ class OpportunityVerbs(View):
 
     async def do_step(self) -> None:
         """`interviewing Community manager > `, with what is known of it; asked for where it would be towards nobody."""
-        from netui.store.answering import next_step_line
-        from netui.store.opportunity import facts_about
+        from netui.queries.opportunities.detail import facts_about
+        from netui.queries.quick_add.answer_lines import next_step_line
 
         if (found := self._opportunity()) is None:
             return
@@ -170,7 +170,7 @@ class OpportunityVerbs(View):
 
     def do_parts(self) -> None:
         """Choose a contact, and then what they do in it."""
-        from netui.store.opportunity import read_parts
+        from netui.queries.opportunities.detail import read_parts
         from netui.tui.chooser import Choice, Chooser
         from netui.tui.palette import contacts_called
 
@@ -193,7 +193,7 @@ class OpportunityVerbs(View):
 
     def _choose_part(self, found: Opportunity, contact: int) -> None:
         from netui.actions.opportunity import set_part
-        from netui.store.card import name_of
+        from netui.queries.contacts.card import name_of
         from netui.tui.chooser import Choice, Chooser
 
         name = name_of(self.app.database.execute, contact)

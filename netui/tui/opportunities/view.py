@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.store.opportunities import Opportunity
-from netui.store.opportunity import Whole, read_whole
+from netui.queries.opportunities.board import Opportunity
+from netui.queries.opportunities.detail import Whole, read_whole
 from netui.tui.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.opportunities.verbs import OpportunityVerbs
 from netui.tui.opportunities.words import in_stage_words

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import WEEKDAYS, day_label
-from netui.store.opportunities import ENDED
+from netui.queries.opportunities.board import ENDED
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
-    from netui.store.opportunities import Opportunity, Step
+    from netui.queries.opportunities.board import Opportunity, Step
 
 __all__ = ["due_words", "in_stage_words", "items_of", "shortly", "step_item", "step_words"]
 

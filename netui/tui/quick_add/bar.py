@@ -17,8 +17,8 @@ from textual.widgets import Input, Static
 
 from netui.actions.closing import Closing
 from netui.actions.done import Done, Refused
+from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, answering
-from netui.store.errors import StoreError
 from netui.tui.editor import EditorError, edit_text
 from netui.tui.flow import key_words
 from netui.tui.line_input import PaintedInput

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.db.errors import StoreError
 from netui.domain.quick_add import Known, parse
-from netui.store.errors import StoreError
-from netui.store.known import read_known, read_recent
+from netui.queries.quick_add.vocabulary import read_known, read_recent
 
 if TYPE_CHECKING:
     from netui.actions.closing import Closing
     from netui.actions.done import Done
     from netui.domain.quick_add import Record
-    from netui.store.asking import Caution
+    from netui.queries.network.ask_warnings import Caution
     from netui.tui.database import Database
 
 __all__ = ["Desk", "Entry", "SessionDesk"]
@@ -149,13 +149,13 @@ class SessionDesk(Desk):
 
     def cautions(self, record: Record) -> list[Caution]:
         """An ask after a long silence, or soon after another."""
-        from netui.store.asking import cautions
+        from netui.queries.network.ask_warnings import cautions
 
         return cautions(self.database.execute, record, self.today, self.database.settings)
 
     def hearers(self, record: Record) -> str:
         """Whom the rule "tell the outcome" will name."""
-        from netui.store.opportunity import who_hears
+        from netui.queries.opportunities.detail import who_hears
 
         if record.opportunity is None or record.stage is None:
             return ""
@@ -170,8 +170,8 @@ class SessionDesk(Desk):
 
     def better_way(self, record: Record) -> str:
         """The best way through all whom I know, if it is not the one of the record. It may be asked for in a thread."""
-        from netui.store.asking import better_way
-        from netui.store.readonly import Reading, connect
+        from netui.db.readonly import Reading, connect
+        from netui.queries.network.ask_warnings import better_way
 
         path, today = self.database.path, self.today
         try:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from netui.tui.flow import MUTED, flow
 
 if TYPE_CHECKING:
-    from netui.store.asking import Caution
+    from netui.queries.network.ask_warnings import Caution
 
 __all__ = ["WAYS_ON", "Guard"]
 

@@ -12,15 +12,15 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from netui.actions.done import Done, Refused
+from netui.db.errors import StoreError
 from netui.domain.quick_add import Record
-from netui.store.errors import StoreError
 from netui.tui.quick_add.desk import Desk
 from netui.tui.quick_add.guard import Guard
 from netui.tui.quick_add.naming import Naming
 from netui.tui.quick_add.note import note_of
 
 if TYPE_CHECKING:
-    from netui.store.asking import Caution
+    from netui.queries.network.ask_warnings import Caution
 
 __all__ = ["Weighing"]
 

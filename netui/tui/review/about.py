@@ -8,8 +8,8 @@ from datetime import date
 from textual.content import Content
 
 from netui.domain.days import day_label
-from netui.store.card import Card
-from netui.store.timeline import Entry
+from netui.queries.contacts.card import Card
+from netui.queries.timeline import Entry
 from netui.tui.cells import Line, wrap
 from netui.tui.pane import Pane
 

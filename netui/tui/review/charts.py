@@ -8,7 +8,7 @@ from itertools import accumulate
 from netui.domain.review.charts import Exchange, FollowThrough, Thanks
 from netui.domain.review.figures import month_label, number
 from netui.domain.review.funnel import STEPS, Funnel
-from netui.store.review import Charts
+from netui.queries.review import Charts
 from netui.tui.cells import Line, cell_len, fill, wrap
 from netui.tui.pane import Pane
 from netui.tui.review.drawing import heat_map, lying_bar, scaled, standing_bars

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.domain.queue.item import Item
-from netui.store.review import read_station
+from netui.queries.review import read_station
 from netui.tui.database import Database
 from netui.tui.review.places import DID, DRIFT
 

@@ -13,10 +13,10 @@ from textual.widget import Widget
 
 from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.item import Item
-from netui.store.answering import facts_about, name_in_line
-from netui.store.card import card
-from netui.store.review import Did, last_review, next_review, read_charts, read_did
-from netui.store.timeline import timeline
+from netui.queries.contacts.card import card
+from netui.queries.quick_add.answer_lines import facts_about, name_in_line
+from netui.queries.review import Did, last_review, next_review, read_charts, read_did
+from netui.queries.timeline import timeline
 from netui.tui.commands import Command, by_name
 from netui.tui.header import Header
 from netui.tui.key_line import KeyLine

@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui import clock, state
-from netui.store.errors import NoDatabaseError, StoreError
-from netui.store.location import file_of
-from netui.store.reading import read_queue
-from netui.store.readonly import Reading, connect
+from netui.db.errors import NoDatabaseError, StoreError
+from netui.db.location import file_of
+from netui.db.readonly import Reading, connect
+from netui.queries.queue.read_queue import read_queue
 from netui.tui.theme import colourless, dress
 from netui.tui.today.view import TodayView
 

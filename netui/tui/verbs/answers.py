@@ -65,7 +65,7 @@ class Answers(Results):
 
     async def begin_closing(self, item: Item) -> None:
         """Open quick add with the line that closes the loop begun, and beside it what there is to be specific about."""
-        from netui.store.answering import beginning, facts_about
+        from netui.queries.quick_add.answer_lines import beginning, facts_about
 
         with self.app.database.reading() as execute:
             begun = beginning(execute, item)
@@ -160,7 +160,7 @@ class Answers(Results):
 
     def do_paused(self) -> None:
         """List what is hidden; take back what is chosen."""
-        from netui.store.paused import read_hidden
+        from netui.queries.queue.hidden import read_hidden
         from netui.tui.chooser import Chooser
         from netui.tui.verbs.hidden import TakeBack, hidden_choices
 

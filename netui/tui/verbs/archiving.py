@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netui.actions.archive import archive, bring_back
-from netui.store.open_with import OpenWith, open_with
+from netui.queries.contacts.archive_check import OpenWith, open_with
 from netui.tui.chooser import Choice, Chooser
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Lines begun for the user: what `t i m c` start with. The lines that close loops are `netui.store.answering`'s."""
+"""Lines begun for the user: what `t i m c` start with."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netui.domain.days import MONTHS
-from netui.store.answering import name_in_line
-from netui.store.details import latest_details
-from netui.store.timeline import timeline
+from netui.queries.contacts.details import latest_details
+from netui.queries.quick_add.answer_lines import name_in_line
+from netui.queries.timeline import timeline
 
 if TYPE_CHECKING:
-    from netui.store.readonly import Execute
+    from netui.db.readonly import Execute
 
 __all__ = ["begun_line"]
 

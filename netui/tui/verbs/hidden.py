@@ -12,7 +12,7 @@ from netui.domain.words import RULE_NAMES
 from netui.tui.chooser import Choice
 
 if TYPE_CHECKING:
-    from netui.store.paused import Hidden
+    from netui.queries.queue.hidden import Hidden
 
 __all__ = ["TakeBack", "hidden_choices"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
-    from netui.store.card import Card, Reach
+    from netui.queries.contacts.card import Card, Reach
     from netui.tui.pane import Pane
 
 __all__ = ["PeopleVerbs"]
@@ -101,7 +101,7 @@ class PeopleVerbs(KeyedScreen):
         people = self._people()
         if not people:
             return
-        from netui.store.card import card
+        from netui.queries.contacts.card import card
 
         with self.app.database.reading() as execute:
             cards = [card(execute, person) for person in people]

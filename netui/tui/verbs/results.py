@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
-    from netui.store.asking import OpenAsk
+    from netui.queries.network.ask_warnings import OpenAsk
     from netui.tui.pane import Pane
 
 __all__ = ["Results"]
@@ -42,7 +42,7 @@ class Results(KeyedScreen):
 
     async def _begin_answer(self, answer: str, ask: OpenAsk) -> None:
         """Open the line that answers the ask, also where the same person was asked for more."""
-        from netui.store.answering import name_in_line
+        from netui.queries.quick_add.answer_lines import name_in_line
 
         with self.app.database.reading() as execute:
             name = name_in_line(execute, ask.contact)
@@ -73,7 +73,7 @@ class Results(KeyedScreen):
 
     def _asks(self) -> list[OpenAsk]:
         """The ask under the cursor, if it is open; where none is, the open ones of the selected contacts."""
-        from netui.store.asking import open_ask, open_asks
+        from netui.queries.network.ask_warnings import open_ask, open_asks
 
         favour, today = self.pane.ask, self.app.database.today
         people = self.pane.people() or ([] if self.selected is None else [self.selected])

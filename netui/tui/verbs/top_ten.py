@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netui.actions.top_ten import MOST, move, put_in, take_out
 from netui.domain.contact_fields import FieldError, read_cadence
 from netui.domain.days import every_words
-from netui.store.card import name_of
+from netui.queries.contacts.card import name_of
 from netui.tui.chooser import Choice, Chooser
 from netui.tui.network.contacts import STANDS
 from netui.tui.prompt import Prompt

@@ -1,0 +1,1 @@
+"""The database file: connection, models, migrations, undo journal, backups."""

@@ -1,0 +1,58 @@
+"""How a database is named by people, and to SQLite."""
+
+import os
+
+from netui.db.errors import StoreError
+
+__all__ = ["backups_of", "file_of", "folder_of", "uri_of"]
+
+
+def file_of(place: str) -> str:
+    """Give the absolute path of a database named by a path, or by a URL such as `sqlite:////home/me/netui.db`.
+
+    Raises `StoreError` for a URL of any other kind, and for what is no file.
+    """
+    path = place
+    scheme, is_url, rest = place.partition("://")
+    if is_url and "/" not in scheme:
+        if scheme != "sqlite" or not rest.startswith("/"):
+            raise StoreError(
+                f"{place} can't be opened: netui keeps its data in a file, so give a path or sqlite:///PATH."
+            )
+        from urllib.parse import unquote
+
+        path = unquote(rest[1:])
+    if path in ("", ":memory:"):
+        raise StoreError("netui keeps its data in a file: give the path of one.")
+    path = os.path.abspath(os.path.expanduser(path))
+    if os.path.isdir(path):
+        raise StoreError(f"{path} is a folder: give the path of a file in it.")
+    return path
+
+
+def folder_of(path: str) -> str:
+    """Give the folder in which the backups of a database stand: `backups`, beside it."""
+    return os.path.join(os.path.dirname(path), "backups")
+
+
+def backups_of(path: str) -> list[str]:
+    """Give the paths of a database's backups, newest first; they are named by it and by the UTC time."""
+    folder, start = folder_of(path), os.path.splitext(os.path.basename(path))[0] + "-"
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    mine = (n for n in names if n.startswith(start) and _is_stamp(n[len(start) :]))
+    return [os.path.join(folder, name) for name in sorted(mine, reverse=True)]
+
+
+def _is_stamp(name: str) -> bool:
+    """Whether the end of a backup's name is a time, such as `20261118-110000-000000.db`."""
+    stamp, ending = os.path.splitext(name)
+    return ending == ".db" and [len(part) * part.isdecimal() for part in stamp.split("-")] == [8, 6, 6]
+
+
+def uri_of(path: str, mode: str) -> str:
+    """Give the URI that opens an absolute path in SQLite's `mode` (ro, rw, rwc)."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{quoted if quoted.startswith('/') else '/' + quoted.replace(os.sep, '/')}?mode={mode}"

@@ -1,0 +1,50 @@
+"""Every table that the journal follows, parents before their children."""
+
+from __future__ import annotations
+
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.fields import Row
+from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause, Review
+from netui.db.models.interaction import Event, Favour, FavourAnswer, Interaction, Message, News, NewsTold, Participation
+from netui.db.models.introduction import (
+    Introduction,
+    IntroductionParty,
+    Opportunity,
+    OpportunityPart,
+    Outcome,
+    Proposal,
+    ProposalParty,
+    Stage,
+)
+
+__all__ = ["TRACKED"]
+
+TRACKED: tuple[type[Row], ...] = (
+    Contact,
+    Reach,
+    Tag,
+    ContactKind,
+    KeyDate,
+    Detail,
+    Tie,
+    Event,
+    Interaction,
+    Participation,
+    Favour,
+    FavourAnswer,
+    News,
+    NewsTold,
+    Message,
+    Introduction,
+    IntroductionParty,
+    Outcome,
+    Proposal,
+    ProposalParty,
+    Opportunity,
+    OpportunityPart,
+    Stage,
+    FollowUp,
+    LoopAnswer,
+    Pause,
+    Review,
+)

@@ -1,0 +1,167 @@
+"""Contacts, and what is known of each: ways to reach them, tags, kinds, key dates, details."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import SQL, Check, ForeignKeyField, IntegerField
+
+from netui.db.models.fields import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
+from netui.domain.reach import reach_key
+from netui.domain.text import clean, fold, fold_search
+
+__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag", "Tie"]
+
+
+_SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how_met", "met_at"}
+
+
+class Contact(Fact):
+    """A person."""
+
+    name = LineField()
+    sort_key = LineField(index=True)
+    """The folded name: the order of lists, and what a full name is matched by."""
+    search = text()
+    """All that is written on the card in words, from the name to where we met, folded: what a filter's words are looked
+    up in.
+    """
+    nickname = text()
+    organisation = text()
+    title = text()
+    place = text()
+    notes = NoteField(default="")
+    standing = LineField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
+    ally_role = LineField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
+    """The role of a senior ally."""
+    top_rank = IntegerField(null=True, constraints=[Check("top_rank BETWEEN 1 AND 10")])
+    """The place among the top ten. Actions keep it unique; an index would stop the undo of a swap half way."""
+    cadence_from = LineField(null=True)
+    """From when on they may be contacted again: an ISO 8601 duration such as `P4W`. Null: no cadence."""
+    cadence_to = LineField(null=True)
+    """From when on it is late."""
+    cadence_on = DayField(null=True)
+    """The day on which the cadence was set: what it counts from where there was no contact yet."""
+    how_met = text()
+    met_at = text()
+    """Where we met, in words."""
+    met_on = DayField(null=True)
+    imported = flag()
+    """Whether a file brought them: somebody met before, of whom nothing was asked."""
+    archived = flag()
+    entered = order_of_entry()
+
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Fold what a contact is sorted, matched and found by."""
+        if "name" in values:
+            values["sort_key"] = fold(clean(values["name"]))
+        if values.keys() >= _SEARCHED:
+            values["search"] = fold_search(" ".join(values[name] for name in sorted(_SEARCHED)))
+
+
+class Reach(Row):
+    """A way to reach a contact: an e-mail address, a phone number, a page."""
+
+    contact = ForeignKeyField(Contact, backref="reaches", on_delete="CASCADE")
+    kind = LineField(constraints=[Check("kind IN ('email', 'phone', 'url')")])
+    value = LineField()
+    match_key = LineField(index=True)
+    """What two spellings of the same address have in common."""
+    label = text()
+    position = IntegerField(default=0)
+
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Give two spellings of one address the same key."""
+        if values.keys() >= {"kind", "value"}:
+            values["match_key"] = reach_key(values["kind"], clean(values["value"]))
+
+
+class Tag(Row):
+    """A word of the user's own for a group of contacts."""
+
+    contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE", index=False)
+    tag = LineField()
+    """As typed, without `#`."""
+    folded = LineField(index=True)
+
+    class Meta:
+        """A contact has a tag once."""
+
+        indexes = ((("contact", "folded"), True),)
+
+    @classmethod
+    def derive(cls, values: dict[str, Any]) -> None:
+        """Fold what a tag is matched by."""
+        if "tag" in values:
+            values["folded"] = fold(clean(values["tag"]))
+
+
+class ContactKind(Row):
+    """A part that a contact plays in the network; a contact has any number."""
+
+    contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE", index=False)
+    kind = LineField(index=True)
+
+    class Meta:
+        """A contact has a kind once."""
+
+        indexes = ((("contact", "kind"), True),)
+
+
+class KeyDate(Fact):
+    """A birthday, a work anniversary; its year may be unknown."""
+
+    contact = ForeignKeyField(Contact, backref="key_dates", on_delete="CASCADE")
+    name = LineField(default="birthday")
+    month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])
+    day = IntegerField(constraints=[Check("day BETWEEN 1 AND 31")])
+    year = IntegerField(null=True)
+    imported = flag()
+    """Whether a file brought it: it is shown, but nobody asked to be reminded of it."""
+
+
+class Detail(Fact):
+    """Something to remember about a person: family, work, interests."""
+
+    contact = ForeignKeyField(Contact, backref="details", on_delete="CASCADE")
+    day = DayField()
+    topic = text()
+    note = NoteField()
+    entered = order_of_entry()
+
+
+class Tie(Fact):
+    """Two contacts know each other. It is told once, from whichever side."""
+
+    contact_id: int
+    contact = ForeignKeyField(Contact, backref="ties", on_delete="CASCADE", index=False)
+    other_id: int
+    other = ForeignKeyField(Contact, backref="tied", on_delete="CASCADE")
+    day = DayField()
+    """When I learned of it."""
+    note = NoteField(default="")
+    entered = order_of_entry()
+
+    class Meta:
+        """Found from either side."""
+
+        indexes = ((("contact", "other"), True),)
+        constraints = (Check("contact_id <> other_id"),)
+
+
+# Whom the rules of the queue begin with: those with a cadence, and those who were typed rather than imported.
+Contact.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS contact_cadence ON contact"
+        " (cadence_from, archived, cadence_to, cadence_on, top_rank, name, uid) WHERE cadence_from IS NOT NULL"
+    )
+)
+Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
+
+# The list of contacts is in the order of their names. Partial: where `archived` comes first, SQLite takes the index for
+# whatever else is asked of those who are not archived, and looks up every row of them.
+Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = 0"))
+Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_ranked ON contact (top_rank) WHERE top_rank IS NOT NULL"))
+KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))

@@ -1,0 +1,66 @@
+"""Which sentence an error of SQLite or of the file system stands for."""
+
+import errno
+import os
+
+from netui.db.errors import (
+    AlienError,
+    BusyError,
+    DamagedError,
+    DiskFullError,
+    ReadOnlyError,
+    StoreError,
+    UnfinishedError,
+    UnreadableError,
+)
+from netui.db.location import backups_of
+
+__all__ = ["explain"]
+
+
+def explain(error: Exception, path: str) -> StoreError:
+    """Give the sentence for an error at the database `path`: of SQLite, of Peewee around one, or of the system.
+
+    Raises the error itself where it is a mistake in our own SQL or data, about which a person can do nothing.
+    """
+    original: Exception = getattr(error, "orig", error)
+    if isinstance(original, StoreError):
+        return original
+    if isinstance(original, OSError):
+        return _of_system(original, path)
+    name = str(getattr(original, "sqlite_errorname", ""))
+    if name == "SQLITE_READONLY_ROLLBACK":
+        return UnfinishedError()
+    if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):
+        return UnreadableError(path)
+    if name == "SQLITE_NOTADB":
+        # A file without SQLite's header was never a database, unless there are backups that say so.
+        return DamagedError(path) if _has_header(path) or backups_of(path) else AlienError(path)
+    if name in ("", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_MISMATCH") or name.startswith("SQLITE_CONSTRAINT"):
+        raise error
+    for start, kind in _KINDS:
+        if name.startswith(start):
+            return kind(path)
+    return StoreError(f"{path} could not be read or written ({original}); what was saved before is kept. Try again.")
+
+
+_KINDS = (
+    ("SQLITE_BUSY", BusyError),
+    ("SQLITE_LOCKED", BusyError),
+    ("SQLITE_FULL", DiskFullError),
+    ("SQLITE_CORRUPT", DamagedError),
+    ("SQLITE_READONLY", ReadOnlyError),
+)
+
+
+def _of_system(error: OSError, path: str) -> StoreError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnlyError(path, folder=True)
+    return StoreError(f"{path} can't be opened ({error.strerror}); nothing was changed. Name another file with --db.")
+
+
+def _has_header(path: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"

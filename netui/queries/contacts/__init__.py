@@ -1,0 +1,1 @@
+"""Contacts: the list, the card, duplicates, and the checks before archiving and merging."""

@@ -1,0 +1,81 @@
+"""What is open with contacts, read before an archive: promises, loops, asks, opportunities, introductions to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from netui.domain.days import day_label
+from netui.domain.queue.item import Item
+from netui.domain.words import RULE_NAMES
+from netui.queries.queue.open_follow_ups import OpenPromise, of_contacts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["OpenWith", "open_with"]
+
+_ASKS = """
+SELECT f.note, f.day FROM favour f
+WHERE f.direction = 'asked' AND f.contact_id IN ({0})
+  AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
+ORDER BY f.day, f.entered
+"""
+
+_LEADS = """
+SELECT o.title FROM opportunity o
+WHERE (o.source_id IN ({0})
+  OR EXISTS (SELECT 1 FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id IN ({0})))
+  AND coalesce((SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY s.day DESC, s.entered DESC LIMIT 1),
+    'heard') NOT IN ('won', 'lost')
+ORDER BY o.day, o.entered
+"""
+
+# One is made once there is an introduction of its people on its day or later.
+_PROPOSALS = """
+SELECT p.state, coalesce(nullif(group_concat(coalesce(c.name, w.name), ', '), ''), 'somebody') FROM proposal p
+LEFT JOIN proposal_party w ON w.proposal_id = p.id LEFT JOIN contact c ON c.id = w.contact_id
+WHERE p.closed = '' AND (p.connector_id IN ({0})
+  OR EXISTS (SELECT 1 FROM proposal_party x WHERE x.proposal_id = p.id AND x.contact_id IN ({0})))
+  AND NOT EXISTS (SELECT 1 FROM introduction i JOIN introduction_party y ON y.introduction_id = i.id
+    JOIN proposal_party z ON z.contact_id = y.contact_id AND z.proposal_id = p.id
+    WHERE i.day >= p.day AND i.direction = p.direction AND i.connector_id IS p.connector_id)
+GROUP BY p.id ORDER BY p.day, p.entered
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWith:
+    """What is open with some contacts."""
+
+    promises: Sequence[OpenPromise]
+    """The follow-ups, which can be dropped."""
+    others: Sequence[str]
+    """All else in words: what netui derives is not asked for while they are archived."""
+
+    def __bool__(self) -> bool:
+        return bool(self.promises or self.others)
+
+    def promised(self, today: date) -> str:
+        """The follow-ups in words."""
+        return "; ".join(f"{promise.what} ({day_label(promise.due, today)})" for promise in self.promises)
+
+
+def open_with(
+    execute: Callable[..., list[Any]], contacts: Sequence[int], items: Iterable[Item], today: date
+) -> OpenWith:
+    """Read what is open with those contacts. `items` is what is due; an open ask that is due is named once."""
+    inside = ", ".join(map(str, contacts))
+    wanted = set(contacts)
+
+    def of(sql: str) -> list[Any]:
+        return execute(sql.format(inside), ())
+
+    loops = [item for item in items if item.contact_id in wanted and item.follow_up_id is None]
+    others = [RULE_NAMES[item.rule].lower() for item in loops if item.rule not in ("open_ask", "lead_without_step")]
+    others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in of(_ASKS)]
+    others += [f"opportunity: {title}" for (title,) in of(_LEADS)]
+    others += [f"introduction {state}: {names}" for state, names in of(_PROPOSALS)]
+    return OpenWith(of_contacts(execute, contacts), tuple(dict.fromkeys(others)))

@@ -1,0 +1,100 @@
+"""The ledger: what each connector did for me and I for them, what I owe, and how often I asked lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netui.domain.days import add
+from netui.domain.queue import thanks
+from netui.domain.queue.answers import Answers
+from netui.queries.id_list import json_ids
+from netui.queries.introductions.case import Case
+from netui.queries.network.balance import Balance, read_balances
+from netui.queries.queue import sql
+from netui.queries.queue.sql.conditions import last_day
+from netui.queries.queue.sql.upkeep import last_contact
+from netui.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["Account", "read_ledger"]
+
+_CONNECTORS = f"""
+SELECT c.id, c.name, c.organisation, {last_contact("c.id", last_day("c.id"))},
+  (SELECT count(*) FROM favour f WHERE f.contact_id = c.id AND f.direction = 'asked' AND f.day > ?3 AND f.day <= ?1)
+FROM json_each(?2) j JOIN contact c ON c.id = j.value
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One connector."""
+
+    contact: int
+    name: str
+    organisation: str
+    from_them: int
+    """Introductions that they made to me."""
+    to_them: int
+    """Introductions that I made for them."""
+    thanks: int
+    """Introductions and favours for which they were not thanked yet."""
+    asks: int
+    """What I asked of them within a month."""
+    last_contact: date | None
+    balance: Balance
+
+
+def read_ledger(
+    execute: Execute, cases: Sequence[Case], *, today: date, settings: Settings | None = None
+) -> list[Account]:
+    """Read the accounts of all who introduced somebody to me, or would: those whom I owe thanks first, then by how much
+    they did. `cases` are the introductions of that day.
+    """
+    settings = settings or Settings()
+    connectors = list(dict.fromkeys(case.connector for case in cases if case.connector is not None))
+    balances = read_balances(execute, connectors, until=today)
+    from_them = _count(case.connector for case in cases if case.table == "introduction")
+    to_them = _count(
+        person for case in cases if case.table == "introduction" and case.direction == "made" for person in case.people
+    )
+    owed = _count(wait.contact for case in cases for wait in case.waits if wait.rule == "thank_connector")
+    for contact in _favours_owed(execute, today, settings):
+        owed[contact] = owed.get(contact, 0) + 1
+    month = add(today, "P1M", -settings.ask_again_months)
+    ids = json_ids(connectors)
+    accounts = [
+        Account(
+            contact,
+            name,
+            organisation,
+            from_them.get(contact, 0),
+            to_them.get(contact, 0),
+            owed.get(contact, 0),
+            asks,
+            date.fromisoformat(last) if last else None,
+            balances[contact],
+        )
+        for contact, name, organisation, last, asks in execute(_CONNECTORS, (today.isoformat(), ids, month.isoformat()))
+    ]
+    return sorted(accounts, key=lambda each: (-each.thanks, -each.from_them, each.name.casefold()))
+
+
+def _favours_owed(execute: Execute, today: date, settings: Settings) -> list[int]:
+    """Who is owed thanks for a favour, once for each."""
+    day = today.isoformat()
+    answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
+    items = thanks.thank_for_favours(execute(sql.THANK_FAVOUR, (day,)), today, settings.thank_favour_days)
+    return [item.contact_id for item in items if item.contact_id is not None and not answers.ended(item.key)]
+
+
+def _count(people: Iterable[int | None]) -> dict[int, int]:
+    counted: dict[int, int] = {}
+    for person in people:
+        if person is not None:
+            counted[person] = counted.get(person, 0) + 1
+    return counted

@@ -1,0 +1,154 @@
+"""Reads the list: every introduction and every proposal, with its state by the facts, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from netui.domain.queue.answers import Answers
+from netui.domain.queue.facts import day_if_any
+from netui.queries.introductions.case import Case, Outcome, Party
+from netui.queries.introductions.proposals import Proposed, as_case, has_made, read_proposals
+from netui.queries.introductions.waiting import Facts, Waiting
+from netui.queries.queue import sql
+from netui.queries.queue.sql.conditions import CONVERSATION, NOT_TYPED_BEFORE, first_said
+from netui.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["read_cases"]
+
+_RECEIVED = f"""
+WITH received AS MATERIALIZED (
+    SELECT n.*, k.name, k.archived, (
+        SELECT min((
+            SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
+              AND q.imported <= n.imported AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
+        FROM introduction_party t WHERE t.introduction_id = n.id) AS met, (
+        SELECT o.day FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1
+        ORDER BY o.day DESC, o.entered DESC LIMIT 1) AS came, (
+        SELECT count(*) FROM introduction_party t JOIN contact c ON c.id = t.contact_id
+        WHERE t.introduction_id = n.id AND c.archived = 0 AND {NOT_TYPED_BEFORE}) AS fresh
+    FROM introduction n JOIN contact k ON k.id = n.connector_id
+    WHERE n.direction = 'received' AND n.day <= ?1
+)
+SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, n.connector_id, n.name, n.fresh, n.met,
+  {first_said("n.connector_id", "n.met", "q.purpose = 'thanks'")}, {first_said("n.connector_id", "n.came")}
+FROM received n
+"""
+
+# The two sides spoke where both took part in a conversation; what I wrote to both of them is none.
+_MADE = f"""
+SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, NULL, '', 1, (
+    SELECT min(q.day) FROM introduction_party a
+    JOIN participation q ON q.contact_id = a.contact_id AND {CONVERSATION} AND q.day BETWEEN n.day AND ?1
+    JOIN participation r ON r.interaction_id = q.interaction_id
+    JOIN introduction_party b ON b.introduction_id = n.id AND b.contact_id = r.contact_id AND b.side = 1
+    WHERE a.introduction_id = n.id AND a.side = 0), (
+    SELECT min(q.day) FROM introduction_party t JOIN participation q ON q.contact_id = t.contact_id
+      AND q.purpose = 'thanks' AND q.started_by = 'them' AND q.day BETWEEN n.day AND ?1
+    WHERE t.introduction_id = n.id), (
+    SELECT min(o.day) FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1)
+FROM introduction n WHERE n.direction = 'made' AND n.day <= ?1
+"""
+
+_PARTIES = """
+SELECT t.introduction_id, t.id, c.id, c.name, c.organisation, t.side, t.consent
+FROM introduction_party t JOIN contact c ON c.id = t.contact_id ORDER BY t.introduction_id, t.side, t.position
+"""
+
+_OUTCOMES = """
+SELECT introduction_id, id, uid, day, note FROM outcome WHERE day <= ?1 ORDER BY day DESC, entered DESC
+"""
+
+
+def read_cases(execute: Execute, *, today: date, settings: Settings | None = None) -> list[Case]:
+    """Read every introduction received and made, and every proposal, as they stand on a day, the latest first.
+
+    A proposal that has been made is told by the introduction.
+    """
+    until = today.isoformat()
+    answers = Answers(execute(sql.ANSWERS, (until,)), execute(sql.PAUSES, (until,)), today)
+    waiting = Waiting(execute, today, settings or Settings(), answers)
+    made = sorted(_introductions(execute, until, waiting), key=lambda case: (case.day, case.entered))
+    by_connector: dict[tuple[str, int | None], list[int]] = {}
+    for at, case in enumerate(made):
+        by_connector.setdefault((case.direction, case.connector), []).append(at)
+    open_ones: list[Case] = []
+    for proposed in read_proposals(execute, today):
+        like_it = by_connector.get((proposed.direction, proposed.connector), [])
+        found = next((at for at in like_it if has_made(made[at], proposed)), None)
+        if found is None:
+            open_ones.append(as_case(proposed))
+        elif made[found].proposal is None:
+            made[found] = _fulfilled(made[found], proposed)
+    return sorted([*made, *open_ones], key=lambda case: (case.since, case.entered), reverse=True)
+
+
+def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[Case]:
+    parties: dict[int, list[Party]] = {}
+    for introduction, *party in execute(_PARTIES, ()):
+        parties.setdefault(introduction, []).append(Party(*party))
+    outcomes: dict[int, list[Outcome]] = {}
+    for introduction, id_, uid, day, note in execute(_OUTCOMES, (until,)):
+        outcomes.setdefault(introduction, []).append(Outcome(id_, uid, date.fromisoformat(day), note))
+    for direction, query in (("received", _RECEIVED), ("made", _MADE)):
+        for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(query, (until,)):
+            met, thanked, told = map(day_if_any, days)
+            on = date.fromisoformat(day)
+            people = tuple(parties.get(id_, ()))
+            came = tuple(outcomes.get(id_, ()))
+            state, since = _state(direction, on, met, thanked, told if came else None)
+            facts = Facts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
+            yield Case(
+                table="introduction",
+                id=id_,
+                uid=uid,
+                entered=entered,
+                direction=direction,
+                connector=connector,
+                connector_name=name,
+                parties=people,
+                day=on,
+                note=note,
+                state=state,
+                since=since,
+                waits=tuple(waiting.of(facts)),
+                outcomes=came,
+                met=met,
+                thanked=thanked,
+                told=told,
+                imported=bool(imported),
+            )
+
+
+def _state(direction: str, made: date, met: date | None, thanked: date | None, told: date | None) -> tuple[str, date]:
+    """As far as the facts have brought it. Of one that I made the outcome is told to me."""
+    if told is not None:
+        return "outcome told", told
+    if thanked is not None and (met is not None or direction == "made"):
+        return "thanked", thanked
+    return ("met", met) if met is not None else ("made", made)
+
+
+def _fulfilled(case: Case, proposed: Proposed) -> Case:
+    """An introduction that was asked for or offered before; what its people said to that stands."""
+    said = {party.contact: party for party in proposed.parties if party.contact is not None}
+    parties = tuple(
+        replace(party, consent=said[party.contact].consent, consent_on=said[party.contact].consent_on)
+        if not party.consent and party.contact in said
+        else party
+        for party in case.parties
+    )
+    return replace(
+        case,
+        parties=parties,
+        asked_on=proposed.day,
+        proposal=proposed.id,
+        proposed=proposed.state,
+        favour=proposed.favour,
+        answer=proposed.answer,
+    )

@@ -1,0 +1,1 @@
+"""Facts for messages: template fields, and the reasons to write."""

@@ -1,0 +1,185 @@
+"""What a message to somebody is made of: the texts of its fields, and what its guards have to know."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from json import dumps
+
+from netui.domain.days import add
+from netui.domain.messages.guards import Written
+from netui.domain.messages.naming import Names, Previous, first_name
+from netui.domain.messages.saying import long_silence, on_day
+from netui.queries.contacts.card import Card, card
+from netui.queries.messages.reasons import read_reasons
+from netui.queries.network.ask_warnings import Caution, caution
+from netui.queries.timeline import Entry, timeline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+    from netui.domain.queue.item import Item
+    from netui.settings import Settings
+
+__all__ = ["MessageFacts", "read_message_facts", "read_written"]
+
+_TALKS = ("meeting", "call", "video")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFacts:
+    """What is known of the person whom a message is for."""
+
+    card: Card
+    entries: tuple[Entry, ...]
+    """The timeline, planned entries first, each part newest first."""
+    values: Mapping[str, str]
+    """The texts of the fields; empty where there is none."""
+    caution: Caution | None
+    """What to think of before something is asked of them."""
+    silent: bool
+    """Whether there was no contact for so long that an ask would have to own up to it."""
+    my_name: str
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Where they get mail."""
+        return tuple(reach.value for reach in self.card.reaches if reach.kind == "email")
+
+    @property
+    def spoken(self) -> bool:
+        """Whether we were in touch before."""
+        return self.card.last_contact is not None
+
+
+def read_message_facts(
+    execute: Execute,
+    contact: int,
+    today: date,
+    settings: Settings,
+    *,
+    item: Item | None = None,
+    asks: bool = False,
+    news: int | None = None,
+) -> MessageFacts:
+    """Read it for a contact; KeyError where there is none.
+
+    `item` is what the message is about, `asks` whether it asks for something, `news` the news it tells if not the
+    latest.
+    """
+    person = card(execute, contact, until=today)
+    entries = tuple(timeline(execute, contact))
+    past = [entry for entry in entries if not entry.planned and entry.day <= today]
+    careful = caution(execute, contact, today, settings)
+    last = person.last_contact
+    silent = last is not None and last < add(today, "P1M", -settings.ask_silence_months)
+    owning_up = (careful.owning_up if careful else "") if asks else long_silence(last, today)
+    values = {
+        "first_name": first_name(person.name, person.nickname),
+        "full_name": person.name,
+        "organisation": person.organisation,
+        **_meeting(person, past, today),
+        **_spoken(past, today),
+        "connector": person.introduced_by[-1] if person.introduced_by else "",
+        "detail": next((entry.text for entry in past if entry.table == "detail"), ""),
+        "my_news": _news(execute, today, news),
+        "my_name": settings.my_name,
+        "silence": owning_up,
+        **read_reasons(execute, contact, today, item),
+    }
+    return MessageFacts(
+        card=person, entries=entries, values=values, caution=careful, silent=silent, my_name=settings.my_name
+    )
+
+
+def read_written(execute: Execute, facts: MessageFacts, template: str, *, item: Item | None = None) -> Written:
+    """Give what the guards have to know of a message from that template; what it gives reads while it is used."""
+    person = facts.card
+    others = {name for entry in facts.entries for _, name in entry.others}
+    known = [f"{entry.what}, {entry.text}, {entry.place}" for entry in facts.entries]
+    known += [person.notes, person.how_met, person.met_at, person.title, item.why if item else ""]
+    names = Names(
+        person.name,
+        person.nickname,
+        person.organisation,
+        others={*others, *person.introduced_by, facts.my_name},
+        facts=", ".join([*known, *facts.values.values()]),
+        previous=_previous(execute, person.id, template),
+    )
+
+    def called(folded: Collection[str]) -> Mapping[str, str]:
+        sql = "SELECT sort_key, name FROM contact WHERE sort_key IN (SELECT value FROM json_each(?)) AND id <> ?"
+        return dict(execute(sql, (dumps(list(folded)), person.id)))
+
+    def first_called(folded: str) -> str:
+        sql = "SELECT name FROM contact WHERE (sort_key = ?1 OR sort_key BETWEEN ?1 || ' ' AND ?1 || '!') AND id <> ?2"
+        found = execute(f"{sql} ORDER BY sort_key LIMIT 1", (folded, person.id))
+        return found[0][0] if found and folded else ""
+
+    def at(organisation: str) -> str:
+        sql = (
+            "SELECT name FROM contact WHERE organisation = ? COLLATE NOCASE AND organisation <> '' AND id <> ? LIMIT 1"
+        )
+        found = execute(sql, (organisation, person.id))
+        return found[0][0] if found else ""
+
+    return Written(names, called, first_called, at, before=_before(execute, person.id))
+
+
+def _meeting(person: Card, past: list[Entry], today: date) -> dict[str, str]:
+    """When and where we met: what the card says, else the first time that we talked."""
+    talks = [entry for entry in past if entry.table == "interaction" and entry.channel in _TALKS]
+    first = talks[-1] if talks else None
+    day = person.met_on or (first.day if first else None)
+    place = person.met_at or (first.place if first else "")
+    begins = place.partition(" ")[0].lower() in ("at", "in", "on", "during", "over", "through")
+    return {
+        "met_where": place if not place or begins else f"at {place}",
+        "met_when": on_day(day, today) if day else "",
+    }
+
+
+def _spoken(past: list[Entry], today: date) -> dict[str, str]:
+    """When we last talked, and of what: the beginning of the note, which one will want to put into better words."""
+    talks = [
+        entry
+        for entry in past
+        if entry.table == "interaction"
+        and not entry.purpose
+        and (entry.channel in _TALKS or (entry.direction == "them" and entry.channel != "social"))
+    ]
+    told = next((entry for entry in talks if entry.text), talks[0] if talks else None)
+    if told is None:
+        return {"spoke_of": "", "spoke_when": ""}
+    about = told.text.partition("\n")[0].partition(";")[0].strip().rstrip(".")
+    whose, _, rest = about.partition(" ")
+    if rest and whose.lower() in ("her", "his", "their"):
+        about = f"your {rest}"  # a note speaks of them, and a message to them
+    return {"spoke_of": about, "spoke_when": on_day(told.day, today)}
+
+
+def _news(execute: Execute, today: date, news: int | None) -> str:
+    sql = "SELECT note FROM news WHERE (?1 IS NULL AND day <= ?2) OR id = ?1 ORDER BY day DESC, entered DESC LIMIT 1"
+    found = execute(sql, (news, today.isoformat()))
+    return found[0][0] if found else ""
+
+
+def _previous(execute: Execute, contact: int, template: str) -> Previous | None:
+    """Who got the last message from that template."""
+    rows = execute(
+        "SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id = m.contact_id"
+        " WHERE m.template = ? AND m.contact_id <> ? AND m.interaction_id IS NOT NULL ORDER BY m.entered DESC LIMIT 1",
+        (template, contact),
+    )
+    return Previous(*rows[0]) if rows else None
+
+
+def _before(execute: Execute, contact: int) -> list[tuple[date, str]]:
+    """The texts that the person got, the latest first. One whose entry was deleted from the timeline never went out."""
+    rows = execute(
+        "SELECT i.day, m.body FROM message m JOIN interaction i ON i.id = m.interaction_id"
+        " WHERE m.contact_id = ? ORDER BY m.entered DESC",
+        (contact,),
+    )
+    return [(date.fromisoformat(day), body) for day, body in rows]

@@ -1,0 +1,1 @@
+"""The contact graph and what is computed over it: paths, candidates, balance of favours, statistics."""

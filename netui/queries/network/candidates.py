@@ -1,0 +1,75 @@
+"""Who could help where no way to a person or an organisation is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netui.domain.text import fold_search
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netui.db.readonly import Execute
+    from netui.queries.network.graph import Knowing
+
+__all__ = ["Helper", "helpers"]
+
+_WRITTEN = "SELECT id FROM contact WHERE archived = 0 AND instr(search, ?) ORDER BY sort_key, id"
+
+# What is said of who is wanted, shared by others: the organisation, the place, the sector; then who connects people.
+_ALIKE = """
+SELECT c.id, CASE WHEN c.organisation = t.organisation AND t.organisation <> '' THEN 'also at ' || c.organisation
+    ELSE 'also in ' || c.place END
+FROM contact t JOIN contact c ON c.id <> t.id AND c.archived = 0
+  AND (c.organisation = t.organisation AND t.organisation <> '' OR c.place = t.place AND t.place <> '')
+WHERE t.id = ? ORDER BY c.organisation <> t.organisation, c.sort_key, c.id
+"""
+
+_KIND = """
+SELECT k.contact_id, k.kind FROM contact_kind k JOIN contact c ON c.id = k.contact_id AND c.archived = 0
+WHERE k.kind IN (SELECT kind FROM contact_kind WHERE contact_id = ?)
+  AND k.kind IN ('sector', 'out of sector', 'specialist', 'geographic', 'local') AND k.contact_id <> ?
+ORDER BY c.sort_key, c.id
+"""
+
+_CONNECTORS = """
+SELECT c.id, count(i.id), EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'super connector')
+FROM contact c LEFT JOIN introduction i ON i.connector_id = c.id
+WHERE c.archived = 0 AND (c.id IN (SELECT connector_id FROM introduction WHERE connector_id IS NOT NULL)
+  OR c.id IN (SELECT contact_id FROM contact_kind WHERE kind = 'super connector'))
+GROUP BY c.id ORDER BY 3 DESC, 2 DESC, c.sort_key, c.id LIMIT 20
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody whom one could ask."""
+
+    contact: int
+    name: str
+    why: str
+    warm: bool
+
+
+def helpers(execute: Execute, knowing: Knowing, wanted: str, targets: frozenset[int], *, most: int = 5) -> list[Helper]:
+    """Give whom I know and who may know the one who is wanted, with the reason: the likeliest first, then the warm."""
+    found: dict[int, tuple[int, str]] = {}
+    for rank, (contact, why) in _likely(execute, wanted, targets):
+        if contact in knowing.talked and contact not in targets:
+            found.setdefault(contact, (rank, why))
+    best = sorted(found, key=lambda key: (found[key][0], key not in knowing.warm))
+    return [Helper(key, knowing.people[key].name, found[key][1], key in knowing.warm) for key in best[:most]]
+
+
+def _likely(execute: Execute, wanted: str, targets: frozenset[int]) -> Iterator[tuple[int, tuple[int, str]]]:
+    for target in sorted(targets)[:3]:
+        yield from ((0, row) for row in execute(_ALIKE, (target,)))
+        yield from ((1, row) for row in execute(_KIND, (target, target)))
+    for word in fold_search(wanted).split() if not targets else ():
+        yield from (
+            (2, (key, f"{word} stands on their card")) for (key,) in execute(_WRITTEN, (word,)) if len(word) > 2
+        )
+    for key, introduced, is_super in execute(_CONNECTORS, ()):
+        told = f"{introduced} introduction{'' if introduced == 1 else 's'}" if introduced else ""
+        yield 3, (key, " · ".join(filter(None, ["super connector" if is_super else "", told])))

@@ -1,0 +1,139 @@
+"""The whole network in numbers: kinds by standing, the top ten, where people are, who connects. Plain SQL, for all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from netui.domain.gaps import Count, Facts
+from netui.domain.window import Window
+from netui.queries.network.warmth import warm_ones
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+    from netui.queries.contacts.contact_list import Overview
+
+K = TypeVar("K", bound=Hashable)
+
+__all__ = ["Connector", "NetworkMap", "Ranked", "read_map"]
+
+_KINDS = """
+SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = 0
+"""
+
+_STANDINGS = "SELECT id, standing FROM contact WHERE archived = 0"
+
+_SPONSORS = "SELECT count(*) FROM contact WHERE archived = 0 AND ally_role = 'sponsor'"
+
+_WHERE = "SELECT {0}, count(*) FROM contact WHERE archived = 0 AND {0} <> '' GROUP BY {0} ORDER BY 2 DESC, 1"
+
+# An introduction to several is one; what a file says of who introduced whom counts too.
+_CONNECTORS = """
+SELECT c.id, c.name, count(i.id) AS introductions,
+  (SELECT count(*) FROM tie t WHERE t.contact_id = c.id) + (SELECT count(*) FROM tie t WHERE t.other_id = c.id),
+  EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'out of sector')
+FROM introduction i JOIN contact c ON c.id = i.connector_id
+WHERE c.archived = 0 GROUP BY c.id ORDER BY introductions DESC, c.sort_key, c.id
+"""
+
+_SUPER_OUTSIDE = """
+SELECT count(*) FROM contact_kind s JOIN contact_kind o ON o.contact_id = s.contact_id
+JOIN contact c ON c.id = s.contact_id
+WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = 0
+"""
+
+_TOP_TEN = """
+SELECT id, name, organisation, top_rank FROM contact
+WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank, sort_key, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of the top ten."""
+
+    id: int
+    name: str
+    organisation: str
+    rank: int
+    window: Window | None
+    """Where they stand in their window; None without a cadence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """Somebody who introduced others to me."""
+
+    id: int
+    name: str
+    introductions: int
+    ties: int
+    """How many others they are known to know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkMap:
+    """The network as it is today, without those who are archived."""
+
+    everybody: Count
+    cells: Mapping[tuple[str, str], Count]
+    """By kind and standing. The kind is empty for those of whom none is said, and so is the standing."""
+    kinds: Mapping[str, Count]
+    standings: Mapping[str, Count]
+    """By standing, each contact once."""
+    top_ten: Sequence[Ranked]
+    organisations: Sequence[tuple[str, int]]
+    """Most first."""
+    places: Sequence[tuple[str, int]]
+    connectors: Sequence[Connector]
+    """Most introductions first."""
+    facts: Facts
+    """What the gaps are found in."""
+
+
+def read_map(execute: Execute, overview: Overview, today: date) -> NetworkMap:
+    """Read it all. `overview` is what the list of contacts is made of."""
+    warm = warm_ones(overview, overview.names, today)
+    standings: dict[int, str] = dict(execute(_STANDINGS, ()))
+    of_kind = execute(_KINDS, ())
+    said = {contact for contact, _, _ in of_kind}
+    rows = [*of_kind, *((contact, "", standing) for contact, standing in standings.items() if contact not in said)]
+    cells = _counts(((kind, standing), contact in warm) for contact, kind, standing in rows)
+    kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
+    by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
+    organisations, places = (execute(_WHERE.format(column), ()) for column in ("organisation", "place"))
+    found = execute(_CONNECTORS, ())
+    facts = Facts(
+        contacts=len(standings),
+        kinds=kinds,
+        standings={standing: count.all for standing, count in by_standing.items() if standing},
+        seniors_above=cells.get(("senior ally", "up"), Count()).all,
+        sponsors=execute(_SPONSORS, ())[0][0],
+        connectors_outside=sum(outside for *_, outside in found) + execute(_SUPER_OUTSIDE, ())[0][0],
+        organisations=dict(organisations),
+        places=dict(places),
+    )
+    return NetworkMap(
+        everybody=Count(len(standings), sum(contact in warm for contact in standings)),
+        cells=cells,
+        kinds=kinds,
+        standings=by_standing,
+        top_ten=[
+            Ranked(key, name, organisation, rank, overview.window(key))
+            for key, name, organisation, rank in execute(_TOP_TEN, ())
+        ],
+        organisations=organisations,
+        places=places,
+        connectors=[Connector(*row) for *row, _ in found],
+        facts=facts,
+    )
+
+
+def _counts(rows: Iterable[tuple[K, bool]]) -> dict[K, Count]:
+    """Count the rows by their key, and the warm ones among them."""
+    found = Counter(rows)
+    return {key: Count(found[key, True] + found[key, False], found[key, True]) for key, _ in found}

@@ -1,0 +1,1 @@
+"""Opportunities: the board, one in detail, the chain behind it."""

@@ -1,0 +1,1 @@
+"""The queue of due items: one SQL text a rule, and their assembly."""

@@ -1,0 +1,111 @@
+"""Reads the queue: facts in, queue out. Nothing of it is stored, so nothing of it is ever stale."""
+
+from __future__ import annotations
+
+from netui.domain.queue import asks, cadence, introductions, order, promises, thanks, upkeep
+from netui.domain.queue.answers import Answers
+from netui.domain.queue.facts import after
+from netui.domain.queue.item import Queue
+from netui.queries.id_list import json_ids
+from netui.queries.queue import sql as sql
+from netui.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netui.db.readonly import Execute
+    from netui.domain.queue.cadence import LastContact, Window
+    from netui.domain.queue.item import Item
+
+__all__ = ["read_queue"]
+
+
+def read_queue(execute: Execute, *, today: date, settings: Settings | None = None) -> Queue:
+    """Give what is due on that day, as the facts up to it have it, with the user's numbers or else the defaults."""
+    settings = settings or Settings()
+    day = today.isoformat()
+    answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
+    rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
+    windows, paused_windows = _open_windows(execute, rows, today, answers)
+    promised = promises.follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
+    loops = _loops(execute, today, answers, settings)
+    due, paused = answers.sort_out([*promised, *(loop for loop in loops if loop.is_due)])
+    coming, _ = answers.sort_out([loop for loop in loops if not loop.is_due])
+    items = order.in_order(due, settings.late_days)
+    free = order.take_in(items, windows, today)
+    dealt_with = _dealt_with(execute, rows, today, answers)
+    chosen, waiting = order.within_limit(free, today, settings.daily_limit, dealt_with)
+    items += _items(execute, chosen, today)
+    return Queue(today, items, waiting, paused + paused_windows, sorted(coming, key=lambda item: item.due))
+
+
+def _loops(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
+    """All that the facts have opened, due or not, but for keep in touch."""
+    day = (today.isoformat(),)
+    checks = settings.check_introduction_days, settings.check_introduction_times
+    nudges = settings.open_ask_days, settings.open_ask_times
+    near = settings.key_date_days_before, settings.key_date_days_after
+    return [
+        *introductions.reach_outs(execute(sql.REACH_OUT, day), today, settings.reach_out_days),
+        *thanks.tell_outcomes(execute(sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
+        *thanks.thank_for_favours(execute(sql.THANK_FAVOUR, day), today, settings.thank_favour_days),
+        *asks.open_asks(execute(sql.OPEN_ASK, (*day, *_rounds(*nudges))), today, answers, *nudges),
+        *upkeep.key_dates(execute(sql.KEY_DATE, (*day, *upkeep.nearby(today, *near))), today, *near),
+        *upkeep.leads_without_step(execute(sql.LEAD_WITHOUT_STEP, day), today),
+        # These take as long as all the others, and may have been begun beside them: see `ahead`.
+        *asks.replies_owed(execute(sql.REPLY_OWED, day), today, answers, settings.reply_owed_days),
+        *promises.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
+        *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
+        *introductions.check_introductions(
+            execute(sql.CHECK_INTRODUCTION, (*day, *_rounds(*checks))), today, answers, *checks
+        ),
+    ]
+
+
+def _rounds(days: int, times: int) -> tuple[str, int]:
+    return f"{days} days", times
+
+
+def _open_windows(
+    execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers
+) -> tuple[list[Window], int]:
+    """The windows that have opened and no answer hides, and how many of them a pause hides."""
+    windows = cadence.windows(rows, today, answers)
+    asked = [window.contact_id for window in windows if window.contact_id in answers.unsettled]
+    lasts = _last_contacts(execute, asked, today)
+    return answers.sort_out_windows(
+        window
+        for window in windows
+        if window.contact_id not in answers.unsettled or not answers.hide(window.key(lasts.get(window.contact_id)))
+    )
+
+
+def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers) -> int:
+    """With how many people whose window had opened there was contact on the day, or an answer to it."""
+    in_touch = cadence.in_touch_on(rows, today)
+    lasts = _last_contacts(execute, [row[0] for row in in_touch], after(today, -1))
+    contacted = cadence.windows(cadence.before(in_touch, lasts), today, answers)
+    return len(answers.dealt_with | {window.contact_id for window in contacted})
+
+
+def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Item]:
+    ids = [window.contact_id for window in windows]
+    lasts = _last_contacts(execute, ids, today)
+    noted = execute(sql.DETAILS, (today.isoformat(), json_ids(ids))) if ids else []
+    details: dict[int, str] = dict(noted)  # the last one stays
+    return [
+        cadence.keep_in_touch(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
+        for window in windows
+    ]
+
+
+def _last_contacts(execute: Execute, ids: Sequence[int], day: date) -> dict[int, LastContact]:
+    return cadence.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), json_ids(ids)))) if ids else {}
+
+
+def _latest_starts(spans: Sequence[tuple[str]], today: date) -> str:
+    """For each span the latest day from which it is over, as a JSON object."""
+    pairs = (f'"{span}":"{cadence.latest_start(today, span)}"' for (span,) in spans)
+    return f"{{{','.join(pairs)}}}"

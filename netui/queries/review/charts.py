@@ -1,0 +1,105 @@
+"""The figures of the charts: a year of the facts, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from netui.domain.queue.facts import after, day_if_any, day_of
+from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
+from netui.domain.review.funnel import Funnel
+from netui.queries.queue.sql.conditions import CONVERSATION, first_said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["Charts", "read_charts"]
+
+_YEAR = 371
+"""Days that the longest chart may show."""
+
+_DAYS = """
+SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?2 AND ?1 GROUP BY day
+"""
+
+_PROMISES = """
+SELECT due, closed_on FROM follow_up
+WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped'
+"""
+
+_THANKED = "q.purpose = 'thanks'"
+
+_THANKS = f"""
+SELECT f.day, {first_said("f.contact_id", "f.day", _THANKED)}
+FROM favour f WHERE f.direction = 'received' AND f.imported = 0 AND f.day BETWEEN ?2 AND ?1
+UNION ALL
+SELECT a.day, {first_said("f.contact_id", "a.day", _THANKED)}
+FROM favour_answer a JOIN favour f ON f.id = a.favour_id
+WHERE a.answer <> 'let go' AND f.imported = 0 AND a.day BETWEEN ?2 AND ?1
+UNION ALL
+SELECT o.day, {first_said("o.source_id", "o.day", _THANKED)}
+FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = 0 AND o.day BETWEEN ?2 AND ?1
+UNION ALL
+SELECT m.met, {first_said("m.connector_id", "m.met", _THANKED)}
+FROM (
+    SELECT n.connector_id, (
+        SELECT min((
+            SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
+              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
+        FROM introduction_party t WHERE t.introduction_id = n.id) AS met
+    FROM introduction n WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1) m
+WHERE m.met >= ?2
+"""
+
+_GIVEN = """
+SELECT day FROM favour WHERE direction = 'given' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM introduction WHERE direction = 'made' AND day BETWEEN ?2 AND ?1
+"""
+
+_RECEIVED = """
+SELECT day FROM favour WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM introduction WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
+UNION ALL SELECT day FROM opportunity WHERE source_id IS NOT NULL AND day BETWEEN ?2 AND ?1
+"""
+
+_STAGES = "SELECT opportunity_id, stage FROM stage WHERE day <= ?1 ORDER BY opportunity_id, day, entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """A year in numbers."""
+
+    weeks: Weeks
+    follow_through: FollowThrough
+    thanks: Thanks
+    exchange: Exchange
+    funnel: Funnel
+    days: Days
+
+    @property
+    def words(self) -> list[str]:
+        """Each of them in one sentence."""
+        charts = (self.weeks, self.follow_through, self.thanks, self.exchange, self.funnel, self.days)
+        return [chart.words for chart in charts]
+
+
+def read_charts(execute: Execute, today: date) -> Charts:
+    """Read the figures of the year that ends with that day."""
+    span = today.isoformat(), after(today, -_YEAR).isoformat()
+    a_day = {day_of(day): count for day, count in execute(_DAYS, span)}
+    promises = ((day_of(due), day_if_any(closed)) for due, closed in execute(_PROMISES, span))
+    thanks = ((day_of(day), day_if_any(thanked)) for day, thanked in execute(_THANKS, span))
+    given, received = ([day_of(day) for (day,) in execute(query, span)] for query in (_GIVEN, _RECEIVED))
+    stages = execute(_STAGES, (today.isoformat(),))
+    leads = [[stage for _, stage in rows] for _, rows in groupby(stages, itemgetter(0))]
+    return Charts(
+        Weeks.of(a_day, today),
+        FollowThrough.of(promises, today),
+        Thanks.of(thanks, today),
+        Exchange.of(given, received, today),
+        Funnel.of(leads),
+        Days.of(a_day, today),
+    )

@@ -1,0 +1,55 @@
+"""Loose ends: somebody was met, and nothing says how it goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.domain.queue.facts import after, day_of
+from netui.domain.queue.item import Item
+from netui.domain.queue.why import heard
+from netui.queries.queue.sql.conditions import TALK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+    from netui.domain.queue.answers import Answers
+
+__all__ = ["LOOKS_BACK", "loose_ends"]
+
+LOOKS_BACK = 90
+"""Days; further only where the last review is longer ago."""
+
+_LOOSE_ENDS = f"""
+WITH met AS MATERIALIZED (
+    SELECT c.id, c.uid, c.name, (
+        SELECT q.interaction_id FROM participation q
+        WHERE q.contact_id = c.id AND {TALK} AND q.imported = 0 AND q.day BETWEEN ?2 AND ?1
+        ORDER BY q.day DESC, q.entered DESC LIMIT 1) AS talk
+    FROM contact c WHERE c.archived = 0 AND c.cadence_from IS NULL
+)
+SELECT m.id, m.uid, m.name, i.uid, i.day, i.activity, i.note
+FROM met m CROSS JOIN interaction i ON i.id = m.talk
+WHERE NOT EXISTS (
+    SELECT 1 FROM participation q
+    WHERE q.contact_id = m.id AND q.no_next_step AND q.day BETWEEN i.day AND ?1 AND q.entered >= i.entered)
+  AND NOT EXISTS (
+    SELECT 1 FROM follow_up f
+    WHERE f.contact_id = m.id AND f.promised_on <= ?1
+      AND (f.closed = '' OR f.closed_on >= i.day OR f.promised_on >= i.day))
+ORDER BY i.day DESC, i.entered DESC
+"""
+
+
+def loose_ends(execute: Execute, today: date, answers: Answers, last_review: date | None) -> list[Item]:
+    """Whom I met without a next step, a cadence, or word that none is wanted; the latest first."""
+    since = after(today, -LOOKS_BACK)
+    since = min(since, last_review) if last_review else since
+    items = []
+    for id_, uid, name, talk, on, activity, note in execute(_LOOSE_ENDS, (today.isoformat(), since.isoformat())):
+        if answers.ended(f"first_follow_up:{talk}:{uid}"):
+            continue  # a line that was typed later said that none is wanted
+        day = day_of(on)
+        key = f"review_loose_end:{uid}:{talk}"
+        why = heard(activity, day, today, note)
+        items.append(Item("review_loose_end", key, id_, name, day, today, "Loose end", why, since=day))
+    return items
