@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from netui.actions.action import Session
-from netui.actions.done import Done
 from netui.actions.log import log
+from netui.actions.result import Done
 from netui.clock import Moment
 from netui.db.connection import execute
 from netui.domain.quick_add import Record, parse

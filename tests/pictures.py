@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from netui.clock import Moment
-from netui.demo import temporary
+from netui.demo.build import temporary
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from netui import demo
 from netui.cli import review
 from netui.cli.commands import COMMANDS
 from netui.clock import Moment
+from netui.demo.build import build
 from netui.settings import NUMBERS, TEXTS
 from netui.tui.commands import COMMANDS as KEYS
 from tests.readme import README, made
@@ -43,7 +43,7 @@ def test_every_command_of_the_session_is_documented(name: str) -> None:
 
 def test_every_key_of_the_review_is_documented(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, day = str(tmp_path / "demo.db"), dt.date(2026, 11, 18)
-    demo.build(path, moment=Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), day))
+    build(path, moment=Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), day))
     assert review.run(["--json", "--date", day.isoformat(), "--db", path]) == 0
     assert [key for key in _keys(json.loads(capsys.readouterr().out)) if f"`{key}`" not in TEXT] == []
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.actions.action import Action, Session, action
-from netui.actions.done import Done, Refused
 from netui.actions.log import write
+from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause
 from netui.db.models.interaction import FavourAnswer
 from netui.db.models.introduction import Stage
 from netui.domain.days import weekday_label
-from netui.domain.deeds import promised_record
+from netui.domain.promised_verbs import promised_record
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 from netui.domain.words import RULE_NAMES

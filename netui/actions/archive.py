@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
 from netui.db.models.contact import Contact

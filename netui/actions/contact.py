@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netui.actions.action import Action, Session, action
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
 from netui.domain.contact_fields import KeyDay, ReachLine

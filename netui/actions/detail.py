@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, Detail
 from netui.domain.details import format_detail

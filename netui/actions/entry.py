@@ -5,10 +5,10 @@ from __future__ import annotations
 from peewee import Field
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
-from netui.actions.line.proposals import take_aside, take_up_again
-from netui.actions.line.sentence import label
 from netui.actions.log import write
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.proposals import take_aside, take_up_again
+from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.models.contact import Detail, Tie
 from netui.db.models.fields import Row

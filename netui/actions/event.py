@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closing import Closing
-from netui.actions.done import Done, Refused
-from netui.actions.line.sentence import label
+from netui.actions.close_loops import Closing
 from netui.actions.log import Written, write
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.models.interaction import Event, Interaction
 from netui.domain.events import Occasion, called, read_met

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closing import Closing, close, closed_follow_ups, keep_open
-from netui.actions.done import Done
-from netui.actions.line.facts import write_fact
-from netui.actions.line.people import Cast
-from netui.actions.line.sentence import label, sentence
-from netui.actions.line.steps import want_no_next_step, write_steps
+from netui.actions.close_loops import Closing, close, closed_follow_ups, keep_open
+from netui.actions.result import Done
+from netui.actions.save_line.facts import write_fact
+from netui.actions.save_line.people import Cast
+from netui.actions.save_line.sentence import label, sentence
+from netui.actions.save_line.steps import want_no_next_step, write_steps
 from netui.clock import Moment
 from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse
@@ -23,7 +23,7 @@ __all__ = ["Written", "log", "log_line", "write"]
 def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
     """Save what a line says, all or nothing.
 
-    `keep` names those of `netui.actions.closing.closings` that the user struck: they stay open. Raises `ValueError`
+    `keep` names those of `netui.actions.close_loops.closings` that the user struck: they stay open. Raises `ValueError`
     for a record that can't be saved as it is, and `StoreError` where the file can't be written.
     """
     if not record.ok:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from netui.actions.action import Action, Session, action
 from netui.actions.contact import ContactForm, read_form
-from netui.actions.done import Done, Refused
-from netui.actions.joining import join
+from netui.actions.merge_rows import join
+from netui.actions.result import Done, Refused
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
 from netui.db.models.contact import Contact

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closing import closings
-from netui.actions.done import Done, Refused
-from netui.actions.line.sentence import label
+from netui.actions.close_loops import closings
 from netui.actions.log import write
 from netui.actions.news import keep_told
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.interaction import Interaction, Message
-from netui.domain.asking import asked_in
+from netui.domain.ask import asked_in
 from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record, Who

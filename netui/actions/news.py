@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
-from netui.actions.line.sentence import label
 from netui.actions.log import write
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all

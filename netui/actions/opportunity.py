@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
 from netui.actions.log import write
+from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp

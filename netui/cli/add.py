@@ -75,7 +75,7 @@ def _known(given: Given) -> tuple[Known, Sequence[int]]:
 
 def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     """What would be saved, and be closed by it."""
-    from netui.actions.line.sentence import would_be_saved
+    from netui.actions.save_line.sentence import would_be_saved
 
     closes: list[str] = []
     if there_is(given):
@@ -92,7 +92,7 @@ def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[
 
 def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:
     """Say of each follow-up and loop that is due that the line would close it."""
-    from netui.actions.closing import closings
+    from netui.actions.close_loops import closings
     from netui.queries.queue.read_queue import read_queue
 
     items = read_queue(execute, today=today, settings=chosen).items
@@ -102,8 +102,8 @@ def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> 
 
 
 def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
-    from netui.actions.done import Refused
     from netui.actions.log import log_line
+    from netui.actions.result import Refused
 
     warnings: list[str] = []
 

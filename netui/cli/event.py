@@ -46,8 +46,8 @@ def run(arguments: list[str], *, capture: Capture) -> int:
 
 
 def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chosen: Settings) -> None:
-    from netui.actions.done import Refused
     from netui.actions.event import meet_all
+    from netui.actions.result import Refused
 
     new = given.has("--new")
     with writing(given, now, make=True) as execute:

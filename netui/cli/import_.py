@@ -102,7 +102,7 @@ def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[R
 
 def _take_in(plans: list[tuple[str, Plan]], given: Given, now: Moment, stop: Event) -> list[Report]:
     """Save the plans one by one; give the reports of those that were saved before a stop."""
-    from netui.actions.take_in import Stopped, take_in
+    from netui.actions.import_plan import Stopped, take_in
 
     reports: list[Report] = []
     with writing(given, now, make=True):

@@ -9,7 +9,7 @@ from netui.cli.output import complain, settings
 from netui.cli.show import contact_called
 from netui.clock import Moment, moment
 from netui.domain.messages import Draft, Finding, Template, TemplateError, fill, look_over
-from netui.domain.messages.choosing import about, fitting
+from netui.domain.messages.choose_template import about, fitting
 from netui.queries.messages.facts import read_message_facts, read_written
 from netui.queries.queue.read_queue import read_queue
 from netui.templates import list_templates, load_template

@@ -1,5 +1,1 @@
-"""A throw-away database with a lived-in network: what `netui --demo` shows."""
-
-from netui.demo.building import build, temporary
-
-__all__ = ["build", "temporary"]
+"""The demo network behind `netui --demo`: a throw-away database built by replaying a story."""

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from netui.domain.days import MONTHS, days_in_month
+from netui.domain.quick_add.date_patterns import Phrases, classes
 from netui.domain.quick_add.dates import CADENCE, HEAD
-from netui.domain.quick_add.phrases import Phrases, classes
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold
 

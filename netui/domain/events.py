@@ -7,8 +7,8 @@ from datetime import date
 
 from netui.domain.days import day_label
 from netui.domain.quick_add import Known, Record, parse
+from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.dates import first_day
-from netui.domain.quick_add.phrases import classes
 
 __all__ = ["Occasion", "called", "read_event", "read_met", "told"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from netui.domain.importing.collecting import uncollected
+from netui.domain.importing.gc_pause import uncollected
 from netui.domain.importing.matching import match
 from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan

@@ -7,7 +7,7 @@ from datetime import date
 
 from netui.domain.importing.plan import Address, Person, Plan, Rejected
 from netui.domain.importing.wording import rows_in_words
-from netui.domain.quick_add.names import LONGEST_NAME
+from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.text import fold
 from netui.exchange import cells
 from netui.exchange.channels import read_channel

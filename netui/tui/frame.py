@@ -20,7 +20,7 @@ from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from netui.actions.action import Session
-    from netui.actions.done import Done
+    from netui.actions.result import Done
     from netui.actions.undo import Undone
 
 __all__ = ["Frame"]
@@ -94,7 +94,7 @@ class Frame(App[None]):
 
     async def _unless_gone(self, act: Callable[..., Any], *arguments: object) -> None:
         """Let a key or an answer do what it does; what is gone by then, in another window perhaps, is said."""
-        from netui.actions.done import Refused
+        from netui.actions.result import Refused
         from netui.db.errors import StoreError
         from netui.queries.contacts.card import GoneError
 
@@ -127,7 +127,7 @@ class Frame(App[None]):
 
     def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
         """Carry an action out, and say what it did or why it did not; whether it did."""
-        from netui.actions.done import Refused
+        from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
         try:

@@ -10,7 +10,7 @@ from netui.tui.frame import Frame
 from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
-    from netui.actions.done import Done
+    from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
     from netui.tui.quick_add.bar import QuickAddBar

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import weekday_label
+from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.dates import last_day
-from netui.domain.quick_add.phrases import classes
 from netui.tui.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def promise_prompt(app: Frame, item: Item) -> Prompt:
         return f"{weekday_label(day)} · enter · esc"
 
     def accept(text: str) -> None:
-        from netui.actions.promise import change_promise
+        from netui.actions.follow_up import change_promise
 
         app.carry_out(change_promise, follow_up, *words_and_day(text, app.database.today, item.due))
 

@@ -25,7 +25,7 @@ def run(path: str, *, demo: bool = False, occasion: Occasion | None = None, toda
     chosen = settings.load()
     if not demo:
         return _run(path, chosen, demo=False, occasion=occasion, today=today)
-    from netui.demo import temporary  # it brings all that writes along
+    from netui.demo.build import temporary  # it brings all that writes along
 
     with temporary(clock.moment(chosen.day_begins)) as place:
         return _run(place, chosen, demo=True)

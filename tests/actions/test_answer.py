@@ -9,7 +9,7 @@ import pytest
 
 from netui.actions import answer
 from netui.actions.action import Session
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import KeyDate

@@ -8,7 +8,7 @@ import pytest
 
 from netui.actions.action import Session
 from netui.actions.archive import archive, bring_back
-from netui.actions.done import Refused
+from netui.actions.result import Refused
 from netui.actions.review import no_next_step
 from netui.actions.top_ten import put_in, ranked
 from netui.actions.undo import undo

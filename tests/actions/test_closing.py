@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
-from netui.actions.closing import closings
+from netui.actions.close_loops import closings
 from netui.actions.log import log
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute

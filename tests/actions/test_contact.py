@@ -9,7 +9,7 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
-from netui.actions.done import Refused
+from netui.actions.result import Refused
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.connection import Opened

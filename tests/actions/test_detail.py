@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.detail import change_detail, note_detail
-from netui.actions.done import Refused
 from netui.actions.entry import delete, replace
+from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened
 from netui.db.models.contact import Detail

@@ -8,7 +8,7 @@ import pytest
 
 from netui.actions import entry
 from netui.actions.action import Session
-from netui.actions.done import Refused
+from netui.actions.result import Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute
 from netui.db.models import TRACKED

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.done import Refused
 from netui.actions.entry import replace
 from netui.actions.event import meet, meet_all
+from netui.actions.result import Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened
 from netui.domain.events import Occasion, read_met

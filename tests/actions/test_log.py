@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.line.sentence import label
+from netui.actions.save_line.sentence import label
 from netui.actions.undo import next_undo, redo, undo
 from netui.db.connection import Opened, execute
 from netui.domain.quick_add import parse

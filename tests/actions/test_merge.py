@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from netui.actions import answer
 from netui.actions.action import Session, action
 from netui.actions.contact import read_form
-from netui.actions.done import Refused
 from netui.actions.merge import CHOSEN, Side, chosen_at_first, merge
+from netui.actions.result import Refused
 from netui.actions.top_ten import put_in, ranked
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened, close, execute, open_store

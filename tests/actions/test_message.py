@@ -8,8 +8,8 @@ import pytest
 
 from netui.actions import entry
 from netui.actions.action import Session
-from netui.actions.done import Refused
 from netui.actions.message import Outgoing, send
+from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact

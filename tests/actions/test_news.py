@@ -10,7 +10,7 @@ import pytest
 
 from netui.actions import news
 from netui.actions.action import Session
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute
 from netui.queries.news import read_listeners, read_news

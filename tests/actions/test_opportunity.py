@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.done import Done, Refused
 from netui.actions.opportunity import delete, move, promise_step, set_part
+from netui.actions.result import Done, Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from netui.actions import entry, proposal
+from netui.actions import entry, introduction
 from netui.actions.action import Session
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
@@ -34,7 +34,7 @@ STATE = "SELECT p.state, p.closed, a.answer FROM proposal p LEFT JOIN favour_ans
 
 
 def propose(line: str, state: str, session: Session) -> Done:
-    return proposal.propose(read_line(f"intro {line}", DAY), state, moment=at(DAY), session=session)
+    return introduction.propose(read_line(f"intro {line}", DAY), state, moment=at(DAY), session=session)
 
 
 def the_one() -> int:
@@ -54,54 +54,54 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
     ("", lambda session: tell(DAY, "ask Jaime: intro to Renee Marsh", session), [("asked", "", None)]),
     (
         "offered Renee Marsh via Jaime",
-        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
         [("asked", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: proposal.move_on(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_on(the_one(), moment=at(DAY), session=session),
         [("offered", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
         [("asked", "declined", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: proposal.let_go(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go(the_one(), moment=at(DAY), session=session),
         [("asked", "let go", None)],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: proposal.move_on(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_on(the_one(), moment=at(DAY), session=session),
         [("offered", "", "yes")],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: proposal.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
         [("asked", "", "no")],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: proposal.let_go(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go(the_one(), moment=at(DAY), session=session),
         [("asked", "", "let go")],
     ),
     (
         "asked Dana to Priya",
-        lambda session: proposal.set_consent(
+        lambda session: introduction.set_consent(
             "proposal", party("Priya Raman"), "asked", moment=at(DAY), session=session
         ),
         [("asked", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: proposal.change(
+        lambda session: introduction.change(
             the_one(), read_line("intro Dana to Jaime: a talk", DAY), moment=at(DAY), session=session
         ),
         [("asked", "", None)],
     ),
-    ("asked Dana to Priya", lambda session: proposal.delete(the_one(), moment=at(DAY), session=session), []),
+    ("asked Dana to Priya", lambda session: introduction.delete(the_one(), moment=at(DAY), session=session), []),
     (
         "ask Jaime: intro to Renee Marsh",
         lambda session: entry.delete("favour", Favour.select().get().id, moment=at(DAY), session=session),
@@ -192,19 +192,19 @@ def test_who_asks_me_agrees_and_the_other_is_asked(store: Opened, session: Sessi
     tell_all(PEOPLE, session)
     propose("Dana to Priya: analytics", "asked", session)
     assert rows(store, PARTIES) == [("Dana Liu", 0, "yes", DAY), ("Priya Raman", 1, "", None)]
-    said = proposal.set_consent("proposal", party("Priya Raman"), "no", moment=at(DAY), session=session)
+    said = introduction.set_consent("proposal", party("Priya Raman"), "no", moment=at(DAY), session=session)
     assert said.sentence == "Priya Raman declines."
-    assert proposal.state_of(Proposal.select().get()) == "declined"
-    proposal.move_on(the_one(), moment=at(DAY), session=session)
+    assert introduction.state_of(Proposal.select().get()) == "declined"
+    introduction.move_on(the_one(), moment=at(DAY), session=session)
     assert rows(store, PARTIES)[1] == ("Priya Raman", 1, "", None)
 
 
 def test_what_somebody_said_stands_while_it_is_said_anew(store: Opened, session: Session) -> None:
     tell_all(PEOPLE, session)
     propose("Dana to Priya", "offered", session)
-    proposal.set_consent("proposal", party("Priya Raman"), "yes", moment=at(DAY), session=session)
+    introduction.set_consent("proposal", party("Priya Raman"), "yes", moment=at(DAY), session=session)
     line = read_line("intro Jaime to Priya: analytics", DAY)
-    proposal.change(the_one(), line, moment=at(DAY), session=session)
+    introduction.change(the_one(), line, moment=at(DAY), session=session)
     assert rows(store, PARTIES) == [("Jaime Stone", 0, "", None), ("Priya Raman", 1, "yes", DAY)]
 
 
@@ -212,7 +212,7 @@ def test_consent_to_one_that_was_made_stays_when_its_line_is_changed(store: Open
     tell_all(PEOPLE, session)
     tell(DAY, "intro Dana to Priya", session)
     row = IntroductionParty.select().join(Contact).where(Contact.name == "Dana Liu").get()
-    proposal.set_consent("introduction", row.id, "yes", moment=at(DAY), session=session)
+    introduction.set_consent("introduction", row.id, "yes", moment=at(DAY), session=session)
     line = read_line("intro Dana to Priya: analytics", DAY)
     entry.replace("introduction", Introduction.select().get().id, line, moment=at(DAY), session=session)
     assert rows(store, "SELECT consent FROM introduction_party ORDER BY side") == [("yes",), ("",)]
@@ -237,7 +237,7 @@ def test_what_became_of_an_ask_stands_while_its_line_is_changed(
 ) -> None:
     tell_all(f"{PEOPLE}{DAY} new Renee Marsh\n{DAY} ask Jaime Stone: intro to Renee Marsh", session)
     Proposal.update(state="offered", note="sports", closed="let go", closed_on=DAY).execute()
-    proposal.set_consent("proposal", party("Renee Marsh"), "yes", moment=at(DAY), session=session)
+    introduction.set_consent("proposal", party("Renee Marsh"), "yes", moment=at(DAY), session=session)
     before = dump(store)
     favour = Favour.select().get().id
     entry.replace("favour", favour, read_line(line, DAY), moment=at(DAY), session=session)
@@ -255,15 +255,15 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(store: Opened, session: 
     tell_all(PEOPLE, session)
     propose("Dana to Priya", "offered", session)
     with pytest.raises(Refused, match="offered already"):
-        proposal.move_on(the_one(), moment=at(DAY), session=session)
-    proposal.let_go(the_one(), moment=at(DAY), session=session)
-    for end in (proposal.let_go, proposal.move_back):
+        introduction.move_on(the_one(), moment=at(DAY), session=session)
+    introduction.let_go(the_one(), moment=at(DAY), session=session)
+    for end in (introduction.let_go, introduction.move_back):
         with pytest.raises(Refused, match="ended already"):
             end(the_one(), moment=at(DAY), session=session)
-    for gone in (proposal.move_on, proposal.delete):
+    for gone in (introduction.move_on, introduction.delete):
         with pytest.raises(Refused, match="gone"):
             gone(999, moment=at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        proposal.set_consent("proposal", 999, "yes", moment=at(DAY), session=session)
+        introduction.set_consent("proposal", 999, "yes", moment=at(DAY), session=session)
     with pytest.raises(ValueError, match=r"."):
         propose("Dana", "offered", session)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
-from netui.actions.done import Refused
+from netui.actions.result import Refused
 from netui.actions.top_ten import MOST, move, put_in, ranked, take_out
 from netui.actions.undo import next_undo, undo
 from netui.db.connection import Opened

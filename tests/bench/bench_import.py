@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netui.actions.action import Session
-from netui.actions.take_in import take_in
+from netui.actions.import_plan import take_in
 from netui.actions.undo import undo
 from netui.clock import moment
 from netui.db.connection import close, open_store

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netui import demo
 from netui.actions import undo
 from netui.actions.action import Session
 from netui.clock import Moment
 from netui.db.connection import close, open_store
 from netui.db.models import TRACKED
+from netui.demo.build import build
 from netui.demo.cards import Cards
 from netui.domain.queue.item import Queue
 from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
@@ -50,7 +50,7 @@ def noon(day: dt.date) -> Moment:
 
 def built(folder: Path, day: dt.date) -> str:
     path = str(folder / f"{day}.db")
-    demo.build(path, moment=noon(day))
+    build(path, moment=noon(day))
     return path
 
 

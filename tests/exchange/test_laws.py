@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from netui.actions.action import Session
-from netui.actions.take_in import take_in
+from netui.actions.import_plan import take_in
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import Opened

@@ -10,7 +10,7 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.actions.answer import done
-from netui.actions.take_in import Stopped, take_in
+from netui.actions.import_plan import Stopped, take_in
 from netui.actions.undo import next_undo
 from netui.clock import Moment
 from netui.db.connection import Opened

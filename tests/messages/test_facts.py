@@ -12,8 +12,8 @@ from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
 from netui.db.models.interaction import News
 from netui.domain.messages import Draft, fill, look_over
-from netui.domain.messages.choosing import about, fitting
-from netui.domain.messages.saying import long_silence, on_day
+from netui.domain.messages.choose_template import about, fitting
+from netui.domain.messages.relative_days import long_silence, on_day
 from netui.domain.queue.item import Item
 from netui.queries.messages.facts import read_message_facts, read_written
 from netui.queries.queue.read_queue import read_queue

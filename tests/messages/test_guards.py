@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.messages import Draft, Finding, Names, Template, Written, fill, gaps_in, look_over
-from netui.domain.messages.naming import Previous, first_name
+from netui.domain.messages.wrong_name_guard import Previous, first_name
 from netui.domain.text import fold
 
 TODAY = dt.date(2026, 11, 22)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.messages import Draft
-from netui.domain.messages.handing import draft_file, mailto
+from netui.domain.messages.outbound_formats import draft_file, mailto
 from netui.domain.text import clean, clean_note
 
 lines = st.text().map(clean)

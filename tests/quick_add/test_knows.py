@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netui.actions.done import Refused
 from netui.actions.entry import delete, replace
+from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact, Tie

@@ -8,7 +8,7 @@ import pytest
 
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
-from netui.domain.asking import owning_up, wanted_introduction
+from netui.domain.ask import owning_up, wanted_introduction
 from netui.queries.network.ask_warnings import better_way, caution, cautions, open_ask
 from netui.settings import Settings
 from tests.history import read_line, tell_all

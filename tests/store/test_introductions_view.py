@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netui.actions import answer, proposal
+from netui.actions import answer, introduction
 from netui.actions.undo import undo
 from netui.db.connection import Opened, close, execute, open_store
 from netui.db.models.contact import Contact
@@ -32,13 +32,13 @@ def happen(history: str) -> None:
 def _by_hand(day: str, verb: str, words: str = "") -> None:
     moment = at(day)
     if verb in ("asked", "offered"):
-        proposal.propose(read_line(f"intro {words}", day), verb, moment=moment, session=None)
+        introduction.propose(read_line(f"intro {words}", day), verb, moment=moment, session=None)
     elif verb == "consent":
         name, _, consent = words.rpartition(" ")
         party = ProposalParty.select().join(Contact).where(Contact.name == name).get()
-        proposal.set_consent("proposal", party.id, consent, moment=moment, session=None)
+        introduction.set_consent("proposal", party.id, consent, moment=moment, session=None)
     elif verb in ("move_on", "move_back", "let_go"):
-        getattr(proposal, verb)(Proposal.select().get().id, moment=moment, session=None)
+        getattr(introduction, verb)(Proposal.select().get().id, moment=moment, session=None)
     elif verb in ("skip", "drop"):
         queue = read_queue(execute, today=moment.today)
         item = next(item for item in (*queue.items, *queue.coming) if item.rule == words)

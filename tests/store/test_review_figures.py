@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netui.db.connection import Opened, execute
-from netui.queries.review import drifting, read_charts
+from netui.queries.review import drifting_contacts, read_charts
 from netui.queries.review.charts import Charts
 from tests.queue.table import happen
 
@@ -114,5 +114,5 @@ def test_an_empty_file_has_a_sentence_for_every_chart() -> None:
 
 
 def test_who_drifts_is_one_pass_over_a_covering_index(store: Opened) -> None:
-    plan: list[Any] = store.execute(f"EXPLAIN QUERY PLAN {drifting._DAYS}", ("", "", ""))
+    plan: list[Any] = store.execute(f"EXPLAIN QUERY PLAN {drifting_contacts._DAYS}", ("", "", ""))
     assert [step[3] for step in plan] == ["SCAN q USING COVERING INDEX participation_in_order"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact, Detail, Reach
-from netui.domain.suggesting import Known, Said, suggest
+from netui.domain.suggestion import Known, Said, suggest
 from netui.queries.contacts.suggestion import suggestion
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.answer_lines import facts_about

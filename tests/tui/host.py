@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from netui.actions.done import Done
+from netui.actions.result import Done
 from netui.clock import Moment
 from netui.settings import Settings
 from netui.tui.database import Database

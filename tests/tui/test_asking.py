@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from textual.pilot import Pilot
 
-from netui.actions.asking import reconnect_first
+from netui.actions.ask import reconnect_first
 from netui.actions.undo import undo
 from netui.db.connection import close, execute, open_store, opened
 from netui.tui.app import NetuiApp

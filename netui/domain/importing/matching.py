@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from netui.domain.importing.comparing import Difference, compare
-from netui.domain.importing.connectors import Connectors, is_noted
-from netui.domain.importing.finding import Ambiguous, find
+from netui.domain.importing.diff import Difference, compare
+from netui.domain.importing.introducers import Connectors, is_noted
+from netui.domain.importing.match_contact import Ambiguous, find
 from netui.domain.importing.network import Additions, Contact, Network
 from netui.domain.importing.plan import Person, Plan, Rejected
 from netui.domain.importing.report import Report, Row

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from netui.domain.quick_add.cut import Token, cut, tokens
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.reading import begins_note
+from netui.domain.quick_add.line_parts import begins_note
+from netui.domain.quick_add.tokenizer import Token, cut, tokens
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.text import fold
 
 __all__ = ["Completion", "complete"]

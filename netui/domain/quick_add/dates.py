@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.domain.days import add, days_in_month
-from netui.domain.quick_add.phrases import Classes, Phrase, Phrases, span
+from netui.domain.quick_add.date_patterns import Classes, Phrase, Phrases, span
 
 __all__ = ["BARE_WEEKDAY", "CADENCE", "HEAD", "STEP", "Meaning", "Window", "first_day", "last_day"]
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from netui.domain.quick_add.head import Head
-from netui.domain.quick_add.known import Known, one_slip
-from netui.domain.quick_add.names import Named, contact, name_problem, once_each, place_problem, same, who_is
+from netui.domain.quick_add.head_parser import Head
+from netui.domain.quick_add.name_lookup import Named, contact, name_problem, once_each, place_problem, same, who_is
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Who
 from netui.domain.quick_add.verbs import KNOWS, VERBS
+from netui.domain.quick_add.vocabulary import Known, one_slip
 from netui.domain.text import fold
 
 __all__ = ["People", "look_up"]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.record import Step, Who
+from netui.domain.quick_add.vocabulary import Known
 
 __all__ = ["EMPTY", "Problem", "asked_about", "asked_about_step", "candidates", "first_problem", "listed"]
 

@@ -1,6 +1,6 @@
 """When a name has to stand in quotes, so that the line is read as it was meant."""
 
-from netui.domain.quick_add.phrases import classes
+from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.verbs import VERBS
 
 __all__ = ["DASHES", "NOT_IN_NAMES", "SEPARATORS", "WITH", "in_line", "organisation_in_line"]

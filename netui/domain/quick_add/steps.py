@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.domain.days import add
-from netui.domain.quick_add.cut import Span, Token, tokens
+from netui.domain.quick_add.date_patterns import Classes, classes
 from netui.domain.quick_add.dates import CADENCE, Window, first_day, last_day
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.names import by_organisation, contact
-from netui.domain.quick_add.parts import time_of_day
-from netui.domain.quick_add.phrases import Classes, classes
+from netui.domain.quick_add.name_lookup import by_organisation, contact
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import WITH
+from netui.domain.quick_add.recognizers import time_of_day
 from netui.domain.quick_add.record import Part, Step, Who
+from netui.domain.quick_add.tokenizer import Span, Token, tokens
 from netui.domain.quick_add.verbs import VERBS
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.text import clean, fold
 
 __all__ = ["CHECK_IN", "SaidStep", "read_step"]

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 
 from netui.domain.quick_add.dates import Window
-from netui.domain.quick_add.parts import Parts
 from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.recognizers import Parts
 
 __all__ = ["cadence_of", "day_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.queue.facts import day_of
-from netui.domain.suggesting import Known, Said, suggest
+from netui.domain.suggestion import Known, Said, suggest
 from netui.domain.words import activity_noun
 from netui.queries.network.balance import read_balance
 

@@ -2,6 +2,6 @@
 
 from netui.queries.introductions.case import Case, Outcome, Party, Wait
 from netui.queries.introductions.ledger import Account, read_ledger
-from netui.queries.introductions.reading import read_cases
+from netui.queries.introductions.read_cases import read_cases
 
 __all__ = ["Account", "Case", "Outcome", "Party", "Wait", "read_cases", "read_ledger"]

@@ -9,8 +9,8 @@ from json import dumps
 
 from netui.domain.days import add
 from netui.domain.messages.guards import Written
-from netui.domain.messages.naming import Names, Previous, first_name
-from netui.domain.messages.saying import long_silence, on_day
+from netui.domain.messages.relative_days import long_silence, on_day
+from netui.domain.messages.wrong_name_guard import Names, Previous, first_name
 from netui.queries.contacts.card import Card, card
 from netui.queries.messages.reasons import read_reasons
 from netui.queries.network.ask_warnings import Caution, caution

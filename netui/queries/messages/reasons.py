@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.messages.saying import on_day
+from netui.domain.messages.relative_days import on_day
 from netui.domain.words import activity_noun
 
 TYPE_CHECKING = False

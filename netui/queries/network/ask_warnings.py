@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.asking import is_ask, owning_up, wanted_introduction
+from netui.domain.ask import is_ask, owning_up, wanted_introduction
 from netui.domain.days import add, day_label
 from netui.queries.contacts.card import card
 from netui.queries.network.balance import read_balance

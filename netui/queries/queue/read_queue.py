@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.domain.queue import asks, cadence, introductions, order, promises, thanks, upkeep
+from netui.domain.queue import asks, cadence, follow_ups, introductions, order, thanks, upkeep
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.facts import after
 from netui.domain.queue.item import Queue
@@ -29,7 +29,7 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
     rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
     windows, paused_windows = _open_windows(execute, rows, today, answers)
-    promised = promises.follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
+    promised = follow_ups.follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
     loops = _loops(execute, today, answers, settings)
     due, paused = answers.sort_out([*promised, *(loop for loop in loops if loop.is_due)])
     coming, _ = answers.sort_out([loop for loop in loops if not loop.is_due])
@@ -56,7 +56,7 @@ def _loops(execute: Execute, today: date, answers: Answers, settings: Settings) 
         *upkeep.leads_without_step(execute(sql.LEAD_WITHOUT_STEP, day), today),
         # These take as long as all the others, and may have been begun beside them: see `ahead`.
         *asks.replies_owed(execute(sql.REPLY_OWED, day), today, answers, settings.reply_owed_days),
-        *promises.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
+        *follow_ups.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
         *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
         *introductions.check_introductions(
             execute(sql.CHECK_INTRODUCTION, (*day, *_rounds(*checks))), today, answers, *checks

@@ -6,7 +6,7 @@ Everything is given in order of time, the latest last, as the language wants it.
 from __future__ import annotations
 
 from netui.domain.quick_add import Known
-from netui.domain.quick_add.known import Ask, Introduction, Opportunity, Person
+from netui.domain.quick_add.vocabulary import Ask, Introduction, Opportunity, Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from datetime import date
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.item import Item
 from netui.queries.queue import sql as sql
-from netui.queries.review.drifting import drifting
-from netui.queries.review.last import last_review
-from netui.queries.review.loose import loose_ends
-from netui.queries.review.stale import stale_opportunities
-from netui.queries.review.waiting import waiting
+from netui.queries.review.drifting_contacts import drifting
+from netui.queries.review.loose_ends import loose_ends
+from netui.queries.review.schedule import last_review
+from netui.queries.review.stale_opportunities import stale_opportunities
+from netui.queries.review.unanswered import waiting
 from netui.settings import Settings
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.messages import Draft
-from netui.domain.messages.handing import draft_file, mailto
+from netui.domain.messages.outbound_formats import draft_file, mailto
 from netui.domain.text import clean, clean_note
 from netui.tui.chooser import Choice
 

@@ -180,8 +180,8 @@ class ComposeScreen(Sheet):
 
     def _keep(self, draft: Draft, way: Way) -> None:
         """Keep that it was sent; then the next one, or back."""
-        from netui.actions.done import Refused
         from netui.actions.message import send
+        from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
         database = self.app.database

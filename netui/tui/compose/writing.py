@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netui.domain.asking import request_words
+from netui.domain.ask import request_words
 from netui.domain.messages import Draft, Finding, Template, fill, look_over
-from netui.domain.messages.choosing import about, fitting
+from netui.domain.messages.choose_template import about, fitting
 from netui.queries.contacts.suggestion import suggestion
 from netui.queries.messages.facts import MessageFacts, read_message_facts, read_written
 

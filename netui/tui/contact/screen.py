@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, read_reaches
 from netui.tui.contact.choice import Choice

@@ -9,8 +9,8 @@ from netui.domain.events import Occasion, read_met
 from netui.tui.quick_add.desk import Entry, SessionDesk
 
 if TYPE_CHECKING:
-    from netui.actions.closing import Closing
-    from netui.actions.done import Done
+    from netui.actions.close_loops import Closing
+    from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
 

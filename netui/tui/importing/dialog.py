@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from netui.actions.done import Done
+from netui.actions.result import Done
 from netui.db.errors import StoreError
 from netui.tui.flow import MUTED
 from netui.tui.importing.look import Look, LookFailed, look_at
@@ -232,7 +232,7 @@ class ImportDialog(Leaving[Done | None], ModalScreen[Done | None]):
 
     @work(thread=True)
     def _take_in_thread(self, look: Look, stop: Event) -> None:
-        from netui.actions.take_in import Stopped, take_in
+        from netui.actions.import_plan import Stopped, take_in
         from netui.db.connection import connection_in_thread
 
         shown = monotonic()

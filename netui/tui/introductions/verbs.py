@@ -80,9 +80,9 @@ class IntroductionVerbs(View):
         if case is None:
             return
         if case.table == "proposal" and case.state != "offered":
-            from netui.actions import proposal
+            from netui.actions import introduction
 
-            self.app.carry_out(proposal.move_on, case.id)
+            self.app.carry_out(introduction.move_on, case.id)
         elif case.table == "proposal":
             await self._begin_made(case)
         else:
@@ -103,9 +103,9 @@ class IntroductionVerbs(View):
         if case is None:
             return
         if case.table == "proposal":
-            from netui.actions import proposal
+            from netui.actions import introduction
 
-            self.app.carry_out(proposal.move_back, case.id)
+            self.app.carry_out(introduction.move_back, case.id)
         else:
             self.app.say(f"Facts brought it to {case.state}: u takes the last one back, e changes it, d deletes it.")
 
@@ -117,13 +117,13 @@ class IntroductionVerbs(View):
         case = self._case()
         if case is None:
             return
-        from netui.actions import entry, proposal
+        from netui.actions import entry, introduction
 
         if case.table == "introduction":
             self.app.carry_out(entry.delete, case.table, case.id)
         else:
             ended = case.state in ("declined", "let go")
-            self.app.carry_out(proposal.delete if ended else proposal.let_go, case.id)
+            self.app.carry_out(introduction.delete if ended else introduction.let_go, case.id)
 
     # Consent.
 
@@ -148,10 +148,10 @@ class IntroductionVerbs(View):
 
         def note(chosen: tuple[Party, str] | None) -> None:
             if chosen is not None:
-                from netui.actions import proposal
+                from netui.actions import introduction
 
                 party, consent = chosen
-                self.app.carry_out(proposal.set_consent, case.table, party.id, consent)
+                self.app.carry_out(introduction.set_consent, case.table, party.id, consent)
 
         self.app.push_screen(Chooser("Consent to the introduction", choices, start=start), note)
 
@@ -172,10 +172,10 @@ class IntroductionVerbs(View):
         if kind.line:
             await self.app.open_quick_add(kind.line)
             return
-        from netui.actions import proposal
+        from netui.actions import introduction
 
         def accept(record: Record) -> None:
-            self.app.carry_out(proposal.propose, record, kind.state)
+            self.app.carry_out(introduction.propose, record, kind.state)
 
         await self._prompt(kind, kind.state, accept)
 
@@ -200,7 +200,7 @@ class IntroductionVerbs(View):
 
     async def _say_anew(self, case: Case) -> None:
         """Say one that was noted by hand anew."""
-        from netui.actions import proposal
+        from netui.actions import introduction
         from netui.tui.introductions.lines import made_line
         from netui.tui.introductions.proposing import Kind
 
@@ -208,7 +208,7 @@ class IntroductionVerbs(View):
             _, _, value = made_line(execute, case).partition(" ")
 
         def accept(record: Record) -> None:
-            self.app.carry_out(proposal.change, case.id, record)
+            self.app.carry_out(introduction.change, case.id, record)
 
         await self._prompt(Kind(direction=case.direction, example=value), "change", accept, value.removesuffix(": "))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netui.actions.done import Refused
 from netui.actions.merge import merge
+from netui.actions.result import Refused
 from netui.queries.contacts.card import name_of
 from netui.queries.contacts.duplicates import Pair, Person, likely_pairs
 from netui.tui.chooser import Choice, Chooser

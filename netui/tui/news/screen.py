@@ -207,7 +207,7 @@ class _Told:
 
     def understand(self, text: str) -> str:
         """What the line would keep; ValueError where it can't be kept."""
-        from netui.actions.line.sentence import sentence
+        from netui.actions.save_line.sentence import sentence
 
         record = self._app.desk.read(text, implied=self._contact, new=False)
         if not record.ok:

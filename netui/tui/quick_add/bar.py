@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netui.actions.closing import Closing
-from netui.actions.done import Done, Refused
+from netui.actions.close_loops import Closing
+from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, answering
 from netui.tui.editor import EditorError, edit_text

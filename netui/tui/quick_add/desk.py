@@ -11,8 +11,8 @@ from netui.domain.quick_add import Known, parse
 from netui.queries.quick_add.vocabulary import read_known, read_recent
 
 if TYPE_CHECKING:
-    from netui.actions.closing import Closing
-    from netui.actions.done import Done
+    from netui.actions.close_loops import Closing
+    from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import Caution
     from netui.tui.database import Database
@@ -142,7 +142,7 @@ class SessionDesk(Desk):
 
     def closings(self, record: Record) -> list[Closing]:
         """The follow-ups and loops that the record meets."""
-        from netui.actions.closing import closings
+        from netui.actions.close_loops import closings
 
         queue = self.database.queue
         return closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
@@ -164,7 +164,7 @@ class SessionDesk(Desk):
 
     def wants_introduction(self, record: Record) -> bool:
         """Whether the record asks for an introduction."""
-        from netui.domain.asking import wanted_introduction
+        from netui.domain.ask import wanted_introduction
 
         return bool(wanted_introduction(record, lambda name: True))
 
@@ -188,7 +188,7 @@ class SessionDesk(Desk):
 
     def reconnect(self, record: Record) -> Done:
         """Write the promises into the database."""
-        from netui.actions.asking import reconnect_first
+        from netui.actions.ask import reconnect_first
 
         return reconnect_first(record, moment=self.database.moment(), session=self.database.session)
 

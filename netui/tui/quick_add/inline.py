@@ -10,8 +10,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from netui import state
-from netui.actions.closing import Closing
-from netui.actions.done import Done
+from netui.actions.close_loops import Closing
+from netui.actions.result import Done
 from netui.domain.quick_add import Known, Record, format_line
 from netui.tui.quick_add.bar import QuickAddBar
 from netui.tui.quick_add.desk import Desk, Entry

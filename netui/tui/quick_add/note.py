@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.domain.quick_add import Record
-from netui.domain.quick_add.cut import cut, escaped, note_text
+from netui.domain.quick_add.tokenizer import cut, escaped, note_text
 from netui.domain.text import clean_note
 
 __all__ = ["note_of", "with_note"]

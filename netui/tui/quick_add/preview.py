@@ -7,8 +7,8 @@ from datetime import date
 
 from textual.content import Content
 
-from netui.actions.closing import Closing
-from netui.domain.asking import wanted_introduction
+from netui.actions.close_loops import Closing
+from netui.domain.ask import wanted_introduction
 from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
 from netui.tui.flow import MUTED, join

@@ -11,7 +11,7 @@ from textual import getters, on
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record
 from netui.tui.quick_add.desk import Desk

@@ -222,8 +222,8 @@ class Answers(Results):
 
 def _future(text: str, today: date) -> date | None:
     """The day after today that a phrase of a step means; None where it means none."""
+    from netui.domain.quick_add.date_patterns import classes
     from netui.domain.quick_add.dates import first_day
-    from netui.domain.quick_add.phrases import classes
 
     words = [classes(word) for word in text.split()]
     phrase = first_day(words, today)

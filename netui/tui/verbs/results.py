@@ -50,7 +50,7 @@ class Results(KeyedScreen):
         await self.app.open_quick_add(begun, [ask.told], implied=ask.contact, answers=ask.favour)
 
     async def _let_go(self, ask: OpenAsk) -> None:
-        from netui.actions.asking import let_go
+        from netui.actions.ask import let_go
 
         self.app.carry_out(let_go, ask.favour)
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from netui.domain.quick_add.cut import Span
 from netui.domain.quick_add.dates import Window
-from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Step, Who
 from netui.domain.quick_add.steps import read_step
+from netui.domain.quick_add.tokenizer import Span
+from netui.domain.quick_add.vocabulary import Known
 
 __all__ = ["Promises", "read_promises"]
 

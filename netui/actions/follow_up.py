@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
+from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.follow_up import FollowUp
 from netui.domain.days import weekday_label

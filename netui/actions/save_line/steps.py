@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.actions.action import Action
-from netui.actions.line.people import Cast
+from netui.actions.save_line.people import Cast
 from netui.db.models.fields import Fact
 from netui.db.models.follow_up import FollowUp, LoopAnswer
 from netui.db.models.interaction import Interaction

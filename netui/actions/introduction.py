@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netui.actions.action import Action, Session, action
-from netui.actions.done import Done, Refused
-from netui.actions.line.people import Cast
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.people import Cast
 from netui.clock import Moment
 from netui.db.models.interaction import FavourAnswer
 from netui.db.models.introduction import IntroductionParty, Proposal, ProposalParty

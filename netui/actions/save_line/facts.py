@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from netui.actions.action import Action
-from netui.actions.done import Refused
-from netui.actions.line.people import Cast
-from netui.actions.line.proposals import consents, not_agreed, propose_asked
+from netui.actions.result import Refused
+from netui.actions.save_line.people import Cast
+from netui.actions.save_line.proposals import consents, not_agreed, propose_asked
 from netui.db.models.contact import Contact, Detail, Tie
 from netui.db.models.fields import Fact
 from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Participation

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.quick_add.cut import Cut, Token, cut, cut_note, note_text, tokens
-from netui.domain.quick_add.head import Head, read_head
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.parts import Parts, recognise
+from netui.domain.quick_add.head_parser import Head, read_head
+from netui.domain.quick_add.recognizers import Parts, recognise
 from netui.domain.quick_add.record import Part
+from netui.domain.quick_add.tokenizer import Cut, Token, cut, cut_note, note_text, tokens
+from netui.domain.quick_add.vocabulary import Known
 
 __all__ = ["Reading", "begins_note", "read"]
 

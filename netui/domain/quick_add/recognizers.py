@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from netui.domain.quick_add.cut import Token
+from netui.domain.quick_add.date_patterns import Classes, Phrase, classes
 from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, Window
-from netui.domain.quick_add.phrases import Classes, Phrase, classes
 from netui.domain.quick_add.quoting import SEPARATORS, WITH
 from netui.domain.quick_add.record import Part
+from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
 

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.names import Named
-from netui.domain.quick_add.parts import Item
+from netui.domain.quick_add.name_lookup import Named
 from netui.domain.quick_add.problems import Problem
+from netui.domain.quick_add.recognizers import Item
 from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.verbs import (
     CHANNEL_WORDS,
@@ -23,6 +22,7 @@ from netui.domain.quick_add.verbs import (
     Verb,
     verb,
 )
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.text import clean, fold
 
 __all__ = ["Head", "read_head"]

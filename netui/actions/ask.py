@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from netui.actions.action import Session, action
-from netui.actions.done import Done, Refused
-from netui.actions.line.people import Cast
-from netui.actions.line.steps import write_steps
+from netui.actions.result import Done, Refused
+from netui.actions.save_line.people import Cast
+from netui.actions.save_line.steps import write_steps
 from netui.clock import Moment
 from netui.db.connection import opened
 from netui.db.models.follow_up import FollowUp

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from netui.domain.days import window_phrase
-from netui.domain.quick_add.cut import escaped
-from netui.domain.quick_add.known import Known
 from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Record, Step, Who
+from netui.domain.quick_add.tokenizer import escaped
 from netui.domain.quick_add.verbs import BIG, KNOWS, VERBS
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.words import MUTUAL_CHANNELS
 
 __all__ = ["format_line"]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from netui.actions import answer
 from netui.actions.action import Action, action
-from netui.actions.line.sentence import label
 from netui.actions.log import write
+from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.connection import execute
 from netui.db.models.contact import Contact

@@ -10,7 +10,7 @@ from netui.domain.queue.answers import Answers
 from netui.domain.queue.facts import day_if_any
 from netui.queries.introductions.case import Case, Outcome, Party
 from netui.queries.introductions.proposals import Proposed, as_case, has_made, read_proposals
-from netui.queries.introductions.waiting import Facts, Waiting
+from netui.queries.introductions.waits import Facts, Waiting
 from netui.queries.queue import sql
 from netui.queries.queue.sql.conditions import CONVERSATION, NOT_TYPED_BEFORE, first_said
 from netui.settings import Settings

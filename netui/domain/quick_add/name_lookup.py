@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.phrases import classes
+from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.text import fold
 
 __all__ = [

@@ -9,7 +9,7 @@ from string import Template as Fields
 
 from netui.domain.messages.fields import NAME_FIELDS
 from netui.domain.messages.template import Template
-from netui.domain.messages.words import COMMON, Phrase, phrases, words_of
+from netui.domain.messages.tokens import COMMON, Phrase, phrases, words_of
 from netui.domain.text import fold
 
 __all__ = ["Names", "Previous", "first_name", "somebody_else"]

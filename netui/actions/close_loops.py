@@ -9,9 +9,9 @@ from typing import Any
 
 from netui.actions.action import Action
 from netui.db.models.follow_up import FollowUp
-from netui.domain.closing import closes
+from netui.domain.closes_loop import closes
 from netui.domain.days import weekday_label
-from netui.domain.deeds import deed_of, promised_deed
+from netui.domain.promised_verbs import deed_of, promised_deed
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 from netui.queries.opportunities.board import ENDED

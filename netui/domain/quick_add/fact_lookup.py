@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from netui.domain.quick_add.known import Ask, Introduction, Known, Opportunity
 from netui.domain.quick_add.record import Record, Who
+from netui.domain.quick_add.vocabulary import Ask, Introduction, Known, Opportunity
 from netui.domain.text import fold
 
 __all__ = ["answering", "has_introduced", "introduction_of", "open_ask_of", "opportunities_called"]

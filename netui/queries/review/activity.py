@@ -8,7 +8,7 @@ from datetime import date
 from netui.domain.queue.facts import after
 from netui.domain.review.figures import counted
 from netui.queries.queue.sql.conditions import CONTACT, CONVERSATION, MINE, TALK
-from netui.queries.review.last import last_finish
+from netui.queries.review.schedule import last_finish
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

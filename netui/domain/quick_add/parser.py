@@ -11,12 +11,12 @@ mean its `candidates`.
 
 from datetime import date
 
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.meaning import Meaning
+from netui.domain.quick_add.interpreter import Meaning
+from netui.domain.quick_add.line_parts import read
 from netui.domain.quick_add.problems import EMPTY
-from netui.domain.quick_add.reading import read
 from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.verbs import CONTACTED
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.text import clean
 
 __all__ = ["parse"]

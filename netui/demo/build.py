@@ -9,9 +9,9 @@ from pathlib import Path
 
 from netui.clock import Moment
 from netui.db.connection import close, open_store
-from netui.demo.besides import tell_the_rest
+from netui.demo.extra_data import tell_the_rest
+from netui.demo.replay import Teller
 from netui.demo.story import read_story
-from netui.demo.teller import Teller
 
 __all__ = ["build", "temporary"]
 

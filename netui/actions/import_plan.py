@@ -14,7 +14,7 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.domain.importing import network as known
-from netui.domain.importing.collecting import uncollected
+from netui.domain.importing.gc_pause import uncollected
 from netui.domain.importing.matching import match
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report

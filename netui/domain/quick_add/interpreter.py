@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from netui.domain.quick_add.by_verb import by_verb, without_verb
-from netui.domain.quick_add.cut import cut_steps
-from netui.domain.quick_add.known import Known
-from netui.domain.quick_add.names import contact, once_each
+from netui.domain.quick_add.follow_ups import Promises, read_promises
+from netui.domain.quick_add.line_parts import Reading
+from netui.domain.quick_add.name_lookup import contact, once_each
 from netui.domain.quick_add.people import People, look_up
 from netui.domain.quick_add.problems import Problem, asked_about, asked_about_step, first_problem
-from netui.domain.quick_add.promises import Promises, read_promises
-from netui.domain.quick_add.reading import Reading
 from netui.domain.quick_add.record import Record, Who
+from netui.domain.quick_add.tokenizer import cut_steps
+from netui.domain.quick_add.verb_rules import by_verb, without_verb
 from netui.domain.quick_add.verbs import KNOWS
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.quick_add.when import cadence_of, day_of
 
 __all__ = ["Meaning"]

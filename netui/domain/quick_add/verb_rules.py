@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from netui.domain.quick_add.facts import has_introduced, introduction_of, open_ask_of, opportunities_called
-from netui.domain.quick_add.head import Head
-from netui.domain.quick_add.known import Known
+from netui.domain.quick_add.fact_lookup import has_introduced, introduction_of, open_ask_of, opportunities_called
+from netui.domain.quick_add.head_parser import Head
 from netui.domain.quick_add.problems import Problem, listed
 from netui.domain.quick_add.record import Record
+from netui.domain.quick_add.vocabulary import Known
 from netui.domain.words import MUTUAL_CHANNELS
 
 __all__ = ["Said", "by_verb", "without_verb"]
