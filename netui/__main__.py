@@ -147,7 +147,7 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
 
 
 def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | None:
-    from netui.tui.quick_add.inline import run
+    from netui.tui.screens.quick_add.inline import run
 
     return run(known=known, today=today, recent=recent)
 
@@ -162,7 +162,7 @@ def _watch(path: str, *, settings: "Settings") -> int:
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=False)
-    from netui.tui.today import run_watch
+    from netui.tui.screens.today import run_watch
 
     return run_watch(path, settings=settings)
 

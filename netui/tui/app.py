@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
+from netui.tui.command_screen import KeyedScreen
 from netui.tui.commands import Command
 from netui.tui.database import Database
-from netui.tui.keyed import KeyedScreen
-from netui.tui.screens import Screens
+from netui.tui.screen_openings import Screens
 
 if TYPE_CHECKING:
     from netui.domain.events import Occasion
@@ -24,7 +24,9 @@ __all__ = ["NetuiApp"]
 class NetuiApp(Screens):
     """The session: it begins with the main screen, looks after the file, and leads to the other screens."""
 
-    CSS_PATH = "network/network.tcss"  # of the screen that it begins with: Textual loads those of later ones alone
+    CSS_PATH = (
+        "screens/network/network.tcss"  # the first screen; later ones load theirs
+    )
     TITLE = "netui"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012
@@ -52,7 +54,7 @@ class NetuiApp(Screens):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
-        from netui.tui.network.screen import NetworkScreen
+        from netui.tui.screens.network.screen import NetworkScreen
 
         return NetworkScreen()
 
@@ -123,8 +125,8 @@ class NetuiApp(Screens):
 
     def do_keys(self) -> None:
         """Show the keys that work here; enter runs one."""
-        from netui.tui.chooser import Chooser
         from netui.tui.keys import key_choices
+        from netui.tui.widgets.chooser import Chooser
 
         screen = self.screen
         if isinstance(screen, KeyedScreen):
@@ -134,8 +136,8 @@ class NetuiApp(Screens):
         """Find a command or a contact."""
         from functools import partial
 
-        from netui.tui.chooser import Chooser
         from netui.tui.palette import find
+        from netui.tui.widgets.chooser import Chooser
 
         screen = self.screen
         if isinstance(screen, KeyedScreen):
@@ -152,7 +154,7 @@ class NetuiApp(Screens):
 
     def do_theme(self) -> None:
         """Choose the colours."""
-        from netui.tui.chooser import Choice, Chooser
+        from netui.tui.widgets.chooser import Choice, Chooser
 
         names = sorted(self.available_themes)
         choices = [Choice(name, "now" if name == self.theme else "", "", name) for name in names]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import Overview
     from netui.settings import Settings
-    from netui.tui.early import Early
+    from netui.tui.prefetch import Early
 
 __all__ = ["Database"]
 
@@ -58,7 +58,7 @@ class Database:
 
     def read_early(self) -> None:
         """Begin to read what is shown first, in a process beside this one; to be called before there is any thread."""
-        from netui.tui.early import read_early
+        from netui.tui.prefetch import read_early
 
         self._first_seen = _change_counter(self.path)
         self._early = read_early(self)

@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from netui.tui.chords import Keymap
+from netui.tui.command_screen import KeyedScreen
 from netui.tui.commands import Command, by_name
 from netui.tui.database import Database
-from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from netui.actions.action import Session

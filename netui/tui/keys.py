@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from netui.tui.chooser import Choice
 from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command
+from netui.tui.widgets.chooser import Choice
 
 __all__ = ["key_choices"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from netui.tui.command_screen import KeyedScreen
 from netui.tui.database import Database
 from netui.tui.frame import Frame
-from netui.tui.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
-    from netui.tui.quick_add.bar import QuickAddBar
-    from netui.tui.quick_add.desk import SessionDesk
-    from netui.tui.quick_add.weighing import Weighing
+    from netui.tui.screens.quick_add.ask_guard import Weighing
+    from netui.tui.screens.quick_add.bar import QuickAddBar
+    from netui.tui.screens.quick_add.session import SessionDesk
 
 __all__ = ["Openings"]
 
@@ -33,7 +33,7 @@ class Openings(Frame):
     def desk(self) -> SessionDesk:
         """What quick add keeps from one opening to the next."""
         if self._desk is None:
-            from netui.tui.quick_add.desk import SessionDesk
+            from netui.tui.screens.quick_add.session import SessionDesk
 
             self._desk = SessionDesk(self.database)
         return self._desk
@@ -58,8 +58,8 @@ class Openings(Frame):
         `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
         `answers` the ask that a yes or a no of its person is about.
         """
-        from netui.tui.prompt import Prompt
-        from netui.tui.quick_add.bar import QuickAddBar
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+        from netui.tui.widgets.prompt import Prompt
 
         if self.screen.query(QuickAddBar):
             return
@@ -84,7 +84,7 @@ class Openings(Frame):
         self.open_compose(message.contacts, template="ask", request=message.asked)
 
     def _close_bar(self) -> None:
-        from netui.tui.quick_add.bar import QuickAddBar
+        from netui.tui.screens.quick_add.bar import QuickAddBar
 
         if isinstance(self.screen, KeyedScreen):
             self.screen.take_keys()
@@ -109,7 +109,7 @@ class Openings(Frame):
 
     async def open_promise(self, item: Item) -> None:
         """Ask for the words and the day of a follow-up anew."""
-        from netui.tui.promise_prompt import promise_prompt
+        from netui.tui.widgets.follow_up_prompt import promise_prompt
 
         await self.screen.mount(promise_prompt(self, item))
 
@@ -129,7 +129,7 @@ class Openings(Frame):
         is asked for.
         """
         from netui.queries.contacts.card import name_of
-        from netui.tui.compose.screen import ComposeScreen
+        from netui.tui.screens.compose.screen import ComposeScreen
 
         with self.database.reading() as execute:
             for contact in contacts:
@@ -155,7 +155,7 @@ class Openings(Frame):
 
     def open_contact_form(self, contact: int | None = None) -> None:
         """Open the form of a contact, or an empty one."""
-        from netui.tui.contact.screen import ContactScreen
+        from netui.tui.screens.contact.form import ContactScreen
 
         self.push_screen(ContactScreen(self.database, contact), self._form_left)
 
@@ -171,7 +171,7 @@ class Openings(Frame):
 
     def do_import(self) -> None:
         """Open the dialog that brings contacts from a file."""
-        from netui.tui.importing.dialog import ImportDialog
+        from netui.tui.screens.importing.dialog import ImportDialog
 
         self.push_screen(ImportDialog(self.database), self._imported)
 
@@ -191,7 +191,7 @@ class Openings(Frame):
 
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on the main screen, if it is the one on top."""
-        from netui.tui.network.screen import NetworkScreen
+        from netui.tui.screens.network.screen import NetworkScreen
 
         if isinstance(self.screen, NetworkScreen):
             self.screen.go_to_contact(contact)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netui.domain.text import fold_search
-from netui.tui.chooser import Choice
 from netui.tui.commands import COMMANDS, Command
+from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from netui.tui.chords import Keymap

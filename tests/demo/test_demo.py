@@ -18,7 +18,7 @@ from netui.actions.action import Session
 from netui.clock import Moment
 from netui.db.connection import close, open_store
 from netui.db.models import TRACKED
-from netui.demo.build import build
+from netui.demo.build import build, temporary
 from netui.demo.cards import Cards
 from netui.domain.queue.item import Queue
 from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
@@ -247,6 +247,6 @@ def test_the_story_can_be_undone_line_by_line_and_told_again(tmp_path: Path) -> 
 
 
 def test_what_is_temporary_is_gone_at_the_end() -> None:
-    with demo.temporary(noon(TODAY)) as path:
+    with temporary(noon(TODAY)) as path:
         open_store(path, instant=noon(TODAY).instant)
     assert not os.path.exists(os.path.dirname(path))

@@ -9,8 +9,8 @@ from netui.actions.result import Done
 from netui.clock import Moment
 from netui.settings import Settings
 from netui.tui.database import Database
-from netui.tui.quick_add.bar import QuickAddBar
-from netui.tui.quick_add.desk import SessionDesk
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.session import SessionDesk
 
 __all__ = ["Host", "open_database", "text_of"]
 

@@ -6,8 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.db.connection import execute
-from netui.tui.chooser import Chooser
-from netui.tui.network.screen import NetworkScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.chooser import Chooser
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of
 

@@ -11,13 +11,13 @@ from netui.actions.ask import reconnect_first
 from netui.actions.undo import undo
 from netui.db.connection import close, execute, open_store, opened
 from netui.tui.app import NetuiApp
-from netui.tui.chooser import Chooser
-from netui.tui.compose.screen import ComposeScreen
 from netui.tui.database import Database
-from netui.tui.network.due import DuePane
-from netui.tui.network.timeline import TimelinePane
-from netui.tui.pane import Pane
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.compose.screen import ComposeScreen
+from netui.tui.screens.network.due import DuePane
+from netui.tui.screens.network.timeline import TimelinePane
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.pane import Pane
 from tests.history import at, read_line, tell, tell_all
 from tests.rows import dump
 from tests.tui.conftest import OpenApp

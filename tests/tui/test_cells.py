@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from netui.tui.cells import cut, fill, to_strip, wrap
+from netui.tui.widgets.text_cells import cut, fill, to_strip, wrap
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))
 

@@ -15,10 +15,10 @@ from textual.pilot import Pilot
 
 from netui.db.connection import execute
 from netui.settings import Settings
-from netui.tui.chooser import Chooser
-from netui.tui.compose.screen import ComposeScreen
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.question import Question
+from netui.tui.screens.compose.screen import ComposeScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.question import Question
 from tests.history import tell_all
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of

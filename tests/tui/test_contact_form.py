@@ -10,9 +10,9 @@ from netui.actions.action import Session
 from netui.actions.contact import ContactForm, read_form, save
 from netui.clock import Moment
 from netui.domain.contact_fields import KeyDay, ReachLine
-from netui.tui.contact.choice import Choice
-from netui.tui.contact.screen import ContactScreen
 from netui.tui.database import Database
+from netui.tui.screens.contact.choice_input import Choice
+from netui.tui.screens.contact.form import ContactScreen
 from tests.tui.host import Host, text_of
 
 DANA = ContactForm(

@@ -13,14 +13,14 @@ from netui.actions.detail import note_detail
 from netui.db.connection import execute, opened
 from netui.db.errors import ReadOnlyError
 from netui.tui.app import NetuiApp
-from netui.tui.chooser import Chooser
-from netui.tui.contact.screen import ContactScreen
-from netui.tui.contact.view import ContactView
-from netui.tui.line_input import BREAK
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.opportunities.view import OpportunityView
-from netui.tui.prompt import Prompt
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.opportunities.view import OpportunityView
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.line_input import BREAK
+from netui.tui.widgets.prompt import Prompt
 from tests.history import tell
 from tests.rows import dump
 from tests.tui.conftest import MatchesSnapshot, OpenApp

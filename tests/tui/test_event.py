@@ -10,10 +10,10 @@ from netui.db.connection import execute, opened
 from netui.db.errors import ReadOnlyError
 from netui.domain.events import Occasion
 from netui.tui.app import NetuiApp
-from netui.tui.event.met import MetPane
-from netui.tui.event.screen import EventScreen
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.event.attendees_pane import MetPane
+from netui.tui.screens.event.screen import EventScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of
 from tests.tui.world import TODAY

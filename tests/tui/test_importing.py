@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from netui.actions.undo import undo
 from netui.db.connection import opened
 from netui.tui.database import Database
-from netui.tui.importing.dialog import ImportDialog
-from netui.tui.importing.paths import complete_path, expand
+from netui.tui.screens.importing.dialog import ImportDialog
+from netui.tui.screens.importing.file_paths import complete_path, expand
 from tests.history import tell_all
 from tests.rows import dump
 from tests.tui.host import Host, text_of

@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from netui.db.connection import close, execute, open_store
 from netui.queries.introductions import Case
-from netui.tui.chooser import Chooser
-from netui.tui.contact.view import ContactView
-from netui.tui.introductions.screen import IntroductionsScreen
-from netui.tui.prompt import Prompt
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.introductions.screen import IntroductionsScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
 from tests.history import tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 from tests.tui.host import text_of

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.queries.opportunities.chain import Link
-from netui.tui.cells import cell_len
-from netui.tui.introductions.tree import branches, tree_lines
+from netui.tui.screens.introductions.tree import branches, tree_lines
+from netui.tui.widgets.text_cells import cell_len
 
 TREES = [
     ([], []),

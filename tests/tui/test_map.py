@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 
 from netui.db.connection import close, open_store
 from netui.db.models.contact import Contact, ContactKind
-from netui.tui.contact.view import ContactView
-from netui.tui.map.screen import MapScreen
-from netui.tui.map.way import WayDialog
-from netui.tui.network.screen import NetworkScreen
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.map.screen import MapScreen
+from netui.tui.screens.network.screen import NetworkScreen
 from tests.history import tell
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 from tests.tui.host import text_of

@@ -10,12 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.db.connection import execute
-from netui.tui.chooser import Chooser
-from netui.tui.contact.view import ContactView
 from netui.tui.database import Database
-from netui.tui.merging.dialog import MergeDialog
-from netui.tui.merging.looking import Looking
-from netui.tui.network.screen import NetworkScreen
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.merging.dialog import MergeDialog
+from netui.tui.screens.merging.duplicate_search import Looking
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.chooser import Chooser
 from tests.history import tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of

@@ -6,9 +6,9 @@ from textual.pilot import Pilot
 from netui.actions.action import action
 from netui.db.models.contact import Contact, KeyDate
 from netui.tui.app import NetuiApp
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.prompt import Prompt
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import OpenApp, moment_of
 from tests.tui.host import text_of
 from tests.tui.world import TODAY
@@ -265,7 +265,7 @@ async def test_what_was_said_goes_with_the_next_command_and_what_can_be_taken_ba
 
 
 async def test_what_was_done_goes_by_itself(world: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netui.tui.keyed.READ", 0.3)
+    monkeypatch.setattr("netui.tui.command_screen.READ", 0.3)
     async with open_app(world) as pilot:
         await pilot.press("x")
         assert message(pilot).endswith("u undo")

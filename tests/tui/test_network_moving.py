@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from netui.tui.network.screen import NetworkScreen
+from netui.tui.screens.network.screen import NetworkScreen
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of
 

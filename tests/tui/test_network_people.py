@@ -8,11 +8,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netui.db.connection import execute
-from netui.tui.chooser import Chooser
-from netui.tui.contact.screen import ContactScreen
-from netui.tui.network.filter_bar import FilterBar
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.network.filter_bar import FilterBar
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
 from tests.history import tell_all
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of

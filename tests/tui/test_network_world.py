@@ -13,9 +13,9 @@ from textual.pilot import Pilot
 from netui.actions.contact import ContactForm, save
 from netui.db.connection import execute
 from netui.tui.app import NetuiApp
-from netui.tui.chooser import Chooser
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.today import TodayScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.today import TodayScreen
+from netui.tui.widgets.chooser import Chooser
 from tests.tui.conftest import OpenApp, moment_of
 from tests.tui.host import text_of
 from tests.tui.world import TODAY

@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 from netui.db.connection import execute, opened
 from netui.db.errors import ReadOnlyError
 from netui.settings import Settings
-from netui.tui.chooser import Chooser
-from netui.tui.compose.screen import ComposeScreen
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.news.audience import AudienceScreen
-from netui.tui.news.screen import NewsScreen
-from netui.tui.prompt import Prompt
+from netui.tui.screens.compose.screen import ComposeScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.news.audience import AudienceScreen
+from netui.tui.screens.news.screen import NewsScreen
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from netui.tui.contact.screen import ContactScreen
-from netui.tui.importing.dialog import ImportDialog
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.importing.dialog import ImportDialog
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.tui.conftest import MatchesSnapshot, moment_of
 from tests.tui.host import Host, open_database
 from tests.tui.world import TODAY

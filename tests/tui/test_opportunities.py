@@ -12,10 +12,10 @@ from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.introduction import Opportunity, OpportunityPart
 from netui.tui.app import NetuiApp
-from netui.tui.chooser import Chooser
-from netui.tui.opportunities.screen import OpportunitiesScreen
-from netui.tui.prompt import Prompt
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.opportunities.screen import OpportunitiesScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
 from tests.history import tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of

@@ -12,11 +12,11 @@ from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
 from netui.tui.app import NetuiApp
-from netui.tui.contact.view import ContactView
-from netui.tui.opportunities.screen import OpportunitiesScreen
-from netui.tui.opportunities.view import OpportunityView
-from netui.tui.prompt import Prompt
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.opportunities.screen import OpportunitiesScreen
+from netui.tui.screens.opportunities.view import OpportunityView
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of
 from tests.tui.leads import add_leads, write_into

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.history import tell_all
 from tests.tui.conftest import OpenApp
 from tests.tui.host import Host, text_of

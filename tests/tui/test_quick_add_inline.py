@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netui.domain.quick_add import Known, Person, parse
-from netui.tui.quick_add.inline import PromptApp
+from netui.tui.screens.quick_add.inline import PromptApp
 from tests.tui.host import text_of
 
 TODAY = dt.date(2026, 11, 18)

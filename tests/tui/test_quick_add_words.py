@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from netui.domain.quick_add import Known, Person, parse
 from netui.domain.text import clean_note
-from netui.tui.flow import flow, key_words
-from netui.tui.quick_add.instead import instead
-from netui.tui.quick_add.note import note_of, with_note
-from netui.tui.quick_add.past import Past
-from netui.tui.quick_add.preview import asked, preview
-from netui.tui.quick_add.sheet import HANG, sheet
+from netui.tui.screens.quick_add.line_history import Past
+from netui.tui.screens.quick_add.note import note_of, with_note
+from netui.tui.screens.quick_add.preview import asked, preview
+from netui.tui.screens.quick_add.sheet import HANG, sheet
+from netui.tui.screens.quick_add.suggestions import instead
+from netui.tui.widgets.text_flow import flow, key_words
 
 TODAY = dt.date(2026, 11, 18)
 KNOWN = Known(

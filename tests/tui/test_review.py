@@ -13,7 +13,7 @@ from netui.db.connection import close, open_store
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.commands.review import REVIEW
-from netui.tui.review.screen import ReviewScreen
+from netui.tui.screens.review.screen import ReviewScreen
 from tests.history import tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 from tests.tui.host import text_of

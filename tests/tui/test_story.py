@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 
 from netui.db.connection import execute
 from netui.tui.app import NetuiApp
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.opportunities.screen import OpportunitiesScreen
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.opportunities.screen import OpportunitiesScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.tui.conftest import OpenApp
 
 

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from netui.settings import Settings
 from netui.tui.database import Database
-from netui.tui.today import TodayScreen
-from netui.tui.today.watch import WatchApp
+from netui.tui.screens.today import TodayScreen
+from netui.tui.screens.today.watch import WatchApp
 from tests.history import at, tell_all
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 from netui.actions.top_ten import put_in
 from netui.db.connection import execute
-from netui.tui.chooser import Chooser
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.prompt import Prompt
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
 from tests.history import at, tell
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from netui.tui.keyed import KeyedScreen
+from netui.tui.command_screen import KeyedScreen
 from tests.tui.conftest import OpenApp
 
 
@@ -85,8 +85,8 @@ async def test_what_is_asked_about_somebody_who_is_gone_is_said(open_app: OpenAp
 
 
 async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) -> None:
-    from netui.tui.prompt import Prompt
-    from netui.tui.quick_add.bar import QuickAddBar
+    from netui.tui.screens.quick_add.bar import QuickAddBar
+    from netui.tui.widgets.prompt import Prompt
 
     async with open_app(world) as pilot:
         pilot.app.open_contact(1)  # type: ignore[attr-defined]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.tui.map.way import WayDialog
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 from tests.tui.host import text_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from netui.tui.map.way import WayDialog
-from netui.tui.network.screen import NetworkScreen
-from netui.tui.quick_add.bar import QuickAddBar
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.tui.conftest import OpenApp
 from tests.tui.host import text_of
 

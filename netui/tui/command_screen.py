@@ -1,0 +1,162 @@
+"""A screen whose keys are commands: it turns what is pressed into the commands of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.timer import Timer
+
+from netui.tui.chords import key_name
+from netui.tui.commands import Command
+from netui.tui.leaving import Leaving
+from netui.tui.widgets.footer import KeyLabel, KeyLine
+
+if TYPE_CHECKING:
+    from netui.tui.app import NetuiApp
+
+__all__ = ["KeyedScreen"]
+
+READ = 8.0
+"""Seconds after which what was done counts as read, and the keys are shown again."""
+
+_LOOKING = frozenset({"Move", "Panes", "Mark"})
+"""Groups of commands after which it can still be meant to be taken back."""
+
+
+class KeyedScreen(Leaving[None], inherit_bindings=False):
+    """A screen that takes its keys from the table of commands. It has a `KeyLine` as its last line.
+
+    A handler `do_<command>` is looked for in the focused widget, its parents, the screen, and the app.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    key_line = query_one(KeyLine)
+    """The line of keys at the bottom."""
+
+    app: NetuiApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed = ""
+        self._reading: Timer | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the keys go: one of the places of the table of commands."""
+        raise NotImplementedError
+
+    def facts_changed(self) -> None:
+        """Show the facts anew: something was saved, here or in another window, or the day has turned."""
+
+    def take_keys(self) -> None:
+        """Take the keys back from what was docked over the screen."""
+
+    def chord_hint(self, command: Command) -> str:
+        """What a waiting chord says of a command: its label, or what it would do just now."""
+        return command.label
+
+    def chord_title(self, family: str) -> str:
+        """What stands before the keys of a waiting chord."""
+        return family
+
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why no key of a chord could do anything just now, as a sentence; empty where one can."""
+        return ""
+
+    def refusal(self, command: Command) -> str:
+        """Why a command can't be used just now, as a sentence; empty where it can."""
+        return self.app.database.refusal if command.writes else ""
+
+    def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
+        """Say something in the last line; where it was done it goes by itself, and else with the next command."""
+        if not self.is_mounted:
+            self.call_later(self.say, sentence, wrong=wrong, way_back=way_back)
+            return
+        self.key_line.message = sentence
+        self.key_line.way_back = way_back
+        self.key_line.wrong = wrong
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(READ, self._say_no_more) if sentence and not wrong else None
+
+    def _say_no_more(self) -> None:
+        self.say("")
+
+    def goes_on(self, command: Command) -> None:
+        """Another command is carried out: what was said is read, but what can be taken back outlasts a look around."""
+        if not self.key_line.way_back or command.group not in _LOOKING:
+            self._say_no_more()
+
+    def label_of(self, command: Command) -> str:
+        """The label of a command in this place."""
+        return command.label
+
+    def show_keys(self) -> None:
+        """The keys that matter in this place; a chord stands once, by its verb."""
+        keymap = self.app.keymap
+        shown: dict[str, KeyLabel] = {}
+        for command in keymap.in_place(self.place):
+            key = keymap.first_key(command)
+            if key and command.footer:
+                label = command.family.capitalize() or self.label_of(command)
+                usable = not self.refusal(command)
+                shown.setdefault(label, KeyLabel(key.split(" ")[0], label, command.footer, usable))
+        self.key_line.labels = tuple(shown.values())
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.show_keys()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Look the key up, alone or as the next of a chord; one that was typed ahead is for the screen that opened."""
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
+        if self._typing and not self._pressed:
+            if event.is_printable and self.focused is not None:
+                # It was pressed before the line that is being typed had the keys, and is meant for it.
+                event.stop()
+                self.focused.post_message(events.Key(event.key, event.character))
+            return
+        event.stop()
+        event.prevent_default()
+        key = key_name(event.key, event.character)
+        pressed = f"{self._pressed} {key}".strip()
+        was_waiting = bool(self._pressed)
+        self._wait("")
+        if was_waiting and key == "esc":
+            return
+        command = self.app.keymap.find(pressed, self.place)
+        following = self.app.keymap.following(pressed, self.place)
+        if following and (reason := self.chord_refusal({command.family for _, command in following})):
+            self.app.say(reason, wrong=True)
+        elif following:
+            self._wait(pressed)
+        elif command is not None:
+            await self.app.perform(command)
+        elif was_waiting:
+            self.app.say(f"{pressed} is no command here.")
+
+    @property
+    def _typing(self) -> bool:
+        """Whether a line is being typed, so that letters are letters."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def _wait(self, pressed: str) -> None:
+        """Remember the keys of a chord, and show what may follow."""
+        if not pressed:
+            if self._pressed:
+                self._pressed = ""
+                self.key_line.hint = ()
+            return
+        self._pressed = pressed
+        following = self.app.keymap.following(pressed, self.place)
+        families = {command.family for _, command in following if command.family}
+        title = self.chord_title(min(families)) if len(families) == 1 else pressed
+        self.key_line.hint = (title, *(f"{key} {self.chord_hint(command)}" for key, command in following), "esc")

@@ -1,0 +1,178 @@
+"""The contact form: add a person, or change everything that is known of one, by the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
+from netui.actions.result import Done, Refused
+from netui.db.errors import StoreError
+from netui.domain.contact_fields import FieldError, read_reaches
+from netui.tui.leaving import Leaving
+from netui.tui.screens.contact.choice_input import Choice
+from netui.tui.screens.contact.form_fields import FIELDS
+from netui.tui.screens.contact.form_row import FieldRow
+
+if TYPE_CHECKING:
+    from netui.tui.database import Database
+
+__all__ = ["ContactScreen"]
+
+KEYS = "ctrl+s save · tab next · esc leave"
+
+
+class ContactScreen(Leaving[Done | None], ModalScreen[Done | None]):
+    """Gives what was done, or nothing where the user left. Raises `Refused` for a contact that is gone."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = "#field-name"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True, show=False),
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("enter", "save", "Save", show=False),
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Field before", show=False),
+    ]
+
+    def __init__(self, database: Database, contact_id: int | None = None, *, name: str = "") -> None:
+        super().__init__()
+        self.database = database
+        self.contact_id = contact_id
+        """Whom the form changes; None adds somebody."""
+        self.before = ContactForm() if contact_id is None else read_form(database.execute, contact_id)
+        self._begun_with = name
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """The fields in their sections, in a panel that scrolls."""
+        today = self.database.today
+        with Container(id="contact-panel"):
+            with VerticalScroll(id="contact-fields", can_focus=False):
+                for field in FIELDS:
+                    if field.section:
+                        yield Static(Content(field.section), classes="section")
+                    yield FieldRow(field, getattr(self.before, field.name), today)
+            yield Static(Content(""), id="contact-trouble")
+
+    def on_mount(self) -> None:
+        """Say whose form it is."""
+        panel = self.query_one("#contact-panel")
+        panel.border_title = Content(self.before.name or "New contact")
+        panel.border_subtitle = Content(KEYS)
+        if self._begun_with:
+            self.query_one("#field-name", Input).value = self._begun_with
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything else stands in the form than at first."""
+        return any(row.touched for row in self.query(FieldRow))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | Choice.Changed) -> None:
+        event.stop()
+        self._stay()
+        row = next(node for node in event.control.ancestors if isinstance(node, FieldRow))
+        row.review()
+        if row.field.name in ("name", "reaches"):
+            self._look_for_others()
+        if isinstance(event, Choice.Changed):
+            self._keep_sides_apart(event.choice)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, or say beside each field what is wrong with it; where nothing was changed only close."""
+        if self.contact_id is not None and not self.changed:
+            self.dismiss(None)
+            return
+        form = self._read()
+        if form is None:
+            return
+        moment, session = self.database.moment(), self.database.session
+        try:
+            done = save(form, self.contact_id, moment=moment, session=session, opened=self.before)
+        except ContactRefused as error:
+            self._refuse(error.field, str(error))
+        except (StoreError, Refused) as error:
+            self._say(str(error))
+        else:
+            self.dismiss(done)
+
+    def action_leave(self) -> None:
+        """Leave at once where nothing was typed; else ask once."""
+        if self._leaving or not self.changed:
+            self.dismiss(None)
+            return
+        self._leaving = True
+        self._say("Not saved yet: ctrl+s saves, esc again leaves it.")
+
+    def _stay(self) -> None:
+        self._leaving = False
+        self._say("")
+
+    def _read(self) -> ContactForm | None:
+        """The form as values, or nothing where a field can't be read; the first such field gets the keys."""
+        values: dict[str, Any] = {}
+        for row in self.query(FieldRow):
+            try:
+                values[row.field.name] = row.value()
+            except FieldError as error:
+                self._refuse(row.field.name, str(error))
+                return None
+        return ContactForm(**values)
+
+    def _refuse(self, field: str, sentence: str) -> None:
+        row = self.query_one(f"#row-{field}", FieldRow)
+        row.say(sentence, "-wrong")
+        row.control.focus()
+
+    def _look_for_others(self) -> None:
+        """Warn, while it is typed, of a name or an address that somebody has already."""
+        execute = self.database.execute
+        row = self.query_one("#row-name", FieldRow)
+        same = namesakes(execute, row.typed, self.contact_id)
+        if same and row.touched:
+            row.say(f"There is {_several(same)} already. Saving makes another one.", "-warned")
+        row = self.query_one("#row-reaches", FieldRow)
+        if row.touched:
+            try:
+                reaches = read_reaches(row.typed, self.before.reaches)
+            except FieldError:
+                return
+            for owner, reach in owner_of(execute, reaches, self.contact_id):
+                row.say(f"{reach} is known of {owner} already.", "-warned")
+
+    def _keep_sides_apart(self, choice: Choice) -> None:
+        """Sector and out of sector are two sides of one kind; a role is a senior ally's."""
+        kinds = self.query_one("#field-kinds", Choice)
+        if choice is kinds:
+            last = kinds.options[kinds.at]
+            other = {"sector": "out of sector", "out of sector": "sector"}.get(last)
+            if other and last in kinds.chosen:
+                kinds.choose([kind for kind in kinds.chosen if kind != other])
+        elif choice.id == "field-ally_role" and choice.at:
+            kinds.choose([*kinds.chosen, "senior ally"])
+
+    def _say(self, sentence: str) -> None:
+        trouble = self.query_one("#contact-trouble", Static)
+        trouble.update(Content(sentence))
+        trouble.set_class(bool(sentence), "-said")
+
+
+def _several(people: list[tuple[str, str]]) -> str:
+    return " and ".join(f"{name} ({organisation})" if organisation else name for name, organisation in people)

@@ -1,0 +1,110 @@
+"""An evening among people: a line at the bottom takes one after the other, the list above shows who was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from netui.domain.days import weekday_label
+from netui.domain.events import Occasion, called, told
+from netui.queries.events import Met, read_events, read_met_at
+from netui.tui.commands import Command
+from netui.tui.screens.event.attendees_pane import MetPane
+from netui.tui.screens.event.session import EventDesk
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.view import View
+
+__all__ = ["EventScreen"]
+
+
+class EventScreen(View):
+    """The capture of an event. Esc leaves the line, and then the event, with a sentence on how it went."""
+
+    def __init__(self, occasion: Occasion) -> None:
+        super().__init__()
+        self.occasion = occasion
+        """As it was chosen; as it is stored once somebody was met."""
+        self.met: list[Met] = []
+        """Who was met so far."""
+        self._desk: EventDesk | None = None
+        self._said = ""
+
+    def compose_panes(self) -> Iterator[Widget]:
+        """The list."""
+        yield MetPane()
+
+    def on_mount(self) -> None:
+        """Begin with the line, where it could be saved."""
+        if reason := self.app.database.refusal:
+            self.say(reason, wrong=True)
+        else:
+            self.call_after_refresh(self.do_quick_add)
+
+    def show_facts(self) -> None:
+        """Read who was met."""
+        database = self.app.database
+        today, queue = database.today, database.queue
+        with database.reading() as execute:
+            self.occasion = called(read_events(execute, today), self.occasion)
+            key = self.occasion.key
+            self.met = read_met_at(execute, key, [*queue.items, *queue.coming]) if key is not None else []
+        if self._desk is not None:
+            self._desk.occasion = self.occasion
+            self._desk.data_changed()
+        place = f" @{self.occasion.place}" if self.occasion.place else ""
+        days = f" · {self.occasion.days(today)}" if (self.occasion.day, self.occasion.last) != (today, today) else ""
+        self.header.day = f"{self.occasion.name}{place}{days} · {weekday_label(today)}"
+        steps = self._steps
+        self.header.counts = [
+            (f"{len({met.contact for met in self.met})} met", "strong"),
+            (f"{steps} next step{'' if steps == 1 else 's'}", ""),
+        ]
+        self.query_one(MetPane).show(self.met)
+
+    def facts_changed(self) -> None:
+        """Show the facts anew; the first line is the event's."""
+        self.show_facts()
+        self.show_keys()
+
+    @property
+    def _steps(self) -> int:
+        return len({met.contact for met in self.met if met.due})
+
+    def label_of(self, command: Command) -> str:
+        """What the keys do here."""
+        return {"quick-add": "Next person", "drop": "Delete"}.get(command.name, command.label)
+
+    # The line.
+
+    async def do_quick_add(self) -> None:
+        """Open the line for the next person."""
+        if self.query(QuickAddBar):
+            return
+        if self._desk is None:
+            self._desk = EventDesk(self.app.database, self.occasion)
+        bar = QuickAddBar(self._desk, facts=[self._said] if self._said else [], stays=True)
+        await self.mount(bar)
+        self.set_focus(bar.line)
+
+    def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
+        """Show who was met, and take the next one."""
+        message.stop()
+        self.app.saved(message.done)
+        self._said = f"{message.done.sentence} (esc, u takes it back)"
+        for bar in self.query(QuickAddBar):
+            bar.start_over([self._said])
+
+    async def on_quick_add_bar_left(self, message: QuickAddBar.Left) -> None:
+        """From the line to the list; with nobody in it, out."""
+        message.stop()
+        self._said = ""
+        typed = self.query_one(QuickAddBar).line.text.strip()
+        await self.query(QuickAddBar).remove()
+        self.take_keys()
+        if not self.met and not typed:
+            self.do_out()
+
+    def do_out(self) -> None:
+        """End the evening, and say how it went."""
+        self.app.end_event(told(self.occasion, len({met.contact for met in self.met}), self._steps))

@@ -1,0 +1,69 @@
+"""The line that does what an introduction waits for, begun, and what there is to be specific about beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netui.domain.days import day_label
+from netui.domain.quick_add.quoting import in_line
+from netui.queries.quick_add.answer_lines import name_in_line
+from netui.tui.screens.introductions.phrases import days_words, facts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.db.readonly import Execute
+    from netui.queries.introductions import Case, Party, Wait
+
+__all__ = ["beside", "made_line", "outcome_line", "waited_line"]
+
+_INTRODUCED_BY = """
+SELECT DISTINCT n.connector_id FROM introduction_party t JOIN introduction n ON n.id = t.introduction_id
+WHERE t.contact_id = ?
+"""
+
+
+def waited_line(execute: Execute, case: Case, wait: Wait) -> str:
+    """Begin the line that does what is waited for, where the queue has no line of its own for it."""
+    if wait.rule == "introduction":
+        return made_line(execute, case)
+    if wait.words == "an outcome":
+        return outcome_line(execute, case)
+    verb = {"thank_connector": "thank", "tell_outcome": "told"}.get(wait.rule, "message")
+    party = next((party for party in case.parties if party.contact == wait.contact), None)
+    if wait.contact is None:
+        return f"{verb} {_name(execute, party) if party is not None else ''}: "
+    return f"{verb} {name_in_line(execute, wait.contact)}: "
+
+
+def made_line(execute: Execute, case: Case) -> str:
+    """`intro Renee Marsh via Jaime Stone: sports`, `introduced Dana Liu to Priya Raman: analytics`."""
+    reason = f": {case.note}" if case.note else ": "
+    if case.connector is not None:
+        return f"intro {_side(execute, case, 0)} via {name_in_line(execute, case.connector)}{reason}"
+    return f"introduced {_side(execute, case, 0)} to {_side(execute, case, 1)}{reason}"
+
+
+def outcome_line(execute: Execute, case: Case) -> str:
+    """`outcome Renee Marsh: `, with `via Jaime Stone` where somebody else introduced the same person too."""
+    to = f" to {_side(execute, case, 1)}" if case.direction == "made" else ""
+    via = ""
+    if case.connector is not None and case.people and len(execute(_INTRODUCED_BY, case.people[:1])) > 1:
+        via = f" via {name_in_line(execute, case.connector)}"
+    return f"outcome {_side(execute, case, 0)}{to}{via}: "
+
+
+def beside(case: Case, wait: Wait | None, today: date) -> list[str]:
+    """What stands beside a line: what is waited for, the reason, what has happened, and what came of it."""
+    told = [f"waits for {wait.words} {days_words(wait.since, today)}"] if wait is not None else []
+    reason = [f"reason: {case.note}"] if case.note else []
+    came = [f"{day_label(each.day, today)}  outcome: {each.note}" for each in case.outcomes[:1]]
+    return [*told, *reason, " · ".join(facts(case, today)), *came]
+
+
+def _side(execute: Execute, case: Case, side: int) -> str:
+    return ", ".join(_name(execute, party) for party in case.side(side))
+
+
+def _name(execute: Execute, party: Party) -> str:
+    return name_in_line(execute, party.contact) if party.contact is not None else in_line(party.name)

@@ -1,0 +1,232 @@
+"""What belongs to an introduction, or to a connector: facts, people and their consent, outcomes, the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netui.domain.days import ago, day_label
+from netui.tui.commands.command import INTRODUCTIONS
+from netui.tui.screens.introductions.phrases import consent_words, days_words, facts, via
+from netui.tui.screens.introductions.tree import tree_lines
+from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.text_cells import Line, cell_len, cut, wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.domain.queue.item import Item
+    from netui.queries.introductions import Account, Case, Party
+    from netui.queries.opportunities.chain import Heard, Link
+
+__all__ = ["Detail", "DetailPane", "Ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An opportunity of the chain that has ended, with who is to hear of it."""
+
+    title: str
+    listeners: Sequence[Heard]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the pane tells of: an introduction, or the account of a connector; and the chain that it belongs to."""
+
+    about: Case | Account
+    chain: Sequence[Link]
+    ended: Sequence[Ended] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: Line
+    contact: int | None = None
+
+
+class DetailPane(Pane):
+    """Lines to read; the cursor goes from person to person among them, where the keys go here."""
+
+    place, number = INTRODUCTIONS, 2
+
+    def __init__(self, *, id: str, items: Callable[[], list[Item]]) -> None:
+        super().__init__(id=id)
+        self._detail: Detail | None = None
+        self._rows: list[_Row] = []
+        self._items = items
+
+    def show(self, detail: Detail | None) -> None:
+        """Show this, or nothing."""
+        same = detail is not None and self._detail is not None and _key(detail) == _key(self._detail)
+        self._detail = detail
+        self.entitle(_title(detail))
+        self._arrange()
+        if not same:
+            first = next((at for at, row in enumerate(self._rows) if row.contact is not None), 0)
+            self.set_reactive(DetailPane.cursor, first)
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def people(self) -> list[int]:
+        """The person under the cursor."""
+        row = self._rows[self.cursor] if self.has_focus and 0 <= self.cursor < len(self._rows) else None
+        return [row.contact] if row is not None and row.contact is not None else []
+
+    def items(self) -> list[Item]:
+        """What the queue has for what is shown."""
+        return self._items()
+
+    def key_of(self, row: int) -> Hashable:
+        """The line by its number: nothing here is marked."""
+        return row
+
+    def selectable(self, row: int) -> bool:
+        """Whether a person stands on it."""
+        return row < len(self._rows) and self._rows[row].contact is not None
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Only where the keys go here."""
+        return self.has_focus
+
+    def _arrange(self) -> None:
+        width = self.text_width - 2
+        detail, today = self._detail, self.app.database.today
+        self._rows = [] if detail is None else list(_rows(detail, today, max(width, 8)))
+        self.lay_out()
+
+    def on_resize(self) -> None:  # type: ignore[override]
+        """Text is wrapped to the width."""
+        self._arrange()
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line each."""
+        return range(len(self._rows) + 1 if self._rows else 0)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line."""
+        return self._rows[row].line
+
+    def do_cursor_down(self) -> None:
+        """To the next person; where there is none further down, the lines scroll."""
+        before = self.cursor
+        self.move_to(self.cursor + 1)
+        if self.cursor == before:
+            self.scroll_relative(y=1, animate=False)
+
+    def do_cursor_up(self) -> None:
+        """To the person before; above the first, the lines scroll."""
+        before = self.cursor
+        self.move_to(self.cursor - 1, -1)
+        if self.cursor == before:
+            self.scroll_relative(y=-1, animate=False)
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """Where nothing is selected."""
+        return [[(" What belongs to an introduction stands here.", "muted")]]
+
+
+def _key(detail: Detail) -> Hashable:
+    from netui.queries.introductions import Case
+
+    return detail.about.key if isinstance(detail.about, Case) else detail.about.contact
+
+
+def _title(detail: Detail | None) -> str:
+    from netui.queries.introductions import Case
+
+    if detail is None:
+        return "Introduction"
+    return f"{detail.about.who} · {via(detail.about)}" if isinstance(detail.about, Case) else detail.about.name
+
+
+def _rows(detail: Detail, today: date, width: int) -> Iterator[_Row]:
+    from netui.queries.introductions import Case
+
+    about = detail.about
+    marked: set[int] = set()
+    if isinstance(about, Case):
+        yield from _of_case(about, today, width)
+        marked = set(about.people)
+    else:
+        yield from _of_account(about, today, width)
+        marked = {about.contact}
+    for ended in detail.ended:
+        yield from _heading(f"who hears of {ended.title}")
+        for listener in ended.listeners:
+            told = f"told {day_label(listener.on, today)}" if listener.on else "not told yet"
+            yield _person(listener.contact, listener.name, told, width, owed=listener.on is None)
+    if len(detail.chain) > 1:
+        yield from _heading("chain")
+        for link, line in zip(detail.chain, tree_lines(detail.chain, width, today, marked), strict=True):
+            yield _Row(line, link.id if link.what == "contact" else None)
+
+
+def _of_case(case: Case, today: date, width: int) -> Iterator[_Row]:
+    when = f"{day_label(case.since, today)}, {ago(case.since, today)}" if case.since < today else "today"
+    yield _Row([(case.state, "strong"), (f" {when}", "muted")])
+    for wait in case.waits:
+        line: Line = [("waits for ", "muted"), (wait.words, "may" if wait.mine else "")]
+        yield _Row([*line, (f"  {days_words(wait.since, today)}", "muted")])
+    if not case.waits:
+        yield _Row([("waits for nothing", "muted")])
+    if case.note:
+        yield from _text(case.note, width)
+    yield from _heading("people")
+    if case.connector is not None:
+        yield _person(case.connector, case.connector_name, "introduces", width)
+    for party in case.parties:
+        yield _party(case, party, today, width)
+    if case.direction == "made" and case.unsettled_consents:
+        names = " and ".join(party.name for party in case.unsettled_consents)
+        yield from (_Row([(text, "may")]) for text in wrap(f"No yes to it yet from {names}: b notes it.", width))
+    yield from _heading("what happened")
+    for fact in facts(case, today):
+        yield _Row([(fact, "")])
+    if case.outcomes:
+        yield from _heading("outcome")
+        for outcome in case.outcomes:
+            yield from _text(f"{day_label(outcome.day, today)}  {outcome.note}", width)
+        if case.connector is not None:
+            told = f"told {day_label(case.told, today)}" if case.told else "not told yet"
+            yield _person(case.connector, case.connector_name, told, width, owed=case.told is None)
+
+
+def _party(case: Case, party: Party, today: date, width: int) -> _Row:
+    told = consent_words(party, today) if case.direction == "made" else party.organisation
+    return _person(party.contact, party.name, told if party.contact or told else "no contact yet", width)
+
+
+def _of_account(account: Account, today: date, width: int) -> Iterator[_Row]:
+    yield _person(account.contact, account.name, account.organisation, width)
+    last = f"last contact {ago(account.last_contact, today)}" if account.last_contact else "no contact so far"
+    told = [
+        f"introduced you {_times(account.from_them)}, you them {_times(account.to_them)}",
+        f"thanks outstanding: {account.thanks}" if account.thanks else "no thanks outstanding",
+        f"asked {_times(account.asks)} within a month" if account.asks else "asked for nothing within a month",
+        last,
+        account.balance.words,
+    ]
+    for line in filter(None, told):
+        yield from _text(line, width)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _heading(word: str) -> Iterator[_Row]:
+    yield _Row([])
+    yield _Row([(word.upper(), "head")])
+
+
+def _text(text: str, width: int) -> Iterator[_Row]:
+    for line in wrap(text, width):
+        yield _Row([(line, "")])
+
+
+def _person(contact: int | None, name: str, told: str, width: int, *, owed: bool = False) -> _Row:
+    name = cut(name, width)
+    about = cut(told, width - cell_len(name) - 2) if told else ""
+    return _Row([(name, ""), (f"  {about}", "may" if owed else "muted")], contact)

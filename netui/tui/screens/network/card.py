@@ -1,0 +1,126 @@
+"""The Card pane: what is known of the selected contact, beside the timeline on a wide screen, else in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from netui.domain.days import day_label
+from netui.domain.key_dates import key_date_words
+from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.text_cells import Line, fill, wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.queries.contacts.card import Card
+    from netui.queries.contacts.details import Remembered
+
+__all__ = ["CardPane"]
+
+LABEL = 12
+"""The cells of the labels."""
+
+
+class CardPane(Pane):
+    """The card: ways to reach them, how we met, dates, details, notes."""
+
+    place, number = "card", 4
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.card: Card | None = None
+        self._details: Sequence[Remembered] = ()
+        self._lines: list[Line] = []
+
+    def show(self, card: Card | None, details: Sequence[Remembered] = ()) -> None:
+        """Show a card with its details, or nobody's."""
+        self.card = card
+        self._details = details
+        self.entitle("Card")
+        self._arrange()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def people(self) -> list[int]:
+        """Whose card it is."""
+        return [] if self.card is None else [self.card.id]
+
+    def _arrange(self) -> None:
+        width = self.text_width - 2
+        self._lines = [] if self.card is None else list(_card_lines(self.card, self._details, self._today, width))
+        self.set_reactive(CardPane.cursor, 0)
+        self.lay_out()
+
+    @property
+    def _today(self) -> date:
+        return self.app.database.today
+
+    @property
+    def shows_cursor(self) -> bool:
+        """The card is read, not walked through row by row."""
+        return False
+
+    def on_resize(self) -> None:  # type: ignore[override]
+        """Text is wrapped to the width."""
+        self._arrange()
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line each."""
+        return range(len(self._lines) + 1)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of the card."""
+        return self._lines[row]
+
+    def do_cursor_down(self) -> None:
+        """Scroll by a line."""
+        self.scroll_relative(y=1, animate=False)
+
+    def do_cursor_up(self) -> None:
+        """Scroll back by a line."""
+        self.scroll_relative(y=-1, animate=False)
+
+
+def _card_lines(card: Card, details: Sequence[Remembered], today: date, width: int) -> Iterator[Line]:
+    yield [(card.name, "strong")]
+    for about in (card.title, card.organisation, card.place):
+        if about:
+            yield from _wrapped("", about, width)
+    yield []
+    for label, value in _fields(card, today):
+        yield from _wrapped(label, value, width)
+    if details:
+        yield from ([], [("DETAILS", "head")])
+        for detail in details:
+            yield from _wrapped(detail.topic or day_label(detail.day, today), detail.note, width)
+    if card.notes:
+        yield from ([], [("NOTES", "head")])
+        for text in wrap(card.notes, width):
+            yield [(text, "")]
+
+
+def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
+    """The labelled lines of a card, without the empty ones."""
+    for reach in card.reaches:
+        yield reach.label or {"email": "e-mail", "url": "page"}.get(reach.kind, reach.kind), reach.value
+    met = ", ".join(part for part in (card.how_met, card.met_at) if part)
+    if card.met_on:
+        met = f"{day_label(card.met_on, today)}{', ' if met else ''}{met}"
+    for label, value in (
+        ("nickname", card.nickname),
+        ("met", met),
+        ("introduced", "by " + ", ".join(card.introduced_by) if card.introduced_by else ""),
+        ("last contact", day_label(card.last_contact, today) if card.last_contact else ""),
+    ):
+        if value:
+            yield label, value
+    for day in card.key_dates:
+        yield day.name, key_date_words(day.name, day.month, day.day, day.year, today)
+
+
+def _wrapped(label: str, value: str, width: int) -> Iterator[Line]:
+    """A value behind its label, or from the left where it has none."""
+    indent = LABEL + 1 if label else 0
+    for at, text in enumerate(wrap(value, width - indent)):
+        head = fill(label, LABEL) + " " if indent and at == 0 else " " * indent
+        yield [(head, "muted"), (text, "")]

@@ -1,0 +1,81 @@
+"""What stands at the head of a timeline: who the contact is to me, how the cadence stands, what I owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netui.tui.widgets.cadence_bar import window_line
+from netui.tui.widgets.text_cells import Line, cell_len, cut
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item
+    from netui.domain.window import Window
+    from netui.queries.contacts.card import Card
+
+__all__ = ["about_lines", "flow"]
+
+_OWED = {
+    "thank_connector": "thanks",
+    "thank_favour": "thanks",
+    "reply_owed": "a reply",
+    "tell_outcome": "the outcome",
+    "reach_out": "a first word",
+    "first_follow_up": "a follow-up",
+}
+"""What a loop means that I owe; a follow-up says it in its own words."""
+
+
+def about_lines(
+    card: Card, window: Window | None, due: Sequence[Item], today: date, width: int, *, paused: bool = False
+) -> list[Line]:
+    """The head of a timeline, in lines of that width."""
+    pause: list[Line] = [[("paused", "may")]] if paused else []
+    return [
+        *flow([*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width),
+        *flow([*_between_us(card), *_owed(due)], width),
+    ]
+
+
+def flow(pieces: Iterable[Line], width: int) -> list[Line]:
+    """Pieces parted by dots, on as few lines as they fit on."""
+    lines: list[Line] = []
+    used = 0
+    for piece in pieces:
+        size = sum(cell_len(text) for text, _ in piece)
+        if lines and used + 3 + size <= width:
+            lines[-1] += [(" · ", "muted"), *piece]
+            used += 3 + size
+        else:
+            lines.append([(cut(text, width), style) for text, style in piece])
+            used = size
+    return lines
+
+
+def _part_in_network(card: Card) -> list[Line]:
+    words = [*card.kinds, card.ally_role, card.standing]
+    if card.top_rank is not None:
+        words.insert(0, f"top ten {card.top_rank}")
+    if card.archived:
+        words.insert(0, "archived")
+    return [[(word, "")] for word in words if word] + [[(f"#{tag}", "accent")] for tag in card.tags]
+
+
+def _between_us(card: Card) -> list[Line]:
+    """Introductions and favours, in words and with both directions."""
+    to_me, by_me = card.introductions
+    asked, given, received = card.favours
+    counted = [
+        (to_me, f"introduced you to {to_me}"),
+        (by_me, f"you introduced them to {by_me}"),
+        (received, f"favours got {received}"),
+        (given, f"given {given}" if received else f"favours given {given}"),
+        (asked, f"asked {asked}" + (f", {card.open_asks} open" if card.open_asks else "")),
+    ]
+    return [[(words, "muted")] for count, words in counted if count]
+
+
+def _owed(due: Sequence[Item]) -> list[Line]:
+    owed = list(dict.fromkeys(_OWED[item.rule] for item in due if item.rule in _OWED))
+    return [[("you owe ", "muted"), (", ".join(owed), "may")]] if owed else []

@@ -1,0 +1,206 @@
+"""The Due pane: the queue, most pressing first, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from netui.tui.widgets.pane import MARK, Pane
+from netui.tui.widgets.text_cells import Line, cell_len, cut, wrap
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item, Queue
+
+__all__ = ["DuePane"]
+
+MIN_WHAT = 8
+"""So many cells of what is due stay beside a long name."""
+
+REASON_LINES = 3
+"""As many lines of its reason as the row under the cursor shows."""
+
+
+class DuePane(Pane):
+    """What is due. The row under the cursor tells its whole reason; the others tell theirs where there is room."""
+
+    place, number = "due", 1
+
+    class Painted(Message):
+        """What is due is on its way to the terminal for the first time."""
+
+    def __init__(self, *, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.queue: Queue | None = None
+        self._painted = False
+        self._shown: list[Item] = []
+        self._whys: list[str] = []
+        self._notes: list[str] = []
+        self._open = 0
+
+    def show(self, queue: Queue) -> None:
+        """Show a queue."""
+        key = self.key_of(self.cursor)
+        self.queue = queue
+        rows = together(queue)
+        self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
+        self._notes = _notes(queue)
+        self.entitle("Due", str(len(queue.due)) if queue.due else "")
+        self.marks &= {item.key for item in self._shown}
+        self.keep_cursor(key, [item.key for item in self._shown])
+        if self.size.width and self._lines_needed(self._width - 2) != self.size.height:
+            self.refresh(layout=True)
+
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor."""
+        return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
+
+    def key_of(self, row: int) -> Hashable:
+        """The key of the loop, or of the follow-up."""
+        return self._shown[row].key if 0 <= row < len(self._shown) else None
+
+    def selectable(self, row: int) -> bool:
+        """Whether it is a row of the queue, and not what is said under it."""
+        return row < len(self._shown)
+
+    def items(self) -> list[Item]:
+        """What the verbs are about."""
+        return [self._shown[row] for row in self.chosen_rows() if row < len(self._shown)]
+
+    def people(self) -> list[int]:
+        """The contacts of what the verbs are about, each once."""
+        return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
+
+    # Drawing.
+
+    @property
+    def rows_change_height(self) -> bool:
+        """The row under the cursor tells its whole reason."""
+        return True
+
+    @property
+    def _reasons_everywhere(self) -> bool:
+        """Whether there is room for two lines a row."""
+        return self.screen.has_class("-tall") and not self.screen.has_class("-normal")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows need; the style sheet sets the limit."""
+        return self._lines_needed(width - 3)
+
+    def _lines_needed(self, width: int) -> int:
+        """The lines of all rows and what is said under them, whichever row the cursor stands on."""
+        if not self._shown:
+            return len(self.empty_lines(width + 3))
+        lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
+        if lines < self.screen.size.height:  # else it is as high as it may be
+            most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
+            lines += max(most - self._reasons_everywhere, 0)
+        return lines
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line a row, and those of its reason."""
+        self._open = self.cursor
+        if not self._shown:
+            return range(0)
+        others = 1 + self._reasons_everywhere
+        heights = [others] * len(self._shown)
+        if self._open < len(heights):
+            heights[self._open] = max(1 + len(self._reason(self._open, width, REASON_LINES)), others)
+        return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
+
+    def _reason(self, row: int, width: int, lines: int) -> list[str]:
+        why = self._whys[row]
+        item = self._shown[row]
+        if lines > 1 and _head(item, self._room(item, width))[0][0] != item.what and item.contact:
+            why = f"{item.what} · {why}" if why else item.what
+        return wrap(why, width - 2, lines) if why else []
+
+    def _room(self, item: Item, width: int) -> int:
+        """The cells that are left for what is due and towards whom."""
+        late, _ = lateness(item, wide=width > 40)
+        return width - cell_len(late) - 1 - (2 if item.key in self.marks else 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the list; tell of the first."""
+        if not self._painted and self.queue is not None:
+            self._painted = True
+            self.post_message(self.Painted())
+        return super().render_line(y)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of a row: what, to whom and how late; then why."""
+        if row >= len(self._shown):
+            return [(cut(self._notes[row - len(self._shown)], width), "muted")]
+        if line:
+            reason = self._reason(row, width, REASON_LINES if row == self._open else 1)
+            return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
+        item = self._shown[row]
+        late, style = lateness(item, wide=width > 40)
+        mark = f"{MARK} " if item.key in self.marks else ""
+        room = self._room(item, width)
+        head = _head(item, room)
+        gap = room - sum(cell_len(text) for text, _ in head) + 1
+        return [(mark, "accent"), *head, (" " * gap, ""), (late, style)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """What to do when nobody is due."""
+        if self.queue is None:
+            return []
+        told = [*wrap("Nobody is due. a logs a conversation.", width - 2), *self._notes]
+        return [[(" " + text, "muted")] for text in told]
+
+
+def together(queue: Queue) -> list[tuple[Item, str]]:
+    """The items with why each is due; those of one person stand together.
+
+    Where something else is due towards a person, keeping in touch is no row of its own but a part of that reason.
+    """
+    rows: list[tuple[Item, str]] = []
+    for group in queue.by_person():
+        upkeep = [item for item in group if item.rule == "keep_in_touch"]
+        others = [item for item in group if item.rule != "keep_in_touch"] or upkeep
+        for at, item in enumerate(others):
+            also = f"; keep in touch: {upkeep[0].lateness}" if at == 0 and upkeep and item is not upkeep[0] else ""
+            rows.append((item, item.why + also))
+    return rows
+
+
+def lateness(item: Item, *, wide: bool) -> tuple[str, str]:
+    """How it stands to its day in short words, and the style of them."""
+    days = item.days_late
+    if item.rule == "keep_in_touch":
+        if days <= 0:
+            return (f"{-days}d left" if days else "last day"), "may"
+        return (f"{days}d past the window" if wide else f"{days}d past"), "late"
+    if item.rule == "key_date" and days > 0:
+        return f"{days}d ago", "may"
+    if days <= 0:
+        return ("today", "accent") if days == 0 else ("tomorrow" if days == -1 else f"in {-days}d", "muted")
+    return f"{days}d late", "late"
+
+
+def _head(item: Item, room: int) -> Line:
+    """What is due, and towards whom; the words of a promise give way to the name."""
+    who = item.contact or ""
+    what = item.what
+    if not who or who in what:
+        return [(cut(what, room), "")]
+    between = " " if what == "Thank" else " · "
+    who = cut(who, max(room - min(cell_len(what), MIN_WHAT) - len(between), 4))
+    what = cut(what, max(room - cell_len(who) - len(between), 1))
+    return [(what, ""), (between, "muted"), (who, "strong")]
+
+
+def _notes(queue: Queue) -> list[str]:
+    """What is counted and not shown, and what is soon."""
+    notes = []
+    if queue.waiting:
+        notes.append(f"{queue.waiting} more may be contacted")
+    if queue.paused:
+        notes.append(f"{queue.paused} paused")
+    return notes

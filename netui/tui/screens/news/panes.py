@@ -1,0 +1,153 @@
+"""The panes of the news: what changed, and whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import date
+
+from netui.domain.days import day_label
+from netui.domain.words import activity_noun
+from netui.queries.news import Listener, NewsItem
+from netui.tui.widgets.pane import MARK, Pane
+from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+
+__all__ = ["ListenersPane", "NewsPane"]
+
+NOTE_LINES = 6
+"""As many lines of its note as a piece of news shows."""
+
+
+class NewsPane(Pane):
+    """What changed in my situation, the latest first."""
+
+    place, number = "news", 1
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._news: Sequence[NewsItem] = ()
+
+    def show(self, news: Sequence[NewsItem], wanted: int | None = None) -> None:
+        """Show these; the cursor goes to the wanted one, or stays with its own."""
+        key = wanted or self.key_of(self.cursor)
+        self._news = news
+        self.entitle("News", str(len(news)) if news else "")
+        self.keep_cursor(key, [each.id for each in news])
+
+    @property
+    def news(self) -> NewsItem | None:
+        """The piece of news under the cursor."""
+        return self._news[self.cursor] if 0 <= self.cursor < len(self._news) else None
+
+    def key_of(self, row: int) -> Hashable:
+        """The id of the news."""
+        return self._news[row].id if 0 <= row < len(self._news) else None
+
+    def do_mark(self) -> None:
+        """Marks are for people: one piece of news is told at a time."""
+        self.app.say("Marks are for the people in the next pane.")
+
+    do_mark_all = do_mark_range = do_mark
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """A line for the day and how many were told, and those of the note."""
+        starts = [0]
+        for each in self._news:
+            starts.append(starts[-1] + 1 + len(wrap(each.note, width, NOTE_LINES)))
+        return starts if self._news else range(0)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """Day and count; then the note."""
+        each = self._news[row]
+        if line:
+            return [(wrap(each.note, width, NOTE_LINES)[line - 1], "")]
+        day = day_label(each.day, self.app.database.today)
+        if not each.chosen:
+            told, style = "nobody chosen yet", "muted"
+        elif each.told == each.chosen:
+            told, style = f"all {each.told} told", "good"
+        else:
+            told, style = f"{each.told} of {each.chosen} told", "may"
+        gap = max(width - cell_len(day) - cell_len(told), 1)
+        return [(day, "strong"), (" " * gap, ""), (cut(told, width - cell_len(day) - 1), style)]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """What news are for."""
+        told = (
+            "Nothing is new yet. n keeps a change in your own situation: a new role, a move, a paper. Then you choose "
+            "whom to tell, and write to each of them in person."
+        )
+        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+
+
+class ListenersPane(Pane):
+    """Whom the piece of news is for: first those who have not been told."""
+
+    place, number = "news", 2
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._listeners: Sequence[Listener] = ()
+        self._news: int | None = None
+        self._states: list[tuple[str, str]] = []
+
+    def show(self, news: NewsItem | None, listeners: Sequence[Listener]) -> None:
+        """Show whom it is for."""
+        same = news is not None and news.id == self._news
+        key = self.key_of(self.cursor) if same else None
+        self._news = news.id if news else None
+        self._listeners = listeners
+        self._states = [_state(each, self.app.database.today) for each in listeners]
+        self.marks &= {each.contact for each in listeners} if same else set()
+        left = len(self.untold())
+        self.entitle("Whom to tell", f"{left} of {len(listeners)} left" if listeners else "")
+        self.keep_cursor(key, [each.contact for each in listeners])
+        if not same and listeners:
+            self.move_to(0)
+
+    def untold(self) -> list[int]:
+        """Those who have not been told, in their order."""
+        return [each.contact for each in self._listeners if each.told_on is None]
+
+    def chosen(self) -> list[Listener]:
+        """The marked ones, or the one under the cursor."""
+        return [self._listeners[row] for row in self.chosen_rows()]
+
+    def key_of(self, row: int) -> Hashable:
+        """The id of the contact."""
+        return self._listeners[row].contact if 0 <= row < len(self._listeners) else None
+
+    def people(self) -> list[int]:
+        """Whom the verbs are about."""
+        return [each.contact for each in self.chosen()]
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line each."""
+        return range(len(self._listeners) + 1) if self._listeners else range(0)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """Name, organisation, and whether they were told."""
+        each, (state, style) = self._listeners[row], self._states[row]
+        mark = f"{MARK} " if each.contact in self.marks else ""
+        longest = max(cell_len(told) for told, _ in self._states)
+        room = width - longest - cell_len(mark) - 1
+        name = min(max(room * 3 // 5, 16), 30, room)
+        return [
+            (mark, "accent"),
+            (fill(each.name, name), ""),
+            (fill(f" {each.organisation}", room - name), "muted"),
+            (f" {fill(state, longest, right=True)}", style),
+        ]
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """How they are chosen."""
+        if self._news is None:
+            return []
+        told = "Nobody is chosen yet. + chooses whom to tell: filter with /, mark with space or *, and enter."
+        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+
+
+def _state(listener: Listener, today: date) -> tuple[str, str]:
+    if listener.told_on is None:
+        return "not told", "may"
+    noun = "" if listener.how in ("told", "thank") else f", {activity_noun(listener.how)}"
+    return f"told {day_label(listener.told_on, today)}{noun}", "good"

@@ -1,0 +1,256 @@
+"""What a line will save, in words: everything that is written, and nothing that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from netui.actions.close_loops import Closing
+from netui.domain.ask import wanted_introduction
+from netui.domain.days import add, every_words, weekday_label
+from netui.domain.quick_add import Record, Step, Who
+from netui.tui.widgets.text_flow import MUTED, join
+
+__all__ = ["Row", "asked", "closing_row", "keys_now", "preview", "still_to_say", "still_to_type", "teaching"]
+
+STRIKES = tuple(f"f{number}" for number in range(2, 10))
+"""The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
+
+NAMED = 3
+"""Of more names than so many that one may mean, the others are counted."""
+
+MOST = 300
+"""Characters of a sentence that are shown."""
+
+FAINT = "$foreground-disabled"
+
+Row = list[Content]
+"""Pieces that belong together; they share a line where there is room."""
+
+NEW = "$text-success"
+
+
+def preview(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[Row]:
+    """Give the rows that say what the record saves. `organisation` tells that of a contact by key."""
+    writer = _Writer(record, today, organisation)
+    return [row for row in (writer.fact(), writer.rest()) if row]
+
+
+def teaching(examples: Sequence[Sequence[str]]) -> list[Row]:
+    """What can be typed, while nothing is."""
+    return [[Content.styled(text, FAINT) for text in line] for line in examples]
+
+
+def asked(record: Record, *, pressed: bool) -> Content:
+    """What keeps the line from being saved, and what to type or press; `pressed` where enter was tried."""
+    unsure = [who.name for who in record.people if who.status == "unsure"]
+    told = record.error is not None or record.mistyped is not None
+    if told or not unsure or any(who.status == "ambiguous" for who in record.people):
+        wrong = record.error is not None and pressed
+        return Content.styled((record.message or "")[:MOST], "$text-error" if wrong else "$text-warning")
+    near = list(dict.fromkeys(name for who in record.people if who.status == "unsure" for name in who.candidates))
+    names = " and ".join(unsure)
+    question = f"{names}: {_or(near)}?" if near else f"{names} {'is' if len(unsure) == 1 else 'are'} not known."
+    take = "tab takes the name · " if near else ""
+    new = "somebody new" if len(unsure) == 1 else "new people"
+    return Content.assemble(
+        (question, "$text-warning"), f" {take}{'enter again' if pressed else 'enter twice'} adds {new}"
+    )
+
+
+def still_to_type(begun: str) -> Content | None:
+    """What a line that was begun for the user waits for; None where nothing says so."""
+    told = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
+    return Content.styled(told, MUTED) if told else None
+
+
+def still_to_say(record: Record, line: str, begun: str) -> Content | None:
+    """What a line that can be saved lacks where nothing was typed behind what was begun for the user; else None."""
+    if line != begun or not begun.endswith(": "):
+        return None
+    what = "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
+    return Content.styled(f"Say in a sentence {what}; enter again saves without it.", "$text-warning")
+
+
+def _or(names: Sequence[str]) -> str:
+    """A few of the names, and how many there are beside them: a letter may be the start of thousands."""
+    rest = len(names) - NAMED
+    return " or ".join(names) if rest <= 0 else f"{', '.join(names[:NAMED])} or {rest} more"
+
+
+def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> Row:
+    """What saving the line closes, each with the key that strikes it."""
+    row: Row = []
+    for at, closing in enumerate(closes):
+        key = Content.styled(f"{STRIKES[at]} " if at < len(STRIKES) else "", "$text-accent")
+        if closing.key in struck:
+            row.append(Content.assemble(key, (closing.label, f"strike {MUTED}"), " stays open"))
+        else:
+            done = " (dropped)" if closing.dropped else ""
+            row.append(Content.assemble(key, (closing.label, "$text-success"), done))
+    return [_labelled("closes", row[0]), *row[1:]] if row else row
+
+
+def keys_now(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
+    """What the keys do while a line would close so many; `taking` where enter takes a name."""
+    keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
+    if closes:
+        last = STRIKES[:closes][-1]
+        keys.append((STRIKES[0] if last == STRIKES[0] else f"{STRIKES[0]}…{last}", "keep open"))
+    keys += [("ctrl+o", "note")] if has_editor else []
+    return [*keys, ("f1", "help"), ("esc", "leave")]
+
+
+class _Writer:
+    """Words for the parts of one record."""
+
+    def __init__(self, record: Record, today: date, organisation: Callable[[int], str]) -> None:
+        self.record = record
+        self.today = today
+        self.organisation = organisation
+
+    def fact(self) -> Row:
+        """What happened, when, and with whom; then what else is recorded by it."""
+        record = self.record
+        head = Content(" · ").join([piece for piece in (self._what(), self._when(), *self._who()) if len(piece)])
+        row = [head]
+        if record.records == "interaction" and record.via is not None:
+            row.append(self._introduced(record.via))
+        elif record.records in ("favour", "opportunity") and (thanked := self._thanks_due_to()):
+            row.append(Content.styled(f"thanks to {thanked} due {self._day(1)}", MUTED))
+        elif wanted := wanted_introduction(record):
+            row.append(join([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
+        return row
+
+    def rest(self) -> Row:
+        """Everything else that the line says, each with its label."""
+        record = self.record
+        row = [_labelled("at", record.place)] if record.place else []
+        if record.note:
+            row.append(_labelled("note", record.note.replace("\n", " ⏎ ")))
+        row += [_labelled("next", self._step(step)) for step in record.steps]
+        if record.no_next_step:
+            row.append(Content("no next step"))
+        if record.cadence is not None:
+            row.append(_labelled("keep in touch", every_words(record.cadence)))
+        if record.tags:
+            row.append(Content.styled(" ".join(f"#{tag}" for tag in record.tags), "$text-secondary"))
+        row += [Content(reach) for reach in (*record.emails, *record.phones, *record.urls)]
+        return row
+
+    def _what(self) -> Content:
+        record = self.record
+        words = {
+            "interaction": record.activity or "",
+            "introduction": "introduction",
+            "outcome": "outcome of the introduction",
+            "favour": self._favour(),
+            "answer": f"answered {record.answer}",
+            "opportunity": "lead",
+            "stage": record.stage or "",
+            "detail": "detail",
+            "contact": "contact",
+            "follow_up": "follow-up",
+            "tie": "who knows whom",
+        }[record.records or "interaction"]
+        return Content.styled(words, "bold")
+
+    def _favour(self) -> str:
+        record = self.record
+        big = "big " if record.big else ""
+        return {"asked": "ask", "given": f"{big}favour given", "received": f"{big}favour received"}.get(
+            record.direction or "", "favour"
+        )
+
+    def _when(self) -> Content:
+        record = self.record
+        if record.on is None:
+            return Content("")
+        day = weekday_label(record.on)
+        if record.on.year != self.today.year:
+            day += f" {record.on.year}"
+        return Content(f"{day} {record.time}" if record.time else day)
+
+    def _who(self) -> Row:
+        record = self.record
+        people = self._people(record.contacts)
+        match record.records:
+            case "introduction" if record.via is not None:
+                return [join([self._person(record.via), "introduces you to", people])]
+            case "introduction":
+                return [join(["you introduce", people, "to", self._people(record.to)])]
+            case "tie":
+                return [join([people, "knows", self._people(record.to)])]
+            case "opportunity" | "stage":
+                return self._lead()
+            case "interaction":
+                started = {"me": "to", "them": "from"}.get(record.started_by or "", "")
+                return [join([started, people])]
+            case "favour":
+                return [join([{"asked": "of", "given": "to", "received": "from"}[record.direction or "given"], people])]
+            case _:
+                return [people]
+
+    def _lead(self) -> Row:
+        record = self.record
+        title = f"{record.title} ({record.organisation})" if record.organisation else record.title or ""
+        row = [Content.styled(title, "bold $text-primary")]
+        if record.via is not None:
+            row.append(join(["from", self._person(record.via)]))
+        elif record.contacts:
+            row.append(self._people(record.contacts))
+        return row
+
+    def _people(self, people: Sequence[Who]) -> Content:
+        return Content(", ").join([self._person(who) for who in people])
+
+    def _person(self, who: Who) -> Content:
+        where = who.organisation or (self.organisation(who.key) if who.key is not None else "")
+        name = Content.styled(who.name, "bold $text-primary")
+        place = Content.styled(f" ({where})" if where else "", MUTED)
+        if who.status == "known":
+            return name + place
+        word = {"new": "new contact", "unsure": "not known", "ambiguous": "which one"}[who.status]
+        style = NEW if who.status == "new" else "$text-warning"
+        return Content.assemble(name, place, " ", (word, style))
+
+    def _introduced(self, via: Who) -> Content:
+        """The introduction that a `via` tells of; a conversation that it brought owes thanks."""
+        if "introduction" not in self.record.also:
+            return join(["introduced by", self._person(via)])
+        due = f", thanks due {self._day(1)}" if self._is_conversation() else ""
+        return join([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
+
+    def _is_conversation(self) -> bool:
+        """Whether it went both ways: a meeting, a call or a video call, or anything from them."""
+        record = self.record
+        if record.activity == "voicemail" or record.channel == "social":
+            return record.activity == "voicemail" and record.started_by == "them"
+        return record.channel in ("meeting", "call", "video") or record.started_by == "them"
+
+    def _thanks_due_to(self) -> str:
+        """Whom thanks are due to because of a favour received or a lead passed on."""
+        record = self.record
+        if record.records == "favour":
+            return ", ".join(who.name for who in record.contacts) if record.direction == "received" else ""
+        return record.via.name if record.via is not None else ""
+
+    def _day(self, later: int) -> str:
+        return weekday_label(add(self.record.on or self.today, f"P{later}D"))
+
+    def _step(self, step: Step) -> Content:
+        """What is promised and when; to whom, where that is not plain from the line's first name."""
+        first = self.record.contacts[0].name if self.record.contacts else None
+        whose = (
+            f" · {step.contact}" if step.contact and (step.contact != first or len(self.record.contacts) > 1) else ""
+        )
+        due = weekday_label(step.due)
+        if step.due.year != self.today.year:
+            due = f"{due} {step.due.year}"
+        return Content.assemble(step.what, (whose, MUTED), ", ", due)
+
+
+def _labelled(label: str, text: str | Content) -> Content:
+    return Content.assemble((f"{label}  ", MUTED), text)

@@ -1,0 +1,227 @@
+"""The charts of the review, each with its sentence; on a small screen one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
+
+from netui.domain.review.charts import Exchange, FollowThrough, Thanks
+from netui.domain.review.figures import month_label, number
+from netui.domain.review.funnel import STEPS, Funnel
+from netui.queries.review import Charts
+from netui.tui.screens.review.chart_drawing import heat_map, lying_bar, scaled, standing_bars
+from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.text_cells import Line, cell_len, fill, wrap
+
+__all__ = ["ChartsPane"]
+
+TITLES = (
+    "Interactions a week",
+    "Follow-ups on time",
+    "Days until thanks",
+    "Given and received",
+    "The opportunity funnel",
+    "A year of days",
+)
+
+BAR_HEIGHT = 8
+"""Lines of the standing bars."""
+
+WIDE = 140
+"""From so many cells on two charts stand beside each other."""
+
+GAP = 4
+"""The cells between them."""
+
+TWO = 30
+"""From so many lines on charts stand below each other as they are; else each fills the pane."""
+
+
+class ChartsPane(Pane):
+    """A chart a row, so that the keys that move the cursor go from chart to chart."""
+
+    place, number = "review", 6
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._charts: Charts | None = None
+        self._drawn: list[list[Line]] = []
+        self._columns = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether its figures are still to be read."""
+        return self._charts is None
+
+    def forget(self) -> None:
+        """Let the figures be read anew when they are wanted."""
+        self._charts = None
+
+    def show(self, charts: Charts) -> None:
+        """Show the charts."""
+        self._charts = charts
+        self._entitle()
+        self.lay_out()
+
+    def key_of(self, row: int) -> Hashable:
+        """The title of the first chart in it."""
+        return TITLES[row * self._columns]
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Say which of them it is."""
+        self._entitle()
+        super().watch_cursor(before, after)
+
+    def _entitle(self) -> None:
+        self.entitle("Charts", f"{self._row + 1} of {len(TITLES)}" if self._columns == 1 else "")
+
+    @property
+    def _row(self) -> int:
+        """The row of the cursor; the screen may have become wider since it was put there."""
+        return min(self.cursor, -(-len(TITLES) // self._columns) - 1)
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """Each as high as it is drawn, or as the pane."""
+        if self._charts is None:
+            return range(0)
+        if self._columns != (columns := 1 + (width >= WIDE)):
+            self._columns = columns
+            self._entitle()
+        each = (width - GAP * (columns - 1)) // columns
+        self._drawn = [self._draw(at, each) for at in range(len(TITLES))]
+        seen = self.lines_in_sight
+        least = seen if seen < TWO else 0
+        heights = [1 + max(map(len, self._drawn[at : at + columns])) for at in range(0, len(TITLES), columns)]
+        return [0, *accumulate(max(height, least) for height in heights)]
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of a chart, or of those beside each other."""
+        each = (width - GAP * (self._columns - 1)) // self._columns
+        pieces: Line = []
+        for at in range(row * self._columns, (row + 1) * self._columns):
+            pieces += self._line(at, line, here=row == self._row)
+            used = sum(cell_len(text) for text, _ in pieces)
+            pieces.append((" " * ((at % self._columns + 1) * (each + GAP) - used), ""))
+        return pieces
+
+    def _line(self, at: int, line: int, *, here: bool) -> Line:
+        """A line of one chart, of which the first is its title."""
+        if line == 0:
+            return [("▸ " if here else "  ", "bar-focus"), (TITLES[at], "title" if here else "head")]
+        return self._drawn[at][line - 1] if line <= len(self._drawn[at]) else []
+
+    @property
+    def shows_cursor(self) -> bool:
+        """A chart is marked by its title: a bar on another ground is hard to read."""
+        return False
+
+    def do_half_page_down(self) -> None:
+        """On in this chart; j and k go from chart to chart."""
+        self._scroll(max(self.lines_in_sight // 2, 1))
+
+    def do_half_page_up(self) -> None:
+        """Back in this chart."""
+        self._scroll(-max(self.lines_in_sight // 2, 1))
+
+    def do_page_down(self) -> None:
+        """On in this chart by a page."""
+        self._scroll(max(self.lines_in_sight - 1, 1))
+
+    def do_page_up(self) -> None:
+        """Back in this chart by a page."""
+        self._scroll(-max(self.lines_in_sight - 1, 1))
+
+    def _scroll(self, lines: int) -> None:
+        """Scroll, and on to the next chart where this one has no more lines that way."""
+        if not self.row_count:
+            return
+        bottom, most, seen = self._starts[self._row + 1], int(self.max_scroll_y), self.scroll_offset.y
+        top = min(self._starts[self._row], most)
+        last = min(max(bottom - self.lines_in_sight, top), most)
+        if seen >= last if lines > 0 else seen <= top:
+            self.move_to(self._row + (1 if lines > 0 else -1), 1 if lines > 0 else -1)
+        else:
+            self.scroll_to(y=min(max(seen + lines, top), last), animate=False, force=True)
+
+    def _draw(self, at: int, width: int) -> list[Line]:
+        """The sentence that says what the chart shows, and the chart."""
+        assert self._charts is not None
+        said: list[Line] = [[(text, "")] for text in wrap(self._charts.words[at], width)]
+        return [*said, [], *_DRAWN[at](self._charts, width), []]
+
+
+def _weeks(charts: Charts, width: int) -> list[Line]:
+    return standing_bars(charts.weeks.counts, charts.weeks.first, width, BAR_HEIGHT)
+
+
+def _follow_through(charts: Charts, width: int) -> list[Line]:
+    kept: FollowThrough = charts.follow_through
+    totals = [sum(month) for month in zip(kept.on_time, kept.late, kept.open, strict=True)]
+    scale = scaled(totals, width - 18)
+    lines = []
+    for at, month in enumerate(kept.months):
+        parts = ((kept.on_time[at], "█", "good"), (kept.late[at], "▒", "may"), (kept.open[at], "░", "late"))
+        share = kept.share_in(at)
+        said = f"{kept.on_time[at]} of {totals[at]}" if share is not None else "none due"
+        lines.append(lying_bar(month_label(month), parts, scale, said, width))
+    return [*lines, [("     █ on time  ▒ done late  ░ still open", "muted")]]
+
+
+def _thanks(charts: Charts, width: int) -> list[Line]:
+    thanks: Thanks = charts.thanks
+    scale = scaled([days or 0 for days in thanks.medians], width - 18)
+    lines = []
+    for month, days in zip(thanks.months, thanks.medians, strict=True):
+        said = "none" if days is None else "the same day" if not days else _days(days)
+        lines.append(lying_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
+    return lines
+
+
+def _days(days: float) -> str:
+    return f"{number(days)} day{'' if days == 1 else 's'}"
+
+
+def _exchange(charts: Charts, width: int) -> list[Line]:
+    """Given to the left of the line, received to the right of it."""
+    exchange: Exchange = charts.exchange
+    half = (width - 5 - 1) // 2
+    scale = scaled([*exchange.given, *exchange.received], half - 5)
+    lines: list[Line] = [[(" " * 5 + fill("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]]
+    for month, given, received in zip(exchange.months, exchange.given, exchange.received, strict=True):
+        mine = f"{given} " + "▓" * _cells(given, scale)
+        theirs = "█" * _cells(received, scale) + f" {received}"
+        left = fill(mine if given else "", half, right=True)
+        right = theirs if received else ""
+        lines.append([(fill(month_label(month), 5), "muted"), (left, "good"), ("│", "rule"), (right, "accent")])
+    return lines
+
+
+def _cells(count: int, scale: float) -> int:
+    return max(round(count * scale), 1) if count else 0
+
+
+def _funnel(charts: Charts, width: int) -> list[Line]:
+    funnel: Funnel = charts.funnel
+    longest = max(map(len, STEPS))
+    scale = scaled(funnel.reached, width - longest - 34)
+    lines = []
+    for at, stage in enumerate(STEPS):
+        ended = ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
+        rest = ", ".join(f"{count} {what}" for count, what in ended if count)
+        said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
+        lines.append(lying_bar(fill(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width))
+    return [*lines, [("how many ever came so far · what became of those who came no further", "muted")]]
+
+
+def _year(charts: Charts, width: int) -> list[Line]:
+    return heat_map(charts.days, width)
+
+
+_DRAWN: tuple[Callable[[Charts, int], list[Line]], ...] = (
+    _weeks,
+    _follow_through,
+    _thanks,
+    _exchange,
+    _funnel,
+    _year,
+)

@@ -1,0 +1,77 @@
+"""Beside the rows of a station: what there was with the person under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from netui.domain.days import day_label
+from netui.queries.contacts.card import Card
+from netui.queries.timeline import Entry
+from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.text_cells import Line, wrap
+
+__all__ = ["LATEST", "AboutPane"]
+
+LATEST = 30
+"""As many of the latest entries are told."""
+
+TEXT_LINES = 3
+"""As many lines of each."""
+
+
+class AboutPane(Pane):
+    """Read, not walked through: the keys stay with the rows."""
+
+    place, number = "review", 0
+
+    can_focus = False
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._card: Card | None = None
+        self._entries: Sequence[Entry] = ()
+        self._lines: list[Line] = []
+
+    def show(self, card: Card | None, entries: Sequence[Entry]) -> None:
+        """Show what there was with somebody, or nobody."""
+        self._card, self._entries = card, entries
+        self._arrange()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def _arrange(self) -> None:
+        card = self._card
+        title = f"{card.name} · {card.organisation}" if card and card.organisation else card.name if card else "Who"
+        self.border_title = Content(title)
+        width = self.text_width - 2
+        self._lines = _lines(card, self._entries, self.app.database.today, width) if card else []
+        self.lay_out()
+
+    @property
+    def shows_cursor(self) -> bool:
+        """It has none."""
+        return False
+
+    def on_resize(self) -> None:  # type: ignore[override]
+        """Text is wrapped to the width."""
+        self._arrange()
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """One line each."""
+        return range(len(self._lines) + 1)
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """A line of it."""
+        return self._lines[row]
+
+
+def _lines(card: Card, entries: Sequence[Entry], today: date, width: int) -> list[Line]:
+    lines: list[Line] = [[(text, "")] for about in (card.title, card.place) if about for text in wrap(about, width)]
+    lines += [[(f"last contact {day_label(card.last_contact, today)}", "muted")]] if card.last_contact else []
+    for entry in entries:
+        lines.append([])
+        lines.append([(day_label(entry.day, today), "muted"), (f"  {entry.what}", "strong")])
+        lines += [[("  " + text, "")] for text in (wrap(entry.text, width - 2, TEXT_LINES) if entry.text else [])]
+    return lines

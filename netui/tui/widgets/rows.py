@@ -1,0 +1,284 @@
+"""A list of which only the lines in sight are drawn, so that twenty thousand rows cost what twenty do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import chain
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from netui.tui.widgets.palette_styles import ink
+from netui.tui.widgets.text_cells import Line, to_strip
+
+__all__ = ["Rows"]
+
+
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows of one or more lines with a cursor; a subclass says how many lines a row has and what stands on them.
+
+    The commands that move the cursor work on it (`do_cursor_down` and its like). The styles of lines are the names of
+    `netui.tui.widgets.palette_styles.INKS`.
+    """
+
+    DEFAULT_CSS = """
+    Rows {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The row on which the cursor stands."""
+
+    class Moved(Message):
+        """The cursor stands on another row, or the row under it is another one."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list that moved."""
+            return self.rows
+
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list of the row."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._starts: Sequence[int] = range(0)
+        self._width = 1
+        self._styles: dict[tuple[str, bool], Style] = {}
+
+    # What a subclass says.
+
+    def row_starts(self, width: int) -> Sequence[int]:
+        """The line on which each row begins, and as the last number how many lines there are.
+
+        `width` is what `draw` is given too: the cells between the cursor's bar and the space at the end.
+        """
+        raise NotImplementedError
+
+    def draw(self, row: int, line: int, width: int) -> Line:
+        """What stands on a line of a row; the cursor's own look is added to it."""
+        raise NotImplementedError
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """What is shown where there are no rows."""
+        return []
+
+    def selectable(self, row: int) -> bool:
+        """Whether the cursor may stand on the row."""
+        return True
+
+    # Geometry.
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return max(len(self._starts) - 1, 0)
+
+    def lay_out(self) -> None:
+        """Measure the rows anew, after their number or height changed, and repaint.
+
+        The scrollbar is told of it here: Textual would lay out the whole screen, twice.
+        """
+        self._measure()
+        lines = self._starts[-1] if len(self._starts) else 0
+        self.set_reactive(Rows.virtual_size, Size(self._width, lines))
+        self.vertical_scrollbar.window_virtual_size = lines
+        self.vertical_scrollbar.window_size = self.lines_in_sight
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+        self.refresh()
+
+    def _measure(self) -> None:
+        self._width = self.text_width
+        self._starts = self.row_starts(self._width - 2)
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line, beside the scrollbar where there is one."""
+        return max(self.scrollable_content_region.width, 1)
+
+    @property
+    def lines_in_sight(self) -> int:
+        """How many lines can be seen at once."""
+        return self.scrollable_content_region.height
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Measure again: what is cut or wrapped depends on the width."""
+        self.lay_out()
+        self.show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before, or of the focus."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    # Drawing.
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the list."""
+        width = self.text_width
+        if self._width != width:
+            self._measure()  # painted before it was told of its size: at the start, and while it is resized
+        at = y + self.scroll_offset.y
+        if not self.row_count:
+            lines = self.empty_lines(width)
+            return self._strip(lines[y] if y < len(lines) else [], width, lit=False)
+        if at >= self._starts[-1]:
+            return self._strip([], width, lit=False)
+        row = bisect_right(self._starts, at) - 1
+        line = at - self._starts[row]
+        lit = row == self.cursor and self.selectable(row)
+        pieces = self.draw(row, line, self._width - 2)
+        bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
+        return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the row under the cursor is marked."""
+        return True
+
+    def _strip(self, line: Line, width: int, *, lit: bool) -> Strip:
+        return to_strip(line, width, lambda name: self._style(name, lit))
+
+    def _style(self, name: str, lit: bool) -> Style:
+        """The style of that name, on the background of the cursor's row where it is lit."""
+        found = self._styles.get((name, lit))
+        if found is None:
+            focus = "-focus" if self.has_focus else ""
+            row = [f"row{focus}"] if lit else []
+            found = ink(self, *row, f"bar{focus}" if name == "bar" else name)
+            self._styles[name, lit] = found
+        return found
+
+    # The cursor.
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Repaint the two rows, and tell."""
+        if self.rows_change_height:
+            self.lay_out()
+        else:
+            self._refresh_row(before)
+            self._refresh_row(after)
+        self.show_cursor()
+        self.post_message(self.Moved(self))
+
+    @property
+    def rows_change_height(self) -> bool:
+        """Whether the row under the cursor has more lines than others."""
+        return False
+
+    def _refresh_row(self, row: int) -> None:
+        if 0 <= row < self.row_count:
+            self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
+
+    def show_cursor(self) -> None:
+        """Scroll as little as it takes to see the whole row of the cursor."""
+        height = self.lines_in_sight
+        if not self.row_count or not height:
+            return
+        row = min(self.cursor, self.row_count - 1)
+        top, bottom = self._starts[row], self._starts[row + 1]
+        if not any(map(self.selectable, range(row))):
+            top = 0  # what is written above the first row comes into sight with it
+        if not any(map(self.selectable, range(row + 1, self.row_count))) and self._starts[-1] - top <= height:
+            bottom = self._starts[-1]
+        seen = self.scroll_offset.y
+        if bottom - top >= height or top < seen:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > seen + height:
+            whole = self._starts[bisect_left(self._starts, bottom - height)]  # the first line in sight begins a row
+            self.scroll_to(y=min(whole, top), animate=False, force=True)
+
+    def move_to(self, row: int, step: int = 1) -> None:
+        """Put the cursor on that row, or on the next possible one in the direction of `step`."""
+        last = self.row_count - 1
+        if last < 0:
+            return
+        row = min(max(row, 0), last)
+        down, up = range(row + (step < 0), last + 1), range(row - (step > 0), -1, -1)
+        self.cursor = next(
+            (at for at in (chain(down, up) if step > 0 else chain(up, down)) if self.selectable(at)), self.cursor
+        )
+
+    def _page(self) -> int:
+        """How many rows make a page, at the place of the cursor."""
+        height = max(self.lines_in_sight - 1, 1)
+        row = min(self.cursor, self.row_count - 1)
+        return max(height // max(self._starts[row + 1] - self._starts[row], 1), 1) if self.row_count else 1
+
+    def do_cursor_down(self) -> None:
+        """One row down."""
+        self.move_to(self.cursor + 1)
+
+    def do_cursor_up(self) -> None:
+        """One row up; above the first, what is written over it comes into sight."""
+        self.move_to(self.cursor - 1, -1)
+
+    def do_cursor_first(self) -> None:
+        """To the first row."""
+        self.move_to(0)
+
+    def do_cursor_last(self) -> None:
+        """To the last row."""
+        self.move_to(self.row_count - 1, -1)
+
+    def do_half_page_down(self) -> None:
+        """Half a page down."""
+        self.move_to(self.cursor + max(self._page() // 2, 1))
+
+    def do_half_page_up(self) -> None:
+        """Half a page up."""
+        self.move_to(self.cursor - max(self._page() // 2, 1), -1)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self.move_to(self.cursor + self._page())
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self.move_to(self.cursor - self._page(), -1)
+
+    # The mouse.
+
+    def row_at(self, y: int) -> int:
+        """The row that is drawn at this height of the widget; -1 where there is none."""
+        at = y + self.scroll_offset.y
+        return bisect_right(self._starts, at) - 1 if self.row_count and at < self._starts[-1] else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects, a second one chooses."""
+        offset = event.get_content_offset(self)
+        row = self.row_at(offset.y) if offset is not None else -1
+        if row < 0 or not self.selectable(row):
+            return
+        self.cursor = row
+        if event.chain == 2:
+            self.post_message(self.Chosen(self))
