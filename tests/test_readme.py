@@ -17,13 +17,13 @@ from netui.clock import Moment
 from netui.demo.build import build
 from netui.settings import NUMBERS, TEXTS
 from netui.tui.commands import COMMANDS as KEYS
-from tests.readme import README, made
+from tests.tools.readme import README, made
 
 TEXT = README.read_text(encoding="utf-8")
 
 
 def test_the_parts_made_from_the_code_are_up_to_date() -> None:
-    assert made(TEXT) == TEXT, "run python -m tests.readme"
+    assert made(TEXT) == TEXT, "run python -m tests.tools.readme"
 
 
 @pytest.mark.parametrize("usage", [f"`{part.usage}`" for command in COMMANDS for part in (command, *command.options)])

@@ -18,9 +18,9 @@ from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import Opened, close, open_store
 from netui.db.models.contact import Contact
-from tests.store.random_rows import dump
+from tests.support.random_rows import dump
 
-WRITER = Path(__file__).with_name("torture.py")
+WRITER = Path(__file__).with_name("tools") / "torture.py"
 SECONDS = float(os.environ.get("NETUI_TORTURE_SECONDS", "20"))
 
 Said = dict[str, list[str]]

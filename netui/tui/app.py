@@ -24,9 +24,7 @@ __all__ = ["NetuiApp"]
 class NetuiApp(Screens):
     """The session: it begins with the main screen, looks after the file, and leads to the other screens."""
 
-    CSS_PATH = (
-        "screens/network/network.tcss"  # the first screen; later ones load theirs
-    )
+    CSS_PATH = "screens/network/network.tcss"  # the first screen; later ones load theirs
     TITLE = "netui"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012

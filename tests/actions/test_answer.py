@@ -18,8 +18,8 @@ from netui.domain.words import RULES
 from netui.queries.queue.hidden import read_hidden
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.history import at, tell_all
-from tests.rows import dump, rows
+from tests.support.history import at, tell_all
+from tests.support.rows import dump, rows
 
 TODAY = dt.date(2026, 11, 18)
 

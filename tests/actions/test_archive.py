@@ -19,8 +19,8 @@ from netui.db.models.introduction import OpportunityPart, Proposal, ProposalPart
 from netui.queries.contacts.archive_check import OpenWith, open_with
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.history import at, tell, tell_all
-from tests.rows import dump
+from tests.support.history import at, tell, tell_all
+from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
 

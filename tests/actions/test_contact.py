@@ -15,8 +15,8 @@ from netui.clock import Moment
 from netui.db.connection import Opened
 from netui.db.models.contact import KeyDate
 from netui.domain.contact_fields import KeyDay, ReachLine
-from tests.history import at
-from tests.rows import dump
+from tests.support.history import at
+from tests.support.rows import dump
 
 DANA = ContactForm(
     name="Dana [/nope] Liu",

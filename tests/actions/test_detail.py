@@ -15,8 +15,8 @@ from netui.db.connection import Opened
 from netui.db.models.contact import Detail
 from netui.domain.details import format_detail, read_detail
 from netui.queries.contacts.details import latest_details
-from tests.history import at, read_line, tell
-from tests.rows import dump
+from tests.support.history import at, read_line, tell
+from tests.support.rows import dump
 
 DAY = "2026-11-20"
 HOSTILE = ["Bob [/nope]", "👩‍👩‍👧 family", "x" * 300, "two\nlines", "[b]", "‮evil"]

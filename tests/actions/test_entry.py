@@ -15,8 +15,8 @@ from netui.db.models import TRACKED
 from netui.domain.quick_add import format_line, parse
 from netui.queries.quick_add.record_from_row import REOPENED, as_record
 from netui.queries.quick_add.vocabulary import read_known
-from tests.history import at, read_line, tell, tell_all
-from tests.rows import dump, rows
+from tests.support.history import at, read_line, tell, tell_all
+from tests.support.rows import dump, rows
 
 DAY = "2026-11-18"
 WORLD = """

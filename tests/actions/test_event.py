@@ -15,8 +15,8 @@ from netui.db.connection import Opened
 from netui.domain.events import Occasion, read_met
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.vocabulary import read_known
-from tests.history import at, read_line
-from tests.rows import dump
+from tests.support.history import at, read_line
+from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 22)
 EXPO = Occasion("Expo", TODAY, place="Berlin")

@@ -11,8 +11,8 @@ from netui.db.connection import Opened, execute
 from netui.domain.quick_add import parse
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.vocabulary import read_known
-from tests.history import at, read_line, tell, tell_all
-from tests.rows import dump, rows
+from tests.support.history import at, read_line, tell, tell_all
+from tests.support.rows import dump, rows
 
 DAY = "2026-11-18"
 

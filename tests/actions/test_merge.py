@@ -27,9 +27,9 @@ from netui.db.models.interaction import Favour, News, NewsTold, Participation
 from netui.db.models.introduction import Introduction, Opportunity, OpportunityPart, Outcome, Proposal, ProposalParty
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.history import at, tell, tell_all
-from tests.rows import dump
-from tests.store import random_rows
+from tests.support import random_rows
+from tests.support.history import at, tell, tell_all
+from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
 

@@ -18,8 +18,8 @@ from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.timeline import timeline
-from tests.history import at, tell_all
-from tests.rows import dump, rows
+from tests.support.history import at, tell_all
+from tests.support.rows import dump, rows
 
 TODAY = dt.date(2026, 11, 18)
 DRAFT = Draft("Thank you", "Hi Dana,\n\nthank you for the hour.")

@@ -14,8 +14,8 @@ from netui.actions.result import Done, Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute
 from netui.queries.news import read_listeners, read_news
-from tests.history import at, read_line, tell_all
-from tests.rows import dump
+from tests.support.history import at, read_line, tell_all
+from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
 

@@ -15,8 +15,8 @@ from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
 from netui.queries.queue.read_queue import read_queue
-from tests.history import at, tell, tell_all
-from tests.rows import dump
+from tests.support.history import at, tell, tell_all
+from tests.support.rows import dump
 
 DAY = "2026-11-18"
 WORLD = """

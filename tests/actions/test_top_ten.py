@@ -14,8 +14,8 @@ from netui.actions.top_ten import MOST, move, put_in, ranked, take_out
 from netui.actions.undo import next_undo, undo
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
-from tests.history import at, tell
-from tests.rows import dump
+from tests.support.history import at, tell
+from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
 NAMES = ["Ada", "Ben", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jim", "Kay", "Lou"]

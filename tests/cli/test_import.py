@@ -15,8 +15,8 @@ from subprocess import PIPE
 
 import pytest
 
-from tests.bench.bench_import import export
 from tests.cli.conftest import Netui
+from tests.tools.bench.bench_import import export
 
 FILES = Path(__file__).parent.parent / "exchange" / "files"
 LINKEDIN = str(FILES / "linkedin" / "current.csv")

@@ -20,8 +20,8 @@ from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.exchange.plan import FileNotUnderstood, preview, read_file
 from netui.exchange.tables import read_table
-from tests.exchange.tables import as_csv, tables
-from tests.rows import dump
+from tests.support.rows import dump
+from tests.support.spreadsheets import as_csv, tables
 
 TODAY = dt.date(2026, 11, 18)
 

@@ -18,8 +18,8 @@ from netui.db.connection import close, open_store
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
-from tests.tui.host import open_database
-from tests.tui.world import TODAY, build_world
+from tests.support.tui_host import open_database
+from tests.support.tui_world import TODAY, build_world
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

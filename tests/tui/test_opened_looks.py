@@ -10,9 +10,9 @@ import pytest
 from netui.tui.screens.contact.form import ContactScreen
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from tests.support.tui_host import Host, open_database
+from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, moment_of
-from tests.tui.host import Host, open_database
-from tests.tui.world import TODAY
 
 SIZES = [(80, 24), (120, 36)]
 

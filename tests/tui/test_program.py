@@ -15,7 +15,7 @@ import pytest
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
-from tests.bench.terminal import Terminal
+from tests.tools.bench.terminal import Terminal
 
 Start = Callable[..., Terminal]
 

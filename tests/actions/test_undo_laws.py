@@ -1,0 +1,165 @@
+"""Undo and redo are exact: whatever was changed in whatever tables, every state comes back as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from netui.actions.action import Session, action
+from netui.actions.undo import next_redo, next_undo, redo, undo
+from netui.clock import Moment
+from netui.db.connection import close, open_store
+from netui.db.errors import ConflictError
+from netui.db.models.fields import database
+from tests.support.random_rows import BUSY, CHANGES, Change, Dump, dump, make
+
+NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
+MANY = os.environ.get("NETUI_TEST_LONG") == "1"
+ACTIONS = st.lists(CHANGES, min_size=1, max_size=8)
+
+
+class Opened(RuleBasedStateMachine):
+    """A database that is thrown away at the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory(prefix="netui-laws-")
+        self.moment = Moment(NOON, NOON.date())
+        self.made = 0
+        self.open()
+
+    def open(self) -> None:
+        open_store(os.path.join(self.folder.name, "netui.db"), instant=NOON)
+        database.execute_sql("PRAGMA synchronous = OFF")  # nobody cuts the power here
+
+    def act(self, changes: Sequence[Change], session: Session) -> bool:
+        """Make an action; tell whether it left a step."""
+        self.made += 1
+        label = f"Action {self.made}"
+        with action(label, moment=self.moment, session=session) as act:
+            for change in changes:
+                make(act, change)
+        return next_undo(session) == label
+
+    @invariant()
+    def references_are_whole(self) -> None:
+        assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+    def teardown(self) -> None:
+        close()
+        self.folder.cleanup()
+
+
+class OneWindow(Opened):
+    """One window after the other: the states are a row, through which undo and redo walk."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.session = Session()
+        self.states: list[Dump] = [dump()]
+        self.at = 0
+
+    @rule(changes=ACTIONS)
+    def change(self, changes: list[Change]) -> None:
+        if self.act(changes, self.session):
+            self.states[self.at + 1 :] = [dump()]
+            self.at += 1
+            assert next_redo(self.session) is None
+        else:
+            assert dump() == self.states[self.at]
+
+    @rule()
+    def undo(self) -> None:
+        done = undo(self.session)
+        assert (done is None) == (self.at == 0)
+        self.at -= done is not None
+        assert dump() == self.states[self.at]
+
+    @rule()
+    def redo(self) -> None:
+        done = redo(self.session)
+        assert (done is None) == (self.at == len(self.states) - 1)
+        self.at += done is not None
+        assert dump() == self.states[self.at]
+
+    @rule()
+    def restart(self) -> None:
+        close()
+        self.open()
+        self.session = Session()
+
+    @precondition(lambda self: len(self.states) > 3)
+    @rule()
+    def walk_to_both_ends(self) -> None:
+        while self.at:
+            self.undo()
+        self.undo()
+        while self.at < len(self.states) - 1:
+            self.redo()
+        self.redo()
+
+
+class TwoWindows(Opened):
+    """Two windows over one file: an undo gives its own rows back exactly and touches no other, or is refused."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.effects: dict[str, tuple[Dump, Dump]] = {}
+        self.sessions = [Session()]
+        tables = [*BUSY, *BUSY]
+        self.change(0, [("insert", table, number, 0, number) for number, table in enumerate(tables)])
+        self.sessions = [Session(), Session()]
+
+    @rule(who=st.integers(0, 1), changes=ACTIONS)
+    def change(self, who: int, changes: list[Change]) -> None:
+        before = dump()
+        if self.act(changes, self.sessions[who]):
+            self.effects[f"Action {self.made}"] = (before, dump())
+
+    @rule(who=st.integers(0, 1), change=CHANGES)
+    def change_a_little(self, who: int, change: Change) -> None:
+        self.change(who, [change])
+
+    @rule(who=st.integers(0, 1))
+    def reopen(self, who: int) -> None:
+        self.sessions[who] = Session()
+
+    @rule(who=st.sampled_from([0, 1, None]), forward=st.booleans())
+    def move(self, who: int | None, forward: bool) -> None:
+        session = None if who is None else self.sessions[who]
+        now = dump()
+        label = next_redo(session) if forward else next_undo(session)
+        try:
+            done = redo(session) if forward else undo(session)
+        except ConflictError:
+            assert dump() == now
+            return
+        assert (done.label if done else None) == label
+        if done is None:
+            return
+        source, target = self.effects[done.label] if forward else reversed(self.effects[done.label])
+        for table, rows in now.items():
+            for row in source[table].keys() | target[table].keys():
+                if source[table].get(row) != target[table].get(row):
+                    assert rows.get(row) == source[table].get(row)
+                    now[table][row] = target[table].get(row)  # type: ignore[assignment]
+        wanted = {table: {row: image for row, image in rows.items() if image} for table, rows in now.items()}
+        assert dump() == wanted
+
+
+LAWS = settings(
+    max_examples=200 if MANY else 30,
+    stateful_step_count=50 if MANY else 25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestOneWindow = OneWindow.TestCase
+TestOneWindow.settings = LAWS
+TestTwoWindows = TwoWindows.TestCase
+TestTwoWindows.settings = LAWS

@@ -1,0 +1,85 @@
+"""The file that a migration makes is the file that the models describe."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from netui.db import journal
+from netui.db.connection import Opened
+from netui.db.migrate import MIGRATIONS
+from netui.db.models import TRACKED
+from netui.db.readonly import SCHEMA
+from tests.tools.freeze_schema import statements
+
+
+def schema_of(store: Opened) -> dict[str, str]:
+    rows = store.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')")
+    return {str(name): re.sub(r"\s+", " ", str(sql)) for name, sql in rows}
+
+
+def test_a_migrated_file_is_what_the_models_describe(store: Opened) -> None:
+    made = {name: re.sub(r"\s+", " ", sql) for name, sql in statements().items()}
+    found = schema_of(store)
+    for name in ("step", "change", "schema_migration", "sqlite_sequence", "schema_migration_name"):
+        found.pop(name)
+    assert found == made, "the models have changed: run `python tests/tools/freeze_schema.py`"
+
+
+def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:
+    assert max(path.stem for path in MIGRATIONS.glob("[0-9]*.py")) == SCHEMA
+
+
+def test_every_table_of_facts_is_tracked(store: Opened) -> None:
+    tables = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tracked = {model._meta.table_name for model in TRACKED}
+    assert tables - tracked == {"step", "change", "schema_migration", "sqlite_sequence"}
+
+
+def test_every_tracked_table_has_its_triggers(store: Opened) -> None:
+    triggers = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    events = ("insert", "update", "delete")
+    assert triggers == {f"{model._meta.table_name}_{event}_journalled" for model in TRACKED for event in events}
+
+
+def test_every_table_checks_its_types(store: Opened) -> None:
+    loose = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
+    assert store.execute(loose) == [("schema_migration",)]
+
+
+def test_a_column_that_an_image_would_not_hold_exactly_is_refused(store: Opened) -> None:
+    store.execute("ALTER TABLE tag ADD COLUMN weight REAL")
+    with pytest.raises(TypeError, match="only integers and texts"):
+        journal.install(store.database.raw())
+
+
+def test_an_image_holds_what_is_hard_to_hold(store: Opened) -> None:
+    raw = store.database.raw()
+    values = ["", "null", '"q"', "1e5", "[1]", "\\u0041", "a\nb", "\x7f", "😀", "e\u0301", "0" * 9000]
+    numbers = [0, -1, 2**53 + 1, 2**63 - 1, -(2**63)]
+    for text in values:
+        assert json.loads(raw.execute("SELECT json_array(?)", (text,)).fetchone()[0]) == [text]
+    for number in numbers:
+        assert json.loads(raw.execute("SELECT json_array(?)", (number,)).fetchone()[0]) == [number]
+
+
+def test_the_migrations_are_in_the_package(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", str(tmp_path), "."]
+    if find_spec("hatchling"):
+        build.append("--no-build-isolation")
+    done = subprocess.run(build, cwd=root, capture_output=True, text=True, check=False)
+    if "hatchling" in done.stderr and "No matching distribution" in done.stderr:
+        pytest.skip("no wheel can be built here: hatchling is not installed, and can't be fetched")
+    assert done.returncode == 0, done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    assert {f"netui/db/migrations/{path.name}" for path in MIGRATIONS.iterdir() if path.is_file()} <= packed

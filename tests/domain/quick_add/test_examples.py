@@ -1,0 +1,69 @@
+"""Every example of the language, with the part of the answer that it must show."""
+
+import json
+
+import pytest
+
+from tests.support.quick_add_world import HERE, read
+
+
+def examples() -> list[list[str]]:
+    lines = (HERE / "examples.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def within(expected: object, answer: object) -> bool:
+    """Whether the answer says at least what is expected; a list has to have as many items."""
+    if isinstance(expected, dict):
+        return isinstance(answer, dict) and all(
+            key in answer and within(expected[key], answer[key]) for key in expected
+        )
+    if isinstance(expected, list):
+        return isinstance(answer, list) and len(expected) == len(answer) and all(map(within, expected, answer))
+    return type(expected) is type(answer) and expected == answer
+
+
+@pytest.mark.parametrize(("line", "expected"), examples())
+def test_an_example_is_understood(line: str, expected: str) -> None:
+    answer = read(line).as_data()
+    assert within(json.loads(expected), answer), answer
+
+
+def test_the_answer_is_json_with_its_keys_in_order() -> None:
+    record = read("coffee with Renee Marsh (Rocket Social) via Jaime tue 3pm @Nopa #x: a > b fri > every 4-6w")
+    assert json.loads(json.dumps(record.as_data())) == {
+        "records": "interaction",
+        "also": ["introduction"],
+        "channel": "meeting",
+        "activity": "coffee",
+        "started_by": "both",
+        "thanks": False,
+        "tells": False,
+        "big": False,
+        "no_next_step": False,
+        "stage": None,
+        "answer": None,
+        "on": "2026-11-17",
+        "time": "15:00",
+        "contacts": [{"name": "Renee Marsh", "status": "known", "candidates": []}],
+        "to": [],
+        "via": {"name": "Jaime Stone", "status": "known", "candidates": []},
+        "direction": None,
+        "organisation": "Rocket Social",
+        "place": "Nopa",
+        "title": None,
+        "note": "a",
+        "tags": ["x"],
+        "emails": [],
+        "phones": [],
+        "urls": [],
+        "cadence": ["P4W", "P6W"],
+        "steps": [{"what": "b", "due": "2026-11-20", "contact": "Renee Marsh", "candidates": []}],
+        "error": None,
+        "message": None,
+    }
+    assert list(record.as_data()) == [
+        *("records", "also", "channel", "activity", "started_by", "thanks", "tells", "big", "no_next_step", "stage"),
+        *("answer", "on", "time", "contacts", "to", "via", "direction", "organisation", "place", "title", "note"),
+        *("tags", "emails", "phones", "urls", "cadence", "steps", "error", "message"),
+    ]

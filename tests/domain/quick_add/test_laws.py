@@ -1,0 +1,104 @@
+"""What holds of every line."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netui.domain.quick_add import Known, Record, complete, format_line, parse
+from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
+from tests.support.quick_add_world import FACTS, KNOWN, TODAY, read
+
+PIECES = [
+    piece.strip()
+    for piece in """
+    coffee | met | call | email | zoom | voicemail | thank | told | intro | ask | gave! | got | lead | won | contacted
+    outcome | yes | no | note | new | todo | chat | I | had | a | Dana | Dana Liu | Phil | Phil Tran | Renee Marsh | Pri
+    rene mar | Rene Marsh | Jaime | Will May | MJ | Omar Haddad | Sun Li | Omar | 李雷 | "Will May" | "Bob 2: x > y"
+    "fri" | [b]Bo[/b] | Community manager | Data engineer | Emily Every | May | Tom | tom | Mary-Jane | O'Neill | (Acme)
+    (City Library) | (Oslo (NO)) | with | to | from | via | via Jaime | via LinkedIn | from Acme | at | at Via Roma
+    @Nopa | @"Blue: Bottle" | and | , | & | + | about | re | : | : a note | : talk | > send notes | > call Dana | >
+    > none | \\> | > every 4-6w | every 6w | every | > introduce Dana to Priya | > log on | > read 1 dec | - | – | ...
+    > Dana: call: ask | > call Phil (Acme) | today | yesterday | tue | fri | last fri | next fri | 3 days ago | 3d
+    in 2 weeks | 1 dec | dec 1 | 31 nov | 11/17 | 2026-11-01 | 2026-12-01 | 9:30 | 3pm | at 3 pm | #tag | #x | #
+    ann@x.example | phil@northwind.example | +44 20 7946 0958 | 5551234 | https://x.example/a:b | > check in | "x" y"
+    knows | Jaime knows
+""".replace("\n", "|").split("|")
+    if piece.strip()
+]
+"""What lines are made of, so that many of them make sense."""
+
+lines = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)
+anything = st.text(st.characters(exclude_categories=[]), max_size=60)
+mixed = st.lists(st.one_of(st.sampled_from(PIECES), anything), max_size=8).map(" ".join)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+worlds = st.sampled_from([KNOWN, FACTS, Known.empty()])
+
+
+@given(mixed, days, worlds, st.sampled_from([None, 1, 999]), st.booleans())
+def test_no_text_raises_and_every_answer_is_whole(
+    line: str, today: date, known: Known, implied: int | None, new: bool
+) -> None:
+    record = parse(line, today=today, known=known, implied=implied, new=new)
+    assert record.ok == (record.message is None)
+    assert record.error is None or record.message
+    assert all(0 <= part.start < part.end <= len(line) for part in record.parts)
+    record.as_data()
+    for who in record.people:
+        assert who.status == "known" or who.key is None
+        assert who.key is None or known.people[who.key].name == who.name
+    for step in record.steps:
+        assert step.contact is not None or step.candidates or not record.ok
+    if record.ok:
+        assert record.records in {verb.records for verb in VERBS.values()}
+        assert record.channel is None or record.channel in CHANNEL_WORDS.values()
+        assert (record.records == "interaction") == (record.activity is not None)
+        assert record.on is None or record.on <= today
+        assert record.contacts or record.records in ("opportunity", "stage")
+
+
+@given(mixed, worlds)
+def test_a_line_always_says_the_same(line: str, known: Known) -> None:
+    assert parse(line, today=TODAY, known=known) == parse(line, today=TODAY, known=known)
+
+
+def again(record: Record, known: Known, today: date = TODAY) -> Record:
+    return parse(format_line(record, today), today=today, known=known)
+
+
+def meant(record: Record) -> Record:
+    """The record without how its line was written."""
+    contacts, to, via = record.contacts, record.to, record.via
+    return replace(
+        record,
+        parts=(),
+        contacts=tuple(replace(who, written="") for who in contacts),
+        to=tuple(replace(who, written="") for who in to),
+        via=via and replace(via, written=""),
+        steps=tuple(replace(step, who=step.who and replace(step.who, written=""), named=True) for step in record.steps),
+    )
+
+
+@given(st.one_of(lines, mixed), worlds, st.booleans())
+def test_a_record_is_written_as_the_line_that_says_it(line: str, known: Known, new: bool) -> None:
+    record = parse(line, today=TODAY, known=known, new=new)
+    if record.ok:
+        assert again(record, known).as_data() == record.as_data(), format_line(record, TODAY)
+
+
+@given(lines, st.integers(-2000, 2000))
+def test_a_record_is_written_the_same_on_any_day_after_it(line: str, later: int) -> None:
+    record = read(line)
+    today = date.fromordinal(TODAY.toordinal() + abs(later))
+    if record.ok and record.on:
+        assert again(record, KNOWN, today).as_data() == record.as_data(), format_line(record, today)
+
+
+@given(mixed, st.integers(0, 200), worlds)
+def test_completion_never_raises_and_replaces_what_stands_before_the_cursor(
+    line: str, cursor: int, known: Known
+) -> None:
+    for completion in complete(line, cursor, known, [3, 1, 999], ["peer", "tag"]):
+        assert 0 <= completion.start < completion.end == cursor <= len(line)
+        assert completion.insert

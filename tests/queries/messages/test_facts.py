@@ -1,0 +1,253 @@
+"""The fields of a message from the facts, which template fits, and what the guards know of the network."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.actions.message import Outgoing, send
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.db.models.interaction import News
+from netui.domain.messages import Draft, fill, look_over
+from netui.domain.messages.choose_template import about, fitting
+from netui.domain.messages.relative_days import long_silence, on_day
+from netui.domain.queue.item import Item
+from netui.queries.messages.facts import read_message_facts, read_written
+from netui.queries.queue.read_queue import read_queue
+from netui.settings import Settings
+from netui.templates import TITLES, load_template
+from tests.support.history import at, tell_all
+
+TODAY = dt.date(2026, 11, 22)
+
+STORY = """
+2025-03-02 new Jaime Stone (Hootline) jaime@hootline.example
+2025-03-03 coffee with Jaime Stone @Expo: his new team > every 4-6w
+2026-11-12 intro Renee Marsh (Rocket Social) via Jaime Stone: sports comms
+2026-11-17 coffee with Renee Marsh: community roles; two openings > none
+2026-11-18 note Jaime Stone: daughter Mia
+"""
+
+
+def contact(name: str) -> int:
+    ((found,),) = execute("SELECT id FROM contact WHERE name = ?", (name,))
+    return int(found)
+
+
+def due(name: str, rule: str = "") -> list[Item]:
+    items = read_queue(execute, today=TODAY).items
+    return [item for item in items if item.contact == name and rule in ("", item.rule)]
+
+
+def values(name: str, item: Item | None = None, *, asks: bool = False) -> dict[str, str]:
+    settings = Settings()
+    settings.my_name = "Sam Reed"
+    facts = read_message_facts(execute, contact(name), TODAY, settings, item=item, asks=asks)
+    return {field: text for field, text in facts.values.items() if text}
+
+
+def test_the_fields_of_somebody_i_was_introduced_to(store: Opened) -> None:
+    tell_all(STORY)
+    assert values("Renee Marsh") == {
+        "first_name": "Renee",
+        "full_name": "Renee Marsh",
+        "organisation": "Rocket Social",
+        "met_when": "on Tuesday",
+        "spoke_of": "community roles",
+        "spoke_when": "on Tuesday",
+        "connector": "Jaime Stone",
+        "my_name": "Sam Reed",
+    }
+
+
+def test_the_fields_of_thanks_for_an_introduction(store: Opened) -> None:
+    tell_all(STORY)
+    (item,) = due("Jaime Stone", "thank_connector")
+    found = values("Jaime Stone", item)
+    assert found["thanks_for"] == "introducing me to Renee Marsh"
+    assert found["came_of_it"] == "coffee with Renee Marsh on Tuesday, about community roles; two openings"
+    assert found["met_where"] == "at Expo"
+    assert found["met_when"] == "in March 2025"
+    assert found["spoke_of"] == "your new team"
+    assert found["detail"] == "daughter Mia"
+    draft = fill(load_template("thanks", "nowhere"), found)
+    assert "$" not in draft.body
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "field", "text"),
+    [
+        ("got Dana Liu: an hour on panels", "thank_favour", "thanks_for", "an hour on panels"),
+        ("lead Editor (Acme) via Dana Liu", "thank_favour", "thanks_for", "telling me of “Editor” at Acme"),
+        ("lead Editor via Dana Liu", "thank_favour", "thanks_for", "telling me of “Editor”"),
+        ("ask Dana Liu: a reference\n2026-11-12 no Dana: no time", "thank_favour", "thanks_for", "your answer about a"),
+        ("ask Dana Liu: a reference\n2026-11-12 yes Dana", "thank_favour", "thanks_for", "a reference"),
+        ("intro Bo Ek via Dana Liu\n2026-11-12 outcome Bo: an offer", "tell_outcome", "came_of_it", "your introduc"),
+        ("lead Editor (A) via Dana Liu\n2026-11-12 won Editor: ok", "tell_outcome", "came_of_it", "“Editor” at A wo"),
+        ("lead Editor via Dana Liu\n2026-11-12 lost Editor", "tell_outcome", "came_of_it", "“Editor” did not work out"),
+    ],
+)  # fmt: skip
+def test_what_is_due_gives_its_fields(store: Opened, line: str, rule: str, field: str, text: str) -> None:
+    tell_all(f"2026-01-01 new Dana Liu\n2026-11-11 {line}")
+    item = due("Dana Liu", rule)[0]
+    assert values("Dana Liu", item)[field].startswith(text)
+
+
+def test_an_open_ask_is_named_when_it_is_asked_again(store: Opened) -> None:
+    tell_all("2026-11-01 ask Dana Liu: a reference")
+    (item,) = due("Dana Liu")
+    assert item.rule == "open_ask"
+    assert values("Dana Liu", item)["asked_for"] == "a reference"
+
+
+def test_an_ask_owns_up_to_a_silence_and_says_nothing_without_one(store: Opened) -> None:
+    tell_all("2025-06-01 call Dana Liu\n2026-11-20 call Bo Ek > none")
+    assert "silent since Jun 2025" in values("Dana Liu", asks=True)["silence"]
+    assert "silence" not in values("Bo Ek", asks=True)
+    body = fill(load_template("ask", "nowhere"), values("Bo Ek", asks=True)).body
+    assert body.startswith("Hi Bo,\n\n$request\n")
+
+
+def test_the_latest_news_is_told_unless_another_is_named(store: Opened) -> None:
+    tell_all("2026-11-20 call Bo Ek > none")
+    older = News.create(day=dt.date(2026, 1, 1), note="I moved", entered=1)
+    News.create(day=dt.date(2026, 10, 1), note="I started at Acme", entered=2)
+    assert values("Bo Ek")["my_news"] == "I started at Acme"
+    facts = read_message_facts(execute, contact("Bo Ek"), TODAY, Settings(), news=older.id)
+    assert facts.values["my_news"] == "I moved"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-11-22", "today"),
+        ("2026-11-21", "yesterday"),
+        ("2026-11-20", "on Friday"),
+        ("2026-11-16", "on Monday"),
+        ("2026-11-15", "on 15 November"),
+        ("2026-02-01", "on 1 February"),
+        ("2025-12-24", "in December 2025"),
+        ("2026-11-23", "on 23 November"),
+    ],
+)
+def test_a_day_as_one_writes_it(day: str, words: str) -> None:
+    assert on_day(dt.date.fromisoformat(day), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-10-08", "more than a month"),
+        ("2026-09-20", "two months"),
+        ("2026-05-20", "half a year"),
+        ("2026-02-20", "9 months"),
+        ("2025-11-20", "a year"),
+        ("2023-11-20", "3 years"),
+    ],
+)
+def test_a_silence_as_one_owns_up_to_it(day: str, words: str) -> None:
+    assert long_silence(dt.date.fromisoformat(day), TODAY).startswith(f"It has been {words} since")
+
+
+def test_no_silence_is_owned_up_to_where_there_was_none() -> None:
+    assert long_silence(None, TODAY) == ""
+    assert long_silence(dt.date(2026, 10, 20), TODAY) == ""
+
+
+# Which template fits.
+
+
+@pytest.mark.parametrize(
+    ("lines", "template"),
+    [
+        ("2026-11-20 coffee Dana Liu", "follow-up"),
+        ("2026-11-20 intro Dana Liu via Bo Ek", "first-word"),
+        ("2026-11-20 intro Bo Ek via Dana Liu\n2026-11-20 coffee Bo Ek > none", "thanks"),
+        ("2026-11-20 got Dana Liu: an hour", "thanks"),
+        ("2026-11-01 intro Bo Ek via Dana Liu\n2026-11-10 outcome Bo: a job", "outcome"),
+        ("2026-11-01 ask Dana Liu: a reference", "nudge"),
+        ("2026-11-10 email from Dana Liu: your CV?", ""),
+        ("2026-01-01 call Dana Liu > none\n2026-10-01 call Dana Liu > every 4-6w", "keep-in-touch"),
+        ("2025-01-01 call Dana Liu > none\n2025-10-01 call Dana Liu > every 4-6w", "reconnect"),
+        ("2026-11-10 call Dana Liu > thank 2026-11-20", "thanks"),
+        ("2026-11-10 call Dana Liu > tell how it went 2026-11-20", "outcome"),
+        ("2026-11-10 call Dana Liu > send notes 2026-11-20", "follow-up"),
+        ("2026-11-10 new Dana Liu > send notes 2026-11-20", ""),
+        ("2026-11-10 call Dana Liu > none", "keep-in-touch"),
+        ("2025-11-10 call Dana Liu > none", "reconnect"),
+        ("2026-11-10 new Dana Liu", ""),
+    ],
+)
+def test_the_template_that_fits(store: Opened, lines: str, template: str) -> None:
+    tell_all(lines)
+    facts = read_message_facts(execute, contact("Dana Liu"), TODAY, Settings())
+    found = fitting(due("Dana Liu"), silent=facts.silent, spoken=facts.spoken)
+    assert found == template
+    assert not found or found in TITLES
+
+
+def test_a_template_is_about_what_it_is_for(store: Opened) -> None:
+    tell_all(
+        "2026-11-01 got Dana Liu: an hour\n2026-11-01 ask Dana Liu: a reference\n2026-11-02 email from Dana Liu: hi"
+    )
+    items = due("Dana Liu")
+    rules = {name: item.rule if (item := about(load_template(name, "nowhere"), items)) else "" for name in TITLES}
+    assert rules["thanks"] == "thank_favour"
+    assert rules["nudge"] == "open_ask"
+    assert rules["ask"] == rules["outcome"] == ""
+    assert rules["keep-in-touch"] == items[0].rule
+
+
+# What the guards know of the network.
+
+
+def held(name: str, body: str, template: str = "thanks") -> list[str]:
+    facts = read_message_facts(execute, contact(name), TODAY, Settings())
+    written = read_written(execute, facts, template)
+    return [finding.says for finding in look_over(Draft("", body), load_template(template, "nowhere"), written, TODAY)]
+
+
+def test_who_has_to_do_with_the_person_may_be_named(store: Opened) -> None:
+    tell_all(STORY)
+    tell_all("2026-11-18 lunch with Renee Marsh, Bo Ek: a panel > none\n2026-11-18 new Dana Liu (Fieldworks)")
+    assert held("Renee Marsh", "Hi Renee,\n\nJaime Stone and Bo Ek say hello.") == []
+    assert held("Jaime Stone", "Hi Jaime,\n\nRenee Marsh says hello.") == []
+    assert held("Jaime Stone", "Hi Jaime,\n\nBo Ek says hello.") == ["it names Bo Ek: line 3, column 1"]
+    assert held("Jaime Stone", "Hi Dana,") == ["it greets Dana (Dana Liu), and goes to Jaime Stone: line 1, column 4"]
+
+
+def test_what_the_person_got_before_and_who_got_the_last_one(store: Opened) -> None:
+    tell_all("2026-01-01 new Dana Liu (Fieldworks)\n2026-01-01 new Bo Ek (Acme)")
+    outgoing = Outgoing(
+        contact=contact("Dana Liu"), template="thanks", purpose="", draft=Draft("Hi", "Hi Dana,\n\nso?")
+    )
+    send(outgoing, (), moment=at("2026-11-03"), session=None)
+    assert held("Dana Liu", "Hi Dana,\nso?") == ["Dana Liu got this very text on 3 Nov"]
+    assert held("Bo Ek", "Hi Bo,\n\nbye, Dana") == ["Dana is left from the message to Dana Liu: line 3, column 6"]
+    assert held("Bo Ek", "Hi Bo,\n\nat Fieldworks?") == [
+        "Fieldworks is left from the message to Dana Liu: line 3, column 4"
+    ]
+    assert held("Bo Ek", "Hi Bo,\n\nbye, Dana", "ask") == []  # that was another template
+
+
+def test_a_message_whose_entry_was_deleted_never_went_out(store: Opened) -> None:
+    from netui.actions.entry import delete
+
+    tell_all("2026-01-01 new Dana Liu (Fieldworks)")
+    outgoing = Outgoing(
+        contact=contact("Dana Liu"), template="thanks", purpose="", draft=Draft("Hi", "Hi Dana,\n\nso?")
+    )
+    send(outgoing, (), moment=at("2026-11-03"), session=None)
+    ((interaction,),) = execute("SELECT interaction_id FROM message")
+    delete("interaction", interaction, moment=at("2026-11-03"), session=None)
+    assert held("Dana Liu", "Hi Dana,\nso?") == []
+
+
+def test_one_name_among_twenty_thousand_is_found(store: Opened) -> None:
+    insert_all(Contact, ({"name": f"Ann{n} Lee{n}", "organisation": f"Org {n}", "entered": n} for n in range(20_000)))
+    tell_all("2026-01-01 new Dana Liu (Fieldworks)")
+    body = "Hi Dana,\n\n" + "Some words of a long message that goes on. " * 100 + "\n\nAnn777 Lee777"
+    assert held("Dana Liu", body) == ["it names Ann777 Lee777: line 5, column 1"]

@@ -1,0 +1,115 @@
+"""Before an introduction is asked for: who owes whom, and who could help where no way is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netui.db.connection import Opened, execute
+from netui.db.models.contact import Contact, ContactKind
+from netui.domain.days import ago
+from netui.queries.network.candidates import helpers
+from netui.queries.network.debts import owing
+from netui.queries.network.graph import read_knowing
+from netui.queries.network.paths import targets
+from netui.queries.queue.read_queue import read_queue
+from tests.support.history import tell_all
+
+TODAY = dt.date(2026, 11, 22)
+
+STORY = """
+2026-01-05 coffee with Otto Berg (Northwind): his garden
+2026-10-30 coffee with Jaime Stone (Hootline): his new team
+2026-11-01 coffee with Ada Kern (Rocket Social): lunch
+2026-11-02 intro Renee Marsh (Rocket Social) via Jaime Stone
+2026-11-03 gave Jaime Stone: a speaker
+2026-11-04 gave Jaime Stone: notes
+2026-11-05 ask Jaime Stone: a reference
+2026-11-08 ask Jaime Stone: intro to Zoe
+2026-11-09 got Ada Kern: read my CV
+2026-11-10 new Tilda Moss
+"""
+
+
+@pytest.fixture(autouse=True)
+def network(store: Opened) -> None:
+    tell_all(STORY)
+
+
+def key(name: str) -> int:
+    return int(Contact.get(name=name).id)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Jaime Stone", ["you: 2, they: 1", "asked 2 weeks ago", "2 asks in the last month"]),
+        ("Ada Kern", ["you: 0, they: 1", "never asked", "thanks outstanding"]),
+        ("Otto Berg", ["never asked"]),
+    ],
+)
+def test_who_owes_whom(name: str, said: list[str]) -> None:
+    queue = read_queue(execute, today=TODAY)
+    assert owing(execute, key(name), [*queue.items, *queue.coming], TODAY) == said
+
+
+def test_asks_count_within_the_months_that_are_set() -> None:
+    assert owing(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20))[1:] == ["asked 6 weeks ago"]
+    said = owing(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20), months=2)
+    assert said[1:] == ["asked 6 weeks ago", "2 asks in the last 2 months"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "2 days ago"),
+        (13, "13 days ago"),
+        (14, "2 weeks ago"),
+        (59, "8 weeks ago"),
+        (60, "2 months ago"),
+        (729, "24 months ago"),
+        (730, "2 years ago"),
+    ],
+)
+def test_how_long_ago(days: int, said: str) -> None:
+    assert ago(TODAY - dt.timedelta(days), TODAY) == said
+
+
+def helping(wanted: str) -> list[tuple[str, str]]:
+    knowing = read_knowing(execute, TODAY)
+    return [(each.name, each.why) for each in helpers(execute, knowing, wanted, targets(knowing, wanted))]
+
+
+def test_who_is_at_the_same_organisation_comes_first() -> None:
+    assert helping("Renee Marsh") == [("Ada Kern", "also at Rocket Social"), ("Jaime Stone", "1 introduction")]
+
+
+def test_who_is_in_the_same_place_or_of_the_same_kind() -> None:
+    Contact.update(place="Oslo").where(Contact.name.in_(["Tilda Moss", "Otto Berg"])).execute()
+    for name in ("Tilda Moss", "Ada Kern"):
+        ContactKind.create(contact=key(name), kind="sector")
+    assert helping("Tilda Moss") == [
+        ("Otto Berg", "also in Oslo"),
+        ("Ada Kern", "sector"),
+        ("Jaime Stone", "1 introduction"),
+    ]
+
+
+def test_where_nobody_is_called_so_the_cards_are_looked_at() -> None:
+    otto = Contact.get(name="Otto Berg")
+    otto.notes = "sings with people of Zorro Inc"
+    otto.save()
+    assert helping("Zorro")[0] == ("Otto Berg", "zorro stands on their card")
+
+
+def test_super_connectors_come_before_other_connectors() -> None:
+    ContactKind.create(contact=key("Ada Kern"), kind="super connector")
+    assert helping("Zorro") == [("Ada Kern", "super connector"), ("Jaime Stone", "1 introduction")]
+
+
+def test_nobody_helps_whom_i_never_spoke_with() -> None:
+    ContactKind.create(contact=key("Tilda Moss"), kind="super connector")
+    assert "Tilda Moss" not in dict(helping("Zorro"))

@@ -1,0 +1,146 @@
+"""The best ways to a person or an organisation, through whom I know."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+
+import pytest
+
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact, Tie
+from netui.queries.network.paths import Way, ways_to
+from tests.support.history import tell_all
+
+TODAY = dt.date(2026, 11, 22)
+
+STORY = """
+2025-01-05 coffee with Otto Berg (Northwind): his garden
+2025-01-06 intro Dana Liu (Fieldworks) to Otto Berg
+2026-10-30 coffee with Jaime Stone (Hootline): his new team
+2026-11-01 coffee with Jaime Stone, Ada Kern: lunch for three
+2026-11-12 intro Renee Marsh (Rocket Social) via Jaime Stone
+2026-11-13 new Ira Vance (Rocket Social)
+2026-11-13 new Tilda Moss (Lumen Health)
+2026-11-13 new Zed Null
+2026-11-14 call Dana Liu: panels
+"""
+
+
+def read(wanted: str, most: int = 3, until: dt.date = TODAY) -> list[str]:
+    """Each way on a line, without who told when."""
+    from netui.db.connection import execute
+
+    return [said(way) for way in ways_to(execute, wanted, until=until, most=most)]
+
+
+def said(way: Way) -> str:
+    first, *rest = way.hops
+    return first.name + "".join(f" [{hop.how}] {hop.name}" for hop in rest)
+
+
+def knows(one: str, other: str, day: str = "2026-11-01") -> None:
+    pair = [Contact.get(name=name) for name in (one, other)]
+    Tie.create(contact=pair[0], other=pair[1], day=dt.date.fromisoformat(day), entered=99)
+
+
+@pytest.fixture(autouse=True)
+def network(store: Opened) -> None:
+    tell_all(STORY)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ways"),
+    [
+        ("Jaime Stone", ["Jaime Stone", "Ada Kern [met you together with] Jaime Stone"]),
+        ("jaime stone", ["Jaime Stone", "Ada Kern [met you together with] Jaime Stone"]),
+        ("Renee Marsh", ["Jaime Stone [introduced you to] Renee Marsh", "Renee Marsh"]),
+        ("renee", ["Jaime Stone [introduced you to] Renee Marsh", "Renee Marsh"]),
+        ("Rocket Social", ["Jaime Stone [introduced you to] Renee Marsh", "Ira Vance", "Renee Marsh"]),
+        ("rocket", ["Jaime Stone [introduced you to] Renee Marsh", "Ira Vance", "Renee Marsh"]),
+        ("Otto Berg", ["Dana Liu [you introduced them] Otto Berg", "Otto Berg"]),
+        ("Ada Kern", ["Ada Kern", "Jaime Stone [met you together with] Ada Kern"]),
+        ("Nobody at all", []),
+        ("", []),
+        ("!?", []),
+    ],
+)
+def test_ways(wanted: str, ways: list[str]) -> None:
+    assert read(wanted) == ways
+
+
+def test_a_tie_leads_both_ways() -> None:
+    knows("Jaime Stone", "Tilda Moss")
+    assert read("Tilda Moss")[0] == "Jaime Stone [knows] Tilda Moss"
+    knows("Zed Null", "Jaime Stone")
+    assert read("Zed Null")[0] == "Jaime Stone [knows] Zed Null"
+
+
+def test_it_leads_through_whom_i_do_not_know_yet() -> None:
+    knows("Renee Marsh", "Zed Null")
+    best = "Jaime Stone [introduced you to] Renee Marsh [knows] Zed Null"
+    assert read("Zed Null")[0] == best
+
+
+def test_it_is_no_detour_through_somebody_whom_i_can_ask_myself() -> None:
+    knows("Jaime Stone", "Dana Liu")
+    knows("Dana Liu", "Tilda Moss")
+    assert read("Tilda Moss") == ["Dana Liu [knows] Tilda Moss", "Tilda Moss"]
+
+
+def test_warm_ones_come_first() -> None:
+    knows("Otto Berg", "Tilda Moss")
+    assert read("Tilda Moss")[0] == "Otto Berg [knows] Tilda Moss"
+    knows("Ada Kern", "Tilda Moss")
+    assert read("Tilda Moss")[:2] == ["Ada Kern [knows] Tilda Moss", "Otto Berg [knows] Tilda Moss"]
+
+
+def test_archived_ones_come_last() -> None:
+    knows("Ada Kern", "Tilda Moss")
+    knows("Otto Berg", "Tilda Moss")
+    Contact.update(archived=1).where(Contact.name == "Ada Kern").execute()
+    assert read("Tilda Moss")[:2] == ["Otto Berg [knows] Tilda Moss", "Ada Kern [knows] Tilda Moss"]
+
+
+def test_it_is_as_the_facts_up_to_a_day_have_it() -> None:
+    knows("Jaime Stone", "Tilda Moss", day="2026-11-20")
+    assert read("Tilda Moss", until=dt.date(2026, 11, 19)) == ["Tilda Moss"]
+    assert len(read("Tilda Moss", until=dt.date(2026, 11, 20))) == 2
+
+
+def test_at_most_so_many() -> None:
+    assert len(read("Rocket Social", most=1)) == 1
+
+
+def test_the_first_hop_says_when_we_were_in_touch(store: Opened) -> None:
+    hops = [way.hops[0].how for way in ways_to(store.execute, "Renee Marsh", until=TODAY)]
+    assert hops == ["coffee 1 Nov", "not in touch so far"]
+    assert [way.warm for way in ways_to(store.execute, "Renee Marsh", until=TODAY)] == [True, False]
+    assert ways_to(store.execute, "Otto Berg", until=TODAY)[1].hops[0].how == "coffee 5 Jan 2025"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_way_with_fewer_people_is_missed(store: Opened, seed: int) -> None:
+    """Among strangers who know each other at random, the best way is one of the shortest there are."""
+    random = Random(seed)
+    strangers = [f"Stranger {letter}x" for letter in "ABCDEFGH"]
+    tell_all("\n".join(f"2026-11-01 new {name}" for name in strangers))
+    known = ["Jaime Stone", "Ada Kern"]
+    told: dict[str, set[str]] = {name: set() for name in (*strangers, *known)}
+    for _ in range(12):
+        one, other = random.sample([*strangers, *known], 2)
+        if other not in told[one] and {one, other} != set(known):
+            knows(one, other)
+            told[one].add(other)
+            told[other].add(one)
+    reached, steps = set(known), dict.fromkeys(known, 1)
+    while nearer := {other for name in reached for other in told[name]} - steps.keys():
+        steps |= dict.fromkeys(nearer, max(steps.values()) + 1)
+        reached = nearer
+    for name in strangers:
+        best = ways_to(store.execute, name, until=TODAY, most=1)[0]
+        if name in steps:
+            assert len(best.hops) == steps[name]
+            assert best.hops[0].name in known
+        else:
+            assert [hop.how for hop in best.hops] == ["not in touch so far"]

@@ -1,0 +1,122 @@
+"""Whatever was kept is found by its words; contacts stand first, then what happened, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from netui.actions.action import Session, action
+from netui.clock import Moment
+from netui.db.connection import Opened
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.queries.search import search
+from tests.queries.conftest import Tell
+
+HISTORY = (
+    "new Jaime Stone (Hootline) jaime@hootline.example +44 20 7946 0958 #sports",
+    "new José García (Sol Energía)",
+    "new Mary-Jane O'Neill (Prime Media)",
+    "new Stone Baker (Jaime & Sons)",
+    "coffee with Jaime Stone, Dana Liu at Blue Bottle 1 nov: the solar grant",
+    "zoom José García 2 nov: panels for the ROOF",
+    "intro Renee Marsh via Jaime Stone 3 nov: community roles",
+    "outcome Renee Marsh 4 nov: they hired her",
+    "intro Dana Liu to Priya Raman 5 nov: library analytics",
+    "ask Jaime Stone 6 nov: a recommendation",
+    "yes Jaime Stone 7 nov: writes it next week",
+    "lead Community manager (Rocket Social) via Renee Marsh 8 nov: pro account",
+    "applied Community manager 9 nov: portfolio attached",
+    "note Priya Raman: daughter Mia starts school",
+    "todo Dana Liu: send the grant draft fri",
+)
+
+
+@pytest.fixture
+def history(store: Opened, tell: Tell) -> Opened:
+    tell(*HISTORY)
+    return store
+
+
+def found(store: Opened, words: str) -> list[tuple[str | None, str, str]]:
+    return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("garcia", ("José García", "name", "José García")),
+        ("JOSE", ("José García", "name", "José García")),
+        ("mary-jane", ("Mary-Jane O'Neill", "name", "Mary-Jane O'Neill")),
+        ("mary jane oneill", ("Mary-Jane O'Neill", "name", "Mary-Jane O'Neill")),
+        ("energia", ("José García", "organisation", "Sol Energía")),
+        ("jose energia", ("José García", "organisation", "Sol Energía")),
+        ("hootline.example", ("Jaime Stone", "address", "jaime@hootline.example +44 20 7946 0958")),
+        ("442079460958", ("Jaime Stone", "address", "jaime@hootline.example +44 20 7946 0958")),
+        ("sports", ("Jaime Stone", "tag", "#sports")),
+        ("roof", ("José García", "interaction", "zoom: panels for the ROOF")),
+        ("roof jose", ("José García", "interaction", "zoom: panels for the ROOF")),
+        ("blue bottle", ("Jaime Stone", "interaction", "coffee at Blue Bottle: the solar grant")),
+        ("solar dana", ("Dana Liu", "interaction", "coffee at Blue Bottle: the solar grant")),
+        ("community roles", ("Jaime Stone", "introduction", "introduced Renee Marsh: community roles")),
+        ("library analytics", ("Dana Liu", "introduction", "introduced to Priya Raman: library analytics")),
+        ("hired", ("Jaime Stone", "outcome", "they hired her")),
+        ("recommendation jaime asked", ("Jaime Stone", "favour", "asked: a recommendation")),
+        ("writes", ("Jaime Stone", "answer", "yes to a recommendation: writes it next week")),
+        ("pro account", ("Renee Marsh", "opportunity", "Community manager (Rocket Social): pro account")),
+        ("attached", ("Renee Marsh", "stage", "Community manager, applied: portfolio attached")),
+        ("mia", ("Priya Raman", "detail", "daughter Mia starts school")),
+        ("draft", ("Dana Liu", "follow-up", "send the grant draft")),
+    ],
+)
+def test_each_kind_of_record_is_found_by_its_words(history: Opened, words: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(history, words)
+
+
+def test_what_fits_best_stands_first(history: Opened) -> None:
+    hits = found(history, "jaime stone")
+    assert hits[0] == ("Jaime Stone", "name", "Jaime Stone")
+    assert hits[1] == ("Stone Baker", "organisation", "Jaime & Sons")
+    assert found(history, "stone")[:2] == [
+        ("Jaime Stone", "name", "Jaime Stone"),
+        ("Stone Baker", "name", "Stone Baker"),
+    ]
+
+
+def test_what_happened_comes_newest_first(history: Opened) -> None:
+    assert [text for _, _, text in found(history, "grant")] == [
+        "send the grant draft",
+        "coffee at Blue Bottle: the solar grant",
+    ]
+
+
+def test_all_words_must_be_in_one_record(history: Opened) -> None:
+    assert found(history, "roof grant") == []
+    assert found(history, "jaime roof") == []
+
+
+def test_a_name_alone_does_not_answer_with_all_that_happened(history: Opened) -> None:
+    assert [where for _, where, _ in found(history, "garcia")] == ["name"]
+
+
+def test_an_interaction_of_several_is_found_once(history: Opened) -> None:
+    assert found(history, "bottle") == [("Jaime Stone", "interaction", "coffee at Blue Bottle: the solar grant")]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "100%", "_", "'", '"', "%"])
+def test_no_word_is_a_pattern(history: Opened, words: str) -> None:
+    assert found(history, words) in ([], [("Mary-Jane O'Neill", "name", "Mary-Jane O'Neill")])
+
+
+def test_the_queries_use_the_columns_that_there_are(store: Opened, contact: Callable[[str], int]) -> None:
+    assert search(store.execute, "an empty database") == []
+
+
+def test_how_and_where_we_met_are_found(store: Opened, moment: Moment, session: Session) -> None:
+    with action("Added", moment=moment, session=session) as act:
+        Contact.create(name="Ann", how_met="through the Chess club", entered=act.entered())
+        insert_all(Contact, [{"name": "Bob", "met_at": "ALA Annual", "entered": act.entered()}])
+    assert found(store, "chess") == [("Ann", "how met", "through the Chess club")]
+    assert found(store, "ala annual") == [("Bob", "met at", "ALA Annual")]
+    assert store.execute("SELECT name FROM contact WHERE instr(search, 'ala annual')") == [("Bob",)]

@@ -1,0 +1,66 @@
+"""The little network, with one contact of whom everything is known that a card can hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from netui.db.connection import close, open_store
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Tag, Tie
+from netui.db.models.interaction import Favour, FavourAnswer, Message
+from netui.db.models.introduction import Opportunity, OpportunityPart
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import moment_of
+
+__all__ = ["JAIME", "fill_card", "key_of"]
+
+JAIME = "Jaime Stone"
+
+
+def key_of(name: str) -> int:
+    """The id of the contact with that name, in the database that is open."""
+    return int(Contact.get(Contact.name == name).id)
+
+
+def fill_card(path: str, *, details: int = 0) -> None:
+    """Write all of it, and so many more details."""
+    open_store(path, instant=moment_of(TODAY).instant)
+    jaime = Contact.get(Contact.name == JAIME)
+    jaime.nickname, jaime.organisation, jaime.ally_role, jaime.top_rank = "Jay", "Hootline", "mentor", 2
+    jaime.how_met, jaime.met_at, jaime.met_on = "Desmond wrote to us both", "Temple Quay", dt.date(2025, 3, 2)
+    jaime.notes = "Answers at once or not at all.\nLikes [b]brackets[/b]."
+    jaime.save()
+    for kind in ("super connector", "senior ally"):
+        ContactKind.create(contact=jaime, kind=kind)
+    for tag in ("speaker", "grants"):
+        Tag.create(contact=jaime, tag=tag)
+    KeyDate.create(contact=jaime, name="birthday", month=2, day=29, year=1984)
+    KeyDate.create(contact=jaime, name="wedding", month=6, day=4)
+    for order, (day, topic, note) in enumerate(
+        (
+            ("2026-01-10", "family", "two kids"),
+            ("2026-10-30", "family", "Alba starts school"),
+            ("2026-05-01", "", "tea"),
+        )
+    ):
+        _remember(jaime, dt.date.fromisoformat(day), topic, note, order)
+    for more in range(details):
+        _remember(jaime, dt.date(2020, 1, 1), f"topic {more % 7}", f"detail {more}", 100 + more)
+    ask = Favour.create(contact=jaime, day=dt.date(2026, 6, 1), direction="asked", note="a reference", entered=1)
+    FavourAnswer.create(favour=ask, day=dt.date(2026, 6, 3), answer="yes", note="gladly", entered=2)
+    Favour.create(contact=jaime, day=dt.date(2026, 7, 1), direction="given", note="read his draft", entered=3)
+    lead = Opportunity.get()
+    OpportunityPart.create(opportunity=lead, contact=jaime, part="helps")
+    phil = Contact.get(Contact.name == "Phil Okafor")
+    Tie.create(contact=jaime, other=phil, day=dt.date(2026, 7, 21), note="rowed together", entered=4)
+    Message.create(
+        contact=jaime,
+        template="thanks",
+        subject="The Expo tip",
+        body="Page fourteen!\nYours",
+        entered=1_793_000_000_000_000,
+    )
+    close()
+
+
+def _remember(contact: Contact, day: dt.date, topic: str, note: str, order: int) -> None:
+    Detail.create(contact=contact, day=day, topic=topic, note=note, entered=order)

@@ -1,0 +1,62 @@
+"""The contacts and the day that the examples of the language presume, and lines read in that world."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from netui.domain.quick_add import Ask, Introduction, Known, Opportunity, Person, Record, parse
+
+HERE = Path(__file__).parents[1] / "domain" / "quick_add"
+TODAY = date(2026, 11, 18)
+
+
+def _people() -> list[Person]:
+    with (HERE / "contacts.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Person(key, row["Name"], row["Nickname"], row["Organisation"], tuple(filter(None, [row["Email"]])))
+            for key, row in enumerate(csv.DictReader(file), start=1)
+        ]
+
+
+PEOPLE = _people()
+KEYS = {person.name: person.key for person in PEOPLE}
+KNOWN = Known(PEOPLE)
+
+JAIME, RENEE, DANA, PRIYA, DARIA = (
+    KEYS[name] for name in ("Jaime Stone", "Renee Marsh", "Dana Liu", "Priya Raman", "Daria Novak")
+)
+FACTS = Known(
+    PEOPLE,
+    opportunities=[
+        Opportunity(1, "Community manager", "Rocket Social", "applied", RENEE),
+        Opportunity(2, "Data engineer", "Acme", "heard"),
+        Opportunity(3, "Data engineer", "Lumen Health", "heard"),
+    ],
+    introductions=[
+        Introduction(1, JAIME, [RENEE]),
+        Introduction(2, None, [DANA], [PRIYA]),
+        Introduction(3, DARIA, [RENEE]),
+    ],
+    asks=[Ask(1, DARIA), Ask(2, DARIA), Ask(3, PRIYA)],
+)
+"""The same people with something between them."""
+
+
+def read(
+    line: str, *, known: Known = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False
+) -> Record:
+    return parse(line, today=today, known=known, implied=implied, new=new)
+
+
+def world(*people: tuple[str, str, str], more: Sequence[Person] = ()) -> Known:
+    """A world of people given as name, nickname and organisation."""
+    return Known([*(Person(key, *person) for key, person in enumerate(people, start=1)), *more])
+
+
+def names(record: Record) -> list[str]:
+    return [who.name for who in record.contacts]
+
+
+def statuses(record: Record) -> list[str]:
+    return [who.status for who in record.contacts]

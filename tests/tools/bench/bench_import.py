@@ -1,0 +1,77 @@
+"""How long 30,000 rows of a LinkedIn export take: read, previewed, saved, undone, imported again. Asserts nothing.
+
+Run with `python -m tests.tools.bench.bench_import [ROWS] [CONTACTS]`; CONTACTS are those that are there before.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from netui.actions.action import Session
+from netui.actions.import_plan import take_in
+from netui.actions.undo import undo
+from netui.clock import moment
+from netui.db.connection import close, open_store
+from netui.exchange.plan import preview, read_file
+
+ROUNDS = 5
+
+SHORT = ("3000",)
+"""The arguments of the short form."""
+
+
+def export(rows: int, first: int = 0) -> bytes:
+    """Give a LinkedIn export of so many people; one in ten shows an e-mail address."""
+    lines = [
+        f"First{n % 700},Last{n},https://www.linkedin.com/in/first{n},{f'a{n}@example.org' if n % 10 == 0 else ''},"
+        f'"Company, {n % 900}",Manager of {n % 50},{n % 28 + 1:02d} Jan {2000 + n % 25}'
+        for n in range(first, first + rows)
+    ]
+    return "\n".join(["First Name,Last Name,URL,Email Address,Company,Position,Connected On", *lines]).encode()
+
+
+def measure(rows: int, contacts: int) -> dict[str, float]:
+    """Give the seconds of each part, on a new database."""
+    now = moment()
+    times: dict[str, float] = {}
+
+    def timed(part: str, work: Callable[[], object]) -> object:
+        began = time.perf_counter()
+        result = work()
+        times[part] = time.perf_counter() - began
+        return result
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(str(Path(folder) / "netui.db"), instant=now.instant)
+        session = Session()
+        if contacts:
+            there = read_file(export(contacts, first=rows // 2), today=now.today)
+            take_in(there, moment=now, session=session)
+        data = export(rows)
+        plan = timed("read", lambda: read_file(data, today=now.today))
+        timed("preview", lambda: preview([plan], store.execute, now.today))
+        timed("save", lambda: take_in(plan, moment=now, session=session))
+        timed("undo", lambda: undo(session))
+        take_in(plan, moment=now, session=session)
+        timed("again", lambda: take_in(plan, moment=now, session=session))
+        close()
+    return times
+
+
+def main() -> None:
+    """Print the median of each part, and of what an import and its undo take in all."""
+    rows, contacts = (*map(int, sys.argv[1:]), *(30_000, 0)[len(sys.argv) - 1 :])
+    rounds = [measure(rows, contacts) for _ in range(ROUNDS)]
+    for part in rounds[0]:
+        print(f"{part:8} {statistics.median(times[part] for times in rounds):6.2f} s")
+    in_all = (sum(times[part] for part in ("read", "preview", "save", "undo")) for times in rounds)
+    print(f"{'in all':8} {statistics.median(in_all):6.2f} s without again, {rows:,} rows, {contacts:,} contacts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""How long the user of the session waits: for the first paint, and after a key. Prints, and fails for no figure.
+
+`python -m tests.tools.bench.bench_tui [CONTACTS [INTERACTIONS [FOLLOW-UPS]]]`
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from netui.clock import moment
+from netui.db.connection import close, open_store
+from tests.tools.bench.network import build
+from tests.tools.bench.terminal import Terminal
+
+SHORT = ("1000", "10000", "1000")
+"""The arguments of the short form."""
+
+ROUNDS = 9
+
+ROUNDS_OF_VIEWS = 3
+
+PRESSES = 60
+
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+
+
+class Hello(App):
+    def compose(self):
+        yield Static("Hello")
+
+
+Hello().run()
+"""
+"""The least that Textual can do: one word."""
+
+DUE = r"^│.*(late|today|left|past)"
+"""A row of what is due."""
+
+WHOLE = r"2 Contacts \d"
+"""The last pane to fill."""
+
+
+VIEWS = {
+    "Introductions": ("gi", r"^ netui +Introductions · "),
+    "Opportunities": ("go", r"^ netui +Opportunities · "),
+    "Map": ("gm", r"^ netui +Map · "),
+    "Review": ("gr", r"^ netui +Review · "),
+    "a contact": ("\r", r"^ netui +Contact · "),
+    "a message": ("m", r"^ netui +Message"),
+}
+"""The keys that open a view from the list of contacts, and what is seen of it at the first paint."""
+
+
+def main() -> None:
+    """Print all figures; the views on a small file too, since they must not grow with it."""
+    sizes = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
+    _measure(sizes, (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views))
+    if sizes != (small := tuple(map(int, SHORT))):
+        _measure(small, (_print_views,))
+
+
+def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[str, str]], None], ...]) -> None:
+    """Print figures of a network of some size."""
+    contacts, interactions, follow_ups = sizes
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "netui.db"
+        open_store(str(path), instant=moment().instant)
+        build(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
+        close()
+        env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+        print(f"The session, {contacts:,} contacts, {interactions:,} interactions")
+        for each in figures:
+            each([sys.executable, "-m", "netui"], env)
+
+
+def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
+    """Compare the first paint with Textual's one word, in turns."""
+    hello = [sys.executable, "-c", HELLO]
+    taken: dict[str, list[float]] = {"hello": [], "due": [], "whole": []}
+    peaks: dict[str, float] = {}
+    for turn in range(-1, ROUNDS):
+        for name, command, quit_key in (("hello", hello, "\x11"), ("netui", netui, "q")):
+            with Terminal(command, env=env) as terminal:
+                shown = [terminal.wait_for(pattern) for pattern in (("Hello",) if name == "hello" else (DUE, WHOLE))]
+                terminal.wait_quiet(200, 5)
+                peaks[name] = max(peaks.get(name, 0), terminal.usage()[1])
+                if turn >= 0:
+                    for what, stamp in zip(("hello",) if name == "hello" else ("due", "whole"), shown, strict=True):
+                        taken[what].append((stamp - terminal.began) / 1e6)
+                terminal.close(quit_key)
+    for what, label in (("due", "a due row is seen"), ("whole", "the whole screen is seen")):
+        ratio = statistics.median(a / b for a, b in zip(taken[what], taken["hello"], strict=True))
+        print(f"  {label:40} {statistics.median(taken[what]):7.0f} ms  {ratio:5.2f} x Textual's hello")
+    print(f"  {'memory at most':40} {peaks['netui']:7.0f} MiB {peaks['netui'] / peaks['hello']:5.2f} x Textual's hello")
+
+
+def _ready(netui: list[str], env: dict[str, str]) -> Terminal:
+    terminal = Terminal(netui, env=env)
+    terminal.wait_for(WHOLE)
+    terminal.wait_quiet(600, 10)
+    return terminal
+
+
+def _print_keys(netui: list[str], env: dict[str, str]) -> None:
+    """In the list of contacts: the cursor is painted first, and last the timeline of the new contact."""
+    with _ready(netui, env) as terminal:
+        terminal.press("2")
+        pressed = [terminal.press("j") for _ in range(PRESSES)]
+        firsts, lasts = zip(*(times for times in pressed if times), strict=True)
+        _print_times("a key until the cursor is painted", firsts)
+        _print_times("a key until the timeline is painted", lasts)
+        terminal.close("q")
+
+
+def _print_filter(netui: list[str], env: dict[str, str]) -> None:
+    with _ready(netui, env) as terminal:
+        lasts = []
+        for word in ("ada", "berg", "kowalski", "rossi budget"):
+            terminal.press("/")
+            lasts += [times[1] for letter in word if (times := terminal.press(letter, 80))]
+            terminal.press("\x1b", 250)
+        _print_times("a letter of the filter until all is painted", lasts)
+        terminal.close("q")
+
+
+def _print_views(netui: list[str], env: dict[str, str]) -> None:
+    """From the key until a view is painted first, each in a session of its own, beside the first paint of that one."""
+    for name, (keys, pattern) in VIEWS.items():
+        taken, ratios = [], []
+        for _ in range(ROUNDS_OF_VIEWS):
+            with _ready(netui, env) as terminal:
+                whole = terminal.stamps[-1][0] - terminal.began
+                terminal.press("2")
+                pressed = terminal.send(keys)
+                opened = terminal.wait_for(pattern) - pressed
+                taken.append(opened / 1e6)
+                ratios.append(opened / whole)
+        said = f"{statistics.median(taken):7.0f} ms  {statistics.median(ratios):5.2f} x the first whole screen"
+        print(f"  {f'to open {name}':40} {said}")
+
+
+def _print_idle(netui: list[str], env: dict[str, str], seconds: float = 10) -> None:
+    with _ready(netui, env) as terminal:
+        spent, chunks = terminal.usage()[0], len(terminal.stamps)
+        time.sleep(seconds)
+        spent = (terminal.usage()[0] - spent) / seconds
+        written = sum(size for _, size in terminal.stamps[chunks:])
+        print(f"  {'while nobody touches it':40} {spent:7.1f} ms/s {written:4} bytes")
+        terminal.close("q")
+
+
+def _print_times(label: str, times: tuple[float, ...] | list[float]) -> None:
+    worst = sorted(times)[round(0.95 * (len(times) - 1))]
+    print(f"  {label:40} {statistics.median(times):7.1f} ms  {worst:5.1f} ms at the 95th percentile")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Write the newest migration's SQL from the models: `python tests/tools/freeze_schema.py`.
+
+Only until that migration is released; from then on its file is frozen. It can add tables and indexes; a column that is
+added to a table takes an `ALTER TABLE` written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from netui.db import migrations
+from netui.db.models import TRACKED
+
+_MAKES = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
+
+
+def statements() -> dict[str, str]:
+    """Give the SQL of each table and index that the models make, in the order of their making."""
+    database = SqliteDatabase(":memory:")
+    with database.bind_ctx(TRACKED):
+        database.create_tables(TRACKED)
+        ours = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
+        made = dict(database.execute_sql(ours))
+    database.close()
+    return made
+
+
+def main() -> None:
+    """Write what no earlier migration makes."""
+    *earlier, newest = sorted(Path(migrations.__file__).parent.glob("[0-9]*.sql"))
+    made = set(_MAKES.findall("".join(path.read_text("utf-8") for path in earlier)))
+    lines = [
+        (re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n"
+        for name, sql in statements().items()
+        if name not in made
+    ]
+    newest.write_text("".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,308 @@
+"""Each item is dealt with by one key, says what it did, and can be taken back."""
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.actions.action import action
+from netui.db.models.contact import Contact, KeyDate
+from netui.tui.app import NetuiApp
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.prompt import Prompt
+from tests.support.tui_host import text_of
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import OpenApp, moment_of
+
+PORTFOLIO, THANK_RENEE, NEXT_STEP, THANK_JAIME, REPLY, DANA, PRIYA = range(7)
+"""The rows of what is due."""
+
+
+def screen_of(pilot: Pilot[None]) -> NetworkScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, NetworkScreen)
+    return screen
+
+
+async def go_to(pilot: Pilot[None], row: int) -> None:
+    screen_of(pilot).due.move_to(row)
+    await pilot.pause()
+
+
+def due(pilot: Pilot[None]) -> list[str]:
+    return [f"{item.what} · {item.contact}" for item in screen_of(pilot).due._shown]
+
+
+def message(pilot: Pilot[None]) -> str:
+    return screen_of(pilot).key_line.said
+
+
+async def test_done_closes_a_follow_up_and_undo_brings_it_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("x")
+        assert "send portfolio · Renee Marsh" not in due(pilot)
+        assert message(pilot).startswith("Done: send portfolio · Renee Marsh")
+        assert message(pilot).endswith("u undo")
+        await pilot.press("u")
+        assert "send portfolio · Renee Marsh" in due(pilot)
+        assert message(pilot) == "Undone: Done: send portfolio · Renee Marsh · ctrl+r redo"
+        await pilot.press("ctrl+r")
+        assert "send portfolio · Renee Marsh" not in due(pilot)
+        assert message(pilot).startswith("Redone: ")
+
+
+async def test_done_on_a_loop_begins_its_line_with_the_facts_beside_it(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, THANK_JAIME)
+        await pilot.press("x")
+        await pilot.pause()
+        bar = pilot.app.screen.query_one(QuickAddBar)
+        assert bar.line.value == "thank Jaime Stone: "
+        assert any("community roles" in fact for fact in bar.facts)
+        await pilot.press(*"for the door", "enter")
+        await pilot.pause()
+        assert not pilot.app.screen.query(QuickAddBar)
+        assert "Thank · Jaime Stone" not in due(pilot)
+        assert screen_of(pilot).place == "due"
+
+
+async def test_snooze_says_the_days_it_would_give(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, PRIYA)
+        await pilot.press("s")
+        shown = text_of(pilot.app)
+        assert "snooze Keep in touch · Priya Raman: d tomorrow · w Sun 29 Nov · m Tue 22 Dec" in shown
+        await pilot.press("escape")
+        assert "snooze" not in text_of(pilot.app).splitlines()[-1]
+        await pilot.press("s", "n")
+        assert "Keep in touch · Priya Raman" not in due(pilot)
+        assert "Sun 27 Dec" in message(pilot)
+
+
+async def test_snoozed_for_a_day_a_week_a_month(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        for key, until in [("d", "Mon 23 Nov"), ("w", "Sun 29 Nov"), ("m", "Tue 22 Dec")]:
+            await pilot.press("s", key)
+            assert until in message(pilot)
+        assert len(due(pilot)) == 4
+
+
+async def test_snoozed_until_a_date_that_is_typed(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("s", ".")
+        await pilot.pause()
+        prompt = pilot.app.screen.query_one(Prompt)
+        await pilot.press(*"yest", "enter")
+        assert "not a day to come" in text_of(pilot.app)
+        prompt.line.value = "fri"
+        await pilot.pause()
+        assert "Fri 27 Nov" in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Fri 27 Nov" in message(pilot)
+        assert screen_of(pilot).place == "due"
+
+
+async def test_there_is_no_next_window_without_a_cadence(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, REPLY)
+        await pilot.press("s", "n")
+        assert message(pilot).startswith("There is no cadence here")
+        assert "Reply · Phil Okafor" in due(pilot)
+
+
+async def test_skip_ends_a_loop_but_not_a_promise(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("S")
+        assert message(pilot).startswith("A follow-up is a promise")
+        await go_to(pilot, REPLY)
+        await pilot.press("S")
+        assert message(pilot) == "Skipped: Reply · Phil Okafor · u undo"
+        assert "Reply · Phil Okafor" not in due(pilot)
+
+
+async def test_a_person_is_paused_and_taken_back_and_is_counted(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, REPLY)
+        await pilot.press("p", "p")
+        assert "Reply · Phil Okafor" not in due(pilot)
+        await pilot.press("G")
+        assert "1 paused" in text_of(pilot.app)
+        screen_of(pilot).go_to_contact(screen_of(pilot).contacts._ids[1])
+        await pilot.pause()
+        assert "paused" in text_of(pilot.app).splitlines()[2]
+        await pilot.press("p", "p")
+        assert message(pilot).startswith("Resumed Phil Okafor")
+        assert "Reply · Phil Okafor" in due(pilot)
+
+
+async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("p", "r")
+        assert message(pilot).startswith("What you promised yourself is never hidden")
+        await go_to(pilot, REPLY)
+        await pilot.press("p", "r")
+        assert message(pilot).startswith("Paused the rule Reply")
+        assert "Reply · Phil Okafor" not in due(pilot)
+        await pilot.press(":", *"resume", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert message(pilot).startswith("Resumed the rule Reply")
+        assert "Reply · Phil Okafor" in due(pilot)
+
+
+async def test_what_is_paused_or_snoozed_is_listed_and_taken_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        assert message(pilot) == "Nothing is paused or snoozed."
+        await pilot.press("s", "w")
+        await go_to(pilot, REPLY - 1)
+        await pilot.press("p", "r")
+        before = due(pilot)
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "KINDS OF LOOPS" in shown
+        assert "Reply" in shown
+        assert "send portfolio · Renee Marsh" in shown
+        assert "until 29 Nov" in shown
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert message(pilot).startswith("Woken: send portfolio · Renee Marsh")
+        assert {*due(pilot)} - {*before} == {"send portfolio · Renee Marsh"}
+        await pilot.press(":", *"paused", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Reply · Phil Okafor" in due(pilot)
+
+
+async def test_drop_writes_the_fact_and_never_means_done(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("d")
+        assert message(pilot).startswith("Dropped: send portfolio")
+        await go_to(pilot, 5)
+        assert due(pilot)[5] == "Keep in touch · Priya Raman"
+        await pilot.press("d")
+        assert "cadence ended" in message(pilot)
+
+
+async def test_an_entry_of_the_timeline_is_deleted_and_comes_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, REPLY)
+        await pilot.pause(0.1)
+        await pilot.press("enter", "d")
+        assert message(pilot).startswith("Deleted: ")
+        assert "can you send your CV?" not in text_of(pilot.app)
+        await pilot.press("u")
+        assert "can you send your CV?" in text_of(pilot.app)
+
+
+async def test_what_is_planned_is_answered_in_the_timeline_too(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, THANK_JAIME)
+        await pilot.pause(0.1)
+        await pilot.press("enter", "k")
+        entry = screen_of(pilot).timeline.entry
+        assert entry is not None
+        assert entry.planned
+        await pilot.press("x")
+        assert message(pilot).startswith("Done: report how the second interview went")
+
+
+async def test_verbs_work_on_the_marks_and_leave_the_loops_marked(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("space", "j", "space")
+        assert len(screen.due.marks) == 2
+        assert "✓ send portfolio" in text_of(pilot.app)
+        await pilot.press("x")
+        assert "1 loop stays marked" in message(pilot)
+        assert len(screen.due.marks) == 1
+        await pilot.press("s", "d")
+        assert not screen.due.marks
+        await pilot.press("G", "space", "g", "g", "v")
+        assert len(screen.due.marks) == len(due(pilot))
+        await pilot.press("M", "*")
+        assert len(screen.due.marks) == len(due(pilot))
+        await pilot.press("escape")
+        assert not screen.due.marks
+
+
+async def test_a_follow_up_is_said_anew(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        prompt = pilot.app.screen.query_one(Prompt)
+        assert prompt.line.value == "send portfolio 2026-11-22"
+        prompt.line.value = "send the new portfolio tomorrow"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert message(pilot).startswith("Changed: send the new portfolio, Mon 23 Nov")
+        assert "send portfolio · Renee Marsh" not in due(pilot)
+
+
+async def test_a_chord_that_is_none_is_said(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("s", "z")
+        assert message(pilot) == "s z is no command here."
+        assert len(due(pilot)) == 7
+
+
+async def test_what_was_said_goes_with_the_next_command_and_what_can_be_taken_back_with_the_next_deed(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("escape")
+        assert message(pilot) == "q quits."
+        await pilot.press("j")
+        assert message(pilot) == ""
+        await pilot.press("k", "x", "j", "3", "1")
+        assert message(pilot).endswith("u undo")
+        await pilot.press("/")
+        assert message(pilot) == ""
+
+
+async def test_what_was_done_goes_by_itself(world: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netui.tui.command_screen.READ", 0.3)
+    async with open_app(world) as pilot:
+        await pilot.press("x")
+        assert message(pilot).endswith("u undo")
+        await pilot.pause(0.5)
+        assert message(pilot) == ""
+        assert "Log" in text_of(pilot.app).splitlines()[-1]
+
+
+async def test_a_long_message_is_cut_before_the_way_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        app.say("Logged a meeting " + "with Jaime Stone " * 8, way_back="u undo")
+        await pilot.pause()
+        last = text_of(app).splitlines()[-1]
+        assert last.rstrip().endswith("… · u undo")
+        assert last.lstrip().startswith("Logged a meeting with Jaime")
+
+
+async def test_the_first_line_and_the_pane_count_alike(world: str, open_app: OpenApp) -> None:
+    """Her birthday is near: it is shown, and not due yet."""
+    async with open_app(world) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        with action("birthday", moment=moment_of(TODAY), session=app.database.session):
+            KeyDate.create(contact=Contact.get(name="Priya Raman"), label="birthday", month=11, day=24)
+        app.refresh_facts()
+        await pilot.pause()
+        assert [item.contact for item in app.database.queue.soon] == ["Priya Raman"]
+        shown = text_of(app)
+        assert "1 Due 7 " in shown
+        assert " 7 due " in shown
+
+
+@pytest.mark.parametrize(("key", "told"), [("s", "Nothing that is due is selected."), ("p", "No contact is selected.")])
+async def test_a_chord_about_nothing_is_refused_at_once(empty: str, open_app: OpenApp, key: str, told: str) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press(key)
+        assert message(pilot) == told
+        assert not screen_of(pilot).key_line.hint

@@ -1,0 +1,224 @@
+"""The contact form: everything by the keyboard, errors beside the field, nothing lost by a slip of a key."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from netui.actions.action import Session
+from netui.actions.contact import ContactForm, read_form, save
+from netui.clock import Moment
+from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.tui.database import Database
+from netui.tui.screens.contact.choice_input import Choice
+from netui.tui.screens.contact.form import ContactScreen
+from tests.support.tui_host import Host, text_of
+
+DANA = ContactForm(
+    name="Dana [/nope] Liu",
+    organisation="City Library",
+    reaches=(ReachLine("email", "dana@library.example"), ReachLine("phone", "room 12", "office")),
+    tags=("librarian",),
+    kinds=("peer",),
+    standing="up",
+    cadence=("P4W", "P6W"),
+    key_dates=(KeyDay("birthday", 3, 12),),
+    notes="Two kids.",
+)
+
+
+@pytest.fixture
+def host(database: Database) -> Host:
+    return Host(database)
+
+
+@pytest.fixture
+def dana(database: Database, moment: Moment) -> int:
+    return save(DANA, None, moment=moment, session=Session()).contacts[0]
+
+
+async def open_form(pilot: Pilot[None], contact: int | None = None) -> ContactScreen:
+    app = pilot.app
+    assert isinstance(app, Host)
+    screen = ContactScreen(app.database, contact)
+    await app.push_screen(screen, app.done.append)
+    await pilot.pause()
+    return screen
+
+
+def field(screen: ContactScreen, name: str) -> Input:
+    return screen.query_one(f"#field-{name}", Input)
+
+
+def lines(screen: ContactScreen, name: str) -> TextArea:
+    return screen.query_one(f"#field-{name}", TextArea)
+
+
+async def test_a_contact_is_added_by_the_keyboard_alone(host: Host, database: Database) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot)
+        await pilot.press(*"Lena", "tab", *"L", "tab", *"Arc", "ctrl+s")
+        await pilot.pause()
+        (done,) = host.done
+        assert done is not None
+        assert done.sentence == "Added Lena."
+        assert not screen.is_attached
+        form = read_form(database.execute, done.created[0])
+        assert form == ContactForm(name="Lena", nickname="L", organisation="Arc")
+
+
+async def test_everything_can_be_filled_in(host: Host, database: Database) -> None:
+    async with host.run_test(size=(120, 40)) as pilot:
+        screen = await open_form(pilot)
+        typed = {
+            "name": "李雷 [red]",
+            "tags": "a, b c",
+            "cadence": "4-6w",
+            "met_on": "yesterday",
+            "how_met": "by chance",
+        }
+        for name, text in typed.items():
+            field(screen, name).value = text
+        lines(screen, "reaches").text = "work: l@x.example\n+44 20 7946 0958"
+        lines(screen, "key_dates").text = "birthday 29 feb"
+        lines(screen, "notes").text = "one\n[/two]"
+        screen.query_one("#field-kinds", Choice).focus()
+        await pilot.press("right", "space", "right", "space")
+        screen.query_one("#field-standing", Choice).focus()
+        await pilot.press("right", "right")
+        screen.query_one("#field-top_rank", Choice).focus()
+        await pilot.press("end")
+        await pilot.press("enter")
+        await pilot.pause()
+        (done,) = host.done
+        assert done is not None
+        form = read_form(database.execute, done.created[0])
+    assert form.name == "李雷 [red]"
+    assert form.tags == ("a", "b c")
+    assert form.cadence == ("P4W", "P6W")
+    assert str(form.met_on) == "2026-11-17"
+    assert form.kinds == ("senior ally", "peer")
+    assert (form.standing, form.top_rank) == ("across", 10)
+    assert form.reaches == (ReachLine("email", "l@x.example", "work"), ReachLine("phone", "+44 20 7946 0958"))
+    assert form.key_dates == (KeyDay("birthday", 2, 29),)
+    assert form.notes == "one\n[/two]"
+
+
+async def test_saving_what_was_not_changed_only_closes(host: Host, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, dana)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.done == [None]
+
+
+async def test_only_what_was_changed_changes(host: Host, database: Database, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, dana)
+        await pilot.press("tab", "tab", "tab", *"Head", "enter")
+        await pilot.pause()
+        assert [done.sentence for done in host.done if done] == ["Changed Dana [/nope] Liu: title."]
+    form = read_form(database.execute, dana)
+    assert form.title == "Head"
+    assert form.reaches == DANA.reaches
+
+
+async def test_leaving_asks_once_and_only_where_something_was_typed(host: Host, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, dana)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert host.done == [None]
+        await open_form(pilot, dana)
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert "Not saved yet" in text_of(host)
+        await pilot.press("y", "escape")
+        assert host.done == [None], "typing on takes the question back"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert host.done == [None, None]
+
+
+# field, what is typed, what is said beside it
+WRONG = [
+    ("cadence", "often", "often is no rhythm"),
+    ("met_on", "11/17", "11/17 is no day"),
+    ("name", "", "A contact needs a name."),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), WRONG)
+async def test_what_is_wrong_is_said_at_its_field(host: Host, dana: int, name: str, text: str, said: str) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot, dana)
+        field(screen, name).value = text
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert host.done == []
+        assert said in text_of(host)
+        assert field(screen, name).has_focus
+
+
+async def test_a_namesake_is_warned_of_while_typing(host: Host, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot)
+        field(screen, "name").value = "dana [/nope] liu"
+        lines(screen, "reaches").text = "DANA@library.example"
+        await pilot.pause()
+        shown = text_of(host)
+        assert "There is Dana [/nope] Liu (City Library) already." in shown
+        assert "DANA@library.example is known of Dana [/nope] Liu already." in shown
+
+
+async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: Host, dana: int) -> None:
+    async with host.run_test(size=(100, 30)) as pilot:
+        screen = await open_form(pilot, dana)
+        screen.query_one("#field-top_rank", Choice).focus()
+        await pilot.press("right", "ctrl+s")
+        await pilot.pause()
+        screen = await open_form(pilot)
+        field(screen, "name").value = "Ann"
+        field(screen, "cadence").value = "month"
+        screen.query_one("#field-top_rank", Choice).focus()
+        await pilot.press("right", "ctrl+s")
+        await pilot.pause()
+        assert "1 is Dana [/nope] Liu; free: 2, 3" in text_of(host)
+
+
+async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot)
+        kinds = screen.query_one("#field-kinds", Choice)
+        kinds.focus()
+        await pilot.press("right", "right", "right", "space", "right", "space")
+        assert kinds.chosen == ("out of sector",)
+        screen.query_one("#field-ally_role", Choice).focus()
+        await pilot.press("right")
+        await pilot.pause()
+        assert kinds.chosen == ("senior ally", "out of sector")
+
+
+async def test_ctrl_z_takes_back_what_was_typed_in_the_notes(host: Host, dana: int) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot, dana)
+        notes = lines(screen, "notes")
+        notes.focus()
+        await pilot.press("x", "ctrl+z")
+        assert notes.text == "Two kids."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15), (120, 36)])
+async def test_every_field_can_be_reached_and_seen(host: Host, dana: int, size: tuple[int, int]) -> None:
+    async with host.run_test(size=size) as pilot:
+        screen = await open_form(pilot, dana)
+        seen = []
+        for _ in range(17):
+            focused = screen.focused
+            assert focused is not None
+            seen.append(focused.id)
+            assert screen.find_widget(focused).visible_region.height > 0
+            await pilot.press("tab")
+        assert len(set(seen)) == 17

@@ -1,0 +1,670 @@
+"""The whole card of a contact: what stands on it, and each key that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.actions.contact import ContactForm, read_form
+from netui.actions.detail import note_detail
+from netui.db.connection import execute, opened
+from netui.db.errors import ReadOnlyError
+from netui.tui.app import NetuiApp
+from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.opportunities.view import OpportunityView
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.line_input import BREAK
+from netui.tui.widgets.prompt import Prompt
+from tests.support.contact_world import JAIME, fill_card, key_of
+from tests.support.history import tell
+from tests.support.rows import dump
+from tests.support.tui_host import text_of
+from tests.tui.conftest import MatchesSnapshot, OpenApp
+
+
+@pytest.fixture
+def full(world: str) -> str:
+    fill_card(world)
+    return world
+
+
+async def open_card(pilot: Pilot[None], name: str = JAIME) -> ContactView:
+    app = pilot.app
+    assert isinstance(app, NetuiApp)
+    app.database.open_for_writing()
+    app.open_contact(key_of(name))
+    await pilot.pause()
+    assert isinstance(app.screen, ContactView)
+    return app.screen
+
+
+async def stand_on(pilot: Pilot[None], wanted: Callable[[Any], bool]) -> None:
+    """Put the cursor on the first row that is meant."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ContactView)
+    row = next(at for at, row in enumerate(screen.card._rows) if row.key is not None and wanted(row))
+    screen.card.move_to(row)
+    await pilot.pause()
+
+
+async def type_over(pilot: Pilot[None], text: str) -> None:
+    """Answer the prompt that is open with another text."""
+    prompt = pilot.app.screen.query_one(Prompt)
+    prompt.line.value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def message(pilot: Pilot[None]) -> str:
+    screen = pilot.app.screen
+    assert isinstance(screen, ContactView)
+    return screen.key_line.message
+
+
+def form(name: str = JAIME) -> ContactForm:
+    return read_form(execute, key_of(name))
+
+
+async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp) -> None:
+    async with open_app(full, (200, 80)) as pilot:
+        await open_card(pilot)
+        shown = text_of(pilot.app)
+        for told in (
+            "“Jay”",
+            "Head of Partnerships",
+            "kinds        senior ally, super connector",
+            "standing     up",
+            "role         mentor",
+            "top ten      2",
+            "cadence      every 4-6w ▕",
+            "tags         #grants #speaker",
+            "▸ report how the second interview went",
+            "family       Alba starts school  30 Oct",
+            "             two kids  10 Jan",
+            "birthday     29 Feb (28 Feb next year), turns 43",
+            "wedding      4 Jun",
+            "e-mail       jaime@hootline.example",
+            "phone        +1 555 010 2030",
+            "how          Desmond wrote to us both",
+            "where        Temple Quay",
+            "when         2 Mar 2025",
+            "GIVEN AND TAKEN  you: 1, they: 1",
+            "1 Jul        gave  read his draft",
+            "3 Jun        said yes to: a reference  gladly",
+            "12 Nov       introduced you to Renee Marsh  sports comms",
+            "helps        Community manager (Rocket Social)  heard",
+            "Phil Okafor (Northwind)  rowed together",
+            "note         tea  1 May",
+            "26 Oct       The Expo tip  Page fourteen! Yours",
+            "Likes [b]brackets[/b].",
+        ):
+            assert told in shown, told
+        assert shown.index("Alba starts school") < shown.index("two kids") < shown.index("tea  1 May")
+
+
+async def test_who_introduced_them_is_told_and_led_to(full: str, open_app: OpenApp) -> None:
+    async with open_app(full, (120, 60)) as pilot:
+        await open_card(pilot, "Renee Marsh")
+        shown = text_of(pilot.app)
+        assert "through      Jaime Stone" in shown
+        assert "told you     Community manager (Rocket Social)  heard" in shown
+        await stand_on(pilot, lambda row: row.label == "through")
+        screen = pilot.app.screen
+        assert isinstance(screen, ContactView)
+        assert screen.pane.people() == [key_of(JAIME)]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+        assert pilot.app.screen.contact == key_of(JAIME)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+@pytest.mark.parametrize("keys", ["2 enter", "3 enter", "4 enter", "enter enter"])
+async def test_enter_leads_here_from_the_panes_of_network(full: str, open_app: OpenApp, keys: str) -> None:
+    async with open_app(full) as pilot:
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+
+
+# Edit.
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "changed"),
+    [
+        ("nickname", "Jamie", {"nickname": "Jamie"}),
+        ("title", "Director [/nope]", {"title": "Director [/nope]"}),
+        ("organisation", "", {"organisation": ""}),
+        ("place", "Porto 👩‍👩‍👧", {"place": "Porto 👩‍👩‍👧"}),
+        ("cadence", "3m", {"cadence": ("P3M", "P3M")}),
+        ("tags", "grants, Expo", {"tags": ("grants", "Expo")}),
+        ("how_met", "x" * 300, {"how_met": "x" * 300}),
+        ("met_at", "the Quay", {"met_at": "the Quay"}),
+        ("met_on", "", {"met_on": None}),
+    ],
+)
+@pytest.mark.parametrize("key", ["e", "enter"])
+async def test_a_field_is_typed_where_it_stands_and_taken_back(
+    full: str, open_app: OpenApp, key: str, what: str, text: str, changed: dict[str, object]
+) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.what == what)
+        await pilot.press(key)
+        await pilot.pause()
+        await type_over(pilot, text)
+        assert message(pilot).startswith("Changed Jaime Stone: ")
+        for name, value in changed.items():
+            assert getattr(form(), name) == value
+        await pilot.press("u")
+        assert dump(opened()) == before
+
+
+async def test_what_is_typed_is_understood_meanwhile(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "cadence")
+        await pilot.press("e")
+        await pilot.pause()
+        assert "may after 4 weeks, late after 6 weeks" in text_of(pilot.app)
+        await pilot.press("x")
+        assert "is no rhythm" in text_of(pilot.app)
+        await pilot.press("enter")
+        assert pilot.app.screen.query(Prompt), "what is not understood is not saved"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not pilot.app.screen.query(Prompt)
+        assert form().cadence == ("P4W", "P6W")
+        await stand_on(pilot, lambda row: row.what == "key_date")
+        await pilot.press("e", *(["backspace"] * 4), *"1990")
+        assert "Feb 1990 has no day 29" in text_of(pilot.app)
+
+
+async def test_kinds_standing_and_role_are_chosen(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.what == "kinds")
+        await pilot.press("enter", *"peer", "enter")
+        await pilot.pause()
+        assert form().kinds == ("senior ally", "peer", "super connector")
+        await pilot.press("enter", *"senior", "enter")
+        await pilot.pause()
+        assert (form().kinds, form().ally_role) == (("peer", "super connector"), "")
+        await pilot.press("u", "u")
+        await stand_on(pilot, lambda row: row.what == "standing")
+        await pilot.press("e", *"across", "enter")
+        await pilot.pause()
+        assert (form().standing, message(pilot)) == ("across", "Changed Jaime Stone: standing across")
+        await pilot.press("u")
+        await stand_on(pilot, lambda row: row.what == "ally_role")
+        await pilot.press("e", *"none", "enter")
+        await pilot.pause()
+        assert form().ally_role == ""
+        await pilot.press("u")
+        assert dump(opened()) == before
+
+
+async def test_a_detail_a_date_and_an_address_are_changed(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.text == "two kids")
+        await pilot.press("e")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Prompt).line.value == "family: two kids"
+        await type_over(pilot, "home: three kids")
+        assert message(pilot) == "Changed about Jaime Stone: home: three kids"
+        await stand_on(pilot, lambda row: row.what == "key_date" and row.label == "wedding")
+        await pilot.press("e")
+        await pilot.pause()
+        await type_over(pilot, "wedding 4 jun 2011")
+        assert ("wedding", 6, 4, 2011) in execute("SELECT name, month, day, year FROM key_date")
+        await stand_on(pilot, lambda row: row.what == "reach" and row.value.kind == "email")
+        await pilot.press("e")
+        await pilot.pause()
+        await type_over(pilot, "home: jay@example.org")
+        assert message(pilot) == "Changed Jaime Stone: home: jay@example.org"
+        assert [reach.value for reach in form().reaches] == ["jay@example.org", "+1 555 010 2030"]
+        await pilot.press("u", "u", "u")
+        assert dump(opened()) == before
+
+
+async def test_on_the_name_the_whole_form_opens(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactScreen)
+
+
+async def test_an_introduction_is_opened_as_its_line(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.text == "introduced you to Renee Marsh")
+        await pilot.press("e")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("intro Renee Marsh via Jaime Stone")
+
+
+# Add.
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "sentence"),
+    [
+        ("something", "music: plays the cello", "Noted about Jaime Stone: music: plays the cello"),
+        ("a date", "first day 29 feb", "Added to Jaime Stone: first day 29 Feb"),
+        ("way to reach", "work: https://example.org/jaime", "Added to Jaime Stone: work: https://example.org/jaime"),
+        ("a tag", "speaker, grants, expo", "Changed Jaime Stone: tags speaker, grants, expo"),
+    ],
+)
+async def test_plus_adds_to_the_card(full: str, open_app: OpenApp, choice: str, text: str, sentence: str) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await pilot.press("+", *choice, "enter")
+        await pilot.pause()
+        await type_over(pilot, text)
+        assert message(pilot) == sentence
+        await pilot.press("u")
+        assert dump(opened()) == before
+
+
+async def test_what_belongs_to_the_section_is_offered_first(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "key_date")
+        await pilot.press("+", "enter")
+        await pilot.pause()
+        await type_over(pilot, "12 mar")
+        assert message(pilot) == "Added to Jaime Stone: birthday 12 Mar"
+
+
+async def test_the_topics_in_use_are_offered(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "detail")
+        await pilot.press("+", "enter")
+        await pilot.pause()
+        assert "topics: family" in text_of(pilot.app)
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("tab", *"a cat", "enter")
+        await pilot.pause()
+        assert message(pilot) == "Noted about Jaime Stone: family: a cat"
+
+
+@pytest.mark.parametrize(("choice", "begun"), [("step", "todo Jaime Stone: "), ("they know", "Jaime Stone knows ")])
+async def test_a_step_and_an_acquaintance_begin_their_line(
+    full: str, open_app: OpenApp, choice: str, begun: str
+) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await pilot.press("+", *choice, "enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value == begun
+
+
+# Take away, answer.
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ("detail", "Deleted: "),
+        ("key_date", "Deleted from Jaime Stone: birthday 29 Feb 1984"),
+        ("reach", "Deleted from Jaime Stone: jaime@hootline.example"),
+        ("title", "Deleted from Jaime Stone: title"),
+        ("met_on", "Deleted from Jaime Stone: when we met"),
+        ("notes", "Deleted from Jaime Stone: notes"),
+        ("entry", "Deleted: "),
+    ],
+)
+async def test_d_takes_away_what_is_under_the_cursor(full: str, open_app: OpenApp, what: str, sentence: str) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.what == what)
+        await pilot.press("d")
+        await pilot.pause()
+        assert message(pilot).startswith(sentence)
+        assert dump(opened()) != before
+        await pilot.press("u")
+        assert dump(opened()) == before
+
+
+async def test_of_several_tags_it_is_asked_which_goes(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "tags")
+        await pilot.press("d", *"speak", "enter")
+        await pilot.pause()
+        assert form().tags == ("grants",)
+        await pilot.press("d")
+        await pilot.pause()
+        assert form().tags == ()
+
+
+@pytest.mark.parametrize("what", ["name", "message"])
+async def test_what_is_not_taken_away_says_why(full: str, open_app: OpenApp, what: str) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.what == what)
+        await pilot.press("d")
+        screen = pilot.app.screen
+        assert isinstance(screen, ContactView)
+        assert screen.key_line.wrong
+        assert dump(opened()) == before
+
+
+async def test_loops_and_promises_are_answered_where_they_stand(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        screen = await open_card(pilot)
+        promised = lambda row: row.item is not None and row.item.follow_up_id is not None  # noqa: E731
+        for key, told in (("x", "Done: report how"), ("d", "Dropped")):
+            await stand_on(pilot, promised)
+            await pilot.press(key)
+            assert message(pilot).startswith(told), key
+            await pilot.press("u")
+        await stand_on(pilot, promised)
+        await pilot.press("e")
+        await pilot.pause()
+        await type_over(pilot, "ring him 1 dec")
+        assert "ring him" in text_of(pilot.app)
+        await pilot.press("u")
+        loop = lambda row: row.item is not None and row.item.rule == "thank_connector"  # noqa: E731
+        for keys, told in (("s d", "Snoozed"), ("S", "Skipped"), ("p p", "Paused")):
+            await stand_on(pilot, loop)
+            await pilot.press(*keys.split())
+            assert message(pilot).startswith(told), keys
+            await pilot.press("u")
+        await stand_on(pilot, loop)
+        await pilot.press("e")
+        assert "x begins the line" in message(pilot)
+        for key in ("x", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert screen.query_one(QuickAddBar).line.value == "thank Jaime Stone: "
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_the_address_under_the_cursor_is_the_one_that_is_copied(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "reach" and row.value.kind == "phone")
+        await pilot.press("y")
+        assert message(pilot) == "Copied +1 555 010 2030."
+        assert pilot.app.clipboard == "+1 555 010 2030"
+
+
+async def test_the_part_in_an_opportunity_is_changed_and_leads_there(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        before = dump(opened())
+        await stand_on(pilot, lambda row: row.what == "part")
+        await pilot.press("e", *"deci", "enter")
+        await pilot.pause()
+        assert message(pilot) == "Jaime Stone decides in Community manager"
+        await pilot.press("u")
+        await stand_on(pilot, lambda row: row.what == "part")
+        await pilot.press("d")
+        assert message(pilot) == "Jaime Stone has no part in Community manager"
+        await pilot.press("+", *"opportunity", "enter")
+        await pilot.pause()
+        await pilot.press(*"comm", "enter")
+        await pilot.pause()
+        await pilot.press(*"helps", "enter")
+        await pilot.pause()
+        assert message(pilot) == "Jaime Stone helps in Community manager"
+        await pilot.press("u", "u")
+        assert dump(opened()) == before
+        await stand_on(pilot, lambda row: row.what == "part")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, OpportunityView)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+
+
+async def test_who_told_of_an_opportunity_stands_in_its_line(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot, "Renee Marsh")
+        await stand_on(pilot, lambda row: row.what == "part")
+        await pilot.press("d")
+        assert "They told you of it" in message(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("lead Community manager")
+
+
+# The timeline, and moving.
+
+
+async def test_the_timeline_beside_it_is_edited_and_led_through(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        screen = await open_card(pilot)
+        await pilot.press("2")
+        assert screen.pane is screen.timeline
+        assert screen.timeline.entry is not None
+        assert screen.timeline.entry.what == "introduced you to Renee Marsh"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+        assert pilot.app.screen.contact == key_of("Renee Marsh")
+        await pilot.press("escape")
+        coffee = [
+            screen.timeline.key_of(row) is not None and "coffee" in str(screen.timeline._rows[row]) for row in range(9)
+        ]
+        screen.timeline.move_to(coffee.index(True))
+        before = dump(opened())
+        await pilot.press("d")
+        assert "coffee with Jaime Stone (30 Oct)" in message(pilot)
+        await pilot.press("u")
+        assert dump(opened()) == before
+        screen.timeline.move_to(coffee.index(True))
+        await pilot.press("e")
+        await pilot.pause()
+        assert screen.query_one(QuickAddBar).line.value.startswith("coffee with Jaime Stone")
+        await pilot.press("escape", "1")
+        assert screen.pane is screen.card
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_on_a_small_screen_one_pane_is_open(full: str, open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(full, size) as pilot:
+        screen = await open_card(pilot)
+        assert screen.card.size.width > size[0] - 6
+        assert "2 Timeline" in text_of(pilot.app)
+        assert "his new team" not in text_of(pilot.app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "his new team" in text_of(pilot.app)
+        assert "Head of Partnerships" not in text_of(pilot.app)
+
+
+async def test_the_cursor_stays_with_its_row(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        screen = await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "standing")
+        row = screen.card.cursor
+        await pilot.press("e", *"down", "enter")
+        await pilot.pause()
+        assert screen.card.row is not None
+        assert screen.card.row.what == "standing"
+        assert screen.card.cursor == row
+
+
+# The edges.
+
+
+async def test_one_of_whom_nothing_is_known_says_what_to_do(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        assert isinstance(pilot.app, NetuiApp)
+        pilot.app.database.open_for_writing()
+        tell("2026-11-20", 'new "Bob [/nope]"')
+        await open_card(pilot, "Bob [/nope]")
+        shown = text_of(pilot.app)
+        assert "Bob [/nope]" in shown
+        assert "+ adds an address" in shown
+        await pilot.press("2")
+        assert "a logs a conversation" in text_of(pilot.app)
+
+
+async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: OpenApp) -> None:
+    async with open_app(full, (80, 24)) as pilot:
+        await open_card(pilot)
+        await pilot.press("+", *"a date", "enter")
+        await pilot.pause()
+        await type_over(pilot, "the founding of Second Chapter 18 Dec 2017")
+        await stand_on(pilot, lambda row: row.what == "key_date" and row.text.startswith("18 Dec"))
+        assert "the founding of Second Chapter" in text_of(pilot.app)
+        assert "18 Dec, 9 years in 26 days" in text_of(pilot.app)
+        name = "Maximilian-" * 27
+        execute("UPDATE contact SET name = ? WHERE name = ?", (name, JAIME))
+        pilot.app.refresh_facts()  # type: ignore[attr-defined]
+        await stand_on(pilot, lambda row: row.what == "name")
+        assert text_of(pilot.app).count("Maximilian-") >= 27
+        assert "1 Card" in text_of(pilot.app)
+
+
+async def test_the_top_ten_is_asked_of_its_row(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        await stand_on(pilot, lambda row: row.what == "top_rank")
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Chooser)
+
+
+async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await open_card(pilot)
+        app.carry_out(note_detail, key_of(JAIME), "trips", "Oslo\nBergen")
+        await stand_on(pilot, lambda row: row.text == "Oslo\nBergen")
+        await pilot.press("e")
+        await pilot.pause()
+        prompt = pilot.app.screen.query_one(Prompt)
+        assert prompt.line.value == f"trips: Oslo{BREAK}Bergen"
+        await type_over(pilot, prompt.line.value + "!")
+        assert ("trips", "Oslo\nBergen!") in execute("SELECT topic, note FROM detail")
+
+
+async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: OpenApp) -> None:
+    async with open_app(full) as pilot:
+        await open_card(pilot)
+        opened().refusal = ReadOnlyError(full)
+        for what, keys in (("title", "e"), ("title", "enter"), ("detail", "d"), ("kinds", "enter"), ("name", "+")):
+            await stand_on(pilot, lambda row, what=what: row.what == what)  # type: ignore[misc]
+            await pilot.press(keys)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ContactView), keys
+            assert not pilot.app.screen.query(Prompt)
+            assert pilot.app.screen.key_line.wrong
+
+
+async def test_the_card_of_who_is_gone_is_left(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = await open_card(pilot, "Dana Liu")
+        execute("DELETE FROM contact WHERE name = 'Dana Liu'")
+        screen.app.refresh_facts()
+        for key in ("e", "escape", "d", "j", "2", "G"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+async def test_undoing_what_made_the_contact_steps_out_with_what_was_undone(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("a", *"new Zed", "enter")
+        await pilot.pause()
+        screen = await open_card(pilot, "Zed")
+        assert screen.header.day.startswith("Contact · Zed · ")
+        await pilot.press("u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+        assert pilot.app.screen.key_line.message.startswith("Undone: ")
+        assert pilot.app.screen.key_line.way_back == "ctrl+r redo"
+
+
+async def test_two_thousand_details_are_walked_through(world: str, open_app: OpenApp) -> None:
+    fill_card(world, details=2000)
+    async with open_app(world, (120, 36)) as pilot:
+        screen = await open_card(pilot)
+        await pilot.press("G")
+        assert screen.card.row is not None
+        assert screen.card.row.what == "notes"
+        await pilot.press("ctrl+u", "k")
+        await pilot.press("2", "G")
+        await pilot.pause()
+        assert screen.timeline.row_count > 2000, "read on to the end"
+
+
+async def test_text_of_any_kind_is_shown_as_it_is(world: str, open_app: OpenApp) -> None:
+    fill_card(world)
+    async with open_app(world, (80, 24)) as pilot:
+        await open_card(pilot)
+        for text in ("Bob [/nope]", "👩‍👩‍👧 Alba", "y" * 300, "[b]bold", "日本語の名前"):
+            await pilot.press("+", *"something", "enter")
+            await pilot.pause()
+            await type_over(pilot, text)
+            await stand_on(pilot, lambda row, text=text: row.text == text)  # type: ignore[misc]
+            assert text[:5] in text_of(pilot.app).replace("\n", "")
+            await pilot.press("2", "1", "e")
+            await pilot.pause()
+            assert pilot.app.screen.query_one(Prompt).line.value == text
+            await pilot.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("contact-80x24", (80, 24), "jjjjjj"),
+        ("contact-120x36", (120, 36), "G"),
+        ("contact-200x50", (200, 50), "jjj"),
+        ("contact-50x15", (50, 15), "jj"),
+        ("contact-80x24-timeline", (80, 24), "2"),
+        ("contact-80x24-prompt", (80, 24), "Ge"),
+        ("contact-120x36-add", (120, 36), "+"),
+    ],
+)
+async def test_looks(
+    full: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+) -> None:
+    async with open_app(full, size) as pilot:
+        await open_card(pilot)
+        if name.endswith("prompt"):
+            await stand_on(pilot, lambda row: row.what == "key_date")
+            keys = "e"
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, name)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_nothing_known_yet(
+    world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]
+) -> None:
+    async with open_app(world, size) as pilot:
+        assert isinstance(pilot.app, NetuiApp)
+        pilot.app.database.open_for_writing()
+        tell("2026-11-20", 'new "Bob [/nope]"')
+        await open_card(pilot, "Bob [/nope]")
+        assert matches_snapshot(pilot.app, f"contact-empty-{size[0]}x{size[1]}")

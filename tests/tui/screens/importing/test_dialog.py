@@ -1,0 +1,183 @@
+"""The import dialog: nothing is saved before it was seen, and what is under way can be stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.actions.undo import undo
+from netui.db.connection import opened
+from netui.tui.database import Database
+from netui.tui.screens.importing.dialog import ImportDialog
+from netui.tui.screens.importing.file_paths import complete_path, expand
+from tests.support.history import tell_all
+from tests.support.rows import dump
+from tests.support.tui_host import Host, text_of
+
+TODAY = dt.date(2026, 11, 18)
+
+SHEET = """Full name,Org,E-mail,Last contact,Shoe size
+Ana [/nope] Silva,Arc,ana@arc.example,3/4/2026,38
+Phil Okafor,Northwind,phil@nw.example,5/6/2026,44
+,Nobody,,,
+"""
+
+
+@pytest.fixture
+def host(database: Database) -> Host:
+    tell_all("2026-10-02 new Phil Okafor (Northwind)")
+    return Host(database)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "network.csv"
+    path.write_text(SHEET)
+    return path
+
+
+async def open_dialog(pilot: Pilot[None], path: object) -> ImportDialog:
+    app = pilot.app
+    assert isinstance(app, Host)
+    dialog = ImportDialog(app.database, begun=str(path))
+    await app.push_screen(dialog, app.done.append)
+    await pilot.pause()
+    return dialog
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def test_a_file_is_looked_at_before_anything_is_saved(host: Host, sheet: Path) -> None:
+    before = dump(opened())
+    async with host.run_test(size=(110, 36)) as pilot:
+        await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        shown = text_of(host)
+        for said in (
+            "1 added, 1 updated, 1 rejected",
+            "Ana [/nope] Silva",
+            "Org as organisation",
+            "Row 4 was rejected",
+            "Shoe size",
+            "may have the day or the month first",
+        ):
+            assert said in shown
+        await press(pilot, "escape", "escape")
+        assert host.done == [None]
+    assert dump(opened()) == before
+
+
+async def test_enter_takes_it_in_and_undo_takes_it_back(host: Host, database: Database, sheet: Path) -> None:
+    before = dump(opened())
+    async with host.run_test(size=(110, 36)) as pilot:
+        await open_dialog(pilot, sheet)
+        await press(pilot, "enter", "enter")
+        assert [done.sentence for done in host.done if done] == [
+            "Imported network.csv: 1 added, 1 updated, 1 rejected."
+        ]
+        assert database.execute("SELECT name FROM contact ORDER BY name") == [("Ana [/nope] Silva",), ("Phil Okafor",)]
+        await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        assert "nothing to save: 2 unchanged, 1 rejected" in text_of(host)
+        await press(pilot, "enter")
+        assert host.done[-1] is None
+    undo(database.session)
+    assert dump(opened()) == before
+
+
+async def test_dates_that_can_be_read_two_ways_are_asked_about(host: Host, database: Database, sheet: Path) -> None:
+    async with host.run_test(size=(110, 36)) as pilot:
+        await open_dialog(pilot, sheet)
+        await press(pilot, "enter", "ctrl+d")
+        assert "may have the day or the month first" not in text_of(host)
+        assert "3/11 is 3 November" in text_of(host)
+        await press(pilot, "enter")
+    assert database.execute("SELECT day FROM interaction ORDER BY day") == [("2026-04-03",), ("2026-06-05",)]
+
+
+async def test_an_import_that_is_stopped_changes_nothing(host: Host, sheet: Path) -> None:
+    before = dump(opened())
+    async with host.run_test(size=(110, 36)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        stop = Event()
+        stop.set()
+        assert dialog.look is not None
+        dialog._stop = stop
+        dialog._take_in_thread(dialog.look, stop)
+        await press(pilot)
+        await host.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Stopped; nothing was changed." in text_of(host)
+        assert host.done == []
+    assert dump(opened()) == before
+
+
+# the content of a file, what is said of it
+TROUBLE = [
+    (b"PK\x03\x04", "was not understood: it is a zip archive"),
+    (b"", "was not understood: it is empty"),
+    (b"one,two\n1,2\n", "no header was found"),
+    (None, "There is no file"),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), TROUBLE)
+async def test_what_can_not_be_read_is_said(host: Host, tmp_path: Path, content: bytes | None, said: str) -> None:
+    path = tmp_path / "a[nope].csv"
+    if content is not None:
+        path.write_bytes(content)
+    async with host.run_test(size=(110, 30)) as pilot:
+        dialog = await open_dialog(pilot, path)
+        await press(pilot, "enter")
+        assert said in " ".join(text_of(host).replace("│", " ").split())
+        assert dialog.path.has_focus
+
+
+async def test_paths_are_completed(host: Host, sheet: Path) -> None:
+    (sheet.parent / "more").mkdir()
+    (sheet.parent / "more" / "one.txt").write_text("x")
+    async with host.run_test(size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, f"{sheet.parent}/mo")
+        await press(pilot, "tab", "tab")
+        assert dialog.path.value == f"{sheet.parent}/more/one.txt"
+
+
+async def test_a_whole_path_takes_the_place_of_what_is_begun(host: Host, sheet: Path) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, "~/")
+        await press(pilot, *str(sheet.parent)[:5])
+        assert dialog.path.value == str(sheet.parent)[:5]
+
+
+def test_tables_come_first_the_newest_first_and_hidden_files_only_when_asked_for(tmp_path: Path) -> None:
+    for age, name in enumerate(("b.csv", "A.csv", "notes.md", ".hidden.csv", "Ärger.csv")):
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, (1e9 - age, 1e9 - age))
+    (tmp_path / "folder").mkdir()
+
+    def labels(begun: str) -> list[str]:
+        return [each.label for each in complete_path(f"{tmp_path}/{begun}", TODAY)]
+
+    assert labels("") == ["b.csv", "A.csv", "Ärger.csv", "folder/", "notes.md"]
+    assert labels("a") == ["A.csv", "Ärger.csv"]
+    assert labels(".") == [".hidden.csv"]
+    assert labels("none/") == []
+    assert complete_path("\0", TODAY) == []
+
+
+def test_a_path_may_be_dropped_on_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert expand("~/a.csv") == f"{tmp_path}/a.csv"
+    assert expand(" '/tmp/my file.csv' ") == "/tmp/my file.csv"
+    assert expand(r"/tmp/my\ file.csv") == "/tmp/my file.csv"

@@ -1,0 +1,442 @@
+"""Introductions: the list by what waits, what belongs to each, the ledger, and every key of the view."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.db.connection import close, execute, open_store
+from netui.queries.introductions import Case
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.introductions.screen import IntroductionsScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
+from tests.support.history import tell_all
+from tests.support.tui_host import text_of
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
+
+MORE = """
+2026-10-01 intro Omar Haddad via Priya Raman: grants
+2026-10-03 coffee with Omar Haddad: his grant
+2026-10-04 thank Priya Raman: for Omar
+2026-10-10 outcome Omar Haddad: we apply together
+2026-10-11 told Priya Raman: we apply together
+2026-11-01 intro Dana Liu to Priya Raman: library analytics
+2026-11-10 ask Priya Raman: intro to Ines Castro: her festival
+"""
+
+
+@pytest.fixture
+def told(world: str) -> str:
+    """The little network, with more introductions in it."""
+    open_store(world, instant=moment_of(TODAY).instant)
+    tell_all(MORE)
+    close()
+    return world
+
+
+@asynccontextmanager
+async def opened(open_app: OpenApp, path: str, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
+    async with open_app(path, size) as pilot:
+        await pilot.press("g", "i")
+        await pilot.pause()
+        yield pilot
+
+
+def screen_of(pilot: Pilot[None]) -> IntroductionsScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, IntroductionsScreen), screen
+    return screen
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    """The rows of the list; of each introduction its state and what it waits for."""
+    return [
+        row if isinstance(row, str) else f"{row.who}: {row.state}; {', '.join(wait.words for wait in row.waits)}"
+        for row in screen_of(pilot).cases._rows
+    ]
+
+
+async def go_to(pilot: Pilot[None], who: str) -> Case:
+    pane = screen_of(pilot).cases
+    pane.focus()
+    pane.move_to(next(at for at, row in enumerate(pane._rows) if isinstance(row, Case) and row.who == who))
+    await pilot.pause()
+    assert pane.case is not None
+    return pane.case
+
+
+async def choose(pilot: Pilot[None], words: str) -> None:
+    assert isinstance(pilot.app.screen, Chooser)
+    for key in words:
+        await pilot.press("space" if key == " " else key)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def line(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one(QuickAddBar).line.value
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    await pilot.pause()
+    bar = pilot.app.screen.query(QuickAddBar)
+    target = bar.first().line if bar else pilot.app.screen.query_one(Prompt).line
+    target.value += text
+    target.cursor_position = len(target.value)
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def said(pilot: Pilot[None]) -> str:
+    return screen_of(pilot).key_line.said
+
+
+async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        assert rows(pilot) == [
+            "waits for you 1",
+            "Renee Marsh: met; your thanks, an outcome",
+            "waits for others 2",
+            "Dana Liu to Priya Raman: made; an outcome",
+            "Ines Castro: asked; their answer",
+            "settled 1",
+            "Omar Haddad: outcome told; ",
+        ]
+        shown = text_of(pilot.app)
+        for words in (
+            "1 waits for you",
+            "met · by Jaime Stone · your thanks +1",
+            "waits for your thanks",
+            "sports comms",
+        ):
+            assert words in shown
+        assert "└─ ◆ Community manager" in shown
+
+
+async def test_nothing_yet_teaches(empty: str, open_app: OpenApp) -> None:
+    for size in ((80, 24), (120, 36), (50, 15)):
+        async with opened(open_app, empty, size) as pilot:
+            shown = text_of(pilot.app)
+            assert "No introductions yet." in shown
+            assert "intro Renee Marsh via Jaime" in shown
+            for key in ("x", "d", "e", "b", "L", "H", "r", "o", "enter", "j", "k", "2", "x", "3", "x", "G", "z", "z"):
+                await pilot.press(key)
+            assert pilot.app.is_running
+
+
+async def test_x_begins_the_line_that_is_waited_for(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        for who, begun in (
+            ("Renee Marsh", "thank Jaime Stone: "),
+            ("Dana Liu to Priya Raman", "outcome Dana Liu to Priya Raman: "),
+            ("Ines Castro", "message Priya Raman: "),
+        ):
+            await go_to(pilot, who)
+            await pilot.press("x")
+            await pilot.pause()
+            assert line(pilot) == begun
+            pilot.app.screen.query_one(QuickAddBar).line.value = ""
+            await pilot.press("escape")
+            await pilot.pause()
+        await go_to(pilot, "Omar Haddad")
+        await pilot.press("x")
+        assert said(pilot) == "Omar Haddad: waits for nothing."
+
+
+async def test_thanks_an_outcome_and_word_of_it_move_the_state(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Renee Marsh")
+        await pilot.press("x")
+        await type_in(pilot, "for Renee")
+        assert "Renee Marsh: thanked; an outcome" in rows(pilot)
+        await go_to(pilot, "Renee Marsh")
+        await pilot.press("r", "o")
+        await pilot.pause()
+        assert line(pilot) == "outcome Renee Marsh: "
+        await type_in(pilot, "they made me an offer")
+        # Thanks of the same day tell it already: the whole day counts.
+        assert "Renee Marsh: outcome told; " in rows(pilot)
+
+
+async def test_telling_one_does_not_tell_the_others(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await pilot.press("a")
+        await type_in(pilot, "won Community manager")
+        await go_to(pilot, "Renee Marsh")
+        assert "WHO HEARS OF COMMUNITY MANAGER" in text_of(pilot.app)
+        assert text_of(pilot.app).count("not told yet") == 2
+        await pilot.press("a")
+        await type_in(pilot, "told Renee Marsh: I got it")
+        shown = text_of(pilot.app)
+        assert "Renee Marsh  told 22 Nov" in shown
+        assert shown.count("not told yet") == 1
+        await pilot.press("u")
+        assert text_of(pilot.app).count("not told yet") == 2
+
+
+async def test_an_outcome_makes_telling_due(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Omar Haddad")
+        await pilot.press("r", "o")
+        await type_in(pilot, "the grant came through")
+        assert "Omar Haddad: thanked; telling Priya" in rows(pilot)
+        await go_to(pilot, "Omar Haddad")
+        assert "Priya Raman  not told yet" in text_of(pilot.app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert line(pilot) == "told Priya Raman: "
+        await type_in(pilot, "the grant came through")
+        assert "Omar Haddad: outcome told; " in rows(pilot)
+
+
+async def test_the_state_goes_on_and_back_by_hand(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        for key, stands in (
+            ("L", "Ines Castro: offered; their introduction"),
+            ("H", "Ines Castro: asked; their answer"),
+            ("H", "Ines Castro: declined; "),
+            ("L", "Ines Castro: asked; their answer"),
+        ):
+            await go_to(pilot, "Ines Castro")
+            await pilot.press(key)
+            assert stands in rows(pilot)
+            assert said(pilot).endswith("u undo")
+        await pilot.press("u")
+        assert "Ines Castro: declined; " in rows(pilot)
+
+
+async def test_what_is_offered_goes_on_by_the_line_that_makes_it(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Ines Castro")
+        await pilot.press("L", "L")
+        await pilot.pause()
+        assert line(pilot) == "intro Ines Castro via Priya Raman: "
+        await type_in(pilot, "her festival")
+        assert "Ines Castro: made; you to write" in rows(pilot)
+        case = screen_of(pilot).cases.case
+        assert case is not None
+        assert case.who == "Ines Castro"
+        assert "asked for 10 Nov" in text_of(pilot.app)
+        await pilot.press("H")
+        assert said(pilot).startswith("Facts brought it to made")
+
+
+async def test_d_lets_go_then_deletes(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Ines Castro")
+        await pilot.press("d")
+        assert "Ines Castro: let go; " in rows(pilot)
+        await go_to(pilot, "Ines Castro")
+        await pilot.press("d")
+        assert not any("Ines Castro" in row for row in rows(pilot))
+        await go_to(pilot, "Omar Haddad")
+        await pilot.press("d")
+        assert not any("Omar Haddad" in row for row in rows(pilot))
+        await pilot.press("u", "u", "u")
+        assert "Ines Castro: asked; their answer" in rows(pilot)
+        assert "Omar Haddad: outcome told; " in rows(pilot)
+
+
+async def test_the_answer_to_the_ask_that_came(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Ines Castro")
+        await pilot.press("r", "y")
+        await pilot.pause()
+        assert line(pilot) == "yes Priya Raman: "
+        await type_in(pilot, "gladly")
+        assert "Ines Castro: asked; their introduction" in rows(pilot)
+
+
+async def test_what_nobody_tells_of_for_long_waits_no_longer(told: str, open_app: OpenApp) -> None:
+    open_store(told, instant=moment_of(TODAY).instant)
+    tell_all(
+        "2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max"
+    )
+    close()
+    async with opened(open_app, told, (60, 24)) as pilot:
+        shown = rows(pilot)
+        at = shown.index("no outcome known 1")
+        assert shown[at + 1] == "Max Stern: thanked; an outcome"
+        assert shown[at + 2].startswith("settled ")
+        await go_to(pilot, "Max Stern")
+        assert "thanked · by Jaime Stone" in text_of(pilot.app)
+
+
+async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Renee Marsh")
+        await pilot.press("b")
+        assert said(pilot).startswith("Consent is noted where you introduce")
+        await go_to(pilot, "Dana Liu to Priya Raman")
+        assert "No yes to it yet from Dana Liu and Priya Raman" in " ".join(
+            text_of(pilot.app).replace("│", " ").split()
+        )
+        await pilot.press("b")
+        await pilot.pause()
+        await choose(pilot, "priya agrees")
+        assert said(pilot).startswith("Priya Raman agrees to be introduced")
+        assert execute("SELECT consent FROM introduction_party WHERE consent <> ''") == [("yes",)]
+        assert "Priya Raman  agrees" in text_of(pilot.app)
+        await pilot.press("b")
+        await pilot.pause()
+        await choose(pilot, "priya agrees")
+        assert said(pilot) == "Nothing new: Priya Raman agrees to be introduced."
+        assert screen_of(pilot).key_line.way_back == ""
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(pilot).startswith("Dana Liu agrees to be introduced")
+        assert screen_of(pilot).key_line.way_back == "u undo"
+
+
+async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await choose(pilot, "i am asked for one")
+        assert "Dana Liu to Priya Raman: analytics" in text_of(pilot.app)  # an example
+        await type_in(pilot, "Phil Okafor to Dana Liu: panels")
+        assert "Phil Okafor to Dana Liu: asked; consent of Dana" in rows(pilot)
+        case = screen_of(pilot).cases.case
+        assert case is not None
+        assert case.who == "Phil Okafor to Dana Liu"
+        await pilot.press("x")
+        await pilot.pause()
+        assert line(pilot) == "message Dana Liu: "
+        pilot.app.screen.query_one(QuickAddBar).line.value = ""
+        await pilot.press("escape", "b")
+        await pilot.pause()
+        await choose(pilot, "dana agrees")
+        assert "Phil Okafor to Dana Liu: asked; your introduction" in rows(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert line(pilot) == "introduced Phil Okafor to Dana Liu: panels"
+        await type_in(pilot, "")
+        assert "Phil Okafor to Dana Liu: made; an outcome" in rows(pilot)
+        assert "no yes to it yet" not in said(pilot)
+
+
+async def test_one_that_is_offered_is_written_into_a_prompt_and_said_anew(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await choose(pilot, "i am offered one")
+        await pilot.pause()
+        prompt = pilot.app.screen.query_one(Prompt)
+        for wrong, why in (("", "Renee Marsh via Jaime: sports"), ("Dana Liu to Phil Okafor", "type who via whom")):
+            prompt.line.value = wrong
+            await pilot.pause()
+            assert why in text_of(pilot.app)
+        prompt.line.value = ""
+        await type_in(pilot, "Seun Adeyemi via Phil Okafor: radio")
+        assert "Seun Adeyemi: offered; their introduction" in rows(pilot)
+        assert execute("SELECT count(*) FROM contact WHERE name = 'Seun Adeyemi'") == [(0,)]
+        await pilot.press("e")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Prompt).line.value == "Seun Adeyemi via Phil Okafor: radio"
+        await type_in(pilot, " plays")
+        assert execute("SELECT note FROM proposal WHERE connector_id IS NOT NULL AND favour_id IS NULL") == [
+            ("radio plays",)
+        ]
+
+
+async def test_the_lines_of_a_new_one(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        for words, begun in (("i ask for one", "ask "), ("made", "intro ")):
+            await pilot.press("n")
+            await pilot.pause()
+            await choose(pilot, words)
+            await pilot.pause()
+            assert line(pilot) == begun
+            pilot.app.screen.query_one(QuickAddBar).line.value = ""
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_an_ask_for_one_says_so_before_it_is_saved(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        pilot.app.screen.query_one(QuickAddBar).line.value = "ask Jaime: intro to Olu Ade about radio"
+        await pilot.pause(0.3)
+        assert "new: introduction to Olu Ade asked for" in text_of(pilot.app)
+
+
+async def test_e_opens_the_line_of_an_introduction_and_of_an_ask(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        for who, begun in (
+            ("Renee Marsh", "intro Renee Marsh via Jaime Stone 2026-11-12: sports comms"),
+            ("Ines Castro", "ask Priya Raman 2026-11-10: intro to Ines Castro: her festival"),
+        ):
+            await go_to(pilot, who)
+            await pilot.press("e")
+            await pilot.pause()
+            assert line(pilot) == begun
+            pilot.app.screen.query_one(QuickAddBar).line.value = ""
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_the_ledger_tells_of_a_connector_and_x_thanks(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told, (80, 24)) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "introduced you once, you them never" in shown
+        assert "thanks outstanding: 1" in shown
+        await pilot.press("x")
+        await pilot.pause()
+        assert line(pilot) == "thank Jaime Stone: "
+        await type_in(pilot, "for Renee")
+        assert "no thanks outstanding" in text_of(pilot.app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert "WAITS FOR OTHERS" in text_of(pilot.app)
+
+
+async def test_enter_goes_to_the_person_and_back(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Dana Liu to Priya Raman")
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(pilot).pane.number == 2
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+
+
+async def test_snooze_hides_what_it_waits_for_from_due_and_not_from_here(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        await go_to(pilot, "Renee Marsh")
+        await pilot.press("s", "w")
+        assert said(pilot).startswith("Snoozed")
+        assert "Renee Marsh: met; your thanks, an outcome" in rows(pilot)
+
+
+async def test_any_size_and_any_names(told: str, open_app: OpenApp) -> None:
+    async with opened(open_app, told) as pilot:
+        execute("UPDATE contact SET name = ? WHERE name = 'Renee Marsh'", ("[bold]李小龙[/] " * 20,))
+        execute("UPDATE introduction SET note = ? ", ("[/nope] \u202eabc " * 40,))
+        pilot.app.refresh_facts()  # type: ignore[attr-defined]
+        for size in [(80, 24), (50, 15), (200, 50), (20, 5), (59, 40), (161, 12), (1, 1), (120, 36)]:
+            await pilot.resize_terminal(*size)
+            await pilot.press("tab", "j", "G", "k", "z", "z")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_looks(told: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+    async with opened(open_app, told, size) as pilot:
+        await pilot.pause()
+        assert matches_snapshot(pilot.app, f"introductions-{size[0]}x{size[1]}")  # type: ignore[arg-type]

@@ -1,0 +1,131 @@
+"""The way to a person or an organisation: `w`, from the selected contact to the line that asks."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from tests.support.tui_host import text_of
+from tests.tui.conftest import MatchesSnapshot, OpenApp
+
+SIZES = [(80, 24), (120, 36), (200, 50)]
+
+
+def dialog(pilot: Pilot[None]) -> WayDialog:
+    assert isinstance(pilot.app.screen, WayDialog)
+    return pilot.app.screen
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Type over what stands in the line."""
+    dialog(pilot).line.value = ""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await pilot.pause()
+
+
+async def test_the_way_to_the_selected_contact_is_through_whom_i_know(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w")
+        assert dialog(pilot).line.value == "Renee Marsh"
+        shown = text_of(pilot.app)
+        assert "you → Renee Marsh, Rocket Social (coffee 17 Nov" in shown
+        assert "no introduction needed" in shown
+        assert "you → Jaime Stone (coffee 30 Oct" in shown
+        assert "they: 1" in shown
+        assert "thanks outstanding" in shown
+        assert "warm · Jaime Stone introduced you to Renee Marsh" in shown
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, WayDialog)
+
+
+async def test_enter_begins_to_ask(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w", "down", "enter")
+        await pilot.pause()
+        bar = pilot.app.screen.query_one(QuickAddBar)
+        assert bar.line.value == "ask Jaime Stone: intro to Renee Marsh"
+        assert any("introduced you to" in fact for fact in bar.facts)
+
+
+async def test_with_nobody_between_enter_begins_a_message(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value == "message Renee Marsh: "
+
+
+async def test_names_and_organisations_are_completed(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w")
+        await type_in(pilot, "rock")
+        shown = text_of(pilot.app)
+        assert "Rocket Social" in shown
+        assert "organisation · 1 contact" in shown
+        await pilot.press("tab")
+        await pilot.pause()
+        assert dialog(pilot).line.value == "Rocket Social"
+        assert "you → Jaime Stone" in text_of(pilot.app)
+        await type_in(pilot, "pri")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert dialog(pilot).line.value == "Priya Raman"
+        await type_in(pilot, "a")
+        await pilot.press("down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup")
+        assert dialog(pilot).rows.cursor == 0
+
+
+async def test_who_could_help_where_nobody_is_called_so(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w")
+        await type_in(pilot, "Zorro Inc")
+        assert "enter shows who could help" in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "No contact and no organisation is called Zorro Inc." in shown
+        assert "1 introduction" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value == "ask Jaime Stone: intro to Zorro Inc"
+
+
+async def test_an_empty_line_says_what_can_be_typed(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press("w")
+        assert "Type a name or an organisation" in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert "No contact and no organisation is called x." in text_of(pilot.app)
+
+
+async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter_does(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("w")
+        assert "enter begins a message · esc leaves" in text_of(pilot.app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "enter begins to ask · esc leaves" in text_of(pilot.app)
+        await type_in(pilot, "Pryia")
+        shown = text_of(pilot.app)
+        assert "Nobody is called so, and no organisation. Perhaps:" in shown
+        assert "Priya Raman" in shown
+        assert "enter takes the name" in shown
+        await pilot.press("down")
+        await pilot.pause()
+        assert "enter shows who could help" in text_of(pilot.app)
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert dialog(pilot).line.value == "Priya Raman"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_looks(world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+    async with open_app(world, size) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert matches_snapshot(pilot.app, f"way-{size[0]}x{size[1]}")

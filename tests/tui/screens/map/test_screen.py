@@ -1,0 +1,262 @@
+"""The map: `g m`, its four panes, and where each row leads."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.db.connection import close, open_store
+from netui.db.models.contact import Contact, ContactKind
+from netui.tui.screens.contact.view import ContactView
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.map.screen import MapScreen
+from netui.tui.screens.network.screen import NetworkScreen
+from tests.support.history import tell
+from tests.support.tui_host import text_of
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
+
+PEOPLE = {
+    "Jaime Stone": ("up", "Lisbon", ("senior ally", "super connector")),
+    "Priya Raman": ("across", "Lisbon", ("peer", "sector")),
+    "Dana Liu": ("across", "Porto", ("peer", "out of sector")),
+    "Phil Okafor": ("across", "Lisbon", ("professional",)),
+    "Renee Marsh": ("", "", ("sector",)),
+}
+"""Where they stand, where they are, and the parts they play."""
+
+
+@pytest.fixture
+def mapped(world: str) -> str:
+    """The little network, with what a map is made of."""
+    open_store(world, instant=moment_of(TODAY).instant)
+    for name, (standing, place, kinds) in PEOPLE.items():
+        contact = Contact.get(name=name)
+        contact.standing, contact.place = standing, place
+        contact.save()
+        for kind in kinds:
+            ContactKind.create(contact=contact, kind=kind)
+    Contact.update(top_rank=1).where(Contact.name == "Jaime Stone").execute()
+    Contact.update(top_rank=2).where(Contact.name == "Priya Raman").execute()
+    tell(TODAY, "Jaime knows Priya")
+    close()
+    return world
+
+
+def screen_of(pilot: Pilot[None]) -> MapScreen:
+    assert isinstance(pilot.app.screen, MapScreen)
+    return pilot.app.screen
+
+
+async def filtered(pilot: Pilot[None]) -> tuple[str, str]:
+    """The filter of Network, and what is shown there."""
+    await pilot.pause(0.1)
+    screen = pilot.app.screen
+    assert isinstance(screen, NetworkScreen)
+    assert screen.filter_bar is not None
+    assert screen.place == "contacts"
+    return screen.filter_bar.line.value, text_of(pilot.app)
+
+
+async def test_the_map_shows_counts_gaps_the_top_ten_and_where(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m")
+        shown = text_of(pilot.app)
+        for words in (
+            "Map · Sun 22 Nov 2026",
+            "1 Kinds · 5 contacts",
+            "2 (1",
+            "2 Gaps",
+            "No sponsor",
+            "3 Top ten · 8 free",
+            "every 4-6w",
+            "4 Where",
+            "Lisbon",
+            "In brackets: warm",
+        ):
+            assert words in shown, words
+
+
+async def test_a_cell_leads_to_its_people(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "j", "j", "l", "l")
+        screen = screen_of(pilot)
+        assert (screen.kinds.cursor, screen.kinds.column) == (3, 2)
+        await pilot.press("enter")
+        wanted, shown = await filtered(pilot)
+        assert wanted == 'kind:"peer" standing:across'
+        assert "Contacts 2 of 5" in shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted", "count"),
+    [
+        ("G", "", "Contacts 5"),
+        ("G l", "standing:up", "Contacts 1 of 5"),
+        ("G l l l l", "standing:none", "Contacts 1 of 5"),
+        ("j j j", 'kind:"sector"', "Contacts 2 of 5"),
+        ("j j j j", 'kind:"out of sector"', "Contacts 1 of 5"),
+    ],
+)
+async def test_each_cell_has_its_filter(mapped: str, open_app: OpenApp, keys: str, wanted: str, count: str) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", *keys.split(), "enter")
+        found, shown = await filtered(pilot)
+        assert found == wanted
+        assert count in shown
+
+
+async def test_an_empty_cell_leads_nowhere(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "j", "l", "l", "l", "enter")
+        assert isinstance(pilot.app.screen, MapScreen)
+        assert "Nobody stands here yet" in text_of(pilot.app)
+
+
+async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", *"lllll")
+        screen = screen_of(pilot)
+        assert screen.pane is screen.gaps
+        await pilot.press("h")
+        assert screen.pane is screen.kinds
+        await pilot.press(*"hhhhhh")
+        assert screen.kinds.column == 0
+        assert screen.pane is screen.kinds
+        for key, pane in (("2", screen.gaps), ("3", screen.top_ten), ("4", screen.where), ("1", screen.kinds)):
+            await pilot.press(key)
+            assert screen.pane is pane
+
+
+async def test_a_cell_is_clicked(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m")
+        screen = screen_of(pilot)
+        heads = screen.kinds.draw(0, 0, screen.kinds.text_width - 2)
+        left = len(heads[0][0]) + 2 * len(heads[1][0])  # behind all, and up
+        await pilot.click("#kinds", offset=(2 + left - 2, 4))
+        assert (screen.kinds.cursor, screen.kinds.column) == (3, 1)
+        await pilot.click("#kinds", offset=(2 + left + 4, 4), times=2)
+        assert (await filtered(pilot))[0] == 'kind:"peer" standing:across'
+
+
+async def test_a_gap_leads_to_those_who_could_help(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "2", "enter")
+        assert (await filtered(pilot))[0] == 'kind:"senior ally"'
+
+
+async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor(
+    mapped: str, open_app: OpenApp
+) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "j", "j", "l", "l", "enter")
+        await filtered(pilot)
+        await pilot.press("j", "escape")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "Contacts 5" in shown
+        assert "esc goes back to the map" in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert (screen.pane, screen.kinds.cursor, screen.kinds.column) == (screen.kinds, 3, 2)
+        await pilot.press("2", "enter")
+        await filtered(pilot)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert screen_of(pilot).pane is screen_of(pilot).gaps
+
+
+async def test_whoever_does_something_else_does_not_go_back_to_the_map(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "2", "enter")
+        await filtered(pilot)
+        await pilot.press("escape", "j", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+async def test_a_person_of_the_top_ten_opens_as_a_card(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "3", "j")
+        assert screen_of(pilot).selected == screen_of(pilot).top_ten.people()[0]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+
+
+async def test_a_bar_leads_to_its_people_and_a_connector_to_the_card(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "4", "enter")
+        wanted, shown = await filtered(pilot)
+        assert wanted == 'place:"Lisbon"'
+        assert "Contacts 3 of 5" in shown
+        await pilot.press("g", "m", "4", "j", "j")
+        screen = screen_of(pilot)
+        assert screen.where.people() == [screen.selected]
+        assert "knows 1" in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ContactView)
+
+
+async def test_the_way_begins_with_the_person_under_the_cursor(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "w")
+        assert isinstance(pilot.app.screen, WayDialog)
+        assert pilot.app.screen.line.value == ""
+        await pilot.press("escape", "3", "w")
+        assert isinstance(pilot.app.screen, WayDialog)
+        assert pilot.app.screen.line.value == "Jaime Stone"
+
+
+async def test_a_verb_works_on_the_top_ten_and_the_map_follows(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped) as pilot:
+        await pilot.press("g", "m", "3", "j", "c", *"2m", "enter")
+        await pilot.pause(0.2)
+        assert "every 2m" in text_of(pilot.app)
+        assert screen_of(pilot).top_ten.cursor == 1
+
+
+async def test_an_empty_network_is_told_how_it_fills(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty) as pilot:
+        await pilot.press("g", "m")
+        shown = text_of(pilot.app)
+        for words in (
+            "Nobody is here yet",
+            "What is missing stands here",
+            "Nobody is in the top ten yet",
+            "Where people",
+        ):
+            assert words in shown
+        await pilot.press("enter", "2", "enter", "3", "enter", "4", "enter")
+        assert isinstance(pilot.app.screen, MapScreen)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("size", [(80, 24), (50, 15)])
+async def test_every_pane_is_reached_on_a_small_screen(
+    mapped: str, open_app: OpenApp, key: str, size: tuple[int, int]
+) -> None:
+    async with open_app(mapped, size) as pilot:
+        await pilot.press("g", "m", key)
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.pane.number == int(key)
+        assert screen.pane.size.height >= 5
+        before = text_of(pilot.app)
+        await pilot.press("z")
+        await pilot.pause()
+        assert screen.pane.size.height >= 10
+        await pilot.press("escape")
+        await pilot.pause()
+        assert text_of(pilot.app) == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_looks(mapped: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+    async with open_app(mapped, size) as pilot:
+        await pilot.press("g", "m", "j")
+        await pilot.pause()
+        assert matches_snapshot(pilot.app, f"map-{size[0]}x{size[1]}")

@@ -1,0 +1,86 @@
+"""Who knows whom, by keys: told with `a`, seen in the timeline from either side, changed with `e`, deleted with `d`."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from tests.support.tui_host import text_of
+from tests.tui.conftest import OpenApp
+
+
+async def say(pilot: Pilot[None], line: str) -> None:
+    await pilot.press("a", *("space" if letter == " " else letter for letter in line))
+    await pilot.pause()
+    assert "who knows whom" in text_of(pilot.app)
+    await pilot.press("enter")
+    await pilot.pause(0.2)
+
+
+async def to_timeline(pilot: Pilot[None], name: str) -> NetworkScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, NetworkScreen)
+    ((contact,),) = pilot.app.database.execute("SELECT id FROM contact WHERE name = ?", (name,))  # type: ignore[attr-defined]
+    screen.go_to_contact(contact)
+    await pilot.press("3", "g", "g")
+    await pilot.pause()
+    for _ in range(9):
+        if screen.timeline.entry is not None and screen.timeline.entry.table == "tie":
+            break
+        await pilot.press("j")
+    assert screen.timeline.entry is not None
+    assert screen.timeline.entry.table == "tie"
+    return screen
+
+
+async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await say(pilot, "Jaime knows Dana")
+        assert "Jaime Stone knows Dana Liu" in text_of(pilot.app)
+        await to_timeline(pilot, "Dana Liu")
+        assert "knows Jaime Stone" in text_of(pilot.app)
+        await pilot.press("e")
+        await pilot.pause()
+        bar = pilot.app.screen.query_one(QuickAddBar)
+        assert bar.line.value == "Jaime Stone knows Dana Liu"
+        await pilot.press(*": jury", "enter")
+        await pilot.pause(0.2)
+        screen = await to_timeline(pilot, "Jaime Stone")
+        assert screen.timeline.entry is not None
+        assert (screen.timeline.entry.what, screen.timeline.entry.text) == ("knows Dana Liu", "jury")
+        await pilot.press("d")
+        await pilot.pause(0.2)
+        assert "Deleted: Jaime Stone knows Dana Liu" in text_of(pilot.app)
+        await pilot.press("u")
+        await pilot.pause(0.2)
+        assert "knows Dana Liu" in text_of(pilot.app)
+
+
+async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await say(pilot, "Jaime knows Zed Null")
+        await pilot.press("w")
+        assert isinstance(pilot.app.screen, WayDialog)
+        pilot.app.screen.line.value = "Zed Null"
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "→ Zed Null" in shown
+        assert "warm · Jaime Stone knows Zed Null" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value == "ask Jaime Stone: intro to Zed Null"
+
+
+async def test_a_mere_name_says_how_a_way_is_recorded(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("a", *"new Zed Null", "enter")
+        await pilot.pause(0.2)
+        await pilot.press("w")
+        assert isinstance(pilot.app.screen, WayDialog)
+        pilot.app.screen.line.value = "Zed Null"
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "Dana knows Zed Null records who does" in " ".join(shown.split())
+        assert "Who could help:" in shown

@@ -1,0 +1,177 @@
+"""Moving in Network: the cursor, the panes, deeper and out."""
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.tui.screens.network.screen import NetworkScreen
+from tests.support.tui_host import text_of
+from tests.tui.conftest import OpenApp
+
+
+def screen_of(pilot: Pilot[None]) -> NetworkScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, NetworkScreen)
+    return screen
+
+
+async def test_what_is_due_is_seen_first_with_its_person(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        shown = text_of(pilot.app)
+        assert "Sun 22 Nov 2026" in shown
+        assert "7 due · 6 late · 3 in touch this month" in shown
+        assert "send portfolio · Renee Marsh" in shown
+        assert "promised over coffee 17 Nov" in shown
+        assert "3 Renee Marsh · Rocket Social" in shown
+        assert screen_of(pilot).place == "due"
+
+
+async def test_the_cursor_moves_and_the_timeline_follows(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        for keys, row in [("j", 1), ("down", 2), ("k", 1), ("G", 6)]:
+            await pilot.press(keys)
+            assert screen.due.cursor == row, keys
+        await pilot.press("ctrl+u")
+        assert 0 < (half := screen.due.cursor) < 6
+        await pilot.press("ctrl+d")
+        assert half < screen.due.cursor <= 6
+        await pilot.press("g", "g")
+        assert screen.due.cursor == 0
+        await pilot.press("pagedown", "j")
+        await pilot.pause(0.1)
+        assert screen.due.item is not None
+        assert screen.timeline.card is not None
+        assert screen.timeline.card.name == screen.due.item.contact
+        await pilot.press("end", "home", "up")
+        assert screen.due.cursor == 0
+
+
+async def test_panes_by_number_and_direction(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (170, 40)) as pilot:
+        screen = screen_of(pilot)
+        for key, place in [
+            ("2", "contacts"),
+            ("l", "timeline"),
+            ("right", "card"),
+            ("h", "timeline"),
+            ("left", "contacts"),
+            ("1", "due"),
+            ("3", "timeline"),
+            ("4", "card"),
+            ("tab", "due"),
+            ("tab", "contacts"),
+            ("shift+tab", "due"),
+            ("shift+tab", "card"),
+        ]:
+            await pilot.press(key)
+            assert screen.place == place, key
+
+
+async def test_enter_goes_deeper_and_escape_out_but_never_quits(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("enter")
+        assert screen.place == "timeline", "what is due has its reason there"
+        await pilot.press("escape")
+        assert screen.place == "due"
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.place == "contact", "and of a contact the whole card is what lies deeper"  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        assert screen.place == "contacts"
+        await pilot.press("escape")
+        assert screen.place == "due"
+        await pilot.press("escape", "escape")
+        assert screen.place == "due"
+        assert pilot.app.is_running
+        assert "q quits." in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15), (170, 15)])
+async def test_the_card_is_read_at_every_size(world: str, open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(world, size) as pilot:
+        screen = screen_of(pilot)
+        jaime = screen.app.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")[0][0]
+        screen.go_to_contact(jaime)
+        await pilot.pause()
+        for keys in ("4", "34"):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert screen.place == "card"
+            assert "jaime@hootline.example" in text_of(pilot.app)
+        await pilot.press("escape", "escape" if size[0] == 170 else "2")
+        await pilot.pause()
+        assert screen.place == "contacts"
+        await pilot.press("3")
+        await pilot.pause()
+        assert screen.place == "timeline"
+        assert "his new team" in text_of(pilot.app)
+        await pilot.press("4", "z")
+        await pilot.pause()
+        assert [pane.display for pane in screen._panes] == [False, False, False, True]
+
+
+async def test_without_room_for_both_the_ways_lead_to_the_one_that_is_shown(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        for key, place in [
+            ("4", "card"),
+            ("h", "due"),
+            ("l", "card"),
+            ("tab", "due"),
+            ("shift+tab", "card"),
+            ("escape", "due"),
+            ("enter", "timeline"),
+            ("tab", "due"),
+            ("right", "timeline"),
+            ("right", "timeline"),
+        ]:
+            await pilot.press(key)
+            assert screen.place == place, key
+
+
+async def test_a_pane_is_zoomed_and_given_back(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("3", "z")
+        assert screen.timeline.size.width > 70
+        assert not screen.due.display
+        await pilot.press("2")
+        assert screen.contacts.size.width > 70
+        await pilot.press("z")
+        assert screen.due.display
+        await pilot.press("z", "escape")
+        assert not screen.has_class("-zoomed")
+
+
+async def test_the_entry_under_the_cursor_shows_all_of_its_text(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        await pilot.press("2")
+        screen = screen_of(pilot)
+        jaime = next(row for row in range(5) if (screen.contacts._row(row) or 0).name == "Jaime Stone")  # type: ignore[union-attr]
+        screen.contacts.move_to(jaime)
+        await pilot.pause(0.1)
+        assert "daughter started school" not in text_of(pilot.app)
+        await pilot.press("3", "j")
+        assert screen.timeline.entry is not None
+        assert "daughter started" in screen.timeline.entry.text
+        assert "daughter started" in text_of(pilot.app)
+
+
+async def test_the_mouse_selects_and_a_second_click_goes_deeper(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        await pilot.click("#contacts", offset=(5, 3))
+        assert (screen.place, screen.contacts.cursor) == ("contacts", 2)
+        await pilot.click("#contacts", offset=(5, 2), times=2)
+        assert screen.contacts.cursor == 1
+        await pilot.pause()
+        assert pilot.app.screen.place == "contact"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", ["q"])
+async def test_q_quits(world: str, open_app: OpenApp, key: str) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press(key)
+        assert not pilot.app.is_running or pilot.app._exit

@@ -1,0 +1,420 @@
+"""The board: cards in columns, moved by key, each with its next step."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from netui.db.models.contact import Contact
+from netui.db.models.follow_up import FollowUp
+from netui.db.models.introduction import Opportunity, OpportunityPart
+from netui.tui.app import NetuiApp
+from netui.tui.screens.opportunities.screen import OpportunitiesScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
+from netui.tui.widgets.prompt import Prompt
+from tests.support.history import tell_all
+from tests.support.leads import add_leads, write_into
+from tests.support.tui_host import text_of
+from tests.tui.conftest import MatchesSnapshot, OpenApp
+
+OpenBoard = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+"""Opens the board, in a terminal of a size, and presses keys."""
+
+
+@pytest.fixture
+def told(world: str, open_app: OpenApp) -> OpenBoard:
+    """Opens the board on the little network with opportunities in most stages."""
+    add_leads(world)
+
+    @asynccontextmanager
+    async def opened(*keys: str, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
+        async with open_app(world, size) as pilot:
+            await pilot.press("g", "o", *keys)
+            await pilot.pause()
+            yield pilot
+
+    return opened
+
+
+def board(pilot: Pilot[None]) -> OpportunitiesScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, OpportunitiesScreen)
+    return screen
+
+
+def titles(pilot: Pilot[None]) -> dict[str, list[str]]:
+    """By stage, what stands there, from top to bottom."""
+    return {column.stage: [each.title for each in column._shown] for column in board(pilot).columns if column._shown}
+
+
+def under(pilot: Pilot[None]) -> str:
+    found = board(pilot).opportunity
+    return f"{found.title}: {found.stage}" if found is not None else ""
+
+
+def said(pilot: Pilot[None]) -> str:
+    return board(pilot).key_line.said
+
+
+def bar(pilot: Pilot[None]) -> QuickAddBar:
+    return pilot.app.screen.query_one(QuickAddBar)
+
+
+async def test_each_stands_in_the_column_of_its_stage_what_needs_a_step_first(told: OpenBoard) -> None:
+    async with told() as pilot:
+        assert titles(pilot) == {
+            "heard": ["Podcast", "Community manager", "Newsletter"],
+            "interviewing": ["Grant writing"],
+            "won": ["Archive project"],
+            "lost": ["Speaker"],
+            "parked": ["Bike courses"],
+        }
+
+
+async def test_a_card_says_how_long_it_stands_there_and_what_comes_next(told: OpenBoard) -> None:
+    async with told() as pilot:
+        shown = text_of(pilot.app)
+        for expected in ("Newsletter", "8d", "▸ ask who", "2d late", "from Priya Raman", "no step", "▸ call"):
+            assert expected in shown
+
+
+async def test_the_first_line_counts_open_stepless_and_won(told: OpenBoard) -> None:
+    async with told() as pilot:
+        assert "4 open · 2 without a step · 1 won this year" in text_of(pilot.app)
+
+
+async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(told: OpenBoard) -> None:
+    async with told() as pilot:
+        assert under(pilot) == "Podcast: heard"
+        await pilot.press("j")
+        assert under(pilot) == "Community manager: heard"
+        await pilot.press("k", "l", "l", "l")
+        assert under(pilot) == "Grant writing: interviewing"
+        await pilot.press("h")
+        assert board(pilot).column.stage == "applied"
+        await pilot.press("h", "h", "h", "h")
+        assert under(pilot) == "Podcast: heard"
+        await pilot.press("shift+tab")
+        assert under(pilot) == "Bike courses: parked"
+        await pilot.press("tab")
+        assert under(pilot) == "Podcast: heard"
+
+
+@pytest.mark.parametrize(("key", "stage"), [("1", "heard"), ("4", "interviewing"), ("5", "offer"), ("6", "won")])
+async def test_a_number_goes_to_its_column(told: OpenBoard, key: str, stage: str) -> None:
+    async with told(key) as pilot:
+        assert board(pilot).column.stage == stage
+
+
+@pytest.mark.parametrize(("key", "stage"), [("7", "lost"), ("8", "parked")])
+async def test_also_to_one_that_is_out_of_sight(told: OpenBoard, key: str, stage: str) -> None:
+    async with told(key, size=(80, 24)) as pilot:
+        assert board(pilot).column.stage == stage
+        assert [column.stage for column in board(pilot).columns if column.display] == [stage]
+
+
+async def test_as_many_columns_as_there_is_room_for_and_they_follow_the_cursor(told: OpenBoard) -> None:
+    def shown() -> list[str]:
+        return [column.stage for column in board(pilot).columns if column.display]
+
+    async with told() as pilot:
+        assert shown() == ["heard", "contacted", "applied", "interviewing", "offer"]
+        await pilot.press("l", "l", "l", "l", "l")
+        assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
+        await pilot.press("h")
+        assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert shown() == ["offer"]
+        assert "[offer]" in text_of(pilot.app)
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        assert len(shown()) == 8
+        await pilot.press("z")
+        assert shown() == ["offer"]
+        await pilot.press("l")
+        assert shown() == ["won"]
+        await pilot.press("escape")
+        assert len(shown()) == 8
+
+
+async def test_capital_l_and_h_move_a_card_and_the_cursor_goes_with_it(told: OpenBoard) -> None:
+    async with told("L") as pilot:
+        assert under(pilot) == "Podcast: contacted"
+        assert said(pilot) == "Moved Podcast to contacted · u undo"
+        await pilot.press("L")
+        assert under(pilot) == "Podcast: applied"
+        await pilot.press("H")
+        assert under(pilot) == "Podcast: contacted"
+        await pilot.press("u", "u", "u")
+        assert under(pilot) == "Podcast: heard"
+        await pilot.press("ctrl+r")
+        assert under(pilot) == "Podcast: contacted"
+
+
+async def test_at_either_end_there_is_no_further_stage(told: OpenBoard) -> None:
+    async with told("H") as pilot:
+        assert said(pilot) == "heard is the first stage."
+        await pilot.press("8", "L")
+        assert said(pilot) == "parked is the last stage."
+
+
+@pytest.mark.parametrize(
+    ("key", "stage"),
+    [("c", "contacted"), ("a", "applied"), ("i", "interviewing"), ("o", "offer"), ("p", "parked")],
+)
+async def test_capital_m_moves_to_any_stage(told: OpenBoard, key: str, stage: str) -> None:
+    async with told("M", key) as pilot:
+        assert under(pilot) == f"Podcast: {stage}"
+        await pilot.press("M", "h")
+        assert under(pilot) == "Podcast: heard"
+
+
+async def test_the_waiting_chord_says_what_it_moves_and_where_to(told: OpenBoard) -> None:
+    async with told("M") as pilot:
+        assert "Podcast to: h heard · c contacted · a applied" in text_of(pilot.app)
+        await pilot.press("h")
+        assert said(pilot) == "Podcast is heard already."
+
+
+async def test_winning_asks_for_the_outcome_and_says_who_is_to_be_told(told: OpenBoard) -> None:
+    async with told("j", "M", "w") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "won Community manager: "
+        assert "heard since 19 Nov" in bar(pilot).facts
+        assert "to be told: Renee Marsh, Jaime Stone, Kim Reyes" in text_of(pilot.app)
+        await pilot.press(*"signed", "enter")
+        await pilot.pause()
+        assert under(pilot) == "Community manager: won"
+        shown = text_of(pilot.app)
+        assert "signed" in shown
+        await pilot.press("u")
+        assert under(pilot) == "Community manager: heard"
+
+
+async def test_the_open_steps_are_dropped_with_it_unless_they_are_struck(told: OpenBoard) -> None:
+    async with told("4", "L", "L") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "won Grant writing: "
+        assert [closing.what for closing in bar(pilot).closes] == ["call"]
+        await pilot.press(*"yes", "enter")
+        await pilot.pause()
+        assert FollowUp.get(what="call").closed == "dropped"
+
+
+async def test_losing_names_the_source_and_who_introduced_them(told: OpenBoard) -> None:
+    async with told("j", "M", "l") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "lost Community manager: "
+        shown = text_of(pilot.app)
+        assert "to be told: Renee Marsh, Jaime Stone" in shown
+        assert "Jaime Stone, Kim Reyes" not in shown
+        await pilot.press("escape")
+        assert under(pilot) == "Community manager: heard"
+
+
+async def test_from_won_back_to_an_open_stage_revives_it(told: OpenBoard) -> None:
+    async with told("6", "H") as pilot:
+        assert under(pilot) == "Archive project: offer"
+        assert said(pilot).startswith("Revived Archive project: offer · it has no outcome any more")
+
+
+async def test_f_begins_the_line_of_the_next_step(told: OpenBoard) -> None:
+    async with told("4", "f") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "interviewing Grant writing > "
+        assert "interviewing since 1 Nov: first round" in bar(pilot).facts
+        await pilot.press(*"send CV mon", "enter")
+        await pilot.pause()
+        found = board(pilot).opportunity
+        assert found is not None
+        assert [step.what for step in found.steps] == ["send CV", "call"]
+        assert found.since.isoformat() == "2026-11-01"
+
+
+async def test_a_lead_that_nobody_told_of_is_asked_for_its_step(told: OpenBoard) -> None:
+    async with told("f") as pilot:
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Prompt)
+        await pilot.press(*"find out who runs it fri", "enter")
+        await pilot.pause()
+        found = next(each for each in board(pilot).columns[0]._all if each.title == "Podcast")
+        assert found.step is not None
+        assert (found.step.what, found.step.due.isoformat()) == ("find out who runs it", "2026-11-27")
+        assert "1 without a step" in text_of(pilot.app)
+
+
+async def test_what_has_ended_takes_no_step(told: OpenBoard) -> None:
+    async with told("6", "f") as pilot:
+        assert said(pilot).startswith("Archive project is won: M moves it back")
+        assert not pilot.app.screen.query(QuickAddBar)
+
+
+async def test_x_closes_its_next_step_or_begins_the_line_of_one(told: OpenBoard) -> None:
+    async with told("4", "x") as pilot:
+        assert said(pilot).startswith("Done: call")
+        assert FollowUp.get(what="call").closed == "done"
+        await pilot.press("u", "1", "g", "g", "j", "x")
+        await pilot.pause()
+        assert bar(pilot).line.value == "contacted Community manager > "
+
+
+async def test_a_step_can_be_snoozed_here(told: OpenBoard) -> None:
+    async with told("G", "s", "w") as pilot:
+        assert said(pilot).startswith("Snoozed: ask who edits it now")
+
+
+async def test_n_begins_a_lead_and_the_cursor_goes_to_it(told: OpenBoard) -> None:
+    async with told("8", "n") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "lead "
+        await pilot.press(*"Press officer (Fieldworks) via Dana Liu", "enter")
+        await pilot.pause()
+        assert under(pilot) == "Press officer: heard"
+
+
+async def test_a_line_without_a_name_means_who_told_of_it(told: OpenBoard) -> None:
+    async with told("4", "a") as pilot:
+        await pilot.pause()
+        assert bar(pilot).implied == Contact.get(name="Priya Raman").id
+
+
+async def test_e_opens_the_lead_as_its_line_and_all_that_hangs_on_it_stays(told: OpenBoard) -> None:
+    async with told("4", "e") as pilot:
+        await pilot.pause()
+        assert bar(pilot).line.value == "lead Grant writing (Lumen Health) via Priya Raman 2026-10-20"
+        bar(pilot).line.value = "lead Grants and reports (Lumen) via Kim Reyes 2026-10-20: half time"
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert under(pilot) == "Grants and reports: interviewing"
+        found = board(pilot).opportunity
+        assert found is not None
+        assert (found.organisation, found.source_name, found.note) == ("Lumen", "Kim Reyes", "half time")
+        assert [past.stage for past in found.stages] == ["heard", "contacted", "interviewing"]
+        assert [step.what for step in found.steps] == ["call"]
+
+
+async def test_capital_p_gives_people_their_parts(told: OpenBoard) -> None:
+    async with told("4", "P") as pilot:
+        await pilot.pause()
+        chooser = pilot.app.screen
+        assert isinstance(chooser, Chooser)
+        assert chooser.choices.chosen is not None
+        assert chooser.choices.chosen.label == "Priya Raman"
+        await pilot.press(*"dana liu", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(pilot) == "Dana Liu decides in Grant writing · u undo"
+        assert "Dana Liu decides" in text_of(pilot.app)
+        await pilot.press("P")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.press(*"none", "enter")
+        await pilot.pause()
+        assert not OpportunityPart.select().exists()
+
+
+async def test_d_asks_whether_it_is_lost_or_never_was(told: OpenBoard) -> None:
+    async with told("4", "d") as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert bar(pilot).line.value == "lost Grant writing: "
+        await pilot.press("escape", "d")
+        await pilot.pause()
+        await pilot.press(*"delete", "enter")
+        await pilot.pause()
+        assert said(pilot).startswith("Deleted the lead Grant writing, with 1 open step")
+        assert not Opportunity.select().where(Opportunity.title == "Grant writing").exists()
+        await pilot.press("u")
+        await pilot.pause()
+        assert under(pilot) == "Grant writing: interviewing"
+
+
+async def test_of_what_has_ended_the_last_ones_are_shown_and_the_others_when_asked_for(
+    told: OpenBoard, world: str
+) -> None:
+    talks = (f"2026-06-01 lead Talk {n} via Kim Reyes\n2026-06-{n + 2:02} lost Talk {n}" for n in range(12))
+    write_into(world, "\n".join(talks))
+    async with told("7") as pilot:
+        assert titles(pilot)["lost"] == [f"Talk {number}" for number in range(11, 5, -1)]
+        await pilot.press("G")
+        assert "… 7 more" in text_of(pilot.app)
+        await pilot.press("enter")
+        assert len(titles(pilot)["lost"]) == 13
+        assert under(pilot) == "Talk 5: lost"
+        await pilot.press("G")
+        assert under(pilot) == "Speaker: lost"
+
+
+async def test_many_cards_scroll(told: OpenBoard, world: str) -> None:
+    write_into(world, "\n".join(f"2026-11-20 lead Project {number}" for number in range(40)))
+    async with told("G", size=(80, 24)) as pilot:
+        found = board(pilot).opportunity
+        assert found is not None
+        assert found.title in text_of(pilot.app)
+
+
+async def test_a_stage_can_be_clicked_in_the_line_and_a_card_in_its_column(told: OpenBoard) -> None:
+    async with told(size=(80, 24)) as pilot:
+        await pilot.click("Stages", offset=(text_of(pilot.app).splitlines()[1].index("parked") + 1, 0))
+        await pilot.pause()
+        assert under(pilot) == "Bike courses: parked"
+    async with told(size=(120, 36)) as pilot:
+        await pilot.click("#stage-heard", offset=(5, 7))
+        await pilot.pause()
+        assert under(pilot) != "Podcast: heard"
+
+
+async def test_where_there_is_no_opportunity_the_board_says_how_one_comes(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty, (80, 24)) as pilot:
+        await pilot.press("g", "o")
+        await pilot.pause()
+        assert "n adds a lead" in text_of(pilot.app)
+        for key in ("L", "H", "f", "P", "e", "d", "x"):
+            await pilot.press(key)
+        await pilot.press("M")
+        assert said(pilot) == "No opportunity is selected."
+        assert not pilot.app.screen.query(QuickAddBar)
+
+
+async def test_what_another_window_writes_comes_without_taking_the_keys_from_a_line(
+    told: OpenBoard,
+) -> None:
+    async with told("4", "a") as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app, NetuiApp)
+        tell_all("2026-11-21 lead Something new via Kim Reyes")
+        pilot.app.refresh_facts()
+        await pilot.pause()
+        assert pilot.app.focused is bar(pilot).line
+        await pilot.press("escape")
+        await pilot.pause()
+        assert under(pilot) == "Something new: heard"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("opportunities-80x24", (80, 24), ""),
+        ("opportunities-120x36", (120, 36), "lll"),
+        ("opportunities-200x50", (200, 50), "j"),
+        ("opportunities-50x15", (50, 15), "lll"),
+        ("opportunities-80x24-stage", (80, 24), "M"),
+        ("opportunities-120x36-won", (120, 36), "jMw"),
+    ],
+)
+async def test_how_it_looks(
+    told: OpenBoard, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+) -> None:
+    async with told(*keys, size=size) as pilot:
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app, NetuiApp)
+        assert matches_snapshot(pilot.app, name)

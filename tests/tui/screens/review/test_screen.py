@@ -1,0 +1,417 @@
+"""The weekly review by keys: from station to station, each row answered by one key, until it ends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from netui.db.connection import close, open_store
+from netui.settings import Settings
+from netui.tui.app import NetuiApp
+from netui.tui.commands.review import REVIEW
+from netui.tui.screens.review.screen import ReviewScreen
+from tests.support.history import tell_all
+from tests.support.tui_host import text_of
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
+
+STORY = """
+2026-02-03 gave Eva Novak (Harbour Press): a tip
+2026-07-01 call with Eva Novak > none
+2026-07-21 email Eva Novak: her move
+2026-08-10 email Eva Novak
+2026-08-30 lunch with Eva Novak: the new flat, and a library card > none
+2026-08-02 ask Ben [/nope] Costa (Lumen): a reference for the museum
+2026-08-20 message Ben Costa: the reference?
+2026-09-10 message Ben Costa: the reference?
+2026-09-01 lead Editor (Lumen) via Dana Liu (Fieldworks)
+2026-09-03 thank Dana
+2026-08-01 intro Ada Berg via Cem Park
+2026-08-03 call Ada Berg: what editors do all day > none
+2026-08-04 thank Cem
+2026-08-05 ask Fay Moreau: a review
+2026-08-06 yes Fay: gladly
+2026-08-07 thank Fay
+2026-11-10 coffee with Gus Ekman (Hootline): who else places community people
+2026-11-18 lunch with Hana Sato: a panel in May > call her 20 nov
+2026-11-19 coffee with Ivo Lang: his bees
+2026-11-20 email Ivo Lang: the photographs
+2026-11-20 call Hana Sato: yes to the panel > none
+"""
+
+
+@pytest.fixture(scope="module")
+def review_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A network with rows at every station, made once."""
+    path = tmp_path_factory.mktemp("review") / "netui.db"
+    open_store(str(path), instant=moment_of(TODAY).instant)
+    tell_all(STORY)
+    close()
+    return path
+
+
+@pytest.fixture
+def network(review_file: Path, tmp_path: Path) -> str:
+    """A copy of it, to be changed."""
+    return str(shutil.copy(review_file, tmp_path / "netui.db"))
+
+
+def app_of(pilot: Pilot[None]) -> NetuiApp:
+    assert isinstance(pilot.app, NetuiApp)
+    return pilot.app
+
+
+def screen_of(pilot: Pilot[None]) -> ReviewScreen:
+    assert isinstance(pilot.app.screen, ReviewScreen)
+    return pilot.app.screen
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys; give what stands on the screen then."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    return text_of(pilot.app)
+
+
+def left(pilot: Pilot[None]) -> list[int]:
+    return list(screen_of(pilot).strip.left)
+
+
+async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        shown = await press(pilot, "g", "r")
+        assert "▸1 Loose ends 2  2 Who drifts 1  3 Opportunities 1  4 Asks and introductions 3" in shown
+        assert "7 left · the first review" in shown
+        assert "Gus Ekman" in shown
+        assert "coffee 10 Nov: who else places community people" in shown
+        assert "Ivo Lang" in shown
+        assert "his bees" in shown
+        assert "Hana Sato" not in shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "station"),
+    [
+        (["]"], 1),
+        (["]", "]", "["], 1),
+        (["["], 0),
+        (["tab"], 1),
+        (["shift+tab"], 5),
+        (["tab"] * 6, 0),
+        (["l", "l", "h"], 1),
+        (["]"] * 9, 5),
+        *((str(at + 1), at) for at in range(6)),
+    ],
+    ids=lambda value: "".join(value) if isinstance(value, list) else str(value),
+)
+async def test_keys_lead_from_station_to_station(
+    network: str, open_app: OpenApp, keys: list[str], station: int
+) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", *keys)
+        screen = screen_of(pilot)
+        assert screen.station == screen.strip.at == station
+        assert pilot.app.focused is (screen.charts if station == 5 else screen.rows)
+
+
+async def test_the_strip_can_be_clicked(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        await press(pilot, "g", "r")
+        await pilot.click("StationStrip", offset=(20, 0))
+        await pilot.pause()
+        assert screen_of(pilot).station == 1
+
+
+async def test_none_takes_a_loose_end_away_and_the_cursor_stays(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "0")
+        assert left(pilot) == [1, 1, 1, 3]
+        shown = await press(pilot)
+        assert "No next step with Ivo Lang · u undo" in shown
+        assert "▌Gus Ekman" in shown
+        await press(pilot, "u")
+        assert left(pilot) == [2, 1, 1, 3]
+
+
+async def test_a_step_for_a_loose_end(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "f")
+        assert "his bees" in shown
+        await press(pilot, *"send seeds fri", "enter")
+        assert left(pilot) == [1, 1, 1, 3]
+        assert pilot.app.focused is screen_of(pilot).rows
+        steps = app_of(pilot).database.execute("SELECT what, due FROM follow_up WHERE closed = ''")
+        assert steps == [("send seeds", "2026-11-27")]
+
+
+async def test_x_begins_a_step_for_a_loose_end_too(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "x", *"write mon", "enter")
+        assert left(pilot)[0] == 1
+
+
+async def test_a_cadence_for_a_loose_end(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "j", "c", *"6w", "enter")
+        assert left(pilot)[0] == 1
+        assert "▌Ivo Lang" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("key", ["0", "S", "d"])
+async def test_who_drifts_is_let_be(network: str, open_app: OpenApp, key: str) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "2")
+        assert "silent for 84 days, usually about 20 days" in shown
+        assert "30 Aug" in shown
+        shown = await press(pilot, key)
+        assert left(pilot)[1] == 0
+        assert "Nobody drifts." in shown
+        assert "] goes on to opportunities." in shown
+
+
+async def test_who_drifts_is_written_to(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "2", "x")
+        assert "message Eva Novak: " in text_of(pilot.app)
+        await press(pilot, *"how is the flat", "enter")
+        assert left(pilot)[1] == 0
+
+
+async def test_only_so_many_drift_at_once_and_others_do_not_come_up_in_their_place(
+    network: str, open_app: OpenApp
+) -> None:
+    open_store(network, instant=moment_of(TODAY).instant)
+    for name in ("Jon Abel", "Kim Abel"):
+        for day in ("2026-07-01", "2026-07-21", "2026-08-10", "2026-08-30"):
+            tell_all(f"{day} email {name}")
+    close()
+    settings = Settings()
+    settings.drift_shown = 2
+    async with open_app(network, settings=settings) as pilot:
+        shown = await press(pilot, "g", "r", "2")
+        assert left(pilot)[1] == 2
+        assert "1 more drift: the next review has them" in shown
+        await press(pilot, "S", "S")
+        assert left(pilot)[1] == 0
+        await press(pilot, "g", "n", "g", "r", "2")
+        assert left(pilot)[1] == 1
+
+
+async def test_an_opportunity_gets_a_step_or_is_lost(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "3")
+        assert "Editor" in shown
+        assert "nothing has moved for 80 days" in shown
+        await press(pilot, "f")
+        assert "contacted Editor > " in text_of(pilot.app)
+        await press(pilot, *"write to them fri", "enter")
+        assert left(pilot)[2] == 0
+        await press(pilot, "u")
+        assert left(pilot)[2] == 1
+        await press(pilot, "d")
+        assert left(pilot)[2] == 0
+        assert app_of(pilot).database.execute("SELECT stage FROM stage ORDER BY id DESC LIMIT 1") == [("lost",)]
+
+
+async def test_an_opportunity_opens_the_board_and_others_the_card(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        opened: list[object] = []
+        app = app_of(pilot)
+        app.do_go_opportunities = lambda: opened.append("board")  # type: ignore[method-assign]
+        app.open_contact = opened.append  # type: ignore[method-assign, assignment]
+        await press(pilot, "g", "r", "3", "enter", "1", "enter")
+        assert opened == ["board", screen_of(pilot).selected]
+
+
+@pytest.mark.parametrize(
+    ("down", "begins"),
+    [
+        (0, 'message "Ben [/nope] Costa": '),
+        (1, "outcome Ada Berg: "),
+        (2, "got Fay Moreau: "),
+    ],
+)
+async def test_x_begins_the_line_that_answers(network: str, open_app: OpenApp, down: int, begins: str) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        shown = await press(pilot, "g", "r", "4", *["j"] * down, "x")
+        assert begins in shown
+        await press(pilot, *"a good thing", "enter")
+        assert left(pilot)[3] == 2
+
+
+@pytest.mark.parametrize(("key", "begins"), [("y", 'yes "Ben [/nope] Costa": '), ("n", 'no "Ben [/nope] Costa": ')])
+async def test_the_answer_that_came(network: str, open_app: OpenApp, key: str, begins: str) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        assert begins in await press(pilot, "g", "r", "4", "r", key)
+        await press(pilot, *"at last", "enter")
+        assert left(pilot)[3] == 2
+
+
+async def test_a_row_can_be_snoozed(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "s", "w")
+        assert left(pilot)[0] == 1
+        assert "Snoozed" in text_of(pilot.app)
+
+
+async def test_letting_an_ask_go(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "4", "d")
+        assert left(pilot)[3] == 2
+        assert app_of(pilot).database.execute("SELECT answer FROM favour_answer ORDER BY id DESC LIMIT 1") == [
+            ("let go",)
+        ]
+
+
+async def test_none_is_no_answer_to_an_ask(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "4", "0")
+        assert "d drops it, S lets it rest" in shown
+        assert left(pilot)[3] == 3
+
+
+async def test_only_the_station_that_is_shown_is_read_before_it_is_painted(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "]")
+        before = left(pilot)
+        assert None not in before
+        assert "left" in shown
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen.facts_changed()
+        assert screen._left.unread == [0, 2, 3]
+        assert left(pilot) == before
+        await press(pilot)
+        assert screen._left.unread == []
+        assert left(pilot) == before
+
+
+async def test_what_you_did(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        shown = await press(pilot, "g", "r", "5")
+        assert "4 interactions with 2 people, 3 conversations" in shown
+        assert "1 follow-up done, all on time" in shown
+        assert "since Sun 15 Nov" in shown
+        assert "f Step" not in shown
+        assert "0 None" not in shown
+        await press(pilot, "x")
+        assert "There is nothing to be answered at this station." in text_of(pilot.app)
+
+
+async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        await press(pilot, "g", "r", "S", "S", "]", "S", "]", "S", "]", "S", "S", "S")
+        assert left(pilot) == [0, 0, 0, 0]
+        shown = await press(pilot)
+        assert "Nothing is left at any station: R finishes the review." in shown
+        assert "nothing left" in shown
+        shown = await press(pilot, "R")
+        assert "Next review Sun 29 Nov · nothing is left open · u undo" in shown
+        assert "last 22 Nov · next Sun 29 Nov" in shown
+        assert app_of(pilot).database.execute("SELECT day FROM review") == [("2026-11-22",)]
+        assert "is finished" in await press(pilot, "R")
+        await press(pilot, "u")
+        assert app_of(pilot).database.execute("SELECT day FROM review") == []
+
+
+async def test_it_can_be_finished_with_rows_left(network: str, open_app: OpenApp) -> None:
+    async with open_app(network) as pilot:
+        assert "Next review Sun 29 Nov · 7 rows stay for it" in await press(pilot, "g", "r", "R")
+
+
+async def test_an_empty_network_teaches(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty, (80, 24)) as pilot:
+        shown = await press(pilot, "g", "r")
+        assert "No loose ends" in shown
+        assert "> none" in shown
+        assert "R finishes the review." in shown
+        for key, says in (("2", "Nobody drifts."), ("3", "No opportunity is stale."), ("4", "Nothing waits")):
+            assert says in await press(pilot, key)
+        assert "a logs a conversation" in await press(pilot, "5")
+        assert "Interactions: none in the last year." in await press(pilot, "6")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (50, 15)])
+async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
+    network: str, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(network, size) as pilot:
+        seen = await press(pilot, "g", "r", "6")
+        for _ in range(20):
+            seen += await press(pilot, "pagedown")
+        for begins in ("Interactions:", "Follow-ups:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
+            assert begins in seen
+        assert "█ 5 or more" in seen or size[0] < 60
+        assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)  # two beside each other
+        for _ in range(5):
+            await pilot.press("k")
+        assert screen_of(pilot).charts.cursor == 0
+        for _ in range(5):
+            await pilot.press("j")
+        assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)
+
+
+async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (80, 24)) as pilot:
+        first = await press(pilot, "g", "r", "6")
+        assert "Interactions a week" in first
+        assert "Follow-ups on time" not in first
+        second = await press(pilot, "j")
+        assert "Follow-ups on time" in second
+        assert "Interactions a week" not in second
+
+
+async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (80, 24)) as pilot:
+        await press(pilot, "g", "r")
+        for key in "6jjjj":
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause()
+        await pilot.pause()
+        assert screen_of(pilot).charts.cursor == 4
+        assert "The opportunity funnel" in text_of(pilot.app)
+
+
+async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        shown = await press(pilot, "g", "r")
+        assert "Ivo Lang ─" in shown
+        assert "the photographs" in shown
+        assert "Gus Ekman · Hootline" in await press(pilot, "j")
+    async with open_app(network, (80, 24)) as pilot:
+        assert "the photographs" not in await press(pilot, "g", "r")
+
+
+async def test_out_leads_back_and_zoom_keeps_the_rows(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        await press(pilot, "g", "r", "z")
+        assert not screen_of(pilot).about.display
+        await press(pilot, "esc")
+        assert screen_of(pilot).about.display
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+
+
+def test_every_key_of_the_review_is_tested_here() -> None:
+    text = Path(__file__).read_text(encoding="utf-8")
+    for command in REVIEW:
+        assert all(f'"{key}"' in text for key in command.keys), command.name
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize(("name", "keys"), [("rows", []), ("asks", ["4"]), ("charts", ["6"]), ("year", ["6", "G"])])
+async def test_looks(
+    network: str,
+    open_app: OpenApp,
+    matches_snapshot: MatchesSnapshot,
+    size: tuple[int, int],
+    name: str,
+    keys: list[str],
+) -> None:
+    async with open_app(network, size) as pilot:
+        await press(pilot, "g", "r", *keys)
+        assert matches_snapshot(app_of(pilot), f"review-{name}-{size[0]}x{size[1]}")
