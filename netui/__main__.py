@@ -124,7 +124,7 @@ def _run_session(arguments: list[str]) -> int:
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
-    from netui.tui.session import run
+    from netui.tui.run import run
 
     return run(places.database(path), demo=given.has("--demo"))
 
@@ -153,7 +153,7 @@ def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | Non
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
-    from netui.tui.session import run
+    from netui.tui.run import run
 
     return run(path, occasion=occasion, today=today)
 

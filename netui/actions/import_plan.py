@@ -15,9 +15,8 @@ from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.domain.importing import network as known
 from netui.domain.importing.gc_pause import uncollected
-from netui.domain.importing.matching import match
-from netui.domain.importing.plan import Plan
-from netui.domain.importing.report import Report
+from netui.domain.importing.match_contact import match
+from netui.domain.importing.plan import Plan, Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.importing import read_network

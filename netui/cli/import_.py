@@ -14,8 +14,7 @@ from netui.cli.database import reading, there_is, writing
 from netui.cli.options import Given, NotUnderstood, read
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
-from netui.domain.importing.plan import Plan
-from netui.domain.importing.report import Report
+from netui.domain.importing.plan import Plan, Report
 from netui.exchange.dates import ORDERS
 from netui.exchange.plan import FORMATS, FileNotUnderstood, preview, read_file
 

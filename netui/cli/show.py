@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netui.cli.card_lines import card_lines, timeline_lines
 from netui.cli.commands import command
 from netui.cli.database import reading
 from netui.cli.options import NotUnderstood, read
-from netui.cli.output import columns, print_json, settings
+from netui.cli.output import columns, print_json, settings, wrap
 from netui.clock import today
+from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.quick_add import Known, parse
 from netui.domain.text import clean, fold
-from netui.queries.contacts.card import Card, card
+from netui.domain.window import IN_TIME, LATE, MAY, window_of
+from netui.queries.contacts.card import Card, KeyDate, card
 from netui.queries.quick_add.vocabulary import read_known
 from netui.queries.timeline import Entry, timeline
 
@@ -20,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["contact_called", "run"]
+__all__ = ["card_lines", "contact_called", "run", "timeline_lines"]
 
 
 def run(arguments: list[str]) -> int:
@@ -101,3 +103,104 @@ def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+_DAY_ROOM = 13
+"""Columns of a day that is not of this year, and the space behind it."""
+
+_FEW = 4
+
+
+def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
+    """Who it is, how to reach them, and what stands between us."""
+    yield from wrap(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
+    for line in _facts(card, today):
+        yield from wrap(line, width, "  ", "    ")
+    for reach in card.reaches:
+        yield from wrap(f"{reach.value} ({reach.label})" if reach.label else reach.value, width, "  ", "    ")
+    for line in card.notes.split("\n") if card.notes else ():
+        yield from wrap(line, width, "  ")
+
+
+def timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
+    """What is planned, and what happened, newest first."""
+    for heading, planned in (("Planned", True), ("Timeline", False)):
+        shown = [entry for entry in entries if entry.planned is planned]
+        if shown:
+            yield from ("", heading)
+        for entry in shown:
+            first = f"  {day_label(entry.day, today):<{_DAY_ROOM}}"
+            yield from wrap(_told(entry), width, first, " " * len(first))
+
+
+def _facts(card: Card, today: date) -> Iterator[str]:
+    rank = f"top ten, {card.top_rank}" if card.top_rank else ""
+    ally = f"senior ally ({card.ally_role})" if card.ally_role else ""
+    kinds = [kind for kind in card.kinds if not (ally and kind == "senior ally")]
+    yield _joined(
+        ally, *kinds, card.standing, rank, *(f"#{tag}" for tag in card.tags), "archived" if card.archived else ""
+    )
+    last = f"last contact {day_label(card.last_contact, today)}" if card.last_contact else "no contact yet"
+    yield _joined(_cadence(card, today), last)
+    met = _joined(f"met {day_label(card.met_on, today)}" if card.met_on else "", card.met_at, between=" at ")
+    yield _joined(met if card.met_on or not card.met_at else f"met at {card.met_at}", card.how_met)
+    by = f"introduced by {_names(card.introduced_by)}" if card.introduced_by else ""
+    to_me, to_them = card.introductions
+    yield _joined(
+        by,
+        f"introduced {to_me} {_people(to_me)} to you" if to_me else "",
+        f"you introduced {to_them} {_people(to_them)} to them" if to_them else "",
+    )
+    yield _favours(card)
+    yield _joined(*(_key_date(date) for date in card.key_dates))
+
+
+def _cadence(card: Card, today: date) -> str:
+    """`every 4-6 weeks: week 5, may be contacted`."""
+    window = window_of(card.cadence, card.cadence_on, card.counts_from)
+    if window is None:
+        return ""
+    past = (today - window.ends).days
+    late = f"{past} {'day' if past == 1 else 'days'} past the window"
+    stands = {IN_TIME: "in time", MAY: "may be contacted", LATE: late}[window.stands(today)]
+    return f"{every_words(window.cadence)}: {window.count_words(today)}, {stands}"
+
+
+def _favours(card: Card) -> str:
+    asked, given, received = card.favours
+    if not any(card.favours):
+        return ""
+    unanswered = f" ({card.open_asks} unanswered)" if card.open_asks else ""
+    return f"favours: you gave {given}, got {received}, asked for {asked}{unanswered}"
+
+
+def _key_date(date: KeyDate) -> str:
+    year = f" {date.year}" if date.year else ""
+    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}"
+
+
+def _told(entry: Entry) -> str:
+    """`coffee with Priya Raman at Blue Bottle: her grant`."""
+    told = entry.what
+    if entry.table == "interaction" and entry.others:
+        told += f" with {_names([name for _, name in entry.others])}"
+    if entry.place:
+        told += f" at {entry.place}"
+    if entry.time:
+        told += f", {entry.time}"
+    return f"{told}: {' '.join(entry.text.split())}" if entry.text else told
+
+
+def _names(names: Sequence[str]) -> str:
+    """All of a few names, the first of many."""
+    if len(names) > _FEW:
+        names = [*names[:_FEW], f"{len(names) - _FEW} more"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _joined(*parts: str, between: str = " · ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def _people(count: int) -> str:
+    return "person" if count == 1 else "people"

@@ -25,8 +25,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+    from collections.abc import Iterable
 
-__all__ = ["APPLICATION", "SAME_ROWS_SINCE", "SCHEMA", "Reading", "connect", "examine", "refuse_lost", "size_of"]
+__all__ = [
+    "APPLICATION",
+    "SAME_ROWS_SINCE",
+    "SCHEMA",
+    "Reading",
+    "connect",
+    "examine",
+    "json_ids",
+    "refuse_lost",
+    "size_of",
+]
 
 APPLICATION = 0x6E657475
 """What SQLite's header calls our files: `netu`."""
@@ -132,3 +143,8 @@ def size_of(path: str) -> int | None:
         raise UnreadableError(path) from error
     except OSError as error:
         raise explain(error, path) from error
+
+
+def json_ids(ids: "Iterable[int]") -> str:
+    """Ids as a JSON array, since a query takes a list as one argument."""
+    return f"[{','.join(map(str, ids))}]"

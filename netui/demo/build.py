@@ -10,8 +10,7 @@ from pathlib import Path
 from netui.clock import Moment
 from netui.db.connection import close, open_store
 from netui.demo.extra_data import tell_the_rest
-from netui.demo.replay import Teller
-from netui.demo.story import read_story
+from netui.demo.replay import Teller, read_story
 
 __all__ = ["build", "temporary"]
 

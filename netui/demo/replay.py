@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netui.actions import answer
@@ -15,15 +16,54 @@ from netui.db.models.fields import Fact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Event, Interaction
 from netui.demo.cards import Cards
-from netui.demo.story import Answer, Line
-from netui.demo.tables import read_table
+from netui.demo.tables import read_lines, read_table
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import parse
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.vocabulary import read_known
 from netui.settings import Settings
 
-__all__ = ["Teller"]
+__all__ = ["Answer", "Line", "Teller", "read_story"]
+
+_ANSWERS = ("done", "dropped", "let go", "skip", "snooze", "pause")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the quick-add language."""
+
+    ago: int
+    """How many days before today it was typed."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to something due: `snooze Dana Liu: keep in touch until 5`."""
+
+    ago: int
+    answer: str
+    contact: str
+    """The full name."""
+    what: str
+    """The text of the follow-up, or the name of the loop's rule."""
+    until: int = 0
+    """In how many days, counted from today, a snooze ends."""
+
+
+def read_story() -> list[Line | Answer]:
+    """Read the story in the order in which it was typed."""
+    return [_read(int(ago), text.strip()) for ago, _, text in (line.partition(" ") for line in read_lines("story"))]
+
+
+def _read(day: int, text: str) -> Line | Answer:
+    answer = next((each for each in _ANSWERS if text.startswith(f"{each} ")), None)
+    if answer is None:
+        return Line(-day, text)
+    contact, _, rest = text.removeprefix(answer).strip().partition(": ")
+    what, _, until = rest.partition(" until ")
+    return Answer(-day, answer, contact, what, int(until or 0))
+
 
 _WIDENS = ("introduction", "opportunity", "stage", "answer")
 """Lines after which there is more for the next ones to speak of, or less; as there is after a new person and an ask."""

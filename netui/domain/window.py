@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.domain.days import add, parse_span
 
-__all__ = ["IN_TIME", "LATE", "MAY", "Window", "window_of"]
+__all__ = ["IN_TIME", "LATE", "MAY", "WARM_FOR", "Window", "is_warm", "window_of"]
 
 IN_TIME, MAY, LATE = "in time", "may", "late"
 """Before the window, within it, and after it."""
@@ -60,3 +60,14 @@ def window_of(cadence: tuple[str, str] | None, cadence_on: date | None, last_con
     """The window of a contact; None without a cadence. A skip restarts it, as contact does: give the later day."""
     since = last_contact or cadence_on
     return Window(since, cadence, cadence_on) if cadence and since else None
+
+
+WARM_FOR = "P6M"
+"""How long a contact without a cadence stays warm after we were in touch."""
+
+
+def is_warm(window: Window | None, last_contact: date | None, today: date) -> bool:
+    """Whether a contact is not late in the window of their cadence; without one, whether contact was lately."""
+    if window is not None:
+        return window.stands(today) != LATE
+    return last_contact is not None and last_contact >= add(today, WARM_FOR, -1)

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from netui.domain.importing.gc_pause import uncollected
-from netui.domain.importing.matching import match
+from netui.domain.importing.match_contact import match
 from netui.domain.importing.network import Network
-from netui.domain.importing.plan import Plan
-from netui.domain.importing.report import Report
+from netui.domain.importing.plan import Plan, Report
 from netui.exchange import linkedin
 from netui.exchange.headers import is_header
 from netui.exchange.sheet import Sheet

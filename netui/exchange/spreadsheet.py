@@ -4,16 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
-from netui.domain.importing.plan import Address, Person, Plan, Rejected
-from netui.domain.importing.wording import rows_in_words
+from netui.domain.importing.plan import Address, Person, Plan, Rejected, rows_in_words
 from netui.domain.quick_add.name_lookup import LONGEST_NAME
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold
 from netui.exchange import cells
-from netui.exchange.channels import read_channel
 from netui.exchange.sheet import Sheet
 
-__all__ = ["IN_A_SHELL", "read_people"]
+__all__ = ["IN_A_SHELL", "read_channel", "read_people"]
+
+_ALSO = {
+    "meet": "met",
+    "person": "met",
+    "face": "met",
+    "event": "met",
+    "conference": "met",
+    "telephone": "phone",
+    "mobile": "phone",
+    "chat": "message",
+    "skype": "video",
+    "webex": "video",
+}
+"""Words of spreadsheets that quick add has another word for."""
+
+
+@cache
+def read_channel(text: str) -> tuple[str, str] | None:
+    """Give channel and activity of the first word that names one, or nothing: `Phone call` is a call by `phone`."""
+    for word in fold(text).replace("e mail", "email").split():
+        activity = _ALSO.get(word, word)
+        verb = VERBS.get(activity)
+        if verb and verb.records == "interaction" and verb.channel and not (verb.thanks or verb.tells):
+            return verb.channel, activity
+    return None
+
 
 IN_A_SHELL = "--dates dmy or --dates mdy"
 """How a user of the shell tells which number of a date is the day; a screen says it with its own key."""

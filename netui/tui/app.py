@@ -123,7 +123,7 @@ class NetuiApp(Screens):
 
     def do_keys(self) -> None:
         """Show the keys that work here; enter runs one."""
-        from netui.tui.keys import key_choices
+        from netui.tui.palette import key_choices
         from netui.tui.widgets.chooser import Chooser
 
         screen = self.screen

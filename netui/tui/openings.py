@@ -142,7 +142,7 @@ class Openings(Frame):
         from dataclasses import replace
 
         from netui.actions.contact import read_form, save
-        from netui.tui.editor import EditorError, edit_text
+        from netui.tui.external_programs import EditorError, edit_text
 
         form = read_form(self.database.execute, contact)
         try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netui.domain.text import fold_search
+from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command
 from netui.tui.widgets.chooser import Choice
 
@@ -13,7 +15,37 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["contacts_called", "find"]
+__all__ = ["contacts_called", "find", "key_choices"]
+
+
+def key_choices(keymap: Keymap, place: str) -> list[Choice]:
+    """The commands of a place that have a key, to run one."""
+    here = [command for command in COMMANDS if place in command.where and keymap.keys_of(command)]
+    return [
+        choice for group, commands in groupby(_by_group(here), _group) for choice in _section(keymap, group, commands)
+    ]
+
+
+def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Choice]:
+    return [
+        Choice(group),
+        *(Choice(_name(command), command.help, ", ".join(keymap.keys_of(command)), command) for command in commands),
+    ]
+
+
+def _name(command: Command) -> str:
+    """`Zoom`, `Snooze: tomorrow`."""
+    return f"{command.family.capitalize()}: {command.label}" if command.family else command.label.capitalize()
+
+
+def _by_group(commands: Iterable[Command]) -> list[Command]:
+    """In the order of the table, with those of one group together."""
+    order = list(dict.fromkeys(command.group for command in COMMANDS))
+    return sorted(commands, key=lambda command: order.index(command.group))
+
+
+def _group(command: Command) -> str:
+    return command.group
 
 
 PEOPLE = 12

@@ -61,7 +61,7 @@ class Screens(Openings):
 
     def do_news(self) -> None:
         """Open the news; who is marked is added to those to tell."""
-        from netui.tui.screens.news.open_news import open_news
+        from netui.tui.screens.news.screen import open_news
 
         open_news(self)
 
@@ -92,7 +92,7 @@ class Screens(Openings):
         from functools import partial
 
         from netui.queries.events import read_events
-        from netui.tui.screens.event.pick_event import event_choices
+        from netui.tui.screens.event.screen import event_choices
         from netui.tui.widgets.chooser import Chooser
 
         today = self.database.today

@@ -16,7 +16,7 @@ from netui.clock import Moment
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact, KeyDate
 from netui.db.readonly import Reading, connect
-from netui.domain.importing.report import Report
+from netui.domain.importing.plan import Report
 from netui.exchange.plan import preview, read_file
 from netui.queries.contacts.card import card as read_card
 from netui.queries.queue.read_queue import read_queue

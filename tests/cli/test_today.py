@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from netui.cli.output import cells
-from netui.cli.today_text import text
+from netui.cli.today import text
 from netui.domain.queue.item import Item, Queue
 from tests.cli.conftest import Netui
 

@@ -14,10 +14,9 @@ from netui.actions.import_plan import take_in
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import Opened
-from netui.domain.importing.matching import match
+from netui.domain.importing.match_contact import match
 from netui.domain.importing.network import Contact, Network
-from netui.domain.importing.plan import Plan
-from netui.domain.importing.report import Report
+from netui.domain.importing.plan import Plan, Report
 from netui.exchange.plan import FileNotUnderstood, preview, read_file
 from netui.exchange.tables import read_table
 from tests.support.rows import dump

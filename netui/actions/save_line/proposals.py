@@ -11,11 +11,11 @@ from netui.actions.action import Action
 from netui.db.models.contact import Contact
 from netui.db.models.interaction import Favour
 from netui.db.models.introduction import Proposal, ProposalParty
+from netui.db.readonly import json_ids
 from netui.domain.ask import parts_of, wanted_introduction
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.vocabulary import NameIndex
 from netui.domain.text import fold
-from netui.queries.id_list import json_ids
 
 __all__ = ["Asked", "consents", "not_agreed", "propose_asked", "take_aside", "take_up_again"]
 

@@ -1,9 +1,16 @@
 """Messages: texts with fields, the text made from one for a person, and what keeps it from going out by mistake."""
 
-from netui.domain.messages.fields import FIELDS, Field
-from netui.domain.messages.fill_template import Draft, empty_fields, fill
 from netui.domain.messages.guards import Finding, Names, Written, gaps_in, look_over
-from netui.domain.messages.template import Template, TemplateError, read_template
+from netui.domain.messages.template import (
+    FIELDS,
+    Draft,
+    Field,
+    Template,
+    TemplateError,
+    empty_fields,
+    fill,
+    read_template,
+)
 
 __all__ = [
     "FIELDS",

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from netui.domain.days import day_label
-from netui.domain.messages.fields import FIELDS
-from netui.domain.messages.fill_template import Draft
-from netui.domain.messages.template import Template
+from netui.domain.messages.template import FIELDS, Draft, Template
 from netui.domain.messages.wrong_name_guard import Names, somebody_else
 
 __all__ = ["Finding", "Names", "Written", "gaps_in", "look_over"]

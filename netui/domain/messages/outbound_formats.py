@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
-from netui.domain.messages.fill_template import Draft
+from netui.domain.messages.template import Draft
 
 __all__ = ["draft_file", "mailto"]
 

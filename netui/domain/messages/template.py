@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
-from netui.domain.messages.fields import FIELDS
-
-__all__ = ["PURPOSES", "Template", "TemplateError", "read_template"]
+__all__ = [
+    "BY_HAND",
+    "FIELDS",
+    "NAME_FIELDS",
+    "OPTIONAL",
+    "PURPOSES",
+    "Draft",
+    "Field",
+    "Template",
+    "TemplateError",
+    "empty_fields",
+    "fill",
+    "read_template",
+]
 
 PURPOSES = ("", "thanks", "tells", "asks")
 """What a message does besides being contact: it thanks, tells what came of something, or asks a favour."""
@@ -86,3 +98,94 @@ def _known(name: str) -> str:
     near = difflib.get_close_matches(name.lower(), FIELDS, 1)
     meant = f" (did you mean ${near[0]}?)" if near else ""
     return f"{meant}; the fields are {', '.join(f'${field}' for field in FIELDS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field; in a template it is written `$name`."""
+
+    name: str
+    says: str
+    """What stands in its place."""
+
+
+_ABOUT = (
+    Field("first_name", "the nickname, or the first name"),
+    Field("full_name", "the full name"),
+    Field("organisation", "their organisation"),
+    Field("met_where", "where you met, such as: at Expo; nothing where it is not known"),
+    Field("met_when", "when you met, such as: on 17 November"),
+    Field("spoke_of", "what you last spoke of"),
+    Field("spoke_when", "when you last spoke, such as: on 17 November"),
+    Field("connector", "who introduced you"),
+    Field("introduced", "whom they introduced to you"),
+    Field("thanks_for", "what there is to thank them for"),
+    Field("came_of_it", "what came of it"),
+    Field("asked_for", "what you asked them for last, and have no answer to"),
+    Field("detail", "what you last noted about them"),
+    Field("my_news", "your own news"),
+    Field("my_name", "your name, from the settings; nothing where it is not there"),
+    Field("silence", "a sentence that owns up to a long silence; nothing where there was none"),
+)
+
+BY_HAND = (
+    Field("update", "what is new on your side; you write it"),
+    Field("wanted", "whom you would like to meet; you write it"),
+    Field("reason", "why; you write it"),
+    Field("request", "what you ask for; you write it"),
+    Field("next_step", "what you promised, or suggest; you write it"),
+)
+"""Fields that no fact fills: what only the writer knows."""
+
+FIELDS: dict[str, Field] = {field.name: field for field in (*_ABOUT, *BY_HAND)}
+"""All fields by their names."""
+
+OPTIONAL = frozenset({"met_where", "my_name", "silence"})
+"""Fields that may be empty: nothing stands in their place then, nor does the line that holds nothing else."""
+
+NAME_FIELDS = ("first_name", "full_name", "organisation")
+"""The fields in whose place somebody else's name would be a blunder."""
+
+
+_MY_NAME = ("$my_name", "${my_name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it stands: it may still be written on."""
+
+    subject: str
+    body: str
+
+
+def fill(template: Template, values: Mapping[str, str]) -> Draft:
+    """Put the texts in the places of their fields; never raises, whatever they hold."""
+    lines: list[str] = []
+    for line in template.body.split("\n"):
+        if line.strip() in _MY_NAME and not values.get("my_name") and lines:
+            lines[-1] = lines[-1].removesuffix(",")  # nobody signs below it
+        filled = _fill_line(line, values)
+        if filled or not line.strip():
+            lines.append(filled)
+        elif lines and not lines[-1]:
+            lines.pop()  # nothing but a field that may be empty stood on it: of the two gaps one stays
+    return Draft(" ".join(_fill_line(template.subject, values).split()), "\n".join(lines).strip("\n"))
+
+
+def _fill_line(line: str, values: Mapping[str, str]) -> str:
+    given = {name: value for name, value in values.items() if value}
+    dropped = [name for name in OPTIONAL if name not in given]
+    for name in dropped:
+        # The gap goes with it: `meet you $met_where yesterday` has one space then.
+        line = re.sub(rf" ?\$(?:{name}\b|\{{{name}\}})", "", line)
+    return Fields(line).safe_substitute(given).rstrip()
+
+
+def empty_fields(template: Template, values: Mapping[str, str]) -> list[str]:
+    """The fields of a template that have no text, in their order, each once."""
+    names = [
+        match["named"] or match["braced"]
+        for match in Fields.pattern.finditer(f"{template.subject}\n{template.body}")
+        if match["named"] or match["braced"]
+    ]
+    return [name for name in dict.fromkeys(names) if name not in OPTIONAL and not values.get(name)]

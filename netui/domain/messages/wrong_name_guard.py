@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
-from netui.domain.messages.fields import NAME_FIELDS
-from netui.domain.messages.template import Template
+from netui.domain.messages.template import NAME_FIELDS, Template
 from netui.domain.messages.tokens import COMMON, Phrase, phrases, words_of
 from netui.domain.text import fold
 

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from netui.db.readonly import json_ids
 from netui.domain.text import fold
-from netui.queries.id_list import json_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ from netui.queries.contacts.details import Remembered, by_topic, latest_details
 from netui.queries.network.balance import Balance, read_balance
 from netui.queries.queue.sql.conditions import last_stage
 from netui.queries.timeline.entry import Entry, entry
-from netui.queries.timeline.favours import favours
-from netui.queries.timeline.introductions import introductions
-from netui.queries.timeline.promises import follow_ups
+from netui.queries.timeline.read_timeline import favours, follow_ups, introductions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from netui.db.readonly import json_ids
 from netui.domain.days import add
 from netui.domain.queue import thanks
 from netui.domain.queue.answers import Answers
-from netui.queries.id_list import json_ids
 from netui.queries.introductions.case import Case
 from netui.queries.network.balance import Balance, read_balances
 from netui.queries.queue import sql

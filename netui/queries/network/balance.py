@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.queries.id_list import json_ids
+from netui.db.readonly import json_ids
+from netui.domain.days import add, ago
+from netui.domain.queue.item import Item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Balance", "read_balance", "read_balances"]
+__all__ = ["Balance", "owing", "read_balance", "read_balances"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,26 @@ def read_balances(execute: Execute, contacts: Sequence[int], *, until: date = da
 def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> Balance:
     """Count what each did for the other, up to a day."""
     return read_balances(execute, [contact], until=until)[contact]
+
+
+_ASKED = "SELECT day FROM favour WHERE contact_id = ? AND direction = 'asked' AND day <= ? ORDER BY day DESC"
+
+_THANKS = ("thank_connector", "thank_favour")
+
+
+def owing(execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1) -> list[str]:
+    """Say it in a few words each: `you: 3, they: 1`, `asked 2 weeks ago`, `thanks outstanding`.
+
+    `items` is what is due or coming. More than one ask within so many months is a load, and counted.
+    """
+    asked = [date.fromisoformat(day) for (day,) in execute(_ASKED, (contact, today.isoformat()))]
+    load = sum(day > add(today, "P1M", -months) for day in asked)
+    span = "month" if months == 1 else f"{months} months"
+    thanks = any(item.contact_id == contact and item.rule in _THANKS for item in items)
+    said = (
+        read_balance(execute, contact, until=today).words,
+        f"asked {ago(asked[0], today)}" if asked else "never asked",
+        f"{load} asks in the last {span}" if load > 1 else "",
+        "thanks outstanding" if thanks else "",
+    )
+    return [words for words in said if words]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from netui.domain.days import add
-from netui.domain.warmth import WARM_FOR, is_warm
+from netui.domain.window import WARM_FOR, is_warm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

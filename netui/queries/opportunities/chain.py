@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.queries.id_list import json_ids
+from netui.db.readonly import json_ids
 from netui.queries.queue.sql.conditions import first_said, not_said
 
 TYPE_CHECKING = False

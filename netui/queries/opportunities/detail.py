@@ -10,7 +10,7 @@ from netui.domain.days import day_label, weekday_label
 from netui.queries.opportunities.board import ENDED, Opportunity, Step, read_opportunities
 from netui.queries.opportunities.chain import chain_above, listeners
 from netui.queries.timeline.entry import Entry
-from netui.queries.timeline.meetings import interactions
+from netui.queries.timeline.read_timeline import interactions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

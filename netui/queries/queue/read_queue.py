@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from netui.db.readonly import json_ids
 from netui.domain.queue import asks, cadence, follow_ups, introductions, order, thanks, upkeep
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.facts import after
 from netui.domain.queue.item import Queue
-from netui.queries.id_list import json_ids
 from netui.queries.queue import sql as sql
 from netui.settings import Settings
 

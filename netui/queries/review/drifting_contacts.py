@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from netui.db.readonly import json_ids
 from netui.domain.queue.facts import after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import because, heard
 from netui.domain.review.drift import FEWEST, LONGEST, SHORTEST, Drift, drift
-from netui.queries.id_list import json_ids
 from netui.queries.queue.sql.conditions import CONTACT
 from netui.queries.queue.sql.upkeep import LAST_CONTACTS
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from netui.db.readonly import json_ids
 from netui.domain.queue.facts import after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.upkeep import leads_without_step
 from netui.domain.queue.why import because
 from netui.domain.review.figures import counted
-from netui.queries.id_list import json_ids
 from netui.queries.queue.sql import LEAD_WITHOUT_STEP
 from netui.queries.queue.sql.conditions import CONTACT
 

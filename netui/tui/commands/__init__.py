@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.asking import ASKING
 from netui.tui.commands.command import Command
-from netui.tui.commands.contact import OF_CONTACTS
-from netui.tui.commands.events import EVENTS
-from netui.tui.commands.introductions import INTRODUCTIONS
-from netui.tui.commands.main import MAIN
-from netui.tui.commands.map import MAP
-from netui.tui.commands.messages import MESSAGES
-from netui.tui.commands.opportunities import OPPORTUNITIES
-from netui.tui.commands.review import REVIEW
+from netui.tui.commands.contacts import ASK_COMMANDS, CONTACT_COMMANDS, EVENT_COMMANDS, WAY_COMMANDS
+from netui.tui.commands.main import MAIN_COMMANDS
+from netui.tui.commands.views import INTRODUCTION_COMMANDS, MESSAGE_COMMANDS, OPPORTUNITY_COMMANDS, REVIEW_COMMANDS
 
 __all__ = ["COMMANDS", "Command", "by_name"]
 
 COMMANDS: tuple[Command, ...] = (
-    *MAIN,
-    *ASKING,
-    *OF_CONTACTS,
-    *INTRODUCTIONS,
-    *OPPORTUNITIES,
-    *MAP,
-    *REVIEW,
-    *MESSAGES,
-    *EVENTS,
+    *MAIN_COMMANDS,
+    *ASK_COMMANDS,
+    *CONTACT_COMMANDS,
+    *INTRODUCTION_COMMANDS,
+    *OPPORTUNITY_COMMANDS,
+    *WAY_COMMANDS,
+    *REVIEW_COMMANDS,
+    *MESSAGE_COMMANDS,
+    *EVENT_COMMANDS,
 )
 """All commands; those of one group are listed together, in the order in which the groups come first."""
 

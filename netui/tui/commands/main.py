@@ -20,7 +20,7 @@ from netui.tui.commands.command import (
     Command,
 )
 
-__all__ = ["MAIN"]
+__all__ = ["MAIN_COMMANDS"]
 
 
 def _move(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -61,7 +61,7 @@ def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -
     return Command(name, keys, label, says, "Log", PEOPLE, writes=True, footer=footer)
 
 
-MAIN: tuple[Command, ...] = (
+MAIN_COMMANDS: tuple[Command, ...] = (
     _answer("done", ("x",), "Done", "Close a follow-up; for a loop, begin the line that closes it", 4),
     _snooze("snooze-tomorrow", "s d", "tomorrow", "Hide it until tomorrow; what is due stays due"),
     _snooze("snooze-week", "s w", "in a week", "Hide it for a week"),

@@ -6,15 +6,41 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.actions import answer
 from netui.domain.days import add, day_label, weekday_label
+from netui.domain.words import RULE_NAMES
 from netui.tui.commands import Command
 from netui.tui.handlers.ask_results import Results
+from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
+    from netui.queries.queue.hidden import Hidden
     from netui.tui.widgets.pane import Pane
 
-__all__ = ["Answers"]
+__all__ = ["Answers", "TakeBack", "hidden_choices"]
+
+TakeBack = tuple[Callable[..., object], object]
+"""An action, and what it is about."""
+
+
+def hidden_choices(hidden: Hidden, today: date) -> list[Choice]:
+    """People, rules and snoozed items, each group under its heading; empty where nothing is hidden."""
+    groups = {
+        "People": [Choice(name, "paused", "", (answer.resume_people, [id])) for id, name in hidden.people],
+        "Kinds of loops": [Choice(RULE_NAMES[rule], "paused", "", (answer.resume_rule, rule)) for rule in hidden.rules],
+        "Snoozed": [
+            Choice(
+                f"{item.what} · {item.contact}" if item.contact else item.what,
+                f"until {day_label(until, today)}",
+                "",
+                (answer.wake, [item]),
+            )
+            for item, until in hidden.snoozed
+        ],
+    }
+    return [choice for head, choices in groups.items() if choices for choice in (Choice(head), *choices)]
+
 
 _SPANS = {"snooze-tomorrow": "P1D", "snooze-week": "P7D", "snooze-month": "P1M"}
 
@@ -161,7 +187,6 @@ class Answers(Results):
     def do_paused(self) -> None:
         """List what is hidden; take back what is chosen."""
         from netui.queries.queue.hidden import read_hidden
-        from netui.tui.handlers.hidden import TakeBack, hidden_choices
         from netui.tui.widgets.chooser import Chooser
 
         def take_back(chosen: TakeBack | None) -> None:

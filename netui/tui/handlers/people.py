@@ -5,13 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from netui.domain.days import MONTHS
+from netui.queries.contacts.details import latest_details
+from netui.queries.quick_add.answer_lines import name_in_line
+from netui.queries.timeline import timeline
 from netui.tui.command_screen import KeyedScreen
 
 if TYPE_CHECKING:
+    from netui.db.readonly import Execute
     from netui.queries.contacts.card import Card, Reach
     from netui.tui.widgets.pane import Pane
 
-__all__ = ["PeopleVerbs"]
+__all__ = ["PeopleVerbs", "begun_line"]
+
+_LINES = {
+    "thank": "thank {}: ",
+    "introduce": "intro {} to ",
+    "cadence": "{} > every ",
+}
+
+FACTS = 3
+"""As many of the latest entries, and of the details, stand beside a line."""
+
+
+def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[str, list[str]]:
+    """Give the line that begins so with these contacts, and what there is to be specific about with the first."""
+    line = _LINES[what].format(", ".join(name_in_line(execute, contact) for contact in contacts))
+    return line, lately(execute, contacts[0]) if what == "thank" else []
+
+
+def lately(execute: Execute, contact: int) -> list[str]:
+    """What was talked about lately, and what there is to remember, a line each."""
+    known = timeline(execute, contact, limit=10)
+    told = [entry for entry in known if entry.text and not entry.planned and entry.table != "detail"]
+    said = [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:FACTS]]
+    return said + [f"remember: {detail.words}" for detail in latest_details(execute, contact, FACTS)]
 
 
 class PeopleVerbs(KeyedScreen):
@@ -61,7 +89,6 @@ class PeopleVerbs(KeyedScreen):
         if not people:
             return
         # The language is not imported before the first paint.
-        from netui.tui.handlers.begun_lines import begun_line
 
         with self.app.database.reading() as execute:
             line, facts = begun_line(execute, what, people)
@@ -126,7 +153,7 @@ class PeopleVerbs(KeyedScreen):
         self.app.say(f"Copied {reach.value}.")
 
     def _open(self, reach: Reach) -> None:
-        from netui.tui.opener import address_of, open_address
+        from netui.tui.external_programs import address_of, open_address
 
         opened = open_address(address_of(reach))
         self.app.say(

@@ -5,11 +5,32 @@ Component classes would do the same, but each is a node that is styled before th
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from typing import Any
+
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.widget import Widget
 
-__all__ = ["INKS", "ink"]
+__all__ = ["INKS", "colourless", "dress", "ink"]
+
+PLAIN = "ansi-dark"
+"""The theme of the terminal's own colours: without colour the others still emit greys."""
+
+
+def colourless() -> bool:
+    """Whether NO_COLOR asks for no colours. The app is then to be made with `ansi_color=True`."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def dress(app: App[Any], remembered: Mapping[str, Any]) -> None:
+    """Give an app the theme that was chosen last; without colours where NO_COLOR asks for none."""
+    theme = PLAIN if colourless() else str(remembered.get("theme", ""))
+    if theme in app.available_themes:
+        app.theme = theme
+
 
 INKS: dict[str, tuple[str, str, str]] = {
     "muted": ("text-muted", "", "dim"),

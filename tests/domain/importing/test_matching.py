@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.importing.matching import match
+from netui.domain.importing.match_contact import match
 from netui.domain.importing.network import Contact, Network
-from netui.domain.importing.report import Report
+from netui.domain.importing.plan import Report
 from netui.exchange.plan import read_file
 
 TODAY = dt.date(2026, 11, 18)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.messages import FIELDS, Draft, Template, TemplateError, empty_fields, fill, read_template
-from netui.domain.messages.fields import OPTIONAL
+from netui.domain.messages.template import OPTIONAL
 from netui.templates import BLANK, TITLES, copy_templates, list_templates, load_template
 
 BODY = "\n\nHi $first_name,\n"

@@ -10,7 +10,7 @@ from netui.db.models.contact import Contact, Detail
 from netui.queries.contacts.details import by_topic, latest_details, topics
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.answer_lines import facts_about
-from netui.tui.handlers.begun_lines import begun_line
+from netui.tui.handlers.people import begun_line
 from tests.queries.conftest import Tell
 from tests.support.history import tell_all
 

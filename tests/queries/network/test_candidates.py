@@ -9,8 +9,8 @@ import pytest
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact, ContactKind
 from netui.domain.days import ago
+from netui.queries.network.balance import owing
 from netui.queries.network.candidates import helpers
-from netui.queries.network.debts import owing
 from netui.queries.network.graph import read_knowing
 from netui.queries.network.paths import targets
 from netui.queries.queue.read_queue import read_queue

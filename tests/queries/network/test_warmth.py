@@ -8,8 +8,7 @@ import pytest
 
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
-from netui.domain.warmth import is_warm
-from netui.domain.window import Window
+from netui.domain.window import Window, is_warm
 from netui.queries.contacts.contact_list import read_overview
 from netui.queries.network.warmth import warm_ones
 from tests.support.history import tell_all

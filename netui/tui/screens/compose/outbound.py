@@ -61,7 +61,7 @@ def cleaned(draft: Draft) -> Draft:
 
 def hand_over(app: Frame, way: Way, name: str, draft: Draft) -> str:
     """Hand a message over, and say in a sentence where it is; raise `OSError` where that can't be done."""
-    from netui.tui.opener import open_address
+    from netui.tui.external_programs import open_address
 
     if way.name == "mail":
         if not open_address(mailto(way.address, draft)):

@@ -96,7 +96,7 @@ class ComposeScreen(Sheet):
 
     def do_compose_editor(self) -> None:
         """Write the message in the user's editor, and take it back."""
-        from netui.tui.editor import EditorError, edit_text
+        from netui.tui.external_programs import EditorError, edit_text
 
         try:
             text = edit_text(self.app, self.text.text)
@@ -108,7 +108,7 @@ class ComposeScreen(Sheet):
     def do_edit_template(self) -> None:
         """Open the template itself in the user's editor; an error in it is said with its line."""
         from netui.templates import load_template, template_path
-        from netui.tui.editor import EditorError, edit_file
+        from netui.tui.external_programs import EditorError, edit_file
 
         name = self.writing.template.name
         if not name or self.app.is_demo:

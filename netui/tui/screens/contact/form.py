@@ -17,9 +17,8 @@ from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, read_reaches
 from netui.tui.leaving import Leaving
-from netui.tui.screens.contact.choice_input import Choice
 from netui.tui.screens.contact.form_fields import FIELDS
-from netui.tui.screens.contact.form_row import FieldRow
+from netui.tui.screens.contact.form_row import Choice, FieldRow
 
 if TYPE_CHECKING:
     from netui.tui.database import Database

@@ -2,20 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from netui.domain.days import weekday_label
-from netui.domain.events import Occasion, called, told
+from netui.domain.events import Occasion, called, read_event, read_met, told
 from netui.queries.events import Met, read_events, read_met_at
 from netui.tui.commands import Command
 from netui.tui.screens.event.attendees_pane import MetPane
-from netui.tui.screens.event.session import EventDesk
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.session import Entry, SessionDesk
 from netui.tui.screens.view import View
+from netui.tui.widgets.chooser import Choice, containing
 
-__all__ = ["EventScreen"]
+if TYPE_CHECKING:
+    from netui.actions.close_loops import Closing
+    from netui.actions.result import Done
+    from netui.domain.quick_add import Record
+    from netui.tui.database import Database
+
+__all__ = ["EventDesk", "EventScreen", "event_choices"]
+
+
+def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[Choice]:
+    """Give the events whose name has what was typed; it may also be the name of a new one."""
+    known = [
+        Choice(event.name, " · ".join(filter(None, [event.days(today), event.place])), "", event) for event in events
+    ]
+    try:
+        event = read_event(typed, today)
+    except ValueError:
+        return known
+    there_is = called(list(events), event)
+    if there_is.key is not None:
+        return [Choice(there_is.name, there_is.days(today), "", there_is)]
+    about = " · ".join(filter(None, ["new", event.days(today), event.place]))
+    return [*containing(known, typed), Choice(event.name, about, "", event)]
+
+
+class EventDesk(SessionDesk):
+    """A line that begins with a name is somebody met at the event."""
+
+    examples = (
+        ("Renee Marsh (Rocket Social): community roles > send portfolio fri",),
+        ("a name will do: what comes next is a word the next day", "note Renee: her daughter plays the cello"),
+    )
+
+    def __init__(self, database: Database, occasion: Occasion) -> None:
+        super().__init__(database)
+        self.occasion = occasion
+
+    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
+        """What a line says here."""
+        return read_met(line, self.occasion, today=self.today, known=self.known, new=new)
+
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
+        """Write it, and that it was at the event."""
+        from netui.actions.event import meet
+
+        if entry is not None:
+            return super().save(record, keep=keep, entry=entry)
+        moment, session = self.database.moment(), self.database.session
+        return meet(self.occasion, record, moment=moment, session=session, keep=keep)
 
 
 class EventScreen(View):

@@ -22,8 +22,7 @@ from netui.actions.result import Done
 from netui.db.errors import StoreError
 from netui.tui.leaving import Leaving
 from netui.tui.screens.importing.file_paths import complete_path, expand
-from netui.tui.screens.importing.preview import Look, LookFailed, look_at
-from netui.tui.screens.importing.summary import foreseen
+from netui.tui.screens.importing.preview import Look, LookFailed, foreseen, look_at
 from netui.tui.screens.quick_add.completion_list import Choices
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED

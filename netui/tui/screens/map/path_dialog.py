@@ -15,14 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold
+from netui.queries.network.balance import owing
 from netui.queries.network.candidates import helpers
-from netui.queries.network.debts import owing
 from netui.queries.network.path_targets import Destination, begun_so, near_by, read_destinations
 from netui.queries.network.paths import Finder, Way, targets
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.leaving import Leaving
-from netui.tui.screens.map.path_rows import WayRow, WayRows
-from netui.tui.screens.map.path_text import next_line, way_line, way_reasons
+from netui.tui.screens.map.path_rows import WayRow, WayRows, next_line, way_line, way_reasons
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 

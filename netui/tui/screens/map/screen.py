@@ -9,10 +9,8 @@ from textual.widget import Widget
 
 from netui.domain.gaps import find_gaps
 from netui.queries.network.statistics import read_map
-from netui.tui.screens.map.gaps import GapsPane
 from netui.tui.screens.map.kinds import KindsPane
-from netui.tui.screens.map.places_pane import WherePane
-from netui.tui.screens.map.top_ten import TopTenPane
+from netui.tui.screens.map.panes import GapsPane, TopTenPane, WherePane
 from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
 

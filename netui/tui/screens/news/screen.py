@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.widget import Widget
@@ -13,12 +14,17 @@ from netui.domain.days import day_label
 from netui.queries.news import NewsItem, read_listeners, read_news
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.commands import Command, by_name
+from netui.tui.handlers.people import PeopleVerbs
 from netui.tui.screens.news.panes import ListenersPane, NewsPane
 from netui.tui.screens.view import View
+from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.prompt import Prompt
 
-__all__ = ["NewsScreen"]
+if TYPE_CHECKING:
+    from netui.tui.screen_openings import Screens
+
+__all__ = ["NewsScreen", "open_news"]
 
 
 class NewsScreen(View):
@@ -220,3 +226,41 @@ class _Told:
 
         record = self._app.desk.read(text, implied=self._contact, new=False)
         self._app.carry_out(told, self._news, self._contact, record)
+
+
+def open_news(app: Screens) -> None:
+    """Open the news. Marked contacts are added to the only piece of news, or to the one that is chosen, or new."""
+    screen = app.screen
+    marked: list[int] = []
+    if isinstance(screen, PeopleVerbs) and not isinstance(screen, NewsScreen) and screen.pane.marks:
+        marked = screen.pane.people()
+        if app.database.refusal:
+            _show(app, said=app.database.refusal)
+            return
+    if not marked:
+        _show(app)
+        return
+    news = read_news(app.database.execute)
+    if not news:
+        _show(app, marked)
+        return
+    today = app.database.today
+    choices = [Choice(each.note.partition("\n")[0], day_label(each.day, today), "", each.id) for each in news]
+    choices.append(Choice("something new", "you are asked what", "", 0))
+
+    def take(chosen: int | None) -> None:
+        if chosen:
+            from netui.actions.news import choose
+
+            if app.carry_out(choose, chosen, marked):
+                said = screen.key_line if isinstance(screen, PeopleVerbs) else None
+                _show(app, news=chosen, said=said.message if said is not None else "")
+        elif chosen is not None:
+            _show(app, marked)
+
+    app.push_screen(Chooser(f"Tell {len(marked)} of", choices), take)
+
+
+def _show(app: Screens, new_for: list[int] | None = None, *, news: int | None = None, said: str = "") -> None:
+    if not isinstance(app.screen, NewsScreen):
+        app.push_screen(NewsScreen(new_for=new_for or (), news=news, said=said))

@@ -12,9 +12,8 @@ from netui.domain.words import STAGES
 from netui.queries.opportunities.board import Opportunity, read_opportunities, summary
 from netui.queries.opportunities.chain import chain_above
 from netui.queries.opportunities.detail import read_parts
-from netui.tui.screens.opportunities.board import Column
+from netui.tui.screens.opportunities.board import Column, Stages
 from netui.tui.screens.opportunities.phrases import items_of
-from netui.tui.screens.opportunities.stage_strip import Stages
 from netui.tui.screens.opportunities.summary import About
 from netui.tui.screens.opportunities.verbs import OpportunityVerbs
 from netui.tui.widgets.pane import Pane

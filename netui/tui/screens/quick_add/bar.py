@@ -19,26 +19,25 @@ from netui.actions.close_loops import Closing
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, answering
-from netui.tui.editor import EditorError, edit_text
-from netui.tui.screens.quick_add.ask_guard import Weighing
+from netui.tui.external_programs import EditorError, edit_text
+from netui.tui.screens.quick_add.ask_guard import Guard, Weighing
 from netui.tui.screens.quick_add.completion_list import Choices
-from netui.tui.screens.quick_add.guard import Guard
-from netui.tui.screens.quick_add.note import note_of, with_note
-from netui.tui.screens.quick_add.panel import Panel
 from netui.tui.screens.quick_add.preview import (
+    HANG,
     STRIKES,
+    Panel,
     Row,
     asked,
     closing_row,
     keys_now,
     preview,
+    sheet,
     still_to_say,
     still_to_type,
     teaching,
 )
 from netui.tui.screens.quick_add.session import Desk, Entry
-from netui.tui.screens.quick_add.sheet import HANG, sheet
-from netui.tui.screens.quick_add.suggestions import instead
+from netui.tui.screens.quick_add.suggestions import instead, note_of, with_note
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import key_words
 

@@ -15,7 +15,7 @@ from netui.actions.result import Done
 from netui.domain.quick_add import Known, Record, format_line
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.session import Desk, Entry
-from netui.tui.theme import colourless, dress
+from netui.tui.widgets.palette_styles import colourless, dress
 
 __all__ = ["PromptApp", "run"]
 

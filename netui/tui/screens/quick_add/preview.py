@@ -6,14 +6,28 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from netui.actions.close_loops import Closing
 from netui.domain.ask import wanted_introduction
 from netui.domain.days import add, every_words, weekday_label
 from netui.domain.quick_add import Record, Step, Who
-from netui.tui.widgets.text_flow import MUTED, join
+from netui.tui.widgets.text_flow import MUTED, flow, join
 
-__all__ = ["Row", "asked", "closing_row", "keys_now", "preview", "still_to_say", "still_to_type", "teaching"]
+__all__ = [
+    "HANG",
+    "Panel",
+    "Row",
+    "asked",
+    "closing_row",
+    "keys_now",
+    "preview",
+    "sheet",
+    "still_to_say",
+    "still_to_type",
+    "teaching",
+]
 
 STRIKES = tuple(f"f{number}" for number in range(2, 10))
 """The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
@@ -254,3 +268,68 @@ class _Writer:
 
 def _labelled(label: str, text: str | Content) -> Content:
     return Content.assemble((f"{label}  ", MUTED), text)
+
+
+class Panel(Widget, can_focus=False):
+    """Rows of pieces, set into its width. It grows with what it says and does not shrink, so that nothing hops."""
+
+    DEFAULT_CSS = """
+    Panel { height: auto; min-height: 2; width: 1fr; padding: 0 1 0 3; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Sequence[Content]] = ()
+        self._hang = 0
+        self._height = 0
+
+    def say(self, rows: Sequence[Sequence[Content]], *, hang: int = 0) -> None:
+        """Show other rows; where one takes several lines, those after the first begin `hang` columns further in."""
+        self._rows, self._hang = rows, hang
+        higher = self._needed(self.content_size.width) > self._height
+        self.refresh(layout=higher)
+
+    def start_over(self) -> None:
+        """Forget how high it was: it says something else from now on."""
+        self._height = 0
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as it ever was at this opening."""
+        self._height = max(self._height, self._needed(width))
+        return self._height
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n").join(flow(self._rows, self.content_size.width, self._hang))
+
+    def _needed(self, width: int) -> int:
+        return len(flow(self._rows, width, self._hang))
+
+
+_LINES = (
+    ("happened", "coffee, lunch, call, zoom, email, text, letter … with NAME: note", "email from NAME: they wrote"),
+    ("thanks", "thank NAME: what for", "told NAME: what came of it"),
+    (
+        "introduced",
+        "intro NAME via CONNECTOR: why",
+        "intro NAME to NAME",
+        "outcome NAME: what came of it",
+        "NAME knows NAME",
+    ),
+    ("favours", "ask NAME: what", "gave NAME: what", "got NAME: what (got! a big one)", "yes NAME: …", "no NAME: …"),
+    ("leads", "lead TITLE (ORG) via NAME", "applied, interviewing, offer, won, lost, parked TITLE: note"),
+    ("people", "new NAME (ORG) address number #tag", "note NAME: to remember", '"NAME" in quotes is somebody new'),
+    ("promises", "… > send slides fri", "> none", "todo NAME: what in 2 weeks", "… > every 4-6w keeps in touch"),
+    ("where", "at PLACE", "@place", "via CONNECTOR introduced you", "(ORG) tells namesakes apart"),
+    ("when", "yesterday, fri, 3 days ago, 17 nov, 9:30", "ahead: tomorrow, next fri, 2w, end of month, 1 dec"),
+)
+"""What can be said, each thing with the ways to say it."""
+
+HANG = max(len(what) for what, *_ in _LINES) + 2
+"""The column at which the ways to say something begin."""
+
+
+def sheet() -> list[list[Content]]:
+    """Give the rows."""
+    return [[Content.assemble((what.ljust(HANG), MUTED), first), *map(Content, more)] for what, first, *more in _LINES]

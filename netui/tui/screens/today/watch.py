@@ -17,7 +17,7 @@ from netui.db.location import file_of
 from netui.db.readonly import Reading, connect
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.screens.today.view import TodayView
-from netui.tui.theme import colourless, dress
+from netui.tui.widgets.palette_styles import colourless, dress
 
 if TYPE_CHECKING:
     from netui.clock import Moment

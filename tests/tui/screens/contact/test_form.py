@@ -11,8 +11,8 @@ from netui.actions.contact import ContactForm, read_form, save
 from netui.clock import Moment
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.tui.database import Database
-from netui.tui.screens.contact.choice_input import Choice
 from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.form_row import Choice
 from tests.support.tui_host import Host, text_of
 
 DANA = ContactForm(

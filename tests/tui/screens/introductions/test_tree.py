@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.queries.opportunities.chain import Link
-from netui.tui.screens.introductions.tree import branches, tree_lines
+from netui.tui.screens.introductions.detail import branches, tree_lines
 from netui.tui.widgets.text_cells import cell_len
 
 TREES = [

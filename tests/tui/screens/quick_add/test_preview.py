@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from netui.domain.quick_add import Known, Person, parse
 from netui.domain.text import clean_note
 from netui.tui.screens.quick_add.line_history import Past
-from netui.tui.screens.quick_add.note import note_of, with_note
-from netui.tui.screens.quick_add.preview import asked, preview
-from netui.tui.screens.quick_add.sheet import HANG, sheet
-from netui.tui.screens.quick_add.suggestions import instead
+from netui.tui.screens.quick_add.preview import HANG, asked, preview, sheet
+from netui.tui.screens.quick_add.suggestions import instead, note_of, with_note
 from netui.tui.widgets.text_flow import flow, key_words
 
 TODAY = dt.date(2026, 11, 18)

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from netui.db.connection import close, open_store
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
-from netui.tui.commands.review import REVIEW
+from netui.tui.commands.views import REVIEW_COMMANDS
 from netui.tui.screens.review.screen import ReviewScreen
 from tests.support.history import tell_all
 from tests.support.tui_host import text_of
@@ -398,7 +398,7 @@ async def test_out_leads_back_and_zoom_keeps_the_rows(network: str, open_app: Op
 
 def test_every_key_of_the_review_is_tested_here() -> None:
     text = Path(__file__).read_text(encoding="utf-8")
-    for command in REVIEW:
+    for command in REVIEW_COMMANDS:
         assert all(f'"{key}"' in text for key in command.keys), command.name
 
 

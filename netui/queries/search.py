@@ -1,15 +1,12 @@
-"""Finds what happened and what was promised.
-
-A record's words are its own text and the person's name and organisation; one word at least must be its own, or every
-coffee with Jaime would answer `jaime`.
-"""
+"""What is looked for, and what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from netui.queries.search.hit import Hit, Wanted
+from netui.domain.text import fold, fold_search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +14,91 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["facts"]
+__all__ = ["Hit", "Wanted", "facts", "people", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A contact, or something that happened, in which all the words occur."""
+
+    contact: str | None
+    """The full name; None for a lead that nobody passed on, or a follow-up of nobody."""
+    contact_id: int | None
+    organisation: str
+    where: str
+    """name, nickname, organisation, title, place, notes, how met, met at, tag, address, or what kind of fact."""
+    text: str
+    """What the words stand in."""
+    on: date | None = None
+    """The day, of what happened."""
+    entered: int = 0
+
+
+class Wanted:
+    """The words that are looked for; all must occur, whatever their case and accents."""
+
+    def __init__(self, text: str) -> None:
+        self.words = tuple(dict.fromkeys(fold_search(text).split()))
+        self.names = tuple(fold(word) or word for word in self.words)
+        """The words as names are folded: without punctuation."""
+
+    def missing(self, text: str, name: str = "") -> list[str]:
+        """Give the words that occur neither in the text nor in the name, which may be spelt without its punctuation."""
+        folded, plain = fold_search(f"{text}\n{name}"), fold(name) if name else ""
+        return [
+            word
+            for word, as_name in zip(self.words, self.names, strict=True)
+            if word not in folded and as_name not in plain
+        ]
+
+
+_WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
+  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?))
+  OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
+    AND (instr(lower(r.value), ?) OR instr(r.match_key, ?))))"""
+
+_CONTACTS = """
+SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes, c.how_met, c.met_at,
+  coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), ''),
+  coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '')
+FROM contact c WHERE {words}
+"""
+
+_FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how met", "met at", "tag", "address")
+
+
+def people(execute: Execute, wanted: Wanted) -> list[Hit]:
+    """Find the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
+    args = [
+        arg for word, name in zip(wanted.words, wanted.names, strict=True) for arg in (word, name, name, word, word)
+    ]
+    found = execute(_CONTACTS.format(words=" AND ".join([_WORD] * len(wanted.words))), args)
+    ranked = sorted((_rank(wanted, fields), fold(fields[0]), key, fields) for key, *fields in found)
+    return [Hit(fields[0], key, fields[2], *_place(wanted, fields)) for _, _, key, fields in ranked]
+
+
+def _rank(wanted: Wanted, fields: list[str]) -> int:
+    """0: the very name; 1: each word begins one of the name; 2: is in the name; 3: or in the organisation; 4: else."""
+    name = f"{fold(fields[0])} {fold(fields[1])}"
+    asked = " ".join(wanted.names)
+    if asked in (fold(fields[0]), fold(fields[1])):
+        return 0
+    if all(f" {word}" in f" {name}" for word in wanted.names):
+        return 1
+    if not wanted.missing(fields[1], fields[0]):
+        return 2
+    return 3 if not wanted.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
+
+
+def _place(wanted: Wanted, fields: list[str]) -> tuple[str, str]:
+    """The field in which the words stand: the name, or the first that has a word which the name lacks."""
+    lacking = Wanted(" ".join(wanted.missing("", fields[0])))
+    for label, text in zip(_FIELDS, fields, strict=True):
+        if len(lacking.missing(text)) < len(lacking.words):
+            return label, text
+    # What is in no text as it is written is a number, whose digits were typed without what stands between them.
+    return ("address", fields[-1]) if lacking.words else ("name", fields[0])
+
 
 _INTERACTIONS = """
 SELECT i.id, i.day, i.entered, c.name, c.id, c.organisation,
@@ -107,3 +188,9 @@ def _matching(kind: str, rows: list[tuple[Any, ...]], wanted: Wanted) -> Iterato
         if not missing or not wanted.missing(f"{text}\n{organisation or ''}", name or ""):
             seen = key
             yield Hit(name, contact, organisation or "", kind, text, date.fromisoformat(day), entered)
+
+
+def search(execute: Execute, text: str) -> list[Hit]:
+    """Find every record in which all the words of the text occur: contacts by how well they fit, then facts by day."""
+    wanted = Wanted(text)
+    return people(execute, wanted) + facts(execute, wanted) if wanted.words else []

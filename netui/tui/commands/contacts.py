@@ -1,12 +1,23 @@
-"""What can be done with one contact: the card, its parts, the top ten, merging, the archive."""
+"""Commands about contacts: their card, merging, archive, answers to asks, events, the best way to somebody."""
 
 from __future__ import annotations
 
 from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, PANES, PEOPLE, TIMELINE, Command
 
-__all__ = ["OF_CONTACTS"]
+__all__ = ["ASK_COMMANDS", "CONTACT_COMMANDS", "EVENT_COMMANDS", "WAY_COMMANDS"]
 
-OF_CONTACTS: tuple[Command, ...] = (
+
+def _result(name: str, key: str, label: str, says: str) -> Command:
+    return Command(name, (key,), label, says, "Answer", PEOPLE, "result", writes=True)
+
+
+ASK_COMMANDS: tuple[Command, ...] = (
+    _result("result-yes", "r y", "yes", "Begin the line of a yes to what you asked for"),
+    _result("result-no", "r n", "no", "Begin the line of a no: it is an answer, and thanked too"),
+    _result("result-let-go", "r l", "let go", "Wait for an answer no longer"),
+)
+
+CONTACT_COMMANDS: tuple[Command, ...] = (
     Command(
         "add-part",
         ("+",),
@@ -54,4 +65,19 @@ OF_CONTACTS: tuple[Command, ...] = (
         frozenset({CONTACTS, TIMELINE, CARD, CONTACT}),
         writes=True,
     ),
+)
+
+WAY_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "way",
+        ("w",),
+        "Way",
+        "Find the best way to a person or an organisation, through whom you know",
+        "Contacts",
+        PEOPLE,
+    ),
+)
+
+EVENT_COMMANDS: tuple[Command, ...] = (
+    Command("event", ("C",), "Event", "Note whom you meet at an event, a line a person", "Log", PEOPLE, writes=True),
 )

@@ -1,0 +1,257 @@
+"""Reads a timeline: the kinds of facts one by one, then all in order."""
+
+from __future__ import annotations
+
+from netui.domain.words import activity_noun
+from netui.queries.timeline.entry import Entry, entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["details", "favours", "follow_ups", "interactions", "introductions", "opportunities", "ties", "timeline"]
+
+_OPEN = "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"
+
+_CLOSED = """
+SELECT id, uid, coalesce(closed_on, due), entered, what, closed
+FROM follow_up WHERE contact_id = ? AND closed <> '' ORDER BY 3 DESC, entered DESC LIMIT ?
+"""
+
+
+def follow_ups(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read what was promised: when it is due while it is open, when it was closed after that."""
+    planned = [entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN, (contact,))]
+    closed = [
+        entry("follow_up", head)(activity=how, what=f"{how}: {what}")
+        for *head, what, how in execute(_CLOSED, (contact, newest))
+    ]
+    return planned + closed
+
+
+_NEWEST = "SELECT interaction_id FROM participation WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
+
+_INTERACTIONS = f"""
+SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
+  coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), ''),
+  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id LIMIT 1), '')
+FROM interaction WHERE id IN ({_NEWEST})
+"""
+
+_OTHERS = f"""
+SELECT p.interaction_id, c.id, c.name
+FROM participation p JOIN contact c ON c.id = p.contact_id
+WHERE p.interaction_id IN ({_NEWEST}) AND p.contact_id <> ?
+ORDER BY p.interaction_id, p.position
+"""
+
+
+def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read what happened between me and the contact, with who else was there, and the text of a message sent."""
+    others: dict[int, list[tuple[int, str]]] = {}
+    for interaction, other, name in execute(_OTHERS, (contact, newest, contact)):
+        others.setdefault(interaction, []).append((other, name))
+    return [
+        entry("interaction", head)(
+            time=time,
+            channel=channel,
+            activity=activity,
+            direction=started_by,
+            purpose=purpose,
+            what=_what(activity, channel, started_by, purpose) + (f" at {event}" if event else ""),
+            text=f"{note}\n{sent}" if sent else note,
+            place="" if place == event else place,
+            others=tuple(others.get(head[0], ())),
+        )
+        for *head, time, channel, activity, started_by, purpose, note, place, event, sent in execute(
+            _INTERACTIONS, (contact, newest)
+        )
+    ]
+
+
+def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
+    """`coffee`, `e-mail from them`, `thanked`: what it was, and who began it where that says something."""
+    if purpose:
+        if started_by == "them":
+            return "thanks from them" if purpose == "thanks" else "told by them"
+        return "thanked" if purpose == "thanks" else "told"
+    noun = activity if activity == "met" else activity_noun(activity)
+    return f"{noun} from them" if started_by == "them" else noun
+
+
+_OF_CONTACT = """
+SELECT id FROM introduction WHERE connector_id = ?1
+UNION SELECT introduction_id FROM introduction_party WHERE contact_id = ?1
+"""
+
+_INTRODUCTIONS = f"""
+SELECT id, uid, day, entered, direction, note, id
+FROM introduction WHERE id IN ({_OF_CONTACT})
+ORDER BY day DESC, entered DESC LIMIT ?2
+"""
+
+_OUTCOMES = f"""
+SELECT id, uid, day, entered, note, introduction_id
+FROM outcome WHERE introduction_id IN ({_OF_CONTACT})
+ORDER BY day DESC, entered DESC LIMIT ?2
+"""
+
+_PEOPLE = f"""
+SELECT introduction_id, side, position, c.id, name
+FROM introduction_party p JOIN contact c ON c.id = contact_id WHERE introduction_id IN ({_OF_CONTACT})
+UNION ALL
+SELECT i.id, -1, 0, c.id, name
+FROM introduction i JOIN contact c ON c.id = connector_id WHERE i.id IN ({_OF_CONTACT})
+ORDER BY 1, 2, 3
+"""
+"""Everybody in an introduction: the connector on a side of their own, then the parties by side."""
+
+_TIES = """
+SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name FROM tie t JOIN contact c ON c.id = t.other_id
+WHERE t.contact_id = ?1
+UNION ALL
+SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name FROM tie t JOIN contact c ON c.id = t.contact_id
+WHERE t.other_id = ?1
+ORDER BY 3 DESC, 4 DESC LIMIT ?2
+"""
+
+_CONNECTOR = -1
+
+
+def introductions(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read the introductions that the contact made or was a party of, and their outcomes."""
+    people: dict[int, list[tuple[int, int, str]]] = {}
+    for introduction, side, _, person, name in execute(_PEOPLE, (contact,)):
+        people.setdefault(introduction, []).append((side, person, name))
+    made = [
+        entry("introduction", head)(
+            direction=direction, what=_told(contact, people[of]), text=note, others=_others(contact, people[of])
+        )
+        for *head, direction, note, of in execute(_INTRODUCTIONS, (contact, newest))
+    ]
+    outcomes = [
+        entry("outcome", head)(
+            what=f"outcome: {_told(contact, people[of])}", text=note, others=_others(contact, people[of])
+        )
+        for *head, note, of in execute(_OUTCOMES, (contact, newest))
+    ]
+    return made + outcomes
+
+
+def ties(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read whom the contact knows, from whichever side it was told."""
+    return [
+        entry("tie", head)(what=f"knows {name}", text=note, others=((other, name),))
+        for *head, note, other, name in execute(_TIES, (contact, newest))
+    ]
+
+
+def _told(contact: int, people: list[tuple[int, int, str]]) -> str:
+    """`introduced you to …`, `introduced by …`, or `you introduced them to …`."""
+    own = next(side for side, person, _ in people if person == contact)
+    connector = next((name for side, _, name in people if side == _CONNECTOR), None)
+    others = " and ".join(name for side, _, name in people if side not in (own, _CONNECTOR))
+    if own == _CONNECTOR:
+        return f"introduced you to {others or 'somebody'}"
+    return f"introduced by {connector}" if connector else f"you introduced them to {others or 'somebody'}"
+
+
+def _others(contact: int, people: list[tuple[int, int, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple((person, name) for _, person, name in people if person != contact)
+
+
+_FAVOURS = """
+SELECT id, uid, day, entered, direction, big, note
+FROM favour WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+"""
+
+_ANSWERS = """
+SELECT a.id, a.uid, a.day, a.entered, a.answer, a.note, f.note
+FROM favour_answer a JOIN favour f ON f.id = a.favour_id
+WHERE f.contact_id = ? ORDER BY a.day DESC, a.entered DESC LIMIT ?
+"""
+
+_OPPORTUNITIES = """
+SELECT id, uid, day, entered, title, organisation, note
+FROM opportunity WHERE source_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+"""
+
+# The stage that a lead begins with is told by the lead itself.
+_STAGES = """
+SELECT s.id, s.uid, s.day, s.entered, s.stage, s.note, o.title
+FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
+WHERE o.source_id = ? AND NOT (s.stage = 'heard' AND s.day = o.day)
+ORDER BY s.day DESC, s.entered DESC LIMIT ?
+"""
+
+_DETAILS = """
+SELECT id, uid, day, entered, topic, note
+FROM detail WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+"""
+
+_DONE = {"asked": "asked", "given": "gave", "received": "got"}
+
+
+def favours(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read what was asked, given and received, and how asks were answered."""
+    found = [
+        entry("favour", head)(direction=direction, big=bool(big), what=_DONE[direction], text=note)
+        for *head, direction, big, note in execute(_FAVOURS, (contact, newest))
+    ]
+    answered = [
+        entry("favour_answer", head)(
+            activity=answer, what=f"let go: {ask}" if answer == "let go" else f"said {answer} to: {ask}", text=note
+        )
+        for *head, answer, note, ask in execute(_ANSWERS, (contact, newest))
+    ]
+    return found + answered
+
+
+def opportunities(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read the leads that the contact passed on, and the stages they came to."""
+    leads = [
+        entry("opportunity", head)(
+            what=f"lead: {title} ({organisation})" if organisation else f"lead: {title}", text=note
+        )
+        for *head, title, organisation, note in execute(_OPPORTUNITIES, (contact, newest))
+    ]
+    stages = [
+        entry("stage", head)(activity=stage, what=f"{stage}: {title}", text=note)
+        for *head, stage, note, title in execute(_STAGES, (contact, newest))
+    ]
+    return leads + stages
+
+
+def details(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Read what is to be remembered about the contact."""
+    return [
+        entry("detail", head)(what=topic or "note", text=note)
+        for *head, topic, note in execute(_DETAILS, (contact, newest))
+    ]
+
+
+_EVERYTHING = -1
+"""No limit, as SQLite has it."""
+
+_READERS = (follow_ups, interactions, introductions, ties, favours, opportunities, details)
+
+
+def timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:
+    """Read the timeline of the contact with that id: what is planned, then what happened, each newest first.
+
+    With a limit only the newest so many entries that happened are read; what is planned comes always.
+    """
+    newest = _EVERYTHING if limit is None else limit
+    entries = [entry for read in _READERS for entry in read(execute, contact, newest)]
+    planned = [entry for entry in entries if entry.planned]
+    happened = _in_order([entry for entry in entries if not entry.planned])
+    return _in_order(planned) + happened[:limit]
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    """Sort newest first. Within a day the order of entry counts, but those with a time stand in the order of time."""
+    by_entry = sorted(entries, key=lambda entry: (entry.day, entry.entered), reverse=True)
+    timed = [entry for entry in by_entry if entry.time]
+    timed.sort(key=lambda entry: (entry.day, entry.time), reverse=True)
+    by_time = iter(timed)
+    return [next(by_time) if entry.time else entry for entry in by_entry]

@@ -1,0 +1,136 @@
+"""Commands of single views: introductions, opportunities, review, compose and news."""
+
+from __future__ import annotations
+
+from netui.tui.commands.command import AUDIENCE, COMPOSE, INTRODUCTIONS, NEWS, OPPORTUNITIES, PEOPLE, REVIEW, Command
+
+__all__ = ["INTRODUCTION_COMMANDS", "MESSAGE_COMMANDS", "OPPORTUNITY_COMMANDS", "REVIEW_COMMANDS"]
+
+
+def _introduction(name: str, key: str, label: str, says: str, footer: int = 0, family: str = "") -> Command:
+    return Command(
+        name, (key,), label, says, "Introductions", frozenset({INTRODUCTIONS}), family, writes=True, footer=footer
+    )
+
+
+INTRODUCTION_COMMANDS: tuple[Command, ...] = (
+    _introduction(
+        "new-introduction", "n", "New", "Ask for an introduction, or note one that is offered or asked of you", 5
+    ),
+    _introduction("introduction-on", "L", "On", "Move it on: asked for, offered; what has ended opens again", 7),
+    _introduction("introduction-back", "H", "Back", "Move it back: offered, asked for, declined", 18),
+    _introduction("consent", "b", "Consent", "Note what somebody says to being introduced by you", 6),
+    _introduction(
+        "result-outcome", "r o", "outcome", "Begin the line of what came of the introduction", family="result"
+    ),
+)
+
+_BOARD = frozenset({OPPORTUNITIES})
+
+_STAGES = {
+    "heard": "h",
+    "contacted": "c",
+    "applied": "a",
+    "interviewing": "i",
+    "offer": "o",
+    "won": "w",
+    "lost": "l",
+    "parked": "p",
+}
+
+
+def _opportunity(name: str, key: str, label: str, says: str, footer: int = 0) -> Command:
+    return Command(name, (key,), label, says, "Opportunities", _BOARD, writes=True, footer=footer)
+
+
+def _stage(stage: str, key: str) -> Command:
+    says = f"Move the opportunity to {stage}"
+    if stage in ("won", "lost"):
+        says += ": asks what came of it, and says who is to be told"
+    return Command(
+        f"stage-{stage}", (f"M {key}",), stage, says, "Opportunities", _BOARD, "stage", writes=True, footer=5
+    )
+
+
+def _pane(number: int, word: str) -> Command:
+    return Command(f"pane-{number}", (str(number),), f"{word} pane", f"To the {word} column", "Panes", _BOARD)
+
+
+OPPORTUNITY_COMMANDS: tuple[Command, ...] = (
+    _opportunity("stage-on", "L", "On", "Move the opportunity to the next stage; won and lost ask what came of it", 3),
+    _opportunity("stage-back", "H", "Back", "Move the opportunity to the stage before", 18),
+    *(_stage(stage, key) for stage, key in _STAGES.items()),
+    _opportunity("step", "f", "Step", "Begin the line that promises the next step of the opportunity", 4),
+    _opportunity("parts", "P", "Parts", "Say who decides in the opportunity, and who helps", 8),
+    _opportunity("new-lead", "n", "New lead", "Begin the line of a new lead: what, where, and who told you", 5),
+    _pane(5, "fifth"),
+    _pane(6, "sixth"),
+    _pane(7, "seventh"),
+    _pane(8, "eighth"),
+)
+
+_IN_REVIEW = frozenset({REVIEW})
+
+
+def _station(name: str, keys: tuple[str, ...], label: str, says: str, footer: int = 0) -> Command:
+    return Command(name, keys, label, says, "Review", _IN_REVIEW, footer=footer)
+
+
+def _review_answer(name: str, key: str, label: str, says: str, footer: int) -> Command:
+    return Command(name, (key,), label, says, "Review", _IN_REVIEW, writes=True, footer=footer)
+
+
+REVIEW_COMMANDS: tuple[Command, ...] = (
+    _station("station-next", ("]",), "Next", "On to the next station of the review", 3),
+    _station("station-previous", ("[",), "Back", "Back to the station before"),
+    _station("station-5", ("5",), "What you did", "To what you did since the last review"),
+    _station("station-6", ("6",), "Charts", "To the charts"),
+    _review_answer("next-step", "f", "Step", "Begin a next step with the person, or of the opportunity", 3),
+    _review_answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
+    _review_answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
+    _review_answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),
+)
+
+
+def _compose(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, *, writes: bool = False) -> Command:
+    return Command(name, keys, label, says, "Messages", frozenset({COMPOSE}), writes=writes, footer=footer)
+
+
+def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, where: str = NEWS) -> Command:
+    return Command(name, keys, label, says, "Messages", frozenset({where}), writes=True, footer=footer)
+
+
+MESSAGE_COMMANDS: tuple[Command, ...] = (
+    _compose("send", ("ctrl+s",), "Send", "Hand the message over, and keep that it was sent", 1, writes=True),
+    _compose("template", ("ctrl+t",), "Template", "Begin the message with another template", 2),
+    _compose("next-gap", ("tab",), "Next gap", "To the next field that is still empty; else to the subject", 7),
+    _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 3),
+    _compose("compose-facts", ("f2",), "Facts", "Show or hide what is known of the person", 4),
+    _compose("next-person", ("f3",), "Next person", "Leave this one out, and write to the next person", 5),
+    _compose("edit-template", ("f4",), "Edit template", "Change the template itself in your editor", 6),
+    Command(
+        "news",
+        ("N",),
+        "News",
+        "News of mine and who has been told; marked contacts are added to those to tell",
+        "Messages",
+        PEOPLE,
+        footer=18,
+    ),
+    _news("news-new", ("n",), "New", "Keep a change in your own situation", 5),
+    _news("news-choose", ("+",), "Choose", "Choose whom to tell", 6),
+    _news("news-told", ("x",), "Told", "They have been told in another way: begin the line that says how", 4),
+    _news("news-leave-out", ("d",), "Leave out", "Leave them out of those to tell; or delete the news", 10),
+    _news(
+        "news-take", ("enter", "+"), "Take them", "Have the marked ones, or this one, among those to tell", 1, AUDIENCE
+    ),
+    Command(
+        "news-filter",
+        ("/",),
+        "Filter",
+        "Filter contacts: words, #tag, org:, kind:, last>90d, !",
+        "Messages",
+        frozenset({NEWS, AUDIENCE}),
+        footer=7,
+    ),
+)
