@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.events import Occasion
-    from netui.domain.quick_add import Known
+    from netui.domain.quick_add import Vocabulary
     from netui.settings import Settings
 
 __all__ = ["main"]
@@ -110,9 +110,9 @@ def _run_command(name: str, arguments: list[str]) -> int:
 def _run_session(arguments: list[str]) -> int:
     from netui import places
     from netui.cli.commands import command
-    from netui.cli.options import NotUnderstood, read, refuse_words
+    from netui.cli.options import NotUnderstood, read_options, refuse_words
 
-    given = refuse_words(read(command(""), arguments))
+    given = refuse_words(read_options(command(""), arguments))
     path = given.value("--db")
     if given.has("--version"):
         from netui import VERSION
@@ -126,7 +126,7 @@ def _run_session(arguments: list[str]) -> int:
         return _today_instead(reason, path, demo=given.has("--demo"))
     from netui.tui.run import run
 
-    return run(places.database(path), demo=given.has("--demo"))
+    return run(places.database_path(path), demo=given.has("--demo"))
 
 
 def _no_screen() -> str:
@@ -146,7 +146,7 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     return _run_command("today", ["--db", path] if path else [])
 
 
-def _prompt(known: "Known", today: "date", recent: "Sequence[int]") -> str | None:
+def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]") -> str | None:
     from netui.tui.screens.quick_add.inline import run
 
     return run(known=known, today=today, recent=recent)

@@ -7,7 +7,7 @@ whatever is unusual, it is asked.
 import os
 import sys
 
-__all__ = ["config_file", "database", "state_file", "templates"]
+__all__ = ["config_file", "database_path", "state_file", "templates"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -16,7 +16,7 @@ _FOLDERS = {
 }
 
 
-def database(given: str | None = None) -> str:
+def database_path(given: str | None = None) -> str:
     """The database's path or URL: the one given on the command line, else NETUI_DB, else the user's own file."""
     return given or os.environ.get("NETUI_DB") or os.path.join(_folder("data"), "netui.db")
 

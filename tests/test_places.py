@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netui import places
 
 FOLDERS = {
-    "data": (lambda: places.database(), "netui.db", platformdirs.user_data_dir),
+    "data": (lambda: places.database_path(), "netui.db", platformdirs.user_data_dir),
     "config": (places.config_file, "settings.toml", platformdirs.user_config_dir),
     "state": (places.state_file, "state.toml", platformdirs.user_state_dir),
 }
@@ -37,7 +37,7 @@ def test_every_folder_is_where_platformdirs_has_it(home: str, given: str | None)
 
 def test_a_database_that_is_named_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETUI_DB", "/from/environment.db")
-    assert places.database() == "/from/environment.db"
-    assert places.database("sqlite:////from/option.db") == "sqlite:////from/option.db"
+    assert places.database_path() == "/from/environment.db"
+    assert places.database_path("sqlite:////from/option.db") == "sqlite:////from/option.db"
     monkeypatch.setenv("NETUI_DB", "")
-    assert places.database().endswith("netui.db")
+    assert places.database_path().endswith("netui.db")

@@ -18,7 +18,7 @@ from netui.domain.days import add, weekday_label
 from netui.domain.quick_add import Record, Step
 from netui.queries.network.ask_warnings import open_ask
 
-__all__ = ["let_go", "reconnect_first"]
+__all__ = ["let_go_ask", "reconnect_first"]
 
 _SOON, _LATER = "P1D", "P3W"
 
@@ -56,7 +56,7 @@ def _told(steps: Sequence[Step]) -> str:
     return "".join(f" · then {step.what}, {weekday_label(step.due)}" for step in steps)
 
 
-def let_go(favour: int, *, moment: Moment, session: Session | None) -> Done:
+def let_go_ask(favour: int, *, moment: Moment, session: Session | None) -> Done:
     """Wait for the answer to an ask no longer. Raise `Refused` where it has one."""
     ask = open_ask(opened().execute, favour, moment.today)
     if ask is None:

@@ -17,7 +17,7 @@ from netui.domain.quick_add import Record
 from netui.queries.opportunities.board import ENDED
 from netui.queries.queue.open_follow_ups import OpenPromise, of_contacts, of_opportunity
 
-__all__ = ["Closing", "close", "closed_follow_ups", "closings", "keep_open", "told"]
+__all__ = ["Closing", "close_loops", "closed_follow_ups", "closing_phrases", "closings", "keep_open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,16 @@ def closed_follow_ups(execute: Callable[..., list[Any]], record: Record) -> list
     return [_of_promise(promise) for promise in kept.values()]
 
 
-def close(act: Action, closing: Sequence[Closing]) -> list[str]:
+def close_loops(act: Action, closing: Sequence[Closing]) -> list[str]:
     """Close follow-ups; say of each what was done with it."""
     for each in closing:
         FollowUp.update(closed="dropped" if each.dropped else "done", closed_on=act.today).where(
             FollowUp.id == each.follow_up
         ).execute()
-    return told(closing)
+    return closing_phrases(closing)
 
 
-def told(closing: Sequence[Closing]) -> list[str]:
+def closing_phrases(closing: Sequence[Closing]) -> list[str]:
     """Say of each what is done with it."""
     return [f"{'dropped' if each.dropped else 'done'}: {each.what}" for each in closing]
 

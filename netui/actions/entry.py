@@ -11,17 +11,17 @@ from netui.actions.save_line.proposals import take_aside, take_up_again
 from netui.actions.save_line.sentence import label
 from netui.clock import Moment
 from netui.db.models.contact import Detail, Tie
-from netui.db.models.fields import Row
+from netui.db.models.fields import TrackedModel
 from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Message, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, Stage
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.record_from_row import REOPENED, Logged, as_record
 
-__all__ = ["delete", "replace"]
+__all__ = ["delete_entry", "replace"]
 
 
-def delete(table: str, row: int, *, moment: Moment, session: Session | None) -> Done:
+def delete_entry(table: str, row: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete a fact from the timeline. Raise `Refused` where it is gone already."""
     fact = _fact(table, row)
     record = as_record(fact)
@@ -116,7 +116,7 @@ def _take_the_place(new: Logged, old: Logged) -> None:
     new.save()
 
 
-def _link(parts: type[Row], old: Logged) -> Field:
+def _link(parts: type[TrackedModel], old: Logged) -> Field:
     """The column by which a part belongs to a fact."""
     return next(link for link, model in type(old)._meta.backrefs.items() if model is parts)
 
@@ -131,7 +131,7 @@ def _fact(table: str, row: int) -> Logged:
 _ONCE = (FavourAnswer, Tie)
 """What there is once: an ask has one answer, and two people know each other once."""
 
-_PARTS: dict[type[Logged], type[Row]] = {
+_PARTS: dict[type[Logged], type[TrackedModel]] = {
     Interaction: Participation,
     Introduction: IntroductionParty,
 }

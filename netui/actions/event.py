@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netui.actions.action import Action, Session, action
 from netui.actions.close_loops import Closing
-from netui.actions.log import Written, write
+from netui.actions.log import SavedLine, write
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.sentence import label
 from netui.clock import Moment
@@ -62,7 +62,7 @@ def meet_all(
         return saved
 
 
-def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> Written:
+def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> SavedLine:
     written = write(act, record, keep)
     for fact in written.facts:
         if isinstance(fact, Interaction) and fact.channel == "meeting":

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from netui.actions.action import Action, Session, action
 from netui.clock import Moment
 from netui.db.models.contact import Contact, KeyDate, Reach, Tag
-from netui.db.models.fields import Row, database, insert_all, update_all
+from netui.db.models.fields import TrackedModel, database, insert_all, update_all
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
@@ -21,7 +21,7 @@ from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.importing import read_network
 
-__all__ = ["Stop", "Stopped", "take_in"]
+__all__ = ["Stop", "Stopped", "import_plan"]
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is to do."""
@@ -50,7 +50,7 @@ class Stopped(Exception):
 
 
 @uncollected()
-def take_in(
+def import_plan(
     plan: Plan,
     *,
     moment: Moment,
@@ -138,7 +138,7 @@ class _Writer:
         self.act = act
         self.pace = pace
 
-    def write(self, contacts: list[known.Contact]) -> None:
+    def write(self, contacts: list[known.NetworkContact]) -> None:
         """Write everything."""
         new = [contact for contact in contacts if contact.id is None]
         changed = [contact for contact in contacts if contact.id is not None and _added(contact).fields]
@@ -153,7 +153,7 @@ class _Writer:
         self._interactions(contacts)
         insert_all(FollowUp, (row for contact in contacts for row in self._follow_ups(contact)))
 
-    def _ids(self, model: type[Row]) -> Iterator[int]:
+    def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
         """Give ids that no row has or ever had, ascending."""
         sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
         ((highest,),) = self.act.execute(sql, (model._meta.table_name,))
@@ -161,11 +161,11 @@ class _Writer:
             highest += 1
             yield highest
 
-    def _contact(self, contact: known.Contact) -> dict[str, Any]:
+    def _contact(self, contact: known.NetworkContact) -> dict[str, Any]:
         fields = _added(contact).fields
         return {"id": contact.id, "name": contact.name, **fields, "imported": 1, "entered": self.act.entered()}
 
-    def _introductions(self, contacts: list[known.Contact]) -> None:
+    def _introductions(self, contacts: list[known.NetworkContact]) -> None:
         introductions, parties = [], []
         ids = self._ids(Introduction)
         for contact in contacts:
@@ -185,7 +185,7 @@ class _Writer:
         insert_all(Introduction, introductions)
         insert_all(IntroductionParty, parties)
 
-    def _interactions(self, contacts: list[known.Contact]) -> None:
+    def _interactions(self, contacts: list[known.NetworkContact]) -> None:
         interactions, participations = [], []
         ids = self._ids(Interaction)
         for contact in contacts:
@@ -204,7 +204,7 @@ class _Writer:
         insert_all(Interaction, interactions)
         insert_all(Participation, participations)
 
-    def _follow_ups(self, contact: known.Contact) -> Iterator[dict[str, Any]]:
+    def _follow_ups(self, contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
         for follow_up in _added(contact).follow_ups:
             yield {
                 "contact": contact.id,
@@ -215,15 +215,15 @@ class _Writer:
             }
 
 
-def _added(contact: known.Contact) -> known.Additions:
+def _added(contact: known.NetworkContact) -> known.Additions:
     return contact.added or known.Additions()
 
 
-def _changed(contact: known.Contact) -> dict[str, Any]:
+def _changed(contact: known.NetworkContact) -> dict[str, Any]:
     return {"id": contact.id, "name": contact.name, **{field: getattr(contact, field) for field in _FIELDS}}
 
 
-def _reaches(contact: known.Contact) -> Iterator[dict[str, Any]]:
+def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
     new = _added(contact).addresses
     for position, address in enumerate(new, len(contact.addresses) - len(new)):
         yield {
@@ -236,12 +236,12 @@ def _reaches(contact: known.Contact) -> Iterator[dict[str, Any]]:
         }
 
 
-def _tags(contact: known.Contact) -> Iterator[dict[str, Any]]:
+def _tags(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
     for tag in _added(contact).tags:
         yield {"contact": contact.id, "tag": tag, "folded": fold(tag)}
 
 
-def _birthdays(contact: known.Contact) -> Iterator[dict[str, Any]]:
+def _birthdays(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
     if birthday := _added(contact).birthday:
         year, month, day = birthday
         yield {"contact": contact.id, "year": year, "month": month, "day": day, "imported": 1}

@@ -15,7 +15,17 @@ from netui.db.models.interaction import FavourAnswer
 from netui.db.models.introduction import IntroductionParty, Proposal, ProposalParty
 from netui.domain.quick_add import Record
 
-__all__ = ["CONSENTS", "change", "delete", "let_go", "move_back", "move_on", "propose", "set_consent", "state_of"]
+__all__ = [
+    "CONSENTS",
+    "change_proposal",
+    "delete_proposal",
+    "let_go_proposal",
+    "move_back",
+    "move_on",
+    "propose",
+    "set_consent",
+    "state_of",
+]
 
 CONSENTS = {"asked": "was asked whether to be introduced", "yes": "agrees to be introduced", "no": "declines"}
 """What somebody says to being introduced, in words."""
@@ -45,7 +55,7 @@ def propose(record: Record, state: str, *, moment: Moment, session: Session | No
         return _done(act, proposal, created=tuple(contact.id for contact in cast.created))
 
 
-def change(proposal: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
+def change_proposal(proposal: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
     """Say one anew: its people, its connector, its reason. What somebody said to it stands while they are in it."""
     row = _row(proposal)
     if not record.ok or record.records != "introduction" or record.direction != row.direction:
@@ -143,7 +153,7 @@ def move_back(proposal: int, *, moment: Moment, session: Session | None) -> Done
         return _done(act, row)
 
 
-def let_go(proposal: int, *, moment: Moment, session: Session | None) -> Done:
+def let_go_proposal(proposal: int, *, moment: Moment, session: Session | None) -> Done:
     """End one that nobody wants any more, and the ask for it."""
     row = _row(proposal)
     if state_of(row) in ("declined", "let go"):
@@ -154,7 +164,7 @@ def let_go(proposal: int, *, moment: Moment, session: Session | None) -> Done:
         return _done(act, row)
 
 
-def delete(proposal: int, *, moment: Moment, session: Session | None) -> Done:
+def delete_proposal(proposal: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete one, as if it had never been written down; an ask for it stays."""
     row = _row(proposal)
     with action(f"Deleted: {_what(row)}", moment=moment, session=session) as act:

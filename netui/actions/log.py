@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.close_loops import Closing, close, closed_follow_ups, keep_open
+from netui.actions.close_loops import Closing, close_loops, closed_follow_ups, keep_open
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
 from netui.actions.save_line.people import Cast
@@ -17,7 +17,7 @@ from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse
 from netui.queries.quick_add.vocabulary import read_known
 
-__all__ = ["Written", "log", "log_line", "write"]
+__all__ = ["SavedLine", "log", "log_line", "write"]
 
 
 def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
@@ -58,7 +58,7 @@ def _nothing_new(done: Done) -> Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SavedLine:
     """What a line became."""
 
     done: Done
@@ -68,7 +68,7 @@ class Written:
 
 def write(
     act: Action, record: Record, keep: Sequence[Closing] = (), *, closes: bool = True, pointless: bool = True
-) -> Written:
+) -> SavedLine:
     """Save what a line says as part of an action that is under way.
 
     Without `closes` no other promise is closed. Without `pointless`, as where nobody could strike them, the steps of an
@@ -86,11 +86,11 @@ def write(
     write_steps(act, record, cast, facts)
     if record.no_next_step:
         want_no_next_step(act, record)
-    also = close(act, closing) + keep_open(act, keep) + cast.remarks
+    also = close_loops(act, closing) + keep_open(act, keep) + cast.remarks
     people = cast.everyone()
     done = Done(
         sentence(record, act.today, also),
         contacts=tuple(person.id for person in people),
         created=tuple(person.id for person in cast.created),
     )
-    return Written(done, tuple(facts))
+    return SavedLine(done, tuple(facts))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from netui.actions.action import Action, Session, action
 from netui.actions.contact import ContactForm, read_form
-from netui.actions.merge_rows import join
+from netui.actions.merge_rows import merge_rows
 from netui.actions.result import Done, Refused
 from netui.actions.top_ten import ranked, renumber
 from netui.clock import Moment
@@ -84,7 +84,7 @@ def merge(
         once = [shared.sentence for shared in read_shared(act.execute, kept, gone)]
         one, other = Contact.get_by_id(kept), Contact.get_by_id(gone)
         _carry_answers(other, one)
-        join(one, other)
+        merge_rows(one, other)
         _write(one, other, form, choices)
         other.delete_instance()
         renumber(ranked())

@@ -8,17 +8,17 @@ from typing import Any
 from peewee import Field
 
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag, Tie
-from netui.db.models.fields import Row
+from netui.db.models.fields import TrackedModel
 from netui.db.models.follow_up import Pause
 from netui.db.models.interaction import NewsTold, Participation
 from netui.db.models.introduction import IntroductionParty, OpportunityPart, ProposalParty
 from netui.domain.text import fold
 from netui.queries.contacts.merge_preview import stronger
 
-__all__ = ["join"]
+__all__ = ["merge_rows"]
 
 
-def join(kept: Contact, gone: Contact) -> None:
+def merge_rows(kept: Contact, gone: Contact) -> None:
     """Hand over every row that refers to `gone`, of whatever table, as part of an action that is under way."""
     _join_ties(kept, gone)
     for model, same in _ONCE.items():
@@ -28,7 +28,7 @@ def join(kept: Contact, gone: Contact) -> None:
         model.update({link: kept}).where(link == gone).execute()
 
 
-def _join_doubles(model: type[Row], same: Callable[[Any], Hashable], kept: Contact, gone: Contact) -> None:
+def _join_doubles(model: type[TrackedModel], same: Callable[[Any], Hashable], kept: Contact, gone: Contact) -> None:
     """Make one row of two that say the same of both; it holds whatever either of them said."""
     contact: Field = model._meta.fields["contact"]
     rows = {same(row): row for row in model.select().where(contact == kept)}
@@ -40,7 +40,7 @@ def _join_doubles(model: type[Row], same: Callable[[Any], Hashable], kept: Conta
         _complete(row, double)
 
 
-def _complete(row: Row, double: Row) -> None:
+def _complete(row: TrackedModel, double: TrackedModel) -> None:
     """Fill in what a row lacks; the first place that either was named in is its place.
 
     Of two parts or two answers the stronger stays.
@@ -64,13 +64,13 @@ def _complete(row: Row, double: Row) -> None:
         row.save()
 
 
-def _agree(row: Row, double: Row) -> bool:
+def _agree(row: TrackedModel, double: TrackedModel) -> bool:
     """Whether two dates could be one: their years are the same, or one is unknown."""
     years = {each.year for each in (row, double) if isinstance(each, KeyDate)} - {None}
     return len(years) < 2
 
 
-_ONCE: dict[type[Row], Callable[[Any], Hashable]] = {
+_ONCE: dict[type[TrackedModel], Callable[[Any], Hashable]] = {
     Participation: lambda row: row.interaction_id,
     NewsTold: lambda row: row.news_id,
     IntroductionParty: lambda row: row.introduction_id,

@@ -15,10 +15,10 @@ from netui.db.models.interaction import Interaction, News, NewsTold
 from netui.domain.quick_add import Record
 from netui.domain.text import clean_note
 
-__all__ = ["add", "change", "choose", "delete", "keep_told", "leave_out", "told"]
+__all__ = ["add_news", "change_news", "choose", "delete_news", "keep_told", "leave_out", "mark_told"]
 
 
-def add(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Session | None) -> Done:
+def add_news(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Session | None) -> Done:
     """Keep a piece of news of today, for those contacts so far."""
     note = clean_note(note).strip()
     if not note:
@@ -31,7 +31,7 @@ def add(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Ses
         return Done(f"{act.label}{whom}.", tuple(contacts))
 
 
-def change(news: int, note: str, *, moment: Moment, session: Session | None) -> Done:
+def change_news(news: int, note: str, *, moment: Moment, session: Session | None) -> Done:
     """Put other words to a piece of news."""
     note = clean_note(note).strip()
     if not note:
@@ -43,7 +43,7 @@ def change(news: int, note: str, *, moment: Moment, session: Session | None) -> 
         return Done(f"{act.label}.")
 
 
-def delete(news: int, *, moment: Moment, session: Session | None) -> Done:
+def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete a piece of news; what was written of it stays in the timelines."""
     with action("Deleted the news", moment=moment, session=session) as act:
         row = _news(news)
@@ -56,7 +56,7 @@ def choose(news: int, contacts: Sequence[int], *, moment: Moment, session: Sessi
     """Have contacts among those whom it is for. Raises `Refused` where all of them are already, or one is gone."""
     with action("Chose whom to tell", moment=moment, session=session) as act:
         row = _news(news)
-        already = {told.contact_id for told in list(NewsTold.select().where(NewsTold.news == row))}
+        already = {mark_told.contact_id for mark_told in list(NewsTold.select().where(NewsTold.news == row))}
         new = [contact for contact in dict.fromkeys(contacts) if contact not in already]
         if not new:
             raise Refused("They are all among those to tell already.")
@@ -82,7 +82,7 @@ def leave_out(news: int, contacts: Sequence[int], *, moment: Moment, session: Se
         return Done(f"{act.label}.", tuple(contacts))
 
 
-def told(news: int, contact: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
+def mark_told(news: int, contact: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
     """Keep that a contact was told in another way than by a message from here: the line says how.
 
     Raises `Refused` for a line that is no interaction with them.

@@ -15,10 +15,10 @@ from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
 from netui.queries.opportunities.board import ENDED
 
-__all__ = ["delete", "move", "promise_step", "set_part"]
+__all__ = ["delete_opportunity", "move_to_stage", "promise_step", "set_part"]
 
 
-def move(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
+def move_to_stage(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
     """Move an opportunity to a stage, as the line of that stage does. One that had ended is revived.
 
     Raise `Refused` where it is gone, or stands there already with nothing to add.
@@ -75,7 +75,7 @@ def set_part(opportunity: int, contact: int, part: str, *, moment: Moment, sessi
         return Done(f"{act.label}.", (contact,))
 
 
-def delete(opportunity: int, *, moment: Moment, session: Session | None) -> Done:
+def delete_opportunity(opportunity: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete an opportunity with its stages, its parts and its open steps; what was done for it stays with its people.
 
     Raise `Refused` where it is gone already.

@@ -10,7 +10,7 @@ from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.domain.days import every_words
 
-__all__ = ["MOST", "move", "put_in", "ranked", "renumber", "take_out"]
+__all__ = ["MOST", "move_in_top_ten", "put_in", "ranked", "renumber", "take_out"]
 
 MOST = 10
 """As many it holds."""
@@ -77,7 +77,7 @@ def take_out(contacts: Sequence[int], *, moment: Moment, session: Session | None
         return Done(f"{act.label}; the cadence stays.", tuple(each.id for each in gone))
 
 
-def move(contact: int, rank: int, *, moment: Moment, session: Session | None) -> Done:
+def move_in_top_ten(contact: int, rank: int, *, moment: Moment, session: Session | None) -> Done:
     """Move one of the top ten to a place; the others make room. A place behind the last is the last.
 
     Raises `Refused` for somebody who is not in it.

@@ -7,10 +7,10 @@ from datetime import date
 
 from netui.cli.commands import command
 from netui.cli.database import reading, there_is, writing
-from netui.cli.options import Given, NotUnderstood, asked_day, read
+from netui.cli.options import Given, NotUnderstood, asked_day, read_options
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
-from netui.domain.quick_add import Known, parse
+from netui.domain.quick_add import Vocabulary, parse
 from netui.queries.network.ask_warnings import before_asking
 from netui.queries.quick_add.vocabulary import read_known, read_recent
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.settings import Settings
 
-    Prompt = Callable[[Known, date, Sequence[int]], str | None]
+    AskForLine = Callable[[Vocabulary, date, Sequence[int]], str | None]
 
 __all__ = ["run"]
 
 
-def run(arguments: list[str], *, prompt: Prompt) -> int:
+def run(arguments: list[str], *, prompt: AskForLine) -> int:
     """Save a line; `prompt` asks for one on the terminal where none was given, and answers None if there is none."""
-    given = read(command("add"), arguments)
+    given = read_options(command("add"), arguments)
     chosen = settings()
     now = _moment(given, chosen.day_begins)
     line = _line(given, now, prompt)
@@ -52,7 +52,7 @@ def _moment(given: Given, day_begins: int) -> Moment:
     return Moment(now.instant, asked_day(given) or now.today)
 
 
-def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:
+def _line(given: Given, now: Moment, prompt: AskForLine) -> str | None:
     """The line that was typed: as arguments, at the prompt, or into standard input."""
     if given.words:
         return " ".join(given.words)
@@ -65,10 +65,10 @@ def _line(given: Given, now: Moment, prompt: Prompt) -> str | None:
     return lines[0] if lines else ""
 
 
-def _known(given: Given) -> tuple[Known, Sequence[int]]:
+def _known(given: Given) -> tuple[Vocabulary, Sequence[int]]:
     """What names are matched against, and who was met lately; before the first line nobody is known."""
     if not there_is(given):
-        return Known.empty(), ()
+        return Vocabulary.empty(), ()
     with reading(given) as execute:
         return read_known(execute), read_recent(execute)
 
@@ -85,7 +85,7 @@ def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[
                 closes = _closes(execute, record, now.today, chosen)
                 _warn(before_asking(execute, record, now.today, chosen))
     else:
-        record = parse(line, today=now.today, known=Known.empty(), new=given.has("--new"))
+        record = parse(line, today=now.today, known=Vocabulary.empty(), new=given.has("--new"))
         _warn(before_asking(lambda *_: [], record, now.today, chosen) if record.ok else [])
     return record, would_be_saved(record, now.today, closes) if record.ok else ""
 

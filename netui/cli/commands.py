@@ -1,6 +1,6 @@
 """The commands of the shell, each declared once: options, help and README are made from here."""
 
-__all__ = ["COMMANDS", "Command", "Option", "command"]
+__all__ = ["COMMANDS", "Option", "ShellCommand", "command"]
 
 
 class Option:
@@ -20,7 +20,7 @@ class Option:
         return f"{self.name} {self.value}" if self.value else self.name
 
 
-class Command:
+class ShellCommand:
     """A command: `netui NAME TAKES [options]`."""
 
     __slots__ = ("name", "options", "says", "takes")
@@ -45,13 +45,13 @@ _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 
 COMMANDS = (
-    Command(
+    ShellCommand(
         "",
         "",
         "the full-screen session",
         (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION),
     ),
-    Command(
+    ShellCommand(
         "add",
         '["LINE"]',
         "quick add: one line, saved with its next step; with no LINE a prompt with a preview",
@@ -63,7 +63,7 @@ COMMANDS = (
             _DB,
         ),
     ),
-    Command(
+    ShellCommand(
         "today",
         "",
         "what is due and why: prints and ends; never changes anything",
@@ -76,13 +76,13 @@ COMMANDS = (
             _DB,
         ),
     ),
-    Command(
+    ShellCommand(
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
         (Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"), _JSON, _DB),
     ),
-    Command(
+    ShellCommand(
         "event",
         "NAME",
         "whom you meet at an event, a line a person: on a terminal all evening, else from standard input",
@@ -93,9 +93,9 @@ COMMANDS = (
             _DB,
         ),
     ),
-    Command("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
-    Command("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
-    Command(
+    ShellCommand("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
+    ShellCommand("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
+    ShellCommand(
         "message",
         "NAME",
         "prints a message to a contact, made from a template; it is held back while a field is empty",
@@ -106,7 +106,7 @@ COMMANDS = (
             _DB,
         ),
     ),
-    Command(
+    ShellCommand(
         "import",
         "FILE…",
         "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
@@ -118,16 +118,18 @@ COMMANDS = (
             _DB,
         ),
     ),
-    Command("undo", "", "takes the last change back, whoever made it", (_DB,)),
-    Command("backup", "", "copies the database into the folder backups beside it; the last ten are kept", (_DB,)),
-    Command("restore", "[FILE]", "brings a backup back, the newest if none is named; what was there is kept", (_DB,)),
-    Command("check", "", "reads the whole database, and says whether it is sound", (_DB,)),
-    Command("settings", "", "prints every setting with its default and what it does", ()),
+    ShellCommand("undo", "", "takes the last change back, whoever made it", (_DB,)),
+    ShellCommand("backup", "", "copies the database into the folder backups beside it; the last ten are kept", (_DB,)),
+    ShellCommand(
+        "restore", "[FILE]", "brings a backup back, the newest if none is named; what was there is kept", (_DB,)
+    ),
+    ShellCommand("check", "", "reads the whole database, and says whether it is sound", (_DB,)),
+    ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
 )
 """All commands, in the order of the help."""
 
 
-def command(name: str) -> Command:
+def command(name: str) -> ShellCommand:
     """The command of that name; KeyError for another."""
     for known in COMMANDS:
         if known.name == name:

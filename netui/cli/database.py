@@ -11,7 +11,7 @@ from netui.cli.options import Given
 from netui.cli.output import complain
 from netui.db.errors import StoreError
 from netui.db.location import file_of
-from netui.db.readonly import Reading, connect, size_of
+from netui.db.readonly import ReadTransaction, connect, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BACKED_UP = 20_000_000
 
 def path_of(given: Given) -> str:
     """The file of the database that the options name."""
-    return file_of(places.database(given.value("--db")))
+    return file_of(places.database_path(given.value("--db")))
 
 
 def there_is(given: Given) -> bool:
@@ -40,7 +40,7 @@ def reading(given: Given) -> Iterator[Execute]:
     path = path_of(given)
     connection = connect(path)
     try:
-        with Reading(connection, path) as execute:
+        with ReadTransaction(connection, path) as execute:
             yield execute
     finally:
         connection.close()

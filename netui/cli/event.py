@@ -8,10 +8,10 @@ from datetime import date
 
 from netui.cli.commands import command
 from netui.cli.database import path_of, writing
-from netui.cli.options import Given, NotUnderstood, asked_day, read
+from netui.cli.options import Given, NotUnderstood, asked_day, read_options
 from netui.cli.output import print_json, settings
 from netui.clock import Moment, moment
-from netui.domain.events import Occasion, read_event, told
+from netui.domain.events import Occasion, event_summary, read_event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ __all__ = ["run"]
 
 def run(arguments: list[str], *, capture: Capture) -> int:
     """Save the lines of standard input, all or none; `capture` takes them one by one where that is a terminal."""
-    given = read(command("event"), arguments)
+    given = read_options(command("event"), arguments)
     chosen = settings()
     now = moment(chosen.day_begins)
     day = asked_day(given)
@@ -63,7 +63,7 @@ def _save(given: Given, occasion: Occasion, lines: list[str], now: Moment, chose
         return
     for _, done in saved:
         print(done.sentence)
-    print(told(occasion, people, steps))
+    print(event_summary(occasion, people, steps))
 
 
 def _read_lines() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.cli.commands import command
 from netui.cli.database import reading
-from netui.cli.options import NotUnderstood, read
+from netui.cli.options import NotUnderstood, read_options
 from netui.cli.output import cells, columns, cut, pad, print_json, settings
 from netui.clock import today
 from netui.domain.days import day_label
@@ -21,7 +21,7 @@ _NAME_ROOM = 28
 
 def run(arguments: list[str]) -> int:
     """Print what was found; nothing found is no failure."""
-    given = read(command("find"), arguments)
+    given = read_options(command("find"), arguments)
     words = clean(" ".join(given.words)).split()
     if not words:
         raise NotUnderstood("type what to look for: netui find WORDS.")

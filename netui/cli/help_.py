@@ -1,6 +1,6 @@
 """Tells what commands and options there are."""
 
-from netui.cli.commands import COMMANDS, Command, command
+from netui.cli.commands import COMMANDS, ShellCommand, command
 from netui.cli.options import NotUnderstood
 
 __all__ = ["help_text", "run", "unknown"]
@@ -30,7 +30,7 @@ def unknown(name: str) -> int:
     )
 
 
-def help_text(asked: Command) -> str:
+def help_text(asked: ShellCommand) -> str:
     """Give the help of a command; of the session, it lists the commands too."""
     head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.says[0].upper()}{asked.says[1:]}.\n\n"
     parts = [head, _columns([(option.usage, option.says) for option in asked.options])]

@@ -11,12 +11,12 @@ from threading import Event
 
 from netui.cli.commands import command
 from netui.cli.database import reading, there_is, writing
-from netui.cli.options import Given, NotUnderstood, read
+from netui.cli.options import Given, NotUnderstood, read_options
 from netui.cli.output import complain, print_json, settings
 from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
 from netui.exchange.dates import ORDERS
-from netui.exchange.plan import FORMATS, FileNotUnderstood, preview, read_file
+from netui.exchange.plan import FORMATS, FileNotUnderstood, preview_import, read_file
 
 __all__ = ["run"]
 
@@ -28,7 +28,7 @@ _KINDS = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
 
 def run(arguments: list[str]) -> int:
     """Import files, or with `--dry-run` only tell what that would do. All are read before the first is saved."""
-    given = read(command("import"), arguments)
+    given = read_options(command("import"), arguments)
     if not given.words:
         raise NotUnderstood("name a file to import: netui import FILE.")
     for option, choices in (("--as", FORMATS), ("--dates", ORDERS)):
@@ -87,9 +87,9 @@ def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[R
     only_plans = [plan for _, plan in plans]
     if there_is(given):
         with reading(given) as execute:
-            reports = preview(only_plans, execute, now.today)
+            reports = preview_import(only_plans, execute, now.today)
     else:
-        reports = preview(only_plans, None, now.today)
+        reports = preview_import(only_plans, None, now.today)
     if not given.has("--json"):
         for (name, plan), report in zip(plans, reports, strict=True):
             _print(report, f"Would import {name}")
@@ -101,14 +101,14 @@ def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[R
 
 def _take_in(plans: list[tuple[str, Plan]], given: Given, now: Moment, stop: Event) -> list[Report]:
     """Save the plans one by one; give the reports of those that were saved before a stop."""
-    from netui.actions.import_plan import Stopped, take_in
+    from netui.actions.import_plan import Stopped, import_plan
 
     reports: list[Report] = []
     with writing(given, now, make=True):
         for name, plan in plans:
             try:
                 with _progress(name) as progress:
-                    report = take_in(plan, moment=now, session=None, source=name, progress=progress, stop=stop)
+                    report = import_plan(plan, moment=now, session=None, source=name, progress=progress, stop=stop)
             except Stopped:
                 complain(f"stopped; nothing of {name} was taken in.")
                 break

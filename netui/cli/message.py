@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from netui.cli.commands import command
 from netui.cli.database import reading, writing
-from netui.cli.options import Given, NotUnderstood, read
+from netui.cli.options import Given, NotUnderstood, read_options
 from netui.cli.output import complain, settings
 from netui.cli.show import contact_called
 from netui.clock import Moment, moment
-from netui.domain.messages import Draft, Finding, Template, TemplateError, fill, look_over
+from netui.domain.messages import Draft, Finding, Template, TemplateError, fill_template, look_over
 from netui.domain.messages.choose_template import about, fitting
 from netui.queries.messages.facts import read_message_facts, read_written
 from netui.queries.queue.read_queue import read_queue
@@ -25,7 +25,7 @@ __all__ = ["run"]
 
 def run(arguments: list[str]) -> int:
     """Print the message; 1 where something holds it back. Nothing is written unless it is said that it was sent."""
-    given = read(command("message"), arguments)
+    given = read_options(command("message"), arguments)
     name = " ".join(given.words).strip()
     if not name:
         raise NotUnderstood("to whom? Type netui message NAME.")
@@ -69,7 +69,7 @@ def _write(
     item = about(template, due)
     asks = template.purpose == "asks"
     facts = read_message_facts(execute, contact, now.today, chosen, item=item, asks=asks)
-    draft = fill(template, facts.values)
+    draft = fill_template(template, facts.values)
     written = read_written(execute, facts, template.name, item=item)
     return template, draft, look_over(draft, template, written, now.today)
 

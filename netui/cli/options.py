@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from netui.cli.commands import Command, Option
+from netui.cli.commands import Option, ShellCommand
 
-__all__ = ["Given", "NotUnderstood", "asked_day", "read", "refuse_words"]
+__all__ = ["Given", "NotUnderstood", "asked_day", "read_options", "refuse_words"]
 
 
 class NotUnderstood(Exception):
@@ -37,7 +37,7 @@ class Given:
         self._values[option.name] = value
 
 
-def read(command: Command, arguments: list[str]) -> Given:
+def read_options(command: ShellCommand, arguments: list[str]) -> Given:
     """Read what was typed after the command's name; raise `NotUnderstood` for an option that it does not have."""
     given = Given()
     options = {option.name: option for option in command.options}
@@ -83,7 +83,7 @@ def asked_day(given: Given) -> date | None:
     return day
 
 
-def _unknown(name: str, command: Command) -> str:
+def _unknown(name: str, command: ShellCommand) -> str:
     import difflib
 
     near = difflib.get_close_matches(name, [option.name for option in command.options], 1)

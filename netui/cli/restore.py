@@ -6,7 +6,7 @@ import os
 
 from netui.cli.commands import command
 from netui.cli.database import path_of
-from netui.cli.options import NotUnderstood, read
+from netui.cli.options import NotUnderstood, read_options
 from netui.clock import moment
 from netui.db.backup import restore
 from netui.db.location import backups_of, file_of, folder_of
@@ -16,7 +16,7 @@ __all__ = ["run"]
 
 def run(arguments: list[str]) -> int:
     """Bring back the backup that is named, or the newest, and say what was done."""
-    given = read(command("restore"), arguments)
+    given = read_options(command("restore"), arguments)
     if len(given.words) > 1:
         raise NotUnderstood("name one backup, or none for the newest.")
     path = path_of(given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netui import clock
 from netui.cli.commands import command
 from netui.cli.database import reading
-from netui.cli.options import asked_day, read, refuse_words
+from netui.cli.options import asked_day, read_options, refuse_words
 from netui.cli.output import cells, columns, cut, pad, print_json, settings, wrap
 from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.facts import after
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netui.domain.queue.item import Item
-    from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
+    from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
     from netui.domain.review.figures import Month
     from netui.domain.review.funnel import Funnel
     from netui.queries.review import Charts, Did, Stations
@@ -30,7 +30,7 @@ __all__ = ["run", "text"]
 
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
-    given = refuse_words(read(command("review"), arguments))
+    given = refuse_words(read_options(command("review"), arguments))
     chosen = settings()
     day = asked_day(given) or clock.today(chosen.day_begins)
     with reading(given) as execute:
@@ -128,7 +128,7 @@ def _funnel(funnel: Funnel) -> dict[str, object]:
     }
 
 
-def _days(days: Days) -> dict[str, object]:
+def _days(days: DayGrid) -> dict[str, object]:
     return {"days": {day.isoformat(): count for day, count in days.by_day() if count}, "words": days.words}
 
 

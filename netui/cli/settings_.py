@@ -2,7 +2,7 @@
 
 from netui import places
 from netui.cli.commands import command
-from netui.cli.options import read, refuse_words
+from netui.cli.options import read_options, refuse_words
 from netui.settings import NUMBERS, TEXTS
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ __all__ = ["run", "template"]
 
 def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
     """Print the settings file with all defaults and comments; `keys` are those of the session's commands."""
-    refuse_words(read(command("settings"), arguments))
+    refuse_words(read_options(command("settings"), arguments))
     print(template(keys), end="")
     return 0
 

@@ -7,14 +7,14 @@ from datetime import date
 
 from netui.cli.commands import command
 from netui.cli.database import reading
-from netui.cli.options import NotUnderstood, read
+from netui.cli.options import NotUnderstood, read_options
 from netui.cli.output import columns, print_json, settings, wrap
 from netui.clock import today
 from netui.domain.days import MONTHS, day_label, every_words
-from netui.domain.quick_add import Known, parse
+from netui.domain.quick_add import Vocabulary, parse
 from netui.domain.text import clean, fold
 from netui.domain.window import IN_TIME, LATE, MAY, window_of
-from netui.queries.contacts.card import Card, KeyDate, card
+from netui.queries.contacts.card import Card, CardDate, card
 from netui.queries.quick_add.vocabulary import read_known
 from netui.queries.timeline import Entry, timeline
 
@@ -27,7 +27,7 @@ __all__ = ["card_lines", "contact_called", "run", "timeline_lines"]
 
 def run(arguments: list[str]) -> int:
     """Print the contact of that name, or the only one it may mean; where it fits several they are named."""
-    given = read(command("show"), arguments)
+    given = read_options(command("show"), arguments)
     name = " ".join(given.words).strip()
     if not name:
         raise NotUnderstood("whom? Type netui show NAME.")
@@ -55,7 +55,7 @@ def _called(execute: Execute, name: str) -> int | None:
     return found[0][0] if len(found) == 1 else None
 
 
-def _find(name: str, known: Known, now: date) -> int:
+def _find(name: str, known: Vocabulary, now: date) -> int:
     """The id of the one contact whom the name means in a quick-add line, `(ORG)` and addresses included.
 
     Nothing is saved, so the only one whom a doubtful name may mean is good enough.
@@ -174,7 +174,7 @@ def _favours(card: Card) -> str:
     return f"favours: you gave {given}, got {received}, asked for {asked}{unanswered}"
 
 
-def _key_date(date: KeyDate) -> str:
+def _key_date(date: CardDate) -> str:
     year = f" {date.year}" if date.year else ""
     return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}"
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from netui import clock, places
 from netui.cli.commands import command
-from netui.cli.options import NotUnderstood, asked_day, read, refuse_words
+from netui.cli.options import NotUnderstood, asked_day, read_options, refuse_words
 from netui.cli.output import cells, coloured, columns, cut, pad, settings, wrap
 from netui.db.location import file_of
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from netui.domain.queue.summary import above, beneath
 from netui.domain.text import clean
-from netui.queries.queue.parallel import Ahead
+from netui.queries.queue.parallel import ParallelReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ __all__ = ["run", "text"]
 
 def run(arguments: list[str], *, watch: Watch) -> int:
     """Print what is due, or with `--watch` hand over to the full screen."""
-    given = refuse_words(read(command("today"), arguments))
+    given = refuse_words(read_options(command("today"), arguments))
     ways = [way for way in ("--json", "--plain", "--count", "--watch") if given.has(way)]
     if len(ways) > 1:
         raise NotUnderstood(f"{ways[0]} and {ways[1]} say different things: give one of them.")
     chosen = settings()
     day = asked_day(given) or clock.today(chosen.day_begins)
-    path = file_of(places.database(given.value("--db")))
+    path = file_of(places.database_path(given.value("--db")))
     if ways == ["--watch"]:
         if given.has("--date"):
             raise NotUnderstood("--watch follows the day that it is: leave --date out.")
@@ -52,9 +52,9 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
     try:
         # Pages that the system has in memory already need not be copied.
         connection.execute("PRAGMA mmap_size = 268435456")
-        with Reading(connection, path) as execute:
+        with ReadTransaction(connection, path) as execute:
             execute("SELECT count(*) FROM pause", ())  # so that both see the same
-            ahead = Ahead(path, day)
+            ahead = ParallelReader(path, day)
             # Only now, since the other thread needs none of it.
             from netui.queries.queue.read_queue import read_queue
 

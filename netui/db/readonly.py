@@ -31,7 +31,7 @@ __all__ = [
     "APPLICATION",
     "SAME_ROWS_SINCE",
     "SCHEMA",
-    "Reading",
+    "ReadTransaction",
     "connect",
     "examine",
     "json_ids",
@@ -64,7 +64,7 @@ def connect(place: str) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise explain(error, path) from error
     try:
-        with Reading(connection, path) as execute:
+        with ReadTransaction(connection, path) as execute:
             schema = examine(execute, path)
             if schema != SCHEMA:
                 raise OlderError if schema else NoDatabaseError(path)
@@ -74,7 +74,7 @@ def connect(place: str) -> sqlite3.Connection:
     return connection
 
 
-class Reading:
+class ReadTransaction:
     """A short transaction around reads, so that all of them see one state of the file: `with` it gives `execute`.
 
     A lock is held while it lasts: take what is needed, and end it before it is shown.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach
 from netui.db.models.fields import insert_all
-from netui.demo.tables import read_table
+from netui.demo.tables import read_demo_table
 from netui.domain.days import WEEKDAYS, is_leap
 
 __all__ = ["Cards"]
@@ -21,10 +21,10 @@ class Cards:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._people = {row["name"]: row for row in read_table("people")}
-        self._met = {row["name"]: row for row in read_table("met")}
-        self._notes = {row["name"]: row["notes"] for row in read_table("notes")}
-        self._archived = {row["name"] for row in read_table("archived")}
+        self._people = {row["name"]: row for row in read_demo_table("people")}
+        self._met = {row["name"]: row for row in read_demo_table("met")}
+        self._notes = {row["name"]: row["notes"] for row in read_demo_table("notes")}
+        self._archived = {row["name"] for row in read_demo_table("archived")}
         self._reaches = _by_name("reach")
         self._dates = _by_name("dates")
 
@@ -55,7 +55,7 @@ class Cards:
 
 def _by_name(table: str) -> defaultdict[str, list[dict[str, str]]]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in read_table(table):
+    for row in read_demo_table(table):
         rows[row["name"]].append(row)
     return rows
 

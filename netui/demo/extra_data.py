@@ -12,7 +12,7 @@ from netui.db.models.fields import insert_all
 from netui.db.models.follow_up import Review
 from netui.db.models.interaction import Message, News, NewsTold, Participation
 from netui.db.models.introduction import Opportunity, OpportunityPart, Proposal, ProposalParty
-from netui.demo.tables import read_table
+from netui.demo.tables import read_demo_table
 
 __all__ = ["tell_the_rest"]
 
@@ -43,7 +43,7 @@ class _Rest:
 
     def ties(self) -> None:
         """Who knows whom."""
-        for row in read_table("ties"):
+        for row in read_demo_table("ties"):
             Tie.create(
                 contact=self._people[row["one"]],
                 other=self._people[row["other"]],
@@ -59,13 +59,13 @@ class _Rest:
             OpportunityPart,
             (
                 {"opportunity": leads[row["opportunity"]], "contact": self._people[row["name"]], "part": row["part"]}
-                for row in read_table("parts")
+                for row in read_demo_table("parts")
             ),
         )
 
     def details(self) -> None:
         """What to remember about people, by topic."""
-        for row in read_table("details"):
+        for row in read_demo_table("details"):
             Detail.create(
                 contact=self._people[row["name"]],
                 day=self._ago(row["days ago"]),
@@ -76,7 +76,7 @@ class _Rest:
 
     def proposals(self) -> None:
         """Introductions that were asked for or offered."""
-        for row in read_table("proposals"):
+        for row in read_demo_table("proposals"):
             closed, _, closed_ago = row["ended"].rpartition(" ")
             made = Proposal.create(
                 day=self._ago(row["days ago"]),
@@ -102,7 +102,7 @@ class _Rest:
 
     def messages(self) -> None:
         """The texts of some of the mails of the story."""
-        for row in read_table("messages"):
+        for row in read_demo_table("messages"):
             contact, day = self._people[row["name"]], self._ago(row["days ago"])
             Message.create(
                 contact=contact,
@@ -115,12 +115,12 @@ class _Rest:
 
     def news(self) -> None:
         """What changed in my situation, and who has heard of it."""
-        for row in read_table("news"):
+        for row in read_demo_table("news"):
             news = News.create(day=self._ago(row["days ago"]), note=row["news"], entered=self._act.entered())
             insert_all(NewsTold, self._told(news, row["days ago"]))
 
     def _told(self, news: News, ago: str) -> Iterator[dict[str, object]]:
-        for row in read_table("told"):
+        for row in read_demo_table("told"):
             if row["news"] == ago:
                 contact = self._people[row["name"]]
                 interaction = self._with(contact, self._ago(row["told"])) if row["told"] else None
@@ -128,7 +128,7 @@ class _Rest:
 
     def reviews(self) -> None:
         """The weekly reviews that were gone through."""
-        for row in read_table("reviews"):
+        for row in read_demo_table("reviews"):
             Review.create(day=self._ago(row["days ago"]), entered=self._act.entered())
 
     def _ago(self, days: str) -> date:

@@ -16,20 +16,20 @@ from netui.db.models.fields import Fact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Event, Interaction
 from netui.demo.cards import Cards
-from netui.demo.tables import read_lines, read_table
+from netui.demo.tables import read_demo_table, read_lines
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import parse
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.vocabulary import read_known
 from netui.settings import Settings
 
-__all__ = ["Answer", "Line", "Teller", "read_story"]
+__all__ = ["Answer", "StoryLine", "Teller", "read_story"]
 
 _ANSWERS = ("done", "dropped", "let go", "skip", "snooze", "pause")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StoryLine:
     """A line of the quick-add language."""
 
     ago: int
@@ -51,15 +51,15 @@ class Answer:
     """In how many days, counted from today, a snooze ends."""
 
 
-def read_story() -> list[Line | Answer]:
+def read_story() -> list[StoryLine | Answer]:
     """Read the story in the order in which it was typed."""
     return [_read(int(ago), text.strip()) for ago, _, text in (line.partition(" ") for line in read_lines("story"))]
 
 
-def _read(day: int, text: str) -> Line | Answer:
+def _read(day: int, text: str) -> StoryLine | Answer:
     answer = next((each for each in _ANSWERS if text.startswith(f"{each} ")), None)
     if answer is None:
-        return Line(-day, text)
+        return StoryLine(-day, text)
     contact, _, rest = text.removeprefix(answer).strip().partition(": ")
     what, _, until = rest.partition(" until ")
     return Answer(-day, answer, contact, what, int(until or 0))
@@ -76,14 +76,14 @@ class Teller:
         self._moment = moment
         self._known = read_known(execute)
         self._cards = Cards(moment.today)
-        self._events = {row["name"]: row for row in read_table("events")}
+        self._events = {row["name"]: row for row in read_demo_table("events")}
 
-    def tell(self, part: Line | Answer) -> None:
+    def tell(self, part: StoryLine | Answer) -> None:
         """Save a line or an answer. Raise `ValueError` for one that does not fit what came before."""
         # An hour ago at the latest: whatever the user does next comes after it.
         instant = self._moment.instant - timedelta(days=part.ago, hours=1)
         moment = Moment(instant, self._day(-part.ago))
-        if isinstance(part, Line):
+        if isinstance(part, StoryLine):
             self._log(part.text, moment)
         else:
             self._answer(part, moment)

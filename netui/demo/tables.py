@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["read_lines", "read_table"]
+__all__ = ["read_demo_table", "read_lines"]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -15,7 +15,7 @@ def read_lines(name: str) -> list[str]:
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
-def read_table(name: str) -> list[dict[str, str]]:
+def read_demo_table(name: str) -> list[dict[str, str]]:
     """Give the rows of a data file by the names in its first line; its columns are parted by `|`."""
     head, *rows = ([cell.strip() for cell in line.split("|")] for line in read_lines(name))
     return [dict(zip(head, row, strict=True)) for row in rows]

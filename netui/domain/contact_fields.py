@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from netui.domain.days import MONTHS, days_in_month
-from netui.domain.quick_add.date_patterns import Phrases, classes
+from netui.domain.quick_add.date_patterns import PatternTable, classes
 from netui.domain.quick_add.dates import CADENCE, HEAD
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold
@@ -39,7 +39,7 @@ _BIRTHDAY = "birthday"
 _Day = tuple[int, int, int | None]
 """The day of the month, the month, and the year if it is known."""
 
-_ANNIVERSARY: Phrases[_Day] = Phrases(
+_ANNIVERSARY: PatternTable[_Day] = PatternTable(
     {
         "DAY MONTH; DAY MONTH YEAR": lambda _, day, month, year=None: (day, month, year),
         "MONTH DAY; MONTH DAY YEAR": lambda _, month, day, year=None: (day, month, year),
@@ -184,7 +184,7 @@ def _named(name: str, found: _Day, line: str) -> KeyDay:
     return KeyDay(_BIRTHDAY if not name or fold(name) == _BIRTHDAY else name, month, day, year)
 
 
-def _whole(phrases: Phrases[T], words: list[str], argument: object) -> T | None:
+def _whole(phrases: PatternTable[T], words: list[str], argument: object) -> T | None:
     """What all the words together mean as one phrase, or nothing."""
     found = phrases.at([classes(word) for word in words], 0, argument)
     return next((phrase.means for phrase in found if phrase.end == len(words)), None)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netui.domain.days import day_label
-from netui.domain.quick_add import Known, Record, parse
+from netui.domain.quick_add import Record, Vocabulary, parse
 from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.dates import first_day
 
-__all__ = ["Occasion", "called", "read_event", "read_met", "told"]
+__all__ = ["Occasion", "called", "event_summary", "read_event", "read_met"]
 
 _MET = "met "
 """What a line without a verb begins with."""
@@ -59,7 +59,7 @@ def read_event(text: str, today: date) -> Occasion:
     return Occasion(name, today, until if until != today else None, place)
 
 
-def read_met(line: str, occasion: Occasion, *, today: date, known: Known, new: bool = False) -> Record:
+def read_met(line: str, occasion: Occasion, *, today: date, known: Vocabulary, new: bool = False) -> Record:
     """Understand a line that is typed at an event: one that begins with a name says that they were met there.
 
     Whatever else a line can say it can say here too; only meetings are of the event.
@@ -83,7 +83,7 @@ def called(events: list[Occasion], wanted: Occasion) -> Occasion:
     return replace(wanted, key=None)  # it may have been taken back since
 
 
-def told(occasion: Occasion, people: int, steps: int) -> str:
+def event_summary(occasion: Occasion, people: int, steps: int) -> str:
     """Say how an evening went: `ALA Annual 2026: 7 people met, 5 next steps.`"""
     who = "nobody" if not people else "1 person" if people == 1 else f"{people} people"
     return f"{occasion.name}: {who} met, {steps or 'no'} next step{'' if steps == 1 else 's'}."

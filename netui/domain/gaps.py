@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["FEWEST", "LATELY", "Count", "Facts", "Gap", "find_gaps"]
+__all__ = ["FEWEST", "LATELY", "Count", "Gap", "NetworkCounts", "find_gaps"]
 
 FEWEST = 4
 """Among fewer than so many nothing can be said of how they are spread."""
@@ -53,7 +53,7 @@ _NOBODY = Count()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class NetworkCounts:
     """What is counted of a network. Nobody who is archived is in it."""
 
     contacts: int
@@ -81,12 +81,12 @@ class Gap:
     """The filter that leaves those who could help to close it."""
 
 
-def find_gaps(facts: Facts) -> list[Gap]:
+def find_gaps(facts: NetworkCounts) -> list[Gap]:
     """Find what is missing, what weighs most first; nothing is missing where there is nobody."""
     return list(_gaps(facts)) if facts.contacts else []
 
 
-def _gaps(facts: Facts) -> Iterator[Gap]:
+def _gaps(facts: NetworkCounts) -> Iterator[Gap]:
     yield from _above(facts)
     if not facts.connectors_outside:
         yield Gap(
@@ -100,7 +100,7 @@ def _gaps(facts: Facts) -> Iterator[Gap]:
     yield from _kinds(facts)
 
 
-def _above(facts: Facts) -> Iterator[Gap]:
+def _above(facts: NetworkCounts) -> Iterator[Gap]:
     if not facts.sponsors:
         yield Gap(
             "No sponsor",
@@ -115,11 +115,11 @@ def _above(facts: Facts) -> Iterator[Gap]:
         )
 
 
-def _above_me(facts: Facts) -> str:
+def _above_me(facts: NetworkCounts) -> str:
     return "standing:up" if facts.standings.get("up") else LATELY
 
 
-def _one_sided(facts: Facts) -> Iterator[Gap]:
+def _one_sided(facts: NetworkCounts) -> Iterator[Gap]:
     said = {standing: count for standing, count in facts.standings.items() if count}
     if len(said) == 1 and sum(said.values()) >= FEWEST:
         (standing,) = said
@@ -158,7 +158,7 @@ def _part(count: int, known: int) -> str:
     return f"{share} ({count} of {known})"
 
 
-def _kinds(facts: Facts) -> Iterator[Gap]:
+def _kinds(facts: NetworkCounts) -> Iterator[Gap]:
     """The kinds with nobody, and those with nobody warm. Of the two sides of one kind the empty one is a gap too."""
     for kind in KINDS:
         count = facts.kinds.get(kind, _NOBODY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.quick_add import Known, Person, Record, parse
+from netui.domain.quick_add import KnownPerson, Record, Vocabulary, parse
 from netui.domain.text import fold
 
 __all__ = ["deed_of", "promised_deed", "promised_record"]
@@ -33,7 +33,7 @@ def promised_record(what: str, name: str, key: int, today: date) -> Record | Non
     verb, _, rest = what.partition(" ")
     verb = verb.rstrip(":")
     verb = _BASE_FORMS.get(fold(verb), verb)
-    known = Known(people=[Person(key, name)])
+    known = Vocabulary(people=[KnownPerson(key, name)])
     note = f": {rest.lstrip(': ')}" if rest else ""
     record = parse(f'{verb} "{name.replace(chr(34), "")}"{note}', today=today, known=known)
     # A word that is no verb would be taken for the start of a name, and the note then makes it `met`.

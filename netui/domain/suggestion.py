@@ -8,7 +8,7 @@ from datetime import date
 
 from netui.domain.days import day_label
 
-__all__ = ["Known", "Said", "suggest"]
+__all__ = ["ContactHistory", "Remark", "suggest"]
 
 _LONGEST = 56
 """Characters of the user's own words that an idea takes in."""
@@ -18,7 +18,7 @@ _CALLS = ("call", "voicemail", "video")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Remark:
     """Something that was said or noted."""
 
     text: str
@@ -28,15 +28,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class ContactHistory:
     """What is known of a contact, as far as it gives ideas."""
 
     contacts: int = 0
     """How often we were in touch so far."""
     organisation: str = ""
-    talks: tuple[Said, ...] = ()
+    talks: tuple[Remark, ...] = ()
     """What we spoke or wrote of, the latest first."""
-    details: tuple[Said, ...] = ()
+    details: tuple[Remark, ...] = ()
     """What is to be remembered about them, the latest first."""
     shared: tuple[tuple[str, str], ...] = ()
     """Topics and tags, each with the name of somebody else who has it too."""
@@ -52,7 +52,7 @@ class Known:
     """Whether they did more for me than I for them."""
 
 
-def suggest(known: Known, today: date) -> str:
+def suggest(known: ContactHistory, today: date) -> str:
     """Give one idea. Asking, giving and another way to talk take turns with every contact, so that no three in a row
     are alike; within each, what there is to go by takes turns.
     """
@@ -61,7 +61,7 @@ def suggest(known: Known, today: date) -> str:
     return ideas[at % len(ideas)]
 
 
-def _ask(known: Known, today: date) -> Iterator[str]:
+def _ask(known: ContactHistory, today: date) -> Iterator[str]:
     """Their news, what is remembered of them, an interest that others have too."""
     for detail in known.details:
         yield f"ask about {_short(detail.text)} (note of {day_label(detail.day, today)})"
@@ -73,7 +73,7 @@ def _ask(known: Known, today: date) -> Iterator[str]:
         yield f"ask what is new at {known.organisation}" if known.organisation else "ask what is new"
 
 
-def _give(known: Known, today: date) -> Iterator[str]:
+def _give(known: ContactHistory, today: date) -> Iterator[str]:
     """An introduction, an article, a word on what they show; something, before anything is asked for."""
     for said in known.talks[:1]:
         yield f"send an article on {_short(said.text)} ({said.what} {day_label(said.day, today)})"
@@ -87,7 +87,7 @@ def _give(known: Known, today: date) -> Iterator[str]:
         yield "send something of use to them, and ask for nothing"
 
 
-def _talk(known: Known, today: date) -> Iterator[str]:
+def _talk(known: ContactHistory, today: date) -> Iterator[str]:
     """Another way than the last one."""
     last = known.channels[0] if known.channels else ""
     when = f" {day_label(known.last, today)}" if known.last else ""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from netui.domain.days import MONTH_NAMES, WEEKDAYS, days_in_month
 
-__all__ = ["ORDERS", "Day", "Days", "read_days"]
+__all__ = ["ORDERS", "DateColumn", "Day", "read_days"]
 
 ORDERS = ("dmy", "mdy")
 """How numbers separated by slashes may be meant: day first, or month first."""
@@ -32,7 +32,7 @@ _OMITTED = 1604
 
 
 @dataclass(slots=True)
-class Days:
+class DateColumn:
     """What the cells of a column mean."""
 
     found: dict[str, Day] = field(default_factory=dict)
@@ -45,14 +45,14 @@ class Days:
         return date(day[0], day[1], day[2]) if day and day[0] else None
 
 
-def read_days(cells: Iterable[str], order: str = "", *, birthdays: bool = False) -> Days:
+def read_days(cells: Iterable[str], order: str = "", *, birthdays: bool = False) -> DateColumn:
     """Read a column; `order` is one of `ORDERS`, or empty where the column itself is to show it.
 
     A birthday may lack its year, and its two-digit year is in the past.
     """
     readings = {cell: _readings(cell, birthdays) for cell in set(cells) if cell}
     order = order or _shown(readings.values())
-    days = Days()
+    days = DateColumn()
     for cell, (day_first, month_first) in readings.items():
         if order and day_first != month_first:
             chosen = day_first if order == "dmy" else month_first

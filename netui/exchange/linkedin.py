@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.exchange.headers import header_key
-from netui.exchange.tables import Record
+from netui.exchange.tables import TableRecord
 
 __all__ = ["find_header", "is_linkedin"]
 
@@ -15,7 +15,7 @@ _NAMES = frozenset(("firstname", "lastname"))
 _OWN = frozenset(("connectedon", "url", "position", "company", "emailaddress"))
 
 
-def find_header(records: Sequence[Record]) -> int | None:
+def find_header(records: Sequence[TableRecord]) -> int | None:
     """Give the index of the header: the first record that has both parts of a name."""
     for at, record in enumerate(records[:_SEARCHED]):
         if set(map(header_key, record.cells)) >= _NAMES:
@@ -23,7 +23,7 @@ def find_header(records: Sequence[Record]) -> int | None:
     return None
 
 
-def is_linkedin(records: Sequence[Record]) -> bool:
+def is_linkedin(records: Sequence[TableRecord]) -> bool:
     """Whether the header is LinkedIn's: `Connected On`, or in older layouts nothing but columns that LinkedIn has."""
     if (at := find_header(records)) is None:
         return False

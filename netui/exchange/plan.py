@@ -12,12 +12,12 @@ from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan, Report
 from netui.exchange import linkedin
 from netui.exchange.headers import is_header
-from netui.exchange.sheet import Sheet
-from netui.exchange.spreadsheet import read_people
-from netui.exchange.tables import Record, read_table
+from netui.exchange.sheet import ImportSheet
+from netui.exchange.spreadsheet import read_sheet_people
+from netui.exchange.tables import TableRecord, read_table
 from netui.queries.importing import read_network
 
-__all__ = ["FORMATS", "FileNotUnderstood", "preview", "read_file"]
+__all__ = ["FORMATS", "FileNotUnderstood", "preview_import", "read_file"]
 
 FORMATS = ("linkedin", "csv")
 """A LinkedIn `Connections.csv`, and any other table with a header that names people."""
@@ -62,8 +62,8 @@ def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") ->
     header = linkedin.find_header(records) if format == "linkedin" else _find_header(records)
     if header is None:
         raise FileNotUnderstood(_no_header(data, format))
-    sheet = Sheet(records, header, dates)
-    plan = read_people(sheet, format, today)
+    sheet = ImportSheet(records, header, dates)
+    plan = read_sheet_people(sheet, format, today)
     plan.columns = sheet.understood()
     if not plan.people:
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
@@ -71,7 +71,7 @@ def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") ->
 
 
 @uncollected()
-def preview(plans: Sequence[Plan], execute: Execute | None, today: date) -> list[Report]:
+def preview_import(plans: Sequence[Plan], execute: Execute | None, today: date) -> list[Report]:
     """Give the reports that taking the plans in, one after the other, would give; nothing is saved.
 
     Without `execute` to read by, there are no contacts yet.
@@ -80,7 +80,7 @@ def preview(plans: Sequence[Plan], execute: Execute | None, today: date) -> list
     return [match(plan, network, today) for plan in plans]
 
 
-def _find_header(records: Sequence[Record]) -> int | None:
+def _find_header(records: Sequence[TableRecord]) -> int | None:
     """Give the index of the first record that names columns."""
     return next((at for at, record in enumerate(records[:_SEARCHED]) if is_header(record.cells)), None)
 

@@ -7,21 +7,21 @@ from datetime import date
 
 from netui.domain.text import clean, clean_note
 from netui.exchange.cells import EMPTY, all_flipped, unescaped, unflipped
-from netui.exchange.dates import Day, Days, read_days
+from netui.exchange.dates import DateColumn, Day, read_days
 from netui.exchange.headers import columns_of, doubtful
-from netui.exchange.tables import Record
+from netui.exchange.tables import TableRecord
 
-__all__ = ["Sheet"]
+__all__ = ["ImportSheet"]
 
 _DAYS = ("met_on", "last_contact", "next_on", "birthday")
 _WITH_LINES = frozenset(("notes", "said", "tags", "phone"))
 """Fields whose cells keep their line breaks, as do cells that belong to no field."""
 
 
-class Sheet:
+class ImportSheet:
     """The rows under a header, by field. Rows are numbered from 0; `lines` tells where in the file each begins."""
 
-    def __init__(self, records: Sequence[Record], header: int, order: str = "") -> None:
+    def __init__(self, records: Sequence[TableRecord], header: int, order: str = "") -> None:
         """Read what follows the header, which is the record at that index. Rows without a text are none."""
         head = records[header].cells
         rows = [
@@ -86,7 +86,7 @@ class Sheet:
         days = read_days(texts, self._order)
         return bool(texts) and 2 * sum(text in days.found or text in days.doubtful for text in texts) >= len(texts)
 
-    def _read_days(self, field: str) -> Days:
+    def _read_days(self, field: str) -> DateColumn:
         cells = self._texts[self.columns[field][0]]
         return read_days(cells, self._order, birthdays=field == "birthday")
 

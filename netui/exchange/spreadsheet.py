@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
-from netui.domain.importing.plan import Address, Person, Plan, Rejected, rows_in_words
+from netui.domain.importing.plan import Address, ImportedPerson, Plan, Rejected, rows_in_words
 from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold
 from netui.exchange import cells
-from netui.exchange.sheet import Sheet
+from netui.exchange.sheet import ImportSheet
 
-__all__ = ["IN_A_SHELL", "read_channel", "read_people"]
+__all__ = ["IN_A_SHELL", "read_channel", "read_sheet_people"]
 
 _ALSO = {
     "meet": "met",
@@ -55,7 +55,7 @@ _NOTHING = frozenset(("no", "none", "nothing", "nobody", "no one", "nil", "done"
 _UNCLEAR = "may have the day or the month first"
 
 
-def read_people(sheet: Sheet, format: str, today: date) -> Plan:
+def read_sheet_people(sheet: ImportSheet, format: str, today: date) -> Plan:
     """Read every row; each becomes a person, or is rejected with the reason."""
     plan = Plan(format)
     reader = _Reader(sheet, today)
@@ -67,7 +67,7 @@ def read_people(sheet: Sheet, format: str, today: date) -> Plan:
         elif len(name) > LONGEST_NAME:
             plan.rejected.append(Rejected(line, f"the name has more than {LONGEST_NAME} characters"))
         else:
-            plan.people.append(reader.fill(Person(line, name, key), row))
+            plan.people.append(reader.fill(ImportedPerson(line, name, key), row))
     plan.warnings = [_warning(header, what, lines) for (header, what), lines in reader.told.items()]
     return plan
 
@@ -82,7 +82,7 @@ def _warning(header: str, what: str, lines: list[int]) -> str:
 class _Reader:
     """Reads row by row: each field takes what it can, and `left` keeps what it can't for the notes."""
 
-    def __init__(self, sheet: Sheet, today: date) -> None:
+    def __init__(self, sheet: ImportSheet, today: date) -> None:
         self.sheet = sheet
         self.today = today
         self.told: dict[tuple[str, str], list[int]] = {}
@@ -94,7 +94,7 @@ class _Reader:
         self.addresses = [(*of_kind, *cells) for field, of_kind in _ADDRESSES.items() for cells in sheet.cells(field)]
         self.steps = [step for step, fields in self._steps() if not fields or sheet.columns.keys() & fields]
 
-    def _steps(self) -> list[tuple[Callable[[Person], None], set[str]]]:
+    def _steps(self) -> list[tuple[Callable[[ImportedPerson], None], set[str]]]:
         """What is done for each row, and the fields without which there is nothing to do; the notes come last."""
         return [
             (self._addresses, set(_ADDRESSES)),
@@ -110,7 +110,7 @@ class _Reader:
         """Give the full name, be it in one column or in several."""
         return self.sheet.text("name", row) or " ".join([texts[row] for texts in self.name_parts if texts[row]])
 
-    def fill(self, person: Person, row: int) -> Person:
+    def fill(self, person: ImportedPerson, row: int) -> ImportedPerson:
         """Give the person all that the row says."""
         self.row, self.left = row, []
         for field, texts in self.words:
@@ -119,7 +119,7 @@ class _Reader:
             step(person)
         return person
 
-    def _addresses(self, person: Person) -> None:
+    def _addresses(self, person: ImportedPerson) -> None:
         for read, what, header, texts in self.addresses:
             if text := texts[self.row]:
                 found, rest = read(text)
@@ -127,23 +127,23 @@ class _Reader:
                 if rest:
                     self._leave(header, rest, what)
 
-    def _place(self, person: Person) -> None:
+    def _place(self, person: ImportedPerson) -> None:
         person.place = ", ".join(dict.fromkeys(text for _, text in self._filled("place")))
 
-    def _tags(self, person: Person) -> None:
+    def _tags(self, person: ImportedPerson) -> None:
         for header, text in (*self._filled("tags"), *self._filled("status")):
             found, rest = cells.tags(text)
             person.tags += found
             if rest:
                 self._leave(header, rest, "is too long for a tag")
 
-    def _met(self, person: Person) -> None:
+    def _met(self, person: ImportedPerson) -> None:
         person.met_on = self._day("met_on", past=True)
         self._day("birthday")
         person.birthday = self.sheet.anniversary(self.row)
         person.introduced_by = self._unless_nothing("introduced_by")
 
-    def _last_contact(self, person: Person) -> None:
+    def _last_contact(self, person: ImportedPerson) -> None:
         person.last_contact = self._day("last_contact", past=True)
         if person.last_contact is None:
             self._leave_field("channel", "has no day of last contact")
@@ -156,13 +156,13 @@ class _Reader:
             else:
                 self._leave_field("channel", "is no way of contact")
 
-    def _next_action(self, person: Person) -> None:
+    def _next_action(self, person: ImportedPerson) -> None:
         person.next_on = self._day("next_on")
         person.next_action = self._unless_nothing("next_action")
         if person.next_on and not self.sheet.text("next_action", self.row):
             person.next_action = "check in"  # as in quick add, where a step is nothing but a day
 
-    def _notes(self, person: Person) -> None:
+    def _notes(self, person: ImportedPerson) -> None:
         for place, text in self.sheet.unknown(self.row):
             self._leave(self.sheet.header(place), text, "")
         person.notes = "\n".join([*(text for _, text in self._filled("notes")), *self.left])

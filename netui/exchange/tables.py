@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-__all__ = ["Record", "decode", "read_table"]
+__all__ = ["TableRecord", "decode", "read_table"]
 
 _DELIMITERS = ",;\t|"
 _END = "\0"
@@ -24,7 +24,7 @@ _MOST_MENDED = 100
 csv.field_size_limit(2**31 - 1)  # the default refuses cells beyond 128 KB, and with them the file
 
 
-class Record(NamedTuple):
+class TableRecord(NamedTuple):
     """One record of a table."""
 
     line: int
@@ -32,7 +32,7 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def read_table(data: bytes) -> list[Record]:
+def read_table(data: bytes) -> list[TableRecord]:
     """Give the records of a delimited text, without blank lines; the delimiter is found by what the rows have alike."""
     lines = list(io.StringIO(decode(data), newline=""))
     if named := _named_delimiter(lines[:1]):
@@ -79,7 +79,7 @@ def _delimiter(lines: list[str]) -> str:
     return max(_DELIMITERS, key=fit)
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
+def _records(lines: list[str], delimiter: str) -> Iterator[TableRecord]:
     """Read all lines. A quote that is never closed costs its own line, not the rest of the file."""
     start = 0
     for _ in range(_MOST_MENDED):
@@ -92,11 +92,11 @@ def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
         if held is None or held.cells == [_END]:
             return
         start = held.line
-        yield Record(held.line, next(csv.reader([lines[start - 1]], delimiter=delimiter, quoting=csv.QUOTE_NONE)))
+        yield TableRecord(held.line, next(csv.reader([lines[start - 1]], delimiter=delimiter, quoting=csv.QUOTE_NONE)))
     yield from (record for record in _read(lines, start, delimiter) if not record.cells[-1].endswith(_END))
 
 
-def _read(lines: list[str], start: int, delimiter: str) -> Iterator[Record]:
+def _read(lines: list[str], start: int, delimiter: str) -> Iterator[TableRecord]:
     """Read from that line on, to one record that is or ends with the end mark."""
     reader = csv.reader(
         chain(islice(lines, start, None), [_END]), delimiter=delimiter, skipinitialspace=delimiter != "\t"
@@ -104,5 +104,5 @@ def _read(lines: list[str], start: int, delimiter: str) -> Iterator[Record]:
     line = start + 1
     for cells in reader:
         if cells:
-            yield Record(line, cells)
+            yield TableRecord(line, cells)
         line = start + reader.line_num + 1

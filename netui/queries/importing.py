@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from netui.domain.importing.network import Contact, FollowUp, Network
+from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
 from netui.domain.importing.plan import Plan
 from netui.domain.queue.facts import day_if_any
 
@@ -31,7 +31,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     people = [person for plan in plans for person in plan.people]
     network = Network()
     for row in execute(_CONTACTS, ()):
-        contact = Contact(*row[:-1])
+        contact = NetworkContact(*row[:-1])
         contact.met_on = day_if_any(row[-1])
         network.add(contact)
     by_id = {contact.id: contact for contact in network.contacts}
@@ -54,7 +54,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     return network
 
 
-def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, Contact]) -> None:
+def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, NetworkContact]) -> None:
     """Note of each contact which of the days that matter have an interaction."""
     found: dict[int, set[date]] = {}
     wanted = {day.isoformat(): day for day in days}
@@ -65,11 +65,11 @@ def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None
         by_id[id].contact_days = frozenset(its)
 
 
-def _read_follow_ups(execute: Execute, by_id: dict[int | None, Contact]) -> None:
+def _read_follow_ups(execute: Execute, by_id: dict[int | None, NetworkContact]) -> None:
     sql = """
         SELECT contact_id, what, due, closed, closed_on FROM follow_up
         WHERE contact_id IS NOT NULL ORDER BY id
     """
     for id, what, due, closed, closed_on in execute(sql, ()):
         until = day_if_any(closed_on) or (date.max if closed else None)
-        by_id[id].follow_ups += (FollowUp(what, date.fromisoformat(due), until),)
+        by_id[id].follow_ups += (NetworkFollowUp(what, date.fromisoformat(due), until),)

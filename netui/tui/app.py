@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command
 from netui.tui.database import Database
 from netui.tui.screen_openings import Screens
@@ -127,19 +127,19 @@ class NetuiApp(Screens):
         from netui.tui.widgets.chooser import Chooser
 
         screen = self.screen
-        if isinstance(screen, KeyedScreen):
+        if isinstance(screen, CommandScreen):
             self.push_screen(Chooser("Keys", key_choices(self.keymap, screen.place)), self._run_chosen)
 
     def do_palette(self) -> None:
         """Find a command or a contact."""
         from functools import partial
 
-        from netui.tui.palette import find
+        from netui.tui.palette import find_commands
         from netui.tui.widgets.chooser import Chooser
 
         screen = self.screen
-        if isinstance(screen, KeyedScreen):
-            search = partial(find, keymap=self.keymap, place=screen.place, database=self.database)
+        if isinstance(screen, CommandScreen):
+            search = partial(find_commands, keymap=self.keymap, place=screen.place, database=self.database)
             self.push_screen(Chooser("Commands", search, placeholder="a command, or a contact"), self._run_chosen)
 
     def _run_chosen(self, chosen: Command | int | None) -> None:

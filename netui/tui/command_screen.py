@@ -11,13 +11,13 @@ from textual.timer import Timer
 
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
-from netui.tui.leaving import Leaving
-from netui.tui.widgets.footer import KeyLabel, KeyLine
+from netui.tui.leaving import GuardedScreen
+from netui.tui.widgets.footer import Footer, KeyLabel
 
 if TYPE_CHECKING:
     from netui.tui.app import NetuiApp
 
-__all__ = ["KeyedScreen"]
+__all__ = ["CommandScreen"]
 
 READ = 8.0
 """Seconds after which what was done counts as read, and the keys are shown again."""
@@ -26,15 +26,15 @@ _LOOKING = frozenset({"Move", "Panes", "Mark"})
 """Groups of commands after which it can still be meant to be taken back."""
 
 
-class KeyedScreen(Leaving[None], inherit_bindings=False):
-    """A screen that takes its keys from the table of commands. It has a `KeyLine` as its last line.
+class CommandScreen(GuardedScreen[None], inherit_bindings=False):
+    """A screen that takes its keys from the table of commands. It has a `Footer` as its last line.
 
     A handler `do_<command>` is looked for in the focused widget, its parents, the screen, and the app.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    key_line = query_one(KeyLine)
+    footer = query_one(Footer)
     """The line of keys at the bottom."""
 
     app: NetuiApp
@@ -76,9 +76,9 @@ class KeyedScreen(Leaving[None], inherit_bindings=False):
         if not self.is_mounted:
             self.call_later(self.say, sentence, wrong=wrong, way_back=way_back)
             return
-        self.key_line.message = sentence
-        self.key_line.way_back = way_back
-        self.key_line.wrong = wrong
+        self.footer.message = sentence
+        self.footer.way_back = way_back
+        self.footer.wrong = wrong
         if self._reading is not None:
             self._reading.stop()
         self._reading = self.set_timer(READ, self._say_no_more) if sentence and not wrong else None
@@ -88,7 +88,7 @@ class KeyedScreen(Leaving[None], inherit_bindings=False):
 
     def goes_on(self, command: Command) -> None:
         """Another command is carried out: what was said is read, but what can be taken back outlasts a look around."""
-        if not self.key_line.way_back or command.group not in _LOOKING:
+        if not self.footer.way_back or command.group not in _LOOKING:
             self._say_no_more()
 
     def label_of(self, command: Command) -> str:
@@ -105,7 +105,7 @@ class KeyedScreen(Leaving[None], inherit_bindings=False):
                 label = command.family.capitalize() or self.label_of(command)
                 usable = not self.refusal(command)
                 shown.setdefault(label, KeyLabel(key.split(" ")[0], label, command.footer, usable))
-        self.key_line.labels = tuple(shown.values())
+        self.footer.labels = tuple(shown.values())
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -153,10 +153,10 @@ class KeyedScreen(Leaving[None], inherit_bindings=False):
         if not pressed:
             if self._pressed:
                 self._pressed = ""
-                self.key_line.hint = ()
+                self.footer.hint = ()
             return
         self._pressed = pressed
         following = self.app.keymap.following(pressed, self.place)
         families = {command.family for _, command in following if command.family}
         title = self.chord_title(min(families)) if len(families) == 1 else pressed
-        self.key_line.hint = (title, *(f"{key} {self.chord_hint(command)}" for key, command in following), "esc")
+        self.footer.hint = (title, *(f"{key} {self.chord_hint(command)}" for key, command in following), "esc")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import Overview
     from netui.settings import Settings
-    from netui.tui.prefetch import Early
+    from netui.tui.prefetch import Prefetch
 
 __all__ = ["Database"]
 
@@ -32,7 +32,7 @@ class Database:
         self._reading: sqlite3.Connection | None = None
         self._opened: Opened | None = None
         self._session: Session | None = None
-        self._early: Early | None = None
+        self._early: Prefetch | None = None
         self._first_seen = b""
         self._version = 0
         self._missed = False
@@ -58,10 +58,10 @@ class Database:
 
     def read_early(self) -> None:
         """Begin to read what is shown first, in a process beside this one; to be called before there is any thread."""
-        from netui.tui.prefetch import read_early
+        from netui.tui.prefetch import start_prefetch
 
         self._first_seen = _change_counter(self.path)
-        self._early = read_early(self)
+        self._early = start_prefetch(self)
 
     def open_for_reading(self) -> None:
         """Open what is there for the first paint, without Peewee; a file that is to be made or cured opens fully.
@@ -105,7 +105,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Execute]:
         """Give an `execute` whose queries all see one state of the file."""
-        from netui.db.readonly import Reading
+        from netui.db.readonly import ReadTransaction
 
         if self._reading is None and self._opened is None:
             self.open_for_reading()
@@ -117,7 +117,7 @@ class Database:
         else:
             assert self._reading is not None
             connection = self._reading
-        with Reading(connection, self.path) as execute:
+        with ReadTransaction(connection, self.path) as execute:
             yield execute
 
     @property

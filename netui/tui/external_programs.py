@@ -11,7 +11,7 @@ import tempfile
 
 from textual.app import App, SuspendNotSupported
 
-from netui.queries.contacts.card import Reach
+from netui.queries.contacts.card import CardReach
 
 __all__ = ["EditorError", "address_of", "edit_file", "edit_text", "open_address"]
 
@@ -21,7 +21,7 @@ _running: list[subprocess.Popen[bytes]] = []
 _OPENERS = ("xdg-open", "wslview", "termux-open-url")
 
 
-def address_of(reach: Reach) -> str:
+def address_of(reach: CardReach) -> str:
     """What an opener understands: `mailto:…`, `tel:…`, `https://…`; a page never runs a program of another scheme."""
     if reach.kind == "email":
         return f"mailto:{reach.value}"

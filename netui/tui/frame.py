@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from netui.tui.chords import Keymap
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command, by_name
 from netui.tui.database import Database
 
@@ -50,7 +50,7 @@ class Frame(App[None]):
         self.database.forget()
         try:
             for screen in list(self.screen_stack):
-                if isinstance(screen, KeyedScreen) and screen.is_mounted:
+                if isinstance(screen, CommandScreen) and screen.is_mounted:
                     screen.facts_changed()
         except StoreError as error:
             self.say(str(error), wrong=True)
@@ -76,9 +76,9 @@ class Frame(App[None]):
         screen = self.screen
         if not screen.is_mounted:
             return
-        if isinstance(screen, KeyedScreen):
+        if isinstance(screen, CommandScreen):
             screen.goes_on(command)
-        reason = screen.refusal(command) if isinstance(screen, KeyedScreen) else ""
+        reason = screen.refusal(command) if isinstance(screen, CommandScreen) else ""
         if reason:
             self.say(reason, wrong=True)
             return
@@ -143,7 +143,7 @@ class Frame(App[None]):
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Say something in the last line of the screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, KeyedScreen):
+            if isinstance(screen, CommandScreen):
                 screen.say(sentence, wrong=wrong, way_back=way_back)
                 return
 

@@ -7,12 +7,12 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
-__all__ = ["Leaving"]
+__all__ = ["GuardedScreen"]
 
 T = TypeVar("T")
 
 
-class Leaving(Screen[T]):
+class GuardedScreen(Screen[T]):
     """Textual takes away whichever screen is on top; here a second key that was typed ahead leaves nothing more."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:

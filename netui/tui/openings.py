@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.database import Database
 from netui.tui.frame import Frame
 
@@ -86,7 +86,7 @@ class Openings(Frame):
     def _close_bar(self) -> None:
         from netui.tui.screens.quick_add.bar import QuickAddBar
 
-        if isinstance(self.screen, KeyedScreen):
+        if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.screen.query(QuickAddBar).remove()
 
@@ -155,9 +155,9 @@ class Openings(Frame):
 
     def open_contact_form(self, contact: int | None = None) -> None:
         """Open the form of a contact, or an empty one."""
-        from netui.tui.screens.contact.form import ContactScreen
+        from netui.tui.screens.contact.form import ContactFormScreen
 
-        self.push_screen(ContactScreen(self.database, contact), self._form_left)
+        self.push_screen(ContactFormScreen(self.database, contact), self._form_left)
 
     def _form_left(self, done: Done | None) -> None:
         """Show what was saved; somebody new is gone to."""
@@ -178,7 +178,7 @@ class Openings(Frame):
     def _imported(self, done: Done | None) -> None:
         """Show what was taken in; who may be there twice is said, and only merged where the user wants it."""
         self.saved(done)
-        if done is None or not isinstance(self.screen, KeyedScreen):
+        if done is None or not isinstance(self.screen, CommandScreen):
             return
         from netui.queries.contacts.duplicates import likely_pairs
 
@@ -186,7 +186,7 @@ class Openings(Frame):
             count = len(likely_pairs(execute))
         if count:
             pairs = "1 pair" if count == 1 else f"{count} pairs"
-            line = self.screen.key_line
+            line = self.screen.footer
             self.say(f"{line.message} · {pairs} may be one person: see Duplicates", way_back=line.way_back)
 
     def go_to_contact(self, contact: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["contacts_called", "find", "key_choices"]
+__all__ = ["contacts_called", "find_commands", "key_choices"]
 
 
 def key_choices(keymap: Keymap, place: str) -> list[Choice]:
@@ -58,7 +58,7 @@ _LIKE_ENOUGH = 75.0
 """From what likeness on, of 100, a mistyped word still finds a command."""
 
 
-def find(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
+def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
     """What fits, best first: with nothing typed every command that works here."""
     commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
     people = contacts_called(typed, database) if typed.strip() else []

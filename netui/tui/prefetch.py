@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from netui.queries.contacts.contact_list import Overview
     from netui.tui.database import Database
 
-__all__ = ["Early", "read_early"]
+__all__ = ["Prefetch", "start_prefetch"]
 
 
-class Early:
+class Prefetch:
     """What is being read. Each answer is waited for; None where it could not be read, and is to be read here."""
 
     def __init__(self, process: int, pipe: int) -> None:
@@ -47,7 +47,7 @@ class Early:
             os.waitpid(self._process, 0)
 
 
-def read_early(database: Database) -> Early | None:
+def start_prefetch(database: Database) -> Prefetch | None:
     """Begin to read; None where there can be no such process. To be called before there is any thread."""
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         return None
@@ -55,7 +55,7 @@ def read_early(database: Database) -> Early | None:
     process = os.fork()
     if process:
         os.close(giving)
-        return Early(process, taking)
+        return Prefetch(process, taking)
     try:
         os.close(taking)
         _give(database, giving)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.openings import Openings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Screens(Openings):
         while not isinstance(self.screen, NetworkScreen):
             self.pop_screen()
 
-    def _go(self, wanted: type[KeyedScreen]) -> None:
+    def _go(self, wanted: type[CommandScreen]) -> None:
         if not isinstance(self.screen, wanted):
             self.do_go_network()
             self.push_screen(wanted())
@@ -120,11 +120,11 @@ class Screens(Openings):
     def do_way(self) -> None:
         """Find a way to a person or an organisation; it begins with the selected contact."""
         from netui.queries.contacts.card import card
-        from netui.tui.screens.map.path_dialog import WayDialog
+        from netui.tui.screens.map.path_dialog import PathDialog
 
         selected = getattr(self.screen, "selected", None)
         name = "" if selected is None else card(self.database.execute, selected).name
-        self.push_screen(WayDialog(self.database, name), self._way_chosen)
+        self.push_screen(PathDialog(self.database, name), self._way_chosen)
 
     async def _way_chosen(self, begun: Begun | None) -> None:
         """Begin the line that takes the first step."""

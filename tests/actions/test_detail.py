@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.detail import change_detail, note_detail
-from netui.actions.entry import delete, replace
+from netui.actions.entry import delete_entry, replace
 from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened
@@ -45,7 +45,7 @@ def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
     (changed,) = latest_details(store.execute, dana)
     assert (changed.topic, changed.day) == ("", detail.day)
     states.append(dump(store))
-    delete("detail", detail.id, moment=at("2026-11-22"), session=session)
+    delete_entry("detail", detail.id, moment=at("2026-11-22"), session=session)
     assert latest_details(store.execute, dana) == []
     for before in reversed(states):
         undo(session)

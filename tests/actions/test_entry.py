@@ -97,7 +97,7 @@ def test_a_replaced_entry_keeps_its_name_its_place_and_its_promises(store: Opene
 def test_a_deleted_entry_comes_back_by_undo(store: Opened, session: Session) -> None:
     tell_all(f"{WORLD}\n{DAY} coffee Dana, Priya > send notes fri", session)
     before = dump(store)
-    done = entry.delete("interaction", 1, moment=at(DAY), session=session)
+    done = entry.delete_entry("interaction", 1, moment=at(DAY), session=session)
     assert done.sentence == "Deleted: Logged coffee with Dana Liu and Priya Raman (18 Nov)."
     assert rows(store, "SELECT count(*) FROM participation") == [(0,)]
     assert rows(store, "SELECT what FROM follow_up") == [("send notes",)]
@@ -107,4 +107,4 @@ def test_a_deleted_entry_comes_back_by_undo(store: Opened, session: Session) -> 
 
 def test_an_entry_that_is_gone_is_refused(store: Opened, session: Session) -> None:
     with pytest.raises(Refused, match="gone"):
-        entry.delete("interaction", 7, moment=at(DAY), session=session)
+        entry.delete_entry("interaction", 7, moment=at(DAY), session=session)

@@ -10,14 +10,14 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.actions.answer import done
-from netui.actions.import_plan import Stopped, take_in
+from netui.actions.import_plan import Stopped, import_plan
 from netui.actions.undo import next_undo
 from netui.clock import Moment
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact, KeyDate
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from netui.domain.importing.plan import Report
-from netui.exchange.plan import preview, read_file
+from netui.exchange.plan import preview_import, read_file
 from netui.queries.contacts.card import card as read_card
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import tell
@@ -29,11 +29,11 @@ TODAY = dt.date(2026, 11, 18)
 
 
 def import_file(name: str, moment: Moment) -> Report:
-    return take_in(read_file((FILES / name).read_bytes(), today=TODAY), moment=moment, session=None, source=name)
+    return import_plan(read_file((FILES / name).read_bytes(), today=TODAY), moment=moment, session=None, source=name)
 
 
 def import_rows(text: str, moment: Moment) -> Report:
-    return take_in(read_file(text.encode(), today=TODAY), moment=moment, session=None)
+    return import_plan(read_file(text.encode(), today=TODAY), moment=moment, session=None)
 
 
 def test_a_spreadsheet_becomes_contacts_with_their_history(store: Opened, moment: Moment) -> None:
@@ -164,7 +164,7 @@ def test_facts_are_entered_one_after_the_other(store: Opened, moment: Moment, se
 
 def test_an_import_tells_how_far_it_is(store: Opened, moment: Moment) -> None:
     told: list[tuple[int, int]] = []
-    take_in(
+    import_plan(
         read_file(export(2000), today=TODAY),
         moment=moment,
         session=None,
@@ -186,9 +186,9 @@ def test_stopping_leaves_nothing_half_done(at: int, store: Opened, moment: Momen
 
     plan = read_file(export(2000), today=TODAY)
     with pytest.raises(Stopped):
-        take_in(plan, moment=moment, session=None, progress=tell_and_stop, stop=stop)
+        import_plan(plan, moment=moment, session=None, progress=tell_and_stop, stop=stop)
     assert dump(store) == before
-    assert take_in(plan, moment=moment, session=None).changes
+    assert import_plan(plan, moment=moment, session=None).changes
 
 
 def test_others_can_read_until_the_import_is_saved(store: Opened, db_path: str, moment: Moment) -> None:
@@ -196,11 +196,11 @@ def test_others_can_read_until_the_import_is_saved(store: Opened, db_path: str, 
 
     def look(done: int, _: int) -> None:
         connection = connect(db_path)
-        with Reading(connection) as execute:
+        with ReadTransaction(connection) as execute:
             seen.append(execute("SELECT count(*) FROM contact", ())[0][0])
         connection.close()
 
-    take_in(read_file(export(6000), today=TODAY), moment=moment, session=None, progress=look)
+    import_plan(read_file(export(6000), today=TODAY), moment=moment, session=None, progress=look)
     assert len(seen) > 10
     assert set(seen) == {0}
 
@@ -210,10 +210,10 @@ def test_a_preview_reads_alone_and_says_what_an_import_does(store: Opened, db_pa
     names = ("linkedin/current.csv", "linkedin/odd_rows.csv", "csv/everything.csv")
     plans = [read_file((FILES / name).read_bytes(), today=TODAY) for name in names]
     connection = connect(db_path)
-    with Reading(connection) as execute:
-        expected = preview(plans, execute, TODAY)
+    with ReadTransaction(connection) as execute:
+        expected = preview_import(plans, execute, TODAY)
     connection.close()
-    assert [take_in(plan, moment=moment, session=None) for plan in plans] == expected
+    assert [import_plan(plan, moment=moment, session=None) for plan in plans] == expected
 
 
 def test_a_birthday_is_one_however_its_name_was_typed(store: Opened, moment: Moment, session: Session) -> None:
@@ -221,5 +221,5 @@ def test_a_birthday_is_one_however_its_name_was_typed(store: Opened, moment: Mom
         ann = Contact.create(name="Ann Roe", entered=act.entered())
         KeyDate.create(contact=ann, name="Birthday", month=3, day=12)
     plan = read_file(b"Name,Birthday\nAnn Roe,12 Mar\n", today=moment.today)
-    assert take_in(plan, moment=moment, session=session).count("unchanged") == 1
+    assert import_plan(plan, moment=moment, session=session).count("unchanged") == 1
     assert store.execute("SELECT name FROM key_date") == [("Birthday",)]

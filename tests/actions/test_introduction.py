@@ -69,7 +69,7 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.let_go(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go_proposal(the_one(), moment=at(DAY), session=session),
         [("asked", "let go", None)],
     ),
     (
@@ -84,7 +84,7 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: introduction.let_go(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go_proposal(the_one(), moment=at(DAY), session=session),
         [("asked", "", "let go")],
     ),
     (
@@ -96,15 +96,19 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.change(
+        lambda session: introduction.change_proposal(
             the_one(), read_line("intro Dana to Jaime: a talk", DAY), moment=at(DAY), session=session
         ),
         [("asked", "", None)],
     ),
-    ("asked Dana to Priya", lambda session: introduction.delete(the_one(), moment=at(DAY), session=session), []),
+    (
+        "asked Dana to Priya",
+        lambda session: introduction.delete_proposal(the_one(), moment=at(DAY), session=session),
+        [],
+    ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: entry.delete("favour", Favour.select().get().id, moment=at(DAY), session=session),
+        lambda session: entry.delete_entry("favour", Favour.select().get().id, moment=at(DAY), session=session),
         [],
     ),
     (
@@ -204,7 +208,7 @@ def test_what_somebody_said_stands_while_it_is_said_anew(store: Opened, session:
     propose("Dana to Priya", "offered", session)
     introduction.set_consent("proposal", party("Priya Raman"), "yes", moment=at(DAY), session=session)
     line = read_line("intro Jaime to Priya: analytics", DAY)
-    introduction.change(the_one(), line, moment=at(DAY), session=session)
+    introduction.change_proposal(the_one(), line, moment=at(DAY), session=session)
     assert rows(store, PARTIES) == [("Jaime Stone", 0, "", None), ("Priya Raman", 1, "yes", DAY)]
 
 
@@ -256,11 +260,11 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(store: Opened, session: 
     propose("Dana to Priya", "offered", session)
     with pytest.raises(Refused, match="offered already"):
         introduction.move_on(the_one(), moment=at(DAY), session=session)
-    introduction.let_go(the_one(), moment=at(DAY), session=session)
-    for end in (introduction.let_go, introduction.move_back):
+    introduction.let_go_proposal(the_one(), moment=at(DAY), session=session)
+    for end in (introduction.let_go_proposal, introduction.move_back):
         with pytest.raises(Refused, match="ended already"):
             end(the_one(), moment=at(DAY), session=session)
-    for gone in (introduction.move_on, introduction.delete):
+    for gone in (introduction.move_on, introduction.delete_proposal):
         with pytest.raises(Refused, match="gone"):
             gone(999, moment=at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):

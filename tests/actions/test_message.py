@@ -139,7 +139,7 @@ def test_with_its_entry_the_message_and_what_it_asked_for_are_deleted(
     if answered:
         tell_all("2026-11-18 yes Dana Liu", session)
     before = dump(store)
-    done = entry.delete("interaction", 1, moment=at(TODAY), session=session)
+    done = entry.delete_entry("interaction", 1, moment=at(TODAY), session=session)
     assert ("asked for" in done.sentence, "stays" in done.sentence) == (True, answered)
     assert Message.select().count() == 0
     left = [("a chair",), ("introduction to Bo Ek",)] if answered else [("a chair",)]

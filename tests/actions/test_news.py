@@ -28,7 +28,7 @@ def act(what: Callable[..., Done], *arguments: object, session: Session | None =
 def told(store: Opened) -> int:
     """News for Dana and Bo, told to nobody yet."""
     tell_all("2026-01-01 new Dana Liu (Fieldworks)\n2026-01-02 call Bo Ek > none\n2026-01-01 new Cy Orr")
-    act(news.add, "I start at Acme in May", [1, 2])
+    act(news.add_news, "I start at Acme in May", [1, 2])
     return read_news(execute)[0].id
 
 
@@ -44,17 +44,17 @@ def test_news_and_whom_they_are_for(told: int) -> None:
 
 
 def test_the_latest_news_come_first(told: int) -> None:
-    assert act(news.add, "  And I moved\nto Porto  ") == "Kept the news: And I moved."
+    assert act(news.add_news, "  And I moved\nto Porto  ") == "Kept the news: And I moved."
     assert [each.note for each in read_news(execute)] == ["And I moved\nto Porto", "I start at Acme in May"]
 
 
 EVERY = [
-    (lambda told: (news.add, "more", [1]), "Kept the news: more · 1 person to tell."),
-    (lambda told: (news.change, told, "I start at Acme in June"), "Changed the news: I start at Acme in June."),
+    (lambda told: (news.add_news, "more", [1]), "Kept the news: more · 1 person to tell."),
+    (lambda told: (news.change_news, told, "I start at Acme in June"), "Changed the news: I start at Acme in June."),
     (lambda told: (news.choose, told, [2, 3, 3]), "Chose 1 person to tell: I start at Acme in May."),
     (lambda told: (news.leave_out, told, [1, 2, 3]), "Left 2 people out: I start at Acme in May."),
-    (lambda told: (news.delete, told), "Deleted the news: I start at Acme in May."),
-    (lambda told: (news.told, told, 1, read_line("call Dana: Acme", TODAY)), "Logged call with Dana Liu."),
+    (lambda told: (news.delete_news, told), "Deleted the news: I start at Acme in May."),
+    (lambda told: (news.mark_told, told, 1, read_line("call Dana: Acme", TODAY)), "Logged call with Dana Liu."),
 ]
 
 
@@ -70,14 +70,14 @@ def test_each_says_what_it_did_and_is_taken_back(
 
 
 def test_who_was_told_stands_below_those_who_were_not(told: int) -> None:
-    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    act(news.mark_told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
     assert listeners(told) == [("Bo Ek", None), ("Dana Liu", "2026-11-18")]
     assert [each.how for each in read_listeners(execute, told)] == ["", "told"]
     assert read_news(execute)[0].told == 1
 
 
 def test_who_was_told_is_not_left_out(told: int) -> None:
-    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    act(news.mark_told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
     with pytest.raises(Refused, match="They have been told"):
         act(news.leave_out, told, [1])
     act(news.leave_out, told, [1, 2])
@@ -85,24 +85,24 @@ def test_who_was_told_is_not_left_out(told: int) -> None:
 
 
 def test_an_entry_that_is_deleted_tells_nobody_any_more(told: int) -> None:
-    from netui.actions.entry import delete
+    from netui.actions.entry import delete_entry
 
-    act(news.told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
+    act(news.mark_told, told, 1, read_line("told Dana Liu: I start at Acme", TODAY))
     ((interaction,),) = execute("SELECT interaction_id FROM news_told WHERE contact_id = 1")
-    act(delete, "interaction", interaction)
+    act(delete_entry, "interaction", interaction)
     assert ("Dana Liu", None) in listeners(told)
 
 
 @pytest.mark.parametrize("line", ["told Bo: it", "note Dana: it", "liked Dana: it", "todo Dana: it", "told Dana Liu"])
 def test_only_contact_with_them_tells_them(told: int, line: str) -> None:
     with pytest.raises(Refused):
-        act(news.told, told, 1, read_line(line, TODAY))
+        act(news.mark_told, told, 1, read_line(line, TODAY))
     assert read_news(execute)[0].told == 0
 
 
 @pytest.mark.parametrize("note", ["", "  \n "])
 def test_news_have_a_text(told: int, note: str) -> None:
-    for refused in ((news.add, note), (news.change, told, note)):
+    for refused in ((news.add_news, note), (news.change_news, told, note)):
         with pytest.raises(Refused, match="What has changed"):
             act(*refused)
 
@@ -115,7 +115,7 @@ def test_what_does_not_apply_is_refused(told: int) -> None:
 
 
 def test_who_is_gone_or_was_never_chosen_is_refused(told: int) -> None:
-    for refused in ((news.add, "more", [1, 99]), (news.choose, told, [3, 99])):
+    for refused in ((news.add_news, "more", [1, 99]), (news.choose, told, [3, 99])):
         with pytest.raises(Refused, match="gone"):
             act(*refused)
     with pytest.raises(Refused, match="They are not among those to tell"):

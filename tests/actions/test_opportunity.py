@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.opportunity import delete, move, promise_step, set_part
+from netui.actions.opportunity import delete_opportunity, move_to_stage, promise_step, set_part
 from netui.actions.result import Done, Refused
 from netui.actions.undo import undo
 from netui.db.connection import Opened
@@ -52,12 +52,12 @@ def stages(opportunity: int) -> list[str]:
 
 
 ACTS: list[tuple[str, Callable[[Session], Done]]] = [
-    ("moved", lambda window: move(librarian(), "interviewing", "on Friday", moment=at(DAY), session=window)),
-    ("lost", lambda window: move(librarian(), "lost", "no money", moment=at(DAY), session=window)),
-    ("revived", lambda window: move(archive(), "offer", moment=at(DAY), session=window)),
+    ("moved", lambda window: move_to_stage(librarian(), "interviewing", "on Friday", moment=at(DAY), session=window)),
+    ("lost", lambda window: move_to_stage(librarian(), "lost", "no money", moment=at(DAY), session=window)),
+    ("revived", lambda window: move_to_stage(archive(), "offer", moment=at(DAY), session=window)),
     ("decides", lambda window: set_part(librarian(), contact("Ann Marsh"), "decides", moment=at(DAY), session=window)),
     ("promised", lambda window: promise_step(librarian(), "read up", at(DAY).today, moment=at(DAY), session=window)),
-    ("deleted", lambda window: delete(librarian(), moment=at(DAY), session=window)),
+    ("deleted", lambda window: delete_opportunity(librarian(), moment=at(DAY), session=window)),
 ]
 
 
@@ -76,7 +76,7 @@ def test_a_move_is_the_fact_that_the_line_of_the_stage_would_be(world: Opened, s
         rows = {"stage": Stage, "follow_up": FollowUp}[table].select().dicts()
         return [{key: value for key, value in row.items() if key not in names} for row in rows]
 
-    told = move(librarian(), "interviewing", "on Friday", moment=at(DAY), session=session)
+    told = move_to_stage(librarian(), "interviewing", "on Friday", moment=at(DAY), session=session)
     moved = [without_names("stage"), without_names("follow_up")]
     undo(session)
     line = tell(DAY, "interviewing Librarian: on Friday", session)
@@ -85,7 +85,7 @@ def test_a_move_is_the_fact_that_the_line_of_the_stage_would_be(world: Opened, s
 
 
 def test_losing_drops_the_open_steps_and_keeps_what_came_of_it(world: Opened, session: Session) -> None:
-    move(librarian(), "lost", "no money", moment=at(DAY), session=session)
+    move_to_stage(librarian(), "lost", "no money", moment=at(DAY), session=session)
     assert {each.closed for each in FollowUp.select()} == {"dropped"}
     assert Stage.get(stage="lost").note == "no money"
 
@@ -97,26 +97,26 @@ def test_what_is_revived_has_no_outcome_to_tell(world: Opened, session: Session)
         ]
 
     assert telling() == ["tell_outcome"]
-    done = move(archive(), "offer", moment=at(DAY), session=session)
+    done = move_to_stage(archive(), "offer", moment=at(DAY), session=session)
     assert done.sentence == "Revived Archive: offer · it has no outcome any more."
     assert telling() == []
     assert stages(archive()) == ["heard", "won", "offer"]
 
 
 def test_from_won_to_lost_is_no_revival(world: Opened, session: Session) -> None:
-    done = move(archive(), "lost", "they fell through", moment=at(DAY), session=session)
+    done = move_to_stage(archive(), "lost", "they fell through", moment=at(DAY), session=session)
     assert done.sentence == "Moved Archive to lost."
 
 
 def test_it_can_be_moved_back_to_heard(world: Opened, session: Session) -> None:
-    move(librarian(), "heard", moment=at(DAY), session=session)
+    move_to_stage(librarian(), "heard", moment=at(DAY), session=session)
     assert stages(librarian()) == ["heard", "applied", "heard"]
 
 
 def test_where_it_stands_already_it_is_not_moved(world: Opened, session: Session) -> None:
     before = dump(world)
     with pytest.raises(Refused, match="is applied already"):
-        move(librarian(), "applied", moment=at(DAY), session=session)
+        move_to_stage(librarian(), "applied", moment=at(DAY), session=session)
     assert dump(world) == before
 
 
@@ -138,7 +138,7 @@ def test_deleting_takes_its_stages_parts_and_open_steps_and_leaves_the_people(wo
     set_part(librarian(), contact("Ann Marsh"), "helps", moment=at(DAY), session=session)
     FollowUp.update(closed="done", closed_on=at(DAY).today).where(FollowUp.what == "apply").execute()
     gone = librarian()
-    done = delete(gone, moment=at(DAY), session=session)
+    done = delete_opportunity(gone, moment=at(DAY), session=session)
     assert done.sentence == "Deleted the lead Librarian, with 1 open step."
     assert stages(gone) == []
     assert not OpportunityPart.select().exists()
@@ -150,9 +150,9 @@ def test_what_is_gone_is_refused(world: Opened, session: Session) -> None:
     ids = librarian(), archive()
     Opportunity.delete().execute()
     calls = [
-        lambda: move(ids[0], "offer", moment=at(DAY), session=session),
+        lambda: move_to_stage(ids[0], "offer", moment=at(DAY), session=session),
         lambda: promise_step(ids[0], "call", at(DAY).today, moment=at(DAY), session=session),
-        lambda: delete(ids[1], moment=at(DAY), session=session),
+        lambda: delete_opportunity(ids[1], moment=at(DAY), session=session),
         lambda: set_part(ids[0], contact("Ann Marsh"), "helps", moment=at(DAY), session=session),
     ]
     for call in calls:

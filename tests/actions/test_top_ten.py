@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.result import Refused
-from netui.actions.top_ten import MOST, move, put_in, ranked, take_out
+from netui.actions.top_ten import MOST, move_in_top_ten, put_in, ranked, take_out
 from netui.actions.undo import next_undo, undo
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
@@ -97,7 +97,7 @@ def test_who_is_moved_takes_the_place_and_the_others_make_room(
 ) -> None:
     put_in([people[name] for name in NAMES[:4]], moment=at(TODAY), session=session)
     before = dump(store)
-    move(people[who], rank, moment=at(TODAY), session=session)
+    move_in_top_ten(people[who], rank, moment=at(TODAY), session=session)
     assert places() == order.split()
     if order != "Ada Ben Cyd Dee":
         undo(session)
@@ -106,7 +106,7 @@ def test_who_is_moved_takes_the_place_and_the_others_make_room(
 
 def test_only_one_of_them_is_moved(people: dict[str, int], session: Session) -> None:
     with pytest.raises(Refused, match="Only one of the top ten"):
-        move(people["Ada"], 1, moment=at(TODAY), session=session)
+        move_in_top_ten(people["Ada"], 1, moment=at(TODAY), session=session)
 
 
 def test_who_is_named_twice_is_put_in_once(people: dict[str, int], session: Session) -> None:
@@ -138,7 +138,7 @@ def test_a_place_that_there_is_not_is_the_first_or_the_last(
     people: dict[str, int], session: Session, rank: int, order: str
 ) -> None:
     put_in([people[name] for name in NAMES[:3]], moment=at(TODAY), session=session)
-    move(people["Cyd"], rank, moment=at(TODAY), session=session)
+    move_in_top_ten(people["Cyd"], rank, moment=at(TODAY), session=session)
     assert places() == order.split()
 
 
@@ -160,7 +160,7 @@ def test_the_places_never_have_gaps_and_undo_goes_all_the_way_back(
             elif what == "out":
                 take_out([contact], moment=at(TODAY), session=session)
             else:
-                move(contact, rank, moment=at(TODAY), session=session)
+                move_in_top_ten(contact, rank, moment=at(TODAY), session=session)
         except Refused:
             pass
         assert len(places()) <= MOST

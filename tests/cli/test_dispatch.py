@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import pytest
 
-from netui.cli.commands import COMMANDS, Command
+from netui.cli.commands import COMMANDS, ShellCommand
 from tests.cli.conftest import Netui
 
 NAMED = [command for command in COMMANDS if command.name]
@@ -27,7 +27,7 @@ def test_help_names_every_command_and_option_of_the_session(netui: Netui, option
 
 
 @pytest.mark.parametrize("command", NAMED, ids=lambda command: command.name)
-def test_every_command_explains_its_options(netui: Netui, command: Command) -> None:
+def test_every_command_explains_its_options(netui: Netui, command: ShellCommand) -> None:
     ran = netui(command.name, "--help")
     assert ran.status == 0
     assert ran.out.startswith(f"{command.usage} [options]\n" if command.options else f"{command.usage}\n")
@@ -36,7 +36,7 @@ def test_every_command_explains_its_options(netui: Netui, command: Command) -> N
 
 
 @pytest.mark.parametrize("command", NAMED, ids=lambda command: command.name)
-def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command: Command) -> None:
+def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command: ShellCommand) -> None:
     ran = netui(command.name, "--jsn")
     assert ran.status == 2
     assert ran.out == ""

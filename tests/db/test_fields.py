@@ -15,7 +15,7 @@ from netui.clock import Moment
 from netui.db.connection import Opened
 from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, Reach, Tag
-from netui.db.models.fields import DayField, LineField, NoteField, Row, insert_all
+from netui.db.models.fields import DayField, LineField, NoteField, TrackedModel, insert_all
 from netui.db.models.interaction import Interaction
 from netui.domain.text import clean_note, fold, fold_search
 from tests.support.random_rows import dump
@@ -25,7 +25,7 @@ LINE = "Ann[31m Lee of Oslo"
 
 
 @pytest.mark.parametrize("model", TRACKED, ids=lambda model: model.__name__)
-def test_every_text_column_cleans(model: type[Row]) -> None:
+def test_every_text_column_cleans(model: type[TrackedModel]) -> None:
     texts = {field for field in model._meta.sorted_fields if field.field_type == "TEXT"}
     assert all(isinstance(field, (LineField, NoteField, DayField)) for field in texts)
 

@@ -23,7 +23,7 @@ from netui.db.connection import Opened, close, open_store
 from netui.db.errors import DiskFullError, StoreError
 from netui.db.models.contact import Contact
 from netui.db.models.fields import database
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from tests.support.random_rows import dump
 
 
@@ -83,7 +83,7 @@ def test_on_a_full_disk_nothing_is_half_saved(small_disk: Path, moment: Moment) 
     assert dump() == before
     assert store.execute("PRAGMA foreign_keys") == [(1,)]
     connection = connect(store.path)
-    with Reading(connection, store.path) as execute:
+    with ReadTransaction(connection, store.path) as execute:
         assert execute("SELECT name FROM contact") == [("Ann",)]
     connection.close()
 

@@ -30,7 +30,7 @@ from netui.db.errors import (
     UnfinishedError,
 )
 from netui.db.models.contact import Contact
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from tests.support.rights import as_nobody, open_folder
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
@@ -57,7 +57,7 @@ def crash(path: str | Path) -> None:
 def names(path: str) -> list[tuple[object, ...]]:
     connection = connect(path)
     try:
-        with Reading(connection, path) as execute:
+        with ReadTransaction(connection, path) as execute:
             return execute("SELECT name FROM contact ORDER BY name")
     finally:
         connection.close()
@@ -93,7 +93,7 @@ def test_it_leaves_no_file_behind_and_no_lock(ann: str) -> None:
     close()
     before = sorted(os.listdir(os.path.dirname(ann)))
     connection = connect(ann)
-    with Reading(connection, ann) as execute:
+    with ReadTransaction(connection, ann) as execute:
         execute("SELECT count(*) FROM contact")
     writer = sqlite3.connect(ann, timeout=0, isolation_level=None)
     writer.execute("BEGIN EXCLUSIVE")
@@ -105,7 +105,7 @@ def test_it_leaves_no_file_behind_and_no_lock(ann: str) -> None:
 def test_all_reads_of_a_reading_see_one_state(ann: str, moment: Moment, session: Session) -> None:
     connection = connect(ann)
     writer = sqlite3.connect(ann, timeout=0)
-    with Reading(connection, ann) as execute:
+    with ReadTransaction(connection, ann) as execute:
         execute("SELECT count(*) FROM contact")
         with pytest.raises(sqlite3.OperationalError, match="locked"), writer:
             writer.execute("UPDATE contact SET name = 'Bob'")
@@ -277,7 +277,7 @@ def test_a_page_that_nobody_reads_at_start_is_found_by_the_check(ann: str, store
 
 def test_a_mistake_in_our_sql_is_not_dressed_up(ann: str) -> None:
     connection = connect(ann)
-    with pytest.raises(sqlite3.OperationalError, match="no such column"), Reading(connection, ann) as execute:
+    with pytest.raises(sqlite3.OperationalError, match="no such column"), ReadTransaction(connection, ann) as execute:
         execute("SELECT shoe_size FROM contact")
     connection.close()
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.filter import parse_filter
-from netui.domain.gaps import LATELY, Count, Facts, find_gaps
+from netui.domain.gaps import LATELY, Count, NetworkCounts, find_gaps
 from netui.domain.words import KINDS
 
-WHOLE = Facts(
+WHOLE = NetworkCounts(
     contacts=40,
     kinds={kind: Count(4, 2) for kind in KINDS},
     standings={"up": 10, "across": 20, "down": 5},
@@ -24,7 +24,7 @@ WHOLE = Facts(
 )
 
 
-def sentences(facts: Facts) -> list[str]:
+def sentences(facts: NetworkCounts) -> list[str]:
     return [gap.sentence for gap in find_gaps(facts)]
 
 
@@ -37,7 +37,7 @@ def test_a_whole_network_has_none() -> None:
 
 
 def test_where_nobody_is_nothing_is_said() -> None:
-    assert sentences(Facts(contacts=0)) == []
+    assert sentences(NetworkCounts(contacts=0)) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_where_nobody_is_nothing_is_said() -> None:
         ),
     ],
 )
-def test_a_gap_is_said_with_whom_to_look_at(facts: Facts, sentence: str, wanted: str) -> None:
+def test_a_gap_is_said_with_whom_to_look_at(facts: NetworkCounts, sentence: str, wanted: str) -> None:
     assert [(gap.sentence, gap.wanted) for gap in find_gaps(facts)] == [(sentence, wanted)]
 
 
@@ -87,19 +87,21 @@ def test_a_gap_is_said_with_whom_to_look_at(facts: Facts, sentence: str, wanted:
         replace(WHOLE, organisations={}),
     ],
 )
-def test_too_few_or_spread_well_enough_is_no_gap(facts: Facts) -> None:
+def test_too_few_or_spread_well_enough_is_no_gap(facts: NetworkCounts) -> None:
     assert sentences(facts) == []
 
 
 def test_who_could_help_is_somebody_who_is_there() -> None:
     nobody = {kind: Count() for kind in KINDS}
-    gaps = {gap.sentence: gap.wanted for gap in find_gaps(Facts(contacts=5, kinds=nobody, standings={"across": 5}))}
+    gaps = {
+        gap.sentence: gap.wanted for gap in find_gaps(NetworkCounts(contacts=5, kinds=nobody, standings={"across": 5}))
+    }
     assert gaps["No sponsor"] == gaps["No connector outside the sector"] == gaps["Everyone is across"] == LATELY
-    assert find_gaps(Facts(contacts=5, kinds=nobody, standings={"up": 1}))[0].wanted == "standing:up"
+    assert find_gaps(NetworkCounts(contacts=5, kinds=nobody, standings={"up": 1}))[0].wanted == "standing:up"
 
 
 def test_what_weighs_most_comes_first() -> None:
-    assert sentences(Facts(contacts=1))[:4] == [
+    assert sentences(NetworkCounts(contacts=1))[:4] == [
         "No sponsor",
         "No senior ally above you",
         "No connector outside the sector",
@@ -115,7 +117,7 @@ spread = st.dictionaries(st.sampled_from(["Acme", "Lumen", "Northwind"]), st.int
 def test_every_gap_says_what_to_do_and_whom_to_look_at(
     contacts: int, kinds: dict[str, Count], organisations: dict[str, int], places: dict[str, int]
 ) -> None:
-    for gap in find_gaps(Facts(contacts=contacts, kinds=kinds, organisations=organisations, places=places)):
+    for gap in find_gaps(NetworkCounts(contacts=contacts, kinds=kinds, organisations=organisations, places=places)):
         assert gap.sentence
         assert gap.advice.endswith(".")
         wanted = parse_filter(gap.wanted)

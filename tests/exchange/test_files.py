@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.domain.importing.plan import Person, Plan
+from netui.domain.importing.plan import ImportedPerson, Plan
 from netui.exchange.plan import FileNotUnderstood, read_file
 
 FILES = Path(__file__).parent / "files"
@@ -19,7 +19,7 @@ def read(name: str, **options: str) -> Plan:
     return read_file((FILES / name).read_bytes(), today=TODAY, **options)
 
 
-def brief(person: Person) -> tuple[str, str, str]:
+def brief(person: ImportedPerson) -> tuple[str, str, str]:
     return person.name, person.organisation, person.notes
 
 

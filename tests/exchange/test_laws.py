@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from netui.actions.action import Session
-from netui.actions.import_plan import take_in
+from netui.actions.import_plan import import_plan
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import Opened
 from netui.domain.importing.match_contact import match
-from netui.domain.importing.network import Contact, Network
+from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Plan, Report
-from netui.exchange.plan import FileNotUnderstood, preview, read_file
+from netui.exchange.plan import FileNotUnderstood, preview_import, read_file
 from netui.exchange.tables import read_table
 from tests.support.rows import dump
 from tests.support.spreadsheets import as_csv, tables
@@ -43,7 +43,7 @@ def import_(plan: Plan, network: Network) -> Report:
 
 
 def said(network: Network) -> list[tuple[object, ...]]:
-    fields = [name for name in Contact.__slots__ if name not in ("taken", "added", "connectors")]
+    fields = [name for name in NetworkContact.__slots__ if name not in ("taken", "added", "connectors")]
     return [
         (*(getattr(one, name) for name in fields), [each.name for each in one.connectors]) for one in network.contacts
     ]
@@ -112,13 +112,13 @@ def test_in_the_store_too(
     first: list[tuple[str, ...]], second: list[tuple[str, ...]], store: Opened, session: Session, moment: Moment
 ) -> None:
     plans = [read(as_csv(first)), read(as_csv(second))]
-    states, expected = [dump(store)], preview(plans, store.execute, TODAY)
+    states, expected = [dump(store)], preview_import(plans, store.execute, TODAY)
     for plan, report in zip(plans, expected, strict=True):
-        assert take_in(plan, moment=moment, session=session) == report
+        assert import_plan(plan, moment=moment, session=session) == report
         states.append(dump(store))
     taken = sum(before != after for before, after in pairwise(states))
 
-    assert not take_in(plans[0], moment=moment, session=session).changes
+    assert not import_plan(plans[0], moment=moment, session=session).changes
     assert dump(store) == states[-1]
     for _ in range(taken):
         undo(session)

@@ -8,7 +8,7 @@ import pytest
 
 from netui.actions.event import meet_all
 from netui.db.connection import Opened
-from netui.domain.events import Occasion, called, read_event, told
+from netui.domain.events import Occasion, called, event_summary, read_event
 from netui.queries.events import read_events, read_met_at
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
@@ -72,7 +72,7 @@ def test_the_same_name_is_the_same_event_but_not_a_year_later() -> None:
     ],
 )
 def test_how_it_went(people: int, steps: int, sentence: str) -> None:
-    assert told(Occasion("Expo", TODAY), people, steps) == sentence
+    assert event_summary(Occasion("Expo", TODAY), people, steps) == sentence
 
 
 def test_who_was_met_is_read_with_the_next_step_of_each(store: Opened) -> None:

@@ -5,53 +5,53 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from netui.domain.quick_add import Ask, Introduction, Known, Opportunity, Person, Record, parse
+from netui.domain.quick_add import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson, Record, Vocabulary, parse
 
 HERE = Path(__file__).parents[1] / "domain" / "quick_add"
 TODAY = date(2026, 11, 18)
 
 
-def _people() -> list[Person]:
+def _people() -> list[KnownPerson]:
     with (HERE / "contacts.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Person(key, row["Name"], row["Nickname"], row["Organisation"], tuple(filter(None, [row["Email"]])))
+            KnownPerson(key, row["Name"], row["Nickname"], row["Organisation"], tuple(filter(None, [row["Email"]])))
             for key, row in enumerate(csv.DictReader(file), start=1)
         ]
 
 
 PEOPLE = _people()
 KEYS = {person.name: person.key for person in PEOPLE}
-KNOWN = Known(PEOPLE)
+KNOWN = Vocabulary(PEOPLE)
 
 JAIME, RENEE, DANA, PRIYA, DARIA = (
     KEYS[name] for name in ("Jaime Stone", "Renee Marsh", "Dana Liu", "Priya Raman", "Daria Novak")
 )
-FACTS = Known(
+FACTS = Vocabulary(
     PEOPLE,
     opportunities=[
-        Opportunity(1, "Community manager", "Rocket Social", "applied", RENEE),
-        Opportunity(2, "Data engineer", "Acme", "heard"),
-        Opportunity(3, "Data engineer", "Lumen Health", "heard"),
+        KnownOpportunity(1, "Community manager", "Rocket Social", "applied", RENEE),
+        KnownOpportunity(2, "Data engineer", "Acme", "heard"),
+        KnownOpportunity(3, "Data engineer", "Lumen Health", "heard"),
     ],
     introductions=[
-        Introduction(1, JAIME, [RENEE]),
-        Introduction(2, None, [DANA], [PRIYA]),
-        Introduction(3, DARIA, [RENEE]),
+        KnownIntroduction(1, JAIME, [RENEE]),
+        KnownIntroduction(2, None, [DANA], [PRIYA]),
+        KnownIntroduction(3, DARIA, [RENEE]),
     ],
-    asks=[Ask(1, DARIA), Ask(2, DARIA), Ask(3, PRIYA)],
+    asks=[KnownAsk(1, DARIA), KnownAsk(2, DARIA), KnownAsk(3, PRIYA)],
 )
 """The same people with something between them."""
 
 
 def read(
-    line: str, *, known: Known = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False
+    line: str, *, known: Vocabulary = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False
 ) -> Record:
     return parse(line, today=today, known=known, implied=implied, new=new)
 
 
-def world(*people: tuple[str, str, str], more: Sequence[Person] = ()) -> Known:
+def world(*people: tuple[str, str, str], more: Sequence[KnownPerson] = ()) -> Vocabulary:
     """A world of people given as name, nickname and organisation."""
-    return Known([*(Person(key, *person) for key, person in enumerate(people, start=1)), *more])
+    return Vocabulary([*(KnownPerson(key, *person) for key, person in enumerate(people, start=1)), *more])
 
 
 def names(record: Record) -> list[str]:

@@ -12,7 +12,7 @@ from peewee import ForeignKeyField
 from netui.actions.action import Action
 from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, Tag
-from netui.db.models.fields import DayField, Row, database
+from netui.db.models.fields import DayField, TrackedModel, database
 from netui.db.models.interaction import Interaction, Participation
 
 Dump = dict[str, dict[int, tuple[Any, ...]]]
@@ -101,7 +101,7 @@ def make(act: Action, change: Change) -> None:
         pass
 
 
-def _insert(act: Action, model: type[Row], row: int, value: int) -> None:
+def _insert(act: Action, model: type[TrackedModel], row: int, value: int) -> None:
     fields = [field for field in model._meta.sorted_fields if field.name not in ("id", "uid")]
     values = {field.name: _value(act, field, row + number * value) for number, field in enumerate(fields)}
     if model is Participation:
@@ -112,7 +112,7 @@ def _insert(act: Action, model: type[Row], row: int, value: int) -> None:
     model.create(**values)
 
 
-def _update(act: Action, model: type[Row], key: int, column: int, value: int) -> None:
+def _update(act: Action, model: type[TrackedModel], key: int, column: int, value: int) -> None:
     fields = [field for field in model._meta.sorted_fields if field.name not in ("id", "uid")]
     field = fields[column % len(fields)]
     model.update({field: _value(act, field, value)}).where(model.id == key).execute()

@@ -20,7 +20,7 @@ from netui.db.connection import open_store
 from netui.db.errors import ConflictError, UnfinishedError
 from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.interaction import Interaction, Participation
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 
 
 def now() -> Moment:
@@ -110,7 +110,7 @@ def read_forever(path: str) -> None:
     while True:
         try:
             connection = connect(path)
-            with Reading(connection, path) as execute:
+            with ReadTransaction(connection, path) as execute:
                 ((people, parts),) = execute(
                     "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM reach) + (SELECT count(*) FROM tag)"
                 )

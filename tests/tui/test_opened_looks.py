@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.support.tui_host import Host, open_database
@@ -63,7 +63,7 @@ async def test_quick_add(
 async def test_the_contact_form(host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     ((jaime,),) = host.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
     async with host.run_test(size=size) as pilot:
-        await host.push_screen(ContactScreen(host.database, jaime))
+        await host.push_screen(ContactFormScreen(host.database, jaime))
         await pilot.pause()
         assert matches_snapshot(host, f"contact-form-{size[0]}x{size[1]}")
 

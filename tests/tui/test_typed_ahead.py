@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from tests.tui.conftest import OpenApp
 
 
@@ -37,8 +37,8 @@ async def _settled(pilot: Pilot[None]) -> None:
 
 def _said(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
-    assert isinstance(screen, KeyedScreen)
-    return screen.key_line.message
+    assert isinstance(screen, CommandScreen)
+    return screen.footer.message
 
 
 @pytest.mark.parametrize(

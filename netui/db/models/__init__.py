@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
-from netui.db.models.fields import Row
+from netui.db.models.fields import TrackedModel
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause, Review
 from netui.db.models.interaction import Event, Favour, FavourAnswer, Interaction, Message, News, NewsTold, Participation
 from netui.db.models.introduction import (
@@ -19,7 +19,7 @@ from netui.db.models.introduction import (
 
 __all__ = ["TRACKED"]
 
-TRACKED: tuple[type[Row], ...] = (
+TRACKED: tuple[type[TrackedModel], ...] = (
     Contact,
     Reach,
     Tag,

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import SQL, Check, ForeignKeyField, IntegerField
 
-from netui.db.models.fields import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
+from netui.db.models.fields import DayField, Fact, LineField, NoteField, TrackedModel, flag, order_of_entry, text
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
@@ -60,7 +60,7 @@ class Contact(Fact):
             values["search"] = fold_search(" ".join(values[name] for name in sorted(_SEARCHED)))
 
 
-class Reach(Row):
+class Reach(TrackedModel):
     """A way to reach a contact: an e-mail address, a phone number, a page."""
 
     contact = ForeignKeyField(Contact, backref="reaches", on_delete="CASCADE")
@@ -78,7 +78,7 @@ class Reach(Row):
             values["match_key"] = reach_key(values["kind"], clean(values["value"]))
 
 
-class Tag(Row):
+class Tag(TrackedModel):
     """A word of the user's own for a group of contacts."""
 
     contact = ForeignKeyField(Contact, backref="tags", on_delete="CASCADE", index=False)
@@ -98,7 +98,7 @@ class Tag(Row):
             values["folded"] = fold(clean(values["tag"]))
 
 
-class ContactKind(Row):
+class ContactKind(TrackedModel):
     """A part that a contact plays in the network; a contact has any number."""
 
     contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE", index=False)

@@ -36,7 +36,7 @@ __all__ = [
     "IdField",
     "LineField",
     "NoteField",
-    "Row",
+    "TrackedModel",
     "UtcField",
     "database",
     "flag",
@@ -130,7 +130,7 @@ def new_uid() -> str:
     return secrets.token_hex(8)
 
 
-class Row(Model):
+class TrackedModel(Model):
     """A table whose changes are journalled."""
 
     id = IdField()
@@ -157,7 +157,7 @@ class Row(Model):
         return saved
 
 
-class Fact(Row):
+class Fact(TrackedModel):
     """A row that loops, files and other machines may name, by its uid."""
 
     uid = LineField(unique=True, default=new_uid)
@@ -167,7 +167,7 @@ _AT_ONCE = 50
 """How many rows one statement inserts: what it costs by itself, numbering above all, is more than what a row does."""
 
 
-def insert_all(model: type[Row], rows: Iterable[dict[str, Any]]) -> None:
+def insert_all(model: type[TrackedModel], rows: Iterable[dict[str, Any]]) -> None:
     """Insert many rows at once, each a value by the name of its field, as single saves would but many times faster.
 
     Lacking fields get their default; `id` may be given, so that other rows can refer to it.
@@ -182,7 +182,7 @@ def insert_all(model: type[Row], rows: Iterable[dict[str, Any]]) -> None:
         database.obj.raw().execute(sql, list(chain.from_iterable(batch)))
 
 
-def update_all(model: type[Row], names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
+def update_all(model: type[TrackedModel], names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     """Change the fields of those names in many rows at once, each given with its `id`; what follows is set too."""
     fields: list[Field] = [model._meta.fields[name] for name in names]
     columns = ", ".join(f'"{field.column_name}" = ?' for field in fields)
@@ -195,7 +195,9 @@ def update_all(model: type[Row], names: Sequence[str], rows: Iterable[dict[str, 
     database.obj.raw().executemany(sql, map(stored, rows))
 
 
-def _stored(model: type[Row], fields: list[Field], rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+def _stored(
+    model: type[TrackedModel], fields: list[Field], rows: Iterable[dict[str, Any]]
+) -> Iterator[tuple[Any, ...]]:
     """Give what is stored of each row, in the order of the fields. Tens of thousands pass here, so it is kept lean."""
     defaults = {field.name: None if callable(field.default) else field.default for field in fields}
     made = [(field.name, field.default) for field in fields if callable(field.default)]

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import SQL, Check, ForeignKeyField, IntegerField
 
 from netui.db.models.contact import Contact
-from netui.db.models.fields import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
+from netui.db.models.fields import DayField, Fact, LineField, NoteField, TrackedModel, flag, order_of_entry, text
 from netui.domain.text import fold_search
 
 __all__ = ["Event", "Favour", "FavourAnswer", "Interaction", "Message", "News", "NewsTold", "Participation"]
@@ -78,7 +78,7 @@ class Interaction(Fact):
         )
 
 
-class Participation(Row):
+class Participation(TrackedModel):
     """A contact in an interaction, with what the rules ask of it, so that each reads one covering index.
 
     The repeated columns are kept equal to the interaction's by the composite foreign key.
@@ -141,7 +141,7 @@ class News(Fact):
     entered = order_of_entry()
 
 
-class NewsTold(Row):
+class NewsTold(TrackedModel):
     """Whom a piece of news is for; told once an interaction told them."""
 
     news = ForeignKeyField(News, backref="told", on_delete="CASCADE", index=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import Check, ForeignKeyField, IntegerField
 
 from netui.db.models.contact import Contact
-from netui.db.models.fields import DayField, Fact, LineField, NoteField, Row, flag, order_of_entry, text
+from netui.db.models.fields import DayField, Fact, LineField, NoteField, TrackedModel, flag, order_of_entry, text
 from netui.db.models.interaction import Favour
 
 __all__ = [
@@ -35,7 +35,7 @@ class Introduction(Fact):
     entered = order_of_entry()
 
 
-class IntroductionParty(Row):
+class IntroductionParty(TrackedModel):
     """Somebody who was introduced: to me, or to those on the other side."""
 
     introduction = ForeignKeyField(Introduction, backref="parties", on_delete="CASCADE")
@@ -76,7 +76,7 @@ class Proposal(Fact):
     entered = order_of_entry()
 
 
-class ProposalParty(Row):
+class ProposalParty(TrackedModel):
     """Somebody who would be introduced: to me, or to those on the other side."""
 
     proposal_id: int
@@ -116,7 +116,7 @@ class Opportunity(Fact):
     entered = order_of_entry()
 
 
-class OpportunityPart(Row):
+class OpportunityPart(TrackedModel):
     """Somebody who plays a part in an opportunity, besides its source, who told me."""
 
     opportunity_id: int

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.days import MONTHS
-from netui.domain.importing.network import Additions, Contact, FollowUp, Interaction
-from netui.domain.importing.plan import Birthday, Person
+from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
+from netui.domain.importing.plan import Birthday, ImportedPerson
 from netui.domain.text import fold
 
 __all__ = ["Difference", "compare"]
@@ -32,7 +32,7 @@ _FIELDS = {
 """Fields that stand for themselves, and what they are called."""
 
 
-def compare(contact: Contact, person: Person, today: date) -> tuple[Additions, list[Difference]]:
+def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Give what a row adds to a contact, and where it says something else than is known."""
     more, differences = Additions(), list[Difference]()
     if person.key not in (contact.key, fold(contact.nickname)):
@@ -56,13 +56,15 @@ def compare(contact: Contact, person: Person, today: date) -> tuple[Additions, l
     if person.birthday:
         _compare_birthday(contact.birthday, person.birthday, more, differences)
     if person.last_contact and person.last_contact not in contact.contact_days:
-        more.interactions = (Interaction(person.last_contact, person.channel, person.activity, person.said),)
+        more.interactions = (NetworkInteraction(person.last_contact, person.channel, person.activity, person.said),)
     if person.next_action and not _is_promised(contact, person):
-        more.follow_ups = (FollowUp(person.next_action, person.next_on or today),)
+        more.follow_ups = (NetworkFollowUp(person.next_action, person.next_on or today),)
     return more, differences
 
 
-def _compare_job(contact: Contact, person: Person, more: Additions, differences: list[Difference]) -> None:
+def _compare_job(
+    contact: NetworkContact, person: ImportedPerson, more: Additions, differences: list[Difference]
+) -> None:
     """Compare organisation and title. They go together: a title at another organisation fills nothing in."""
     if person.organisation and not contact.organisation:
         more.fields["organisation"] = person.organisation
@@ -83,7 +85,7 @@ def _compare_birthday(ours: Birthday | None, theirs: Birthday, more: Additions, 
         differences.append(Difference("the birthday", _birthday(ours), _birthday(theirs)))
 
 
-def _is_promised(contact: Contact, person: Person) -> bool:
+def _is_promised(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether the next action is there, or was and is closed. One that is due after it was closed is a new promise."""
     what = fold(person.next_action)
     return any(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from netui.domain.importing.network import Additions, Contact, Introduction, Network
-from netui.domain.importing.plan import Person
+from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkIntroduction
+from netui.domain.importing.plan import ImportedPerson
 from netui.domain.quick_add.quoting import NOT_IN_NAMES
 from netui.domain.text import fold
 
@@ -22,12 +22,12 @@ class Connectors:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.new: list[Contact] = []
-        self._by_word: dict[str, list[Contact]] = {}
+        self.new: list[NetworkContact] = []
+        self._by_word: dict[str, list[NetworkContact]] = {}
         for contact in network.contacts:
             self._index(contact)
 
-    def introduce(self, contact: Contact, person: Person) -> tuple[Additions, list[str]]:
+    def introduce(self, contact: NetworkContact, person: ImportedPerson) -> tuple[Additions, list[str]]:
         """Give what a row adds to its contact on who introduced them, and why a name is only kept as a remark.
 
         What was once understood stays so, whoever of that name has come since. An introduction of which no day is known
@@ -45,14 +45,14 @@ class Connectors:
                 how_met = str(more.fields.get("how_met", contact.how_met))
                 more.fields["how_met"] = f"{how_met}; introduced by {name}" if how_met else f"Introduced by {name}"
             elif found not in [introduction.connector for introduction in more.introductions]:
-                more.introductions += (Introduction(found, day),)
+                more.introductions += (NetworkIntroduction(found, day),)
         return more, remarks
 
     def _names(self, cell: str) -> list[str]:
         """One name, or several with something between them."""
         return [cell] if fold(cell) in self.network.by_name else _names(cell)
 
-    def _find(self, name: str) -> tuple[Contact | None, str]:
+    def _find(self, name: str) -> tuple[NetworkContact | None, str]:
         """Give the contact of that name, or why there is none."""
         whole, organisation = _parted(name)
         folded = fold(whole)
@@ -67,8 +67,8 @@ class Connectors:
             return None, "is no contact, and no full name"
         return self._add(whole, organisation), ""
 
-    def _add(self, name: str, organisation: str) -> Contact:
-        contact = Contact(None, name, fold(name), added=Additions())
+    def _add(self, name: str, organisation: str) -> NetworkContact:
+        contact = NetworkContact(None, name, fold(name), added=Additions())
         if organisation:
             contact.take(Additions(fields={"organisation": organisation}))
         self.network.add(contact)
@@ -76,17 +76,17 @@ class Connectors:
         self.new.append(contact)
         return contact
 
-    def _index(self, contact: Contact) -> None:
+    def _index(self, contact: NetworkContact) -> None:
         for word in _words(contact):
             self._by_word.setdefault(word, []).append(contact)
 
 
-def is_noted(contact: Contact, cell: str) -> bool:
+def is_noted(contact: NetworkContact, cell: str) -> bool:
     """Whether it is known, or kept as a remark, that all whom a cell names introduced the contact to me."""
     return _is_noted(contact, cell) or all(_is_noted(contact, name) for name in _names(cell))
 
 
-def _is_noted(contact: Contact, name: str) -> bool:
+def _is_noted(contact: NetworkContact, name: str) -> bool:
     folded = fold(_parted(name)[0])
     known = any(folded == one.key or folded in _words(one) for one in contact.connectors)
     return known or fold(f"introduced by {name}") in fold(contact.how_met)
@@ -105,7 +105,7 @@ def _parted(name: str) -> tuple[str, str]:
     return (found[1].strip(), found[2].strip()) if found else (name, "")
 
 
-def _words(contact: Contact) -> set[str]:
+def _words(contact: NetworkContact) -> set[str]:
     """What one may call a contact without the full name: first name, last name, both, nickname."""
     words = contact.key.split()
     return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.nickname)} - {""} if words else set()

@@ -7,11 +7,11 @@ from datetime import date
 
 from netui.domain.importing.diff import Difference, compare
 from netui.domain.importing.introducers import Connectors, is_noted
-from netui.domain.importing.network import Additions, Contact, Network
-from netui.domain.importing.plan import Address, Person, Plan, Rejected, Report, Row
+from netui.domain.importing.network import Additions, Network, NetworkContact
+from netui.domain.importing.plan import Address, ImportedPerson, Plan, Rejected, Report, ReportRow
 from netui.domain.text import fold
 
-__all__ = ["Ambiguous", "find", "match"]
+__all__ = ["Ambiguous", "match", "match_contact"]
 
 _SHARED_MAILBOXES = frozenset(
     (
@@ -26,7 +26,9 @@ class Ambiguous(Exception):
     """A row could be about several contacts; the text is the reason why it is not taken in."""
 
 
-def find(network: Network, person: Person, is_known: Callable[[Contact], bool]) -> Contact | None:
+def match_contact(
+    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+) -> NetworkContact | None:
     """Give the contact that a row is about; None for somebody new.
 
     `is_known` tells whether a contact has all that a row says: a namesake who has it is whom it was about last time,
@@ -51,7 +53,7 @@ def _is_personal(address: Address) -> bool:
     return address.key.partition("@")[0] not in _SHARED_MAILBOXES
 
 
-def _owners(contacts: Iterable[Contact], person: Person, *, personal: bool) -> list[Contact]:
+def _owners(contacts: Iterable[NetworkContact], person: ImportedPerson, *, personal: bool) -> list[NetworkContact]:
     """Give whose address it may be, the surest first. Two rows of one file whose names share no word are two people."""
     words = set(person.key.split())
     akin = [contact for contact in contacts if words & set(contact.key.split())]
@@ -60,7 +62,9 @@ def _owners(contacts: Iterable[Contact], person: Person, *, personal: bool) -> l
     return [*same, *akin, *others]
 
 
-def _who_has_its_address(network: Network, namesakes: Iterable[Contact], person: Person) -> Iterator[Contact]:
+def _who_has_its_address(
+    network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
+) -> Iterator[NetworkContact]:
     """Give the namesakes who may have all that the row says, without a look at those who lack its address."""
     if person.addresses:
         first = person.addresses[0]
@@ -68,7 +72,7 @@ def _who_has_its_address(network: Network, namesakes: Iterable[Contact], person:
     return (one for one in namesakes if one.key == person.key and _could_be(one, person))
 
 
-def _namesake(contacts: Iterable[Contact], person: Person) -> Contact | None:
+def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> NetworkContact | None:
     possible = [one for one in contacts if not _has_another_page(one, person) and _could_be(one, person)]
     if not possible:
         return None
@@ -88,13 +92,13 @@ def _namesake(contacts: Iterable[Contact], person: Person) -> Contact | None:
     raise Ambiguous(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
-def _could_be(contact: Contact, person: Person) -> bool:
+def _could_be(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether a namesake is not at another organisation."""
     ours, theirs = contact.organisation, person.organisation
     return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
 
 
-def _has_another_page(contact: Contact, person: Person) -> bool:
+def _has_another_page(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether both have a page on one site, and share none: then they are two people."""
     theirs = [address.key for address in person.addresses if address.kind == "url"]
     if not theirs or any(("url", key) in contact.addresses for key in theirs):
@@ -103,7 +107,7 @@ def _has_another_page(contact: Contact, person: Person) -> bool:
     return any(kind == "url" and _site(key) in sites for kind, key in contact.addresses)
 
 
-def _has_another_mailbox(contact: Contact, person: Person) -> bool:
+def _has_another_mailbox(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether both have an e-mail address, and share none."""
     theirs = [address.key for address in person.addresses if address.kind == "email"]
     ours = [key for kind, key in contact.addresses if kind == "email"]
@@ -124,7 +128,7 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
     `told` is called now and then with the number of rows that are done; what it raises ends the matching.
     """
     report = Report(plan.format, rejected=list(plan.rejected), warnings=list(plan.warnings))
-    introduced: list[tuple[Row, Person, Contact]] = []
+    introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
     for contact in network.contacts:
         contact.taken = False  # an earlier plan may have been matched with them
     for done, person in enumerate(plan.people):
@@ -145,15 +149,15 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
     return report
 
 
-def _take(network: Network, person: Person, today: date, report: Report) -> tuple[Row, Contact]:
-    def is_known(contact: Contact) -> bool:
+def _take(network: Network, person: ImportedPerson, today: date, report: Report) -> tuple[ReportRow, NetworkContact]:
+    def is_known(contact: NetworkContact) -> bool:
         return not compare(contact, person, today)[0] and is_noted(contact, person.introduced_by)
 
-    contact = find(network, person, is_known)
-    row = Row(person.row, person.name, "unchanged")
+    contact = match_contact(network, person, is_known)
+    row = ReportRow(person.row, person.name, "unchanged")
     if contact is None:
         row.outcome = "added"
-        contact = Contact(None, person.name, person.key, added=Additions())
+        contact = NetworkContact(None, person.name, person.key, added=Additions())
         network.add(contact)
     contact.taken = True
     more, differences = compare(contact, person, today)
@@ -167,7 +171,9 @@ def _take(network: Network, person: Person, today: date, report: Report) -> tupl
     return row, contact
 
 
-def _introduce(network: Network, introduced: list[tuple[Row, Person, Contact]], report: Report) -> None:
+def _introduce(
+    network: Network, introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]], report: Report
+) -> None:
     connectors = Connectors(network)
     for row, person, contact in introduced:
         more, remarks = connectors.introduce(contact, person)
@@ -181,6 +187,6 @@ def _introduce(network: Network, introduced: list[tuple[Row, Person, Contact]], 
     report.connectors = len(connectors.new)
 
 
-def _difference(person: Person, contact: Contact, difference: Difference) -> str:
+def _difference(person: ImportedPerson, contact: NetworkContact, difference: Difference) -> str:
     field, here, there = difference
     return f"Row {person.row}, {contact.name}: {field} is {here} here, {there} in the file; it stays as it is."

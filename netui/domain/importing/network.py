@@ -11,14 +11,22 @@ from datetime import date
 from netui.domain.importing.plan import Address, Birthday
 from netui.domain.text import fold
 
-__all__ = ["Additions", "Contact", "FollowUp", "Interaction", "Introduction", "Key", "Network"]
+__all__ = [
+    "Additions",
+    "Key",
+    "Network",
+    "NetworkContact",
+    "NetworkFollowUp",
+    "NetworkInteraction",
+    "NetworkIntroduction",
+]
 
 Key = tuple[str, str]
 """The kind of a way to reach somebody, and its key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Interaction:
+class NetworkInteraction:
     """A last contact that a file tells of."""
 
     day: date
@@ -28,15 +36,15 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
+class NetworkIntroduction:
     """Somebody introduced a contact to me."""
 
-    connector: Contact
+    connector: NetworkContact
     day: date
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class NetworkFollowUp:
     """A follow-up that is there, or a next action that becomes one."""
 
     what: str
@@ -54,9 +62,9 @@ class Additions:
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: Birthday | None = None
-    interactions: tuple[Interaction, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
-    introductions: tuple[Introduction, ...] = ()
+    interactions: tuple[NetworkInteraction, ...] = ()
+    follow_ups: tuple[NetworkFollowUp, ...] = ()
+    introductions: tuple[NetworkIntroduction, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is added."""
@@ -72,7 +80,7 @@ class Additions:
 
 
 @dataclass(slots=True, eq=False)
-class Contact:
+class NetworkContact:
     """A contact as known, with what the import has added so far."""
 
     id: int | None
@@ -94,9 +102,9 @@ class Contact:
     birthday: Birthday | None = None
     contact_days: frozenset[date] = frozenset()
     """Days with an interaction; known only where the file has last contacts."""
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[NetworkFollowUp, ...] = ()
     """Open and closed ones; known only where the file has next actions."""
-    connectors: tuple[Contact, ...] = ()
+    connectors: tuple[NetworkContact, ...] = ()
     """Who introduced them to me."""
     taken: bool = False
     """Whether a row of the file is about them."""
@@ -129,15 +137,15 @@ class Network:
     """All contacts, by address and by name. In each list those who were there first come first."""
 
     def __init__(self) -> None:
-        self.contacts: list[Contact] = []
-        self.by_address: dict[Key, list[Contact]] = {}
-        self.by_name: dict[str, list[Contact]] = {}
+        self.contacts: list[NetworkContact] = []
+        self.by_address: dict[Key, list[NetworkContact]] = {}
+        self.by_name: dict[str, list[NetworkContact]] = {}
 
-    def add(self, contact: Contact) -> None:
+    def add(self, contact: NetworkContact) -> None:
         """Add a contact."""
         self.contacts.append(contact)
         self.by_name.setdefault(contact.key, []).append(contact)
 
-    def find_by(self, key: Key, contact: Contact) -> None:
+    def find_by(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by a way to reach them."""
         self.by_address.setdefault(key, []).append(contact)

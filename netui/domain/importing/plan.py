@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-__all__ = ["Address", "Birthday", "Person", "Plan", "Rejected", "Report", "Row", "rows_in_words"]
+__all__ = ["Address", "Birthday", "ImportedPerson", "Plan", "Rejected", "Report", "ReportRow", "rows_in_words"]
 
 Birthday = tuple[int | None, int, int]
 """Year, if it is known, month, day."""
@@ -26,7 +26,7 @@ class Address:
 
 
 @dataclass(slots=True)
-class Person:
+class ImportedPerson:
     """One row of a file: what it says of one person. All texts are clean."""
 
     row: int
@@ -72,7 +72,7 @@ class Plan:
 
     format: str
     """`linkedin` or `csv`."""
-    people: list[Person] = field(default_factory=list)
+    people: list[ImportedPerson] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
@@ -93,7 +93,7 @@ def rows_in_words(rows: Sequence[int]) -> str:
 
 
 @dataclass(slots=True)
-class Row:
+class ReportRow:
     """A row that was taken in."""
 
     row: int
@@ -108,7 +108,7 @@ class Report:
     """What an import did, or would do."""
 
     format: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ReportRow] = field(default_factory=list)
     """In the order of the file."""
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ from netui.domain.days import day_label
 from netui.domain.messages.template import FIELDS, Draft, Template
 from netui.domain.messages.wrong_name_guard import Names, somebody_else
 
-__all__ = ["Finding", "Names", "Written", "gaps_in", "look_over"]
+__all__ = ["Finding", "GuardFacts", "Names", "gaps_in", "look_over"]
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
@@ -49,7 +49,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class GuardFacts:
     """What the guards know besides the message."""
 
     names: Names
@@ -64,7 +64,7 @@ class Written:
     """The texts that this person got before, with their days."""
 
 
-def look_over(draft: Draft, template: Template | None, known: Written, today: date) -> list[Finding]:
+def look_over(draft: Draft, template: Template | None, known: GuardFacts, today: date) -> list[Finding]:
     """Give everything for which the message is held back, in the order of the text."""
     found = [
         *_empty(draft),

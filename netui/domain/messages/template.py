@@ -15,11 +15,11 @@ __all__ = [
     "OPTIONAL",
     "PURPOSES",
     "Draft",
-    "Field",
     "Template",
     "TemplateError",
+    "TemplateField",
     "empty_fields",
-    "fill",
+    "fill_template",
     "read_template",
 ]
 
@@ -101,7 +101,7 @@ def _known(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TemplateField:
     """A field; in a template it is written `$name`."""
 
     name: str
@@ -110,34 +110,34 @@ class Field:
 
 
 _ABOUT = (
-    Field("first_name", "the nickname, or the first name"),
-    Field("full_name", "the full name"),
-    Field("organisation", "their organisation"),
-    Field("met_where", "where you met, such as: at Expo; nothing where it is not known"),
-    Field("met_when", "when you met, such as: on 17 November"),
-    Field("spoke_of", "what you last spoke of"),
-    Field("spoke_when", "when you last spoke, such as: on 17 November"),
-    Field("connector", "who introduced you"),
-    Field("introduced", "whom they introduced to you"),
-    Field("thanks_for", "what there is to thank them for"),
-    Field("came_of_it", "what came of it"),
-    Field("asked_for", "what you asked them for last, and have no answer to"),
-    Field("detail", "what you last noted about them"),
-    Field("my_news", "your own news"),
-    Field("my_name", "your name, from the settings; nothing where it is not there"),
-    Field("silence", "a sentence that owns up to a long silence; nothing where there was none"),
+    TemplateField("first_name", "the nickname, or the first name"),
+    TemplateField("full_name", "the full name"),
+    TemplateField("organisation", "their organisation"),
+    TemplateField("met_where", "where you met, such as: at Expo; nothing where it is not known"),
+    TemplateField("met_when", "when you met, such as: on 17 November"),
+    TemplateField("spoke_of", "what you last spoke of"),
+    TemplateField("spoke_when", "when you last spoke, such as: on 17 November"),
+    TemplateField("connector", "who introduced you"),
+    TemplateField("introduced", "whom they introduced to you"),
+    TemplateField("thanks_for", "what there is to thank them for"),
+    TemplateField("came_of_it", "what came of it"),
+    TemplateField("asked_for", "what you asked them for last, and have no answer to"),
+    TemplateField("detail", "what you last noted about them"),
+    TemplateField("my_news", "your own news"),
+    TemplateField("my_name", "your name, from the settings; nothing where it is not there"),
+    TemplateField("silence", "a sentence that owns up to a long silence; nothing where there was none"),
 )
 
 BY_HAND = (
-    Field("update", "what is new on your side; you write it"),
-    Field("wanted", "whom you would like to meet; you write it"),
-    Field("reason", "why; you write it"),
-    Field("request", "what you ask for; you write it"),
-    Field("next_step", "what you promised, or suggest; you write it"),
+    TemplateField("update", "what is new on your side; you write it"),
+    TemplateField("wanted", "whom you would like to meet; you write it"),
+    TemplateField("reason", "why; you write it"),
+    TemplateField("request", "what you ask for; you write it"),
+    TemplateField("next_step", "what you promised, or suggest; you write it"),
 )
 """Fields that no fact fills: what only the writer knows."""
 
-FIELDS: dict[str, Field] = {field.name: field for field in (*_ABOUT, *BY_HAND)}
+FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_ABOUT, *BY_HAND)}
 """All fields by their names."""
 
 OPTIONAL = frozenset({"met_where", "my_name", "silence"})
@@ -158,7 +158,7 @@ class Draft:
     body: str
 
 
-def fill(template: Template, values: Mapping[str, str]) -> Draft:
+def fill_template(template: Template, values: Mapping[str, str]) -> Draft:
     """Put the texts in the places of their fields; never raises, whatever they hold."""
     lines: list[str] = []
     for line in template.body.split("\n"):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from netui.domain.queue.facts import Word, after, day_of
+from netui.domain.queue.facts import FactWord, after, day_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from netui.domain.queue.cadence import Window
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.cadence import OpenWindow
+    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.item import Item
 
 __all__ = ["Answers", "Round"]
@@ -27,16 +27,16 @@ class Answers:
 
     dealt_with: set[int]
     """The ids of those whose keep in touch was answered on this very day."""
-    restarts: dict[int, Word]
+    restarts: dict[int, FactWord]
     """The latest skip of keep in touch, by contact id: its window restarts there."""
     unsettled: set[int]
     """The ids of those whose keep in touch is snoozed or dropped, if its key still is the one that was answered."""
 
-    def __init__(self, answers: Rows, pauses: Rows, today: date) -> None:
+    def __init__(self, answers: FactRows, pauses: FactRows, today: date) -> None:
         self._hidden: set[str] = set()
         self._ended: set[str] = set()
         self._dropped: set[str] = set()
-        self._skips: dict[str, Word] = {}
+        self._skips: dict[str, FactWord] = {}
         self._paused = {(contact, rule) for contact, rule in pauses}
         self.dealt_with = set()
         self.restarts = {}
@@ -48,7 +48,7 @@ class Answers:
             if answer == "drop":
                 self._dropped.add(_first_round(key))
             elif answer == "skip":
-                self._skips[key] = Word(day_of(day), entered, uid)
+                self._skips[key] = FactWord(day_of(day), entered, uid)
             if rule == "keep_in_touch" and contact is not None:
                 self._take_upkeep(contact, key, answer, day == today.isoformat())
 
@@ -70,7 +70,7 @@ class Answers:
             return False
         return bool(self._paused & {(contact, ""), (None, rule), (contact, rule)})
 
-    def skip(self, key: str) -> Word | None:
+    def skip(self, key: str) -> FactWord | None:
         """The skip of exactly that key."""
         return self._skips.get(key)
 
@@ -82,7 +82,7 @@ class Answers:
         """Whether a loop of several rounds was dropped, in whichever round; `key` is that of the first."""
         return key in self._dropped
 
-    def sort_out_windows(self, windows: Iterable[Window]) -> tuple[list[Window], int]:
+    def sort_out_windows(self, windows: Iterable[OpenWindow]) -> tuple[list[OpenWindow], int]:
         """The windows that no pause hides, and how many a pause hides."""
         every = list(windows)
         shown = [window for window in every if not self.pause("keep_in_touch", window.contact_id)]
@@ -108,7 +108,7 @@ class Round:
     """The day of the last nudge or skip, or of the fact that opened the loop."""
 
     def __init__(
-        self, key: str, opened: date, words: Sequence[Word], answers: Answers, days: int, *, words_delay: bool
+        self, key: str, opened: date, words: Sequence[FactWord], answers: Answers, days: int, *, words_delay: bool
     ) -> None:
         """Go through the words in order: one on or after the due day begins a new round, and so does a skip.
 
@@ -128,7 +128,7 @@ class Round:
         while skip := answers.skip(self.key):
             self._begin(key, skip, days)
 
-    def _begin(self, key: str, word: Word, days: int) -> None:
+    def _begin(self, key: str, word: FactWord, days: int) -> None:
         self.key = f"{key}:{word.uid}"
         self.count += 1
         self.last = word.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.domain.days import day_label
 from netui.domain.queue.answers import Round
-from netui.domain.queue.facts import Word, after, day_of
+from netui.domain.queue.facts import FactWord, after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import because, happened, heard, since_then
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.answers import Answers
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
-__all__ = ["open_asks", "replies_owed"]
+__all__ = ["due_asks", "replies_owed"]
 
 
-def replies_owed(rows: Rows, today: date, answers: Answers, days: int) -> list[Item]:
+def replies_owed(rows: FactRows, today: date, answers: Answers, days: int) -> list[Item]:
     """Messages to which I have not replied, one item a person; due from the first that is unanswered.
 
     A row: contact id, uid, name, and of the message the uid, the day, the activity and the note, each person's in
@@ -61,19 +61,19 @@ def _reply(contact_id: int, contact: str, name: str, messages: list[tuple[str, .
     )
 
 
-def open_asks(rows: Rows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
+def due_asks(rows: FactRows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
     """Asks without an answer; each nudge begins a new round, and after the last one the ask rests.
 
     A row: favour id, uid, day, note, contact id, name, and of one of my words to them since the day, the order of entry
     and the uid (None where there is none).
     """
     asks: dict[int, tuple[str, str, str, int, str]] = {}
-    words: dict[int, list[Word]] = {}
+    words: dict[int, list[FactWord]] = {}
     for id_, uid, on, note, contact_id, name, word_day, entered, word in rows:
         asks[id_] = uid, on, note, contact_id, name
         said = words.setdefault(id_, [])
         if word is not None:
-            said.append(Word(day_of(word_day), entered, word))
+            said.append(FactWord(day_of(word_day), entered, word))
     items = []
     for id_, (uid, on, note, contact_id, name) in asks.items():
         key, day = f"open_ask:{uid}", day_of(on)

@@ -12,11 +12,11 @@ from netui.domain.queue.why import because, happened, heard, said
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.answers import Answers
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
 __all__ = [
     "LastContact",
-    "Window",
+    "OpenWindow",
     "before",
     "in_touch_on",
     "keep_in_touch",
@@ -46,7 +46,7 @@ class LastContact:
         return happened(self.kind, self.day, today, self.note)
 
 
-def last_contacts(rows: Rows) -> dict[int, LastContact]:
+def last_contacts(rows: FactRows) -> dict[int, LastContact]:
     """The last contact of each person, by contact id.
 
     A row: contact id, day, order of entry, uid, kind, activity, note.
@@ -61,7 +61,7 @@ def last_contacts(rows: Rows) -> dict[int, LastContact]:
     }
 
 
-class Window:
+class OpenWindow:
     """A cadence that has come to its window: they may be contacted, or it is late."""
 
     __slots__ = ("cadence", "contact", "contact_id", "due", "name", "since", "skip", "span", "top_rank")
@@ -111,7 +111,7 @@ class Window:
         return f"keep_in_touch:{self.contact}:{fact}" if fact else f"keep_in_touch:{self.contact}"
 
 
-def windows(rows: Rows, today: date, answers: Answers) -> list[Window]:
+def windows(rows: FactRows, today: date, answers: Answers) -> list[OpenWindow]:
     """The cadences whose window has opened.
 
     A row: contact id, uid, name, rank among the top ten, cadence from and to, the day it was set, the day of the last
@@ -131,7 +131,7 @@ def windows(rows: Rows, today: date, answers: Answers) -> list[Window]:
         span = (due - begun).days or 1
         if set_on and set_on > since and set_on > due.isoformat():
             due = day_of(set_on)
-        opened.append(Window(contact_id, contact, name, rank, (start, end), begun, due, span, skip))
+        opened.append(OpenWindow(contact_id, contact, name, rank, (start, end), begun, due, span, skip))
     return opened
 
 
@@ -143,18 +143,18 @@ def latest_start(today: date, span: str) -> date:
     return day
 
 
-def in_touch_on(rows: Rows, today: date) -> Rows:
+def in_touch_on(rows: FactRows, today: date) -> FactRows:
     """Those rows of `windows` that tell of contact on that very day, whose cadence had been set before."""
     day = today.isoformat()
     return [row for row in rows if row[7] == day and (row[6] is None or row[6] < day)]
 
 
-def before(rows: Rows, lasts: dict[int, LastContact]) -> Rows:
+def before(rows: FactRows, lasts: dict[int, LastContact]) -> FactRows:
     """Those rows as they were when the last contacts were the ones given."""
     return [(*row[:7], lasts[row[0]].day.isoformat() if row[0] in lasts else None) for row in rows]
 
 
-def keep_in_touch(window: Window, last: LastContact | None, details: str, today: date) -> Item:
+def keep_in_touch(window: OpenWindow, last: LastContact | None, details: str, today: date) -> Item:
     """A window that has opened, as an item; `details` is what was last noted about the person."""
     since = f"last: {last.words(today)}" if last else "no contact yet"
     skipped = f"skipped {day_label(window.since, today)}" if window.skip else ""

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    Rows = Sequence[tuple[Any, ...]]
+    FactRows = Sequence[tuple[Any, ...]]
     """What a query gave."""
 
-__all__ = ["Word", "after", "day_if_any", "day_of"]
+__all__ = ["FactWord", "after", "day_if_any", "day_of"]
 
 day_of = date.fromisoformat
 """The day that a row holds."""
@@ -23,7 +23,7 @@ def day_if_any(text: str | None) -> date | None:
     return day_of(text) if text else None
 
 
-class Word:
+class FactWord:
     """Something that I said to somebody, or an answer that stands for it: when, in order of entry, and its uid."""
 
     __slots__ = ("day", "entered", "uid")
@@ -33,7 +33,7 @@ class Word:
         self.entered = entered
         self.uid = uid
 
-    def __lt__(self, other: Word) -> bool:
+    def __lt__(self, other: FactWord) -> bool:
         return (self.day, self.entered) < (other.day, other.entered)
 
 

@@ -11,12 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
-__all__ = ["first_follow_ups", "follow_ups"]
+__all__ = ["due_follow_ups", "first_follow_ups"]
 
 
-def follow_ups(rows: Rows, today: date) -> list[Item]:
+def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
     """The open follow-ups whose day has come.
 
     A row: id, uid, what, due, promised on, contact id, name, opportunity id, title, and of the interaction in which it
@@ -45,7 +45,7 @@ def _promised(promised_on: str, title: str | None, activity: str | None, channel
     return because(f"promised{how} {day_label(day_of(day or promised_on), today)}", f"for {title}" if title else "")
 
 
-def first_follow_ups(rows: Rows, today: date, days: int) -> list[Item]:
+def first_follow_ups(rows: FactRows, today: date, days: int) -> list[Item]:
     """First meetings after which nothing came: no contact, and no step.
 
     A row: contact id, uid, name, and of the interaction the uid, the day, the activity and the note.

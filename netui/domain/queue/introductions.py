@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.domain.days import day_label
 from netui.domain.queue.answers import Round
-from netui.domain.queue.facts import Word, after, day_of
+from netui.domain.queue.facts import FactWord, after, day_of
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import because, happened, since_then
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.answers import Answers
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
 __all__ = ["check_introductions", "reach_outs"]
 
 
-def reach_outs(rows: Rows, today: date, days: int) -> list[Item]:
+def reach_outs(rows: FactRows, today: date, days: int) -> list[Item]:
     """Introductions to somebody with whom there was no contact since.
 
     A row: introduction id, uid, day, reason, connector's name, and the id and name of the person introduced; of several
@@ -62,10 +62,10 @@ class _Case:
         self.connector = connector
         self.wrote = wrote
         self.people: dict[int, str] = {}
-        self.words: dict[str, Word] = {}
+        self.words: dict[str, FactWord] = {}
 
 
-def check_introductions(rows: Rows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
+def check_introductions(rows: FactRows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
     """Introductions that I made, and have no outcome; those received, and no conversation came since I wrote.
 
     A row: introduction id, uid, day, reason, the connector's name (None where I made it), the day on which I first
@@ -79,7 +79,7 @@ def check_introductions(rows: Rows, today: date, answers: Answers, days: int, ti
             case = cases[id_] = _Case(id_, uid, day_of(on), note, connector, day_of(wrote) if wrote else None)
         case.people.setdefault(contact_id, name)
         if word is not None:
-            case.words[word] = Word(day_of(word_day), entered, word)
+            case.words[word] = FactWord(day_of(word_day), entered, word)
     items = (_check(case, today, answers, days, times) for case in cases.values())
     return [item for item in items if item is not None]
 
@@ -108,7 +108,7 @@ def _check(case: _Case, today: date, answers: Answers, days: int, times: int) ->
     )
 
 
-def _so_far(case: _Case, words: list[Word], today: date) -> tuple[str, str]:
+def _so_far(case: _Case, words: list[FactWord], today: date) -> tuple[str, str]:
     if case.connector is not None:
         last = max([word.day for word in words], default=case.wrote or case.on)
         introduced = happened(f"introduced by {case.connector}", case.on, today, case.note)

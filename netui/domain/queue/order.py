@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from netui.domain.queue.cadence import Window
+    from netui.domain.queue.cadence import OpenWindow
     from netui.domain.queue.item import Item
 
-__all__ = ["in_order", "take_in", "within_limit"]
+__all__ = ["fold_keep_in_touch", "in_order", "within_limit"]
 
 _PLACES = {rule: place for place, rule in enumerate(RULES)}
 
@@ -35,7 +35,7 @@ def in_order(items: Iterable[Item], late_days: int) -> list[Item]:
     )
 
 
-def take_in(items: Iterable[Item], windows: Iterable[Window], today: date) -> list[Window]:
+def fold_keep_in_touch(items: Iterable[Item], windows: Iterable[OpenWindow], today: date) -> list[OpenWindow]:
     """Let what is due towards a person say that keeping in touch is due as well; give the windows of the others.
 
     A key date whose day is yet to come is nothing due, and a lead is not about the person who passed it on.
@@ -53,14 +53,16 @@ def take_in(items: Iterable[Item], windows: Iterable[Window], today: date) -> li
     return free
 
 
-def _stands(window: Window, today: date) -> str:
+def _stands(window: OpenWindow, today: date) -> str:
     late = (today - window.due).days
     if late <= 0:
         return f"until {day_label(window.due, today)}"
     return f"{late} day{'' if late == 1 else 's'} past the window"
 
 
-def within_limit(windows: Sequence[Window], today: date, limit: int, dealt_with: int) -> tuple[list[Window], int]:
+def within_limit(
+    windows: Sequence[OpenWindow], today: date, limit: int, dealt_with: int
+) -> tuple[list[OpenWindow], int]:
     """The most pressing upkeep up to the daily limit, of which what was dealt with uses up a part; and the number of
     the others.
     """

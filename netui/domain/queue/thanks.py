@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
 __all__ = ["tell_outcomes", "thank_connectors", "thank_for_favours"]
 
@@ -20,7 +20,7 @@ _NOT_TOLD = "not told yet"
 _BIG = "a big one: a gift, a lunch or a card"
 
 
-def thank_connectors(rows: Rows, today: date, days: int) -> list[Item]:
+def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
     """Introductions that led to a conversation, for which the connector was not thanked since.
 
     A row: introduction id, uid, connector id, name, name of the person introduced, and of the first conversation the
@@ -47,7 +47,7 @@ def thank_connectors(rows: Rows, today: date, days: int) -> list[Item]:
     return list(items.values())
 
 
-def tell_outcomes(rows: Rows, today: date, days: int) -> list[Item]:
+def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
     """Outcomes that somebody who helped has not been told.
 
     A row: outcome uid, day, note, won, lost or empty for an introduction, title, introduction id, opportunity id,
@@ -75,7 +75,7 @@ def tell_outcomes(rows: Rows, today: date, days: int) -> list[Item]:
     return items
 
 
-def thank_for_favours(rows: Rows, today: date, days: int) -> list[Item]:
+def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
     """Favours received, leads passed on and asks answered, for which nobody was thanked since.
 
     A row: `favour`, `lead`, `yes` or `no`, uid, day, note or title, whether it was big, favour id, opportunity id,

@@ -11,7 +11,7 @@ from netui.domain.queue.why import because, said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
 
 __all__ = ["key_dates", "leads_without_step", "nearby", "nearest", "years_words"]
 
@@ -35,7 +35,7 @@ def nearby(today: date, days_before: int, days_after: int) -> tuple[int, int, in
     return (start, end, 1, 0) if first.year == last.year else (start, 1231, 101, end)
 
 
-def key_dates(rows: Rows, today: date, days_before: int, days_after: int) -> list[Item]:
+def key_dates(rows: FactRows, today: date, days_before: int, days_after: int) -> list[Item]:
     """Birthdays and other dates that are near, where there was no contact on the day or after.
 
     A row: uid, name of the date, month, day, year (None where unknown), contact id, name, the day of the last contact
@@ -68,7 +68,7 @@ def years_words(what: str, years: int) -> str:
     return f"turns {years}" if what == "birthday" else f"{years} year{'' if years == 1 else 's'}"
 
 
-def leads_without_step(rows: Rows, today: date) -> list[Item]:
+def leads_without_step(rows: FactRows, today: date) -> list[Item]:
     """Open opportunities without an open follow-up, due at once.
 
     A row: opportunity id, uid, title, organisation, source's id and name, the uid, name and day of the latest stage,

@@ -5,18 +5,18 @@ from netui.domain.quick_add.fact_lookup import answering
 from netui.domain.quick_add.formatter import format_line
 from netui.domain.quick_add.parser import parse
 from netui.domain.quick_add.record import Part, Record, Step, Who
-from netui.domain.quick_add.vocabulary import Ask, Introduction, Known, Opportunity, Person
+from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson, Vocabulary
 
 __all__ = [
-    "Ask",
     "Completion",
-    "Introduction",
-    "Known",
-    "Opportunity",
+    "KnownAsk",
+    "KnownIntroduction",
+    "KnownOpportunity",
+    "KnownPerson",
     "Part",
-    "Person",
     "Record",
     "Step",
+    "Vocabulary",
     "Who",
     "answering",
     "complete",

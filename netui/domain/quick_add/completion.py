@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netui.domain.quick_add.line_parts import begins_note
 from netui.domain.quick_add.tokenizer import Token, cut, tokens
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import fold
 
 __all__ = ["Completion", "complete"]
@@ -34,7 +34,7 @@ class Completion(NamedTuple):
 
 
 def complete(
-    line: str, cursor: int, known: Known, recent: Sequence[int] = (), tags: Iterable[str] = ()
+    line: str, cursor: int, known: Vocabulary, recent: Sequence[int] = (), tags: Iterable[str] = ()
 ) -> list[Completion]:
     """What the words before the cursor may become: people met lately first, then by name. Nothing within a note."""
     where = cut(line[:cursor])
@@ -58,7 +58,7 @@ def _tags(token: Token, tags: Iterable[str]) -> list[Completion]:
     return [Completion(f"#{tag}", "", f"#{tag}", token.start, token.end) for tag in found[:_MOST]]
 
 
-def _names(before: Sequence[Token], known: Known, recent: Sequence[int]) -> list[Completion]:
+def _names(before: Sequence[Token], known: Vocabulary, recent: Sequence[int]) -> list[Completion]:
     """The contacts whose names begin with the words before the cursor, as many words as fit."""
     words: list[Token] = []
     for token in reversed(before[-_LONGEST:]):
@@ -73,13 +73,13 @@ def _names(before: Sequence[Token], known: Known, recent: Sequence[int]) -> list
     return []
 
 
-def _starting(starts: Sequence[str], known: Known) -> list[int]:
+def _starting(starts: Sequence[str], known: Vocabulary) -> list[int]:
     """The contacts of whose names words begin so, in this order."""
     return known.names.by_starts(starts) if len(starts) > 1 else sorted(known.names.starting(starts[0]))
 
 
 def _offered(
-    keys: Sequence[int], folded: str, start: int, end: int, known: Known, recent: Sequence[int]
+    keys: Sequence[int], folded: str, start: int, end: int, known: Vocabulary, recent: Sequence[int]
 ) -> list[Completion]:
     """The likeliest of these contacts, without the one whose name stands there already."""
     met = {key: place for place, key in reversed(list(enumerate(recent)))}

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from netui.domain.days import MONTH_NAMES, MONTHS
 
-__all__ = ["Classes", "Phrase", "Phrases", "classes", "span", "unit"]
+__all__ = ["Classes", "PatternMatch", "PatternTable", "classes", "span", "unit"]
 
 T = TypeVar("T")
 
@@ -110,7 +110,7 @@ def _range(low: int, low_unit: str, high: int, high_unit: str) -> dict[str, tupl
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase(Generic[T]):
+class PatternMatch(Generic[T]):
     """A phrase found: from word `start` up to word `end`, and what it means."""
 
     start: int
@@ -120,7 +120,7 @@ class Phrase(Generic[T]):
     """The pattern that it follows."""
 
 
-class Phrases(Generic[T]):
+class PatternTable(Generic[T]):
     """A table of patterns. What a pattern means is computed from the table's own argument and the numbers found."""
 
     def __init__(self, rules: Mapping[str, Callable[..., T]]) -> None:
@@ -130,19 +130,19 @@ class Phrases(Generic[T]):
                 for slots in _spelled_out(pattern):
                     self._by_first.setdefault(slots[0], []).append((slots, meaning))
 
-    def at(self, words: Sequence[Classes], start: int, argument: object) -> Iterator[Phrase[T]]:
+    def at(self, words: Sequence[Classes], start: int, argument: object) -> Iterator[PatternMatch[T]]:
         """The phrases that begin with this word."""
         for first in words[start]:
             for slots, meaning in self._by_first.get(first, ()):
                 end = start + len(slots)
                 if all(slot in word for slot, word in zip(slots, words[start:end], strict=False)) and end <= len(words):
                     numbers = [n for slot, word in zip(slots, words[start:end], strict=True) for n in word[slot]]
-                    yield Phrase(start, end, meaning(argument, *numbers), " ".join(slots))
+                    yield PatternMatch(start, end, meaning(argument, *numbers), " ".join(slots))
 
-    def all(self, words: Sequence[Classes], argument: object) -> list[Phrase[T]]:
+    def all(self, words: Sequence[Classes], argument: object) -> list[PatternMatch[T]]:
         """The phrases in these words. Of overlapping ones the one that ends later counts, then the longer one."""
         found = [phrase for start in range(len(words)) for phrase in self.at(words, start, argument)]
-        chosen: list[Phrase[T]] = []
+        chosen: list[PatternMatch[T]] = []
         for phrase in sorted(found, key=lambda phrase: (-phrase.end, phrase.start)):
             if not chosen or phrase.end <= chosen[-1].start:
                 chosen.append(phrase)

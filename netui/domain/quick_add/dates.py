@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.domain.days import add, days_in_month
-from netui.domain.quick_add.date_patterns import Classes, Phrase, Phrases, span
+from netui.domain.quick_add.date_patterns import Classes, PatternMatch, PatternTable, span
 
-__all__ = ["BARE_WEEKDAY", "CADENCE", "HEAD", "STEP", "Meaning", "Window", "first_day", "last_day"]
+__all__ = ["BARE_WEEKDAY", "CADENCE", "HEAD", "STEP", "CadenceSpans", "DayRule", "first_day", "last_day"]
 
-Meaning = Callable[..., date | None]
+DayRule = Callable[..., date | None]
 """From today and the numbers of a phrase to its day; None where there is no such day."""
 
 BARE_WEEKDAY = "WEEKDAY"
@@ -72,14 +72,14 @@ def _ahead(today: date, count: int, each: int, unit: int) -> date:
     return add(today, span(each, unit), count)
 
 
-_EITHER: dict[str, Meaning] = {
+_EITHER: dict[str, DayRule] = {
     "today; tonight; this morning": lambda today: today,
     "[on] ISO": lambda today, year, month, day: _valid(year, month, day),
     "[on] BARE": lambda today: None,
 }
 """The same on both sides. Of `12/1` nobody knows which number is the month."""
 
-_AHEAD: dict[str, Meaning] = {
+_AHEAD: dict[str, DayRule] = {
     "tomorrow; tmr": lambda today: _shift(today, 1),
     "next WEEKDAY": lambda today, weekday: _shift(_monday(today), 7 + weekday),
     "next week": lambda today: _shift(_monday(today), 7),
@@ -92,7 +92,7 @@ _AHEAD: dict[str, Meaning] = {
 }
 """What can't be meant as a name; in a head it is understood, and refused."""
 
-HEAD: Phrases[date | None] = Phrases(
+HEAD: PatternTable[date | None] = PatternTable(
     _EITHER
     | _AHEAD
     | {
@@ -115,7 +115,7 @@ HEAD: Phrases[date | None] = Phrases(
 )
 """The phrases of a head, which tells what was."""
 
-STEP: Phrases[date | None] = Phrases(
+STEP: PatternTable[date | None] = PatternTable(
     _EITHER
     | _AHEAD
     | {
@@ -144,10 +144,10 @@ STEP: Phrases[date | None] = Phrases(
 """The phrases of a step, which promises what will be."""
 
 
-def last_day(words: Sequence[Classes], today: date) -> Phrase[date | None] | None:
+def last_day(words: Sequence[Classes], today: date) -> PatternMatch[date | None] | None:
     """The date that a step ends with, the longest that does."""
     if _ends_with_tom(words):
-        return Phrase(len(words) - 1, len(words), _shift(today, 1), "tom")
+        return PatternMatch(len(words) - 1, len(words), _shift(today, 1), "tom")
     longest = max(0, len(words) - _LONGEST)
     found = (phrase for start in range(longest, len(words)) for phrase in STEP.at(words, start, today))
     phrase = next((phrase for phrase in found if phrase.end == len(words)), None)
@@ -156,7 +156,7 @@ def last_day(words: Sequence[Classes], today: date) -> Phrase[date | None] | Non
     return phrase
 
 
-def first_day(words: Sequence[Classes], today: date) -> Phrase[date | None] | None:
+def first_day(words: Sequence[Classes], today: date) -> PatternMatch[date | None] | None:
     """The date that a step begins with, the longest that does."""
     return max(STEP.at(words, 0, today), key=lambda phrase: phrase.end, default=None) if words else None
 
@@ -166,22 +166,22 @@ def _ends_with_tom(words: Sequence[Classes]) -> bool:
     return len(words) > 2 and "tom" in words[-1] and not _NOT_BEFORE_TOM & words[-2].keys()
 
 
-Window = tuple[str, str]
+CadenceSpans = tuple[str, str]
 """A cadence: two ISO 8601 spans, from which day on and until which day."""
 
 
-def _window(low: int, low_unit: int, high: int, high_unit: int) -> Window | None:
+def _window(low: int, low_unit: int, high: int, high_unit: int) -> CadenceSpans | None:
     """The window, unless it is empty or ends before it starts."""
     start, end = span(low, low_unit), span(high, high_unit)
     epoch = date(2000, 1, 1)
     return (start, end) if epoch < add(epoch, start) <= add(epoch, end) else None
 
 
-def _every(count: int, unit: int) -> Window | None:
+def _every(count: int, unit: int) -> CadenceSpans | None:
     return _window(count, unit, count, unit)
 
 
-CADENCE: Phrases[Window | None] = Phrases(
+CADENCE: PatternTable[CadenceSpans | None] = PatternTable(
     {
         "every UNIT; every SPAN": lambda _, count, unit: _every(count, unit),
         "every COUNT UNIT": lambda _, count, each, unit: _every(count * each, unit),

@@ -8,7 +8,7 @@ from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Record, Step, Who
 from netui.domain.quick_add.tokenizer import escaped
 from netui.domain.quick_add.verbs import BIG, KNOWS, VERBS
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
 __all__ = ["format_line"]
@@ -33,7 +33,7 @@ _VERBS = {
 """The verb of each record, direction and channel."""
 
 
-def format_line(record: Record, today: date, known: Known | None = None) -> str:
+def format_line(record: Record, today: date, known: Vocabulary | None = None) -> str:
     """The line that says this record, to be changed and saved again: parsing it gives the same record.
 
     Days are written in full, and today's is left out. People are written as the line they came from did, else by their
@@ -45,7 +45,7 @@ def format_line(record: Record, today: date, known: Known | None = None) -> str:
 class _Writer:
     """One record."""
 
-    def __init__(self, record: Record, today: date, known: Known | None) -> None:
+    def __init__(self, record: Record, today: date, known: Vocabulary | None) -> None:
         self.record = record
         self.today = today
         self.known = known

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from netui.domain.quick_add.name_lookup import Named
 from netui.domain.quick_add.problems import Problem
-from netui.domain.quick_add.recognizers import Item
+from netui.domain.quick_add.recognizers import HeadItem
 from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.verbs import (
     CHANNEL_WORDS,
@@ -22,7 +22,7 @@ from netui.domain.quick_add.verbs import (
     Verb,
     verb,
 )
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean, fold
 
 __all__ = ["Head", "read_head"]
@@ -60,7 +60,7 @@ class Head:
         return self.contacts + self.to + self.via
 
 
-def read_head(line: str, items: Sequence[Item], known: Known, title: bool = True) -> Head:
+def read_head(line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool = True) -> Head:
     """Read the items of a head. Without `title`, what `contacted` is followed by are names."""
     return _Reader(line, items, known, title).read()
 
@@ -68,7 +68,7 @@ def read_head(line: str, items: Sequence[Item], known: Known, title: bool = True
 class _Reader:
     """One head: where it is (`at`), the words of the name that is being read, and whose side it is on."""
 
-    def __init__(self, line: str, items: Sequence[Item], known: Known, title: bool) -> None:
+    def __init__(self, line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool) -> None:
         self.line = line
         self.titles = title
         self.items = items
@@ -77,9 +77,9 @@ class _Reader:
         self.at = 0
         self.role = self.head.contacts
         self.last: Named | None = None
-        self.words: list[Item] = []
+        self.words: list[HeadItem] = []
         self.place = ""
-        self.title: list[Item] = []
+        self.title: list[HeadItem] = []
         self.apart = True
 
     def read(self) -> Head:
@@ -116,7 +116,7 @@ class _Reader:
         if self.head.verb.records in ("interaction", "introduction") and self.is_second_verb():
             self.at += 1
 
-    def take_verb(self, item: Item) -> None:
+    def take_verb(self, item: HeadItem) -> None:
         """The verb is this word; what follows `knows` is the other side."""
         self.head.verb_end = item.end
         self.head.spans.append(Part(item.start, item.end, "verb"))
@@ -145,7 +145,7 @@ class _Reader:
             end += 1
         return not self.known.names.exactly(fold(" ".join(item.text for item in self.items[self.at : end])))
 
-    def read_item(self, item: Item) -> None:
+    def read_item(self, item: HeadItem) -> None:
         match item.kind:
             case "word":
                 self.read_word(item)
@@ -166,7 +166,7 @@ class _Reader:
                 self.attach(item.kind, item.text)
                 self.head.spans += [Part(item.start, item.end, "organisation")] * (item.kind == "group")
 
-    def read_word(self, item: Item) -> None:
+    def read_word(self, item: HeadItem) -> None:
         word = item.text.casefold()
         if word == KNOWS and self.is_knows():
             self.end_name()
@@ -233,7 +233,7 @@ class _Reader:
         else:
             {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[kind].append(text)
 
-    def read_via(self, via: Item) -> None:
+    def read_via(self, via: HeadItem) -> None:
         """A connector follows, or a word for the channel."""
         following = [item.kind for item in self.items[self.at : self.at + 2]]
         channel = CHANNEL_WORDS.get(self.items[self.at].text.casefold()) if following[:1] == ["word"] else None

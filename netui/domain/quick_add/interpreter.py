@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from netui.domain.quick_add.dates import Window
-from netui.domain.quick_add.line_parts import Reading
+from netui.domain.quick_add.dates import CadenceSpans
+from netui.domain.quick_add.line_parts import LineParts
 from netui.domain.quick_add.name_lookup import contact, once_each
 from netui.domain.quick_add.people import People, look_up
 from netui.domain.quick_add.problems import Problem, asked_about, asked_about_step, first_problem
@@ -15,9 +15,9 @@ from netui.domain.quick_add.steps import Promises, read_promises
 from netui.domain.quick_add.tokenizer import cut_steps
 from netui.domain.quick_add.verb_rules import by_verb, without_verb
 from netui.domain.quick_add.verbs import KNOWS
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 
-__all__ = ["Meaning", "cadence_of", "day_of"]
+__all__ = ["Interpreter", "cadence_of", "day_of"]
 
 
 def day_of(parts: Parts, today: date) -> tuple[date | None, list[Problem]]:
@@ -44,7 +44,7 @@ def day_of(parts: Parts, today: date) -> tuple[date | None, list[Problem]]:
     return (parts.days[0][1] if parts.days else today), []
 
 
-def cadence_of(parts: Parts, has_title: bool) -> tuple[Window | None, list[Problem]]:
+def cadence_of(parts: Parts, has_title: bool) -> tuple[CadenceSpans | None, list[Problem]]:
     """The cadence of the head, and what looks like one and is none; in a title `every` is a word."""
     said = [(said.start, said.text) for said, window in parts.cadences if window is None]
     items = [] if has_title else parts.items
@@ -56,10 +56,10 @@ def cadence_of(parts: Parts, has_title: bool) -> tuple[Window | None, list[Probl
     return (windows[-1] if windows else None), problems
 
 
-class Meaning:
+class Interpreter:
     """One line. Problems are collected as they are found; the first in the order of the line is told."""
 
-    def __init__(self, reading: Reading, today: date, known: Known, implied: int | None, new: bool) -> None:
+    def __init__(self, reading: LineParts, today: date, known: Vocabulary, implied: int | None, new: bool) -> None:
         self.reading = reading
         self.head = reading.head
         self.parts = reading.parts

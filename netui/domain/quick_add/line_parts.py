@@ -8,16 +8,16 @@ from netui.domain.quick_add.head_parser import Head, read_head
 from netui.domain.quick_add.recognizers import Parts, recognise
 from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.tokenizer import Cut, Token, cut, cut_note, note_text, tokens
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 
-__all__ = ["Reading", "begins_note", "read"]
+__all__ = ["LineParts", "begins_note", "read"]
 
 _BEFORE_NOTE = ("about", "re")
 """Words that begin a note as a colon does, where the line logs something and has no title."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineParts:
     """What stands where in a line, before anybody is looked up."""
 
     line: str
@@ -37,7 +37,7 @@ class Reading:
         return [*self.parts.spans, *self.head.spans, *notes]
 
 
-def read(line: str, today: date, known: Known, title: bool = True) -> Reading:
+def read(line: str, today: date, known: Vocabulary, title: bool = True) -> LineParts:
     """Take a line apart. Without `title` no verb has one: what remains are names."""
     where = cut(line)
     found = tokens(line, *where.head)
@@ -52,9 +52,9 @@ def read(line: str, today: date, known: Known, title: bool = True) -> Reading:
     return _read(line, where, found[:note], today, known, title)
 
 
-def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Known, title: bool) -> Reading:
+def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Vocabulary, title: bool) -> LineParts:
     parts = recognise(line, found, today)
-    return Reading(line, where, parts, read_head(line, parts.items, known, title))
+    return LineParts(line, where, parts, read_head(line, parts.items, known, title))
 
 
 def begins_note(token: Token) -> bool:

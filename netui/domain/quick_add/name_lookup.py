@@ -7,7 +7,7 @@ from netui.domain.quick_add.date_patterns import classes
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
 from netui.domain.quick_add.record import Status, Who
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import fold
 
 __all__ = [
@@ -54,7 +54,7 @@ class Named:
         return [*self.emails, *self.phones, *self.urls]
 
 
-def who_is(named: Named, known: Known, new: bool = False) -> Who:
+def who_is(named: Named, known: Vocabulary, new: bool = False) -> Who:
     """Whom the name means. `new` makes a new person of whoever would be unsure."""
     status, keys = _match(named, known)
     if status == "new" and not named.quoted and (beside := _beside_weekday(named, known)):
@@ -72,7 +72,7 @@ def who_is(named: Named, known: Known, new: bool = False) -> Who:
     return _with_belongings(sure, named)
 
 
-def _match(named: Named, known: Known) -> tuple[Status, list[int]]:
+def _match(named: Named, known: Vocabulary) -> tuple[Status, list[int]]:
     """Quotes mean exactly that full name, else somebody new."""
     if not named.quoted:
         return known.names.match(fold(named.text))
@@ -80,7 +80,7 @@ def _match(named: Named, known: Known) -> tuple[Status, list[int]]:
     return ("ambiguous", keys) if keys else ("new", [])
 
 
-def _beside_weekday(named: Named, known: Known) -> list[int]:
+def _beside_weekday(named: Named, known: Vocabulary) -> list[int]:
     """The contacts whose name is left if a weekday is taken off: `fri Dana` is hardly somebody new."""
     words = named.text.split()[:_MOST_WORDS]
     rests = [words[1:]] if "WEEKDAY" in classes(words[0]) else []
@@ -88,7 +88,7 @@ def _beside_weekday(named: Named, known: Known) -> list[int]:
     return [key for rest in rests for key in known.names.exactly(fold(" ".join(rest)))]
 
 
-def contact(key: int, known: Known, named: Named | None = None) -> Who:
+def contact(key: int, known: Vocabulary, named: Named | None = None) -> Who:
     """A known contact, written so that no namesake is meant when the line is read again."""
     name = known.people[key].name
     if not known.has_namesake(key) or (named and (named.organisation or named.addresses)):
@@ -109,14 +109,14 @@ def _with_belongings(who: Who, named: Named) -> Who:
     )
 
 
-def _picked(keys: list[int], named: Named, known: Known) -> list[int]:
+def _picked(keys: list[int], named: Named, known: Vocabulary) -> list[int]:
     """Those of several whom the organisation or an address that follows the name picks; all, if it picks nobody."""
     if by_address := set(keys) & set(known.at_address(named.addresses)):
         return [key for key in keys if key in by_address]
     return by_organisation(keys, named.organisation, known) or keys
 
 
-def by_organisation(keys: Iterable[int], organisation: str | None, known: Known) -> list[int]:
+def by_organisation(keys: Iterable[int], organisation: str | None, known: Vocabulary) -> list[int]:
     """The contacts who are at this organisation, or else at one whose name begins so."""
     folded = fold(organisation or "")
     of = {key: fold(known.people[key].organisation) for key in keys} if folded else {}

@@ -11,18 +11,18 @@ mean its `candidates`.
 
 from datetime import date
 
-from netui.domain.quick_add.interpreter import Meaning
+from netui.domain.quick_add.interpreter import Interpreter
 from netui.domain.quick_add.line_parts import read
 from netui.domain.quick_add.problems import EMPTY
 from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.verbs import CONTACTED
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean
 
 __all__ = ["parse"]
 
 
-def parse(line: str, *, today: date, known: Known, implied: int | None = None, new: bool = False) -> Record:
+def parse(line: str, *, today: date, known: Vocabulary, implied: int | None = None, new: bool = False) -> Record:
     """What the line says, given the day it is typed on and the people who are known.
 
     `implied` is the contact meant by a line that names nobody; `new` makes a new person of every unsure name. Takes any
@@ -31,11 +31,11 @@ def parse(line: str, *, today: date, known: Known, implied: int | None = None, n
     if clean(line) in ("", ">"):
         return Record(error="empty", message=EMPTY)
     reading = read(line, today, known)
-    meaning = Meaning(reading, today, known, implied if implied in known.people else None, new)
+    meaning = Interpreter(reading, today, known, implied if implied in known.people else None, new)
     record = meaning.record()
     if reading.head.word == CONTACTED and record.error == "opportunity":
         reading = read(line, today, known, title=False)
-        interaction = Meaning(reading, today, known, None, new).record()
+        interaction = Interpreter(reading, today, known, None, new).record()
         if interaction.contacts and interaction.contacts[0].status in ("known", "ambiguous"):
             return interaction
     return record

@@ -7,7 +7,7 @@ from netui.domain.quick_add.name_lookup import Named, contact, name_problem, onc
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.record import Part, Who
 from netui.domain.quick_add.verbs import KNOWS, VERBS
-from netui.domain.quick_add.vocabulary import Known, one_slip
+from netui.domain.quick_add.vocabulary import Vocabulary, one_slip
 from netui.domain.text import fold
 
 __all__ = ["People", "look_up"]
@@ -38,7 +38,7 @@ class People:
         return self.contacts + self.to + ((self.via,) if self.via else ())
 
 
-def look_up(head: Head, known: Known, implied: int | None, new: bool) -> People:
+def look_up(head: Head, known: Vocabulary, implied: int | None, new: bool) -> People:
     """The people whom the head names, or else means: the owner of an address in it, or the implied contact."""
     people = People()
     if len(head.names) > _MOST:
@@ -76,7 +76,7 @@ def _themselves(people: People, head: Head) -> Problem | None:
     return None
 
 
-def _namesake(who: Who, known: Known, new: bool) -> Who:
+def _namesake(who: Who, known: Vocabulary, new: bool) -> Who:
     """A contact who is said to be new, at another organisation than the known one: perhaps a namesake, so it is asked.
 
     Somebody who has moved on is changed in the form, and not by being new.
@@ -91,7 +91,7 @@ def _namesake(who: Who, known: Known, new: bool) -> Who:
 
 
 def _everybody(
-    names: list[Named], head: Head, people: People, known: Known, implied: int | None, new: bool
+    names: list[Named], head: Head, people: People, known: Vocabulary, implied: int | None, new: bool
 ) -> tuple[Who, ...]:
     """Each name looked up. Names that nothing parts have to be known, or a note has lost its colon."""
     found = [
@@ -112,7 +112,7 @@ def _everybody(
     return once_each(found)
 
 
-def _is_pronoun(named: Named, known: Known) -> bool:
+def _is_pronoun(named: Named, known: Vocabulary) -> bool:
     """Whether it stands for a name, and is nobody's own."""
     return not named.quoted and fold(named.text) in _PRONOUNS and not known.names.exactly(fold(named.text))
 
@@ -122,7 +122,7 @@ def _is_sure(named: Named, who: Who) -> bool:
     return named.quoted or who.status == "known"
 
 
-def _ask_about_first(people: People, named: Named, known: Known, new: bool) -> None:
+def _ask_about_first(people: People, named: Named, known: Vocabulary, new: bool) -> None:
     """A line without a verb has to begin with a known name: else its first word may be a verb that was mistyped."""
     first, *others = people.contacts
     if first.status not in ("new", "unsure") or named.quoted:
@@ -145,7 +145,7 @@ def _ask_about_first(people: People, named: Named, known: Known, new: bool) -> N
     people.contacts = (first, *others)
 
 
-def _sides_or_implied(people: People, head: Head, known: Known, implied: int | None) -> None:
+def _sides_or_implied(people: People, head: Head, known: Vocabulary, implied: int | None) -> None:
     """Whom a head means that names no contact: `intro from C to A` names A as the other side."""
     if people.via and people.to and head.verb.records == "introduction":
         people.contacts, people.to = people.to, ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netui.domain.quick_add.record import Step, Who
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 
 __all__ = ["EMPTY", "Problem", "asked_about", "asked_about_step", "candidates", "first_problem", "listed"]
 
@@ -30,7 +30,7 @@ def first_problem(problems: Sequence[Problem]) -> Problem | None:
     return min(problems, key=lambda problem: problem.at, default=None)
 
 
-def asked_about(who: Who, known: Known) -> str:
+def asked_about(who: Who, known: Vocabulary) -> str:
     """The question that an ambiguous or an unsure name raises."""
     if who.status == "ambiguous":
         return f"{who.name} may be {listed(candidates(who, known))}: add one of these."
@@ -40,13 +40,13 @@ def asked_about(who: Who, known: Known) -> str:
     return f'No contact is called {who.name}: begin with a verb (coffee, call, email …), or quote a new name: met "…".'
 
 
-def asked_about_step(step: Step, known: Known) -> str:
+def asked_about_step(step: Step, known: Vocabulary) -> str:
     """The question that a step raises whose person may be several."""
     names = candidates(step.who, known) if step.who else list(step.candidates)
     return f"The step {step.what} may be for {listed(names)}: name one of these in it."
 
 
-def candidates(who: Who, known: Known) -> list[str]:
+def candidates(who: Who, known: Vocabulary) -> list[str]:
     """Who may be meant, each with their organisation."""
     people = [known.people[key] for key in who.keys]
     return sorted(f"{p.name} ({p.organisation})" if p.organisation else p.name for p in people)

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from netui.domain.quick_add.date_patterns import Classes, Phrase, classes
-from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, Window
+from netui.domain.quick_add.date_patterns import Classes, PatternMatch, classes
+from netui.domain.quick_add.dates import BARE_WEEKDAY, CADENCE, HEAD, CadenceSpans
 from netui.domain.quick_add.quoting import SEPARATORS, WITH
 from netui.domain.quick_add.record import Part
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
 
-__all__ = ["Item", "Parts", "Said", "recognise", "time_of_day"]
+__all__ = ["HeadItem", "Parts", "Recognized", "recognise", "time_of_day"]
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)
@@ -26,7 +26,7 @@ _NO_NAME_WORDS = SEPARATORS | _AT | {"with", "to", "from", "via", "about", "re",
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class HeadItem:
     """What the grammar of a head sees, in the order of the line."""
 
     kind: str
@@ -40,7 +40,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Recognized:
     """Something that was recognised and where; the value is None where it can't be."""
 
     start: int
@@ -51,9 +51,9 @@ class Said:
 class Parts:
     """A head taken apart."""
 
-    items: list[Item] = field(default_factory=list)
-    days: list[tuple[Said, date | None]] = field(default_factory=list)
-    cadences: list[tuple[Said, Window | None]] = field(default_factory=list)
+    items: list[HeadItem] = field(default_factory=list)
+    days: list[tuple[Recognized, date | None]] = field(default_factory=list)
+    cadences: list[tuple[Recognized, CadenceSpans | None]] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ class _Recogniser:
         self.words = ["with" if word == WITH else word for word in self.words]
         self.places = {i + 1 for i, word in enumerate(self.words) if word in _AT and self._may_be_place(i + 1)}
         self.taken: set[int] = set()
-        self.cadences: dict[int, Phrase[Window | None]] = {}
+        self.cadences: dict[int, PatternMatch[CadenceSpans | None]] = {}
         seen = [self._classes(i) for i in range(len(tokens))]
         for start in (i for i, word in enumerate(self.words) if word == "every"):
             for cadence in sorted(CADENCE.at(seen, start, None), key=lambda phrase: phrase.end):
@@ -112,7 +112,7 @@ class _Recogniser:
             return {",": ()}
         return classes(token.text) if token.kind == "word" and at not in self.places else {}
 
-    def _days(self, phrases: Sequence[Phrase[date | None]]) -> Iterator[Phrase[date | None]]:
+    def _days(self, phrases: Sequence[PatternMatch[date | None]]) -> Iterator[PatternMatch[date | None]]:
         """The dates among these phrases: a weekday is one only where no word of a name follows."""
         later = len(self.tokens)
         for phrase in reversed(phrases):
@@ -154,10 +154,10 @@ class _Recogniser:
         if at + 1 in self.places:
             return self._take_place(at)
         if day := self.days.get(at):
-            self.found.days.append((Said(self.tokens[at].start, self._text(at, day.end)), day.means))
+            self.found.days.append((Recognized(self.tokens[at].start, self._text(at, day.end)), day.means))
             return self._gap("date", at, day.end)
         if cadence := self.cadences.get(at):
-            self.found.cadences.append((Said(self.tokens[at].start, self._text(at, cadence.end)), cadence.means))
+            self.found.cadences.append((Recognized(self.tokens[at].start, self._text(at, cadence.end)), cadence.means))
             return self._gap("cadence", at, cadence.end)
         first = at + 1 if self.words[at] in _AT else at
         if self._time_at(first):
@@ -223,7 +223,7 @@ class _Recogniser:
         first, last = self.tokens[start], self.tokens[end - 1]
         text = first.text if end == start + 1 else self._text(start, end)
         text = "with" if kind == "word" and self.words[start] == "with" else text
-        self.found.items.append(Item(kind, text, first.start, last.end))
+        self.found.items.append(HeadItem(kind, text, first.start, last.end))
         if kind in ("email", "phone", "url"):
             self.found.spans.append(Part(first.start, last.end, kind))
         return end
@@ -231,6 +231,6 @@ class _Recogniser:
     def _gap(self, what: str, start: int, end: int) -> int:
         first, last = self.tokens[start], self.tokens[end - 1]
         place = first.text if first.kind == "place" and what == "place" else ""
-        self.found.items.append(Item("gap", place, first.start, last.end))
+        self.found.items.append(HeadItem("gap", place, first.start, last.end))
         self.found.spans.append(Part(first.start, last.end, what))
         return end

@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.domain.days import add
 from netui.domain.quick_add.date_patterns import Classes, classes
-from netui.domain.quick_add.dates import CADENCE, Window, first_day, last_day
+from netui.domain.quick_add.dates import CADENCE, CadenceSpans, first_day, last_day
 from netui.domain.quick_add.name_lookup import by_organisation, contact
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import WITH
@@ -14,7 +14,7 @@ from netui.domain.quick_add.recognizers import time_of_day
 from netui.domain.quick_add.record import Part, Step, Who
 from netui.domain.quick_add.tokenizer import Span, Token, tokens
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean, fold
 
 __all__ = ["CHECK_IN", "Promises", "SaidStep", "read_promises", "read_step"]
@@ -36,13 +36,13 @@ class SaidStep:
     """What one step says: a promise, a cadence, that there is none, or nothing at all."""
 
     step: Step | None = None
-    cadence: Window | None = None
+    cadence: CadenceSpans | None = None
     none: bool = False
     problem: Problem | None = None
     spans: tuple[Part, ...] = ()
 
 
-def read_step(line: str, where: Span, people: Sequence[Who], known: Known, today: date) -> SaidStep:
+def read_step(line: str, where: Span, people: Sequence[Who], known: Vocabulary, today: date) -> SaidStep:
     """Read the step that stands there, in a line whose head names these people. Its person is None if it names none."""
     return _Reader(line, where, people, known, today).read()
 
@@ -50,7 +50,7 @@ def read_step(line: str, where: Span, people: Sequence[Who], known: Known, today
 class _Reader:
     """One step. `self.kept` are the tokens of WHAT: those that are neither the date nor whose step it is."""
 
-    def __init__(self, line: str, where: Span, people: Sequence[Who], known: Known, today: date) -> None:
+    def __init__(self, line: str, where: Span, people: Sequence[Who], known: Vocabulary, today: date) -> None:
         self.line = line
         self.tokens = tokens(line, *where)
         self.start = where[0]
@@ -234,7 +234,7 @@ class Promises:
 
     steps: list[tuple[int, Step]] = field(default_factory=list)
     """Where each begins, and the step; nobody's yet, if it names nobody."""
-    cadence: Window | None = None
+    cadence: CadenceSpans | None = None
     none: bool = False
     problems: list[Problem] = field(default_factory=list)
     spans: list[Part] = field(default_factory=list)
@@ -254,7 +254,7 @@ class Promises:
         return tuple(given), []
 
 
-def read_promises(line: str, where: Sequence[Span], people: Sequence[Who], known: Known, today: date) -> Promises:
+def read_promises(line: str, where: Sequence[Span], people: Sequence[Who], known: Vocabulary, today: date) -> Promises:
     """Read the steps that stand there, in a line whose head names these people."""
     promises = Promises()
     for start, end in where:

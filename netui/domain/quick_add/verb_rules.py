@@ -6,16 +6,16 @@ from netui.domain.quick_add.fact_lookup import has_introduced, introduction_of, 
 from netui.domain.quick_add.head_parser import Head
 from netui.domain.quick_add.problems import Problem, listed
 from netui.domain.quick_add.record import Record
-from netui.domain.quick_add.vocabulary import Known
+from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
-__all__ = ["Said", "by_verb", "without_verb"]
+__all__ = ["VerbResult", "by_verb", "without_verb"]
 
-Said = tuple[Record, Problem | None]
+VerbResult = tuple[Record, Problem | None]
 """The record, and what keeps it from being one."""
 
 
-def by_verb(record: Record, head: Head, known: Known, end: int) -> Said:
+def by_verb(record: Record, head: Head, known: Vocabulary, end: int) -> VerbResult:
     """The record as the verb of its head has it; `end` is where the head ends, and what it lacks would stand."""
     match head.verb.records:
         case "interaction":
@@ -38,7 +38,7 @@ def by_verb(record: Record, head: Head, known: Known, end: int) -> Said:
     return replace(record, direction=head.verb.direction, big=head.big), None
 
 
-def without_verb(record: Record, head: Head, known: Known, happened: bool, keeps_in_touch: bool) -> Record:
+def without_verb(record: Record, head: Head, known: Vocabulary, happened: bool, keeps_in_touch: bool) -> Record:
     """A line that begins with a name: with a day, a place, a connector or a note something happened.
 
     With only tags, addresses, an organisation or a cadence it is the contact; with nothing of all that, no record.
@@ -50,7 +50,7 @@ def without_verb(record: Record, head: Head, known: Known, happened: bool, keeps
     return replace(record, records="contact" if is_contact else None, on=None)
 
 
-def _interaction(record: Record, head: Head, known: Known) -> Record:
+def _interaction(record: Record, head: Head, known: Vocabulary) -> Record:
     """What happened, on which channel, and who started it."""
     verb = head.verb
     channel = head.channel or verb.channel
@@ -67,7 +67,7 @@ def _interaction(record: Record, head: Head, known: Known) -> Record:
     )
 
 
-def _introduction(record: Record, end: int) -> Said:
+def _introduction(record: Record, end: int) -> VerbResult:
     """Received from a connector, or made between two sides."""
     if record.contacts and record.via and not record.to:
         return replace(record, direction="received"), None
@@ -89,7 +89,7 @@ def _tie(record: Record, head: Head, end: int) -> Problem | None:
     return None if record.to or head.to else Problem("name", end, f"Type whom {one} knows: {one} knows Priya.")
 
 
-def _outcome(record: Record, head: Head, known: Known) -> Said:
+def _outcome(record: Record, head: Head, known: Vocabulary) -> VerbResult:
     """What came of an introduction, which has to be known."""
     if not _is_settled(record):
         return record, None
@@ -100,7 +100,7 @@ def _outcome(record: Record, head: Head, known: Known) -> Said:
     return record, Problem("introduction", head.verb_end, message)
 
 
-def _answer(record: Record, head: Head, known: Known) -> Said:
+def _answer(record: Record, head: Head, known: Vocabulary) -> VerbResult:
     """A yes or a no to an ask, which has to be open."""
     record = replace(record, answer=head.word)
     if not _is_settled(record):
@@ -117,7 +117,7 @@ def _is_settled(record: Record) -> bool:
     return bool(record.contacts) and all(who.status in ("known", "new") for who in record.people)
 
 
-def _with_title(record: Record, head: Head, end: int) -> Said:
+def _with_title(record: Record, head: Head, end: int) -> VerbResult:
     """A title, and where it is: `lead TITLE at ORG` has no place."""
     if not record.organisation and record.place:
         record = replace(record, organisation=record.place, place=None)
@@ -126,7 +126,7 @@ def _with_title(record: Record, head: Head, end: int) -> Said:
     return record, Problem("title", end, f"Type a title after {head.word}: {head.word} Community manager.")
 
 
-def _stage(record: Record, head: Head, known: Known) -> Said:
+def _stage(record: Record, head: Head, known: Vocabulary) -> VerbResult:
     """An opportunity at its new stage; it has to be known."""
     record = replace(record, stage=head.word)
     sure, found = opportunities_called(head.title, record.organisation, known)

@@ -9,7 +9,16 @@ from netui.domain.quick_add.quoting import in_line, organisation_in_line
 from netui.domain.quick_add.record import Status
 from netui.domain.text import clean, fold
 
-__all__ = ["Ask", "Introduction", "Known", "NameIndex", "Opportunity", "Person", "address_key", "one_slip"]
+__all__ = [
+    "KnownAsk",
+    "KnownIntroduction",
+    "KnownOpportunity",
+    "KnownPerson",
+    "NameIndex",
+    "Vocabulary",
+    "address_key",
+    "one_slip",
+]
 
 _REMEMBERED = 1000
 """How many names an index keeps its answers for."""
@@ -18,7 +27,7 @@ _LONG_ENOUGH = 4
 """From how many letters on a single word may be one slip from a first, a last or a nickname."""
 
 
-class Person(NamedTuple):
+class KnownPerson(NamedTuple):
     """A contact, as far as a line can name them."""
 
     key: int
@@ -30,7 +39,7 @@ class Person(NamedTuple):
     urls: Sequence[str] = ()
 
 
-class Opportunity(NamedTuple):
+class KnownOpportunity(NamedTuple):
     """An opportunity that a stage verb may move."""
 
     key: int
@@ -41,7 +50,7 @@ class Opportunity(NamedTuple):
     """The contact who passed it on: whose its steps are, where they name nobody."""
 
 
-class Introduction(NamedTuple):
+class KnownIntroduction(NamedTuple):
     """An introduction that an outcome may belong to. I am not among the parties that are listed."""
 
     key: int
@@ -54,14 +63,14 @@ class Introduction(NamedTuple):
     """Whether a file told of it, and not the user."""
 
 
-class Ask(NamedTuple):
+class KnownAsk(NamedTuple):
     """A favour asked for, and not answered yet."""
 
     key: int
     contact: int
 
 
-class Known:
+class Vocabulary:
     """People found by what a line says of them. Everything is given in order of time, the latest last.
 
     Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and what was found
@@ -70,12 +79,12 @@ class Known:
 
     def __init__(
         self,
-        people: Iterable[Person] = (),
-        opportunities: Iterable[Opportunity] = (),
-        introductions: Iterable[Introduction] = (),
-        asks: Iterable[Ask] = (),
+        people: Iterable[KnownPerson] = (),
+        opportunities: Iterable[KnownOpportunity] = (),
+        introductions: Iterable[KnownIntroduction] = (),
+        asks: Iterable[KnownAsk] = (),
         *,
-        before: "Known | None" = None,
+        before: "Vocabulary | None" = None,
     ) -> None:
         self.people = {person.key: person for person in people}
         self.opportunities = tuple(opportunities)
@@ -96,11 +105,11 @@ class Known:
                 self._addresses.setdefault(address_key(address), []).append(person.key)
 
     @classmethod
-    def empty(cls) -> "Known":
+    def empty(cls) -> "Vocabulary":
         """A world in which nobody is known."""
         return cls()
 
-    def take_in(self, people: Iterable[Person]) -> None:
+    def take_in(self, people: Iterable[KnownPerson]) -> None:
         """Know these people from now on as well, or more of them: a name that is known already stays as it was."""
         for person in people:
             if person.key not in self.people:
@@ -276,5 +285,5 @@ def _in_order(starts: Sequence[str], words: Sequence[str]) -> bool:
     return all(any(word.startswith(start) for word in rest) for start in starts)
 
 
-def _label(person: Person, namesake: bool) -> str:
+def _label(person: KnownPerson, namesake: bool) -> str:
     return f"{person.name} ({person.organisation})" if namesake and person.organisation else person.name

@@ -11,7 +11,7 @@ from netui.domain.days import day_label
 from netui.domain.queue.facts import after
 from netui.domain.review.figures import Month, counted, last_months, median, month_of, number, week_of
 
-__all__ = ["Days", "Exchange", "FollowThrough", "Thanks", "Weeks"]
+__all__ = ["DayGrid", "Exchange", "FollowThrough", "Thanks", "Weeks"]
 
 WEEKS = 52
 """As many weeks as a chart shows, the present one last."""
@@ -183,7 +183,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DayGrid:
     """A year of days: on which of them how much there was."""
 
     first: date
@@ -193,11 +193,11 @@ class Days:
     today: date
 
     @staticmethod
-    def of(days: Mapping[date, int], today: date) -> Days:
+    def of(days: Mapping[date, int], today: date) -> DayGrid:
         """Lay the days out, in 53 weeks of which the present one is the last."""
         first = after(week_of(today), -7 * WEEKS)
         length = (today - first).days + 1
-        return Days(first, [days.get(first + timedelta(at), 0) for at in range(length)], today)
+        return DayGrid(first, [days.get(first + timedelta(at), 0) for at in range(length)], today)
 
     def count(self, weekday: int, week: int) -> int | None:
         """What there was on a day, 0 for Monday, of a week; None for one that is to come."""

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Card", "GoneError", "KeyDate", "Reach", "card", "name_of"]
+__all__ = ["Card", "CardDate", "CardReach", "GoneError", "card", "name_of"]
 
 
 class GoneError(KeyError):
@@ -23,7 +23,7 @@ class GoneError(KeyError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class CardReach:
     """A way to reach a contact."""
 
     kind: str
@@ -33,7 +33,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyDate:
+class CardDate:
     """A birthday, a work anniversary."""
 
     name: str
@@ -71,8 +71,8 @@ class Card:
     archived: bool
     kinds: tuple[str, ...]
     tags: tuple[str, ...]
-    reaches: tuple[Reach, ...]
-    key_dates: tuple[KeyDate, ...]
+    reaches: tuple[CardReach, ...]
+    key_dates: tuple[CardDate, ...]
     last_contact: date | None
     """The last day on which we were in touch."""
     counts_from: date | None
@@ -187,8 +187,8 @@ def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
         archived=bool(archived),
         kinds=tuple(kind for (kind,) in execute(_KINDS, (contact,))),
         tags=tuple(tag for (tag,) in execute(_TAGS, (contact,))),
-        reaches=tuple(Reach(*row) for row in execute(_REACHES, (contact,))),
-        key_dates=tuple(KeyDate(*row) for row in execute(_KEY_DATES, (contact,))),
+        reaches=tuple(CardReach(*row) for row in execute(_REACHES, (contact,))),
+        key_dates=tuple(CardDate(*row) for row in execute(_KEY_DATES, (contact,))),
         last_contact=last_contact,
         counts_from=max(filter(None, (last_contact, last_skip)), default=None),
         introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, so_far)),

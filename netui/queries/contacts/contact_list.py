@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ORDERS",
+    "ContactRow",
     "Overview",
-    "Row",
     "matching",
     "of_the_archive",
     "ordered",
@@ -100,7 +100,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ContactRow:
     """What the list shows of a contact."""
 
     id: int
@@ -178,9 +178,9 @@ def matching(
     return left
 
 
-def read_rows(execute: Execute, contacts: Sequence[int]) -> list[Row]:
+def read_rows(execute: Execute, contacts: Sequence[int]) -> list[ContactRow]:
     """What the list shows of these contacts, in their order; who is gone is left out."""
-    found = {row[0]: Row(*row) for row in execute(_ROWS.format(",".join("?" * len(contacts))), contacts)}
+    found = {row[0]: ContactRow(*row) for row in execute(_ROWS.format(",".join("?" * len(contacts))), contacts)}
     return [found[contact] for contact in contacts if contact in found]
 
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Pair", "Person", "likely_pairs"]
+__all__ = ["DuplicateCandidate", "Pair", "likely_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DuplicateCandidate:
     """A contact, so far as names tell them from others."""
 
     id: int
@@ -42,9 +42,9 @@ class Person:
 class Pair:
     """Two contacts who may be one person."""
 
-    one: Person
+    one: DuplicateCandidate
     """The one who was there first."""
-    other: Person
+    other: DuplicateCandidate
     reasons: list[str] = field(default_factory=list)
     weight: int = 0
     """How likely it is: what speaks for it, added up."""
@@ -103,7 +103,7 @@ def likely_pairs(execute: Execute, *, of: Collection[int] = (), most: int = 200)
         near = _like_these(rows, of) | {contact for contact, *_ in reaches}
         rows = [row for row in rows if row[0] in near]
     people = [
-        Person(key, name, organisation, folded, fold(nickname), fold(organisation))
+        DuplicateCandidate(key, name, organisation, folded, fold(nickname), fold(organisation))
         for key, name, organisation, folded, nickname in rows
     ]
     found = _Found({person.id: person for person in people}, of)
@@ -120,7 +120,7 @@ def likely_pairs(execute: Execute, *, of: Collection[int] = (), most: int = 200)
 class _Found:
     """The pairs so far, each once."""
 
-    def __init__(self, people: dict[int, Person], of: Collection[int]) -> None:
+    def __init__(self, people: dict[int, DuplicateCandidate], of: Collection[int]) -> None:
         self._people = people
         self._of = of
         self.pairs: dict[tuple[int, int], Pair] = {}
@@ -161,7 +161,7 @@ def _same_addresses(reaches: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, i
                 yield one, other, f"same {word} {having[other]}", weight
 
 
-def _alike(people: list[Person]) -> Iterator[tuple[Person, Person, str, int]]:
+def _alike(people: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate, str, int]]:
     """Those whose names say so: the same words, one slip, an initial or a nickname; not at two organisations."""
     for block in _blocks((_words(each.folded), each) for each in people):
         for one, other in _pairs(block):
@@ -177,17 +177,17 @@ def _alike(people: list[Person]) -> Iterator[tuple[Person, Person, str, int]]:
                 yield one, other, _where(reason, one, other), 50 if one.at and one.at == other.at else 20
 
 
-def _blocks(keyed: Iterable[tuple[object, Person]]) -> Iterator[list[Person]]:
+def _blocks(keyed: Iterable[tuple[object, DuplicateCandidate]]) -> Iterator[list[DuplicateCandidate]]:
     """Those of the same key, where they are several."""
-    first: dict[object, Person] = {}
-    blocks: dict[object, list[Person]] = {}
+    first: dict[object, DuplicateCandidate] = {}
+    blocks: dict[object, list[DuplicateCandidate]] = {}
     for key, person in keyed:
         if (before := first.setdefault(key, person)) is not person:  # most keys have one, and need no list
             blocks.setdefault(key, [before]).append(person)
     return iter(blocks.values())
 
 
-def _pairs(block: list[Person]) -> Iterator[tuple[Person, Person]]:
+def _pairs(block: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate]]:
     """All pairs of a block; of a name that many have only those at one organisation."""
     if len(block) <= _SHARED:
         yield from combinations(block, 2)
@@ -196,7 +196,7 @@ def _pairs(block: list[Person]) -> Iterator[tuple[Person, Person]]:
         yield from combinations(near[:_SHARED], 2)
 
 
-def _near(block: list[Person]) -> Iterator[tuple[Person, Person]]:
+def _near(block: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate]]:
     """The pairs who could be at one place; of whom no organisation is known, where few are."""
     for near in _blocks((each.at, each) for each in block if each.at):
         yield from combinations(near, 2)
@@ -222,7 +222,7 @@ def _one_left_out(folded: str) -> set[str]:
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))}
 
 
-def _starts(person: Person) -> set[tuple[str, str]]:
+def _starts(person: DuplicateCandidate) -> set[tuple[str, str]]:
     """The last name, with the letter that the first name or the nickname begins with."""
     words = person.folded.split()
     if len(words) < 2:
@@ -230,7 +230,7 @@ def _starts(person: Person) -> set[tuple[str, str]]:
     return {(words[-1], first[0]) for first in (words[0], person.nickname) if first}
 
 
-def _short_form(one: Person, other: Person) -> str:
+def _short_form(one: DuplicateCandidate, other: DuplicateCandidate) -> str:
     """How one first name stands for the other, the last names being the same; empty where it does not."""
     first, second = one.folded.split()[0], other.folded.split()[0]
     if first == second:
@@ -243,12 +243,12 @@ def _short_form(one: Person, other: Person) -> str:
     return "a short form of the name" if len(short) > 2 and long.startswith(short) else ""
 
 
-def _together(one: Person, other: Person) -> bool:
+def _together(one: DuplicateCandidate, other: DuplicateCandidate) -> bool:
     """Whether they could be at one place: the same organisation, or none is known of one of them."""
     return one.at == other.at or not one.at or not other.at
 
 
-def _where(reason: str, one: Person, other: Person) -> str:
+def _where(reason: str, one: DuplicateCandidate, other: DuplicateCandidate) -> str:
     if one.at and one.at == other.at:
         return f"{reason}, both at {one.organisation}"
     return f"{reason}, at {one.organisation} and {other.organisation}" if one.at and other.at else reason

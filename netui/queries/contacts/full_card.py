@@ -10,19 +10,19 @@ from netui.queries.contacts.details import Remembered, by_topic, latest_details
 from netui.queries.network.balance import Balance, read_balance
 from netui.queries.queue.sql.conditions import last_stage
 from netui.queries.timeline.entry import Entry, entry
-from netui.queries.timeline.read_timeline import favours, follow_ups, introductions
+from netui.queries.timeline.read_timeline import favours, follow_up_entries, introductions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Part", "Sent", "Tied", "WholeCard", "read_whole_card"]
+__all__ = ["FullCard", "OpportunityRole", "SentMessage", "Tied", "read_whole_card"]
 
 _EVERYTHING = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OpportunityRole:
     """The part that a contact plays in an opportunity."""
 
     opportunity: int
@@ -49,7 +49,7 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentMessage:
     """A message that was made from a template for the contact, and sent."""
 
     uid: str
@@ -60,7 +60,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WholeCard:
+class FullCard:
     """What the Contact view shows of one person, apart from what is due."""
 
     card: Card
@@ -73,9 +73,9 @@ class WholeCard:
     """Both ways, with the answers to what was asked, newest first."""
     introductions: list[Entry]
     """Both ways, with what came of them, newest first."""
-    parts: list[Part]
+    parts: list[OpportunityRole]
     ties: list[Tied]
-    messages: list[Sent]
+    messages: list[SentMessage]
     through: list[tuple[int, str]]
     """Who introduced them to me, the first one first: ids and names."""
     paused: bool
@@ -115,18 +115,23 @@ WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
 _PAUSED = "SELECT 1 FROM pause WHERE contact_id = ?"
 
 
-def read_whole_card(execute: Execute, contact: int, *, until: date = date.max) -> WholeCard:
+def read_whole_card(execute: Execute, contact: int, *, until: date = date.max) -> FullCard:
     """Read everything about the contact with that id; KeyError where there is none."""
-    return WholeCard(
+    return FullCard(
         card=card(execute, contact, until=until),
         balance=read_balance(execute, contact, until=until),
         details=by_topic(latest_details(execute, contact)),
-        planned=[each for each in follow_ups(execute, contact, 0) if each.planned],
+        planned=[each for each in follow_up_entries(execute, contact, 0) if each.planned],
         favours=_newest_first(favours(execute, contact, _EVERYTHING)),
         introductions=_newest_first(introductions(execute, contact, _EVERYTHING)),
-        parts=[Part(id, uid, date.fromisoformat(day), *rest) for id, uid, day, *rest in execute(_PARTS, (contact,))],
+        parts=[
+            OpportunityRole(id, uid, date.fromisoformat(day), *rest)
+            for id, uid, day, *rest in execute(_PARTS, (contact,))
+        ],
         ties=[_tied(row) for row in execute(_TIES, (contact,))],
-        messages=[Sent(uid, date.fromisoformat(day), *rest) for uid, day, *rest in execute(_MESSAGES, (contact,))],
+        messages=[
+            SentMessage(uid, date.fromisoformat(day), *rest) for uid, day, *rest in execute(_MESSAGES, (contact,))
+        ],
         through=[(id, name) for id, name in execute(_THROUGH, (contact, until.isoformat()))],
         paused=bool(execute(_PAUSED, (contact,))),
     )

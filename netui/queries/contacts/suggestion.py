@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.queue.facts import day_of
-from netui.domain.suggestion import Known, Said, suggest
+from netui.domain.suggestion import ContactHistory, Remark, suggest
 from netui.domain.words import activity_noun
 from netui.queries.network.balance import read_balance
 
@@ -98,13 +98,13 @@ def suggestion(execute: Execute, contact: int, today: date) -> str:
     shared = execute(_SHARED, (*so_far, _NO_INTERESTS))
     together = {other for (other,) in execute(_TOGETHER, (contact,))} if shared else set()
     balance = read_balance(execute, contact, until=today)
-    known = Known(
+    known = ContactHistory(
         contacts=execute(_CONTACTS, so_far)[0][0],
         organisation=found[0][0],
         talks=tuple(
-            Said(note, activity_noun(activity), day_of(day)) for note, activity, day in execute(_TALKS, so_far)
+            Remark(note, activity_noun(activity), day_of(day)) for note, activity, day in execute(_TALKS, so_far)
         ),
-        details=tuple(Said(note, what, day_of(day)) for note, what, day in execute(_DETAILS, so_far)),
+        details=tuple(Remark(note, what, day_of(day)) for note, what, day in execute(_DETAILS, so_far)),
         shared=tuple((topic, name) for topic, name, _ in shared),
         strangers=tuple((topic, name) for topic, name, other in shared if other not in together),
         pages=tuple(value for (value,) in execute(_PAGES, (contact,))),

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
 
-__all__ = ["Case", "Outcome", "Party", "Wait"]
+__all__ = ["Case", "CaseOutcome", "Party", "Wait"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseOutcome:
     """What came of it."""
 
     id: int
@@ -81,7 +81,7 @@ class Case:
     """The day on which it came to that."""
     waits: tuple[Wait, ...] = ()
     """What it waits for, the first thing first; nothing once it is settled."""
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[CaseOutcome, ...] = ()
     """The latest first."""
     met: date | None = None
     """The first conversation since; of one that I made when the two sides spoke, as far as I know."""

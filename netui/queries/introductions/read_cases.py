@@ -11,7 +11,7 @@ from netui.domain.queue import introductions, thanks
 from netui.domain.queue.answers import Answers
 from netui.domain.queue.facts import day_if_any
 from netui.domain.queue.item import Item
-from netui.queries.introductions.case import Case, Outcome, Party, Wait
+from netui.queries.introductions.case import Case, CaseOutcome, Party, Wait
 from netui.queries.introductions.proposals import Proposed, as_case, has_made, read_proposals
 from netui.queries.queue import sql
 from netui.queries.queue.sql.conditions import CONVERSATION, NOT_TYPED_BEFORE, first_said
@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Facts", "Waiting", "read_cases"]
+__all__ = ["CaseFacts", "Waiting", "read_cases"]
 
 _NOT_HEARD_OF = f"""
 WITH {NOT_HEARD_OF}
@@ -34,7 +34,7 @@ GROUP BY x.id
 """
 
 
-class Facts(NamedTuple):
+class CaseFacts(NamedTuple):
     """What has to be known of an introduction, to say what it waits for."""
 
     id: int
@@ -69,7 +69,7 @@ class Waiting:
             for id_, contact, since in execute(_NOT_HEARD_OF, (*day, "0 days"))
         }
 
-    def of(self, facts: Facts) -> Iterator[Wait]:
+    def of(self, facts: CaseFacts) -> Iterator[Wait]:
         """Give what an introduction waits for, my own part first."""
         loops = self._loops.get(facts.id, [])
         yield from (_own(item) for item in loops if not self._answers.ended(item.key))
@@ -168,9 +168,9 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
     parties: dict[int, list[Party]] = {}
     for introduction, *party in execute(_PARTIES, ()):
         parties.setdefault(introduction, []).append(Party(*party))
-    outcomes: dict[int, list[Outcome]] = {}
+    outcomes: dict[int, list[CaseOutcome]] = {}
     for introduction, id_, uid, day, note in execute(_OUTCOMES, (until,)):
-        outcomes.setdefault(introduction, []).append(Outcome(id_, uid, date.fromisoformat(day), note))
+        outcomes.setdefault(introduction, []).append(CaseOutcome(id_, uid, date.fromisoformat(day), note))
     for direction, query in (("received", _RECEIVED), ("made", _MADE)):
         for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(query, (until,)):
             met, thanked, told = map(day_if_any, days)
@@ -178,7 +178,7 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
             people = tuple(parties.get(id_, ()))
             came = tuple(outcomes.get(id_, ()))
             state, since = _state(direction, on, met, thanked, told if came else None)
-            facts = Facts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
+            facts = CaseFacts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
             yield Case(
                 table="introduction",
                 id=id_,

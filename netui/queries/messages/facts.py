@@ -8,7 +8,7 @@ from datetime import date
 from json import dumps
 
 from netui.domain.days import add
-from netui.domain.messages.guards import Written
+from netui.domain.messages.guards import GuardFacts
 from netui.domain.messages.relative_days import long_silence, on_day
 from netui.domain.messages.wrong_name_guard import Names, Previous, first_name
 from netui.domain.words import activity_noun
@@ -187,7 +187,7 @@ def read_message_facts(
     )
 
 
-def read_written(execute: Execute, facts: MessageFacts, template: str, *, item: Item | None = None) -> Written:
+def read_written(execute: Execute, facts: MessageFacts, template: str, *, item: Item | None = None) -> GuardFacts:
     """Give what the guards have to know of a message from that template; what it gives reads while it is used."""
     person = facts.card
     others = {name for entry in facts.entries for _, name in entry.others}
@@ -218,7 +218,7 @@ def read_written(execute: Execute, facts: MessageFacts, template: str, *, item: 
         found = execute(sql, (organisation, person.id))
         return found[0][0] if found else ""
 
-    return Written(names, called, first_called, at, before=_before(execute, person.id))
+    return GuardFacts(names, called, first_called, at, before=_before(execute, person.id))
 
 
 def _meeting(person: Card, past: list[Entry], today: date) -> dict[str, str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
-    from netui.queries.network.paths import Way
+    from netui.queries.network.paths import ContactPath
     from netui.queries.timeline import Entry
     from netui.settings import Settings
 
@@ -140,7 +140,7 @@ def better_way(execute: Execute, record: Record, today: date) -> str:
     return f"A better way to {ways[0].hops[-1].name}: {_way(execute, ways[0], today)}"
 
 
-def _way(execute: Execute, way: Way, today: date) -> str:
+def _way(execute: Execute, way: ContactPath, today: date) -> str:
     """`Jaime Stone (you: 1, they: 3), who introduced you to Renee Marsh`."""
     first, *others = way.hops
     if not others:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netui.db.readonly import Execute
-    from netui.queries.network.graph import Knowing
+    from netui.queries.network.graph import ContactGraph
 
 __all__ = ["Helper", "helpers"]
 
@@ -52,7 +52,9 @@ class Helper:
     warm: bool
 
 
-def helpers(execute: Execute, knowing: Knowing, wanted: str, targets: frozenset[int], *, most: int = 5) -> list[Helper]:
+def helpers(
+    execute: Execute, knowing: ContactGraph, wanted: str, targets: frozenset[int], *, most: int = 5
+) -> list[Helper]:
     """Give whom I know and who may know the one who is wanted, with the reason: the likeliest first, then the warm."""
     found: dict[int, tuple[int, str]] = {}
     for rank, (contact, why) in _likely(execute, wanted, targets):

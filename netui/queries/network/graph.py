@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["ARCHIVED", "NEVER", "Knowing", "Link", "Somebody", "read_knowing"]
+__all__ = ["ARCHIVED", "NEVER", "ContactGraph", "Edge", "GraphPerson", "read_knowing"]
 
 _CONTACTS = """
 SELECT id, name, organisation, sort_key, archived, imported OR met_on IS NOT NULL FROM contact ORDER BY sort_key, id
@@ -67,7 +67,7 @@ _YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class GraphPerson:
     """What is said of a contact on a way."""
 
     name: str
@@ -79,7 +79,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Edge:
     """A step between two contacts."""
 
     first: int
@@ -92,22 +92,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowing:
+class ContactGraph:
     """Everybody, whom I know and how well, and who knows whom."""
 
-    people: Mapping[int, Somebody]
+    people: Mapping[int, GraphPerson]
     mine: Mapping[int, float]
     """What the step from me to them costs, by contact: the less, the warmer."""
     talked: frozenset[int]
     """With whom I was ever in conversation."""
     warm: frozenset[int]
-    links: list[Link]
+    links: list[Edge]
 
 
-def read_knowing(execute: Execute, until: date) -> Knowing:
+def read_knowing(execute: Execute, until: date) -> ContactGraph:
     """Read it as of a day; without one as of the last day on which anything happened."""
     people = {
-        key: Somebody(name, organisation, folded, bool(archived), bool(before))
+        key: GraphPerson(name, organisation, folded, bool(archived), bool(before))
         for key, name, organisation, folded, archived, before in execute(_CONTACTS, ())
     }
     overview = read_overview(execute, {})
@@ -116,10 +116,10 @@ def read_knowing(execute: Execute, until: date) -> Knowing:
     talked = {contact for (contact,) in execute(_TALKED, so_far)}
     warm = warm_ones(overview, people, today)
     mine = {key: _from_me(overview, key, who, key in talked, key in warm, today) for key, who in people.items()}
-    return Knowing(people, mine, frozenset(talked), frozenset(warm), list(_links(execute, so_far)))
+    return ContactGraph(people, mine, frozenset(talked), frozenset(warm), list(_links(execute, so_far)))
 
 
-def _from_me(overview: Overview, contact: int, who: Somebody, talked: bool, warm: bool, today: date) -> float:
+def _from_me(overview: Overview, contact: int, who: GraphPerson, talked: bool, warm: bool, today: date) -> float:
     """Warm ones first, among them the latest; then those with whom I ever spoke."""
     last = _last(overview, contact)
     apart = ARCHIVED if who.archived else 0.0
@@ -134,15 +134,15 @@ def _last(overview: Overview, contact: int) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _links(execute: Execute, so_far: tuple[str]) -> Iterator[Link]:
+def _links(execute: Execute, so_far: tuple[str]) -> Iterator[Edge]:
     for first, second in execute(_RECEIVED, so_far):
-        yield Link(first, second, _CLOSE, "introduced you to", "was introduced to you by")
+        yield Edge(first, second, _CLOSE, "introduced you to", "was introduced to you by")
     for first, second in execute(_TIES, so_far):
-        yield Link(first, second, _CLOSE, "knows", "knows")
+        yield Edge(first, second, _CLOSE, "knows", "knows")
     for first, second in execute(_MADE, so_far):
-        yield Link(first, second, _CLOSE, "you introduced them", "you introduced them")
+        yield Edge(first, second, _CLOSE, "you introduced them", "you introduced them")
     for first, second, title in execute(_SHARED, so_far):
         how = f"shares {title} with"
-        yield Link(first, second, _SHARING, how, how)
+        yield Edge(first, second, _SHARING, how, how)
     for first, second in execute(_TOGETHER, so_far):
-        yield Link(first, second, _MET, "met you together with", "met you together with")
+        yield Edge(first, second, _MET, "met you together with", "met you together with")

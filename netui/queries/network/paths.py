@@ -10,7 +10,7 @@ from typing import cast
 from netui.domain.days import day_label
 from netui.domain.text import fold
 from netui.domain.words import activity_noun
-from netui.queries.network.graph import ARCHIVED, NEVER, Knowing, read_knowing
+from netui.queries.network.graph import ARCHIVED, NEVER, ContactGraph, read_knowing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Finder", "Hop", "Way", "targets", "ways_to"]
+__all__ = ["ContactPath", "Hop", "PathFinder", "targets", "ways_to"]
 
 _LAST = """
 SELECT i.activity, q.day FROM participation q JOIN interaction i ON i.id = q.interaction_id
@@ -40,7 +40,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ContactPath:
     """From the first person, whom I know, to the one who is wanted."""
 
     hops: tuple[Hop, ...]
@@ -48,15 +48,15 @@ class Way:
     """Whether the first person is warm."""
 
 
-def ways_to(execute: Execute, wanted: str, *, until: date = date.max, most: int = 3) -> list[Way]:
+def ways_to(execute: Execute, wanted: str, *, until: date = date.max, most: int = 3) -> list[ContactPath]:
     """Find the best ways, each beginning with another person; the warmest and shortest first.
 
     `wanted` is the name of a contact or of an organisation; where nothing is called exactly so, what begins so.
     """
-    return Finder(execute, until).ways(execute, wanted, most)
+    return PathFinder(execute, until).ways(execute, wanted, most)
 
 
-class Finder:
+class PathFinder:
     """Finds one way after the other in what is known now: who knows whom is read once."""
 
     def __init__(self, execute: Execute, until: date = date.max) -> None:
@@ -64,7 +64,7 @@ class Finder:
         self._until = until
         self._graph: DiGraph[int] | None = None
 
-    def ways(self, execute: Execute, wanted: str, most: int = 3) -> list[Way]:
+    def ways(self, execute: Execute, wanted: str, most: int = 3) -> list[ContactPath]:
         """Find the best ways, as `ways_to` does."""
         ends = targets(self.knowing, wanted)
         if not ends:
@@ -75,7 +75,7 @@ class Finder:
         return [_way(execute, self.knowing, self._graph, path, self._until) for path in paths]
 
 
-def targets(knowing: Knowing, wanted: str) -> frozenset[int]:
+def targets(knowing: ContactGraph, wanted: str) -> frozenset[int]:
     """The contacts who are called so or are at an organisation of that name."""
     folded = fold(wanted)
     if not folded:
@@ -90,7 +90,7 @@ def targets(knowing: Knowing, wanted: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _graph(knowing: Knowing) -> DiGraph[int]:
+def _graph(knowing: ContactGraph) -> DiGraph[int]:
     """Who leads to whom, against the direction of the ways: from who is wanted to who is asked."""
     from networkx import DiGraph  # it takes a while to load
 
@@ -104,7 +104,7 @@ def _graph(knowing: Knowing) -> DiGraph[int]:
     return graph
 
 
-def _paths(knowing: Knowing, graph: DiGraph[int], ends: frozenset[int], most: int) -> list[list[int]]:
+def _paths(knowing: ContactGraph, graph: DiGraph[int], ends: frozenset[int], most: int) -> list[list[int]]:
     """The best paths, from whom I know to one of the ends.
 
     All is looked at from the ends, so that one search finds the best path of everybody whom I could ask.
@@ -125,21 +125,23 @@ def _paths(knowing: Knowing, graph: DiGraph[int], ends: frozenset[int], most: in
     return best
 
 
-def _is_detour(knowing: Knowing, path: list[int]) -> bool:
+def _is_detour(knowing: ContactGraph, path: list[int]) -> bool:
     """Whether it begins with a mere name, or leads through somebody whom I can ask myself."""
     first = knowing.mine[path[0]]
     nameless = len(path) > 1 and first >= NEVER
     return nameless or any(between in knowing.talked or knowing.mine[between] <= first for between in path[1:-1])
 
 
-def _way(execute: Execute, knowing: Knowing, graph: DiGraph[int], path: list[int], until: date) -> Way:
+def _way(execute: Execute, knowing: ContactGraph, graph: DiGraph[int], path: list[int], until: date) -> ContactPath:
     hows = [_in_touch(execute, knowing, path[0], until)]
     hows += [graph.edges[end, start]["how"] for start, end in pairwise(path)]
     hops = ((key, knowing.people[key], how) for key, how in zip(path, hows, strict=True))
-    return Way(tuple(Hop(key, who.name, who.organisation, how) for key, who, how in hops), path[0] in knowing.warm)
+    return ContactPath(
+        tuple(Hop(key, who.name, who.organisation, how) for key, who, how in hops), path[0] in knowing.warm
+    )
 
 
-def _in_touch(execute: Execute, knowing: Knowing, contact: int, until: date) -> str:
+def _in_touch(execute: Execute, knowing: ContactGraph, contact: int, until: date) -> str:
     """How and when we were last in touch."""
     for activity, day in execute(_LAST, (contact, until.isoformat())):
         return f"{activity_noun(activity)} {day_label(date.fromisoformat(day), until)}"

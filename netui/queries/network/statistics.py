@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from netui.domain.gaps import Count, Facts
+from netui.domain.gaps import Count, NetworkCounts
 from netui.domain.window import Window
 from netui.queries.network.warmth import warm_ones
 
@@ -91,7 +91,7 @@ class NetworkMap:
     places: Sequence[tuple[str, int]]
     connectors: Sequence[Connector]
     """Most introductions first."""
-    facts: Facts
+    facts: NetworkCounts
     """What the gaps are found in."""
 
 
@@ -107,7 +107,7 @@ def read_map(execute: Execute, overview: Overview, today: date) -> NetworkMap:
     by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
     organisations, places = (execute(_WHERE.format(column), ()) for column in ("organisation", "place"))
     found = execute(_CONNECTORS, ())
-    facts = Facts(
+    facts = NetworkCounts(
         contacts=len(standings),
         kinds=kinds,
         standings={standing: count.all for standing, count in by_standing.items() if standing},

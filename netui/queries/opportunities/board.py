@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["ENDED", "OPEN", "Opportunity", "Past", "Step", "Summary", "read_opportunities", "summary"]
+__all__ = ["ENDED", "OPEN", "BoardOpportunity", "OpenStep", "StageChange", "Summary", "read_opportunities", "summary"]
 
 OPEN = STAGES[:5]
 """The stages in which something is still to be done: one that is parked rests."""
@@ -23,7 +23,7 @@ ENDED = ("won", "lost")
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class StageChange:
     """A stage that an opportunity came to."""
 
     id: int
@@ -35,7 +35,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class OpenStep:
     """A follow-up on an opportunity."""
 
     id: int
@@ -51,7 +51,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opportunity:
+class BoardOpportunity:
     """An opportunity, and where it stands."""
 
     id: int
@@ -66,9 +66,9 @@ class Opportunity:
     source: int | None
     source_name: str
     """Who told me of it."""
-    stages: Sequence[Past] = field(repr=False)
+    stages: Sequence[StageChange] = field(repr=False)
     """All that it came to, in order of time."""
-    steps: Sequence[Step] = ()
+    steps: Sequence[OpenStep] = ()
     """What is still to be done, the earliest due first."""
 
     @property
@@ -87,12 +87,12 @@ class Opportunity:
         return next((past.note for past in self._so_far if past.note), "")
 
     @property
-    def _so_far(self) -> list[Past]:
+    def _so_far(self) -> list[StageChange]:
         """What was said of the stage where it stands since it came there, the latest first."""
         return list(takewhile(lambda past: past.stage == self.stage, reversed(self.stages)))
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> OpenStep | None:
         """What comes next."""
         return next(iter(self.steps), None)
 
@@ -126,17 +126,17 @@ ORDER BY f.due, f.entered
 """
 
 
-def read_opportunities(execute: Execute, today: date) -> list[Opportunity]:
+def read_opportunities(execute: Execute, today: date) -> list[BoardOpportunity]:
     """Read all opportunities as the facts up to a day have them, the first heard of first."""
     day = (today.isoformat(),)
-    stages: dict[int, list[Past]] = {}
+    stages: dict[int, list[StageChange]] = {}
     for of, id_, uid, stage, on, note, entered in execute(_STAGES, day):
-        stages.setdefault(of, []).append(Past(id_, uid, stage, date.fromisoformat(on), note, entered))
-    steps: dict[int, list[Step]] = {}
+        stages.setdefault(of, []).append(StageChange(id_, uid, stage, date.fromisoformat(on), note, entered))
+    steps: dict[int, list[OpenStep]] = {}
     for of, id_, uid, what, due, contact, name in execute(_STEPS, day):
-        steps.setdefault(of, []).append(Step(id_, uid, what, date.fromisoformat(due), contact, name))
+        steps.setdefault(of, []).append(OpenStep(id_, uid, what, date.fromisoformat(due), contact, name))
     return [
-        Opportunity(
+        BoardOpportunity(
             id=id_,
             uid=uid,
             title=title,
@@ -163,7 +163,7 @@ class Summary:
     won_this_year: int
 
 
-def summary(opportunities: Sequence[Opportunity], today: date) -> Summary:
+def summary(opportunities: Sequence[BoardOpportunity], today: date) -> Summary:
     """Count what is open, what of it lacks a step, and what was won this year."""
     return Summary(
         sum(each.is_open for each in opportunities),

@@ -13,13 +13,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Heard", "Link", "chain_above", "chain_tree", "heard", "listeners", "way_to"]
+__all__ = ["ChainLink", "OutcomeListener", "chain_above", "chain_tree", "listeners", "outcome_listeners", "way_to"]
 
 ME, CONTACT, OPPORTUNITY = "me", "contact", "opportunity"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """A place in the tree of a chain. Links stand in the order of the tree, each before what it led to."""
 
     depth: int
@@ -37,7 +37,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class OutcomeListener:
     """Somebody who is to hear how an opportunity ended."""
 
     contact: int
@@ -124,7 +124,7 @@ def listeners(execute: Execute, opportunity: int, stage: str, until: date) -> li
     return [person for person in chain if person[0] in listening]
 
 
-def heard(execute: Execute, opportunity: int, until: date) -> list[Heard]:
+def outcome_listeners(execute: Execute, opportunity: int, until: date) -> list[OutcomeListener]:
     """Give whom the end of an opportunity is to be told, the source first, and who has heard; nobody before its end."""
     ended = execute(_END, (opportunity, until.isoformat()))
     chain = _to_hear(execute, opportunity, ended[0][0], until) if ended else []
@@ -133,7 +133,9 @@ def heard(execute: Execute, opportunity: int, until: date) -> list[Heard]:
     ids = json_ids(id_ for id_, _ in chain)
     days: dict[int, str | None] = dict(execute(_HEARD, (until.isoformat(), ids, ended[0][1])))
     return [
-        Heard(id_, name, date.fromisoformat(day) if (day := days[id_]) else None) for id_, name in chain if id_ in days
+        OutcomeListener(id_, name, date.fromisoformat(day) if (day := days[id_]) else None)
+        for id_, name in chain
+        if id_ in days
     ]
 
 
@@ -160,26 +162,28 @@ def _levels(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, 
         level = list(nearest)
 
 
-def chain_tree(execute: Execute, contacts: Sequence[int], until: date, *, above: Sequence[int] = ()) -> list[Link]:
+def chain_tree(execute: Execute, contacts: Sequence[int], until: date, *, above: Sequence[int] = ()) -> list[ChainLink]:
     """Give the tree of a chain: me, under me those above one by one, then the contacts, and what each led to since.
 
     Whoever comes twice is told of once.
     """
     asked = json_ids(contacts)
-    children: dict[int, list[Link]] = {}
+    children: dict[int, list[ChainLink]] = {}
     for source, id_, title, organisation, stage, day in execute(_LEADS, (asked, until.isoformat())):
         words = ", ".join(filter(None, (organisation, stage)))
-        children.setdefault(source, []).append(Link(0, OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
+        children.setdefault(source, []).append(ChainLink(0, OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
     for connector, id_, name, organisation, day in execute(_INTRODUCED, (asked, until.isoformat())):
-        children.setdefault(connector, []).append(Link(0, CONTACT, id_, name, organisation, date.fromisoformat(day)))
+        children.setdefault(connector, []).append(
+            ChainLink(0, CONTACT, id_, name, organisation, date.fromisoformat(day))
+        )
     tops = _people(execute, [*above, *contacts])
-    links = [Link(0, ME, 0, "", ""), *(_at(tops[id_], depth) for depth, id_ in enumerate(above, 1))]
+    links = [ChainLink(0, ME, 0, "", ""), *(_at(tops[id_], depth) for depth, id_ in enumerate(above, 1))]
     seen = set(above)
     waiting = [_at(tops[id_], len(above) + 1) for id_ in reversed(contacts)]
     while waiting:
         link = waiting.pop()
         if link.what == CONTACT and link.id in seen:
-            links.append(Link(link.depth, link.what, link.id, link.name, link.words, link.day, again=True))
+            links.append(ChainLink(link.depth, link.what, link.id, link.name, link.words, link.day, again=True))
             continue
         links.append(link)
         if link.what == CONTACT:
@@ -199,13 +203,13 @@ def way_to(execute: Execute, contact: int, until: date) -> list[int]:
     return way[:0:-1]
 
 
-def _people(execute: Execute, ids: Sequence[int]) -> dict[int, Link]:
+def _people(execute: Execute, ids: Sequence[int]) -> dict[int, ChainLink]:
     rows = execute(
         "SELECT c.id, c.name, c.organisation FROM json_each(?) j JOIN contact c ON c.id = j.value",
         (json_ids(ids),),
     )
-    return {id_: Link(0, CONTACT, id_, name, organisation) for id_, name, organisation in rows}
+    return {id_: ChainLink(0, CONTACT, id_, name, organisation) for id_, name, organisation in rows}
 
 
-def _at(link: Link, depth: int) -> Link:
-    return Link(depth, link.what, link.id, link.name, link.words, link.day)
+def _at(link: ChainLink, depth: int) -> ChainLink:
+    return ChainLink(depth, link.what, link.id, link.name, link.words, link.day)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netui.domain.days import day_label, weekday_label
-from netui.queries.opportunities.board import ENDED, Opportunity, Step, read_opportunities
+from netui.queries.opportunities.board import ENDED, BoardOpportunity, OpenStep, read_opportunities
 from netui.queries.opportunities.chain import chain_above, listeners
 from netui.queries.timeline.entry import Entry
 from netui.queries.timeline.read_timeline import interactions
@@ -16,14 +16,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Person", "Whole", "facts_about", "read_parts", "read_whole", "who_hears"]
+__all__ = ["OpportunityDetail", "RoleHolder", "facts_about", "read_parts", "read_whole", "who_hears"]
 
 _NEWEST = 200
 """As many interactions of each person are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RoleHolder:
     """Somebody who has a part in an opportunity."""
 
     contact: int
@@ -34,15 +34,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class OpportunityDetail:
     """An opportunity with all that belongs to it."""
 
-    opportunity: Opportunity
-    people: Sequence[Person]
+    opportunity: BoardOpportunity
+    people: Sequence[RoleHolder]
     """The source first."""
     chain: Sequence[tuple[int, str]]
     """Who led me to the source, the nearest first: id and name."""
-    closed: Sequence[Step]
+    closed: Sequence[OpenStep]
     """The steps that were done or dropped, the last one first."""
     history: Sequence[Entry]
     """The stages, and what happened with its people from when I heard of it, newest first."""
@@ -61,38 +61,38 @@ WHERE f.opportunity_id = ? AND f.closed <> '' ORDER BY f.closed_on DESC, f.enter
 """
 
 
-def read_whole(execute: Execute, uid: str, today: date) -> Whole | None:
+def read_whole(execute: Execute, uid: str, today: date) -> OpportunityDetail | None:
     """Read the opportunity of that uid; None where there is none any more."""
     found = next((each for each in read_opportunities(execute, today) if each.uid == uid), None)
     if found is None:
         return None
     people = read_parts(execute, found)
-    return Whole(
+    return OpportunityDetail(
         found,
         people,
         chain_above(execute, found.source, today) if found.source is not None else (),
         [
-            Step(id_, step, what, date.fromisoformat(due), contact, name, closed, date.fromisoformat(on))
+            OpenStep(id_, step, what, date.fromisoformat(due), contact, name, closed, date.fromisoformat(on))
             for id_, step, what, due, contact, name, closed, on in execute(_CLOSED, (found.id,))
         ],
         _history(execute, found, people, today),
     )
 
 
-def read_parts(execute: Execute, opportunity: Opportunity) -> list[Person]:
+def read_parts(execute: Execute, opportunity: BoardOpportunity) -> list[RoleHolder]:
     """Read who has a part in an opportunity: who told me of it, who decides, who helps."""
-    people: dict[int, Person] = {}
+    people: dict[int, RoleHolder] = {}
     if opportunity.source is not None:
         ((organisation,),) = execute("SELECT organisation FROM contact WHERE id = ?", (opportunity.source,))
-        source = Person(opportunity.source, opportunity.source_name, organisation, ("told me",))
+        source = RoleHolder(opportunity.source, opportunity.source_name, organisation, ("told me",))
         people[source.contact] = source
     for contact, name, organisation, part in execute(_PARTS, (opportunity.id,)):
         earlier = people[contact].parts if contact in people else ()
-        people[contact] = Person(contact, name, organisation, (*earlier, part))
+        people[contact] = RoleHolder(contact, name, organisation, (*earlier, part))
     return list(people.values())
 
 
-def _history(execute: Execute, of: Opportunity, people: Sequence[Person], today: date) -> list[Entry]:
+def _history(execute: Execute, of: BoardOpportunity, people: Sequence[RoleHolder], today: date) -> list[Entry]:
     """The stages, and every interaction with its people since I heard of it, once.
 
     After its end only what thanks or tells belongs to it.
@@ -127,7 +127,7 @@ def who_hears(execute: Execute, opportunity: int, stage: str, day: date) -> str:
     return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
 
 
-def facts_about(execute: Execute, opportunity: Opportunity, today: date) -> list[str]:
+def facts_about(execute: Execute, opportunity: BoardOpportunity, today: date) -> list[str]:
     """Give what there is to know before its next step is promised, a line each."""
     stands = f"{opportunity.stage} since {day_label(opportunity.since, today)}"
     people = [f"{person.name} ({', '.join(person.parts)})" for person in read_parts(execute, opportunity)]

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["SLOW", "Ahead"]
+__all__ = ["SLOW", "ParallelReader"]
 
 
 SLOW = (sql.REPLY_OWED, sql.FIRST_FOLLOW_UP, sql.THANK_CONNECTOR)
 """The rules that take about as long as all the others."""
 
 
-class Ahead:
+class ParallelReader:
     """Queries that are being read in another thread, on a connection of its own."""
 
     __slots__ = ("_answers", "_day", "_path", "_running")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.db.readonly import Execute
-    from netui.domain.queue.cadence import LastContact, Window
+    from netui.domain.queue.cadence import LastContact, OpenWindow
     from netui.domain.queue.item import Item
 
 __all__ = ["read_queue"]
@@ -29,12 +29,12 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
     rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
     windows, paused_windows = _open_windows(execute, rows, today, answers)
-    promised = follow_ups.follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
+    promised = follow_ups.due_follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
     loops = _loops(execute, today, answers, settings)
     due, paused = answers.sort_out([*promised, *(loop for loop in loops if loop.is_due)])
     coming, _ = answers.sort_out([loop for loop in loops if not loop.is_due])
     items = order.in_order(due, settings.late_days)
-    free = order.take_in(items, windows, today)
+    free = order.fold_keep_in_touch(items, windows, today)
     dealt_with = _dealt_with(execute, rows, today, answers)
     chosen, waiting = order.within_limit(free, today, settings.daily_limit, dealt_with)
     items += _items(execute, chosen, today)
@@ -51,7 +51,7 @@ def _loops(execute: Execute, today: date, answers: Answers, settings: Settings) 
         *introductions.reach_outs(execute(sql.REACH_OUT, day), today, settings.reach_out_days),
         *thanks.tell_outcomes(execute(sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
         *thanks.thank_for_favours(execute(sql.THANK_FAVOUR, day), today, settings.thank_favour_days),
-        *asks.open_asks(execute(sql.OPEN_ASK, (*day, *_rounds(*nudges))), today, answers, *nudges),
+        *asks.due_asks(execute(sql.OPEN_ASK, (*day, *_rounds(*nudges))), today, answers, *nudges),
         *upkeep.key_dates(execute(sql.KEY_DATE, (*day, *upkeep.nearby(today, *near))), today, *near),
         *upkeep.leads_without_step(execute(sql.LEAD_WITHOUT_STEP, day), today),
         # These take as long as all the others, and may have been begun beside them: see `ahead`.
@@ -70,7 +70,7 @@ def _rounds(days: int, times: int) -> tuple[str, int]:
 
 def _open_windows(
     execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: Answers
-) -> tuple[list[Window], int]:
+) -> tuple[list[OpenWindow], int]:
     """The windows that have opened and no answer hides, and how many of them a pause hides."""
     windows = cadence.windows(rows, today, answers)
     asked = [window.contact_id for window in windows if window.contact_id in answers.unsettled]
@@ -90,7 +90,7 @@ def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: dat
     return len(answers.dealt_with | {window.contact_id for window in contacted})
 
 
-def _items(execute: Execute, windows: Sequence[Window], today: date) -> list[Item]:
+def _items(execute: Execute, windows: Sequence[OpenWindow], today: date) -> list[Item]:
     ids = [window.contact_id for window in windows]
     lasts = _last_contacts(execute, ids, today)
     noted = execute(sql.DETAILS, (today.isoformat(), json_ids(ids))) if ids else []

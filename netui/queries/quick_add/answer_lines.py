@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["beginning", "facts_about", "name_in_line", "next_step_line", "stage_line"]
+__all__ = ["beginning", "facts_for_answer", "name_in_line", "next_step_line", "stage_line"]
 
 _VERBS = {
     "first_follow_up": "email",
@@ -53,7 +53,7 @@ def beginning(execute: Execute, item: Item) -> str:
     return f"{_VERBS[item.rule]} {name}: "
 
 
-def facts_about(execute: Execute, item: Item, today: date) -> list[str]:
+def facts_for_answer(execute: Execute, item: Item, today: date) -> list[str]:
     """Give what there is to be specific about, a line each: why it is due, what was said last, what to remember.
 
     Where nothing but time asks for a word it begins with an idea what to be in touch about.

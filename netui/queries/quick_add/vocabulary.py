@@ -5,8 +5,8 @@ Everything is given in order of time, the latest last, as the language wants it.
 
 from __future__ import annotations
 
-from netui.domain.quick_add import Known
-from netui.domain.quick_add.vocabulary import Ask, Introduction, Opportunity, Person
+from netui.domain.quick_add import Vocabulary
+from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _LOOKED_AT = 500
 """How far back those go whom a completion puts first: so many meetings, calls and messages."""
 
 
-def read_known(execute: Execute, *, reopened_answer: int | None = None, before: Known | None = None) -> Known:
+def read_known(execute: Execute, *, reopened_answer: int | None = None, before: Vocabulary | None = None) -> Vocabulary:
     """Read who and what a line can name: all contacts, also archived ones, since a new interaction brings them back.
 
     What was read `before` spares the indexes of people, if they are still the same.
@@ -59,19 +59,19 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
     parties: dict[int, tuple[list[int], list[int]]] = {}
     for introduction, side, contact in execute(_PARTIES, ()):
         parties.setdefault(introduction, ([], []))[side].append(contact)
-    return Known(
+    return Vocabulary(
         people=[_person(row, reaches.get(row[0])) for row in execute(_PEOPLE, ())],
-        opportunities=[Opportunity(*row) for row in execute(_OPPORTUNITIES, ())],
+        opportunities=[KnownOpportunity(*row) for row in execute(_OPPORTUNITIES, ())],
         introductions=[
-            Introduction(key, connector, *_sides(parties, key), bool(imported))
+            KnownIntroduction(key, connector, *_sides(parties, key), bool(imported))
             for key, connector, imported in execute(_INTRODUCTIONS, ())
         ],
-        asks=[Ask(*row) for row in execute(_ASKS, (reopened_answer,))],
+        asks=[KnownAsk(*row) for row in execute(_ASKS, (reopened_answer,))],
         before=before,
     )
 
 
-def read_people(execute: Execute, contacts: Iterable[int]) -> list[Person]:
+def read_people(execute: Execute, contacts: Iterable[int]) -> list[KnownPerson]:
     """Read how a line can name these contacts: for what was read before of all, where only they have changed."""
     people = []
     for contact in contacts:
@@ -91,7 +91,7 @@ def _sides(parties: dict[int, tuple[list[int], list[int]]], key: int) -> tuple[l
     return parties.get(key, ([], []))
 
 
-def _person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> Person:
+def _person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> KnownPerson:
     if not reaches:
-        return Person(*row)
-    return Person(*row, reaches.get("email", ()), reaches.get("phone", ()), reaches.get("url", ()))
+        return KnownPerson(*row)
+    return KnownPerson(*row, reaches.get("email", ()), reaches.get("phone", ()), reaches.get("url", ()))

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from netui.domain.queue.facts import after, day_if_any, day_of
-from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
+from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
 from netui.domain.review.funnel import Funnel
 from netui.queries.queue.sql.conditions import CONVERSATION, first_said
 
@@ -77,7 +77,7 @@ class Charts:
     thanks: Thanks
     exchange: Exchange
     funnel: Funnel
-    days: Days
+    days: DayGrid
 
     @property
     def words(self) -> list[str]:
@@ -101,5 +101,5 @@ def read_charts(execute: Execute, today: date) -> Charts:
         Thanks.of(thanks, today),
         Exchange.of(given, received, today),
         Funnel.of(leads),
-        Days.of(a_day, today),
+        DayGrid.of(a_day, today),
     )

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
     from netui.domain.queue.answers import Answers
-    from netui.domain.queue.facts import Rows
+    from netui.domain.queue.facts import FactRows
     from netui.settings import Settings
 
-    Rule = Callable[[Rows, date, Answers, int, int], list[Item]]
+    Rule = Callable[[FactRows, date, Answers, int, int], list[Item]]
 
 __all__ = ["waiting"]
 
@@ -79,7 +79,7 @@ def waiting(execute: Execute, today: date, answers: Answers, settings: Settings)
     nudges = settings.open_ask_days, settings.open_ask_times
     checks = settings.check_introduction_days, settings.check_introduction_times
     return [
-        *_rounds(execute, sql.OPEN_ASK, asks.open_asks, today, answers, *nudges),
+        *_rounds(execute, sql.OPEN_ASK, asks.due_asks, today, answers, *nudges),
         *_rounds(execute, sql.CHECK_INTRODUCTION, introductions.check_introductions, today, answers, *checks),
         *_outcomes(execute, today),
         *_yeses(execute, today),

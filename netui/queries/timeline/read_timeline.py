@@ -9,7 +9,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["details", "favours", "follow_ups", "interactions", "introductions", "opportunities", "ties", "timeline"]
+__all__ = [
+    "details",
+    "favours",
+    "follow_up_entries",
+    "interactions",
+    "introductions",
+    "opportunities",
+    "ties",
+    "timeline",
+]
 
 _OPEN = "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"
 
@@ -19,7 +28,7 @@ FROM follow_up WHERE contact_id = ? AND closed <> '' ORDER BY 3 DESC, entered DE
 """
 
 
-def follow_ups(execute: Execute, contact: int, newest: int) -> list[Entry]:
+def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Read what was promised: when it is due while it is open, when it was closed after that."""
     planned = [entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN, (contact,))]
     closed = [
@@ -233,7 +242,7 @@ def details(execute: Execute, contact: int, newest: int) -> list[Entry]:
 _EVERYTHING = -1
 """No limit, as SQLite has it."""
 
-_READERS = (follow_ups, interactions, introductions, ties, favours, opportunities, details)
+_READERS = (follow_up_entries, interactions, introductions, ties, favours, opportunities, details)
 
 
 def timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:

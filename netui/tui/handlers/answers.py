@@ -86,16 +86,16 @@ class Answers(Results):
         pane.marks -= {item.key for item in promises}
         if left := len(items) - len(promises):
             loops = "1 loop stays marked" if left == 1 else f"{left} loops stay marked"
-            line = self.key_line
+            line = self.footer
             self.app.say(f"{line.message} · {loops}: each needs its line", way_back=line.way_back)
 
     async def begin_closing(self, item: Item) -> None:
         """Open quick add with the line that closes the loop begun, and beside it what there is to be specific about."""
-        from netui.queries.quick_add.answer_lines import beginning, facts_about
+        from netui.queries.quick_add.answer_lines import beginning, facts_for_answer
 
         with self.app.database.reading() as execute:
             begun = beginning(execute, item)
-            facts = facts_about(execute, item, self.app.database.today)
+            facts = facts_for_answer(execute, item, self.app.database.today)
         await self.app.open_quick_add(begun, facts, implied=item.contact_id)
 
     # Snooze.
@@ -208,7 +208,7 @@ class Answers(Results):
         pane = self.pane
         chosen = pane.entry
         if chosen is not None and not chosen.planned:
-            self._answer(entry.delete, chosen.table, chosen.id)
+            self._answer(entry.delete_entry, chosen.table, chosen.id)
         elif items := self._items():
             self._answer(answer.drop, items)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 
 if TYPE_CHECKING:
     from netui.queries.network.ask_warnings import OpenAsk
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Results"]
 
 
-class Results(KeyedScreen):
+class Results(CommandScreen):
     """The part of a screen that keeps what came of an ask: the one under the cursor, else one of the contact there."""
 
     @property
@@ -50,9 +50,9 @@ class Results(KeyedScreen):
         await self.app.open_quick_add(begun, [ask.told], implied=ask.contact, answers=ask.favour)
 
     async def _let_go(self, ask: OpenAsk) -> None:
-        from netui.actions.ask import let_go
+        from netui.actions.ask import let_go_ask
 
-        self.app.carry_out(let_go, ask.favour)
+        self.app.carry_out(let_go_ask, ask.favour)
 
     async def _with_ask(self, then: Callable[[OpenAsk], Awaitable[None]]) -> None:
         """Go on with the open ask that is meant; where it may be one of several it is chosen first."""

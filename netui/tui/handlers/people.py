@@ -9,11 +9,11 @@ from netui.domain.days import MONTHS
 from netui.queries.contacts.details import latest_details
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.queries.timeline import timeline
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
-    from netui.queries.contacts.card import Card, Reach
+    from netui.queries.contacts.card import Card, CardReach
     from netui.tui.widgets.pane import Pane
 
 __all__ = ["PeopleVerbs", "begun_line"]
@@ -42,7 +42,7 @@ def lately(execute: Execute, contact: int) -> list[str]:
     return said + [f"remember: {detail.words}" for detail in latest_details(execute, contact, FACTS)]
 
 
-class PeopleVerbs(KeyedScreen):
+class PeopleVerbs(CommandScreen):
     """The part of a screen that deals with people. It works on the marks, or on the selected contact."""
 
     @property
@@ -124,7 +124,7 @@ class PeopleVerbs(KeyedScreen):
         """A mail, a call, a page, in the program that the platform has for it."""
         self._choose_reach("Open", self._open)
 
-    def _choose_reach(self, verb: str, then: Callable[[Reach], None]) -> None:
+    def _choose_reach(self, verb: str, then: Callable[[CardReach], None]) -> None:
         people = self._people()
         if not people:
             return
@@ -140,7 +140,9 @@ class PeopleVerbs(KeyedScreen):
         else:
             self._ask_which(verb, reaches, then)
 
-    def _ask_which(self, verb: str, reaches: Sequence[tuple[Card, Reach]], then: Callable[[Reach], None]) -> None:
+    def _ask_which(
+        self, verb: str, reaches: Sequence[tuple[Card, CardReach]], then: Callable[[CardReach], None]
+    ) -> None:
         from netui.tui.widgets.chooser import Choice, Chooser
 
         choices = [
@@ -148,11 +150,11 @@ class PeopleVerbs(KeyedScreen):
         ]
         self.app.push_screen(Chooser(verb, choices), lambda reach: then(reach) if reach is not None else None)
 
-    def _copy(self, reach: Reach) -> None:
+    def _copy(self, reach: CardReach) -> None:
         self.app.copy_to_clipboard(reach.value)
         self.app.say(f"Copied {reach.value}.")
 
-    def _open(self, reach: Reach) -> None:
+    def _open(self, reach: CardReach) -> None:
         from netui.tui.external_programs import address_of, open_address
 
         opened = open_address(address_of(reach))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netui.actions.top_ten import MOST, move, put_in, take_out
+from netui.actions.top_ten import MOST, move_in_top_ten, put_in, take_out
 from netui.domain.contact_fields import FieldError, read_cadence
 from netui.domain.days import every_words
 from netui.queries.contacts.card import name_of
@@ -88,7 +88,7 @@ def _ask_place(screen: Keeping, people: Sequence[int]) -> None:
         if rank == -1:
             screen.keep(take_out, people)
         elif rank is not None:
-            screen.keep(move, people[0], rank)
+            screen.keep(move_in_top_ten, people[0], rank)
 
     screen.app.push_screen(Chooser(f"{name}: place {mine} of the top ten", choices), answered)
 

@@ -12,10 +12,10 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.days import weekday_label
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.handlers.answers import Answers
 from netui.tui.handlers.keeping import Keeping
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
@@ -68,7 +68,7 @@ class View(Answers, Keeping):
         yield Header()
         with Container(id="panes"):
             yield from self.compose_panes()
-        yield KeyLine()
+        yield Footer()
 
     def compose_panes(self) -> Iterator[Widget]:
         """The panes, in their order."""
@@ -105,8 +105,8 @@ class View(Answers, Keeping):
         """
         if self.app.screen is not self or not self.is_mounted or not self.is_gone:
             return
-        below, line = self.app.screen_stack[-2], self.key_line
-        if isinstance(below, KeyedScreen):
+        below, line = self.app.screen_stack[-2], self.footer
+        if isinstance(below, CommandScreen):
             below.say(line.message, wrong=line.wrong, way_back=line.way_back)
         self.dismiss()
 

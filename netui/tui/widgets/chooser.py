@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold_search
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
@@ -110,7 +110,7 @@ class _Choices(Rows):
         return [[(" Nothing fits.", "muted")]]
 
 
-class Chooser(Leaving[Any], ModalScreen[Any], inherit_bindings=False):
+class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
     """Shows choices and is dismissed with the value of the one that was taken, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from netui.tui.widgets.palette_styles import ink
 from netui.tui.widgets.text_cells import Line, cell_len, cut, to_strip
 
-__all__ = ["KeyLabel", "KeyLine"]
+__all__ = ["Footer", "KeyLabel"]
 
 
 FEW = 8
@@ -37,11 +37,11 @@ class KeyLabel:
         return cell_len(self.key) + cell_len(self.label) + 3
 
 
-class KeyLine(Widget):
+class Footer(Widget):
     """One line, drawn by hand: Textual's own footer costs a quarter of the time to the first paint."""
 
     DEFAULT_CSS = """
-    KeyLine {
+    Footer {
         dock: bottom;
         height: 1;
     }

@@ -14,12 +14,12 @@ from textual.widgets.input import Selection
 
 from netui.domain.text import clean
 
-__all__ = ["LineInput", "PaintedInput", "Part"]
+__all__ = ["LineInput", "PaintedInput", "StyledSpan"]
 
 BREAK = "⏎"
 """What stands in an input for a line break, since it has one line."""
 
-Part = tuple[int, int, str]
+StyledSpan = tuple[int, int, str]
 """Where a recognised part of the text starts and ends, and what it is."""
 
 
@@ -93,7 +93,7 @@ class PaintedInput(LineInput):
         """Whether each of several pasted lines is one to enter."""
         self._ahead: list[str | events.Key] | None = None
         self._later: list[str | events.Key] = []
-        self.parts: tuple[Part, ...] = ()
+        self.parts: tuple[StyledSpan, ...] = ()
         """What was recognised of the present value."""
         self.highlighter = _Painter(self)
 
@@ -170,7 +170,7 @@ class PaintedInput(LineInput):
             if isinstance(key, events.Key):
                 self.app.post_message(events.Key(key.key, key.character))
 
-    def paint(self, parts: Iterable[Part]) -> None:
+    def paint(self, parts: Iterable[StyledSpan]) -> None:
         """Show what was recognised of the value."""
         self.parts = tuple(parts)
         self.refresh()

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.widgets.line_input import LineInput
 
 __all__ = ["Prompt"]
@@ -98,7 +98,7 @@ class Prompt(Horizontal):
 
     def action_leave(self) -> None:
         """Go away."""
-        if isinstance(self.screen, KeyedScreen):
+        if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.remove()
 

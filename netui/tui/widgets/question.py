@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 from netui.tui.widgets.text_flow import MUTED
 
 __all__ = ["Question"]
 
 
-class Question(Leaving[str], ModalScreen[str], inherit_bindings=False):
+class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
     """Is dismissed with the key of the answer; esc is the last answer. Other keys do nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

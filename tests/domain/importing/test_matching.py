@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netui.domain.importing.match_contact import match
-from netui.domain.importing.network import Contact, Network
+from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Report
 from netui.exchange.plan import read_file
 
@@ -25,7 +25,7 @@ def outcomes(report: Report) -> list[str]:
     return [outcome for _, outcome in sorted(rows.items())]
 
 
-def named(network: Network, name: str) -> Contact:
+def named(network: Network, name: str) -> NetworkContact:
     (found,) = (contact for contact in network.contacts if contact.name == name)
     return found
 
@@ -227,10 +227,12 @@ def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:
     ],
 )
 def test_a_next_action_is_promised_once(due: str, closed_on: str | None, asked: str, made: bool) -> None:
-    from netui.domain.importing.network import FollowUp
+    from netui.domain.importing.network import NetworkFollowUp
 
     closed = dt.date.fromisoformat(closed_on) if closed_on else None
-    dana = Contact(1, "Dana Liu", "dana liu", follow_ups=(FollowUp("Send it", dt.date.fromisoformat(due), closed),))
+    dana = NetworkContact(
+        1, "Dana Liu", "dana liu", follow_ups=(NetworkFollowUp("Send it", dt.date.fromisoformat(due), closed),)
+    )
     network = Network()
     network.add(dana)
     report = take(network, f"Name|Next action|Due\nDana Liu|send it|{asked}")

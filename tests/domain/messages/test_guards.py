@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.messages import Draft, Finding, Names, Template, Written, fill, gaps_in, look_over
+from netui.domain.messages import Draft, Finding, GuardFacts, Names, Template, fill_template, gaps_in, look_over
 from netui.domain.messages.wrong_name_guard import Previous, first_name
 from netui.domain.text import fold
 
@@ -46,8 +46,8 @@ def at(organisation: str) -> str:
     return next((name for name, place in OTHERS.items() if place and place.lower() == organisation.lower()), "")
 
 
-def known(names: Names = JAIME, *before: tuple[dt.date, str]) -> Written:
-    return Written(names, called, first_called, at, before)
+def known(names: Names = JAIME, *before: tuple[dt.date, str]) -> GuardFacts:
+    return GuardFacts(names, called, first_called, at, before)
 
 
 def look(body: str, names: Names = JAIME, template: Template | None = None, subject: str = "") -> list[Finding]:
@@ -270,4 +270,4 @@ def test_a_template_filled_for_a_person_never_names_somebody_else(name: str, spo
     template = Template("t", "", "", "Hi $first_name,\n\nyou spoke of $spoke_of.\n\nFull: $full_name\n")
     values = {"first_name": first_name(name), "full_name": name, "spoke_of": spoke_of or "x"}
     names = Names(name, facts=", ".join(values.values()))
-    assert [each for each in look(fill(template, values).body, names, template) if each.kind == "name"] == []
+    assert [each for each in look(fill_template(template, values).body, names, template) if each.kind == "name"] == []

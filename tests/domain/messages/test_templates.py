@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.messages import FIELDS, Draft, Template, TemplateError, empty_fields, fill, read_template
+from netui.domain.messages import FIELDS, Draft, Template, TemplateError, empty_fields, fill_template, read_template
 from netui.domain.messages.template import OPTIONAL
 from netui.templates import BLANK, TITLES, copy_templates, list_templates, load_template
 
@@ -120,15 +120,15 @@ VALUES = {"first_name": "Dana", "spoke_of": "panels", "my_name": "Sam"}
     ],
 )
 def test_fields_are_filled(body: str, filled: str) -> None:
-    assert fill(template(body), VALUES).body == filled
+    assert fill_template(template(body), VALUES).body == filled
 
 
 def test_the_blank_one_ends_without_a_name_where_there_is_none() -> None:
-    assert fill(BLANK, {"first_name": "Dana"}) == Draft("", "Hi Dana,\n\n\n\nBest wishes")
+    assert fill_template(BLANK, {"first_name": "Dana"}) == Draft("", "Hi Dana,\n\n\n\nBest wishes")
 
 
 def test_a_subject_is_one_line() -> None:
-    assert fill(template("x", "On $spoke_of"), {"spoke_of": "two\nlines"}).subject == "On two lines"
+    assert fill_template(template("x", "On $spoke_of"), {"spoke_of": "two\nlines"}).subject == "On two lines"
 
 
 def test_fields_without_a_text_are_named_once() -> None:
@@ -143,7 +143,7 @@ bodies = st.text() | st.lists(st.sampled_from(["$", "{", "}", "\n", " ", "$$", *
 
 @given(bodies, bodies, st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text()))
 def test_filling_never_raises(subject: str, body: str, values: dict[str, str]) -> None:
-    draft = fill(template(body, subject), values)
+    draft = fill_template(template(body, subject), values)
     assert isinstance(draft.body, str)
     assert "\n" not in draft.subject
 
@@ -151,9 +151,9 @@ def test_filling_never_raises(subject: str, body: str, values: dict[str, str]) -
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text("abc \n", min_size=1).filter(str.strip)))
 def test_each_text_stands_in_the_place_of_its_field(values: dict[str, str]) -> None:
     for name, value in values.items():
-        assert fill(template(f"<${name}>"), values).body == f"<{value}>"
+        assert fill_template(template(f"<${name}>"), values).body == f"<{value}>"
     for name in FIELDS.keys() - values.keys() - OPTIONAL:
-        assert fill(template(f"<${name}>"), values).body == f"<${name}>"
+        assert fill_template(template(f"<${name}>"), values).body == f"<${name}>"
 
 
 @given(st.text())

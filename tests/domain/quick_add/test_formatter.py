@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netui.domain.quick_add import Known, Person, Record, Step, Who, format_line
+from netui.domain.quick_add import KnownPerson, Record, Step, Vocabulary, Who, format_line
 from tests.support.quick_add_world import DANA, FACTS, JAIME, KNOWN, PRIYA, RENEE, TODAY, read, world
 
 
@@ -162,7 +162,9 @@ def test_a_stored_namesake_is_told_apart_where_the_world_is_given() -> None:
 
 
 def test_a_name_with_quotes_in_it_is_still_found() -> None:
-    known = Known([Person(1, 'Robert "Bob" Smith'), Person(2, "3M Support"), Person(3, "Anna via Roma")])
+    known = Vocabulary(
+        [KnownPerson(1, 'Robert "Bob" Smith'), KnownPerson(2, "3M Support"), KnownPerson(3, "Anna via Roma")]
+    )
     for person in known.people.values():
         record = stored(records="detail", contacts=(Who(person.name, key=person.key),), note="x")
         assert [who.key for who in read(format_line(record, TODAY), known=known).contacts] == [person.key]

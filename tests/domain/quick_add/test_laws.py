@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.quick_add import Known, Record, complete, format_line, parse
+from netui.domain.quick_add import Record, Vocabulary, complete, format_line, parse
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from tests.support.quick_add_world import FACTS, KNOWN, TODAY, read
 
@@ -33,12 +33,12 @@ lines = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)
 anything = st.text(st.characters(exclude_categories=[]), max_size=60)
 mixed = st.lists(st.one_of(st.sampled_from(PIECES), anything), max_size=8).map(" ".join)
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-worlds = st.sampled_from([KNOWN, FACTS, Known.empty()])
+worlds = st.sampled_from([KNOWN, FACTS, Vocabulary.empty()])
 
 
 @given(mixed, days, worlds, st.sampled_from([None, 1, 999]), st.booleans())
 def test_no_text_raises_and_every_answer_is_whole(
-    line: str, today: date, known: Known, implied: int | None, new: bool
+    line: str, today: date, known: Vocabulary, implied: int | None, new: bool
 ) -> None:
     record = parse(line, today=today, known=known, implied=implied, new=new)
     assert record.ok == (record.message is None)
@@ -59,11 +59,11 @@ def test_no_text_raises_and_every_answer_is_whole(
 
 
 @given(mixed, worlds)
-def test_a_line_always_says_the_same(line: str, known: Known) -> None:
+def test_a_line_always_says_the_same(line: str, known: Vocabulary) -> None:
     assert parse(line, today=TODAY, known=known) == parse(line, today=TODAY, known=known)
 
 
-def again(record: Record, known: Known, today: date = TODAY) -> Record:
+def again(record: Record, known: Vocabulary, today: date = TODAY) -> Record:
     return parse(format_line(record, today), today=today, known=known)
 
 
@@ -81,7 +81,7 @@ def meant(record: Record) -> Record:
 
 
 @given(st.one_of(lines, mixed), worlds, st.booleans())
-def test_a_record_is_written_as_the_line_that_says_it(line: str, known: Known, new: bool) -> None:
+def test_a_record_is_written_as_the_line_that_says_it(line: str, known: Vocabulary, new: bool) -> None:
     record = parse(line, today=TODAY, known=known, new=new)
     if record.ok:
         assert again(record, known).as_data() == record.as_data(), format_line(record, TODAY)
@@ -97,7 +97,7 @@ def test_a_record_is_written_the_same_on_any_day_after_it(line: str, later: int)
 
 @given(mixed, st.integers(0, 200), worlds)
 def test_completion_never_raises_and_replaces_what_stands_before_the_cursor(
-    line: str, cursor: int, known: Known
+    line: str, cursor: int, known: Vocabulary
 ) -> None:
     for completion in complete(line, cursor, known, [3, 1, 999], ["peer", "tag"]):
         assert 0 <= completion.start < completion.end == cursor <= len(line)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netui.domain.quick_add import Known, Person
+from netui.domain.quick_add import KnownPerson, Vocabulary
 from tests.support.quick_add_world import KEYS, KNOWN, names, read, statuses, world
 
 
@@ -253,12 +253,14 @@ def test_a_quoted_name_is_sure_without_a_verb() -> None:
 )
 def test_an_address_is_the_same_however_it_is_written(first: str, second: str, same: bool) -> None:
     kind = "emails" if "@" in first else "phones" if first.startswith("+") else "urls"
-    known = Known([Person(1, "Ann Lee")._replace(**{kind: (first,)})])
+    known = Vocabulary([KnownPerson(1, "Ann Lee")._replace(**{kind: (first,)})])
     assert (read(f"email {second}: x", known=known).error is None) == same
 
 
 def test_two_owners_of_an_address_are_asked_about() -> None:
-    known = Known([Person(1, "Ann Lee", emails=("us@x.example",)), Person(2, "Bo Ek", emails=("us@x.example",))])
+    known = Vocabulary(
+        [KnownPerson(1, "Ann Lee", emails=("us@x.example",)), KnownPerson(2, "Bo Ek", emails=("us@x.example",))]
+    )
     record = read("email us@x.example: x", known=known)
     assert (statuses(record), record.contacts[0].candidates) == (["ambiguous"], ("Ann Lee", "Bo Ek"))
 

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.quick_add import Known, Person, parse
+from netui.domain.quick_add import KnownPerson, Vocabulary, parse
 
 TODAY = dt.date(2026, 11, 18)
-KNOWN = Known(people=[Person(1, "Dana Liu"), Person(2, "Phil Okafor")])
+KNOWN = Vocabulary(people=[KnownPerson(1, "Dana Liu"), KnownPerson(2, "Phil Okafor")])
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from netui.actions.entry import delete, replace
+from netui.actions.entry import delete_entry, replace
 from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact, Tie
-from netui.domain.quick_add import Known, Person, complete, format_line
+from netui.domain.quick_add import KnownPerson, Vocabulary, complete, format_line
 from netui.queries.quick_add.record_from_row import as_record
 from netui.queries.timeline import timeline
 from tests.support.history import at, read_line, tell, tell_all
@@ -90,7 +90,7 @@ def test_within_a_note_it_is_a_word(line: str) -> None:
 
 
 def test_it_is_part_of_a_known_name() -> None:
-    known = Known([Person(1, "Anna Knows"), Person(2, "Dana Liu")])
+    known = Vocabulary([KnownPerson(1, "Anna Knows"), KnownPerson(2, "Dana Liu")])
     assert read("Anna Knows: a talk", known=known).records == "interaction"
     record = read("Anna Knows knows Dana", known=known)
     assert (record.records, [who.name for who in record.people]) == ("tie", ["Anna Knows", "Dana Liu"])
@@ -209,7 +209,7 @@ def test_it_is_opened_as_its_line_and_changed_in_its_place(store: Opened) -> Non
 def test_it_is_deleted(store: Opened) -> None:
     tell_all(PEOPLE)
     tell("2026-11-18", "Jaime knows Dana")
-    done = delete("tie", Tie.get().id, moment=at("2026-11-20"), session=None)
+    done = delete_entry("tie", Tie.get().id, moment=at("2026-11-20"), session=None)
     assert done.sentence == "Deleted: Jaime Stone knows Dana Liu (18 Nov)."
     assert not Tie.select().exists()
 

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.domain.quick_add import Known, Opportunity, Person, parse
+from netui.domain.quick_add import KnownOpportunity, KnownPerson, Vocabulary, parse
 from netui.domain.text import fold
 
 TODAY = dt.date(2026, 11, 18)
-PEOPLE = [Person(1, "Renee Marsh", "", "Rocket Social"), Person(2, "Phil Tran", "", "Acme")]
+PEOPLE = [KnownPerson(1, "Renee Marsh", "", "Rocket Social"), KnownPerson(2, "Phil Tran", "", "Acme")]
 
 
-def named(known: Known, name: str) -> str:
+def named(known: Vocabulary, name: str) -> str:
     (who,) = parse(f"coffee with {name}", today=TODAY, known=known).contacts
     return f"{who.name}, {who.status}"
 
 
 def test_the_same_people_are_not_indexed_again() -> None:
-    before = Known(PEOPLE)
-    after = Known(PEOPLE, [Opportunity(1, "Community manager")], before=before)
+    before = Vocabulary(PEOPLE)
+    after = Vocabulary(PEOPLE, [KnownOpportunity(1, "Community manager")], before=before)
     assert after.names is before.names
     assert parse("won Community manager", today=TODAY, known=after).opportunity == 1
 
 
 def test_somebody_new_renamed_or_gone_is_seen() -> None:
-    before = Known(PEOPLE)
-    added = Known([*PEOPLE, Person(3, "Phil Okafor")], before=before)
-    renamed = Known([PEOPLE[0], PEOPLE[1]._replace(name="Philip Tran", nickname="Pip")], before=added)
-    gone = Known(PEOPLE[:1], before=renamed)
+    before = Vocabulary(PEOPLE)
+    added = Vocabulary([*PEOPLE, KnownPerson(3, "Phil Okafor")], before=before)
+    renamed = Vocabulary([PEOPLE[0], PEOPLE[1]._replace(name="Philip Tran", nickname="Pip")], before=added)
+    gone = Vocabulary(PEOPLE[:1], before=renamed)
     assert [named(known, "Phil") for known in (before, added)] == ["Phil Tran, known", "Phil, ambiguous"]
     assert named(renamed, "Pip") == "Philip Tran, known"
     assert named(gone, "Pip") == "Pip, new"
 
 
 def test_another_address_is_found() -> None:
-    before = Known(PEOPLE)
-    after = Known([PEOPLE[0]._replace(emails=("renee@rocket.example",)), PEOPLE[1]], before=before)
+    before = Vocabulary(PEOPLE)
+    after = Vocabulary([PEOPLE[0]._replace(emails=("renee@rocket.example",)), PEOPLE[1]], before=before)
     assert after.at_address(["renee@rocket.example"]) == [1]
 
 
 def test_who_is_taken_in_is_found_as_if_all_were_read_anew() -> None:
-    phil = Person(3, "Phil Okafor-Ray", "Ossi", "Arc", ["o@arc.example"])
+    phil = KnownPerson(3, "Phil Okafor-Ray", "Ossi", "Arc", ["o@arc.example"])
     at_acme = PEOPLE[0]._replace(organisation="Nova", emails=["renee@nova.example"])
-    taken, read = Known(PEOPLE), Known([at_acme, PEOPLE[1], phil])
+    taken, read = Vocabulary(PEOPLE), Vocabulary([at_acme, PEOPLE[1], phil])
     assert named(taken, "Okafor-Ray") == "Okafor-Ray, new"
     taken.take_in([phil, at_acme])
     for name in (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks, Weeks
+from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
 from netui.domain.review.figures import last_months, week_of
 from netui.domain.review.funnel import STEPS, Funnel
 from netui.domain.words import STAGES
@@ -33,7 +33,7 @@ def test_the_last_week_is_the_present_one() -> None:
 
 def test_a_year_without_interactions() -> None:
     assert Weeks.of({}, TODAY).words == "Interactions: none in the last year."
-    assert Days.of({}, TODAY).words == "Days: none with an interaction in the last year."
+    assert DayGrid.of({}, TODAY).words == "Days: none with an interaction in the last year."
 
 
 @given(st.dictionaries(dates, st.integers(1, 9)), todays)
@@ -47,7 +47,7 @@ def test_a_week_holds_what_its_days_hold(days: dict[dt.date, int], today: dt.dat
 
 @given(st.dictionaries(dates, st.integers(1, 9)), todays)
 def test_every_day_of_the_year_is_in_its_row(days: dict[dt.date, int], today: dt.date) -> None:
-    year = Days.of(days, today)
+    year = DayGrid.of(days, today)
     for week in range(53):
         for weekday in range(7):
             on = year.first + dt.timedelta(week * 7 + weekday)
@@ -59,11 +59,11 @@ def test_every_day_of_the_year_is_in_its_row(days: dict[dt.date, int], today: dt
 
 @pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 4), (50, 4)])
 def test_shades(count: int, shade: int) -> None:
-    assert Days.shade(count) == shade
+    assert DayGrid.shade(count) == shade
 
 
 def test_the_busiest_day_and_the_longest_quiet_time() -> None:
-    days = Days.of({day("2026-10-01"): 1, day("2026-10-10"): 3, TODAY: 1}, TODAY)
+    days = DayGrid.of({day("2026-10-01"): 1, day("2026-10-10"): 3, TODAY: 1}, TODAY)
     assert days.words == (
         "Days: in touch on 3 of the last 365; the busiest was 10 Oct (3); the longest quiet time 42 days from 11 Oct."
     )
@@ -164,4 +164,4 @@ def test_the_ends_of_the_calendar() -> None:
         assert week_of(end) <= end
         assert last_months(end)[-1] == (end.year, end.month)
         assert Weeks.of({end: 1}, end).counts.count(1) == 1
-        assert Days.of({end: 1}, end).words.startswith("Days: in touch on 1 of")
+        assert DayGrid.of({end: 1}, end).words.startswith("Days: in touch on 1 of")

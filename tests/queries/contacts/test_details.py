@@ -9,7 +9,7 @@ from netui.db.connection import Opened
 from netui.db.models.contact import Contact, Detail
 from netui.queries.contacts.details import by_topic, latest_details, topics
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.quick_add.answer_lines import facts_about
+from netui.queries.quick_add.answer_lines import facts_for_answer
 from netui.tui.handlers.people import begun_line
 from tests.queries.conftest import Tell
 from tests.support.history import tell_all
@@ -58,5 +58,5 @@ def test_the_newest_details_stand_beside_a_begun_line(store: Opened, tell: Tell,
     assert facts[0].startswith("12 Feb  call: talk 12")
     assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"]
     (item,) = read_queue(store.execute, today=dt.date(2026, 4, 1)).items
-    facts = facts_about(store.execute, item, dt.date(2026, 4, 1))
+    facts = facts_for_answer(store.execute, item, dt.date(2026, 4, 1))
     assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"]

@@ -10,53 +10,53 @@ from hypothesis import strategies as st
 
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact, Detail, Reach
-from netui.domain.suggestion import Known, Said, suggest
+from netui.domain.suggestion import ContactHistory, Remark, suggest
 from netui.queries.contacts.suggestion import suggestion
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.quick_add.answer_lines import facts_about
+from netui.queries.quick_add.answer_lines import facts_for_answer
 from tests.support.history import tell, tell_all
 
 TODAY = dt.date(2026, 11, 18)
 JAN = dt.date(2026, 1, 5)
-CELLO = Said("Mia's cello", "note", JAN)
-GRANT = Said("her grant. It was late", "call", dt.date(2026, 10, 2))
+CELLO = Remark("Mia's cello", "note", JAN)
+GRANT = Remark("her grant. It was late", "call", dt.date(2026, 10, 2))
 
 
 @pytest.mark.parametrize(
     ("known", "idea"),
     [
-        (Known(), "ask what is new"),
-        (Known(organisation="Lumen Health"), "ask what is new at Lumen Health"),
-        (Known(details=(CELLO,)), "ask about Mia's cello (note of 5 Jan)"),
-        (Known(contacts=3, details=(CELLO,), talks=(GRANT,)), "ask what came of her grant (call 2 Oct)"),
+        (ContactHistory(), "ask what is new"),
+        (ContactHistory(organisation="Lumen Health"), "ask what is new at Lumen Health"),
+        (ContactHistory(details=(CELLO,)), "ask about Mia's cello (note of 5 Jan)"),
+        (ContactHistory(contacts=3, details=(CELLO,), talks=(GRANT,)), "ask what came of her grant (call 2 Oct)"),
         (
-            Known(contacts=6, talks=(GRANT,), details=(CELLO,), shared=(("chess", "Dana Liu"),)),
+            ContactHistory(contacts=6, talks=(GRANT,), details=(CELLO,), shared=(("chess", "Dana Liu"),)),
             "ask about chess, which Dana Liu shares",
         ),
-        (Known(contacts=1), "send something of use to them, and ask for nothing"),
-        (Known(contacts=1, talks=(GRANT,)), "send an article on her grant (call 2 Oct)"),
+        (ContactHistory(contacts=1), "send something of use to them, and ask for nothing"),
+        (ContactHistory(contacts=1, talks=(GRANT,)), "send an article on her grant (call 2 Oct)"),
         (
-            Known(contacts=4, talks=(GRANT,), strangers=(("chess", "Dana Liu"),)),
+            ContactHistory(contacts=4, talks=(GRANT,), strangers=(("chess", "Dana Liu"),)),
             "offer to introduce Dana Liu: both chess",
         ),
-        (Known(contacts=1, pages=("example.org/priya",)), "comment on a post of theirs (example.org/priya)"),
-        (Known(contacts=1, owes=True), "give something back before you ask again"),
-        (Known(contacts=2), "write a few lines, to begin with"),
-        (Known(contacts=2, channels=("email", "message", "call"), last=JAN), "call: the last 2 were messages"),
-        (Known(contacts=2, channels=("email",), last=JAN), "call: the last was a message, 5 Jan"),
-        (Known(contacts=2, channels=("call",), last=JAN), "meet: you last spoke by phone or video, 5 Jan"),
-        (Known(contacts=2, channels=("meeting",), last=JAN), "write a few lines: you last met 5 Jan"),
+        (ContactHistory(contacts=1, pages=("example.org/priya",)), "comment on a post of theirs (example.org/priya)"),
+        (ContactHistory(contacts=1, owes=True), "give something back before you ask again"),
+        (ContactHistory(contacts=2), "write a few lines, to begin with"),
+        (ContactHistory(contacts=2, channels=("email", "message", "call"), last=JAN), "call: the last 2 were messages"),
+        (ContactHistory(contacts=2, channels=("email",), last=JAN), "call: the last was a message, 5 Jan"),
+        (ContactHistory(contacts=2, channels=("call",), last=JAN), "meet: you last spoke by phone or video, 5 Jan"),
+        (ContactHistory(contacts=2, channels=("meeting",), last=JAN), "write a few lines: you last met 5 Jan"),
         (
-            Known(details=(Said("long " * 30, "note", JAN),)),
+            ContactHistory(details=(Remark("long " * 30, "note", JAN),)),
             "ask about long long long long long long long long long long long… (note of 5 Jan)",
         ),
     ],
 )
-def test_an_idea_comes_from_the_facts(known: Known, idea: str) -> None:
+def test_an_idea_comes_from_the_facts(known: ContactHistory, idea: str) -> None:
     assert suggest(known, TODAY) == idea
 
 
-said = st.builds(Said, text=st.text(min_size=1), what=st.sampled_from(["call", "note"]), day=st.dates())
+said = st.builds(Remark, text=st.text(min_size=1), what=st.sampled_from(["call", "note"]), day=st.dates())
 pairs = st.tuples(st.text(min_size=1), st.text(min_size=1))
 anything = {
     "organisation": st.text(),
@@ -76,7 +76,7 @@ def test_after_a_contact_or_two_the_idea_is_another_whatever_was_said(
     data: st.DataObject, before: int, more: int
 ) -> None:
     then, now = (
-        suggest(data.draw(st.builds(Known, contacts=st.just(times), **anything)), TODAY)
+        suggest(data.draw(st.builds(ContactHistory, contacts=st.just(times), **anything)), TODAY)
         for times in (before, before + more)
     )
     assert then != now
@@ -159,6 +159,6 @@ def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: 
         """
     )
     items = read_queue(store.execute, today=TODAY).items
-    told = {item.contact: facts_about(store.execute, item, TODAY) for item in items}
+    told = {item.contact: facts_for_answer(store.execute, item, TODAY) for item in items}
     assert "idea: send an article on her panel (call 5 Jan)" in told["Dana Liu"]
     assert not any(fact.startswith("idea") for fact in told["Priya Raman"])

@@ -11,7 +11,7 @@ from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
 from netui.db.models.interaction import News
-from netui.domain.messages import Draft, fill, look_over
+from netui.domain.messages import Draft, fill_template, look_over
 from netui.domain.messages.choose_template import about, fitting
 from netui.domain.messages.relative_days import long_silence, on_day
 from netui.domain.queue.item import Item
@@ -73,7 +73,7 @@ def test_the_fields_of_thanks_for_an_introduction(store: Opened) -> None:
     assert found["met_when"] == "in March 2025"
     assert found["spoke_of"] == "your new team"
     assert found["detail"] == "daughter Mia"
-    draft = fill(load_template("thanks", "nowhere"), found)
+    draft = fill_template(load_template("thanks", "nowhere"), found)
     assert "$" not in draft.body
 
 
@@ -107,7 +107,7 @@ def test_an_ask_owns_up_to_a_silence_and_says_nothing_without_one(store: Opened)
     tell_all("2025-06-01 call Dana Liu\n2026-11-20 call Bo Ek > none")
     assert "silent since Jun 2025" in values("Dana Liu", asks=True)["silence"]
     assert "silence" not in values("Bo Ek", asks=True)
-    body = fill(load_template("ask", "nowhere"), values("Bo Ek", asks=True)).body
+    body = fill_template(load_template("ask", "nowhere"), values("Bo Ek", asks=True)).body
     assert body.startswith("Hi Bo,\n\n$request\n")
 
 
@@ -234,7 +234,7 @@ def test_what_the_person_got_before_and_who_got_the_last_one(store: Opened) -> N
 
 
 def test_a_message_whose_entry_was_deleted_never_went_out(store: Opened) -> None:
-    from netui.actions.entry import delete
+    from netui.actions.entry import delete_entry
 
     tell_all("2026-01-01 new Dana Liu (Fieldworks)")
     outgoing = Outgoing(
@@ -242,7 +242,7 @@ def test_a_message_whose_entry_was_deleted_never_went_out(store: Opened) -> None
     )
     send(outgoing, (), moment=at("2026-11-03"), session=None)
     ((interaction,),) = execute("SELECT interaction_id FROM message")
-    delete("interaction", interaction, moment=at("2026-11-03"), session=None)
+    delete_entry("interaction", interaction, moment=at("2026-11-03"), session=None)
     assert held("Dana Liu", "Hi Dana,\nso?") == []
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact, Tie
-from netui.queries.network.paths import Way, ways_to
+from netui.queries.network.paths import ContactPath, ways_to
 from tests.support.history import tell_all
 
 TODAY = dt.date(2026, 11, 22)
@@ -34,7 +34,7 @@ def read(wanted: str, most: int = 3, until: dt.date = TODAY) -> list[str]:
     return [said(way) for way in ways_to(execute, wanted, until=until, most=most)]
 
 
-def said(way: Way) -> str:
+def said(way: ContactPath) -> str:
     first, *rest = way.hops
     return first.name + "".join(f" [{hop.how}] {hop.name}" for hop in rest)
 

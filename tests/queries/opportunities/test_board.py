@@ -8,12 +8,12 @@ import pytest
 
 from netui.actions.action import Session
 from netui.actions.answer import done
-from netui.actions.opportunity import move, set_part
+from netui.actions.opportunity import move_to_stage, set_part
 from netui.db.connection import Opened
 from netui.db.models.contact import Contact
-from netui.db.models.introduction import Opportunity as Row
+from netui.db.models.introduction import BoardOpportunity as Row
 from netui.domain.quick_add import parse
-from netui.queries.opportunities.board import Opportunity, read_opportunities, summary
+from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summary
 from netui.queries.opportunities.detail import facts_about, read_whole, who_hears
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.answer_lines import next_step_line, stage_line
@@ -43,7 +43,7 @@ STORY = """
 """
 
 
-def called(title: str, store: Opened, today: dt.date = TODAY) -> Opportunity:
+def called(title: str, store: Opened, today: dt.date = TODAY) -> BoardOpportunity:
     return next(each for each in read_opportunities(store.execute, today) if each.title == title)
 
 
@@ -104,7 +104,7 @@ def test_what_lacks_a_step_is_what_the_rule_speaks_of(store: Opened, session: Se
     assert lacking() == due() == {called("Podcast", store).id, called("Community manager", store).id}
     Row.update(imported=1).where(Row.title == "Podcast").execute()
     assert lacking() == due() == {called("Community manager", store).id}
-    move(called("Community manager", store).id, "parked", moment=at(TODAY), session=session)
+    move_to_stage(called("Community manager", store).id, "parked", moment=at(TODAY), session=session)
     assert lacking() == due() == set()
 
 
@@ -181,7 +181,7 @@ def test_who_will_hear_is_whom_the_rule_names_then(store: Opened, session: Sessi
     assert who_hears(store.execute, found.id, "won", TODAY) == "to be told: Renee Marsh, Jaime Stone"
     assert who_hears(store.execute, found.id, "offer", TODAY) == ""
     assert who_hears(store.execute, called("Podcast", store).id, "won", TODAY).startswith("nobody led you to it")
-    move(found.id, "won", "signed", moment=at(TODAY), session=session)
+    move_to_stage(found.id, "won", "signed", moment=at(TODAY), session=session)
     queue = read_queue(store.execute, today=dt.date(2026, 11, 24))
     named = {item.contact for item in queue.items if item.rule == "tell_outcome" and item.opportunity_id == found.id}
     assert named == {"Renee Marsh", "Jaime Stone"}

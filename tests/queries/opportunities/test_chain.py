@@ -9,7 +9,7 @@ import pytest
 from netui.actions.undo import undo
 from netui.db.connection import Opened, execute
 from netui.db.models.contact import Contact
-from netui.queries.opportunities.chain import chain_above, chain_tree, heard, listeners, way_to
+from netui.queries.opportunities.chain import chain_above, chain_tree, listeners, outcome_listeners, way_to
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import tell, tell_all
 
@@ -136,7 +136,9 @@ def test_who_has_heard_of_an_end_and_who_has_not(store: Opened) -> None:
 
     def told(day: str) -> list[str]:
         until = dt.date.fromisoformat(day)
-        return [f"{each.name} {each.on:%d}" if each.on else each.name for each in heard(execute, lead, until)]
+        return [
+            f"{each.name} {each.on:%d}" if each.on else each.name for each in outcome_listeners(execute, lead, until)
+        ]
 
     ((lead,),) = execute("SELECT id FROM opportunity WHERE title = 'Archivist'")
     assert told("2026-11-01") == []

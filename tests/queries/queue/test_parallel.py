@@ -7,8 +7,8 @@ import sqlite3
 
 import pytest
 
-from netui.db.readonly import Reading, connect
-from netui.queries.queue.parallel import SLOW, Ahead
+from netui.db.readonly import ReadTransaction, connect
+from netui.queries.queue.parallel import SLOW, ParallelReader
 from netui.queries.queue.read_queue import read_queue
 from tests.support.queue_table import happen
 
@@ -24,14 +24,14 @@ HISTORY = """2026-11-01 intro Renee Marsh via Jaime Stone
 def test_the_queue_is_the_same(db_path: str) -> None:
     happen(HISTORY)
     connection = connect(db_path)
-    with Reading(connection, db_path) as execute:
+    with ReadTransaction(connection, db_path) as execute:
         asked: list[str] = []
 
         def counted(query: str, args: object = ()) -> list[tuple[object, ...]]:
             asked.append(query)
             return execute(query, args)  # type: ignore[arg-type]
 
-        together = read_queue(Ahead(db_path, DAY).before(counted), today=DAY)
+        together = read_queue(ParallelReader(db_path, DAY).before(counted), today=DAY)
         alone = read_queue(execute, today=DAY)
     connection.close()
     assert [(item.key, item.why) for item in together.items] == [(item.key, item.why) for item in alone.items]
@@ -44,8 +44,8 @@ def test_the_queue_is_the_same(db_path: str) -> None:
 def test_where_the_second_thread_cannot_read_the_first_reads_all(db_path: str, tmp_path: object) -> None:
     happen(HISTORY)
     connection = connect(db_path)
-    with Reading(connection, db_path) as execute:
-        ahead = Ahead(f"{tmp_path}/none.db", DAY)
+    with ReadTransaction(connection, db_path) as execute:
+        ahead = ParallelReader(f"{tmp_path}/none.db", DAY)
         assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
     connection.close()
 
@@ -55,13 +55,13 @@ def test_a_writer_who_waits_holds_neither_up(db_path: str) -> None:
     happen(HISTORY)
     connection = connect(db_path)
     writer = sqlite3.connect(db_path, timeout=0, isolation_level=None)
-    with Reading(connection, db_path) as execute:
+    with ReadTransaction(connection, db_path) as execute:
         execute("SELECT count(*) FROM pause", ())
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE contact SET place = 'there'")
         with pytest.raises(sqlite3.OperationalError):
             writer.execute("COMMIT")  # from now on it waits for the readers, and lets no new one in
-        ahead = Ahead(db_path, DAY)
+        ahead = ParallelReader(db_path, DAY)
         assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
     writer.execute("ROLLBACK")
     writer.close()

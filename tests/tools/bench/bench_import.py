@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netui.actions.action import Session
-from netui.actions.import_plan import take_in
+from netui.actions.import_plan import import_plan
 from netui.actions.undo import undo
 from netui.clock import moment
 from netui.db.connection import close, open_store
-from netui.exchange.plan import preview, read_file
+from netui.exchange.plan import preview_import, read_file
 
 ROUNDS = 5
 
@@ -51,14 +51,14 @@ def measure(rows: int, contacts: int) -> dict[str, float]:
         session = Session()
         if contacts:
             there = read_file(export(contacts, first=rows // 2), today=now.today)
-            take_in(there, moment=now, session=session)
+            import_plan(there, moment=now, session=session)
         data = export(rows)
         plan = timed("read", lambda: read_file(data, today=now.today))
-        timed("preview", lambda: preview([plan], store.execute, now.today))
-        timed("save", lambda: take_in(plan, moment=now, session=session))
+        timed("preview", lambda: preview_import([plan], store.execute, now.today))
+        timed("save", lambda: import_plan(plan, moment=now, session=session))
         timed("undo", lambda: undo(session))
-        take_in(plan, moment=now, session=session)
-        timed("again", lambda: take_in(plan, moment=now, session=session))
+        import_plan(plan, moment=now, session=session)
+        timed("again", lambda: import_plan(plan, moment=now, session=session))
         close()
     return times
 

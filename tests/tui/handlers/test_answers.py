@@ -33,7 +33,7 @@ def due(pilot: Pilot[None]) -> list[str]:
 
 
 def message(pilot: Pilot[None]) -> str:
-    return screen_of(pilot).key_line.said
+    return screen_of(pilot).footer.said
 
 
 async def test_done_closes_a_follow_up_and_undo_brings_it_back(world: str, open_app: OpenApp) -> None:
@@ -305,4 +305,4 @@ async def test_a_chord_about_nothing_is_refused_at_once(empty: str, open_app: Op
     async with open_app(empty) as pilot:
         await pilot.press(key)
         assert message(pilot) == told
-        assert not screen_of(pilot).key_line.hint
+        assert not screen_of(pilot).footer.hint

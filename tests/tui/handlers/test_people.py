@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netui.db.connection import execute
-from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.network.filter_bar import FilterBar
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -86,11 +86,11 @@ async def test_the_form_is_opened_for_a_contact_and_for_a_new_one(world: str, op
         await go_to(pilot, "Phil Okafor")
         await pilot.press("e")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ContactScreen)
+        assert isinstance(pilot.app.screen, ContactFormScreen)
         assert pilot.app.screen.contact_id == execute("SELECT id FROM contact WHERE name = 'Phil Okafor'")[0][0]
         await pilot.press("escape", "n")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ContactScreen)
+        assert isinstance(pilot.app.screen, ContactFormScreen)
         assert pilot.app.screen.contact_id is None
 
 

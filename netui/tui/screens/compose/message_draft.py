@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.domain.ask import request_words
-from netui.domain.messages import Draft, Finding, Template, fill, look_over
+from netui.domain.messages import Draft, Finding, Template, fill_template, look_over
 from netui.domain.messages.choose_template import about, fitting
 from netui.queries.contacts.suggestion import suggestion
 from netui.queries.messages.facts import MessageFacts, read_message_facts, read_written
@@ -66,7 +66,7 @@ class Writing:
         """Fill a template in."""
         self.template = template
         self._read(about(template, self.due))
-        return fill(template, {**self.facts.values, "request": self._request})
+        return fill_template(template, {**self.facts.values, "request": self._request})
 
     def read_anew(self) -> bool:
         """Read what is known once more; whether the contact is still there."""

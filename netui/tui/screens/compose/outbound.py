@@ -16,14 +16,14 @@ from netui.tui.widgets.chooser import Choice
 if TYPE_CHECKING:
     from netui.tui.frame import Frame
 
-__all__ = ["Way", "cleaned", "hand_over", "ways_out"]
+__all__ = ["OutboundWay", "cleaned", "hand_over", "ways_out"]
 
 LONGEST_LINK = 2_000 if sys.platform == "win32" else 30_000
 """Up to how many characters a link may have where it is handed to another program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class OutboundWay:
     """A way out."""
 
     name: str
@@ -41,16 +41,16 @@ def ways_out(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
     choices = []
     for address in emails:
         if len(mailto(address, draft)) <= LONGEST_LINK:
-            choices.append(Choice("Mail program", address, "", Way("mail", address)))
+            choices.append(Choice("Mail program", address, "", OutboundWay("mail", address)))
     draft_to = emails[0] if emails else ""
     about = f"an .eml file, to {draft_to}" if draft_to else "an .eml file; you add the address"
     if emails and not choices:
         about += " (the text is too long for a link to the mail program)"
     return [
         *choices,
-        Choice("Clipboard", "to paste it where you write to them", "", Way("clipboard")),
-        Choice("Draft file", about, "", Way("draft", draft_to)),
-        Choice("Your editor", "to write on, and take it from there", "", Way("editor")),
+        Choice("Clipboard", "to paste it where you write to them", "", OutboundWay("clipboard")),
+        Choice("Draft file", about, "", OutboundWay("draft", draft_to)),
+        Choice("Your editor", "to write on, and take it from there", "", OutboundWay("editor")),
     ]
 
 
@@ -59,7 +59,7 @@ def cleaned(draft: Draft) -> Draft:
     return Draft(clean(draft.subject), clean_note(draft.body))
 
 
-def hand_over(app: Frame, way: Way, name: str, draft: Draft) -> str:
+def hand_over(app: Frame, way: OutboundWay, name: str, draft: Draft) -> str:
     """Hand a message over, and say in a sentence where it is; raise `OSError` where that can't be done."""
     from netui.tui.external_programs import open_address
 

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from netui.domain.messages import Draft, TemplateError
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
-from netui.tui.screens.compose.outbound import Way, cleaned, hand_over, ways_out
+from netui.tui.screens.compose.outbound import OutboundWay, cleaned, hand_over, ways_out
 from netui.tui.screens.compose.sheet import Sheet
 from netui.tui.widgets.footer import KeyLabel
 from netui.tui.widgets.question import Question
@@ -43,7 +43,7 @@ class ComposeScreen(Sheet):
                 rank = command.footer + (0 if command.where == {self.place} else 10)
                 rank = 2 if command.name == "keys" else rank
                 labels.append(KeyLabel(key, command.label, rank, not self.refusal(command)))
-        self.key_line.labels = tuple(sorted(labels, key=lambda label: label.rank))
+        self.footer.labels = tuple(sorted(labels, key=lambda label: label.rank))
 
     def refusal(self, command: Command) -> str:
         """Going on to another person needs one who waits."""
@@ -159,7 +159,7 @@ class ComposeScreen(Sheet):
         from netui.tui.widgets.chooser import Chooser
 
         draft, facts = cleaned(self.draft), self.writing.facts
-        way: Way | None = await self.app.push_screen_wait(
+        way: OutboundWay | None = await self.app.push_screen_wait(
             Chooser(f"Send to {facts.card.name}", ways_out(facts.emails, draft))
         )
         if way is None:
@@ -178,7 +178,7 @@ class ComposeScreen(Sheet):
         else:
             self.app.say("Not sent: nothing was kept.")
 
-    def _keep(self, draft: Draft, way: Way) -> None:
+    def _keep(self, draft: Draft, way: OutboundWay) -> None:
         """Keep that it was sent; then the next one, or back."""
         from netui.actions.message import send
         from netui.actions.result import Refused

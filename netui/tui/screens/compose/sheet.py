@@ -16,10 +16,10 @@ from textual.widgets.text_area import Selection
 
 from netui.domain.days import day_label
 from netui.domain.messages import Draft, Finding, TemplateError, gaps_in
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import by_name
 from netui.tui.screens.compose.message_draft import Writing
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
@@ -70,7 +70,7 @@ def _text(text: str, narrow: bool) -> str:
     return f": {line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}" if line else ""
 
 
-class Sheet(KeyedScreen):
+class Sheet(CommandScreen):
     """The part of compose that holds the message: to whom, from which template, and what holds it back."""
 
     header = query_one(Header)
@@ -112,7 +112,7 @@ class Sheet(KeyedScreen):
             with VerticalScroll(id="compose-facts", can_focus=False):
                 yield Static(id="compose-known")
         yield Static(id="compose-held")
-        yield KeyLine()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with the first contact."""

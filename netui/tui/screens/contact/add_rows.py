@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from netui.tui.screens.contact.edit_rows import CALLED, EXAMPLE, Editing, exchanged
 
 if TYPE_CHECKING:
-    from netui.queries.contacts.full_card import Part
+    from netui.queries.contacts.full_card import OpportunityRole
     from netui.tui.screens.contact.row_model import CardRow
 
 __all__ = ["Adding", "Playing"]
@@ -23,20 +23,20 @@ ORDER BY day DESC, entered DESC
 class Playing(Editing):
     """The part of the Contact view that deals with opportunities."""
 
-    def open_opportunity(self, part: Part) -> None:
+    def open_opportunity(self, part: OpportunityRole) -> None:
         """Lead to the opportunity."""
         from netui.tui.screens.opportunities.view import OpportunityView
 
         self.app.push_screen(OpportunityView(part.uid))
 
-    async def edit_part(self, part: Part) -> None:
+    async def edit_part(self, part: OpportunityRole) -> None:
         """Choose what they do in it; who told me of it stands in its line."""
         if part.part == "source":
             await super().do_edit()
         else:
             self._choose_part(part.opportunity, part.title)
 
-    def take_part_away(self, part: Part) -> None:
+    def take_part_away(self, part: OpportunityRole) -> None:
         """They play no part in it any more."""
         if part.part == "source":
             self.app.say("They told you of it: e changes its line, enter leads to the opportunity.", wrong=True)
@@ -163,9 +163,9 @@ class Adding(Playing):
         if row is None or row.item is not None or row.what == "entry":
             super().do_drop()
         elif row.what == "detail":
-            from netui.actions.entry import delete
+            from netui.actions.entry import delete_entry
 
-            self.app.carry_out(delete, "detail", row.value.id)
+            self.app.carry_out(delete_entry, "detail", row.value.id)
         elif row.what == "name":
             self.app.say("A contact is archived, not deleted: A does it.", wrong=True)
         elif row.what == "message":
@@ -221,10 +221,10 @@ class Adding(Playing):
         self._with_reach(self._open, super().do_open)
 
     def _with_reach(self, then: Callable[..., None], otherwise: Callable[[], None]) -> None:
-        from netui.queries.contacts.card import Reach
+        from netui.queries.contacts.card import CardReach
 
         row = self.row
         if row is not None and row.what == "reach":
-            then(Reach(row.value.kind, row.value.value, row.value.label))
+            then(CardReach(row.value.kind, row.value.value, row.value.label))
         else:
             otherwise()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
 
-__all__ = ["OwnTimeline", "WholeCardPane"]
+__all__ = ["FullCardPane", "OwnTimeline"]
 
 
-class WholeCardPane(Pane):
+class FullCardPane(Pane):
     """The whole card in rows. The row under the cursor shows all of its text."""
 
     place, number = CONTACT, 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.getters import query_one
 
-from netui.tui.screens.contact.card_pane import WholeCardPane
+from netui.tui.screens.contact.card_pane import FullCardPane
 from netui.tui.screens.view import View
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Editing(View):
     contact: int
     """Whose card it is."""
 
-    card = query_one(WholeCardPane)
+    card = query_one(FullCardPane)
 
     @property
     def row(self) -> CardRow | None:

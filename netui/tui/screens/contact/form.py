@@ -16,19 +16,19 @@ from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, read_reaches
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 from netui.tui.screens.contact.form_fields import FIELDS
-from netui.tui.screens.contact.form_row import Choice, FieldRow
+from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
 
-__all__ = ["ContactScreen"]
+__all__ = ["ContactFormScreen"]
 
 KEYS = "ctrl+s save · tab next · esc leave"
 
 
-class ContactScreen(Leaving[Done | None], ModalScreen[Done | None]):
+class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
     """Gives what was done, or nothing where the user left. Raises `Refused` for a contact that is gone."""
 
     CSS_PATH = "form.tcss"
@@ -78,15 +78,15 @@ class ContactScreen(Leaving[Done | None], ModalScreen[Done | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(Choice.Changed)
-    def _typed(self, event: Input.Changed | TextArea.Changed | Choice.Changed) -> None:
+    @on(ChoiceInput.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | ChoiceInput.Changed) -> None:
         event.stop()
         self._stay()
         row = next(node for node in event.control.ancestors if isinstance(node, FieldRow))
         row.review()
         if row.field.name in ("name", "reaches"):
             self._look_for_others()
-        if isinstance(event, Choice.Changed):
+        if isinstance(event, ChoiceInput.Changed):
             self._keep_sides_apart(event.choice)
 
     @on(Input.Submitted)
@@ -156,9 +156,9 @@ class ContactScreen(Leaving[Done | None], ModalScreen[Done | None]):
             for owner, reach in owner_of(execute, reaches, self.contact_id):
                 row.say(f"{reach} is known of {owner} already.", "-warned")
 
-    def _keep_sides_apart(self, choice: Choice) -> None:
+    def _keep_sides_apart(self, choice: ChoiceInput) -> None:
         """Sector and out of sector are two sides of one kind; a role is a senior ally's."""
-        kinds = self.query_one("#field-kinds", Choice)
+        kinds = self.query_one("#field-kinds", ChoiceInput)
         if choice is kinds:
             last = kinds.options[kinds.at]
             other = {"sector": "out of sector", "out of sector": "sector"}.get(last)

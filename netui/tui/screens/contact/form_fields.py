@@ -22,7 +22,7 @@ from netui.domain.days import MONTHS, weekday_label, window_phrase, window_words
 from netui.domain.text import clean, clean_note
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["FIELDS", "NONE", "Field"]
+__all__ = ["FIELDS", "NONE", "FormField"]
 
 NONE = "none"
 """The option that stands for none of the others."""
@@ -41,7 +41,7 @@ def _silent(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """A field of `ContactForm` on the screen."""
 
     name: str
@@ -98,12 +98,12 @@ def _say_day(day: date | None) -> str:
 
 
 FIELDS = (
-    Field("name", "Name"),
-    Field("nickname", "Nickname"),
-    Field("organisation", "Organisation"),
-    Field("title", "Title"),
-    Field("place", "Place"),
-    Field(
+    FormField("name", "Name"),
+    FormField("nickname", "Nickname"),
+    FormField("organisation", "Organisation"),
+    FormField("title", "Title"),
+    FormField("place", "Place"),
+    FormField(
         "reaches",
         "Reach",
         "one a line: dana@example.org, work: +44 20 7946 0958",
@@ -111,7 +111,7 @@ FIELDS = (
         read=lambda typed, _, before: read_reaches(typed, before),
         write=format_reaches,
     ),
-    Field(
+    FormField(
         "tags",
         "Tags",
         "speaker, grants",
@@ -120,7 +120,7 @@ FIELDS = (
         says=_say_tags,
         section="In my network",
     ),
-    Field(
+    FormField(
         "kinds",
         "Kinds",
         options=KINDS,
@@ -128,16 +128,18 @@ FIELDS = (
         read=_read_many,
         write="\n".join,
     ),
-    Field("standing", "Standing", options=(NONE, *STANDINGS), read=_read_one, write=lambda value: value or NONE),
-    Field("ally_role", "Ally's role", options=(NONE, *ALLY_ROLES), read=_read_one, write=lambda value: value or NONE),
-    Field(
+    FormField("standing", "Standing", options=(NONE, *STANDINGS), read=_read_one, write=lambda value: value or NONE),
+    FormField(
+        "ally_role", "Ally's role", options=(NONE, *ALLY_ROLES), read=_read_one, write=lambda value: value or NONE
+    ),
+    FormField(
         "top_rank",
         "Top ten",
         options=(NONE, *map(str, range(1, 11))),
         read=_read_rank,
         write=lambda value: str(value or NONE),
     ),
-    Field(
+    FormField(
         "cadence",
         "Keep in touch",
         "every …: 4-6w, month, quarter",
@@ -145,9 +147,9 @@ FIELDS = (
         write=lambda value: window_phrase(value) if value else "",
         says=_cadence_words,
     ),
-    Field("how_met", "How", "through Jaime, at a talk", section="How we met"),
-    Field("met_at", "Where"),
-    Field(
+    FormField("how_met", "How", "through Jaime, at a talk", section="How we met"),
+    FormField("met_at", "Where"),
+    FormField(
         "met_on",
         "When",
         "17 nov 2025, last fri",
@@ -155,7 +157,7 @@ FIELDS = (
         write=_write_day,
         says=_say_day,
     ),
-    Field(
+    FormField(
         "key_dates",
         "Dates",
         "one a line: birthday 12 Mar",
@@ -164,7 +166,7 @@ FIELDS = (
         write=format_key_dates,
         section="To remember",
     ),
-    Field("notes", "Notes", lines=True, read=lambda typed, *_: clean_note(typed)),
+    FormField("notes", "Notes", lines=True, read=lambda typed, *_: clean_note(typed)),
 )
 """In the order in which they stand on the screen."""
 

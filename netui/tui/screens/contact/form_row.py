@@ -21,16 +21,16 @@ from textual.widgets import Label, Static, TextArea
 
 from netui.domain.contact_fields import FieldError
 from netui.domain.text import clean_note
-from netui.tui.screens.contact.form_fields import Field
+from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED, flow_row
 
-__all__ = ["Choice", "FieldRow", "Lines"]
+__all__ = ["ChoiceInput", "FieldRow", "Lines"]
 
 GAP = 2
 
 
-class Choice(Widget, can_focus=True):
+class ChoiceInput(Widget, can_focus=True):
     """Options in a row. Of one the arrow keys choose; of many they move, and space marks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class Choice(Widget, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    Choice { height: auto; width: 1fr; }
+    ChoiceInput { height: auto; width: 1fr; }
     """
 
     chosen: reactive[tuple[str, ...]] = reactive((), repaint=True)
@@ -54,10 +54,10 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         """Another option was chosen, or one no more."""
 
-        choice: Choice
+        choice: ChoiceInput
 
         @property
-        def control(self) -> Choice:
+        def control(self) -> ChoiceInput:
             """The widget."""
             return self.choice
 
@@ -67,9 +67,9 @@ class Choice(Widget, can_focus=True):
         """The options. Of one, the first means none of them."""
         self.many = many
         """Whether any number may be chosen."""
-        self.set_reactive(Choice.chosen, tuple(chosen))
+        self.set_reactive(ChoiceInput.chosen, tuple(chosen))
         if chosen and not many:
-            self.set_reactive(Choice.at, options.index(chosen[0]))
+            self.set_reactive(ChoiceInput.at, options.index(chosen[0]))
 
     def action_move(self, by: int) -> None:
         """Move the cursor; where one is chosen, it is the one under the cursor."""
@@ -153,7 +153,7 @@ class FieldRow(Container):
     }
     """
 
-    def __init__(self, field: Field, value: object, today: date) -> None:
+    def __init__(self, field: FormField, value: object, today: date) -> None:
         super().__init__(id=f"row-{field.name}")
         self.field = field
         self.today = today
@@ -173,7 +173,7 @@ class FieldRow(Container):
         field, name = self.field, f"field-{self.field.name}"
         if field.options:
             chosen = [option for option in self._written.split("\n") if option]
-            return Choice(field.options, chosen, many=field.many, id=name)
+            return ChoiceInput(field.options, chosen, many=field.many, id=name)
         if field.lines:
             area = Lines(
                 self._written, id=name, compact=True, highlight_cursor_line=False, placeholder=Content(field.hint)
@@ -191,7 +191,7 @@ class FieldRow(Container):
     def typed(self) -> str:
         """What stands in the field."""
         control = self.control
-        if isinstance(control, Choice):
+        if isinstance(control, ChoiceInput):
             return "\n".join(control.chosen)
         if isinstance(control, TextArea):
             return control.text

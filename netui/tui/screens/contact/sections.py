@@ -19,7 +19,7 @@ from netui.tui.widgets.cadence_bar import window_line
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
-    from netui.queries.contacts.full_card import Part, WholeCard
+    from netui.queries.contacts.full_card import FullCard, OpportunityRole
     from netui.queries.timeline import Entry
 
 __all__ = ["SHOWN", "Shown", "card_rows"]
@@ -41,7 +41,7 @@ _TEACHES = (
 class Shown:
     """All that the card is drawn from."""
 
-    whole: WholeCard
+    whole: FullCard
     window: Window | None
     items: Sequence[Item]
     """What is due towards them, and what will be, the first first."""
@@ -204,7 +204,7 @@ def _opportunities(shown: Shown) -> Iterator[CardRow]:
     yield from _more(len(shown.whole.parts))
 
 
-def _lead(part: Part) -> Entry:
+def _lead(part: OpportunityRole) -> Entry:
     """The opportunity as it stands in the timeline of its source."""
     head = [part.opportunity, part.uid, part.day.isoformat(), part.entered]
     return entry("opportunity", head)(what=f"lead: {part.title}", text=part.note)

@@ -9,13 +9,13 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.tui.screens.contact.add_rows import Adding
-from netui.tui.screens.contact.card_pane import OwnTimeline, WholeCardPane
+from netui.tui.screens.contact.card_pane import FullCardPane, OwnTimeline
 from netui.tui.screens.network.timeline import NEWEST, as_item
 from netui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.queries.contacts.full_card import WholeCard
+    from netui.queries.contacts.full_card import FullCard
     from netui.tui.commands import Command
 
 __all__ = ["ContactView"]
@@ -27,7 +27,7 @@ class ContactView(Adding):
     TITLE = "Contact"
     CSS_PATH = "view.tcss"
 
-    card = query_one(WholeCardPane)
+    card = query_one(FullCardPane)
     timeline = query_one(OwnTimeline)
 
     def __init__(self, contact: int) -> None:
@@ -38,7 +38,7 @@ class ContactView(Adding):
 
     def compose_panes(self) -> Iterator[Widget]:
         """The card, and the timeline."""
-        yield WholeCardPane(id="whole-card")
+        yield FullCardPane(id="whole-card")
         yield OwnTimeline(id="timeline")
 
     def show_facts(self) -> None:
@@ -64,7 +64,7 @@ class ContactView(Adding):
         self.card.show(Shown(whole, window, items, database.today))
         self.timeline.show(known, window, items, entries, paused=whole.paused)
 
-    def _items_of(self, whole: WholeCard) -> Sequence[Item]:
+    def _items_of(self, whole: FullCard) -> Sequence[Item]:
         """What is due towards them, what will be, and what was promised for later, the first first."""
         queue = self.app.database.queue
         items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from netui.domain.days import weekday_label
-from netui.domain.events import Occasion, called, read_event, read_met, told
+from netui.domain.events import Occasion, called, event_summary, read_event, read_met
 from netui.queries.events import Met, read_events, read_met_at
 from netui.tui.commands import Command
 from netui.tui.screens.event.attendees_pane import MetPane
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from netui.tui.screens.quick_add.session import Entry, SessionDesk
+from netui.tui.screens.quick_add.session import EntryRef, SessionDesk
 from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, containing
 
@@ -59,7 +59,7 @@ class EventDesk(SessionDesk):
         """What a line says here."""
         return read_met(line, self.occasion, today=self.today, known=self.known, new=new)
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Write it, and that it was at the event."""
         from netui.actions.event import meet
 
@@ -158,4 +158,4 @@ class EventScreen(View):
 
     def do_out(self) -> None:
         """End the evening, and say how it went."""
-        self.app.end_event(told(self.occasion, len({met.contact for met in self.met}), self._steps))
+        self.app.end_event(event_summary(self.occasion, len({met.contact for met in self.met}), self._steps))

@@ -20,7 +20,7 @@ from textual.worker import get_current_worker
 
 from netui.actions.result import Done
 from netui.db.errors import StoreError
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand
 from netui.tui.screens.importing.preview import Look, LookFailed, foreseen, look_at
 from netui.tui.screens.quick_add.completion_list import Choices
@@ -46,7 +46,7 @@ TEACHING = (
 )
 
 
-class ImportDialog(Leaving[Done | None], ModalScreen[Done | None]):
+class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     """Gives what was done, or nothing where the user left."""
 
     CSS_PATH = "dialog.tcss"
@@ -231,7 +231,7 @@ class ImportDialog(Leaving[Done | None], ModalScreen[Done | None]):
 
     @work(thread=True)
     def _take_in_thread(self, look: Look, stop: Event) -> None:
-        from netui.actions.import_plan import Stopped, take_in
+        from netui.actions.import_plan import Stopped, import_plan
         from netui.db.connection import connection_in_thread
 
         shown = monotonic()
@@ -245,7 +245,7 @@ class ImportDialog(Leaving[Done | None], ModalScreen[Done | None]):
         moment, session = self.database.moment(), self.database.session
         try:
             with connection_in_thread():
-                report = take_in(
+                report = import_plan(
                     look.plan, moment=moment, session=session, source=look.name, progress=progress, stop=stop
                 )
         except (Stopped, StoreError) as error:

@@ -10,9 +10,9 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from netui.db.readonly import Reading, connect
-from netui.domain.importing.plan import Person, Plan, Report
-from netui.exchange.plan import FileNotUnderstood, preview, read_file
+from netui.db.readonly import ReadTransaction, connect
+from netui.domain.importing.plan import ImportedPerson, Plan, Report
+from netui.exchange.plan import FileNotUnderstood, preview_import, read_file
 from netui.exchange.spreadsheet import IN_A_SHELL
 from netui.tui.widgets.text_cells import cut, fill
 from netui.tui.widgets.text_flow import MUTED, flow_row
@@ -52,8 +52,8 @@ def look_at(path: str, *, database: str, today: date, dates: str = "") -> Look:
         raise LookFailed(f"{name} was not understood: {reason}") from reason
     connection = connect(database)
     try:
-        with Reading(connection, database) as execute:
-            (report,) = preview([plan], execute, today)
+        with ReadTransaction(connection, database) as execute:
+            (report,) = preview_import([plan], execute, today)
     finally:
         connection.close()
     return Look(name, plan, report)
@@ -116,7 +116,7 @@ def _rows(look: Look, width: int) -> Iterator[Content]:
         yield Content.styled(f"  and {len(look.report.rows) - len(shown):,} more rows", MUTED)
 
 
-def _more(person: Person) -> Iterator[str]:
+def _more(person: ImportedPerson) -> Iterator[str]:
     """What else a row says of somebody, the most telling first."""
     if person.next_action:
         yield f"next: {person.next_action}"

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from netui.domain.queue.item import Item
     from netui.queries.introductions import Account, Case, Party
-    from netui.queries.opportunities.chain import Heard, Link
+    from netui.queries.opportunities.chain import ChainLink, OutcomeListener
 
-__all__ = ["Detail", "DetailPane", "Ended", "branches", "tree_lines"]
+__all__ = ["DetailPane", "Ended", "IntroductionDetail", "branches", "tree_lines"]
 
 BRANCH = 3
 """The cells of one step into the tree."""
@@ -42,13 +42,13 @@ def branches(depths: Sequence[int], most: int) -> list[str]:
     return drawn[::-1]
 
 
-def tree_lines(links: Sequence[Link], width: int, today: date, marked: Collection[int] = ()) -> list[Line]:
+def tree_lines(links: Sequence[ChainLink], width: int, today: date, marked: Collection[int] = ()) -> list[Line]:
     """Draw a tree, a line each; the marked contacts stand out."""
     before = branches([link.depth for link in links], max((width // 2 - 2) // BRANCH, 1))
     return [_line(link, branch, width, today, marked) for link, branch in zip(links, before, strict=True)]
 
 
-def _line(link: Link, branch: str, width: int, today: date, marked: Collection[int]) -> Line:
+def _line(link: ChainLink, branch: str, width: int, today: date, marked: Collection[int]) -> Line:
     if link.what == "me":
         return [("you", "strong")]
     lead = link.what == "opportunity"
@@ -67,15 +67,15 @@ class Ended:
     """An opportunity of the chain that has ended, with who is to hear of it."""
 
     title: str
-    listeners: Sequence[Heard]
+    listeners: Sequence[OutcomeListener]
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class IntroductionDetail:
     """What the pane tells of: an introduction, or the account of a connector; and the chain that it belongs to."""
 
     about: Case | Account
-    chain: Sequence[Link]
+    chain: Sequence[ChainLink]
     ended: Sequence[Ended] = ()
 
 
@@ -92,11 +92,11 @@ class DetailPane(Pane):
 
     def __init__(self, *, id: str, items: Callable[[], list[Item]]) -> None:
         super().__init__(id=id)
-        self._detail: Detail | None = None
+        self._detail: IntroductionDetail | None = None
         self._rows: list[_Row] = []
         self._items = items
 
-    def show(self, detail: Detail | None) -> None:
+    def show(self, detail: IntroductionDetail | None) -> None:
         """Show this, or nothing."""
         same = detail is not None and self._detail is not None and _key(detail) == _key(self._detail)
         self._detail = detail
@@ -166,13 +166,13 @@ class DetailPane(Pane):
         return [[(" What belongs to an introduction stands here.", "muted")]]
 
 
-def _key(detail: Detail) -> Hashable:
+def _key(detail: IntroductionDetail) -> Hashable:
     from netui.queries.introductions import Case
 
     return detail.about.key if isinstance(detail.about, Case) else detail.about.contact
 
 
-def _title(detail: Detail | None) -> str:
+def _title(detail: IntroductionDetail | None) -> str:
     from netui.queries.introductions import Case
 
     if detail is None:
@@ -180,7 +180,7 @@ def _title(detail: Detail | None) -> str:
     return f"{detail.about.who} · {via(detail.about)}" if isinstance(detail.about, Case) else detail.about.name
 
 
-def _rows(detail: Detail, today: date, width: int) -> Iterator[_Row]:
+def _rows(detail: IntroductionDetail, today: date, width: int) -> Iterator[_Row]:
     from netui.queries.introductions import Case
 
     about = detail.about

@@ -12,7 +12,7 @@ from netui.tui.widgets.chooser import Choice
 from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from netui.domain.quick_add import Known, Record
+    from netui.domain.quick_add import Record, Vocabulary
     from netui.tui.frame import Frame
 
 __all__ = ["KINDS", "Kind", "proposal_prompt"]
@@ -58,7 +58,7 @@ KINDS = (
 
 
 def proposal_prompt(
-    app: Frame, question: str, kind: Kind, known: Known, accept: Callable[[Record], None], value: str = ""
+    app: Frame, question: str, kind: Kind, known: Vocabulary, accept: Callable[[Record], None], value: str = ""
 ) -> Prompt:
     """Ask for an introduction to come, in the words of the line that would make it, without its verb."""
     today = app.database.today

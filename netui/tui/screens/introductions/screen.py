@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from netui.domain.queue.item import Item
 from netui.queries.introductions import Account, Case, read_cases, read_ledger
-from netui.queries.opportunities.chain import chain_tree, heard, way_to
+from netui.queries.opportunities.chain import chain_tree, outcome_listeners, way_to
 from netui.tui.screens.introductions.cases import CasesPane, no_outcome_known
-from netui.tui.screens.introductions.detail import Detail, DetailPane, Ended
+from netui.tui.screens.introductions.detail import DetailPane, Ended, IntroductionDetail
 from netui.tui.screens.introductions.ledger import LedgerPane
 from netui.tui.screens.introductions.verbs import IntroductionVerbs
 from netui.tui.widgets.pane import Pane
@@ -90,7 +90,7 @@ class IntroductionsScreen(IntroductionVerbs):
         about = self.ledger.account if self.of_ledger else self.cases.case
         self.detail.show(self._detail(about) if about is not None else None)
 
-    def _detail(self, about: Case | Account) -> Detail:
+    def _detail(self, about: Case | Account) -> IntroductionDetail:
         """Read the chain that it belongs to, and who is to hear of the opportunities in it that have ended."""
         database = self.app.database
         today = database.today
@@ -104,9 +104,9 @@ class IntroductionsScreen(IntroductionVerbs):
             ended = [
                 Ended(link.name, listeners)
                 for link in chain
-                if link.what == "opportunity" and (listeners := heard(execute, link.id, today))
+                if link.what == "opportunity" and (listeners := outcome_listeners(execute, link.id, today))
             ]
-        return Detail(about, chain, ended)
+        return IntroductionDetail(about, chain, ended)
 
     # What is due.
 

@@ -120,10 +120,10 @@ class IntroductionVerbs(View):
         from netui.actions import entry, introduction
 
         if case.table == "introduction":
-            self.app.carry_out(entry.delete, case.table, case.id)
+            self.app.carry_out(entry.delete_entry, case.table, case.id)
         else:
             ended = case.state in ("declined", "let go")
-            self.app.carry_out(introduction.delete if ended else introduction.let_go, case.id)
+            self.app.carry_out(introduction.delete_proposal if ended else introduction.let_go_proposal, case.id)
 
     # Consent.
 
@@ -208,7 +208,7 @@ class IntroductionVerbs(View):
             _, _, value = made_line(execute, case).partition(" ")
 
         def accept(record: Record) -> None:
-            self.app.carry_out(introduction.change, case.id, record)
+            self.app.carry_out(introduction.change_proposal, case.id, record)
 
         await self._prompt(Kind(direction=case.direction, example=value), "change", accept, value.removesuffix(": "))
 

@@ -18,9 +18,9 @@ from netui.domain.text import fold
 from netui.queries.network.balance import owing
 from netui.queries.network.candidates import helpers
 from netui.queries.network.path_targets import Destination, begun_so, near_by, read_destinations
-from netui.queries.network.paths import Finder, Way, targets
+from netui.queries.network.paths import ContactPath, PathFinder, targets
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 from netui.tui.screens.map.path_rows import WayRow, WayRows, next_line, way_line, way_reasons
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.tui.database import Database
 
-__all__ = ["Begun", "WayDialog"]
+__all__ = ["Begun", "PathDialog"]
 
 Begun = tuple[str, Sequence[str]]
 """A quick-add line to begin, and the facts beside it."""
@@ -39,7 +39,7 @@ OFFERED = 8
 """As many names are offered while one is typed."""
 
 
-class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
+class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=False):
     """Is dismissed with the line of the way that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +52,7 @@ class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
     ]
 
     DEFAULT_CSS = """
-    WayDialog {
+    PathDialog {
         align: center top;
         background: $background 60%;
         & > Vertical {
@@ -78,7 +78,7 @@ class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
         with database.reading() as execute:
             self._destinations = read_destinations(execute)
         self._exactly = {each.folded for each in self._destinations}
-        self._finder: Finder | None = None
+        self._finder: PathFinder | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and under it the rows."""
@@ -183,7 +183,7 @@ class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
                 yield WayRow(f"Nobody is known to know {wanted}. A line such as Dana knows {wanted} records who does.")
                 yield from self._helpers(execute, finder, wanted)
 
-    def _way(self, execute: Execute, way: Way, items: Sequence[Item]) -> WayRow:
+    def _way(self, execute: Execute, way: ContactPath, items: Sequence[Item]) -> WayRow:
         months = self._database.settings.ask_again_months
         owed = owing(execute, way.hops[0].contact, items, self._database.today, months=months)
         names = [name_in_line(execute, hop.contact) for hop in way.hops]
@@ -197,7 +197,7 @@ class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
             yield WayRow(f"No contact and no organisation is called {wanted}.")
             yield from self._helpers(execute, self._find(execute), wanted)
 
-    def _helpers(self, execute: Execute, finder: Finder, wanted: str) -> Iterator[WayRow]:
+    def _helpers(self, execute: Execute, finder: PathFinder, wanted: str) -> Iterator[WayRow]:
         found = helpers(execute, finder.knowing, wanted, targets(finder.knowing, wanted))
         if found:
             yield WayRow("Who could help:")
@@ -205,10 +205,10 @@ class WayDialog(Leaving[Begun], ModalScreen[Begun], inherit_bindings=False):
             line = f"ask {name_in_line(execute, each.contact)}: intro to {wanted}"
             yield WayRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
 
-    def _find(self, execute: Execute) -> Finder:
+    def _find(self, execute: Execute) -> PathFinder:
         """What finds the ways: it is read when the first one is wanted."""
         if self._finder is None:
-            self._finder = Finder(execute, self._database.today)
+            self._finder = PathFinder(execute, self._database.today)
         return self._finder
 
 

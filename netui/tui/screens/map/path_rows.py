@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from netui.queries.network.paths import Hop, Way
+from netui.queries.network.paths import ContactPath, Hop
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, wrap
 
 __all__ = ["WayRow", "WayRows", "next_line", "way_line", "way_reasons"]
 
 
-def way_line(way: Way, owed: Sequence[str]) -> str:
+def way_line(way: ContactPath, owed: Sequence[str]) -> str:
     """`you → Jaime Stone (coffee 30 Oct; you: 3, they: 1; asked 2 weeks ago) → Renee Marsh (Rocket Social)`."""
     first, *others = way.hops
     about = "; ".join([first.how, *owed])
@@ -21,13 +21,13 @@ def way_line(way: Way, owed: Sequence[str]) -> str:
     return " → ".join(["you", f"{name} ({about})", *map(_named, others)])
 
 
-def way_reasons(way: Way) -> str:
+def way_reasons(way: ContactPath) -> str:
     """`warm · Jaime Stone introduced you to Renee Marsh`."""
     steps = [_step(one, other) for one, other in pairwise(way.hops)] or ["no introduction needed"]
     return " · ".join(["warm" if way.warm else "cold", *steps])
 
 
-def next_line(way: Way, names: Sequence[str]) -> str:
+def next_line(way: ContactPath, names: Sequence[str]) -> str:
     """The line that takes the first step of a way: `names` are those of the hops as a line has them."""
     return f"ask {names[0]}: intro to {way.hops[1].name}" if len(way.hops) > 1 else f"message {names[0]}: "
 

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from netui.actions.contact import read_form
 from netui.actions.merge import Side
 from netui.queries.contacts.merge_preview import read_history, read_shared
-from netui.tui.leaving import Leaving
-from netui.tui.screens.merging.sides import LEFT, RIGHT, Row, Sides
+from netui.tui.leaving import GuardedScreen
+from netui.tui.screens.merging.sides import LEFT, RIGHT, ComparedField, Sides
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, fill, wrap
 
@@ -98,7 +98,7 @@ class _Fields(Rows):
         return lines
 
 
-def _cell(row: Row, side: str, width: int, most: int) -> list[tuple[str, str]]:
+def _cell(row: ComparedField, side: str, width: int, most: int) -> list[tuple[str, str]]:
     """A column of a row as lines; whose word stays has a mark and stands out."""
     text = {LEFT: row.left, RIGHT: row.right, "": row.stays}[side]
     chosen = bool(side) and row.side in (side, "both")
@@ -108,7 +108,7 @@ def _cell(row: Row, side: str, width: int, most: int) -> list[tuple[str, str]]:
     return [((mark if at == 0 else " " * len(mark)) + each, style) for at, each in enumerate(lines)]
 
 
-def _below(row: Row, width: int, most: int) -> list[Line]:
+def _below(row: ComparedField, width: int, most: int) -> list[Line]:
     """The label, and below it the two sides; what stays is what is marked."""
     lines: list[Line] = [[(row.label, "muted")] if row.side else [(fill(row.label, LABEL), "muted"), (row.stays, "")]]
     if row.side:
@@ -117,7 +117,7 @@ def _below(row: Row, width: int, most: int) -> list[Line]:
     return lines
 
 
-class MergeDialog(Leaving[Merging | None], ModalScreen[Merging | None], inherit_bindings=False):
+class MergeDialog(GuardedScreen[Merging | None], ModalScreen[Merging | None], inherit_bindings=False):
     """Shows two contacts side by side, and is dismissed with what was chosen. Raises `Refused` for one who is gone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

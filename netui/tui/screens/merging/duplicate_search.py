@@ -14,9 +14,9 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from netui.db.errors import StoreError
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from netui.queries.contacts.duplicates import Pair, likely_pairs
-from netui.tui.leaving import Leaving
+from netui.tui.leaving import GuardedScreen
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -27,7 +27,7 @@ LONG = 0.5
 """Seconds after which it is said that there is work going on."""
 
 
-class Looking(Leaving[list[Pair] | None], ModalScreen[list[Pair] | None], inherit_bindings=False):
+class Looking(GuardedScreen[list[Pair] | None], ModalScreen[list[Pair] | None], inherit_bindings=False):
     """Is dismissed with the likely pairs, or None where the user has stopped it. Keys that were typed meanwhile go to
     what opens then.
     """
@@ -82,7 +82,7 @@ class Looking(Leaving[list[Pair] | None], ModalScreen[list[Pair] | None], inheri
         try:
             connection = connect(self._path)
             try:
-                with Reading(connection, self._path) as execute:
+                with ReadTransaction(connection, self._path) as execute:
                     message: Message = self.Found(likely_pairs(execute))
             finally:
                 connection.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netui.actions.merge import merge
 from netui.actions.result import Refused
 from netui.queries.contacts.card import name_of
-from netui.queries.contacts.duplicates import Pair, Person, likely_pairs
+from netui.queries.contacts.duplicates import DuplicateCandidate, Pair, likely_pairs
 from netui.tui.palette import contacts_called
 from netui.tui.screens.merging.dialog import MergeDialog, Merging
 from netui.tui.screens.merging.duplicate_search import Looking
@@ -88,5 +88,5 @@ def _open(screen: Keeping, left: int, right: int) -> None:
     screen.app.push_screen(dialog, answered)
 
 
-def _who(person: Person) -> str:
+def _who(person: DuplicateCandidate) -> str:
     return f"{person.name} ({person.organisation})" if person.organisation else person.name

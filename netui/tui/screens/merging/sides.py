@@ -13,7 +13,7 @@ from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
 from netui.queries.contacts.merge_preview import HISTORY, Shared
 
-__all__ = ["LEFT", "RIGHT", "Row", "Sides"]
+__all__ = ["LEFT", "RIGHT", "ComparedField", "Sides"]
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 
@@ -36,7 +36,7 @@ _TOGETHER = ("reaches", "tags", "kinds", "key_dates")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedField:
     """A row of the two cards."""
 
     name: str
@@ -101,26 +101,26 @@ class Sides:
         else:
             self.choose(name, RIGHT if now == LEFT else LEFT)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ComparedField]:
         """All rows; a field of which neither card says anything is left out."""
         left, right = self._forms
         result = self.result
         card = left if self.card == LEFT else right
-        rows = [Row(CARD, _LABELS[CARD], _who(left), _who(right), _who(card), self.card)]
+        rows = [ComparedField(CARD, _LABELS[CARD], _who(left), _who(right), _who(card), self.card)]
         for name in CHOSEN:
             told, other, stays = (self._text(name, form) for form in (left, right, result))
             if told or other:
-                rows.append(Row(name, _LABELS.get(name, name), told, other, stays, self._chosen[name]))
+                rows.append(ComparedField(name, _LABELS.get(name, name), told, other, stays, self._chosen[name]))
         for name in _TOGETHER:
             told, other = (self._text(name, form) for form in (left, right))
             if told or other:
                 both: Any = tuple(dict.fromkeys((*getattr(left, name), *getattr(right, name))))
                 stays = self._text(name, replace(left, **{name: both}))
-                rows.append(Row("", _LABELS.get(name, name), told, other, stays))
+                rows.append(ComparedField("", _LABELS.get(name, name), told, other, stays))
         for word, mine, theirs in zip(HISTORY, *self._history, strict=True):
             if mine or theirs:
-                rows.append(Row("", word, str(mine), str(theirs), "all"))
-        rows += [Row("", each.label, each.left, each.right, each.stays) for each in self._shared]
+                rows.append(ComparedField("", word, str(mine), str(theirs), "all"))
+        rows += [ComparedField("", each.label, each.left, each.right, each.stays) for each in self._shared]
         return rows
 
     def _text(self, name: str, form: ContactForm) -> str:

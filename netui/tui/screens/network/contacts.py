@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.filter import Filter
-    from netui.queries.contacts.contact_list import Overview, Row
+    from netui.queries.contacts.contact_list import ContactRow, Overview
 
 __all__ = ["ContactsPane"]
 
@@ -41,7 +41,7 @@ class ContactsPane(Pane):
         self._texts: dict[int, str] | None = None
         self._everybody: list[int] = []
         self._ids: list[int] = []
-        self._pages: dict[int, list[Row]] = {}
+        self._pages: dict[int, list[ContactRow]] = {}
 
     # What is shown.
 
@@ -164,7 +164,7 @@ class ContactsPane(Pane):
         """One line each."""
         return range(len(self._ids) + 1)
 
-    def _row(self, at: int) -> Row | None:
+    def _row(self, at: int) -> ContactRow | None:
         page, offset = divmod(at, PAGE)
         if page not in self._pages:
             from netui.queries.contacts.contact_list import read_rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.due import DuePane
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Moving"]
 
 
-class Moving(KeyedScreen):
+class Moving(CommandScreen):
     """The part of Network that moves between panes."""
 
     due = query_one(DuePane)

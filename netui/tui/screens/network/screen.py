@@ -19,7 +19,7 @@ from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.due import DuePane
 from netui.tui.screens.network.pane_navigation import Moving
 from netui.tui.screens.network.timeline import NEWEST, TimelinePane
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
@@ -58,7 +58,7 @@ class NetworkScreen(Answers, Keeping, Moving):
                 yield ContactsPane(id="contacts", order=str(self.app.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
             yield CardPane(id="card")
-        yield KeyLine()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what is due; all else waits until that is painted."""
@@ -275,7 +275,7 @@ class NetworkScreen(Answers, Keeping, Moving):
         self.contacts.filter_by(event.text)
         self._select(self._under_cursor())  # with the list, in one paint
         remark = self.contacts.filter.remark if self.contacts.filter is not None else ""
-        if remark or self.key_line.wrong:  # of another filter, perhaps
+        if remark or self.footer.wrong:  # of another filter, perhaps
             self.app.say(remark, wrong=True)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:

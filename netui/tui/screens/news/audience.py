@@ -14,7 +14,7 @@ from netui.tui.commands.command import AUDIENCE
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.filter_bar import FilterBar
 from netui.tui.screens.view import View
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 
 __all__ = ["AudienceScreen"]
@@ -51,7 +51,7 @@ class AudienceScreen(View):
         yield FilterBar()
         with Container(id="panes"):
             yield from self.compose_panes()
-        yield KeyLine()
+        yield Footer()
 
     def compose_panes(self) -> Iterator[Widget]:
         """Everybody."""
@@ -97,7 +97,7 @@ class AudienceScreen(View):
 
         if people := self.contacts.people():
             if self.app.carry_out(choose, self._news.id, people):
-                said = self.key_line.message, self.key_line.way_back
+                said = self.footer.message, self.footer.way_back
                 self.dismiss()
                 self.app.say(said[0], way_back=said[1])
         else:

@@ -91,8 +91,8 @@ class NewsScreen(View):
     def show_keys(self) -> None:
         """To tell somebody is what one is here for."""
         super().show_keys()
-        labels = self.key_line.labels
-        self.key_line.labels = tuple(replace(each, rank=0) if each.label == "Tell" else each for each in labels)
+        labels = self.footer.labels
+        self.footer.labels = tuple(replace(each, rank=0) if each.label == "Tell" else each for each in labels)
 
     @property
     def _news(self) -> NewsItem:
@@ -123,17 +123,17 @@ class NewsScreen(View):
         await self.mount(Prompt(question, understand, accept, value=note))
 
     def _add(self, note: str) -> None:
-        from netui.actions.news import add
+        from netui.actions.news import add_news
 
         contacts, self._new_for = self._new_for, []
         before = self.news_pane.key_of(0)
-        if self.app.carry_out(add, note, contacts) and self.news_pane.key_of(0) != before:
+        if self.app.carry_out(add_news, note, contacts) and self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
 
     def _change(self, news: int, note: str) -> None:
-        from netui.actions.news import change
+        from netui.actions.news import change_news
 
-        self.app.carry_out(change, news, note)
+        self.app.carry_out(change_news, news, note)
 
     def do_news_choose(self) -> None:
         """Choose whom to tell, in a list of everybody."""
@@ -174,11 +174,11 @@ class NewsScreen(View):
 
     def do_news_leave_out(self) -> None:
         """No longer tell them; in the list of news delete the piece of news."""
-        from netui.actions.news import delete, leave_out
+        from netui.actions.news import delete_news, leave_out
 
         if self.pane is self.news_pane:
             if self.news_pane.news is not None:
-                self.app.carry_out(delete, self._news.id)
+                self.app.carry_out(delete_news, self._news.id)
         elif (people := self.listeners.people()) and self.app.carry_out(leave_out, self._news.id, people):
             self.listeners.marks.clear()
 
@@ -222,10 +222,10 @@ class _Told:
 
     def accept(self, text: str) -> None:
         """Keep it."""
-        from netui.actions.news import told
+        from netui.actions.news import mark_told
 
         record = self._app.desk.read(text, implied=self._contact, new=False)
-        self._app.carry_out(told, self._news, self._contact, record)
+        self._app.carry_out(mark_told, self._news, self._contact, record)
 
 
 def open_news(app: Screens) -> None:
@@ -253,7 +253,7 @@ def open_news(app: Screens) -> None:
             from netui.actions.news import choose
 
             if app.carry_out(choose, chosen, marked):
-                said = screen.key_line if isinstance(screen, PeopleVerbs) else None
+                said = screen.footer if isinstance(screen, PeopleVerbs) else None
                 _show(app, news=chosen, said=said.message if said is not None else "")
         elif chosen is not None:
             _show(app, marked)

@@ -23,7 +23,7 @@ from netui.tui.widgets.text_cells import Line, cell_len, cut, to_strip, wrap
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.queries.opportunities.board import Opportunity
+    from netui.queries.opportunities.board import BoardOpportunity
 
 __all__ = ["Column", "Stages"]
 
@@ -54,12 +54,12 @@ class Column(Pane):
         super().__init__(id=f"stage-{stage}")
         self.stage = stage
         self.number = STAGES.index(stage) + 1
-        self._all: list[Opportunity] = []
-        self._shown: list[Opportunity] = []
+        self._all: list[BoardOpportunity] = []
+        self._shown: list[BoardOpportunity] = []
         self._items: Mapping[int, Item] = {}
         self._unfolded = False
 
-    def show(self, opportunities: Sequence[Opportunity], items: Mapping[int, Item]) -> None:
+    def show(self, opportunities: Sequence[BoardOpportunity], items: Mapping[int, Item]) -> None:
         """Show the opportunities of the stage, and by their ids what is due of each."""
         key = self.key_of(self.cursor)
         self._items = items
@@ -92,7 +92,7 @@ class Column(Pane):
     # What the rows are.
 
     @property
-    def opportunity(self) -> Opportunity | None:
+    def opportunity(self) -> BoardOpportunity | None:
         """What is under the cursor."""
         return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
 
@@ -152,7 +152,7 @@ class Column(Pane):
         told = _EMPTY.get(self.stage, "L brings a card here.")
         return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
 
-    def _card(self, found: Opportunity, width: int) -> list[Line]:
+    def _card(self, found: BoardOpportunity, width: int) -> list[Line]:
         today = self.app.database.today
         since = in_stage_words(found, today)
         step, style = step_words(found)
@@ -175,12 +175,12 @@ class Column(Pane):
         return lines
 
 
-def _pressing_first(found: Opportunity) -> tuple[object, ...]:
+def _pressing_first(found: BoardOpportunity) -> tuple[object, ...]:
     step = found.step
     return (not found.lacks_step, step is None, step.due if step else found.since, found.since, found.entered)
 
 
-def _newest_first(found: Opportunity) -> tuple[object, ...]:
+def _newest_first(found: BoardOpportunity) -> tuple[object, ...]:
     return (-found.since.toordinal(), -found.entered)
 
 

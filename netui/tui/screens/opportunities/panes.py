@@ -17,11 +17,11 @@ from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
-    from netui.queries.opportunities.detail import Whole
+    from netui.queries.opportunities.detail import OpportunityDetail
 
 __all__ = ["HistoryPane", "PeoplePane", "StepsPane"]
 
-Row = tuple[Line, Hashable]
+PaneRow = tuple[Line, Hashable]
 """A line, and what it is: None for one on which the cursor can't stand."""
 
 
@@ -32,11 +32,11 @@ class _Told(Pane):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.whole: Whole | None = None
+        self.whole: OpportunityDetail | None = None
         self.queue: Queue | None = None
-        self._rows: list[Row] = []
+        self._rows: list[PaneRow] = []
 
-    def show(self, whole: Whole, queue: Queue) -> None:
+    def show(self, whole: OpportunityDetail, queue: Queue) -> None:
         """Show an opportunity; what is due gives the verbs something to work on."""
         key = self.key_of(self.cursor)
         self.whole, self.queue = whole, queue
@@ -49,7 +49,7 @@ class _Told(Pane):
         self._rows = self.told(self.whole, self.queue, max(self.text_width - 2, 1))
         self.keep_cursor(key, [key for _, key in self._rows])
 
-    def told(self, whole: Whole, queue: Queue, width: int) -> list[Row]:
+    def told(self, whole: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """The lines."""
         raise NotImplementedError
 
@@ -85,14 +85,14 @@ class PeoplePane(_Told):
 
     number = 1
 
-    def told(self, whole: Whole, queue: Queue, width: int) -> list[Row]:
+    def told(self, whole: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """The title, the note, the people, the chain."""
         found = whole.opportunity
         self.entitle(found.title)
         where = f" · {found.organisation}" if found.organisation else ""
         today = queue.today
         stands = f"{found.stage} {'' if found.stage in ENDED else 'since '}{day_label(found.since, today)}"
-        rows: list[Row] = [
+        rows: list[PaneRow] = [
             ([(cut(found.title, width), "strong"), (cut(where, width - cell_len(found.title)), "")], found.uid),
             ([(cut(stands, width), "muted")], None),
         ]
@@ -152,10 +152,10 @@ class HistoryPane(_Told):
 
     number = 2
 
-    def told(self, whole: Whole, queue: Queue, width: int) -> list[Row]:
+    def told(self, whole: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """A line an entry, and what was said under it where it does not fit beside it."""
         self.entitle("History")
-        rows: list[Row] = []
+        rows: list[PaneRow] = []
         days = {entry.uid: day_label(entry.day, queue.today) for entry in whole.history}
         indent = max(map(len, days.values()), default=0) + 3
         for entry in whole.history:
@@ -193,11 +193,11 @@ class StepsPane(_Told):
 
     number = 3
 
-    def told(self, whole: Whole, queue: Queue, width: int) -> list[Row]:
+    def told(self, whole: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """The open steps, the earliest due first; under them those that were closed, the last one first."""
         found = whole.opportunity
         self.entitle("Steps", str(len(found.steps)) if found.steps else "")
-        rows: list[Row] = []
+        rows: list[PaneRow] = []
         for step in found.steps:
             due, style = shortly(step.due, queue.today)
             whom = f" · {step.name}" if step.name else ""

@@ -11,12 +11,12 @@ from netui.queries.opportunities.board import ENDED
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
-    from netui.queries.opportunities.board import Opportunity, Step
+    from netui.queries.opportunities.board import BoardOpportunity, OpenStep
 
 __all__ = ["due_words", "in_stage_words", "items_of", "shortly", "step_item", "step_words"]
 
 
-def in_stage_words(found: Opportunity, today: date) -> str:
+def in_stage_words(found: BoardOpportunity, today: date) -> str:
     """`12d`: so many days it stands in its stage, `today` on the first; for one that has ended, since when."""
     if found.stage in ENDED:
         return day_label(found.since, today)
@@ -24,7 +24,7 @@ def in_stage_words(found: Opportunity, today: date) -> str:
     return f"{days}d" if days else "today"
 
 
-def step_words(found: Opportunity) -> tuple[str, str]:
+def step_words(found: BoardOpportunity) -> tuple[str, str]:
     """`▸ call Ann`, or `no step`, and the style of it; of one that has ended what came of it."""
     step = found.step
     if step is not None:
@@ -35,7 +35,7 @@ def step_words(found: Opportunity) -> tuple[str, str]:
     return found.outcome, ""
 
 
-def due_words(found: Opportunity, today: date) -> tuple[str, str]:
+def due_words(found: BoardOpportunity, today: date) -> tuple[str, str]:
     """When the next step is due, and the style of it; empty where there is none."""
     return shortly(found.step.due, today) if found.step is not None else ("", "")
 
@@ -50,7 +50,7 @@ def shortly(due: date, today: date) -> tuple[str, str]:
     return (WEEKDAYS[due.weekday()] if days < 7 else day_label(due, today)), "muted"
 
 
-def items_of(found: Sequence[Opportunity], queue: Queue, today: date) -> dict[int, Item]:
+def items_of(found: Sequence[BoardOpportunity], queue: Queue, today: date) -> dict[int, Item]:
     """By their ids what is due of opportunities: the next step, else the loop that says that there is none."""
     steps = {item.follow_up_id: item for item in queue.items if item.follow_up_id is not None}
     due = {item.opportunity_id: item for item in queue.items if item.rule == "lead_without_step"}
@@ -63,12 +63,12 @@ def items_of(found: Sequence[Opportunity], queue: Queue, today: date) -> dict[in
     return items
 
 
-def step_item(step: Step, queue: Queue, today: date) -> Item:
+def step_item(step: OpenStep, queue: Queue, today: date) -> Item:
     """A step as something that the verbs can work on, also where it is not due yet."""
     return next((item for item in queue.items if item.follow_up_id == step.id), None) or _to_come(step, today)
 
 
-def _to_come(step: Step, today: date) -> Item:
+def _to_come(step: OpenStep, today: date) -> Item:
     """A step that is not due yet."""
     from netui.domain.queue.item import Item
 

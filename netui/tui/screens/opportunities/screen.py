@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.words import STAGES
-from netui.queries.opportunities.board import Opportunity, read_opportunities, summary
+from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summary
 from netui.queries.opportunities.chain import chain_above
 from netui.queries.opportunities.detail import read_parts
 from netui.tui.screens.opportunities.board import Column, Stages
@@ -74,7 +74,7 @@ class OpportunitiesScreen(OpportunityVerbs):
             self._show_column(at)
         self._tell()
 
-    def _to_follow(self, found: list[Opportunity]) -> str | None:
+    def _to_follow(self, found: list[BoardOpportunity]) -> str | None:
         """The uid of the card that the cursor goes with: a new one, else the one that it stands on."""
         uids = {each.uid for each in found}
         new = uids - self._known if self._known is not None else set()
@@ -84,7 +84,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         under = self.opportunity
         return under.uid if under is not None else None
 
-    def _count(self, found: list[Opportunity]) -> None:
+    def _count(self, found: list[BoardOpportunity]) -> None:
         told = summary(found, self.app.database.today)
         self.header.counts = [
             (f"{told.open} open", ""),
@@ -125,7 +125,7 @@ class OpportunitiesScreen(OpportunityVerbs):
         return pane
 
     @property
-    def opportunity(self) -> Opportunity | None:
+    def opportunity(self) -> BoardOpportunity | None:
         """The one under the cursor."""
         return self.column.opportunity
 

@@ -15,8 +15,8 @@ from netui.tui.widgets.text_flow import MUTED
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.queries.opportunities.board import Opportunity
-    from netui.queries.opportunities.detail import Person
+    from netui.queries.opportunities.board import BoardOpportunity
+    from netui.queries.opportunities.detail import RoleHolder
 
 __all__ = ["About"]
 
@@ -39,7 +39,11 @@ class About(Widget, can_focus=False):
         self._told: Sequence[Content] = ()
 
     def show(
-        self, found: Opportunity | None, people: Sequence[Person], chain: Sequence[tuple[int, str]], today: date
+        self,
+        found: BoardOpportunity | None,
+        people: Sequence[RoleHolder],
+        chain: Sequence[tuple[int, str]],
+        today: date,
     ) -> None:
         """Show an opportunity, or none."""
         self._told = _told(found, people, chain, today) if found is not None else ()
@@ -50,7 +54,9 @@ class About(Widget, can_focus=False):
         return Content("\n").join(self._told)
 
 
-def _told(found: Opportunity, people: Sequence[Person], chain: Sequence[tuple[int, str]], today: date) -> list[Content]:
+def _told(
+    found: BoardOpportunity, people: Sequence[RoleHolder], chain: Sequence[tuple[int, str]], today: date
+) -> list[Content]:
     where = f" · {found.organisation}" if found.organisation else ""
     said = found.note.replace("\n", " ")
     led = [found.source_name, *(name for _, name in chain)] if found.source is not None else []

@@ -11,7 +11,7 @@ from netui.tui.screens.view import View
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.queries.opportunities.board import Opportunity
+    from netui.queries.opportunities.board import BoardOpportunity
     from netui.tui.widgets.chooser import Choice
     from netui.tui.widgets.prompt import Prompt
 
@@ -25,11 +25,11 @@ class OpportunityVerbs(View):
     """The part of a screen that deals with one opportunity."""
 
     @property
-    def opportunity(self) -> Opportunity | None:
+    def opportunity(self) -> BoardOpportunity | None:
         """The one under the cursor, or the one that is shown."""
         raise NotImplementedError
 
-    def _opportunity(self) -> Opportunity | None:
+    def _opportunity(self) -> BoardOpportunity | None:
         found = self.opportunity
         if found is None:
             self.app.say("No opportunity is selected.", wrong=True)
@@ -88,7 +88,7 @@ class OpportunityVerbs(View):
 
     async def _move(self, stage: str) -> None:
         """Move it; where it ends, begin the line that says what came of it: it shows who is to be told."""
-        from netui.actions.opportunity import move
+        from netui.actions.opportunity import move_to_stage
 
         if (found := self._opportunity()) is None:
             return
@@ -97,9 +97,9 @@ class OpportunityVerbs(View):
         elif stage in ENDED:
             await self._begin_end(found, stage)
         else:
-            self.app.carry_out(move, found.id, stage)
+            self.app.carry_out(move_to_stage, found.id, stage)
 
-    async def _begin_end(self, found: Opportunity, stage: str) -> None:
+    async def _begin_end(self, found: BoardOpportunity, stage: str) -> None:
         from netui.queries.opportunities.detail import facts_about
         from netui.queries.quick_add.answer_lines import stage_line
 
@@ -134,7 +134,7 @@ class OpportunityVerbs(View):
             facts = facts_about(execute, found, self.app.database.today)
         await self.app.open_quick_add(line, facts, implied=found.source)
 
-    def _step_prompt(self, found: Opportunity) -> Prompt:
+    def _step_prompt(self, found: BoardOpportunity) -> Prompt:
         """Ask for a step towards nobody: a line would want to know whose it is."""
         from netui.actions.opportunity import promise_step
         from netui.domain.days import add, weekday_label
@@ -191,7 +191,7 @@ class OpportunityVerbs(View):
         title = f"Who has a part in {found.title}?"
         self.app.push_screen(Chooser(title, choices, placeholder="a contact's name"), chosen)
 
-    def _choose_part(self, found: Opportunity, contact: int) -> None:
+    def _choose_part(self, found: BoardOpportunity, contact: int) -> None:
         from netui.actions.opportunity import set_part
         from netui.queries.contacts.card import name_of
         from netui.tui.widgets.chooser import Choice, Chooser
@@ -213,7 +213,7 @@ class OpportunityVerbs(View):
 
     def do_drop(self) -> None:
         """Of an opportunity: lost, or deleted, whichever is chosen. Of what else stands there, as everywhere."""
-        from netui.actions.opportunity import delete
+        from netui.actions.opportunity import delete_opportunity
         from netui.tui.widgets.chooser import Choice, Chooser
 
         entry, found = self.pane.entry, self.opportunity
@@ -232,7 +232,7 @@ class OpportunityVerbs(View):
 
         async def chosen(what: str | None) -> None:
             if what == DELETE:
-                self.app.carry_out(delete, found.id)
+                self.app.carry_out(delete_opportunity, found.id)
             elif what is not None:
                 await self._begin_end(found, what)
 

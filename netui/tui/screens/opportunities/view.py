@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.queries.opportunities.board import Opportunity
-from netui.queries.opportunities.detail import Whole, read_whole
+from netui.queries.opportunities.board import BoardOpportunity
+from netui.queries.opportunities.detail import OpportunityDetail, read_whole
 from netui.tui.screens.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.screens.opportunities.phrases import in_stage_words
 from netui.tui.screens.opportunities.verbs import OpportunityVerbs
@@ -34,7 +34,7 @@ class OpportunityView(OpportunityVerbs):
         super().__init__()
         self.uid = uid
         """Of the opportunity."""
-        self.whole: Whole | None = None
+        self.whole: OpportunityDetail | None = None
         """It, with all that belongs to it."""
 
     def compose_panes(self) -> Iterator[Widget]:
@@ -66,7 +66,7 @@ class OpportunityView(OpportunityVerbs):
         return self.whole is None
 
     @property
-    def opportunity(self) -> Opportunity | None:
+    def opportunity(self) -> BoardOpportunity | None:
         """The one that is shown."""
         return None if self.whole is None else self.whole.opportunity
 

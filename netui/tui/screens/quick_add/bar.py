@@ -26,7 +26,7 @@ from netui.tui.screens.quick_add.preview import (
     HANG,
     STRIKES,
     Panel,
-    Row,
+    PreviewRow,
     asked,
     closing_row,
     keys_now,
@@ -36,7 +36,7 @@ from netui.tui.screens.quick_add.preview import (
     still_to_type,
     teaching,
 )
-from netui.tui.screens.quick_add.session import Desk, Entry
+from netui.tui.screens.quick_add.session import Desk, EntryRef
 from netui.tui.screens.quick_add.suggestions import instead, note_of, with_note
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import key_words
@@ -89,7 +89,7 @@ class QuickAddBar(Weighing):
         begun: str = "",
         facts: Sequence[str] = (),
         implied: int | None = None,
-        entry: Entry | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
         stays: bool = False,
     ) -> None:
@@ -259,7 +259,7 @@ class QuickAddBar(Weighing):
         self.panel.say(self._preview(self.record) if self._line.strip() else teaching(self.desk.examples))
         self.show_keys()
 
-    def _preview(self, record: Record) -> list[Row]:
+    def _preview(self, record: Record) -> list[PreviewRow]:
         if record.ok and self._asked == self._line and (waits := still_to_say(record, self._line, self.begun)):
             return [[waits]]
         if not record.ok and self._asked != self._line == self.begun and (waits := still_to_type(self.begun)):

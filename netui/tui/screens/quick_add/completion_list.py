@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netui.domain.quick_add import Completion, Record, complete
-from netui.tui.screens.quick_add.line_history import Past
+from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.session import Desk
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import MUTED
@@ -113,7 +113,7 @@ class Naming(Vertical):
         """What the line says so far."""
         self._line = ""
         self._settled: str | None = None
-        self._past = Past(desk.lines)
+        self._past = LineHistory(desk.lines)
 
     def on_mount(self) -> None:
         """Offer other names wherever the cursor goes."""
@@ -153,7 +153,7 @@ class Naming(Vertical):
     def forget_line(self) -> None:
         """Begin with another line, before which come those that were saved."""
         self._settled = None
-        self._past = Past(self.desk.lines)
+        self._past = LineHistory(self.desk.lines)
 
     def offer(self) -> None:
         """Offer the names that the word under the cursor may become."""

@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from netui import state
 from netui.actions.close_loops import Closing
 from netui.actions.result import Done
-from netui.domain.quick_add import Known, Record, format_line
+from netui.domain.quick_add import Record, Vocabulary, format_line
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from netui.tui.screens.quick_add.session import Desk, Entry
+from netui.tui.screens.quick_add.session import Desk, EntryRef
 from netui.tui.widgets.palette_styles import colourless, dress
 
 __all__ = ["PromptApp", "run"]
@@ -25,7 +25,7 @@ class _PromptDesk(Desk):
 
     has_editor = False
 
-    def __init__(self, known: Known, today: date, recent: Sequence[int]) -> None:
+    def __init__(self, known: Vocabulary, today: date, recent: Sequence[int]) -> None:
         super().__init__(known, recent)
         self._today = today
 
@@ -33,7 +33,7 @@ class _PromptDesk(Desk):
     def today(self) -> date:
         return self._today
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Give the line itself; names that were confirmed to be new stand in it in quotes."""
         return Done(format_line(record, self.today))
 
@@ -54,7 +54,7 @@ class PromptApp(App[str]):
     """
 
     def __init__(
-        self, known: Known, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
+        self, known: Vocabulary, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(ansi_color=colourless() or None)
         self._remembered = remembered or {}
@@ -81,6 +81,6 @@ class PromptApp(App[str]):
         self.exit()
 
 
-def run(*, known: Known, today: date, recent: Sequence[int]) -> str | None:
+def run(*, known: Vocabulary, today: date, recent: Sequence[int]) -> str | None:
     """Ask for one line on the terminal; None where the user leaves."""
     return PromptApp(known, today, recent, remembered=state.recall()).run(inline=True)

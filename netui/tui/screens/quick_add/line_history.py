@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["Past"]
+__all__ = ["LineHistory"]
 
 
-class Past:
+class LineHistory:
     """Where on that way the user is. The newest line is one step back."""
 
     def __init__(self, lines: Sequence[str]) -> None:

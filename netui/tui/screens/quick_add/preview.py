@@ -18,7 +18,7 @@ from netui.tui.widgets.text_flow import MUTED, flow, join
 __all__ = [
     "HANG",
     "Panel",
-    "Row",
+    "PreviewRow",
     "asked",
     "closing_row",
     "keys_now",
@@ -40,19 +40,19 @@ MOST = 300
 
 FAINT = "$foreground-disabled"
 
-Row = list[Content]
+PreviewRow = list[Content]
 """Pieces that belong together; they share a line where there is room."""
 
 NEW = "$text-success"
 
 
-def preview(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[Row]:
+def preview(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[PreviewRow]:
     """Give the rows that say what the record saves. `organisation` tells that of a contact by key."""
     writer = _Writer(record, today, organisation)
     return [row for row in (writer.fact(), writer.rest()) if row]
 
 
-def teaching(examples: Sequence[Sequence[str]]) -> list[Row]:
+def teaching(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
     """What can be typed, while nothing is."""
     return [[Content.styled(text, FAINT) for text in line] for line in examples]
 
@@ -94,9 +94,9 @@ def _or(names: Sequence[str]) -> str:
     return " or ".join(names) if rest <= 0 else f"{', '.join(names[:NAMED])} or {rest} more"
 
 
-def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> Row:
+def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRow:
     """What saving the line closes, each with the key that strikes it."""
-    row: Row = []
+    row: PreviewRow = []
     for at, closing in enumerate(closes):
         key = Content.styled(f"{STRIKES[at]} " if at < len(STRIKES) else "", "$text-accent")
         if closing.key in struck:
@@ -125,7 +125,7 @@ class _Writer:
         self.today = today
         self.organisation = organisation
 
-    def fact(self) -> Row:
+    def fact(self) -> PreviewRow:
         """What happened, when, and with whom; then what else is recorded by it."""
         record = self.record
         head = Content(" · ").join([piece for piece in (self._what(), self._when(), *self._who()) if len(piece)])
@@ -138,7 +138,7 @@ class _Writer:
             row.append(join([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
         return row
 
-    def rest(self) -> Row:
+    def rest(self) -> PreviewRow:
         """Everything else that the line says, each with its label."""
         record = self.record
         row = [_labelled("at", record.place)] if record.place else []
@@ -187,7 +187,7 @@ class _Writer:
             day += f" {record.on.year}"
         return Content(f"{day} {record.time}" if record.time else day)
 
-    def _who(self) -> Row:
+    def _who(self) -> PreviewRow:
         record = self.record
         people = self._people(record.contacts)
         match record.records:
@@ -207,7 +207,7 @@ class _Writer:
             case _:
                 return [people]
 
-    def _lead(self) -> Row:
+    def _lead(self) -> PreviewRow:
         record = self.record
         title = f"{record.title} ({record.organisation})" if record.organisation else record.title or ""
         row = [Content.styled(title, "bold $text-primary")]

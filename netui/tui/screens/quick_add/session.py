@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.db.errors import StoreError
-from netui.domain.quick_add import Known, parse
+from netui.domain.quick_add import Vocabulary, parse
 from netui.queries.quick_add.vocabulary import read_known, read_recent
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from netui.queries.network.ask_warnings import Caution
     from netui.tui.database import Database
 
-__all__ = ["Desk", "Entry", "SessionDesk"]
+__all__ = ["Desk", "EntryRef", "SessionDesk"]
 
-Entry = tuple[str, int]
+EntryRef = tuple[str, int]
 """An entry of the timeline: the table and the id of its row."""
 
 
@@ -38,7 +38,7 @@ class Desk:
     composes = False
     """Whether messages can be written from here."""
 
-    def __init__(self, known: Known, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
+    def __init__(self, known: Vocabulary, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
         self.known = known
         """Who and what names are matched against."""
         self.recent = recent
@@ -55,7 +55,7 @@ class Desk:
         """The day from which dates are counted."""
         raise NotImplementedError
 
-    def get_ready(self, entry: Entry | None = None) -> None:
+    def get_ready(self, entry: EntryRef | None = None) -> None:
         """Bring what is known up to date; `entry` is the one of the timeline whose line is open again."""
 
     def organisation(self, key: int) -> str:
@@ -95,7 +95,7 @@ class Desk:
         """Promise to reconnect with whom the record would ask, and to ask later."""
         raise NotImplementedError
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Save the record, in place of an entry of the timeline where one is given; `keep` stays open.
 
         Raises the `StoreError` or `Refused` that says why it could not be saved.
@@ -115,17 +115,17 @@ class SessionDesk(Desk):
     composes = True
 
     def __init__(self, database: Database) -> None:
-        super().__init__(Known.empty())
+        super().__init__(Vocabulary.empty())
         self.database = database
         self._fresh = False
-        self._entry: Entry | None = None
+        self._entry: EntryRef | None = None
 
     @property
     def today(self) -> date:
         """The present day."""
         return self.database.today
 
-    def get_ready(self, entry: Entry | None = None) -> None:
+    def get_ready(self, entry: EntryRef | None = None) -> None:
         """Read who is known, unless nothing has changed since."""
         if self._fresh and entry == self._entry:
             return
@@ -170,7 +170,7 @@ class SessionDesk(Desk):
 
     def better_way(self, record: Record) -> str:
         """The best way through all whom I know, if it is not the one of the record. It may be asked for in a thread."""
-        from netui.db.readonly import Reading, connect
+        from netui.db.readonly import ReadTransaction, connect
         from netui.queries.network.ask_warnings import better_way
 
         path, today = self.database.path, self.today
@@ -179,7 +179,7 @@ class SessionDesk(Desk):
         except StoreError:
             return ""  # nothing is lost by not knowing it
         try:
-            with Reading(connection, path) as execute:
+            with ReadTransaction(connection, path) as execute:
                 return better_way(execute, record, today)
         except StoreError:
             return ""
@@ -192,7 +192,7 @@ class SessionDesk(Desk):
 
         return reconnect_first(record, moment=self.database.moment(), session=self.database.session)
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: Entry | None) -> Done:
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Write the record into the database."""
         from netui.actions.entry import replace
         from netui.actions.log import log

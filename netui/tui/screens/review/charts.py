@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from netui.domain.days import MONTHS, WEEKDAYS
-from netui.domain.review.charts import Days, Exchange, FollowThrough, Thanks
+from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks
 from netui.domain.review.figures import month_label, number
 from netui.domain.review.funnel import STEPS, Funnel
 from netui.queries.review import Charts
@@ -71,7 +71,7 @@ def lying_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float,
     return [*line, (cut(f" {said}", width - used), "")]
 
 
-def heat_map(days: Days, width: int) -> list[Line]:
+def heat_map(days: DayGrid, width: int) -> list[Line]:
     """Seven rows of weekdays, a cell or two a week, the darker the more there was; and what the shades mean."""
     weeks = -(-len(days.counts) // 7)
     cells = 2 if width >= weeks * 2 + 5 else 1

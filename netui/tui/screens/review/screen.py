@@ -14,7 +14,7 @@ from textual.widget import Widget
 from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.item import Item
 from netui.queries.contacts.card import card
-from netui.queries.quick_add.answer_lines import facts_about, name_in_line
+from netui.queries.quick_add.answer_lines import facts_for_answer, name_in_line
 from netui.queries.review import Did, last_review, next_review, read_charts, read_did
 from netui.queries.timeline import timeline
 from netui.tui.commands import Command, by_name
@@ -25,7 +25,7 @@ from netui.tui.screens.review.rows import StationPane
 from netui.tui.screens.review.stations import ASKS, CHARTS, DID, DRIFT, OPPORTUNITIES, STATIONS
 from netui.tui.screens.review.strip import StationStrip
 from netui.tui.screens.view import View
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 
@@ -65,7 +65,7 @@ class ReviewScreen(View):
         yield StationStrip()
         with Container(id="panes"):
             yield from self.compose_panes()
-        yield KeyLine()
+        yield Footer()
 
     def compose_panes(self) -> Iterator[Widget]:
         """The rows of a station with whom they are about beside them, or the charts."""
@@ -239,7 +239,7 @@ class ReviewScreen(View):
         super().show_keys()
         if self.station in (DID, CHARTS):
             answers = {self.label_of(by_name(name)) for name in _ANSWERS}
-            self.key_line.labels = [each for each in self.key_line.labels if each.label not in answers]
+            self.footer.labels = [each for each in self.footer.labels if each.label not in answers]
 
     # The answers.
 
@@ -276,7 +276,7 @@ class ReviewScreen(View):
     async def _open_line(self, line: str, item: Item) -> None:
         database = self.app.database
         with database.reading() as execute:
-            facts = facts_about(execute, item, database.today)
+            facts = facts_for_answer(execute, item, database.today)
         await self.app.open_quick_add(line, facts, implied=item.contact_id)
 
     def do_no_next_step(self) -> None:

@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from netui.tui.command_screen import KeyedScreen
+from netui.tui.command_screen import CommandScreen
 from netui.tui.commands.command import TODAY
 from netui.tui.screens.today.view import TodayView
-from netui.tui.widgets.footer import KeyLine
+from netui.tui.widgets.footer import Footer
 
 __all__ = ["TodayScreen"]
 
 
-class TodayScreen(KeyedScreen):
+class TodayScreen(CommandScreen):
     """What is due, to be read in peace. It follows the facts, and changes none."""
 
     AUTO_FOCUS: ClassVar[str] = "#today-rows"
@@ -25,7 +25,7 @@ class TodayScreen(KeyedScreen):
     def compose(self) -> ComposeResult:
         """The view and the keys."""
         yield TodayView()
-        yield KeyLine()
+        yield Footer()
 
     @property
     def place(self) -> str:

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from netui import clock, state
 from netui.db.errors import NoDatabaseError, StoreError
 from netui.db.location import file_of
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.screens.today.view import TodayView
 from netui.tui.widgets.palette_styles import colourless, dress
@@ -111,7 +111,7 @@ class WatchApp(App[None]):
 
     def _show(self) -> None:
         assert self._connection is not None
-        with Reading(self._connection, self.path) as execute:
+        with ReadTransaction(self._connection, self.path) as execute:
             queue = read_queue(execute, today=self.moment().today, settings=self.settings)
         self.view.show(queue)
 

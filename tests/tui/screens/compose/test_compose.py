@@ -120,7 +120,7 @@ async def test_a_broken_template_is_said_with_its_line(world: str, open_app: Ope
     (config / "templates/thanks.txt").write_text("Subject: Ta\n\nHi $nobody\n")
     async with open_app(world, (200, 50)) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        assert "thanks.txt, line 3: there is no field $nobody" in screen.key_line.message
+        assert "thanks.txt, line 3: there is no field $nobody" in screen.footer.message
         assert screen.text.text.startswith("Hi Jaime,")
 
 

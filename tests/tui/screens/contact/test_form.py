@@ -11,8 +11,8 @@ from netui.actions.contact import ContactForm, read_form, save
 from netui.clock import Moment
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.tui.database import Database
-from netui.tui.screens.contact.form import ContactScreen
-from netui.tui.screens.contact.form_row import Choice
+from netui.tui.screens.contact.form import ContactFormScreen
+from netui.tui.screens.contact.form_row import ChoiceInput
 from tests.support.tui_host import Host, text_of
 
 DANA = ContactForm(
@@ -38,20 +38,20 @@ def dana(database: Database, moment: Moment) -> int:
     return save(DANA, None, moment=moment, session=Session()).contacts[0]
 
 
-async def open_form(pilot: Pilot[None], contact: int | None = None) -> ContactScreen:
+async def open_form(pilot: Pilot[None], contact: int | None = None) -> ContactFormScreen:
     app = pilot.app
     assert isinstance(app, Host)
-    screen = ContactScreen(app.database, contact)
+    screen = ContactFormScreen(app.database, contact)
     await app.push_screen(screen, app.done.append)
     await pilot.pause()
     return screen
 
 
-def field(screen: ContactScreen, name: str) -> Input:
+def field(screen: ContactFormScreen, name: str) -> Input:
     return screen.query_one(f"#field-{name}", Input)
 
 
-def lines(screen: ContactScreen, name: str) -> TextArea:
+def lines(screen: ContactFormScreen, name: str) -> TextArea:
     return screen.query_one(f"#field-{name}", TextArea)
 
 
@@ -83,11 +83,11 @@ async def test_everything_can_be_filled_in(host: Host, database: Database) -> No
         lines(screen, "reaches").text = "work: l@x.example\n+44 20 7946 0958"
         lines(screen, "key_dates").text = "birthday 29 feb"
         lines(screen, "notes").text = "one\n[/two]"
-        screen.query_one("#field-kinds", Choice).focus()
+        screen.query_one("#field-kinds", ChoiceInput).focus()
         await pilot.press("right", "space", "right", "space")
-        screen.query_one("#field-standing", Choice).focus()
+        screen.query_one("#field-standing", ChoiceInput).focus()
         await pilot.press("right", "right")
-        screen.query_one("#field-top_rank", Choice).focus()
+        screen.query_one("#field-top_rank", ChoiceInput).focus()
         await pilot.press("end")
         await pilot.press("enter")
         await pilot.pause()
@@ -176,13 +176,13 @@ async def test_a_namesake_is_warned_of_while_typing(host: Host, dana: int) -> No
 async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: Host, dana: int) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         screen = await open_form(pilot, dana)
-        screen.query_one("#field-top_rank", Choice).focus()
+        screen.query_one("#field-top_rank", ChoiceInput).focus()
         await pilot.press("right", "ctrl+s")
         await pilot.pause()
         screen = await open_form(pilot)
         field(screen, "name").value = "Ann"
         field(screen, "cadence").value = "month"
-        screen.query_one("#field-top_rank", Choice).focus()
+        screen.query_one("#field-top_rank", ChoiceInput).focus()
         await pilot.press("right", "ctrl+s")
         await pilot.pause()
         assert "1 is Dana [/nope] Liu; free: 2, 3" in text_of(host)
@@ -191,11 +191,11 @@ async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: Host, dana: 
 async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: Host) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
-        kinds = screen.query_one("#field-kinds", Choice)
+        kinds = screen.query_one("#field-kinds", ChoiceInput)
         kinds.focus()
         await pilot.press("right", "right", "right", "space", "right", "space")
         assert kinds.chosen == ("out of sector",)
-        screen.query_one("#field-ally_role", Choice).focus()
+        screen.query_one("#field-ally_role", ChoiceInput).focus()
         await pilot.press("right")
         await pilot.pause()
         assert kinds.chosen == ("senior ally", "out of sector")

@@ -13,7 +13,7 @@ from netui.actions.detail import note_detail
 from netui.db.connection import execute, opened
 from netui.db.errors import ReadOnlyError
 from netui.tui.app import NetuiApp
-from netui.tui.screens.contact.form import ContactScreen
+from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.opportunities.view import OpportunityView
@@ -64,7 +64,7 @@ async def type_over(pilot: Pilot[None], text: str) -> None:
 def message(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
     assert isinstance(screen, ContactView)
-    return screen.key_line.message
+    return screen.footer.message
 
 
 def form(name: str = JAIME) -> ContactForm:
@@ -246,7 +246,7 @@ async def test_on_the_name_the_whole_form_opens(full: str, open_app: OpenApp) ->
         await open_card(pilot)
         await pilot.press("e")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ContactScreen)
+        assert isinstance(pilot.app.screen, ContactFormScreen)
 
 
 async def test_an_introduction_is_opened_as_its_line(full: str, open_app: OpenApp) -> None:
@@ -366,7 +366,7 @@ async def test_what_is_not_taken_away_says_why(full: str, open_app: OpenApp, wha
         await pilot.press("d")
         screen = pilot.app.screen
         assert isinstance(screen, ContactView)
-        assert screen.key_line.wrong
+        assert screen.footer.wrong
         assert dump(opened()) == before
 
 
@@ -576,7 +576,7 @@ async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: Ope
             await pilot.pause()
             assert isinstance(pilot.app.screen, ContactView), keys
             assert not pilot.app.screen.query(Prompt)
-            assert pilot.app.screen.key_line.wrong
+            assert pilot.app.screen.footer.wrong
 
 
 async def test_the_card_of_who_is_gone_is_left(world: str, open_app: OpenApp) -> None:
@@ -599,8 +599,8 @@ async def test_undoing_what_made_the_contact_steps_out_with_what_was_undone(worl
         await pilot.press("u")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NetworkScreen)
-        assert pilot.app.screen.key_line.message.startswith("Undone: ")
-        assert pilot.app.screen.key_line.way_back == "ctrl+r redo"
+        assert pilot.app.screen.footer.message.startswith("Undone: ")
+        assert pilot.app.screen.footer.way_back == "ctrl+r redo"
 
 
 async def test_two_thousand_details_are_walked_through(world: str, open_app: OpenApp) -> None:

@@ -95,7 +95,7 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return screen_of(pilot).key_line.said
+    return screen_of(pilot).footer.said
 
 
 async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -> None:
@@ -288,13 +288,13 @@ async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
         await pilot.pause()
         await choose(pilot, "priya agrees")
         assert said(pilot) == "Nothing new: Priya Raman agrees to be introduced."
-        assert screen_of(pilot).key_line.way_back == ""
+        assert screen_of(pilot).footer.way_back == ""
         await pilot.press("b")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
         assert said(pilot).startswith("Dana Liu agrees to be introduced")
-        assert screen_of(pilot).key_line.way_back == "u undo"
+        assert screen_of(pilot).footer.way_back == "u undo"
 
 
 async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: OpenApp) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.queries.opportunities.chain import Link
+from netui.queries.opportunities.chain import ChainLink
 from netui.tui.screens.introductions.detail import branches, tree_lines
 from netui.tui.widgets.text_cells import cell_len
 
@@ -51,8 +51,8 @@ def test_a_branch_goes_on_exactly_where_a_sibling_follows(depths: list[int]) -> 
 
 def test_lines_fit_any_width() -> None:
     day = dt.date(2026, 11, 22)
-    links = [Link(0, "me", 0, "", "")] + [
-        Link(depth, "contact", depth, "李小龙 " * 9, "x" * 50, day) for depth in range(1, 60)
+    links = [ChainLink(0, "me", 0, "", "")] + [
+        ChainLink(depth, "contact", depth, "李小龙 " * 9, "x" * 50, day) for depth in range(1, 60)
     ]
     for width in (10, 24, 80):
         for line in tree_lines(links, width, day, {3}):

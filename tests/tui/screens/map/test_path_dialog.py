@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.support.tui_host import text_of
 from tests.tui.conftest import MatchesSnapshot, OpenApp
@@ -13,8 +13,8 @@ from tests.tui.conftest import MatchesSnapshot, OpenApp
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
-def dialog(pilot: Pilot[None]) -> WayDialog:
-    assert isinstance(pilot.app.screen, WayDialog)
+def dialog(pilot: Pilot[None]) -> PathDialog:
+    assert isinstance(pilot.app.screen, PathDialog)
     return pilot.app.screen
 
 
@@ -37,7 +37,7 @@ async def test_the_way_to_the_selected_contact_is_through_whom_i_know(world: str
         assert "thanks outstanding" in shown
         assert "warm · Jaime Stone introduced you to Renee Marsh" in shown
         await pilot.press("escape")
-        assert not isinstance(pilot.app.screen, WayDialog)
+        assert not isinstance(pilot.app.screen, PathDialog)
 
 
 async def test_enter_begins_to_ask(world: str, open_app: OpenApp) -> None:

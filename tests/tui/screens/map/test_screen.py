@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from netui.db.connection import close, open_store
 from netui.db.models.contact import Contact, ContactKind
 from netui.tui.screens.contact.view import ContactView
-from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.map.screen import MapScreen
 from netui.tui.screens.network.screen import NetworkScreen
 from tests.support.history import tell
@@ -204,10 +204,10 @@ async def test_a_bar_leads_to_its_people_and_a_connector_to_the_card(mapped: str
 async def test_the_way_begins_with_the_person_under_the_cursor(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "w")
-        assert isinstance(pilot.app.screen, WayDialog)
+        assert isinstance(pilot.app.screen, PathDialog)
         assert pilot.app.screen.line.value == ""
         await pilot.press("escape", "3", "w")
-        assert isinstance(pilot.app.screen, WayDialog)
+        assert isinstance(pilot.app.screen, PathDialog)
         assert pilot.app.screen.line.value == "Jaime Stone"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from netui.tui.screens.map.path_dialog import WayDialog
+from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.support.tui_host import text_of
@@ -62,7 +62,7 @@ async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await say(pilot, "Jaime knows Zed Null")
         await pilot.press("w")
-        assert isinstance(pilot.app.screen, WayDialog)
+        assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
         shown = text_of(pilot.app)
@@ -78,7 +78,7 @@ async def test_a_mere_name_says_how_a_way_is_recorded(world: str, open_app: Open
         await pilot.press("a", *"new Zed Null", "enter")
         await pilot.pause(0.2)
         await pilot.press("w")
-        assert isinstance(pilot.app.screen, WayDialog)
+        assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
         shown = text_of(pilot.app)

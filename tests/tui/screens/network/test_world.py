@@ -123,8 +123,8 @@ async def test_on_a_file_that_cannot_be_written_the_verbs_say_why(world: str, op
     async with open_app(world) as pilot:
         await pilot.press("x")
         assert "can't be written" in text_of(pilot.app)
-        assert not any(label.usable for label in screen_of(pilot).key_line.labels if label.key in "xsatu")
-        assert all(label.usable for label in screen_of(pilot).key_line.labels if label.key in "/?:")
+        assert not any(label.usable for label in screen_of(pilot).footer.labels if label.key in "xsatu")
+        assert all(label.usable for label in screen_of(pilot).footer.labels if label.key in "/?:")
 
 
 async def test_the_keys_that_work_here_are_listed_and_run(world: str, open_app: OpenApp) -> None:

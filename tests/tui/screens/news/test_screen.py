@@ -215,4 +215,4 @@ async def test_the_choice_has_the_keys_it_shows(world: str, open_app: OpenApp) -
         for key in ("n", "x", "d", "m", "e"):
             await take(pilot, key)
             assert isinstance(pilot.app.screen, AudienceScreen)
-        assert not any(label.label in ("New", "Told", "Leave out") for label in pilot.app.screen.key_line.labels)
+        assert not any(label.label in ("New", "Told", "Leave out") for label in pilot.app.screen.footer.labels)

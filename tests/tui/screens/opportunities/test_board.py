@@ -57,7 +57,7 @@ def under(pilot: Pilot[None]) -> str:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return board(pilot).key_line.said
+    return board(pilot).footer.said
 
 
 def bar(pilot: Pilot[None]) -> QuickAddBar:

@@ -56,7 +56,7 @@ def view(pilot: Pilot[None]) -> OpportunityView:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return view(pilot).key_line.said
+    return view(pilot).footer.said
 
 
 def bar(pilot: Pilot[None]) -> QuickAddBar:
@@ -208,7 +208,7 @@ async def test_with_the_opportunity_its_view_goes_too(opened: OpenView) -> None:
         await pilot.pause()
         await pilot.pause()
         assert isinstance(pilot.app.screen, OpportunitiesScreen)
-        assert pilot.app.screen.key_line.said.startswith("Deleted the lead Grant writing")
+        assert pilot.app.screen.footer.said.startswith("Deleted the lead Grant writing")
         await pilot.press("u")
         assert Opportunity.select().where(Opportunity.title == "Grant writing").exists()
 

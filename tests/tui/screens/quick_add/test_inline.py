@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.quick_add import Known, Person, parse
+from netui.domain.quick_add import KnownPerson, Vocabulary, parse
 from netui.tui.screens.quick_add.inline import PromptApp
 from tests.support.tui_host import text_of
 
 TODAY = dt.date(2026, 11, 18)
-KNOWN = Known([Person(1, "Renee Marsh", "", "Rocket Social"), Person(2, "Jaime [/nope] Stone", "", "Hootline")])
+KNOWN = Vocabulary(
+    [KnownPerson(1, "Renee Marsh", "", "Rocket Social"), KnownPerson(2, "Jaime [/nope] Stone", "", "Hootline")]
+)
 
 
 def prompt() -> PromptApp:

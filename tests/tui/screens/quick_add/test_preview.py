@@ -8,20 +8,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netui.domain.quick_add import Known, Person, parse
+from netui.domain.quick_add import KnownPerson, Vocabulary, parse
 from netui.domain.text import clean_note
-from netui.tui.screens.quick_add.line_history import Past
+from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.preview import HANG, asked, preview, sheet
 from netui.tui.screens.quick_add.suggestions import instead, note_of, with_note
 from netui.tui.widgets.text_flow import flow, key_words
 
 TODAY = dt.date(2026, 11, 18)
-KNOWN = Known(
+KNOWN = Vocabulary(
     [
-        Person(1, "Renee Marsh", "", "Rocket Social"),
-        Person(2, "Phil Okafor", "", "Northwind"),
-        Person(3, "Phil Tran", "", "Acme"),
-        Person(4, "Bob [/nope]", "李", "[bold]"),
+        KnownPerson(1, "Renee Marsh", "", "Rocket Social"),
+        KnownPerson(2, "Phil Okafor", "", "Northwind"),
+        KnownPerson(3, "Phil Tran", "", "Acme"),
+        KnownPerson(4, "Bob [/nope]", "李", "[bold]"),
     ]
 )
 
@@ -80,7 +80,7 @@ def test_keys_are_named_in_full_where_there_is_room() -> None:
 
 
 def test_the_way_back_ends_at_the_first_line_and_leads_forth_to_what_was_typed() -> None:
-    past = Past(["one", "two"])
+    past = LineHistory(["one", "two"])
     typed = "unfin"
     assert [typed := past.go(step, typed) for step in (1, 1, 1, -1, -1, -1)] == [
         *("two", "one", "one", "two", "unfin", "unfin")
