@@ -1,4 +1,4 @@
-"""An event, such as a conference or a dinner, and what a line says of somebody met there."""
+"""Events (a conference, a dinner): reading one as it is typed, and reading the lines logged at one."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netui.domain.days import day_label
-from netui.domain.quick_add import Record, Vocabulary, parse
-from netui.domain.quick_add.date_patterns import classes
-from netui.domain.quick_add.dates import first_day
+from netui.domain.quick_add import Record, Vocabulary, parse_line
+from netui.domain.quick_add.date_patterns import classify_word
+from netui.domain.quick_add.dates import date_at_start
 
-__all__ = ["Occasion", "called", "event_summary", "read_event", "read_met"]
+__all__ = ["Occasion", "event_summary", "read_event", "read_event_line", "reuse_event"]
 
 _MET = "met "
-"""What a line without a verb begins with."""
+"""The verb of a line without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Where people are met, and from when to when."""
+    """An event: its name, days and place."""
 
     name: str
     day: date
     until: date | None = None
-    """The last day, if it is another one."""
+    """The last day; None for an event of one day."""
     place: str = ""
     key: int | None = None
-    """Its id; None as long as nobody was met there."""
+    """Its row id; None as long as nobody was met there."""
 
     @property
     def last(self) -> date:
@@ -34,19 +34,19 @@ class Occasion:
         return self.until or self.day
 
     def day_of_meeting(self, today: date) -> date:
-        """The day on which somebody was met who is written down today: afterwards it was the last one."""
+        """Return the day of a meeting logged today: today, kept within the days of the event."""
         return min(max(today, self.day), self.last)
 
     def days(self, today: date) -> str:
-        """`22 Nov`, or `22 Nov to 25 Nov`."""
+        """Return the days in words: `22 Nov`, or `22 Nov to 25 Nov`."""
         first, last = day_label(self.day, today), day_label(self.last, today)
         return first if first == last else f"{first} to {last}"
 
 
 def read_event(text: str, today: date) -> Occasion:
-    """Read an event as it is typed: `ALA Annual 2026 @Chicago until 25 nov`.
+    """Parse an event: `ALA Annual 2026 @Chicago until 25 nov`. It begins today.
 
-    ValueError where it has no name, or an end that is none.
+    Raises `ValueError`, its text a sentence for the user, without a name or with an end that is no day to come.
     """
     name, _, ends = text.rpartition(" until ")
     until = _end(ends.strip(), today) if name else None
@@ -59,40 +59,43 @@ def read_event(text: str, today: date) -> Occasion:
     return Occasion(name, today, until if until != today else None, place)
 
 
-def read_met(line: str, occasion: Occasion, *, today: date, known: Vocabulary, new: bool = False) -> Record:
-    """Understand a line that is typed at an event: one that begins with a name says that they were met there.
+def read_event_line(line: str, occasion: Occasion, *, today: date, known: Vocabulary, new: bool = False) -> Record:
+    """Parse a line logged at an event; a line that begins with a name is a meeting there.
 
-    Whatever else a line can say it can say here too; only meetings are of the event.
+    Any other line is allowed too; only meetings get the event's day and place.
     """
-    record = parse(line, today=today, known=known, new=new)
-    if record.mistyped is None and not any(part.what == "verb" and part.start == 0 for part in record.parts):
-        record = _back(parse(_MET + line, today=today, known=known, new=new))
+    record = parse_line(line, today=today, known=known, new=new)
+    if record.mistyped is None and not any(part.what == "verb" and part.start == 0 for part in record.spans):
+        record = _back(parse_line(_MET + line, today=today, known=known, new=new))
     if record.records != "interaction" or record.channel != "meeting":
         return record
-    first_step = min((part.start for part in record.parts if part.what == "step"), default=len(line))
-    if not any(part.what == "date" and part.start < first_step for part in record.parts):
+    first_step = min((part.start for part in record.spans if part.what == "step"), default=len(line))
+    if not any(part.what == "date" and part.start < first_step for part in record.spans):
         record = replace(record, on=occasion.day_of_meeting(today))
     return replace(record, place=record.place or occasion.name)
 
 
-def called(events: list[Occasion], wanted: Occasion) -> Occasion:
-    """Give the event of that name that there is already, at most a year back, with what was typed of it anew."""
+def reuse_event(events: list[Occasion], wanted: Occasion) -> Occasion:
+    """Return the known event of that name with the end and place just typed, or the typed one as new.
+
+    A known event counts for 300 days after its end: the next year's conference of the name is another one.
+    """
     for event in events:
         if event.name.casefold() == wanted.name.casefold() and (wanted.day - event.last).days < 300:
             return replace(event, until=wanted.until or event.until, place=wanted.place or event.place)
-    return replace(wanted, key=None)  # it may have been taken back since
+    return replace(wanted, key=None)  # a key from before may have been undone since
 
 
 def event_summary(occasion: Occasion, people: int, steps: int) -> str:
-    """Say how an evening went: `ALA Annual 2026: 7 people met, 5 next steps.`"""
+    """Return the summary of an event: `ALA Annual 2026: 7 people met, 5 next steps.`"""
     who = "nobody" if not people else "1 person" if people == 1 else f"{people} people"
     return f"{occasion.name}: {who} met, {steps or 'no'} next step{'' if steps == 1 else 's'}."
 
 
 def _end(text: str, today: date) -> date | None:
-    """The last day of an event; None where the words are no day and belong to its name (`Up until Now`)."""
-    words = [classes(word) for word in text.split()]
-    phrase = first_day(words, today)
+    """Return the last day; None for words that are no day and belong to the name (`Up until Now`)."""
+    words = [classify_word(word) for word in text.split()]
+    phrase = date_at_start(words, today)
     if phrase is None or phrase.end != len(words):
         if any(character.isdigit() for character in text):
             raise ValueError(f"until {text} is no day: type until 25 nov, or until 2026-11-25.")
@@ -105,9 +108,9 @@ def _end(text: str, today: date) -> date | None:
 
 
 def _back(record: Record) -> Record:
-    """Take the word away that was put before the line: what was recognised stands where it was typed."""
+    """Shift all spans back by the verb put before the line, so that they fit the line as typed."""
     by = len(_MET)
-    parts = (replace(part, start=part.start - by, end=part.end - by) for part in record.parts if part.start >= by)
+    spans = (replace(span, start=span.start - by, end=span.end - by) for span in record.spans if span.start >= by)
     wrong = record.mistyped
     mistyped = replace(wrong, start=wrong.start - by, end=wrong.end - by) if wrong and wrong.start >= by else None
-    return replace(record, parts=tuple(parts), mistyped=mistyped)
+    return replace(record, spans=tuple(spans), mistyped=mistyped)

@@ -1,11 +1,19 @@
-"""The contacts and the day that the examples of the language presume, and lines read in that world."""
+"""The contacts and the day of the examples of the quick-add language, and lines parsed with them."""
 
 import csv
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from netui.domain.quick_add import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson, Record, Vocabulary, parse
+from netui.domain.quick_add import (
+    KnownAsk,
+    KnownIntroduction,
+    KnownOpportunity,
+    KnownPerson,
+    Record,
+    Vocabulary,
+    parse_line,
+)
 
 HERE = Path(__file__).parents[1] / "domain" / "quick_add"
 TODAY = date(2026, 11, 18)
@@ -40,17 +48,17 @@ FACTS = Vocabulary(
     ],
     asks=[KnownAsk(1, DARIA), KnownAsk(2, DARIA), KnownAsk(3, PRIYA)],
 )
-"""The same people with something between them."""
+"""The same people with opportunities, introductions and asks."""
 
 
-def read(
+def parse_example(
     line: str, *, known: Vocabulary = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False
 ) -> Record:
-    return parse(line, today=today, known=known, implied=implied, new=new)
+    return parse_line(line, today=today, known=known, implied=implied, new=new)
 
 
-def world(*people: tuple[str, str, str], more: Sequence[KnownPerson] = ()) -> Vocabulary:
-    """A world of people given as name, nickname and organisation."""
+def make_vocabulary(*people: tuple[str, str, str], more: Sequence[KnownPerson] = ()) -> Vocabulary:
+    """Return a vocabulary of people given as name, nickname and organisation."""
     return Vocabulary([*(KnownPerson(key, *person) for key, person in enumerate(people, start=1)), *more])
 
 

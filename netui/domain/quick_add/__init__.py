@@ -1,10 +1,10 @@
-"""The quick-add language: one line of text in, one record out."""
+"""The quick-add language: parses one line of text into a record, formats a record as a line, completes names."""
 
 from netui.domain.quick_add.completion import Completion, complete
-from netui.domain.quick_add.fact_lookup import answering
+from netui.domain.quick_add.fact_lookup import with_ask
 from netui.domain.quick_add.formatter import format_line
-from netui.domain.quick_add.parser import parse
-from netui.domain.quick_add.record import Part, Record, Step, Who
+from netui.domain.quick_add.parser import parse_line
+from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson, Vocabulary
 
 __all__ = [
@@ -13,13 +13,13 @@ __all__ = [
     "KnownIntroduction",
     "KnownOpportunity",
     "KnownPerson",
-    "Part",
+    "LabelledSpan",
+    "PersonRef",
     "Record",
     "Step",
     "Vocabulary",
-    "Who",
-    "answering",
     "complete",
     "format_line",
-    "parse",
+    "parse_line",
+    "with_ask",
 ]

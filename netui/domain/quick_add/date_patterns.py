@@ -1,7 +1,7 @@
-"""The engine of dates and cadences: a table of patterns, found wherever they stand in a run of words.
+"""Pattern matcher for dates and cadences: tables of word patterns, found anywhere in a run of words.
 
-A pattern is a few words, `last week`, in which a word in capitals stands for a class of words (see `classes`), one in
-brackets may be missing, and `;` separates patterns of one meaning. Each class gives the numbers that it stands for.
+A pattern is a few words, such as `last week`. A word in capitals stands for a class of words (see `classify_word`), one
+in brackets is optional, and `;` separates patterns of one meaning. A class yields the numbers that its word stands for.
 """
 
 import re
@@ -12,12 +12,12 @@ from typing import Generic, TypeVar
 
 from netui.domain.days import MONTH_NAMES, MONTHS
 
-__all__ = ["Classes", "PatternMatch", "PatternTable", "classes", "span", "unit"]
+__all__ = ["PatternMatch", "PatternTable", "WordClasses", "classify_word", "iso_duration"]
 
 T = TypeVar("T")
 
-Classes = Mapping[str, tuple[int, ...]]
-"""What a word may stand for in a pattern, itself included, and the numbers that it then gives."""
+WordClasses = Mapping[str, tuple[int, ...]]
+"""The classes that a word belongs to, its own text included, each with the numbers that the word then stands for."""
 
 _WEEKDAYS = (
     "mon monday",
@@ -30,7 +30,16 @@ _WEEKDAYS = (
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {"day": (1, 0), "week": (1, 1), "fortnight": (2, 1), "month": (1, 2), "quarter": (3, 2), "year": (1, 3)}
-_SHORT = {"d": (1, 0), "w": (1, 1), "wk": (1, 1), "m": (1, 2), "mo": (1, 2), "q": (3, 2), "y": (1, 3), "yr": (1, 3)}
+_SHORT_UNITS = {
+    "d": (1, 0),
+    "w": (1, 1),
+    "wk": (1, 1),
+    "m": (1, 2),
+    "mo": (1, 2),
+    "q": (3, 2),
+    "y": (1, 3),
+    "yr": (1, 3),
+}
 
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
@@ -40,21 +49,21 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _BARE = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{1,4})?|\d{1,2}([.-])\d{1,2}\1\d{2,4}", re.ASCII)
 
 
-def span(count: int, unit: int) -> str:
-    """A span in ISO 8601 from a number and the unit's place in days, weeks, months, years."""
+def iso_duration(count: int, unit: int) -> str:
+    """Return an ISO 8601 duration such as `P4W`; `unit` is 0 for days, 1 weeks, 2 months, 3 years."""
     return f"P{count}{'DWMY'[unit]}"
 
 
-def unit(word: str) -> tuple[int, int] | None:
-    """What a unit's name, whole, plural or short, stands for: how many of which basic unit."""
+def _parse_unit(word: str) -> tuple[int, int] | None:
+    """Return a unit's count and basic unit, (3, 2) for a quarter, from its full, plural or short name."""
     for name in (word, word.removesuffix("s")):
-        if found := _UNITS.get(name) or _SHORT.get(name):
+        if found := _UNITS.get(name) or _SHORT_UNITS.get(name):
             return found
     return None
 
 
 def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
-    """The classes of the words that always mean the same."""
+    """Return the classes of all words whose meaning is fixed."""
     table: dict[str, dict[str, tuple[int, ...]]] = {}
     for number, names in enumerate(_WEEKDAYS):
         table |= {name: {"WEEKDAY": (number,)} for name in names.split()}
@@ -65,7 +74,10 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
     for name, numbers in _UNITS.items():
         table |= {form: {"UNIT": numbers} for form in (name, name + "s")}
     table |= {
-        form: {"UNIT": numbers} for name, numbers in _SHORT.items() if len(name) > 1 for form in (name, name + "s")
+        form: {"UNIT": numbers}
+        for name, numbers in _SHORT_UNITS.items()
+        if len(name) > 1
+        for form in (name, name + "s")
     }
     table |= {name: {"A": ()} for name in ("a", "an")}
     return table
@@ -74,8 +86,8 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
 _FIXED = _fixed_words()
 
 
-def classes(word: str) -> Classes:
-    """Everything that the word may stand for: WEEKDAY, MONTH, DAY, YEAR, COUNT, UNIT, SPAN `3d`, RANGE, ISO, BARE."""
+def classify_word(word: str) -> WordClasses:
+    """Return the classes of a word: WEEKDAY, MONTH, DAY, YEAR, COUNT, COUNTS, UNIT, A, SPAN `3d`, RANGE, ISO, BARE."""
     plain = word.casefold().strip(".,;:!?") or word
     found: dict[str, tuple[int, ...]] = {plain: ()}
     if not plain[:1].isdigit() and not plain.startswith("+"):
@@ -88,7 +100,7 @@ def classes(word: str) -> Classes:
             found["YEAR"] = found["COUNT"]
     elif match := _ORDINAL.fullmatch(plain):
         found["DAY"] = (int(match[1]),)
-    elif (match := _SPAN.fullmatch(plain)) and (basic := unit(match[2])):
+    elif (match := _SPAN.fullmatch(plain)) and (basic := _parse_unit(match[2])):
         found["SPAN"] = (int(match[1]) * basic[0], basic[1])
     elif match := _ISO.fullmatch(plain):
         found["ISO"] = (int(match[1]), int(match[2]), int(match[3]))
@@ -100,10 +112,10 @@ def classes(word: str) -> Classes:
 
 
 def _range(low: int, low_unit: str, high: int, high_unit: str) -> dict[str, tuple[int, ...]]:
-    """`4-6` as COUNTS, `4-6w` and `3w-2m` as RANGE."""
+    """Return `4-6` as COUNTS, `4-6w` and `3w-2m` as RANGE."""
     if not low_unit and not high_unit:
         return {"COUNTS": (low, high)}
-    first, last = unit(low_unit or high_unit), unit(high_unit)
+    first, last = _parse_unit(low_unit or high_unit), _parse_unit(high_unit)
     if first is None or last is None:
         return {}
     return {"RANGE": (low * first[0], first[1], high * last[0], last[1])}
@@ -111,27 +123,27 @@ def _range(low: int, low_unit: str, high: int, high_unit: str) -> dict[str, tupl
 
 @dataclass(frozen=True, slots=True)
 class PatternMatch(Generic[T]):
-    """A phrase found: from word `start` up to word `end`, and what it means."""
+    """A phrase that was found: `words[start:end]`, and its meaning."""
 
     start: int
     end: int
     means: T
     kind: str
-    """The pattern that it follows."""
+    """The pattern that it matches, its optional words written out."""
 
 
 class PatternTable(Generic[T]):
-    """A table of patterns. What a pattern means is computed from the table's own argument and the numbers found."""
+    """A table of patterns. The meaning of a phrase is computed from the caller's argument and the numbers in it."""
 
     def __init__(self, rules: Mapping[str, Callable[..., T]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Callable[..., T]]]] = {}
         for patterns, meaning in rules.items():
             for pattern in patterns.split("; "):
-                for slots in _spelled_out(pattern):
+                for slots in _expand(pattern):
                     self._by_first.setdefault(slots[0], []).append((slots, meaning))
 
-    def at(self, words: Sequence[Classes], start: int, argument: object) -> Iterator[PatternMatch[T]]:
-        """The phrases that begin with this word."""
+    def at(self, words: Sequence[WordClasses], start: int, argument: object) -> Iterator[PatternMatch[T]]:
+        """Yield the phrases that begin at word `start`."""
         for first in words[start]:
             for slots, meaning in self._by_first.get(first, ()):
                 end = start + len(slots)
@@ -139,8 +151,8 @@ class PatternTable(Generic[T]):
                     numbers = [n for slot, word in zip(slots, words[start:end], strict=True) for n in word[slot]]
                     yield PatternMatch(start, end, meaning(argument, *numbers), " ".join(slots))
 
-    def all(self, words: Sequence[Classes], argument: object) -> list[PatternMatch[T]]:
-        """The phrases in these words. Of overlapping ones the one that ends later counts, then the longer one."""
+    def all(self, words: Sequence[WordClasses], argument: object) -> list[PatternMatch[T]]:
+        """Return the phrases in these words, in order. Of overlapping ones the later end wins, then the longer one."""
         found = [phrase for start in range(len(words)) for phrase in self.at(words, start, argument)]
         chosen: list[PatternMatch[T]] = []
         for phrase in sorted(found, key=lambda phrase: (-phrase.end, phrase.start)):
@@ -149,8 +161,8 @@ class PatternTable(Generic[T]):
         return chosen[::-1]
 
 
-def _spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Every form of a pattern, with and without the words in brackets."""
+def _expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Yield every form of a pattern, with and without its optional words."""
     choices = [(slot[1:-1], "") if slot.startswith("[") else (slot,) for slot in pattern.split()]
     for slots in product(*choices):
         yield tuple(slot for slot in slots if slot)

@@ -1,19 +1,19 @@
-"""Which fact a line speaks of: the introduction of an outcome, the ask of an answer, the opportunity of a stage."""
+"""Looks up the fact that a line refers to: the introduction of an outcome, the ask of an answer, the opportunity."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from netui.domain.quick_add.record import Record, Who
+from netui.domain.quick_add.record import PersonRef, Record
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, Vocabulary
 from netui.domain.text import fold
 
-__all__ = ["answering", "has_introduced", "introduction_of", "open_ask_of", "opportunities_called"]
+__all__ = ["find_introduction", "find_open_ask", "find_opportunities", "has_introduced", "with_ask"]
 
 
-def introduction_of(
-    contacts: Iterable[Who], to: Iterable[Who], via: Who | None, known: Vocabulary
+def find_introduction(
+    contacts: Iterable[PersonRef], to: Iterable[PersonRef], via: PersonRef | None, known: Vocabulary
 ) -> KnownIntroduction | None:
-    """The latest introduction of these people, to those others and by that connector where the line says so."""
+    """Return the latest introduction of these people, to those others and by that connector where they are given."""
     one, other = {who.key for who in contacts}, {who.key for who in to}
     for introduction in reversed(known.introductions):
         parties, others = set(introduction.parties), set(introduction.others)
@@ -26,8 +26,8 @@ def introduction_of(
     return None
 
 
-def has_introduced(connector: Who, contacts: Iterable[Who], known: Vocabulary) -> bool:
-    """Whether the user has said before that this connector introduced me to each of these people."""
+def has_introduced(connector: PersonRef, contacts: Iterable[PersonRef], known: Vocabulary) -> bool:
+    """Whether the user has typed before that this connector introduced me to each of these people."""
     mine = [
         i
         for i in known.introductions
@@ -36,14 +36,14 @@ def has_introduced(connector: Who, contacts: Iterable[Who], known: Vocabulary) -
     return all(any(who.key in introduction.parties for introduction in mine) for who in contacts)
 
 
-def open_ask_of(contacts: Iterable[Who], known: Vocabulary) -> KnownAsk | None:
-    """The latest ask that is open with one of these people."""
+def find_open_ask(contacts: Iterable[PersonRef], known: Vocabulary) -> KnownAsk | None:
+    """Return the latest open ask to one of these people."""
     keys = {who.key for who in contacts}
     return next((ask for ask in reversed(known.asks) if ask.contact in keys), None)
 
 
-def answering(record: Record, ask: int | None, known: Vocabulary) -> Record:
-    """Let a yes or a no be about that ask, if it is an open one of whom the line names; else it stays as it is."""
+def with_ask(record: Record, ask: int | None, known: Vocabulary) -> Record:
+    """Return the record of a yes or a no about that ask, if it is an open one to somebody in the line."""
     if record.favour is None or ask is None:
         return record
     keys = {who.key for who in record.contacts}
@@ -51,10 +51,8 @@ def answering(record: Record, ask: int | None, known: Vocabulary) -> Record:
     return replace(record, favour=ask) if fits else record
 
 
-def opportunities_called(
-    title: str, organisation: str | None, known: Vocabulary
-) -> tuple[bool, list[KnownOpportunity]]:
-    """The opportunities that a title may mean, matched as names are, and whether it is sure to mean one of them."""
+def find_opportunities(title: str, organisation: str | None, known: Vocabulary) -> tuple[bool, list[KnownOpportunity]]:
+    """Return whether a title surely means one of the opportunities, and those it may mean; titles match as names do."""
     status, keys = known.titles.match(fold(title))
     found = [opportunity for opportunity in known.opportunities if opportunity.key in keys]
     folded = fold(organisation or "")

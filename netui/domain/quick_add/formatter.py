@@ -1,13 +1,13 @@
-"""A record as the line that says it: the inverse of the grammar."""
+"""Formats a record as a line: the inverse of the parser."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from netui.domain.days import window_phrase
-from netui.domain.quick_add.quoting import in_line, organisation_in_line
-from netui.domain.quick_add.record import Record, Step, Who
-from netui.domain.quick_add.tokenizer import escaped
-from netui.domain.quick_add.verbs import BIG, KNOWS, VERBS
+from netui.domain.quick_add.quoting import quote_name, quote_organisation
+from netui.domain.quick_add.record import PersonRef, Record, Step
+from netui.domain.quick_add.tokenizer import escape_steps
+from netui.domain.quick_add.verbs import BIG_VERBS, KNOWS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
@@ -30,20 +30,20 @@ _VERBS = {
     "social": "commented",
     "letter": "letter",
 }
-"""The verb of each record, direction and channel."""
+"""The plainest verb of each kind of record, direction and channel."""
 
 
 def format_line(record: Record, today: date, known: Vocabulary | None = None) -> str:
-    """The line that says this record, to be changed and saved again: parsing it gives the same record.
+    """Return the line of a record, for editing: parsing it yields the same record.
 
-    Days are written in full, and today's is left out. People are written as the line they came from did, else by their
-    full name; given `known`, a namesake's organisation is added.
+    Days are written in full, and today's is left out. People are written as in the line they came from, else by their
+    full name; with `known`, a namesake's organisation is added.
     """
-    return _Writer(record, today, known).line()
+    return _Formatter(record, today, known).line()
 
 
-class _Writer:
-    """One record."""
+class _Formatter:
+    """Formats one record; each method returns or yields the text of one part of the line."""
 
     def __init__(self, record: Record, today: date, known: Vocabulary | None) -> None:
         self.record = record
@@ -53,11 +53,11 @@ class _Writer:
     def line(self) -> str:
         """Head, note and steps."""
         head = "" if self.record.records == "follow_up" else " ".join(filter(None, self.head()))
-        note = f": {escaped(self.record.note)}" if self.record.note else ""
+        note = f": {escape_steps(self.record.note)}" if self.record.note else ""
         return head + note + "".join(f" > {step}" for step in self.steps())
 
     def head(self) -> Iterator[str]:
-        """The verb, the names, and what belongs to all of them."""
+        """The verb, the names, and what belongs to the whole line: connector, place, tags, day, time."""
         record = self.record
         if record.records == "tie":
             yield f"{self.names(record.contacts)} {KNOWS} {self.names(record.to)}"
@@ -86,7 +86,7 @@ class _Writer:
                 yield f"to {self.names(record.to)}"
 
     def verb(self) -> str:
-        """The verb as it was typed, or the plainest one that records the same; and who started it."""
+        """The verb as it was typed, or the plainest one of the same record, with the preposition for who started it."""
         record = self.record
         if record.records == "interaction":
             return f"{self.activity()} {self.preposition()}".strip()
@@ -94,10 +94,10 @@ class _Writer:
             record.stage or record.answer or _VERBS.get(record.direction or "") or _VERBS[record.records or "contact"]
         )
         word = _VERBS["introduction"] if record.records == "introduction" else word
-        return f"{word}!" if record.big and word in BIG else word
+        return f"{word}!" if record.big and word in BIG_VERBS else word
 
     def activity(self) -> str:
-        """What the interaction is called, if the language has a verb for it that says the same."""
+        """The verb of an interaction: its activity, if that is a verb of the same meaning."""
         record = self.record
         if record.activity == "contacted" and record.channel:
             return record.activity
@@ -107,12 +107,12 @@ class _Writer:
         return "thank" if record.thanks else "told" if record.tells else _VERBS[record.channel or "meeting"]
 
     def channel_of_verb(self) -> str | None:
-        """The channel that the verb gives by itself."""
+        """The channel that the verb implies."""
         verb = VERBS[self.activity()]
         return "message" if verb.records == "stage" else verb.channel
 
     def preposition(self) -> str:
-        """`from` and `to` say who started it, where the verb alone would say otherwise."""
+        """`from` or `to`, where the verb alone would imply that somebody else started it; else `with` or nothing."""
         record = self.record
         mutual = record.channel in MUTUAL_CHANNELS and not (record.thanks or record.tells)
         if record.started_by == "them":
@@ -120,33 +120,33 @@ class _Writer:
         return "to" if record.started_by == "me" and mutual else "with" if mutual else ""
 
     def title(self, title: str) -> Iterator[str]:
-        """A title, in quotes where a word of it could be read otherwise."""
+        """A title, in quotes where a word of it could be read as something else, and what follows it."""
         record = self.record
-        safe = title[:1].isalpha() and all(word.isalpha() and in_line(word) == word for word in title.split())
+        safe = title[:1].isalpha() and all(word.isalpha() and quote_name(word) == word for word in title.split())
         yield title if safe or '" ' in title else f'"{title}"'
         if record.organisation:
-            yield organisation_in_line(record.organisation, "at")
+            yield quote_organisation(record.organisation, "at")
         yield from (*record.emails, ", ".join(record.phones), *record.urls)
 
-    def names(self, people: tuple[Who, ...]) -> str:
+    def names(self, people: tuple[PersonRef, ...]) -> str:
         """The names, each with what belongs to it."""
         return ", ".join(self.name(who) for who in people)
 
-    def name(self, who: Who) -> str:
-        """A name with what the line says of this very person."""
+    def name(self, who: PersonRef) -> str:
+        """A name with the organisation and the addresses that belong to this person."""
         organisation = who.organisation
         if not organisation and who.key is not None and self.known and not who.written:
             organisation = self.known.people[who.key].organisation if self.known.has_namesake(who.key) else None
-        said = [
-            organisation_in_line(organisation, "from") if organisation else "",
+        belongings = [
+            quote_organisation(organisation, "from") if organisation else "",
             *who.emails,
             ", ".join(who.phones),
             *who.urls,
         ]
-        return " ".join(filter(None, [who.written or in_line(who.name), *said]))
+        return " ".join(filter(None, [who.written or quote_name(who.name), *belongings]))
 
     def steps(self) -> Iterator[str]:
-        """The steps as the line would have them, the cadence as one of them."""
+        """The steps, then the cadence and `none` as steps of their own."""
         record = self.record
         yield from (self.step(step) for step in record.steps)
         if record.cadence:
@@ -155,10 +155,10 @@ class _Writer:
             yield "none"
 
     def step(self, step: Step) -> str:
-        """A step with its day in full; its person first, where it is not simply the line's."""
+        """A step with its day in full; its person first, where the step itself names one."""
         on = "on " if step.what.casefold().split()[-1] in ("on", "by") else ""
         written = f"{step.what} {on}{step.due.isoformat()}"
         if step.who is not None and step.named:
-            apart = f" ({step.who.organisation})" if step.who.organisation else ""
-            written = f"{step.who.written or in_line(step.who.name)}{apart}: {written}"
-        return escaped(written)
+            organisation = f" ({step.who.organisation})" if step.who.organisation else ""
+            written = f"{step.who.written or quote_name(step.who.name)}{organisation}: {written}"
+        return escape_steps(written)

@@ -1,17 +1,17 @@
-"""The grammar of a head: `[verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR]`, or a verb and a title; and
-`NAME knows NAME[, NAME…]`.
+"""Parser of the head of a line: `[verb] [with|to|from] NAME[ (ORG)][, NAME…] [via CONNECTOR]`, or a verb and a title;
+or `NAME knows NAME[, NAME…]`.
 
-It is read from left to right, one item after the other; days, places, tags and the like were taken out before.
+Reads the items from left to right; days, places, tags and the like are gaps by then (see `recognizers`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from netui.domain.quick_add.name_lookup import Named
+from netui.domain.quick_add.name_lookup import TypedName
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.recognizers import HeadItem
-from netui.domain.quick_add.record import Part
+from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.verbs import (
     CHANNEL_WORDS,
     CONTACTED,
@@ -20,21 +20,21 @@ from netui.domain.quick_add.verbs import (
     VERBS,
     WITHOUT_VERB,
     Verb,
-    verb,
+    find_verb,
 )
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean, fold
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "parse_head"]
 
 _FILLERS = ("i", "had", "a", "an")
 _SIDES = ("introduction", "outcome")
-"""What has two sides, the second after `to`."""
+"""Records with two sides, the second after `to`."""
 
 
 @dataclass(slots=True)
 class Head:
-    """What the head says, before anybody is looked up."""
+    """A parsed head, before its names are looked up."""
 
     word: str | None = None
     """The verb as typed, lower case; None where the line begins with a name."""
@@ -42,31 +42,31 @@ class Head:
     verb_end: int = 0
     big: bool = False
     started_by: str | None = None
-    contacts: list[Named] = field(default_factory=list)
-    to: list[Named] = field(default_factory=list)
-    via: list[Named] = field(default_factory=list)
+    contacts: list[TypedName] = field(default_factory=list)
+    to: list[TypedName] = field(default_factory=list)
+    via: list[TypedName] = field(default_factory=list)
     channel: str | None = None
-    """The channel that a word after `via` gives."""
+    """The channel named by a word after `via`."""
     title: str = ""
     title_at: int = 0
-    loose: Named = field(default_factory=lambda: Named("", 0, 0))
-    """What belongs to a name and precedes all of them."""
+    loose: TypedName = field(default_factory=lambda: TypedName("", 0, 0))
+    """The organisation and addresses that precede all names."""
     problems: list[Problem] = field(default_factory=list)
-    spans: list[Part] = field(default_factory=list)
+    spans: list[LabelledSpan] = field(default_factory=list)
 
     @property
-    def names(self) -> list[Named]:
-        """Every name, in no order."""
+    def names(self) -> list[TypedName]:
+        """Every name: contacts, then `to`, then `via`."""
         return self.contacts + self.to + self.via
 
 
-def read_head(line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool = True) -> Head:
-    """Read the items of a head. Without `title`, what `contacted` is followed by are names."""
-    return _Reader(line, items, known, title).read()
+def parse_head(line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool = True) -> Head:
+    """Parse the items of a head. Without `title`, names follow `contacted`, and no title."""
+    return _HeadParser(line, items, known, title).read()
 
 
-class _Reader:
-    """One head: where it is (`at`), the words of the name that is being read, and whose side it is on."""
+class _HeadParser:
+    """Parses one head: `at` is the next item, `words` the name being read, `role` the list that it will join."""
 
     def __init__(self, line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool) -> None:
         self.line = line
@@ -76,11 +76,11 @@ class _Reader:
         self.head = Head()
         self.at = 0
         self.role = self.head.contacts
-        self.last: Named | None = None
+        self.last: TypedName | None = None
         self.words: list[HeadItem] = []
         self.place = ""
         self.title: list[HeadItem] = []
-        self.apart = True
+        self.separated = True
 
     def read(self) -> Head:
         self.read_verb()
@@ -96,7 +96,7 @@ class _Reader:
         return self.head
 
     def read_verb(self) -> None:
-        """The verb is the first word once parts and fillers are taken out; a second one after it is skipped."""
+        """Read the verb: the first word after gaps and fillers; a second verb directly after it is skipped."""
         while self.at < len(self.items) and self.items[self.at].kind not in ("word", "quoted", "sep", "via"):
             self.read_item(self.items[self.at])
             self.at += 1
@@ -106,7 +106,7 @@ class _Reader:
         if self.at == len(self.items) or self.items[self.at].kind != "word":
             return
         item = self.items[self.at]
-        if (found := verb(item.text)) is None:
+        if (found := find_verb(item.text)) is None:
             return
         self.head.word, self.head.verb, self.head.big = found
         if not self.titles and self.head.word == CONTACTED:
@@ -117,14 +117,14 @@ class _Reader:
             self.at += 1
 
     def take_verb(self, item: HeadItem) -> None:
-        """The verb is this word; what follows `knows` is the other side."""
+        """Take this item as the verb; the names after `knows` are the other side."""
         self.head.verb_end = item.end
-        self.head.spans.append(Part(item.start, item.end, "verb"))
+        self.head.spans.append(LabelledSpan(item.start, item.end, "verb"))
         if self.head.word == KNOWS:
             self.turn_to(self.head.to)
 
     def is_knows(self) -> bool:
-        """Whether the word that was just taken is the verb after one name, and no part of a known name."""
+        """Whether the `knows` that was just read is the verb after one name, and no part of a known name."""
         named = len(self.head.contacts) + bool(self.words)
         if self.head.word is not None or named != 1 or self.role is not self.head.contacts:
             return False
@@ -137,7 +137,7 @@ class _Reader:
         return any(item.kind == "word" and item.text.casefold() in words for item in here)
 
     def is_second_verb(self) -> bool:
-        """Whether the next word only says the verb again (`zoom call`), and is no known name (`coffee Won Park`)."""
+        """Whether the next word only repeats the verb (`zoom call`), and is no known name (`coffee Won Park`)."""
         if not self.is_word(*VERBS, "chat") and not (self.head.word == "thank" and self.is_word("you")):
             return False
         end = self.at
@@ -151,10 +151,10 @@ class _Reader:
                 self.read_word(item)
             case "sep":
                 self.end_name()
-                self.apart = True
+                self.separated = True
             case "quoted":
                 self.end_name()
-                self.add(Named(item.text, item.start, item.end, quoted=True, apart=self.apart))
+                self.add(TypedName(item.text, item.start, item.end, quoted=True, separated=self.separated))
             case "via":
                 self.end_name()
                 self.read_via(item)
@@ -164,7 +164,7 @@ class _Reader:
             case _:
                 self.end_name()
                 self.attach(item.kind, item.text)
-                self.head.spans += [Part(item.start, item.end, "organisation")] * (item.kind == "group")
+                self.head.spans += [LabelledSpan(item.start, item.end, "organisation")] * (item.kind == "group")
 
     def read_word(self, item: HeadItem) -> None:
         word = item.text.casefold()
@@ -187,7 +187,7 @@ class _Reader:
             else:
                 self.head.started_by = "them"
         else:
-            if not self.words and self.role is self.head.via and self.role and not self.apart:
+            if not self.words and self.role is self.head.via and self.role and not self.separated:
                 self.leave_via()
             if not self.words:
                 before = self.items[self.at - 2] if self.at > 1 else item
@@ -195,38 +195,40 @@ class _Reader:
             self.words.append(item)
 
     def has_name(self) -> bool:
-        """Whether a name stands before this place that an organisation may belong to."""
-        made = self.head.verb.records == "introduction" and self.apart
-        return bool(self.words) or (self.last is not None and not made)
+        """Whether a name precedes this item that an organisation may belong to."""
+        makes_introduction = self.head.verb.records == "introduction" and self.separated
+        return bool(self.words) or (self.last is not None and not makes_introduction)
 
-    def turn_to(self, role: list[Named]) -> None:
+    def turn_to(self, role: list[TypedName]) -> None:
         self.end_name()
         self.role = role
-        self.apart = True
+        self.separated = True
 
     def leave_via(self) -> None:
-        """After the connector's name, what follows are the others again."""
+        """Once the connector is named, the next names are contacts again."""
         if self.role is self.head.via and self.role:
             self.role = self.head.contacts
-            self.apart = not self.role
+            self.separated = not self.role
 
     def end_name(self) -> None:
-        """The words read so far are a name."""
+        """Make a name of the words read so far, if any."""
         if self.words:
             first, last = self.words[0], self.words[-1]
             text = " ".join(" ".join(item.text for item in self.words).replace('"', " ").split()) or '"'
             unclosed = any(item.text.startswith('"') for item in self.words) and text != '"'
             self.words = []
-            self.add(Named(text, first.start, last.end, unclosed=unclosed, place=self.place, apart=self.apart))
+            self.add(
+                TypedName(text, first.start, last.end, unclosed=unclosed, place=self.place, separated=self.separated)
+            )
 
-    def add(self, named: Named) -> None:
+    def add(self, named: TypedName) -> None:
         self.role.append(named)
         self.last = named
-        self.apart = False
-        self.head.spans.append(Part(named.start, named.end, "name"))
+        self.separated = False
+        self.head.spans.append(LabelledSpan(named.start, named.end, "name"))
 
     def attach(self, kind: str, text: str) -> None:
-        """An organisation or an address belongs to the name that it follows."""
+        """Attach an organisation or an address to the name before it."""
         owner = self.last or self.head.loose
         if kind == "group":
             owner.organisation = owner.organisation or text or None
@@ -234,7 +236,7 @@ class _Reader:
             {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[kind].append(text)
 
     def read_via(self, via: HeadItem) -> None:
-        """A connector follows, or a word for the channel."""
+        """Read what follows `via`: a connector, or a word for the channel."""
         following = [item.kind for item in self.items[self.at : self.at + 2]]
         channel = CHANNEL_WORDS.get(self.items[self.at].text.casefold()) if following[:1] == ["word"] else None
         if channel and following[1:] != ["word"]:
@@ -244,10 +246,10 @@ class _Reader:
             self.head.problems.append(Problem("name", via.start, "Type the connector's name after via."))
         else:
             self.role = self.head.via
-            self.apart = True
+            self.separated = True
 
     def read_organisation(self) -> None:
-        """`from ORG`: up to the next part; a separator belongs to it only if a known organisation is written so."""
+        """Read `from ORG` up to the next part; a separator belongs to it only if a known organisation is written so."""
         start, end, found = self.at, self.at, None
         if start < len(self.items) and self.items[start].kind == "quoted":
             found, end = start + 1, start + 1
@@ -255,9 +257,13 @@ class _Reader:
             if self.items[end].text.casefold() in ("with", "to", "from"):
                 break
             end += 1
-        cut = next((i for i in range(start, end) if self.items[i].kind == "sep"), end)
-        longer = (i for i in range(min(end, cut + 8), cut, -1) if fold(self.text(start, i)) in self.known.organisations)
-        self.at = found or next(longer, cut)
+        first_separator = next((i for i in range(start, end) if self.items[i].kind == "sep"), end)
+        longer = (
+            i
+            for i in range(min(end, first_separator + 8), first_separator, -1)
+            if fold(self.text(start, i)) in self.known.organisations
+        )
+        self.at = found or next(longer, first_separator)
         text = self.items[start].text if found else self.text(start, self.at)
         if text:
             self.attach("group", text)
@@ -266,20 +272,20 @@ class _Reader:
             self.head.problems.append(Problem("name", at, "Type whom or where from after from."))
 
     def text(self, start: int, end: int) -> str:
-        """What these items say, as typed."""
+        """Return the text of these items as typed."""
         return clean(self.line[self.items[start].start : self.items[end - 1].end]) if start < end else ""
 
     def read_title(self) -> None:
-        """The title is all that was left, as typed; quotes around the whole of it are no part of it."""
+        """Read the title: all that was left, as typed, without quotes around the whole of it."""
         title = self.title
         while title and title[-1].text == ",":
             title.pop()
         if not title:
             return
         self.head.title_at = title[0].start
-        self.head.spans.append(Part(title[0].start, title[-1].end, "title"))
+        self.head.spans.append(LabelledSpan(title[0].start, title[-1].end, "title"))
         if len(title) == 1:
             self.head.title = title[0].text
             return
-        glued = ["", *(" " if before.end < item.start else "" for before, item in pairwise(title))]
-        self.head.title = "".join(g + clean(self.line[i.start : i.end]) for g, i in zip(glued, title, strict=True))
+        gaps = ["", *(" " if before.end < item.start else "" for before, item in pairwise(title))]
+        self.head.title = "".join(g + clean(self.line[i.start : i.end]) for g, i in zip(gaps, title, strict=True))

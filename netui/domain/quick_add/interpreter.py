@@ -1,27 +1,27 @@
-"""What a line records: its verb, its people and its steps made into one record."""
+"""Interprets a parsed line: turns its verb, people and steps into one record."""
 
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from netui.domain.quick_add.dates import CadenceSpans
+from netui.domain.quick_add.dates import CadenceWindow
 from netui.domain.quick_add.line_parts import LineParts
-from netui.domain.quick_add.name_lookup import contact, once_each
-from netui.domain.quick_add.people import People, look_up
-from netui.domain.quick_add.problems import Problem, asked_about, asked_about_step, first_problem
-from netui.domain.quick_add.recognizers import Parts
-from netui.domain.quick_add.record import Record, Who
-from netui.domain.quick_add.steps import Promises, read_promises
-from netui.domain.quick_add.tokenizer import cut_steps
-from netui.domain.quick_add.verb_rules import by_verb, without_verb
+from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
+from netui.domain.quick_add.people import HeadPeople, resolve_people
+from netui.domain.quick_add.problems import Problem, first_problem, name_question, step_question
+from netui.domain.quick_add.recognizers import HeadParts
+from netui.domain.quick_add.record import PersonRef, Record
+from netui.domain.quick_add.steps import ParsedSteps, parse_steps
+from netui.domain.quick_add.tokenizer import split_steps
+from netui.domain.quick_add.verb_rules import apply_verb, apply_without_verb
 from netui.domain.quick_add.verbs import KNOWS
 from netui.domain.quick_add.vocabulary import Vocabulary
 
-__all__ = ["Interpreter", "cadence_of", "day_of"]
+__all__ = ["Interpreter"]
 
 
-def day_of(parts: Parts, today: date) -> tuple[date | None, list[Problem]]:
-    """The day of the head, today if it has none; None with what is wrong with it."""
+def _head_date(parts: HeadParts, today: date) -> tuple[date | None, list[Problem]]:
+    """Return the day of the head, today if it has none; or None and the problems with it."""
     problems = [
         Problem("date", said.start, f"{said.text} is no day: type it like 3 nov or 2026-11-03.")
         for said, day in parts.days
@@ -44,8 +44,8 @@ def day_of(parts: Parts, today: date) -> tuple[date | None, list[Problem]]:
     return (parts.days[0][1] if parts.days else today), []
 
 
-def cadence_of(parts: Parts, has_title: bool) -> tuple[CadenceSpans | None, list[Problem]]:
-    """The cadence of the head, and what looks like one and is none; in a title `every` is a word."""
+def _head_cadence(parts: HeadParts, has_title: bool) -> tuple[CadenceWindow | None, list[Problem]]:
+    """Return the cadence of the head, and the problems of what only looks like one; in a title `every` is a word."""
     said = [(said.start, said.text) for said, window in parts.cadences if window is None]
     items = [] if has_title else parts.items
     for item, following in pairwise(items):
@@ -57,43 +57,43 @@ def cadence_of(parts: Parts, has_title: bool) -> tuple[CadenceSpans | None, list
 
 
 class Interpreter:
-    """One line. Problems are collected as they are found; the first in the order of the line is told."""
+    """Interprets one line. Collects problems as they are found; the record has the first in the order of the line."""
 
-    def __init__(self, reading: LineParts, today: date, known: Vocabulary, implied: int | None, new: bool) -> None:
-        self.reading = reading
-        self.head = reading.head
-        self.parts = reading.parts
+    def __init__(self, line_parts: LineParts, today: date, known: Vocabulary, implied: int | None, new: bool) -> None:
+        self.line_parts = line_parts
+        self.head = line_parts.head
+        self.parts = line_parts.head_parts
         self.today = today
         self.known = known
         self.implied = implied
         self.new = new
-        self.end = reading.cut.head[1]
+        self.end = line_parts.sections.head[1]
         self.problems: list[Problem] = list(self.head.problems)
-        self.people = People()
-        self.promises = Promises()
+        self.people = HeadPeople()
+        self.parsed_steps = ParsedSteps()
 
     def record(self) -> Record:
-        """What the line records, or what is wrong with it."""
+        """Return the record of the line, with `error` and `message` where something is wrong with it."""
         if self.head.verb.records == "follow_up":
-            return self.finished(self.follow_up(self.todo()))
-        if not self.parts.items and self.reading.note is None:
-            return self.finished(self.follow_up(self.reading.cut.steps))
-        self.people = look_up(self.head, self.known, self.implied, self.new)
+            return self.finish(self.follow_up_record(self.todo_steps()))
+        if not self.parts.items and self.line_parts.note is None:
+            return self.finish(self.follow_up_record(self.line_parts.sections.steps))
+        self.people = resolve_people(self.head, self.known, self.implied, self.new)
         self.problems += self.people.problems
-        self.promises = read_promises(
-            self.reading.line, self.reading.cut.steps, self.people.all, self.known, self.today
+        self.parsed_steps = parse_steps(
+            self.line_parts.line, self.line_parts.sections.steps, self.people.all, self.known, self.today
         )
-        record = self.by_verb(self.common())
-        return self.finished(self.with_steps(record))
+        record = self.apply_verb_rules(self.common_fields())
+        return self.finish(self.with_steps(record))
 
-    def problem(self, error: str, at: int, message: str) -> None:
-        """Note what is wrong, and where."""
+    def add_problem(self, error: str, at: int, message: str) -> None:
+        """Add a problem at a position of the line."""
         self.problems.append(Problem(error, at, message))
 
-    def common(self) -> Record:
-        """What every kind of record has alike."""
-        on, when_problems = day_of(self.parts, self.today)
-        cadence, cadence_problems = cadence_of(self.parts, self.head.verb.has_title)
+    def common_fields(self) -> Record:
+        """Return a record of the fields that every kind of record has."""
+        on, when_problems = _head_date(self.parts, self.today)
+        cadence, cadence_problems = _head_cadence(self.parts, self.head.verb.has_title)
         self.problems += when_problems + cadence_problems
         people, loose = self.people.all, self.head.loose
         owners = self.people.contacts + self.people.to
@@ -107,7 +107,7 @@ class Interpreter:
             via=self.people.via,
             organisation=next((who.organisation for who in owners if who.organisation), loose.organisation),
             place=", ".join(self.parts.places) or None,
-            note=self.reading.note,
+            note=self.line_parts.note,
             tags=tuple(dict.fromkeys(self.parts.tags)),
             emails=tuple(dict.fromkeys([*(loose.emails if title else ()), *(e for who in people for e in who.emails)])),
             phones=tuple(dict.fromkeys([*(loose.phones if title else ()), *(p for who in people for p in who.phones)])),
@@ -115,87 +115,89 @@ class Interpreter:
             cadence=cadence,
         )
 
-    def by_verb(self, record: Record) -> Record:
-        """The record as its verb has it, if it has whatever that needs."""
+    def apply_verb_rules(self, record: Record) -> Record:
+        """Return the record as its verb changes it, and note what the verb lacks."""
         head, verb = self.head, self.head.verb
         word, name = head.word or "coffee", record.contacts[0].name if record.contacts else "Dana"
         named = record.people if verb.records == "introduction" else record.contacts
         if not named and not verb.has_title:
-            self.problem("name", self.end, self.nobody(word))
+            self.add_problem("name", self.end, self.nobody_message(word))
         if verb.needs_note and record.note is None:
-            self.problem("note", self.end, f"Type a note after a colon: {word} {name}: what it was.")
+            self.add_problem("note", self.end, f"Type a note after a colon: {word} {name}: what it was.")
         if head.word:
-            record, problem = by_verb(record, head, self.known, self.end)
+            record, problem = apply_verb(record, head, self.known, self.end)
             self.problems += [problem] if problem else []
             return record
         happened = bool(self.parts.days or self.parts.times or self.parts.places)
-        record = without_verb(record, head, self.known, happened, self.promises.cadence is not None)
+        record = apply_without_verb(record, head, self.known, happened, self.parsed_steps.cadence is not None)
         if record.records is None and record.contacts and self.people.question is None:
-            self.problem("verb", self.reading.cut.head[0], f"Say what happened: coffee {name}, or {name}: a note.")
+            self.add_problem(
+                "verb", self.line_parts.sections.head[0], f"Say what happened: coffee {name}, or {name}: a note."
+            )
         return record
 
-    def nobody(self, word: str) -> str:
-        """What is said where a line is about nobody."""
+    def nobody_message(self, word: str) -> str:
+        """Return the message for a line that names nobody."""
         if addresses := self.head.loose.addresses:
             return f"No contact has {addresses[0]}: type whose it is before it."
         return "Type who knows whom: Dana knows Priya." if word == KNOWS else f"Type who it was: {word} Dana."
 
-    def todo(self) -> tuple[tuple[int, int], ...]:
-        """The steps of a `todo` line: what follows the verb is the first."""
-        line, start = self.reading.line, self.head.verb_end
+    def todo_steps(self) -> tuple[tuple[int, int], ...]:
+        """Return the spans of the steps of a `todo` line: the first begins after the verb."""
+        line, start = self.line_parts.line, self.head.verb_end
         if self.parts.items[0].end != start:
-            self.problem("verb", 0, f"Type {self.head.word} first, then what and when.")
+            self.add_problem("verb", 0, f"Type {self.head.word} first, then what and when.")
         while line[start : start + 1] == ":":
             start += 1
-        steps = cut_steps(line, start)
+        steps = split_steps(line, start)
         return ((start, steps[0][0] - 1 if steps else len(line)), *steps)
 
-    def follow_up(self, steps: tuple[tuple[int, int], ...]) -> Record:
-        """A line of steps alone; with somebody implied, a cadence alone is theirs."""
-        self.promises = read_promises(self.reading.line, steps, (), self.known, self.today)
+    def follow_up_record(self, steps: tuple[tuple[int, int], ...]) -> Record:
+        """Return the record of steps without a head; a cadence alone belongs to the implied contact."""
+        self.parsed_steps = parse_steps(self.line_parts.line, steps, (), self.known, self.today)
         record = self.with_steps(Record(records="follow_up"))
-        if self.promises.steps or self.promises.problems:
-            return replace(record, contacts=once_each(step.who for step in record.steps if step.who))
-        if self.promises.cadence and self.implied is not None:
-            return replace(record, records="contact", contacts=(contact(self.implied, self.known),))
-        self.problem("name", self.end, "Type whom it is for, and what: > call Dana fri.")
+        if self.parsed_steps.steps or self.parsed_steps.problems:
+            return replace(record, contacts=merge_repeated(step.who for step in record.steps if step.who))
+        if self.parsed_steps.cadence and self.implied is not None:
+            return replace(record, records="contact", contacts=(contact_ref(self.implied, self.known),))
+        self.add_problem("name", self.end, "Type whom it is for, and what: > call Dana fri.")
         return replace(record, records=None)
 
     def with_steps(self, record: Record) -> Record:
-        """The record with its steps: those that name nobody are the first person's, or the source's."""
-        steps, problems = self.promises.owned_by(self.owner(record))
-        self.problems += self.promises.problems + problems
+        """Return the record with its steps; a step that names nobody belongs to the line's owner."""
+        steps, problems = self.parsed_steps.assigned_to(self.owner(record))
+        self.problems += self.parsed_steps.problems + problems
         return replace(
             record,
             steps=steps,
-            cadence=self.promises.cadence or record.cadence,
-            no_next_step=self.promises.none,
+            cadence=self.parsed_steps.cadence or record.cadence,
+            no_next_step=self.parsed_steps.none,
         )
 
-    def owner(self, record: Record) -> Who | None:
-        """Whose a step is that names nobody."""
+    def owner(self, record: Record) -> PersonRef | None:
+        """Return whom steps are for that name nobody: the first one named, else the lead's source, else the implied."""
         if record.contacts or record.to:
             return (record.contacts + record.to)[0]
         if record.via:
             return record.via
-        if record.records == "follow_up" and self.promises.steps and (first := self.promises.steps[0][1].who):
+        if record.records == "follow_up" and self.parsed_steps.steps and (first := self.parsed_steps.steps[0][1].who):
             return first
         sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
         key = next((source for source in sources if source in self.known.people), self.implied)
-        return contact(key, self.known) if key is not None else None
+        return contact_ref(key, self.known) if key is not None else None
 
-    def finished(self, record: Record) -> Record:
-        """The record with its first problem, or with the question that it raises."""
+    def finish(self, record: Record) -> Record:
+        """Return the record with its first problem, or its first question, and all recognised spans."""
         found = first_problem(self.problems)
-        asked = [self.people.question] if self.people.question else []
-        asked += [asked_about(who, self.known) for who in record.people if who.status in ("ambiguous", "unsure")]
-        asked += [asked_about_step(step, self.known) for step in record.steps if step.contact is None]
+        questions = [self.people.question] if self.people.question else []
+        questions += [name_question(who, self.known) for who in record.people if who.status in ("ambiguous", "unsure")]
+        questions += [step_question(step, self.known) for step in record.steps if step.contact is None]
         is_todo = self.head.verb.records == "follow_up"
-        spans = [*(self.head.spans[:1] if is_todo else self.reading.spans), *self.promises.spans]
+        spans = [*(self.head.spans[:1] if is_todo else self.line_parts.spans), *self.parsed_steps.spans]
         return replace(
             record,
             error=found.error if found else None,
-            message=found.message if found else asked[0] if asked else None,
+            message=found.message if found else questions[0] if questions else None,
             mistyped=self.people.mistyped,
-            parts=tuple(sorted(spans, key=lambda part: (part.start, -part.end))),
+            spans=tuple(sorted(spans, key=lambda part: (part.start, -part.end))),
         )

@@ -1,62 +1,64 @@
-"""A line taken apart: head, note and steps, and the head into its parts, verb and names."""
+"""The syntax of a line: head, note and steps, the head parsed into its parts, verb and names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.quick_add.head_parser import Head, read_head
-from netui.domain.quick_add.recognizers import Parts, recognise
-from netui.domain.quick_add.record import Part
-from netui.domain.quick_add.tokenizer import Cut, Token, cut, cut_note, note_text, tokens
+from netui.domain.quick_add.head_parser import Head, parse_head
+from netui.domain.quick_add.recognizers import HeadParts, recognize_parts
+from netui.domain.quick_add.record import LabelledSpan
+from netui.domain.quick_add.tokenizer import LineSections, Token, split_at_note, split_line, tokenize, unescape_note
 from netui.domain.quick_add.vocabulary import Vocabulary
 
-__all__ = ["LineParts", "begins_note", "read"]
+__all__ = ["LineParts", "begins_note", "parse_line_parts"]
 
 _BEFORE_NOTE = ("about", "re")
-"""Words that begin a note as a colon does, where the line logs something and has no title."""
+"""Words that begin a note as a colon does, in a line that logs something and has no title."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineParts:
-    """What stands where in a line, before anybody is looked up."""
+    """A parsed line, before its names are looked up."""
 
     line: str
-    cut: Cut
-    parts: Parts
+    sections: LineSections
+    head_parts: HeadParts
     head: Head
 
     @property
     def note(self) -> str | None:
-        """The note as it is kept."""
-        return note_text(self.line[slice(*self.cut.note)]) if self.cut.note else None
+        """The note as it is stored; None if there is none."""
+        return unescape_note(self.line[slice(*self.sections.note)]) if self.sections.note else None
 
     @property
-    def spans(self) -> list[Part]:
-        """What was recognised in the head, and the note."""
-        notes = [Part(*self.cut.note, "note")] if self.cut.note and self.note else []
-        return [*self.parts.spans, *self.head.spans, *notes]
+    def spans(self) -> list[LabelledSpan]:
+        """What was recognised in the head, and the note, in no order."""
+        notes = [LabelledSpan(*self.sections.note, "note")] if self.sections.note and self.note else []
+        return [*self.head_parts.spans, *self.head.spans, *notes]
 
 
-def read(line: str, today: date, known: Vocabulary, title: bool = True) -> LineParts:
-    """Take a line apart. Without `title` no verb has one: what remains are names."""
-    where = cut(line)
-    found = tokens(line, *where.head)
-    reading = _read(line, where, found, today, known, title)
-    if (title and reading.head.verb.has_title) or reading.head.verb.records == "follow_up":
-        return reading
-    note = next((i for i in range(1, len(found)) if begins_note(found[i])), len(found))
-    if note + 1 < len(found):
-        where = cut_note(line, where.head[0], found[note].start, found[note].end)
-    elif where.note is None or note == len(found):
-        return reading
-    return _read(line, where, found[:note], today, known, title)
+def parse_line_parts(line: str, today: date, known: Vocabulary, title: bool = True) -> LineParts:
+    """Parse a line into its parts. Without `title`, names follow `contacted`, and no title."""
+    sections = split_line(line)
+    head_tokens = tokenize(line, *sections.head)
+    line_parts = _parse(line, sections, head_tokens, today, known, title)
+    if (title and line_parts.head.verb.has_title) or line_parts.head.verb.records == "follow_up":
+        return line_parts
+    note = next((i for i in range(1, len(head_tokens)) if begins_note(head_tokens[i])), len(head_tokens))
+    if note + 1 < len(head_tokens):
+        sections = split_at_note(line, sections.head[0], head_tokens[note].start, head_tokens[note].end)
+    elif sections.note is None or note == len(head_tokens):
+        return line_parts
+    return _parse(line, sections, head_tokens[:note], today, known, title)
 
 
-def _read(line: str, where: Cut, found: Sequence[Token], today: date, known: Vocabulary, title: bool) -> LineParts:
-    parts = recognise(line, found, today)
-    return LineParts(line, where, parts, read_head(line, parts.items, known, title))
+def _parse(
+    line: str, sections: LineSections, head_tokens: Sequence[Token], today: date, known: Vocabulary, title: bool
+) -> LineParts:
+    head_parts = recognize_parts(line, head_tokens, today)
+    return LineParts(line, sections, head_parts, parse_head(line, head_parts.items, known, title))
 
 
 def begins_note(token: Token) -> bool:
-    """Whether a note begins after this word, unless the line has a title."""
+    """Whether this word begins a note, in a line without a title."""
     return token.kind == "word" and token.text.casefold() in _BEFORE_NOTE

@@ -1,48 +1,48 @@
-"""From the words of a name to a person: known, new, one of several, or to be asked about."""
+"""Resolves a typed name to a person: known, new, ambiguous, or unsure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from netui.domain.quick_add.date_patterns import classes
+from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.problems import Problem
-from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, in_line
-from netui.domain.quick_add.record import Status, Who
+from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, quote_name
+from netui.domain.quick_add.record import NameStatus, PersonRef
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import fold
 
 __all__ = [
     "LONGEST_NAME",
-    "Named",
-    "by_organisation",
-    "contact",
+    "TypedName",
+    "contact_ref",
+    "filter_by_organisation",
+    "merge_repeated",
     "name_problem",
-    "once_each",
     "place_problem",
-    "same",
-    "who_is",
+    "resolve_name",
+    "same_person",
 ]
 
 LONGEST_NAME = 200
-"""Characters of a name: what is longer is a text that was pasted by mistake."""
+"""Characters of a name at the most: a longer one is a text pasted by mistake."""
 
-_MOST_WORDS = 10
-"""How many words of a name are looked at for a weekday among them."""
+_MAX_WORDS = 10
+"""Words of a name that are checked for a weekday."""
 
 
 @dataclass(slots=True)
-class Named:
-    """A name as it stands in the line, with what follows it and belongs to it."""
+class TypedName:
+    """A name as typed, with its place in the line and the organisation and addresses that follow it."""
 
     text: str
     start: int
     end: int
     quoted: bool = False
     unclosed: bool = False
-    """Whether quotes begin in it that nothing closes."""
+    """Whether it has an opening quote without a closing one."""
     place: str = ""
-    """The place `@…` that ends directly before it: perhaps this is the rest of it."""
-    apart: bool = False
-    """Whether a separator or a preposition parts it from the name before it."""
+    """The place `@…` directly before it, of which this may be the rest; else empty."""
+    separated: bool = False
+    """Whether a separator or a preposition stands between it and the name before."""
     organisation: str | None = None
     emails: list[str] = field(default_factory=list)
     phones: list[str] = field(default_factory=list)
@@ -50,56 +50,56 @@ class Named:
 
     @property
     def addresses(self) -> list[str]:
-        """Whatever one can reach this person at."""
+        """The e-mail addresses, phone numbers and URLs."""
         return [*self.emails, *self.phones, *self.urls]
 
 
-def who_is(named: Named, known: Vocabulary, new: bool = False) -> Who:
-    """Whom the name means. `new` makes a new person of whoever would be unsure."""
+def resolve_name(named: TypedName, known: Vocabulary, new: bool = False) -> PersonRef:
+    """Return the person that the name means. `new` makes a new person of an unsure one."""
     status, keys = _match(named, known)
-    if status == "new" and not named.quoted and (beside := _beside_weekday(named, known)):
-        status, keys = "unsure", beside
+    if status == "new" and not named.quoted and (near_keys := _without_weekday(named, known)):
+        status, keys = "unsure", near_keys
     if len(keys) > 1:
-        keys = _picked(keys, named, known)
+        keys = _disambiguate(keys, named, known)
     if status == "ambiguous" and len(keys) == 1:
         status = "known"
     if status == "known":
-        return _with_belongings(contact(keys[0], known, named), named)
+        return _with_details(contact_ref(keys[0], known, named), named)
     if status == "new" or (status == "unsure" and new):
-        written = f'"{named.text}"' if named.quoted or status == "unsure" else in_line(named.text)
-        return _with_belongings(Who(named.text, "new", written=written), named)
-    sure = Who(named.text, status, known.labels(keys), tuple(keys), written=named.text)
-    return _with_belongings(sure, named)
+        written = f'"{named.text}"' if named.quoted or status == "unsure" else quote_name(named.text)
+        return _with_details(PersonRef(named.text, "new", written=written), named)
+    unresolved = PersonRef(named.text, status, known.labels(keys), tuple(keys), written=named.text)
+    return _with_details(unresolved, named)
 
 
-def _match(named: Named, known: Vocabulary) -> tuple[Status, list[int]]:
-    """Quotes mean exactly that full name, else somebody new."""
+def _match(named: TypedName, known: Vocabulary) -> tuple[NameStatus, list[int]]:
+    """Match a name; a quoted one means exactly that full name, else somebody new."""
     if not named.quoted:
         return known.names.match(fold(named.text))
     keys = known.names.full.get(fold(named.text), [])
     return ("ambiguous", keys) if keys else ("new", [])
 
 
-def _beside_weekday(named: Named, known: Vocabulary) -> list[int]:
-    """The contacts whose name is left if a weekday is taken off: `fri Dana` is hardly somebody new."""
-    words = named.text.split()[:_MOST_WORDS]
-    rests = [words[1:]] if "WEEKDAY" in classes(words[0]) else []
-    rests += [words[:i] for i, word in enumerate(words) if i and "WEEKDAY" in classes(word)]
-    return [key for rest in rests for key in known.names.exactly(fold(" ".join(rest)))]
+def _without_weekday(named: TypedName, known: Vocabulary) -> list[int]:
+    """Return the contacts whose name is left without a weekday in it: `fri Dana` is hardly somebody new."""
+    words = named.text.split()[:_MAX_WORDS]
+    remainders = [words[1:]] if "WEEKDAY" in classify_word(words[0]) else []
+    remainders += [words[:i] for i, word in enumerate(words) if i and "WEEKDAY" in classify_word(word)]
+    return [key for rest in remainders for key in known.names.exactly(fold(" ".join(rest)))]
 
 
-def contact(key: int, known: Vocabulary, named: Named | None = None) -> Who:
-    """A known contact, written so that no namesake is meant when the line is read again."""
+def contact_ref(key: int, known: Vocabulary, named: TypedName | None = None) -> PersonRef:
+    """Return the reference to a known contact, written so that reading the line again never means a namesake."""
     name = known.people[key].name
     if not known.has_namesake(key) or (named and (named.organisation or named.addresses)):
-        return Who(name, key=key, written=in_line(name))
+        return PersonRef(name, key=key, written=quote_name(name))
     if named and not named.quoted and fold(named.text) != fold(name):
-        return Who(name, key=key, written=named.text)
-    return Who(name, key=key, written=in_line(name), organisation=known.people[key].organisation or None)
+        return PersonRef(name, key=key, written=named.text)
+    return PersonRef(name, key=key, written=quote_name(name), organisation=known.people[key].organisation or None)
 
 
-def _with_belongings(who: Who, named: Named) -> Who:
-    """The person with what the line says of them."""
+def _with_details(who: PersonRef, named: TypedName) -> PersonRef:
+    """Return the person with the organisation and addresses typed after the name."""
     return replace(
         who,
         organisation=named.organisation or who.organisation,
@@ -109,35 +109,35 @@ def _with_belongings(who: Who, named: Named) -> Who:
     )
 
 
-def _picked(keys: list[int], named: Named, known: Vocabulary) -> list[int]:
-    """Those of several whom the organisation or an address that follows the name picks; all, if it picks nobody."""
+def _disambiguate(keys: list[int], named: TypedName, known: Vocabulary) -> list[int]:
+    """Return those of several contacts who have the typed address or organisation; all, if nobody has."""
     if by_address := set(keys) & set(known.at_address(named.addresses)):
         return [key for key in keys if key in by_address]
-    return by_organisation(keys, named.organisation, known) or keys
+    return filter_by_organisation(keys, named.organisation, known) or keys
 
 
-def by_organisation(keys: Iterable[int], organisation: str | None, known: Vocabulary) -> list[int]:
-    """The contacts who are at this organisation, or else at one whose name begins so."""
+def filter_by_organisation(keys: Iterable[int], organisation: str | None, known: Vocabulary) -> list[int]:
+    """Return the contacts at this organisation, else those at one whose name begins with it."""
     folded = fold(organisation or "")
     of = {key: fold(known.people[key].organisation) for key in keys} if folded else {}
     return [key for key in of if of[key] == folded] or [key for key in of if of[key].startswith(folded)]
 
 
-def once_each(people: Iterable[Who]) -> tuple[Who, ...]:
-    """Everybody once, with all that was said of them."""
-    found: dict[int | str, Who] = {}
+def merge_repeated(people: Iterable[PersonRef]) -> tuple[PersonRef, ...]:
+    """Return each person once, in order of first mention, with what all mentions say."""
+    found: dict[int | str, PersonRef] = {}
     for who in people:
         mark = fold(who.name) if who.key is None else who.key
         found[mark] = _merged(found[mark], who) if mark in found else who
     return tuple(found.values())
 
 
-def same(one: Who, other: Who) -> bool:
-    """Whether both are one person."""
+def same_person(one: PersonRef, other: PersonRef) -> bool:
+    """Whether both mean one person."""
     return one.key == other.key if {one.key, other.key} != {None} else fold(one.name) == fold(other.name)
 
 
-def _merged(who: Who, again: Who) -> Who:
+def _merged(who: PersonRef, again: PersonRef) -> PersonRef:
     return replace(
         who,
         organisation=who.organisation or again.organisation,
@@ -147,8 +147,8 @@ def _merged(who: Who, again: Who) -> Who:
     )
 
 
-def name_problem(named: Named) -> Problem | None:
-    """Why this can't be the name of somebody new: it reads as if a note had begun without its colon."""
+def name_problem(named: TypedName) -> Problem | None:
+    """Return why this can't be a new person's name: most often a note has begun without its colon. Else None."""
     if len(named.text) > LONGEST_NAME:
         message = f"A name has {LONGEST_NAME} characters at the most: a note begins with a colon."
         return Problem("name", named.start, message)
@@ -157,7 +157,7 @@ def name_problem(named: Named) -> Problem | None:
     words = named.text.split()
     if named.place and "with" in words:
         return place_problem(named)
-    wrong = next((i for i, word in enumerate(words) if not named.quoted and not _in_a_name(word)), None)
+    wrong = next((i for i, word in enumerate(words) if not named.quoted and not _is_name_word(word)), None)
     if wrong is None and fold(named.text):
         return None
     if not wrong:
@@ -168,8 +168,8 @@ def name_problem(named: Named) -> Problem | None:
     return Problem("name", named.start, f"{named.text} is no name: type {meant}, or put the name in quotes.")
 
 
-def place_problem(named: Named) -> Problem:
-    """What to type where a place of several words follows `@`, which takes one."""
+def place_problem(named: TypedName) -> Problem:
+    """Return the problem of a place of several words after `@`, which takes one."""
     rest, *_ = f"{named.text} ".partition(" with ")
     place = f"{named.place} {rest.strip()}"
     message = (
@@ -178,8 +178,8 @@ def place_problem(named: Named) -> Problem:
     return Problem("name", named.start, message)
 
 
-def _in_a_name(word: str) -> bool:
-    """Whether a new name may have this word."""
+def _is_name_word(word: str) -> bool:
+    """Whether this word may be part of a new name."""
     if word in DASHES or word.casefold().strip(".,;!?") in NOT_IN_NAMES:
         return False
     plain = word.replace("[/", "")  # what marks up a text is taken as it is typed

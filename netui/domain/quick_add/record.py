@@ -1,18 +1,18 @@
-"""What a line says, as data: the record that a preview shows, an action saves and `--json` prints."""
+"""The record of a line: what the preview shows, `actions.log` saves and `--json` prints."""
 
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
-__all__ = ["Part", "Record", "Status", "Step", "Who"]
+__all__ = ["LabelledSpan", "NameStatus", "PersonRef", "Record", "Step"]
 
-Status = Literal["known", "new", "ambiguous", "unsure"]
-"""Whether a name is one contact, a person to be made, one of several contacts, or something to ask about."""
+NameStatus = Literal["known", "new", "ambiguous", "unsure"]
+"""Whether a name is one contact, a new person, one of several contacts, or doubtful and to be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the line that was recognised: from `start` up to `end`, in characters of the line as given."""
+class LabelledSpan:
+    """A recognised stretch of the line: `line[start:end]`, with its label."""
 
     start: int
     end: int
@@ -21,14 +21,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """A person whom the line names, and what the line says of this very person."""
+class PersonRef:
+    """A person named in a line, resolved or not, with the organisation and addresses typed for them."""
 
     name: str
     """The contact's full name where known, else what was typed."""
-    status: Status = "known"
+    status: NameStatus = "known"
     candidates: tuple[str, ...] = ()
-    """Who may be meant, sorted; namesakes read `NAME (ORG)`."""
+    """The names of the contacts who may be meant, sorted; namesakes read `NAME (ORG)`."""
     keys: tuple[int, ...] = ()
     """The ids of the candidates."""
     key: int | None = None
@@ -38,23 +38,23 @@ class Who:
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     written: str = ""
-    """How a line names this person so that the same one is meant again, without the organisation; empty if unknown."""
+    """The text that names this person in a line, without the organisation; empty if unknown."""
 
     def as_data(self) -> dict[str, Any]:
-        """The three keys that the JSON has of a person."""
+        """Return the JSON of the person: name, status, candidates."""
         return {"name": self.name, "status": self.status, "candidates": list(self.candidates)}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A follow-up that the line promises."""
+    """A next step in a line: becomes a follow-up."""
 
     what: str
     due: date
     contact: str | None
     """The name of the person whose step it is; None where several may be meant."""
     candidates: tuple[str, ...] = ()
-    who: Who | None = None
+    who: PersonRef | None = None
     """That person; without a key it is a new person of the same line."""
     named: bool = True
     """Whether the step itself names the person; else it is the line's first."""
@@ -65,7 +65,7 @@ class Step:
         return self.who.key if self.who else None
 
     def as_data(self) -> dict[str, Any]:
-        """The four keys that the JSON has of a step."""
+        """Return the JSON of the step: what, due (`YYYY-MM-DD`), contact, candidates."""
         return {
             "what": self.what,
             "due": self.due.isoformat(),
@@ -76,7 +76,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line, understood. The fields up to `message` are the keys of the JSON, in their order."""
+    """A parsed line. The fields up to `message` are the keys of the JSON, in their order."""
 
     records: str | None = None
     """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up or tie."""
@@ -93,9 +93,9 @@ class Record:
     on: date | None = None
     time: str | None = None
     """The time of day as `HH:MM`, in the user's own clock."""
-    contacts: tuple[Who, ...] = ()
-    to: tuple[Who, ...] = ()
-    via: Who | None = None
+    contacts: tuple[PersonRef, ...] = ()
+    to: tuple[PersonRef, ...] = ()
+    via: PersonRef | None = None
     direction: str | None = None
     organisation: str | None = None
     place: str | None = None
@@ -109,23 +109,23 @@ class Record:
     """The window's start and end as ISO 8601 durations."""
     steps: tuple[Step, ...] = ()
     error: str | None = None
-    """empty, verb, name, title, introduction, opportunity, ask, note or date: what could not be understood."""
+    """The part that could not be understood: empty, verb, name, title, introduction, opportunity, ask, note or date."""
     message: str | None = None
-    """A sentence for a person whenever the line can't be saved as it is."""
+    """One sentence for the user, whenever the line can't be saved as it is."""
     opportunity: int | None = None
     """The id of the opportunity that a stage verb moves."""
     introduction: int | None = None
     """The id of the introduction that an outcome belongs to."""
     favour: int | None = None
     """The id of the ask that a yes or a no answers."""
-    mistyped: Part | None = None
+    mistyped: LabelledSpan | None = None
     """The first word where it may be a mistyped verb; `what` is that verb."""
-    parts: tuple[Part, ...] = ()
-    """What was recognised where in the line, in the order of the line."""
+    spans: tuple[LabelledSpan, ...] = ()
+    """The recognised stretches of the line, in order of start; an enclosing one comes first."""
 
     @property
-    def people(self) -> tuple[Who, ...]:
-        """Everybody whom the head of the line names, the connector last."""
+    def people(self) -> tuple[PersonRef, ...]:
+        """Everybody named in the head of the line, the connector last."""
         return self.contacts + self.to + ((self.via,) if self.via else ())
 
     @property
@@ -138,7 +138,7 @@ class Record:
         )
 
     def as_data(self) -> dict[str, Any]:
-        """The JSON of the record: days as `YYYY-MM-DD`, lists for tuples."""
+        """Return the JSON of the record: days as `YYYY-MM-DD`, lists for tuples."""
         return {name: _plain(getattr(self, name)) for name in _KEYS}
 
 
@@ -147,8 +147,8 @@ _KEYS = _KEYS[: _KEYS.index("message") + 1]
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it."""
-    if isinstance(value, (Who, Step)):
+    """Return a value as JSON data."""
+    if isinstance(value, (PersonRef, Step)):
         return value.as_data()
     if isinstance(value, date):
         return value.isoformat()

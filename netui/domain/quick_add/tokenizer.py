@@ -1,4 +1,4 @@
-"""A line cut into head, note and steps, and a stretch of it into tokens that know where they stand."""
+"""Splits a line into head, note and steps, and a stretch of it into tokens with their positions."""
 
 import re
 from bisect import bisect_left
@@ -6,90 +6,100 @@ from dataclasses import dataclass
 
 from netui.domain.text import clean, clean_note
 
-__all__ = ["Cut", "Span", "Token", "cut", "cut_note", "cut_steps", "escaped", "note_text", "tokens"]
+__all__ = [
+    "LineSections",
+    "Span",
+    "Token",
+    "escape_steps",
+    "split_at_note",
+    "split_line",
+    "split_steps",
+    "tokenize",
+    "unescape_note",
+]
 
-_CUT = re.compile(r'(?P<step>(?<!\S)>(?=\s))|(?P<note>:(?!\S))|(?<![^\s,])@?(?P<quote>")')
-_STEP = re.compile(r"(?<!\S)>(?=\s)")
-_CLOSING = re.compile(r'"(?=[\s,:()]|$)')
+_SECTION_MARK = re.compile(r'(?P<step>(?<!\S)>(?=\s))|(?P<note>:(?!\S))|(?<![^\s,])@?(?P<quote>")')
+_STEP_MARK = re.compile(r"(?<!\S)>(?=\s)")
+_CLOSING_QUOTE = re.compile(r'"(?=[\s,:()]|$)')
 _WORD = re.compile(r"[^\s,]+")
 _PHONE = re.compile(r"[+().\-/]*\d[\d().\-/]*")
 _EMAIL = re.compile(r"<?[^@\s<>(),;]+@[^@\s<>(),;.]+(?:\.[^@\s<>(),;.]+)+>?")
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.|linkedin\.com/)\S+", re.IGNORECASE)
 
 Span = tuple[int, int]
-"""From the first character up to, not including, the second."""
+"""Start and end (exclusive), in characters of the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """The smallest thing that the grammar sees."""
+    """A lexical token: `line[start:end]`."""
 
     kind: str
     """word, quoted, group `(…)`, comma, place `@…`, tag, email or url."""
     text: str
-    """Its text without the quotes, brackets or sign that mark it."""
+    """The text without the quotes, brackets or sign that mark its kind."""
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Where the head, the note and the steps of a line lie."""
+class LineSections:
+    """The head, note and steps of a line, as spans."""
 
     head: Span
     note: Span | None
     steps: tuple[Span, ...]
 
 
-def cut(line: str) -> Cut:
-    """Cut at the first colon that ends a word, and at each `>` between spaces; quotes protect what is in the head."""
-    closing = [match.start() for match in _CLOSING.finditer(line)]
+def split_line(line: str) -> LineSections:
+    """Split a line at the first word-final colon, and at each `>` between spaces; quotes in a head protect them."""
+    closing = [match.start() for match in _CLOSING_QUOTE.finditer(line)]
     at = 0
-    while match := _CUT.search(line, at):
+    while match := _SECTION_MARK.search(line, at):
         if match["quote"]:
-            at = _after_quotes(match.start("quote"), closing)
+            at = _end_of_quotes(match.start("quote"), closing)
         elif match["note"]:
-            return cut_note(line, 0, match.start(), match.end())
+            return split_at_note(line, 0, match.start(), match.end())
         else:
-            return Cut((0, match.start()), None, cut_steps(line, match.start()))
-    return Cut((0, len(line)), None, ())
+            return LineSections((0, match.start()), None, split_steps(line, match.start()))
+    return LineSections((0, len(line)), None, ())
 
 
-def cut_note(line: str, start: int, end: int, note: int) -> Cut:
-    """A head from `start` to `end`, and what follows from `note` on."""
-    steps = cut_steps(line, note)
-    return Cut((start, end), (note, steps[0][0] - 1 if steps else len(line)), steps)
+def split_at_note(line: str, start: int, end: int, note: int) -> LineSections:
+    """Return the sections of a line whose head is `start` to `end` and whose note begins at `note`."""
+    steps = split_steps(line, note)
+    return LineSections((start, end), (note, steps[0][0] - 1 if steps else len(line)), steps)
 
 
-def cut_steps(line: str, start: int) -> tuple[Span, ...]:
-    """The steps that follow `start`: each begins after its `>` and ends before the next one."""
-    marks = [match.start() for match in _STEP.finditer(line, start)]
+def split_steps(line: str, start: int) -> tuple[Span, ...]:
+    """Return the steps after `start`: each begins after its `>` and ends before the next one."""
+    marks = [match.start() for match in _STEP_MARK.finditer(line, start)]
     return tuple((mark + 1, end) for mark, end in zip(marks, [*marks[1:], len(line)], strict=False))
 
 
-def note_text(text: str) -> str | None:
-    """A note as it is kept: `\\>` stands for `>`."""
+def unescape_note(text: str) -> str | None:
+    """Return a note as it is stored (`\\>` stands for `>`), or None if it is empty."""
     return clean_note(text).replace("\\>", ">") or None
 
 
-def escaped(text: str) -> str:
-    """The inverse: `text` so that no step begins in it."""
-    return _STEP.sub(r"\\>", re.sub(r"(?<!\S)>$", r"\\>", text.replace("\\>", "\\\\>")))
+def escape_steps(text: str) -> str:
+    """Escape `>` in a text so that no step begins in it: the inverse of `unescape_note`."""
+    return _STEP_MARK.sub(r"\\>", re.sub(r"(?<!\S)>$", r"\\>", text.replace("\\>", "\\\\>")))
 
 
-def tokens(line: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of the line, in order. Takes time in proportion to its length."""
-    return list(_Tokens(line, start, end).all())
+def tokenize(line: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of a stretch of the line, in order. Takes linear time."""
+    return list(_Tokenizer(line, start, end).all())
 
 
-class _Tokens:
-    """One pass over a stretch of the line."""
+class _Tokenizer:
+    """One pass over a stretch of a line."""
 
     def __init__(self, line: str, start: int, end: int) -> None:
         self.text = line[:end]
         self.at = start
-        self.closing = [match.start() for match in _CLOSING.finditer(self.text, start)]
-        self.brackets = _brackets(self.text, start)
+        self.closing = [match.start() for match in _CLOSING_QUOTE.finditer(self.text, start)]
+        self.brackets = _match_brackets(self.text, start)
 
     def all(self) -> list[Token]:
         found: list[Token] = []
@@ -106,7 +116,7 @@ class _Tokens:
         return self.comma() or self.quoted() or self.group() or self.word()
 
     def take(self, kind: str, end: int, inner: Span | None = None) -> Token:
-        """A token up to `end`, whose text is the inner stretch."""
+        """Return a token up to `end`, whose text is the inner span, and move behind it."""
         first, last = inner or (self.at, end)
         token = Token(kind, clean(self.text[first:last]), self.at, end)
         self.at = end
@@ -119,7 +129,7 @@ class _Tokens:
         quote = self.at + 1 if self.text.startswith('@"', self.at) else self.at
         if self.text[quote] != '"':
             return None
-        close = _after_quotes(quote, self.closing) - 1
+        close = _end_of_quotes(quote, self.closing) - 1
         if close <= quote + 1:
             return None
         return self.take("place" if quote > self.at else "quoted", close + 1, (quote + 1, close))
@@ -146,14 +156,14 @@ class _Tokens:
         return self.take("word", end)
 
 
-def _after_quotes(quote: int, closing: list[int]) -> int:
-    """The place after the quotes that close those at `quote`, or after `quote` itself where none do."""
+def _end_of_quotes(quote: int, closing: list[int]) -> int:
+    """Return the position after the quotes that close those at `quote`, or after `quote` itself where none do."""
     at = bisect_left(closing, quote + 1)
     return (closing[at] if at < len(closing) else quote) + 1
 
 
-def _brackets(text: str, start: int) -> dict[int, int]:
-    """Which closing bracket belongs to which opening one, where a word ends after it."""
+def _match_brackets(text: str, start: int) -> dict[int, int]:
+    """Return the position of the closing bracket by that of its opening one, where a word ends after it."""
     opened: list[int] = []
     found: dict[int, int] = {}
     for match in re.finditer(r"[()]", text[start:]):

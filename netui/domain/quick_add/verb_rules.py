@@ -1,22 +1,22 @@
-"""What each verb makes of a line: the record that has everything that lines have alike, and then this."""
+"""The rules of each verb: complete the common record of a line, or say what is missing."""
 
 from dataclasses import replace
 
-from netui.domain.quick_add.fact_lookup import has_introduced, introduction_of, open_ask_of, opportunities_called
+from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head_parser import Head
-from netui.domain.quick_add.problems import Problem, listed
+from netui.domain.quick_add.problems import Problem, join_alternatives
 from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
-__all__ = ["VerbResult", "by_verb", "without_verb"]
+__all__ = ["VerbResult", "apply_verb", "apply_without_verb"]
 
 VerbResult = tuple[Record, Problem | None]
-"""The record, and what keeps it from being one."""
+"""The record, and the problem that keeps it from being saved."""
 
 
-def by_verb(record: Record, head: Head, known: Vocabulary, end: int) -> VerbResult:
-    """The record as the verb of its head has it; `end` is where the head ends, and what it lacks would stand."""
+def apply_verb(record: Record, head: Head, known: Vocabulary, end: int) -> VerbResult:
+    """Apply the rules of the head's verb; a problem of something missing is at `end`, the end of the head."""
     match head.verb.records:
         case "interaction":
             return _interaction(record, head, known), None
@@ -38,10 +38,10 @@ def by_verb(record: Record, head: Head, known: Vocabulary, end: int) -> VerbResu
     return replace(record, direction=head.verb.direction, big=head.big), None
 
 
-def without_verb(record: Record, head: Head, known: Vocabulary, happened: bool, keeps_in_touch: bool) -> Record:
-    """A line that begins with a name: with a day, a place, a connector or a note something happened.
+def apply_without_verb(record: Record, head: Head, known: Vocabulary, happened: bool, keeps_in_touch: bool) -> Record:
+    """Return the record of a line that begins with a name: with a day, place, connector or note an interaction.
 
-    With only tags, addresses, an organisation or a cadence it is the contact; with nothing of all that, no record.
+    With only tags, addresses, an organisation or a cadence it is the contact; with none of these, `records` is None.
     """
     if happened or record.via or head.channel or record.note:
         return _interaction(record, head, known)
@@ -51,7 +51,7 @@ def without_verb(record: Record, head: Head, known: Vocabulary, happened: bool, 
 
 
 def _interaction(record: Record, head: Head, known: Vocabulary) -> Record:
-    """What happened, on which channel, and who started it."""
+    """Add the channel, the activity and who started it."""
     verb = head.verb
     channel = head.channel or verb.channel
     mutual = channel in MUTUAL_CHANNELS and not (verb.thanks or verb.tells)
@@ -68,7 +68,7 @@ def _interaction(record: Record, head: Head, known: Vocabulary) -> Record:
 
 
 def _introduction(record: Record, end: int) -> VerbResult:
-    """Received from a connector, or made between two sides."""
+    """Add the direction: received from a connector, or made between two sides."""
     if record.contacts and record.via and not record.to:
         return replace(record, direction="received"), None
     if record.contacts and record.to and not record.via:
@@ -78,7 +78,7 @@ def _introduction(record: Record, end: int) -> VerbResult:
 
 
 def _tie(record: Record, head: Head, end: int) -> Problem | None:
-    """What keeps a tie from being one: it is between one person and others, and says nothing else of them."""
+    """Return the problem of a tie that is not just between one person and others; else None."""
     one = record.contacts[0].name if record.contacts else "Dana"
     if len(record.contacts) > 1:
         return Problem("name", end, f"Type it of one after the other: {one} knows Priya, Jaime.")
@@ -90,10 +90,10 @@ def _tie(record: Record, head: Head, end: int) -> Problem | None:
 
 
 def _outcome(record: Record, head: Head, known: Vocabulary) -> VerbResult:
-    """What came of an introduction, which has to be known."""
+    """Add the introduction of an outcome; it has to be known."""
     if not _is_settled(record):
         return record, None
-    if found := introduction_of(record.contacts, record.to, record.via, known):
+    if found := find_introduction(record.contacts, record.to, record.via, known):
         return replace(record, introduction=found.key), None
     sides = [" and ".join(who.name for who in side) for side in (record.contacts, record.to) if side]
     message = f"No introduction of {' to '.join(sides)} is known: type it first, beginning with intro."
@@ -101,11 +101,11 @@ def _outcome(record: Record, head: Head, known: Vocabulary) -> VerbResult:
 
 
 def _answer(record: Record, head: Head, known: Vocabulary) -> VerbResult:
-    """A yes or a no to an ask, which has to be open."""
+    """Add the open ask that a yes or a no answers."""
     record = replace(record, answer=head.word)
     if not _is_settled(record):
         return record, None
-    if found := open_ask_of(record.contacts, known):
+    if found := find_open_ask(record.contacts, known):
         return replace(record, favour=found.key), None
     name = record.contacts[0].name
     message = f"Nothing that {name} was asked for is open: type ask {name}: what first."
@@ -113,12 +113,12 @@ def _answer(record: Record, head: Head, known: Vocabulary) -> VerbResult:
 
 
 def _is_settled(record: Record) -> bool:
-    """Whether it is sure who is named, so that the facts between them can be looked up."""
+    """Whether everybody named is resolved, so that the facts between them can be looked up."""
     return bool(record.contacts) and all(who.status in ("known", "new") for who in record.people)
 
 
 def _with_title(record: Record, head: Head, end: int) -> VerbResult:
-    """A title, and where it is: `lead TITLE at ORG` has no place."""
+    """Add the title, and the organisation: `lead TITLE at ORG` has no place."""
     if not record.organisation and record.place:
         record = replace(record, organisation=record.place, place=None)
     if head.title:
@@ -127,12 +127,12 @@ def _with_title(record: Record, head: Head, end: int) -> VerbResult:
 
 
 def _stage(record: Record, head: Head, known: Vocabulary) -> VerbResult:
-    """An opportunity at its new stage; it has to be known."""
+    """Add the stage and its opportunity, which has to be known."""
     record = replace(record, stage=head.word)
-    sure, found = opportunities_called(head.title, record.organisation, known)
-    if sure and len(found) == 1:
+    is_sure, found = find_opportunities(head.title, record.organisation, known)
+    if is_sure and len(found) == 1:
         return replace(record, title=found[0].title, opportunity=found[0].key), None
-    names = listed([f"{o.title} ({o.organisation})" if o.organisation else o.title for o in found])
+    names = join_alternatives([f"{o.title} ({o.organisation})" if o.organisation else o.title for o in found])
     if found:
         message = f"{head.title} may be {names}: type which one."
     else:

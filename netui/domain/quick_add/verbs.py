@@ -1,13 +1,23 @@
-"""The verbs: what each records, and the words that give a channel."""
+"""The verbs of the quick-add language: what each records, and the words for a channel."""
 
 from dataclasses import dataclass
 
-__all__ = ["BIG", "CHANNEL_WORDS", "CONTACTED", "CONTACTED_SOMEBODY", "KNOWS", "VERBS", "WITHOUT_VERB", "Verb", "verb"]
+__all__ = [
+    "BIG_VERBS",
+    "CHANNEL_WORDS",
+    "CONTACTED",
+    "CONTACTED_SOMEBODY",
+    "KNOWS",
+    "VERBS",
+    "WITHOUT_VERB",
+    "Verb",
+    "find_verb",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What a line that begins with this verb records."""
+    """What a line with this verb records."""
 
     records: str
     channel: str | None = None
@@ -18,7 +28,7 @@ class Verb:
 
     @property
     def has_title(self) -> bool:
-        """Whether what remains of the head is one title, never split into names."""
+        """Whether the rest of the head is one title, never split into names."""
         return self.records in ("opportunity", "stage")
 
 
@@ -50,31 +60,31 @@ _OTHERS = {
 }
 
 CHANNEL_WORDS = {word: channel for channel, words in _INTERACTIONS.items() for word in (channel, *words.split())}
-"""What may follow `via` in place of a name, and the channel that it gives."""
+"""The channel by the words that may follow `via` in place of a name."""
 
 VERBS = {word: Verb("interaction", channel) for channel, words in _INTERACTIONS.items() for word in words.split()}
 VERBS |= {word: verb for words, verb in _OTHERS.items() for word in words.split()}
-"""Every first word of a line that says what the line records."""
+"""Every verb by its word; several words may be one verb."""
 
-BIG = ("gave", "got")
-"""Favours that an exclamation mark makes big: `got!`."""
+BIG_VERBS = ("gave", "got")
+"""The verbs of favours that an exclamation mark makes big: `got!`."""
 
 WITHOUT_VERB = Verb("interaction", "meeting")
-"""A line that begins with a name and tells something."""
+"""The verb of a line that begins with a name."""
 
 KNOWS = "knows"
-"""The verb that stands after a name, between who knows whom; at the beginning somebody implied knows them."""
+"""The verb of a tie, between two names; at the beginning of a line the implied contact knows those named."""
 
 CONTACTED = "contacted"
-"""The stage that is an interaction where it has a contact's name after it, and no opportunity is called so."""
+"""The stage verb that is an interaction if a contact's name follows, and no opportunity is called so."""
 
 CONTACTED_SOMEBODY = Verb("interaction", "message")
-"""What `contacted` records then."""
+"""The verb that `contacted` is then."""
 
 
-def verb(word: str) -> tuple[str, Verb, bool] | None:
-    """The verb that a first word is, as it is kept (lower case), and whether it marks a big favour."""
+def find_verb(word: str) -> tuple[str, Verb, bool] | None:
+    """Return the verb's word in lower case, the verb, and whether it marks a big favour; None for another word."""
     plain = word.casefold()
-    big = plain.endswith("!") and plain[:-1] in BIG
+    big = plain.endswith("!") and plain[:-1] in BIG_VERBS
     found = VERBS.get(plain[:-1] if big else plain)
     return (plain[:-1] if big else plain, found, big) if found else None

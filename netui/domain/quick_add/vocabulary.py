@@ -1,12 +1,12 @@
-"""What the language knows of the world: people and their names, opportunities, introductions, open asks."""
+"""Everything a line can refer to: contacts by name and address, opportunities, introductions, open asks."""
 
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from netui.domain.quick_add.quoting import in_line, organisation_in_line
-from netui.domain.quick_add.record import Status
+from netui.domain.quick_add.quoting import quote_name, quote_organisation
+from netui.domain.quick_add.record import NameStatus
 from netui.domain.text import clean, fold
 
 __all__ = [
@@ -16,19 +16,18 @@ __all__ = [
     "KnownPerson",
     "NameIndex",
     "Vocabulary",
-    "address_key",
-    "one_slip",
+    "one_typo",
 ]
 
-_REMEMBERED = 1000
-"""How many names an index keeps its answers for."""
+_MAX_CACHED = 1000
+"""Matches that an index caches."""
 
-_LONG_ENOUGH = 4
-"""From how many letters on a single word may be one slip from a first, a last or a nickname."""
+_SHORTEST_WITH_TYPO = 4
+"""Letters that a single word needs for a typo in a first, a last or a nickname to be considered."""
 
 
 class KnownPerson(NamedTuple):
-    """A contact, as far as a line can name them."""
+    """The names and addresses by which a line can mean a contact."""
 
     key: int
     name: str
@@ -47,34 +46,34 @@ class KnownOpportunity(NamedTuple):
     organisation: str = ""
     stage: str = ""
     source: int | None = None
-    """The contact who passed it on: whose its steps are, where they name nobody."""
+    """The id of the contact who passed it on, who owns its steps that name nobody."""
 
 
 class KnownIntroduction(NamedTuple):
-    """An introduction that an outcome may belong to. I am not among the parties that are listed."""
+    """An introduction that an outcome may belong to; the user is not among its parties."""
 
     key: int
     connector: int | None
-    """None for one that I made."""
+    """The contact's id; None for an introduction that the user made."""
     parties: Sequence[int]
     others: Sequence[int] = ()
-    """The other side of one that I made."""
+    """The other side of an introduction that the user made."""
     imported: bool = False
-    """Whether a file told of it, and not the user."""
+    """Whether it comes from an imported file."""
 
 
 class KnownAsk(NamedTuple):
-    """A favour asked for, and not answered yet."""
+    """An open ask: a favour asked for without an answer yet."""
 
     key: int
     contact: int
 
 
 class Vocabulary:
-    """People found by what a line says of them. Everything is given in order of time, the latest last.
+    """Looks up contacts and facts for the parser. All sequences are in order of time, the latest last.
 
-    Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and what was found
-    for a name is remembered. After a change of other facts, those of people are taken over from the one `before`.
+    Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and matches are
+    cached. With `before`, an earlier vocabulary of the same people, their indexes are shared.
     """
 
     def __init__(
@@ -102,15 +101,15 @@ class Vocabulary:
         self._addresses = {}
         for person in self.people.values():
             for address in (*person.emails, *person.phones, *person.urls):
-                self._addresses.setdefault(address_key(address), []).append(person.key)
+                self._addresses.setdefault(_address_key(address), []).append(person.key)
 
     @classmethod
     def empty(cls) -> "Vocabulary":
-        """A world in which nobody is known."""
+        """Return a vocabulary without contacts or facts."""
         return cls()
 
-    def take_in(self, people: Iterable[KnownPerson]) -> None:
-        """Know these people from now on as well, or more of them: a name that is known already stays as it was."""
+    def add_people(self, people: Iterable[KnownPerson]) -> None:
+        """Add people, or more addresses of known ones; the name of a known one stays as it was."""
         for person in people:
             if person.key not in self.people:
                 self.names.add(person.key, person.name, person.nickname)
@@ -118,141 +117,147 @@ class Vocabulary:
             if person.organisation:
                 self.organisations.add(fold(person.organisation))
             for address in (*person.emails, *person.phones, *person.urls):
-                there = self._addresses.setdefault(address_key(address), [])
+                there = self._addresses.setdefault(_address_key(address), [])
                 if person.key not in there:
                     there.append(person.key)
 
     def at_address(self, addresses: Iterable[str]) -> list[int]:
-        """The contacts who have one of these e-mail addresses, numbers or URLs."""
-        return list(dict.fromkeys(key for a in addresses for key in self._addresses.get(address_key(a), ())))
+        """Return the ids of the contacts who have one of these e-mail addresses, numbers or URLs."""
+        return list(dict.fromkeys(key for a in addresses for key in self._addresses.get(_address_key(a), ())))
 
     def labels(self, keys: Iterable[int]) -> tuple[str, ...]:
-        """The names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
+        """Return the names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
         found = [self.people[key] for key in dict.fromkeys(keys)]
         names = [self.names.folded[person.key] for person in found]
-        bearers = Counter(names)
-        return tuple(sorted(_label(p, bearers[name] > 1) for p, name in zip(found, names, strict=True)))
+        counts = Counter(names)
+        return tuple(sorted(_label(p, counts[name] > 1) for p, name in zip(found, names, strict=True)))
 
-    def written(self, key: int) -> str:
-        """How a line names this contact and nobody else: `NAME`, or `NAME (ORG)` where there are namesakes."""
+    def name_in_line(self, key: int) -> str:
+        """Return the text for this contact alone in a line: `NAME`, or `NAME (ORG)` where there are namesakes."""
         person = self.people[key]
-        written = in_line(clean(person.name))
+        written = quote_name(clean(person.name))
         if not self.has_namesake(key) or not person.organisation:
             return written
-        return f"{written} {organisation_in_line(clean(person.organisation), 'from')}"
+        return f"{written} {quote_organisation(clean(person.organisation), 'from')}"
 
     def has_namesake(self, key: int) -> bool:
-        """Whether the full name alone does not tell this contact from another."""
+        """Whether another contact has the same full name."""
         return len(self.names.full.get(self.names.folded[key], ())) > 1
 
 
 class NameIndex:
-    """Keys by the folded names that they go by: whole, by a word, by the start of a word, or by one slip."""
+    """An index of keys by folded name: by full name, by single names, by prefixes of words, by one typo."""
 
     def __init__(self, rows: Iterable[tuple[int, str, str]]) -> None:
         self.full: dict[str, list[int]] = {}
-        """By full name."""
-        self.whole: dict[str, list[int]] = {}
-        """By nickname, first name or last name."""
+        """Keys by full name."""
+        self.single: dict[str, list[int]] = {}
+        """Keys by nickname, first name or last name."""
         self.folded: dict[int, str] = {}
-        """The folded full name by key."""
+        """Folded full names by key."""
         self._words: dict[int, list[str]] = {}
         self._by_word: dict[str, list[int]] = {}
         for key, name, nickname in rows:
             self._add(key, name, nickname)
-        self._sorted = sorted(self._by_word)
+        self._sorted_words = sorted(self._by_word)
         self._full_by_length = _by_length(self.full)
-        self._whole_by_length = _by_length(self.whole)
-        self._matches: dict[str, tuple[Status, list[int]]] = {}
+        self._single_by_length = _by_length(self.single)
+        self._matches: dict[str, tuple[NameStatus, list[int]]] = {}
 
     def _add(self, key: int, name: str, nickname: str) -> None:
         folded = self.folded[key] = fold(name)
         words = self._words[key] = folded.split()
         if not words:
             return
-        spoken = name.split()
-        ends = {words[0], words[-1]} if len(spoken) == len(words) else {fold(word) for word in spoken[:1] + spoken[-1:]}
+        typed_words = name.split()
+        single_names = (
+            {words[0], words[-1]}
+            if len(typed_words) == len(words)
+            else {fold(word) for word in typed_words[:1] + typed_words[-1:]}
+        )
         if nickname:
-            ends.add(fold(nickname))
+            single_names.add(fold(nickname))
         self.full.setdefault(folded, []).append(key)
-        for end in ends - {""}:
-            self.whole.setdefault(end, []).append(key)
+        for end in single_names - {""}:
+            self.single.setdefault(end, []).append(key)
         for word in {*words, *fold(nickname).split()}:
             self._by_word.setdefault(word, []).append(key)
 
     def add(self, key: int, name: str, nickname: str) -> None:
-        """Add one more key to what has been made."""
+        """Add a key to the index."""
         names = {fold(name), fold(nickname), *map(fold, name.split()), *fold(name).split(), *fold(nickname).split()}
-        indexes = (self._by_word, self.full, self.whole)
+        indexes = (self._by_word, self.full, self.single)
         before = [{each for each in names if each in index} for index in indexes]
         self._add(key, name, nickname)
-        words, full, whole = (
+        words, full, single = (
             [each for each in names - had if each in index] for index, had in zip(indexes, before, strict=True)
         )
         for word in words:
-            insort(self._sorted, word)
-        for lengths, fresh in ((self._full_by_length, full), (self._whole_by_length, whole)):
+            insort(self._sorted_words, word)
+        for lengths, fresh in ((self._full_by_length, full), (self._single_by_length, single)):
             for each in fresh:
                 lengths.setdefault(len(each), []).append(each)
         self._matches.clear()
 
-    def match(self, folded: str) -> tuple[Status, list[int]]:
-        """Whom a folded name means: one, one of several, perhaps one of these, or somebody new."""
+    def match(self, folded: str) -> tuple[NameStatus, list[int]]:
+        """Return whether a folded name is known, ambiguous, unsure or new, and the keys that it may mean."""
         if folded not in self._matches:
-            if len(self._matches) > _REMEMBERED:
+            if len(self._matches) > _MAX_CACHED:
                 self._matches.clear()
             self._matches[folded] = self._match(folded)
         return self._matches[folded]
 
-    def _match(self, folded: str) -> tuple[Status, list[int]]:
+    def _match(self, folded: str) -> tuple[NameStatus, list[int]]:
         words = folded.split()
         if sure := self.exactly(folded):
-            return _sure(sure)
-        slips = self.one_slip_from_full(folded)
+            return _known_or_ambiguous(sure)
+        near_keys = self.one_typo_from_full(folded)
         if len(words) > 1:
-            if not slips and (sure := self.by_starts(words)):
-                return _sure(sure)
+            if not near_keys and (sure := self.by_prefixes(words)):
+                return _known_or_ambiguous(sure)
         elif words:
-            slips += self.starting(folded)
-            if len(folded) >= _LONG_ENOUGH:
-                slips += self.one_slip_from_whole(folded)
-        return ("unsure", list(dict.fromkeys(slips))) if slips else ("new", [])
+            near_keys += self.by_prefix(folded)
+            if len(folded) >= _SHORTEST_WITH_TYPO:
+                near_keys += self.one_typo_from_single(folded)
+        return ("unsure", list(dict.fromkeys(near_keys))) if near_keys else ("new", [])
 
     def exactly(self, folded: str) -> list[int]:
-        """The keys of that full name, else of that nickname, first name or last name."""
-        return list(dict.fromkeys(self.full.get(folded) or self.whole.get(folded) or ()))
+        """Return the keys of that full name, else of that nickname, first name or last name."""
+        return list(dict.fromkeys(self.full.get(folded) or self.single.get(folded) or ()))
 
-    def starting(self, start: str) -> set[int]:
-        """The keys with a name of which a word begins so."""
-        return {key for word in self._words_starting(start) for key in self._by_word[word]}
+    def by_prefix(self, prefix: str) -> set[int]:
+        """Return the keys with a word of their name that has this prefix."""
+        return {key for word in self._words_with_prefix(prefix) for key in self._by_word[word]}
 
-    def _words_starting(self, start: str) -> list[str]:
-        return self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + "\U0010ffff")]
+    def _words_with_prefix(self, prefix: str) -> list[str]:
+        return self._sorted_words[
+            bisect_left(self._sorted_words, prefix) : bisect_left(self._sorted_words, prefix + "\U0010ffff")
+        ]
 
-    def by_starts(self, starts: Sequence[str]) -> list[int]:
-        """The keys of full names of which words begin so, in this order; words may be skipped."""
-        rarest = min(starts, key=lambda start: len(self._words_starting(start)))
-        return [key for key in sorted(self.starting(rarest)) if _in_order(starts, self._words[key])]
+    def by_prefixes(self, prefixes: Sequence[str]) -> list[int]:
+        """Return the keys whose full names have words with these prefixes, in this order; words may be skipped."""
+        rarest = min(prefixes, key=lambda prefix: len(self._words_with_prefix(prefix)))
+        return [key for key in sorted(self.by_prefix(rarest)) if _in_order(prefixes, self._words[key])]
 
-    def one_slip_from_full(self, name: str) -> list[int]:
-        """The keys whose full name is one letter away: added, dropped, changed, or swapped with the next."""
-        return [key for found in _one_slip(name, self._full_by_length) for key in self.full[found]]
+    def one_typo_from_full(self, name: str) -> list[int]:
+        """Return the keys whose full name is one typo away: a letter added, dropped, changed, or two swapped."""
+        return [key for found in _names_one_typo_away(name, self._full_by_length) for key in self.full[found]]
 
-    def one_slip_from_whole(self, name: str) -> list[int]:
-        """The same for a nickname, a first or a last name."""
-        return [key for found in _one_slip(name, self._whole_by_length) for key in self.whole[found]]
+    def one_typo_from_single(self, name: str) -> list[int]:
+        """Return the keys whose nickname, first or last name is one typo away."""
+        return [key for found in _names_one_typo_away(name, self._single_by_length) for key in self.single[found]]
 
 
-def address_key(address: str) -> str:
-    """What an address is the same by: letters of any case, the digits of a number, a URL without how to fetch it."""
+def _address_key(address: str) -> str:
+    """Return an address as it is compared: lower case, the digits of a number, a URL without scheme and `www.`."""
     if not any(c.isalpha() for c in address):
         return "".join(c for c in address if c.isdigit()).removeprefix("00")
     address = address.casefold().rstrip("/")
     return (address.partition("://")[2] or address).removeprefix("www.")
 
 
-def one_slip(name: str, others: Sequence[str]) -> list[str]:
-    """Those of `others` that are exactly one slip away from `name`."""
+def one_typo(name: str, others: Sequence[str]) -> list[str]:
+    """Return those of `others` that are exactly one typo away from `name`."""
     from rapidfuzz.distance import OSA  # 25 ms to import, and most lines never need it
     from rapidfuzz.process import extract
 
@@ -263,13 +268,13 @@ def one_slip(name: str, others: Sequence[str]) -> list[str]:
     ]
 
 
-def _sure(keys: list[int]) -> tuple[Status, list[int]]:
+def _known_or_ambiguous(keys: list[int]) -> tuple[NameStatus, list[int]]:
     return ("known" if len(keys) == 1 else "ambiguous", keys)
 
 
-def _one_slip(name: str, by_length: dict[int, list[str]]) -> list[str]:
+def _names_one_typo_away(name: str, by_length: dict[int, list[str]]) -> list[str]:
     near = [other for size in range(len(name) - 1, len(name) + 2) for other in by_length.get(size, ())]
-    return one_slip(name, near) if near else []
+    return one_typo(name, near) if near else []
 
 
 def _by_length(names: Iterable[str]) -> dict[int, list[str]]:
@@ -279,10 +284,10 @@ def _by_length(names: Iterable[str]) -> dict[int, list[str]]:
     return found
 
 
-def _in_order(starts: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each start begins a later word than the one before it."""
+def _in_order(prefixes: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each prefix begins a later word than the prefix before it."""
     rest = iter(words)
-    return all(any(word.startswith(start) for word in rest) for start in starts)
+    return all(any(word.startswith(prefix) for word in rest) for prefix in prefixes)
 
 
 def _label(person: KnownPerson, namesake: bool) -> str:

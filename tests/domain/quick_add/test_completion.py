@@ -1,9 +1,9 @@
-"""What the words before the cursor may become."""
+"""Completion of names and tags at the cursor."""
 
 import pytest
 
 from netui.domain.quick_add import complete
-from tests.support.quick_add_world import KEYS, KNOWN, PRIYA, names, read, world
+from tests.support.quick_add_world import KEYS, KNOWN, PRIYA, make_vocabulary, names, parse_example
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_what_stands_after_the_cursor_is_left_alone() -> None:
 
 @pytest.mark.parametrize("key", [1, 2, 3])
 def test_what_is_inserted_means_that_contact(key: int) -> None:
-    known = world(("Ann Lee", "", "Acme"), ("Ann Lee", "", "Prime: the firm"), ("Ann May", "", ""))
+    known = make_vocabulary(("Ann Lee", "", "Acme"), ("Ann Lee", "", "Prime: the firm"), ("Ann May", "", ""))
     found = {completion.key: completion for completion in complete("coffee ann", 10, known)}
-    assert [who.key for who in read(f"coffee {found[key].insert}", known=known).contacts] == [key]
+    assert [who.key for who in parse_example(f"coffee {found[key].insert}", known=known).contacts] == [key]
     assert found[1].about == "Acme"
 
 
@@ -71,4 +71,4 @@ def test_a_tag_is_completed() -> None:
 def test_the_line_is_understood_with_what_was_inserted() -> None:
     line = "coffee with ren mar: x"
     found = complete(line, 19, KNOWN)[1]
-    assert names(read(line[: found.start] + found.insert + line[found.end :])) == ["Renee Marsh"]
+    assert names(parse_example(line[: found.start] + found.insert + line[found.end :])) == ["Renee Marsh"]

@@ -1,4 +1,4 @@
-"""Days and cadences in words: the past in a head, the future in a step, and never a guess."""
+"""Date and cadence phrases: the past in a head, the future in a step, and never a guess."""
 
 from datetime import date
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.days import add
-from tests.support.quick_add_world import names, read
+from netui.domain.days import add_span
+from tests.support.quick_add_world import names, parse_example
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ from tests.support.quick_add_world import names, read
     ],
 )
 def test_a_head_looks_back(phrase: str, day: str) -> None:
-    record = read(f"coffee Dana {phrase}")
+    record = parse_example(f"coffee Dana {phrase}")
     assert (record.error, str(record.on), names(record)) == (None, day, ["Dana Liu"])
-    assert str(read(f"{phrase} coffee with Dana").on) == day
+    assert str(parse_example(f"{phrase} coffee with Dana").on) == day
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_head_looks_back(phrase: str, day: str) -> None:
     ],
 )
 def test_a_step_looks_ahead(phrase: str, day: str) -> None:
-    (step,) = read(f"coffee Dana > send the slides {phrase}").steps
+    (step,) = parse_example(f"coffee Dana > send the slides {phrase}").steps
     assert (step.what, str(step.due)) == ("send the slides", day)
 
 
@@ -121,25 +121,25 @@ def test_a_step_looks_ahead(phrase: str, day: str) -> None:
     ],
 )
 def test_the_calendar_has_edges(today: str, line: str, day: str) -> None:
-    assert str(read(line, today=date.fromisoformat(today)).steps[0].due) == day
+    assert str(parse_example(line, today=date.fromisoformat(today)).steps[0].due) == day
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
 def test_a_weekday_never_means_today(today: date, weekday: str) -> None:
-    before = read(f"coffee Dana {weekday}", today=today).on
-    after = read(f"coffee Dana > call {weekday}", today=today).steps[0].due
+    before = parse_example(f"coffee Dana {weekday}", today=today).on
+    after = parse_example(f"coffee Dana > call {weekday}", today=today).steps[0].due
     assert before is not None
-    assert add(today, "P1W", -1) <= before < today < after <= add(today, "P1W")
+    assert add_span(today, "P1W", -1) <= before < today < after <= add_span(today, "P1W")
     assert before.weekday() == after.weekday()
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 28), st.integers(1, 12))
 def test_a_day_without_a_year_is_the_nearest_on_its_side(today: date, day: int, month: int) -> None:
     phrase = f"{day} {date(2000, month, 1):%b}"
-    before = read(f"coffee Dana {phrase}", today=today).on
-    after = read(f"coffee Dana > call {phrase}", today=today).steps[0].due
+    before = parse_example(f"coffee Dana {phrase}", today=today).on
+    after = parse_example(f"coffee Dana > call {phrase}", today=today).steps[0].due
     assert before is not None
-    assert add(today, "P1Y", -1) <= before <= today <= after <= add(today, "P1Y")
+    assert add_span(today, "P1Y", -1) <= before <= today <= after <= add_span(today, "P1Y")
 
 
 @pytest.mark.parametrize(
@@ -152,20 +152,20 @@ def test_a_day_without_a_year_is_the_nearest_on_its_side(today: date, day: int, 
     ],
 )
 def test_a_head_has_no_such_day(phrase: str) -> None:
-    record = read(f"coffee Dana {phrase}")
+    record = parse_example(f"coffee Dana {phrase}")
     assert (record.error, record.on) == ("date", None)
     assert record.message
 
 
 @pytest.mark.parametrize("phrase", ["31 nov", "29 feb", "12/1", "11/17", "2026-02-30", "on 31 nov", "wed 1 dec"])
 def test_a_step_has_no_such_day(phrase: str) -> None:
-    assert read(f"coffee Dana > call {phrase}").error == "date"
-    assert read(f"todo Dana: call {phrase}").error == "date"
+    assert parse_example(f"coffee Dana > call {phrase}").error == "date"
+    assert parse_example(f"todo Dana: call {phrase}").error == "date"
 
 
 @pytest.mark.parametrize("line", ["todo Dana: call tomorrow", "todo tomorrow call Dana", "todo Dana fri"])
 def test_a_todo_is_to_come(line: str) -> None:
-    assert read(line).ok
+    assert parse_example(line).ok
 
 
 @pytest.mark.parametrize(
@@ -188,13 +188,13 @@ def test_a_todo_is_to_come(line: str) -> None:
     ],
 )
 def test_what_could_be_a_name_is_one(line: str, contacts: list[str], on: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (names(record), str(record.on), record.error) == (contacts, on, None)
 
 
 def test_of_overlapping_phrases_the_one_that_ends_later_counts() -> None:
-    assert str(read("coffee Dana > call 1 dec 2 weeks").steps[0].due) == "2026-12-02"
-    assert str(read("coffee Dana may 3 nov").on) == "2026-11-03"
+    assert str(parse_example("coffee Dana > call 1 dec 2 weeks").steps[0].due) == "2026-12-02"
+    assert str(parse_example("coffee Dana may 3 nov").on) == "2026-11-03"
 
 
 @pytest.mark.parametrize(
@@ -214,8 +214,8 @@ def test_of_overlapping_phrases_the_one_that_ends_later_counts() -> None:
     ],
 )
 def test_a_step_says_when_at_one_of_its_ends(step: str, what: str, due: str) -> None:
-    (said,) = read(f"coffee Dana > {step}").steps
-    assert (said.what, str(said.due)) == (what, due)
+    (only_step,) = parse_example(f"coffee Dana > {step}").steps
+    assert (only_step.what, str(only_step.due)) == (what, due)
 
 
 @pytest.mark.parametrize(
@@ -240,25 +240,25 @@ def test_a_step_says_when_at_one_of_its_ends(step: str, what: str, due: str) -> 
     ],
 )
 def test_a_cadence_is_a_window(phrase: str, window: tuple[str, str]) -> None:
-    head = read(f"coffee Dana {phrase} yesterday")
+    head = parse_example(f"coffee Dana {phrase} yesterday")
     assert (head.cadence, str(head.on), names(head)) == (window, "2026-11-17", ["Dana Liu"])
-    step = read(f"coffee Dana > {phrase}")
+    step = parse_example(f"coffee Dana > {phrase}")
     assert (step.cadence, step.steps) == (window, ())
 
 
 @pytest.mark.parametrize("phrase", ["every 6-4w", "every 0w", "every now and then", "every foo", "every 3d-2d"])
 def test_what_is_no_cadence_is_said(phrase: str) -> None:
-    assert read(f"coffee Dana {phrase}").error == "date"
-    assert read(f"coffee Dana > {phrase}").error == "date"
+    assert parse_example(f"coffee Dana {phrase}").error == "date"
+    assert parse_example(f"coffee Dana > {phrase}").error == "date"
 
 
-def test_a_cadence_at_the_end_of_a_promise_is_not_lost() -> None:
-    assert read("coffee Dana > call every 6w").error == "date"
+def test_a_cadence_at_the_end_of_a_step_is_not_lost() -> None:
+    assert parse_example("coffee Dana > call every 6w").error == "date"
 
 
 def test_every_may_be_a_last_name() -> None:
-    assert names(read("coffee Emily Every yesterday")) == ["Emily Every"]
+    assert names(parse_example("coffee Emily Every yesterday")) == ["Emily Every"]
 
 
 def test_the_cadence_of_a_step_wins() -> None:
-    assert read("coffee Dana every 2w > every 6w").cadence == ("P6W", "P6W")
+    assert parse_example("coffee Dana every 2w > every 6w").cadence == ("P6W", "P6W")

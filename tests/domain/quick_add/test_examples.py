@@ -1,10 +1,10 @@
-"""Every example of the language, with the part of the answer that it must show."""
+"""Every example of the language (`examples.tsv`), with the part of its JSON that it must show."""
 
 import json
 
 import pytest
 
-from tests.support.quick_add_world import HERE, read
+from tests.support.quick_add_world import HERE, parse_example
 
 
 def examples() -> list[list[str]]:
@@ -13,7 +13,7 @@ def examples() -> list[list[str]]:
 
 
 def within(expected: object, answer: object) -> bool:
-    """Whether the answer says at least what is expected; a list has to have as many items."""
+    """Whether the JSON contains what is expected; a list has to have as many items."""
     if isinstance(expected, dict):
         return isinstance(answer, dict) and all(
             key in answer and within(expected[key], answer[key]) for key in expected
@@ -25,12 +25,12 @@ def within(expected: object, answer: object) -> bool:
 
 @pytest.mark.parametrize(("line", "expected"), examples())
 def test_an_example_is_understood(line: str, expected: str) -> None:
-    answer = read(line).as_data()
+    answer = parse_example(line).as_data()
     assert within(json.loads(expected), answer), answer
 
 
 def test_the_answer_is_json_with_its_keys_in_order() -> None:
-    record = read("coffee with Renee Marsh (Rocket Social) via Jaime tue 3pm @Nopa #x: a > b fri > every 4-6w")
+    record = parse_example("coffee with Renee Marsh (Rocket Social) via Jaime tue 3pm @Nopa #x: a > b fri > every 4-6w")
     assert json.loads(json.dumps(record.as_data())) == {
         "records": "interaction",
         "also": ["introduction"],

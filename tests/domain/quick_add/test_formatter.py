@@ -1,11 +1,11 @@
-"""A record as its line: what is shown when an entry of the timeline is opened to be changed."""
+"""Formatting a record as its line, as when an entry of the timeline is opened for editing."""
 
 from datetime import date
 
 import pytest
 
-from netui.domain.quick_add import KnownPerson, Record, Step, Vocabulary, Who, format_line
-from tests.support.quick_add_world import DANA, FACTS, JAIME, KNOWN, PRIYA, RENEE, TODAY, read, world
+from netui.domain.quick_add import KnownPerson, PersonRef, Record, Step, Vocabulary, format_line
+from tests.support.quick_add_world import DANA, FACTS, JAIME, KNOWN, PRIYA, RENEE, TODAY, make_vocabulary, parse_example
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from tests.support.quick_add_world import DANA, FACTS, JAIME, KNOWN, PRIYA, RENE
     ],
 )
 def test_a_line_is_written_plainly(typed: str, written: str) -> None:
-    assert format_line(read(typed), TODAY) == written
+    assert format_line(parse_example(typed), TODAY) == written
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_line_is_written_plainly(typed: str, written: str) -> None:
     ],
 )
 def test_what_belongs_to_a_fact_is_written_so_that_it_is_found_again(line: str) -> None:
-    record = read(line, known=FACTS)
-    again = read(format_line(record, TODAY), known=FACTS)
+    record = parse_example(line, known=FACTS)
+    again = parse_example(format_line(record, TODAY), known=FACTS)
     assert again.as_data() == record.as_data()
     assert (again.opportunity, again.introduction, again.favour) == (
         *(record.opportunity, record.introduction, record.favour),
@@ -65,24 +65,24 @@ def test_what_belongs_to_a_fact_is_written_so_that_it_is_found_again(line: str) 
 
 
 def test_today_is_left_out_and_any_other_day_is_written() -> None:
-    record = read("coffee Dana")
+    record = parse_example("coffee Dana")
     assert format_line(record, date(2026, 11, 19)) == "coffee with Dana Liu 2026-11-18"
 
 
 def test_the_implied_contact_is_written_out() -> None:
-    record = read("coffee: x > call", implied=DANA)
+    record = parse_example("coffee: x > call", implied=DANA)
     line = format_line(record, TODAY)
     assert line == "coffee with Dana Liu: x > call 2026-11-19"
-    assert read(line).as_data() == record.as_data()
+    assert parse_example(line).as_data() == record.as_data()
 
 
-NAMESAKES = world(("Ann Lee", "", "Acme"), ("Ann Lee", "Annie", "Prime: the firm"), ("Bo Ek", "", ""))
+NAMESAKES = make_vocabulary(("Ann Lee", "", "Acme"), ("Ann Lee", "Annie", "Prime: the firm"), ("Bo Ek", "", ""))
 
 
 @pytest.mark.parametrize("line", ["coffee Ann Lee (Acme)", "coffee annie", 'coffee "Ann Lee" from "Prime: the firm"'])
 def test_a_namesake_is_written_as_the_line_did(line: str) -> None:
-    record = read(line, known=NAMESAKES)
-    again = read(format_line(record, TODAY), known=NAMESAKES)
+    record = parse_example(line, known=NAMESAKES)
+    again = parse_example(format_line(record, TODAY), known=NAMESAKES)
     assert (again.as_data(), [who.key for who in again.contacts]) == (
         record.as_data(),
         [who.key for who in record.contacts],
@@ -91,18 +91,18 @@ def test_a_namesake_is_written_as_the_line_did(line: str) -> None:
 
 @pytest.mark.parametrize("key", [1, 2, 3])
 def test_an_implied_namesake_stays_that_person(key: int) -> None:
-    record = read("coffee: x", known=NAMESAKES, implied=key)
-    again = read(format_line(record, TODAY), known=NAMESAKES)
+    record = parse_example("coffee: x", known=NAMESAKES, implied=key)
+    again = parse_example(format_line(record, TODAY), known=NAMESAKES)
     assert [who.key for who in again.contacts] == [key]
 
 
 def stored(**fields: object) -> Record:
-    """A record as a database gives it, which does not know how anybody was written."""
+    """Return a record as read from the database, without `written` names."""
     return Record(on=date(2026, 11, 3), **fields)  # type: ignore[arg-type]
 
 
-DANA_STORED = Who("Dana Liu", key=DANA)
-JAIME_STORED = Who("Jaime Stone", key=JAIME)
+DANA_STORED = PersonRef("Dana Liu", key=DANA)
+JAIME_STORED = PersonRef("Jaime Stone", key=JAIME)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ JAIME_STORED = Who("Jaime Stone", key=JAIME)
         stored(records="introduction", direction="made", contacts=(DANA_STORED,), to=(JAIME_STORED,)),
         stored(records="introduction", direction="received", contacts=(DANA_STORED,), via=JAIME_STORED),
         stored(records="favour", direction="received", big=True, contacts=(DANA_STORED,), note="x"),
-        stored(records="detail", contacts=(Who("Will May", key=11),), note="x"),
+        stored(records="detail", contacts=(PersonRef("Will May", key=11),), note="x"),
         stored(records="opportunity", title="Head: of 3 at X (Y)", organisation="R&D > (Oslo)", via=JAIME_STORED),
         stored(
             **{"records": "interaction", "channel": "letter", "activity": "card", "started_by": "me"},
@@ -130,7 +130,7 @@ JAIME_STORED = Who("Jaime Stone", key=JAIME)
     ],
 )
 def test_a_stored_record_is_opened_as_its_line(record: Record) -> None:
-    again = read(format_line(record, TODAY))
+    again = parse_example(format_line(record, TODAY))
     assert again.as_data() == record.as_data()
     assert [who.key for who in again.people] == [who.key for who in record.people]
 
@@ -151,14 +151,14 @@ def test_what_has_no_verb_takes_the_plainest_of_its_channel(activity: str, chann
         contacts=(DANA_STORED,),
     )
     assert format_line(record, TODAY) == written
-    assert read(written).channel == channel
+    assert parse_example(written).channel == channel
 
 
 def test_a_stored_namesake_is_told_apart_where_the_world_is_given() -> None:
-    record = stored(records="detail", contacts=(Who("Ann Lee", key=1),), note="x")
+    record = stored(records="detail", contacts=(PersonRef("Ann Lee", key=1),), note="x")
     line = format_line(record, TODAY, NAMESAKES)
     assert line == "note Ann Lee (Acme) 2026-11-03: x"
-    assert [who.key for who in read(line, known=NAMESAKES).contacts] == [1]
+    assert [who.key for who in parse_example(line, known=NAMESAKES).contacts] == [1]
 
 
 def test_a_name_with_quotes_in_it_is_still_found() -> None:
@@ -166,8 +166,8 @@ def test_a_name_with_quotes_in_it_is_still_found() -> None:
         [KnownPerson(1, 'Robert "Bob" Smith'), KnownPerson(2, "3M Support"), KnownPerson(3, "Anna via Roma")]
     )
     for person in known.people.values():
-        record = stored(records="detail", contacts=(Who(person.name, key=person.key),), note="x")
-        assert [who.key for who in read(format_line(record, TODAY), known=known).contacts] == [person.key]
+        record = stored(records="detail", contacts=(PersonRef(person.name, key=person.key),), note="x")
+        assert [who.key for who in parse_example(format_line(record, TODAY), known=known).contacts] == [person.key]
 
 
 def test_the_people_of_these_tables_are_known() -> None:

@@ -1,4 +1,4 @@
-"""What holds of every line."""
+"""Properties of every line: parsing never raises, is deterministic, and round-trips through the formatter."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.quick_add import Record, Vocabulary, complete, format_line, parse
+from netui.domain.quick_add import Record, Vocabulary, complete, format_line, parse_line
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
-from tests.support.quick_add_world import FACTS, KNOWN, TODAY, read
+from tests.support.quick_add_world import FACTS, KNOWN, TODAY, parse_example
 
 PIECES = [
     piece.strip()
@@ -27,7 +27,7 @@ PIECES = [
 """.replace("\n", "|").split("|")
     if piece.strip()
 ]
-"""What lines are made of, so that many of them make sense."""
+"""Pieces of lines, so that many generated lines make sense."""
 
 lines = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)
 anything = st.text(st.characters(exclude_categories=[]), max_size=60)
@@ -40,10 +40,10 @@ worlds = st.sampled_from([KNOWN, FACTS, Vocabulary.empty()])
 def test_no_text_raises_and_every_answer_is_whole(
     line: str, today: date, known: Vocabulary, implied: int | None, new: bool
 ) -> None:
-    record = parse(line, today=today, known=known, implied=implied, new=new)
+    record = parse_line(line, today=today, known=known, implied=implied, new=new)
     assert record.ok == (record.message is None)
     assert record.error is None or record.message
-    assert all(0 <= part.start < part.end <= len(line) for part in record.parts)
+    assert all(0 <= part.start < part.end <= len(line) for part in record.spans)
     record.as_data()
     for who in record.people:
         assert who.status == "known" or who.key is None
@@ -60,19 +60,19 @@ def test_no_text_raises_and_every_answer_is_whole(
 
 @given(mixed, worlds)
 def test_a_line_always_says_the_same(line: str, known: Vocabulary) -> None:
-    assert parse(line, today=TODAY, known=known) == parse(line, today=TODAY, known=known)
+    assert parse_line(line, today=TODAY, known=known) == parse_line(line, today=TODAY, known=known)
 
 
-def again(record: Record, known: Vocabulary, today: date = TODAY) -> Record:
-    return parse(format_line(record, today), today=today, known=known)
+def reparsed(record: Record, known: Vocabulary, today: date = TODAY) -> Record:
+    return parse_line(format_line(record, today), today=today, known=known)
 
 
-def meant(record: Record) -> Record:
-    """The record without how its line was written."""
+def without_wording(record: Record) -> Record:
+    """Return the record without its spans and the wording of its names."""
     contacts, to, via = record.contacts, record.to, record.via
     return replace(
         record,
-        parts=(),
+        spans=(),
         contacts=tuple(replace(who, written="") for who in contacts),
         to=tuple(replace(who, written="") for who in to),
         via=via and replace(via, written=""),
@@ -82,17 +82,17 @@ def meant(record: Record) -> Record:
 
 @given(st.one_of(lines, mixed), worlds, st.booleans())
 def test_a_record_is_written_as_the_line_that_says_it(line: str, known: Vocabulary, new: bool) -> None:
-    record = parse(line, today=TODAY, known=known, new=new)
+    record = parse_line(line, today=TODAY, known=known, new=new)
     if record.ok:
-        assert again(record, known).as_data() == record.as_data(), format_line(record, TODAY)
+        assert reparsed(record, known).as_data() == record.as_data(), format_line(record, TODAY)
 
 
 @given(lines, st.integers(-2000, 2000))
 def test_a_record_is_written_the_same_on_any_day_after_it(line: str, later: int) -> None:
-    record = read(line)
+    record = parse_example(line)
     today = date.fromordinal(TODAY.toordinal() + abs(later))
     if record.ok and record.on:
-        assert again(record, KNOWN, today).as_data() == record.as_data(), format_line(record, today)
+        assert reparsed(record, KNOWN, today).as_data() == record.as_data(), format_line(record, today)
 
 
 @given(mixed, st.integers(0, 200), worlds)

@@ -1,9 +1,9 @@
-"""Whom a name means: one contact, one of several, somebody to be asked about, or somebody new."""
+"""Resolving a name: to one contact, one of several, an unsure one, or somebody new."""
 
 import pytest
 
 from netui.domain.quick_add import KnownPerson, Vocabulary
-from tests.support.quick_add_world import KEYS, KNOWN, names, read, statuses, world
+from tests.support.quick_add_world import KEYS, KNOWN, make_vocabulary, names, parse_example, statuses
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tests.support.quick_add_world import KEYS, KNOWN, names, read, statuses, wo
     ],
 )
 def test_one_match_is_known(typed: str, name: str) -> None:
-    record = read(f"coffee {typed}")
+    record = parse_example(f"coffee {typed}")
     assert (record.error, names(record), statuses(record)) == (None, [name], ["known"])
     assert record.contacts[0].key == KEYS[name]
 
@@ -56,7 +56,7 @@ def test_one_match_is_known(typed: str, name: str) -> None:
     ],
 )
 def test_what_could_be_several_or_is_not_sure_is_asked_about(typed: str, status: str, candidates: list[str]) -> None:
-    record = read(f"coffee {typed}")
+    record = parse_example(f"coffee {typed}")
     (who,) = record.contacts
     assert (record.error, record.ok, who.status) == (None, False, status)
     assert (who.name, who.key, list(who.candidates)) == (typed, None, candidates)
@@ -72,24 +72,24 @@ def test_what_could_be_several_or_is_not_sure_is_asked_about(typed: str, status:
     ],
 )
 def test_who_is_like_nobody_is_new(typed: str) -> None:
-    record = read(f"coffee {typed}")
+    record = parse_example(f"coffee {typed}")
     assert (record.error, names(record), statuses(record)) == (None, [typed], ["new"])
 
 
 def test_a_name_of_several_rules_is_matched_by_the_first() -> None:
-    known = world(
+    known = make_vocabulary(
         ("Dana", "", ""), ("Dana Liu", "", ""), ("Jo Dana", "", ""), ("Ann Lee", "Liu", ""), ("Li Wu", "", "")
     )
-    assert names(read("coffee Dana", known=known)) == ["Dana"]
-    assert read("coffee Liu", known=known).contacts[0].candidates == ("Ann Lee", "Dana Liu")
-    assert read("coffee Li", known=known).contacts[0].status == "known"
+    assert names(parse_example("coffee Dana", known=known)) == ["Dana"]
+    assert parse_example("coffee Liu", known=known).contacts[0].candidates == ("Ann Lee", "Dana Liu")
+    assert parse_example("coffee Li", known=known).contacts[0].status == "known"
 
 
 def test_starts_of_words_may_skip_words_but_not_their_order() -> None:
-    known = world(("Ana Maria de la Cruz", "", ""), ("Bo Ek", "", ""))
-    assert names(read("coffee ana cruz", known=known)) == ["Ana Maria de la Cruz"]
-    assert names(read("coffee mar de cru", known=known)) == ["Ana Maria de la Cruz"]
-    assert statuses(read("coffee cruz ana", known=known)) == ["new"]
+    known = make_vocabulary(("Ana Maria de la Cruz", "", ""), ("Bo Ek", "", ""))
+    assert names(parse_example("coffee ana cruz", known=known)) == ["Ana Maria de la Cruz"]
+    assert names(parse_example("coffee mar de cru", known=known)) == ["Ana Maria de la Cruz"]
+    assert statuses(parse_example("coffee cruz ana", known=known)) == ["new"]
 
 
 @pytest.mark.parametrize(
@@ -104,20 +104,20 @@ def test_starts_of_words_may_skip_words_but_not_their_order() -> None:
     ],
 )
 def test_an_organisation_or_an_address_picks_among_several(line: str, name: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.ok, names(record)) == (True, [name])
 
 
 def test_an_organisation_that_picks_nobody_leaves_the_question() -> None:
-    assert statuses(read("coffee Phil (Google)")) == ["ambiguous"]
+    assert statuses(parse_example("coffee Phil (Google)")) == ["ambiguous"]
 
 
 def test_one_match_stays_that_person_whatever_the_organisation() -> None:
-    record = read("coffee Dana Liu (New Library)")
+    record = parse_example("coffee Dana Liu (New Library)")
     assert (statuses(record), record.organisation) == (["known"], "New Library")
 
 
-NAMESAKES = world(
+NAMESAKES = make_vocabulary(
     ("Ann Lee", "", "Acme"), ("Ann Lee", "Annie", "Prime"), ("Ann Lee", "", ""), ("Ann Leeds", "", "Acme")
 )
 
@@ -127,11 +127,11 @@ NAMESAKES = world(
     [("coffee Ann Lee (Acme)", 1), ('coffee "Ann Lee" (Prime)', 2), ("coffee annie", 2), ("coffee leeds", 4)],
 )
 def test_namesakes_are_told_apart_by_their_organisation(line: str, key: int) -> None:
-    assert [who.key for who in read(line, known=NAMESAKES).contacts] == [key]
+    assert [who.key for who in parse_example(line, known=NAMESAKES).contacts] == [key]
 
 
 def test_candidates_that_are_namesakes_show_their_organisation() -> None:
-    assert read("coffee Ann", known=NAMESAKES).contacts[0].candidates == (
+    assert parse_example("coffee Ann", known=NAMESAKES).contacts[0].candidates == (
         *("Ann Lee", "Ann Lee (Acme)", "Ann Lee (Prime)"),
         "Ann Leeds",
     )
@@ -149,7 +149,7 @@ def test_candidates_that_are_namesakes_show_their_organisation() -> None:
     ],
 )
 def test_quotes_mean_exactly_that_full_name(typed: str, status: str, name: str) -> None:
-    record = read(f"coffee {typed} yesterday")
+    record = parse_example(f"coffee {typed} yesterday")
     assert (record.error, statuses(record), names(record)) == (None, [status], [name])
     assert str(record.on) == "2026-11-17"
 
@@ -171,14 +171,14 @@ def test_quotes_mean_exactly_that_full_name(typed: str, status: str, name: str) 
     ],
 )
 def test_a_new_name_is_not_a_note_without_its_colon(typed: str, shown: str | None) -> None:
-    record = read(f"coffee {typed}" if ">" not in typed else f"coffee {typed.replace(' > ', '>')}")
+    record = parse_example(f"coffee {typed}" if ">" not in typed else f"coffee {typed.replace(' > ', '>')}")
     assert record.error == "name"
     assert record.message
     assert shown is None or shown in record.message
 
 
 def test_about_in_a_name_that_is_quoted_is_a_name() -> None:
-    assert names(read('coffee "Ann about Town"')) == ["Ann about Town"]
+    assert names(parse_example('coffee "Ann about Town"')) == ["Ann about Town"]
 
 
 @pytest.mark.parametrize(
@@ -186,12 +186,12 @@ def test_about_in_a_name_that_is_quoted_is_a_name() -> None:
     ["coffee Dana and Dana Liu", "coffee Dana, liu, DANA", "coffee Dana via Dana", 'coffee Dana and "Dana Liu"'],
 )
 def test_the_same_person_named_twice_counts_once(line: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (names(record), record.via) == (["Dana Liu"], None)
 
 
 def test_somebody_new_named_twice_counts_once() -> None:
-    record = read("met Omar Haddad (Civic Lab), omar haddad omar@civic.example")
+    record = parse_example("met Omar Haddad (Civic Lab), omar haddad omar@civic.example")
     (omar,) = record.contacts
     assert (omar.organisation, omar.emails) == ("Civic Lab", ("omar@civic.example",))
 
@@ -206,13 +206,13 @@ def test_somebody_new_named_twice_counts_once() -> None:
     ],
 )
 def test_every_unsure_name_can_be_said_to_be_new(line: str, contacts: list[str]) -> None:
-    assert not read(line).ok
-    record = read(line, new=True)
+    assert not parse_example(line).ok
+    record = parse_example(line, new=True)
     assert (record.ok, names(record), set(statuses(record))) == (True, contacts, {"new"})
 
 
 def test_an_ambiguous_name_is_not_new() -> None:
-    assert statuses(read("coffee Phil", new=True)) == ["ambiguous"]
+    assert statuses(parse_example("coffee Phil", new=True)) == ["ambiguous"]
 
 
 @pytest.mark.parametrize(
@@ -226,19 +226,19 @@ def test_an_ambiguous_name_is_not_new() -> None:
 )
 def test_a_verb_that_was_mistyped_is_asked_about_and_makes_nobody(line: str, name: str) -> None:
     for new in (False, True):
-        record = read(line, new=new)
+        record = parse_example(line, new=new)
         assert (record.error, names(record), statuses(record)) == (None, [name], ["unsure"])
         assert record.contacts[0].candidates == ("Dana Liu",)
 
 
 @pytest.mark.parametrize("line", ["chatted with Dana: grants", "Omar Haddad: x", "wrote Dana yesterday", "Omar @Nopa"])
 def test_without_a_verb_a_line_begins_with_a_known_name(line: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, statuses(record), record.ok) == (None, ["unsure"], False)
 
 
 def test_a_quoted_name_is_sure_without_a_verb() -> None:
-    assert statuses(read('"Omar Haddad": hello')) == ["new"]
+    assert statuses(parse_example('"Omar Haddad": hello')) == ["new"]
 
 
 @pytest.mark.parametrize(
@@ -254,26 +254,26 @@ def test_a_quoted_name_is_sure_without_a_verb() -> None:
 def test_an_address_is_the_same_however_it_is_written(first: str, second: str, same: bool) -> None:
     kind = "emails" if "@" in first else "phones" if first.startswith("+") else "urls"
     known = Vocabulary([KnownPerson(1, "Ann Lee")._replace(**{kind: (first,)})])
-    assert (read(f"email {second}: x", known=known).error is None) == same
+    assert (parse_example(f"email {second}: x", known=known).error is None) == same
 
 
 def test_two_owners_of_an_address_are_asked_about() -> None:
     known = Vocabulary(
         [KnownPerson(1, "Ann Lee", emails=("us@x.example",)), KnownPerson(2, "Bo Ek", emails=("us@x.example",))]
     )
-    record = read("email us@x.example: x", known=known)
+    record = parse_example("email us@x.example: x", known=known)
     assert (statuses(record), record.contacts[0].candidates) == (["ambiguous"], ("Ann Lee", "Bo Ek"))
 
 
 def test_a_world_may_have_names_that_fold_to_nothing() -> None:
-    known = world(("...", "", ""), ("Ann Lee", "?", "!"))
-    assert statuses(read("coffee Ann", known=known)) == ["known"]
-    assert read("coffee ?", known=known).error == "name"
+    known = make_vocabulary(("...", "", ""), ("Ann Lee", "?", "!"))
+    assert statuses(parse_example("coffee Ann", known=known)) == ["known"]
+    assert parse_example("coffee ?", known=known).error == "name"
 
 
 def test_how_a_contact_is_written() -> None:
-    assert [NAMESAKES.written(key) for key in (1, 3, 4)] == ["Ann Lee (Acme)", "Ann Lee", "Ann Leeds"]
-    assert KNOWN.written(KEYS["Will May"]) == '"Will May"'
+    assert [NAMESAKES.name_in_line(key) for key in (1, 3, 4)] == ["Ann Lee (Acme)", "Ann Lee", "Ann Leeds"]
+    assert KNOWN.name_in_line(KEYS["Will May"]) == '"Will May"'
 
 
 @pytest.mark.parametrize(
@@ -285,12 +285,12 @@ def test_how_a_contact_is_written() -> None:
     ],
 )
 def test_a_hasty_with_is_no_word_of_a_name(line: str, name: str, note: str | None) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, names(record), record.note) == (None, [name], note)
 
 
 def test_a_hasty_with_in_a_step_is_no_word_of_what_to_do() -> None:
-    (step,) = read("coffee Jaime > lunch w/ dana fri").steps
+    (step,) = parse_example("coffee Jaime > lunch w/ dana fri").steps
     assert (step.what, step.contact) == ("lunch", "Dana Liu")
 
 
@@ -299,15 +299,15 @@ def test_a_hasty_with_in_a_step_is_no_word_of_what_to_do() -> None:
 )
 @pytest.mark.parametrize("line", ["coffee {}: hi", "intro Dana via {}", "coffee Dana, {}"])
 def test_a_new_name_has_no_sign_that_no_name_has(line: str, name: str) -> None:
-    assert read(line.format(name)).error == "name"
+    assert parse_example(line.format(name)).error == "name"
 
 
 @pytest.mark.parametrize("name", ["Zed; Bob", "Zed/Bob", "w/ Zed"])
 def test_quotes_make_any_signs_a_name(name: str) -> None:
-    record = read(f'coffee "{name}"')
+    record = parse_example(f'coffee "{name}"')
     assert (record.error, names(record)) == (None, [name])
 
 
 def test_quotes_make_no_name_that_is_too_long() -> None:
-    assert read(f'coffee "{"Z" * 200}"').ok
-    assert read(f'coffee "{"Z" * 201}"').error == "name"
+    assert parse_example(f'coffee "{"Z" * 200}"').ok
+    assert parse_example(f'coffee "{"Z" * 201}"').error == "name"

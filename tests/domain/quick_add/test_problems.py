@@ -1,8 +1,8 @@
-"""What is said of a line that can't be saved as it is: the first thing that could not be understood, in a sentence."""
+"""Messages for a line that can't be saved as it is: one sentence about its first problem."""
 
 import pytest
 
-from tests.support.quick_add_world import DANA, FACTS, read, world
+from tests.support.quick_add_world import DANA, FACTS, make_vocabulary, parse_example
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ from tests.support.quick_add_world import DANA, FACTS, read, world
     ],
 )
 def test_an_error_says_what_to_type(line: str, error: str, message: str) -> None:
-    record = read(line, known=FACTS)
+    record = parse_example(line, known=FACTS)
     assert (record.error, record.ok) == (error, False)
     assert message in (record.message or "")
 
@@ -78,7 +78,7 @@ def test_an_error_says_what_to_type(line: str, error: str, message: str) -> None
     ],
 )
 def test_of_several_errors_the_first_in_the_line_is_told(line: str, error: str) -> None:
-    assert read(line).error == error
+    assert parse_example(line).error == error
 
 
 @pytest.mark.parametrize(
@@ -98,25 +98,25 @@ def test_of_several_errors_the_first_in_the_line_is_told(line: str, error: str) 
     ],
 )
 def test_a_question_names_the_candidates(line: str, message: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.ok) == (None, False)
     assert message in (record.message or "")
 
 
 def test_many_candidates_are_counted() -> None:
-    known = world(*((f"Ann {chr(65 + i)}", "", "") for i in range(9)))
-    assert "Ann A, Ann B, Ann C, Ann D, Ann E or 4 more" in (read("coffee Ann", known=known).message or "")
+    known = make_vocabulary(*((f"Ann {chr(65 + i)}", "", "") for i in range(9)))
+    assert "Ann A, Ann B, Ann C, Ann D, Ann E or 4 more" in (parse_example("coffee Ann", known=known).message or "")
 
 
 @pytest.mark.parametrize("line", ["coffee Dana", "> call Dana", "coffee Dana > none", "lead Editor (Acme)"])
 def test_a_line_that_can_be_saved_has_no_message(line: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.ok, record.error, record.message) == (True, None, None)
 
 
 def test_with_somebody_implied_a_line_of_none_alone_is_no_record() -> None:
-    assert read("> none", implied=DANA).error == "name"
+    assert parse_example("> none", implied=DANA).error == "name"
 
 
 def test_a_text_pasted_by_mistake_is_not_looked_up_word_by_word() -> None:
-    assert read("coffee " + ", ".join(f"name{'x' * (i % 7)}" for i in range(5000))).error == "name"
+    assert parse_example("coffee " + ", ".join(f"name{'x' * (i % 7)}" for i in range(5000))).error == "name"

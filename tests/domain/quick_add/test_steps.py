@@ -1,8 +1,8 @@
-"""What a step promises, and whose it is."""
+"""Parsing steps: what is to be done, when, and for whom."""
 
 import pytest
 
-from tests.support.quick_add_world import KEYS, names, read, statuses, world
+from tests.support.quick_add_world import KEYS, make_vocabulary, names, parse_example, statuses
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ from tests.support.quick_add_world import KEYS, names, read, statuses, world
     ],
 )
 def test_a_step_is_whose_name_comes_first_in_it(step: str, what: str, contact: str) -> None:
-    record = read(f"coffee with Renee Marsh > {step}")
-    (said,) = record.steps
-    assert (record.error, said.what, said.contact) == (None, what, contact)
-    assert (said.key, said.candidates) == (KEYS[contact], ())
+    record = parse_example(f"coffee with Renee Marsh > {step}")
+    (only_step,) = record.steps
+    assert (record.error, only_step.what, only_step.contact) == (None, what, contact)
+    assert (only_step.key, only_step.candidates) == (KEYS[contact], ())
 
 
 def test_without_a_date_a_step_is_due_the_next_day() -> None:
-    assert [str(step.due) for step in read("coffee Dana > a > b fri").steps] == ["2026-11-19", "2026-11-20"]
+    assert [str(step.due) for step in parse_example("coffee Dana > a > b fri").steps] == ["2026-11-19", "2026-11-20"]
 
 
 def test_somebody_new_of_this_line_may_own_a_step() -> None:
-    record = read("met Omar Haddad, Bo Ek (Acme) via Cy Fox > call Ek > thank Cy Fox > write")
+    record = parse_example("met Omar Haddad, Bo Ek (Acme) via Cy Fox > call Ek > thank Cy Fox > write")
     assert [(step.what, step.contact, step.key) for step in record.steps] == [
         ("call", "Bo Ek", None),
         ("thank", "Cy Fox", None),
@@ -71,16 +71,16 @@ def test_somebody_new_of_this_line_may_own_a_step() -> None:
 
 
 def test_a_step_of_nobody_is_an_error() -> None:
-    assert read("> send notes > call Dana").error == "name"
+    assert parse_example("> send notes > call Dana").error == "name"
 
 
 def test_steps_never_make_people() -> None:
-    record = read("> call Omar Haddad fri")
+    record = parse_example("> call Omar Haddad fri")
     assert (record.error, record.contacts) == ("name", ())
 
 
 def test_a_step_for_one_of_several_makes_the_line_ambiguous() -> None:
-    record = read("coffee Dana > call Phil fri")
+    record = parse_example("coffee Dana > call Phil fri")
     (step,) = record.steps
     assert (record.ok, record.error, step.contact, step.what) == (False, None, None, "call")
     assert step.candidates == ("Phil Okafor", "Phil Tran")
@@ -88,13 +88,13 @@ def test_a_step_for_one_of_several_makes_the_line_ambiguous() -> None:
 
 
 def test_of_several_the_one_in_this_line_is_meant() -> None:
-    assert read("coffee Phil Okafor > call Phil fri").steps[0].contact == "Phil Okafor"
-    assert read("coffee Dana via Phil Tran > thank Phil").steps[0].contact == "Phil Tran"
-    assert read("coffee Phil Okafor, Phil Tran > call Phil").steps[0].contact is None
+    assert parse_example("coffee Phil Okafor > call Phil fri").steps[0].contact == "Phil Okafor"
+    assert parse_example("coffee Dana via Phil Tran > thank Phil").steps[0].contact == "Phil Tran"
+    assert parse_example("coffee Phil Okafor, Phil Tran > call Phil").steps[0].contact is None
 
 
 def test_a_step_of_somebody_ambiguous_is_ambiguous() -> None:
-    record = read("coffee Phil > call fri")
+    record = parse_example("coffee Phil > call fri")
     assert (record.steps[0].contact, record.steps[0].candidates) == (None, ("Phil Okafor", "Phil Tran"))
 
 
@@ -113,27 +113,27 @@ def test_a_step_of_somebody_ambiguous_is_ambiguous() -> None:
     ],
 )
 def test_a_follow_up_is_for_whom_its_steps_are(line: str, contacts: list[str], whats: list[str]) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.records, names(record), record.on) == (None, "follow_up", contacts, None)
     assert [step.what for step in record.steps] == whats
 
 
 def test_a_follow_up_for_one_of_several_is_ambiguous() -> None:
-    record = read("todo Phil: call fri")
+    record = parse_example("todo Phil: call fri")
     assert (statuses(record), record.steps[0].contact) == (["ambiguous"], None)
 
 
 def test_none_says_that_there_is_no_next_step() -> None:
-    record = read("coffee Dana > none")
+    record = parse_example("coffee Dana > none")
     assert (record.error, record.no_next_step, record.steps) == (None, True, ())
-    assert read("coffee Dana > None.").no_next_step
-    assert read("coffee Dana > none > every 6w").ok
-    assert read("coffee Dana > none of it matters").steps[0].what == "none of it matters"
+    assert parse_example("coffee Dana > None.").no_next_step
+    assert parse_example("coffee Dana > none > every 6w").ok
+    assert parse_example("coffee Dana > none of it matters").steps[0].what == "none of it matters"
 
 
 @pytest.mark.parametrize("line", ["coffee Dana > none > call fri", "coffee Dana > call fri > none", "todo Dana > none"])
 def test_none_beside_another_step_is_an_error(line: str) -> None:
-    assert read(line).error == "name"
+    assert parse_example(line).error == "name"
 
 
 @pytest.mark.parametrize(
@@ -163,12 +163,14 @@ def test_none_beside_another_step_is_an_error(line: str) -> None:
 )
 def test_a_word_in_lower_case_is_a_name_only_where_a_name_is_likely(step: str, what: str, contact: str) -> None:
     people = ("Ann Lee", "Will Art", "Mark Page", "Bill Gray", "李 雷", "Cher")
-    (said,) = read(f"coffee Ann Lee > {step}", known=world(*((name, "", "") for name in people))).steps
-    assert (said.what, said.contact) == (what, contact)
+    (only_step,) = parse_example(
+        f"coffee Ann Lee > {step}", known=make_vocabulary(*((name, "", "") for name in people))
+    ).steps
+    assert (only_step.what, only_step.contact) == (what, contact)
 
 
 def test_a_contact_with_a_weekday_for_a_name() -> None:
-    known = world(("Sun Li", "", ""), ("May Fox", "", ""))
-    assert read("> call Sun Li fri", known=known).steps[0].contact == "Sun Li"
-    assert read("> Sun Li call", known=known).steps[0].contact == "Sun Li"
-    assert read("> call May", known=known).steps[0].contact == "May Fox"
+    known = make_vocabulary(("Sun Li", "", ""), ("May Fox", "", ""))
+    assert parse_example("> call Sun Li fri", known=known).steps[0].contact == "Sun Li"
+    assert parse_example("> Sun Li call", known=known).steps[0].contact == "Sun Li"
+    assert parse_example("> call May", known=known).steps[0].contact == "May Fox"

@@ -1,8 +1,8 @@
-"""How a line is cut into head, note and steps, and what is recognised in a head wherever it stands."""
+"""Splitting a line into head, note and steps, and recognising the parts of a head anywhere in it."""
 
 import pytest
 
-from tests.support.quick_add_world import names, read
+from tests.support.quick_add_world import names, parse_example
 
 
 @pytest.mark.parametrize(
@@ -36,24 +36,24 @@ from tests.support.quick_add_world import names, read
     ],
 )
 def test_a_line_is_cut(line: str, note: str | None, steps: list[str]) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.note, [step.what for step in record.steps]) == (None, note, steps)
 
 
 @pytest.mark.parametrize("line", ["> call Dana", " > call Dana", ">   call Dana"])
 def test_a_leading_mark_makes_the_line_a_step_only(line: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.records, names(record)) == ("follow_up", ["Dana Liu"])
 
 
 def test_a_title_is_not_cut_by_about() -> None:
-    assert read("lead All about cats editor (Purr)").title == "All about cats editor"
+    assert parse_example("lead All about cats editor (Purr)").title == "All about cats editor"
 
 
 @pytest.mark.parametrize("colon", ["https://x.example/a", "http://x.example:80/", "9:30"])
 def test_a_colon_inside_a_time_or_an_address_does_not_cut(colon: str) -> None:
-    assert read(f"coffee Dana {colon}").note is None
-    assert read(f"coffee Dana {colon}: a").note == "a"
+    assert parse_example(f"coffee Dana {colon}").note is None
+    assert parse_example(f"coffee Dana {colon}: a").note == "a"
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_a_colon_inside_a_time_or_an_address_does_not_cut(colon: str) -> None:
     ],
 )
 def test_a_part_is_recognised_wherever_it_stands(line: str, key: str, value: object) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, getattr(record, key)) == (None, value)
 
 
 @pytest.mark.parametrize("time", ["24:00", "9:60", "13pm", "0am"])
 def test_what_is_no_time_is_no_name_either(time: str) -> None:
-    assert read(f"coffee Dana {time}").error == "name"
+    assert parse_example(f"coffee Dana {time}").error == "name"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_is_no_time_is_no_name_either(time: str) -> None:
     ],
 )
 def test_what_remains_are_names(line: str, contacts: list[str]) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, names(record)) == (None, contacts)
 
 
@@ -153,11 +153,11 @@ def test_what_remains_are_names(line: str, contacts: list[str]) -> None:
     ],
 )
 def test_names_that_nothing_parts_are_not_guessed(line: str) -> None:
-    assert read(line).error == "name"
+    assert parse_example(line).error == "name"
 
 
 def test_what_stands_beside_a_name_belongs_to_it() -> None:
-    record = read(
+    record = parse_example(
         "met Ann Lee (Acme) ann@acme.example, Bo Ek from Nordlys +46 70 123 45 67 via Cy Fox (Prime) https://cy.example"
     )
     ann, bo = record.contacts
@@ -170,7 +170,7 @@ def test_what_stands_beside_a_name_belongs_to_it() -> None:
 
 
 def test_what_precedes_all_names_belongs_to_the_first() -> None:
-    record = read("met ann@acme.example (Acme) yesterday Ann Lee, Dana")
+    record = parse_example("met ann@acme.example (Acme) yesterday Ann Lee, Dana")
     assert [(who.name, who.organisation, who.emails) for who in record.contacts] == [
         ("Ann Lee", "Acme", ("ann@acme.example",)),
         ("Dana Liu", None, ()),
@@ -179,7 +179,7 @@ def test_what_precedes_all_names_belongs_to_the_first() -> None:
 
 def test_the_parts_are_marked_where_they_stand() -> None:
     line = "coffee with Renee Marsh (Rocket Social) via Jaime yesterday @Nopa #x: talk > call Dana fri > every 4-6w"
-    assert [(part.what, line[part.start : part.end].strip()) for part in read(line).parts] == [
+    assert [(span.what, line[span.start : span.end].strip()) for span in parse_example(line).spans] == [
         ("verb", "coffee"),
         ("name", "Renee Marsh"),
         ("organisation", "(Rocket Social)"),
@@ -197,7 +197,7 @@ def test_the_parts_are_marked_where_they_stand() -> None:
 
 def test_the_parts_of_a_todo_are_those_of_its_step() -> None:
     line = "todo Dana: send the draft fri"
-    assert [(part.what, line[part.start : part.end]) for part in read(line).parts] == [
+    assert [(span.what, line[span.start : span.end]) for span in parse_example(line).spans] == [
         ("verb", "todo"),
         ("step", "Dana: send the draft fri"),
         ("name", "Dana:"),

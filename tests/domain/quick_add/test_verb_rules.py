@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.quick_add_world import DANA, DARIA, FACTS, PRIYA, RENEE, names, read, world
+from tests.support.quick_add_world import DANA, DARIA, FACTS, PRIYA, RENEE, make_vocabulary, names, parse_example
 
 
 @pytest.mark.parametrize(
@@ -20,14 +20,14 @@ from tests.support.quick_add_world import DANA, DARIA, FACTS, PRIYA, RENEE, name
 )
 def test_an_interaction_has_a_channel(words: str, channel: str, started_by: str) -> None:
     for word in words.split():
-        record = read(f"{word.title()} Dana: x")
+        record = parse_example(f"{word.title()} Dana: x")
         assert (record.records, record.channel, record.activity) == ("interaction", channel, word)
         assert record.started_by == started_by
         assert record.thanks == word.startswith("thank")
         assert record.tells == (word == "told")
-        assert read(f"{word} from Dana: x").started_by == "them"
-        assert read(f"{word} to Dana: x").started_by == "me"
-        assert read(f"{word} with Dana: x").started_by == started_by
+        assert parse_example(f"{word} from Dana: x").started_by == "them"
+        assert parse_example(f"{word} to Dana: x").started_by == "me"
+        assert parse_example(f"{word} with Dana: x").started_by == started_by
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_an_interaction_has_a_channel(words: str, channel: str, started_by: str)
     ],
 )
 def test_a_verb_says_what_is_recorded(line: str, records: str, fields: dict[str, object]) -> None:
-    record = read(line, known=FACTS)
+    record = parse_example(line, known=FACTS)
     assert (record.error, record.records) == (None, records)
     assert {key: getattr(record, key) for key in fields} == fields
     assert (record.channel, record.activity, record.started_by) == (None, None, None)
@@ -73,7 +73,7 @@ def test_a_verb_says_what_is_recorded(line: str, records: str, fields: dict[str,
 
 @pytest.mark.parametrize("stage", ["contacted", "applied", "interviewing", "offer", "won", "lost", "parked"])
 def test_a_stage_verb_moves_an_opportunity(stage: str) -> None:
-    record = read(f"{stage} Community manager: x", known=FACTS)
+    record = parse_example(f"{stage} Community manager: x", known=FACTS)
     assert (record.error, record.records, record.stage) == (None, "stage", stage)
     assert (record.title, record.opportunity, record.note) == ("Community manager", 1, "x")
 
@@ -90,24 +90,24 @@ def test_a_stage_verb_moves_an_opportunity(stage: str) -> None:
     ],
 )
 def test_a_title_is_matched_as_names_are(title: str, key: int) -> None:
-    assert read(f"won {title}", known=FACTS).opportunity == key
+    assert parse_example(f"won {title}", known=FACTS).opportunity == key
 
 
 @pytest.mark.parametrize("title", ["Data engineer", "comm", "Comunity manager", "Gardener"])
 def test_an_opportunity_has_to_be_one_and_sure(title: str) -> None:
-    record = read(f"won {title}", known=FACTS)
+    record = parse_example(f"won {title}", known=FACTS)
     assert (record.error, record.opportunity) == ("opportunity", None)
 
 
 @pytest.mark.parametrize("line", ["contacted Dana: hi", "contacted Dana about hi", "contacted Dana Liu yesterday: hi"])
 def test_contacting_a_contact_is_an_interaction(line: str) -> None:
-    record = read(line, known=FACTS)
+    record = parse_example(line, known=FACTS)
     assert (record.records, record.activity, record.started_by) == ("interaction", "contacted", "me")
     assert (names(record), record.note) == (["Dana Liu"], "hi")
 
 
 def test_contacting_nobody_known_is_a_stage_without_its_opportunity() -> None:
-    assert read("contacted Omar Haddad", known=FACTS).error == "opportunity"
+    assert parse_example("contacted Omar Haddad", known=FACTS).error == "opportunity"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_contacting_nobody_known_is_a_stage_without_its_opportunity() -> None:
     ],
 )
 def test_an_introduction_has_two_sides(line: str, contacts: list[str], to: list[str], via: str | None) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, names(record), [who.name for who in record.to]) == (None, contacts, to)
     assert (record.via and record.via.name) == via
     assert record.direction == ("made" if to else "received")
@@ -134,7 +134,7 @@ def test_an_introduction_has_two_sides(line: str, contacts: list[str], to: list[
     "line", ["intro Dana", "intro Dana and Priya", "intro from Jaime", "intro to Dana", "intro Dana to Priya via Jaime"]
 )
 def test_one_side_alone_is_no_introduction(line: str) -> None:
-    assert read(line).error == "introduction"
+    assert parse_example(line).error == "introduction"
 
 
 @pytest.mark.parametrize(
@@ -155,14 +155,14 @@ def test_one_side_alone_is_no_introduction(line: str) -> None:
     ],
 )
 def test_the_first_word_that_counts_is_the_verb(line: str, activity: str, contacts: list[str]) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.activity, names(record)) == (None, activity, contacts)
 
 
 def test_a_known_name_after_the_verb_is_no_second_verb() -> None:
-    known = world(("Won Park", "", ""))
-    assert names(read("coffee Won Park", known=known)) == ["Won Park"]
-    assert names(read("coffee Won", known=known)) == ["Won Park"]
+    known = make_vocabulary(("Won Park", "", ""))
+    assert names(parse_example("coffee Won Park", known=known)) == ["Won Park"]
+    assert names(parse_example("coffee Won", known=known)) == ["Won Park"]
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_a_known_name_after_the_verb_is_no_second_verb() -> None:
     ],
 )
 def test_a_word_after_via_may_give_the_channel(line: str, channel: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.channel, record.via, record.also) == (None, channel, None, ())
 
 
 def test_a_channel_and_a_connector_may_both_follow_via() -> None:
-    record = read("message Dana via LinkedIn via Jaime")
+    record = parse_example("message Dana via LinkedIn via Jaime")
     assert record.via is not None
     assert (record.channel, record.via.name) == ("social", "Jaime Stone")
 
@@ -202,7 +202,7 @@ def test_a_channel_and_a_connector_may_both_follow_via() -> None:
 def test_via_on_an_interaction_also_records_an_introduction_unless_it_is_known(
     line: str, also: tuple[str, ...]
 ) -> None:
-    assert read(line, known=FACTS).also == also
+    assert parse_example(line, known=FACTS).also == also
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_via_on_an_interaction_also_records_an_introduction_unless_it_is_known(
     ],
 )
 def test_without_a_verb_the_rest_decides(line: str, records: str) -> None:
-    record = read(line)
+    record = parse_example(line)
     assert (record.error, record.records) == (None, records)
     if records == "interaction":
         assert (record.channel, record.activity, record.started_by) == ("meeting", "met", "both")
@@ -238,7 +238,7 @@ def test_without_a_verb_the_rest_decides(line: str, records: str) -> None:
     [("coffee: x", DANA), ("#x", DANA), ("yesterday", DANA), (": hello", DANA), ("yes", DARIA), ("coffee", PRIYA)],
 )
 def test_a_line_without_a_name_is_about_the_implied_contact(line: str, key: int) -> None:
-    record = read(line, implied=key, known=FACTS)
+    record = parse_example(line, implied=key, known=FACTS)
     assert (record.error, [who.key for who in record.contacts]) == (None, [key])
 
 
@@ -258,28 +258,28 @@ def test_a_line_without_a_name_is_about_the_implied_contact(line: str, key: int)
     ],
 )
 def test_who_is_named_comes_before_who_is_implied(line: str, contacts: list[int], steps: list[int]) -> None:
-    record = read(line, implied=DANA)
+    record = parse_example(line, implied=DANA)
     assert record.error is None
     assert [who.key for who in record.contacts] == contacts
     assert [step.key for step in record.steps] == steps
 
 
 def test_an_implied_contact_that_is_gone_is_nobody() -> None:
-    assert read("coffee: x", implied=999).error == "name"
+    assert parse_example("coffee: x", implied=999).error == "name"
 
 
 def test_an_address_names_its_owner() -> None:
-    record = read("email phil@northwind.example: the plan")
+    record = parse_example("email phil@northwind.example: the plan")
     assert (names(record), record.emails) == (["Phil Okafor"], ("phil@northwind.example",))
-    assert names(read("email PHIL@Northwind.example: x")) == ["Phil Okafor"]
-    assert read("email nobody@x.example: x").error == "name"
+    assert names(parse_example("email PHIL@Northwind.example: x")) == ["Phil Okafor"]
+    assert parse_example("email nobody@x.example: x").error == "name"
 
 
 def test_the_source_of_an_opportunity_owns_its_steps() -> None:
-    (step,) = read("interviewing Community manager > prepare fri", known=FACTS).steps
+    (step,) = parse_example("interviewing Community manager > prepare fri", known=FACTS).steps
     assert (step.contact, step.key) == ("Renee Marsh", RENEE)
-    (step,) = read("lead Editor (Acme) via Omar Haddad > apply fri").steps
+    (step,) = parse_example("lead Editor (Acme) via Omar Haddad > apply fri").steps
     assert (step.contact, step.key) == ("Omar Haddad", None)
-    assert read("lead Editor (Acme) > apply fri").error == "name"
-    assert read("won Data engineer (Acme) > celebrate", known=FACTS).error == "name"
-    assert read("won Data engineer (Acme) > thank Dana", known=FACTS).ok
+    assert parse_example("lead Editor (Acme) > apply fri").error == "name"
+    assert parse_example("won Data engineer (Acme) > celebrate", known=FACTS).error == "name"
+    assert parse_example("won Data engineer (Acme) > thank Dana", known=FACTS).ok

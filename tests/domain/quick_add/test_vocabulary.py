@@ -1,10 +1,10 @@
-"""What is known after a change takes over what still holds, and nothing that does not."""
+"""A vocabulary built after a change shares the indexes that still hold, and no others."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from netui.domain.quick_add import KnownOpportunity, KnownPerson, Vocabulary, parse
+from netui.domain.quick_add import KnownOpportunity, KnownPerson, Vocabulary, parse_line
 from netui.domain.text import fold
 
 TODAY = dt.date(2026, 11, 18)
@@ -12,7 +12,7 @@ PEOPLE = [KnownPerson(1, "Renee Marsh", "", "Rocket Social"), KnownPerson(2, "Ph
 
 
 def named(known: Vocabulary, name: str) -> str:
-    (who,) = parse(f"coffee with {name}", today=TODAY, known=known).contacts
+    (who,) = parse_line(f"coffee with {name}", today=TODAY, known=known).contacts
     return f"{who.name}, {who.status}"
 
 
@@ -20,7 +20,7 @@ def test_the_same_people_are_not_indexed_again() -> None:
     before = Vocabulary(PEOPLE)
     after = Vocabulary(PEOPLE, [KnownOpportunity(1, "Community manager")], before=before)
     assert after.names is before.names
-    assert parse("won Community manager", today=TODAY, known=after).opportunity == 1
+    assert parse_line("won Community manager", today=TODAY, known=after).opportunity == 1
 
 
 def test_somebody_new_renamed_or_gone_is_seen() -> None:
@@ -39,12 +39,12 @@ def test_another_address_is_found() -> None:
     assert after.at_address(["renee@rocket.example"]) == [1]
 
 
-def test_who_is_taken_in_is_found_as_if_all_were_read_anew() -> None:
+def test_added_people_are_found_as_if_all_were_read_anew() -> None:
     phil = KnownPerson(3, "Phil Okafor-Ray", "Ossi", "Arc", ["o@arc.example"])
     at_acme = PEOPLE[0]._replace(organisation="Nova", emails=["renee@nova.example"])
-    taken, read = Vocabulary(PEOPLE), Vocabulary([at_acme, PEOPLE[1], phil])
-    assert named(taken, "Okafor-Ray") == "Okafor-Ray, new"
-    taken.take_in([phil, at_acme])
+    extended, rebuilt = Vocabulary(PEOPLE), Vocabulary([at_acme, PEOPLE[1], phil])
+    assert named(extended, "Okafor-Ray") == "Okafor-Ray, new"
+    extended.add_people([phil, at_acme])
     for name in (
         "Phil",
         "Ossi",
@@ -58,6 +58,6 @@ def test_who_is_taken_in_is_found_as_if_all_were_read_anew() -> None:
         "ok",
         "Renee",
     ):
-        assert taken.names.match(fold(name)) == read.names.match(fold(name)), name
-    assert (taken.people, taken.organisations) == (read.people, read.organisations | {"rocket social"})
-    assert taken.at_address(["o@arc.example", "renee@nova.example"]) == [3, 1]
+        assert extended.names.match(fold(name)) == rebuilt.names.match(fold(name)), name
+    assert (extended.people, extended.organisations) == (rebuilt.people, rebuilt.organisations | {"rocket social"})
+    assert extended.at_address(["o@arc.example", "renee@nova.example"]) == [3, 1]
