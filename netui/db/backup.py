@@ -1,4 +1,4 @@
-"""Backups of the database: whole, checked copies beside it, the last ten of them; and bringing one back."""
+"""Backups: making (checked copies beside the database, the last ten), checking, restoring."""
 
 from __future__ import annotations
 
@@ -10,45 +10,45 @@ import sqlite3
 from collections.abc import Iterator
 
 from netui.db.errors import DamagedError, StoreError
-from netui.db.location import backups_of, folder_of, uri_of
-from netui.db.readonly import connect
-from netui.db.translate_errors import explain
+from netui.db.location import backup_folder, list_backups, sqlite_uri
+from netui.db.readonly import connect_readonly, refuse_old_sqlite
+from netui.db.translate_errors import translate_error
 
-__all__ = ["KEPT", "check", "daily", "make", "restore"]
+__all__ = ["BACKUPS_KEPT", "check", "daily", "make", "restore"]
 
-KEPT = 10
-"""How many backups of a database are kept."""
+BACKUPS_KEPT = 10
+"""Number of backups kept of a database."""
 
 _PATIENCE = 30.0
 """Seconds that a copy waits while others write."""
 
 
 def make(path: str, instant: dt.datetime) -> str:
-    """Back the database up and give the path of the copy; only a copy found whole takes its name."""
+    """Back the database up and return the path of the copy; a copy gets its name only once it is checked."""
     target = _name(path, instant)
     _copy_to(path, target)
-    for old in [each for each in backups_of(path) if each != target][KEPT - 1 :]:
+    for old in [each for each in list_backups(path) if each != target][BACKUPS_KEPT - 1 :]:
         _remove(old)
     return target
 
 
 def daily(path: str, instant: dt.datetime) -> str | None:
-    """Back the database up unless that was done today (by UTC); give the path of a new copy."""
+    """Back the database up unless there is a backup of today (UTC); return the path of a new copy, else None."""
     today = _name(path, instant)[: -len("-000000-000000.db")]
-    return None if any(each.startswith(today) for each in backups_of(path)) else make(path, instant)
+    return None if any(each.startswith(today) for each in list_backups(path)) else make(path, instant)
 
 
 def check(path: str) -> None:
-    """Read the whole database and raise `DamagedError` unless it is sound; a second for half a gigabyte."""
-    connect(path).close()
+    """Read the whole database and raise `DamagedError` unless it is sound; takes a second for half a gigabyte."""
+    connect_readonly(path).close()
     _check(path)
 
 
 def restore(path: str, copy: str, instant: dt.datetime) -> str | None:
-    """Bring a backup back into the place of the database, also beside open sessions.
+    """Restore the database from a backup, also beside open sessions; return the path of the replaced file's copy.
 
-    What stands there is kept in the backups' folder as `…-before-restore.db`, which is never pruned; its path is
-    given. A copy that is not sound is refused.
+    That copy is kept in the backup folder as `…-before-restore.db` and never pruned; None if there was no file, or an
+    empty one. Raises `DamagedError` for a backup that is not sound.
     """
     _check(copy)
     kept = _keep(path, instant)
@@ -64,24 +64,24 @@ def restore(path: str, copy: str, instant: dt.datetime) -> str | None:
 
 def _name(path: str, instant: dt.datetime, ending: str = "") -> str:
     stem = os.path.splitext(os.path.basename(path))[0]
-    return os.path.join(folder_of(path), f"{stem}-{instant.astimezone(dt.UTC):%Y%m%d-%H%M%S-%f}{ending}.db")
+    return os.path.join(backup_folder(path), f"{stem}-{instant.astimezone(dt.UTC):%Y%m%d-%H%M%S-%f}{ending}.db")
 
 
 def _copy_to(path: str, target: str) -> None:
-    """Write a copy under another name, and give it its own once it is found whole and is on the disk."""
+    """Write a copy under a temporary name, and rename it once it is checked and on the disk."""
     part = f"{target}.{os.getpid()}.part"
     try:
-        os.makedirs(folder_of(path), 0o700, exist_ok=True)
+        os.makedirs(backup_folder(path), 0o700, exist_ok=True)
         _create(part)
         with _reading(path) as connection:
             connection.execute("VACUUM INTO ?", (part,))
         _check(part)
         _sync(part)
         os.replace(part, target)
-        _sync(folder_of(path))
+        _sync(backup_folder(path))
     except OSError as error:
         raise StoreError(
-            f"No backup could be made in {folder_of(path)} ({error.strerror}); the database itself is untouched. "
+            f"No backup could be made in {backup_folder(path)} ({error.strerror}); the database itself is untouched. "
             "Make room or allow writing there."
         ) from error
     finally:
@@ -109,13 +109,14 @@ def _copy_into(source: sqlite3.Connection, path: str) -> None:
 
 @contextlib.contextmanager
 def _reading(path: str) -> Iterator[sqlite3.Connection]:
-    """Open a file of any schema for reading, and say in a sentence what fails."""
+    """Open a file of any schema for reading; raise a `StoreError` for an error of SQLite."""
+    refuse_old_sqlite()
     try:
-        connection = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
         with contextlib.closing(connection):
             yield connection
     except sqlite3.Error as error:
-        raise explain(error, path) from error
+        raise translate_error(error, path) from error
 
 
 def _check(path: str) -> None:
@@ -125,7 +126,7 @@ def _check(path: str) -> None:
 
 
 def _create(path: str) -> None:
-    """Make an empty file that nobody else can read, unless there is one."""
+    """Make an empty file that only the user can read, unless there is one."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

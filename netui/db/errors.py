@@ -1,19 +1,19 @@
-"""What can go wrong with the database file, each as one sentence for a person.
+"""Errors of the database file, each with a sentence for the user: what happened, what was kept, what to do.
 
-A sentence says what happened, what was kept, and what to do. Faces print it as it is. Imports nothing, since the
-read-only view needs it and must start at once.
+The faces print the sentence as it is. Imports nothing, since the read-only view needs it and must start at once.
 """
 
 __all__ = [
-    "AlienError",
     "BusyError",
     "ConflictError",
     "DamagedError",
     "DiskFullError",
     "EmptiedError",
+    "ForeignFileError",
     "LostError",
     "NewerError",
     "NoDatabaseError",
+    "OldSqliteError",
     "OlderError",
     "ReadOnlyError",
     "StoreError",
@@ -23,18 +23,18 @@ __all__ = [
 
 
 class StoreError(Exception):
-    """Something about the database that a person can act on; its text is the sentence to show."""
+    """Base of the database errors that the user can act on; its text is the sentence to show."""
 
 
 class NoDatabaseError(StoreError):
-    """There is no database yet, and the command makes none."""
+    """There is no database yet, and the command does not make one."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no database at {path} yet: start netui, or add a first line with netui add.")
 
 
 class LostError(StoreError):
-    """The file is missing or empty, but there are backups of it: starting afresh would hide that."""
+    """The file is missing or empty, but has backups: starting afresh would hide the loss."""
 
     def __init__(self, path: str, backups: str, *, emptied: bool) -> None:
         what = "is empty" if emptied else "is missing"
@@ -45,7 +45,7 @@ class LostError(StoreError):
 
 
 class EmptiedError(StoreError):
-    """The file is empty, and there is no backup of it: netui never leaves one like that, so something emptied it."""
+    """The file is empty and has no backup: netui never leaves an empty file, so something else emptied it."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
@@ -55,7 +55,7 @@ class EmptiedError(StoreError):
 
 
 class UnreadableError(StoreError):
-    """The file, or a folder on the way to it, can't be read."""
+    """The file, or a folder above it, can't be read."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} can't be read: allow reading it, or name another file with --db.")
@@ -71,8 +71,8 @@ class DamagedError(StoreError):
         )
 
 
-class AlienError(StoreError):
-    """The file is something else than a database of netui."""
+class ForeignFileError(StoreError):
+    """The file is not a database of netui."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is not a netui database; it was left as it is. Name another file with --db.")
@@ -86,7 +86,7 @@ class NewerError(StoreError):
 
 
 class OlderError(StoreError):
-    """The file has the schema of an older netui, and only a writer can bring it up to date."""
+    """The file has an older schema, and only a writer can migrate it."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -94,8 +94,18 @@ class OlderError(StoreError):
         )
 
 
+class OldSqliteError(StoreError):
+    """The SQLite that Python brings is too old for netui's SQL."""
+
+    def __init__(self, found: str, oldest: str) -> None:
+        super().__init__(
+            f"This Python has SQLite {found}, and netui needs {oldest} or newer; no file was opened. "
+            "Install netui with a newer Python, or update SQLite."
+        )
+
+
 class UnfinishedError(StoreError):
-    """A change waits to be finished or taken back, and only a writer can."""
+    """An interrupted transaction waits for its rollback, which only a writer can do."""
 
     def __init__(self) -> None:
         super().__init__("Start netui once to finish what was interrupted; nothing is lost.")
@@ -112,14 +122,14 @@ class ReadOnlyError(StoreError):
 
 
 class BusyError(StoreError):
-    """Another program held the file for longer than we wait."""
+    """Another program held the lock for longer than the time-out."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is in use by another program; nothing was changed. Try again in a moment.")
 
 
 class DiskFullError(StoreError):
-    """No space was left."""
+    """The disk is full."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
@@ -128,4 +138,4 @@ class DiskFullError(StoreError):
 
 
 class ConflictError(StoreError):
-    """An undo or redo is refused, since it would overwrite something newer."""
+    """An undo or redo is refused, since it would overwrite a newer change."""

@@ -1,7 +1,7 @@
-"""The journal: what each action changed, row by row, so that it can be taken back and made again exactly.
+"""The undo journal: the changes of each action, row by row, for exact undo and redo.
 
-Triggers, generated from the tables themselves, write two images of each row that changes: a JSON array of its columns
-before and after. A step owns the span of changes that its action made. Nothing here begins or ends a transaction.
+Triggers, generated from the tables themselves, write two images of each changed row: a JSON array of its columns before
+and after. A step owns the range of changes that its action made. Nothing here begins or ends a transaction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from netui.db.models import TRACKED
 
 __all__ = [
-    "KEPT",
+    "STEPS_KEPT",
     "ChangedSinceError",
     "forget_undone",
     "install",
@@ -23,19 +23,19 @@ __all__ = [
     "tracked_columns",
 ]
 
-KEPT = 500
-"""How many steps are kept."""
+STEPS_KEPT = 500
+"""Number of steps kept."""
 
-Net = dict[int, tuple[str | None, str | None]]
-"""What became of each row of a table: its image before and after."""
+RowImages = dict[int, tuple[str | None, str | None]]
+"""The net change of a table: the image of each row before and after (None: no row), by row id."""
 
 
 class ChangedSinceError(Exception):
-    """A row is not as the step left it, or something newer refers to it."""
+    """A row differs from the state that the step left, or a newer row refers to it."""
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """Make the triggers of every tracked table anew, as its columns are now."""
+    """Create the triggers of every tracked table anew, for its present columns."""
     for table in (model._meta.table_name for model in TRACKED):
         names = tracked_columns(connection, table)
         differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in names)
@@ -51,7 +51,7 @@ def install(connection: sqlite3.Connection) -> None:
 
 
 def tracked_columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Give the names of a table's columns; raise `TypeError` for one that a JSON image would not hold exactly."""
+    """Return the column names of a table; raise `TypeError` for a type that a JSON image does not hold exactly."""
     columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
     if kinds := {kind for _, kind in columns} - {"INTEGER", "TEXT"}:
         raise TypeError(f"{table} has columns of {sorted(kinds)}; only integers and texts can be journalled")
@@ -59,12 +59,12 @@ def tracked_columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def newest_change(connection: sqlite3.Connection) -> int:
-    """Give the id of the last change that was journalled; 0 where there is none."""
+    """Return the id of the last journalled change; 0 without any."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
 def forget_undone(connection: sqlite3.Connection, session: str, undone_before: int) -> None:
-    """Forget the steps that a window has undone, or that were undone before it opened."""
+    """Delete the steps undone by a window (`session`) or before it opened, with their changes."""
     gone = connection.execute(
         "DELETE FROM step WHERE undone > 0 AND (undone_by = ? OR undone <= ?) RETURNING first, last",
         (session, undone_before),
@@ -73,20 +73,20 @@ def forget_undone(connection: sqlite3.Connection, session: str, undone_before: i
 
 
 def prune(connection: sqlite3.Connection) -> None:
-    """Forget all but the last steps, and the changes that belong to no step any more.
+    """Delete all but the last `STEPS_KEPT` steps, and the changes that no step owns any more.
 
-    Steps are counted, since the ids of those that were undone and forgotten are missing between them.
+    Steps are counted, since their ids have gaps: undone steps are deleted.
     """
     older = "DELETE FROM step WHERE id <= (SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?)"
-    if connection.execute(older, (KEPT,)).rowcount:
+    if connection.execute(older, (STEPS_KEPT,)).rowcount:
         connection.execute("DELETE FROM change WHERE id < (SELECT min(first) FROM step)")
 
 
 def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, list[int]]:
-    """Give the rows of a span of changes the state they had before it, or `forward`: after it.
+    """Restore the rows of a range of changes to their state before it (`forward`: after it); return their ids by table.
 
-    Foreign keys must be off, so that nothing cascades. Gives the ids of the rows, by table. Raises `ChangedSinceError`
-    where a row is not exactly as the span left it, or something else refers to what goes; the caller then rolls back.
+    Foreign keys must be off, so that nothing cascades. Raises `ChangedSinceError` if a row is not exactly as the range
+    left it, or another row refers to one that goes; the caller then rolls back.
     """
     nets = _nets(connection, first, last, forward=forward)
     before = newest_change(connection)
@@ -106,9 +106,9 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
     return {table: list(net) for table, net in nets.items()}
 
 
-def _nets(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, Net]:
-    """Give each row's image as it should be found now, and as it shall become."""
-    nets: dict[str, Net] = {}
+def _nets(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, RowImages]:
+    """Return each row's image to expect now and to restore, by table."""
+    nets: dict[str, RowImages] = {}
     sql = "SELECT tbl, row, old, new FROM change WHERE id BETWEEN ? AND ? ORDER BY id"
     for table, row, old, new in connection.execute(sql, (first, last)):
         net = nets.setdefault(table, {})
@@ -122,7 +122,7 @@ def _nets(connection: sqlite3.Connection, first: int, last: int, *, forward: boo
     return nets
 
 
-def _expect(connection: sqlite3.Connection, table: str, net: Net) -> None:
+def _expect(connection: sqlite3.Connection, table: str, net: RowImages) -> None:
     image = _image(tracked_columns(connection, table), "t")
     sql = f'SELECT id, {image} FROM "{table}" t WHERE id IN (SELECT value FROM json_each(?))'
     found = dict(connection.execute(sql, (_ids(net),)).fetchall())
@@ -137,7 +137,7 @@ def _insert(connection: sqlite3.Connection, table: str, images: Iterable[str]) -
 
 
 def _check_references(connection: sqlite3.Connection, table: str, ids: str) -> None:
-    """Look at every foreign key from these rows, and at every one that leads to them."""
+    """Check every foreign key from and to these rows."""
     for model in TRACKED:
         child = model._meta.table_name
         for parent, columns in _foreign_keys(connection, child):
@@ -153,7 +153,7 @@ def _check_references(connection: sqlite3.Connection, table: str, ids: str) -> N
 
 
 def _foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Give the parent and the pairs of columns of each foreign key; the first pair ends at the parent's id."""
+    """Return parent and column pairs of each foreign key of a table; the first pair refers to the parent's id."""
     keys: dict[int, tuple[str, list[tuple[str, str]]]] = {}
     sql = 'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq'
     for key, parent, ours, theirs in connection.execute(sql, (table,)):
@@ -162,10 +162,10 @@ def _foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[str,
 
 
 def _image(names: list[str], row: str) -> str:
-    """Give the SQL of a row's image."""
+    """Return the SQL of a row's image."""
     columns = ", ".join(f'{row}."{name}"' for name in names)
     return f"json_array({columns})"
 
 
-def _ids(net: Net) -> str:
+def _ids(net: RowImages) -> str:
     return json.dumps(list(net))

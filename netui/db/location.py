@@ -1,16 +1,16 @@
-"""How a database is named by people, and to SQLite."""
+"""Paths: of a database given by path or URL, of its backups, and its URI for SQLite."""
 
 import os
 
 from netui.db.errors import StoreError
 
-__all__ = ["backups_of", "file_of", "folder_of", "uri_of"]
+__all__ = ["backup_folder", "list_backups", "resolve_path", "sqlite_uri"]
 
 
-def file_of(place: str) -> str:
-    """Give the absolute path of a database named by a path, or by a URL such as `sqlite:////home/me/netui.db`.
+def resolve_path(place: str) -> str:
+    """Return the absolute path of a database given by a path, or by a URL such as `sqlite:////home/me/netui.db`.
 
-    Raises `StoreError` for a URL of any other kind, and for what is no file.
+    Raises `StoreError` for any other URL, for a folder and for `:memory:`.
     """
     path = place
     scheme, is_url, rest = place.partition("://")
@@ -30,14 +30,14 @@ def file_of(place: str) -> str:
     return path
 
 
-def folder_of(path: str) -> str:
-    """Give the folder in which the backups of a database stand: `backups`, beside it."""
+def backup_folder(path: str) -> str:
+    """Return the backup folder of a database: `backups`, beside it."""
     return os.path.join(os.path.dirname(path), "backups")
 
 
-def backups_of(path: str) -> list[str]:
-    """Give the paths of a database's backups, newest first; they are named by it and by the UTC time."""
-    folder, start = folder_of(path), os.path.splitext(os.path.basename(path))[0] + "-"
+def list_backups(path: str) -> list[str]:
+    """Return the paths of a database's backups, newest first; their names are its stem and the UTC time."""
+    folder, start = backup_folder(path), os.path.splitext(os.path.basename(path))[0] + "-"
     try:
         names = os.listdir(folder)
     except OSError:
@@ -47,12 +47,12 @@ def backups_of(path: str) -> list[str]:
 
 
 def _is_stamp(name: str) -> bool:
-    """Whether the end of a backup's name is a time, such as `20261118-110000-000000.db`."""
+    """Whether the end of a file's name is a backup's time stamp, such as `20261118-110000-000000.db`."""
     stamp, ending = os.path.splitext(name)
     return ending == ".db" and [len(part) * part.isdecimal() for part in stamp.split("-")] == [8, 6, 6]
 
 
-def uri_of(path: str, mode: str) -> str:
-    """Give the URI that opens an absolute path in SQLite's `mode` (ro, rw, rwc)."""
+def sqlite_uri(path: str, mode: str) -> str:
+    """Return the URI that opens an absolute path in SQLite's `mode` (ro, rw, rwc)."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{quoted if quoted.startswith('/') else '/' + quoted.replace(os.sep, '/')}?mode={mode}"

@@ -1,7 +1,7 @@
-"""Brings an older file, or a new and empty one, to the schema of this program: wholly or not at all.
+"""Migration of an older or a new file to the schema of this program, all or nothing.
 
-All is done in one transaction that keeps other writers out from its start, so that several first starts at once
-each find either nothing or everything done.
+It is one transaction that keeps other writers out from its start, so that several first starts at once each find either
+nothing or everything done.
 """
 
 from __future__ import annotations
@@ -12,27 +12,28 @@ from pathlib import Path
 from playhouse.migrations import Runner
 
 from netui.db import backup, journal
-from netui.db.connection import Opened
-from netui.db.readonly import APPLICATION, examine
+from netui.db.handle import DatabaseHandle
+from netui.db.readonly import APPLICATION_ID, read_schema
 
 __all__ = ["MIGRATIONS", "migrate"]
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+"""The folder of the migrations."""
 
 
-def migrate(store: Opened, instant: dt.datetime, directory: Path = MIGRATIONS) -> None:
-    """Apply the migrations that the file has not had; a file that holds something is backed up before.
+def migrate(store: DatabaseHandle, instant: dt.datetime, directory: Path = MIGRATIONS) -> None:
+    """Apply the migrations that the file has not had, after a backup unless it is empty; `instant` names the backup.
 
     Migrations use native `ALTER TABLE` only: a rebuild of a table would lose its triggers and its strictness.
     """
     connection = store.database.raw()
     with store.database.atomic():
-        had = examine(store.execute, store.path)
+        had = read_schema(store.execute, store.path)
         runner = Runner(store.database, str(directory))
         if all(migration.applied for migration in runner.status()):
             return
         if had is not None:
             backup.make(store.path, instant)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         runner.up()
         journal.install(connection)

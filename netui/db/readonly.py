@@ -1,23 +1,24 @@
-"""Reads the database without ever changing it, beside an open session: the way of `netui today`.
+"""Read-only access to the database, beside an open session (`netui today`), and the checks of a file before opening.
 
-This is on the path of the fastest command, and imports no more than sqlite3.
+On the path of the fastest command: imports no more than sqlite3.
 """
 
 import os
 import sqlite3
 
 from netui.db.errors import (
-    AlienError,
     EmptiedError,
+    ForeignFileError,
     LostError,
     NewerError,
     NoDatabaseError,
     OlderError,
+    OldSqliteError,
     StoreError,
     UnreadableError,
 )
-from netui.db.location import backups_of, file_of, folder_of, uri_of
-from netui.db.translate_errors import explain
+from netui.db.location import backup_folder, list_backups, resolve_path, sqlite_uri
+from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,44 +29,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "APPLICATION",
+    "APPLICATION_ID",
+    "OLDEST_SQLITE",
     "SAME_ROWS_SINCE",
     "SCHEMA",
     "ReadTransaction",
-    "connect",
-    "examine",
+    "connect_readonly",
+    "file_size",
     "json_ids",
+    "read_schema",
     "refuse_lost",
-    "size_of",
+    "refuse_old_sqlite",
 ]
 
-APPLICATION = 0x6E657475
-"""What SQLite's header calls our files: `netu`."""
+APPLICATION_ID = 0x6E657475
+"""The application id in the SQLite header of our files: `netu`."""
 
 SCHEMA = "0002_network"
-"""The newest migration: what a file must have had applied, and nothing newer."""
+"""The newest migration: a file must have had it, and none newer."""
 
 SAME_ROWS_SINCE = "0001_first"
-"""From which migration on the rows of the older tables are as they are now, so that a step of that time can be taken
-back. A migration that changes a table or its rows, rather than only adding tables, becomes this one.
+"""The migration since which the rows of the older tables have their present form, so that a step from then can be
+undone. A migration that changes a table or its rows, rather than only adding tables, becomes this one.
+"""
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The oldest SQLite that runs netui's SQL: the first with STRICT tables, which all of ours are.
+
+An older one takes a file with a STRICT table for a damaged one. Everything else needs less: `AS MATERIALIZED` (queries)
+and `RETURNING` (the undo journal) 3.35, `VACUUM INTO` (backups) 3.27, row values 3.15. The JSON functions were an
+option of the build before 3.38; every usual build has them. SQL that is newer, such as `->>` or `unixepoch()` (3.38),
+`IS DISTINCT FROM` or `RIGHT JOIN` (3.39), raises this number.
 """
 
 _PATIENCE = 2.0
 """Seconds that a reader waits while a writer commits."""
 
 
-def connect(place: str) -> sqlite3.Connection:
-    """Open a database for reading alone; raise the `StoreError` that says why it can't be read."""
-    path = file_of(place)
+def connect_readonly(place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info) -> sqlite3.Connection:
+    """Open a database read-only; raise the `StoreError` that says why it can't be read.
+
+    `sqlite` is the version of SQLite that opens it.
+    """
+    refuse_old_sqlite(sqlite)
+    path = resolve_path(place)
     if refuse_lost(path) is None:
         raise NoDatabaseError(path)
     try:
-        connection = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
-        raise explain(error, path) from error
+        raise translate_error(error, path) from error
     try:
         with ReadTransaction(connection, path) as execute:
-            schema = examine(execute, path)
+            schema = read_schema(execute, path)
             if schema != SCHEMA:
                 raise OlderError if schema else NoDatabaseError(path)
     except StoreError:
@@ -75,9 +91,9 @@ def connect(place: str) -> sqlite3.Connection:
 
 
 class ReadTransaction:
-    """A short transaction around reads, so that all of them see one state of the file: `with` it gives `execute`.
+    """A short transaction around reads, so that all see one state of the file; `with` binds its `execute`.
 
-    A lock is held while it lasts: take what is needed, and end it before it is shown.
+    It holds a lock: read what is needed, and end it before showing anything.
     """
 
     __slots__ = ("_connection", "_path")
@@ -98,19 +114,19 @@ class ReadTransaction:
         try:
             return self._connection.execute(sql, args).fetchall()
         except sqlite3.Error as error:
-            raise explain(error, self._path) from error
+            raise translate_error(error, self._path) from error
 
 
-def examine(execute: "Execute", path: str) -> str | None:
-    """Give the newest migration that a file has had; None for an empty database, which is to become ours.
+def read_schema(execute: "Execute", path: str) -> str | None:
+    """Return the newest migration that a file has had; None for an empty database, which may become ours.
 
-    Raises `AlienError` or `NewerError`.
+    Raises `ForeignFileError` or `NewerError`.
     """
     (application,) = execute("PRAGMA application_id", ())[0]
-    if application != APPLICATION:
+    if application != APPLICATION_ID:
         if application == 0 and execute("SELECT count(*) FROM sqlite_master", ())[0][0] == 0:
             return None
-        raise AlienError(path)
+        raise ForeignFileError(path)
     if not execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'", ()):
         return None
     (schema,) = execute("SELECT max(name) FROM schema_migration", ())[0]
@@ -119,22 +135,28 @@ def examine(execute: "Execute", path: str) -> str | None:
     return schema  # type: ignore[no-any-return]
 
 
-def refuse_lost(path: str) -> int | None:
-    """Give the size of the file, None where there is none yet.
+def refuse_old_sqlite(version: "tuple[int, ...]" = sqlite3.sqlite_version_info) -> None:
+    """Raise `OldSqliteError` for a version of SQLite before `OLDEST_SQLITE`."""
+    if version < OLDEST_SQLITE:
+        raise OldSqliteError(".".join(map(str, version)), ".".join(map(str, OLDEST_SQLITE[:2])))
 
-    Raises `LostError` for one that is missing or empty although there are backups of it, and `EmptiedError` for any
-    other empty one: netui itself never makes an empty file.
+
+def refuse_lost(path: str) -> int | None:
+    """Return the size of the file in bytes, None if there is none yet.
+
+    Raises `LostError` for a missing or empty file with backups, and `EmptiedError` for any other empty one: netui
+    itself never makes an empty file.
     """
-    size = size_of(path)
-    if not size and backups_of(path):
-        raise LostError(path, folder_of(path), emptied=size == 0)
+    size = file_size(path)
+    if not size and list_backups(path):
+        raise LostError(path, backup_folder(path), emptied=size == 0)
     if size == 0:
         raise EmptiedError(path)
     return size
 
 
-def size_of(path: str) -> int | None:
-    """Give the size of a file, None where there is none; raise `UnreadableError` where nobody lets us look."""
+def file_size(path: str) -> int | None:
+    """Return the size of a file in bytes, None if there is none; raise `UnreadableError` if access is denied."""
     try:
         return os.stat(path).st_size
     except (FileNotFoundError, NotADirectoryError):
@@ -142,9 +164,9 @@ def size_of(path: str) -> int | None:
     except PermissionError as error:
         raise UnreadableError(path) from error
     except OSError as error:
-        raise explain(error, path) from error
+        raise translate_error(error, path) from error
 
 
 def json_ids(ids: "Iterable[int]") -> str:
-    """Ids as a JSON array, since a query takes a list as one argument."""
+    """Return ids as a JSON array: a list as one argument of a query, read by `json_each`."""
     return f"[{','.join(map(str, ids))}]"

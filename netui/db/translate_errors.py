@@ -1,27 +1,27 @@
-"""Which sentence an error of SQLite or of the file system stands for."""
+"""Translation of errors of SQLite and of the file system to `StoreError`."""
 
 import errno
 import os
 
 from netui.db.errors import (
-    AlienError,
     BusyError,
     DamagedError,
     DiskFullError,
+    ForeignFileError,
     ReadOnlyError,
     StoreError,
     UnfinishedError,
     UnreadableError,
 )
-from netui.db.location import backups_of
+from netui.db.location import list_backups
 
-__all__ = ["explain"]
+__all__ = ["translate_error"]
 
 
-def explain(error: Exception, path: str) -> StoreError:
-    """Give the sentence for an error at the database `path`: of SQLite, of Peewee around one, or of the system.
+def translate_error(error: Exception, path: str) -> StoreError:
+    """Return the `StoreError` for an error at the database `path`: of SQLite, of Peewee around one, or of the system.
 
-    Raises the error itself where it is a mistake in our own SQL or data, about which a person can do nothing.
+    Raises the error itself if it is a fault in our own SQL or data, which the user can do nothing about.
     """
     original: Exception = getattr(error, "orig", error)
     if isinstance(original, StoreError):
@@ -35,7 +35,7 @@ def explain(error: Exception, path: str) -> StoreError:
         return UnreadableError(path)
     if name == "SQLITE_NOTADB":
         # A file without SQLite's header was never a database, unless there are backups that say so.
-        return DamagedError(path) if _has_header(path) or backups_of(path) else AlienError(path)
+        return DamagedError(path) if _has_header(path) or list_backups(path) else ForeignFileError(path)
     if name in ("", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_MISMATCH") or name.startswith("SQLITE_CONSTRAINT"):
         raise error
     for start, kind in _KINDS:

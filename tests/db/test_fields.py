@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.fields import DayField, LineField, NoteField, TrackedModel, insert_all
 from netui.db.models.interaction import Interaction
 from netui.domain.text import clean_note, fold, fold_search
-from tests.support.random_rows import dump
+from tests.support.random_rows import rows_by_id
 
 NASTY = "  Ann\x00\x1b[31m\x7f\u202e  Lee\u200b\r\n\tof Oslo  "
 LINE = "Ann[31m Lee of Oslo"
@@ -41,7 +41,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_no_control_character_gets_in(store: Opened, moment: Moment, session: Session, way: str) -> None:
+def test_no_control_character_gets_in(store: DatabaseHandle, moment: Moment, session: Session, way: str) -> None:
     with action("Added", moment=moment, session=session):
         WAYS[way]({"name": NASTY, "notes": NASTY, "entered": 1})  # type: ignore[no-untyped-call]
     ((name, notes),) = store.execute("SELECT name, notes FROM contact")
@@ -49,7 +49,7 @@ def test_no_control_character_gets_in(store: Opened, moment: Moment, session: Se
 
 
 @pytest.mark.parametrize("way", ["save", "create", "insert_all"])
-def test_what_follows_from_a_contact_is_kept(store: Opened, moment: Moment, session: Session, way: str) -> None:
+def test_what_follows_from_a_contact_is_kept(store: DatabaseHandle, moment: Moment, session: Session, way: str) -> None:
     values: dict[str, Any] = {
         "name": "Zoë  Ångström",
         "organisation": "Łódź AG",
@@ -63,7 +63,7 @@ def test_what_follows_from_a_contact_is_kept(store: Opened, moment: Moment, sess
     assert all(word in contact.search for word in ("zoe", "angstrom", "lodz ag", "likes eclairs"))
 
 
-def test_it_follows_a_change_too(store: Opened, moment: Moment, session: Session) -> None:
+def test_it_follows_a_change_too(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added", moment=moment, session=session) as act:
         ann = Contact.create(name="Ann", entered=act.entered())
         ann.name = "Émile"
@@ -80,7 +80,7 @@ def test_it_follows_a_change_too(store: Opened, moment: Moment, session: Session
     assert Interaction.get_by_id(talk.id).search == "uber alles call koln"
 
 
-def test_a_row_that_is_loaded_in_part_keeps_the_rest(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_row_that_is_loaded_in_part_keeps_the_rest(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added", moment=moment, session=session) as act:
         Contact.create(name="Ann", notes="plays chess", entered=act.entered())
     with action("Moved", moment=moment, session=session):
@@ -110,13 +110,13 @@ def test_what_is_no_day_is_refused(day: str) -> None:
     )
 )
 def test_many_at_once_are_what_single_saves_make(
-    store: Opened, moment: Moment, session: Session, rows: list[dict[str, Any]]
+    store: DatabaseHandle, moment: Moment, session: Session, rows: list[dict[str, Any]]
 ) -> None:
     def stored(make: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
         with action("Added", moment=moment, session=session):
             Contact.delete().execute()
             make([row | {"uid": f"u{number}", "entered": number} for number, row in enumerate(rows)])
-        return [row[1:] for row in dump()["contact"].values()]
+        return [row[1:] for row in rows_by_id()["contact"].values()]
 
     one_by_one = stored(lambda values: [Contact.create(**value) for value in values])
     at_once = stored(lambda values: insert_all(Contact, values))

@@ -19,12 +19,13 @@ from netui.actions.action import Session, action
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db import backup
-from netui.db.connection import Opened, close, open_store
+from netui.db.connection import close, open_database
 from netui.db.errors import DiskFullError, StoreError
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.fields import database
-from netui.db.readonly import ReadTransaction, connect
-from tests.support.random_rows import dump
+from netui.db.readonly import ReadTransaction, connect_readonly
+from tests.support.random_rows import rows_by_id
 
 
 @pytest.fixture
@@ -68,11 +69,11 @@ def add_many(moment: Moment, session: Session) -> None:
 
 
 def test_on_a_full_disk_nothing_is_half_saved(small_disk: Path, moment: Moment) -> None:
-    store = open_store(str(small_disk / "netui.db"), instant=moment.instant)
+    store = open_database(str(small_disk / "netui.db"), instant=moment.instant)
     session = Session()
     add("Ann", moment, session)
     ballast = fill(small_disk)
-    before = dump()
+    before = rows_by_id()
     with pytest.raises(DiskFullError) as error:
         add("Bob", moment, session, notes="long " * 9000)
     assert str(error.value) == (
@@ -80,9 +81,9 @@ def test_on_a_full_disk_nothing_is_half_saved(small_disk: Path, moment: Moment) 
     )
     with pytest.raises(DiskFullError):
         undo(session)
-    assert dump() == before
+    assert rows_by_id() == before
     assert store.execute("PRAGMA foreign_keys") == [(1,)]
-    connection = connect(store.path)
+    connection = connect_readonly(store.path)
     with ReadTransaction(connection, store.path) as execute:
         assert execute("SELECT name FROM contact") == [("Ann",)]
     connection.close()
@@ -95,14 +96,14 @@ def test_on_a_full_disk_nothing_is_half_saved(small_disk: Path, moment: Moment) 
 
 def test_a_full_disk_is_said_at_the_end_of_an_action_too(small_disk: Path, moment: Moment) -> None:
     """What fits into SQLite's cache is written when the action ends."""
-    store = open_store(str(small_disk / "netui.db"), instant=moment.instant)
+    store = open_database(str(small_disk / "netui.db"), instant=moment.instant)
     session = Session()
     add("Ann", moment, session)
     store.execute("PRAGMA cache_spill = OFF")
-    before = dump()
+    before = rows_by_id()
     with pytest.raises(DiskFullError):
         add_many(moment, session)
-    assert dump() == before
+    assert rows_by_id() == before
     add("Bob", moment, session)
     backup.check(store.path)
 
@@ -111,9 +112,9 @@ def test_a_full_disk_stops_a_first_start_and_a_backup(small_disk: Path, moment: 
     path = small_disk / "netui.db"
     ballast = fill(small_disk)
     with pytest.raises(DiskFullError):
-        open_store(str(path), instant=moment.instant)
+        open_database(str(path), instant=moment.instant)
     ballast.unlink()
-    open_store(str(path), instant=moment.instant)
+    open_database(str(path), instant=moment.instant)
     add("Ann", moment, Session())
     ballast = fill(small_disk)
     with pytest.raises(StoreError):
@@ -130,11 +131,11 @@ def test_a_first_start_is_whole_or_not_at_all(small_disk: Path, moment: Moment, 
     ballast = fill(small_disk)
     os.truncate(ballast, ballast.stat().st_size - free)
     with suppress(DiskFullError):
-        open_store(path, instant=moment.instant)
+        open_database(path, instant=moment.instant)
         close()
     assert database.obj is None
     ballast.unlink()
-    open_store(path, instant=moment.instant)
+    open_database(path, instant=moment.instant)
     add("Ann", moment, Session())
     backup.check(path)
 
@@ -145,10 +146,10 @@ from netui.actions.action import Session, action
 from netui.clock import Moment
 from netui.db.models.fields import database
 from netui.db.errors import StoreError
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.db.models.contact import Contact
 moment = Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), dt.date(2026, 11, 18))
-open_store(sys.argv[1], instant=moment.instant)
+open_database(sys.argv[1], instant=moment.instant)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
@@ -166,7 +167,9 @@ close()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="files can't be limited on this platform")
-def test_a_file_that_may_not_grow_is_said_and_left_whole(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_file_that_may_not_grow_is_said_and_left_whole(
+    store: DatabaseHandle, moment: Moment, session: Session
+) -> None:
     """Where no disk can be mounted, the system's limit on the size of a file stands in for it."""
     add("Ann", moment, session)
     close()

@@ -16,8 +16,9 @@ from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db import backup, location, readonly
-from netui.db.connection import Opened, close, open_store
+from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError, NewerError
+from netui.db.handle import DatabaseHandle
 from netui.db.journal import tracked_columns
 from netui.db.migrate import MIGRATIONS, migrate
 from netui.db.models import TRACKED
@@ -40,7 +41,7 @@ def coming(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ann(store: Opened, moment: Moment, session: Session) -> Opened:
+def ann(store: DatabaseHandle, moment: Moment, session: Session) -> DatabaseHandle:
     """A database with a contact."""
     with action("Added Ann", moment=moment, session=session) as act:
         Contact.create(name="Ann", entered=act.entered())
@@ -48,7 +49,7 @@ def ann(store: Opened, moment: Moment, session: Session) -> Opened:
 
 
 def test_it_is_applied_once_after_a_backup(
-    ann: Opened, moment: Moment, coming: Path, monkeypatch: pytest.MonkeyPatch
+    ann: DatabaseHandle, moment: Moment, coming: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as release:
         release.setattr(readonly, "SCHEMA", "0003_colours")
@@ -60,39 +61,39 @@ def test_it_is_applied_once_after_a_backup(
         ("0003_colours",),
     ]
     assert Contact.get().place == "moved"
-    (copy,) = location.backups_of(ann.path)
+    (copy,) = location.list_backups(ann.path)
     backup.check(copy)
     with pytest.raises(NewerError):
-        open_store(ann.path, instant=moment.instant)
+        open_database(ann.path, instant=moment.instant)
 
 
-def test_the_triggers_know_the_new_column(ann: Opened, moment: Moment, coming: Path) -> None:
+def test_the_triggers_know_the_new_column(ann: DatabaseHandle, moment: Moment, coming: Path) -> None:
     migrate(ann, moment.instant, coming)
     raw = ann.database.raw()
     raw.execute("INSERT INTO tag (contact_id, tag, folded, colour) VALUES (1, 'x', 'x', 'red')")
     assert '"red"' in raw.execute("SELECT new FROM change ORDER BY id DESC LIMIT 1").fetchone()[0]
 
 
-def test_what_a_migration_does_is_no_step(ann: Opened, moment: Moment, coming: Path) -> None:
+def test_what_a_migration_does_is_no_step(ann: DatabaseHandle, moment: Moment, coming: Path) -> None:
     migrate(ann, moment.instant, coming)
     assert ann.execute("SELECT label FROM step") == [("Added Ann",)]
 
 
-def test_a_failing_migration_leaves_nothing_behind(ann: Opened, moment: Moment, coming: Path) -> None:
+def test_a_failing_migration_leaves_nothing_behind(ann: DatabaseHandle, moment: Moment, coming: Path) -> None:
     (coming / "0004_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
     before = list(ann.database.raw().iterdump())
     with pytest.raises(peewee.OperationalError, match="nothing"):
         migrate(ann, moment.instant, coming)
     assert list(ann.database.raw().iterdump()) == before
     close()
-    assert open_store(ann.path, instant=moment.instant).writable
+    assert open_database(ann.path, instant=moment.instant).writable
 
 
-def test_a_new_file_needs_no_backup(store: Opened) -> None:
-    assert location.backups_of(store.path) == []
+def test_a_new_file_needs_no_backup(store: DatabaseHandle) -> None:
+    assert location.list_backups(store.path) == []
 
 
-def test_undo_does_not_reach_across(ann: Opened, session: Session) -> None:
+def test_undo_does_not_reach_across(ann: DatabaseHandle, session: Session) -> None:
     ann.execute("UPDATE step SET schema = '0000_before'")
     with pytest.raises(ConflictError, match="“Added Ann” is from before netui was updated"):
         undo(session)
@@ -102,7 +103,7 @@ def test_undo_does_not_reach_across(ann: Opened, session: Session) -> None:
     assert Contact.select().count() == 1
 
 
-def test_undo_reaches_across_migrations_that_only_add_tables(ann: Opened, session: Session) -> None:
+def test_undo_reaches_across_migrations_that_only_add_tables(ann: DatabaseHandle, session: Session) -> None:
     ann.execute("UPDATE step SET schema = '0001_first'")
     assert undo(session) is not None
     assert Contact.select().count() == 0
@@ -110,7 +111,7 @@ def test_undo_reaches_across_migrations_that_only_add_tables(ann: Opened, sessio
     assert Contact.select().count() == 1
 
 
-def test_since_then_the_columns_are_as_they_were(ann: Opened) -> None:
+def test_since_then_the_columns_are_as_they_were(ann: DatabaseHandle) -> None:
     then = sqlite3.connect(":memory:")
     for script in sorted(MIGRATIONS.glob("[0-9]*.sql")):
         if script.stem <= readonly.SAME_ROWS_SINCE:
@@ -123,18 +124,19 @@ def test_since_then_the_columns_are_as_they_were(ann: Opened) -> None:
     then.close()
 
 
-def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) -> None:
+def test_six_starts_that_migrate_at_once_all_succeed(ann: DatabaseHandle, coming: Path) -> None:
     close()
     code = (
         "import sys, datetime as dt, pathlib\n"
-        "from netui.db.connection import open_store, close\n"
+        "from netui.db.connection import open_database, close\n"
         "from netui.db.migrate import migrate\n"
         "import netui.db.readonly as r, netui.db.connection as o\n"
         "r.SCHEMA = o.SCHEMA = '0003_colours'\n"
         "import netui.db.migrate as m\n"
         "m.migrate.__defaults__ = (pathlib.Path(sys.argv[2]),)\n"
         "sys.stdin.readline()\n"
-        "s = open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC)); print(s.execute('SELECT place FROM contact'))\n"
+        "store = open_database(sys.argv[1], instant=dt.datetime.now(dt.UTC))\n"
+        "print(store.execute('SELECT place FROM contact'))\n"
         "close()\n"
     )
     starts = [
@@ -152,9 +154,9 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: Opened, coming: Path) 
         start.stdin.write("go\n")
         start.stdin.flush()
     assert [start.communicate() for start in starts] == [("[('moved',)]\n", "")] * 6
-    assert len(location.backups_of(ann.path)) == 1
+    assert len(location.list_backups(ann.path)) == 1
 
 
-def test_the_name_of_a_backup_is_the_utc_time(ann: Opened) -> None:
+def test_the_name_of_a_backup_is_the_utc_time(ann: DatabaseHandle) -> None:
     instant = dt.datetime(2026, 11, 18, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     assert backup.make(ann.path, instant).endswith("/backups/netui-20261117-233000-000000.db")

@@ -16,12 +16,12 @@ import pytest
 from netui.actions.action import Session, action
 from netui.clock import Moment
 from netui.db import backup, readonly
-from netui.db.connection import Opened, close, open_store
+from netui.db.connection import close, open_database
 from netui.db.errors import (
-    AlienError,
     BusyError,
     DamagedError,
     EmptiedError,
+    ForeignFileError,
     LostError,
     NewerError,
     NoDatabaseError,
@@ -29,9 +29,10 @@ from netui.db.errors import (
     StoreError,
     UnfinishedError,
 )
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
-from netui.db.readonly import ReadTransaction, connect
-from tests.support.rights import as_nobody, open_folder
+from netui.db.readonly import ReadTransaction, connect_readonly
+from tests.support.unprivileged import readable_folder, run_as_nobody
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
 
@@ -55,7 +56,7 @@ def crash(path: str | Path) -> None:
 
 
 def names(path: str) -> list[tuple[object, ...]]:
-    connection = connect(path)
+    connection = connect_readonly(path)
     try:
         with ReadTransaction(connection, path) as execute:
             return execute("SELECT name FROM contact ORDER BY name")
@@ -64,7 +65,7 @@ def names(path: str) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def ann(store: Opened, moment: Moment, session: Session) -> str:
+def ann(store: DatabaseHandle, moment: Moment, session: Session) -> str:
     """The path of an open database with one contact."""
     with action("Added Ann", moment=moment, session=session) as act:
         Contact.create(name="Ann", entered=act.entered())
@@ -83,7 +84,7 @@ def test_it_reads_beside_an_action_that_is_under_way(ann: str, moment: Moment, s
 
 
 def test_it_can_change_nothing(ann: str) -> None:
-    connection = connect(ann)
+    connection = connect_readonly(ann)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         connection.execute("DELETE FROM contact")
     connection.close()
@@ -92,7 +93,7 @@ def test_it_can_change_nothing(ann: str) -> None:
 def test_it_leaves_no_file_behind_and_no_lock(ann: str) -> None:
     close()
     before = sorted(os.listdir(os.path.dirname(ann)))
-    connection = connect(ann)
+    connection = connect_readonly(ann)
     with ReadTransaction(connection, ann) as execute:
         execute("SELECT count(*) FROM contact")
     writer = sqlite3.connect(ann, timeout=0, isolation_level=None)
@@ -103,7 +104,7 @@ def test_it_leaves_no_file_behind_and_no_lock(ann: str) -> None:
 
 
 def test_all_reads_of_a_reading_see_one_state(ann: str, moment: Moment, session: Session) -> None:
-    connection = connect(ann)
+    connection = connect_readonly(ann)
     writer = sqlite3.connect(ann, timeout=0)
     with ReadTransaction(connection, ann) as execute:
         execute("SELECT count(*) FROM contact")
@@ -128,7 +129,7 @@ def test_it_waits_two_seconds_at_most(ann: str) -> None:
     writer.execute("BEGIN EXCLUSIVE")
     start = time.monotonic()
     with pytest.raises(BusyError, match="in use by another program"):
-        connect(ann)
+        connect_readonly(ann)
     assert 1.5 < time.monotonic() - start < 4
     writer.close()
 
@@ -139,28 +140,28 @@ def test_a_url_is_a_path_too(ann: str) -> None:
 
 def test_without_a_database_none_is_made(db_path: str) -> None:
     with pytest.raises(NoDatabaseError, match="There is no database"):
-        connect(db_path)
+        connect_readonly(db_path)
     assert not os.path.exists(db_path)
 
 
 def test_an_emptied_file_is_named(db_path: str) -> None:
     Path(db_path).touch()
     with pytest.raises(EmptiedError, match="is empty"):
-        connect(db_path)
+        connect_readonly(db_path)
     assert os.path.getsize(db_path) == 0
 
 
 def test_what_may_not_be_read_says_so(moment: Moment) -> None:
-    folder = open_folder()
+    folder = readable_folder()
     path = folder / "netui.db"
-    open_store(str(path), instant=moment.instant)
+    open_database(str(path), instant=moment.instant)
     close()
     said = [f"UnreadableError: {path} can't be read: allow reading it, or name another file with --db."]
     os.chmod(path, 0)
-    of_file = as_nobody("print(said(lambda: connect(path)))", path)
+    of_file = run_as_nobody("print(said(lambda: connect_readonly(path)))", path)
     os.chmod(path, 0o644)
     os.chmod(folder, 0o700 if os.getuid() == 0 else 0)
-    of_folder = as_nobody("print(said(lambda: connect(path)))", path)
+    of_folder = run_as_nobody("print(said(lambda: connect_readonly(path)))", path)
     os.chmod(folder, 0o755)
     shutil.rmtree(folder)
     assert (of_file, of_folder) == (said, said)
@@ -171,25 +172,25 @@ def test_a_lost_database_is_named(ann: str, moment: Moment) -> None:
     close()
     os.remove(ann)
     with pytest.raises(LostError, match="netui restore"):
-        connect(ann)
+        connect_readonly(ann)
 
 
 def test_a_foreign_file_is_named(db_path: str) -> None:
     Path(db_path).write_bytes(os.urandom(5000))
-    with pytest.raises(AlienError):
-        connect(db_path)
+    with pytest.raises(ForeignFileError):
+        connect_readonly(db_path)
 
 
-def test_a_newer_schema_is_named(ann: str, store: Opened) -> None:
+def test_a_newer_schema_is_named(ann: str, store: DatabaseHandle) -> None:
     store.execute("INSERT INTO schema_migration (name, applied) VALUES ('0999_telepathy', '2030-01-01')")
     with pytest.raises(NewerError):
-        connect(ann)
+        connect_readonly(ann)
 
 
-def test_an_older_schema_waits_for_a_writer(ann: str, store: Opened) -> None:
+def test_an_older_schema_waits_for_a_writer(ann: str, store: DatabaseHandle) -> None:
     store.execute("UPDATE schema_migration SET name = '0000_' || id")
     with pytest.raises(OlderError) as error:
-        connect(ann)
+        connect_readonly(ann)
     assert str(error.value) == OLDER
 
 
@@ -197,25 +198,26 @@ def test_after_a_crash_it_asks_for_a_start_which_heals(ann: str, moment: Moment)
     close()
     crash(ann)
     with pytest.raises(UnfinishedError) as error:
-        connect(ann)
+        connect_readonly(ann)
     assert str(error.value) == UNFINISHED
-    open_store(ann, instant=moment.instant)
+    open_database(ann, instant=moment.instant)
     close()
     assert names(ann) == [("Ann",)]
     assert not os.path.exists(f"{ann}-journal")
 
 
 def test_after_a_crash_where_nothing_can_be_written_it_says_why(moment: Moment) -> None:
-    folder = open_folder()
+    folder = readable_folder()
     path = folder / "netui.db"
-    open_store(str(path), instant=moment.instant)
+    open_database(str(path), instant=moment.instant)
     close()
     os.chmod(path, 0o644)
     crash(path)
     os.chmod(f"{path}-journal", 0o644)
     os.chmod(folder, 0o555)
-    code = "print(said(lambda: connect(path)))\nprint(said(lambda: open_store(path, instant=noon)).partition(',')[0])"
-    assert as_nobody(code, path) == [f"UnfinishedError: {UNFINISHED}", f"ReadOnlyError: {path} can't be written"]
+    code = "print(said(lambda: connect_readonly(path)))\n"
+    code += "print(said(lambda: open_database(path, instant=noon)).partition(',')[0])"
+    assert run_as_nobody(code, path) == [f"UnfinishedError: {UNFINISHED}", f"ReadOnlyError: {path} can't be written"]
     os.chmod(folder, 0o755)
     shutil.rmtree(folder)
 
@@ -226,7 +228,7 @@ def damage(path: str, start: int, length: int) -> None:
         file.write(b"\x5a" * length)
 
 
-def test_damage_is_found_and_named(ann: str, store: Opened, moment: Moment, session: Session) -> None:
+def test_damage_is_found_and_named(ann: str, store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added many", moment=moment, session=session) as act:
         for number in range(300):
             Contact.create(name=f"Contact {number}", entered=act.entered())
@@ -247,36 +249,38 @@ def test_damage_is_found_and_named(ann: str, store: Opened, moment: Moment, sess
 
     Path(ann).write_bytes(whole)
     damage(ann, 16, 30)  # the header, behind its first words
-    for opening in (connect, lambda path: open_store(path, instant=moment.instant)):
+    for opening in (connect_readonly, lambda path: open_database(path, instant=moment.instant)):
         with pytest.raises(StoreError) as error:
             opening(ann)
         assert isinstance(error.value, DamagedError)
 
     Path(ann).write_bytes(whole)
     damage(ann, 0, 100)  # the whole header: taken for a foreign file, unless there are backups
-    with pytest.raises(AlienError):
-        connect(ann)
+    with pytest.raises(ForeignFileError):
+        connect_readonly(ann)
     Path(ann).write_bytes(whole)
     backup.make(ann, moment.instant)
     damage(ann, 0, 100)
     with pytest.raises(DamagedError, match="netui restore"):
-        connect(ann)
+        connect_readonly(ann)
     with pytest.raises(DamagedError):
-        open_store(ann, instant=moment.instant)
+        open_database(ann, instant=moment.instant)
 
 
-def test_a_page_that_nobody_reads_at_start_is_found_by_the_check(ann: str, store: Opened, moment: Moment) -> None:
+def test_a_page_that_nobody_reads_at_start_is_found_by_the_check(
+    ann: str, store: DatabaseHandle, moment: Moment
+) -> None:
     (root,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'message'")[0]
     close()
     damage(ann, (int(str(root)) - 1) * 4096, 4096)
     assert names(ann) == [("Ann",)]
-    assert open_store(ann, instant=moment.instant).writable
+    assert open_database(ann, instant=moment.instant).writable
     with pytest.raises(DamagedError):
         backup.check(ann)
 
 
 def test_a_mistake_in_our_sql_is_not_dressed_up(ann: str) -> None:
-    connection = connect(ann)
+    connection = connect_readonly(ann)
     with pytest.raises(sqlite3.OperationalError, match="no such column"), ReadTransaction(connection, ann) as execute:
         execute("SELECT shoe_size FROM contact")
     connection.close()

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 
 from netui.db import journal
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.migrate import MIGRATIONS
 from netui.db.models import TRACKED
 from netui.db.readonly import SCHEMA
 from tests.tools.freeze_schema import statements
 
 
-def schema_of(store: Opened) -> dict[str, str]:
+def schema_of(store: DatabaseHandle) -> dict[str, str]:
     rows = store.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')")
     return {str(name): re.sub(r"\s+", " ", str(sql)) for name, sql in rows}
 
 
-def test_a_migrated_file_is_what_the_models_describe(store: Opened) -> None:
+def test_a_migrated_file_is_what_the_models_describe(store: DatabaseHandle) -> None:
     made = {name: re.sub(r"\s+", " ", sql) for name, sql in statements().items()}
     found = schema_of(store)
     for name in ("step", "change", "schema_migration", "sqlite_sequence", "schema_migration_name"):
@@ -37,30 +37,30 @@ def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:
     assert max(path.stem for path in MIGRATIONS.glob("[0-9]*.py")) == SCHEMA
 
 
-def test_every_table_of_facts_is_tracked(store: Opened) -> None:
+def test_every_table_of_facts_is_tracked(store: DatabaseHandle) -> None:
     tables = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     tracked = {model._meta.table_name for model in TRACKED}
     assert tables - tracked == {"step", "change", "schema_migration", "sqlite_sequence"}
 
 
-def test_every_tracked_table_has_its_triggers(store: Opened) -> None:
+def test_every_tracked_table_has_its_triggers(store: DatabaseHandle) -> None:
     triggers = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     events = ("insert", "update", "delete")
     assert triggers == {f"{model._meta.table_name}_{event}_journalled" for model in TRACKED for event in events}
 
 
-def test_every_table_checks_its_types(store: Opened) -> None:
+def test_every_table_checks_its_types(store: DatabaseHandle) -> None:
     loose = "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
     assert store.execute(loose) == [("schema_migration",)]
 
 
-def test_a_column_that_an_image_would_not_hold_exactly_is_refused(store: Opened) -> None:
+def test_a_column_that_an_image_would_not_hold_exactly_is_refused(store: DatabaseHandle) -> None:
     store.execute("ALTER TABLE tag ADD COLUMN weight REAL")
     with pytest.raises(TypeError, match="only integers and texts"):
         journal.install(store.database.raw())
 
 
-def test_an_image_holds_what_is_hard_to_hold(store: Opened) -> None:
+def test_an_image_holds_what_is_hard_to_hold(store: DatabaseHandle) -> None:
     raw = store.database.raw()
     values = ["", "null", '"q"', "1e5", "[1]", "\\u0041", "a\nb", "\x7f", "😀", "e\u0301", "0" * 9000]
     numbers = [0, -1, 2**53 + 1, 2**63 - 1, -(2**63)]

@@ -1,4 +1,4 @@
-"""The tables of the first release, as they were then: later models change by later migrations."""
+"""First migration: the tables of the first release, as they were then; models change by later migrations."""
 
 from pathlib import Path
 
@@ -9,5 +9,5 @@ from netui.db.migrations import run_script
 
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
-    """Make every table and index, and the journal; its triggers are made anew after every migration."""
+    """Create the tables, indexes and the journal; its triggers are created anew after every migration."""
     run_script(db, Path(__file__).with_suffix(".sql"))

@@ -1,4 +1,4 @@
-"""Ties, introductions to come, parts in opportunities, reviews: the tables that the second migration adds."""
+"""Second migration: the tables of ties, proposals of introductions, parts in opportunities, reviews."""
 
 from pathlib import Path
 
@@ -9,5 +9,5 @@ from netui.db.migrations import run_script
 
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
-    """Make the tables and their indexes."""
+    """Create the tables and their indexes."""
     run_script(db, Path(__file__).with_suffix(".sql"))

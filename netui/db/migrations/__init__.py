@@ -1,4 +1,4 @@
-"""The migrations, in the order of their names: each is applied to a file once."""
+"""The migrations, in the order of their names; each is applied to a file once."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ __all__ = ["run_script"]
 
 
 def run_script(db: Database, path: Path) -> None:
-    """Run the statements of a file, each of which ends with a semicolon at the end of a line."""
+    """Run the statements of an SQL file; each ends with a semicolon at the end of a line."""
     for statement in path.read_text("utf-8").split(";\n"):
         if statement.strip():
             db.execute_sql(statement)  # type: ignore[no-untyped-call]

@@ -1,21 +1,14 @@
-"""Every table that the journal follows, parents before their children."""
+"""The models, and `TRACKED`: those that the undo journal follows, parents before their children."""
 
 from __future__ import annotations
 
 from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import TrackedModel
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause, Review
-from netui.db.models.interaction import Event, Favour, FavourAnswer, Interaction, Message, News, NewsTold, Participation
-from netui.db.models.introduction import (
-    Introduction,
-    IntroductionParty,
-    Opportunity,
-    OpportunityPart,
-    Outcome,
-    Proposal,
-    ProposalParty,
-    Stage,
-)
+from netui.db.models.interaction import Event, Interaction, Message, News, NewsTold, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty, Outcome, Proposal, ProposalParty
+from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 
 __all__ = ["TRACKED"]
 

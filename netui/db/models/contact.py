@@ -1,4 +1,4 @@
-"""Contacts, and what is known of each: ways to reach them, tags, kinds, key dates, details."""
+"""Models of contacts and of their reaches, tags, kinds, key dates, details and ties."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from typing import Any
 
 from peewee import SQL, Check, ForeignKeyField, IntegerField
 
-from netui.db.models.fields import DayField, Fact, LineField, NoteField, TrackedModel, flag, order_of_entry, text
+from netui.db.models.fields import (
+    DayField,
+    Fact,
+    LineField,
+    NoteField,
+    TrackedModel,
+    entry_order_column,
+    flag_column,
+    text_column,
+)
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
@@ -21,15 +30,13 @@ class Contact(Fact):
 
     name = LineField()
     sort_key = LineField(index=True)
-    """The folded name: the order of lists, and what a full name is matched by."""
-    search = text()
-    """All that is written on the card in words, from the name to where we met, folded: what a filter's words are looked
-    up in.
-    """
-    nickname = text()
-    organisation = text()
-    title = text()
-    place = text()
+    """The folded name: lists sort by it, and a full name is matched by it."""
+    search = text_column()
+    """The folded texts of the card, from the name to the place of the meeting: the contact filter searches it."""
+    nickname = text_column()
+    organisation = text_column()
+    title = text_column()
+    place = text_column()
     notes = NoteField(default="")
     standing = LineField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
     ally_role = LineField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
@@ -37,23 +44,23 @@ class Contact(Fact):
     top_rank = IntegerField(null=True, constraints=[Check("top_rank BETWEEN 1 AND 10")])
     """The place among the top ten. Actions keep it unique; an index would stop the undo of a swap half way."""
     cadence_from = LineField(null=True)
-    """From when on they may be contacted again: an ISO 8601 duration such as `P4W`. Null: no cadence."""
+    """The start of the cadence's window, an ISO 8601 duration such as `P4W`. Null: no cadence."""
     cadence_to = LineField(null=True)
-    """From when on it is late."""
+    """The end of the cadence's window; after it is late."""
     cadence_on = DayField(null=True)
-    """The day on which the cadence was set: what it counts from where there was no contact yet."""
-    how_met = text()
-    met_at = text()
-    """Where we met, in words."""
+    """The day on which the cadence was set; it counts from there until the first contact."""
+    how_met = text_column()
+    met_at = text_column()
+    """The place of the first meeting, in words."""
     met_on = DayField(null=True)
-    imported = flag()
-    """Whether a file brought them: somebody met before, of whom nothing was asked."""
-    archived = flag()
-    entered = order_of_entry()
+    imported = flag_column()
+    """Whether an import added them: somebody met before, for whom the user asked for nothing (no loops open)."""
+    archived = flag_column()
+    entered = entry_order_column()
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
-        """Fold what a contact is sorted, matched and found by."""
+        """Set the folded columns that a contact is sorted, matched and found by."""
         if "name" in values:
             values["sort_key"] = fold(clean(values["name"]))
         if values.keys() >= _SEARCHED:
@@ -67,13 +74,13 @@ class Reach(TrackedModel):
     kind = LineField(constraints=[Check("kind IN ('email', 'phone', 'url')")])
     value = LineField()
     match_key = LineField(index=True)
-    """What two spellings of the same address have in common."""
-    label = text()
+    """The match key: equal for two spellings of one address."""
+    label = text_column()
     position = IntegerField(default=0)
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
-        """Give two spellings of one address the same key."""
+        """Set the match key."""
         if values.keys() >= {"kind", "value"}:
             values["match_key"] = reach_key(values["kind"], clean(values["value"]))
 
@@ -93,7 +100,7 @@ class Tag(TrackedModel):
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
-        """Fold what a tag is matched by."""
+        """Set the folded tag that it is matched by."""
         if "tag" in values:
             values["folded"] = fold(clean(values["tag"]))
 
@@ -118,8 +125,8 @@ class KeyDate(Fact):
     month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])
     day = IntegerField(constraints=[Check("day BETWEEN 1 AND 31")])
     year = IntegerField(null=True)
-    imported = flag()
-    """Whether a file brought it: it is shown, but nobody asked to be reminded of it."""
+    imported = flag_column()
+    """Whether an import added it: it is shown, but opens no loop, since nobody asked for a reminder."""
 
 
 class Detail(Fact):
@@ -127,31 +134,31 @@ class Detail(Fact):
 
     contact = ForeignKeyField(Contact, backref="details", on_delete="CASCADE")
     day = DayField()
-    topic = text()
+    topic = text_column()
     note = NoteField()
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 class Tie(Fact):
-    """Two contacts know each other. It is told once, from whichever side."""
+    """Two contacts who know each other; one row for a pair, in either order."""
 
     contact_id: int
     contact = ForeignKeyField(Contact, backref="ties", on_delete="CASCADE", index=False)
     other_id: int
     other = ForeignKeyField(Contact, backref="tied", on_delete="CASCADE")
     day = DayField()
-    """When I learned of it."""
+    """The day on which I learned of it."""
     note = NoteField(default="")
-    entered = order_of_entry()
+    entered = entry_order_column()
 
     class Meta:
-        """Found from either side."""
+        """Indexed from either side."""
 
         indexes = ((("contact", "other"), True),)
         constraints = (Check("contact_id <> other_id"),)
 
 
-# Whom the rules of the queue begin with: those with a cadence, and those who were typed rather than imported.
+# The rules of the queue begin with these contacts: those with a cadence, and those typed rather than imported.
 Contact.add_index(
     SQL(
         "CREATE INDEX IF NOT EXISTS contact_cadence ON contact"

@@ -1,4 +1,4 @@
-"""The kinds of column that the tables are made of, and the model that they share.
+"""Column types, the base models, and bulk insert and update.
 
 Every column is an integer or a text (tables are STRICT), so that a row's JSON image in the journal holds it exactly.
 """
@@ -39,11 +39,11 @@ __all__ = [
     "TrackedModel",
     "UtcField",
     "database",
-    "flag",
+    "entry_order_column",
+    "flag_column",
     "insert_all",
     "new_uid",
-    "order_of_entry",
-    "text",
+    "text_column",
     "update_all",
 ]
 
@@ -52,51 +52,51 @@ database = DatabaseProxy()
 
 
 class IdField(AutoField):
-    """A number for a row that no other row of the table ever gets, also after it is deleted.
+    """A row id that no other row of the table ever gets, not even after a deletion.
 
-    So that what a window shows, and what an undo brings back, never turns out to be somebody else.
+    So neither a window that shows a deleted row nor an undo that restores one ever meets another row under its id.
     """
 
     def ddl(self, ctx: Context) -> NodeList:
-        """Give the SQL that defines the column."""
+        """Return the SQL that defines the column."""
         return NodeList((super().ddl(ctx), SQL("AUTOINCREMENT")))
 
 
 class LineField(TextField):
-    """A text of one line. Whatever is written to it, no control or direction character gets in."""
+    """A text of one line, cleaned on writing: no control or direction character gets in."""
 
     def db_value(self, value: str | None) -> str | None:
-        """Give the text that is stored."""
+        """Return the text to store."""
         return clean(value) if value else value
 
 
 class NoteField(TextField):
-    """A text of any number of lines, cleaned like a line but for its line breaks."""
+    """A text of any number of lines, cleaned on writing like a line, with its line breaks kept."""
 
     def db_value(self, value: str | None) -> str | None:
-        """Give the text that is stored."""
+        """Return the text to store."""
         return clean_note(value) if value else value
 
 
 class DayField(TextField):
-    """A day of the user's own calendar, `YYYY-MM-DD`: it has no zone, and means that day wherever the user is."""
+    """A day of the user's own calendar, `YYYY-MM-DD`, without a time zone: the same day wherever the user is."""
 
     def db_value(self, value: dt.date | str | None) -> str | None:
-        """Give the text that is stored; raise `ValueError` for a text that is no day."""
+        """Return the text to store; raise `ValueError` for a text that is no day."""
         if isinstance(value, str):
             value = dt.date.fromisoformat(value)
         return None if value is None else value.isoformat()[:10]
 
     def python_value(self, value: str | None) -> dt.date | None:
-        """Give the day that was stored."""
+        """Return the stored day."""
         return None if value is None else dt.date.fromisoformat(value)
 
 
 class UtcField(TextField):
-    """An instant, kept as UTC text of fixed width, so that the order of the texts is the order of time."""
+    """An instant as UTC text of fixed width, so that texts sort by time."""
 
     def db_value(self, value: dt.datetime | str | None) -> str | None:
-        """Give the text that is stored; raise `ValueError` for an instant without a zone."""
+        """Return the text to store; raise `ValueError` for an instant without a time zone."""
         if value is None or isinstance(value, str):
             return value
         if value.tzinfo is None:
@@ -104,39 +104,42 @@ class UtcField(TextField):
         return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
     def python_value(self, value: str | None) -> pendulum.DateTime | None:
-        """Give the instant that was stored, in UTC."""
-        import pendulum  # as long to import as all else that a command of the shell needs
+        """Return the stored instant, in UTC."""
+        import pendulum  # takes as long to import as all else that a shell command needs
 
         return None if value is None else pendulum.instance(dt.datetime.fromisoformat(value))
 
 
-def text() -> LineField:
-    """A line that may be empty, but is never null."""
+def text_column() -> LineField:
+    """Return a column of one line: empty by default, never null."""
     return LineField(default="")
 
 
-def flag() -> IntegerField:
-    """Yes (1) or no (0)."""
+def flag_column() -> IntegerField:
+    """Return a column of yes (1) or no (0, the default)."""
     return IntegerField(default=0)
 
 
-def order_of_entry() -> BigIntegerField:
-    """The order in which facts of all kinds were entered: microseconds since 1970, given out ascending by an action."""
+def entry_order_column() -> BigIntegerField:
+    """Return a column of the order in which facts of all kinds were entered.
+
+    Microseconds since 1970, assigned in ascending order by an action.
+    """
     return BigIntegerField()
 
 
 def new_uid() -> str:
-    """A name for a fact that no other fact ever gets, also after it is deleted."""
+    """Return a new uid: the name of a fact, never reused."""
     return secrets.token_hex(8)
 
 
 class TrackedModel(Model):
-    """A table whose changes are journalled."""
+    """Base of the tables whose changes are journalled."""
 
     id = IdField()
 
     class Meta:
-        """Bound late; SQLite checks the types."""
+        """Bound when a database is opened; SQLite checks the types."""
 
         database = database
         legacy_table_names = False
@@ -144,10 +147,10 @@ class TrackedModel(Model):
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
-        """Set the columns that follow from others, such as a folded name, where all of these are there."""
+        """Set the derived columns, such as a folded name, whose source columns are all among the values."""
 
     def save(self, force_insert: bool = False, only: Sequence[Field | str] | None = None) -> int:
-        """Save the row, and with it what follows from its columns."""
+        """Save the row with its derived columns; with `only`, the given columns and the derived ones that change."""
         before = dict(self.__data__)
         self.derive(self.__data__)
         if only is not None:
@@ -158,19 +161,19 @@ class TrackedModel(Model):
 
 
 class Fact(TrackedModel):
-    """A row that loops, files and other machines may name, by its uid."""
+    """Base of the rows with a uid, by which loops, files and other machines refer to them."""
 
     uid = LineField(unique=True, default=new_uid)
 
 
 _AT_ONCE = 50
-"""How many rows one statement inserts: what it costs by itself, numbering above all, is more than what a row does."""
+"""Rows inserted by one statement, since its own cost (numbering above all) exceeds the cost of a row."""
 
 
 def insert_all(model: type[TrackedModel], rows: Iterable[dict[str, Any]]) -> None:
-    """Insert many rows at once, each a value by the name of its field, as single saves would but many times faster.
+    """Insert many rows, each a dict by field name: the same result as single saves, many times faster.
 
-    Lacking fields get their default; `id` may be given, so that other rows can refer to it.
+    Missing fields get their default; `id` may be set, so that other rows can refer to it.
     """
     fields: list[Field] = model._meta.sorted_fields
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
@@ -183,7 +186,7 @@ def insert_all(model: type[TrackedModel], rows: Iterable[dict[str, Any]]) -> Non
 
 
 def update_all(model: type[TrackedModel], names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
-    """Change the fields of those names in many rows at once, each given with its `id`; what follows is set too."""
+    """Update the named fields in many rows, each a dict with its `id`; `names` must include the derived fields."""
     fields: list[Field] = [model._meta.fields[name] for name in names]
     columns = ", ".join(f'"{field.column_name}" = ?' for field in fields)
     sql = f'UPDATE "{model._meta.table_name}" SET {columns} WHERE id = ?'
@@ -198,7 +201,7 @@ def update_all(model: type[TrackedModel], names: Sequence[str], rows: Iterable[d
 def _stored(
     model: type[TrackedModel], fields: list[Field], rows: Iterable[dict[str, Any]]
 ) -> Iterator[tuple[Any, ...]]:
-    """Give what is stored of each row, in the order of the fields. Tens of thousands pass here, so it is kept lean."""
+    """Iterate over the rows as stored tuples, in the order of the fields. Lean, since tens of thousands pass here."""
     defaults = {field.name: None if callable(field.default) else field.default for field in fields}
     made = [(field.name, field.default) for field in fields if callable(field.default)]
     texts = [(field.name, field.db_value) for field in fields if isinstance(field, TextField)]

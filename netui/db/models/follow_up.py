@@ -1,63 +1,63 @@
-"""What the user promised, what the user answered to what netui derived, and when all of it was looked through."""
+"""Models of follow-ups, answers to loops, pauses and weekly reviews."""
 
 from __future__ import annotations
 
 from peewee import SQL, Check, ForeignKeyField
 
 from netui.db.models.contact import Contact
-from netui.db.models.fields import DayField, Fact, LineField, order_of_entry
+from netui.db.models.fields import DayField, Fact, LineField, entry_order_column
 from netui.db.models.interaction import Interaction
-from netui.db.models.introduction import Opportunity
+from netui.db.models.opportunity import Opportunity
 
 __all__ = ["FollowUp", "LoopAnswer", "Pause", "Review"]
 
 
 class FollowUp(Fact):
-    """A promise that the user typed: what, to whom, due when."""
+    """A follow-up that the user typed: action, contact, due day."""
 
     contact_id: int | None
     opportunity_id: int | None
     contact = ForeignKeyField(Contact, null=True, backref="follow_ups", on_delete="CASCADE")
     opportunity = ForeignKeyField(Opportunity, null=True, backref="follow_ups", on_delete="SET NULL")
     interaction = ForeignKeyField(Interaction, null=True, backref="follow_ups", on_delete="SET NULL")
-    """The interaction whose line promised it."""
+    """The interaction whose line added it."""
     what = LineField()
     due = DayField()
     promised_on = DayField()
     closed = LineField(default="", constraints=[Check("closed IN ('', 'done', 'dropped')")])
     closed_on = DayField(null=True)
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 class LoopAnswer(Fact):
-    """A snooze, a skip or a drop of one loop, under its key: it holds exactly as long as that key."""
+    """A snooze, skip or drop of one loop, stored under its key: in force exactly as long as that key."""
 
     loop_key = LineField(index=True)
-    """The rule and the uids of the facts that opened it, joined by colons; for a follow-up, the rule and its uid."""
+    """The rule and the uids of the facts that opened the loop, joined by colons; for a follow-up rule and uid."""
     rule = LineField()
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
     answer = LineField(constraints=[Check("answer IN ('snooze', 'skip', 'drop')")])
     until = DayField(null=True)
-    """Until when a snooze hides: it shows again on that day."""
+    """The end of a snooze: the loop shows again on that day."""
     day = DayField()
-    """The day on which it was answered."""
-    entered = order_of_entry()
+    """The day of the answer."""
+    entered = entry_order_column()
 
 
 class Pause(Fact):
-    """Hides the loops of a person, or of a rule, until it is taken back. Never a follow-up."""
+    """Hides the loops of a person or of a rule until it is taken back; never a follow-up."""
 
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
     rule = LineField(default="")
     day = DayField()
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 class Review(Fact):
-    """A weekly review that was gone through to its end."""
+    """A completed weekly review."""
 
     day = DayField()
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 FollowUp.add_index(SQL("CREATE INDEX IF NOT EXISTS follow_up_open ON follow_up (due) WHERE closed = ''"))

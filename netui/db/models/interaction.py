@@ -1,4 +1,4 @@
-"""What happened: interactions and who took part, favours and their answers, events, news, messages."""
+"""Models of interactions and their participants, and of what belongs to them: events, news told, messages sent."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from typing import Any
 from peewee import SQL, Check, ForeignKeyField, IntegerField
 
 from netui.db.models.contact import Contact
-from netui.db.models.fields import DayField, Fact, LineField, NoteField, TrackedModel, flag, order_of_entry, text
+from netui.db.models.fields import (
+    DayField,
+    Fact,
+    LineField,
+    NoteField,
+    TrackedModel,
+    entry_order_column,
+    flag_column,
+    text_column,
+)
 from netui.domain.text import fold_search
 
-__all__ = ["Event", "Favour", "FavourAnswer", "Interaction", "Message", "News", "NewsTold", "Participation"]
+__all__ = ["Event", "Interaction", "Message", "News", "NewsTold", "Participation"]
 
 _CHANNEL = "channel IN ('meeting', 'call', 'voicemail', 'video', 'email', 'message', 'social', 'letter')"
 _STARTED_BY = "started_by IN ('me', 'them', 'both')"
@@ -18,47 +27,47 @@ _PURPOSE = "purpose IN ('', 'thanks', 'tells')"
 
 
 class Event(Fact):
-    """Where people are met: a conference, a dinner."""
+    """An event where people are met: a conference, a dinner."""
 
     name = LineField()
-    place = text()
+    place = text_column()
     day = DayField()
     until = DayField(null=True)
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 class Interaction(Fact):
     """Something that happened between me and one or more contacts on a day."""
 
     day = DayField()
-    time = text()
+    time = text_column()
     """`HH:MM`, or empty."""
     channel = LineField(constraints=[Check(_CHANNEL)])
-    """How. A voicemail has a channel of its own, since it goes one way."""
+    """A voicemail has a channel of its own here, since it goes one way."""
     activity = LineField()
     """The word for it that was typed: coffee, lunch, zoom."""
     started_by = LineField(constraints=[Check(_STARTED_BY)])
     purpose = LineField(default="", constraints=[Check(_PURPOSE)])
-    """Whether it thanked, or told what came of something."""
+    """Whether it thanked, or told an outcome."""
     note = NoteField(default="")
-    search = text()
-    """The folded note, activity and place: what was said is found by it."""
-    place = text()
-    no_next_step = flag()
+    search = text_column()
+    """The folded note, activity and place, for the full-text search."""
+    place = text_column()
+    no_next_step = flag_column()
     """Whether the user said that there is no next step, on purpose."""
     event = ForeignKeyField(Event, null=True, on_delete="SET NULL")
-    imported = flag()
-    """Whether a file brought it: it closes loops, and opens none."""
-    entered = order_of_entry()
+    imported = flag_column()
+    """Whether an import added it: it closes loops, and opens none."""
+    entered = entry_order_column()
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
-        """Fold what was said, and where."""
+        """Set the folded text of note, activity and place."""
         if values.keys() >= {"note", "activity", "place"}:
             values["search"] = fold_search(f"{values['note']} {values['activity']} {values['place']}")
 
     class Meta:
-        """What a participation repeats must be unique here, to be kept true by its foreign key."""
+        """The columns repeated in a participation must be unique here, so that its foreign key can refer to them."""
 
         indexes = (
             (
@@ -79,9 +88,9 @@ class Interaction(Fact):
 
 
 class Participation(TrackedModel):
-    """A contact in an interaction, with what the rules ask of it, so that each reads one covering index.
+    """A contact in an interaction, with the interaction's columns that the rules need.
 
-    The repeated columns are kept equal to the interaction's by the composite foreign key.
+    So each rule reads one covering index; the composite foreign key keeps the repeated columns equal.
     """
 
     contact = ForeignKeyField(Contact, backref="participations", on_delete="CASCADE", index=False)
@@ -89,16 +98,16 @@ class Participation(TrackedModel):
     position = IntegerField(default=0)
     """The order in which the line named them."""
     day = DayField()
-    time = text()
+    time = text_column()
     channel = LineField()
     started_by = LineField()
-    purpose = text()
-    no_next_step = flag()
-    imported = flag()
-    entered = order_of_entry()
+    purpose = text_column()
+    no_next_step = flag_column()
+    imported = flag_column()
+    entered = entry_order_column()
 
     class Meta:
-        """The foreign key that repeats, and the index that the rules read."""
+        """The composite foreign key of the repeated columns; a contact takes part in an interaction once."""
 
         constraints = (
             SQL(
@@ -110,39 +119,16 @@ class Participation(TrackedModel):
         indexes = ((("contact", "interaction"), True),)
 
 
-class Favour(Fact):
-    """Something asked for, given or received; an ask waits for its answer."""
-
-    contact = ForeignKeyField(Contact, backref="favours", on_delete="CASCADE", index=False)
-    day = DayField()
-    direction = LineField(constraints=[Check("direction IN ('asked', 'given', 'received')")])
-    note = NoteField()
-    big = flag()
-    imported = flag()
-    entered = order_of_entry()
-
-
-class FavourAnswer(Fact):
-    """The answer to an ask."""
-
-    favour_id: int
-    favour = ForeignKeyField(Favour, backref="answers", unique=True, on_delete="CASCADE")
-    day = DayField()
-    answer = LineField(constraints=[Check("answer IN ('yes', 'no', 'let go')")])
-    note = NoteField(default="")
-    entered = order_of_entry()
-
-
 class News(Fact):
     """A change in my own situation."""
 
     day = DayField()
     note = NoteField()
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
 class NewsTold(TrackedModel):
-    """Whom a piece of news is for; told once an interaction told them."""
+    """A contact whom a piece of news is for; told once `interaction` is set."""
 
     news = ForeignKeyField(News, backref="told", on_delete="CASCADE", index=False)
     contact_id: int
@@ -156,17 +142,17 @@ class NewsTold(TrackedModel):
 
 
 class Message(Fact):
-    """The text that was made from a template for one contact, and sent."""
+    """A message sent to one contact, with the name of its template."""
 
     contact = ForeignKeyField(Contact, backref="messages", on_delete="CASCADE")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
-    template = text()
-    subject = text()
+    template = text_column()
+    subject = text_column()
     body = NoteField()
-    entered = order_of_entry()
+    entered = entry_order_column()
 
 
-# Each rule of the queue reads one of these, and nothing else of the interactions.
+# Each rule of the queue reads one of these indexes, and nothing else of the interactions.
 Participation.add_index(
     SQL(
         "CREATE INDEX IF NOT EXISTS participation_in_order ON participation"
@@ -186,4 +172,3 @@ Participation.add_index(
         " WHERE purpose <> '' AND started_by <> 'them'"
     )
 )
-Favour.add_index(Favour.contact, Favour.day, Favour.entered, Favour.direction)

@@ -1,0 +1,79 @@
+"""The handle of the open database: path, connections, write refusal, plain SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+import peewee
+
+from netui.db.errors import StoreError
+from netui.db.translate_errors import translate_error
+
+__all__ = ["BUSY_TIMEOUT", "DatabaseHandle", "ImmediateDatabase"]
+
+BUSY_TIMEOUT = 5.0
+"""Seconds that a write waits for another window's."""
+
+
+class ImmediateDatabase(peewee.SqliteDatabase):
+    """A peewee database whose transactions take the write lock at once, so that none fails half way for it."""
+
+    def rollback(self) -> None:
+        """Roll back, unless SQLite has done so itself, as it does when the disk is full."""
+        if self.raw().in_transaction:
+            super().rollback()
+
+    def raw(self) -> sqlite3.Connection:
+        """Return this thread's connection, opened if need be."""
+        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        return connection
+
+
+class DatabaseHandle:
+    """The open database of the session."""
+
+    __slots__ = ("_seen", "database", "path", "refusal")
+
+    def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None) -> None:
+        self.path = path
+        self.database = database
+        self.refusal = refusal
+        """The error that an action raises, since the file can't be written; None where it can."""
+        self._seen = 0
+
+    @property
+    def writable(self) -> bool:
+        """Whether actions can be saved."""
+        return self.refusal is None
+
+    @property
+    def reason(self) -> str:
+        """The sentence that says why the file can't be written; empty where it can."""
+        return str(self.refusal or "")
+
+    def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a plain SQL query, read within the running action's transaction if there is one.
+
+        Raises the `StoreError` that an error of SQLite stands for.
+        """
+        try:
+            return self.database.raw().execute(sql, args).fetchall()
+        except sqlite3.Error as error:
+            raise translate_error(error, self.path) from error
+
+    def data_version(self) -> int:
+        """Return SQLite's data version: it differs once another connection, another thread's too, has changed the file.
+
+        Never waits: while somebody is writing it returns the number that it returned before.
+        """
+        connection = self.database.raw()
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            (self._seen,) = connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.OperationalError:
+            pass
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000:.0f}")
+        return self._seen
