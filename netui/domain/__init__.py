@@ -1,1 +1,1 @@
-"""What networking means: pure rules and language, without a database or a screen."""
+"""The domain: the rules, language and arithmetic of networking, pure (no database, no screen)."""

@@ -1,4 +1,4 @@
-"""Asking somebody for something: what the line asks for, and how an ask owns up to a silence."""
+"""Asks: the request in a line or a message, the introduction wanted, the apology for a long silence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from datetime import date
 from netui.domain.days import MONTHS
 from netui.domain.quick_add import Record
 
-__all__ = ["asked_in", "is_ask", "owning_up", "parts_of", "request_words", "wanted_introduction"]
+__all__ = [
+    "apology_sentence",
+    "is_ask",
+    "request_in_message",
+    "request_sentence",
+    "split_wanted",
+    "wanted_introduction",
+]
 
 _INTRODUCTION = re.compile(
     r"(?:please\s+|(?:would|could|can) you (?:please )?)?"
@@ -27,19 +34,19 @@ _BETWEEN = re.compile(r"\s+(?:and|&)\s+")
 _ASKS = re.compile(r"\?$|^please\b", re.IGNORECASE)
 _REQUEST = "What I would like to ask of you: "
 _PARTICLES = frozenset(re.findall(r"\S+", "a al and & bin da de del den der di dos du el in la le of the van von y"))
-"""Words that are small in a name."""
+"""Words written small within a name."""
 
 
 def is_ask(record: Record) -> bool:
-    """Whether the line asks somebody for something."""
+    """Whether the line records an ask."""
     return record.records == "favour" and record.direction == "asked"
 
 
 def wanted_introduction(record: Record, is_known: Callable[[str], bool] | None = None) -> str:
-    """Give the person or the organisation to whom the line asks to be introduced; empty where it asks for else.
+    """Return the person or organisation that an ask for an introduction names; empty for any other line.
 
     `intro to Dana Liu: panels` wants Dana Liu, and so does `an introduction to Dana Liu at Lumen, please`; but `an
-    intro to statistics` wants nobody: what is no name by its capitals or quotes has to be one that `is_known`.
+    intro to statistics` wants nobody: a text that is no name by its capitals or quotes has to be one that `is_known`.
     """
     found = _INTRODUCTION.match((record.note or "").strip()) if is_ask(record) else None
     if found is None:
@@ -54,10 +61,10 @@ def wanted_introduction(record: Record, is_known: Callable[[str], bool] | None =
     )
 
 
-def parts_of(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
-    """Give the names of those whom an ask wants: `Renee Marsh and Bo Ek` are two, `Marks and Spencer` is one.
+def split_wanted(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Return the names in a wanted introduction: `Renee Marsh and Bo Ek` are two, `Marks and Spencer` is one.
 
-    It is cut where the parts are known, or have a first and a last name.
+    It is split if every part is known, or has a first and a last name.
     """
     if is_known(wanted):
         return [wanted]
@@ -69,10 +76,10 @@ def parts_of(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
 
 
-def asked_in(subject: str, body: str) -> str:
-    """Give what a message asks for, in a line.
+def request_in_message(subject: str, body: str) -> str:
+    """Return the request of a message, as one line.
 
-    It is what `request_words` began, else an introduction, else the first question, else the subject.
+    It is the sentence of `request_sentence`, else an introduction, else the first question, else the subject.
     """
     sentences = [" ".join(each.split()) for each in re.split(r"(?<=[.?!])\s+|\n\s*\n", f"{subject}\n\n{body}")]
     requests = (line.partition(_REQUEST)[2].strip() for line in body.split("\n"))
@@ -88,20 +95,20 @@ def asked_in(subject: str, body: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Whether each word begins as names do, but for such as `of` and `van`; scripts without capitals have names too."""
+    """Whether no word begins in lower case, particles such as `of` and `van` aside; so in scripts without case too."""
     words = [word.strip("'\u2019\"(") for word in text.split() if word.casefold() not in _PARTICLES]
     return any(words) and not any(word[:1].islower() for word in words)
 
 
-def request_words(note: str) -> str:
-    """Give what a line asks for as a sentence of a message, to be written better; empty where it says nothing."""
+def request_sentence(note: str) -> str:
+    """Return the note of an ask as a sentence of a message, a draft for the user to rewrite; empty without a note."""
     asked = note.strip()
     end = "" if asked.endswith((".", "?", "!", "…")) else "."
     return f"{_REQUEST}{asked}{end}" if asked else ""
 
 
-def owning_up(last: date | None, asked: date | None, today: date) -> str:
-    """Give the sentence with which an ask owns up: to a silence since `last`, or to another ask a short while ago."""
+def apology_sentence(last: date | None, asked: date | None, today: date) -> str:
+    """Return the apology in an ask: for another ask a short while ago (`asked`), else for the silence since `last`."""
     if asked is not None:
         return "I know that I asked you for something only a short while ago."
     if last is None:

@@ -1,6 +1,6 @@
-"""Which of the loops that are due a line would close: one line closes all that it meets.
+"""Predicts whether a line, once saved, closes a loop: for the preview, which lists all that the line closes.
 
-A loop closes because the facts then say so; this foretells it for a line that is not saved yet, for its preview.
+A saved line closes loops through the facts alone; this repeats each rule's condition for a line not saved yet.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from datetime import date, timedelta
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 
-__all__ = ["closes"]
+__all__ = ["would_close"]
 
 _TALKS = ("meeting", "call", "video")
 
 
-def closes(item: Item, record: Record, today: date) -> bool:
-    """Whether the loop is no longer due once the line is saved. Follow-ups are told by their verb, not here."""
+def would_close(item: Item, record: Record, today: date) -> bool:
+    """Whether saving the line closes the loop. Never a follow-up: those are matched by their verb."""
     rule = _RULES.get(item.rule)
     day = record.on or today
     return rule is not None and record.ok and day <= today and rule(item, record, day)
 
 
 def _people(record: Record) -> set[int]:
-    """Whom the line is about, on both sides of an introduction that I made."""
+    """Ids of the people whom the line is about, on both sides of an introduction that I made."""
     return {who.key for who in (*record.contacts, *record.to) if who.key is not None}
 
 
@@ -33,7 +33,7 @@ def _named(item: Item, record: Record) -> bool:
 
 
 def _in_touch(item: Item, record: Record, day: date) -> bool:
-    """Whether the line is contact with the item's person, on the day that counts or later."""
+    """Whether the line is contact with the item's person, on `item.since` or later."""
     return day >= item.since and ((_named(item, record) and _is_contact(record)) or _connects(item, record))
 
 
@@ -110,9 +110,9 @@ def _ask(item: Item, record: Record, day: date) -> bool:
 
 
 def _begins_round(item: Item, record: Record, day: date) -> bool:
-    """Whether it is a word of mine that puts a loop of several rounds off to its next one, still to come.
+    """Whether the line is a word of mine that puts a loop of several rounds off to a round that is not due yet.
 
-    To an ask only a word from the due day on is a nudge; the check of an introduction is put off by an earlier one too.
+    For an ask only a word from the due day on is a nudge; an earlier word puts off the check of an introduction too.
     """
     nudges = ("interaction", "favour") if item.rule == "open_ask" else ("interaction",)
     if record.records not in nudges or not _from_me(record):

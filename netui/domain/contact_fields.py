@@ -1,4 +1,4 @@
-"""The fields of a contact as they are typed in a form, and the same as values. Reading and writing are inverse."""
+"""Parsers and formatters for the text fields of a contact's form. Parsing and formatting are inverse."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from netui.domain.days import MONTHS, days_in_month
-from netui.domain.quick_add.date_patterns import PatternTable, classes
-from netui.domain.quick_add.dates import CADENCE, HEAD
+from netui.domain.quick_add.date_patterns import PatternTable, classify_word
+from netui.domain.quick_add.dates import CADENCE_PATTERNS, HEAD_DATES
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold
 
@@ -31,10 +31,10 @@ T = TypeVar("T")
 
 _PHONE_SIGNS = frozenset("0123456789+-./() x")
 _LEAP = 2000
-"""A year that has every day a date without a year may have."""
+"""A leap year, to check the day of a date without a year."""
 
 _BIRTHDAY = "birthday"
-"""What is called so in any case is one thing, as an import and the queue know it by this name."""
+"""The one spelling of this name, whatever the case typed: imports and the queue know it by this."""
 
 _Day = tuple[int, int, int | None]
 """The day of the month, the month, and the year if it is known."""
@@ -49,12 +49,12 @@ _ANNIVERSARY: PatternTable[_Day] = PatternTable(
 
 
 class FieldError(ValueError):
-    """What was typed into a field can't be understood; its text is a sentence for the user."""
+    """A field can't be parsed; its text is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReachLine:
-    """One way to reach a contact."""
+    """An address, a number or a page of a contact."""
 
     kind: str
     """`email`, `phone` or `url`."""
@@ -64,7 +64,7 @@ class ReachLine:
 
 @dataclass(frozen=True, slots=True)
 class KeyDay:
-    """A birthday or another day of every year."""
+    """A birthday or another yearly date."""
 
     name: str
     month: int
@@ -73,9 +73,9 @@ class KeyDay:
 
 
 def read_reaches(text: str, before: Iterable[ReachLine] = ()) -> tuple[ReachLine, ...]:
-    """Read ways to reach somebody, one a line, each with or without a label: `work: +44 20 7946 0958`.
+    """Parse reaches, one a line, each with or without a label: `work: +44 20 7946 0958`.
 
-    A line that stood there before keeps its kind, whatever it looks like; the same address twice counts once.
+    A line equal to one of `before` keeps its kind, whatever it looks like; the same address twice counts once.
     """
     kept = {_reach_line(reach): reach for reach in before}
     lines = [clean(line) for line in text.splitlines()]
@@ -86,7 +86,7 @@ def read_reaches(text: str, before: Iterable[ReachLine] = ()) -> tuple[ReachLine
 
 
 def format_reaches(reaches: Iterable[ReachLine]) -> str:
-    """Write ways to reach somebody as they are typed."""
+    """Return reaches as they are typed."""
     return "\n".join(map(_reach_line, reaches))
 
 
@@ -105,7 +105,7 @@ def _reach(line: str) -> ReachLine:
 
 
 def _kind_of(value: str) -> str:
-    """`email`, `phone`, `url`, or nothing for what is none of them."""
+    """Return `email`, `phone`, `url`, or an empty text for none of them."""
     host = value.partition("/")[0]
     if " " not in value:
         if "://" in value:
@@ -118,35 +118,35 @@ def _kind_of(value: str) -> str:
 
 
 def read_tags(text: str) -> tuple[str, ...]:
-    """Read tags, parted by commas or by `#`; a tag that differs only in case or accents counts once."""
+    """Parse tags separated by commas or `#`; tags that differ only in case or accents count once."""
     tags = [clean(tag) for tag in text.replace("#", ",").split(",")]
     return tuple({fold(tag): tag for tag in reversed(tags) if fold(tag)}.values())[::-1]
 
 
 def format_tags(tags: Iterable[str]) -> str:
-    """Write tags as they are typed."""
+    """Return tags as they are typed."""
     return ", ".join(tags)
 
 
 def read_cadence(text: str) -> tuple[str, str] | None:
-    """Read how often to keep in touch, as after `every ` in quick add: `4-6w`, `month`, `10 days`."""
+    """Parse a cadence, as after `every ` in quick add: `4-6w`, `month`, `10 days`."""
     words = clean(text).split()
     if not words:
         return None
     if fold(words[0]) != "every":
         words.insert(0, "every")
-    window = _whole(CADENCE, words, None)
+    window = _whole(CADENCE_PATTERNS, words, None)
     if window is None:
         raise FieldError(f"{' '.join(words[1:])} is no rhythm: type 6w, 4-6w, month, quarter or 10 days.")
     return window
 
 
 def read_met_on(text: str, today: date) -> date | None:
-    """Read the day on which we met, as in quick add: `17 nov 2025`, `last fri`, `yesterday`."""
+    """Parse the day of the first meeting, as in quick add: `17 nov 2025`, `last fri`, `yesterday`."""
     words = clean(text).split()
     if not words:
         return None
-    day = _whole(HEAD, words, today)
+    day = _whole(HEAD_DATES, words, today)
     if day is None:
         raise FieldError(f"{' '.join(words)} is no day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
     if day > today:
@@ -155,13 +155,13 @@ def read_met_on(text: str, today: date) -> date | None:
 
 
 def read_key_dates(text: str) -> tuple[KeyDay, ...]:
-    """Read key dates, one a line: `birthday 12 Mar`, `work anniversary 1 Sep 2019`, or a bare day for a birthday."""
+    """Parse key dates, one a line: `birthday 12 Mar`, `work anniversary 1 Sep 2019`, or a bare day for a birthday."""
     lines = (clean(line) for line in text.splitlines())
     return tuple(dict.fromkeys(_key_date(line) for line in lines if line))
 
 
 def format_key_dates(dates: Iterable[KeyDay]) -> str:
-    """Write key dates as they are typed."""
+    """Return key dates as they are typed."""
     return "\n".join(
         f"{day.name} {day.day} {MONTHS[day.month - 1]}{f' {day.year:04}' if day.year else ''}" for day in dates
     )
@@ -185,6 +185,6 @@ def _named(name: str, found: _Day, line: str) -> KeyDay:
 
 
 def _whole(phrases: PatternTable[T], words: list[str], argument: object) -> T | None:
-    """What all the words together mean as one phrase, or nothing."""
-    found = phrases.at([classes(word) for word in words], 0, argument)
+    """Return the meaning of all the words as one phrase, or None."""
+    found = phrases.at([classify_word(word) for word in words], 0, argument)
     return next((phrase.means for phrase in found if phrase.end == len(words)), None)

@@ -1,4 +1,4 @@
-"""Days and spans of days. A day is a `datetime.date` of the user's own calendar; a span is ISO 8601, such as `P4W`."""
+"""Date arithmetic and date wording. A day is a `date` of the user's own calendar; a span is ISO 8601, such as `P4W`."""
 
 from datetime import date
 
@@ -6,13 +6,14 @@ __all__ = [
     "MONTHS",
     "MONTH_NAMES",
     "WEEKDAYS",
-    "add",
-    "ago",
+    "add_days",
+    "add_span",
+    "ago_words",
     "day_label",
     "days_in_month",
     "every_words",
-    "in_next",
     "is_leap",
+    "next_anniversary",
     "parse_span",
     "span_words",
     "weekday_label",
@@ -37,11 +38,11 @@ _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 
 
-def add(day: date, span: str, times: int = 1) -> date:
-    """The day that lies `times` spans after `day` (before it, if negative).
+def add_span(day: date, span: str, times: int = 1) -> date:
+    """Return the day `times` spans after `day` (before it, if negative).
 
-    Months and years keep the day of the month, or take the last one there is (31 Aug + P6M = 28 Feb). What would leave
-    the calendar stays at its end. To repeat a span count from one anchor: adding a month twice is not adding two.
+    Months and years keep the day of the month, or take its last one (31 Aug + P6M = 28 Feb). The result is clamped to
+    the calendar. To repeat a span count from one anchor: adding a month twice is not adding two.
     """
     count, unit = parse_span(span)
     count *= times
@@ -49,6 +50,11 @@ def add(day: date, span: str, times: int = 1) -> date:
         return _add_months(day, count * _MONTHS[unit])
     ordinal = day.toordinal() + count * _DAYS[unit]
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the day so many days later (earlier, if negative), clamped to the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _add_months(day: date, months: int) -> date:
@@ -61,7 +67,7 @@ def _add_months(day: date, months: int) -> date:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days the month has."""
+    """Return the number of days in a month."""
     if month == 2:
         return 29 if is_leap(year) else 28
     return 30 if month in (4, 6, 9, 11) else 31
@@ -73,7 +79,7 @@ def is_leap(year: int) -> bool:
 
 
 def parse_span(text: str) -> tuple[int, str]:
-    """How many of which unit (`D`, `W`, `M`, `Y`) a span is; ValueError for anything else."""
+    """Return the count and the unit (`D`, `W`, `M`, `Y`) of a span; raise `ValueError` for any other text."""
     number, unit = text[1:-1], text[-1:]
     if text[:1] != "P" or unit not in _UNITS or not (number.isascii() and number.isdigit()):
         raise ValueError(f"not a span of days, weeks, months or years: {text!r}")
@@ -81,13 +87,13 @@ def parse_span(text: str) -> tuple[int, str]:
 
 
 def span_words(span: str) -> str:
-    """`P4W` as `4 weeks`."""
+    """Return a span in words: `4 weeks` for `P4W`."""
     count, unit = parse_span(span)
     return f"{count} {_plural(count, unit)}"
 
 
 def window_words(window: tuple[str, str]) -> str:
-    """A cadence in words: `4-6 weeks`, or `6 weeks` where the window opens and ends on one day."""
+    """Return a cadence in words: `4-6 weeks`, or `6 weeks` for one that opens and ends on the same day."""
     start, end = window
     if start == end:
         return span_words(end)
@@ -96,14 +102,14 @@ def window_words(window: tuple[str, str]) -> str:
 
 
 def every_words(window: tuple[str, str]) -> str:
-    """A cadence as a rhythm: `every 4-6 weeks`, and `every month` for one of a single unit."""
+    """Return a cadence as a rhythm: `every 4-6 weeks`, and `every month` for one of a single unit."""
     start, end = window
     count, unit = parse_span(end)
     return f"every {_UNITS[unit] if start == end and count == 1 else window_words(window)}"
 
 
 def window_phrase(window: tuple[str, str]) -> str:
-    """A cadence as it is typed after `every `: `4-6w`, `6w`, or `3w-2m`."""
+    """Return a cadence as it is typed after `every `: `4-6w`, `6w`, or `3w-2m`."""
     start, end = window
     (low, low_unit), (high, unit) = parse_span(start), parse_span(end)
     short = f"{high}{unit.lower()}"
@@ -113,13 +119,13 @@ def window_phrase(window: tuple[str, str]) -> str:
 
 
 def day_label(day: date, today: date) -> str:
-    """`17 Nov`, with the year where it is not this one."""
+    """Return a day as `17 Nov`, with its year unless it is today's."""
     label = f"{day.day} {MONTHS[day.month - 1]}"
     return label if day.year == today.year else f"{label} {day.year}"
 
 
-def ago(day: date, today: date) -> str:
-    """How long ago a day was, in the unit that people would use: `today`, `5 days ago`, `2 weeks ago`."""
+def ago_words(day: date, today: date) -> str:
+    """Return the time since a day, in the unit that people would use: `today`, `5 days ago`, `2 weeks ago`."""
     days = (today - day).days
     if days < 2:
         return "yesterday" if days == 1 else "today"
@@ -131,12 +137,12 @@ def ago(day: date, today: date) -> str:
 
 
 def weekday_label(day: date) -> str:
-    """`Fri 27 Nov`."""
+    """Return a day with its weekday: `Fri 27 Nov`."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def in_next(month: int, day: int, on_or_after: date) -> date:
-    """The first anniversary on that day or later; 29 February falls on the 28th in other years."""
+def next_anniversary(month: int, day: int, on_or_after: date) -> date:
+    """Return the first anniversary on that day or later; 29 February falls on the 28th in other years."""
     for year in (on_or_after.year, min(on_or_after.year + 1, date.max.year)):
         found = date(year, month, min(day, days_in_month(year, month)))
         if found >= on_or_after:

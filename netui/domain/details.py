@@ -1,4 +1,4 @@
-"""A detail as it is typed, `family: daughter Mia, five`, and the same as topic and note. The two are inverse."""
+"""Parser and formatter of a detail, `family: daughter Mia, five`, to topic and note. They are inverse."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from netui.domain.text import clean, clean_note
 __all__ = ["format_detail", "read_detail"]
 
 _WORDS = 3
-"""A topic has at most so many words: what stands before a colon in a longer sentence is none."""
+"""The most words of a topic: more words before a colon are a sentence."""
 
 
 def read_detail(text: str) -> tuple[str, str]:
-    """Read topic and note; what begins with a colon has no topic, whatever colons follow."""
+    """Parse a detail as topic and note; a text that begins with a colon has no topic, whatever colons follow."""
     text = clean_note(text).strip()
     before, colon, after = text.partition(":")
     topic = clean(before)
@@ -21,7 +21,7 @@ def read_detail(text: str) -> tuple[str, str]:
 
 
 def format_detail(topic: str, note: str) -> str:
-    """Write a detail as it is typed."""
+    """Return a detail as it is typed."""
     if topic:
         return f"{topic}: {note}"
     return note if read_detail(note) == ("", note) else f": {note}"

@@ -1,9 +1,9 @@
-"""The filter of the contacts: what is typed after `/`, taken apart into conditions that all must hold.
+"""Parser of the contact filter (typed after `/`): conditions that all must hold.
 
     words  #tag  org:rocket  kind:peer  last>90d  due<7d  is:archived  !#tag  "two words"  org:"Rocket Social"
     place:lisbon  standing:up  kind:none  standing:none
 
-What is not understood is looked up as a word, and said; a condition that is still being typed asks for nothing.
+A term that is not understood becomes a word, with a remark; a condition that is still being typed is ignored.
 """
 
 from __future__ import annotations
@@ -17,45 +17,43 @@ from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
 __all__ = ["Condition", "Filter", "parse_filter"]
 
-NONE = "none"
-"""What stands for a kind or a standing that is not said."""
+_UNSET = "none"
+"""The value for contacts without a kind or a standing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that is asked of a contact."""
+    """One condition on a contact."""
 
     what: str
-    """word, tag, org, place, kind, role, standing, last, due, is."""
+    """The field: word, tag, org, place, kind, role, standing, last, due, is."""
     value: str
-    """The folded text that is looked for; empty for a kind or a standing that is not said; of last and due an ISO 8601
-    span.
-    """
+    """The folded text to match; empty for an unset kind or standing; an ISO 8601 span for last and due."""
     more: bool = False
-    """Of last and due: whether it is more than the span; else it is less."""
+    """For last and due: whether it is more than the span (`>`), not less."""
     denied: bool = False
-    """Whether it must not hold."""
+    """Whether the condition is negated (`!`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What was typed, as conditions."""
+    """A parsed filter."""
 
     conditions: tuple[Condition, ...] = ()
     remark: str = ""
-    """A sentence about what was not understood; empty where all was."""
+    """Sentences about the terms that were not understood; empty if all were."""
 
     def __bool__(self) -> bool:
         return bool(self.conditions)
 
     @property
     def archived(self) -> bool:
-        """Whether it looks among those who are archived, and not among the others."""
+        """Whether it searches the archived contacts instead of the others."""
         return any(condition.what == "is" and not condition.denied for condition in self.conditions)
 
 
 def parse_filter(text: str) -> Filter:
-    """Understand a filter; never raises."""
+    """Parse a filter; never raises."""
     conditions: list[Condition] = []
     remarks: list[str] = []
     for word in _words(text):
@@ -70,7 +68,7 @@ def parse_filter(text: str) -> Filter:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a filter; double quotes hold several together, and are taken off."""
+    """Split a filter into terms; double quotes hold several words together, and are removed."""
     word = ""
     quoted = False
     for character in text:
@@ -87,7 +85,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _condition(asked: str, denied: bool) -> tuple[Condition | None, str]:
-    """The condition that a word means, and a remark where it was not what it looks like."""
+    """Return the condition of a term, and a remark if it had to be taken as a word."""
     if asked.startswith("#"):
         return _named("tag", asked[1:], denied), ""
     name, colon, value = asked.partition(":")
@@ -115,7 +113,7 @@ def _kind(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
     begun = fold_search(value).replace("-", " ").replace("_", " ").strip()
     if not begun:
         return None, ""
-    if begun == NONE:
+    if begun == _UNSET:
         return Condition("kind", "", denied=denied), ""
     if begun in KINDS:
         return Condition("kind", begun, denied=denied), ""
@@ -128,12 +126,12 @@ def _kind(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
 
 def _standing(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
     begun = fold_search(value)
-    found = next((each for each in (*STANDINGS, NONE) if each.startswith(begun)), None)
+    found = next((each for each in (*STANDINGS, _UNSET) if each.startswith(begun)), None)
     if not begun:
         return None, ""
     if found is None:
         return _named("word", asked, denied), f"standing: takes {', '.join(STANDINGS)} or none, so {asked} is a word."
-    return Condition("standing", "" if found == NONE else found, denied=denied), ""
+    return Condition("standing", "" if found == _UNSET else found, denied=denied), ""
 
 
 def _state(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:

@@ -1,4 +1,4 @@
-"""Where a network has holes: facts in, sentences out, each with whom to look at for a remedy."""
+"""Gaps of the network in sentences (`no senior ally above you`), each with advice and a filter for candidates."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["FEWEST", "LATELY", "Count", "Gap", "NetworkCounts", "find_gaps"]
+__all__ = ["MIN_SAMPLE", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
 
-FEWEST = 4
-"""Among fewer than so many nothing can be said of how they are spread."""
+MIN_SAMPLE = 4
+"""The fewest contacts whose spread (over standings, places, organisations) can be judged."""
 
-LATELY = "last<6m"
-"""The filter for those who could become what is missing: the ones whom I was in touch with lately."""
+RECENT_FILTER = "last<6m"
+"""The filter for candidates in general: contact within the last six months."""
 
 _SHARE = 0.75
-"""From this part on most are in one place, or at one organisation."""
+"""The share from which one place or organisation counts as most of the network."""
 
 _LABELS = {
     "sector": "contact in your sector",
     "out of sector": "contact outside the sector",
     **{kind: f"{kind} contact" for kind in ("professional", "geographic", "local", "social")},
 }
-"""The kinds that are no nouns."""
+"""Nouns of the kinds that are not nouns."""
 
 _WHAT_FOR = {
     "professional": "who knows your work and can speak for it",
@@ -38,51 +38,51 @@ _WHAT_FOR = {
     "information generator": "who hears of things first, and passes them on",
     "social": "who is good company, and knows people from other walks of life",
 }
-"""Why one wants somebody of each kind."""
+"""The use of a contact of each kind, after `somebody`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are, and how many of them are warm."""
+class KindCount:
+    """The contacts of a kind: all, and the warm ones."""
 
     all: int = 0
     warm: int = 0
 
 
-_NOBODY = Count()
+_NOBODY = KindCount()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkCounts:
-    """What is counted of a network. Nobody who is archived is in it."""
+    """The counts that gaps are found from; without archived contacts."""
 
     contacts: int
-    kinds: Mapping[str, Count] = field(default_factory=dict)
-    """By kind."""
+    kinds: Mapping[str, KindCount] = field(default_factory=dict)
+    """Counts by kind."""
     standings: Mapping[str, int] = field(default_factory=dict)
-    """By standing, without those of whom it is not said."""
+    """Counts by standing; contacts without one are left out."""
     seniors_above: int = 0
-    """Senior allies who are above me."""
+    """Number of senior allies whose standing is up."""
     sponsors: int = 0
     connectors_outside: int = 0
-    """Of those who introduced somebody, or are super connectors, those out of the sector."""
+    """Number of connectors and super connectors of the kind out of sector."""
     organisations: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing."""
+    """A gap of the network."""
 
     sentence: str
     advice: str
-    """What to do about it."""
+    """A sentence on what to do about it."""
     wanted: str
-    """The filter that leaves those who could help to close it."""
+    """The contact filter for people who could help to close it."""
 
 
 def find_gaps(facts: NetworkCounts) -> list[Gap]:
-    """Find what is missing, what weighs most first; nothing is missing where there is nobody."""
+    """Return the gaps, the weightiest first; none for an empty network."""
     return list(_gaps(facts)) if facts.contacts else []
 
 
@@ -92,7 +92,7 @@ def _gaps(facts: NetworkCounts) -> Iterator[Gap]:
         yield Gap(
             "No connector outside the sector",
             "Ask somebody out of your sector whom they would introduce you to.",
-            'kind:"out of sector"' if facts.kinds.get("out of sector", _NOBODY).all else LATELY,
+            'kind:"out of sector"' if facts.kinds.get("out of sector", _NOBODY).all else RECENT_FILTER,
         )
     yield from _one_sided(facts)
     yield from _gathered("at", "org", "organisation", facts.organisations)
@@ -116,26 +116,26 @@ def _above(facts: NetworkCounts) -> Iterator[Gap]:
 
 
 def _above_me(facts: NetworkCounts) -> str:
-    return "standing:up" if facts.standings.get("up") else LATELY
+    return "standing:up" if facts.standings.get("up") else RECENT_FILTER
 
 
 def _one_sided(facts: NetworkCounts) -> Iterator[Gap]:
     said = {standing: count for standing, count in facts.standings.items() if count}
-    if len(said) == 1 and sum(said.values()) >= FEWEST:
+    if len(said) == 1 and sum(said.values()) >= MIN_SAMPLE:
         (standing,) = said
         others = {"across": "above or below you", "up": "beside or below you", "down": "beside or above you"}[standing]
         words = {"across": "across", "up": "above you", "down": "below you"}[standing]
         yield Gap(
             f"Everyone is {words}",
             f"Look for somebody {others}; perhaps it only is not said of all where they stand.",
-            "standing:none" if facts.contacts > sum(said.values()) else LATELY,
+            "standing:none" if facts.contacts > sum(said.values()) else RECENT_FILTER,
         )
 
 
 def _gathered(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
-    """Whether all, or three quarters, are together."""
+    """The gap of a network of which all, or three quarters, are in one place or at one organisation."""
     known = sum(counts.values())
-    if known < FEWEST:
+    if known < MIN_SAMPLE:
         return
     most = max(counts, key=lambda name: counts[name])
     elsewhere = f'!{word}:"{most}"'
@@ -159,11 +159,11 @@ def _part(count: int, known: int) -> str:
 
 
 def _kinds(facts: NetworkCounts) -> Iterator[Gap]:
-    """The kinds with nobody, and those with nobody warm. Of the two sides of one kind the empty one is a gap too."""
+    """The gaps of kinds without anybody, then of kinds without anybody warm; sector and out of sector count apart."""
     for kind in KINDS:
         count = facts.kinds.get(kind, _NOBODY)
         if not count.all:
-            yield Gap(f"No {_label(kind)}", f"Wanted: somebody {_WHAT_FOR[kind]}.", LATELY)
+            yield Gap(f"No {_label(kind)}", f"Wanted: somebody {_WHAT_FOR[kind]}.", RECENT_FILTER)
     for kind in KINDS:
         count = facts.kinds.get(kind, _NOBODY)
         if count.all and not count.warm:
@@ -172,5 +172,5 @@ def _kinds(facts: NetworkCounts) -> Iterator[Gap]:
 
 
 def _label(kind: str) -> str:
-    """The kind after `No`."""
+    """Return the name of a kind after `No`."""
     return _LABELS.get(kind, kind)

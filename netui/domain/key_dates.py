@@ -1,21 +1,21 @@
-"""A key date in words: the day as it is known, when it comes next, and how many years it will be."""
+"""A key date in words: its day, its next occurrence, its years."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import MONTHS, in_next
+from netui.domain.days import MONTHS, next_anniversary
 from netui.domain.queue.upkeep import years_words
 
 __all__ = ["key_date_words"]
 
 _NEAR = 30
-"""Days before it from when on they are counted."""
+"""Days before a key date from which the days left are shown."""
 
 
 def key_date_words(name: str, month: int, day: int, year: int | None, today: date) -> str:
-    """`29 Feb (28 Feb this year), turns 41 in 5 days`: what of it is known, and what is near."""
-    falls = in_next(month, day, today)
+    """Return a key date in words: `29 Feb (28 Feb this year), turns 41 in 5 days`."""
+    falls = next_anniversary(month, day, today)
     words = f"{day} {MONTHS[month - 1]}"
     if falls.day != day:
         words += f" ({falls.day} {MONTHS[month - 1]} {'this' if falls.year == today.year else 'next'} year)"

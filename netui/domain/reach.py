@@ -1,22 +1,22 @@
-"""Ways to reach a person: what two spellings of one address, number or page have in common."""
+"""The match key of a reach: equal for two spellings of one address, number or page."""
 
 from __future__ import annotations
 
 __all__ = ["reach_key"]
 
 _TRACKING = ("utm_", "trk", "lipi", "original_referer", "fbclid", "gclid")
-"""Query parameters that say where a link was clicked, and not where it leads."""
+"""Prefixes of tracking parameters in a query string, which do not change the page."""
 
 
 def reach_key(kind: str, value: str) -> str:
-    """Give what a way to reach somebody is matched by; equal keys are the same `email`, `phone` or `url`."""
+    """Return the match key of an `email`, `phone` or `url`."""
     if kind == "phone":
         return _phone(value)
     return _page(value) if kind == "url" else value.strip().casefold()
 
 
 def _phone(value: str) -> str:
-    """The digits, with `+` in front where the country is named (`00` names it too)."""
+    """Return the digits, after `+` if there is a country code (`00` stands for `+`)."""
     digits = "".join(c for c in value.replace("(0)", "") if c.isdigit() and c.isascii())
     if value.strip().startswith("+"):
         return f"+{digits}"
@@ -24,7 +24,7 @@ def _phone(value: str) -> str:
 
 
 def _page(value: str) -> str:
-    """Host and path in lower case, without scheme, `www.`, the last slash, fragment, and what only tracks."""
+    """Return host, path and query in lower case, without scheme, `www.`, last slash, fragment, tracking parameters."""
     rest = value.strip()
     if "%" in rest:
         from urllib.parse import unquote  # late, since few pages need it

@@ -1,4 +1,4 @@
-"""What to be in touch about: one idea from the facts about somebody, and another one after every contact."""
+"""One suggestion for the next contact with somebody, made from the facts; another one after every contact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netui.domain.days import day_label
 __all__ = ["ContactHistory", "Remark", "suggest"]
 
 _LONGEST = 56
-"""Characters of the user's own words that an idea takes in."""
+"""Characters of the user's own words quoted in a suggestion, so that it fits a row."""
 
 _MESSAGES = ("email", "message", "letter")
 _CALLS = ("call", "voicemail", "video")
@@ -19,42 +19,44 @@ _CALLS = ("call", "voicemail", "video")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was said or noted."""
+    """A note of an interaction or a detail, with its day."""
 
     text: str
     what: str
-    """What it was: `call`, `note`."""
+    """Its kind as a noun: `call`, `note`."""
     day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactHistory:
-    """What is known of a contact, as far as it gives ideas."""
+    """The facts about a contact that suggestions are made from."""
 
     contacts: int = 0
-    """How often we were in touch so far."""
+    """Number of contacts so far; picks the suggestion."""
     organisation: str = ""
     talks: tuple[Remark, ...] = ()
-    """What we spoke or wrote of, the latest first."""
+    """Notes of interactions, the latest first."""
     details: tuple[Remark, ...] = ()
-    """What is to be remembered about them, the latest first."""
+    """Details about them, the latest first."""
     shared: tuple[tuple[str, str], ...] = ()
-    """Topics and tags, each with the name of somebody else who has it too."""
+    """Topics and tags, each with the name of another contact who has it too."""
     strangers: tuple[tuple[str, str], ...] = ()
-    """Those of them whom nobody is known to have brought together with the contact."""
+    """The pairs of `shared` whose other contact is not known to know this one."""
     pages: tuple[str, ...] = ()
-    """Where they show what they do."""
+    """Their web pages."""
     channels: tuple[str, ...] = ()
-    """How we were in touch, the latest first."""
+    """Channels of the interactions, the latest first."""
     last: date | None = None
-    """When we were last in touch."""
+    """The day of the last contact."""
     owes: bool = False
     """Whether they did more for me than I for them."""
 
 
 def suggest(known: ContactHistory, today: date) -> str:
-    """Give one idea. Asking, giving and another way to talk take turns with every contact, so that no three in a row
-    are alike; within each, what there is to go by takes turns.
+    """Return one suggestion.
+
+    Asking, giving and changing the channel alternate with every contact, so that no three in a row are alike; within
+    each of the three the available facts alternate.
     """
     turn, at = known.contacts % len(_TURNS), known.contacts // len(_TURNS)
     ideas = list(_TURNS[turn](known, today))
@@ -62,7 +64,7 @@ def suggest(known: ContactHistory, today: date) -> str:
 
 
 def _ask(known: ContactHistory, today: date) -> Iterator[str]:
-    """Their news, what is remembered of them, an interest that others have too."""
+    """Suggestions to ask: about their details, their news, a shared interest."""
     for detail in known.details:
         yield f"ask about {_short(detail.text)} (note of {day_label(detail.day, today)})"
     for said in known.talks[:1]:
@@ -74,7 +76,7 @@ def _ask(known: ContactHistory, today: date) -> Iterator[str]:
 
 
 def _give(known: ContactHistory, today: date) -> Iterator[str]:
-    """An introduction, an article, a word on what they show; something, before anything is asked for."""
+    """Suggestions to give something before asking: an article, an introduction, a comment on their page."""
     for said in known.talks[:1]:
         yield f"send an article on {_short(said.text)} ({said.what} {day_label(said.day, today)})"
     for topic, name in known.strangers[:1]:
@@ -88,7 +90,7 @@ def _give(known: ContactHistory, today: date) -> Iterator[str]:
 
 
 def _talk(known: ContactHistory, today: date) -> Iterator[str]:
-    """Another way than the last one."""
+    """A suggestion to use another channel than the last one."""
     last = known.channels[0] if known.channels else ""
     when = f" {day_label(known.last, today)}" if known.last else ""
     if last in _MESSAGES:
@@ -106,7 +108,7 @@ _TURNS = (_ask, _give, _talk)
 
 
 def _short(text: str) -> str:
-    """The first clause of what the user wrote, or as much of it as a row has room for."""
+    """Return the first clause of the user's words, cut at a word where it is long."""
     text = " ".join(text.split())
     for end in (". ", "; ", "? ", "! "):
         text = text.partition(end)[0]

@@ -1,4 +1,4 @@
-"""Text as people type and paste it: made safe to keep, and folded so that it can be found again."""
+"""Cleaning of typed and pasted text for storage, and folding of text for matching and search."""
 
 import unicodedata
 
@@ -8,18 +8,18 @@ _INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
     "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
 )
-"""Direction marks and widthless characters: they change how a line looks, and nobody sees that they are there."""
+"""Direction marks and zero-width characters: invisible, but they change how a line looks."""
 
 _JOINERS = "\u200c\u200d"
-"""They hold an emoji sequence together, or spell a word in some scripts; elsewhere they are noise."""
+"""Zero-width (non-)joiners: they hold an emoji sequence together, or spell a word in some scripts; else noise."""
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
-"""Letters that Unicode does not take apart into a plain letter and an accent, but people do."""
+"""Letters that Unicode does not decompose into a plain letter and an accent, but people do."""
 
 _KEPT_MARKS = (0, 7, 8, 9)
-"""Combining classes that are no accents: nuktas, the voicing of kana, viramas. Without them a name is another name."""
+"""Combining classes that are not accents: nuktas, the voicing of kana, viramas. Without them a name is another name."""
 
 _ASCII_NAME = {
     code: " " if chr(code).isspace() or chr(code) == "-" else None for code in range(128) if not chr(code).isalnum()
@@ -27,14 +27,14 @@ _ASCII_NAME = {
 
 
 def clean(text: str) -> str:
-    """`text` as one line: in NFC, without control, direction and widthless characters, white space as single spaces."""
+    """Return the text as one line, in NFC, without control, direction and zero-width characters; single spaces."""
     return " ".join(_visible(text).split())
 
 
 def clean_note(text: str) -> str:
-    """`text` as typed, with its lines and the spaces within them, in NFC and without what `clean` removes.
+    """Return the text with its lines and the spaces within them, in NFC, without the characters that `clean` removes.
 
-    Blank ends of lines, and blank lines around the whole, are taken off; other white space becomes a plain space.
+    Trailing white space of lines and blank lines around the text are removed; other white space becomes a plain space.
     """
     lines = _visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     plain = ("".join(" " if c.isspace() else c for c in line).rstrip() for line in lines)
@@ -42,7 +42,7 @@ def clean_note(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What names are matched by: case, accents and punctuation do not count, and a hyphen is a space.
+    """Return the key that names are matched by: no case, accents or punctuation; a hyphen is a space.
 
     A symbol such as an emoji stays, so that a name made of nothing else can still be told from others.
     """
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
 
 
 def fold_search(text: str) -> str:
-    """What `contains` looks in: case and accents do not count, everything else does."""
+    """Return the text for substring search: no case or accents, everything else kept."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
@@ -61,7 +61,7 @@ def fold_search(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """`text` in NFC without what can't be seen or stored; white space is left as it is."""
+    """Return the text in NFC without characters that can't be seen or stored; white space stays as it is."""
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text)
@@ -70,13 +70,13 @@ def _visible(text: str) -> str:
 
 
 def _joins(text: list[str], at: int) -> bool:
-    """Whether the joiner at this place has something to join on both sides."""
+    """Whether the joiner at this index has something to join on both sides."""
     around = text[at - 1 : at] + text[at + 1 : at + 2]
     return len(around) == 2 and not any(c.isascii() or c.isspace() or c in _JOINERS for c in around)
 
 
 def _name_part(character: str) -> str:
-    """The part of a folded name that a character stands for: itself, a space, or nothing."""
+    """Return a character's part in a folded name: itself, a space, or nothing."""
     if character.isalnum() or character.isspace():
         return character
     category = unicodedata.category(character)

@@ -1,8 +1,8 @@
-"""The words of the product: one thing has one name, from the column to the key label."""
+"""The product's vocabulary: the values of channels, kinds, standings, stages, rules, from the column to the label."""
 
 __all__ = [
     "ALLY_ROLES",
-    "ANSWERS",
+    "ASK_ANSWERS",
     "CHANNELS",
     "FAVOUR_DIRECTIONS",
     "KINDS",
@@ -16,13 +16,13 @@ __all__ = [
 ]
 
 CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
-"""How an interaction came about. A voicemail is a call here; its activity says which."""
+"""Channels of an interaction. A voicemail is a call here, told apart by its activity."""
 
 MUTUAL_CHANNELS = ("meeting", "video")
-"""Channels on which nobody started it, unless the line says who did."""
+"""Channels on which both sides started the interaction, unless the line says who did."""
 
 STARTED_BY = ("me", "them", "both")
-"""Who started an interaction."""
+"""The sides that may have started an interaction."""
 
 KINDS = (
     "professional",
@@ -40,19 +40,19 @@ KINDS = (
 """The ten kinds of contact; `sector` and `out of sector` are the two sides of one."""
 
 STANDINGS = ("up", "across", "down")
-"""Where a contact is seen from me."""
+"""Standings of a contact, seen from me."""
 
 ALLY_ROLES = ("mentor", "sponsor", "advocate")
-"""What a senior ally does for me."""
+"""Roles of a senior ally."""
 
 STAGES = ("heard", "contacted", "applied", "interviewing", "offer", "won", "lost", "parked")
-"""The stages of an opportunity, in their order."""
+"""Stages of an opportunity, in their order."""
 
 FAVOUR_DIRECTIONS = ("asked", "given", "received")
-"""Which way a favour goes, seen from me."""
+"""Directions of a favour, seen from me."""
 
-ANSWERS = ("yes", "no")
-"""What somebody answers to an ask."""
+ASK_ANSWERS = ("yes", "no")
+"""Answers to an ask."""
 
 RULES = (
     "follow_up",
@@ -68,7 +68,7 @@ RULES = (
     "key_date",
     "lead_without_step",
 )
-"""The rules of the queue, in the order in which it shows what is due."""
+"""The rules of the queue, in the order of its items."""
 
 RULE_NAMES = {
     "follow_up": "Promised",
@@ -84,7 +84,7 @@ RULE_NAMES = {
     "key_date": "Key date",
     "lead_without_step": "Next step of a lead",
 }
-"""What the rules are called where a rule as a whole is spoken of."""
+"""Titles of the rules."""
 
 _NOUNS = {
     "email": "e-mail",
@@ -111,9 +111,9 @@ _NOUNS = {
     "thank": "thanks",
     "thanked": "thanks",
 }
-"""What was typed as a verb, as a noun."""
+"""Nouns by the verb that was typed."""
 
 
 def activity_noun(activity: str) -> str:
-    """Name an interaction by the noun of the word that was typed for it: `emailed` is an e-mail."""
+    """Return the noun of the word typed for an interaction: `e-mail` for `emailed`."""
     return _NOUNS.get(activity, activity)

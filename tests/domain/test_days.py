@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.days import (
-    add,
+    add_span,
     day_label,
     days_in_month,
     every_words,
-    in_next,
+    next_anniversary,
     parse_span,
     span_words,
     weekday_label,
@@ -42,13 +42,13 @@ days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
     ],
 )
 def test_a_span_is_added(day: str, span: str, times: int, then: str) -> None:
-    assert add(date.fromisoformat(day), span, times) == date.fromisoformat(then)
+    assert add_span(date.fromisoformat(day), span, times) == date.fromisoformat(then)
 
 
 @given(days, st.integers(-600, 600))
 def test_months_are_added_as_pendulum_adds_them(day: date, months: int) -> None:
     expected = pendulum.Date(day.year, day.month, day.day).add(months=months)
-    assert add(day, "P1M", months) == date(expected.year, expected.month, expected.day)
+    assert add_span(day, "P1M", months) == date(expected.year, expected.month, expected.day)
 
 
 @pytest.mark.parametrize("text", ["", "P", "4W", "PW", "P4", "P4H", "P-4W", "P4WX", "P²W", "p4w"])
@@ -120,10 +120,10 @@ def test_labels_are_english_and_name_the_year_only_where_it_is_another() -> None
     ],
 )
 def test_an_anniversary_comes_next(month: int, day: int, start: str, found: str) -> None:
-    assert in_next(month, day, date.fromisoformat(start)) == date.fromisoformat(found)
+    assert next_anniversary(month, day, date.fromisoformat(start)) == date.fromisoformat(found)
 
 
 @given(st.integers(1, 12), st.integers(1, 31), days)
 def test_an_anniversary_is_within_a_year(month: int, day: int, start: date) -> None:
-    found = in_next(month, min(day, days_in_month(2024, month)), start)
-    assert start <= found <= add(start, "P1Y")
+    found = next_anniversary(month, min(day, days_in_month(2024, month)), start)
+    assert start <= found <= add_span(start, "P1Y")

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.filter import parse_filter
-from netui.domain.gaps import LATELY, Count, NetworkCounts, find_gaps
+from netui.domain.gaps import RECENT_FILTER, KindCount, NetworkCounts, find_gaps
 from netui.domain.words import KINDS
 
 WHOLE = NetworkCounts(
     contacts=40,
-    kinds={kind: Count(4, 2) for kind in KINDS},
+    kinds={kind: KindCount(4, 2) for kind in KINDS},
     standings={"up": 10, "across": 20, "down": 5},
     seniors_above=2,
     sponsors=1,
@@ -28,7 +28,7 @@ def sentences(facts: NetworkCounts) -> list[str]:
     return [gap.sentence for gap in find_gaps(facts)]
 
 
-def without(kind: str) -> dict[str, Count]:
+def without(kind: str) -> dict[str, KindCount]:
     return {each: count for each, count in WHOLE.kinds.items() if each != kind}
 
 
@@ -62,12 +62,12 @@ def test_where_nobody_is_nothing_is_said() -> None:
             "Nobody at another organisation than Acme",
             '!org:"Acme"',
         ),
-        (replace(WHOLE, kinds=without("specialist")), "No specialist", LATELY),
-        (replace(WHOLE, kinds=without("out of sector")), "No contact outside the sector", LATELY),
-        (replace(WHOLE, kinds=without("social")), "No social contact", LATELY),
-        (replace(WHOLE, kinds={**WHOLE.kinds, "peer": Count(3, 0)}), "No warm peer", 'kind:"peer"'),
+        (replace(WHOLE, kinds=without("specialist")), "No specialist", RECENT_FILTER),
+        (replace(WHOLE, kinds=without("out of sector")), "No contact outside the sector", RECENT_FILTER),
+        (replace(WHOLE, kinds=without("social")), "No social contact", RECENT_FILTER),
+        (replace(WHOLE, kinds={**WHOLE.kinds, "peer": KindCount(3, 0)}), "No warm peer", 'kind:"peer"'),
         (
-            replace(WHOLE, kinds={**WHOLE.kinds, "sector": Count(1, 0)}),
+            replace(WHOLE, kinds={**WHOLE.kinds, "sector": KindCount(1, 0)}),
             "No warm contact in your sector",
             'kind:"sector"',
         ),
@@ -92,11 +92,11 @@ def test_too_few_or_spread_well_enough_is_no_gap(facts: NetworkCounts) -> None:
 
 
 def test_who_could_help_is_somebody_who_is_there() -> None:
-    nobody = {kind: Count() for kind in KINDS}
+    nobody = {kind: KindCount() for kind in KINDS}
     gaps = {
         gap.sentence: gap.wanted for gap in find_gaps(NetworkCounts(contacts=5, kinds=nobody, standings={"across": 5}))
     }
-    assert gaps["No sponsor"] == gaps["No connector outside the sector"] == gaps["Everyone is across"] == LATELY
+    assert gaps["No sponsor"] == gaps["No connector outside the sector"] == gaps["Everyone is across"] == RECENT_FILTER
     assert find_gaps(NetworkCounts(contacts=5, kinds=nobody, standings={"up": 1}))[0].wanted == "standing:up"
 
 
@@ -109,13 +109,13 @@ def test_what_weighs_most_comes_first() -> None:
     ]
 
 
-counts = st.dictionaries(st.sampled_from([*KINDS, "x"]), st.builds(Count, st.integers(0, 9), st.integers(0, 9)))
+counts = st.dictionaries(st.sampled_from([*KINDS, "x"]), st.builds(KindCount, st.integers(0, 9), st.integers(0, 9)))
 spread = st.dictionaries(st.sampled_from(["Acme", "Lumen", "Northwind"]), st.integers(1, 9))
 
 
 @given(st.integers(0, 9), counts, spread, spread)
 def test_every_gap_says_what_to_do_and_whom_to_look_at(
-    contacts: int, kinds: dict[str, Count], organisations: dict[str, int], places: dict[str, int]
+    contacts: int, kinds: dict[str, KindCount], organisations: dict[str, int], places: dict[str, int]
 ) -> None:
     for gap in find_gaps(NetworkCounts(contacts=contacts, kinds=kinds, organisations=organisations, places=places)):
         assert gap.sentence

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.days import in_next
+from netui.domain.days import next_anniversary
 from netui.domain.key_dates import key_date_words
 
 
@@ -38,4 +38,4 @@ def test_the_day_the_years_and_what_is_near(
 @given(st.dates(), st.dates(dt.date(1900, 1, 1), dt.date(9998, 1, 1)))
 def test_it_is_said_to_be_today_when_it_falls_on_today(born: dt.date, today: dt.date) -> None:
     words = key_date_words("birthday", born.month, born.day, None, today)
-    assert words.endswith("today") == (in_next(born.month, born.day, today) == today)
+    assert words.endswith("today") == (next_anniversary(born.month, born.day, today) == today)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.window import IN_TIME, LATE, MAY, window_of
+from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
 
 START = dt.date(2026, 10, 1)
 CADENCE = ("P4W", "P6W")
@@ -17,8 +17,8 @@ CADENCE = ("P4W", "P6W")
         (6, IN_TIME, "week 1"),
         (7, IN_TIME, "week 2"),
         (27, IN_TIME, "week 4"),
-        (28, MAY, "week 5"),
-        (42, MAY, "week 7"),
+        (28, IN_WINDOW, "week 5"),
+        (42, IN_WINDOW, "week 7"),
         (43, LATE, "week 7"),
     ],
 )
@@ -52,7 +52,7 @@ def test_a_window_that_was_past_when_it_was_set_opens_on_that_day() -> None:
     window = window_of(CADENCE, set_on, START)
     assert window is not None
     assert (window.opens, window.ends) == (set_on, set_on)
-    assert window.stands(set_on) == MAY
+    assert window.stands(set_on) == IN_WINDOW
 
 
 def test_no_cadence_no_window() -> None:

@@ -1,1 +1,1 @@
-"""What a file says of people, and how it fits with those who are known: matched, filled in, never overwritten."""
+"""Import of contacts: a file's rows are matched with the known contacts; gaps are filled, nothing is overwritten."""

@@ -1,4 +1,4 @@
-"""What a row says that is not known of a contact yet, and where the two differ. What is there is never overwritten."""
+"""Comparison of a row with its contact: additions, and differences, which are reported and never overwritten."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ __all__ = ["Difference", "compare"]
 
 
 class Difference(NamedTuple):
-    """A field of which the file says something else."""
+    """A field whose value in the file differs."""
 
     field: str
-    """In words."""
+    """The field in words: `the place`."""
     here: str
     there: str
 
@@ -29,11 +29,11 @@ _FIELDS = {
     "met_at": "where you met",
     "met_on": "when you met",
 }
-"""Fields that stand for themselves, and what they are called."""
+"""Fields compared by themselves, with their names in words."""
 
 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
-    """Give what a row adds to a contact, and where it says something else than is known."""
+    """Return a row's additions to a contact, and the differences between the two."""
     more, differences = Additions(), list[Difference]()
     if person.key not in (contact.key, fold(contact.nickname)):
         differences.append(Difference("the name", contact.name, person.name))
@@ -57,7 +57,7 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
         _compare_birthday(contact.birthday, person.birthday, more, differences)
     if person.last_contact and person.last_contact not in contact.contact_days:
         more.interactions = (NetworkInteraction(person.last_contact, person.channel, person.activity, person.said),)
-    if person.next_action and not _is_promised(contact, person):
+    if person.next_action and not _has_follow_up(contact, person):
         more.follow_ups = (NetworkFollowUp(person.next_action, person.next_on or today),)
     return more, differences
 
@@ -85,8 +85,8 @@ def _compare_birthday(ours: Birthday | None, theirs: Birthday, more: Additions, 
         differences.append(Difference("the birthday", _birthday(ours), _birthday(theirs)))
 
 
-def _is_promised(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether the next action is there, or was and is closed. One that is due after it was closed is a new promise."""
+def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:
+    """Whether the next action is a follow-up already, open or closed. One due after the closing day is a new one."""
     what = fold(person.next_action)
     return any(
         fold(follow_up.what) == what
@@ -101,14 +101,14 @@ def _is_promised(contact: NetworkContact, person: ImportedPerson) -> bool:
 
 
 def _says(ours: str | date, theirs: str | date) -> bool:
-    """Whether what is known says what the file says, and perhaps more."""
+    """Whether our value contains the file's."""
     if ours == theirs:
         return True
     return isinstance(ours, str) and isinstance(theirs, str) and f" {fold(theirs)} " in f" {fold(ours)} "
 
 
 def _with_lines(ours: str, theirs: str) -> str:
-    """Our notes, and below them the lines that only the file has."""
+    """Return our notes, and below them the lines that only the file has."""
     if not ours:
         return theirs
     known = set(ours.split("\n")) | {""}

@@ -1,4 +1,4 @@
-"""Keeps Python's garbage collector out of work that makes very many objects, all of which stay."""
+"""A pause of Python's garbage collector, for work that makes very many objects, all of which stay."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["uncollected"]
+__all__ = ["gc_paused"]
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: going through hundreds of thousands of rows again and again costs a fifth of it."""
+def gc_paused() -> Iterator[None]:
+    """Pause the collector: its passes over hundreds of thousands of rows would cost a fifth of the work."""
     collected = gc.isenabled()
     gc.disable()
     try:

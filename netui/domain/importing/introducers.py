@@ -1,4 +1,4 @@
-"""Who introduced whom, from the words of a cell: a contact, somebody new by full name, or a remark on how we met."""
+"""Connectors named in the cells of a file: matched with a contact, added by full name, or kept as a remark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netui.domain.importing.plan import ImportedPerson
 from netui.domain.quick_add.quoting import NOT_IN_NAMES
 from netui.domain.text import fold
 
-__all__ = ["Connectors", "is_noted"]
+__all__ = ["ConnectorFinder", "is_introducer_noted"]
 
 _BETWEEN = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
 _WITH_ORGANISATION = re.compile(r"([^()]+)\(([^()]+)\)")
@@ -17,8 +17,8 @@ _NO_NAME = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "frien
 _MOST_WORDS = 4
 
 
-class Connectors:
-    """Finds the people whom cells name as connectors, and adds who is new."""
+class ConnectorFinder:
+    """Finds the contacts that cells name as connectors, and adds the new ones to the network."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -28,10 +28,10 @@ class Connectors:
             self._index(contact)
 
     def introduce(self, contact: NetworkContact, person: ImportedPerson) -> tuple[Additions, list[str]]:
-        """Give what a row adds to its contact on who introduced them, and why a name is only kept as a remark.
+        """Return the introductions that a row adds to its contact, and the reasons of names kept as remarks only.
 
-        What was once understood stays so, whoever of that name has come since. An introduction of which no day is known
-        is a remark too: dated on the day of the import it would tell of contact that never was.
+        A name understood by an earlier import stays so, even if it has become ambiguous since. An introduction without
+        a known day is a remark too: dated on the day of the import it would record contact that never was.
         """
         more, remarks = Additions(), list[str]()
         day = person.met_on or contact.met_on or person.last_contact
@@ -49,11 +49,11 @@ class Connectors:
         return more, remarks
 
     def _names(self, cell: str) -> list[str]:
-        """One name, or several with something between them."""
+        """Return the names in a cell; one if the whole cell is a known name."""
         return [cell] if fold(cell) in self.network.by_name else _names(cell)
 
     def _find(self, name: str) -> tuple[NetworkContact | None, str]:
-        """Give the contact of that name, or why there is none."""
+        """Return the contact of that name, added if new, or None and the reason."""
         whole, organisation = _parted(name)
         folded = fold(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
@@ -70,7 +70,7 @@ class Connectors:
     def _add(self, name: str, organisation: str) -> NetworkContact:
         contact = NetworkContact(None, name, fold(name), added=Additions())
         if organisation:
-            contact.take(Additions(fields={"organisation": organisation}))
+            contact.apply(Additions(fields={"organisation": organisation}))
         self.network.add(contact)
         self._index(contact)
         self.new.append(contact)
@@ -81,8 +81,8 @@ class Connectors:
             self._by_word.setdefault(word, []).append(contact)
 
 
-def is_noted(contact: NetworkContact, cell: str) -> bool:
-    """Whether it is known, or kept as a remark, that all whom a cell names introduced the contact to me."""
+def is_introducer_noted(contact: NetworkContact, cell: str) -> bool:
+    """Whether each name in a cell is a connector of the contact already, or is kept as a remark."""
     return _is_noted(contact, cell) or all(_is_noted(contact, name) for name in _names(cell))
 
 
@@ -100,13 +100,13 @@ def _names(cell: str) -> list[str]:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """`Jaime Ortiz (Acme)` as name and organisation."""
+    """Return name and organisation of `Jaime Ortiz (Acme)`."""
     found = _WITH_ORGANISATION.fullmatch(name)
     return (found[1].strip(), found[2].strip()) if found else (name, "")
 
 
 def _words(contact: NetworkContact) -> set[str]:
-    """What one may call a contact without the full name: first name, last name, both, nickname."""
+    """Return the short names of a contact: first name, last name, both, nickname."""
     words = contact.key.split()
     return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.nickname)} - {""} if words else set()
 

@@ -1,4 +1,4 @@
-"""Whom a row is about: the same page, else the same e-mail address, else the same name and organisation."""
+"""Matching of rows with contacts: by page, else by e-mail address, else by name and organisation."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from netui.domain.importing.diff import Difference, compare
-from netui.domain.importing.introducers import Connectors, is_noted
+from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.network import Additions, Network, NetworkContact
-from netui.domain.importing.plan import Address, ImportedPerson, Plan, Rejected, Report, ReportRow
+from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, Report, ReportRow
 from netui.domain.text import fold
 
-__all__ = ["Ambiguous", "match", "match_contact"]
+__all__ = ["AmbiguousMatch", "match_contact", "match_plan"]
 
 _SHARED_MAILBOXES = frozenset(
     (
@@ -22,17 +22,17 @@ _SHARED_MAILBOXES = frozenset(
 """Mailboxes of an organisation, which any number of people may give as theirs."""
 
 
-class Ambiguous(Exception):
-    """A row could be about several contacts; the text is the reason why it is not taken in."""
+class AmbiguousMatch(Exception):
+    """A row fits several contacts; the text is the reason of its rejection."""
 
 
 def match_contact(
     network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
 ) -> NetworkContact | None:
-    """Give the contact that a row is about; None for somebody new.
+    """Return the contact that a row is about; None for somebody new.
 
-    `is_known` tells whether a contact has all that a row says: a namesake who has it is whom it was about last time,
-    whoever has come since. Raises `Ambiguous` for a row with nothing but a name that several contacts have.
+    `is_known` tells whether a contact has all of the row already: such a namesake was its match in an earlier import,
+    even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
     """
     namesakes = network.by_name.get(person.key, ())
     if namesakes and (known := next(filter(is_known, _who_has_its_address(network, namesakes, person)), None)):
@@ -47,25 +47,28 @@ def match_contact(
 
 
 def _is_personal(address: Address) -> bool:
-    """Whether an address is one person's alone; a site and an office's mailbox are not."""
+    """Whether an address belongs to one person; a site's front page and an office's mailbox do not."""
     if address.kind == "url":
         return "/" in address.key
     return address.key.partition("@")[0] not in _SHARED_MAILBOXES
 
 
 def _owners(contacts: Iterable[NetworkContact], person: ImportedPerson, *, personal: bool) -> list[NetworkContact]:
-    """Give whose address it may be, the surest first. Two rows of one file whose names share no word are two people."""
+    """Return the likely owners of an address, the surest first.
+
+    Two rows of one file whose names share no word are two people.
+    """
     words = set(person.key.split())
     akin = [contact for contact in contacts if words & set(contact.key.split())]
     same = [contact for contact in akin if contact.key == person.key]
-    others = [contact for contact in contacts if personal and not contact.taken]
+    others = [contact for contact in contacts if personal and not contact.matched]
     return [*same, *akin, *others]
 
 
 def _who_has_its_address(
     network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
 ) -> Iterator[NetworkContact]:
-    """Give the namesakes who may have all that the row says, without a look at those who lack its address."""
+    """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
     if person.addresses:
         first = person.addresses[0]
         namesakes = network.by_address.get((first.kind, first.key), ())
@@ -82,24 +85,24 @@ def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> Net
     perhaps = [
         contact
         for contact in possible
-        if (contact in same or not contact.taken) and not _has_another_mailbox(contact, person)
+        if (contact in same or not contact.matched) and not _has_another_mailbox(contact, person)
     ]
     certain = same if organisation else [contact for contact in same if contact in perhaps]
     candidates = certain or perhaps
     if len(candidates) < 2 or person.addresses:
         return candidates[0] if len(candidates) == 1 else None
     names = " or ".join(dict.fromkeys(f"{one.name} ({one.organisation or 'no organisation'})" for one in candidates))
-    raise Ambiguous(f"it may be {names}; an organisation, a page or an e-mail address would tell")
+    raise AmbiguousMatch(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
 def _could_be(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether a namesake is not at another organisation."""
+    """Whether a namesake has the same organisation, or either side has none."""
     ours, theirs = contact.organisation, person.organisation
     return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
 
 
 def _has_another_page(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether both have a page on one site, and share none: then they are two people."""
+    """Whether both have pages on one site, but no page in common: then they are two people."""
     theirs = [address.key for address in person.addresses if address.kind == "url"]
     if not theirs or any(("url", key) in contact.addresses for key in theirs):
         return False
@@ -108,7 +111,7 @@ def _has_another_page(contact: NetworkContact, person: ImportedPerson) -> bool:
 
 
 def _has_another_mailbox(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether both have an e-mail address, and share none."""
+    """Whether both have e-mail addresses, but none in common."""
     theirs = [address.key for address in person.addresses if address.kind == "email"]
     ours = [key for kind, key in contact.addresses if kind == "email"]
     return bool(theirs and ours) and not set(theirs) & set(ours)
@@ -119,25 +122,27 @@ def _site(page: str) -> str:
 
 
 _OFTEN = 250
-"""After how many rows the caller is told how far it is."""
+"""Rows between two reports of progress."""
 
 
-def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], None] | None = None) -> Report:
-    """Fit every row of a plan into the network, which then holds in each contact's `added` what there is to write.
+def match_plan(
+    plan: Plan, network: Network, today: date, *, on_progress: Callable[[int], None] | None = None
+) -> Report:
+    """Match every row of a plan with the network; each contact's `added` then has the additions to write.
 
-    `told` is called now and then with the number of rows that are done; what it raises ends the matching.
+    `on_progress` is called now and then with the number of rows done; an exception in it ends the matching.
     """
     report = Report(plan.format, rejected=list(plan.rejected), warnings=list(plan.warnings))
     introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
     for contact in network.contacts:
-        contact.taken = False  # an earlier plan may have been matched with them
+        contact.matched = False  # an earlier plan may have been matched with them
     for done, person in enumerate(plan.people):
-        if told and done % _OFTEN == 0:
-            told(done)
+        if on_progress and done % _OFTEN == 0:
+            on_progress(done)
         try:
-            row, contact = _take(network, person, today, report)
-        except Ambiguous as reason:
-            report.rejected.append(Rejected(person.row, str(reason)))
+            row, contact = _match_row(network, person, today, report)
+        except AmbiguousMatch as reason:
+            report.rejected.append(RejectedRow(person.row, str(reason)))
             continue
         report.rows.append(row)
         if person.introduced_by:
@@ -149,9 +154,11 @@ def match(plan: Plan, network: Network, today: date, *, told: Callable[[int], No
     return report
 
 
-def _take(network: Network, person: ImportedPerson, today: date, report: Report) -> tuple[ReportRow, NetworkContact]:
+def _match_row(
+    network: Network, person: ImportedPerson, today: date, report: Report
+) -> tuple[ReportRow, NetworkContact]:
     def is_known(contact: NetworkContact) -> bool:
-        return not compare(contact, person, today)[0] and is_noted(contact, person.introduced_by)
+        return not compare(contact, person, today)[0] and is_introducer_noted(contact, person.introduced_by)
 
     contact = match_contact(network, person, is_known)
     row = ReportRow(person.row, person.name, "unchanged")
@@ -159,14 +166,14 @@ def _take(network: Network, person: ImportedPerson, today: date, report: Report)
         row.outcome = "added"
         contact = NetworkContact(None, person.name, person.key, added=Additions())
         network.add(contact)
-    contact.taken = True
+    contact.matched = True
     more, differences = compare(contact, person, today)
     if more:
         if row.outcome == "unchanged":
             row.outcome = "updated"
-        contact.take(more)
+        contact.apply(more)
         for address in more.addresses:
-            network.find_by((address.kind, address.key), contact)
+            network.index_address((address.kind, address.key), contact)
     report.warnings += [_difference(person, contact, difference) for difference in differences]
     return row, contact
 
@@ -174,11 +181,11 @@ def _take(network: Network, person: ImportedPerson, today: date, report: Report)
 def _introduce(
     network: Network, introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]], report: Report
 ) -> None:
-    connectors = Connectors(network)
+    connectors = ConnectorFinder(network)
     for row, person, contact in introduced:
         more, remarks = connectors.introduce(contact, person)
         if more:
-            contact.take(more)
+            contact.apply(more)
             if row.outcome == "unchanged":
                 row.outcome = "updated"
         report.warnings += [

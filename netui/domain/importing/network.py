@@ -1,6 +1,6 @@
-"""Who is known already, as an import sees them: whole tables in memory, found by what tells people apart.
+"""The known contacts, in memory for an import, indexed by address and name, with the import's additions.
 
-What the import adds to a contact is kept apart from what is known, so that it can be written, or only shown.
+Additions are kept apart from the known values, so that they can be written, or only shown.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ __all__ = [
 ]
 
 Key = tuple[str, str]
-"""The kind of a way to reach somebody, and its key."""
+"""The kind of a reach, and its match key."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkInteraction:
-    """A last contact that a file tells of."""
+    """The last contact in a row of a file."""
 
     day: date
     channel: str
@@ -37,7 +37,7 @@ class NetworkInteraction:
 
 @dataclass(frozen=True, slots=True)
 class NetworkIntroduction:
-    """Somebody introduced a contact to me."""
+    """An introduction of a contact to me."""
 
     connector: NetworkContact
     day: date
@@ -45,7 +45,7 @@ class NetworkIntroduction:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFollowUp:
-    """A follow-up that is there, or a next action that becomes one."""
+    """A known follow-up, or a row's next action."""
 
     what: str
     due: date
@@ -55,10 +55,10 @@ class NetworkFollowUp:
 
 @dataclass(slots=True)
 class Additions:
-    """What an import adds to one contact."""
+    """An import's additions to one contact."""
 
     fields: dict[str, str | date] = field(default_factory=dict)
-    """Columns that were empty (for the notes: lacked lines), and what they become."""
+    """New values by column: of columns that were empty, and of the notes with lines added."""
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: Birthday | None = None
@@ -81,10 +81,10 @@ class Additions:
 
 @dataclass(slots=True, eq=False)
 class NetworkContact:
-    """A contact as known, with what the import has added so far."""
+    """A contact with its known values and the import's additions so far."""
 
     id: int | None
-    """None for somebody whom the import adds."""
+    """None for a contact added by the import."""
     name: str
     key: str
     """The folded name."""
@@ -98,20 +98,20 @@ class NetworkContact:
     met_on: date | None = None
     addresses: tuple[Key, ...] = ()
     tags: tuple[str, ...] = ()
-    """Folded."""
+    """Folded tags."""
     birthday: Birthday | None = None
     contact_days: frozenset[date] = frozenset()
-    """Days with an interaction; known only where the file has last contacts."""
+    """Days with an interaction; read only if the file has last contacts."""
     follow_ups: tuple[NetworkFollowUp, ...] = ()
-    """Open and closed ones; known only where the file has next actions."""
+    """Open and closed follow-ups; read only if the file has next actions."""
     connectors: tuple[NetworkContact, ...] = ()
-    """Who introduced them to me."""
-    taken: bool = False
-    """Whether a row of the file is about them."""
+    """The contacts who introduced them to me."""
+    matched: bool = False
+    """Whether a row of the file was matched with them."""
     added: Additions | None = None
 
-    def take(self, more: Additions) -> None:
-        """Add what a row brings."""
+    def apply(self, more: Additions) -> None:
+        """Add a row's additions to the values and to `added`."""
         for name, value in more.fields.items():
             setattr(self, name, value)
         self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
@@ -134,7 +134,7 @@ class NetworkContact:
 
 
 class Network:
-    """All contacts, by address and by name. In each list those who were there first come first."""
+    """All contacts, by address and by folded name; in each list in the order of their adding."""
 
     def __init__(self) -> None:
         self.contacts: list[NetworkContact] = []
@@ -142,10 +142,10 @@ class Network:
         self.by_name: dict[str, list[NetworkContact]] = {}
 
     def add(self, contact: NetworkContact) -> None:
-        """Add a contact."""
+        """Add a contact, to be found by name."""
         self.contacts.append(contact)
         self.by_name.setdefault(contact.key, []).append(contact)
 
-    def find_by(self, key: Key, contact: NetworkContact) -> None:
-        """Let a contact be found by a way to reach them."""
+    def index_address(self, key: Key, contact: NetworkContact) -> None:
+        """Let a contact be found by an address."""
         self.by_address.setdefault(key, []).append(contact)

@@ -1,4 +1,4 @@
-"""What a file says, as plain values: its people, and the rows that are none."""
+"""A parsed file as plain values (people, rejected rows, warnings), and the report of its import."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-__all__ = ["Address", "Birthday", "ImportedPerson", "Plan", "Rejected", "Report", "ReportRow", "rows_in_words"]
+__all__ = ["Address", "Birthday", "ImportedPerson", "Plan", "RejectedRow", "Report", "ReportRow", "rows_words"]
 
 Birthday = tuple[int | None, int, int]
-"""Year, if it is known, month, day."""
+"""Year (None if unknown), month, day."""
 
 
 @dataclass(slots=True)
 class Address:
-    """A way to reach somebody."""
+    """A reach: an e-mail address, a phone number or a page."""
 
     kind: str
     """`email`, `phone` or `url`."""
     value: str
     key: str
-    """What two spellings of it have in common (`netui.domain.reach`)."""
+    """Its match key (`netui.domain.reach`)."""
     label: str = ""
 
 
 @dataclass(slots=True)
 class ImportedPerson:
-    """One row of a file: what it says of one person. All texts are clean."""
+    """One row of a file, about one person. All texts are clean."""
 
     row: int
-    """The line of the file that it begins on, from 1."""
+    """Its first line in the file, from 1."""
     name: str
     key: str
     """The folded name."""
@@ -46,21 +46,21 @@ class ImportedPerson:
     tags: list[str] = field(default_factory=list)
     birthday: Birthday | None = None
     introduced_by: str = ""
-    """Who introduced them to me, as written."""
+    """The connectors, as written."""
     last_contact: date | None = None
     channel: str = "meeting"
-    """How the last contact came about, one of `netui.domain.words.CHANNELS`."""
+    """The channel of the last contact, one of `netui.domain.words.CHANNELS`."""
     activity: str = "met"
-    """The word for it; `met` says no more than that there was contact."""
+    """The activity of the last contact; `met` if the file says only that there was contact."""
     said: str = ""
-    """What the last contact was about."""
+    """The note of the last contact."""
     next_action: str = ""
     next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row that is not taken in, and why."""
+class RejectedRow:
+    """A row that is not imported, with the reason."""
 
     row: int
     reason: str
@@ -68,23 +68,23 @@ class Rejected:
 
 @dataclass(slots=True)
 class Plan:
-    """A file as it was understood, before it is matched with anything."""
+    """A parsed file, before it is matched with the known contacts."""
 
     format: str
     """`linkedin` or `csv`."""
     people: list[ImportedPerson] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
-    """Each column that was understood, by its header, and the field that it fills, in the order of the file."""
+    """Pairs of a known column's header and its field, in the order of the file."""
 
 
 _MOST_NAMED = 5
-"""How many rows a sentence names; of more it gives the number."""
+"""The most rows that a sentence lists; of more it lists these and counts the rest."""
 
 
-def rows_in_words(rows: Sequence[int]) -> str:
-    """`row 4`, `rows 4 and 7`, or `rows 4, 7, 9, 12, 13 and 20 more`."""
+def rows_words(rows: Sequence[int]) -> str:
+    """Return row numbers in words: `row 4`, `rows 4 and 7`, or `rows 4, 7, 9, 12, 13 and 20 more`."""
     if len(rows) == 1:
         return f"row {rows[0]}"
     if len(rows) > _MOST_NAMED:
@@ -94,29 +94,29 @@ def rows_in_words(rows: Sequence[int]) -> str:
 
 @dataclass(slots=True)
 class ReportRow:
-    """A row that was taken in."""
+    """A row that was imported."""
 
     row: int
-    """The line of the file that it begins on, from 1."""
+    """Its first line in the file, from 1."""
     name: str
     outcome: str
-    """`added`, `updated` (something was filled in) or `unchanged`."""
+    """`added`, `updated` (a gap was filled) or `unchanged`."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What an import did, or would do."""
+    """The result of an import, or of a dry run."""
 
     format: str
     rows: list[ReportRow] = field(default_factory=list)
-    """In the order of the file."""
-    rejected: list[Rejected] = field(default_factory=list)
+    """The imported rows, in the order of the file."""
+    rejected: list[RejectedRow] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     connectors: int = 0
-    """How many people were added who introduced somebody, and have no row of their own."""
+    """Number of connectors added who have no row of their own."""
 
     def count(self, outcome: str) -> int:
-        """How many rows had that outcome."""
+        """Return the number of rows with that outcome."""
         return sum(row.outcome == outcome for row in self.rows)
 
     @property
@@ -126,7 +126,7 @@ class Report:
 
     @property
     def sentence(self) -> str:
-        """What was done in one line: `312 added, 2 added as connectors, 4 updated, 1 rejected`."""
+        """The counts in one line: `312 added, 2 added as connectors, 4 updated, 1 rejected`."""
         counts = {
             "added": self.count("added"),
             "added as connectors": self.connectors,
@@ -137,12 +137,12 @@ class Report:
         return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
 
     def remarks(self, most: int = 20) -> list[str]:
-        """Give a sentence for each row that was rejected, and for each thing to know; of very many the first."""
+        """Return a sentence for each rejected row, then for each warning; of either at most `most`, then a count."""
         rejected = [f"Row {rejected.row} was rejected: {rejected.reason}." for rejected in self.rejected]
         return [*_first(rejected, most), *_first(self.warnings, most)]
 
     def as_data(self) -> dict[str, Any]:
-        """Give the report as it is printed in JSON."""
+        """Return the report as printed in JSON."""
         return {
             "format": self.format,
             "added": self.count("added"),

@@ -1,8 +1,8 @@
-"""Messages: texts with fields, the text made from one for a person, and what keeps it from going out by mistake."""
+"""Messages: templates, drafts filled from them, and the guards before a draft is sent."""
 
-from netui.domain.messages.guards import Finding, GuardFacts, Names, gaps_in, look_over
+from netui.domain.messages.guards import Finding, GuardFacts, check_message, leftover_fields
 from netui.domain.messages.template import (
-    FIELDS,
+    TEMPLATE_FIELDS,
     Draft,
     Template,
     TemplateError,
@@ -11,19 +11,20 @@ from netui.domain.messages.template import (
     fill_template,
     read_template,
 )
+from netui.domain.messages.wrong_name_guard import RecipientNames
 
 __all__ = [
-    "FIELDS",
+    "TEMPLATE_FIELDS",
     "Draft",
     "Finding",
     "GuardFacts",
-    "Names",
+    "RecipientNames",
     "Template",
     "TemplateError",
     "TemplateField",
+    "check_message",
     "empty_fields",
     "fill_template",
-    "gaps_in",
-    "look_over",
+    "leftover_fields",
     "read_template",
 ]

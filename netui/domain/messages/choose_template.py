@@ -1,4 +1,4 @@
-"""Which template fits what is due, or what stands between me and somebody."""
+"""Choice of the template for a contact, by the items due and the time since the last contact."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netui.domain.messages.template import Template
 from netui.domain.queue.item import Item
 
-__all__ = ["about", "fitting"]
+__all__ = ["choose_template", "item_for_template"]
 
 _OF_RULES = {
     "first_follow_up": "follow-up",
@@ -21,9 +21,9 @@ _OF_RULES = {
     "reply_owed": "",
     "lead_without_step": "",
 }
-"""The name of the template of each rule; empty where each message is another one."""
+"""The template of each rule; empty for rules whose messages have nothing in common."""
 
-_PROMISED = {
+_BY_FIRST_WORD = {
     "thank": "thanks",
     "thanks": "thanks",
     "tell": "outcome",
@@ -34,33 +34,33 @@ _PROMISED = {
     "catch": "keep-in-touch",
     "keep": "keep-in-touch",
 }
-"""By the first word of a promise."""
+"""The template by the first word of a follow-up."""
 
 
 _ABOUT = {"thanks": ("thank_connector", "thank_favour"), "tells": ("tell_outcome",), "asks": ()}
-"""By the purpose of a template the rules of what its message can be about."""
+"""The rules whose items a message can be about, by the purpose of its template."""
 
 
-def fitting(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
-    """Give the name of the template that fits the first thing due that has one, or else keeping in touch.
+def choose_template(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
+    """Return the name of the template of the first due item that has one, else the one for keeping in touch.
 
-    Empty where each message is another one. `silent` is after a long silence, `spoken` where we were in touch before.
+    Empty if none fits. `silent` is true after a long silence, `spoken` if there was contact before.
     """
     upkeep = ("reconnect" if silent else "keep-in-touch") if spoken else ""
     names = [upkeep if item.rule == "keep_in_touch" else _of_item(item) for item in due]
     if any(names) or not due:
         return next(filter(None, names), upkeep)
-    promised = any(item.rule == "follow_up" for item in due)
-    return ("reconnect" if silent else "follow-up") if promised and spoken else ""
+    has_follow_up = any(item.rule == "follow_up" for item in due)
+    return ("reconnect" if silent else "follow-up") if has_follow_up and spoken else ""
 
 
-def about(template: Template, due: Sequence[Item]) -> Item | None:
-    """Give what a message from the template is about: the first thing due that it is for."""
+def item_for_template(template: Template, due: Sequence[Item]) -> Item | None:
+    """Return the item that a message from the template is about: the first due one that it is for."""
     rules = ("open_ask",) if template.name == "nudge" else _ABOUT.get(template.purpose)
     return next((item for item in due if rules is None or item.rule in rules), None)
 
 
 def _of_item(item: Item) -> str:
     if item.rule == "follow_up":
-        return _PROMISED.get(item.what.partition(" ")[0].rstrip(":").lower(), "")
+        return _BY_FIRST_WORD.get(item.what.partition(" ")[0].rstrip(":").lower(), "")
     return _OF_RULES.get(item.rule, "")

@@ -1,7 +1,7 @@
-"""What keeps a message from going out by mistake: each guard names what, and where, and can be overruled.
+"""Guards that hold a message back: an empty field, somebody else's name, a text sent to this person before.
 
-Held back is a message with an empty field, one that names somebody else where this person should stand, and one whose
-text this person got before. They are meant to be right: who has to do with the person may be named.
+Each finding has its words and its place, and can be overruled. False alarms are avoided: people connected with the
+person may be named.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from netui.domain.days import day_label
-from netui.domain.messages.template import FIELDS, Draft, Template
-from netui.domain.messages.wrong_name_guard import Names, somebody_else
+from netui.domain.messages.template import TEMPLATE_FIELDS, Draft, Template
+from netui.domain.messages.wrong_name_guard import RecipientNames, find_wrong_names
 
-__all__ = ["Finding", "GuardFacts", "Names", "gaps_in", "look_over"]
+__all__ = ["Finding", "GuardFacts", "check_message", "leftover_fields"]
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
@@ -31,57 +31,57 @@ _LEFT = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([^{}\n]*)\})")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why a message is held back."""
+    """A reason to hold a message back."""
 
     kind: str
-    """empty, name, same."""
+    """The guard: empty, name, same."""
     words: str
     """The words in question."""
     says: str
-    """What is wrong, and where, as a sentence without an end."""
+    """The fault and its place, as a sentence without a full stop."""
     start: int = -1
-    """Where the words begin in the body, in characters; -1 where that is not there."""
+    """The offset of the words in the body, in characters; -1 for a finding that is not in the body."""
 
     @property
     def key(self) -> tuple[str, str]:
-        """What it is overruled by: the same words are not held back twice."""
+        """The key under which it is overruled: the same words are not held back twice."""
         return self.kind, self.words
 
 
 @dataclass(frozen=True, slots=True)
 class GuardFacts:
-    """What the guards know besides the message."""
+    """The facts that the guards check a message against."""
 
-    names: Names
-    """Who the person is, and who may be named."""
-    called: Callable[[Collection[str]], Mapping[str, str]]
-    """Which of these folded names are full names of contacts: the names as they are written, by their folds."""
-    first_called: Callable[[str], str]
-    """The full name of a contact whose first name that is, folded; empty where there is none."""
-    at: Callable[[str], str]
-    """The full name of a contact with that organisation; empty where there is none."""
-    before: Sequence[tuple[date, str]] = field(default=())
-    """The texts that this person got before, with their days."""
+    names: RecipientNames
+    """The recipient, and the people who may be named."""
+    known_names: Callable[[Collection[str]], Mapping[str, str]]
+    """Looks folded names up: returns the full names of contacts among them, as written, by folded name."""
+    by_first_name: Callable[[str], str]
+    """Returns the full name of a contact with that folded first name; empty without one."""
+    by_organisation: Callable[[str], str]
+    """Returns the full name of a contact with that organisation; empty without one."""
+    sent: Sequence[tuple[date, str]] = field(default=())
+    """The texts sent to this person before, with their days."""
 
 
-def look_over(draft: Draft, template: Template | None, known: GuardFacts, today: date) -> list[Finding]:
-    """Give everything for which the message is held back, in the order of the text."""
+def check_message(draft: Draft, template: Template | None, known: GuardFacts, today: date) -> list[Finding]:
+    """Return all findings, in the order of the text."""
     found = [
         *_empty(draft),
         *(
             Finding("name", words, f"{says}: {_where(draft.body, start)}", start)
-            for words, says, start in somebody_else(
-                draft.body, template, known.names, known.called, known.first_called, known.at
+            for words, says, start in find_wrong_names(
+                draft.body, template, known.names, known.known_names, known.by_first_name, known.by_organisation
             )
         ),
         *_nothing_said(draft.body),
-        *_same(draft, known.before, known.names.name, today),
+        *_same(draft, known.sent, known.names.name, today),
     ]
     return sorted(found, key=lambda each: (each.kind == "same", each.start))
 
 
-def gaps_in(body: str) -> list[tuple[int, int]]:
-    """Where in a text a field is left: the characters from which and up to which it stands."""
+def leftover_fields(body: str) -> list[tuple[int, int]]:
+    """Return the spans (start, end) of the fields left in a text, in characters."""
     return [match.span() for match in _LEFT.finditer(body) if _left(match)]
 
 
@@ -97,7 +97,7 @@ def _empty(draft: Draft) -> list[Finding]:
 
 
 def _nothing_said(body: str) -> list[Finding]:
-    """A greeting and a closing, and nothing between them."""
+    """The finding for a greeting and a closing without a text between them."""
     parts = list(_PARAGRAPH.finditer(body))
     if len(parts) != 2 or "\n" in parts[0][0] or not _CLOSING.match(parts[1][0]):
         return []
@@ -106,18 +106,18 @@ def _nothing_said(body: str) -> list[Finding]:
 
 
 def _left(match: re.Match[str]) -> str:
-    """What is wrong with a `$word` in the text; nothing where it is none of ours, such as an amount."""
+    """Return the fault of a `$word` in the text; empty if it is not a field, such as an amount."""
     name = match[1] or match[2] or ""
-    if name in FIELDS:
-        return f"{match[0]} is empty ({FIELDS[name].says})"
-    if match[2] is not None or "_" in name or difflib.get_close_matches(name, FIELDS, 1, 0.8):
+    if name in TEMPLATE_FIELDS:
+        return f"{match[0]} is empty ({TEMPLATE_FIELDS[name].says})"
+    if match[2] is not None or "_" in name or difflib.get_close_matches(name, TEMPLATE_FIELDS, 1, 0.8):
         return f"{match[0]} is left in the text"
     return ""
 
 
-def _same(draft: Draft, before: Sequence[tuple[date, str]], name: str, today: date) -> list[Finding]:
+def _same(draft: Draft, sent: Sequence[tuple[date, str]], name: str, today: date) -> list[Finding]:
     text = " ".join(draft.body.split())
-    for day, body in before:
+    for day, body in sent:
         if " ".join(body.split()) == text:
             return [Finding("same", text, f"{name} got this very text on {day_label(day, today)}")]
     return []

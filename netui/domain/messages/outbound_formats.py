@@ -1,4 +1,4 @@
-"""The forms in which a message is handed over: a link for a mail program (RFC 6068), a draft file (RFC 5322)."""
+"""Formats of an outbound message: a mailto link (RFC 6068) and a draft file (RFC 5322)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from netui.domain.messages.template import Draft
 
-__all__ = ["draft_file", "mailto"]
+__all__ = ["draft_file", "mailto_link"]
 
 
-def mailto(address: str, draft: Draft) -> str:
-    """Give the link that opens a mail program with the message in it. Lines end with CR LF, as the RFC wants it."""
+def mailto_link(address: str, draft: Draft) -> str:
+    """Return the mailto link of a message. Lines end with CR LF, as RFC 6068 requires."""
     body = _lines(draft.body).replace("\n", "\r\n")
     subject = " ".join(draft.subject.split())
     fields = [("subject", subject), ("body", body)]
@@ -24,7 +24,7 @@ def mailto(address: str, draft: Draft) -> str:
 
 
 def draft_file(address: str, name: str, draft: Draft) -> bytes:
-    """Give the message as a file that mail programs open as a draft to be sent (`X-Unsent`)."""
+    """Return the message as an e-mail file that mail programs open as an unsent draft (`X-Unsent`)."""
     mail = EmailMessage(policy=SMTP)
     to = _address(address, name)
     if to is not None:
@@ -36,7 +36,7 @@ def draft_file(address: str, name: str, draft: Draft) -> bytes:
 
 
 def _address(address: str, name: str) -> Address | None:
-    """The address with the name before it; without the name where the two do not go together."""
+    """Return the address with its display name, or without it if that is invalid; None for an invalid address."""
     for display in (_encodable(" ".join(name.split())), ""):
         try:
             return Address(display_name=display, addr_spec=address)
@@ -54,5 +54,5 @@ def _lines(text: str) -> str:
 
 
 def _encodable(text: str) -> str:
-    """The text without what is no character in any encoding."""
+    """Return the text with lone surrogates replaced, since no encoding has them."""
     return text.encode("utf-8", "replace").decode("utf-8")

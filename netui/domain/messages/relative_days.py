@@ -1,4 +1,4 @@
-"""Days and silences as one writes of them to somebody."""
+"""Days and silences worded for a message."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import date
 
 from netui.domain.days import MONTH_NAMES
 
-__all__ = ["long_silence", "on_day"]
+__all__ = ["day_phrase", "silence_sentence"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _RECENT = 300
-"""Up to so many days ago a day needs no year."""
+"""Days; an older day is worded with its year."""
 
 
-def on_day(day: date, today: date) -> str:
-    """Give `yesterday`, `on Tuesday`, `on 17 November`, `in March 2025`."""
+def day_phrase(day: date, today: date) -> str:
+    """Return a past day in words: `yesterday`, `on Tuesday`, `on 17 November`, `in March 2025`."""
     ago = (today - day).days
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
@@ -25,8 +25,8 @@ def on_day(day: date, today: date) -> str:
     return f"on {day.day} {month}" if ago < _RECENT else f"in {month} {day.year}"
 
 
-def long_silence(last: date | None, today: date) -> str:
-    """Own up to a long time without contact, asking for nothing; empty where it is not long, or there was none yet."""
+def silence_sentence(last: date | None, today: date) -> str:
+    """Return an apology for a long silence; empty after a short one, or without any contact yet."""
     if last is None or (today - last).days < _LONG:
         return ""
     months = round((today - last).days / 30.4)
@@ -35,7 +35,7 @@ def long_silence(last: date | None, today: date) -> str:
 
 
 _LONG = 45
-"""So many days are a silence to be owned up to."""
+"""Days of silence from which a message apologises."""
 
 _MONTHS = {1: "more than a month", 2: "two months", 3: "three months", 4: "four months", 6: "half a year"}
 

@@ -1,4 +1,4 @@
-"""A template: a plain text with a head of a few lines (`Subject: …`), a blank line, and the text with its fields."""
+"""Message templates: parsing (head lines such as `Subject: …`, a blank line, a text with fields) and filling."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from string import Template as Fields
 
 __all__ = [
-    "BY_HAND",
-    "FIELDS",
+    "MANUAL_FIELDS",
     "NAME_FIELDS",
-    "OPTIONAL",
+    "OPTIONAL_FIELDS",
     "PURPOSES",
+    "TEMPLATE_FIELDS",
     "Draft",
     "Template",
     "TemplateError",
@@ -24,20 +24,20 @@ __all__ = [
 ]
 
 PURPOSES = ("", "thanks", "tells", "asks")
-"""What a message does besides being contact: it thanks, tells what came of something, or asks a favour."""
+"""Purposes of a message besides contact: to thank, to tell an outcome, to ask a favour."""
 
 _FOLDER = re.compile(r".*[/\\]", re.DOTALL)
-"""What stands before the name of a file."""
+"""The folder part of a path, of either platform."""
 
 _HEAD = ("subject", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A text with fields."""
+    """A message text with fields."""
 
     name: str
-    """The name of its file, without the ending."""
+    """The name of its file, without the extension."""
     subject: str
     purpose: str
     """One of `PURPOSES`."""
@@ -47,7 +47,7 @@ class Template:
 
 
 class TemplateError(Exception):
-    """A template that can't be used as it is; its sentence names the file, the line, and what is wrong."""
+    """A template can't be used; its sentence has the file, the line and the fault."""
 
     def __init__(self, file: str, line: int, wrong: str) -> None:
         super().__init__(f"{_FOLDER.sub('', file)}, line {line}: {wrong}.")
@@ -57,7 +57,7 @@ class TemplateError(Exception):
 
 
 def read_template(text: str, file: str) -> Template:
-    """Read a template from the text of a file of that name; raise `TemplateError` for what can't be used."""
+    """Parse the text of the template file of that name; raise `TemplateError` for a fault."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     head: dict[str, str] = {}
     at = 0
@@ -85,28 +85,28 @@ def read_template(text: str, file: str) -> Template:
 
 
 def _check_fields(line: str, file: str, number: int) -> None:
-    """Raise for what is no field that there is."""
+    """Raise `TemplateError` for a `$` that begins no known field."""
     for match in Fields.pattern.finditer(line):
         name = match["named"] or match["braced"]
         if match["invalid"] is not None:
             raise TemplateError(file, number, "a $ is no field here: write $$ for the sign itself")
-        if name is not None and name not in FIELDS:
+        if name is not None and name not in TEMPLATE_FIELDS:
             raise TemplateError(file, number, f"there is no field ${name}{_known(name)}")
 
 
 def _known(name: str) -> str:
-    near = difflib.get_close_matches(name.lower(), FIELDS, 1)
+    near = difflib.get_close_matches(name.lower(), TEMPLATE_FIELDS, 1)
     meant = f" (did you mean ${near[0]}?)" if near else ""
-    return f"{meant}; the fields are {', '.join(f'${field}' for field in FIELDS)}"
+    return f"{meant}; the fields are {', '.join(f'${field}' for field in TEMPLATE_FIELDS)}"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """A field; in a template it is written `$name`."""
+    """A field of templates, written `$name`."""
 
     name: str
     says: str
-    """What stands in its place."""
+    """Its content, in words for the user."""
 
 
 _ABOUT = (
@@ -128,23 +128,23 @@ _ABOUT = (
     TemplateField("silence", "a sentence that owns up to a long silence; nothing where there was none"),
 )
 
-BY_HAND = (
+MANUAL_FIELDS = (
     TemplateField("update", "what is new on your side; you write it"),
     TemplateField("wanted", "whom you would like to meet; you write it"),
     TemplateField("reason", "why; you write it"),
     TemplateField("request", "what you ask for; you write it"),
     TemplateField("next_step", "what you promised, or suggest; you write it"),
 )
-"""Fields that no fact fills: what only the writer knows."""
+"""Fields that no fact fills; the user writes them."""
 
-FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_ABOUT, *BY_HAND)}
+TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_ABOUT, *MANUAL_FIELDS)}
 """All fields by their names."""
 
-OPTIONAL = frozenset({"met_where", "my_name", "silence"})
-"""Fields that may be empty: nothing stands in their place then, nor does the line that holds nothing else."""
+OPTIONAL_FIELDS = frozenset({"met_where", "my_name", "silence"})
+"""Fields that may be empty: they are left out then, as is a line with nothing else."""
 
 NAME_FIELDS = ("first_name", "full_name", "organisation")
-"""The fields in whose place somebody else's name would be a blunder."""
+"""Fields with the recipient's names, for the guard against wrong names."""
 
 
 _MY_NAME = ("$my_name", "${my_name}")
@@ -152,14 +152,14 @@ _MY_NAME = ("$my_name", "${my_name}")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message as it stands: it may still be written on."""
+    """A message that may still be edited."""
 
     subject: str
     body: str
 
 
 def fill_template(template: Template, values: Mapping[str, str]) -> Draft:
-    """Put the texts in the places of their fields; never raises, whatever they hold."""
+    """Return the template with its fields replaced by the values; never raises, whatever the values are."""
     lines: list[str] = []
     for line in template.body.split("\n"):
         if line.strip() in _MY_NAME and not values.get("my_name") and lines:
@@ -174,7 +174,7 @@ def fill_template(template: Template, values: Mapping[str, str]) -> Draft:
 
 def _fill_line(line: str, values: Mapping[str, str]) -> str:
     given = {name: value for name, value in values.items() if value}
-    dropped = [name for name in OPTIONAL if name not in given]
+    dropped = [name for name in OPTIONAL_FIELDS if name not in given]
     for name in dropped:
         # The gap goes with it: `meet you $met_where yesterday` has one space then.
         line = re.sub(rf" ?\$(?:{name}\b|\{{{name}\}})", "", line)
@@ -182,10 +182,10 @@ def _fill_line(line: str, values: Mapping[str, str]) -> str:
 
 
 def empty_fields(template: Template, values: Mapping[str, str]) -> list[str]:
-    """The fields of a template that have no text, in their order, each once."""
+    """Return the fields of a template without a value, optional ones aside, in their order, each once."""
     names = [
         match["named"] or match["braced"]
         for match in Fields.pattern.finditer(f"{template.subject}\n{template.body}")
         if match["named"] or match["braced"]
     ]
-    return [name for name in dict.fromkeys(names) if name not in OPTIONAL and not values.get(name)]
+    return [name for name in dict.fromkeys(names) if name not in OPTIONAL_FIELDS and not values.get(name)]

@@ -1,4 +1,4 @@
-"""The words of a text with their places, folded as names are, so that a name is found however it is written."""
+"""Tokenizer of message texts: words and phrases with their offsets, folded as names are, to find names in."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from netui.domain.text import fold
 
-__all__ = ["COMMON", "Phrase", "Word", "phrases", "words_of"]
+__all__ = ["COMMON_WORDS", "Phrase", "Word", "phrases", "split_words"]
 
-LONGEST = 6
-"""As many words as a name is looked for in."""
+_MOST_WORDS = 6
+"""The most words of a phrase that may be a name."""
 
 _WORD = re.compile(r"[^\s\-\u2010-\u2015/,;:!?()\[\]<>\"“”„«»…@|]+")
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"})
-"""Abbreviations whose full stop ends no sentence."""
+"""Abbreviations whose full stop does not end a sentence."""
 
-COMMON = frozenset(
+COMMON_WORDS = frozenset(
     """
     will mark hope grace may june april august art bill drew frank grant joy faith rose rich sue pat ray dean
     chase chance summer autumn dawn eve heath hunter jewel miles olive page penny pierce reed rob rusty sage sandy
@@ -32,24 +32,24 @@ COMMON = frozenset(
     bishop angel bell berry blue bond burns bush butler buck cash cherry destiny
     """.split()  # noqa: SIM905
 )
-"""Words that are names too, and mostly mean nobody."""
+"""Ordinary words that are names too, and mostly mean nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text."""
+    """A word of a text, with its offsets in characters."""
 
     start: int
     end: int
     text: str
     folded: str
     begins: bool
-    """Whether something parts it from the word before: a sentence, a comma, a blank line."""
+    """Whether a sentence end, a punctuation mark or a blank line separates it from the word before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Some words of a text that stand together."""
+    """Adjacent words of a text, with their offsets in characters."""
 
     start: int
     end: int
@@ -63,8 +63,8 @@ class Phrase:
         return all(word[:1] == word[:1].upper() for word in self.text.split())
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text; those of which nothing is left when they are folded are left out."""
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text, without those that fold to nothing."""
     found: list[Word] = []
     end, stop = 0, True
     for match in _WORD.finditer(text):
@@ -84,11 +84,11 @@ def words_of(text: str) -> list[Word]:
 
 
 def phrases(text: str) -> Iterator[Phrase]:
-    """Every one to six words that stand together, the longest first at each place."""
-    words = words_of(text)
+    """Iterate over every phrase of one to six adjacent words, the longest first at each word."""
+    words = split_words(text)
     for at in range(len(words)):
         last = at + 1
-        while last < len(words) and last - at < LONGEST and not words[last].begins:
+        while last < len(words) and last - at < _MOST_WORDS and not words[last].begins:
             last += 1
         for end in range(last, at, -1):
             part = words[at:end]

@@ -1,4 +1,4 @@
-"""Whether a message names somebody else where this person should stand."""
+"""The guard against wrong names: a message that names somebody else in the recipient's place."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from string import Template as Fields
 
 from netui.domain.messages.template import NAME_FIELDS, Template
-from netui.domain.messages.tokens import COMMON, Phrase, phrases, words_of
+from netui.domain.messages.tokens import COMMON_WORDS, Phrase, phrases, split_words
 from netui.domain.text import fold
 
-__all__ = ["Names", "Previous", "first_name", "somebody_else"]
+__all__ = ["PreviousRecipient", "RecipientNames", "find_wrong_names", "first_name"]
 
 _GREETING = re.compile(
     r"\s*(?:(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good (?:morning|afternoon|evening|day))\s+)?"
@@ -22,23 +22,23 @@ _GREETING = re.compile(
 _GREETED = re.compile(r"(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good \w+)\s+", re.IGNORECASE)
 
 _ADDRESSED = re.compile(_GREETED.pattern + r"(?P<whom>[^\n,.!?:;–—]{1,60}?)\s*(?:[,.!?:;–—].*)?$", re.IGNORECASE)
-"""A greeting after which the text goes on in its line."""
+"""A greeting followed by text in the same line."""
 
 _NOBODY = frozenset("all there everyone everybody team again both you folks friends friend colleagues".split())  # noqa: SIM905
-"""Whom one greets without a name."""
+"""Words of greetings without a name."""
 
 _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "dame"})
 
 _CONTEXT = 24
-"""So many characters of a template around a field say where its place is in the text."""
+"""Characters of a template around a field, by which its place is found in the text."""
 
-Claim = tuple[str, str, int]
-"""The words, what is wrong with them, and where they begin."""
+WrongName = tuple[str, str, int]
+"""The words, their fault, and their offset in the body."""
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
-    """Who got the last message from the same template."""
+class PreviousRecipient:
+    """The recipient of the last message from the same template."""
 
     name: str
     nickname: str = ""
@@ -46,43 +46,43 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Who the person is, and who else may be named in a message to them."""
+class RecipientNames:
+    """The recipient's names, and the other names allowed in a message to them."""
 
     name: str
     nickname: str = ""
     organisation: str = ""
     others: Collection[str] = ()
-    """Who has to do with them: connectors, people introduced, people of the same conversations; and I myself."""
+    """People connected with the recipient: connectors, people introduced, of the same conversations; the user."""
     facts: str = ""
-    """What is known of the person, and what the fields were filled with: who occurs in it may be named."""
-    previous: Previous | None = None
+    """Texts about the recipient and the values of the fields: names that occur in it are allowed."""
+    previous: PreviousRecipient | None = None
 
 
 def first_name(name: str, nickname: str = "") -> str:
-    """How a person is addressed: the nickname, else the first word of the name that is no title."""
+    """Return the form of address: the nickname, else the first word of the name that is no title."""
     words = name.split()
     plain = next((word for word in words if fold(word) not in _HONORIFICS), "")
     return nickname or plain or name
 
 
-def somebody_else(
+def find_wrong_names(
     body: str,
     template: Template | None,
-    names: Names,
-    called: Callable[[Collection[str]], Mapping[str, str]],
-    first_called: Callable[[str], str],
-    at: Callable[[str], str],
-) -> list[Claim]:
-    """Give where the text names others, each place once."""
+    names: RecipientNames,
+    known_names: Callable[[Collection[str]], Mapping[str, str]],
+    by_first_name: Callable[[str], str],
+    by_organisation: Callable[[str], str],
+) -> list[WrongName]:
+    """Return the wrong names in a text, each place once. The callables are those of `GuardFacts`."""
     allowed = _Allowed(names, template)
     claims = [
-        *_greeting(body, names, allowed, first_called),
-        *_in_places(body, template, names, first_called, at),
-        *_full_names(body, allowed, called),
+        *_greeting(body, names, allowed, by_first_name),
+        *_in_places(body, template, names, by_first_name, by_organisation),
+        *_full_names(body, allowed, known_names),
         *_previous(body, names, allowed),
     ]
-    kept: list[Claim] = []
+    kept: list[WrongName] = []
     for words, says, start in claims:
         if not any(start < other + len(taken) and other < start + len(words) for taken, _, other in kept):
             kept.append((words, says, start))
@@ -90,39 +90,41 @@ def somebody_else(
 
 
 class _Allowed:
-    """What may be named."""
+    """The names allowed in a message."""
 
-    def __init__(self, names: Names, template: Template | None) -> None:
+    def __init__(self, names: RecipientNames, template: Template | None) -> None:
         full = {fold(each) for each in (names.name, names.nickname, names.organisation, *names.others)} - {""}
         self.phrases = full
-        self.own = {word.folded for word in words_of(f"{names.name}, {names.nickname}")}
+        self.own = {word.folded for word in split_words(f"{names.name}, {names.nickname}")}
         self.words = self.own | {word for each in full for word in each.split()}
         literal = Fields.pattern.sub(" , ", template.body) if template is not None else ""
         said = ", ".join([names.facts, literal])
-        self._facts = f" {' '.join(word.folded for word in words_of(said))} "
+        self._facts = f" {' '.join(word.folded for word in split_words(said))} "
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.phrases or f" {phrase} " in self._facts
 
 
-def _greeting(body: str, names: Names, allowed: _Allowed, first_called: Callable[[str], str]) -> Iterator[Claim]:
-    """`Dear Dana,` in a message to Jaime."""
+def _greeting(
+    body: str, names: RecipientNames, allowed: _Allowed, by_first_name: Callable[[str], str]
+) -> Iterator[WrongName]:
+    """A wrong name in the greeting: `Dear Dana,` in a message to Jaime."""
     start = len(body) - len(body.lstrip())
     line = body[start:].split("\n", 1)[0]
     greeted = _GREETED.match(line) is not None
     match = (_ADDRESSED if greeted else _GREETING).match(line)
     if match is None:
         return
-    whom = words_of(match["whom"])
+    whom = split_words(match["whom"])
     if not whom or len(whom) > 4 or (not greeted and not line.rstrip().endswith((",", "!"))):
         return
     if any(word.folded in allowed.own for word in whom):
         return
     first = next((word for word in whom if word.folded not in {*_HONORIFICS, "again"}), whom[0])
     lower = not first.text[:1].isupper()
-    if first.folded in _NOBODY or (lower and (not greeted or first.folded in COMMON)):
+    if first.folded in _NOBODY or (lower and (not greeted or first.folded in COMMON_WORDS)):
         return
-    if other := first_called(first.folded):
+    if other := by_first_name(first.folded):
         place = start + match.start("whom") + whom[0].start
         said = match["whom"][whom[0].start : whom[-1].end]
         yield said, f"it greets {said} ({other}), and goes to {names.name}", place
@@ -131,11 +133,11 @@ def _greeting(body: str, names: Names, allowed: _Allowed, first_called: Callable
 def _in_places(
     body: str,
     template: Template | None,
-    names: Names,
-    first_called: Callable[[str], str],
-    at: Callable[[str], str],
-) -> Iterator[Claim]:
-    """Where the template has this person's name or organisation, and the text has somebody else's."""
+    names: RecipientNames,
+    by_first_name: Callable[[str], str],
+    by_organisation: Callable[[str], str],
+) -> Iterator[WrongName]:
+    """Somebody else's name or organisation in the place of a field with the recipient's."""
     own = {"first_name": first_name(names.name, names.nickname), "full_name": names.name}
     own["organisation"] = names.organisation
     for name, pattern in _places(template):
@@ -144,14 +146,14 @@ def _in_places(
             if not said or said.startswith("$") or fold(said) in {fold(value) for value in own.values()}:
                 continue
             if name == "organisation":
-                if other := at(said):
+                if other := by_organisation(said):
                     yield said, f"{said} is where {other} is, not {names.name}", match.start("said")
-            elif other := first_called(fold(said)):
+            elif other := by_first_name(fold(said)):
                 yield said, f"{said} ({other}) stands where {names.name} should", match.start("said")
 
 
 def _places(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The fields of a template that are names, each with what finds its place in a text."""
+    """The name fields of a template, each with the pattern that finds its place in a text."""
     for line in template.body.split("\n") if template is not None else ():
         fields = list(Fields.pattern.finditer(line))
         for each, match in enumerate(fields):
@@ -166,13 +168,13 @@ def _places(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _full_names(
-    body: str, allowed: _Allowed, called: Callable[[Collection[str]], Mapping[str, str]]
-) -> Iterator[Claim]:
-    """The full name of another contact, anywhere."""
+    body: str, allowed: _Allowed, known_names: Callable[[Collection[str]], Mapping[str, str]]
+) -> Iterator[WrongName]:
+    """The full name of another contact, anywhere in the text."""
     everything = list(phrases(body))
     covered = [each for each in everything if each.folded in allowed.phrases]
     wanted = [each for each in everything if _could_be_a_name(each, allowed)]
-    names = called({each.folded for each in wanted})
+    names = known_names({each.folded for each in wanted})
     for each in wanted:
         name = names.get(each.folded)
         inside = any(own.start <= each.start and each.end <= own.end for own in covered)
@@ -181,18 +183,18 @@ def _full_names(
 
 
 def _could_be_a_name(phrase: Phrase, allowed: _Allowed) -> bool:
-    """Whether it is worth looking up: no word that mostly means nobody, and none that may be said."""
+    """Whether a phrase is worth looking up: neither an ordinary word nor an allowed name."""
     words = phrase.folded.split()
     if phrase.folded in allowed:
         return False
     if len(words) == 1:
-        is_name = phrase.capitals and phrase.folded not in COMMON and len(phrase.folded) > 2
+        is_name = phrase.capitals and phrase.folded not in COMMON_WORDS and len(phrase.folded) > 2
         return is_name and phrase.folded not in allowed.words
-    return phrase.capitals or not any(word in COMMON for word in words)
+    return phrase.capitals or not any(word in COMMON_WORDS for word in words)
 
 
-def _previous(body: str, names: Names, allowed: _Allowed) -> Iterator[Claim]:
-    """What is left of the message that somebody else got from the same template."""
+def _previous(body: str, names: RecipientNames, allowed: _Allowed) -> Iterator[WrongName]:
+    """Leftovers of the last message from the same template: its recipient's first name or organisation."""
     previous = names.previous
     if previous is None:
         return
@@ -201,7 +203,7 @@ def _previous(body: str, names: Names, allowed: _Allowed) -> Iterator[Claim]:
         if each.folded in allowed:
             continue
         said = body[each.start : each.end]
-        is_name = each.folded == first and each.capitals and first not in COMMON and first not in allowed.words
-        is_place = each.folded == organisation and each.capitals and organisation not in COMMON
+        is_name = each.folded == first and each.capitals and first not in COMMON_WORDS and first not in allowed.words
+        is_place = each.folded == organisation and each.capitals and organisation not in COMMON_WORDS
         if is_name or is_place:
             yield said, f"{said} is left from the message to {previous.name}", each.start

@@ -1,1 +1,1 @@
-"""What is due, and why: the rules of Today."""
+"""The queue: builders of its items (one module a family of rules), their order, and the answers to loops."""

@@ -1,28 +1,28 @@
-"""What waits for an answer: mine, to those who wrote, and theirs, to what I asked for."""
+"""Items of two rules: reply owed (their messages), open ask (my asks without an answer)."""
 
 from __future__ import annotations
 
-from netui.domain.days import day_label
-from netui.domain.queue.answers import Round
-from netui.domain.queue.facts import FactWord, after, day_of
+from netui.domain.days import add_days, day_label
+from netui.domain.queue.facts import FactRef, parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, happened, heard, since_then
+from netui.domain.queue.loop_answers import LoopRound
+from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.domain.queue.answers import Answers
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = ["due_asks", "replies_owed"]
 
 
-def replies_owed(rows: FactRows, today: date, answers: Answers, days: int) -> list[Item]:
-    """Messages to which I have not replied, one item a person; due from the first that is unanswered.
+def replies_owed(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
+    """Return one item for each person with unanswered messages, due from the first of them.
 
     A row: contact id, uid, name, and of the message the uid, the day, the activity and the note, each person's in
-    order. A skip or a drop settles what had come by then: only what came later is owed a reply.
+    order. A skip or a drop settles the messages up to then: only later ones are owed a reply.
     """
     by_person: dict[int, list[tuple[str, ...]]] = {}
     owed_by: dict[int, tuple[str, str]] = {}
@@ -44,44 +44,44 @@ def _reply_key(contact: str, message: str) -> str:
 
 
 def _reply(contact_id: int, contact: str, name: str, messages: list[tuple[str, ...]], today: date, days: int) -> Item:
-    first = day_of(messages[0][1])
+    first = parse_day(messages[0][1])
     uid, on, activity, note = messages[-1]
     several = f"{len(messages)} unanswered since {day_label(first, today)}" if len(messages) > 1 else ""
-    why = because(heard(activity, day_of(on), today, note), several)
+    why = join_reasons(interaction_words(activity, parse_day(on), today, note), several)
     return Item(
         "reply_owed",
         _reply_key(contact, uid),
         contact_id,
         name,
-        after(first, days),
+        add_days(first, days),
         today,
         "Reply",
         why,
-        since=day_of(on),
+        since=parse_day(on),
     )
 
 
-def due_asks(rows: FactRows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
-    """Asks without an answer; each nudge begins a new round, and after the last one the ask rests.
+def due_asks(rows: FactRows, today: date, answers: LoopAnswers, days: int, times: int) -> list[Item]:
+    """Return an item for each ask without an answer; a nudge begins a new round, and after `times` of them it rests.
 
-    A row: favour id, uid, day, note, contact id, name, and of one of my words to them since the day, the order of entry
-    and the uid (None where there is none).
+    A row: favour id, uid, day, note, contact id, name, and of one of my words to them since then the day, the order of
+    entry and the uid (None without one).
     """
     asks: dict[int, tuple[str, str, str, int, str]] = {}
-    words: dict[int, list[FactWord]] = {}
+    words: dict[int, list[FactRef]] = {}
     for id_, uid, on, note, contact_id, name, word_day, entered, word in rows:
         asks[id_] = uid, on, note, contact_id, name
         said = words.setdefault(id_, [])
         if word is not None:
-            said.append(FactWord(day_of(word_day), entered, word))
+            said.append(FactRef(parse_day(word_day), entered, word))
     items = []
     for id_, (uid, on, note, contact_id, name) in asks.items():
-        key, day = f"open_ask:{uid}", day_of(on)
-        at = Round(key, day, sorted(words[id_]), answers, days, words_delay=False)
+        key, day = f"open_ask:{uid}", parse_day(on)
+        at = LoopRound(key, day, sorted(words[id_]), answers, days, words_delay=False)
         if at.count >= times or answers.dropped(key):
             continue
         nudged = f"asked again {day_label(at.last, today)}" if at.count else ""
-        why = because(happened("asked", day, today, note), since_then("no answer yet", day, today), nudged)
+        why = join_reasons(fact_words("asked", day, today, note), elapsed_words("no answer yet", day, today), nudged)
         item = Item(
             "open_ask",
             at.key,

@@ -1,33 +1,36 @@
-"""Keep in touch: cadences whose window has opened, and what the last contact was."""
+"""The rule keep in touch: open windows of cadences, last contacts, and the items made of both."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import add, day_label, days_in_month, every_words
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days, add_span, day_label, days_in_month, every_words
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, happened, heard, said
+from netui.domain.queue.why import fact_words, interaction_words, join_reasons, note_excerpt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.domain.queue.answers import Answers
+    from collections.abc import Iterable
+
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = [
     "LastContact",
     "OpenWindow",
-    "before",
-    "in_touch_on",
-    "keep_in_touch",
+    "contacted_on",
+    "keep_in_touch_item",
     "last_contacts",
     "latest_start",
-    "windows",
+    "open_windows",
+    "visible_windows",
+    "with_last_contacts",
 ]
 
 
 class LastContact:
-    """The latest fact that counts as contact with somebody."""
+    """The latest fact that counts as contact with a person."""
 
     __slots__ = ("activity", "day", "kind", "note", "uid")
 
@@ -35,19 +38,19 @@ class LastContact:
         self.uid = uid
         self.day = day
         self.kind = kind
-        """`interaction`, or what else it was, in words: `asked`, `gave`, `passed on`, and so on."""
+        """`interaction`, or another fact in words: `asked`, `gave`, `passed on`, and so on."""
         self.activity = activity
         self.note = note
 
     def words(self, today: date) -> str:
-        """`call 2 Oct: her grant`."""
+        """The fact in words: `call 2 Oct: her grant`."""
         if self.kind == "interaction":
-            return heard(self.activity, self.day, today, self.note)
-        return happened(self.kind, self.day, today, self.note)
+            return interaction_words(self.activity, self.day, today, self.note)
+        return fact_words(self.kind, self.day, today, self.note)
 
 
 def last_contacts(rows: FactRows) -> dict[int, LastContact]:
-    """The last contact of each person, by contact id.
+    """Return the last contact of each person, by contact id.
 
     A row: contact id, day, order of entry, uid, kind, activity, note.
     """
@@ -56,13 +59,13 @@ def last_contacts(rows: FactRows) -> dict[int, LastContact]:
         if contact_id not in latest or tuple(fact[:2]) > latest[contact_id][:2]:
             latest[contact_id] = tuple(fact)
     return {
-        contact_id: LastContact(uid, day_of(day), kind, activity, note)
+        contact_id: LastContact(uid, parse_day(day), kind, activity, note)
         for contact_id, (day, _, uid, kind, activity, note) in latest.items()
     }
 
 
 class OpenWindow:
-    """A cadence that has come to its window: they may be contacted, or it is late."""
+    """A cadence whose window has opened: the person may be contacted, or it is late."""
 
     __slots__ = ("cadence", "contact", "contact_id", "due", "name", "since", "skip", "span", "top_rank")
 
@@ -71,13 +74,13 @@ class OpenWindow:
     cadence: tuple[str, str]
     """From and to."""
     since: date
-    """From when it counts: the last contact or a later skip, else the day on which the cadence was set."""
+    """The start of the count: the last contact or a later skip, else the day on which the cadence was set."""
     due: date
-    """The end of the window: later is late. A window that was past when the cadence was set ends on that day."""
+    """The last day of the window; later is late. A window already past when the cadence was set ends on that day."""
     span: int
-    """The days from the start of the count to the end of the window, at least one."""
+    """Days from the start of the count to the end of the window, at least one."""
     skip: str | None
-    """The uid of the skip from which it counts."""
+    """The uid of the skip that restarted the count, if one did."""
 
     def __init__(
         self,
@@ -102,20 +105,20 @@ class OpenWindow:
         self.skip = skip
 
     def pressing(self, today: date) -> tuple[bool, float, int]:
-        """How upkeep is ordered: the top ten first, then by days late divided by the window's end."""
+        """The sort key of upkeep: the top ten first, then by days late divided by the window's length."""
         return self.top_rank is None, -(today - self.due).days / self.span, self.top_rank or self.contact_id
 
     def key(self, last: LastContact | None) -> str:
-        """The loop's key; `last` is the last contact."""
+        """Return the loop's key; `last` is the last contact."""
         fact = self.skip or (last.uid if last else "")
         return f"keep_in_touch:{self.contact}:{fact}" if fact else f"keep_in_touch:{self.contact}"
 
 
-def windows(rows: FactRows, today: date, answers: Answers) -> list[OpenWindow]:
-    """The cadences whose window has opened.
+def open_windows(rows: FactRows, today: date, answers: LoopAnswers) -> list[OpenWindow]:
+    """Return the windows that have opened by today.
 
     A row: contact id, uid, name, rank among the top ten, cadence from and to, the day it was set, the day of the last
-    contact (None where there was none).
+    contact (None without one).
     """
     latest = {start: latest_start(today, start).isoformat() for start in {row[4] for row in rows}}
     restarts = answers.restarts
@@ -126,36 +129,43 @@ def windows(rows: FactRows, today: date, answers: Answers) -> list[OpenWindow]:
             since, skip = restarts[contact_id].day.isoformat(), restarts[contact_id].uid
         if since is None or since > latest[start]:
             continue
-        begun = day_of(since)
-        due = add(begun, end)
+        begun = parse_day(since)
+        due = add_span(begun, end)
         span = (due - begun).days or 1
         if set_on and set_on > since and set_on > due.isoformat():
-            due = day_of(set_on)
+            due = parse_day(set_on)
         opened.append(OpenWindow(contact_id, contact, name, rank, (start, end), begun, due, span, skip))
     return opened
 
 
+def visible_windows(windows: Iterable[OpenWindow], answers: LoopAnswers) -> tuple[list[OpenWindow], int]:
+    """Return the windows that no pause hides, and the number of the others."""
+    every = list(windows)
+    shown = [window for window in every if not answers.pauses("keep_in_touch", window.contact_id)]
+    return shown, len(every) - len(shown)
+
+
 def latest_start(today: date, span: str) -> date:
-    """The latest day from which the span is over today."""
-    day = add(today, span, -1)
+    """Return the latest day from which the span is over today."""
+    day = add_span(today, span, -1)
     if span[-1] in "MY" and today.day == days_in_month(today.year, today.month):
         return day.replace(day=days_in_month(day.year, day.month))  # 31 Jan + P1M is 28 Feb too
     return day
 
 
-def in_touch_on(rows: FactRows, today: date) -> FactRows:
-    """Those rows of `windows` that tell of contact on that very day, whose cadence had been set before."""
+def contacted_on(rows: FactRows, today: date) -> FactRows:
+    """Return the rows of `open_windows` with contact on that very day and a cadence set before it."""
     day = today.isoformat()
     return [row for row in rows if row[7] == day and (row[6] is None or row[6] < day)]
 
 
-def before(rows: FactRows, lasts: dict[int, LastContact]) -> FactRows:
-    """Those rows as they were when the last contacts were the ones given."""
+def with_last_contacts(rows: FactRows, lasts: dict[int, LastContact]) -> FactRows:
+    """Return the rows of `open_windows` with the days of these last contacts in place of their own."""
     return [(*row[:7], lasts[row[0]].day.isoformat() if row[0] in lasts else None) for row in rows]
 
 
-def keep_in_touch(window: OpenWindow, last: LastContact | None, details: str, today: date) -> Item:
-    """A window that has opened, as an item; `details` is what was last noted about the person."""
+def keep_in_touch_item(window: OpenWindow, last: LastContact | None, details: str, today: date) -> Item:
+    """Return the item of an open window; `details` is the latest detail noted about the person."""
     since = f"last: {last.words(today)}" if last else "no contact yet"
     skipped = f"skipped {day_label(window.since, today)}" if window.skip else ""
     return Item(
@@ -166,8 +176,10 @@ def keep_in_touch(window: OpenWindow, last: LastContact | None, details: str, to
         window.due,
         today,
         "Keep in touch",
-        because(since, skipped, f"details: {said(details)}" if details else "", every_words(window.cadence)),
-        since=after(latest_start(today, window.cadence[0]), 1),  # earlier contact leaves the window open
+        join_reasons(
+            since, skipped, f"details: {note_excerpt(details)}" if details else "", every_words(window.cadence)
+        ),
+        since=add_days(latest_start(today, window.cadence[0]), 1),  # earlier contact leaves the window open
         top_rank=window.top_rank,
         window_days=window.span,
     )

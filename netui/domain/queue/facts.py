@@ -1,4 +1,4 @@
-"""Facts as the store hands them over: rows of plain values, their days as `YYYY-MM-DD`."""
+"""Rows of facts as the queries return them: plain values, days as `YYYY-MM-DD`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     FactRows = Sequence[tuple[Any, ...]]
-    """What a query gave."""
+    """The rows of a query."""
 
-__all__ = ["FactWord", "after", "day_if_any", "day_of"]
+__all__ = ["FactRef", "parse_day", "parse_optional_day"]
 
-day_of = date.fromisoformat
-"""The day that a row holds."""
-
-
-def day_if_any(text: str | None) -> date | None:
-    """The day that a row holds, where it holds one."""
-    return day_of(text) if text else None
+parse_day = date.fromisoformat
+"""The date of a `YYYY-MM-DD` column."""
 
 
-class FactWord:
-    """Something that I said to somebody, or an answer that stands for it: when, in order of entry, and its uid."""
+def parse_optional_day(text: str | None) -> date | None:
+    """Return the date of a `YYYY-MM-DD` column; None for NULL or an empty text."""
+    return parse_day(text) if text else None
+
+
+class FactRef:
+    """A word of mine to somebody, or the skip that stands for one: its day, order of entry and uid; sorts by time."""
 
     __slots__ = ("day", "entered", "uid")
 
@@ -33,10 +33,5 @@ class FactWord:
         self.entered = entered
         self.uid = uid
 
-    def __lt__(self, other: FactWord) -> bool:
+    def __lt__(self, other: FactRef) -> bool:
         return (self.day, self.entered) < (other.day, other.entered)
-
-
-def after(day: date, days: int) -> date:
-    """The day so many days later, or earlier if negative; the calendar's own end where it would leave it."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

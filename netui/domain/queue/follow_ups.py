@@ -1,11 +1,11 @@
-"""What was promised: follow-ups that were typed, and the first follow-up that a first meeting asks for."""
+"""Items of two rules: follow-ups that were typed, and the first follow-up after a first meeting."""
 
 from __future__ import annotations
 
-from netui.domain.days import day_label
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days, day_label
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, heard, over
+from netui.domain.queue.why import interaction_words, join_reasons, occasion_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ __all__ = ["due_follow_ups", "first_follow_ups"]
 
 
 def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
-    """The open follow-ups whose day has come.
+    """Return an item for each open follow-up whose day has come.
 
     A row: id, uid, what, due, promised on, contact id, name, opportunity id, title, and of the interaction in which it
     was promised the activity, the channel and the day.
@@ -28,11 +28,11 @@ def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
             f"follow_up:{uid}",
             contact_id,
             name,
-            day_of(due),
+            parse_day(due),
             today,
             what,
             _promised(promised_on, title, activity, channel, day, today),
-            since=day_of(promised_on),
+            since=parse_day(promised_on),
             follow_up_id=id_,
             opportunity_id=opportunity_id,
         )
@@ -41,12 +41,14 @@ def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
 
 
 def _promised(promised_on: str, title: str | None, activity: str | None, channel: str, day: str, today: date) -> str:
-    how = f" {over(activity, channel)}" if activity else ""
-    return because(f"promised{how} {day_label(day_of(day or promised_on), today)}", f"for {title}" if title else "")
+    how = f" {occasion_words(activity, channel)}" if activity else ""
+    return join_reasons(
+        f"promised{how} {day_label(parse_day(day or promised_on), today)}", f"for {title}" if title else ""
+    )
 
 
 def first_follow_ups(rows: FactRows, today: date, days: int) -> list[Item]:
-    """First meetings after which nothing came: no contact, and no step.
+    """Return an item for each first meeting without later contact and without a step.
 
     A row: contact id, uid, name, and of the interaction the uid, the day, the activity and the note.
     """
@@ -56,11 +58,11 @@ def first_follow_ups(rows: FactRows, today: date, days: int) -> list[Item]:
             f"first_follow_up:{interaction}:{contact}",
             contact_id,
             name,
-            after(day_of(day), days),
+            add_days(parse_day(day), days),
             today,
             "Follow up",
-            because(heard(activity, day_of(day), today, note), "first met, no next step yet"),
-            since=day_of(day),
+            join_reasons(interaction_words(activity, parse_day(day), today, note), "first met, no next step yet"),
+            since=parse_day(day),
         )
         for contact_id, contact, name, interaction, day, activity, note in rows
     ]

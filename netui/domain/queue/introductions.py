@@ -1,34 +1,34 @@
-"""Introductions: to reach out to whom one was introduced to, and to look after what has led to nothing yet."""
+"""Items of two rules: reach out (to the person introduced), check an introduction (no result so far)."""
 
 from __future__ import annotations
 
-from netui.domain.days import day_label
-from netui.domain.queue.answers import Round
-from netui.domain.queue.facts import FactWord, after, day_of
+from netui.domain.days import add_days, day_label
+from netui.domain.queue.facts import FactRef, parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, happened, since_then
+from netui.domain.queue.loop_answers import LoopRound
+from netui.domain.queue.why import elapsed_words, fact_words, join_reasons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.domain.queue.answers import Answers
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = ["check_introductions", "reach_outs"]
 
 
 def reach_outs(rows: FactRows, today: date, days: int) -> list[Item]:
-    """Introductions to somebody with whom there was no contact since.
+    """Return an item for each introduction received without contact with the person introduced since.
 
     A row: introduction id, uid, day, reason, connector's name, and the id and name of the person introduced; of several
-    persons the first counts.
+    people the first counts.
     """
     items: dict[str, Item] = {}
     for id_, uid, on, note, connector, contact_id, name in rows:
-        day = day_of(on)
-        why = because(
-            happened(f"introduced by {connector}", day, today, note), since_then("not written yet", day, today)
+        day = parse_day(on)
+        why = join_reasons(
+            fact_words(f"introduced by {connector}", day, today, note), elapsed_words("not written yet", day, today)
         )
         key = f"reach_out:{uid}"
         item = Item(
@@ -36,7 +36,7 @@ def reach_outs(rows: FactRows, today: date, days: int) -> list[Item]:
             key,
             contact_id,
             name,
-            after(day, days),
+            add_days(day, days),
             today,
             "Reach out",
             why,
@@ -50,7 +50,7 @@ def reach_outs(rows: FactRows, today: date, days: int) -> list[Item]:
 
 
 class _Case:
-    """An introduction without an outcome, with those who were introduced and what I have said to them since."""
+    """An introduction without an outcome, with the people introduced and my words to them since."""
 
     __slots__ = ("connector", "id", "note", "on", "people", "uid", "words", "wrote")
 
@@ -62,32 +62,32 @@ class _Case:
         self.connector = connector
         self.wrote = wrote
         self.people: dict[int, str] = {}
-        self.words: dict[str, FactWord] = {}
+        self.words: dict[str, FactRef] = {}
 
 
-def check_introductions(rows: FactRows, today: date, answers: Answers, days: int, times: int) -> list[Item]:
-    """Introductions that I made, and have no outcome; those received, and no conversation came since I wrote.
+def check_introductions(rows: FactRows, today: date, answers: LoopAnswers, days: int, times: int) -> list[Item]:
+    """Return an item for each introduction made without an outcome, or received without a conversation since I wrote.
 
-    A row: introduction id, uid, day, reason, the connector's name (None where I made it), the day on which I first
-    wrote (None where I made it), a person's id and name, and of one of my words to them since the day, the order of
-    entry and the uid (None where there is none). Persons stand in the order in which they were named.
+    A row: introduction id, uid, day, reason, the connector's name (None: I made it), the day on which I first wrote
+    (None: I made it), a person's id and name, and of one of my words to them since then the day, the order of entry and
+    the uid (None without one). People are in the order in which they were named.
     """
     cases: dict[int, _Case] = {}
     for id_, uid, on, note, connector, wrote, contact_id, name, word_day, entered, word in rows:
         case = cases.get(id_)
         if case is None:
-            case = cases[id_] = _Case(id_, uid, day_of(on), note, connector, day_of(wrote) if wrote else None)
+            case = cases[id_] = _Case(id_, uid, parse_day(on), note, connector, parse_day(wrote) if wrote else None)
         case.people.setdefault(contact_id, name)
         if word is not None:
-            case.words[word] = FactWord(day_of(word_day), entered, word)
+            case.words[word] = FactRef(parse_day(word_day), entered, word)
     items = (_check(case, today, answers, days, times) for case in cases.values())
     return [item for item in items if item is not None]
 
 
-def _check(case: _Case, today: date, answers: Answers, days: int, times: int) -> Item | None:
+def _check(case: _Case, today: date, answers: LoopAnswers, days: int, times: int) -> Item | None:
     key = f"check_introduction:{case.uid}"
     words = sorted(case.words.values())
-    at = Round(key, case.wrote or case.on, words, answers, days, words_delay=True)
+    at = LoopRound(key, case.wrote or case.on, words, answers, days, words_delay=True)
     if at.count >= times or answers.dropped(key):
         return None
     contact_id, name = next(iter(case.people.items()))
@@ -99,7 +99,7 @@ def _check(case: _Case, today: date, answers: Answers, days: int, times: int) ->
         at.due,
         today,
         "Check the introduction",
-        because(*_so_far(case, words, today), _checked(at, today)),
+        join_reasons(*_so_far(case, words, today), _checked(at, today)),
         since=case.wrote or case.on,
         introduction_id=case.id,
         people=tuple(case.people),
@@ -108,15 +108,15 @@ def _check(case: _Case, today: date, answers: Answers, days: int, times: int) ->
     )
 
 
-def _so_far(case: _Case, words: list[FactWord], today: date) -> tuple[str, str]:
+def _so_far(case: _Case, words: list[FactRef], today: date) -> tuple[str, str]:
     if case.connector is not None:
         last = max([word.day for word in words], default=case.wrote or case.on)
-        introduced = happened(f"introduced by {case.connector}", case.on, today, case.note)
+        introduced = fact_words(f"introduced by {case.connector}", case.on, today, case.note)
         return introduced, f"you wrote {day_label(last, today)}, no conversation yet"
     names = list(case.people.values())
     people = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return happened(f"you introduced {people}", case.on, today, case.note), "no outcome yet"
+    return fact_words(f"you introduced {people}", case.on, today, case.note), "no outcome yet"
 
 
-def _checked(at: Round, today: date) -> str:
+def _checked(at: LoopRound, today: date) -> str:
     return f"checked {day_label(at.last, today)}" if at.count else ""

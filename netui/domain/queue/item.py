@@ -1,4 +1,4 @@
-"""What is due, and why: one item a follow-up or loop, and the queue that holds them in order."""
+"""`Item`, one follow-up or loop, and `Queue`, the items of a day in order."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ __all__ = ["Item", "Queue"]
 
 
 class Item:
-    """A follow-up or a loop that is due, or soon will be."""
+    """A follow-up or a loop, due or coming, with its reason."""
 
     __slots__ = (
         "contact",
@@ -35,30 +35,30 @@ class Item:
     rule: str
     """One of `netui.domain.words.RULES`."""
     key: str
-    """The rule and the uids of the facts that opened it, joined by colons: answers are stored under it."""
+    """The rule and the uids of the facts that opened the loop, joined by colons; answers are stored under it."""
     contact_id: int | None
     contact: str | None
-    """The full name of the person it is due towards; None where there is none."""
+    """The full name of the person it is due towards, or None."""
     due: date
     days_late: int
-    """Negative before the day."""
+    """Days after `due`; negative before."""
     what: str
-    """What to do, in few words; for a follow-up its own text."""
+    """The action in few words; for a follow-up its own text."""
     why: str
-    """Why now, from the facts, on one line."""
+    """The reason in one line, made of facts."""
     since: date
-    """What closes it happens on that day or later; mostly the day of the fact behind it."""
+    """The earliest day of a fact that closes it; mostly the day of the fact that opened it."""
     follow_up_id: int | None
     opportunity_id: int | None
     introduction_id: int | None
     favour_id: int | None
     people: tuple[int, ...]
-    """The ids of those who were introduced, where it is about an introduction."""
+    """The contact ids of the people introduced, for a loop about an introduction."""
     received: bool
-    """Whether that introduction was made to me."""
+    """Whether that introduction was received (not made by me)."""
     top_rank: int | None
     window_days: int
-    """The days from the last contact to the end of a cadence's window, or those of a round; 0 for rules without."""
+    """Days from the last contact to the end of a cadence's window, or the length of a round; 0 for other rules."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Item:
 
     @property
     def is_due(self) -> bool:
-        """Whether it is time for it: its day has come, or it is a key date that is near."""
+        """Whether it belongs in the queue today: its day has come, or it is a near key date."""
         return self.days_late >= 0 or self.rule == "key_date"
 
     @property
@@ -114,7 +114,7 @@ class Item:
 
     @property
     def lateness(self) -> str:
-        """How it stands to its day, in neutral words: `today`, `4 days late`, `9 days past the window`."""
+        """Its distance from the due day, in neutral words: `today`, `4 days late`, `9 days past the window`."""
         days = self.days_late
         if self.rule == "keep_in_touch":
             if days > 0:
@@ -128,19 +128,19 @@ class Item:
 
 
 class Queue:
-    """What is due on a day, most pressing first."""
+    """The due items of a day, most pressing first."""
 
     __slots__ = ("coming", "items", "paused", "today", "waiting")
 
     today: date
     items: "list[Item]"
-    """What is due, in order; keep in touch up to the daily limit."""
+    """The due items in order; keep in touch only up to the daily limit."""
     waiting: int
-    """How many more may be contacted, beyond the daily limit."""
+    """Number of open windows beyond the daily limit."""
     paused: int
-    """How many loops that are due a pause hides."""
+    """Number of due loops hidden by a pause."""
     coming: "list[Item]"
-    """Loops that the facts have opened and whose day has not come yet, by day. What a line closes may be among them."""
+    """Open loops that are not due yet, by day; a line may close these too."""
 
     def __init__(
         self, today: date, items: "list[Item]", waiting: int = 0, paused: int = 0, coming: "Sequence[Item]" = ()
@@ -153,16 +153,16 @@ class Queue:
 
     @property
     def due(self) -> "list[Item]":
-        """The items without the key dates whose day has not come yet."""
+        """The items, without coming key dates."""
         return [item for item in self.items if not item.is_coming]
 
     @property
     def soon(self) -> "list[Item]":
-        """The key dates whose day has not come yet, the next one first."""
+        """The coming key dates, the next one first."""
         return sorted((item for item in self.items if item.is_coming), key=lambda item: item.due)
 
     def by_person(self) -> "list[list[Item]]":
-        """The items grouped by person, each group where the first of them stands; one without a person is alone."""
+        """The items grouped by person, each group at the place of its first item; an item without a person is alone."""
         groups: dict[object, list[Item]] = {}
         for item in self.items:
             groups.setdefault(item.contact_id or item.key, []).append(item)

@@ -1,4 +1,4 @@
-"""The order of the queue, and how much upkeep a day shows: promises and thanks first, upkeep up to the daily limit."""
+"""Order of the queue: promises and thanks before upkeep, and keep in touch only up to the daily limit."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from netui.domain.queue.cadence import OpenWindow
     from netui.domain.queue.item import Item
 
-__all__ = ["fold_keep_in_touch", "in_order", "within_limit"]
+__all__ = ["apply_daily_limit", "fold_keep_in_touch", "sort_items"]
 
 _PLACES = {rule: place for place, rule in enumerate(RULES)}
 
 
-def in_order(items: Iterable[Item], late_days: int) -> list[Item]:
-    """What is due or at most so many days late in the order of the rules, then what is older, then what is to come.
+def sort_items(items: Iterable[Item], late_days: int) -> list[Item]:
+    """Return the items at most `late_days` late in the order of the rules, then older ones, then coming ones.
 
-    Upkeep comes later.
+    Keep in touch is added after this.
     """
     return sorted(
         items,
@@ -36,9 +36,9 @@ def in_order(items: Iterable[Item], late_days: int) -> list[Item]:
 
 
 def fold_keep_in_touch(items: Iterable[Item], windows: Iterable[OpenWindow], today: date) -> list[OpenWindow]:
-    """Let what is due towards a person say that keeping in touch is due as well; give the windows of the others.
+    """Add keep in touch to the reason of the item due towards the same person; return the other windows.
 
-    A key date whose day is yet to come is nothing due, and a lead is not about the person who passed it on.
+    A coming key date is not due, and a lead is not about the person who passed it on: neither absorbs a window.
     """
     towards: dict[int | None, Item] = {}
     for item in items:
@@ -60,12 +60,10 @@ def _stands(window: OpenWindow, today: date) -> str:
     return f"{late} day{'' if late == 1 else 's'} past the window"
 
 
-def within_limit(
+def apply_daily_limit(
     windows: Sequence[OpenWindow], today: date, limit: int, dealt_with: int
 ) -> tuple[list[OpenWindow], int]:
-    """The most pressing upkeep up to the daily limit, of which what was dealt with uses up a part; and the number of
-    the others.
-    """
+    """Return the most pressing windows up to the daily limit less those dealt with today, and the number left out."""
     room = max(limit - dealt_with, 0)
     pressing = sorted(windows, key=lambda window: window.pressing(today))
     return pressing[:room], len(pressing[room:])

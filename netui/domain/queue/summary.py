@@ -1,4 +1,4 @@
-"""What stands above and beneath the queue, in words."""
+"""The line above the queue (date, counts) and the notes below it."""
 
 from netui.domain.days import day_label, weekday_label
 
@@ -6,24 +6,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["above", "beneath"]
+__all__ = ["queue_footnote", "queue_headline"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MOST = 3
-"""Key dates that are named."""
+"""Number of coming key dates that are named."""
 
 
-def above(queue: "Queue") -> str:
-    """The day, and how much is due: `Sun 22 Nov 2026 · 4 due, 3 late`."""
+def queue_headline(queue: "Queue") -> str:
+    """Return the day and the counts: `Sun 22 Nov 2026 · 4 due, 3 late`."""
     due = queue.due
     late = sum(item.days_late > 0 for item in due)
     counted = f"{len(due)} due" if due else "nobody is due"
     return f"{weekday_label(queue.today)} {queue.today.year} · {counted}{f', {late} late' if late else ''}"
 
 
-def beneath(queue: "Queue") -> str:
-    """What the list does not show: who else may be contacted, what is paused, and the next key dates."""
+def queue_footnote(queue: "Queue") -> str:
+    """Return the notes below the list: further open windows, paused loops, the next key dates."""
     parts = [f"{queue.waiting} more may be contacted."] if queue.waiting else []
     if queue.paused:
         parts.append(f"{queue.paused} paused.")

@@ -1,11 +1,11 @@
-"""Whom to thank, and whom to tell what came of it. Soon, and specific."""
+"""Items of three rules: thank the connector, tell the outcome, thank for a favour."""
 
 from __future__ import annotations
 
-from netui.domain.days import day_label
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days, day_label
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, happened, heard, said, since_then
+from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons, note_excerpt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,22 +21,26 @@ _BIG = "a big one: a gift, a lunch or a card"
 
 
 def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
-    """Introductions that led to a conversation, for which the connector was not thanked since.
+    """Return an item for each introduction whose connector was not thanked since it led to a conversation.
 
     A row: introduction id, uid, connector id, name, name of the person introduced, and of the first conversation the
     day, the activity and the note; the first row of an introduction counts.
     """
     items: dict[str, Item] = {}
     for id_, uid, connector_id, connector, person, met, activity, note in rows:
-        day = day_of(met)
-        why = because(f"introduced {person}", heard(activity, day, today, note), since_then(_NOT_THANKED, day, today))
+        day = parse_day(met)
+        why = join_reasons(
+            f"introduced {person}",
+            interaction_words(activity, day, today, note),
+            elapsed_words(_NOT_THANKED, day, today),
+        )
         key = f"thank_connector:{uid}"
         item = Item(
             "thank_connector",
             key,
             connector_id,
             connector,
-            after(day, days),
+            add_days(day, days),
             today,
             "Thank",
             why,
@@ -48,25 +52,25 @@ def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
 
 
 def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
-    """Outcomes that somebody who helped has not been told.
+    """Return an item for each outcome and each person up its chain who has not been told.
 
     A row: outcome uid, day, note, won, lost or empty for an introduction, title, introduction id, opportunity id,
-    listener id, uid, name, and the name of whom the listener introduced (None for the source of an opportunity).
+    listener id, uid, name, and the name of the person whom the listener introduced (None for an opportunity's source).
     """
     items = []
     for uid, told, note, stage, title, introduction_id, opportunity_id, listener_id, listener, name, person in rows:
-        day = day_of(told)
-        what = happened(f"{title} {stage}" if stage else "outcome", day, today, note)
+        day = parse_day(told)
+        what = fact_words(f"{title} {stage}" if stage else "outcome", day, today, note)
         helped = f"introduced {person}" if person else "passed it on"
         item = Item(
             "tell_outcome",
             f"tell_outcome:{uid}:{listener}",
             listener_id,
             name,
-            after(day, days),
+            add_days(day, days),
             today,
             "Tell the outcome",
-            because(helped, what, since_then(_NOT_TOLD, day, today)),
+            join_reasons(helped, what, elapsed_words(_NOT_TOLD, day, today)),
             since=day,
             introduction_id=introduction_id,
             opportunity_id=opportunity_id,
@@ -76,23 +80,23 @@ def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
 
 
 def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
-    """Favours received, leads passed on and asks answered, for which nobody was thanked since.
+    """Return an item for each favour received, lead passed on and ask answered that was not followed by thanks.
 
     A row: `favour`, `lead`, `yes` or `no`, uid, day, note or title, whether it was big, favour id, opportunity id,
     contact id, name.
     """
     items = []
     for kind, uid, on, note, big, favour_id, opportunity_id, contact_id, name in rows:
-        day = day_of(on)
+        day = parse_day(on)
         item = Item(
             "thank_favour",
             f"thank_favour:{uid}",
             contact_id,
             name,
-            after(day, days),
+            add_days(day, days),
             today,
             "Thank",
-            because(_favour(kind, note, day, today), since_then(_NOT_THANKED, day, today), _BIG if big else ""),
+            join_reasons(_favour(kind, note, day, today), elapsed_words(_NOT_THANKED, day, today), _BIG if big else ""),
             since=day,
             favour_id=favour_id,
             opportunity_id=opportunity_id,
@@ -104,5 +108,5 @@ def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
 def _favour(kind: str, note: str, day: date, today: date) -> str:
     when = day_label(day, today)
     if kind == "favour":
-        return f"{said(note)} {when}"
-    return f"passed on {said(note)} {when}" if kind == "lead" else f"said {kind} {when} to {said(note)}"
+        return f"{note_excerpt(note)} {when}"
+    return f"passed on {note_excerpt(note)} {when}" if kind == "lead" else f"said {kind} {when} to {note_excerpt(note)}"

@@ -1,4 +1,4 @@
-"""The reason that an item gives, in neutral words made of facts: what happened, when, what was said, how long ago."""
+"""Phrases for the reason of an item: the fact, its day, a quoted note, the days since. Neutral wording."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from datetime import date
 from netui.domain.days import day_label
 from netui.domain.words import activity_noun
 
-__all__ = ["because", "happened", "heard", "over", "said", "since_then"]
+__all__ = ["elapsed_words", "fact_words", "interaction_words", "join_reasons", "note_excerpt", "occasion_words"]
 
 _LONGEST = 90
-"""Characters of a note that a reason quotes."""
+"""Characters of a note that a reason quotes, so that it stays on one line."""
 
 _MEALS = ("coffee", "breakfast", "lunch", "dinner", "drinks")
 
 
-def because(*parts: str) -> str:
-    """The parts of a reason that say something, as one line."""
+def join_reasons(*parts: str) -> str:
+    """Return the parts that are not empty, as one line."""
     return "; ".join(part for part in parts if part)
 
 
-def said(note: str) -> str:
-    """The first line of a note, cut at a word where it is long."""
+def note_excerpt(note: str) -> str:
+    """Return the first line of a note, cut at a word after 90 characters."""
     line = note.partition("\n")[0]
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + "…" if " " in line[:_LONGEST] else line[:_LONGEST] + "…"
 
 
-def happened(what: str, day: date, today: date, note: str = "") -> str:
-    """`coffee 17 Nov: community roles`."""
+def fact_words(what: str, day: date, today: date, note: str = "") -> str:
+    """Return a fact with its day and note: `coffee 17 Nov: community roles`."""
     head = f"{what} {day_label(day, today)}"
-    return f"{head}: {said(note)}" if note else head
+    return f"{head}: {note_excerpt(note)}" if note else head
 
 
-def heard(activity: str, day: date, today: date, note: str = "") -> str:
-    """An interaction, named by the noun of the word that was typed: `e-mail 18 Nov: can you send your CV?`."""
-    return happened(activity_noun(activity), day, today, note)
+def interaction_words(activity: str, day: date, today: date, note: str = "") -> str:
+    """Return an interaction, named by the noun of its verb: `e-mail 18 Nov: can you send your CV?`."""
+    return fact_words(activity_noun(activity), day, today, note)
 
 
-def over(activity: str, channel: str) -> str:
-    """How something was promised in an interaction: `over coffee`, `by e-mail`."""
+def occasion_words(activity: str, channel: str) -> str:
+    """Return the occasion of a promise: `over coffee`, `by e-mail`."""
     if activity in _MEALS:
         return f"over {activity}"
     return {
@@ -52,7 +52,7 @@ def over(activity: str, channel: str) -> str:
     }.get(channel, "in a message")
 
 
-def since_then(words: str, day: date, today: date) -> str:
-    """`not thanked yet (2 days)`: how many days there have been since the fact."""
+def elapsed_words(words: str, day: date, today: date) -> str:
+    """Return the words with the days since the fact: `not thanked yet (2 days)`; without them on its day."""
     days = (today - day).days
     return f"{words} ({days} day{'' if days == 1 else 's'})" if days > 0 else words

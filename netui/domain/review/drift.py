@@ -1,6 +1,6 @@
-"""Who drifts: a silence beyond twice the gap that was usual between us.
+"""Drifting contacts: those silent for more than twice their usual gap.
 
-What is usual is the median of the gaps between the days of contact. It takes four such days to tell, and a gap of less
+The usual gap is the median of the gaps between the days of contact. It takes four such days to tell, and a gap of less
 than a week counts as a week. A silence beyond four times the usual gap is an acquaintance that has ended, and rests;
 but never in the first ninety days, and always after two years.
 """
@@ -12,57 +12,61 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from netui.domain.review.figures import counted, median
+from netui.domain.review.figures import count_words, median
 
-__all__ = ["FEWEST", "LONGEST", "SHORTEST", "Drift", "drift"]
+__all__ = ["MIN_CONTACT_DAYS", "MIN_USUAL_GAP", "RESTS_AFTER_DAYS", "Drift", "find_drift"]
 
-FEWEST = 4
-"""From so many days of contact on it can be told what is usual."""
+MIN_CONTACT_DAYS = 4
+"""Days of contact needed for a usual gap."""
 
-SHORTEST = 7
-"""Days: whoever met every day for a while is not silent after three."""
+MIN_USUAL_GAP = 7
+"""The shortest usual gap, in days: people who met every day for a while are not silent after three."""
 
-RESTS = 4
-"""A silence of more than so many usual gaps rests."""
+RESTS_AFTER_GAPS = 4
+"""Usual gaps; a longer silence rests."""
 
-KEPT = 90
-"""Days before which no silence rests."""
+DRIFTS_UNTIL_DAYS = 90
+"""Days; a shorter silence never rests."""
 
-LONGEST = 730
-"""Days after which every silence rests."""
+RESTS_AFTER_DAYS = 730
+"""Days; a longer silence always rests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A silence that is longer than was usual."""
+    """A silence that is longer than usual."""
 
     last: date
     """The last day of contact."""
     silence: int
     """Days since then."""
     usual: float
-    """Days, the median of the gaps before."""
+    """The usual gap in days: the median of the gaps before."""
     meetings: int
-    """On how many days there was contact: how close we were."""
+    """Number of days with contact: a measure of closeness."""
 
     @property
     def words(self) -> str:
-        """`silent for 63 days, usually about 20 days apart`; half a day more is rounded up."""
-        return f"silent for {counted(self.silence, 'day')}, usually about {int(self.usual + 0.5)} days apart"
+        """`silent for 63 days, usually about 20 days apart`; half a day is rounded up."""
+        return f"silent for {count_words(self.silence, 'day')}, usually about {int(self.usual + 0.5)} days apart"
 
 
-def drift(days: Iterable[date], today: date, *, times: float = 2) -> Drift | None:
-    """The silence that has grown since the last of the days of contact; None where all is as usual, or rests.
+def find_drift(days: Iterable[date], today: date, *, times: float = 2) -> Drift | None:
+    """Return the silence since the last day of contact; None for one that is not unusual, or that rests.
 
-    Days after `today` are not seen. `times` says how many usual gaps a silence may be long.
+    Days after `today` are ignored. `times` is the number of usual gaps that a silence may last.
     """
     seen = sorted({day.toordinal() for day in days if day <= today})
-    if len(seen) < FEWEST:
+    if len(seen) < MIN_CONTACT_DAYS:
         return None
     usual = median([after - before for before, after in pairwise(seen)])
     assert usual is not None
-    usual = max(usual, float(SHORTEST))
+    usual = max(usual, float(MIN_USUAL_GAP))
     silence = today.toordinal() - seen[-1]
-    if not times * usual < silence <= min(max(RESTS * usual, times * usual, KEPT), LONGEST):
+    if (
+        not times * usual
+        < silence
+        <= min(max(RESTS_AFTER_GAPS * usual, times * usual, DRIFTS_UNTIL_DAYS), RESTS_AFTER_DAYS)
+    ):
         return None
     return Drift(date.fromordinal(seen[-1]), silence, usual, len(seen))

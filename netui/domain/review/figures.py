@@ -1,4 +1,4 @@
-"""The few figures that the review is made of: medians, months, weeks."""
+"""Arithmetic and wording of the review's numbers: medians, months, weeks, counts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from netui.domain.days import MONTHS
 
-__all__ = ["Month", "counted", "last_months", "median", "month_label", "month_of", "number", "week_of"]
+__all__ = ["Month", "count_words", "format_number", "last_months", "median", "monday_of", "month_label", "month_of"]
 
 Month = tuple[int, int]
-"""A year and a month of it, from 1."""
+"""A year and its month, from 1."""
 
 
 def median(values: Sequence[float]) -> float | None:
-    """The middle one in order of size; of two middle ones what lies halfway; None where there are no values."""
+    """Return the median; of an even number of values the mean of the middle two; None without values."""
     if not values:
         return None
     ordered = sorted(values)
@@ -23,32 +23,32 @@ def median(values: Sequence[float]) -> float | None:
 
 
 def month_of(day: date) -> Month:
-    """The month in which a day lies."""
+    """Return the month of a day."""
     return day.year, day.month
 
 
 def last_months(today: date, count: int = 12) -> list[Month]:
-    """The present month and those before it, the oldest first."""
+    """Return the present month and the `count - 1` before it, the oldest first; none before the year 1."""
     last = today.year * 12 + today.month - 1
     return [(at // 12, at % 12 + 1) for at in range(max(last - count + 1, 12), last + 1)]
 
 
 def month_label(month: Month) -> str:
-    """`Nov`."""
+    """Return the short name of a month: `Nov`."""
     return MONTHS[month[1] - 1]
 
 
-def week_of(day: date) -> date:
-    """The Monday of the week in which a day lies; the calendar's first day where that would lie before it."""
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week, but no day before the calendar's first."""
     return day - timedelta(min(day.weekday(), day.toordinal() - 1))
 
 
-def number(value: float) -> str:
-    """`4` or `4.2`: one place after the point, where there is anything to say with it."""
+def format_number(value: float) -> str:
+    """Return a number with one decimal place, left out if it is zero: `4`, `4.2`."""
     rounded = f"{value:.1f}"
     return rounded.removesuffix(".0")
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 day`, `3 days`."""
+def count_words(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 day`, `3 days`. `many` is a plural that does not end in `s`."""
     return f"{count} {one if count == 1 else many or one + 's'}"

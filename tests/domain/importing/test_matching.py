@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.importing.match_contact import match
+from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Report
-from netui.exchange.plan import read_file
+from netui.exchange.file_reader import read_file
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -17,7 +17,7 @@ TODAY = dt.date(2026, 11, 18)
 def take(network: Network, text: str) -> Report:
     """Match a table with a network; its rows are lines, its cells parted by bars."""
     lines = [line.strip() for line in text.strip().split("\n")]
-    return match(read_file("\n".join(lines).encode(), today=TODAY, format="csv"), network, TODAY)
+    return match_plan(read_file("\n".join(lines).encode(), today=TODAY, format="csv"), network, TODAY)
 
 
 def outcomes(report: Report) -> list[str]:

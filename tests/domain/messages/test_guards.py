@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.messages import Draft, Finding, GuardFacts, Names, Template, fill_template, gaps_in, look_over
-from netui.domain.messages.wrong_name_guard import Previous, first_name
+from netui.domain.messages import (
+    Draft,
+    Finding,
+    GuardFacts,
+    RecipientNames,
+    Template,
+    check_message,
+    fill_template,
+    leftover_fields,
+)
+from netui.domain.messages.wrong_name_guard import PreviousRecipient, first_name
 from netui.domain.text import fold
 
 TODAY = dt.date(2026, 11, 22)
@@ -31,7 +40,9 @@ OTHERS = {
 }
 """The other contacts, with their organisations; a namesake among them."""
 
-JAIME = Names("Jaime Stone", "", "Hootline", others=("Renee Marsh", "Sam Reed"), facts="coffee, asked about Mia Wong")
+JAIME = RecipientNames(
+    "Jaime Stone", "", "Hootline", others=("Renee Marsh", "Sam Reed"), facts="coffee, asked about Mia Wong"
+)
 
 
 def called(folded: Collection[str]) -> Mapping[str, str]:
@@ -46,15 +57,17 @@ def at(organisation: str) -> str:
     return next((name for name, place in OTHERS.items() if place and place.lower() == organisation.lower()), "")
 
 
-def known(names: Names = JAIME, *before: tuple[dt.date, str]) -> GuardFacts:
+def known(names: RecipientNames = JAIME, *before: tuple[dt.date, str]) -> GuardFacts:
     return GuardFacts(names, called, first_called, at, before)
 
 
-def look(body: str, names: Names = JAIME, template: Template | None = None, subject: str = "") -> list[Finding]:
-    return look_over(Draft(subject, body), template, known(names), TODAY)
+def look(
+    body: str, names: RecipientNames = JAIME, template: Template | None = None, subject: str = ""
+) -> list[Finding]:
+    return check_message(Draft(subject, body), template, known(names), TODAY)
 
 
-def says(body: str, names: Names = JAIME, template: Template | None = None) -> list[str]:
+def says(body: str, names: RecipientNames = JAIME, template: Template | None = None) -> list[str]:
     return [finding.says for finding in look(body, names, template)]
 
 
@@ -100,7 +113,7 @@ def test_a_field_in_the_subject() -> None:
 
 def test_the_gaps_are_where_the_guard_finds_them() -> None:
     body = "a $update\n$500 ${reason}"
-    assert [body[start:end] for start, end in gaps_in(body)] == ["$update", "${reason}"]
+    assert [body[start:end] for start, end in leftover_fields(body)] == ["$update", "${reason}"]
 
 
 # Another contact, where this person should stand.
@@ -173,19 +186,19 @@ def test_it_does_not_cry_wolf(body: str) -> None:
 @pytest.mark.parametrize(
     ("names", "body"),
     [
-        (Names("Anna Maria Lopez"), "Dear Anna Maria Lopez,\n\nhow are you?"),
-        (Names("Jaime Stone", others=("Maria Lopez Trust",)), "Hi Jaime,\n\nthe Maria Lopez Trust wrote."),
-        (Names("Jaime Stone", organisation="Dana Liu Studio"), "Hi Jaime,\n\nhow is Dana Liu Studio?"),
-        (Names("Dr. Jaime Stone", "Jim"), "Hi Jim,\n\nhello"),
-        (Names("Jaime Stone", facts="introduced you to Dana Liu"), "Hi Jaime,\n\nDana Liu sends greetings."),
-        (Names("Dana Wu"), "Hi Dana,\n\nhello"),  # a namesake by the first name
+        (RecipientNames("Anna Maria Lopez"), "Dear Anna Maria Lopez,\n\nhow are you?"),
+        (RecipientNames("Jaime Stone", others=("Maria Lopez Trust",)), "Hi Jaime,\n\nthe Maria Lopez Trust wrote."),
+        (RecipientNames("Jaime Stone", organisation="Dana Liu Studio"), "Hi Jaime,\n\nhow is Dana Liu Studio?"),
+        (RecipientNames("Dr. Jaime Stone", "Jim"), "Hi Jim,\n\nhello"),
+        (RecipientNames("Jaime Stone", facts="introduced you to Dana Liu"), "Hi Jaime,\n\nDana Liu sends greetings."),
+        (RecipientNames("Dana Wu"), "Hi Dana,\n\nhello"),  # a namesake by the first name
     ],
 )
-def test_a_name_within_ones_own_is_ones_own(names: Names, body: str) -> None:
+def test_a_name_within_ones_own_is_ones_own(names: RecipientNames, body: str) -> None:
     assert says(body, names) == []
 
 
-PREVIOUS = replace(JAIME, previous=Previous("Priya Raman", "", "Lumen Health"))
+PREVIOUS = replace(JAIME, previous=PreviousRecipient("Priya Raman", "", "Lumen Health"))
 
 
 @pytest.mark.parametrize(
@@ -244,14 +257,14 @@ def test_how_a_person_is_addressed(name: str, nickname: str, first: str) -> None
 
 def test_the_same_text_as_before_is_told_with_its_day() -> None:
     before = (dt.date(2025, 10, 2), "Hi Jaime,\n\nhow are you?\n")
-    found = look_over(Draft("another subject", "Hi Jaime,\nhow   are you?"), None, known(JAIME, before), TODAY)
+    found = check_message(Draft("another subject", "Hi Jaime,\nhow   are you?"), None, known(JAIME, before), TODAY)
     assert [finding.says for finding in found] == ["Jaime Stone got this very text on 2 Oct 2025"]
-    assert look_over(Draft("", "Hi Jaime,\nhow are you now?"), None, known(JAIME, before), TODAY) == []
+    assert check_message(Draft("", "Hi Jaime,\nhow are you now?"), None, known(JAIME, before), TODAY) == []
 
 
 def test_all_that_is_wrong_is_told_in_the_order_of_the_text() -> None:
     body = "Dear Dana,\n\n$update\n\nPriya Raman"
-    found = look_over(Draft("", body), None, known(JAIME, (TODAY, body)), TODAY)
+    found = check_message(Draft("", body), None, known(JAIME, (TODAY, body)), TODAY)
     assert [finding.words for finding in found[:3]] == ["Dana", "$update", "Priya Raman"]
     assert found[3].kind == "same"
     assert len({finding.key for finding in found}) == 4
@@ -269,5 +282,5 @@ def test_looking_over_never_raises_and_names_words_of_the_text(body: str) -> Non
 def test_a_template_filled_for_a_person_never_names_somebody_else(name: str, spoke_of: str) -> None:
     template = Template("t", "", "", "Hi $first_name,\n\nyou spoke of $spoke_of.\n\nFull: $full_name\n")
     values = {"first_name": first_name(name), "full_name": name, "spoke_of": spoke_of or "x"}
-    names = Names(name, facts=", ".join(values.values()))
+    names = RecipientNames(name, facts=", ".join(values.values()))
     assert [each for each in look(fill_template(template, values).body, names, template) if each.kind == "name"] == []

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.messages import Draft
-from netui.domain.messages.outbound_formats import draft_file, mailto
+from netui.domain.messages.outbound_formats import draft_file, mailto_link
 from netui.domain.text import clean, clean_note
 
 lines = st.text().map(clean)
@@ -33,12 +33,12 @@ notes = st.text().map(clean_note)
     ],
 )
 def test_a_link_is_encoded_as_the_rfc_has_it(address: str, draft: Draft, link: str) -> None:
-    assert mailto(address, draft) == link
+    assert mailto_link(address, draft) == link
 
 
 @given(lines, notes)
 def test_a_link_gives_the_message_back(subject: str, body: str) -> None:
-    link = mailto("d+x@y.example", Draft(subject, body))
+    link = mailto_link("d+x@y.example", Draft(subject, body))
     assert link.isascii()
     assert " " not in link
     parts = urlsplit(link)

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.messages import FIELDS, Draft, Template, TemplateError, empty_fields, fill_template, read_template
-from netui.domain.messages.template import OPTIONAL
-from netui.templates import BLANK, TITLES, copy_templates, list_templates, load_template
+from netui.domain.messages import (
+    TEMPLATE_FIELDS,
+    Draft,
+    Template,
+    TemplateError,
+    empty_fields,
+    fill_template,
+    read_template,
+)
+from netui.domain.messages.template import OPTIONAL_FIELDS
+from netui.templates import BLANK_TEMPLATE, TEMPLATE_TITLES, copy_templates, list_templates, load_template
 
 BODY = "\n\nHi $first_name,\n"
 
@@ -52,10 +60,10 @@ def test_what_is_wrong_is_named_with_file_and_line(text: str, line: int, wrong: 
 def test_an_unknown_field_is_told_all_that_there_are() -> None:
     with pytest.raises(TemplateError) as error:
         read_template("Subject: a\n\n$zzz", "t.txt")
-    assert all(f"${name}" in str(error.value) for name in FIELDS)
+    assert all(f"${name}" in str(error.value) for name in TEMPLATE_FIELDS)
 
 
-@pytest.mark.parametrize("name", TITLES)
+@pytest.mark.parametrize("name", TEMPLATE_TITLES)
 def test_what_netui_brings_along_can_be_used(name: str, tmp_path: Path) -> None:
     shipped = load_template(name, str(tmp_path / "none"))
     assert shipped.name == name
@@ -64,7 +72,7 @@ def test_what_netui_brings_along_can_be_used(name: str, tmp_path: Path) -> None:
 
 
 def test_every_purpose_has_a_template() -> None:
-    purposes = {name: load_template(name).purpose for name in TITLES}
+    purposes = {name: load_template(name).purpose for name in TEMPLATE_TITLES}
     assert {name for name, purpose in purposes.items() if purpose == "thanks"} == {"thanks"}
     assert {name for name, purpose in purposes.items() if purpose == "tells"} == {"outcome"}
     assert {name for name, purpose in purposes.items() if purpose == "asks"} == {"ask", "introduction"}
@@ -73,7 +81,7 @@ def test_every_purpose_has_a_template() -> None:
 def test_they_are_copied_once_and_are_the_users_own_from_then_on(tmp_path: Path) -> None:
     folder = tmp_path / "netui" / "templates"
     assert copy_templates(str(folder))
-    assert {path.stem for path in folder.iterdir()} == set(TITLES)
+    assert {path.stem for path in folder.iterdir()} == set(TEMPLATE_TITLES)
     (folder / "thanks.txt").write_text("Subject: Ta\n\nTa, $first_name.\n")
     (folder / "nudge.txt").unlink()
     (folder / "after-a-talk.txt").write_text("Subject: Your talk\n\nHi $first_name\n")
@@ -89,7 +97,7 @@ def test_without_a_folder_those_that_netui_brings_along_are_there(tmp_path: Path
     (tmp_path / "file").write_text("")
     nowhere = str(tmp_path / "file" / "templates")
     assert not copy_templates(nowhere)
-    assert dict(list_templates(nowhere)) == TITLES
+    assert dict(list_templates(nowhere)) == TEMPLATE_TITLES
     with pytest.raises(TemplateError, match="there is no such template"):
         load_template("mine", str(tmp_path))
 
@@ -124,7 +132,7 @@ def test_fields_are_filled(body: str, filled: str) -> None:
 
 
 def test_the_blank_one_ends_without_a_name_where_there_is_none() -> None:
-    assert fill_template(BLANK, {"first_name": "Dana"}) == Draft("", "Hi Dana,\n\n\n\nBest wishes")
+    assert fill_template(BLANK_TEMPLATE, {"first_name": "Dana"}) == Draft("", "Hi Dana,\n\n\n\nBest wishes")
 
 
 def test_a_subject_is_one_line() -> None:
@@ -136,23 +144,23 @@ def test_fields_without_a_text_are_named_once() -> None:
     assert empty_fields(wanting, VALUES) == ["update", "detail"]
 
 
-bodies = st.text() | st.lists(st.sampled_from(["$", "{", "}", "\n", " ", "$$", *(f"${name}" for name in FIELDS)])).map(
-    "".join
-)
+bodies = st.text() | st.lists(
+    st.sampled_from(["$", "{", "}", "\n", " ", "$$", *(f"${name}" for name in TEMPLATE_FIELDS)])
+).map("".join)
 
 
-@given(bodies, bodies, st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text()))
+@given(bodies, bodies, st.dictionaries(st.sampled_from(sorted(TEMPLATE_FIELDS)), st.text()))
 def test_filling_never_raises(subject: str, body: str, values: dict[str, str]) -> None:
     draft = fill_template(template(body, subject), values)
     assert isinstance(draft.body, str)
     assert "\n" not in draft.subject
 
 
-@given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text("abc \n", min_size=1).filter(str.strip)))
+@given(st.dictionaries(st.sampled_from(sorted(TEMPLATE_FIELDS)), st.text("abc \n", min_size=1).filter(str.strip)))
 def test_each_text_stands_in_the_place_of_its_field(values: dict[str, str]) -> None:
     for name, value in values.items():
         assert fill_template(template(f"<${name}>"), values).body == f"<{value}>"
-    for name in FIELDS.keys() - values.keys() - OPTIONAL:
+    for name in TEMPLATE_FIELDS.keys() - values.keys() - OPTIONAL_FIELDS:
         assert fill_template(template(f"<${name}>"), values).body == f"<${name}>"
 
 

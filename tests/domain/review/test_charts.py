@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
-from netui.domain.review.figures import last_months, week_of
-from netui.domain.review.funnel import STEPS, Funnel
+from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay, WeeklyCounts
+from netui.domain.review.figures import last_months, monday_of
+from netui.domain.review.funnel import FUNNEL_STAGES, Funnel
 from netui.domain.words import STAGES
 
 TODAY = dt.date(2026, 11, 22)  # a Sunday
@@ -24,7 +24,9 @@ def day(text: str) -> dt.date:
 
 
 def test_the_last_week_is_the_present_one() -> None:
-    weeks = Weeks.of({day("2026-11-16"): 2, day("2026-11-22"): 1, day("2026-11-15"): 4, day("2025-11-23"): 9}, TODAY)
+    weeks = WeeklyCounts.of(
+        {day("2026-11-16"): 2, day("2026-11-22"): 1, day("2026-11-15"): 4, day("2025-11-23"): 9}, TODAY
+    )
     assert (weeks.counts[-1], weeks.counts[-2], sum(weeks.counts)) == (3, 4, 7)
     assert weeks.monday(51) == day("2026-11-16")
     assert weeks.monday(0) == day("2025-11-24")
@@ -32,13 +34,13 @@ def test_the_last_week_is_the_present_one() -> None:
 
 
 def test_a_year_without_interactions() -> None:
-    assert Weeks.of({}, TODAY).words == "Interactions: none in the last year."
+    assert WeeklyCounts.of({}, TODAY).words == "Interactions: none in the last year."
     assert DayGrid.of({}, TODAY).words == "Days: none with an interaction in the last year."
 
 
 @given(st.dictionaries(dates, st.integers(1, 9)), todays)
 def test_a_week_holds_what_its_days_hold(days: dict[dt.date, int], today: dt.date) -> None:
-    weeks = Weeks.of(days, today)
+    weeks = WeeklyCounts.of(days, today)
     assert len(weeks.counts) == 52
     assert sum(weeks.counts) == sum(count for on, count in days.items() if weeks.first <= on <= today)
     assert weeks.first.weekday() == 0
@@ -90,7 +92,7 @@ def test_follow_ups_are_sorted_by_the_month_they_were_due_in() -> None:
 
 
 def test_days_until_thanks() -> None:
-    thanks = Thanks.of(
+    thanks = ThanksDelay.of(
         [
             (day("2026-11-01"), day("2026-11-02")),
             (day("2026-11-01"), day("2026-11-06")),
@@ -103,14 +105,14 @@ def test_days_until_thanks() -> None:
     assert (thanks.median, thanks.medians[-1], thanks.medians[-2], thanks.medians[0]) == (1, 3, 0, None)
     assert (thanks.count, thanks.waiting) == (3, 1)
     assert thanks.words == "Thanks: half of them go out within 1 day (3 in the last 12 months); 1 is still owed."
-    assert Thanks.of([], TODAY).words == "Thanks: none in the last 12 months."
+    assert ThanksDelay.of([], TODAY).words == "Thanks: none in the last 12 months."
 
 
 def test_given_and_received() -> None:
-    exchange = Exchange.of([day("2026-11-01")], [day("2026-11-01"), day("2026-09-01"), day("2020-01-01")], TODAY)
+    exchange = GivenReceived.of([day("2026-11-01")], [day("2026-11-01"), day("2026-09-01"), day("2020-01-01")], TODAY)
     assert (exchange.given[-1], exchange.received[-1], exchange.received[-3]) == (1, 1, 1)
     assert exchange.words == "Given and received: you gave 1 time and received 2 times over the last 12 months."
-    assert Exchange.of([], [], TODAY).words == "Given and received: nothing in the last 12 months."
+    assert GivenReceived.of([], [], TODAY).words == "Given and received: nothing in the last 12 months."
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_the_funnel(leads: list[list[str]], reached: list[int], ended: dict[str,
     funnel = Funnel.of(leads)
     assert funnel.reached == reached
     for kind in ("open", "lost", "parked"):
-        counts = dict(zip(STEPS, getattr(funnel, kind), strict=True))
+        counts = dict(zip(FUNNEL_STAGES, getattr(funnel, kind), strict=True))
         assert {stage: count for stage, count in counts.items() if count} == ({ended[kind]: 1} if kind in ended else {})
 
 
@@ -161,7 +163,7 @@ def test_twelve_months_end_with_the_present_one(today: dt.date) -> None:
 
 def test_the_ends_of_the_calendar() -> None:
     for end in (dt.date.min, dt.date.min + dt.timedelta(400), dt.date.max):
-        assert week_of(end) <= end
+        assert monday_of(end) <= end
         assert last_months(end)[-1] == (end.year, end.month)
-        assert Weeks.of({end: 1}, end).counts.count(1) == 1
+        assert WeeklyCounts.of({end: 1}, end).counts.count(1) == 1
         assert DayGrid.of({end: 1}, end).words.startswith("Days: in touch on 1 of")

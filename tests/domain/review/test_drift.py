@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.review import drift, median
+from netui.domain.review.drift import find_drift
+from netui.domain.review.figures import median
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -41,11 +42,11 @@ def ago(*days: int) -> list[dt.date]:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_who_drifts(name: str, days: list[int], drifts: bool) -> None:
-    assert (drift(ago(*days), TODAY) is not None) is drifts
+    assert (find_drift(ago(*days), TODAY) is not None) is drifts
 
 
 def test_it_says_how_long_and_what_was_usual() -> None:
-    found = drift(ago(113, 93, 83, 63), TODAY)
+    found = find_drift(ago(113, 93, 83, 63), TODAY)
     assert found is not None
     assert (found.last, found.silence, found.usual, found.meetings) == (ago(63)[0], 63, 20, 4)
     assert found.words == "silent for 63 days, usually about 20 days apart"
@@ -53,12 +54,14 @@ def test_it_says_how_long_and_what_was_usual() -> None:
 
 def test_how_many_times_can_be_chosen() -> None:
     days = ago(101, 81, 61, 41)
-    assert drift(days, TODAY, times=2)
-    assert not drift(days, TODAY, times=3)
+    assert find_drift(days, TODAY, times=2)
+    assert not find_drift(days, TODAY, times=3)
 
 
 def test_later_days_are_not_seen() -> None:
-    assert drift([*ago(101, 81, 61, 41), TODAY + dt.timedelta(1)], TODAY) == drift(ago(101, 81, 61, 41), TODAY)
+    assert find_drift([*ago(101, 81, 61, 41), TODAY + dt.timedelta(1)], TODAY) == find_drift(
+        ago(101, 81, 61, 41), TODAY
+    )
 
 
 some_days = st.lists(st.integers(0, 3000), max_size=30)
@@ -66,17 +69,17 @@ some_days = st.lists(st.integers(0, 3000), max_size=30)
 
 @given(some_days)
 def test_the_order_and_doubles_of_days_make_no_difference(days: list[int]) -> None:
-    assert drift(ago(*days), TODAY) == drift(ago(*sorted(days), *days), TODAY)
+    assert find_drift(ago(*days), TODAY) == find_drift(ago(*sorted(days), *days), TODAY)
 
 
 @given(some_days, st.integers(1, 4))
 def test_contact_today_ends_every_drift(days: list[int], times: int) -> None:
-    assert drift(ago(*days, 0), TODAY, times=times) is None
+    assert find_drift(ago(*days, 0), TODAY, times=times) is None
 
 
 @given(some_days, st.integers(1, 4))
 def test_a_drift_lies_between_its_bounds(days: list[int], times: int) -> None:
-    found = drift(ago(*days), TODAY, times=times)
+    found = find_drift(ago(*days), TODAY, times=times)
     if found is not None:
         assert times * found.usual < found.silence <= 730
         assert found.silence <= max(4 * found.usual, 90)
@@ -86,7 +89,7 @@ def test_a_drift_lies_between_its_bounds(days: list[int], times: int) -> None:
 
 @given(some_days)
 def test_every_acquaintance_rests_at_last(days: list[int]) -> None:
-    assert drift(ago(*days), TODAY + dt.timedelta(731)) is None
+    assert find_drift(ago(*days), TODAY + dt.timedelta(731)) is None
 
 
 @given(st.lists(st.integers(-100, 100), min_size=1))

@@ -1,42 +1,45 @@
-"""What the user answered to loops: an answer is kept under a loop's key, and holds exactly as long as that key."""
+"""The user's answers to loops (snooze, skip, drop, pause), and the rounds that skips and nudges begin.
+
+An answer is stored under its loop's key, and holds exactly as long as the facts produce that key.
+"""
 
 from __future__ import annotations
 
-from netui.domain.queue.facts import FactWord, after, day_of
+from netui.domain.days import add_days
+from netui.domain.queue.facts import FactRef, parse_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from netui.domain.queue.cadence import OpenWindow
     from netui.domain.queue.facts import FactRows
     from netui.domain.queue.item import Item
 
-__all__ = ["Answers", "Round"]
+__all__ = ["LoopAnswers", "LoopRound"]
 
 
-class Answers:
-    """The answers and pauses that stand on a day.
+class LoopAnswers:
+    """The answers and pauses in force on a day.
 
-    Rows of answers: key, rule, contact id, answer, day, order of entry, uid; snoozes that are over are left out. Rows
-    of pauses: contact id, rule.
+    Rows of answers: key, rule, contact id, answer, day, order of entry, uid; without snoozes that are over. Rows of
+    pauses: contact id, rule.
     """
 
     __slots__ = ("_dropped", "_ended", "_hidden", "_paused", "_skips", "dealt_with", "restarts", "unsettled")
 
     dealt_with: set[int]
-    """The ids of those whose keep in touch was answered on this very day."""
-    restarts: dict[int, FactWord]
-    """The latest skip of keep in touch, by contact id: its window restarts there."""
+    """Ids of the contacts whose keep in touch was answered today."""
+    restarts: dict[int, FactRef]
+    """The latest skip of keep in touch, by contact id: the window restarts there."""
     unsettled: set[int]
-    """The ids of those whose keep in touch is snoozed or dropped, if its key still is the one that was answered."""
+    """Ids of the contacts whose keep in touch was snoozed or dropped; in force only if its key is still the same."""
 
     def __init__(self, answers: FactRows, pauses: FactRows, today: date) -> None:
         self._hidden: set[str] = set()
         self._ended: set[str] = set()
         self._dropped: set[str] = set()
-        self._skips: dict[str, FactWord] = {}
+        self._skips: dict[str, FactRef] = {}
         self._paused = {(contact, rule) for contact, rule in pauses}
         self.dealt_with = set()
         self.restarts = {}
@@ -48,11 +51,11 @@ class Answers:
             if answer == "drop":
                 self._dropped.add(_first_round(key))
             elif answer == "skip":
-                self._skips[key] = FactWord(day_of(day), entered, uid)
+                self._skips[key] = FactRef(parse_day(day), entered, uid)
             if rule == "keep_in_touch" and contact is not None:
-                self._take_upkeep(contact, key, answer, day == today.isoformat())
+                self._add_keep_in_touch(contact, key, answer, day == today.isoformat())
 
-    def _take_upkeep(self, contact: int, key: str, answer: str, is_todays: bool) -> None:
+    def _add_keep_in_touch(self, contact: int, key: str, answer: str, is_todays: bool) -> None:
         if is_todays:
             self.dealt_with.add(contact)
         if answer != "skip":
@@ -60,17 +63,17 @@ class Answers:
         elif contact not in self.restarts or self.restarts[contact] < self._skips[key]:
             self.restarts[contact] = self._skips[key]
 
-    def hide(self, key: str) -> bool:
+    def hides(self, key: str) -> bool:
         """Whether a snooze, a skip or a drop hides the loop or follow-up of that key."""
         return key in self._hidden
 
-    def pause(self, rule: str, contact: int | None) -> bool:
-        """Whether a pause hides loops of that rule towards that person. What was promised is never paused."""
+    def pauses(self, rule: str, contact: int | None) -> bool:
+        """Whether a pause hides loops of that rule towards that person. Follow-ups are never paused."""
         if not self._paused or rule == "follow_up":
             return False
         return bool(self._paused & {(contact, ""), (None, rule), (contact, rule)})
 
-    def skip(self, key: str) -> FactWord | None:
+    def skip(self, key: str) -> FactRef | None:
         """The skip of exactly that key."""
         return self._skips.get(key)
 
@@ -82,59 +85,53 @@ class Answers:
         """Whether a loop of several rounds was dropped, in whichever round; `key` is that of the first."""
         return key in self._dropped
 
-    def sort_out_windows(self, windows: Iterable[OpenWindow]) -> tuple[list[OpenWindow], int]:
-        """The windows that no pause hides, and how many a pause hides."""
-        every = list(windows)
-        shown = [window for window in every if not self.pause("keep_in_touch", window.contact_id)]
-        return shown, len(every) - len(shown)
-
-    def sort_out(self, items: Sequence[Item]) -> tuple[list[Item], int]:
-        """The items that are not hidden, and how many of the rest a pause alone hides."""
+    def visible_items(self, items: Sequence[Item]) -> tuple[list[Item], int]:
+        """Return the items that are not hidden, and the number of those that only a pause hides."""
         unanswered = [item for item in items if item.key not in self._hidden]
-        shown = [item for item in unanswered if not self.pause(item.rule, item.contact_id)]
+        shown = [item for item in unanswered if not self.pauses(item.rule, item.contact_id)]
         return shown, len(unanswered) - len(shown)
 
 
-class Round:
-    """Where a loop of several rounds stands, such as an ask that is due again some days after each nudge."""
+class LoopRound:
+    """The present round of a loop with several, such as an ask that is due again some days after each nudge."""
 
     __slots__ = ("count", "due", "key", "last")
 
     key: str
     due: date
     count: int
-    """How many rounds are over."""
+    """Number of rounds that are over."""
     last: date
     """The day of the last nudge or skip, or of the fact that opened the loop."""
 
     def __init__(
-        self, key: str, opened: date, words: Sequence[FactWord], answers: Answers, days: int, *, words_delay: bool
+        self, key: str, opened: date, words: Sequence[FactRef], answers: LoopAnswers, days: int, *, words_delay: bool
     ) -> None:
         """Go through the words in order: one on or after the due day begins a new round, and so does a skip.
 
-        With `words_delay` a word before the due day moves that day on.
+        With `words_delay` a word before the due day puts that day off.
         """
         self.key = key
         self.count = 0
         self.last = opened
-        self.due = after(opened, days)
+        self.due = add_days(opened, days)
         for word in words:
             while (skip := answers.skip(self.key)) and skip < word:
                 self._begin(key, skip, days)
             if word.day >= self.due:
                 self._begin(key, word, days)
             elif words_delay:
-                self.due = after(max(word.day, self.last), days)
+                self.due = add_days(max(word.day, self.last), days)
         while skip := answers.skip(self.key):
             self._begin(key, skip, days)
 
-    def _begin(self, key: str, word: FactWord, days: int) -> None:
+    def _begin(self, key: str, word: FactRef, days: int) -> None:
         self.key = f"{key}:{word.uid}"
         self.count += 1
         self.last = word.day
-        self.due = after(word.day, days)
+        self.due = add_days(word.day, days)
 
 
 def _first_round(key: str) -> str:
-    """The key of the first round: the rule, and the fact that opened the loop."""
+    """Return the key of the first round: the rule and the fact that opened the loop."""
     return ":".join(key.split(":", 2)[:2])
