@@ -10,7 +10,7 @@ import pytest
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from tests.support.tui_host import Host, open_database
+from tests.support.quick_add_host import QuickAddHost, open_tui_database
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, moment_of
 
@@ -24,10 +24,10 @@ Phil Okafor,Northwind,Partner,phil@nw.example,,3/4/2026,,44
 
 
 @pytest.fixture
-def host(world: str) -> Iterator[Host]:
+def host(world: str) -> Iterator[QuickAddHost]:
     """A bare screen beneath, so that a picture shows only what is opened over it."""
-    database = open_database(world, moment_of(TODAY))
-    yield Host(database)
+    database = open_tui_database(world, moment_of(TODAY))
+    yield QuickAddHost(database)
     database.close()
 
 
@@ -49,10 +49,12 @@ LINES = [
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize(("name", "line", "keys"), LINES, ids=[name for name, *_ in LINES])
 async def test_quick_add(
-    host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int], name: str, line: str, keys: list[str]
+    host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], name: str, line: str, keys: list[str]
 ) -> None:
     async with host.run_test(size=size) as pilot:
-        await host.mount(QuickAddBar(host.desk, begun=line, facts=["coffee 17 Nov: community roles"] if keys else []))
+        await host.mount(
+            QuickAddBar(host.session, begun=line, facts=["coffee 17 Nov: community roles"] if keys else [])
+        )
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
@@ -60,7 +62,7 @@ async def test_quick_add(
 
 
 @pytest.mark.parametrize("size", [*SIZES, (50, 15)], ids="{0[0]}x{0[1]}".format)
-async def test_the_contact_form(host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+async def test_the_contact_form(host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     ((jaime,),) = host.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
     async with host.run_test(size=size) as pilot:
         await host.push_screen(ContactFormScreen(host.database, jaime))
@@ -69,7 +71,9 @@ async def test_the_contact_form(host: Host, matches_snapshot: MatchesSnapshot, s
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-async def test_the_import(host: Host, matches_snapshot: MatchesSnapshot, size: tuple[int, int], tmp_path: Path) -> None:
+async def test_the_import(
+    host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], tmp_path: Path
+) -> None:
     (tmp_path / "network.csv").write_text(SHEET)
     async with host.run_test(size=size) as pilot:
         dialog = ImportDialog(host.database, begun=f"{tmp_path}/network.csv")

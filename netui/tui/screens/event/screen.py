@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from netui.domain.days import weekday_label
-from netui.domain.events import Occasion, called, event_summary, read_event, read_met
-from netui.queries.events import Met, read_events, read_met_at
+from netui.domain.events import Occasion, event_summary, read_event, read_event_line, reuse_event
+from netui.queries.events import Attendee, read_attendees, read_events
 from netui.tui.commands import Command
 from netui.tui.screens.event.attendees_pane import MetPane
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from netui.tui.screens.quick_add.session import EntryRef, SessionDesk
+from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 from netui.tui.screens.view import View
-from netui.tui.widgets.chooser import Choice, containing
+from netui.tui.widgets.chooser import Choice, filter_choices
 
 if TYPE_CHECKING:
-    from netui.actions.close_loops import Closing
+    from netui.actions.closings import Closing
     from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
 
-__all__ = ["EventDesk", "EventScreen", "event_choices"]
+__all__ = ["EventScreen", "EventSession", "event_choices"]
 
 
 def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[Choice]:
@@ -36,14 +36,14 @@ def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[C
         event = read_event(typed, today)
     except ValueError:
         return known
-    there_is = called(list(events), event)
+    there_is = reuse_event(list(events), event)
     if there_is.key is not None:
         return [Choice(there_is.name, there_is.days(today), "", there_is)]
     about = " · ".join(filter(None, ["new", event.days(today), event.place]))
-    return [*containing(known, typed), Choice(event.name, about, "", event)]
+    return [*filter_choices(known, typed), Choice(event.name, about, "", event)]
 
 
-class EventDesk(SessionDesk):
+class EventSession(QuickAddSession):
     """A line that begins with a name is somebody met at the event."""
 
     examples = (
@@ -57,16 +57,16 @@ class EventDesk(SessionDesk):
 
     def read(self, line: str, *, implied: int | None, new: bool) -> Record:
         """What a line says here."""
-        return read_met(line, self.occasion, today=self.today, known=self.known, new=new)
+        return read_event_line(line, self.occasion, today=self.today, known=self.known, new=new)
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Write it, and that it was at the event."""
-        from netui.actions.event import meet
+        from netui.actions.event import log_attendee
 
         if entry is not None:
             return super().save(record, keep=keep, entry=entry)
         moment, session = self.database.moment(), self.database.session
-        return meet(self.occasion, record, moment=moment, session=session, keep=keep)
+        return log_attendee(self.occasion, record, moment=moment, session=session, keep=keep)
 
 
 class EventScreen(View):
@@ -76,9 +76,9 @@ class EventScreen(View):
         super().__init__()
         self.occasion = occasion
         """As it was chosen; as it is stored once somebody was met."""
-        self.met: list[Met] = []
+        self.met: list[Attendee] = []
         """Who was met so far."""
-        self._desk: EventDesk | None = None
+        self._session: EventSession | None = None
         self._said = ""
 
     def compose_panes(self) -> Iterator[Widget]:
@@ -87,22 +87,22 @@ class EventScreen(View):
 
     def on_mount(self) -> None:
         """Begin with the line, where it could be saved."""
-        if reason := self.app.database.refusal:
+        if reason := self.services.database.refusal:
             self.say(reason, wrong=True)
         else:
             self.call_after_refresh(self.do_quick_add)
 
     def show_facts(self) -> None:
         """Read who was met."""
-        database = self.app.database
+        database = self.services.database
         today, queue = database.today, database.queue
         with database.reading() as execute:
-            self.occasion = called(read_events(execute, today), self.occasion)
+            self.occasion = reuse_event(read_events(execute, today), self.occasion)
             key = self.occasion.key
-            self.met = read_met_at(execute, key, [*queue.items, *queue.coming]) if key is not None else []
-        if self._desk is not None:
-            self._desk.occasion = self.occasion
-            self._desk.data_changed()
+            self.met = read_attendees(execute, key, [*queue.items, *queue.coming]) if key is not None else []
+        if self._session is not None:
+            self._session.occasion = self.occasion
+            self._session.data_changed()
         place = f" @{self.occasion.place}" if self.occasion.place else ""
         days = f" · {self.occasion.days(today)}" if (self.occasion.day, self.occasion.last) != (today, today) else ""
         self.header.day = f"{self.occasion.name}{place}{days} · {weekday_label(today)}"
@@ -132,16 +132,16 @@ class EventScreen(View):
         """Open the line for the next person."""
         if self.query(QuickAddBar):
             return
-        if self._desk is None:
-            self._desk = EventDesk(self.app.database, self.occasion)
-        bar = QuickAddBar(self._desk, facts=[self._said] if self._said else [], stays=True)
+        if self._session is None:
+            self._session = EventSession(self.services.database, self.occasion)
+        bar = QuickAddBar(self._session, facts=[self._said] if self._said else [], stays_open=True)
         await self.mount(bar)
         self.set_focus(bar.line)
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Show who was met, and take the next one."""
         message.stop()
-        self.app.saved(message.done)
+        self.services.saved(message.done)
         self._said = f"{message.done.sentence} (esc, u takes it back)"
         for bar in self.query(QuickAddBar):
             bar.start_over([self._said])
@@ -158,4 +158,6 @@ class EventScreen(View):
 
     def do_out(self) -> None:
         """End the evening, and say how it went."""
-        self.app.end_event(event_summary(self.occasion, len({met.contact for met in self.met}), self._steps))
+        self.services.navigation.end_event(
+            event_summary(self.occasion, len({met.contact for met in self.met}), self._steps)
+        )

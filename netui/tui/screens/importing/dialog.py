@@ -20,10 +20,10 @@ from textual.worker import get_current_worker
 
 from netui.actions.result import Done
 from netui.db.errors import StoreError
-from netui.tui.leaving import GuardedScreen
+from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand
 from netui.tui.screens.importing.preview import Look, LookFailed, foreseen, look_at
-from netui.tui.screens.quick_add.completion_list import Choices
+from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
@@ -61,7 +61,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     ]
 
     path = getters.query_one("#import-path", LineInput)
-    choices = getters.query_one(Choices)
+    completions = getters.query_one(CompletionList)
 
     @dataclass
     class Looked(Message):
@@ -101,7 +101,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """A path with what it may go on to, and room for what there is to say."""
         with Container(id="import-panel"):
             yield LineInput(self.begun, id="import-path")
-            yield Choices()
+            yield CompletionList()
             with VerticalScroll(id="import-scroll", can_focus=False):
                 yield Static(Content(TEACHING), id="import-says")
 
@@ -127,37 +127,37 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.choices.moved or self.path.value.endswith("/"):
+        if self.completions.moved or self.path.value.endswith("/"):
             self.action_take()
         if not self.path.value.endswith("/"):
             self._read()
-        elif not self.choices.offered:
+        elif not self.completions.offered:
             self._say(Content.styled("There is nothing in this folder.", "$text-warning"))
 
-    @on(Choices.Taken)
+    @on(CompletionList.Taken)
     def _taken(self) -> None:
         self.action_take()
 
     def action_take(self) -> None:
         """Put the chosen file or folder into the path."""
-        chosen = self.choices.chosen
-        if chosen is not None and self.look is None:
-            self.path.value = self.path.value[: chosen.start] + chosen.insert
+        selected = self.completions.selected
+        if selected is not None and self.look is None:
+            self.path.value = self.path.value[: selected.start] + selected.insert
             self.path.cursor_position = len(self.path.value)
 
     def action_move(self, by: int) -> None:
         """Choose another file, or scroll through what the file would bring."""
         if self.look is not None:
             self.query_one("#import-scroll").scroll_relative(y=by, animate=False)
-        elif self.choices.offered:
-            self.choices.move(by)
+        elif self.completions.offered:
+            self.completions.move(by)
             self._show_keys()
 
     def _offer(self) -> None:
         offered = complete_path(self.path.value, self.database.today)
         if len(offered) == 1 and self.path.value.endswith(offered[0].insert):
             offered = []
-        self.choices.offer(offered)
+        self.completions.offer(offered)
         self._show_keys()
 
     # The look at the file.
@@ -182,7 +182,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def on_import_dialog_looked(self, message: Looked) -> None:
         """Show what the file would bring."""
         self.look = message.look
-        self.choices.offer(())
+        self.completions.offer(())
         self.path.disabled = True
         self.query_one("#import-scroll").can_focus = True
         self.query_one("#import-scroll").focus()
@@ -231,8 +231,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     @work(thread=True)
     def _take_in_thread(self, look: Look, stop: Event) -> None:
-        from netui.actions.import_plan import Stopped, import_plan
-        from netui.db.connection import connection_in_thread
+        from netui.actions.import_plan import ImportStopped, import_plan
+        from netui.db.connection import thread_connection
 
         shown = monotonic()
 
@@ -244,11 +244,11 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
         moment, session = self.database.moment(), self.database.session
         try:
-            with connection_in_thread():
+            with thread_connection():
                 report = import_plan(
                     look.plan, moment=moment, session=session, source=look.name, progress=progress, stop=stop
                 )
-        except (Stopped, StoreError) as error:
+        except (ImportStopped, StoreError) as error:
             self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.Finished(Done(f"Imported {look.name}: {report.sentence}.")))
@@ -276,8 +276,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.path.focus()
             self._say(Content(TEACHING))
             self._offer()
-        elif self.choices.moved:
-            self.choices.offer(())
+        elif self.completions.moved:
+            self.completions.offer(())
             self._show_keys()
         else:
             self.dismiss(None)
@@ -289,7 +289,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         if self._stop is not None:
             keys = "esc stop, nothing is changed then"
         elif self.look is None:
-            keys = f"enter {'take' if self.choices.moved else 'look at it'} · tab complete · esc leave"
+            keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
         elif self.look.report.changes:
             has_days = not DAYS.isdisjoint(field for _, field in self.look.plan.columns)
             dates = f"ctrl+d {DATE_WORDS[DATES[self._dates]]} · " if has_days else ""

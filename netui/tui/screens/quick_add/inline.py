@@ -1,4 +1,4 @@
-"""`netui add` without a line: the same line and preview, in a few rows of the shell."""
+"""Prompt of `netui add` without a line: the quick-add bar alone, in a few rows of the shell."""
 
 from __future__ import annotations
 
@@ -10,36 +10,50 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from netui import state
-from netui.actions.close_loops import Closing
+from netui.actions.closings import Closing
 from netui.actions.result import Done
-from netui.domain.quick_add import Record, Vocabulary, format_line
+from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from netui.tui.screens.quick_add.session import Desk, EntryRef
-from netui.tui.widgets.palette_styles import colourless, dress
+from netui.tui.screens.quick_add.line_history import LineHistory
+from netui.tui.screens.quick_add.session import EXAMPLES, EntryRef
+from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 __all__ = ["PromptApp", "run"]
 
 
-class _PromptDesk(Desk):
-    """Saves nothing: what was understood is given to the command that asked, as a line."""
+class _PromptBackend:
+    """A `QuickAddBackend` that saves nothing: its result is the line, for the command that asked."""
 
+    advisor = None
     has_editor = False
+    examples = EXAMPLES
 
     def __init__(self, known: Vocabulary, today: date, recent: Sequence[int]) -> None:
-        super().__init__(known, recent)
-        self._today = today
+        self.known = known
+        self.recent = recent
+        self.tags: Sequence[str] = ()
+        self.today = today
+        self.history = LineHistory()
 
-    @property
-    def today(self) -> date:
-        return self._today
+    def get_ready(self, entry: EntryRef | None = None) -> None:
+        """The names stay as they are."""
+
+    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
+        return parse_line(line, today=self.today, known=self.known, implied=implied, new=new)
+
+    def closings(self, record: Record) -> list[Closing]:
+        return []
+
+    def listeners(self, record: Record) -> str:
+        return ""
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Give the line itself; names that were confirmed to be new stand in it in quotes."""
+        """The line as the sentence of the result; names that were confirmed to be new are in quotes."""
         return Done(format_line(record, self.today))
 
 
 class PromptApp(App[str]):
-    """Gives the line that was entered, or nothing."""
+    """An inline app whose result is the line that was entered, or None."""
 
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
@@ -56,31 +70,31 @@ class PromptApp(App[str]):
     def __init__(
         self, known: Vocabulary, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
     ) -> None:
-        super().__init__(ansi_color=colourless() or None)
+        super().__init__(ansi_color=wants_no_colour() or None)
         self._remembered = remembered or {}
-        self._desk = _PromptDesk(known, today, recent)
+        self._backend = _PromptBackend(known, today, recent)
 
     def compose(self) -> ComposeResult:
-        """The bar alone."""
-        yield QuickAddBar(self._desk)
+        """The quick-add bar."""
+        yield QuickAddBar(self._backend)
 
     def on_mount(self) -> None:
-        """Take the user's colours."""
-        dress(self, self._remembered)
+        """Apply the user's theme."""
+        apply_theme(self, self._remembered)
 
     def action_keys(self) -> None:
         """Show what can be typed."""
         self.query_one(QuickAddBar).do_keys()
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
-        """Give the line."""
+        """Exit with the line."""
         self.exit(message.done.sentence)
 
     def on_quick_add_bar_left(self) -> None:
-        """Give nothing."""
+        """Exit without a line."""
         self.exit()
 
 
 def run(*, known: Vocabulary, today: date, recent: Sequence[int]) -> str | None:
-    """Ask for one line on the terminal; None where the user leaves."""
-    return PromptApp(known, today, recent, remembered=state.recall()).run(inline=True)
+    """Ask for one line on the terminal, and return it; None if the user leaves."""
+    return PromptApp(known, today, recent, remembered=state.read_state()).run(inline=True)

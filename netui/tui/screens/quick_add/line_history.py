@@ -1,23 +1,38 @@
-"""The way back through the lines of the session, and forth again to the one that is being typed."""
+"""Input history of the quick-add bar (up, down), and the draft that was left unsaved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 __all__ = ["LineHistory"]
 
 
 class LineHistory:
-    """Where on that way the user is. The newest line is one step back."""
+    """The lines of a session and a cursor among them; it outlives the bar, which rewinds it when it opens."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._back = 0
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self.draft = ""
+        """The line that was typed and not saved when the bar was last closed."""
+        self._lines = list(lines)
+        self._steps_back = 0
         self._typed = ""
 
+    def keep(self, line: str) -> None:
+        """Add a line as the newest one; one that was kept before moves to the end."""
+        if line in self._lines:
+            self._lines.remove(line)
+        self._lines.append(line)
+
+    def rewind(self) -> None:
+        """Move the cursor behind the newest line."""
+        self._steps_back = 0
+
     def go(self, steps: int, typed: str) -> str:
-        """Go steps back, or forth if negative, from the line that stands there now; give the line to show."""
-        if self._back == 0:
+        """Move the cursor so many steps back (forward if negative), and return the line there.
+
+        `typed` is the text of the input now: it is what comes after the newest line.
+        """
+        if self._steps_back == 0:
             self._typed = typed
-        self._back = max(0, min(self._back + steps, len(self._lines)))
-        return self._lines[-self._back] if self._back else self._typed
+        self._steps_back = max(0, min(self._steps_back + steps, len(self._lines)))
+        return self._lines[-self._steps_back] if self._steps_back else self._typed

@@ -9,27 +9,27 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from netui.actions.close_loops import Closing
+from netui.actions.closings import Closing
 from netui.domain.ask import wanted_introduction
-from netui.domain.days import add, every_words, weekday_label
-from netui.domain.quick_add import Record, Step, Who
-from netui.tui.widgets.text_flow import MUTED, flow, join
+from netui.domain.days import add_span, every_words, weekday_label
+from netui.domain.quick_add import PersonRef, Record, Step
+from netui.tui.widgets.text_flow import MUTED, flow_rows, join_content
 
 __all__ = [
-    "HANG",
-    "Panel",
+    "HELP_INDENT",
+    "PreviewPanel",
     "PreviewRow",
-    "asked",
+    "blocking_reason",
     "closing_row",
-    "keys_now",
-    "preview",
-    "sheet",
-    "still_to_say",
-    "still_to_type",
-    "teaching",
+    "example_rows",
+    "help_rows",
+    "key_labels",
+    "missing_end_hint",
+    "missing_note_hint",
+    "preview_rows",
 ]
 
-STRIKES = tuple(f"f{number}" for number in range(2, 10))
+STRIKE_KEYS = tuple(f"f{number}" for number in range(2, 10))
 """The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
 
 NAMED = 3
@@ -46,18 +46,18 @@ PreviewRow = list[Content]
 NEW = "$text-success"
 
 
-def preview(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[PreviewRow]:
+def preview_rows(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[PreviewRow]:
     """Give the rows that say what the record saves. `organisation` tells that of a contact by key."""
     writer = _Writer(record, today, organisation)
     return [row for row in (writer.fact(), writer.rest()) if row]
 
 
-def teaching(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
+def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
     """What can be typed, while nothing is."""
     return [[Content.styled(text, FAINT) for text in line] for line in examples]
 
 
-def asked(record: Record, *, pressed: bool) -> Content:
+def blocking_reason(record: Record, *, pressed: bool) -> Content:
     """What keeps the line from being saved, and what to type or press; `pressed` where enter was tried."""
     unsure = [who.name for who in record.people if who.status == "unsure"]
     told = record.error is not None or record.mistyped is not None
@@ -74,13 +74,13 @@ def asked(record: Record, *, pressed: bool) -> Content:
     )
 
 
-def still_to_type(begun: str) -> Content | None:
+def missing_end_hint(begun: str) -> Content | None:
     """What a line that was begun for the user waits for; None where nothing says so."""
     told = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
     return Content.styled(told, MUTED) if told else None
 
 
-def still_to_say(record: Record, line: str, begun: str) -> Content | None:
+def missing_note_hint(record: Record, line: str, begun: str) -> Content | None:
     """What a line that can be saved lacks where nothing was typed behind what was begun for the user; else None."""
     if line != begun or not begun.endswith(": "):
         return None
@@ -98,7 +98,7 @@ def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRo
     """What saving the line closes, each with the key that strikes it."""
     row: PreviewRow = []
     for at, closing in enumerate(closes):
-        key = Content.styled(f"{STRIKES[at]} " if at < len(STRIKES) else "", "$text-accent")
+        key = Content.styled(f"{STRIKE_KEYS[at]} " if at < len(STRIKE_KEYS) else "", "$text-accent")
         if closing.key in struck:
             row.append(Content.assemble(key, (closing.label, f"strike {MUTED}"), " stays open"))
         else:
@@ -107,12 +107,12 @@ def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRo
     return [_labelled("closes", row[0]), *row[1:]] if row else row
 
 
-def keys_now(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
+def key_labels(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
     """What the keys do while a line would close so many; `taking` where enter takes a name."""
     keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
     if closes:
-        last = STRIKES[:closes][-1]
-        keys.append((STRIKES[0] if last == STRIKES[0] else f"{STRIKES[0]}…{last}", "keep open"))
+        last = STRIKE_KEYS[:closes][-1]
+        keys.append((STRIKE_KEYS[0] if last == STRIKE_KEYS[0] else f"{STRIKE_KEYS[0]}…{last}", "keep open"))
     keys += [("ctrl+o", "note")] if has_editor else []
     return [*keys, ("f1", "help"), ("esc", "leave")]
 
@@ -135,7 +135,7 @@ class _Writer:
         elif record.records in ("favour", "opportunity") and (thanked := self._thanks_due_to()):
             row.append(Content.styled(f"thanks to {thanked} due {self._day(1)}", MUTED))
         elif wanted := wanted_introduction(record):
-            row.append(join([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
+            row.append(join_content([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
         return row
 
     def rest(self) -> PreviewRow:
@@ -192,18 +192,22 @@ class _Writer:
         people = self._people(record.contacts)
         match record.records:
             case "introduction" if record.via is not None:
-                return [join([self._person(record.via), "introduces you to", people])]
+                return [join_content([self._person(record.via), "introduces you to", people])]
             case "introduction":
-                return [join(["you introduce", people, "to", self._people(record.to)])]
+                return [join_content(["you introduce", people, "to", self._people(record.to)])]
             case "tie":
-                return [join([people, "knows", self._people(record.to)])]
+                return [join_content([people, "knows", self._people(record.to)])]
             case "opportunity" | "stage":
                 return self._lead()
             case "interaction":
                 started = {"me": "to", "them": "from"}.get(record.started_by or "", "")
-                return [join([started, people])]
+                return [join_content([started, people])]
             case "favour":
-                return [join([{"asked": "of", "given": "to", "received": "from"}[record.direction or "given"], people])]
+                return [
+                    join_content(
+                        [{"asked": "of", "given": "to", "received": "from"}[record.direction or "given"], people]
+                    )
+                ]
             case _:
                 return [people]
 
@@ -212,15 +216,15 @@ class _Writer:
         title = f"{record.title} ({record.organisation})" if record.organisation else record.title or ""
         row = [Content.styled(title, "bold $text-primary")]
         if record.via is not None:
-            row.append(join(["from", self._person(record.via)]))
+            row.append(join_content(["from", self._person(record.via)]))
         elif record.contacts:
             row.append(self._people(record.contacts))
         return row
 
-    def _people(self, people: Sequence[Who]) -> Content:
+    def _people(self, people: Sequence[PersonRef]) -> Content:
         return Content(", ").join([self._person(who) for who in people])
 
-    def _person(self, who: Who) -> Content:
+    def _person(self, who: PersonRef) -> Content:
         where = who.organisation or (self.organisation(who.key) if who.key is not None else "")
         name = Content.styled(who.name, "bold $text-primary")
         place = Content.styled(f" ({where})" if where else "", MUTED)
@@ -230,12 +234,12 @@ class _Writer:
         style = NEW if who.status == "new" else "$text-warning"
         return Content.assemble(name, place, " ", (word, style))
 
-    def _introduced(self, via: Who) -> Content:
+    def _introduced(self, via: PersonRef) -> Content:
         """The introduction that a `via` tells of; a conversation that it brought owes thanks."""
         if "introduction" not in self.record.also:
-            return join(["introduced by", self._person(via)])
+            return join_content(["introduced by", self._person(via)])
         due = f", thanks due {self._day(1)}" if self._is_conversation() else ""
-        return join([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
+        return join_content([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
 
     def _is_conversation(self) -> bool:
         """Whether it went both ways: a meeting, a call or a video call, or anything from them."""
@@ -252,7 +256,7 @@ class _Writer:
         return record.via.name if record.via is not None else ""
 
     def _day(self, later: int) -> str:
-        return weekday_label(add(self.record.on or self.today, f"P{later}D"))
+        return weekday_label(add_span(self.record.on or self.today, f"P{later}D"))
 
     def _step(self, step: Step) -> Content:
         """What is promised and when; to whom, where that is not plain from the line's first name."""
@@ -270,11 +274,11 @@ def _labelled(label: str, text: str | Content) -> Content:
     return Content.assemble((f"{label}  ", MUTED), text)
 
 
-class Panel(Widget, can_focus=False):
+class PreviewPanel(Widget, can_focus=False):
     """Rows of pieces, set into its width. It grows with what it says and does not shrink, so that nothing hops."""
 
     DEFAULT_CSS = """
-    Panel { height: auto; min-height: 2; width: 1fr; padding: 0 1 0 3; }
+    PreviewPanel { height: auto; min-height: 2; width: 1fr; padding: 0 1 0 3; }
     """
 
     def __init__(self) -> None:
@@ -301,10 +305,10 @@ class Panel(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Draw the rows."""
-        return Content("\n").join(flow(self._rows, self.content_size.width, self._hang))
+        return Content("\n").join(flow_rows(self._rows, self.content_size.width, self._hang))
 
     def _needed(self, width: int) -> int:
-        return len(flow(self._rows, width, self._hang))
+        return len(flow_rows(self._rows, width, self._hang))
 
 
 _LINES = (
@@ -326,10 +330,13 @@ _LINES = (
 )
 """What can be said, each thing with the ways to say it."""
 
-HANG = max(len(what) for what, *_ in _LINES) + 2
+HELP_INDENT = max(len(what) for what, *_ in _LINES) + 2
 """The column at which the ways to say something begin."""
 
 
-def sheet() -> list[list[Content]]:
+def help_rows() -> list[list[Content]]:
     """Give the rows."""
-    return [[Content.assemble((what.ljust(HANG), MUTED), first), *map(Content, more)] for what, first, *more in _LINES]
+    return [
+        [Content.assemble((what.ljust(HELP_INDENT), MUTED), first), *map(Content, more)]
+        for what, first, *more in _LINES
+    ]

@@ -1,123 +1,98 @@
-"""What quick add works with: who is known, what saving does, and what it keeps between one opening and the next."""
+"""What the quick-add bar works on: the `QuickAddBackend` protocol, and its implementation over the database."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from netui.db.errors import StoreError
-from netui.domain.quick_add import Vocabulary, parse
-from netui.queries.quick_add.vocabulary import read_known, read_recent
+from netui.domain.quick_add import Vocabulary, parse_line
+from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
+from netui.tui.screens.quick_add.line_history import LineHistory
+from netui.tui.screens.quick_add.suggestions import NameSource
 
 if TYPE_CHECKING:
-    from netui.actions.close_loops import Closing
+    from netui.actions.closings import Closing
     from netui.actions.result import Done
     from netui.domain.quick_add import Record
-    from netui.queries.network.ask_warnings import Caution
+    from netui.queries.network.ask_warnings import AskWarning
     from netui.tui.database import Database
+    from netui.tui.screens.quick_add.ask_guard import AskAdvisor
 
-__all__ = ["Desk", "EntryRef", "SessionDesk"]
+__all__ = ["EXAMPLES", "EntryRef", "QuickAddBackend", "QuickAddSession"]
 
 EntryRef = tuple[str, int]
-"""An entry of the timeline: the table and the id of its row."""
+"""An entry of a timeline: the table and the id of its row."""
+
+EXAMPLES: Sequence[Sequence[str]] = (
+    ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
+    ("email from Phil: can you send your CV?", "thank Jaime: for the introduction", "call Dana > every 4-6w"),
+)
+"""Lines that show what can be typed, in rows."""
 
 
-class Desk:
-    """The people that names are matched against, the lines typed so far, and the unfinished one."""
+class QuickAddBackend(NameSource, Protocol):
+    """Reads, checks and saves the lines of a quick-add bar, and outlives it."""
 
-    has_editor = True
-    """Whether the screen can be left to the user's editor for a while."""
+    @property
+    def history(self) -> LineHistory:
+        """The lines saved so far, and the unsaved one."""
 
-    examples: Sequence[Sequence[str]] = (
-        ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
-        ("email from Phil: can you send your CV?", "thank Jaime: for the introduction", "call Dana > every 4-6w"),
-    )
-    """What can be typed, in a few lines."""
+    @property
+    def advisor(self) -> AskAdvisor | None:
+        """Warns before an ask; None where nothing is known of earlier asks."""
 
-    composes = False
-    """Whether messages can be written from here."""
+    @property
+    def has_editor(self) -> bool:
+        """Whether the note can be written in the user's editor."""
 
-    def __init__(self, known: Vocabulary, recent: Sequence[int] = (), tags: Sequence[str] = ()) -> None:
-        self.known = known
-        """Who and what names are matched against."""
-        self.recent = recent
-        """The ids of the contacts met lately, the latest first."""
-        self.tags = tags
-        """The tags that are in use."""
-        self.lines: list[str] = []
-        """The lines saved so far, the oldest first."""
-        self.draft = ""
-        """What was typed and not saved when quick add was last left."""
+    @property
+    def examples(self) -> Sequence[Sequence[str]]:
+        """Lines that show what can be typed, in rows."""
 
     @property
     def today(self) -> date:
-        """The day from which dates are counted."""
-        raise NotImplementedError
+        """The day from which the dates of a line are counted."""
 
     def get_ready(self, entry: EntryRef | None = None) -> None:
-        """Bring what is known up to date; `entry` is the one of the timeline whose line is open again."""
-
-    def organisation(self, key: int) -> str:
-        """Where a contact works, as far as is known."""
-        person = self.known.people.get(key)
-        return person.organisation if person else ""
-
-    def closings(self, record: Record) -> list[Closing]:
-        """What saving the record would close."""
-        return []
+        """Bring the names up to date; `entry` is the one whose line is open again."""
 
     def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """What a line says; with `new` every name that is not sure is somebody new."""
-        return parse(line, today=self.today, known=self.known, implied=implied, new=new)
+        """Parse a line. `implied` is the contact of a line without a name; with `new` a doubtful name is a new one."""
 
-    def cautions(self, record: Record) -> list[Caution]:
-        """What to think of before the record is saved, if it asks somebody for something."""
-        return []
+    def closings(self, record: Record) -> list[Closing]:
+        """The follow-ups and loops that saving the record would close."""
 
-    def warnings(self, record: Record) -> list[str]:
-        """The same as sentences."""
-        return [caution.sentence for caution in self.cautions(record)]
-
-    def hearers(self, record: Record) -> str:
-        """Who is to be told of the end of an opportunity, as a sentence; empty where none ends."""
-        return ""
-
-    def wants_introduction(self, record: Record) -> bool:
-        """Whether it asks for an introduction to somebody, so that there may be a better way."""
-        return False
-
-    def better_way(self, record: Record) -> str:
-        """A better way to whom it asks to be introduced to, as a sentence; empty where there is none."""
-        return ""
-
-    def reconnect(self, record: Record) -> Done:
-        """Promise to reconnect with whom the record would ask, and to ask later."""
-        raise NotImplementedError
+    def listeners(self, record: Record) -> str:
+        """A sentence on who is to be told of the end of an opportunity; empty if the record ends none."""
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Save the record, in place of an entry of the timeline where one is given; `keep` stays open.
+        """Save the record, in place of `entry` if there is one; `keep` stays open.
 
-        Raises the `StoreError` or `Refused` that says why it could not be saved.
+        Raises `StoreError` or `Refused` with the reason as its text.
         """
-        raise NotImplementedError
-
-    def keep_line(self, line: str) -> None:
-        """Remember a line that was saved; one that was typed before moves to the end."""
-        if line in self.lines:
-            self.lines.remove(line)
-        self.lines.append(line)
 
 
-class SessionDesk(Desk):
-    """The one of a session, over its database."""
+class QuickAddSession:
+    """Quick add over the database of the session."""
 
-    composes = True
+    has_editor = True
+    examples = EXAMPLES
 
     def __init__(self, database: Database) -> None:
-        super().__init__(Vocabulary.empty())
         self.database = database
-        self._fresh = False
+        self.known = Vocabulary.empty()
+        """The people, organisations and opportunities that a line can name."""
+        self.recent: Sequence[int] = ()
+        """The ids of the contacts met lately, the latest first."""
+        self.tags: Sequence[str] = ()
+        """The tags in use."""
+        self.history = LineHistory()
+        """The lines saved so far, and the unsaved one."""
+        self.advisor: AskAdvisor | None = _DatabaseAdvisor(database)
+        """Warns before an ask."""
+        self._is_fresh = False
         self._entry: EntryRef | None = None
 
     @property
@@ -126,41 +101,65 @@ class SessionDesk(Desk):
         return self.database.today
 
     def get_ready(self, entry: EntryRef | None = None) -> None:
-        """Read who is known, unless nothing has changed since."""
-        if self._fresh and entry == self._entry:
+        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again."""
+        if self._is_fresh and entry == self._entry:
             return
         answer = entry[1] if entry and entry[0] == "favour_answer" else None
         with self.database.reading() as execute:
-            self.known = read_known(execute, reopened_answer=answer, before=self.known)
-            self.recent = read_recent(execute)
+            self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
+            self.recent = read_recent_contacts(execute)
             self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
-        self._fresh, self._entry = True, entry
+        self._is_fresh, self._entry = True, entry
 
     def data_changed(self) -> None:
-        """Let what is known be read again: something was saved, here or in another window."""
-        self._fresh = False
+        """Let the names be read again: something was saved, here or in another window."""
+        self._is_fresh = False
+
+    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
+        """Parse a line. `implied` is the contact of a line without a name; with `new` a doubtful name is a new one."""
+        return parse_line(line, today=self.today, known=self.known, implied=implied, new=new)
 
     def closings(self, record: Record) -> list[Closing]:
-        """The follow-ups and loops that the record meets."""
-        from netui.actions.close_loops import closings
+        """The follow-ups and loops that saving the record would close."""
+        from netui.actions.closings import find_closings
 
         queue = self.database.queue
-        return closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
+        return find_closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
 
-    def cautions(self, record: Record) -> list[Caution]:
-        """An ask after a long silence, or soon after another."""
-        from netui.queries.network.ask_warnings import cautions
-
-        return cautions(self.database.execute, record, self.today, self.database.settings)
-
-    def hearers(self, record: Record) -> str:
-        """Whom the rule "tell the outcome" will name."""
-        from netui.queries.opportunities.detail import who_hears
+    def listeners(self, record: Record) -> str:
+        """A sentence on whom the rule "tell the outcome" will name; empty if the record ends no opportunity."""
+        from netui.queries.opportunities.detail import listeners_sentence
 
         if record.opportunity is None or record.stage is None:
             return ""
         with self.database.reading() as execute:
-            return who_hears(execute, record.opportunity, record.stage, record.on or self.today)
+            return listeners_sentence(execute, record.opportunity, record.stage, record.on or self.today)
+
+    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
+        """Save the record, in place of `entry` if there is one; `keep` stays open.
+
+        Raises `StoreError` or `Refused` with the reason as its text.
+        """
+        from netui.actions.entry import replace_entry
+        from netui.actions.log import log_record
+
+        moment, session = self.database.moment(), self.database.session
+        if entry is not None:
+            return replace_entry(*entry, record, moment=moment, session=session)
+        return log_record(record, moment=moment, session=session, keep=keep)
+
+
+class _DatabaseAdvisor:
+    """An `AskAdvisor` over the database of the session."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def warnings(self, record: Record) -> list[AskWarning]:
+        """One warning for each person whom the record asks too soon, or after too long a silence."""
+        from netui.queries.network.ask_warnings import ask_warnings
+
+        return ask_warnings(self._database.execute, record, self._database.today, self._database.settings)
 
     def wants_introduction(self, record: Record) -> bool:
         """Whether the record asks for an introduction."""
@@ -168,36 +167,26 @@ class SessionDesk(Desk):
 
         return bool(wanted_introduction(record, lambda name: True))
 
-    def better_way(self, record: Record) -> str:
-        """The best way through all whom I know, if it is not the one of the record. It may be asked for in a thread."""
-        from netui.db.readonly import ReadTransaction, connect
-        from netui.queries.network.ask_warnings import better_way
+    def better_path(self, record: Record) -> str:
+        """A sentence on a better path; empty without one. Has a connection of its own, for a worker thread."""
+        from netui.db.readonly import ReadTransaction, connect_readonly
+        from netui.queries.network.ask_warnings import better_path
 
-        path, today = self.database.path, self.today
+        path, today = self._database.path, self._database.today
         try:
-            connection = connect(path)
+            connection = connect_readonly(path)
         except StoreError:
             return ""  # nothing is lost by not knowing it
         try:
             with ReadTransaction(connection, path) as execute:
-                return better_way(execute, record, today)
+                return better_path(execute, record, today)
         except StoreError:
             return ""
         finally:
             connection.close()
 
-    def reconnect(self, record: Record) -> Done:
-        """Write the promises into the database."""
-        from netui.actions.ask import reconnect_first
+    def defer(self, record: Record) -> Done:
+        """Save promises to reconnect first and to ask later. Raises `StoreError` or `Refused`."""
+        from netui.actions.ask import defer_ask
 
-        return reconnect_first(record, moment=self.database.moment(), session=self.database.session)
-
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Write the record into the database."""
-        from netui.actions.entry import replace
-        from netui.actions.log import log
-
-        moment, session = self.database.moment(), self.database.session
-        if entry is not None:
-            return replace(*entry, record, moment=moment, session=session)
-        return log(record, moment=moment, session=session, keep=keep)
+        return defer_ask(record, moment=self._database.moment(), session=self._database.session)

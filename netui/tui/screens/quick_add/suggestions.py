@@ -1,35 +1,92 @@
-"""The known names that a doubtful one may mean, or the verb that a mistyped one may, to be put in its place."""
+"""What the completion list offers for a quick-add line: names under the cursor, replacements for a doubtful word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from netui.domain.quick_add import Completion, Record
-from netui.domain.quick_add.quoting import in_line
-from netui.domain.quick_add.tokenizer import cut, escaped, note_text
-from netui.domain.text import clean_note, fold
+from netui.domain.quick_add import Completion, Record, Vocabulary, complete
+from netui.domain.quick_add.quoting import quote_name
+from netui.domain.text import fold
+from netui.tui.screens.quick_add.completion_list import CompletionList
+from netui.tui.widgets.line_input import PaintedInput
 
-__all__ = ["instead", "note_of", "with_note"]
+__all__ = ["NameSource", "Suggestions", "replacements"]
 
 
-def instead(record: Record, line: str) -> list[Completion]:
-    """Give what may stand in place of a mistyped verb, or of the first name that is not sure; empty where all are."""
+class NameSource(Protocol):
+    """The names and tags that a word may be completed to."""
+
+    @property
+    def known(self) -> Vocabulary:
+        """The people, organisations and opportunities that a line can name."""
+
+    @property
+    def recent(self) -> Sequence[int]:
+        """The ids of the contacts met lately, the latest first; they are offered first."""
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """The tags in use."""
+
+
+class Suggestions:
+    """Keeps a completion list in step with an input line, and puts the selected completion into the line."""
+
+    def __init__(self, line: PaintedInput, completions: CompletionList, names: NameSource) -> None:
+        self._line = line
+        self._completions = completions
+        self._names = names
+        self._dismissed: str | None = None
+
+    def refresh(self) -> None:
+        """Offer the names that the word under the cursor may become; none for a line whose list was dismissed."""
+        text, names = self._line.text, self._names
+        is_dismissed = text == self._dismissed
+        self._completions.offer(
+            () if is_dismissed else complete(text, self._line.cursor_position, names.known, names.recent, names.tags)
+        )
+
+    def offer_replacements(self, record: Record) -> None:
+        """Offer what the doubtful word of the line may mean. `record` is the parsed line."""
+        self._completions.offer(replacements(record, self._line.text))
+
+    def take(self) -> None:
+        """Put the selected completion into the line, and close the list; nothing happens while it is closed."""
+        if (selected := self._completions.selected) is not None:
+            text = self._line.text
+            before = text[: selected.start] + selected.insert
+            self._line.write(before + text[selected.end :], len(before))
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Close the list until the line changes."""
+        self._dismissed = self._line.text
+        self._completions.offer(())
+
+    def start_over(self) -> None:
+        """Forget what was dismissed: another line begins."""
+        self._dismissed = None
+
+
+def replacements(record: Record, line: str) -> list[Completion]:
+    """The completions for a mistyped verb, else for the first name that is unsure or ambiguous; empty without one."""
     if (word := record.mistyped) is not None:
         return [Completion(word.what, "", word.what, word.start, word.end)]
-    for name, candidates in _doubtful(record):
-        for part in record.parts:
+    for name, candidates in _doubtful_names(record):
+        for part in record.spans:
             written = line[part.start : part.end].strip(' "')
             if part.what == "name" and candidates and (not name or fold(written) == fold(name)):
                 return [
-                    Completion(label, "", _in_line(label), part.start, part.end)
+                    Completion(label, "", _quoted(label), part.start, part.end)
                     for label in candidates
                     if fold(label) != fold(written)
                 ]
     return []
 
 
-def _doubtful(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The names that are not sure, each with whom it may mean. Of a step's the name as typed is not known."""
+def _doubtful_names(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each doubtful name with its candidates; the name is empty for a step, which does not keep it as typed."""
     for who in record.people:
         if who.status in ("unsure", "ambiguous"):
             yield who.name, who.candidates
@@ -38,45 +95,7 @@ def _doubtful(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "", step.candidates
 
 
-def _in_line(label: str) -> str:
-    """A candidate as the line has it; of namesakes it names the organisation too."""
+def _quoted(label: str) -> str:
+    """A candidate as a line may have it; that of namesakes has the organisation behind the name."""
     name, bracket, organisation = label.partition(" (")
-    return f"{in_line(name)}{bracket}{organisation}" if bracket and label.endswith(")") else in_line(label)
-
-
-def note_of(record: Record, line: str) -> str:
-    """The note that stands in the line, or nothing."""
-    start, end = _span(record) or (0, 0)
-    return note_text(line[start:end]) or ""
-
-
-def with_note(record: Record, line: str, note: str) -> str:
-    """The line with another note; its head and its steps stay as they were typed."""
-    note = escaped(clean_note(note))  # what is left out goes before what stays is escaped
-    span = _span(record)
-    if span is not None:
-        head, rest = _without_mark(line[: span[0]]), line[span[1] :]
-    else:
-        steps = cut(line).steps
-        end = steps[0][0] - 1 if steps else len(line)
-        head, rest = line[:end].rstrip().rstrip(":"), line[end:]
-    return f"{head}{f': {note}' if note else ''} {rest.lstrip()}".rstrip()
-
-
-def _without_mark(head: str) -> str:
-    """The head without the colon, or the word such as `about`, that begins a note."""
-    head = head.rstrip()
-    return head[:-1].rstrip() if head.endswith(":") else head.rpartition(" ")[0]
-
-
-def _span(record: Record) -> tuple[int, int] | None:
-    """Where the note of the head stands; a step may have one of its own."""
-    first_step = next((part.start for part in record.parts if part.what == "step"), None)
-    return next(
-        (
-            (part.start, part.end)
-            for part in record.parts
-            if part.what == "note" and (first_step is None or part.start < first_step)
-        ),
-        None,
-    )
+    return f"{quote_name(name)}{bracket}{organisation}" if bracket and label.endswith(")") else quote_name(label)

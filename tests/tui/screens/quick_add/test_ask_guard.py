@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 from textual.pilot import Pilot
 
-from netui.actions.ask import reconnect_first
+from netui.actions.ask import defer_ask
 from netui.actions.undo import undo
-from netui.db.connection import close, execute, open_store, opened
+from netui.db.connection import close, current_database, execute, open_database
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.screens.compose.screen import ComposeScreen
@@ -18,9 +18,9 @@ from netui.tui.screens.network.timeline import TimelinePane
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.pane import Pane
-from tests.support.history import at, read_line, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at, parse_on_day
+from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
-from tests.support.tui_host import Host, text_of
 from tests.tui.conftest import OpenApp
 
 WORLD = """
@@ -42,14 +42,14 @@ PROMISES = "SELECT what, due FROM follow_up WHERE closed = '' ORDER BY due"
 
 
 @pytest.fixture
-def host(database: Database) -> Host:
-    tell_all(WORLD)
-    return Host(database)
+def host(database: Database) -> QuickAddHost:
+    add_lines(WORLD)
+    return QuickAddHost(database)
 
 
-async def enter(pilot: Pilot[None], host: Host, line: str) -> QuickAddBar:
+async def enter(pilot: Pilot[None], host: QuickAddHost, line: str) -> QuickAddBar:
     """Type a line, and press enter."""
-    await host.mount(bar := QuickAddBar(host.desk))
+    await host.mount(bar := QuickAddBar(host.session))
     await pilot.pause()
     bar.line.value = line
     bar.line.cursor_position = len(line)
@@ -59,10 +59,10 @@ async def enter(pilot: Pilot[None], host: Host, line: str) -> QuickAddBar:
     return bar
 
 
-async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: Host) -> None:
+async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
-        seen = text_of(host)
+        seen = screen_text(host)
         for told in (
             "before you ask Dana Liu",
             "last in touch 10 Mar (call: her panel)",
@@ -79,15 +79,15 @@ async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: Host) -> 
         assert not host.done
 
 
-async def test_a_connector_asked_a_short_while_ago_is_said_with_the_load(host: Host) -> None:
+async def test_a_connector_asked_a_short_while_ago_is_said_with_the_load(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Jaime: another word")
-        seen = text_of(host)
+        seen = screen_text(host)
         assert "before you ask Jaime Stone" in seen
         assert "1 ask of them in the last month" in seen
 
 
-async def test_enter_goes_on_and_saves_as_typed(host: Host) -> None:
+async def test_enter_goes_on_and_saves_as_typed(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("enter")
@@ -96,7 +96,7 @@ async def test_enter_goes_on_and_saves_as_typed(host: Host) -> None:
         assert [done.sentence for done in host.done if done] == ["Asked Dana Liu: a word with HR."]
 
 
-async def test_r_reconnects_first_and_asks_later(host: Host) -> None:
+async def test_r_reconnects_first_and_asks_later(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("r")
@@ -112,7 +112,7 @@ async def test_r_reconnects_first_and_asks_later(host: Host) -> None:
         assert not host.query(QuickAddBar)
 
 
-async def test_o_lets_an_ask_of_a_stranger_own_up_and_enter_then_saves_it(host: Host) -> None:
+async def test_o_lets_an_ask_of_a_stranger_own_up_and_enter_then_saves_it(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         bar = await enter(pilot, host, "ask Omar Haddad: a word with HR")
         await pilot.press("o")
@@ -146,53 +146,55 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
         assert not pilot.app.screen.query(QuickAddBar)
 
 
-async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: Host) -> None:
+async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         bar = await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("x")  # no answer
         await pilot.press("escape")
         await pilot.pause()
         assert bar.line.text == "ask Dana: a word with HR"
-        assert "r reconnect first" not in text_of(host)
+        assert "r reconnect first" not in screen_text(host)
         await pilot.press("enter")
         await pilot.pause()
-        assert "r reconnect first" in text_of(host)
+        assert "r reconnect first" in screen_text(host)
 
 
 @pytest.mark.parametrize("line", ["ask Priya: a number", "gave Dana: a book", "call Dana: x"])
-async def test_nothing_holds_back_what_needs_no_thought(host: Host, line: str) -> None:
+async def test_nothing_holds_back_what_needs_no_thought(host: QuickAddHost, line: str) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, line)
         assert len(host.done) == 1
 
 
-async def test_a_better_way_to_an_introduction_is_shown_with_who_owes_whom(host: Host) -> None:
+async def test_a_better_way_to_an_introduction_is_shown_with_who_owes_whom(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 30)) as pilot:
-        await host.mount(bar := QuickAddBar(host.desk))
+        await host.mount(bar := QuickAddBar(host.session))
         await pilot.pause()
         bar.line.value = "ask Priya: intro to Rocket Social"
         for _ in range(100):  # it is looked for when the typing rests, and beside it
             await pilot.pause(0.1)
-            if bar.better:
+            if bar.guard.better_path and bar.guard.better_path[:20] in screen_text(host):
                 break
-        assert "A better way to Renee Marsh" in text_of(host)
+        assert "A better way to Renee Marsh" in screen_text(host)
         bar.line.value = "ask Priya: a number"
         await pilot.pause()
         await host.workers.wait_for_complete()
-        assert "A better way" not in text_of(host)
+        assert "A better way" not in screen_text(host)
 
 
 def test_nobody_is_asked_on_a_weekend(database: Database) -> None:
-    tell_all(WORLD)
-    reconnect_first(read_line("ask Dana: a word", "2026-11-21"), moment=at("2026-11-21"), session=None)
+    add_lines(WORLD)
+    defer_ask(parse_on_day("ask Dana: a word", "2026-11-21"), moment=moment_at("2026-11-21"), session=None)
     assert execute(PROMISES, ())[-1] == ("ask Dana Liu: a word", "2026-12-14")
 
 
 def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
-    tell_all(WORLD)
-    before = dump(opened())
-    done = reconnect_first(
-        read_line("ask Omar Haddad: a word > send cv fri", "2026-11-18"), moment=at("2026-11-18"), session=None
+    add_lines(WORLD)
+    before = dump(current_database())
+    done = defer_ask(
+        parse_on_day("ask Omar Haddad: a word > send cv fri", "2026-11-18"),
+        moment=moment_at("2026-11-18"),
+        session=None,
     )
     assert len(done.created) == 1
     assert execute(PROMISES, ()) == [
@@ -202,7 +204,7 @@ def test_a_stranger_is_added_and_promised_to(database: Database) -> None:
     ]
     assert done.sentence.endswith(" · ask, Wed 9 Dec · then send cv, Fri 11 Dec.")
     undo(None)
-    assert dump(opened()) == before
+    assert dump(current_database()) == before
 
 
 # Answers that came.
@@ -218,9 +220,9 @@ ANSWERS = "SELECT f.note, a.answer, a.note FROM favour_answer a JOIN favour f ON
 @pytest.fixture
 def asked(world: str) -> str:
     """The little network, in which Dana Liu was asked for two things, seven weeks ago."""
-    open_store(world, instant=at("2026-10-01").instant)
+    open_database(world, instant=moment_at("2026-10-01").instant)
     for day, line in ASKED:
-        tell(day, line)
+        add_line(day, line)
     close()
     return world
 
@@ -252,7 +254,7 @@ async def test_an_answer_is_about_the_ask_under_the_cursor(
         await pilot.pause()
         bar = pilot.app.screen.query_one(QuickAddBar)
         assert bar.line.text == f"{answer} Dana Liu: "
-        assert note in text_of(pilot.app)
+        assert note in screen_text(pilot.app)
         await pilot.press(*"ok", "enter")
         await pilot.pause()
         assert execute(ANSWERS, ()) == [(note, answer, "ok")]
@@ -269,7 +271,7 @@ async def test_letting_go_is_done_at_once_and_undone(open_app: OpenApp, asked: s
         await pilot.press("r", "l")
         await pilot.pause()
         assert execute(ANSWERS, ()) == [("a reference", "let go", "")]
-        assert "Let go: Dana Liu, asked 1 Oct: a reference" in text_of(pilot.app)
+        assert "Let go: Dana Liu, asked 1 Oct: a reference" in screen_text(pilot.app)
         await pilot.press("u")
         await pilot.pause()
         assert execute(ANSWERS, ()) == []
@@ -280,7 +282,7 @@ async def test_an_ask_of_the_selected_contact_is_answered_from_the_list(open_app
         app = pilot.app
         assert isinstance(app, NetuiApp)
         await pilot.press("2")
-        app.go_to_contact(3)
+        app.navigation.go_to_contact(3)
         await pilot.pause()
         await pilot.press("r", "n")
         await pilot.pause()
@@ -290,12 +292,12 @@ async def test_an_ask_of_the_selected_contact_is_answered_from_the_list(open_app
         await pilot.press(*"ok", "enter")
         await pilot.pause()
         assert execute(ANSWERS, ()) == [("a reference", "no", "ok")]
-        app.open_contact(3)
+        app.navigation.open_contact(3)
         await pilot.pause()
         await pilot.press("r", "y")  # the cursor is on the name
         await pilot.pause()
         assert app.screen.query_one(QuickAddBar).line.text == "yes Dana Liu: "
-        assert "a word with HR" in text_of(app)
+        assert "a word with HR" in screen_text(app)
 
 
 async def test_an_ask_in_the_timeline_is_answered_too(open_app: OpenApp, asked: str) -> None:
@@ -314,14 +316,14 @@ async def test_an_ask_in_the_timeline_is_answered_too(open_app: OpenApp, asked: 
         assert execute(ANSWERS, ()) == [("a word with HR", "let go", "")]
         await pilot.press("r", "l")
         await pilot.pause()
-        assert "No open ask is selected." in text_of(app)
+        assert "No open ask is selected." in screen_text(app)
 
 
 async def test_without_an_ask_nothing_is_answered(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
         await pilot.press("r", "y")
         await pilot.pause()
-        assert "No open ask is selected." in text_of(pilot.app)
+        assert "No open ask is selected." in screen_text(pilot.app)
 
 
 async def let_go_of(pilot: Pilot[None], words: str) -> bool:
@@ -340,15 +342,15 @@ async def let_go_of(pilot: Pilot[None], words: str) -> bool:
 
 @pytest.mark.parametrize("view", ["contact", "review"])
 async def test_an_ask_is_answered_wherever_it_is_shown(open_app: OpenApp, asked: str, view: str) -> None:
-    open_store(asked, instant=at("2026-10-03").instant)
+    open_database(asked, instant=moment_at("2026-10-03").instant)
     for day, line in (("07-01", "ask Dana Liu: a review"), ("07-20", "email Dana Liu: x"), ("08-20", "email Dana: y")):
-        tell(f"2026-{day}", line)
+        add_line(f"2026-{day}", line)
     close()
     async with open_app(asked) as pilot:
         app = pilot.app
         assert isinstance(app, NetuiApp)
         if view == "contact":
-            app.open_contact(3)
+            app.navigation.open_contact(3)
         else:
             await pilot.press("g", "r")
         await pilot.pause()

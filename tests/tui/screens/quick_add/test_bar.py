@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from tests.support.history import tell_all
-from tests.support.tui_host import Host, text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.tui.conftest import OpenApp
 
 WORLD = """
@@ -24,8 +24,8 @@ WORLD = """
 
 async def open_bar(pilot: Pilot[None], line: str = "", **options: object) -> QuickAddBar:
     app = pilot.app
-    assert isinstance(app, Host)
-    bar = QuickAddBar(app.desk, **options)  # type: ignore[arg-type]
+    assert isinstance(app, QuickAddHost)
+    bar = QuickAddBar(app.session, **options)  # type: ignore[arg-type]
     await app.mount(bar)
     await pilot.pause()
     if line:
@@ -36,16 +36,16 @@ async def open_bar(pilot: Pilot[None], line: str = "", **options: object) -> Qui
 async def write(pilot: Pilot[None], line: str) -> None:
     """Put a line in as if it had been typed: a key press each would cost 64 ms."""
     app = pilot.app
-    assert isinstance(app, Host)
+    assert isinstance(app, QuickAddHost)
     app.bar.line.value = line
     app.bar.line.cursor_position = len(line)
     await pilot.pause()
 
 
 @pytest.fixture
-def host(database: Database) -> Host:
-    tell_all(WORLD)
-    return Host(database)
+def host(database: Database) -> QuickAddHost:
+    add_lines(WORLD)
+    return QuickAddHost(database)
 
 
 # line, what the preview says
@@ -80,14 +80,14 @@ PREVIEWS = [
 
 
 @pytest.mark.parametrize(("line", "said"), PREVIEWS, ids=[line for line, _ in PREVIEWS])
-async def test_the_preview_says_what_will_be_saved(host: Host, line: str, said: list[str]) -> None:
+async def test_the_preview_says_what_will_be_saved(host: QuickAddHost, line: str, said: list[str]) -> None:
     async with host.run_test(size=(160, 24)) as pilot:
         await open_bar(pilot, line)
-        shown = text_of(host)
+        shown = screen_text(host)
         assert [text for text in said if text not in shown] == []
 
 
-async def test_enter_saves_and_the_line_can_be_had_again(host: Host) -> None:
+async def test_enter_saves_and_the_line_can_be_had_again(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "coffee with Jaime: plans")
         await pilot.press("enter", "enter")
@@ -101,19 +101,19 @@ async def test_enter_saves_and_the_line_can_be_had_again(host: Host) -> None:
         assert host.bar.line.value == ""
 
 
-async def test_tab_takes_a_name_and_stays(host: Host) -> None:
+async def test_tab_takes_a_name_and_stays(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         bar = await open_bar(pilot, "coffee with ren")
-        assert [each.label for each in bar.choices.offered] == ["Renee Marsh", "Renata Marques"], "met lately first"
+        assert [each.label for each in bar.completions.offered] == ["Renee Marsh", "Renata Marques"], "met lately first"
         await pilot.press("tab")
         assert bar.line.value == "coffee with Renee Marsh"
         assert bar.line.has_focus
-        assert bar.choices.offered == ()
+        assert bar.completions.offered == ()
         await pilot.press("tab")
         assert bar.line.has_focus
 
 
-async def test_down_and_enter_take_another_name_before_anything_is_saved(host: Host) -> None:
+async def test_down_and_enter_take_another_name_before_anything_is_saved(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         bar = await open_bar(pilot, "coffee with ren")
         await pilot.press("down", "enter")
@@ -124,30 +124,30 @@ async def test_down_and_enter_take_another_name_before_anything_is_saved(host: H
         assert host.done[0] is not None
 
 
-async def test_a_name_one_slip_away_is_asked_about(host: Host) -> None:
+async def test_a_name_one_slip_away_is_asked_about(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Rene Marsh: roles")
         await pilot.press("enter")
         assert host.done == []
-        assert "Rene Marsh: Renee Marsh? tab takes the name · enter again adds somebody new" in text_of(host)
+        assert "Rene Marsh: Renee Marsh? tab takes the name · enter again adds somebody new" in screen_text(host)
         await pilot.press("tab")
         assert bar.line.value == "coffee with Renee Marsh: roles"
 
 
-async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: Host) -> None:
+async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "cofee with Zed Zee: hi")
         for _ in range(3):
-            assert "cofee is no verb: if coffee is meant, type coffee with Zed Zee." in text_of(host)
-            assert "not known" not in text_of(host)
-            assert "somebody new" not in text_of(host)
+            assert "cofee is no verb: if coffee is meant, type coffee with Zed Zee." in screen_text(host)
+            assert "not known" not in screen_text(host)
+            assert "somebody new" not in screen_text(host)
             await pilot.press("enter")
         assert host.done == []
         await pilot.press("tab")
         assert bar.line.value == "coffee with Zed Zee: hi"
 
 
-async def test_enter_again_adds_somebody_new(host: Host) -> None:
+async def test_enter_again_adds_somebody_new(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "coffee with Rene Marsh: roles")
         await pilot.press("enter", "enter")
@@ -157,26 +157,26 @@ async def test_enter_again_adds_somebody_new(host: Host) -> None:
         assert len(done.created) == 1
 
 
-async def test_enter_again_after_a_change_asks_again(host: Host) -> None:
+async def test_enter_again_after_a_change_asks_again(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "coffee with Rene Marsh: roles")
         await pilot.press("enter", "s", "enter")
         assert host.done == []
 
 
-async def test_one_of_several_is_chosen(host: Host) -> None:
+async def test_one_of_several_is_chosen(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         bar = await open_bar(pilot, "coffee with Phil: project")
         await pilot.press("enter", "down", "tab")
         assert bar.line.value == "coffee with Phil Tran: project"
 
 
-async def test_what_the_line_closes_is_listed_and_can_be_struck(host: Host) -> None:
+async def test_what_the_line_closes_is_listed_and_can_be_struck(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 30)) as pilot:
         bar = await open_bar(pilot, "thank Jaime: for Renee")
-        assert "closes  f2 Thank" in text_of(host)
+        assert "closes  f2 Thank" in screen_text(host)
         await pilot.press("f2")
-        assert "stays open" in text_of(host)
+        assert "stays open" in screen_text(host)
         await pilot.press("f2")
         assert bar.struck == set()
         await pilot.press("f2", "enter")
@@ -184,7 +184,7 @@ async def test_what_the_line_closes_is_listed_and_can_be_struck(host: Host) -> N
         assert "still open" in str(host.done[0])
 
 
-async def test_what_was_typed_is_kept_for_the_next_time(host: Host) -> None:
+async def test_what_was_typed_is_kept_for_the_next_time(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "coffee with Jaime: half a")
         await pilot.press("escape")
@@ -198,7 +198,7 @@ async def test_what_was_typed_is_kept_for_the_next_time(host: Host) -> None:
         assert (await open_bar(pilot)).line.value == ""
 
 
-async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(host: Host) -> None:
+async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await open_bar(pilot, "call Jaime: half of it")
         await pilot.press("escape")
@@ -210,38 +210,38 @@ async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(
         assert bar.line.value == "call Jaime: half of it"
 
 
-async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host: Host) -> None:
+async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await open_bar(pilot, begun="thank Jaime Stone: ")
         await pilot.press("enter")
         await pilot.pause()
         assert host.done == []
-        assert "Say in a sentence what for; enter again saves without it." in text_of(host)
+        assert "Say in a sentence what for; enter again saves without it." in screen_text(host)
         await pilot.press("enter")
         await pilot.pause()
         assert len(host.done) == 1
 
 
-async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: Host) -> None:
+async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         await open_bar(pilot, "a draft")
         await pilot.press("escape")
         await pilot.pause()
         bar = await open_bar(pilot, begun="thank Jaime Stone: ", facts=["coffee 16 Nov: [/nope] roles"])
-        assert "coffee 16 Nov: [/nope] roles" in text_of(host)
+        assert "coffee 16 Nov: [/nope] roles" in screen_text(host)
         assert bar.line.cursor_position == len("thank Jaime Stone: ")
         await pilot.press("escape")
-        assert host.desk.draft == "a draft"
+        assert host.session.history.draft == "a draft"
 
 
-async def test_the_selected_contact_is_implied(host: Host, database: Database) -> None:
+async def test_the_selected_contact_is_implied(host: QuickAddHost, database: Database) -> None:
     ((jaime,),) = database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
     async with host.run_test(size=(120, 24)) as pilot:
         await open_bar(pilot, "coffee: his new team", implied=jaime)
-        assert "coffee · Wed 18 Nov · Jaime Stone (Hootline)" in text_of(host)
+        assert "coffee · Wed 18 Nov · Jaime Stone (Hootline)" in screen_text(host)
 
 
-async def test_an_entry_is_replaced(host: Host, database: Database) -> None:
+async def test_an_entry_is_replaced(host: QuickAddHost, database: Database) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
     async with host.run_test() as pilot:
         await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=("interaction", entry))
@@ -251,8 +251,8 @@ async def test_an_entry_is_replaced(host: Host, database: Database) -> None:
     assert database.execute("SELECT activity, day FROM interaction") == [("lunch", "2026-11-15")]
 
 
-async def test_an_answer_can_be_opened_again(host: Host, database: Database) -> None:
-    tell_all("""2026-11-16 ask Jaime Stone: a word with HR
+async def test_an_answer_can_be_opened_again(host: QuickAddHost, database: Database) -> None:
+    add_lines("""2026-11-16 ask Jaime Stone: a word with HR
         2026-11-17 yes Jaime Stone: he will""")
     ((entry,),) = database.execute("SELECT id FROM favour_answer")
     async with host.run_test() as pilot:
@@ -264,27 +264,27 @@ async def test_an_answer_can_be_opened_again(host: Host, database: Database) -> 
     assert database.execute("SELECT answer, note FROM favour_answer") == [("no", "he can not")]
 
 
-async def test_somebody_who_was_just_added_is_known(host: Host) -> None:
+async def test_somebody_who_was_just_added_is_known(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 24)) as pilot:
         await open_bar(pilot, "new Lena Fox (Arc)")
         await pilot.press("enter")
         await pilot.pause()
         await open_bar(pilot, "coffee with Lena")
-        assert "Lena Fox (Arc)" in text_of(host)
-        assert "new contact" not in text_of(host)
+        assert "Lena Fox (Arc)" in screen_text(host)
+        assert "new contact" not in screen_text(host)
 
 
-async def test_an_ask_after_a_long_silence_is_warned_of(host: Host) -> None:
-    tell_all("2025-03-02 coffee with Phil Tran: his plans")
+async def test_an_ask_after_a_long_silence_is_warned_of(host: QuickAddHost) -> None:
+    add_lines("2025-03-02 coffee with Phil Tran: his plans")
     async with host.run_test(size=(140, 24)) as pilot:
         await open_bar(pilot, "ask Phil Tran: a reference")
-        assert "No contact with Phil Tran since 2 Mar 2025" in text_of(host)
+        assert "No contact with Phil Tran since 2 Mar 2025" in screen_text(host)
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert host.done[0] is not None, "it is said, and the user decides"
 
 
-async def test_a_note_of_several_lines_is_put_into_the_line(host: Host) -> None:
+async def test_a_note_of_several_lines_is_put_into_the_line(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime > send slides fri")
         note = "first line > second\nlast"
@@ -296,25 +296,25 @@ async def test_a_note_of_several_lines_is_put_into_the_line(host: Host) -> None:
         assert [step.what for step in bar.record.steps] == ["send slides"]
 
 
-async def test_f1_shows_what_can_be_typed_until_something_is(host: Host) -> None:
+async def test_f1_shows_what_can_be_typed_until_something_is(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 40)) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime")
         bar.do_keys()
         await pilot.pause()
-        assert "intro NAME via CONNECTOR" in text_of(host)
+        assert "intro NAME via CONNECTOR" in screen_text(host)
         await pilot.press("escape")
-        assert "coffee · Wed 18 Nov" in text_of(host)
+        assert "coffee · Wed 18 Nov" in screen_text(host)
         assert host.done == []
         bar.do_keys()
         await pilot.press("x")
-        assert "intro NAME via CONNECTOR" not in text_of(host)
+        assert "intro NAME via CONNECTOR" not in screen_text(host)
 
 
 async def test_it_opens_over_a_form_and_gives_the_keys_back(open_app: OpenApp, world: str) -> None:
     async with open_app(world, (100, 30)) as pilot:
         app = pilot.app
         assert isinstance(app, NetuiApp)
-        app.open_contact_form()
+        app.overlays.open_contact_form()
         await pilot.pause()
         await pilot.press("tab", "ctrl+n")
         await pilot.pause()
@@ -327,7 +327,7 @@ async def test_it_opens_over_a_form_and_gives_the_keys_back(open_app: OpenApp, w
         assert app.focused.id == "field-nickname"
 
 
-async def test_pasted_text_is_one_clean_line(host: Host) -> None:
+async def test_pasted_text_is_one_clean_line(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         from textual.events import Paste
 
@@ -337,7 +337,7 @@ async def test_pasted_text_is_one_clean_line(host: Host) -> None:
         assert bar.line.value == "coffee with Jaime: one[31m two three"
 
 
-async def test_ctrl_backspace_deletes_the_word_on_the_left(host: Host) -> None:
+async def test_ctrl_backspace_deletes_the_word_on_the_left(host: QuickAddHost) -> None:
     async with host.run_test() as pilot:
         bar = await open_bar(pilot, "coffee with Jaime")
         await pilot.press("ctrl+backspace")
@@ -345,7 +345,7 @@ async def test_ctrl_backspace_deletes_the_word_on_the_left(host: Host) -> None:
 
 
 @pytest.mark.parametrize("size", [(50, 15), (24, 8), (200, 50)])
-async def test_any_size_and_any_text(host: Host, size: tuple[int, int]) -> None:
+async def test_any_size_and_any_text(host: QuickAddHost, size: tuple[int, int]) -> None:
     async with host.run_test(size=size) as pilot:
         await open_bar(pilot, "met " + "李雷 " * 40 + "(北京大学) [/nope] #tag: " + "x" * 300 + " > call [red]Bob fri")
         await pilot.resize_terminal(60, 20)
@@ -357,33 +357,33 @@ async def test_any_size_and_any_text(host: Host, size: tuple[int, int]) -> None:
     ("begun", "told"),
     [("intro Jaime Stone to ", "type whom to"), ("Jaime Stone > every ", "4-6w, month, quarter …")],
 )
-async def test_a_line_only_begun_says_what_it_waits_for(host: Host, begun: str, told: str) -> None:
+async def test_a_line_only_begun_says_what_it_waits_for(host: QuickAddHost, begun: str, told: str) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         bar = await open_bar(pilot, begun=begun)
-        assert told in text_of(host)
+        assert told in screen_text(host)
         await write(pilot, begun + "zz")
-        assert told not in text_of(host)
+        assert told not in screen_text(host)
         await write(pilot, begun)
         await pilot.press("enter")
         await pilot.pause()
-        assert told not in text_of(host)
+        assert told not in screen_text(host)
         assert bar.record is not None
         assert not bar.record.ok
 
 
-async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: Host) -> None:
+async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await open_bar(pilot, "call Jaime: half of it")
         await pilot.press("escape")
         await pilot.pause()
         bar = await open_bar(pilot)
         assert bar.line.value == "call Jaime: half of it"
-        assert "as you left it: → goes on, typing begins anew" in text_of(host)
+        assert "as you left it: → goes on, typing begins anew" in screen_text(host)
         assert bar.line.selected_text == bar.line.value
         await pilot.press("right", "x")
         await pilot.pause()
         assert bar.line.value == "call Jaime: half of itx"
-        assert "as you left it" not in text_of(host)
-        assert "enter save" in text_of(host)
+        assert "as you left it" not in screen_text(host)
+        assert "enter save" in screen_text(host)
         await pilot.press("ctrl+u")
         assert bar.line.value == ""

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from netui.domain.quick_add import KnownPerson, Vocabulary, parse
+from netui.domain.quick_add import KnownPerson, Vocabulary, parse_line
 from netui.tui.screens.quick_add.inline import PromptApp
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 
 TODAY = dt.date(2026, 11, 18)
 KNOWN = Vocabulary(
@@ -46,7 +46,7 @@ async def test_a_line_is_given_back(typed: str, keys: list[str], meant: tuple[st
         assert line is None
         return
     assert line is not None
-    record = parse(line, today=TODAY, known=KNOWN)
+    record = parse_line(line, today=TODAY, known=KNOWN)
     assert record.ok
     assert (record.contacts[0].name, record.contacts[0].status, record.note) == meant
 
@@ -56,8 +56,8 @@ async def test_it_shows_the_preview_and_the_help() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         await pilot.press(*"call jaime")
-        assert "call · Wed 18 Nov · to Jaime [/nope] Stone (Hootline)" in text_of(app)
-        assert "ctrl+o" not in text_of(app)
+        assert "call · Wed 18 Nov · to Jaime [/nope] Stone (Hootline)" in screen_text(app)
+        assert "ctrl+o" not in screen_text(app)
         await pilot.press("f1")
         await pilot.pause()
-        assert "intro NAME via CONNECTOR" in text_of(app)
+        assert "intro NAME via CONNECTOR" in screen_text(app)
