@@ -11,7 +11,7 @@ from netui.tui.screens.contact.row_model import CardRow, card_row_lines
 from netui.tui.screens.contact.sections import Shown, card_rows
 from netui.tui.screens.network.timeline import TimelinePane
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, wrap
+from netui.tui.widgets.text_cells import Line, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -95,7 +95,7 @@ class FullCardPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Where the contact is gone."""
-        told = wrap("This contact is gone: deleted, or merged into another. esc leads back.", width - 2)
+        told = wrap_cells("This contact is gone: deleted, or merged into another. esc leads back.", width - 2)
         return [[(" " + text, "muted")] for text in told]
 
 

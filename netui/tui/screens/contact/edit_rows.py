@@ -1,4 +1,4 @@
-"""What is known of a contact, changed where it stands: one row, one question, one action."""
+"""`RowEditor`: changes a row of the card in place, by one prompt or chooser and one undoable action."""
 
 from __future__ import annotations
 
@@ -7,28 +7,24 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.getters import query_one
-
-from netui.tui.screens.contact.card_pane import FullCardPane
-from netui.tui.screens.view import View
-
 if TYPE_CHECKING:
     from netui.actions.contact import ContactForm
     from netui.domain.contact_fields import KeyDay, ReachLine
-    from netui.queries.contacts.details import Remembered
-    from netui.tui.screens.contact.row_model import CardRow
+    from netui.queries.contacts.details import ContactDetail
+    from netui.tui.screens.contact.host import CardHost
+    from netui.tui.screens.contact.opportunity_roles import RoleEditor
 
-__all__ = ["CALLED", "EXAMPLE", "Editing", "exchanged"]
+__all__ = ["DETAIL_EXAMPLE", "FIELD_WORDS", "RowEditor", "replace_value"]
 
 T = TypeVar("T")
 
-EXAMPLE = "family: daughter Mia, five"
+DETAIL_EXAMPLE = "family: daughter Mia, five"
 """A detail as it is typed."""
 
-_ONE_OF = ("standing", "ally_role")
-"""Fields of which one option is chosen."""
+_SINGLE_CHOICE = ("standing", "ally_role")
+"""Fields with one option out of several, or none."""
 
-CALLED = {
+FIELD_WORDS = {
     "cadence": "every",
     "how_met": "how we met",
     "met_at": "where we met",
@@ -36,33 +32,28 @@ CALLED = {
     "ally_role": "role",
     "top_rank": "top ten",
 }
-"""What a field is called in a sentence, where its label does not say it."""
+"""Words for a field in a sentence, where its label in lower case would not do."""
 
 
-class Editing(View):
-    """The part of the Contact view that changes what is under the cursor, adds to it, and takes away."""
+class RowEditor:
+    """Changes the card row under the cursor. Its prompts also add: a detail, a date, a way to reach the contact."""
 
-    contact: int
-    """Whose card it is."""
+    def __init__(self, screen: CardHost, roles: RoleEditor) -> None:
+        self._screen = screen
+        self._roles = roles
 
-    card = query_one(FullCardPane)
+    def read_form(self) -> ContactForm:
+        """Return the fields of the contact as they are now."""
+        from netui.actions.contact import read_contact_form
 
-    @property
-    def row(self) -> CardRow | None:
-        """What is under the cursor, where the card has the keys."""
-        return self.card.row if self.pane is self.card else None
+        return read_contact_form(self._screen.services.database.execute, self._screen.contact)
 
-    def form(self) -> ContactForm:
-        """The card as values."""
-        from netui.actions.contact import read_form
+    def save(self, sentence: str, form: ContactForm, values: dict[str, Any]) -> None:
+        """Save new values of some fields of `form` as one action with `sentence` as its label."""
+        from netui.actions.contact import save_contact
 
-        return read_form(self.app.database.execute, self.contact)
-
-    def save_card(self, says: str, form: ContactForm, values: dict[str, Any]) -> None:
-        """Save other values of some fields: one action, called as `says` has it."""
-        from netui.actions.contact import save
-
-        self.app.carry_out(partial(save, opened=form, says=says), replace(form, **values), self.contact)
+        save = partial(save_contact, opened=form, label=sentence)
+        self._screen.services.carry_out(save, replace(form, **values), self._screen.contact)
 
     async def _prompt(
         self,
@@ -74,22 +65,26 @@ class Editing(View):
     ) -> None:
         from netui.tui.widgets.prompt import Prompt
 
-        await self.mount(Prompt(question, understand, accept, value=value, suggestions=suggestions))
+        await self._screen.mount(Prompt(question, understand, accept, value=value, suggestions=suggestions))
 
     # Edit.
 
     async def do_edit(self) -> None:
         """Change what is under the cursor; on the name the form of the whole card."""
-        row = self.row
-        if row is None or row.what in ("name", "entry", "part"):
-            await super().do_edit()
+        row = self._screen.row
+        if row is None or row.what in ("name", "entry"):
+            await self._screen.contact_handler.do_edit()
+        elif row.what == "part":
+            await self._roles.edit(row.value)
         elif row.item is not None:
             if row.item.follow_up_id is not None:
-                await super().do_edit()
+                await self._screen.contact_handler.do_edit()
             else:
-                self.app.say("A loop follows from the facts: x begins the line that closes it.", wrong=True)
+                self._screen.services.say(
+                    "A loop follows from the facts: x begins the line that closes it.", wrong=True
+                )
         elif row.what == "message":
-            self.app.say("A message that was sent stays as it is.", wrong=True)
+            self._screen.services.say("A message that was sent stays as it is.", wrong=True)
         elif row.what == "detail":
             await self.edit_detail(row.value)
         elif row.what == "reach":
@@ -100,103 +95,103 @@ class Editing(View):
             await self.edit_field(row.what)
 
     async def edit_field(self, name: str) -> None:
-        """Change a field of the card: choose where there is a choice, else type."""
+        """Open the chooser, the editor or the prompt of a field of the form."""
         if name == "kinds":
             self._choose_kind()
-        elif name in _ONE_OF:
+        elif name in _SINGLE_CHOICE:
             self._choose_one(name)
         elif name == "notes":
-            self.app.edit_notes(self.contact)
+            self._screen.services.overlays.edit_notes(self._screen.contact)
         elif name == "top_rank":
-            await self.app.action_command("top-ten")
+            await self._screen.services.action_command("top-ten")
         else:
-            await self.type_field(name)
+            await self.prompt_field(name)
 
-    async def type_field(self, name: str, *, adding: bool = False) -> None:
-        """Ask for a field that is one line, read as in the form; tags are all asked for at once."""
+    async def prompt_field(self, name: str, *, adding: bool = False) -> None:
+        """Ask for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
         from netui.tui.screens.contact.form_fields import FIELDS
 
-        field = next(each for each in FIELDS if each.name == name)
-        form = self.form()
+        field = next(field for field in FIELDS if field.name == name)
+        label = FIELD_WORDS.get(name, field.label.lower())
+        form = self.read_form()
         before = getattr(form, name)
-        today = self.app.database.today
+        today = self._screen.services.database.today
 
         def understand(text: str) -> str:
             value = field.read(text, today, before)
-            told = field.says(value) if text.strip() else field.hint
-            return " · ".join(part for part in (told, "enter") if part)
+            reading = field.says(value) if text.strip() else field.hint
+            return " · ".join(part for part in (reading, "enter") if part)
 
         def accept(text: str) -> None:
             value = field.read(text, today, before)
             words = field.write(value)
-            called = field.label.lower() if name not in CALLED else CALLED[name]
-            says = f"Changed {form.name}: {called} {words}" if words else f"Changed {form.name}: no {called}"
-            self.save_card(says, form, {name: value})
+            sentence = f"Changed {form.name}: {label} {words}" if words else f"Changed {form.name}: no {label}"
+            self.save(sentence, form, {name: value})
 
         written = field.write(before)
         if adding and written:
             written += ", " if name == "tags" else ""
-        await self._prompt(field.label.lower() if name not in CALLED else CALLED[name], understand, accept, written)
+        await self._prompt(label, understand, accept, written)
 
     def _choose_kind(self) -> None:
-        """Mark a kind, or take its mark away."""
+        """Choose the kind to mark or to unmark."""
         from netui.domain.words import KINDS
         from netui.tui.widgets.chooser import Choice, Chooser
 
-        form = self.form()
+        form = self.read_form()
         choices = [Choice(f"{'●' if kind in form.kinds else '○'} {kind}", "", "", kind) for kind in KINDS]
-        self.app.push_screen(Chooser(f"Kinds of {form.name}: enter marks", choices), self._mark_kind)
+        self._screen.open_screen(Chooser(f"Kinds of {form.name}: enter marks", choices), self._toggle_kind)
 
-    def _mark_kind(self, kind: str | None) -> None:
+    def _toggle_kind(self, kind: str | None) -> None:
         from netui.domain.words import KINDS
 
         if kind is None:
             return
-        form = self.form()
+        form = self.read_form()
         kinds = set(form.kinds) ^ {kind}
         if kind in kinds:  # sector and out of sector are two sides of one kind
             kinds.discard({"sector": "out of sector", "out of sector": "sector"}.get(kind, ""))
         role = form.ally_role if "senior ally" in kinds else ""
-        says = f"Changed {form.name}: {'' if kind in kinds else 'no longer '}{kind}"
-        self.save_card(says, form, {"kinds": tuple(each for each in KINDS if each in kinds), "ally_role": role})
+        sentence = f"Changed {form.name}: {'' if kind in kinds else 'no longer '}{kind}"
+        self.save(sentence, form, {"kinds": tuple(kind for kind in KINDS if kind in kinds), "ally_role": role})
 
     def _choose_one(self, name: str) -> None:
         from netui.domain.words import ALLY_ROLES, STANDINGS
         from netui.tui.screens.contact.form_fields import NONE
         from netui.tui.widgets.chooser import Choice, Chooser
 
-        form = self.form()
+        form = self.read_form()
         now = getattr(form, name) or NONE
         options = (NONE, *(STANDINGS if name == "standing" else ALLY_ROLES))
         choices = [Choice(option, "now" if option == now else "", "", option) for option in options]
         title = {"standing": f"{form.name} is, seen from me", "ally_role": f"{form.name} is my"}[name]
-        self.app.push_screen(Chooser(title, choices), partial(self._take_one, name))
+        self._screen.open_screen(Chooser(title, choices), partial(self._option_chosen, name))
 
-    def _take_one(self, name: str, option: str | None) -> None:
+    def _option_chosen(self, name: str, option: str | None) -> None:
         from netui.domain.words import KINDS
         from netui.tui.screens.contact.form_fields import NONE
 
         if option is None:
             return
-        form = self.form()
-        called = {"standing": "standing", "ally_role": "role"}[name]
+        form = self.read_form()
+        label = {"standing": "standing", "ally_role": "role"}[name]
         chosen = "" if option == NONE else option
         values: dict[str, Any] = {name: chosen}
         if name == "ally_role" and chosen:
             values["kinds"] = tuple(kind for kind in KINDS if kind in {*form.kinds, "senior ally"})
-        self.save_card(f"Changed {form.name}: {f'{called} {chosen}' if chosen else f'no {called}'}", form, values)
+        self.save(f"Changed {form.name}: {f'{label} {chosen}' if chosen else f'no {label}'}", form, values)
 
     # Details, dates, ways to reach.
 
-    async def edit_detail(self, detail: Remembered | None) -> None:
-        """Ask for something to remember, new or anew; the topics used so far are offered."""
+    async def edit_detail(self, detail: ContactDetail | None) -> None:
+        """Ask for a detail to remember: a new one for None, else its new text. Suggests the topics used so far."""
         from netui.actions.detail import change_detail, note_detail
         from netui.domain.details import format_detail, read_detail
-        from netui.queries.contacts.details import topics
+        from netui.queries.contacts.details import read_topics
         from netui.tui.widgets.line_input import BREAK
 
-        used = topics(self.app.database.execute)
-        offered = f"topics: {', '.join(used[:4])}" if used else EXAMPLE
+        used = read_topics(self._screen.services.database.execute)
+        offered = f"topics: {', '.join(used[:4])}" if used else DETAIL_EXAMPLE
 
         def understand(text: str) -> str:
             topic, note = read_detail(text.replace(BREAK, "\n"))
@@ -207,20 +202,20 @@ class Editing(View):
         def accept(text: str) -> None:
             topic, note = read_detail(text.replace(BREAK, "\n"))
             if detail is None:
-                self.app.carry_out(note_detail, self.contact, topic, note)
+                self._screen.services.carry_out(note_detail, self._screen.contact, topic, note)
             else:
-                self.app.carry_out(change_detail, detail.id, topic, note)
+                self._screen.services.carry_out(change_detail, detail.id, topic, note)
 
         value = "" if detail is None else format_detail(detail.topic, detail.note).replace("\n", BREAK)
         await self._prompt("remember", understand, accept, value, [f"{topic}: " for topic in used])
 
     async def edit_key_date(self, day: KeyDay | None) -> None:
-        """Ask for a date, and say when it comes next."""
+        """Ask for a key date, a new one for None; says when it comes next."""
         from netui.domain.contact_fields import format_key_dates, read_key_dates
         from netui.domain.key_dates import key_date_words
 
-        form = self.form()
-        today = self.app.database.today
+        form = self.read_form()
+        today = self._screen.services.database.today
 
         def read(text: str) -> KeyDay:
             found = read_key_dates(text)
@@ -234,17 +229,17 @@ class Editing(View):
 
         def accept(text: str) -> None:
             new = read(text)
-            says = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
-            self.save_card(says, form, {"key_dates": exchanged(form.key_dates, day, new)})
+            sentence = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
+            self.save(sentence, form, {"key_dates": replace_value(form.key_dates, day, new)})
 
         await self._prompt("date", understand, accept, format_key_dates([day]) if day else "")
 
     async def edit_reach(self, reach: ReachLine | None) -> None:
-        """Ask for a way to reach them, and say who has it already."""
-        from netui.actions.contact import owner_of
+        """Ask for an address, a number or a page, a new one for None; says which contact has it already."""
+        from netui.actions.contact import find_reach_owners
         from netui.domain.contact_fields import format_reaches, read_reaches
 
-        form = self.form()
+        form = self.read_form()
 
         def read(text: str) -> ReachLine:
             found = read_reaches(text, [reach] if reach else [])
@@ -254,22 +249,22 @@ class Editing(View):
 
         def understand(text: str) -> str:
             new = read(text)
-            taken = owner_of(self.app.database.execute, [new], self.contact)
-            told = {"email": "e-mail", "url": "page"}.get(new.kind, new.kind)
-            return f"known of {taken[0][0]} already · enter" if taken else f"{told} · enter"
+            taken = find_reach_owners(self._screen.services.database.execute, [new], self._screen.contact)
+            kind = {"email": "e-mail", "url": "page"}.get(new.kind, new.kind)
+            return f"known of {taken[0][0]} already · enter" if taken else f"{kind} · enter"
 
         def accept(text: str) -> None:
             new = read(text)
-            says = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
-            self.save_card(says, form, {"reaches": exchanged(form.reaches, reach, new)})
+            sentence = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
+            self.save(sentence, form, {"reaches": replace_value(form.reaches, reach, new)})
 
         await self._prompt("reach", understand, accept, format_reaches([reach]) if reach else "")
 
 
-def exchanged(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:
-    """The values with another one in the place of the old one, or at the end; without it where there is no new one."""
-    new_ones = () if new is None else (new,)
+def replace_value(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:
+    """Return `values` with `new` in the place of `old`, or at the end if `old` is not there; a None removes it."""
+    added = () if new is None else (new,)
     if old is None or old not in values:
-        return (*values, *new_ones)
+        return (*values, *added)
     at = list(values).index(old)
-    return (*values[:at], *new_ones, *values[at + 1 :])
+    return (*values[:at], *added, *values[at + 1 :])

@@ -12,11 +12,18 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from netui.actions.contact import ContactForm, ContactRefused, namesakes, owner_of, read_form, save
+from netui.actions.contact import (
+    ContactForm,
+    ContactRefused,
+    find_namesakes,
+    find_reach_owners,
+    read_contact_form,
+    save_contact,
+)
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, read_reaches
-from netui.tui.leaving import GuardedScreen
+from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.contact.form_fields import FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
 
@@ -48,7 +55,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.database = database
         self.contact_id = contact_id
         """Whom the form changes; None adds somebody."""
-        self.before = ContactForm() if contact_id is None else read_form(database.execute, contact_id)
+        self.before = ContactForm() if contact_id is None else read_contact_form(database.execute, contact_id)
         self._begun_with = name
         self._leaving = False
 
@@ -104,7 +111,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             return
         moment, session = self.database.moment(), self.database.session
         try:
-            done = save(form, self.contact_id, moment=moment, session=session, opened=self.before)
+            done = save_contact(form, self.contact_id, moment=moment, session=session, opened=self.before)
         except ContactRefused as error:
             self._refuse(error.field, str(error))
         except (StoreError, Refused) as error:
@@ -144,7 +151,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """Warn, while it is typed, of a name or an address that somebody has already."""
         execute = self.database.execute
         row = self.query_one("#row-name", FieldRow)
-        same = namesakes(execute, row.typed, self.contact_id)
+        same = find_namesakes(execute, row.typed, self.contact_id)
         if same and row.touched:
             row.say(f"There is {_several(same)} already. Saving makes another one.", "-warned")
         row = self.query_one("#row-reaches", FieldRow)
@@ -153,7 +160,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 reaches = read_reaches(row.typed, self.before.reaches)
             except FieldError:
                 return
-            for owner, reach in owner_of(execute, reaches, self.contact_id):
+            for owner, reach in find_reach_owners(execute, reaches, self.contact_id):
                 row.say(f"{reach} is known of {owner} already.", "-warned")
 
     def _keep_sides_apart(self, choice: ChoiceInput) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -54,18 +54,18 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     label = min(LABEL, max(width // 4, 6)) if row.label else 0
     room = width - (label + 1 if label else 0)
     long = cell_len(row.label) > label  # the name of a date may be: it stands above, so that nothing of it is lost
-    above: list[Line] = [[(cut(row.label, width), row.label_style)]] if long else []
-    head: Line = [(fill("" if long else row.label, label), row.label_style), (" ", "")] if label else []
+    above: list[Line] = [[(cut_cells(row.label, width), row.label_style)]] if long else []
+    head: Line = [(pad_cells("" if long else row.label, label), row.label_style), (" ", "")] if label else []
     if row.drawn:
         return [[*head, *row.drawn]]
-    shown = wrap(row.text, room, OPEN_LINES if is_open else row.lines) if row.text else [""]
+    shown = wrap_cells(row.text, room, OPEN_LINES if is_open else row.lines) if row.text else [""]
     lines: list[Line] = [
         [*(head if at == 0 else [(" " * (width - room), "")]), (text, row.style)] for at, text in enumerate(shown)
     ]
     if row.tail:
         left = room - cell_len(shown[-1]) - 2
         if is_open and (cell_len(row.tail) > left or "\n" in row.tail):
-            lines += [[(" " * (width - room), ""), (text, "muted")] for text in wrap(row.tail, room, OPEN_LINES)]
+            lines += [[(" " * (width - room), ""), (text, "muted")] for text in wrap_cells(row.tail, room, OPEN_LINES)]
         else:
-            lines[-1] += [("  ", ""), (cut(row.tail.replace("\n", " "), left), "muted")]
+            lines[-1] += [("  ", ""), (cut_cells(row.tail.replace("\n", " "), left), "muted")]
     return above + lines

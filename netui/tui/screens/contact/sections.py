@@ -11,9 +11,9 @@ from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
 from netui.domain.words import KINDS
-from netui.queries.timeline.entry import entry
+from netui.queries.timeline.entry import begin_entry
 from netui.tui.screens.contact.row_model import CardRow
-from netui.tui.screens.network.due import lateness
+from netui.tui.screens.network.due import short_lateness
 from netui.tui.widgets.cadence_bar import window_line
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _network(shown: Shown) -> Iterator[CardRow]:
 
 def _open(shown: Shown) -> Iterator[CardRow]:
     for item in shown.items:
-        label, style = lateness(item, wide=False)
+        label, style = short_lateness(item, wide=False)
         promised = item.follow_up_id is not None
         yield CardRow(
             key=item.key,
@@ -151,7 +151,7 @@ def _met(shown: Shown) -> Iterator[CardRow]:
     yield from _field("how_met", "how", card.how_met)
     yield from _field("met_at", "where", card.met_at)
     yield from _field("met_on", "when", day_label(card.met_on, shown.today) if card.met_on else "")
-    for who in dict.fromkeys(shown.whole.through):
+    for who in dict.fromkeys(shown.whole.introducers):
         yield CardRow(key=("through", who[0]), people=(who,), label="through", text=who[1])
 
 
@@ -207,7 +207,7 @@ def _opportunities(shown: Shown) -> Iterator[CardRow]:
 def _lead(part: OpportunityRole) -> Entry:
     """The opportunity as it stands in the timeline of its source."""
     head = [part.opportunity, part.uid, part.day.isoformat(), part.entered]
-    return entry("opportunity", head)(what=f"lead: {part.title}", text=part.note)
+    return begin_entry("opportunity", head)(what=f"lead: {part.title}", text=part.note)
 
 
 def _ties(shown: Shown) -> Iterator[CardRow]:

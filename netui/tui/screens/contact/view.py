@@ -1,4 +1,4 @@
-"""The whole card of a contact, beside the timeline."""
+"""`ContactView`: the full card of one contact beside the timeline."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.tui.screens.contact.add_rows import Adding
+from netui.tui.screens.contact.add_rows import RowAdder, RowRemover
 from netui.tui.screens.contact.card_pane import FullCardPane, OwnTimeline
-from netui.tui.screens.network.timeline import NEWEST, as_item
+from netui.tui.screens.contact.edit_rows import RowEditor
+from netui.tui.screens.contact.opportunity_roles import RoleEditor
+from netui.tui.screens.contact.reach_keys import ReachHandler
+from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, follow_up_item
+from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.contacts.full_card import FullCard
     from netui.tui.commands import Command
+    from netui.tui.screens.contact.row_model import CardRow
 
 __all__ = ["ContactView"]
 
 
-class ContactView(Adding):
-    """Everything that is known of one person. Each row is changed where it stands; those of others lead to them."""
+class ContactView(View):
+    """Everything known about one contact. Rows are edited in place; rows about other contacts lead to these."""
 
     TITLE = "Contact"
     CSS_PATH = "view.tcss"
@@ -33,8 +38,13 @@ class ContactView(Adding):
     def __init__(self, contact: int) -> None:
         super().__init__()
         self.contact = contact
-        """Whose card it is."""
-        self._all = False
+        """The id of the contact."""
+        roles = RoleEditor(self)
+        editor = RowEditor(self, roles)
+        self.row_adder = RowAdder(self, editor, roles)
+        row_handlers = (editor, self.row_adder, RowRemover(self, editor, roles), ReachHandler(self))
+        self.handlers = (*row_handlers, *self.handlers)
+        self._reads_all = False
 
     def compose_panes(self) -> Iterator[Widget]:
         """The card, and the timeline."""
@@ -42,17 +52,17 @@ class ContactView(Adding):
         yield OwnTimeline(id="timeline")
 
     def show_facts(self) -> None:
-        """Show the card and the newest of the timeline, or all of it where that was wanted before."""
+        """Show the card and the newest entries of the timeline; all of them once the cursor has come to their end."""
         from netui.domain.window import window_of
-        from netui.queries.contacts.full_card import read_whole_card
-        from netui.queries.timeline import timeline
+        from netui.queries.contacts.full_card import read_full_card
+        from netui.queries.timeline import read_timeline
         from netui.tui.screens.contact.sections import Shown
 
-        database = self.app.database
+        database = self.services.database
         try:
             with database.reading() as execute:
-                whole = read_whole_card(execute, self.contact)
-                entries = timeline(execute, self.contact, limit=None if self._all else NEWEST)
+                whole = read_full_card(execute, self.contact)
+                entries = read_timeline(execute, self.contact, limit=None if self._reads_all else ENTRIES_READ_FIRST)
         except KeyError:
             self.card.show(None)
             self.timeline.clear()
@@ -65,22 +75,27 @@ class ContactView(Adding):
         self.timeline.show(known, window, items, entries, paused=whole.paused)
 
     def _items_of(self, whole: FullCard) -> Sequence[Item]:
-        """What is due towards them, what will be, and what was promised for later, the first first."""
-        queue = self.app.database.queue
+        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first."""
+        queue = self.services.database.queue
         items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]
-        known = {item.follow_up_id for item in items}
-        items += [as_item(each, whole.card, queue.today) for each in whole.planned if each.id not in known]
+        queued = {item.follow_up_id for item in items}
+        items += [follow_up_item(entry, whole.card, queue.today) for entry in whole.planned if entry.id not in queued]
         return sorted(items, key=lambda item: item.due)
 
     def cursor_moved(self, pane: Pane) -> None:
-        """Read on where the timeline comes to its end."""
-        if pane is self.timeline and not self._all and pane.cursor >= pane.row_count - 3 and pane.row_count > NEWEST:
-            self._all = True
+        """Read the rest of the timeline when the cursor is three rows from the end of the newest entries."""
+        if (
+            pane is self.timeline
+            and not self._reads_all
+            and pane.cursor >= pane.row_count - 3
+            and pane.row_count > ENTRIES_READ_FIRST
+        ):
+            self._reads_all = True
             self.show_facts()
 
     @property
     def heading(self) -> str:
-        """Whose card it is."""
+        """`Contact · Jaime Stone`."""
         return f"{self.TITLE} · {self.card.whose}" if self.card.whose else str(self.TITLE)
 
     @property
@@ -90,52 +105,57 @@ class ContactView(Adding):
 
     @property
     def selected(self) -> int | None:
-        """Whom a line without a name means; nobody where the contact is gone."""
+        """The contact that a line without a name means; None if it is gone."""
         return self.card.contact
 
     def label_of(self, command: Command) -> str:
-        """Its label here: in the timeline, and on most rows, something is deleted and not dropped."""
+        """The label of a command; `drop` deletes wherever nothing due is selected."""
         return "Delete" if command.name == "drop" and not self.pane.items() else command.label
 
     def became(self, kept: int, gone: int) -> None:
-        """The one card is shown on."""
+        """Show the contact that was kept of two merged ones."""
         self.contact = kept
         self.facts_changed()
 
     def refusal(self, command: Command) -> str:
-        """What answers a loop or a promise needs one under the cursor."""
-        answers = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
-        if answers and not self.pane.items():
+        """Refuse the keys for due items where none is under the cursor."""
+        is_for_due_items = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
+        if is_for_due_items and not self.pane.items():
             return "Nothing that is due is selected."
         return super().refusal(command)
+
+    @property
+    def row(self) -> CardRow | None:
+        """The card row under the cursor; None while the timeline has the keys."""
+        return self.card.row if self.pane is self.card else None
 
     # Deeper.
 
     async def do_deeper(self) -> None:
-        """To the person for whom the row stands; a row that stands for nobody else is changed."""
+        """Lead to the contact or the opportunity that the row is about; edit any other row."""
         row = self.card.row
         if self.pane is self.timeline:
-            await self._go_to_one(self.timeline.entry.others if self.timeline.entry is not None else ())
+            await self._open_one_of(self.timeline.entry.others if self.timeline.entry is not None else ())
         elif row is not None and row.people:
-            await self._go_to_one(row.people)
+            await self._open_one_of(row.people)
         elif row is not None and row.what == "part":
-            self.open_opportunity(row.value)
+            self.services.navigation.open_opportunity(row.value.uid)
         elif row is not None and row.item is not None and row.item.follow_up_id is None:
-            await self.app.action_command("done")
+            await self.services.action_command("done")
         else:
-            await self.app.action_command("edit")
+            await self.services.action_command("edit")
 
-    async def _go_to_one(self, people: Sequence[tuple[int, str]]) -> None:
+    async def _open_one_of(self, people: Sequence[tuple[int, str]]) -> None:
         from netui.tui.widgets.chooser import Choice, Chooser
 
         if not people:
-            await self.app.action_command("edit")
+            await self.services.action_command("edit")
         elif len(people) == 1:
-            self.app.open_contact(people[0][0])
+            self.services.navigation.open_contact(people[0][0])
         else:
             choices = [Choice(name, "", "", person) for person, name in people]
-            self.app.push_screen(Chooser("To whom?", choices), self._go_to)
+            self.open_screen(Chooser("To whom?", choices), self._go_to)
 
     def _go_to(self, contact: int | None) -> None:
         if contact is not None:
-            self.app.open_contact(contact)
+            self.services.navigation.open_contact(contact)

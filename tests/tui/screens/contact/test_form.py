@@ -7,13 +7,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from netui.actions.action import Session
-from netui.actions.contact import ContactForm, read_form, save
+from netui.actions.contact import ContactForm, read_contact_form, save_contact
 from netui.clock import Moment
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.contact.form_row import ChoiceInput
-from tests.support.tui_host import Host, text_of
+from tests.support.quick_add_host import QuickAddHost, screen_text
 
 DANA = ContactForm(
     name="Dana [/nope] Liu",
@@ -29,18 +29,18 @@ DANA = ContactForm(
 
 
 @pytest.fixture
-def host(database: Database) -> Host:
-    return Host(database)
+def host(database: Database) -> QuickAddHost:
+    return QuickAddHost(database)
 
 
 @pytest.fixture
 def dana(database: Database, moment: Moment) -> int:
-    return save(DANA, None, moment=moment, session=Session()).contacts[0]
+    return save_contact(DANA, None, moment=moment, session=Session()).contacts[0]
 
 
 async def open_form(pilot: Pilot[None], contact: int | None = None) -> ContactFormScreen:
     app = pilot.app
-    assert isinstance(app, Host)
+    assert isinstance(app, QuickAddHost)
     screen = ContactFormScreen(app.database, contact)
     await app.push_screen(screen, app.done.append)
     await pilot.pause()
@@ -55,7 +55,7 @@ def lines(screen: ContactFormScreen, name: str) -> TextArea:
     return screen.query_one(f"#field-{name}", TextArea)
 
 
-async def test_a_contact_is_added_by_the_keyboard_alone(host: Host, database: Database) -> None:
+async def test_a_contact_is_added_by_the_keyboard_alone(host: QuickAddHost, database: Database) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         await pilot.press(*"Lena", "tab", *"L", "tab", *"Arc", "ctrl+s")
@@ -64,11 +64,11 @@ async def test_a_contact_is_added_by_the_keyboard_alone(host: Host, database: Da
         assert done is not None
         assert done.sentence == "Added Lena."
         assert not screen.is_attached
-        form = read_form(database.execute, done.created[0])
+        form = read_contact_form(database.execute, done.created[0])
         assert form == ContactForm(name="Lena", nickname="L", organisation="Arc")
 
 
-async def test_everything_can_be_filled_in(host: Host, database: Database) -> None:
+async def test_everything_can_be_filled_in(host: QuickAddHost, database: Database) -> None:
     async with host.run_test(size=(120, 40)) as pilot:
         screen = await open_form(pilot)
         typed = {
@@ -93,7 +93,7 @@ async def test_everything_can_be_filled_in(host: Host, database: Database) -> No
         await pilot.pause()
         (done,) = host.done
         assert done is not None
-        form = read_form(database.execute, done.created[0])
+        form = read_contact_form(database.execute, done.created[0])
     assert form.name == "李雷 [red]"
     assert form.tags == ("a", "b c")
     assert form.cadence == ("P4W", "P6W")
@@ -105,7 +105,7 @@ async def test_everything_can_be_filled_in(host: Host, database: Database) -> No
     assert form.notes == "one\n[/two]"
 
 
-async def test_saving_what_was_not_changed_only_closes(host: Host, dana: int) -> None:
+async def test_saving_what_was_not_changed_only_closes(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("enter")
@@ -113,18 +113,18 @@ async def test_saving_what_was_not_changed_only_closes(host: Host, dana: int) ->
         assert host.done == [None]
 
 
-async def test_only_what_was_changed_changes(host: Host, database: Database, dana: int) -> None:
+async def test_only_what_was_changed_changes(host: QuickAddHost, database: Database, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("tab", "tab", "tab", *"Head", "enter")
         await pilot.pause()
         assert [done.sentence for done in host.done if done] == ["Changed Dana [/nope] Liu: title."]
-    form = read_form(database.execute, dana)
+    form = read_contact_form(database.execute, dana)
     assert form.title == "Head"
     assert form.reaches == DANA.reaches
 
 
-async def test_leaving_asks_once_and_only_where_something_was_typed(host: Host, dana: int) -> None:
+async def test_leaving_asks_once_and_only_where_something_was_typed(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("escape")
@@ -133,7 +133,7 @@ async def test_leaving_asks_once_and_only_where_something_was_typed(host: Host, 
         await open_form(pilot, dana)
         await pilot.press("x", "escape")
         await pilot.pause()
-        assert "Not saved yet" in text_of(host)
+        assert "Not saved yet" in screen_text(host)
         await pilot.press("y", "escape")
         assert host.done == [None], "typing on takes the question back"
         await pilot.press("escape")
@@ -150,7 +150,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "text", "said"), WRONG)
-async def test_what_is_wrong_is_said_at_its_field(host: Host, dana: int, name: str, text: str, said: str) -> None:
+async def test_what_is_wrong_is_said_at_its_field(
+    host: QuickAddHost, dana: int, name: str, text: str, said: str
+) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot, dana)
         field(screen, name).value = text
@@ -158,22 +160,22 @@ async def test_what_is_wrong_is_said_at_its_field(host: Host, dana: int, name: s
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert host.done == []
-        assert said in text_of(host)
+        assert said in screen_text(host)
         assert field(screen, name).has_focus
 
 
-async def test_a_namesake_is_warned_of_while_typing(host: Host, dana: int) -> None:
+async def test_a_namesake_is_warned_of_while_typing(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         field(screen, "name").value = "dana [/nope] liu"
         lines(screen, "reaches").text = "DANA@library.example"
         await pilot.pause()
-        shown = text_of(host)
+        shown = screen_text(host)
         assert "There is Dana [/nope] Liu (City Library) already." in shown
         assert "DANA@library.example is known of Dana [/nope] Liu already." in shown
 
 
-async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: Host, dana: int) -> None:
+async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         screen = await open_form(pilot, dana)
         screen.query_one("#field-top_rank", ChoiceInput).focus()
@@ -185,10 +187,10 @@ async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: Host, dana: 
         screen.query_one("#field-top_rank", ChoiceInput).focus()
         await pilot.press("right", "ctrl+s")
         await pilot.pause()
-        assert "1 is Dana [/nope] Liu; free: 2, 3" in text_of(host)
+        assert "1 is Dana [/nope] Liu; free: 2, 3" in screen_text(host)
 
 
-async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: Host) -> None:
+async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: QuickAddHost) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         kinds = screen.query_one("#field-kinds", ChoiceInput)
@@ -201,7 +203,7 @@ async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(h
         assert kinds.chosen == ("senior ally", "out of sector")
 
 
-async def test_ctrl_z_takes_back_what_was_typed_in_the_notes(host: Host, dana: int) -> None:
+async def test_ctrl_z_takes_back_what_was_typed_in_the_notes(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot, dana)
         notes = lines(screen, "notes")
@@ -211,7 +213,7 @@ async def test_ctrl_z_takes_back_what_was_typed_in_the_notes(host: Host, dana: i
 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 15), (120, 36)])
-async def test_every_field_can_be_reached_and_seen(host: Host, dana: int, size: tuple[int, int]) -> None:
+async def test_every_field_can_be_reached_and_seen(host: QuickAddHost, dana: int, size: tuple[int, int]) -> None:
     async with host.run_test(size=size) as pilot:
         screen = await open_form(pilot, dana)
         seen = []

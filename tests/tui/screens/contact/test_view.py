@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from netui.actions.contact import ContactForm, read_form
+from netui.actions.contact import ContactForm, read_contact_form
 from netui.actions.detail import note_detail
-from netui.db.connection import execute, opened
+from netui.db.connection import current_database, execute
 from netui.db.errors import ReadOnlyError
 from netui.tui.app import NetuiApp
 from netui.tui.screens.contact.form import ContactFormScreen
@@ -21,10 +21,10 @@ from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.line_input import BREAK
 from netui.tui.widgets.prompt import Prompt
-from tests.support.contact_world import JAIME, fill_card, key_of
-from tests.support.history import tell
+from tests.support.contact_world import JAIME, contact_id, fill_card
+from tests.support.history import add_line
+from tests.support.quick_add_host import screen_text
 from tests.support.rows import dump
-from tests.support.tui_host import text_of
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 
@@ -38,7 +38,7 @@ async def open_card(pilot: Pilot[None], name: str = JAIME) -> ContactView:
     app = pilot.app
     assert isinstance(app, NetuiApp)
     app.database.open_for_writing()
-    app.open_contact(key_of(name))
+    app.navigation.open_contact(contact_id(name))
     await pilot.pause()
     assert isinstance(app.screen, ContactView)
     return app.screen
@@ -68,13 +68,13 @@ def message(pilot: Pilot[None]) -> str:
 
 
 def form(name: str = JAIME) -> ContactForm:
-    return read_form(execute, key_of(name))
+    return read_contact_form(execute, contact_id(name))
 
 
 async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp) -> None:
     async with open_app(full, (200, 80)) as pilot:
         await open_card(pilot)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for told in (
             "“Jay”",
             "Head of Partnerships",
@@ -111,17 +111,17 @@ async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp
 async def test_who_introduced_them_is_told_and_led_to(full: str, open_app: OpenApp) -> None:
     async with open_app(full, (120, 60)) as pilot:
         await open_card(pilot, "Renee Marsh")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "through      Jaime Stone" in shown
         assert "told you     Community manager (Rocket Social)  heard" in shown
         await stand_on(pilot, lambda row: row.label == "through")
         screen = pilot.app.screen
         assert isinstance(screen, ContactView)
-        assert screen.pane.people() == [key_of(JAIME)]
+        assert screen.pane.people() == [contact_id(JAIME)]
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ContactView)
-        assert pilot.app.screen.contact == key_of(JAIME)
+        assert pilot.app.screen.contact == contact_id(JAIME)
         await pilot.press("escape")
         assert pilot.app.screen is screen
         await pilot.press("escape")
@@ -159,7 +159,7 @@ async def test_a_field_is_typed_where_it_stands_and_taken_back(
 ) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.what == what)
         await pilot.press(key)
         await pilot.pause()
@@ -168,7 +168,7 @@ async def test_a_field_is_typed_where_it_stands_and_taken_back(
         for name, value in changed.items():
             assert getattr(form(), name) == value
         await pilot.press("u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_what_is_typed_is_understood_meanwhile(full: str, open_app: OpenApp) -> None:
@@ -177,9 +177,9 @@ async def test_what_is_typed_is_understood_meanwhile(full: str, open_app: OpenAp
         await stand_on(pilot, lambda row: row.what == "cadence")
         await pilot.press("e")
         await pilot.pause()
-        assert "may after 4 weeks, late after 6 weeks" in text_of(pilot.app)
+        assert "may after 4 weeks, late after 6 weeks" in screen_text(pilot.app)
         await pilot.press("x")
-        assert "is no rhythm" in text_of(pilot.app)
+        assert "is no rhythm" in screen_text(pilot.app)
         await pilot.press("enter")
         assert pilot.app.screen.query(Prompt), "what is not understood is not saved"
         await pilot.press("escape")
@@ -188,13 +188,13 @@ async def test_what_is_typed_is_understood_meanwhile(full: str, open_app: OpenAp
         assert form().cadence == ("P4W", "P6W")
         await stand_on(pilot, lambda row: row.what == "key_date")
         await pilot.press("e", *(["backspace"] * 4), *"1990")
-        assert "Feb 1990 has no day 29" in text_of(pilot.app)
+        assert "Feb 1990 has no day 29" in screen_text(pilot.app)
 
 
 async def test_kinds_standing_and_role_are_chosen(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.what == "kinds")
         await pilot.press("enter", *"peer", "enter")
         await pilot.pause()
@@ -213,13 +213,13 @@ async def test_kinds_standing_and_role_are_chosen(full: str, open_app: OpenApp) 
         await pilot.pause()
         assert form().ally_role == ""
         await pilot.press("u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_a_detail_a_date_and_an_address_are_changed(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.text == "two kids")
         await pilot.press("e")
         await pilot.pause()
@@ -238,7 +238,7 @@ async def test_a_detail_a_date_and_an_address_are_changed(full: str, open_app: O
         assert message(pilot) == "Changed Jaime Stone: home: jay@example.org"
         assert [reach.value for reach in form().reaches] == ["jay@example.org", "+1 555 010 2030"]
         await pilot.press("u", "u", "u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_on_the_name_the_whole_form_opens(full: str, open_app: OpenApp) -> None:
@@ -273,13 +273,13 @@ async def test_an_introduction_is_opened_as_its_line(full: str, open_app: OpenAp
 async def test_plus_adds_to_the_card(full: str, open_app: OpenApp, choice: str, text: str, sentence: str) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await pilot.press("+", *choice, "enter")
         await pilot.pause()
         await type_over(pilot, text)
         assert message(pilot) == sentence
         await pilot.press("u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_what_belongs_to_the_section_is_offered_first(full: str, open_app: OpenApp) -> None:
@@ -298,7 +298,7 @@ async def test_the_topics_in_use_are_offered(full: str, open_app: OpenApp) -> No
         await stand_on(pilot, lambda row: row.what == "detail")
         await pilot.press("+", "enter")
         await pilot.pause()
-        assert "topics: family" in text_of(pilot.app)
+        assert "topics: family" in screen_text(pilot.app)
         await pilot.press("f")
         await pilot.pause()
         await pilot.press("tab", *"a cat", "enter")
@@ -335,14 +335,14 @@ async def test_a_step_and_an_acquaintance_begin_their_line(
 async def test_d_takes_away_what_is_under_the_cursor(full: str, open_app: OpenApp, what: str, sentence: str) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.what == what)
         await pilot.press("d")
         await pilot.pause()
         assert message(pilot).startswith(sentence)
-        assert dump(opened()) != before
+        assert dump(current_database()) != before
         await pilot.press("u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_of_several_tags_it_is_asked_which_goes(full: str, open_app: OpenApp) -> None:
@@ -361,13 +361,13 @@ async def test_of_several_tags_it_is_asked_which_goes(full: str, open_app: OpenA
 async def test_what_is_not_taken_away_says_why(full: str, open_app: OpenApp, what: str) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.what == what)
         await pilot.press("d")
         screen = pilot.app.screen
         assert isinstance(screen, ContactView)
         assert screen.footer.wrong
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
 
 
 async def test_loops_and_promises_are_answered_where_they_stand(full: str, open_app: OpenApp) -> None:
@@ -383,7 +383,7 @@ async def test_loops_and_promises_are_answered_where_they_stand(full: str, open_
         await pilot.press("e")
         await pilot.pause()
         await type_over(pilot, "ring him 1 dec")
-        assert "ring him" in text_of(pilot.app)
+        assert "ring him" in screen_text(pilot.app)
         await pilot.press("u")
         loop = lambda row: row.item is not None and row.item.rule == "thank_connector"  # noqa: E731
         for keys, told in (("s d", "Snoozed"), ("S", "Skipped"), ("p p", "Paused")):
@@ -414,7 +414,7 @@ async def test_the_address_under_the_cursor_is_the_one_that_is_copied(full: str,
 async def test_the_part_in_an_opportunity_is_changed_and_leads_there(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        before = dump(opened())
+        before = dump(current_database())
         await stand_on(pilot, lambda row: row.what == "part")
         await pilot.press("e", *"deci", "enter")
         await pilot.pause()
@@ -431,7 +431,7 @@ async def test_the_part_in_an_opportunity_is_changed_and_leads_there(full: str, 
         await pilot.pause()
         assert message(pilot) == "Jaime Stone helps in Community manager"
         await pilot.press("u", "u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
         await stand_on(pilot, lambda row: row.what == "part")
         await pilot.press("enter")
         await pilot.pause()
@@ -465,17 +465,17 @@ async def test_the_timeline_beside_it_is_edited_and_led_through(full: str, open_
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ContactView)
-        assert pilot.app.screen.contact == key_of("Renee Marsh")
+        assert pilot.app.screen.contact == contact_id("Renee Marsh")
         await pilot.press("escape")
         coffee = [
             screen.timeline.key_of(row) is not None and "coffee" in str(screen.timeline._rows[row]) for row in range(9)
         ]
         screen.timeline.move_to(coffee.index(True))
-        before = dump(opened())
+        before = dump(current_database())
         await pilot.press("d")
         assert "coffee with Jaime Stone (30 Oct)" in message(pilot)
         await pilot.press("u")
-        assert dump(opened()) == before
+        assert dump(current_database()) == before
         screen.timeline.move_to(coffee.index(True))
         await pilot.press("e")
         await pilot.pause()
@@ -489,12 +489,12 @@ async def test_on_a_small_screen_one_pane_is_open(full: str, open_app: OpenApp, 
     async with open_app(full, size) as pilot:
         screen = await open_card(pilot)
         assert screen.card.size.width > size[0] - 6
-        assert "2 Timeline" in text_of(pilot.app)
-        assert "his new team" not in text_of(pilot.app)
+        assert "2 Timeline" in screen_text(pilot.app)
+        assert "his new team" not in screen_text(pilot.app)
         await pilot.press("tab")
         await pilot.pause()
-        assert "his new team" in text_of(pilot.app)
-        assert "Head of Partnerships" not in text_of(pilot.app)
+        assert "his new team" in screen_text(pilot.app)
+        assert "Head of Partnerships" not in screen_text(pilot.app)
 
 
 async def test_the_cursor_stays_with_its_row(full: str, open_app: OpenApp) -> None:
@@ -516,13 +516,13 @@ async def test_one_of_whom_nothing_is_known_says_what_to_do(world: str, open_app
     async with open_app(world, (80, 24)) as pilot:
         assert isinstance(pilot.app, NetuiApp)
         pilot.app.database.open_for_writing()
-        tell("2026-11-20", 'new "Bob [/nope]"')
+        add_line("2026-11-20", 'new "Bob [/nope]"')
         await open_card(pilot, "Bob [/nope]")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Bob [/nope]" in shown
         assert "+ adds an address" in shown
         await pilot.press("2")
-        assert "a logs a conversation" in text_of(pilot.app)
+        assert "a logs a conversation" in screen_text(pilot.app)
 
 
 async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: OpenApp) -> None:
@@ -532,14 +532,14 @@ async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: 
         await pilot.pause()
         await type_over(pilot, "the founding of Second Chapter 18 Dec 2017")
         await stand_on(pilot, lambda row: row.what == "key_date" and row.text.startswith("18 Dec"))
-        assert "the founding of Second Chapter" in text_of(pilot.app)
-        assert "18 Dec, 9 years in 26 days" in text_of(pilot.app)
+        assert "the founding of Second Chapter" in screen_text(pilot.app)
+        assert "18 Dec, 9 years in 26 days" in screen_text(pilot.app)
         name = "Maximilian-" * 27
         execute("UPDATE contact SET name = ? WHERE name = ?", (name, JAIME))
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
         await stand_on(pilot, lambda row: row.what == "name")
-        assert text_of(pilot.app).count("Maximilian-") >= 27
-        assert "1 Card" in text_of(pilot.app)
+        assert screen_text(pilot.app).count("Maximilian-") >= 27
+        assert "1 Card" in screen_text(pilot.app)
 
 
 async def test_the_top_ten_is_asked_of_its_row(full: str, open_app: OpenApp) -> None:
@@ -556,7 +556,7 @@ async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: 
         app = pilot.app
         assert isinstance(app, NetuiApp)
         await open_card(pilot)
-        app.carry_out(note_detail, key_of(JAIME), "trips", "Oslo\nBergen")
+        app.carry_out(note_detail, contact_id(JAIME), "trips", "Oslo\nBergen")
         await stand_on(pilot, lambda row: row.text == "Oslo\nBergen")
         await pilot.press("e")
         await pilot.pause()
@@ -569,7 +569,7 @@ async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: 
 async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
-        opened().refusal = ReadOnlyError(full)
+        current_database().refusal = ReadOnlyError(full)
         for what, keys in (("title", "e"), ("title", "enter"), ("detail", "d"), ("kinds", "enter"), ("name", "+")):
             await stand_on(pilot, lambda row, what=what: row.what == what)  # type: ignore[misc]
             await pilot.press(keys)
@@ -625,7 +625,7 @@ async def test_text_of_any_kind_is_shown_as_it_is(world: str, open_app: OpenApp)
             await pilot.pause()
             await type_over(pilot, text)
             await stand_on(pilot, lambda row, text=text: row.text == text)  # type: ignore[misc]
-            assert text[:5] in text_of(pilot.app).replace("\n", "")
+            assert text[:5] in screen_text(pilot.app).replace("\n", "")
             await pilot.press("2", "1", "e")
             await pilot.pause()
             assert pilot.app.screen.query_one(Prompt).line.value == text
@@ -665,6 +665,6 @@ async def test_nothing_known_yet(
     async with open_app(world, size) as pilot:
         assert isinstance(pilot.app, NetuiApp)
         pilot.app.database.open_for_writing()
-        tell("2026-11-20", 'new "Bob [/nope]"')
+        add_line("2026-11-20", 'new "Bob [/nope]"')
         await open_card(pilot, "Bob [/nope]")
         assert matches_snapshot(pilot.app, f"contact-empty-{size[0]}x{size[1]}")
