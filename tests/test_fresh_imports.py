@@ -59,6 +59,7 @@ def home(tmp_path: Path) -> Path:
         ("undo",),
         ("settings",),
         ("--help",),
+        ("--version", "--verbose"),
     ],
     ids=" ".join,
 )
@@ -80,3 +81,7 @@ def test_today_starts_at_once(home: Path, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("arguments", [("find", "jaime"), ("show", "jaime")], ids=" ".join)
 def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...]) -> None:
     assert not loaded(home, *arguments) & MODELS
+
+
+def test_the_version_needs_no_more_than_the_options(home: Path) -> None:
+    assert not loaded(home, "--version") & (SCREEN | MODELS | SLOW | {"sqlite3", "email", "platform"})
