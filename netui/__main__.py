@@ -101,32 +101,43 @@ def _run_command(name: str, arguments: list[str]) -> int:
 
             return print_settings(arguments, keys={each.name: each.keys for each in COMMANDS})
         case _:
-            from netui.cli.help_ import unknown
+            from netui.cli.help_ import refuse_command
 
-            return unknown(name)
+            return refuse_command(name)
     return run(arguments)
 
 
 def _run_session(arguments: list[str]) -> int:
     from netui import places
-    from netui.cli.commands import command
-    from netui.cli.options import NotUnderstood, read_options, refuse_words
+    from netui.cli.commands import shell_command
+    from netui.cli.options import UsageError, parse_arguments, refuse_words
 
-    given = refuse_words(read_options(command(""), arguments))
+    given = refuse_words(parse_arguments(shell_command(""), arguments))
     path = given.value("--db")
     if given.has("--version"):
-        from netui import VERSION
-
-        print(f"netui {VERSION}")
-        return 0
+        return _print_version(path, verbose=given.has("--verbose"))
+    if given.has("--verbose"):
+        raise UsageError("--verbose goes with --version: type netui --version --verbose.")
     if given.has("--demo") and path:
-        raise NotUnderstood("--demo has a database of its own: leave --db out.")
+        raise UsageError("--demo has a database of its own: leave --db out.")
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
-    from netui.tui.run import run
+    from netui.tui.run import run_session
 
-    return run(places.database_path(path), demo=given.has("--demo"))
+    return run_session(places.database_path(path), demo=given.has("--demo"))
+
+
+def _print_version(database: "str | None", *, verbose: bool) -> int:
+    if verbose:
+        from netui.cli.version import print_report
+
+        print_report(database)
+    else:
+        from netui import VERSION
+
+        print(f"netui {VERSION}")
+    return 0
 
 
 def _no_screen() -> str:
@@ -137,12 +148,12 @@ def _no_screen() -> str:
 
 
 def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
-    from netui.cli.output import complain
+    from netui.cli.output import print_stderr
 
     if demo:
-        complain(f"{reason}, and the demo needs a full screen.")
+        print_stderr(f"{reason}, and the demo needs a full screen.")
         return 1
-    complain(f"{reason} for a full screen; this is Today.")
+    print_stderr(f"{reason} for a full screen; this is Today.")
     return _run_command("today", ["--db", path] if path else [])
 
 
@@ -153,34 +164,34 @@ def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]") -> str 
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
-    from netui.tui.run import run
+    from netui.tui.run import run_session
 
-    return run(path, occasion=occasion, today=today)
+    return run_session(path, occasion=occasion, today=today)
 
 
 def _watch(path: str, *, settings: "Settings") -> int:
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=False)
-    from netui.tui.screens.today import run_watch
+    from netui.tui.screens.today.watch import run_watch
 
     return run_watch(path, settings=settings)
 
 
 def _failed(error: Exception) -> int:
     """Say what went wrong in one line on standard error; raise what is a fault of netui itself."""
-    from netui.cli.options import NotUnderstood
-    from netui.cli.output import complain
+    from netui.cli.options import UsageError
+    from netui.cli.output import print_stderr
     from netui.db.errors import StoreError
 
-    if not isinstance(error, (NotUnderstood, StoreError, OSError)):
+    if not isinstance(error, (UsageError, StoreError, OSError)):
         raise error
     try:
         print(end="", flush=True)
     except OSError:
         _forget_output()
-    complain(str(error))
-    return 2 if isinstance(error, NotUnderstood) else 1
+    print_stderr(str(error))
+    return 2 if isinstance(error, UsageError) else 1
 
 
 def _forget_output() -> None:

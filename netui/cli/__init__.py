@@ -1,1 +1,1 @@
-"""The command line: one file a command."""
+"""The command line: one module per command, each with a `run` that returns the exit status."""

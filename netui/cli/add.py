@@ -1,18 +1,18 @@
-"""`netui add "LINE"`: one line, understood and saved, without the session."""
+"""`netui add "LINE"`: parses and saves one quick-add line, without the session."""
 
 from __future__ import annotations
 
 import sys
 from datetime import date
 
-from netui.cli.commands import command
-from netui.cli.database import reading, there_is, writing
-from netui.cli.options import Given, NotUnderstood, asked_day, read_options
-from netui.cli.output import complain, print_json, settings
+from netui.cli.commands import shell_command
+from netui.cli.database import database_exists, open_for_actions, open_read_only
+from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
+from netui.cli.output import print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
-from netui.domain.quick_add import Vocabulary, parse
-from netui.queries.network.ask_warnings import before_asking
-from netui.queries.quick_add.vocabulary import read_known, read_recent
+from netui.domain.quick_add import Vocabulary, parse_line
+from netui.queries.network.ask_warnings import ask_warning_sentences
+from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,96 +29,100 @@ __all__ = ["run"]
 
 
 def run(arguments: list[str], *, prompt: AskForLine) -> int:
-    """Save a line; `prompt` asks for one on the terminal where none was given, and answers None if there is none."""
-    given = read_options(command("add"), arguments)
-    chosen = settings()
-    now = _moment(given, chosen.day_begins)
-    line = _line(given, now, prompt)
+    """Save one line; on a terminal without a line `prompt` asks for it (None: left without one).
+
+    Raises `UsageError` for a line that can't be saved.
+    """
+    parsed = parse_arguments(shell_command("add"), arguments)
+    chosen = read_settings()
+    now = _moment(parsed, chosen.day_begins)
+    line = _line(parsed, now, prompt)
     if line is None:
         return 0
-    record, sentence = (_only_read if given.has("--dry-run") else _save)(given, line, now, chosen)
-    if given.has("--json"):
+    record, sentence = (_only_read if parsed.has("--dry-run") else _save)(parsed, line, now, chosen)
+    if parsed.has("--json"):
         print_json(record.as_data())
     if not record.ok:
-        raise NotUnderstood(record.message or "this line can't be saved as it is.")
-    if not given.has("--json"):
+        raise UsageError(record.message or "this line can't be saved as it is.")
+    if not parsed.has("--json"):
         print(sentence)
     return 0
 
 
-def _moment(given: Given, day_begins: int) -> Moment:
-    """The present moment, on the day that is to be taken as today."""
+def _moment(parsed: ParsedArguments, day_begins: int) -> Moment:
+    """The present moment; its day is that of `--date`, if given."""
     now = moment(day_begins)
-    return Moment(now.instant, asked_day(given) or now.today)
+    return Moment(now.instant, date_option(parsed) or now.today)
 
 
-def _line(given: Given, now: Moment, prompt: AskForLine) -> str | None:
-    """The line that was typed: as arguments, at the prompt, or into standard input."""
-    if given.words:
-        return " ".join(given.words)
+def _line(parsed: ParsedArguments, now: Moment, prompt: AskForLine) -> str | None:
+    """The line from the arguments, the prompt or standard input; raises `UsageError` for more than one."""
+    if parsed.words:
+        return " ".join(parsed.words)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        known, recent = _known(given)
+        known, recent = _known(parsed)
         return prompt(known, now.today, recent)
     lines = [line for line in sys.stdin.read().splitlines() if line.strip()]
     if len(lines) > 1:
-        raise NotUnderstood(f"these are {len(lines)} lines: give one line at a time.")
+        raise UsageError(f"these are {len(lines)} lines: give one line at a time.")
     return lines[0] if lines else ""
 
 
-def _known(given: Given) -> tuple[Vocabulary, Sequence[int]]:
-    """What names are matched against, and who was met lately; before the first line nobody is known."""
-    if not there_is(given):
+def _known(parsed: ParsedArguments) -> tuple[Vocabulary, Sequence[int]]:
+    """The vocabulary, and the ids of recent contacts; both are empty while there is no database."""
+    if not database_exists(parsed):
         return Vocabulary.empty(), ()
-    with reading(given) as execute:
-        return read_known(execute), read_recent(execute)
+    with open_read_only(parsed) as execute:
+        return read_vocabulary(execute), read_recent_contacts(execute)
 
 
-def _only_read(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
-    """What would be saved, and be closed by it."""
-    from netui.actions.save_line.sentence import would_be_saved
+def _only_read(parsed: ParsedArguments, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+    """The record, and the sentence of `--dry-run`: what would be saved, and what that would close."""
+    from netui.actions.save_line.sentence import dry_run_sentence
 
     closes: list[str] = []
-    if there_is(given):
-        with reading(given) as execute:
-            record = parse(line, today=now.today, known=read_known(execute), new=given.has("--new"))
+    if database_exists(parsed):
+        with open_read_only(parsed) as execute:
+            record = parse_line(line, today=now.today, known=read_vocabulary(execute), new=parsed.has("--new"))
             if record.ok:
                 closes = _closes(execute, record, now.today, chosen)
-                _warn(before_asking(execute, record, now.today, chosen))
+                _warn(ask_warning_sentences(execute, record, now.today, chosen))
     else:
-        record = parse(line, today=now.today, known=Vocabulary.empty(), new=given.has("--new"))
-        _warn(before_asking(lambda *_: [], record, now.today, chosen) if record.ok else [])
-    return record, would_be_saved(record, now.today, closes) if record.ok else ""
+        record = parse_line(line, today=now.today, known=Vocabulary.empty(), new=parsed.has("--new"))
+        _warn(ask_warning_sentences(lambda *_: [], record, now.today, chosen) if record.ok else [])
+    return record, dry_run_sentence(record, now.today, closes) if record.ok else ""
 
 
 def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:
-    """Say of each follow-up and loop that is due that the line would close it."""
-    from netui.actions.close_loops import closings
+    """A phrase for each due follow-up and loop that the line would close."""
+    from netui.actions.closings import find_closings
     from netui.queries.queue.read_queue import read_queue
 
     items = read_queue(execute, today=today, settings=chosen).items
     return [
-        f"{'drops' if each.dropped else 'closes'}: {each.label}" for each in closings(execute, record, items, today)
+        f"{'drops' if each.dropped else 'closes'}: {each.label}"
+        for each in find_closings(execute, record, items, today)
     ]
 
 
-def _save(given: Given, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+def _save(parsed: ParsedArguments, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
     from netui.actions.log import log_line
     from netui.actions.result import Refused
 
     warnings: list[str] = []
 
     def look(act: Action, record: Record) -> None:
-        warnings.extend(before_asking(act.execute, record, now.today, chosen))
+        warnings.extend(ask_warning_sentences(act.execute, record, now.today, chosen))
 
-    with writing(given, now, make=True):
+    with open_for_actions(parsed, now, make=True):
         try:
-            record, done = log_line(line, moment=now, new=given.has("--new"), before=look)
+            record, done = log_line(line, moment=now, new=parsed.has("--new"), before=look)
         except Refused as error:
-            raise NotUnderstood(str(error)) from error
+            raise UsageError(str(error)) from error
     _warn(warnings)
     return record, done.sentence if done else ""
 
 
 def _warn(warnings: list[str]) -> None:
     for warning in warnings:
-        complain(warning)
+        print_stderr(warning)

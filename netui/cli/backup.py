@@ -1,21 +1,21 @@
-"""`netui backup`: a whole, checked copy of the database beside it."""
+"""`netui backup`: writes a complete, verified copy of the database to the folder beside it."""
 
 from __future__ import annotations
 
-from netui.cli.commands import command
-from netui.cli.database import path_of
-from netui.cli.options import read_options, refuse_words
+from netui.cli.commands import shell_command
+from netui.cli.database import database_file
+from netui.cli.options import parse_arguments, refuse_words
 from netui.clock import moment
 from netui.db.backup import make
-from netui.db.readonly import connect
+from netui.db.readonly import connect_readonly
 
 __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Back the database up and print where the copy is."""
-    given = refuse_words(read_options(command("backup"), arguments))
-    path = path_of(given)
-    connect(path).close()  # what is no sound database of ours is refused by its own sentence
+    """Back up the database and print the path of the copy."""
+    parsed = refuse_words(parse_arguments(shell_command("backup"), arguments))
+    path = database_file(parsed)
+    connect_readonly(path).close()  # what is no sound database of ours is refused by its own sentence
     print(make(path, moment().instant))
     return 0

@@ -1,55 +1,56 @@
-"""The commands of the shell, each declared once: options, help and README are made from here."""
+"""The shell commands, each declared once: option parsing, `--help` and the README's table are derived from it."""
 
-__all__ = ["COMMANDS", "Option", "ShellCommand", "command"]
+__all__ = ["SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
 
 
 class Option:
-    """An option of a command."""
+    """A command-line option."""
 
-    __slots__ = ("name", "says", "value")
+    __slots__ = ("help", "metavar", "name")
 
-    def __init__(self, name: str, says: str, value: str = "") -> None:
+    def __init__(self, name: str, help: str, metavar: str = "") -> None:
         self.name = name
-        self.says = says
-        self.value = value
-        """What stands for its value in the help; empty where it takes none."""
+        self.help = help
+        self.metavar = metavar
+        """Placeholder of its value in the help, such as `PATH`; empty for a flag."""
 
     @property
     def usage(self) -> str:
-        """The option as it is typed."""
-        return f"{self.name} {self.value}" if self.value else self.name
+        """The option with its placeholder: `--db PATH`."""
+        return f"{self.name} {self.metavar}" if self.metavar else self.name
 
 
 class ShellCommand:
-    """A command: `netui NAME TAKES [options]`."""
+    """A command of the shell: `netui NAME OPERANDS [options]`."""
 
-    __slots__ = ("name", "options", "says", "takes")
+    __slots__ = ("help", "name", "operands", "options")
 
-    def __init__(self, name: str, takes: str, says: str, options: tuple[Option, ...]) -> None:
+    def __init__(self, name: str, operands: str, help: str, options: tuple[Option, ...]) -> None:
         self.name = name
-        """Empty for the session, which has no name of its own."""
-        self.takes = takes
-        """What it takes besides options, as shown in the help."""
-        self.says = says
+        """Empty for the full-screen session."""
+        self.operands = operands
+        """Placeholders of its arguments other than options, as the help shows them; empty for none."""
+        self.help = help
         self.options = options
 
     @property
     def usage(self) -> str:
-        """The command as it is typed."""
-        return " ".join(part for part in ("netui", self.name, self.takes) if part)
+        """The command with its operands: `netui show NAME`."""
+        return " ".join(part for part in ("netui", self.name, self.operands) if part)
 
 
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH")
 _JSON = Option("--json", "print JSON")
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
+_VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
 
-COMMANDS = (
+SHELL_COMMANDS = (
     ShellCommand(
         "",
         "",
         "the full-screen session",
-        (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION),
+        (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION, _VERBOSE),
     ),
     ShellCommand(
         "add",
@@ -126,12 +127,12 @@ COMMANDS = (
     ShellCommand("check", "", "reads the whole database, and says whether it is sound", (_DB,)),
     ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
 )
-"""All commands, in the order of the help."""
+"""All commands, in the order of the help; the session is the first."""
 
 
-def command(name: str) -> ShellCommand:
-    """The command of that name; KeyError for another."""
-    for known in COMMANDS:
+def shell_command(name: str) -> ShellCommand:
+    """The command with that name; raises `KeyError` for an unknown one."""
+    for known in SHELL_COMMANDS:
         if known.name == name:
             return known
     raise KeyError(name)

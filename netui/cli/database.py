@@ -1,4 +1,4 @@
-"""Opens the database for a command, and lets it go again."""
+"""Context managers that open the database for a command and close it afterwards."""
 
 from __future__ import annotations
 
@@ -7,38 +7,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from netui import places
-from netui.cli.options import Given
-from netui.cli.output import complain
+from netui.cli.options import ParsedArguments
+from netui.cli.output import print_stderr
 from netui.db.errors import StoreError
-from netui.db.location import file_of
-from netui.db.readonly import ReadTransaction, connect, size_of
+from netui.db.location import resolve_path
+from netui.db.readonly import ReadTransaction, connect_readonly, file_size
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.db.readonly import Execute
 
-__all__ = ["path_of", "reading", "there_is", "writing"]
+__all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only"]
 
 _BACKED_UP = 20_000_000
-"""Up to how many bytes a database is backed up by a command: a larger one would keep the shell waiting."""
+"""Largest database (bytes) that a command backs up: a larger one would keep the shell waiting."""
 
 
-def path_of(given: Given) -> str:
-    """The file of the database that the options name."""
-    return file_of(places.database_path(given.value("--db")))
+def database_file(parsed: ParsedArguments) -> str:
+    """The database file: that of `--db`, else NETUI_DB, else the user's own."""
+    return resolve_path(places.database_path(parsed.value("--db")))
 
 
-def there_is(given: Given) -> bool:
-    """Whether there is a database yet; a file that nobody lets us look at is refused."""
-    return size_of(path_of(given)) is not None
+def database_exists(parsed: ParsedArguments) -> bool:
+    """Whether the database file exists; raises `StoreError` if its folder may not be read."""
+    return file_size(database_file(parsed)) is not None
 
 
 @contextmanager
-def reading(given: Given) -> Iterator[Execute]:
-    """Read one state of the database; nothing is ever changed."""
-    path = path_of(given)
-    connection = connect(path)
+def open_read_only(parsed: ParsedArguments) -> Iterator[Execute]:
+    """A read transaction over one consistent state of the database; never writes, creates or migrates."""
+    path = database_file(parsed)
+    connection = connect_readonly(path)
     try:
         with ReadTransaction(connection, path) as execute:
             yield execute
@@ -47,17 +47,18 @@ def reading(given: Given) -> Iterator[Execute]:
 
 
 @contextmanager
-def writing(given: Given, moment: Moment, *, make: bool) -> Iterator[Execute]:
-    """Open the database for actions; it is migrated where needed, and refused where it can't be written.
+def open_for_actions(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Iterator[Execute]:
+    """Open the database for writing, migrated if needed; raises `StoreError` if it can't be written.
 
-    With `make` a new one is made where there is none. The first command of a day that writes leaves a backup.
+    `make` creates a missing database; without it a missing one raises too. The first command of a day that writes
+    leaves a backup.
     """
-    from netui.db.connection import close, open_store
+    from netui.db.connection import close, open_database
 
-    path = path_of(given)
-    if not make and not there_is(given):
-        connect(path)  # says why there is nothing to open
-    opened = open_store(path, instant=moment.instant)
+    path = database_file(parsed)
+    if not make and not database_exists(parsed):
+        connect_readonly(path)  # says why there is nothing to open
+    opened = open_database(path, instant=moment.instant)
     try:
         if opened.refusal:
             raise opened.refusal
@@ -68,7 +69,7 @@ def writing(given: Given, moment: Moment, *, make: bool) -> Iterator[Execute]:
 
 
 def _back_up(path: str, moment: Moment) -> None:
-    """Make the backup of the day, unless there is one; where that fails it is said, for what was saved is saved."""
+    """Make the day's backup, unless there is one; a failure is only reported, since the change itself is saved."""
     from netui.db.backup import daily
 
     if os.path.getsize(path) > _BACKED_UP:
@@ -76,4 +77,4 @@ def _back_up(path: str, moment: Moment) -> None:
     try:
         daily(path, moment.instant)
     except StoreError as error:
-        complain(str(error))
+        print_stderr(str(error))

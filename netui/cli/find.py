@@ -1,42 +1,43 @@
-"""`netui find WORDS`: contacts and what was said, best first."""
+"""`netui find WORDS`: full-text search over contacts and notes, best match first."""
 
 from __future__ import annotations
 
-from netui.cli.commands import command
-from netui.cli.database import reading
-from netui.cli.options import NotUnderstood, read_options
-from netui.cli.output import cells, columns, cut, pad, print_json, settings
+from netui.cli.commands import shell_command
+from netui.cli.database import open_read_only
+from netui.cli.options import UsageError, parse_arguments
+from netui.cli.output import pad, print_json, read_settings, terminal_columns, text_width, truncate
 from netui.clock import today
 from netui.domain.days import day_label
 from netui.domain.text import clean
-from netui.queries.search import Hit, search
+from netui.queries.search import SearchHit, search
 
 __all__ = ["run"]
 
 _MOST_WORDS = 50
-"""As many as one statement of SQLite takes with ease, and more than anybody looks for."""
+"""As many as one SQLite statement takes with ease, and more than anybody looks for."""
 
-_NAME_ROOM = 28
+_NAME_WIDTH = 28
+"""The widest that the column of names becomes."""
 
 
 def run(arguments: list[str]) -> int:
-    """Print what was found; nothing found is no failure."""
-    given = read_options(command("find"), arguments)
-    words = clean(" ".join(given.words)).split()
+    """Print the matches; no match is no failure."""
+    parsed = parse_arguments(shell_command("find"), arguments)
+    words = clean(" ".join(parsed.words)).split()
     if not words:
-        raise NotUnderstood("type what to look for: netui find WORDS.")
+        raise UsageError("type what to look for: netui find WORDS.")
     if len(words) > _MOST_WORDS:
-        raise NotUnderstood(f"these are {len(words)} words to look for at once: type at most {_MOST_WORDS}.")
-    with reading(given) as execute:
+        raise UsageError(f"these are {len(words)} words to look for at once: type at most {_MOST_WORDS}.")
+    with open_read_only(parsed) as execute:
         hits = search(execute, " ".join(words))
-    if given.has("--json"):
+    if parsed.has("--json"):
         print_json([_as_data(hit) for hit in hits])
     else:
         _print(hits, " ".join(words))
     return 0
 
 
-def _as_data(hit: Hit) -> dict[str, str | None]:
+def _as_data(hit: SearchHit) -> dict[str, str | None]:
     return {
         "contact": hit.contact,
         "organisation": hit.organisation or None,
@@ -46,22 +47,22 @@ def _as_data(hit: Hit) -> dict[str, str | None]:
     }
 
 
-def _print(hits: list[Hit], words: str) -> None:
+def _print(hits: list[SearchHit], words: str) -> None:
     if not hits:
         print(clean(f"Nothing was found for {words}."))
         return
-    now = today(settings().day_begins)
-    rows = [(hit.contact or "", day_label(hit.on, now) if hit.on else "", _said(hit)) for hit in hits]
-    names = min(_NAME_ROOM, max(cells(name) for name, _, _ in rows))
-    days = max(cells(day) for _, day, _ in rows)
-    width = columns()
-    for name, day, said in rows:
-        line = f"{pad(name, names)}  {pad(day, days)}  {said}".rstrip()
-        print(cut(line, width) if width else line)
+    now = today(read_settings().day_begins)
+    rows = [(hit.contact or "", day_label(hit.on, now) if hit.on else "", _text_cell(hit)) for hit in hits]
+    names = min(_NAME_WIDTH, max(text_width(name) for name, _, _ in rows))
+    days = max(text_width(day) for _, day, _ in rows)
+    width = terminal_columns()
+    for name, day, text in rows:
+        line = f"{pad(name, names)}  {pad(day, days)}  {text}".rstrip()
+        print(truncate(line, width))
 
 
-def _said(hit: Hit) -> str:
-    """Where the words stand, and in what; a contact shows the organisation with the name."""
+def _text_cell(hit: SearchHit) -> str:
+    """The text column: the matching field or note; for a match in the name, the organisation."""
     text = " ".join(hit.text.split())
     if hit.where == "name":
         return hit.organisation

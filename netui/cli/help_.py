@@ -1,9 +1,9 @@
-"""Tells what commands and options there are."""
+"""`netui help` and `--help`: usage of one command, or of all."""
 
-from netui.cli.commands import COMMANDS, ShellCommand, command
-from netui.cli.options import NotUnderstood
+from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
+from netui.cli.options import UsageError
 
-__all__ = ["help_text", "run", "unknown"]
+__all__ = ["help_text", "refuse_command", "run"]
 
 _ENDING = """\
 The database is one file in your data folder; --db or the variable NETUI_DB name another.
@@ -11,32 +11,32 @@ Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)
 
 
 def run(name: str) -> int:
-    """Print the help of a command, or of all with an empty name."""
-    if name not in [known.name for known in COMMANDS]:
-        return unknown(name)
-    print(help_text(command(name)))
+    """Print the help of a command; that of the session (empty name) lists all commands."""
+    if name not in [known.name for known in SHELL_COMMANDS]:
+        return refuse_command(name)
+    print(help_text(shell_command(name)))
     return 0
 
 
-def unknown(name: str) -> int:
-    """Refuse a command that there is none of, and say which may have been meant."""
+def refuse_command(name: str) -> int:
+    """Raise `UsageError` for an unknown command, with a suggestion."""
     import difflib
 
     if " " in name.strip():
-        raise NotUnderstood(f'there is no command {name!r}: to log it, type netui add "LINE".')
-    near = difflib.get_close_matches(name, [known.name for known in COMMANDS], 1)
-    raise NotUnderstood(
+        raise UsageError(f'there is no command {name!r}: to log it, type netui add "LINE".')
+    near = difflib.get_close_matches(name, [known.name for known in SHELL_COMMANDS], 1)
+    raise UsageError(
         f"there is no command {name!r}: {f'did you mean {near[0]}?' if near else 'netui --help lists them.'}"
     )
 
 
 def help_text(asked: ShellCommand) -> str:
-    """Give the help of a command; of the session, it lists the commands too."""
-    head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.says[0].upper()}{asked.says[1:]}.\n\n"
-    parts = [head, _columns([(option.usage, option.says) for option in asked.options])]
+    """The help text of a command; for the session with the list of all commands."""
+    head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.help[0].upper()}{asked.help[1:]}.\n\n"
+    parts = [head, _columns([(option.usage, option.help) for option in asked.options])]
     if not asked.name:
         parts.append("\nCommands (netui COMMAND --help tells more):\n")
-        parts.append(_columns([(known.usage, known.says) for known in COMMANDS[1:]]))
+        parts.append(_columns([(known.usage, known.help) for known in SHELL_COMMANDS[1:]]))
         parts.append("\n" + _ENDING)
     return "".join(parts).rstrip()
 

@@ -1,4 +1,4 @@
-"""`netui import FILE…`: takes files in, recognised by their content; each is one change that can be taken back."""
+"""`netui import FILE…`: imports files, recognised by content; each file is one undoable change."""
 
 from __future__ import annotations
 
@@ -9,63 +9,66 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from netui.cli.commands import command
-from netui.cli.database import reading, there_is, writing
-from netui.cli.options import Given, NotUnderstood, read_options
-from netui.cli.output import complain, print_json, settings
+from netui.cli.commands import shell_command
+from netui.cli.database import database_exists, open_for_actions, open_read_only
+from netui.cli.options import ParsedArguments, UsageError, parse_arguments
+from netui.cli.output import print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
-from netui.exchange.dates import ORDERS
-from netui.exchange.plan import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.exchange.dates import DATE_ORDERS
+from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
 
 __all__ = ["run"]
 
 _INTERRUPTED = 130
-"""What a shell expects of a command that was ended by Ctrl-C."""
+"""The exit status that shells expect after Ctrl-C: 128 + SIGINT."""
 
-_KINDS = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
+_FORMAT_NAMES = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
 
 
 def run(arguments: list[str]) -> int:
-    """Import files, or with `--dry-run` only tell what that would do. All are read before the first is saved."""
-    given = read_options(command("import"), arguments)
-    if not given.words:
-        raise NotUnderstood("name a file to import: netui import FILE.")
-    for option, choices in (("--as", FORMATS), ("--dates", ORDERS)):
-        if (chosen := given.value(option)) is not None and chosen not in choices:
-            raise NotUnderstood(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
-    now = moment(settings().day_begins)
+    """Import files, or only preview them (`--dry-run`). All are read before the first is saved.
+
+    Raises `UsageError` for a file that is not understood, `OSError` for one that can't be read.
+    """
+    parsed = parse_arguments(shell_command("import"), arguments)
+    if not parsed.words:
+        raise UsageError("name a file to import: netui import FILE.")
+    for option, choices in (("--as", FORMATS), ("--dates", DATE_ORDERS)):
+        if (chosen := parsed.value(option)) is not None and chosen not in choices:
+            raise UsageError(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
+    now = moment(read_settings().day_begins)
     stop = Event()
     try:
-        plans = [(_shown(name), _read(name, given, now)) for name in given.words]
-        if given.has("--dry-run"):
-            reports = _preview(plans, given, now)
+        plans = [(_shown(name), _read(name, parsed, now)) for name in parsed.words]
+        if parsed.has("--dry-run"):
+            reports = _preview(plans, parsed, now)
         else:
-            with _interruption_sets(stop):
-                reports = _take_in(plans, given, now, stop)
+            with _sigint_sets(stop):
+                reports = _import(plans, parsed, now, stop)
     except KeyboardInterrupt:
-        complain("stopped; nothing was changed.")
+        print_stderr("stopped; nothing was changed.")
         return _INTERRUPTED
-    if given.has("--json") and reports:
-        _print_json(reports, given)
+    if parsed.has("--json") and reports:
+        _print_json(reports, parsed)
     if stop.is_set() and len(reports) < len(plans):
         return _INTERRUPTED
-    return _refused(plans, reports)
+    return _exit_status(plans, reports)
 
 
 def _shown(name: str) -> str:
     return "standard input" if name == "-" else os.path.basename(name)
 
 
-def _read(name: str, given: Given, now: Moment) -> Plan:
-    """Read one file into its plan; `-` is standard input."""
+def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
+    """The import plan of one file; `-` is standard input."""
     data = _bytes_of(name)
     try:
-        return read_file(data, today=now.today, format=given.value("--as") or "", dates=given.value("--dates") or "")
+        return read_file(data, today=now.today, format=parsed.value("--as") or "", dates=parsed.value("--dates") or "")
     except FileNotUnderstood as reason:
-        if given.has("--json") and reason.plan is not None:
-            _print_json([Report(reason.plan.format, rejected=reason.plan.rejected)], given)
-        raise NotUnderstood(f"{_shown(name)} was not understood, and nothing was saved: {reason}") from reason
+        if parsed.has("--json") and reason.plan is not None:
+            _print_json([Report(reason.plan.format, rejected=reason.plan.rejected)], parsed)
+        raise UsageError(f"{_shown(name)} was not understood, and nothing was saved: {reason}") from reason
 
 
 def _bytes_of(name: str) -> bytes:
@@ -82,15 +85,15 @@ def _bytes_of(name: str) -> bytes:
         raise OSError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[Report]:
-    """Match with the database as it is; before there is one, with nobody."""
+def _preview(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment) -> list[Report]:
+    """Match against the current contacts (none if there is no database), print and return the reports."""
     only_plans = [plan for _, plan in plans]
-    if there_is(given):
-        with reading(given) as execute:
+    if database_exists(parsed):
+        with open_read_only(parsed) as execute:
             reports = preview_import(only_plans, execute, now.today)
     else:
         reports = preview_import(only_plans, None, now.today)
-    if not given.has("--json"):
+    if not parsed.has("--json"):
         for (name, plan), report in zip(plans, reports, strict=True):
             _print(report, f"Would import {name}")
             if plan.columns:
@@ -99,50 +102,50 @@ def _preview(plans: list[tuple[str, Plan]], given: Given, now: Moment) -> list[R
     return reports
 
 
-def _take_in(plans: list[tuple[str, Plan]], given: Given, now: Moment, stop: Event) -> list[Report]:
-    """Save the plans one by one; give the reports of those that were saved before a stop."""
-    from netui.actions.import_plan import Stopped, import_plan
+def _import(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment, stop: Event) -> list[Report]:
+    """Save the plans one by one; return the reports of those saved before a stop."""
+    from netui.actions.import_plan import ImportStopped, import_plan
 
     reports: list[Report] = []
-    with writing(given, now, make=True):
+    with open_for_actions(parsed, now, make=True):
         for name, plan in plans:
             try:
                 with _progress(name) as progress:
                     report = import_plan(plan, moment=now, session=None, source=name, progress=progress, stop=stop)
-            except Stopped:
-                complain(f"stopped; nothing of {name} was taken in.")
+            except ImportStopped:
+                print_stderr(f"stopped; nothing of {name} was taken in.")
                 break
             reports.append(report)
-            if not given.has("--json"):
+            if not parsed.has("--json"):
                 _print(report, f"Imported {name}")
     return reports
 
 
 def _print(report: Report, done: str) -> None:
-    print(f"{done} ({_KINDS[report.format]}): {report.sentence}.")
+    print(f"{done} ({_FORMAT_NAMES[report.format]}): {report.sentence}.")
     for remark in report.remarks():
         print(f"  {remark}")
 
 
-def _print_json(reports: list[Report], given: Given) -> None:
-    """Print an object for one file, and a list of them where several were named."""
+def _print_json(reports: list[Report], parsed: ParsedArguments) -> None:
+    """Print one JSON object for one file, a list of objects for several."""
     data = [report.as_data() for report in reports]
-    print_json(data if len(given.words) > 1 else data[0])
+    print_json(data if len(parsed.words) > 1 else data[0])
 
 
-def _refused(plans: list[tuple[str, Plan]], reports: list[Report]) -> int:
-    """Give the exit status: a file of which no row could be taken in was not understood."""
+def _exit_status(plans: list[tuple[str, Plan]], reports: list[Report]) -> int:
+    """The exit status: 2 if no row of some file could be imported."""
     for (name, _), report in zip(plans, reports, strict=False):
         if not report.rows:
             first = report.rejected[0]
-            complain(f"none of the rows of {name} was taken in; row {first.row}: {first.reason}.")
+            print_stderr(f"none of the rows of {name} was taken in; row {first.row}: {first.reason}.")
             return 2
     return 0
 
 
 @contextmanager
-def _interruption_sets(stop: Event) -> Iterator[None]:
-    """Let Ctrl-C ask the import to stop, so that it is never in doubt whether it was saved."""
+def _sigint_sets(stop: Event) -> Iterator[None]:
+    """Turn Ctrl-C into a request to stop, so that it is never in doubt whether an import was saved."""
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
         yield
@@ -152,7 +155,7 @@ def _interruption_sets(stop: Event) -> Iterator[None]:
 
 @contextmanager
 def _progress(name: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show how far an import is, on a terminal; the line is gone when it has ended."""
+    """A progress callback (rows done, rows) that draws one line on a terminal, and erases it at the end; else None."""
     if not (sys.stderr and sys.stderr.isatty()):
         yield None
         return

@@ -1,16 +1,16 @@
-"""`netui message NAME`: a message from a template on standard output, to be handed to any other program."""
+"""`netui message NAME`: prints a message made from a template, for a pipe into any other program."""
 
 from __future__ import annotations
 
-from netui.cli.commands import command
-from netui.cli.database import reading, writing
-from netui.cli.options import Given, NotUnderstood, read_options
-from netui.cli.output import complain, settings
-from netui.cli.show import contact_called
+from netui.cli.commands import shell_command
+from netui.cli.database import open_for_actions, open_read_only
+from netui.cli.options import ParsedArguments, UsageError, parse_arguments
+from netui.cli.output import print_stderr, read_settings
+from netui.cli.show import find_contact
 from netui.clock import Moment, moment
-from netui.domain.messages import Draft, Finding, Template, TemplateError, fill_template, look_over
-from netui.domain.messages.choose_template import about, fitting
-from netui.queries.messages.facts import read_message_facts, read_written
+from netui.domain.messages import Draft, Finding, Template, TemplateError, check_message, fill_template
+from netui.domain.messages.choose_template import choose_template, item_for_template
+from netui.queries.messages.facts import read_guard_facts, read_message_facts
 from netui.queries.queue.read_queue import read_queue
 from netui.templates import list_templates, load_template
 
@@ -24,58 +24,58 @@ __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Print the message; 1 where something holds it back. Nothing is written unless it is said that it was sent."""
-    given = read_options(command("message"), arguments)
-    name = " ".join(given.words).strip()
+    """Print the message; return 1 if a guard holds it back. Only `--sent` writes to the database."""
+    parsed = parse_arguments(shell_command("message"), arguments)
+    name = " ".join(parsed.words).strip()
     if not name:
-        raise NotUnderstood("to whom? Type netui message NAME.")
-    chosen = settings()
+        raise UsageError("to whom? Type netui message NAME.")
+    chosen = read_settings()
     now = moment(chosen.day_begins)
-    with reading(given) as execute:
-        contact = contact_called(execute, name, now.today)
+    with open_read_only(parsed) as execute:
+        contact = find_contact(execute, name, now.today)
         due = read_queue(execute, today=now.today, settings=chosen).items
-        template, draft, held = _write(execute, contact, given, now, chosen, due)
-    sent = given.has("--sent")
+        template, draft, held = _write(execute, contact, parsed, now, chosen, due)
+    sent = parsed.has("--sent")
     open_fields = sent and any(each.kind == "empty" for each in held)
     above = 2 if draft.subject else 0
-    if held and (open_fields or not given.has("--anyway")):
+    if held and (open_fields or not parsed.has("--anyway")):
         for each in held:
-            complain(f"{_as_printed(each, draft, above)}.")
+            print_stderr(f"{_as_printed(each, draft, above)}.")
         if open_fields:
-            complain("a message with an empty field is not kept as sent: --anyway without --sent prints it.")
+            print_stderr("a message with an empty field is not kept as sent: --anyway without --sent prints it.")
         else:
-            complain("--anyway prints it all the same.")
+            print_stderr("--anyway prints it all the same.")
         return 1
     for each in held:
-        complain(f"overruled: {_as_printed(each, draft, above)}.")
+        print_stderr(f"overruled: {_as_printed(each, draft, above)}.")
     if "$my_name" in template.body and not chosen.my_name:
-        complain("my_name in the settings signs your messages.")
+        print_stderr("my_name in the settings signs your messages.")
     if draft.subject:
         print(f"Subject: {draft.subject}\n")
     print(draft.body)
     if sent:
-        _keep(given, contact, template, draft, now, due)
+        _keep(parsed, contact, template, draft, now, due)
     return 0
 
 
 def _write(
-    execute: Execute, contact: int, given: Given, now: Moment, chosen: Settings, due: list[Item]
+    execute: Execute, contact: int, parsed: ParsedArguments, now: Moment, chosen: Settings, due: list[Item]
 ) -> tuple[Template, Draft, list[Finding]]:
-    """The template that was asked for or fits, filled; and what holds the message back."""
+    """The template (of `--template`, else the best fit), the filled draft, and the findings that hold it back."""
     due = [item for item in due if item.contact_id == contact]
     facts = read_message_facts(execute, contact, now.today, chosen)
-    asked = given.value("--template")
-    template = _template(fitting(due, silent=facts.silent, spoken=facts.spoken) if asked is None else asked)
-    item = about(template, due)
+    asked = parsed.value("--template")
+    template = _template(choose_template(due, silent=facts.silent, spoken=facts.spoken) if asked is None else asked)
+    item = item_for_template(template, due)
     asks = template.purpose == "asks"
     facts = read_message_facts(execute, contact, now.today, chosen, item=item, asks=asks)
     draft = fill_template(template, facts.values)
-    written = read_written(execute, facts, template.name, item=item)
-    return template, draft, look_over(draft, template, written, now.today)
+    written = read_guard_facts(execute, facts, template.name, item=item)
+    return template, draft, check_message(draft, template, written, now.today)
 
 
 def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
-    """What is wrong, with the line as it is counted in what is printed, the subject above it included, and its text."""
+    """The finding as a phrase, with number and text of its line; `above` printed lines precede the body."""
     if finding.start < 0:
         return finding.says
     number = draft.body.count("\n", 0, finding.start)
@@ -87,17 +87,19 @@ def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
 def _template(name: str) -> Template:
     known = [each for each, _ in list_templates()]
     if name and name not in known:
-        raise NotUnderstood(f"there is no template {name!r}; there are {', '.join(known)}.")
+        raise UsageError(f"there is no template {name!r}; there are {', '.join(known)}.")
     try:
         return load_template(name)
     except TemplateError as error:
-        raise NotUnderstood(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
-def _keep(given: Given, contact: int, template: Template, draft: Draft, now: Moment, due: list[Item]) -> None:
-    from netui.actions.message import Outgoing, send
+def _keep(
+    parsed: ParsedArguments, contact: int, template: Template, draft: Draft, now: Moment, due: list[Item]
+) -> None:
+    from netui.actions.message import OutgoingMessage, log_message
 
-    message = Outgoing(contact=contact, template=template.name, purpose=template.purpose, draft=draft)
-    with writing(given, now, make=False):
-        done = send(message, due, moment=now, session=None)
-    complain(done.sentence)
+    message = OutgoingMessage(contact=contact, template=template.name, purpose=template.purpose, draft=draft)
+    with open_for_actions(parsed, now, make=False):
+        done = log_message(message, due, moment=now, session=None)
+    print_stderr(done.sentence)

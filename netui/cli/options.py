@@ -1,77 +1,80 @@
-"""Reads a command's options. `--` ends them; a value follows its option, or stands behind `=`."""
+"""Option parser of the shell commands: `--name VALUE`, `--name=VALUE`, flags; `--` ends the options.
+
+Not argparse, which costs more than all of `netui today`.
+"""
 
 from datetime import date
 
 from netui.cli.commands import Option, ShellCommand
 
-__all__ = ["Given", "NotUnderstood", "asked_day", "read_options", "refuse_words"]
+__all__ = ["ParsedArguments", "UsageError", "date_option", "parse_arguments", "refuse_words"]
 
 
-class NotUnderstood(Exception):
-    """What was typed is not understood, or fits several things: nothing was saved, and the exit status is 2.
+class UsageError(Exception):
+    """A command line that is invalid or ambiguous: nothing was saved, and the exit status is 2.
 
     Its text is one sentence that a person can act on.
     """
 
 
-class Given:
-    """The options and words that were typed after a command."""
+class ParsedArguments:
+    """The parsed options and words of a command line."""
 
     __slots__ = ("_values", "words")
 
     def __init__(self) -> None:
         self._values: dict[str, str] = {}
         self.words: list[str] = []
-        """What is no option, in order."""
+        """All arguments that are not options, in order."""
 
     def has(self, name: str) -> bool:
-        """Whether the option was given."""
+        """Whether the option occurs."""
         return name in self._values
 
     def value(self, name: str) -> str | None:
-        """What was given with the option; None without it. Given twice, the last one holds."""
+        """The option's value (empty for a flag); None if it is absent. The last occurrence wins."""
         return self._values.get(name)
 
-    def take(self, option: Option, value: str) -> None:
-        """Note an option that was given."""
+    def add(self, option: Option, value: str) -> None:
+        """Record an occurrence of an option."""
         self._values[option.name] = value
 
 
-def read_options(command: ShellCommand, arguments: list[str]) -> Given:
-    """Read what was typed after the command's name; raise `NotUnderstood` for an option that it does not have."""
-    given = Given()
+def parse_arguments(command: ShellCommand, arguments: list[str]) -> ParsedArguments:
+    """Parse the arguments after the command's name; raises `UsageError` for an unknown option or a missing value."""
+    parsed = ParsedArguments()
     options = {option.name: option for option in command.options}
     rest = iter(arguments)
     for argument in rest:
         if argument == "--":
-            given.words.extend(rest)
+            parsed.words.extend(rest)
         elif argument.startswith("-") and argument != "-":
             name, equals, value = argument.partition("=")
             option = options.get(name)
             if option is None:
-                raise NotUnderstood(_unknown(name, command))
-            if not option.value and equals:
-                raise NotUnderstood(f"{name} takes no value.")
-            if option.value and not equals:
+                raise UsageError(_unknown(name, command))
+            if not option.metavar and equals:
+                raise UsageError(f"{name} takes no value.")
+            if option.metavar and not equals:
                 value = next(rest, "")
-            if option.value and not value:
-                raise NotUnderstood(f"{name} needs a value: {option.usage}.")
-            given.take(option, value)
+            if option.metavar and not value:
+                raise UsageError(f"{name} needs a value: {option.usage}.")
+            parsed.add(option, value)
         else:
-            given.words.append(argument)
-    return given
+            parsed.words.append(argument)
+    return parsed
 
 
-def refuse_words(given: Given) -> Given:
-    """Give what a command was given that takes options alone; raise `NotUnderstood` for anything else."""
-    if given.words:
-        raise NotUnderstood(f"this command takes no {given.words[0]!r}; --help lists what it takes.")
-    return given
+def refuse_words(parsed: ParsedArguments) -> ParsedArguments:
+    """Return the arguments unchanged; raises `UsageError` if there are words, for commands with options only."""
+    if parsed.words:
+        raise UsageError(f"this command takes no {parsed.words[0]!r}; --help lists what it takes.")
+    return parsed
 
 
-def asked_day(given: Given) -> date | None:
-    """Give the day that `--date` names; None without it. Raise `NotUnderstood` for what is no day."""
-    asked = given.value("--date")
+def date_option(parsed: ParsedArguments) -> date | None:
+    """The day of `--date`; None without it. Raises `UsageError` for anything but YYYY-MM-DD."""
+    asked = parsed.value("--date")
     if asked is None:
         return None
     try:
@@ -79,7 +82,7 @@ def asked_day(given: Given) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != asked:  # Python reads weeks, and days without dashes, too
-        raise NotUnderstood(f"{asked!r} is no day: type --date as YYYY-MM-DD.")
+        raise UsageError(f"{asked!r} is no day: type --date as YYYY-MM-DD.")
     return day
 
 

@@ -1,55 +1,62 @@
-"""`netui review`: what the weekly review would go through, and a year in numbers; it prints and ends."""
+"""`netui review`: prints the rows of the weekly review and the charts of a year, as text or JSON."""
 
 from __future__ import annotations
 
 from netui import clock
-from netui.cli.commands import command
-from netui.cli.database import reading
-from netui.cli.options import asked_day, read_options, refuse_words
-from netui.cli.output import cells, columns, cut, pad, print_json, settings, wrap
-from netui.domain.days import day_label, weekday_label
-from netui.domain.queue.facts import after
-from netui.domain.review.figures import counted
-from netui.domain.review.funnel import STEPS
-from netui.domain.text import clean
-from netui.queries.review import next_review, read_charts, read_did, read_stations
+from netui.cli.commands import shell_command
+from netui.cli.database import open_read_only
+from netui.cli.options import date_option, parse_arguments, refuse_words
+from netui.cli.output import (
+    pad,
+    print_json,
+    printable,
+    read_settings,
+    terminal_columns,
+    text_width,
+    truncate,
+    wrap_text,
+)
+from netui.domain.days import add_days, day_label, weekday_label
+from netui.domain.review.funnel import FUNNEL_STAGES
+from netui.domain.words import count_words
+from netui.queries.review import next_review, read_activity, read_charts, read_stations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netui.domain.queue.item import Item
-    from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
+    from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay, WeeklyCounts
     from netui.domain.review.figures import Month
     from netui.domain.review.funnel import Funnel
-    from netui.queries.review import Charts, Did, Stations
+    from netui.queries.review import Activity, Charts, Stations
     from netui.settings import Settings
 
-__all__ = ["run", "text"]
+__all__ = ["review_text", "run"]
 
 
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
-    given = refuse_words(read_options(command("review"), arguments))
-    chosen = settings()
-    day = asked_day(given) or clock.today(chosen.day_begins)
-    with reading(given) as execute:
+    parsed = refuse_words(parse_arguments(shell_command("review"), arguments))
+    chosen = read_settings()
+    day = date_option(parsed) or clock.today(chosen.day_begins)
+    with open_read_only(parsed) as execute:
         stations = read_stations(execute, today=day, settings=chosen)
-        did = read_did(execute, day)
+        did = read_activity(execute, day)
         charts = read_charts(execute, day)
-    if given.has("--json"):
+    if parsed.has("--json"):
         print_json(_as_data(stations, did, charts, chosen))
     else:
-        print(text(stations, did, charts, chosen, columns()))
+        print(review_text(stations, did, charts, chosen, terminal_columns()))
     return 0
 
 
-def _as_data(stations: Stations, did: Did, charts: Charts, chosen: Settings) -> dict[str, object]:
+def _as_data(stations: Stations, did: Activity, charts: Charts, chosen: Settings) -> dict[str, object]:
     today = stations.today
     return {
         "date": today.isoformat(),
         "last_review": stations.last.isoformat() if stations.last else None,
-        "next_review": (after(stations.last, chosen.review_days) if stations.last else today).isoformat(),
+        "next_review": (add_days(stations.last, chosen.review_days) if stations.last else today).isoformat(),
         "due": next_review(stations.last, today, chosen.review_days) <= today,
         "loose_ends": [_row(item) for item in stations.loose_ends],
         "drift": [_row(item) for item in stations.drift],
@@ -82,7 +89,7 @@ def _charts(charts: Charts) -> dict[str, object]:
     }
 
 
-def _weeks(weeks: Weeks) -> dict[str, object]:
+def _weeks(weeks: WeeklyCounts) -> dict[str, object]:
     return {
         "average": round(weeks.average, 2),
         "weeks": [{"week": weeks.monday(at).isoformat(), "count": count} for at, count in enumerate(weeks.counts)],
@@ -98,7 +105,7 @@ def _follow_through(kept: FollowThrough) -> dict[str, object]:
     }
 
 
-def _thanks(thanks: Thanks) -> dict[str, object]:
+def _thanks(thanks: ThanksDelay) -> dict[str, object]:
     return {
         "median": thanks.median,
         "count": thanks.count,
@@ -108,7 +115,7 @@ def _thanks(thanks: Thanks) -> dict[str, object]:
     }
 
 
-def _exchange(exchange: Exchange) -> dict[str, object]:
+def _exchange(exchange: GivenReceived) -> dict[str, object]:
     return {
         "given": sum(exchange.given),
         "received": sum(exchange.received),
@@ -118,7 +125,7 @@ def _exchange(exchange: Exchange) -> dict[str, object]:
 
 
 def _funnel(funnel: Funnel) -> dict[str, object]:
-    stages = zip(STEPS, funnel.reached, funnel.open, funnel.lost, funnel.parked, strict=True)
+    stages = zip(FUNNEL_STAGES, funnel.reached, funnel.open, funnel.lost, funnel.parked, strict=True)
     return {
         "stages": [
             {"stage": stage, "reached": reached, "open": still, "lost": lost, "parked": parked}
@@ -140,18 +147,18 @@ def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict
 
 
 _WIDEST = 40
-"""The widest that the names become."""
+"""The widest that the column of names becomes where there is no terminal to fit."""
 
 
-def text(stations: Stations, did: Did, charts: Charts, chosen: Settings, width: int | None) -> str:
-    """The whole text; without a width nothing is cut."""
+def review_text(stations: Stations, did: Activity, charts: Charts, chosen: Settings, width: int | None) -> str:
+    """The review as text of `width` columns (None: unlimited): stations, activity, a sentence per chart."""
     today = stations.today
     last = f"last {day_label(stations.last, today)}" if stations.last else "the first review"
     due = next_review(stations.last, today, chosen.review_days)
     on = f"next {weekday_label(due)}" if due > today else "due"
-    head = f"Review · {weekday_label(today)} {today.year} · {counted(stations.left, 'row')} left · {last} · {on}"
+    head = f"Review · {weekday_label(today)} {today.year} · {count_words(stations.left, 'row')} left · {last} · {on}"
     parts = [
-        [_fit(head, width)],
+        [truncate(head, width)],
         list(_station("Loose ends", stations.loose_ends, "Everybody you met lately has a next step.", stations, width)),
         list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, chosen.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
@@ -163,7 +170,7 @@ def text(stations: Stations, did: Did, charts: Charts, chosen: Settings, width: 
 
 
 def _wrapped(sentences: Sequence[str], width: int | None) -> list[str]:
-    return [line for said in sentences for line in wrap(said, width, "  ", "    ")]
+    return [line for said in sentences for line in wrap_text(said, width, "  ", "    ")]
 
 
 def _station(
@@ -173,31 +180,22 @@ def _station(
     if not items:
         yield f"  {empty}"
     shown = items[:most]
-    names = min(max((cells(_who(item)) for item in shown), default=0), _WIDEST if width is None else width // 3)
+    names = min(max((text_width(_who(item)) for item in shown), default=0), _WIDEST if width is None else width // 3)
     ages = max((len(_age(item, stations)) for item in shown), default=0)
     for item in shown:
-        row = f"  {pad(_who(item), names)}  {_age(item, stations):>{ages}}  {_safe(item.why)}"
-        yield _fit(row, width)
+        row = f"  {pad(_who(item), names)}  {_age(item, stations):>{ages}}  {printable(item.why)}"
+        yield truncate(row, width)
     if more := len(items) - len(shown):
         yield f"  and {more} more"
 
 
 def _who(item: Item) -> str:
-    """Whom it is about; for an opportunity which one, and for an ask which kind of answer is waited for."""
+    """The name column: the contact; for an opportunity its title, for an ask also what is due."""
     if item.rule == "lead_without_step":
-        return _safe(item.what)
-    name = _safe(item.contact or "")
+        return printable(item.what)
+    name = printable(item.contact or "")
     return name if item.rule in ("review_loose_end", "review_drift") else f"{name} · {item.what.lower()}"
 
 
 def _age(item: Item, stations: Stations) -> str:
     return f"{(stations.today - item.since).days}d"
-
-
-def _safe(shown: str) -> str:
-    """What another program may have written into the file does not reach the terminal as it is."""
-    return shown if shown.isprintable() else clean(shown)
-
-
-def _fit(shown: str, room: int | None) -> str:
-    return shown if room is None else cut(shown, room)

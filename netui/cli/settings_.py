@@ -1,33 +1,33 @@
-"""`netui settings`: prints every setting with its default and what it does, ready to be kept as the settings file."""
+"""`netui settings`: prints a settings file with every default and a comment on each setting."""
 
 from netui import places
-from netui.cli.commands import command
-from netui.cli.options import read_options, refuse_words
-from netui.settings import NUMBERS, TEXTS
+from netui.cli.commands import shell_command
+from netui.cli.options import parse_arguments, refuse_words
+from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["run", "template"]
+__all__ = ["run", "settings_file_text"]
 
 
 def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
-    """Print the settings file with all defaults and comments; `keys` are those of the session's commands."""
-    refuse_words(read_options(command("settings"), arguments))
-    print(template(keys), end="")
+    """Print the default settings file; `keys` are the default keys of the session's commands, by name."""
+    refuse_words(parse_arguments(shell_command("settings"), arguments))
+    print(settings_file_text(keys), end="")
     return 0
 
 
-def template(keys: "Mapping[str, Sequence[str]]") -> str:
-    """Give the text of a settings file that sets every default."""
+def settings_file_text(keys: "Mapping[str, Sequence[str]]") -> str:
+    """The text of a settings file that sets every default (TOML)."""
     lines = [
         f"# The settings of netui. Keep what you change in {places.config_file()};",
         "# netui reads that file and never writes it. What is left out has the default shown here.",
     ]
-    for number in NUMBERS:
-        lines += ["", f"# {number.says} ({number.low}-{number.high})", f"{number.name} = {number.default}"]
-    for name, says in TEXTS:
+    for number in NUMBER_SETTINGS:
+        lines += ["", f"# {number.help} ({number.low}-{number.high})", f"{number.name} = {number.default}"]
+    for name, says in TEXT_SETTINGS:
         lines += ["", f"# {says}", f'{name} = ""']
     lines += ["", "# The keys of each command; the keys of a chord are parted by a space.", "[keys]"]
     lines += [f"{name} = [{', '.join(map(_quoted, each))}]" for name, each in keys.items()]
@@ -35,5 +35,5 @@ def template(keys: "Mapping[str, Sequence[str]]") -> str:
 
 
 def _quoted(key: str) -> str:
-    """A basic string of TOML."""
+    """The key as a TOML basic string."""
     return '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'

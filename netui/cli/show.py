@@ -1,71 +1,71 @@
-"""`netui show NAME`: one contact and the timeline, to be read before a meeting."""
+"""`netui show NAME`: prints one contact's card and timeline, as text or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netui.cli.commands import command
-from netui.cli.database import reading
-from netui.cli.options import NotUnderstood, read_options
-from netui.cli.output import columns, print_json, settings, wrap
+from netui.cli.commands import shell_command
+from netui.cli.database import open_read_only
+from netui.cli.options import UsageError, parse_arguments
+from netui.cli.output import print_json, read_settings, terminal_columns, wrap_text
 from netui.clock import today
 from netui.domain.days import MONTHS, day_label, every_words
-from netui.domain.quick_add import Vocabulary, parse
+from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
-from netui.domain.window import IN_TIME, LATE, MAY, window_of
-from netui.queries.contacts.card import Card, CardDate, card
-from netui.queries.quick_add.vocabulary import read_known
-from netui.queries.timeline import Entry, timeline
+from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
+from netui.queries.contacts.card import Card, CardDate, read_card
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.queries.timeline import Entry, read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["card_lines", "contact_called", "run", "timeline_lines"]
+__all__ = ["card_lines", "find_contact", "run", "timeline_lines"]
 
 
 def run(arguments: list[str]) -> int:
-    """Print the contact of that name, or the only one it may mean; where it fits several they are named."""
-    given = read_options(command("show"), arguments)
-    name = " ".join(given.words).strip()
+    """Print the contact with that name; raises `UsageError` for no match or several."""
+    parsed = parse_arguments(shell_command("show"), arguments)
+    name = " ".join(parsed.words).strip()
     if not name:
-        raise NotUnderstood("whom? Type netui show NAME.")
-    now = today(settings().day_begins)
-    with reading(given) as execute:
-        contact = contact_called(execute, name, now)
-        shown, entries = card(execute, contact), timeline(execute, contact)
-    if given.has("--json"):
+        raise UsageError("whom? Type netui show NAME.")
+    now = today(read_settings().day_begins)
+    with open_read_only(parsed) as execute:
+        contact = find_contact(execute, name, now)
+        shown, entries = read_card(execute, contact), read_timeline(execute, contact)
+    if parsed.has("--json"):
         print_json(_as_data(shown, entries))
     else:
-        width = columns()
+        width = terminal_columns()
         for line in (*card_lines(shown, now, width), *timeline_lines(entries, now, width)):
             print(line)
     return 0
 
 
-def contact_called(execute: Execute, name: str, now: date) -> int:
-    """The id of the contact whom a name means that was typed; raises `NotUnderstood` where that is not one."""
-    return _called(execute, name) or _find(name, read_known(execute), now)
+def find_contact(execute: Execute, name: str, now: date) -> int:
+    """The id of the contact that a typed name matches; raises `UsageError` for no match or several."""
+    return _by_full_name(execute, name) or _by_line(name, read_vocabulary(execute), now)
 
 
-def _called(execute: Execute, name: str) -> int | None:
-    """The id of the one contact whose full name it is, though a line may read it otherwise: `Via Roma`."""
+def _by_full_name(execute: Execute, name: str) -> int | None:
+    """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
     found = execute("SELECT id FROM contact WHERE sort_key = ? LIMIT 2", (fold(clean(name)),))
     return found[0][0] if len(found) == 1 else None
 
 
-def _find(name: str, known: Vocabulary, now: date) -> int:
-    """The id of the one contact whom the name means in a quick-add line, `(ORG)` and addresses included.
+def _by_line(name: str, known: Vocabulary, now: date) -> int:
+    """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
 
-    Nothing is saved, so the only one whom a doubtful name may mean is good enough.
+    Nothing is saved, so the only candidate of an unsure name is good enough.
     """
-    people = parse(f"note {name}: -", today=now, known=known).contacts
+    people = parse_line(f"note {name}: -", today=now, known=known).contacts
     if len(people) != 1 or people[0].status == "new":
-        raise NotUnderstood(f"nobody is called {name}: netui find {name} looks further.")
+        raise UsageError(f"nobody is called {name}: netui find {name} looks further.")
     keys = people[0].keys if people[0].key is None else (people[0].key,)
     if len(keys) > 1:
-        raise NotUnderstood(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
+        raise UsageError(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
     return keys[0]
 
 
@@ -105,32 +105,32 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-_DAY_ROOM = 13
-"""Columns of a day that is not of this year, and the space behind it."""
+_DAY_WIDTH = 13
+"""Columns of the longest day label, one of another year, and the space after it."""
 
-_FEW = 4
+_NAMES_SHOWN = 4
 
 
 def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
-    """Who it is, how to reach them, and what stands between us."""
-    yield from wrap(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
+    """The card, line by line: identity, cadence, introductions, favours, dates, addresses, notes."""
+    yield from wrap_text(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
     for line in _facts(card, today):
-        yield from wrap(line, width, "  ", "    ")
+        yield from wrap_text(line, width, "  ", "    ")
     for reach in card.reaches:
-        yield from wrap(f"{reach.value} ({reach.label})" if reach.label else reach.value, width, "  ", "    ")
+        yield from wrap_text(f"{reach.value} ({reach.label})" if reach.label else reach.value, width, "  ", "    ")
     for line in card.notes.split("\n") if card.notes else ():
-        yield from wrap(line, width, "  ")
+        yield from wrap_text(line, width, "  ")
 
 
 def timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
-    """What is planned, and what happened, newest first."""
+    """The timeline, line by line: plans under their heading, then entries in the given order."""
     for heading, planned in (("Planned", True), ("Timeline", False)):
         shown = [entry for entry in entries if entry.planned is planned]
         if shown:
             yield from ("", heading)
         for entry in shown:
-            first = f"  {day_label(entry.day, today):<{_DAY_ROOM}}"
-            yield from wrap(_told(entry), width, first, " " * len(first))
+            first = f"  {day_label(entry.day, today):<{_DAY_WIDTH}}"
+            yield from wrap_text(_told(entry), width, first, " " * len(first))
 
 
 def _facts(card: Card, today: date) -> Iterator[str]:
@@ -138,7 +138,12 @@ def _facts(card: Card, today: date) -> Iterator[str]:
     ally = f"senior ally ({card.ally_role})" if card.ally_role else ""
     kinds = [kind for kind in card.kinds if not (ally and kind == "senior ally")]
     yield _joined(
-        ally, *kinds, card.standing, rank, *(f"#{tag}" for tag in card.tags), "archived" if card.archived else ""
+        ally,
+        *kinds,
+        card.standing,
+        rank,
+        *(f"#{tag}" for tag in card.tags),
+        "archived" if card.archived else "",
     )
     last = f"last contact {day_label(card.last_contact, today)}" if card.last_contact else "no contact yet"
     yield _joined(_cadence(card, today), last)
@@ -162,7 +167,7 @@ def _cadence(card: Card, today: date) -> str:
         return ""
     past = (today - window.ends).days
     late = f"{past} {'day' if past == 1 else 'days'} past the window"
-    stands = {IN_TIME: "in time", MAY: "may be contacted", LATE: late}[window.stands(today)]
+    stands = {IN_TIME: "in time", IN_WINDOW: "may be contacted", LATE: late}[window.stands(today)]
     return f"{every_words(window.cadence)}: {window.count_words(today)}, {stands}"
 
 
@@ -192,9 +197,9 @@ def _told(entry: Entry) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    """All of a few names, the first of many."""
-    if len(names) > _FEW:
-        names = [*names[:_FEW], f"{len(names) - _FEW} more"]
+    """The names in words; beyond four the rest are counted."""
+    if len(names) > _NAMES_SHOWN:
+        names = [*names[:_NAMES_SHOWN], f"{len(names) - _NAMES_SHOWN} more"]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

@@ -1,19 +1,19 @@
-"""`netui undo`: takes the last change back, whoever made it."""
+"""`netui undo`: undoes the newest change, of any window or command."""
 
 from __future__ import annotations
 
 from netui.actions.undo import undo
-from netui.cli.commands import command
-from netui.cli.database import writing
-from netui.cli.options import read_options, refuse_words
+from netui.cli.commands import shell_command
+from netui.cli.database import open_for_actions
+from netui.cli.options import parse_arguments, refuse_words
 from netui.clock import moment
 
 __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Take the newest change back and say which it was."""
-    with writing(refuse_words(read_options(command("undo"), arguments)), moment(), make=False):
+    """Undo the newest change and print its label."""
+    with open_for_actions(refuse_words(parse_arguments(shell_command("undo"), arguments)), moment(), make=False):
         undone = undo(None)
     print(f"Taken back: {undone.label}" if undone else "There is nothing to take back.")
     return 0

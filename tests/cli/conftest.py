@@ -1,4 +1,4 @@
-"""Runs netui as a shell would, with a home of its own."""
+"""Fixtures that run a command line in this process, with an empty home folder."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from netui.__main__ import main
 
 
 @dataclass(frozen=True)
-class Ran:
+class CommandResult:
+    """Exit status and output of a command line."""
+
     status: int
     out: str
     err: str
 
 
-Netui = Callable[..., Ran]
+RunNetui = Callable[..., CommandResult]
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder with nothing in it."""
+    """An empty home folder; no variable of netui or XDG is set."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NETUI_DB", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "home"
@@ -34,14 +36,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def netui(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Netui:
-    """Run a command line; what it printed and how it ended."""
+def netui(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunNetui:
+    """Runs a command line, such as `netui("add", "call Dana")`."""
 
-    def run(*arguments: str) -> Ran:
+    def run(*arguments: str) -> CommandResult:
         monkeypatch.setattr(sys, "argv", ["netui", *arguments])
         capsys.readouterr()
         status = main()
         printed = capsys.readouterr()
-        return Ran(status, printed.out, printed.err)
+        return CommandResult(status, printed.out, printed.err)
 
     return run

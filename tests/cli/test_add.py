@@ -1,4 +1,4 @@
-"""`netui add`: understood, saved, and said in one sentence; or nothing is saved, and why."""
+"""`netui add`: one line saved and confirmed in a sentence, or nothing saved and the reason."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from netui.clock import today
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 KEYS = (
     "records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to via "
@@ -24,13 +24,13 @@ def database(home: Path) -> Path:
     return home / ".local/share/netui/netui.db"
 
 
-def add(netui: Netui, *lines: str) -> None:
+def add(netui: RunNetui, *lines: str) -> None:
     for line in lines:
         ran = netui("add", "--date", "2026-11-18", line)
         assert ran.status == 0, ran.err
 
 
-def test_the_first_line_ever_makes_the_database(netui: Netui, database: Path) -> None:
+def test_the_first_line_ever_makes_the_database(netui: RunNetui, database: Path) -> None:
     ran = netui("add", "--date", "2026-11-18", "coffee with Dana Liu: the grant > send the draft fri")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == "Logged coffee with Dana Liu · new contact Dana Liu · next: send the draft, Fri 20 Nov.\n"
@@ -38,17 +38,17 @@ def test_the_first_line_ever_makes_the_database(netui: Netui, database: Path) ->
     assert database.stat().st_mode & 0o777 == 0o600
 
 
-def test_words_without_quotes_are_one_line(netui: Netui) -> None:
+def test_words_without_quotes_are_one_line(netui: RunNetui) -> None:
     assert netui("add", "coffee", "with", "Dana", "Liu").out == "Logged coffee with Dana Liu · new contact Dana Liu.\n"
 
 
-def test_json_has_every_key_in_its_order(netui: Netui) -> None:
+def test_json_has_every_key_in_its_order(netui: RunNetui) -> None:
     told = json.loads(netui("add", "--json", "--date", "2026-11-18", "coffee with Dana Liu").out)
     assert " ".join(told) == KEYS
     assert (told["on"], told["contacts"]) == ("2026-11-18", [{"name": "Dana Liu", "status": "new", "candidates": []}])
 
 
-def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: Netui, database: Path) -> None:
+def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: RunNetui, database: Path) -> None:
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "call Dana Liu")
     assert (ran.status, ran.out) == (0, "Would be saved: call with Dana Liu · new contact Dana Liu.\n")
     assert not database.exists()
@@ -81,7 +81,7 @@ def test_a_dry_run_says_what_would_be_saved_and_saves_nothing(netui: Netui, data
 )
 @pytest.mark.parametrize("option", [(), ("--dry-run",)], ids=["saving", "dry run"])
 def test_what_is_not_clear_saves_nothing(
-    netui: Netui, database: Path, line: str, status: str | None, error: str | None, option: tuple[str, ...]
+    netui: RunNetui, database: Path, line: str, status: str | None, error: str | None, option: tuple[str, ...]
 ) -> None:
     add(netui, "new Phil Tran", "new Phil Okafor", "new Renee Marsh", "new Dana Liu")
     told = netui("show", "Dana", "--json").out
@@ -97,7 +97,7 @@ def test_what_is_not_clear_saves_nothing(
     assert netui("undo").out == "Taken back: Added Dana Liu\n"
 
 
-def test_new_says_that_every_unsure_name_is_a_new_person(netui: Netui) -> None:
+def test_new_says_that_every_unsure_name_is_a_new_person(netui: RunNetui) -> None:
     add(netui, "new Renee Marsh")
     assert netui("add", "--new", "coffee Rene Marsh").status == 0
     assert [hit["contact"] for hit in json.loads(netui("find", "marsh", "--json").out)][:2] == [
@@ -106,11 +106,11 @@ def test_new_says_that_every_unsure_name_is_a_new_person(netui: Netui) -> None:
     ]
 
 
-def test_without_a_date_it_is_today(netui: Netui) -> None:
+def test_without_a_date_it_is_today(netui: RunNetui) -> None:
     assert json.loads(netui("add", "--json", "coffee Dana Liu").out)["on"] == today().isoformat()
 
 
-def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: Netui) -> None:
+def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: RunNetui) -> None:
     for day, line in (("2026-03-02", "coffee Dana Liu"), ("2026-11-02", "got Dana Liu: a tip")):
         assert netui("add", "--date", day, line).status == 0
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "thank Dana: for the tip")
@@ -122,7 +122,7 @@ def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: Netui) -> None
     assert ran.err.startswith("netui: No contact with Daria Novak so far")
 
 
-def test_a_long_silence_before_an_ask_is_said_and_the_ask_is_saved(netui: Netui) -> None:
+def test_a_long_silence_before_an_ask_is_said_and_the_ask_is_saved(netui: RunNetui) -> None:
     add(netui, "new Daria Novak", "call Daria 2 mar: her podcast", "gave Daria 3 mar: an article")
     ran = netui("add", "--date", "2026-11-18", "ask Daria: a recommendation")
     assert (ran.status, ran.out) == (0, "Asked Daria Novak: a recommendation.\n")

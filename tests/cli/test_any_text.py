@@ -1,4 +1,4 @@
-"""Whatever is typed, a command answers, or says in one line what it did not understand."""
+"""Property test: any arguments lead to a result, or to exit status 2 with a one-line reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 LIKELY = st.sampled_from(
@@ -36,7 +36,7 @@ COMMANDS = (("find",), ("find", "--json"), ("show",), ("show", "--json"), ("add"
 
 
 @pytest.fixture
-def seeded(netui: Netui) -> Netui:
+def seeded(netui: RunNetui) -> RunNetui:
     assert netui("add", "coffee with Dana Liu (City Library): the grant").status == 0
     return netui
 
@@ -44,7 +44,9 @@ def seeded(netui: Netui) -> Netui:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(arguments=st.lists(ANY | LIKELY, max_size=6))
-def test_no_text_ends_a_command_in_another_way(seeded: Netui, command: tuple[str, ...], arguments: list[str]) -> None:
+def test_no_text_ends_a_command_in_another_way(
+    seeded: RunNetui, command: tuple[str, ...], arguments: list[str]
+) -> None:
     # What the system hands over can have no NUL in it; what it can't decode is a lone surrogate.
     ran = seeded(*command, *(argument.replace("\0", "") for argument in arguments))
     assert ran.status in (0, 2)

@@ -1,4 +1,4 @@
-"""What is typed finds its command; what is not understood exits with 2 and one line to act on."""
+"""Dispatch, help and option parsing; an invalid command line exits with 2 and a one-line reason."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from importlib.metadata import version
 
 import pytest
 
-from netui.cli.commands import COMMANDS, ShellCommand
-from tests.cli.conftest import Netui
+from netui.cli.commands import SHELL_COMMANDS, ShellCommand
+from tests.cli.conftest import RunNetui
 
-NAMED = [command for command in COMMANDS if command.name]
+NAMED = [command for command in SHELL_COMMANDS if command.name]
 
 
-def test_the_version_is_that_of_the_package(netui: Netui) -> None:
+def test_the_version_is_that_of_the_package(netui: RunNetui) -> None:
     assert netui("--version").out == f"netui {version('netui')}\n"
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help_names_every_command_and_option_of_the_session(netui: Netui, option: str) -> None:
+def test_help_names_every_command_and_option_of_the_session(netui: RunNetui, option: str) -> None:
     ran = netui(option)
     assert ran.status == 0
     for command in NAMED:
         assert f"  {command.usage}" in ran.out
-    for asked in COMMANDS[0].options:
+    for asked in SHELL_COMMANDS[0].options:
         assert f"  {asked.usage}" in ran.out
 
 
 @pytest.mark.parametrize("command", NAMED, ids=lambda command: command.name)
-def test_every_command_explains_its_options(netui: Netui, command: ShellCommand) -> None:
+def test_every_command_explains_its_options(netui: RunNetui, command: ShellCommand) -> None:
     ran = netui(command.name, "--help")
     assert ran.status == 0
     assert ran.out.startswith(f"{command.usage} [options]\n" if command.options else f"{command.usage}\n")
@@ -36,7 +36,7 @@ def test_every_command_explains_its_options(netui: Netui, command: ShellCommand)
 
 
 @pytest.mark.parametrize("command", NAMED, ids=lambda command: command.name)
-def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command: ShellCommand) -> None:
+def test_every_command_refuses_an_option_it_does_not_have(netui: RunNetui, command: ShellCommand) -> None:
     ran = netui(command.name, "--jsn")
     assert ran.status == 2
     assert ran.out == ""
@@ -69,24 +69,24 @@ def test_every_command_refuses_an_option_it_does_not_have(netui: Netui, command:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_what_is_not_understood_is_said_in_one_line(netui: Netui, arguments: tuple[str, ...], reason: str) -> None:
+def test_what_is_not_understood_is_said_in_one_line(netui: RunNetui, arguments: tuple[str, ...], reason: str) -> None:
     ran = netui(*arguments)
     assert (ran.status, ran.out, ran.err) == (2, "", f"netui: {reason}\n")
 
 
-def test_two_dashes_end_the_options(netui: Netui) -> None:
+def test_two_dashes_end_the_options(netui: RunNetui) -> None:
     assert netui("add", "coffee with Dana Liu: read --help and -- all of it").status == 0
     found = netui("find", "--", "--help")
     assert (found.status, found.err) == (0, "")
     assert "Dana Liu" in found.out
 
 
-def test_the_database_may_be_named_before_the_command(netui: Netui, tmp_path: object) -> None:
+def test_the_database_may_be_named_before_the_command(netui: RunNetui, tmp_path: object) -> None:
     for arguments in (("--db", f"{tmp_path}/a.db", "check"), (f"--db={tmp_path}/a.db", "check")):
         assert f"There is no database at {tmp_path}/a.db yet" in netui(*arguments).err
 
 
-def test_help_is_a_command_too(netui: Netui) -> None:
+def test_help_is_a_command_too(netui: RunNetui) -> None:
     assert netui("help").out == netui("--help").out
     assert netui("help", "add").out == netui("add", "--help").out
     assert netui("help", "nope").status == 2

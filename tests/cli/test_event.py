@@ -1,4 +1,4 @@
-"""`netui event`: people met, a line each, from a pipe: all of them or none."""
+"""`netui event` with piped lines: one person per line, all saved or none."""
 
 from __future__ import annotations
 
@@ -7,29 +7,31 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Netui, Ran
+from tests.cli.conftest import CommandResult, RunNetui
 
 LINES = "Renee Marsh (Rocket Social): community roles > send portfolio fri\n\nLena Fox\nBo Li: x > none\n"
 
 
-class At:
-    """An event, with lines piped into it."""
+class PipedEvent:
+    """Runs `netui event` with lines piped into it."""
 
-    def __init__(self, netui: Netui, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, netui: RunNetui, patch: pytest.MonkeyPatch) -> None:
         self._netui, self._patch = netui, patch
 
-    def __call__(self, lines: str, *arguments: str, day: str = "2026-11-22", name: str = "ALA Annual 2026") -> Ran:
+    def __call__(
+        self, lines: str, *arguments: str, day: str = "2026-11-22", name: str = "ALA Annual 2026"
+    ) -> CommandResult:
         self._patch.setattr("sys.stdin", io.StringIO(lines))
         return self._netui("event", name, "--date", day, *arguments)
 
 
 @pytest.fixture
-def at(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> At:
-    return At(netui, monkeypatch)
+def event(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> PipedEvent:
+    return PipedEvent(netui, monkeypatch)
 
 
-def test_each_line_is_a_person_with_what_comes_next(at: At, netui: Netui) -> None:
-    ran = at(LINES)
+def test_each_line_is_a_person_with_what_comes_next(event: PipedEvent, netui: RunNetui) -> None:
+    ran = event(LINES)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "Logged that you met Renee Marsh · new contact Renee Marsh · next: send portfolio, Fri 27 Nov.",
@@ -42,54 +44,54 @@ def test_each_line_is_a_person_with_what_comes_next(at: At, netui: Netui) -> Non
     assert "met at ALA Annual 2026" in netui("show", "Lena").out
 
 
-def test_all_of_a_pipe_is_one_undo(at: At, netui: Netui) -> None:
-    at("Dana Liu\n")
-    at(LINES)
+def test_all_of_a_pipe_is_one_undo(event: PipedEvent, netui: RunNetui) -> None:
+    event("Dana Liu\n")
+    event(LINES)
     assert "3 lines at ALA Annual 2026" in netui("undo").out
     assert "Nothing was found" in netui("find", "Renee").out
     assert "Dana Liu" in netui("find", "Dana").out
 
 
-def test_one_wrong_line_saves_none_and_says_which(at: At, netui: Netui) -> None:
-    at("Renee Marsh\n")
-    ran = at("Lena Fox\nRenee Marhs: x\n")
+def test_one_wrong_line_saves_none_and_says_which(event: PipedEvent, netui: RunNetui) -> None:
+    event("Renee Marsh\n")
+    ran = event("Lena Fox\nRenee Marhs: x\n")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("netui: line 2: Renee Marhs is not known, Renee Marsh is")
     assert ran.err.rstrip().endswith("Nothing was saved; all other lines are right.")
     assert "Nothing was found" in netui("find", "Lena").out
-    assert at("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
+    assert event("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
 
 
-def test_the_next_days_go_on_with_it_and_afterwards_it_was_the_last_day(at: At, netui: Netui) -> None:
-    at("Renee Marsh\n", name="ALA Annual 2026 @Chicago until 25 nov")
-    ran = at("Lena Fox\n", day="2026-11-24", name="ala annual 2026")
+def test_the_next_days_go_on_with_it_and_afterwards_it_was_the_last_day(event: PipedEvent, netui: RunNetui) -> None:
+    event("Renee Marsh\n", name="ALA Annual 2026 @Chicago until 25 nov")
+    ran = event("Lena Fox\n", day="2026-11-24", name="ala annual 2026")
     assert ran.out.endswith("ALA Annual 2026: 2 people met, 2 next steps.\n")
-    at("Bo Li\n", day="2026-11-28", name="ala annual 2026")
+    event("Bo Li\n", day="2026-11-28", name="ala annual 2026")
     assert "24 Nov" in netui("show", "Lena").out
     shown = netui("show", "Bo").out
     assert "25 Nov" in shown
     assert "met at ALA Annual 2026" in shown
 
 
-def test_json_is_one_object(at: At) -> None:
-    said = json.loads(at(LINES, "--json").out)
+def test_json_is_one_object(event: PipedEvent) -> None:
+    said = json.loads(event(LINES, "--json").out)
     assert (said["event"], said["met"], said["next_steps"]) == ("ALA Annual 2026", 3, 2)
     assert [line["contacts"][0]["name"] for line in said["lines"]] == ["Renee Marsh", "Lena Fox", "Bo Li"]
 
 
-def test_nobody_met_makes_no_event(at: At) -> None:
-    assert at("").out == "ALA Annual 2026: nobody met, no next steps.\n"
+def test_nobody_met_makes_no_event(event: PipedEvent) -> None:
+    assert event("").out == "ALA Annual 2026: nobody met, no next steps.\n"
 
 
-def test_an_event_needs_a_name(at: At) -> None:
-    ran = at(LINES, name=" ")
+def test_an_event_needs_a_name(event: PipedEvent) -> None:
+    ran = event(LINES, name=" ")
     assert ran.status == 2
     assert "An event needs a name" in ran.err
 
 
-def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(at: At, netui: Netui) -> None:
-    at("Renee Marsh\n")
-    ran = at("Lena Fox\n\nRenee Marhs: x\n\nBo Li\nRenee Marhs: y\n")
+def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event: PipedEvent, netui: RunNetui) -> None:
+    event("Renee Marsh\n")
+    ran = event("Lena Fox\n\nRenee Marhs: x\n\nBo Li\nRenee Marhs: y\n")
     assert (ran.status, ran.out) == (2, "")
     assert "line 3: Renee Marhs is not known" in ran.err
     assert "line 6: Renee Marhs is not known" in ran.err
@@ -105,14 +107,14 @@ def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(at: A
         ("Expo until 2026-11-20", "until 2026-11-20 is over"),
     ],
 )
-def test_an_end_that_is_none_is_no_part_of_the_name(at: At, name: str, says: str) -> None:
-    ran = at(LINES, name=name)
+def test_an_end_that_is_none_is_no_part_of_the_name(event: PipedEvent, name: str, says: str) -> None:
+    ran = event(LINES, name=name)
     assert (ran.status, ran.out) == (2, "")
     assert says in ran.err
-    assert at(LINES, name="Up until Now").out.endswith("Up until Now: 3 people met, 2 next steps.\n")
+    assert event(LINES, name="Up until Now").out.endswith("Up until Now: 3 people met, 2 next steps.\n")
 
 
-def test_bytes_that_are_no_text_are_refused(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bytes_that_are_no_text_are_refused(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Lena Fox\nJos\xe9\n"), "utf-8", "replace"))
     ran = netui("event", "Expo")
     assert (ran.status, ran.out) == (2, "")

@@ -1,4 +1,4 @@
-"""`netui find` and `netui show`: what was kept, read in a shell."""
+"""`netui find` and `netui show`: text, JSON, and the matching of names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from netui.clock import today
 from netui.domain.days import day_label
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 TODAY = today()
 YESTERDAY, SOON, LONG_AGO = TODAY - timedelta(1), TODAY + timedelta(2), TODAY - timedelta(400)
@@ -28,27 +28,27 @@ HISTORY = (
 
 
 @pytest.fixture
-def told(netui: Netui) -> Netui:
+def seeded(netui: RunNetui) -> RunNetui:
     for line in HISTORY:
         ran = netui("add", line)
         assert ran.status == 0, ran.err
     return netui
 
 
-def test_find_prints_a_row_a_hit(told: Netui) -> None:
-    assert told("find", "okafor").out == "Phil Okafor    Northwind\n"
-    rows = told("find", "solar").out.splitlines() + told("find", "roles").out.splitlines()
+def test_find_prints_a_row_a_hit(seeded: RunNetui) -> None:
+    assert seeded("find", "okafor").out == "Phil Okafor    Northwind\n"
+    rows = seeded("find", "solar").out.splitlines() + seeded("find", "roles").out.splitlines()
     assert rows == [
         f"José García  {day_label(LONG_AGO, TODAY)}  coffee: 李雷 talked about the solar grant",
         f"Jaime Stone  {day_label(TODAY, TODAY)}  coffee at Blue Bottle: community roles",
     ]
 
 
-def test_find_as_json(told: Netui) -> None:
-    assert json.loads(told("find", "--json", "jose").out) == [
+def test_find_as_json(seeded: RunNetui) -> None:
+    assert json.loads(seeded("find", "--json", "jose").out) == [
         {"contact": "José García", "organisation": None, "where": "name", "text": "José García", "on": None}
     ]
-    assert json.loads(told("find", "--json", "SOLAR", "garcia").out) == [
+    assert json.loads(seeded("find", "--json", "SOLAR", "garcia").out) == [
         {
             "contact": "José García",
             "organisation": None,
@@ -59,19 +59,19 @@ def test_find_as_json(told: Netui) -> None:
     ]
 
 
-def test_nothing_found_is_no_failure(told: Netui) -> None:
-    ran = told("find", "nothing", "like\x1b[31m", "this")
+def test_nothing_found_is_no_failure(seeded: RunNetui) -> None:
+    ran = seeded("find", "nothing", "like\x1b[31m", "this")
     assert (ran.status, ran.out, ran.err) == (0, "Nothing was found for nothing like[31m this.\n", "")
-    assert told("find", "--json", "xyzzy").out == "[]\n"
+    assert seeded("find", "--json", "xyzzy").out == "[]\n"
 
 
-def test_too_many_words_are_refused(told: Netui) -> None:
-    assert told("find", *map(str, range(51))).status == 2
-    assert told("find", *map(str, range(50))).status == 0
+def test_too_many_words_are_refused(seeded: RunNetui) -> None:
+    assert seeded("find", *map(str, range(51))).status == 2
+    assert seeded("find", *map(str, range(50))).status == 0
 
 
-def test_show_reads_as_one_prepares_for_a_meeting(told: Netui) -> None:
-    assert told("show", "jaime").out.split("\n") == [
+def test_show_reads_as_one_prepares_for_a_meeting(seeded: RunNetui) -> None:
+    assert seeded("show", "jaime").out.split("\n") == [
         "Jaime Stone · Hootline",
         "  #sports",
         f"  every 4-6 weeks: week 1, in time · last contact {day_label(TODAY, TODAY)}",
@@ -88,7 +88,7 @@ def test_show_reads_as_one_prepares_for_a_meeting(told: Netui) -> None:
     ]
 
 
-def test_the_day_begins_at_the_hour_that_is_set(netui: Netui, home: Path) -> None:
+def test_the_day_begins_at_the_hour_that_is_set(netui: RunNetui, home: Path) -> None:
     for line in ("call Dana Liu 3 days ago", "new Dana Liu every 10d"):
         assert netui("add", line).status == 0
     assert "every 10 days: day 3," in netui("show", "dana").out
@@ -98,12 +98,12 @@ def test_the_day_begins_at_the_hour_that_is_set(netui: Netui, home: Path) -> Non
     assert f"every 10 days: day {3 - (TODAY - today(begins)).days}," in netui("show", "dana").out
 
 
-def test_a_word_that_is_no_text_is_not_found(told: Netui) -> None:
-    assert told("find", "x\udcff").status == 0
+def test_a_word_that_is_no_text_is_not_found(seeded: RunNetui) -> None:
+    assert seeded("find", "x\udcff").status == 0
 
 
-def test_show_as_json(told: Netui) -> None:
-    shown = json.loads(told("show", "--json", "jaime@hootline.example").out)
+def test_show_as_json(seeded: RunNetui) -> None:
+    shown = json.loads(seeded("show", "--json", "jaime@hootline.example").out)
     assert (shown["name"], shown["organisation"]) == ("Jaime Stone", "Hootline")
     assert shown["emails"] == ["jaime@hootline.example"]
     assert (shown["cadence"], shown["last_contact"], shown["tags"]) == (["P4W", "P6W"], TODAY.isoformat(), ["sports"])
@@ -126,17 +126,17 @@ def test_show_as_json(told: Netui) -> None:
         ("jose garcia", "José García"),
     ],
 )
-def test_names_are_matched_as_a_line_matches_them(told: Netui, name: str, shown: str) -> None:
-    assert json.loads(told("show", "--json", *name.split()).out)["name"] == shown
+def test_names_are_matched_as_a_line_matches_them(seeded: RunNetui, name: str, shown: str) -> None:
+    assert json.loads(seeded("show", "--json", *name.split()).out)["name"] == shown
 
 
-def test_a_full_name_comes_before_what_the_language_reads(netui: Netui, tmp_path: Path) -> None:
+def test_a_full_name_comes_before_what_the_language_reads(netui: RunNetui, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("Name\nVia Roma\nAnn Roma\n")
     assert netui("import", str(tmp_path / "people.csv")).status == 0
     assert json.loads(netui("show", "--json", "via", "roma").out)["name"] == "Via Roma"
 
 
-def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: Netui, home: Path) -> None:
+def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: RunNetui, home: Path) -> None:
     for line in ("call Dana Liu 30 days ago", "new Dana Liu every week"):
         assert netui("add", line).status == 0
     assert "every week: week 5, may be contacted" in netui("show", "dana").out
@@ -158,13 +158,13 @@ def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: Netui, home: P
         ("42", "nobody is called 42: netui find 42 looks further."),
     ],
 )
-def test_a_name_that_is_not_one_contact_is_refused(told: Netui, name: str, reason: str) -> None:
-    ran = told("show", name)
+def test_a_name_that_is_not_one_contact_is_refused(seeded: RunNetui, name: str, reason: str) -> None:
+    ran = seeded("show", name)
     assert (ran.status, ran.out, ran.err) == (2, "", f"netui: {reason}\n")
 
 
 @pytest.mark.parametrize("command", [("find", "x"), ("show", "x"), ("undo",), ("backup",), ("check",)])
-def test_where_there_is_no_database_none_is_made(netui: Netui, home: object, command: tuple[str, ...]) -> None:
+def test_where_there_is_no_database_none_is_made(netui: RunNetui, home: object, command: tuple[str, ...]) -> None:
     ran = netui(*command)
     assert ran.status == 1
     assert ran.err.startswith(f"netui: There is no database at {home}/.local/share/netui/netui.db yet: ")

@@ -1,4 +1,4 @@
-"""`netui import`: what it prints, how it ends, and that it saves all or nothing."""
+"""`netui import`: output, exit status, and that a file is saved completely or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from subprocess import PIPE
 
 import pytest
 
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 from tests.tools.bench.bench_import import export
 
 FILES = Path(__file__).parent.parent / "exchange" / "files"
@@ -25,7 +25,7 @@ SHEET = str(FILES / "csv" / "everything.csv")
 EITHER = str(FILES / "csv" / "either_first.csv")
 
 
-def test_a_file_is_imported_and_counted(netui: Netui) -> None:
+def test_a_file_is_imported_and_counted(netui: RunNetui) -> None:
     ran = netui("import", LINKEDIN)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == "Imported current.csv (LinkedIn connections): 2 added.\n"
@@ -33,7 +33,7 @@ def test_a_file_is_imported_and_counted(netui: Netui) -> None:
     assert "Rocket Social" in netui("show", "Renee Marsh").out
 
 
-def test_json_has_the_counts_and_the_reasons(netui: Netui) -> None:
+def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
     assert json.loads(netui("import", "--json", ODD).out) == {
         "format": "linkedin",
         "added": 5,
@@ -44,7 +44,7 @@ def test_json_has_the_counts_and_the_reasons(netui: Netui) -> None:
     }
 
 
-def test_several_files_give_a_list(netui: Netui) -> None:
+def test_several_files_give_a_list(netui: RunNetui) -> None:
     ran = netui("import", "--json", LINKEDIN, SHEET)
     assert [(each["format"], each["added"], each["updated"]) for each in json.loads(ran.out)] == [
         ("linkedin", 2, 0),
@@ -54,7 +54,7 @@ def test_several_files_give_a_list(netui: Netui) -> None:
     assert netui("undo").out == "Taken back: Imported current.csv: 2 added\n"
 
 
-def test_a_dry_run_says_the_same_and_saves_nothing(netui: Netui, home: Path) -> None:
+def test_a_dry_run_says_the_same_and_saves_nothing(netui: RunNetui, home: Path) -> None:
     said, columns = netui("import", "--dry-run", LINKEDIN).out.splitlines()
     assert said == "Would import current.csv (LinkedIn connections): 2 added."
     assert columns.startswith("  columns: First Name as first, Last Name as last, ")
@@ -68,19 +68,19 @@ def test_a_dry_run_says_the_same_and_saves_nothing(netui: Netui, home: Path) -> 
     ]
 
 
-def test_rejected_rows_and_warnings_are_told(netui: Netui) -> None:
+def test_rejected_rows_and_warnings_are_told(netui: RunNetui) -> None:
     assert netui("import", ODD).out.splitlines()[1:] == [
         "  Row 8 was rejected: there is no name.",
         "  “Connected On” is no day in row 9: kept in the notes.",
     ]
 
 
-def test_the_order_of_dates_can_be_told(netui: Netui) -> None:
+def test_the_order_of_dates_can_be_told(netui: RunNetui) -> None:
     assert json.loads(netui("import", "--dates", "dmy", "--json", EITHER).out)["warnings"] == []
     assert "met 3 Apr 2025" in netui("show", "Renee Marsh").out
 
 
-def test_a_file_can_come_from_standard_input(netui: Netui, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(LINKEDIN).read_bytes())))
     assert netui("import", "-").out == "Imported standard input (LinkedIn connections): 2 added.\n"
 
@@ -101,7 +101,7 @@ def test_a_file_can_come_from_standard_input(netui: Netui, monkeypatch: pytest.M
     ],
 )
 def test_what_can_not_be_imported_is_said_in_a_line(
-    netui: Netui, home: Path, arguments: tuple[str, ...], status: int, sentence: str
+    netui: RunNetui, home: Path, arguments: tuple[str, ...], status: int, sentence: str
 ) -> None:
     ran = netui("import", *arguments)
     assert (ran.status, ran.out, ran.err.count("\n")) == (status, "", 1)
@@ -109,12 +109,12 @@ def test_what_can_not_be_imported_is_said_in_a_line(
     assert not list(home.rglob("*.db"))
 
 
-def test_one_file_that_is_not_understood_keeps_all_out(netui: Netui, home: Path) -> None:
+def test_one_file_that_is_not_understood_keeps_all_out(netui: RunNetui, home: Path) -> None:
     assert netui("import", LINKEDIN, str(FILES / "none/prose.txt")).status == 2
     assert not list(home.rglob("*.db"))
 
 
-def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: Netui, tmp_path: Path) -> None:
+def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: RunNetui, tmp_path: Path) -> None:
     (tmp_path / "two.csv").write_text("Name,Company\nDana Liu,Acme\nDana Liu,Beta\n")
     (tmp_path / "which.csv").write_text("Name,Title\nDana Liu,CTO\n")
     netui("import", str(tmp_path / "two.csv"))
@@ -123,7 +123,7 @@ def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: Netui, tmp_pat
     assert "none of the rows of which.csv was taken in; row 2: it may be Dana Liu (Acme) or Dana Liu (Beta)" in ran.err
 
 
-def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: Netui, home: Path, tmp_path: Path) -> None:
+def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: RunNetui, home: Path, tmp_path: Path) -> None:
     (tmp_path / "nameless.csv").write_text("Name,Company\n,Acme\n,Beta\n")
     ran = netui("import", "--json", str(tmp_path / "nameless.csv"))
     assert json.loads(ran.out) == {
@@ -139,7 +139,7 @@ def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: Netui, ho
     assert isinstance(json.loads(netui("import", "--json", LINKEDIN, str(tmp_path / "nameless.csv")).out), list)
 
 
-def test_a_file_that_may_not_be_read_is_said_to_be_so(netui: Netui, tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_said_to_be_so(netui: RunNetui, tmp_path: Path) -> None:
     shutil.copy(LINKEDIN, tmp_path / "file.csv")
     (tmp_path / "file.csv").chmod(0)
     if os.access(tmp_path / "file.csv", os.R_OK):

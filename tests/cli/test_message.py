@@ -1,4 +1,4 @@
-"""`netui message NAME`: the message on standard output, or why it is held back; written down only as sent."""
+"""`netui message`: the message on standard output or why it is held back; saved only with `--sent`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 
 @pytest.fixture
-def jaime(netui: Netui, home: Path) -> Netui:
-    """Somebody who introduced Renee, and is owed thanks."""
+def jaime(netui: RunNetui, home: Path) -> RunNetui:
+    """A network with Jaime, who introduced Renee and has not been thanked."""
     folder = home / ".config/netui"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text('my_name = "Sam Reed"\n')
@@ -32,14 +32,14 @@ Sam Reed
 """
 
 
-def test_the_message_that_fits_is_printed_and_nothing_is_written(jaime: Netui, home: Path) -> None:
+def test_the_message_that_fits_is_printed_and_nothing_is_written(jaime: RunNetui, home: Path) -> None:
     told = jaime("message", "Jaime")
     assert (told.status, told.out, told.err) == (0, THANKS, "")
     assert jaime("today", "--count").out == "1\n"
     assert not (home / ".config/netui/templates").exists()
 
 
-def test_what_is_held_back_says_why_and_prints_nothing(jaime: Netui) -> None:
+def test_what_is_held_back_says_why_and_prints_nothing(jaime: RunNetui) -> None:
     told = jaime("message", "Renee", "--template", "keep-in-touch")
     assert (told.status, told.out) == (1, "")
     assert told.err.splitlines() == [
@@ -51,7 +51,7 @@ def test_what_is_held_back_says_why_and_prints_nothing(jaime: Netui) -> None:
     assert "What is new on my side: $update" in told.out
 
 
-def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: Netui) -> None:
+def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> None:
     told = jaime("message", "Jaime", "Stone", "--sent")
     assert (told.status, told.out) == (0, THANKS)
     assert told.err == "netui: Thanked Jaime Stone · closed: Thank.\n"
@@ -74,13 +74,13 @@ def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: Netui) -> None:
         (("message", "Jaime", "--nope"), "netui: "),
     ],
 )
-def test_what_is_not_understood(jaime: Netui, arguments: tuple[str, ...], says: str) -> None:
+def test_what_is_not_understood(jaime: RunNetui, arguments: tuple[str, ...], says: str) -> None:
     told = jaime(*arguments)
     assert (told.status, told.out) == (2, "")
     assert told.err.startswith(says)
 
 
-def test_the_users_own_template_and_what_is_wrong_in_it(jaime: Netui, home: Path) -> None:
+def test_the_users_own_template_and_what_is_wrong_in_it(jaime: RunNetui, home: Path) -> None:
     folder = home / ".config/netui/templates"
     folder.mkdir()
     (folder / "short.txt").write_text("Subject: Hi\n\n$first_name: $$5 from $my_name\n")
@@ -91,7 +91,7 @@ def test_the_users_own_template_and_what_is_wrong_in_it(jaime: Netui, home: Path
     assert told.err.startswith("netui: short.txt, line 3: there is no field $name (did you mean")
 
 
-def test_an_empty_field_is_never_kept_as_sent(jaime: Netui) -> None:
+def test_an_empty_field_is_never_kept_as_sent(jaime: RunNetui) -> None:
     told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway", "--sent")
     assert (told.status, told.out) == (1, "")
     assert "$update is empty" in told.err
@@ -99,19 +99,19 @@ def test_an_empty_field_is_never_kept_as_sent(jaime: Netui) -> None:
     assert "$update" not in jaime("show", "Renee").out
 
 
-def test_what_is_overruled_is_named(jaime: Netui) -> None:
+def test_what_is_overruled_is_named(jaime: RunNetui) -> None:
     told = jaime("message", "Renee", "--template", "keep-in-touch", "--anyway")
     assert told.err.startswith("netui: overruled: $update is empty")
 
 
-def test_an_empty_message_is_held_back(jaime: Netui) -> None:
+def test_an_empty_message_is_held_back(jaime: RunNetui) -> None:
     jaime("add", "email from Dana Liu 3 days ago: your CV?")
     told = jaime("message", "Dana")
     assert (told.status, told.out) == (1, "")
     assert "nothing stands between the greeting and the closing" in told.err
 
 
-def test_the_setting_that_signs_is_named(jaime: Netui, home: Path) -> None:
+def test_the_setting_that_signs_is_named(jaime: RunNetui, home: Path) -> None:
     (home / ".config/netui/settings.toml").write_text("")
     told = jaime("message", "Jaime")
     assert told.status == 0

@@ -1,4 +1,4 @@
-"""`netui review`: the stations with their rows, what was done, and a year in sentences and in numbers."""
+"""`netui review`: stations, activity and charts, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from netui.cli.commands import command
-from tests.cli.conftest import Netui, Ran
+from netui.cli.commands import shell_command
+from tests.cli.conftest import CommandResult, RunNetui
 
 DAY = "2026-09-20"
 
@@ -31,7 +31,7 @@ HISTORY = """
 
 
 @pytest.fixture
-def told(netui: Netui) -> Netui:
+def seeded(netui: RunNetui) -> RunNetui:
     """A network with a row at every station."""
     for line in filter(None, HISTORY.splitlines()):
         day, _, said = line.partition(" ")
@@ -39,8 +39,8 @@ def told(netui: Netui) -> Netui:
     return netui
 
 
-def test_text_has_every_station_and_the_year(told: Netui) -> None:
-    assert told("review", "--date", DAY) == Ran(0, TEXT, "")
+def test_text_has_every_station_and_the_year(seeded: RunNetui) -> None:
+    assert seeded("review", "--date", DAY) == CommandResult(0, TEXT, "")
 
 
 TEXT = """\
@@ -71,8 +71,8 @@ The year
 """
 
 
-def test_text_of_a_clean_week_says_so(told: Netui) -> None:
-    said = told("review", "--date", "2026-05-01").out
+def test_text_of_a_clean_week_says_so(seeded: RunNetui) -> None:
+    said = seeded("review", "--date", "2026-05-01").out
     assert "0 rows left" in said
     for sentence in (
         "Everybody you met lately has a next step.",
@@ -85,8 +85,8 @@ def test_text_of_a_clean_week_says_so(told: Netui) -> None:
         assert f"  {sentence}\n" in said
 
 
-def test_json_has_these_keys(told: Netui) -> None:
-    data = json.loads(told("review", "--json", "--date", DAY).out)
+def test_json_has_these_keys(seeded: RunNetui) -> None:
+    data = json.loads(seeded("review", "--json", "--date", DAY).out)
     assert list(data) == [
         *("date", "last_review", "next_review", "due"),
         *("loose_ends", "drift", "opportunities", "asks", "did", "charts"),
@@ -110,17 +110,17 @@ def test_json_has_these_keys(told: Netui) -> None:
     assert (data["did"]["interactions"], data["did"]["people"], data["did"]["thanks"]) == (1, 1, 0)
 
 
-def test_json_says_since_when_a_review_is_due(told: Netui, home: Path) -> None:
+def test_json_says_since_when_a_review_is_due(seeded: RunNetui, home: Path) -> None:
     (file,) = home.rglob("netui.db")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("INSERT INTO review (uid, day, entered) VALUES ('r', '2026-09-01', 1)")
     for day, due in (("2026-09-07", False), ("2026-09-08", True), (DAY, True)):
-        data = json.loads(told("review", "--json", "--date", day).out)
+        data = json.loads(seeded("review", "--json", "--date", day).out)
         assert (data["last_review"], data["next_review"], data["due"]) == ("2026-09-01", "2026-09-08", due)
 
 
-def test_json_has_the_numbers_of_every_chart(told: Netui) -> None:
-    charts = json.loads(told("review", "--json", "--date", DAY).out)["charts"]
+def test_json_has_the_numbers_of_every_chart(seeded: RunNetui) -> None:
+    charts = json.loads(seeded("review", "--json", "--date", DAY).out)["charts"]
     assert {name: list(chart) for name, chart in charts.items()} == {
         "interactions_a_week": ["average", "weeks", "words"],
         "follow_ups_on_time": ["share", "months", "words"],
@@ -145,56 +145,56 @@ def test_json_has_the_numbers_of_every_chart(told: Netui) -> None:
     assert all(chart["words"].endswith(".") for chart in charts.values())
 
 
-def test_only_so_many_who_drift_are_shown_and_the_rest_counted(told: Netui, home: Path) -> None:
+def test_only_so_many_who_drift_are_shown_and_the_rest_counted(seeded: RunNetui, home: Path) -> None:
     for name in ("Abe", "Bea"):
         for day in ("2026-06-01", "2026-06-21", "2026-07-11", "2026-07-31"):
-            told("add", "--new", "--date", day, f"email {name} Zorn")
+            seeded("add", "--new", "--date", day, f"email {name} Zorn")
     folder = home / ".config" / "netui"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text("drift_shown = 1\n")
-    assert "  and 2 more\n" in told("review", "--date", DAY).out
-    assert len(json.loads(told("review", "--json", "--date", DAY).out)["drift"]) == 3
+    assert "  and 2 more\n" in seeded("review", "--date", DAY).out
+    assert len(json.loads(seeded("review", "--json", "--date", DAY).out)["drift"]) == 3
 
 
-def test_the_settings_hold(told: Netui, home: Path) -> None:
+def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
     folder = home / ".config" / "netui"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text("drift_times = 3\nstale_days = 50\nopen_ask_days = 20\n")
-    assert "1 row left" in told("review", "--date", DAY).out
+    assert "1 row left" in seeded("review", "--date", DAY).out
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [(("--date", "sunday"), "'sunday' is no day"), (("--plain",), "there is no option --plain"), (("Dana",), "'Dana'")],
 )
-def test_what_is_not_understood(told: Netui, arguments: tuple[str, ...], says: str) -> None:
-    ran = told("review", *arguments)
+def test_what_is_not_understood(seeded: RunNetui, arguments: tuple[str, ...], says: str) -> None:
+    ran = seeded("review", *arguments)
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert says in ran.err
 
 
-def test_no_database_is_said_and_none_is_made(netui: Netui, home: Path) -> None:
+def test_no_database_is_said_and_none_is_made(netui: RunNetui, home: Path) -> None:
     ran = netui("review")
     assert (ran.status, ran.out) == (1, "")
     assert "no database" in ran.err
     assert list(home.iterdir()) == []
 
 
-def test_it_changes_nothing(told: Netui, home: Path) -> None:
+def test_it_changes_nothing(seeded: RunNetui, home: Path) -> None:
     (file,) = home.rglob("netui.db")
     before = (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir()))
-    told("review", "--date", DAY)
-    told("review", "--json")
+    seeded("review", "--date", DAY)
+    seeded("review", "--json")
     assert (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir())) == before
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_the_ends_of_the_calendar(told: Netui, day: str) -> None:
-    assert told("review", "--date", day).status == 0
+def test_the_ends_of_the_calendar(seeded: RunNetui, day: str) -> None:
+    assert seeded("review", "--date", day).status == 0
 
 
 def test_it_is_read_only_and_says_so() -> None:
-    assert "never changes anything" in command("review").says
+    assert "never changes anything" in shell_command("review").help
 
 
 SCRIPT = """
@@ -207,7 +207,7 @@ print(*sorted(roots & {"peewee", "playhouse", "pendulum", "asyncio", "textual", 
 """
 
 
-def test_neither_models_nor_screens_are_loaded(told: Netui, home: Path) -> None:
+def test_neither_models_nor_screens_are_loaded(seeded: RunNetui, home: Path) -> None:
     env = {"HOME": str(home), "PATH": os.environ["PATH"]}
     ran = subprocess.run([sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr.strip()) == (0, "")

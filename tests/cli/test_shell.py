@@ -1,4 +1,4 @@
-"""How the program behaves as a process: streams that end, break, or can't show what is printed."""
+"""netui as a process: closed and broken streams, encodings, signals, missing terminals."""
 
 from __future__ import annotations
 

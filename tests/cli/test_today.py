@@ -1,4 +1,4 @@
-"""`netui today`: what it prints, that it changes nothing, and what it says where it can't."""
+"""`netui today`: layout and formats, read-only access, and its error messages."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from netui.cli.output import cells
-from netui.cli.today import text
+from netui.cli.output import text_width
+from netui.cli.today import today_text
 from netui.domain.queue.item import Item, Queue
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 DAY = "2026-11-22"
 TODAY = dt.date.fromisoformat(DAY)
 
 
 @pytest.fixture
-def told(netui: Netui) -> Netui:
+def seeded(netui: RunNetui) -> RunNetui:
     """A network of four, each with something due."""
     for day, line in (
         ("2026-10-02", "email Priya Raman: her grant > every 4-6w"),
@@ -35,8 +35,8 @@ def told(netui: Netui) -> Netui:
     return netui
 
 
-def test_text_is_aligned(told: Netui) -> None:
-    assert told("today", "--date", DAY).out == (
+def test_text_is_aligned(seeded: RunNetui) -> None:
+    assert seeded("today", "--date", DAY).out == (
         "Sun 22 Nov 2026 · 4 due, 3 late\n"
         "\n"
         "  Send portfolio  Renee Marsh  today        promised over coffee 17 Nov\n"
@@ -47,8 +47,8 @@ def test_text_is_aligned(told: Netui) -> None:
     )
 
 
-def test_json_has_exactly_these_fields(told: Netui) -> None:
-    data = json.loads(told("today", "--date", DAY, "--json").out)
+def test_json_has_exactly_these_fields(seeded: RunNetui) -> None:
+    data = json.loads(seeded("today", "--date", DAY, "--json").out)
     assert list(data) == ["date", "items", "waiting"]
     assert (data["date"], data["waiting"]) == (DAY, 0)
     assert [list(item) for item in data["items"]] == [["rule", "key", "contact", "due", "days_late", "what", "why"]] * 4
@@ -63,52 +63,52 @@ def test_json_has_exactly_these_fields(told: Netui) -> None:
         "why": "promised over coffee 17 Nov",
     }
     assert (keep["rule"], keep["due"], keep["days_late"]) == ("keep_in_touch", "2026-11-13", 9)
-    assert json.loads(told("today", "--date", "2026-10-30", "--json").out)["items"][0]["days_late"] == -14
+    assert json.loads(seeded("today", "--date", "2026-10-30", "--json").out)["items"][0]["days_late"] == -14
 
 
-def test_plain_has_the_same_fields_between_tabs(told: Netui) -> None:
-    data = json.loads(told("today", "--date", DAY, "--json").out)
-    lines = told("today", "--date", DAY, "--plain").out.splitlines()
+def test_plain_has_the_same_fields_between_tabs(seeded: RunNetui) -> None:
+    data = json.loads(seeded("today", "--date", DAY, "--json").out)
+    lines = seeded("today", "--date", DAY, "--plain").out.splitlines()
     assert [line.split("\t") for line in lines] == [[str(value) for value in item.values()] for item in data["items"]]
 
 
-def test_plain_of_nothing_is_nothing(told: Netui) -> None:
-    assert told("today", "--date", "2026-01-01", "--plain").out == ""
+def test_plain_of_nothing_is_nothing(seeded: RunNetui) -> None:
+    assert seeded("today", "--date", "2026-01-01", "--plain").out == ""
 
 
-def test_a_lead_of_nobody_has_no_contact(netui: Netui) -> None:
+def test_a_lead_of_nobody_has_no_contact(netui: RunNetui) -> None:
     netui("add", "--date", DAY, "lead Librarian (City Library)")
     (item,) = json.loads(netui("today", "--date", DAY, "--json").out)["items"]
     assert item["contact"] is None
     assert netui("today", "--date", DAY, "--plain").out.split("\t")[2] == ""
 
 
-def test_count_is_what_is_due_without_what_waits(told: Netui) -> None:
-    assert told("today", "--date", DAY, "--count").out == "4\n"
+def test_count_is_what_is_due_without_what_waits(seeded: RunNetui) -> None:
+    assert seeded("today", "--date", DAY, "--count").out == "4\n"
     for name in ("Abe", "Bea", "Cid", "Dov", "Eva", "Fay"):
-        told("add", "--date", "2026-09-01", f"new {name} Zorn every 4w")
-    assert told("today", "--date", DAY, "--count").out == "8\n"
-    data = json.loads(told("today", "--date", DAY, "--json").out)
+        seeded("add", "--date", "2026-09-01", f"new {name} Zorn every 4w")
+    assert seeded("today", "--date", DAY, "--count").out == "8\n"
+    data = json.loads(seeded("today", "--date", DAY, "--json").out)
     assert (len(data["items"]), data["waiting"]) == (8, 2)
-    assert told("today", "--date", DAY).out.endswith("\n\n  2 more may be contacted.\n")
+    assert seeded("today", "--date", DAY).out.endswith("\n\n  2 more may be contacted.\n")
 
 
-def test_nothing_due_says_how_something_comes_to_be(told: Netui) -> None:
-    said = told("today", "--date", "2026-01-01").out
+def test_nothing_due_says_how_something_comes_to_be(seeded: RunNetui) -> None:
+    said = seeded("today", "--date", "2026-01-01").out
     assert said.startswith("Thu 1 Jan 2026 · nobody is due\n\n")
     assert "netui add" in said
 
 
-def test_without_a_day_it_is_today(told: Netui) -> None:
-    told("add", "got Ella Park: a tip")
-    assert json.loads(told("today", "--json").out)["date"] == dt.date.today().isoformat()
+def test_without_a_day_it_is_today(seeded: RunNetui) -> None:
+    seeded("add", "got Ella Park: a tip")
+    assert json.loads(seeded("today", "--json").out)["date"] == dt.date.today().isoformat()
 
 
-def test_the_settings_hold(told: Netui, home: Path) -> None:
+def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
     folder = home / ".config" / "netui"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text("daily_limit = 0\nreply_owed_days = 30\n")
-    data = json.loads(told("today", "--date", DAY, "--json").out)
+    data = json.loads(seeded("today", "--date", DAY, "--json").out)
     assert [item["rule"] for item in data["items"]] == ["follow_up", "thank_connector"]
     assert data["waiting"] == 1
 
@@ -126,36 +126,36 @@ def test_the_settings_hold(told: Netui, home: Path) -> None:
         (("Dana",), "no 'Dana'"),
     ],
 )
-def test_what_is_not_understood(told: Netui, arguments: tuple[str, ...], says: str) -> None:
-    ran = told("today", *arguments)
+def test_what_is_not_understood(seeded: RunNetui, arguments: tuple[str, ...], says: str) -> None:
+    ran = seeded("today", *arguments)
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert says in ran.err
 
 
-def test_no_database_is_said_in_one_line_and_none_is_made(netui: Netui, home: Path) -> None:
+def test_no_database_is_said_in_one_line_and_none_is_made(netui: RunNetui, home: Path) -> None:
     ran = netui("today")
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "no database" in ran.err
     assert list(home.iterdir()) == []
 
 
-def test_it_changes_nothing(told: Netui, home: Path) -> None:
+def test_it_changes_nothing(seeded: RunNetui, home: Path) -> None:
     (file,) = home.rglob("netui.db")
     before = (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir()))
-    told("today", "--date", DAY)
+    seeded("today", "--date", DAY)
     assert (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir())) == before
 
 
-def test_another_database(told: Netui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_database(seeded: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = str(tmp_path / "other.db")
-    told("add", "--db", other, "--date", DAY, "lead Librarian")
-    assert told("today", "--db", other, "--date", DAY, "--count").out == "1\n"
+    seeded("add", "--db", other, "--date", DAY, "lead Librarian")
+    assert seeded("today", "--db", other, "--date", DAY, "--count").out == "1\n"
     monkeypatch.setenv("NETUI_DB", other)
-    assert told("today", "--date", DAY, "--count").out == "1\n"
+    assert seeded("today", "--date", DAY, "--count").out == "1\n"
 
 
 def _on_terminal(home: Path, columns: int, **env: str) -> list[str]:
-    """What the command writes to a terminal so many columns wide."""
+    """The lines that the command writes to a terminal of that width."""
     master, slave = pty.openpty()
     environ = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
     environ |= {"HOME": str(home), "COLUMNS": str(columns), "TERM": "xterm", **env}
@@ -180,13 +180,13 @@ def _plain(line: str) -> str:
 
 
 @pytest.mark.parametrize("columns", [20, 40, 71, 72, 80, 120])
-def test_no_line_is_wider_than_the_terminal(told: Netui, home: Path, columns: int) -> None:
+def test_no_line_is_wider_than_the_terminal(seeded: RunNetui, home: Path, columns: int) -> None:
     lines = _on_terminal(home, columns)
     assert any("Send" in line for line in lines)
-    assert max(cells(_plain(line)) for line in lines) <= columns
+    assert max(text_width(_plain(line)) for line in lines) <= columns
 
 
-def test_colours_are_used_on_a_terminal_unless_asked_for_none(told: Netui, home: Path) -> None:
+def test_colours_are_used_on_a_terminal_unless_asked_for_none(seeded: RunNetui, home: Path) -> None:
     assert any("\x1b[" in line for line in _on_terminal(home, 80))
     assert not any("\x1b[" in line for line in _on_terminal(home, 80, NO_COLOR="1"))
     assert not any("\x1b[" in line for line in _on_terminal(home, 80, TERM="dumb"))
@@ -205,20 +205,20 @@ def _queue(*names: str) -> Queue:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 132])
 def test_wide_characters_count_two_columns(width: int) -> None:
-    lines = text(_queue(*NAMES), width, colours=False).split("\n")
-    assert max(map(cells, lines)) <= width
+    lines = today_text(_queue(*NAMES), width, colours=False).split("\n")
+    assert max(map(text_width, lines)) <= width
     assert any(line.count("…") for line in lines)
     assert "[bold]Bob[/bold]" in "\n".join(lines)
 
 
 def test_columns_stay_aligned_beside_wide_characters() -> None:
-    lines = text(_queue("王小明", "Dana Liu"), 100, colours=False).split("\n")[2:4]
-    assert len({cells(line[: line.index("today")]) for line in lines}) == 1
+    lines = today_text(_queue("王小明", "Dana Liu"), 100, colours=False).split("\n")[2:4]
+    assert len({text_width(line[: line.index("today")]) for line in lines}) == 1
 
 
 def test_what_another_program_wrote_does_not_reach_the_terminal() -> None:
-    assert "\x1b" not in text(_queue("Evil\x1b[2J\x07", "\u202egnp.exe"), 80, colours=False)
-    assert "\u202e" not in text(_queue("\u202egnp.exe"), 80, colours=False)
+    assert "\x1b" not in today_text(_queue("Evil\x1b[2J\x07", "\u202egnp.exe"), 80, colours=False)
+    assert "\u202e" not in today_text(_queue("\u202egnp.exe"), 80, colours=False)
 
 
 def test_a_persons_items_stand_together() -> None:
@@ -227,12 +227,12 @@ def test_a_persons_items_stand_together() -> None:
         Item("follow_up", f"follow_up:{at}", person, name, TODAY, TODAY, what, "promised", since=TODAY)
         for at, (person, name, what) in enumerate(whom)
     ]
-    lines = text(Queue(TODAY, items), 80, colours=False).split("\n")[2:]
+    lines = today_text(Queue(TODAY, items), 80, colours=False).split("\n")[2:]
     assert [line.split()[0] for line in lines] == ["Call", "Send", "Write"]
 
 
 def test_a_key_date_to_come_stands_beneath() -> None:
     due = TODAY + dt.timedelta(2)
     birthday = Item("key_date", "key_date:a:2026", 1, "Dana Liu", due, TODAY, "Birthday", "24 Nov", since=due)
-    said = text(Queue(TODAY, [birthday], waiting=3), 80, colours=False)
+    said = today_text(Queue(TODAY, [birthday], waiting=3), 80, colours=False)
     assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more may be contacted. Birthday on Tuesday: Dana Liu."

@@ -17,7 +17,7 @@ import pytest
 
 from netui import VERSION
 from netui.db.readonly import SCHEMA
-from tests.cli.conftest import Netui
+from tests.cli.conftest import RunNetui
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -27,7 +27,7 @@ def values(printed: str) -> dict[str, str]:
     return {name: value for line in printed.splitlines() if line for name, value in [line.split(None, 1)]}
 
 
-def report(netui: Netui, *options: str) -> dict[str, str]:
+def report(netui: RunNetui, *options: str) -> dict[str, str]:
     """Each value of the report, by its name."""
     ran = netui("--version", "--verbose", *options)
     assert (ran.status, ran.err) == (0, "")
@@ -35,7 +35,7 @@ def report(netui: Netui, *options: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def database(netui: Netui, tmp_path: Path) -> Path:
+def database(netui: RunNetui, tmp_path: Path) -> Path:
     path = tmp_path / "mine.db"
     assert netui("add", "coffee with Dana Liu: the grant", "--db", str(path)).status == 0
     return path
@@ -46,7 +46,7 @@ def change(path: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-def test_it_names_every_program_and_dependency(netui: Netui) -> None:
+def test_it_names_every_program_and_dependency(netui: RunNetui) -> None:
     said = report(netui)
     assert said["netui"] == VERSION
     assert said["Python"].startswith(platform.python_version())
@@ -57,7 +57,7 @@ def test_it_names_every_program_and_dependency(netui: Netui) -> None:
     assert "pytest" not in said
 
 
-def test_before_the_first_start_it_names_the_paths_and_makes_nothing(netui: Netui, home: Path) -> None:
+def test_before_the_first_start_it_names_the_paths_and_makes_nothing(netui: RunNetui, home: Path) -> None:
     said = report(netui)
     assert said["database"] == "~/.local/share/netui/netui.db (not there)"
     assert said["backups"] == "~/.local/share/netui/backups (0)"
@@ -67,7 +67,7 @@ def test_before_the_first_start_it_names_the_paths_and_makes_nothing(netui: Netu
     assert list(home.iterdir()) == []
 
 
-def test_it_tells_of_the_database_and_nothing_that_is_in_it(netui: Netui, database: Path) -> None:
+def test_it_tells_of_the_database_and_nothing_that_is_in_it(netui: RunNetui, database: Path) -> None:
     before = database.read_bytes()
     said = report(netui, "--db", str(database))
     assert said["database"] == f"{database} (schema {SCHEMA}, {len(before):,} bytes)"
@@ -84,7 +84,7 @@ def test_it_tells_of_the_database_and_nothing_that_is_in_it(netui: Netui, databa
         ("DROP TABLE schema_migration", f"schema none, here {SCHEMA}"),
     ],
 )
-def test_another_schema_stands_beside_this_one(netui: Netui, database: Path, sql: str, schema: str) -> None:
+def test_another_schema_stands_beside_this_one(netui: RunNetui, database: Path, sql: str, schema: str) -> None:
     change(database, sql)
     assert f"({schema}, " in report(netui, "--db", str(database))["database"]
 
@@ -136,24 +136,24 @@ def folder(path: Path) -> None:
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_a_file_that_cannot_be_read_has_a_word(
-    netui: Netui, database: Path, spoil: Callable[[Path], None], word: str
+    netui: RunNetui, database: Path, spoil: Callable[[Path], None], word: str
 ) -> None:
     spoil(database)
     assert report(netui, "--db", str(database))["database"] == f"{database} ({word})"
 
 
-def test_so_has_one_that_is_in_use(netui: Netui, database: Path) -> None:
+def test_so_has_one_that_is_in_use(netui: RunNetui, database: Path) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert report(netui, "--db", str(database))["database"] == f"{database} (in use)"
 
 
-def test_what_names_no_file_is_said(netui: Netui) -> None:
+def test_what_names_no_file_is_said(netui: RunNetui) -> None:
     assert report(netui, "--db", "postgres://here/netui")["database"] == "postgres://here/netui (not a file)"
 
 
 def test_of_the_environment_it_shows_only_what_a_terminal_is_told_by(
-    netui: Netui, monkeypatch: pytest.MonkeyPatch
+    netui: RunNetui, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in (("TERM", "foot"), ("COLORTERM", "truecolor"), ("LANG", "de_DE.UTF-8"), ("TOKEN", "secret")):
         monkeypatch.setenv(name, value)
@@ -179,7 +179,7 @@ def test_it_measures_the_terminal_also_where_its_output_goes_to_a_file(home: Pat
 
 
 @pytest.mark.parametrize("options", [(), ("--demo",)])
-def test_verbose_alone_is_refused(netui: Netui, options: tuple[str, ...]) -> None:
+def test_verbose_alone_is_refused(netui: RunNetui, options: tuple[str, ...]) -> None:
     ran = netui("--verbose", *options)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == "netui: --verbose goes with --version: type netui --version --verbose.\n"
