@@ -1,1 +1,1 @@
-"""Files from elsewhere, read into plans that an action can carry out."""
+"""Readers of import files: bytes to a plan that an action can carry out."""

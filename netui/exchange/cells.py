@@ -1,4 +1,7 @@
-"""What stands in a single cell: addresses, numbers, pages, tags, names. Every reader also gives what it left over."""
+"""Readers of single cells: e-mail addresses, phone numbers, URLs, tags, names.
+
+Each reader returns what it found and the rest: the whole cell if it says more than that, else an empty text.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +12,35 @@ from netui.domain.importing.plan import Address
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold
 
-__all__ = ["EMPTY", "all_flipped", "emails", "pages", "phones", "tags", "unescaped", "unflipped"]
+__all__ = [
+    "EMPTY_CELLS",
+    "are_last_first",
+    "first_name_first",
+    "read_emails",
+    "read_phones",
+    "read_tags",
+    "read_urls",
+    "unescape",
+]
 
-EMPTY = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?", "#n/a", "0/0/00", "00/00/0000"))
-"""What people and programs write into a cell to say that there is nothing."""
+EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?", "#n/a", "0/0/00", "00/00/0000"))
+"""Placeholders that people and programs write into an empty cell, in lower case."""
 
 _ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _SEPARATORS = re.compile(r" ::: |[;|\n]|,\s|,(?=\D)|\s/\s")
-_PAGE_SEPARATORS = re.compile(r" ::: |[;|,]?\s+|[;|]")
+_URL_SEPARATORS = re.compile(r" ::: |[;|,]?\s+|[;|]")
 _EMAIL = re.compile(r"[^\s,;<>()\[\]\"':|]+@[^\s,;<>()\[\]\"':|@]+\.[^\s,;<>()\[\]\"':|@.]+")
-_PAGE = re.compile(
+_URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?[^\s/@:?#]+\.[^\s/@.:?#\d][^\s/@:?#]*(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
 _FEWEST_DIGITS = 5
 _LONGEST = 1000
-"""A longer cell is a remark, whatever stands in it."""
+"""Characters; a longer cell is a remark, whatever it contains."""
 _LONGEST_TAG = 40
+"""Characters."""
 _BUILT_IN_GROUPS = frozenset(("mycontacts",))
-"""A group of Google's that everybody is in."""
-_AFTER_NAMES = frozenset(
+"""Google's group of all contacts."""
+_NAME_SUFFIXES = frozenset(
     (
         *("jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "mph"),
         *("cpa", "cfa", "esq", "pmp", "dds", "jd", "rn", "pe", "dr"),
@@ -35,43 +48,43 @@ _AFTER_NAMES = frozenset(
 )
 
 
-def unescaped(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+def unescape(cell: str) -> str:
+    """The cell without the leading apostrophe that marks a text as no formula."""
     return cell[1:] if cell.startswith(_ESCAPED) else cell
 
 
-def emails(cell: str) -> tuple[list[Address], str]:
-    """Give the e-mail addresses in a cell, and the cell if it says more than those."""
+def read_emails(cell: str) -> tuple[list[Address], str]:
+    """The e-mail addresses in a cell, and the rest."""
     if len(cell) > _LONGEST or "@" not in cell:
         return [], cell
     found = [Address("email", value, reach_key("email", value)) for value in _EMAIL.findall(cell)]
-    return found, cell if _says_more(_EMAIL.sub("", cell)) else ""
+    return found, cell if _has_text(_EMAIL.sub("", cell)) else ""
 
 
-def phones(cell: str) -> tuple[list[Address], str]:
-    """Give the numbers in a cell, and the cell if it says more than those."""
+def read_phones(cell: str) -> tuple[list[Address], str]:
+    """The phone numbers in a cell, and the rest."""
     if len(cell) > _LONGEST:
         return [], cell
     parts = [clean(part) for part in _SEPARATORS.split(cell)]
     numbers = [part for part in parts if _digits(part) >= _FEWEST_DIGITS]
     return [Address("phone", value, reach_key("phone", value)) for value in numbers], (
-        cell if any(_says_more(part) for part in parts if part not in numbers) else ""
+        cell if any(_has_text(part) for part in parts if part not in numbers) else ""
     )
 
 
-def pages(cell: str) -> tuple[list[Address], str]:
-    """Give the pages in a cell, and the cell if it says more than those."""
+def read_urls(cell: str) -> tuple[list[Address], str]:
+    """The URLs in a cell, and the rest."""
     if len(cell) > _LONGEST:
         return [], cell
-    parts = [cell] if _PAGE.fullmatch(cell) else [part for part in _PAGE_SEPARATORS.split(cell) if part]
-    found = [part for part in parts if _PAGE.fullmatch(part)]
+    parts = [cell] if _URL.fullmatch(cell) else [part for part in _URL_SEPARATORS.split(cell) if part]
+    found = [part for part in parts if _URL.fullmatch(part)]
     return [Address("url", value, reach_key("url", value)) for value in found], cell if found != parts else ""
 
 
-def tags(cell: str) -> tuple[list[str], str]:
-    """Give the tags in a cell, without `#`, and the cell if some part of it is too long for a tag.
+def read_tags(cell: str) -> tuple[list[str], str]:
+    """The tags in a cell, without `#`, and the whole cell if a part of it is too long for a tag.
 
-    A tag is one word, so that its spaces become hyphens.
+    A tag is one word: its spaces become hyphens.
     """
     parts = cell.split("#") if "#" in cell else _SEPARATORS.split(cell)
     words = ["-".join(part.strip(" ,;*\n").split()) for part in parts]
@@ -79,18 +92,18 @@ def tags(cell: str) -> tuple[list[str], str]:
     return found, cell if any(len(tag) > _LONGEST_TAG for tag in words) else ""
 
 
-def all_flipped(names: Sequence[str]) -> bool:
-    """Whether a column of names has all of them as `Last, First`."""
+def are_last_first(names: Sequence[str]) -> bool:
+    """Whether all names of a column, blank ones aside, are written `Last, First`."""
     parts = [name.split(",") for name in names if name]
     return (
         bool(parts)
         and all(len(part) == 2 and all(map(str.strip, part)) for part in parts)
-        and not any(fold(after).replace(" ", "") in _AFTER_NAMES for _, after in parts)
+        and not any(fold(after).replace(" ", "") in _NAME_SUFFIXES for _, after in parts)
     )
 
 
-def unflipped(name: str) -> str:
-    """Give `Liu, Dana` as `Dana Liu`."""
+def first_name_first(name: str) -> str:
+    """`Dana Liu` for `Liu, Dana`."""
     last, _, first = name.partition(",")
     return clean(f"{first} {last}")
 
@@ -99,5 +112,5 @@ def _digits(text: str) -> int:
     return sum(character.isdecimal() for character in text)
 
 
-def _says_more(rest: str) -> bool:
+def _has_text(rest: str) -> bool:
     return any(character.isalnum() for character in rest)

@@ -1,4 +1,4 @@
-"""Which column holds what, told by its header; never by where it stands."""
+"""Column recognition: maps headers to fields by synonyms, never by position."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from netui.domain.text import fold
 
-__all__ = ["SYNONYMS", "columns_of", "header_key", "is_header"]
+__all__ = ["SYNONYMS", "header_key", "is_header", "match_columns"]
 
 SYNONYMS: dict[str, str] = {
     "name": "name, full name, contact name, contact, person, who, display name, people",
@@ -48,55 +48,55 @@ SYNONYMS: dict[str, str] = {
     "status": "status, stage, relationship status, contact status",
     "tags": "tags, tag, labels, label, categories, category, groups, group, group membership, keywords",
 }
-"""What each field may be called, the surest name first. Case, accents, spaces, punctuation and digits do not count."""
+"""Headers of each field, the surest first. Case, accents, spaces, punctuation and digits do not count."""
 
-_EITHER: dict[str, tuple[str, str]] = {
+_DATE_OR_TEXT: dict[str, tuple[str, str]] = {
     "follow-up, next follow-up, next contact, next, next meeting, next conversation": ("next_on", "next_action"),
     "met, first met": ("met_on", "how_met"),
 }
-"""Headers under which some keep days and some keep words: the first field if the cells are days, else the second."""
+"""Headers of columns that hold either dates (the first field) or text (the second)."""
 
-MANY = frozenset(("email", "phone", "url", "place", "notes", "tags"))
-"""Fields that any number of columns may fill; of the others the surest column does."""
+MULTI_COLUMN_FIELDS = frozenset(("email", "phone", "url", "place", "notes", "tags"))
+"""Fields filled from any number of columns; every other field takes its surest column alone."""
 
 
 def header_key(header: str) -> str:
-    """Give what two spellings of a header have in common."""
+    """A key that is equal for all spellings of a header."""
     return "".join(c for c in fold(header) if c != " " and not c.isdecimal())
 
 
 _FIELDS = {header_key(name): (field, rank) for field, names in SYNONYMS.items()
            for rank, name in enumerate(names.split(","))}  # fmt: skip
-_DOUBTFUL = {header_key(name): fields for names, fields in _EITHER.items() for name in names.split(",")}
+_AMBIGUOUS = {header_key(name): fields for names, fields in _DATE_OR_TEXT.items() for name in names.split(",")}
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether a record names columns: the name of a person, and another unless that is all there is."""
+    """Whether a record is a header: it has a name column, and another known one unless there is no other."""
     keys = [header_key(cell) for cell in cells]
-    known = {key for key in keys if key in _FIELDS or key in _DOUBTFUL}
+    known = {key for key in keys if key in _FIELDS or key in _AMBIGUOUS}
     named = any(_FIELDS[key][0] in ("name", "first", "last") for key in known if key in _FIELDS)
     return named and (len(known) > 1 or len([key for key in keys if key]) == 1)
 
 
-def columns_of(cells: Sequence[str], holds_days: Mapping[int, bool]) -> dict[str, list[int]]:
-    """Give the columns of each field, by their place; `holds_days` tells of a doubtful column what is in it."""
+def match_columns(cells: Sequence[str], holds_dates: Mapping[int, bool]) -> dict[str, list[int]]:
+    """The column indexes of each recognised field; `holds_dates` tells for each ambiguous column if it holds dates."""
     found: dict[str, list[tuple[int, int]]] = {}
     for at, key in enumerate(map(header_key, cells)):
         if key in _FIELDS:
             field, rank = _FIELDS[key]
-        elif key in _DOUBTFUL:
-            field, rank = _DOUBTFUL[key][0 if holds_days.get(at) else 1], len(_FIELDS)
+        elif key in _AMBIGUOUS:
+            field, rank = _AMBIGUOUS[key][0 if holds_dates.get(at) else 1], len(_FIELDS)
         else:
             continue
         found.setdefault(field, []).append((rank, at))
-    return {field: _chosen(field, sorted(ranked)) for field, ranked in found.items()}
+    return {field: _select(field, sorted(ranked)) for field, ranked in found.items()}
 
 
-def _chosen(field: str, ranked: list[tuple[int, int]]) -> list[int]:
+def _select(field: str, ranked: list[tuple[int, int]]) -> list[int]:
     places = [at for _, at in ranked]
-    return sorted(places) if field in MANY else places[:1]
+    return sorted(places) if field in MULTI_COLUMN_FIELDS else places[:1]
 
 
-def doubtful(cells: Sequence[str]) -> list[int]:
-    """Give the columns of which only the cells tell whether they hold days or words."""
-    return [at for at, cell in enumerate(cells) if header_key(cell) in _DOUBTFUL]
+def ambiguous_columns(cells: Sequence[str]) -> list[int]:
+    """The indexes of columns whose header fits dates and text: only their cells tell which."""
+    return [at for at, cell in enumerate(cells) if header_key(cell) in _AMBIGUOUS]

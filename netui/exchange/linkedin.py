@@ -1,31 +1,31 @@
-"""LinkedIn's `Connections.csv`: notes above the header, and columns that came and went over the years."""
+"""Recogniser of LinkedIn's `Connections.csv`, in all layouts over the years; notes may precede the header."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from netui.exchange.delimited_text import TableRecord
 from netui.exchange.headers import header_key
-from netui.exchange.tables import TableRecord
 
 __all__ = ["find_header", "is_linkedin"]
 
 _SEARCHED = 20
-"""How many records may stand above the header."""
-_NAMES = frozenset(("firstname", "lastname"))
-_OWN = frozenset(("connectedon", "url", "position", "company", "emailaddress"))
+"""Records that are searched for the header."""
+_NAME_COLUMNS = frozenset(("firstname", "lastname"))
+_OTHER_COLUMNS = frozenset(("connectedon", "url", "position", "company", "emailaddress"))
 
 
 def find_header(records: Sequence[TableRecord]) -> int | None:
-    """Give the index of the header: the first record that has both parts of a name."""
+    """The index of the header: the first record with both columns of a name; None if there is none."""
     for at, record in enumerate(records[:_SEARCHED]):
-        if set(map(header_key, record.cells)) >= _NAMES:
+        if set(map(header_key, record.cells)) >= _NAME_COLUMNS:
             return at
     return None
 
 
 def is_linkedin(records: Sequence[TableRecord]) -> bool:
-    """Whether the header is LinkedIn's: `Connected On`, or in older layouts nothing but columns that LinkedIn has."""
+    """Whether the header is LinkedIn's: it has `Connected On`, or (older layouts) only columns of LinkedIn's."""
     if (at := find_header(records)) is None:
         return False
-    others = {header_key(cell) for cell in records[at].cells} - _NAMES - {""}
-    return "connectedon" in others or (len(others) >= 2 and others <= _OWN)
+    others = {header_key(cell) for cell in records[at].cells} - _NAME_COLUMNS - {""}
+    return "connectedon" in others or (len(others) >= 2 and others <= _OTHER_COLUMNS)

@@ -1,4 +1,7 @@
-"""A table under its header, read column by column, since what one cell means may only show in another below it."""
+"""A table with a recognised header: cleaned texts and dates by field and row.
+
+It is read column by column, since the meaning of one cell may only show in another below it.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netui.domain.text import clean, clean_note
-from netui.exchange.cells import EMPTY, all_flipped, unescaped, unflipped
-from netui.exchange.dates import DateColumn, Day, read_days
-from netui.exchange.headers import columns_of, doubtful
-from netui.exchange.tables import TableRecord
+from netui.exchange.cells import EMPTY_CELLS, are_last_first, first_name_first, unescape
+from netui.exchange.dates import DateColumn, PartialDate, read_date_column
+from netui.exchange.delimited_text import TableRecord
+from netui.exchange.headers import ambiguous_columns, match_columns
 
 __all__ = ["ImportSheet"]
 
-_DAYS = ("met_on", "last_contact", "next_on", "birthday")
-_WITH_LINES = frozenset(("notes", "said", "tags", "phone"))
-"""Fields whose cells keep their line breaks, as do cells that belong to no field."""
+_DATE_FIELDS = ("met_on", "last_contact", "next_on", "birthday")
+_MULTI_LINE = frozenset(("notes", "said", "tags", "phone"))
+"""Fields whose cells keep their line breaks, as cells of no field do."""
 
 
 class ImportSheet:
-    """The rows under a header, by field. Rows are numbered from 0; `lines` tells where in the file each begins."""
+    """The rows below a header, by field and row index (from 0); `lines` has the file's line number of each row."""
 
     def __init__(self, records: Sequence[TableRecord], header: int, order: str = "") -> None:
-        """Read what follows the header, which is the record at that index. Rows without a text are none."""
+        """Read the records after the one at index `header`, without blank rows and repeated headers.
+
+        `order` is one of `DATE_ORDERS`, or empty to infer it column by column.
+        """
         head = records[header].cells
         rows = [
             record for record in records[header + 1 :] if any(map(str.strip, record.cells)) and record.cells != head
@@ -31,68 +37,68 @@ class ImportSheet:
         self.lines = [row.line for row in rows]
         self._cells = [row.cells for row in rows]
         self._order = order
-        self.columns = columns_of(self.head, {at: self._holds_days(at) for at in doubtful(self.head)})
+        self.columns = match_columns(self.head, {at: self._holds_dates(at) for at in ambiguous_columns(self.head)})
         self._texts = {at: self._column(at, field) for field, places in self.columns.items() for at in places}
         self._unknown = [at for at in range(len(head)) if at not in self._texts]
-        self.days = {field: self._read_days(field) for field in _DAYS if field in self.columns}
-        if "name" in self.columns and all_flipped(names := self._texts[self.columns["name"][0]]):
-            names[:] = map(unflipped, names)
+        self.dates = {field: self._read_dates(field) for field in _DATE_FIELDS if field in self.columns}
+        if "name" in self.columns and are_last_first(names := self._texts[self.columns["name"][0]]):
+            names[:] = map(first_name_first, names)
 
     def text(self, field: str, row: int) -> str:
-        """Give what stands in the surest column of a field; empty where it has none."""
+        """The text in the surest column of a field; empty if no column has the field."""
         places = self.columns.get(field)
         return self._texts[places[0]][row] if places else ""
 
-    def cells(self, field: str) -> list[tuple[str, list[str]]]:
-        """Give header and texts of every column of a field."""
+    def column_texts(self, field: str) -> list[tuple[str, list[str]]]:
+        """Header and texts (by row) of every column of a field, in the order of the file."""
         return [(self.header(place), self._texts[place]) for place in self.columns.get(field, ())]
 
-    def unknown(self, row: int) -> Iterator[tuple[int, str]]:
-        """Give place and text of what stands in columns that belong to no field, or beyond the last header."""
+    def unmatched(self, row: int) -> Iterator[tuple[int, str]]:
+        """Column index and text of each cell in columns of no field or beyond the last header, blank ones aside."""
         cells = self._cells[row]
         for places in (self._unknown, range(len(self.head), len(cells))):
             for place in places:
-                if place < len(cells) and (text := _tidy(cells[place], one_line=False)):
+                if place < len(cells) and (text := _clean_cell(cells[place], one_line=False)):
                     yield place, text
 
     def header(self, place: int) -> str:
-        """Give what a column is called; one without a header is called by its number."""
+        """The header of a column; `Column N` (from 1) if it is blank."""
         return (self.head[place] if place < len(self.head) else "") or f"Column {place + 1}"
 
-    def understood(self) -> list[tuple[str, str]]:
-        """Give header and field of every column that belongs to one, in the order of the file."""
+    def matched_columns(self) -> list[tuple[str, str]]:
+        """Header and field of every recognised column, in the order of the file."""
         placed = sorted((place, field) for field, places in self.columns.items() for place in places)
         return [(self.header(place), field) for place, field in placed]
 
     def day(self, field: str, row: int) -> date | None:
-        """Give the day in a cell, if that is what it holds."""
-        return self.days[field].get(self.text(field, row)) if field in self.days else None
+        """The date in a cell; None if it holds none, or an ambiguous one."""
+        return self.dates[field].get(self.text(field, row)) if field in self.dates else None
 
-    def anniversary(self, row: int) -> Day | None:
-        """Give the birthday in a row, whose year may be unknown."""
-        return self.days["birthday"].found.get(self.text("birthday", row)) if "birthday" in self.days else None
+    def birthday(self, row: int) -> PartialDate | None:
+        """The birthday in a row, perhaps without its year; None if there is none."""
+        return self.dates["birthday"].found.get(self.text("birthday", row)) if "birthday" in self.dates else None
 
-    def is_doubtful(self, field: str, row: int) -> bool:
-        """Whether a cell is a day either way round, and its column does not tell which."""
-        return self.text(field, row) in self.days[field].doubtful
+    def is_ambiguous(self, field: str, row: int) -> bool:
+        """Whether a cell is a date in both orders, and its column does not show which one holds."""
+        return self.text(field, row) in self.dates[field].ambiguous
 
     def _column(self, place: int, field: str) -> list[str]:
-        one_line = field not in _WITH_LINES
-        return [_tidy(cells[place], one_line=one_line) if place < len(cells) else "" for cells in self._cells]
+        one_line = field not in _MULTI_LINE
+        return [_clean_cell(cells[place], one_line=one_line) if place < len(cells) else "" for cells in self._cells]
 
-    def _holds_days(self, place: int) -> bool:
-        """Whether at least half of the cells that are not empty are days."""
+    def _holds_dates(self, place: int) -> bool:
+        """Whether at least half of the non-empty cells are dates."""
         texts = [text for text in self._column(place, "next_on") if text]
-        days = read_days(texts, self._order)
-        return bool(texts) and 2 * sum(text in days.found or text in days.doubtful for text in texts) >= len(texts)
+        days = read_date_column(texts, self._order)
+        return bool(texts) and 2 * sum(text in days.found or text in days.ambiguous for text in texts) >= len(texts)
 
-    def _read_days(self, field: str) -> DateColumn:
+    def _read_dates(self, field: str) -> DateColumn:
         cells = self._texts[self.columns[field][0]]
-        return read_days(cells, self._order, birthdays=field == "birthday")
+        return read_date_column(cells, self._order, birthdays=field == "birthday")
 
 
-def _tidy(cell: str, *, one_line: bool) -> str:
+def _clean_cell(cell: str, *, one_line: bool) -> str:
     if not cell:
         return ""
-    text = clean(unescaped(cell)) if one_line else clean_note(unescaped(cell))
-    return "" if text.lower() in EMPTY else text
+    text = clean(unescape(cell)) if one_line else clean_note(unescape(cell))
+    return "" if text.lower() in EMPTY_CELLS else text

@@ -1,4 +1,4 @@
-"""What a cell means as a day, alone and in its column."""
+"""The date parser: single cells, and the order of day and month by column."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.exchange.dates import read_days
+from netui.exchange.dates import read_date_column
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from netui.exchange.dates import read_days
     ],
 )
 def test_a_clear_day_is_read(cell: str) -> None:
-    assert read_days([cell]).get(cell) == dt.date(2025, 11, 3)
+    assert read_date_column([cell]).get(cell) == dt.date(2025, 11, 3)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_clear_day_is_read(cell: str) -> None:
     ],
 )
 def test_what_is_no_day_is_not_read(cell: str) -> None:
-    days = read_days([cell])
-    assert (days.get(cell), days.doubtful) == (None, set())
+    days = read_date_column([cell])
+    assert (days.get(cell), days.ambiguous) == (None, set())
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_is_no_day_is_not_read(cell: str) -> None:
     ],
 )
 def test_numbers_are_read_as_their_column_shows(cells: list[str], order: str, read: list[str | None]) -> None:
-    days = read_days(cells, order)
+    days = read_date_column(cells, order)
     assert [found and found.isoformat() for found in map(days.get, cells)] == read
 
 
@@ -108,22 +108,22 @@ def test_numbers_are_read_as_their_column_shows(cells: list[str], order: str, re
     ],
 )
 def test_a_birthday_may_lack_its_year(cell: str, birthday: tuple[int | None, int, int]) -> None:
-    assert read_days([cell], birthdays=True).found == {cell: birthday}
+    assert read_date_column([cell], birthdays=True).found == {cell: birthday}
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d %b %Y", "%B %d, %Y"]))
 def test_every_day_is_read_as_it_was_written(day: dt.date, written: str) -> None:
     cell = day.strftime(written)
-    assert read_days([cell]).get(cell) == day
+    assert read_date_column([cell]).get(cell) == day
 
 
 @given(st.lists(st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31)), min_size=1), st.booleans())
 def test_a_column_is_never_read_the_wrong_way_round(days: list[dt.date], day_first: bool) -> None:
     cells = {day.strftime("%d/%m/%Y" if day_first else "%m/%d/%Y"): day for day in days}
-    read = read_days(cells)
-    assert all(read.get(cell) == day or cell in read.doubtful for cell, day in cells.items())
+    read = read_date_column(cells)
+    assert all(read.get(cell) == day or cell in read.ambiguous for cell, day in cells.items())
 
 
 @given(st.lists(st.text("0123456789/-. :TJanfebMr,", max_size=20)), st.booleans())
 def test_no_cell_raises(cells: list[str], birthdays: bool) -> None:
-    read_days(cells, birthdays=birthdays)
+    read_date_column(cells, birthdays=birthdays)

@@ -1,4 +1,4 @@
-"""A file to the plan of what it says: recognised by what is in it, never by its name."""
+"""Entry point of importing: bytes of a file to its import plan, recognised by content, never by name."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from netui.domain.importing.gc_pause import uncollected
-from netui.domain.importing.match_contact import match
+from netui.domain.importing.gc_pause import gc_paused
+from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan, Report
 from netui.exchange import linkedin
+from netui.exchange.delimited_text import TableRecord, read_table
 from netui.exchange.headers import is_header
+from netui.exchange.people import read_people
 from netui.exchange.sheet import ImportSheet
-from netui.exchange.spreadsheet import read_sheet_people
-from netui.exchange.tables import TableRecord, read_table
 from netui.queries.importing import read_network
 
 __all__ = ["FORMATS", "FileNotUnderstood", "preview_import", "read_file"]
 
 FORMATS = ("linkedin", "csv")
-"""A LinkedIn `Connections.csv`, and any other table with a header that names people."""
+"""LinkedIn's `Connections.csv`, and any other table whose header has a name column."""
 
 _SEARCHED = 20
+"""Records that are searched for the header."""
 _MAGIC = {
     b"PK\x03\x04": "a zip archive or an Excel workbook: unpack it, or save the sheet as CSV",
     b"\xd0\xcf\x11\xe0": "an Excel workbook: save the sheet as CSV",
@@ -36,21 +37,21 @@ Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
 
 class FileNotUnderstood(Exception):
-    """A file in which no person could be found; its text says why, and what to do."""
+    """A file without any importable person; the text says why, and what to do."""
 
     def __init__(self, reason: str, plan: Plan | None = None) -> None:
         super().__init__(reason)
         self.plan = plan
-        """Of a file that has rows, and none that names a person: why each was rejected."""
+        """For a file with rows but no name in any: the plan with the reason for each row, else None."""
 
 
-@uncollected()
+@gc_paused()
 def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") -> Plan:
-    """Read a file whose content is given.
+    """Read the content of a file into a plan.
 
-    `format` is one of `FORMATS` where the content does not show it; `dates` (`dmy` or `mdy`) tells how numbers such as
-    3/11/2025 are meant where their column does not show it. A day of the past that is later than `today` is none.
-    Raises `FileNotUnderstood` where no row could be understood.
+    `format` (one of `FORMATS`) overrides recognition; `dates` (`dmy` or `mdy`) is the order of numeric dates such as
+    3/11/2025 if their column does not show it. A past event later than `today` has no date: it goes to the notes.
+    Raises `FileNotUnderstood` if no row has a person.
     """
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
@@ -63,25 +64,25 @@ def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") ->
     if header is None:
         raise FileNotUnderstood(_no_header(data, format))
     sheet = ImportSheet(records, header, dates)
-    plan = read_sheet_people(sheet, format, today)
-    plan.columns = sheet.understood()
+    plan = read_people(sheet, format, today)
+    plan.columns = sheet.matched_columns()
     if not plan.people:
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
 
-@uncollected()
+@gc_paused()
 def preview_import(plans: Sequence[Plan], execute: Execute | None, today: date) -> list[Report]:
-    """Give the reports that taking the plans in, one after the other, would give; nothing is saved.
+    """The reports that importing the plans one after the other would return; nothing is saved.
 
-    Without `execute` to read by, there are no contacts yet.
+    Without `execute` there are no contacts yet.
     """
     network = read_network(execute, plans) if execute else Network()
-    return [match(plan, network, today) for plan in plans]
+    return [match_plan(plan, network, today) for plan in plans]
 
 
 def _find_header(records: Sequence[TableRecord]) -> int | None:
-    """Give the index of the first record that names columns."""
+    """The index of the first record that is a header; None if there is none."""
     return next((at for at, record in enumerate(records[:_SEARCHED]) if is_header(record.cells)), None)
 
 

@@ -1,6 +1,6 @@
-"""Bytes of a file to records of a table: whatever wrote it, and however it was cut off.
+"""Tolerant reader of delimited text (CSV, TSV): bytes to records, with encoding and delimiter detected.
 
-Nothing here raises for what stands in a file: a byte that is no character becomes one that stands for it.
+Nothing here raises for any content of a file: invalid bytes become replacement characters.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ __all__ = ["TableRecord", "decode", "read_table"]
 
 _DELIMITERS = ",;\t|"
 _END = "\0"
-"""A line that no decoded text holds; where it comes out in a longer record, a quote was never closed."""
-_MOST_MENDED = 100
-"""How many lines with a quote that is never closed are set right; a file with more is no table."""
+"""End mark, a line that no decoded text contains; inside a longer record it shows that a quote was never closed."""
+_MOST_REPAIRED = 100
+"""Lines with an unclosed quote that are repaired; a file with more is no table."""
 
-csv.field_size_limit(2**31 - 1)  # the default refuses cells beyond 128 KB, and with them the file
+csv.field_size_limit(2**31 - 1)  # the default rejects a file with a cell beyond 128 KB
 
 
 class TableRecord(NamedTuple):
-    """One record of a table."""
+    """A record of delimited text."""
 
     line: int
-    """The line of the file that it begins on, from 1; quoted cells may hold further lines."""
+    """Line number of its start in the file, from 1; quoted cells may span further lines."""
     cells: list[str]
 
 
 def read_table(data: bytes) -> list[TableRecord]:
-    """Give the records of a delimited text, without blank lines; the delimiter is found by what the rows have alike."""
+    """The records of a file's bytes, without blank lines; `sep=;` or the most regular rows decide the delimiter."""
     lines = list(io.StringIO(decode(data), newline=""))
     if named := _named_delimiter(lines[:1]):
         lines[0] = "\n"
@@ -42,7 +42,7 @@ def read_table(data: bytes) -> list[TableRecord]:
 
 
 def decode(data: bytes) -> str:
-    """Give the text of a file, without NUL: UTF-8, UTF-16 where a byte order mark tells, else Windows-1252."""
+    """The text of a file without NUL characters: UTF-16 with a byte order mark, else UTF-8, else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
     else:
@@ -61,14 +61,14 @@ def _decode_bytes(data: bytes) -> str:
 
 
 def _named_delimiter(first: list[str]) -> str:
-    """The delimiter that a first line `sep=;` names, as Excel has it; else nothing."""
+    """The delimiter that a first line such as `sep=;` (Excel's) names; else an empty text."""
     line = "".join(first).strip().strip('"').lower().replace(" ", "")
     named = "".join(first).rstrip("\r\n").strip('"')[-1:]
     return named if line == f"sep={named}".strip() and named in _DELIMITERS else ""
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The delimiter that makes most rows equally long; among several, the one that makes the longest rows."""
+    """The delimiter with the most rows of equal length; on a tie, the one with the longest rows."""
     sample = [line[:5000] for line in islice((line for line in lines if line.strip()), 200)]
 
     def fit(delimiter: str) -> tuple[int, int]:
@@ -80,9 +80,9 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _records(lines: list[str], delimiter: str) -> Iterator[TableRecord]:
-    """Read all lines. A quote that is never closed costs its own line, not the rest of the file."""
+    """Parse all lines; an unclosed quote costs its own line, not the rest of the file."""
     start = 0
-    for _ in range(_MOST_MENDED):
+    for _ in range(_MOST_REPAIRED):
         records = _read(lines, start, delimiter)
         held = next(records, None)
         for record in records:
@@ -97,7 +97,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[TableRecord]:
 
 
 def _read(lines: list[str], start: int, delimiter: str) -> Iterator[TableRecord]:
-    """Read from that line on, to one record that is or ends with the end mark."""
+    """Parse from the line at index `start` on; the last record is, or ends with, the end mark."""
     reader = csv.reader(
         chain(islice(lines, start, None), [_END]), delimiter=delimiter, skipinitialspace=delimiter != "\t"
     )

@@ -1,4 +1,4 @@
-"""Each file as it is found in the world, and what is read from it."""
+"""Import files as they occur in practice, and the plan that is read from each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netui.domain.importing.plan import ImportedPerson, Plan
-from netui.exchange.plan import FileNotUnderstood, read_file
+from netui.exchange.file_reader import FileNotUnderstood, read_file
 
 FILES = Path(__file__).parent / "files"
 TODAY = dt.date(2026, 11, 18)

@@ -1,4 +1,4 @@
-"""Bytes to records: encodings, delimiters, lines, and files that no program should have written."""
+"""The reader of delimited text: encodings, delimiters, line numbers, broken files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.exchange.tables import decode, read_table
+from netui.exchange.delimited_text import decode, read_table
 
 
 @pytest.mark.parametrize(
