@@ -1,1 +1,1 @@
-"""The demo network behind `netui --demo`: a throw-away database built by replaying a story."""
+"""The demo behind `netui --demo`: a temporary database, built by replaying a story of two years."""

@@ -1,4 +1,4 @@
-"""Builds the demo's database by telling its story: line by line through the language, each as an action of its day."""
+"""Builds the demo database: replays the story's quick-add lines, each as an action on its own day."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from netui.clock import Moment
-from netui.db.connection import close, open_store
-from netui.demo.extra_data import tell_the_rest
-from netui.demo.replay import Teller, read_story
+from netui.db.connection import close, open_database
+from netui.demo.extra_data import write_extra_data
+from netui.demo.replay import StoryReplay, read_story
 
-__all__ = ["build", "temporary"]
+__all__ = ["build_demo", "temporary_demo"]
 
 
-def build(path: str, *, moment: Moment) -> None:
-    """Make a database at a path where there is none, as somebody's network of two years that ends today.
+def build_demo(path: str, *, moment: Moment) -> None:
+    """Create the demo database at `path`, which must not exist: two years of a network, up to today.
 
-    It is the same on every start but for the days, which are counted from today, and the uids. No other database may
-    be open; the one that was built is closed again, and its last lines can be undone one by one.
+    The content is the same every time but for the days, which are relative to today, and the uids. No other database
+    may be open; the new one is closed again, and its lines can be undone one by one.
     """
-    store = open_store(path, instant=moment.instant)
+    store = open_database(path, instant=moment.instant)
     try:
-        # It is thrown away: nothing is lost with the power but the demo.
+        # The file is temporary: a power failure loses nothing but the demo.
         store.database.raw().execute("PRAGMA synchronous = OFF")
         store.database.raw().execute("PRAGMA journal_mode = MEMORY")
-        teller = Teller(moment)
+        replay = StoryReplay(moment)
         story = read_story()
-        today = next(at for at, part in enumerate(story) if part.ago == 0)
-        for part in story[:today]:
-            teller.tell(part)
-        tell_the_rest(moment)
-        for part in story[today:]:
-            teller.tell(part)
+        today = next(at for at, entry in enumerate(story) if entry.ago == 0)
+        for entry in story[:today]:
+            replay.save(entry)
+        write_extra_data(moment)
+        for entry in story[today:]:
+            replay.save(entry)
     finally:
         close()
 
 
 @contextmanager
-def temporary(moment: Moment) -> Iterator[str]:
-    """Give the path of a new demo database, in a folder that is removed at the end."""
+def temporary_demo(moment: Moment) -> Iterator[str]:
+    """Yields the path of a new demo database; it is closed, and its folder removed, at the end."""
     with tempfile.TemporaryDirectory(prefix="netui-demo-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "demo.db")
-        build(str(path), moment=moment)
+        build_demo(str(path), moment=moment)
         try:
             yield str(path)
         finally:

@@ -1,4 +1,4 @@
-"""What is known of each person beyond what a line can say: it is filled in once a line has added them."""
+"""Card fields of the demo's contacts that no quick-add line can say, filled in once a line has added a contact."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach
 from netui.db.models.fields import insert_all
-from netui.demo.tables import read_demo_table
+from netui.demo.data_files import read_demo_table
 from netui.domain.days import WEEKDAYS, is_leap
 
-__all__ = ["Cards"]
+__all__ = ["DemoCards"]
 
 _REACHES_IN_LINES = 2
-"""The most ways to reach a person that a line names; those of the table come after them."""
+"""The most addresses of one person in the story's lines; the positions of the table's addresses follow them."""
 
 
-class Cards:
-    """The cards of all people, as of a day."""
+class DemoCards:
+    """The card fields of all people in the story, with days relative to `today`."""
 
     def __init__(self, today: date) -> None:
         self.today = today
@@ -30,11 +30,11 @@ class Cards:
 
     @property
     def names(self) -> set[str]:
-        """The full names of all who have a card."""
+        """The full names of all people with a card."""
         return set(self._people)
 
     def fill(self, contact: Contact) -> None:
-        """Fill in a contact's card. Raise `KeyError` for somebody who has none."""
+        """Write a contact's card fields; raises `KeyError` for a contact without a card."""
         row = self._people[contact.name]
         kinds, contact.ally_role = _kinds(row["kinds"])
         contact.nickname, contact.title, contact.place = row["nickname"], row["title"], row["place"]
@@ -61,7 +61,7 @@ def _by_name(table: str) -> defaultdict[str, list[dict[str, str]]]:
 
 
 def _kinds(words: str) -> tuple[list[str], str]:
-    """Read `professional, senior ally (mentor)`: the kinds, and the role of a senior ally."""
+    """Split `professional, senior ally (mentor)` into the kinds and the senior ally's role."""
     _, _, role = words.partition("(")
     role = role.partition(")")[0]
     return [kind.replace(f"({role})", "").strip() for kind in words.split(",") if kind.strip()], role
@@ -74,14 +74,14 @@ def _reach(row: dict[str, str]) -> dict[str, str]:
 
 
 def _key_date(row: dict[str, str], today: date) -> dict[str, str | int | None]:
-    """Read when a key date is next, `in 40 days`, `next Tue` or `29 Feb`, and how many years it then is."""
+    """The columns of a key date whose next occurrence is `in 40 days`, `next Tue` or `29 Feb`, then `years` old."""
     first, word, *_ = row["when"].split()
     if first == "29":
         return {"name": row["what"], "month": 2, "day": 29, "year": _leap_year_before(today.year - int(row["years"]))}
     ahead = int(word) if first == "in" else (WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1
     day = today + timedelta(days=ahead)
     if (day.month, day.day) == (2, 29):
-        day -= timedelta(days=1)  # who was born on that day is told apart in the table
+        day -= timedelta(days=1)  # a birthday on 29 February has a row of its own
     year = day.year - int(row["years"]) if row["years"] else None
     return {"name": row["what"], "month": day.month, "day": day.day, "year": year}
 

@@ -1,4 +1,4 @@
-"""What the demo holds besides its story: ties, what to remember, introductions to come, messages, news, reviews."""
+"""Demo data that no quick-add line can say: ties, parts, details, proposals, messages, news, reviews."""
 
 from __future__ import annotations
 
@@ -11,38 +11,39 @@ from netui.db.models.contact import Contact, Detail, Tie
 from netui.db.models.fields import insert_all
 from netui.db.models.follow_up import Review
 from netui.db.models.interaction import Message, News, NewsTold, Participation
-from netui.db.models.introduction import Opportunity, OpportunityPart, Proposal, ProposalParty
-from netui.demo.tables import read_demo_table
+from netui.db.models.introduction import Proposal, ProposalParty
+from netui.db.models.opportunity import Opportunity, OpportunityPart
+from netui.demo.data_files import read_demo_table
 
-__all__ = ["tell_the_rest"]
+__all__ = ["write_extra_data"]
 
 
-def tell_the_rest(moment: Moment) -> None:
-    """Write it, when the story has come to this day. Raise `ValueError` or `KeyError` where it does not know a name.
+def write_extra_data(moment: Moment) -> None:
+    """Write it all as one action, an hour before today's first line; the story before today must be replayed.
 
-    It is one action, as of an hour before the day's first line.
+    Raises `KeyError` for a name, `ValueError` for an interaction, that the story does not have.
     """
     before = Moment(moment.instant - timedelta(hours=2), moment.today)
     with action("Noted who knows whom, and the rest", moment=before, session=None) as act:
-        rest = _Rest(act)
-        rest.ties()
-        rest.parts()
-        rest.details()
-        rest.proposals()
-        rest.messages()
-        rest.news()
-        rest.reviews()
+        writer = _TableWriter(act)
+        writer.ties()
+        writer.parts()
+        writer.details()
+        writer.proposals()
+        writer.messages()
+        writer.news()
+        writer.reviews()
 
 
-class _Rest:
-    """The tables, one after the other."""
+class _TableWriter:
+    """Writes the data files, one method each; days in them are days before today."""
 
     def __init__(self, act: Action) -> None:
         self._act = act
         self._people = {contact.name: contact.id for contact in Contact.select(Contact.id, Contact.name)}
 
     def ties(self) -> None:
-        """Who knows whom."""
+        """Ties: who knows whom."""
         for row in read_demo_table("ties"):
             Tie.create(
                 contact=self._people[row["one"]],
@@ -53,7 +54,7 @@ class _Rest:
             )
 
     def parts(self) -> None:
-        """Who decides, and who helps."""
+        """Parts that contacts play in opportunities."""
         leads = {lead.title: lead.id for lead in Opportunity.select(Opportunity.id, Opportunity.title)}
         insert_all(
             OpportunityPart,
@@ -64,7 +65,7 @@ class _Rest:
         )
 
     def details(self) -> None:
-        """What to remember about people, by topic."""
+        """Details about people, by topic."""
         for row in read_demo_table("details"):
             Detail.create(
                 contact=self._people[row["name"]],
@@ -75,7 +76,7 @@ class _Rest:
             )
 
     def proposals(self) -> None:
-        """Introductions that were asked for or offered."""
+        """Proposals: introductions asked for or offered."""
         for row in read_demo_table("proposals"):
             closed, _, closed_ago = row["ended"].rpartition(" ")
             made = Proposal.create(
@@ -101,7 +102,7 @@ class _Rest:
                 )
 
     def messages(self) -> None:
-        """The texts of some of the mails of the story."""
+        """Texts of some of the story's e-mails."""
         for row in read_demo_table("messages"):
             contact, day = self._people[row["name"]], self._ago(row["days ago"])
             Message.create(
@@ -114,7 +115,7 @@ class _Rest:
             )
 
     def news(self) -> None:
-        """What changed in my situation, and who has heard of it."""
+        """News, and the contacts who have been told."""
         for row in read_demo_table("news"):
             news = News.create(day=self._ago(row["days ago"]), note=row["news"], entered=self._act.entered())
             insert_all(NewsTold, self._told(news, row["days ago"]))
@@ -127,7 +128,7 @@ class _Rest:
                 yield {"news": news.id, "contact": contact, "interaction": interaction}
 
     def reviews(self) -> None:
-        """The weekly reviews that were gone through."""
+        """Weekly reviews done."""
         for row in read_demo_table("reviews"):
             Review.create(day=self._ago(row["days ago"]), entered=self._act.entered())
 
@@ -135,7 +136,7 @@ class _Rest:
         return self._act.today - timedelta(days=int(days))
 
     def _with(self, contact: int, day: date) -> int:
-        """The interaction with a contact on a day."""
+        """The id of the interaction with a contact on a day; raises `ValueError` if there is none."""
         taken = Participation.get_or_none(contact=contact, day=day)
         if taken is None:
             raise ValueError(f"The story has nothing with contact {contact} on {day}.")

@@ -1,4 +1,4 @@
-"""Tells the demo's story: parses and saves its lines, and answers what was due, each on its own day."""
+"""Replays the demo's story: saves its lines and answers its due items, each on its own day."""
 
 from __future__ import annotations
 
@@ -7,105 +7,109 @@ from datetime import date, timedelta
 
 from netui.actions import answer
 from netui.actions.action import Action, action
-from netui.actions.log import write
-from netui.actions.save_line.sentence import label
+from netui.actions.log import write_record
+from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
 from netui.db.connection import execute
 from netui.db.models.contact import Contact
 from netui.db.models.fields import Fact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Event, Interaction
-from netui.demo.cards import Cards
-from netui.demo.tables import read_demo_table, read_lines
+from netui.demo.cards import DemoCards
+from netui.demo.data_files import read_demo_lines, read_demo_table
 from netui.domain.queue.item import Item
-from netui.domain.quick_add import parse
+from netui.domain.quick_add import parse_line
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.quick_add.vocabulary import read_known
+from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
-__all__ = ["Answer", "StoryLine", "Teller", "read_story"]
+__all__ = ["StoryAnswer", "StoryLine", "StoryReplay", "read_story"]
 
-_ANSWERS = ("done", "dropped", "let go", "skip", "snooze", "pause")
+_ANSWER_WORDS = ("done", "dropped", "let go", "skip", "snooze", "pause")
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A line of the quick-add language."""
+    """A quick-add line of the story."""
 
     ago: int
-    """How many days before today it was typed."""
+    """Days before today on which it was typed."""
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered to something due: `snooze Dana Liu: keep in touch until 5`."""
+class StoryAnswer:
+    """An answer to a due item: `snooze Dana Liu: keep in touch until 5`."""
 
     ago: int
+    """Days before today."""
     answer: str
+    """One of done, dropped, let go, skip, snooze, pause."""
     contact: str
     """The full name."""
     what: str
-    """The text of the follow-up, or the name of the loop's rule."""
+    """The text of the follow-up, or the name of the loop's rule, with spaces."""
     until: int = 0
-    """In how many days, counted from today, a snooze ends."""
+    """Days from today until a snooze ends."""
 
 
-def read_story() -> list[StoryLine | Answer]:
-    """Read the story in the order in which it was typed."""
-    return [_read(int(ago), text.strip()) for ago, _, text in (line.partition(" ") for line in read_lines("story"))]
+def read_story() -> list[StoryLine | StoryAnswer]:
+    """The entries of the story, oldest first."""
+    return [
+        _read(int(ago), text.strip()) for ago, _, text in (line.partition(" ") for line in read_demo_lines("story"))
+    ]
 
 
-def _read(day: int, text: str) -> StoryLine | Answer:
-    answer = next((each for each in _ANSWERS if text.startswith(f"{each} ")), None)
+def _read(day: int, text: str) -> StoryLine | StoryAnswer:
+    answer = next((each for each in _ANSWER_WORDS if text.startswith(f"{each} ")), None)
     if answer is None:
         return StoryLine(-day, text)
     contact, _, rest = text.removeprefix(answer).strip().partition(": ")
     what, _, until = rest.partition(" until ")
-    return Answer(-day, answer, contact, what, int(until or 0))
+    return StoryAnswer(-day, answer, contact, what, int(until or 0))
 
 
-_WIDENS = ("introduction", "opportunity", "stage", "answer")
-"""Lines after which there is more for the next ones to speak of, or less; as there is after a new person and an ask."""
+_CHANGES_VOCABULARY = ("introduction", "opportunity", "stage", "answer")
+"""Kinds of record after which the vocabulary is read anew; new contacts and asks change it too."""
 
 
-class Teller:
-    """Keeps what the language knows from one line to the next."""
+class StoryReplay:
+    """Saves the story's entries in order, and keeps the vocabulary from one line to the next."""
 
     def __init__(self, moment: Moment) -> None:
         self._moment = moment
-        self._known = read_known(execute)
-        self._cards = Cards(moment.today)
+        self._known = read_vocabulary(execute)
+        self._cards = DemoCards(moment.today)
         self._events = {row["name"]: row for row in read_demo_table("events")}
 
-    def tell(self, part: StoryLine | Answer) -> None:
-        """Save a line or an answer. Raise `ValueError` for one that does not fit what came before."""
+    def save(self, entry: StoryLine | StoryAnswer) -> None:
+        """Save a line or an answer on its day; raises `ValueError` for one that does not fit the entries before."""
         # An hour ago at the latest: whatever the user does next comes after it.
-        instant = self._moment.instant - timedelta(days=part.ago, hours=1)
-        moment = Moment(instant, self._day(-part.ago))
-        if isinstance(part, StoryLine):
-            self._log(part.text, moment)
+        instant = self._moment.instant - timedelta(days=entry.ago, hours=1)
+        moment = Moment(instant, self._day(-entry.ago))
+        if isinstance(entry, StoryLine):
+            self._log(entry.text, moment)
         else:
-            self._answer(part, moment)
+            self._answer(entry, moment)
 
     def _day(self, ahead: int) -> date:
         return self._moment.today + timedelta(days=ahead)
 
     def _log(self, line: str, moment: Moment) -> None:
-        record = parse(line, today=moment.today, known=self._known)
+        record = parse_line(line, today=moment.today, known=self._known)
         if not record.ok:
             raise ValueError(f"{line}: {record.message}")
-        with action(label(record), moment=moment, session=None) as act:
-            written = write(act, record)
+        with action(record_label(record), moment=moment, session=None) as act:
+            written = write_record(act, record)
             for key in written.done.created:
                 self._cards.fill(Contact.get_by_id(key))
             for fact in written.facts:
-                self._hold_at_event(act, fact)
-        if written.done.created or record.also or record.records in _WIDENS or record.direction == "asked":
-            self._known = read_known(execute)
+                self._attach_event(act, fact)
+        if written.done.created or record.also or record.records in _CHANGES_VOCABULARY or record.direction == "asked":
+            self._known = read_vocabulary(execute)
 
-    def _hold_at_event(self, act: Action, fact: Fact) -> None:
-        """Say at which event an interaction was, if its place is one."""
+    def _attach_event(self, act: Action, fact: Fact) -> None:
+        """Attach an interaction to the event at its place, if there is one."""
         if not isinstance(fact, Interaction) or fact.place not in self._events:
             return
         row = self._events[fact.place]
@@ -116,26 +120,26 @@ class Teller:
         )
         fact.save()
 
-    def _answer(self, part: Answer, moment: Moment) -> None:
-        contact = Contact.get(name=part.contact)
-        if part.answer == "pause":
+    def _answer(self, entry: StoryAnswer, moment: Moment) -> None:
+        contact = Contact.get(name=entry.contact)
+        if entry.answer == "pause":
             answer.pause_people([contact.id], moment=moment, session=None)
             return
-        item = _promise(contact, part.what, moment.today) or _loop(contact, part.what, moment.today)
+        item = _follow_up(contact, entry.what, moment.today) or _loop(contact, entry.what, moment.today)
         if item is None:
-            raise ValueError(f"{part.contact} is owed no {part.what} on {moment.today}.")
-        if part.answer == "done":
-            answer.done([item], moment=moment, session=None)
-        elif part.answer == "skip":
-            answer.skip([item], moment=moment, session=None)
-        elif part.answer == "snooze":
-            answer.snooze([item], self._day(part.until), moment=moment, session=None)
+            raise ValueError(f"{entry.contact} is owed no {entry.what} on {moment.today}.")
+        if entry.answer == "done":
+            answer.complete_follow_ups([item], moment=moment, session=None)
+        elif entry.answer == "skip":
+            answer.skip_loops([item], moment=moment, session=None)
+        elif entry.answer == "snooze":
+            answer.snooze_items([item], self._day(entry.until), moment=moment, session=None)
         else:
-            answer.drop([item], moment=moment, session=None)
+            answer.drop_items([item], moment=moment, session=None)
 
 
-def _promise(contact: Contact, what: str, today: date) -> Item | None:
-    """Find an open follow-up towards a contact, also one that is not due yet."""
+def _follow_up(contact: Contact, what: str, today: date) -> Item | None:
+    """The open follow-up with a contact and text, due or not, as a queue item; None without one."""
     row = FollowUp.get_or_none(contact=contact, what=what, closed="")
     if row is None:
         return None
@@ -156,7 +160,7 @@ def _promise(contact: Contact, what: str, today: date) -> Item | None:
 
 
 def _loop(contact: Contact, rule: str, today: date) -> Item | None:
-    """Find what is due to a contact by a rule, whether it waits behind the daily limit or not."""
+    """The loop of a rule with a contact, even beyond the daily limit; None without one."""
     unlimited = Settings()
     unlimited.daily_limit = 1000
     queue = read_queue(execute, today=today, settings=unlimited)

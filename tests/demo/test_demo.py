@@ -1,4 +1,4 @@
-"""The demo is a network that is true to life, on whatever day it is opened."""
+"""The demo database: every rule and kind of record occurs, whatever day it is built on."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ import pytest
 from netui.actions import undo
 from netui.actions.action import Session
 from netui.clock import Moment
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.db.models import TRACKED
-from netui.demo.build import build, temporary
-from netui.demo.cards import Cards
+from netui.demo.build import build_demo, temporary_demo
+from netui.demo.cards import DemoCards
 from netui.domain.queue.item import Queue
 from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.review import read_stations
 from netui.settings import Settings
-from netui.templates import TITLES
+from netui.templates import TEMPLATE_TITLES
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -50,7 +50,7 @@ def noon(day: dt.date) -> Moment:
 
 def built(folder: Path, day: dt.date) -> str:
     path = str(folder / f"{day}.db")
-    build(path, moment=noon(day))
+    build_demo(path, moment=noon(day))
     return path
 
 
@@ -122,7 +122,7 @@ def test_it_is_the_same_on_every_start_but_for_uids(tmp_path: Path, path: str) -
 
 
 def test_everybody_in_the_story_has_a_card(connection: sqlite3.Connection) -> None:
-    assert {name for (name,) in connection.execute("SELECT name FROM contact")} == Cards(TODAY).names
+    assert {name for (name,) in connection.execute("SELECT name FROM contact")} == DemoCards(TODAY).names
 
 
 def test_every_table_has_rows(connection: sqlite3.Connection) -> None:
@@ -170,7 +170,7 @@ def test_a_review_has_something_to_go_through(connection: sqlite3.Connection) ->
 
 def test_the_messages_are_from_templates_that_there_are(connection: sqlite3.Connection) -> None:
     used = {name for (name,) in connection.execute("SELECT template FROM message")}
-    assert {"first-word", "follow-up", "outcome", "thanks"} <= used <= set(TITLES)
+    assert {"first-word", "follow-up", "outcome", "thanks"} <= used <= set(TEMPLATE_TITLES)
 
 
 def test_what_to_remember_has_topics(connection: sqlite3.Connection) -> None:
@@ -219,16 +219,16 @@ def test_nothing_has_happened_that_is_yet_to_come(connection: sqlite3.Connection
 
 
 def test_the_newest_undo_is_the_last_line_of_the_story(tmp_path: Path) -> None:
-    open_store(built(tmp_path, TODAY), instant=noon(TODAY).instant)
+    open_database(built(tmp_path, TODAY), instant=noon(TODAY).instant)
     try:
-        assert undo.next_undo(Session()) == "Logged e-mail to Marcus Bell"
+        assert undo.next_undo_label(Session()) == "Logged e-mail to Marcus Bell"
     finally:
         close()
 
 
 def test_the_story_can_be_undone_line_by_line_and_told_again(tmp_path: Path) -> None:
     path = built(tmp_path, TODAY)
-    open_store(path, instant=noon(TODAY).instant)
+    open_database(path, instant=noon(TODAY).instant)
     try:
         session = Session()
         before = dump(path)
@@ -247,6 +247,6 @@ def test_the_story_can_be_undone_line_by_line_and_told_again(tmp_path: Path) -> 
 
 
 def test_what_is_temporary_is_gone_at_the_end() -> None:
-    with temporary(noon(TODAY)) as path:
-        open_store(path, instant=noon(TODAY).instant)
+    with temporary_demo(noon(TODAY)) as path:
+        open_database(path, instant=noon(TODAY).instant)
     assert not os.path.exists(os.path.dirname(path))
