@@ -1,21 +1,21 @@
-"""What time it is: only the faces ask, and pass it on."""
+"""The clock. Only the command line and the session read it; everything below takes the moment as an argument."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-__all__ = ["Moment", "day_of", "moment", "today"]
+__all__ = ["Moment", "local_day", "moment", "today"]
 
 
 class Moment:
-    """An instant, and the day of the user's own calendar that it falls on."""
+    """An instant with its day in the user's own calendar."""
 
     __slots__ = ("instant", "today")
 
     instant: dt.datetime
-    """With its zone."""
+    """Time-zone aware."""
     today: dt.date
-    """The local day; it begins at midnight, or at the hour that the settings name."""
+    """The local day; it begins at midnight or at the hour `day_begins` of the settings."""
 
     def __init__(self, instant: dt.datetime, today: dt.date) -> None:
         self.instant = instant
@@ -23,17 +23,17 @@ class Moment:
 
 
 def moment(day_begins: int = 0) -> Moment:
-    """Give the present moment in the local zone; the day begins at the hour `day_begins` (0-23)."""
+    """The present moment in the local time zone; days begin at the hour `day_begins` (0-23)."""
     instant = dt.datetime.now().astimezone()
-    return Moment(instant, day_of(instant, day_begins))
+    return Moment(instant, local_day(instant, day_begins))
 
 
-def day_of(instant: dt.datetime, day_begins: int = 0) -> dt.date:
-    """Give the day of the user's own calendar at an instant, as the clocks in its zone show it."""
-    # Wall-clock arithmetic: a change of clock within the night does not move the border of the day.
+def local_day(instant: dt.datetime, day_begins: int = 0) -> dt.date:
+    """The calendar day of an instant in the instant's own time zone; days begin at the hour `day_begins`."""
+    # Wall-clock arithmetic: a change of clock within the night does not move the start of the day.
     return (instant.replace(tzinfo=None) - dt.timedelta(hours=day_begins)).date()
 
 
 def today(day_begins: int = 0) -> dt.date:
-    """Give the present day of the user's own calendar."""
+    """Today in the user's own calendar; days begin at the hour `day_begins`."""
     return moment(day_begins).today

@@ -1,13 +1,13 @@
-"""Where things live: the database in the platform's data folder, the settings in its config folder, and so on.
+"""Paths of netui's files: the database, settings, templates and state in the platform's folders for each.
 
-On Linux the folders are computed here, since platformdirs costs more than all of `netui today`; elsewhere, and for
-whatever is unusual, it is asked.
+On Linux the folders are computed here, since importing platformdirs costs more than all of `netui today`; on other
+platforms, and for unusual values of HOME and XDG_*, platformdirs decides.
 """
 
 import os
 import sys
 
-__all__ = ["config_file", "database_path", "state_file", "templates"]
+__all__ = ["config_file", "database_path", "state_file", "templates_folder"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -17,27 +17,27 @@ _FOLDERS = {
 
 
 def database_path(given: str | None = None) -> str:
-    """The database's path or URL: the one given on the command line, else NETUI_DB, else the user's own file."""
+    """The database's path or URL: `given` (from `--db`), else NETUI_DB, else the user's own file."""
     return given or os.environ.get("NETUI_DB") or os.path.join(_folder("data"), "netui.db")
 
 
 def config_file() -> str:
-    """The settings, which the user edits and netui only reads."""
+    """The settings file (TOML), which the user edits and netui only reads."""
     return os.path.join(_folder("config"), "settings.toml")
 
 
-def templates() -> str:
-    """The folder of the templates of messages, which are the user's own to change."""
+def templates_folder() -> str:
+    """The folder of the user's own copies of the message templates."""
     return os.path.join(_folder("config"), "templates")
 
 
 def state_file() -> str:
-    """What netui remembers by itself."""
+    """The state file (TOML), which netui writes by itself."""
     return os.path.join(_folder("state"), "state.toml")
 
 
 def _folder(kind: str) -> str:
-    """The folder of netui's data, config or state; OSError where the platform names none."""
+    """netui's folder for `data`, `config` or `state`; raises `OSError` if the platform has none."""
     variable, usual = _FOLDERS[kind]
     given = os.environ.get(variable)
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
@@ -45,10 +45,10 @@ def _folder(kind: str) -> str:
             return os.path.join(os.path.expanduser(usual), "netui")
         if given is not None and given.startswith("/"):
             return os.path.join(given, "netui")
-    return _as_platformdirs_has_it(kind)
+    return _platformdirs_folder(kind)
 
 
-def _as_platformdirs_has_it(kind: str) -> str:
+def _platformdirs_folder(kind: str) -> str:
     import platformdirs
 
     try:

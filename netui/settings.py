@@ -1,66 +1,76 @@
-"""The settings: one TOML file that the user edits and netui only reads.
+"""The settings: declarations with defaults and bounds, and the reader of the user's TOML file.
 
-A setting that is missing, unknown or wrong never stops netui: its default holds, and `Settings.problems` says so.
+A setting that is missing, unknown or invalid never stops netui: its default holds, and `Settings.problems` says so.
 """
 
 import os
 
 from netui import places
 
-__all__ = ["NUMBERS", "TEXTS", "Number", "Settings", "load", "read"]
+__all__ = ["NUMBER_SETTINGS", "TEXT_SETTINGS", "NumberSetting", "Settings", "load_settings", "parse_settings"]
 
 
-class Number:
-    """A setting that is a whole number."""
+class NumberSetting:
+    """Declaration of a whole-number setting: `low` to `high`, both inclusive."""
 
-    __slots__ = ("default", "high", "low", "name", "says")
+    __slots__ = ("default", "help", "high", "low", "name")
 
-    def __init__(self, name: str, default: int, low: int, high: int, says: str) -> None:
+    def __init__(self, name: str, default: int, low: int, high: int, help: str) -> None:
         self.name = name
         self.default = default
         self.low = low
         self.high = high
-        self.says = says
+        self.help = help
 
 
-NUMBERS = (
-    Number("day_begins", 0, 0, 23, "The hour at which a day begins. With 4, two in the night still is the day before."),
-    Number("daily_limit", 5, 0, 999, "How many people to keep in touch with are shown a day; the others are counted."),
-    Number("first_follow_up_days", 1, 0, 365, "Days from a first meeting until its follow-up is due."),
-    Number("reach_out_days", 1, 0, 365, "Days from an introduction received until writing to the person is due."),
-    Number(
+NUMBER_SETTINGS = (
+    NumberSetting(
+        "day_begins", 0, 0, 23, "The hour at which a day begins. With 4, two in the night still is the day before."
+    ),
+    NumberSetting(
+        "daily_limit", 5, 0, 999, "How many people to keep in touch with are shown a day; the others are counted."
+    ),
+    NumberSetting("first_follow_up_days", 1, 0, 365, "Days from a first meeting until its follow-up is due."),
+    NumberSetting(
+        "reach_out_days", 1, 0, 365, "Days from an introduction received until writing to the person is due."
+    ),
+    NumberSetting(
         "thank_connector_days", 1, 0, 365, "Days from the first conversation until thanks to the connector are due."
     ),
-    Number("tell_outcome_days", 2, 0, 365, "Days from an outcome until telling it to those who helped is due."),
-    Number("thank_favour_days", 1, 0, 365, "Days from a favour until thanks are due."),
-    Number("reply_owed_days", 2, 0, 365, "Days from a message until a reply is due."),
-    Number(
+    NumberSetting("tell_outcome_days", 2, 0, 365, "Days from an outcome until telling it to those who helped is due."),
+    NumberSetting("thank_favour_days", 1, 0, 365, "Days from a favour until thanks are due."),
+    NumberSetting("reply_owed_days", 2, 0, 365, "Days from a message until a reply is due."),
+    NumberSetting(
         "check_introduction_days", 14, 1, 365, "Days from an introduction, or my last word on it, until a check is due."
     ),
-    Number("check_introduction_times", 2, 0, 99, "How many checks there are until an introduction rests."),
-    Number("open_ask_days", 14, 1, 365, "Days from an ask, or its last nudge, until a nudge is due."),
-    Number("open_ask_times", 2, 0, 99, "How many nudges there are until an ask rests."),
-    Number("ask_silence_months", 6, 1, 99, "Months without contact after which netui warns before something is asked."),
-    Number("ask_again_months", 1, 0, 99, "Months within which it warns before a connector is asked again."),
-    Number("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
-    Number("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
-    Number("review_days", 7, 1, 365, "Days from one review to the next."),
-    Number("drift_times", 2, 1, 4, "How many times the usual gap between us a silence is, when Review shows it."),
-    Number("drift_shown", 10, 1, 999, "How many people who drift a review shows; the others are counted."),
-    Number("stale_days", 30, 1, 365, "Days without a change after which Review shows an opportunity."),
-    Number("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
+    NumberSetting("check_introduction_times", 2, 0, 99, "How many checks there are until an introduction rests."),
+    NumberSetting("open_ask_days", 14, 1, 365, "Days from an ask, or its last nudge, until a nudge is due."),
+    NumberSetting("open_ask_times", 2, 0, 99, "How many nudges there are until an ask rests."),
+    NumberSetting(
+        "ask_silence_months", 6, 1, 99, "Months without contact after which netui warns before something is asked."
+    ),
+    NumberSetting("ask_again_months", 1, 0, 99, "Months within which it warns before a connector is asked again."),
+    NumberSetting("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
+    NumberSetting("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
+    NumberSetting("review_days", 7, 1, 365, "Days from one review to the next."),
+    NumberSetting(
+        "drift_times", 2, 1, 4, "How many times the usual gap between us a silence is, when Review shows it."
+    ),
+    NumberSetting("drift_shown", 10, 1, 999, "How many people who drift a review shows; the others are counted."),
+    NumberSetting("stale_days", 30, 1, 365, "Days without a change after which Review shows an opportunity."),
+    NumberSetting("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
 )
-"""Every number of the rules, with its default and its bounds."""
+"""Every number in the rules, in the order of `netui settings`."""
 
 
-TEXTS = (("my_name", "Your own name, as your messages end with it."),)
-"""Every setting that is a text, with what it is; all are empty by default."""
+TEXT_SETTINGS = (("my_name", "Your own name, as your messages end with it."),)
+"""Every text setting, as name and help; all are empty by default."""
 
 
 class Settings:
-    """What the user set, and the defaults for the rest. Days are days of the user's own calendar."""
+    """All settings in effect: the user's, defaults for the rest. Days are calendar days."""
 
-    __slots__ = (*(number.name for number in NUMBERS), "keys", "my_name", "problems")
+    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "keys", "my_name", "problems")
 
     day_begins: int
     daily_limit: int
@@ -85,21 +95,21 @@ class Settings:
     late_days: int
     my_name: str
     keys: dict[str, tuple[str, ...]]
-    """The keys that the user gave to commands, by the command's name. The session knows which commands there are."""
+    """The user's keys by command name, unchecked: only the session knows which commands exist."""
     problems: list[str]
-    """A sentence for each setting that could not be taken as it stands in the file."""
+    """One sentence per invalid or unknown setting in the file."""
 
     def __init__(self) -> None:
-        for number in NUMBERS:
+        for number in NUMBER_SETTINGS:
             setattr(self, number.name, number.default)
-        for name, _ in TEXTS:
+        for name, _ in TEXT_SETTINGS:
             setattr(self, name, "")
         self.keys = {}
         self.problems = []
 
 
-def load(path: str | None = None) -> Settings:
-    """Read the settings file, the user's own unless another is named."""
+def load_settings(path: str | None = None) -> Settings:
+    """Read the settings file at `path`, by default the user's own; a missing or unreadable one yields the defaults."""
     path = path or places.config_file()
     try:
         with open(path, "rb") as file:
@@ -110,11 +120,11 @@ def load(path: str | None = None) -> Settings:
         settings = Settings()
         settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
         return settings
-    return read(data.decode("utf-8-sig", "replace"), os.path.basename(path))
+    return parse_settings(data.decode("utf-8-sig", "replace"), os.path.basename(path))
 
 
-def read(text: str, name: str = "settings.toml") -> Settings:
-    """Read settings from the text of a file of that name."""
+def parse_settings(text: str, name: str = "settings.toml") -> Settings:
+    """Parse the TOML text of a settings file; `name` is the file's name in the problems. Never raises."""
     import tomllib
 
     settings = Settings()
@@ -123,8 +133,8 @@ def read(text: str, name: str = "settings.toml") -> Settings:
     except (ValueError, RecursionError) as error:
         settings.problems.append(f"{name} is not TOML: {error or 'nested too deeply'}. The defaults hold.")
         return settings
-    numbers = {number.name: number for number in NUMBERS}
-    texts = [name for name, _ in TEXTS]
+    numbers = {number.name: number for number in NUMBER_SETTINGS}
+    texts = [name for name, _ in TEXT_SETTINGS]
     for key, value in data.items():
         if key in numbers:
             problem = _take_number(settings, numbers[key], value)
@@ -140,7 +150,7 @@ def read(text: str, name: str = "settings.toml") -> Settings:
     return settings
 
 
-def _take_number(settings: Settings, number: Number, value: object) -> str:
+def _take_number(settings: Settings, number: NumberSetting, value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and number.low <= value <= number.high:
         setattr(settings, number.name, value)
         return ""
@@ -161,7 +171,7 @@ def _take_keys(settings: Settings, value: object) -> str:
 
 
 def _line_of(key: str, text: str) -> int:
-    """The first line on which the key stands; 1 where it is written in an unusual way."""
+    """The number of the first line that sets the key; 1 if it is written in an unusual way."""
     for at, line in enumerate(text.split("\n"), 1):
         if line.split("=")[0].split(".")[0].strip(" \t[]\"'\r") == key:
             return at

@@ -1,6 +1,6 @@
-"""What netui remembers by itself: the theme, an order, a column mapping.
+"""The state file: what netui remembers between sessions, such as the theme and the order of contacts.
 
-It is a comfort, so no trouble with it stops netui.
+It is only a comfort, so no failure to read or write it stops netui.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 
 from netui import places
 
-__all__ = ["recall", "remember"]
+__all__ = ["read_state", "update_state"]
 
 
-def recall(path: str | None = None) -> dict[str, Any]:
-    """What was remembered; nothing where the file is missing or damaged."""
+def read_state(path: str | None = None) -> dict[str, Any]:
+    """The remembered values by name; empty if the file is missing or damaged."""
     try:
         with open(path or places.state_file(), "rb") as file:
             import tomllib  # only where there is something to recall: the session starts with it
@@ -25,17 +25,17 @@ def recall(path: str | None = None) -> dict[str, Any]:
         return {}
 
 
-def remember(path: str | None = None, **changes: object) -> bool:
-    """Remember these values beside the others; None forgets one. Say whether it could be written.
+def update_state(path: str | None = None, **changes: object) -> bool:
+    """Merge these values into the state file; None removes one. Returns whether the file could be written.
 
-    The file is read anew and replaced at once, so that two windows keep each other's values.
+    It is read anew and replaced atomically, so that two windows keep each other's values.
     """
     import tempfile
 
     import tomli_w
 
     path = path or places.state_file()
-    known = {name: value for name, value in (recall(path) | changes).items() if value is not None}
+    known = {name: value for name, value in (read_state(path) | changes).items() if value is not None}
     folder = os.path.dirname(os.path.abspath(path))
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

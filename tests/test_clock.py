@@ -1,4 +1,4 @@
-"""The border of the day: local midnight or the hour that was set, whatever the clocks and the traveller do."""
+"""The start of the day: local midnight or `day_begins`, across clock changes and time zones."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ from netui import clock
 )
 def test_the_day_is_what_the_local_calendar_shows(zone: str, local: str, day_begins: int, day: str) -> None:
     instant = dt.datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
-    assert clock.day_of(instant, day_begins).isoformat() == day
+    assert clock.local_day(instant, day_begins).isoformat() == day
 
 
 @pytest.mark.parametrize("fold", [0, 1])
 def test_the_hour_that_comes_twice_is_of_one_day(fold: int) -> None:
     instant = dt.datetime(2026, 10, 25, 2, 30, fold=fold, tzinfo=ZoneInfo("Europe/Berlin"))
-    assert clock.day_of(instant) == dt.date(2026, 10, 25)
+    assert clock.local_day(instant) == dt.date(2026, 10, 25)
 
 
 def test_a_flight_over_the_date_line_gives_that_place_its_own_day() -> None:
     instant = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
     there = [instant.astimezone(ZoneInfo(zone)) for zone in ("Pacific/Honolulu", "Pacific/Auckland")]
-    assert [clock.day_of(local).day for local in there] == [18, 19]
+    assert [clock.local_day(local).day for local in there] == [18, 19]
 
 
 def test_a_moment_has_its_zone_and_its_day() -> None:
     now = clock.moment()
     assert now.instant.tzinfo is not None
-    assert now.today == clock.day_of(now.instant)
+    assert now.today == clock.local_day(now.instant)

@@ -1,4 +1,4 @@
-"""The folders are those that platformdirs names."""
+"""The paths equal those of platformdirs, whatever the environment variables are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings file never stops netui: what is wrong in it is named, and its default holds."""
+"""The settings file: values, and the problems of invalid ones, whose defaults hold."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from netui.cli.settings_ import template
-from netui.settings import NUMBERS, Number, Settings, load, read
+from netui.cli.settings_ import settings_file_text
+from netui.settings import NUMBER_SETTINGS, NumberSetting, Settings, load_settings, parse_settings
 
-DEFAULTS = {number.name: number.default for number in NUMBERS}
+DEFAULTS = {number.name: number.default for number in NUMBER_SETTINGS}
 
 
 def values(settings: Settings) -> dict[str, object]:
@@ -48,13 +48,13 @@ def test_every_setting_has_an_attribute_that_is_declared() -> None:
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
-    settings = load(str(tmp_path / "none.toml"))
+    settings = load_settings(str(tmp_path / "none.toml"))
     assert values(settings) == DEFAULTS
     assert (settings.keys, settings.problems) == ({}, [])
 
 
 def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
-    settings = load(str(tmp_path))
+    settings = load_settings(str(tmp_path))
     assert values(settings) == DEFAULTS
     assert settings.problems == [f"{tmp_path} can't be read (Is a directory): the defaults hold."]
 
@@ -62,7 +62,7 @@ def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
 def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('\ufeffdaily_limit = 3\r\nday_begins = 4\r\n[keys]\r\nundo = "U"\r\ndone = ["x", "f2"]\r\n')
-    settings = load(str(file))
+    settings = load_settings(str(file))
     assert values(settings) == DEFAULTS | {"daily_limit": 3, "day_begins": 4}
     assert settings.keys == {"undo": ("U",), "done": ("x", "f2")}
     assert settings.problems == []
@@ -88,39 +88,39 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line(text: str, problem: str) -> None:
-    settings = read(text)
+    settings = parse_settings(text)
     assert f"settings.toml, {problem}" in settings.problems
     assert values(settings) == DEFAULTS
 
 
 @pytest.mark.parametrize("text", ["daily_limit = ", "[keys", "a = " + "[" * 5000, "a = 1\na = 2", "x = " + "9" * 5000])
 def test_what_is_not_toml_is_said_once(text: str) -> None:
-    settings = read(text)
+    settings = parse_settings(text)
     assert values(settings) == DEFAULTS
     [problem] = settings.problems
     assert problem.startswith("settings.toml is not TOML: ")
 
 
 def test_a_wrong_setting_leaves_the_others() -> None:
-    assert read("daily_limit = 'x'\nlate_days = 3").late_days == 3
+    assert parse_settings("daily_limit = 'x'\nlate_days = 3").late_days == 3
 
 
 KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
 
 
 def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
-    printed = template(KEYS)
+    printed = settings_file_text(KEYS)
     assert tomllib.loads(printed) == DEFAULTS | {
         "my_name": "",
         "keys": {name: list(keys) for name, keys in KEYS.items()},
     }
-    settings = read(printed)
+    settings = parse_settings(printed)
     assert settings.problems == []
     assert values(settings) == DEFAULTS
     assert settings.keys == KEYS
 
 
-@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number.name)
-def test_every_setting_is_explained_by_a_comment(number: Number) -> None:
-    lines = template(KEYS).split("\n")
-    assert lines[lines.index(f"{number.name} = {number.default}") - 1].startswith(f"# {number.says}")
+@pytest.mark.parametrize("number", NUMBER_SETTINGS, ids=lambda number: number.name)
+def test_every_setting_is_explained_by_a_comment(number: NumberSetting) -> None:
+    lines = settings_file_text(KEYS).split("\n")
+    assert lines[lines.index(f"{number.name} = {number.default}") - 1].startswith(f"# {number.help}")

@@ -1,4 +1,4 @@
-"""The folder of templates: plain texts that are the user's own to change, copied there when they are first used."""
+"""Message templates: the shipped ones, and the user's editable copies, which replace them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from importlib.resources import files
 from netui import places
 from netui.domain.messages import Template, TemplateError, read_template
 
-__all__ = ["BLANK", "TITLES", "copy_templates", "list_templates", "load_template", "template_path"]
+__all__ = ["BLANK_TEMPLATE", "TEMPLATE_TITLES", "copy_templates", "list_templates", "load_template", "template_path"]
 
-TITLES = {
+TEMPLATE_TITLES = {
     "follow-up": "follow-up after a meeting",
     "first-word": "a first word after an introduction",
     "thanks": "thanks",
@@ -22,30 +22,30 @@ TITLES = {
     "outcome": "telling the outcome",
     "news": "my news",
 }
-"""What the templates that netui brings along are for, by name, in the order in which they are offered."""
+"""Titles of the shipped templates by name, in the order in which the session offers them."""
 
-BLANK = Template("", "", "", "Hi $first_name,\n\n\n\nBest wishes,\n$my_name")
-"""What a message begins with that has no template."""
+BLANK_TEMPLATE = Template("", "", "", "Hi $first_name,\n\n\n\nBest wishes,\n$my_name")
+"""The start of a message without a template."""
 
 _ENDING = ".txt"
 
 
 def template_path(name: str, folder: str | None = None) -> str:
-    """Where the user's own template of that name is, or would be."""
-    return os.path.join(folder or places.templates(), name + _ENDING)
+    """The path of the user's own template of that name, whether it exists or not."""
+    return os.path.join(folder or places.templates_folder(), name + _ENDING)
 
 
 def copy_templates(folder: str | None = None) -> bool:
-    """Copy the templates that netui brings along to the user's folder, if it is not there yet; whether it is there.
+    """Copy the shipped templates to the user's folder, unless it exists. Returns whether the folder exists now.
 
-    One that was deleted there stays deleted: only a folder that is not there is made.
+    A template that the user deleted stays deleted: an existing folder is never filled up.
     """
-    folder = folder or places.templates()
+    folder = folder or places.templates_folder()
     if os.path.isdir(folder):
         return True
     try:
         os.makedirs(folder, mode=0o700)
-        for name in TITLES:
+        for name in TEMPLATE_TITLES:
             with open(template_path(name, folder), "w", encoding="utf-8") as file:
                 file.write(_shipped(name))
     except OSError:
@@ -54,29 +54,29 @@ def copy_templates(folder: str | None = None) -> bool:
 
 
 def list_templates(folder: str | None = None) -> list[tuple[str, str]]:
-    """Give name and title of every template: those of the user's folder, else those that netui brings along."""
-    folder = folder or places.templates()
+    """Name and title of every template in the user's folder, else of the shipped ones; shipped names come first."""
+    folder = folder or places.templates_folder()
     try:
         there = {entry.removesuffix(_ENDING) for entry in os.listdir(folder) if entry.endswith(_ENDING)}
     except OSError:
-        there = set(TITLES)
-    known = [name for name in TITLES if name in there]
-    return [(name, TITLES.get(name, name.replace("-", " "))) for name in (*known, *sorted(there - set(known)))]
+        there = set(TEMPLATE_TITLES)
+    known = [name for name in TEMPLATE_TITLES if name in there]
+    return [(name, TEMPLATE_TITLES.get(name, name.replace("-", " "))) for name in (*known, *sorted(there - set(known)))]
 
 
 def load_template(name: str, folder: str | None = None) -> Template:
-    """Read a template: the user's own, else the one that netui brings along. No name is the blank one.
+    """Load the user's own template, else the shipped one; an empty name is `BLANK_TEMPLATE`.
 
-    Raises `TemplateError` for one that can't be used, or that there is not.
+    Raises `TemplateError` for an unknown, unreadable or invalid template.
     """
     if not name:
-        return BLANK
+        return BLANK_TEMPLATE
     path = template_path(name, folder)
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             text = file.read()
     except FileNotFoundError:
-        if name not in TITLES:
+        if name not in TEMPLATE_TITLES:
             raise TemplateError(path, 1, "there is no such template") from None
         text = _shipped(name)
     except OSError as error:
