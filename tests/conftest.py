@@ -1,4 +1,4 @@
-"""What every test may ask for: a moment, and a database of its own."""
+"""Fixtures for all tests: a fixed moment and a temporary database."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Pictures of screens are looked at by a person, and then taken for right."""
+    """Add `--update-snapshots`, which accepts the current screens after a person has looked at them."""
     parser.addoption("--update-snapshots", action="store_true", help="take the screens as they are now for right")
 
 
@@ -32,22 +32,22 @@ def moment() -> Moment:
 
 @pytest.fixture
 def db_path(tmp_path: Path) -> str:
-    """Where a database may be made."""
+    """The path of a database that does not exist yet."""
     return str(tmp_path / "netui.db")
 
 
 @pytest.fixture
 def store(db_path: str, moment: Moment) -> Iterator[object]:
     """A new database, open for writing."""
-    from netui.db.connection import close, open_store
+    from netui.db.connection import close, open_database
 
-    yield open_store(db_path, instant=moment.instant)
+    yield open_database(db_path, instant=moment.instant)
     close()
 
 
 @pytest.fixture
 def session(store: object) -> object:
-    """A window that has just opened."""
+    """The undo session of a newly opened window."""
     from netui.actions.action import Session
 
     return Session()

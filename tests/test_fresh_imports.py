@@ -1,4 +1,4 @@
-"""What a command loads, seen in a fresh interpreter that runs it for real: the reason why the shell answers at once."""
+"""Start-up cost: the packages that each command loads, seen in a fresh interpreter that runs it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SLOW = {"argparse", "logging", "dataclasses", "typing", "pathlib", "inspect"}
 
 
 def loaded(home: Path, *arguments: str) -> set[str]:
-    """The packages that were loaded by a command, which must have succeeded."""
+    """The top-level packages that a command loaded; it must succeed."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("NETUI", "XDG", "PYTHON", "COV"))}
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT, *arguments],

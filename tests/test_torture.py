@@ -1,6 +1,6 @@
-"""Two windows write into one file while a third program reads it, and all are killed in the midst of it, many times.
+"""Crash test: two windows write and a third process reads one database; all are killed midway, many times.
 
-Twenty seconds by default; NETUI_TORTURE_SECONDS makes it longer.
+It takes 20 seconds; NETUI_TORTURE_SECONDS sets another duration.
 """
 
 from __future__ import annotations
@@ -16,28 +16,30 @@ from pathlib import Path
 
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
-from netui.db.connection import Opened, close, open_store
+from netui.db.connection import close, open_database
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
-from tests.support.random_rows import dump
+from tests.support.random_rows import rows_by_id
 
-WRITER = Path(__file__).with_name("tools") / "torture.py"
+ROOT = Path(__file__).parents[1]
 SECONDS = float(os.environ.get("NETUI_TORTURE_SECONDS", "20"))
 
-Said = dict[str, list[str]]
-"""The last thing each window said of a label."""
+Reports = dict[str, list[str]]
+"""By the label of an action: the last report of each window about it."""
 
 
 def start(path: str, seed: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-W", "error", str(WRITER), path, str(seed)],
+        [sys.executable, "-W", "error", "-m", "tests.tools.torture", path, str(seed)],
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def one_round(path: str, number: int, chance: random.Random) -> tuple[Said, int]:
-    """Let two windows write for a while, kill them, and give what they said of each label."""
+def one_round(path: str, number: int, chance: random.Random) -> tuple[Reports, int]:
+    """Let two windows write for a while and kill them; returns their reports, and how many actions were saved."""
     reader = start(path, "today")
     windows = [start(path, number * 10 + window) for window in (1, 2)]
     for window in windows:
@@ -45,7 +47,7 @@ def one_round(path: str, number: int, chance: random.Random) -> tuple[Said, int]
         assert window.stdout.readline() == "ready \n", window.communicate()
     time.sleep(chance.uniform(0.05, 0.6))
     chance.shuffle(windows)
-    said: Said = defaultdict(list)
+    reports: Reports = defaultdict(list)
     saved = 0
     for process in (*windows, reader):
         process.kill()
@@ -60,12 +62,12 @@ def one_round(path: str, number: int, chance: random.Random) -> tuple[Said, int]
             last[label] = what
             saved += 1
         for label, what in last.items():
-            said[label].append(what)
-    return said, saved
+            reports[label].append(what)
+    return reports, saved
 
 
-def check(store: Opened, said: Said) -> None:
-    """Look whether the file is sound, all that was said is there, and nothing is there in part."""
+def check(store: DatabaseHandle, reports: Reports) -> None:
+    """Assert that the file is sound, and every reported action is there completely."""
     assert store.execute("PRAGMA integrity_check") == [("ok",)]
     assert store.execute("PRAGMA foreign_key_check") == []
     count = "(SELECT count(*) FROM {} t WHERE t.contact_id = c.id)"
@@ -78,15 +80,15 @@ def check(store: Opened, said: Said) -> None:
     assert all(a[1] < b[0] for a, b in pairwise(steps)), "two steps claim one change"
     owned = sum(last - first + 1 for first, last in steps)
     assert store.execute("SELECT count(*) FROM change") == [(owned,)], "a change belongs to no step"
-    check_said(dict(store.execute("SELECT label, undone > 0 FROM step")), said)
+    check_reports(dict(store.execute("SELECT label, undone > 0 FROM step")), reports)
 
 
-def check_said(undone: dict[str, int], said: Said) -> None:
-    """Hold what was said against the steps.
+def check_reports(undone: dict[str, int], reports: Reports) -> None:
+    """Compare the reports with the undo steps.
 
-    What two windows moved is left out: they said so in an order that nobody knows.
+    Actions that two windows undid or redid are left out: the order of their reports is unknown.
     """
-    clear = {label: words[0] for label, words in said.items() if len(words) == 1}
+    clear = {label: words[0] for label, words in reports.items() if len(words) == 1}
     lost = [label for label, word in clear.items() if word in ("did", "redid") and label not in undone]
     assert lost == []
     differ = [
@@ -99,26 +101,26 @@ def check_said(undone: dict[str, int], said: Said) -> None:
 
 def test_nothing_is_lost_or_torn_when_writers_are_killed(db_path: str, moment: Moment) -> None:
     chance = random.Random(20261118)
-    open_store(db_path, instant=moment.instant)
+    open_database(db_path, instant=moment.instant)
     close()
     end = time.monotonic() + SECONDS
     rounds = saved = 0
     while time.monotonic() < end:
         rounds += 1
-        said, more = one_round(db_path, rounds, chance)
+        reports, more = one_round(db_path, rounds, chance)
         saved += more
-        check(open_store(db_path, instant=moment.instant), said)
+        check(open_database(db_path, instant=moment.instant), reports)
         close()
     assert saved > rounds * 2, "too little was written to tell"
     print(f"{rounds} rounds, {2 * rounds} windows killed, {saved} actions saved, none lost and none torn")
 
-    open_store(db_path, instant=moment.instant)
-    before = dump()
+    open_database(db_path, instant=moment.instant)
+    before = rows_by_id()
     moves = 0
     while undo(None):
         moves += 1
     for _ in range(moves):
         assert redo(None)
-    assert dump() == before
+    assert rows_by_id() == before
     assert Contact.select().count() == len(before["contact"])
     close()

@@ -1,29 +1,30 @@
-"""The little network, with one contact of whom everything is known that a card can hold."""
+"""The small network of the session's tests, with one contact whose card has every field."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Tag, Tie
-from netui.db.models.interaction import Favour, FavourAnswer, Message
-from netui.db.models.introduction import Opportunity, OpportunityPart
+from netui.db.models.favour import Favour, FavourAnswer
+from netui.db.models.interaction import Message
+from netui.db.models.opportunity import Opportunity, OpportunityPart
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import moment_of
 
-__all__ = ["JAIME", "fill_card", "key_of"]
+__all__ = ["JAIME", "contact_id", "fill_card"]
 
 JAIME = "Jaime Stone"
 
 
-def key_of(name: str) -> int:
-    """The id of the contact with that name, in the database that is open."""
+def contact_id(name: str) -> int:
+    """The id of the contact with that name in the open database."""
     return int(Contact.get(Contact.name == name).id)
 
 
 def fill_card(path: str, *, details: int = 0) -> None:
-    """Write all of it, and so many more details."""
-    open_store(path, instant=moment_of(TODAY).instant)
+    """Fill every field of Jaime's card in the database at `path`; `details` adds as many more details."""
+    open_database(path, instant=moment_of(TODAY).instant)
     jaime = Contact.get(Contact.name == JAIME)
     jaime.nickname, jaime.organisation, jaime.ally_role, jaime.top_rank = "Jay", "Hootline", "mentor", 2
     jaime.how_met, jaime.met_at, jaime.met_on = "Desmond wrote to us both", "Temple Quay", dt.date(2025, 3, 2)

@@ -17,7 +17,7 @@ from netui.db.models.interaction import Interaction
 from netui.domain.queue.item import Item, Queue
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.support.history import at, tell
+from tests.support.history import add_line, moment_at
 
 
 class Case(NamedTuple):
@@ -35,7 +35,7 @@ def happen(history: str) -> None:
         if said.startswith("!"):
             _extra(day, *said[1:].split(" "))
         else:
-            tell(day, said)
+            add_line(day, said)
 
 
 def queue(day: str, **numbers: int) -> Queue:
@@ -74,11 +74,11 @@ def why(day: str, rule: str, name: str = "") -> str:
 
 
 def _extra(day: str, verb: str, *words: str) -> None:
-    moment = at(day)
+    moment = moment_at(day)
     if verb in ("skip", "drop", "done"):
         getattr(answer, verb)(_asked(day, *words), moment=moment, session=None)
     elif verb == "snooze":
-        answer.snooze(_asked(day, *words[1:]), dt.date.fromisoformat(words[0]), moment=moment, session=None)
+        answer.snooze_items(_asked(day, *words[1:]), dt.date.fromisoformat(words[0]), moment=moment, session=None)
     elif verb in ("pause_rule", "resume_rule"):
         getattr(answer, verb)(words[0], moment=moment, session=None)
     elif verb in ("pause_people", "resume_people"):

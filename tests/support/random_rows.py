@@ -1,4 +1,4 @@
-"""Random changes to any tracked table, as an action could make them."""
+"""Hypothesis strategies for random changes to any tracked table, as actions could make them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import DayField, TrackedModel, database
 from netui.db.models.interaction import Interaction, Participation
 
-Dump = dict[str, dict[int, tuple[Any, ...]]]
+RowsById = dict[str, dict[int, tuple[Any, ...]]]
 
 CHOICES: dict[str, list[Any]] = {
     "channel": ["meeting", "call", "email"],
@@ -65,14 +65,14 @@ CHANGES: st.SearchStrategy[Change] = st.tuples(
     st.integers(0, 50),
     st.integers(0, 50),
 )
-"""What is done, to which table, and three numbers that choose row, column and value.
+"""The operation, the table's index in `TRACKED`, and three numbers that select row, column and value.
 
-Some tables and rows are chosen often, so that changes meet.
+Some tables and rows are chosen more often, so that changes collide.
 """
 
 
-def dump() -> Dump:
-    """Give every row of every tracked table."""
+def rows_by_id() -> RowsById:
+    """Every row of every tracked table, by table name and id."""
     raw = database.obj.raw()
     return {
         model._meta.table_name: {row[0]: row for row in raw.execute(f'SELECT * FROM "{model._meta.table_name}"')}
@@ -80,8 +80,8 @@ def dump() -> Dump:
     }
 
 
-def make(act: Action, change: Change) -> None:
-    """Make a change; one that the tables refuse, or that has no row to be made to, is none."""
+def apply_change(act: Action, change: Change) -> None:
+    """Apply a change; one that a constraint rejects, or without a row to change, does nothing."""
     what, table, row, column, value = change
     model = TRACKED[table]
     try:

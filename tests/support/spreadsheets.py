@@ -1,4 +1,4 @@
-"""Small spreadsheets in which people, addresses and promises meet again and again, for laws about imports."""
+"""Hypothesis strategy for small spreadsheets with frequently repeated people, addresses and follow-ups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 
 from hypothesis import strategies as st
 
-__all__ = ["as_csv", "tables"]
+__all__ = ["sheet_rows", "to_csv"]
 
 _COLUMNS = {
     "Name": ["Dana Liu", "Bob Ray", "Ann Ray", "dana liu", "Dana", ""],
@@ -26,12 +26,12 @@ _COLUMNS = {
     "Tea": ["", "green"],
 }
 
-tables = st.lists(st.tuples(*map(st.sampled_from, _COLUMNS.values())), min_size=1, max_size=5)
-"""Rows of such a spreadsheet."""
+sheet_rows = st.lists(st.tuples(*map(st.sampled_from, _COLUMNS.values())), min_size=1, max_size=5)
+"""Rows of a spreadsheet: tuples of cells, in the order of the columns."""
 
 
-def as_csv(rows: list[tuple[str, ...]]) -> bytes:
-    """The file of these rows. One more column makes each of them a row, whatever is empty."""
+def to_csv(rows: list[tuple[str, ...]]) -> bytes:
+    """The rows as a CSV file. A further column numbers them, so that none is blank."""
     file = io.StringIO(newline="")
     csv.writer(file).writerows([[*_COLUMNS, "Row"], *([*row, str(number)] for number, row in enumerate(rows))])
     return file.getvalue().encode()

@@ -1,4 +1,4 @@
-"""The little network that the screens are tested and drawn with, as of Sunday 22 November 2026."""
+"""The small network of the session's tests and snapshots, as of Sunday 22 November 2026."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
-from tests.support.history import tell_all
+from tests.support.history import add_lines
 
 __all__ = ["TODAY", "build_world"]
 
@@ -32,8 +32,8 @@ STORY = """
 
 
 def build_world() -> None:
-    """Write it into the database that is open."""
-    tell_all(STORY)
+    """Write the network into the open database."""
+    add_lines(STORY)
     Contact.update(standing="up", title="Head of Partnerships", place="Lisbon").where(
         Contact.name == "Jaime Stone"
     ).execute()

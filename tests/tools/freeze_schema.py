@@ -1,7 +1,7 @@
-"""Write the newest migration's SQL from the models: `python tests/tools/freeze_schema.py`.
+"""Writes the newest migration's SQL from the models: `python -m tests.tools.freeze_schema`.
 
-Only until that migration is released; from then on its file is frozen. It can add tables and indexes; a column that is
-added to a table takes an `ALTER TABLE` written by hand.
+Only for a migration that is not released yet; a released file is frozen. It covers new tables and indexes; a new column
+of an existing table needs an `ALTER TABLE` written by hand.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from peewee import SqliteDatabase
 from netui.db import migrations
 from netui.db.models import TRACKED
 
-_MAKES = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
+_CREATE = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
 
 
 def statements() -> dict[str, str]:
-    """Give the SQL of each table and index that the models make, in the order of their making."""
+    """The SQL of each table and index of the models by name, in the order of creation."""
     database = SqliteDatabase(":memory:")
     with database.bind_ctx(TRACKED):
         database.create_tables(TRACKED)
@@ -29,9 +29,9 @@ def statements() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write what no earlier migration makes."""
+    """Write the tables and indexes that no earlier migration creates."""
     *earlier, newest = sorted(Path(migrations.__file__).parent.glob("[0-9]*.sql"))
-    made = set(_MAKES.findall("".join(path.read_text("utf-8") for path in earlier)))
+    made = set(_CREATE.findall("".join(path.read_text("utf-8") for path in earlier)))
     lines = [
         (re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n"
         for name, sql in statements().items()

@@ -1,6 +1,6 @@
-"""The pictures of the README, taken of the real program on its demo: `python -m tests.tools.pictures`.
+"""Takes the README's pictures of the program on its demo: `python -m tests.tools.pictures [FOLDER [PREFIX...]]`.
 
-Each is written to `screenshots/` as SVG. With a folder as argument PNGs go there too, to be looked at.
+Each is written to `screenshots/` as SVG, and as PNG to FOLDER. PREFIX limits them to names that begin with it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from netui.clock import Moment
-from netui.demo.build import temporary
+from netui.demo.build import temporary_demo
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
@@ -22,7 +22,7 @@ from netui.tui.database import Database
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
-"""A Sunday; the demo follows its day, and so do the pictures only when they are taken for another one."""
+"""A Sunday. The demo's days are relative to it, so the pictures stay the same until it is changed."""
 
 LINE = "coffee with Ines via Jaime yesterday: community roles > send portfolio fri > every 4-6w"
 
@@ -47,13 +47,13 @@ SHOTS = (
     ("compose-120x36", (120, 36), ["/", *"jaime", "enter", "m"]),
     ("guard-120x36", (120, 36), ["a", *"ask Farid: a logo for the column", "enter"]),
 )
-"""The name, the terminal's columns and rows, and the keys that are pressed."""
+"""Name, terminal size (columns, rows), and keys pressed, one per picture."""
 
 
 async def take(name: str, size: tuple[int, int], keys: list[str], png: Path | None) -> None:
-    """Take one picture, on a demo of its own."""
+    """Take one picture, on a new demo; `png` is the folder for a PNG, if wanted."""
     moment = Moment(NOON, NOON.date())
-    with temporary(moment) as path:
+    with temporary_demo(moment) as path:
         database = Database(path, clock=lambda: moment, settings=Settings())
         database.open_for_reading()
         app = NetuiApp(database, remembered={}, backs_up=False, state=os.devnull)
@@ -75,7 +75,7 @@ async def take(name: str, size: tuple[int, int], keys: list[str], png: Path | No
 
 
 def main() -> None:
-    """Take all pictures, or those whose names begin with the words given after the folder."""
+    """Take the pictures that the arguments select."""
     png = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     wanted = tuple(sys.argv[2:])
     SCREENSHOTS.mkdir(exist_ok=True)

@@ -1,49 +1,49 @@
-"""The parts of the README that are made from the code. `python -m tests.tools.readme` brings them up to date."""
+"""Generates the README's tables from the code: `python -m tests.tools.readme` updates the file in place."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from netui.cli.commands import COMMANDS, Option
-from netui.domain.messages import FIELDS
-from netui.settings import NUMBERS, TEXTS
-from netui.templates import TITLES, load_template
+from netui.cli.commands import SHELL_COMMANDS, Option
+from netui.domain.messages import TEMPLATE_FIELDS
+from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS
+from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 
 README = Path(__file__).parents[2] / "README.md"
 
 _COMMON = ("--db", "--json")
 
-_NOWHERE = "no such folder"
-"""Where nobody has changed a template."""
+_NO_FOLDER = "no such folder"
+"""In place of the user's templates: loads the shipped ones."""
 
-_PART = re.compile(r"(<!-- made from the code: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_GENERATED = re.compile(r"(<!-- made from the code: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def made(text: str) -> str:
-    """Give the text of the README with every such part made anew."""
-    return _PART.sub(lambda part: part[1] + _MAKERS[part[2]]() + part[3], text)
+def regenerate(text: str) -> str:
+    """The README's text with every generated part replaced."""
+    return _GENERATED.sub(lambda part: part[1] + _GENERATORS[part[2]]() + part[3], text)
 
 
 def commands() -> str:
-    """All commands with their options, and once what the common options mean and which commands take them."""
+    """The shell commands with their options; the common options once, with the commands that have them."""
     lines = ["| command | what it does | its options |", "| --- | --- | --- |"]
-    for command in COMMANDS:
+    for command in SHELL_COMMANDS:
         options = "<br>".join(_option(option) for option in command.options if option.name not in _COMMON)
-        lines.append(f"| `{_cell(command.usage)}` | {_cell(command.says)} | {options} |")
-    common = {option.name: option for command in COMMANDS for option in command.options if option.name in _COMMON}
+        lines.append(f"| `{_cell(command.usage)}` | {_cell(command.help)} | {options} |")
+    common = {option.name: option for command in SHELL_COMMANDS for option in command.options if option.name in _COMMON}
     takers = [f"{_option(option)} ({_takers(option)})" for option in common.values()]
     return "\n".join([*lines, "", "Common options: " + "; ".join(takers) + "."]) + "\n"
 
 
 def _takers(option: Option) -> str:
-    """Which commands take a common option."""
-    return ", ".join(f"`{command.name or 'netui'}`" for command in COMMANDS if option in command.options)
+    """The commands that have a common option."""
+    return ", ".join(f"`{command.name or 'netui'}`" for command in SHELL_COMMANDS if option in command.options)
 
 
 def keys() -> str:
-    """All commands of the session with their keys, group by group."""
+    """The session's commands with their keys, by group."""
     lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
     for group in dict.fromkeys(command.group for command in KEYS):
         lines.append(f"| **{group}** | | |")
@@ -55,38 +55,39 @@ def keys() -> str:
 
 
 def settings() -> str:
-    """All settings: the texts, and the numbers with their bounds."""
+    """The settings: texts first, then numbers with their bounds."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
-    lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXTS]
-    lines += [f"| `{n.name}` | {n.default} | {_cell(n.says)} ({n.low} to {n.high}) |" for n in NUMBERS]
+    lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXT_SETTINGS]
+    lines += [f"| `{n.name}` | {n.default} | {_cell(n.help)} ({n.low} to {n.high}) |" for n in NUMBER_SETTINGS]
     return "\n".join(lines) + "\n"
 
 
 def templates() -> str:
-    """The templates that netui brings along, with what each does besides being contact."""
+    """The shipped templates with title and purpose."""
     lines = ["| template | what it is for | its purpose |", "| --- | --- | --- |"]
     lines += [
-        f"| `{name}` | {_cell(title)} | {load_template(name, _NOWHERE).purpose} |" for name, title in TITLES.items()
+        f"| `{name}` | {_cell(title)} | {load_template(name, _NO_FOLDER).purpose} |"
+        for name, title in TEMPLATE_TITLES.items()
     ]
     return "\n".join(lines) + "\n"
 
 
 def fields() -> str:
-    """All fields of templates."""
+    """The fields of templates."""
     lines = ["| field | what stands in its place |", "| --- | --- |"]
-    lines += [f"| `${field.name}` | {_cell(field.says)} |" for field in FIELDS.values()]
+    lines += [f"| `${field.name}` | {_cell(field.says)} |" for field in TEMPLATE_FIELDS.values()]
     return "\n".join(lines) + "\n"
 
 
 def _option(option: Option) -> str:
-    return f"`{_cell(option.usage)}` {_cell(option.says)}"
+    return f"`{_cell(option.usage)}` {_cell(option.help)}"
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-_MAKERS = {"commands": commands, "fields": fields, "keys": keys, "settings": settings, "templates": templates}
+_GENERATORS = {"commands": commands, "fields": fields, "keys": keys, "settings": settings, "templates": templates}
 
 if __name__ == "__main__":
-    README.write_text(made(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(regenerate(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,8 +16,8 @@ from netui.actions.action import Session
 from netui.actions.import_plan import import_plan
 from netui.actions.undo import undo
 from netui.clock import moment
-from netui.db.connection import close, open_store
-from netui.exchange.plan import preview_import, read_file
+from netui.db.connection import close, open_database
+from netui.exchange.file_reader import preview_import, read_file
 
 ROUNDS = 5
 
@@ -47,7 +47,7 @@ def measure(rows: int, contacts: int) -> dict[str, float]:
         return result
 
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(str(Path(folder) / "netui.db"), instant=now.instant)
+        store = open_database(str(Path(folder) / "netui.db"), instant=now.instant)
         session = Session()
         if contacts:
             there = read_file(export(contacts, first=rows // 2), today=now.today)

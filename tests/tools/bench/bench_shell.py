@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from netui.clock import moment
-from netui.db.connection import close, open_store
-from tests.tools.bench.network import build
+from netui.db.connection import close, open_database
+from tests.tools.bench.network import build_network
 from tests.tools.bench.timing import print_ratios
 
 SHORT = ("1000", "10000", "1000")
@@ -26,8 +26,8 @@ def main() -> None:
     contacts, interactions, follow_ups = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "netui.db"
-        store = open_store(str(path), instant=moment().instant)
-        build(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
+        store = open_database(str(path), instant=moment().instant)
+        build_network(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
         ((name,),) = store.execute("SELECT name FROM contact WHERE sort_key <> '' ORDER BY id LIMIT 1")
         close()
         netui = str(Path(sys.executable).with_name("netui"))

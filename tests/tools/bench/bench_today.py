@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from netui.clock import moment
-from netui.db.connection import close, open_store
-from tests.tools.bench.network import TODAY, build
+from netui.db.connection import close, open_database
+from tests.tools.bench.network import TODAY, build_network
 from tests.tools.bench.timing import print_ratios
 
 SHORT = ("1000",)
@@ -30,9 +30,9 @@ def main() -> None:
         commands = {}
         for contacts in map(int, sys.argv[1:] or ("1000", "20000")):
             path = str(Path(folder) / f"{contacts}.db")
-            open_store(path, instant=moment().instant)
+            open_database(path, instant=moment().instant)
             close()
-            build(path, contacts=contacts, interactions=contacts * 10, follow_ups=contacts)
+            build_network(path, contacts=contacts, interactions=contacts * 10, follow_ups=contacts)
             commands[f"{contacts:,} contacts"] = [netui, "today", "--db", path, "--date", TODAY.isoformat()]
         print_ratios("netui today", commands, env, ROUNDS)
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netui.clock import moment
-from netui.db.connection import close, open_store
-from tests.tools.bench.network import build
+from netui.db.connection import close, open_database
+from tests.tools.bench.network import build_network
 from tests.tools.bench.terminal import Terminal
 
 SHORT = ("1000", "10000", "1000")
@@ -71,8 +71,8 @@ def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[st
     contacts, interactions, follow_ups = sizes
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "netui.db"
-        open_store(str(path), instant=moment().instant)
-        build(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
+        open_database(str(path), instant=moment().instant)
+        build_network(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
         close()
         env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
         print(f"The session, {contacts:,} contacts, {interactions:,} interactions")

@@ -14,7 +14,7 @@ from random import Random
 from netui.domain.text import fold, fold_search
 from tests.tools.bench.years import TODAY, Row, Years
 
-__all__ = ["TODAY", "build"]
+__all__ = ["TODAY", "build_network"]
 
 _FIRST = "Ada Ben Carla Dmitri Elif Farid Grace Hugo Ines Jonas Katya Liam Mara Nils Olga Pavel Quinn Rosa Samir Tessa"
 _MIDDLE = "de la van von di Mac St Ana Lee Kim Jo Max Eva Tom Uri Ida Rex Noa Sol Guy Pia Lou Kai Ian Una Fay Ray Cy"
@@ -23,7 +23,7 @@ _FIELDS = "Advisory Analytics Archives Bank Careers Design Energy Foods Health L
 _CADENCES = (("P6W", "P8W"), ("P2M", "P3M"), ("P3M", "P3M"), ("P6M", "P8M"), ("P6M", "P6M"), ("P1Y", "P1Y"))
 
 
-def build(path: str | Path, *, contacts: int, interactions: int, follow_ups: int, seed: int = 1) -> None:
+def build_network(path: str | Path, *, contacts: int, interactions: int, follow_ups: int, seed: int = 1) -> None:
     """Write such a network into a database that has its tables, and nothing in them.
 
     One contact in ten has a cadence, and one follow-up in ten is open.
@@ -117,7 +117,7 @@ def main() -> None:
     options.add_argument("path", help="a database that netui has made, with nothing in it")
     for name, size in (("--contacts", 20_000), ("--interactions", 200_000), ("--follow-ups", 20_000)):
         options.add_argument(name, type=int, default=size)
-    build(**vars(options.parse_args()))
+    build_network(**vars(options.parse_args()))
 
 
 if __name__ == "__main__":

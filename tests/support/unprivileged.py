@@ -1,4 +1,4 @@
-"""Runs a piece of code as a user who may not write what root may."""
+"""Runs code as the user nobody, for tests of file permissions under root."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from datetime import UTC, datetime
 from netui.actions.action import Session, action
 from netui.clock import Moment
 from netui.db.errors import StoreError
-from netui.db.connection import close, open_store, opened
+from netui.db.connection import close, current_database, open_database
 from netui.db.models.contact import Contact
-from netui.db.readonly import Reading, connect
+from netui.db.readonly import ReadTransaction, connect_readonly
 if os.getuid() == 0:
     os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})
 noon = datetime(2026, 11, 18, 11, tzinfo=UTC)
@@ -34,8 +34,8 @@ def said(do):
 """
 
 
-def as_nobody(code: str, path: Path | str) -> list[str]:
-    """Run the code with `path`, and give the lines it prints."""
+def run_as_nobody(code: str, path: Path | str) -> list[str]:
+    """The lines printed by the code, which finds the path in `path`, and has `said(do)` for results and errors."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", _PREAMBLE + code, str(path)], capture_output=True, text=True, check=False
     )
@@ -43,8 +43,8 @@ def as_nobody(code: str, path: Path | str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def open_folder() -> Path:
-    """Make a temporary folder that everybody may look into."""
+def readable_folder() -> Path:
+    """A new temporary folder that every user may read."""
     folder = Path(tempfile.mkdtemp(prefix="netui-rights-"))
     os.chmod(folder, 0o755)
     return folder

@@ -1,15 +1,15 @@
-"""The little network with opportunities in most stages."""
+"""The small network of the session's tests, with opportunities in most stages."""
 
 from __future__ import annotations
 
-from netui.db.connection import close, open_store
-from tests.support.history import tell_all
+from netui.db.connection import close, open_database
+from tests.support.history import add_lines
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import moment_of
 
-__all__ = ["add_leads", "write_into"]
+__all__ = ["add_lines_to_file", "add_opportunities"]
 
-LEADS = """
+OPPORTUNITIES = """
 2026-03-02 new Kim Reyes (City Library)
 2026-03-02 intro Jaime Stone via Kim Reyes
 2026-03-02 lead Archive project (City Library) via Kim Reyes: two months, from home
@@ -26,14 +26,14 @@ LEADS = """
 """
 
 
-def add_leads(path: str) -> str:
-    """Write the opportunities into the little network at that path."""
-    write_into(path, LEADS)
+def add_opportunities(path: str) -> str:
+    """Add the opportunities to the network at that path; returns the path."""
+    add_lines_to_file(path, OPPORTUNITIES)
     return path
 
 
-def write_into(path: str, story: str) -> None:
-    """Write lines, each with its day, into a file that no window has open."""
-    open_store(path, instant=moment_of(TODAY).instant)
-    tell_all(story)
+def add_lines_to_file(path: str, story: str) -> None:
+    """Log lines, each after its day, in a database that nobody has open."""
+    open_database(path, instant=moment_of(TODAY).instant)
+    add_lines(story)
     close()
