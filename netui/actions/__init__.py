@@ -1,1 +1,1 @@
-"""Everything that writes: each action is one transaction that can be undone."""
+"""Everything that writes to the database: each action is one transaction that can be undone."""

@@ -1,4 +1,4 @@
-"""The one way to write: an action is all or nothing, has a name, and can be taken back."""
+"""The transaction of every write: all or nothing, with a label, and undoable."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ import peewee
 
 from netui.clock import Moment
 from netui.db import journal
-from netui.db.connection import Opened, opened
+from netui.db.connection import current_database
+from netui.db.handle import DatabaseHandle
 from netui.db.models.fields import UtcField
 from netui.db.readonly import SCHEMA
-from netui.db.translate_errors import explain
+from netui.db.translate_errors import translate_error
 from netui.domain.text import clean
 
 __all__ = ["Action", "Session", "action"]
@@ -25,46 +26,46 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Session:
-    """One running window. It takes back what it did itself, and what was done before it opened."""
+    """One running window. It undoes its own actions, and those from before it opened."""
 
     __slots__ = ("id", "opened_after", "undone_before")
 
     def __init__(self) -> None:
         self.id = secrets.token_hex(8)
-        ((self.opened_after, self.undone_before),) = opened().execute(
+        ((self.opened_after, self.undone_before),) = current_database().execute(
             "SELECT coalesce(max(id), 0), coalesce(max(undone), 0) FROM step"
         )
-        """The newest step when the window opened, and the number of the newest undoing then."""
+        """The id of the newest step, and the number of the newest undo, when the window opened."""
 
 
 class Action:
-    """A change that is under way: what it is called, and when it happens."""
+    """A running action: its label and its moment."""
 
     __slots__ = ("_opened", "changed", "label", "last_entered", "moment")
 
-    def __init__(self, label: str, moment: Moment, store: Opened) -> None:
+    def __init__(self, label: str, moment: Moment, store: DatabaseHandle) -> None:
         self.label = label
-        """What is said of it when it is done, taken back or made again; may be set until the action ends."""
+        """The text that undo and redo show; may be set until the action ends."""
         self.moment = moment
         self.changed = False
         """Whether it changed anything; known once it has ended."""
         self.last_entered = 0
-        """The last place in the order of entry that it gave out; 0 where it gave none."""
+        """The last number of the order of entry that it used; 0 if none."""
         self._opened = store
 
     @property
     def today(self) -> dt.date:
-        """The day of the user's own calendar on which it happens."""
+        """The day of the action in the user's own calendar."""
         return self.moment.today
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Read by plain SQL what the action has written so far."""
+        """Query by plain SQL, including what the action has written so far."""
         return self._opened.execute(sql, args)
 
     def entered(self) -> int:
-        """Give the next place in the order of entry.
+        """Return the next number of the order of entry.
 
-        It is the time in microseconds since 1970, or one more than the last that was given out in this file.
+        It is the time in microseconds since 1970 (UTC), or one more than the last number used in this file.
         """
         last = self.last_entered or self.execute("SELECT coalesce(max(entered), 0) FROM step")[0][0]
         self.last_entered = max(last + 1, (self.moment.instant - _EPOCH) // dt.timedelta(microseconds=1))
@@ -73,12 +74,12 @@ class Action:
 
 @contextmanager
 def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[Action]:
-    """Change the database: all that is written inside is saved together when the block ends, or nothing of it.
+    """Change the database: everything written in the block is saved when it ends, or nothing.
 
-    Raises the `StoreError` that says why it could not be saved. An action that changes nothing leaves no step.
-    `session` is None for a command of the shell. Never `await` inside: another handler's writes would join in.
+    Raises a `StoreError` if it could not be saved. An action that changes nothing leaves no undo step. `session` is
+    None for a command of the shell. Never `await` inside: another handler's writes would join in.
     """
-    store = opened()
+    store = current_database()
     if store.refusal:
         raise store.refusal
     if store.database.in_transaction():
@@ -91,11 +92,11 @@ def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[A
             yield act
             _record(act, connection, session, before)
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise explain(error, store.path) from error
+        raise translate_error(error, store.path) from error
 
 
 def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:
-    """Keep what has changed as a step; what the same window has taken back can't be made again from now on."""
+    """Store the changes as an undo step; from now on the same window can't redo what it undid before."""
     after = journal.newest_change(connection)
     act.changed = after != before
     if not act.changed:

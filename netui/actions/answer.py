@@ -1,4 +1,4 @@
-"""The five answers to what is due: done, snooze, skip, pause, drop. Each works on one item or on several at once."""
+"""The five answers to due items, one or several at once: done, snooze, skip, pause, drop; and their opposites."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.actions.action import Action, Session, action
-from netui.actions.log import write
+from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
+from netui.db.models.favour import FavourAnswer
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause
-from netui.db.models.interaction import FavourAnswer
-from netui.db.models.introduction import Stage
+from netui.db.models.opportunity import Stage
 from netui.domain.days import weekday_label
-from netui.domain.promised_verbs import promised_record
+from netui.domain.promised_verbs import promised_interaction
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
 from netui.domain.words import RULE_NAMES
 
-__all__ = ["done", "drop", "pause_people", "pause_rule", "resume_people", "resume_rule", "skip", "snooze", "wake"]
+__all__ = [
+    "complete_follow_ups",
+    "drop_items",
+    "pause_people",
+    "pause_rule",
+    "resume_people",
+    "resume_rule",
+    "skip_loops",
+    "snooze_items",
+    "wake_items",
+]
 
 
-def done(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """Close follow-ups as done; one that begins with a verb records that interaction too.
+def complete_follow_ups(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """Close follow-ups as done; one that begins with a verb also records that interaction.
 
-    A loop is done by what fulfils it, which only the user can say: raise `Refused` for one.
+    Raises `Refused` for a loop: it is closed by a line that fulfils it, which only the user can type.
     """
     if any(item.follow_up_id is None for item in items):
         raise Refused("A loop is closed by the line that says what you did.")
@@ -34,51 +44,51 @@ def done(items: Sequence[Item], *, moment: Moment, session: Session | None) -> D
         for item in items:
             follow_up = FollowUp.get_by_id(item.follow_up_id)
             _close(act, follow_up, "done")
-            record = _promised(follow_up, act.today)
-            sentences.append(write(act, record, closes=False).done.sentence if record else "")
-        told = sentences[0].removesuffix(".") if len(items) == 1 else ""
-        return _answered(f"{act.label} · {told}" if told else act.label, items)
+            record = _record_of_follow_up(follow_up, act.today)
+            sentences.append(write_record(act, record, closes=False).done.sentence if record else "")
+        sentence_of_one = sentences[0].removesuffix(".") if len(items) == 1 else ""
+        return _done(f"{act.label} · {sentence_of_one}" if sentence_of_one else act.label, items)
 
 
-def snooze(items: Sequence[Item], until: date, *, moment: Moment, session: Session | None) -> Done:
-    """Hide items until a day; when they are due stays as it is. Raise `Refused` for a day that is not to come."""
+def snooze_items(items: Sequence[Item], until: date, *, moment: Moment, session: Session | None) -> Done:
+    """Hide items until a day; their due dates stay. Raises `Refused` for a day that is not in the future."""
     if until <= moment.today:
         raise Refused(f"A snooze ends on a later day than {weekday_label(moment.today)}.")
     with action(_label("Snoozed", items), moment=moment, session=session) as act:
         for item in items:
             _answer_loop(act, item, "snooze", until)
-        return _answered(f"{act.label} until {weekday_label(until)}", items)
+        return _done(f"{act.label} until {weekday_label(until)}", items)
 
 
-def wake(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """Show items again that a snooze hides."""
+def wake_items(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """Show snoozed items again."""
     with action(_label("Woken", items), moment=moment, session=session) as act:
         for snoozed in LoopAnswer.select().where(
             LoopAnswer.loop_key.in_([item.key for item in items]), LoopAnswer.answer == "snooze"
         ):
             snoozed.delete_instance()
-        return _answered(act.label, items)
+        return _done(act.label, items)
 
 
-def skip(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """End loops this once, without claiming contact. Raise `Refused` for a follow-up: a promise is kept or dropped."""
+def skip_loops(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """End loops this once, without claiming contact. Raises `Refused` for a follow-up: it is done or dropped."""
     if any(item.follow_up_id is not None for item in items):
         raise Refused("A follow-up is a promise: done, snoozed or dropped, but not skipped.")
     with action(_label("Skipped", items), moment=moment, session=session) as act:
         for item in items:
             _answer_loop(act, item, "skip")
-        return _answered(act.label, items)
+        return _done(act.label, items)
 
 
-def drop(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """Write the fact that ends an item for good: let go, no reply needed, cadence ended, lead lost."""
+def drop_items(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
+    """Write the fact that ends each item for good: let go, no reply needed, cadence ended, lead lost."""
     with action(_label("Dropped", items), moment=moment, session=session) as act:
-        said = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
-        return _answered(f"{act.label} · {said[0]}" if len(items) == 1 and said[0] else act.label, items)
+        facts = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
+        return _done(f"{act.label} · {facts[0]}" if len(items) == 1 and facts[0] else act.label, items)
 
 
 def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Hide all loops towards people until taken back; what was promised to them still shows."""
+    """Hide all loops of these contacts until resumed; their follow-ups still show."""
     names = _names(contacts)
     with action(f"Paused {names}", moment=moment, session=session) as act:
         for contact in contacts:
@@ -88,7 +98,7 @@ def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session | 
 
 
 def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Show the loops towards people again."""
+    """Show the loops of these contacts again."""
     with action(f"Resumed {_names(contacts)}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.contact.in_(list(contacts))):
             pause.delete_instance()
@@ -96,7 +106,7 @@ def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session |
 
 
 def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
-    """Hide all loops of a rule until taken back. Raise `Refused` for the rule of follow-ups."""
+    """Hide all loops of a rule until resumed. Raises `Refused` for the rule `follow_up`."""
     if rule == "follow_up":
         raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
     with action(f"Paused the rule {RULE_NAMES[rule]}", moment=moment, session=session) as act:
@@ -114,7 +124,7 @@ def resume_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
 
 
 def _answer_loop(act: Action, item: Item, answer: str, until: date | None = None) -> None:
-    """Store an answer under the item's key, in place of an earlier one of its kind."""
+    """Store an answer under the item's key, replacing an earlier one of its kind."""
     for earlier in LoopAnswer.select().where(LoopAnswer.loop_key == item.key, LoopAnswer.answer == answer):
         earlier.delete_instance()
     LoopAnswer.create(
@@ -134,11 +144,11 @@ def _close(act: Action, follow_up: FollowUp, how: str) -> None:
     follow_up.save()
 
 
-def _promised(follow_up: FollowUp, today: date) -> Record | None:
-    """The interaction that a promise begins with as its verb."""
+def _record_of_follow_up(follow_up: FollowUp, today: date) -> Record | None:
+    """Return the interaction of a follow-up that begins with its verb; else None."""
     if follow_up.contact is None:
         return None
-    return promised_record(follow_up.what, follow_up.contact.name, follow_up.contact.id, today)
+    return promised_interaction(follow_up.what, follow_up.contact.name, follow_up.contact.id, today)
 
 
 def _drop_follow_up(act: Action, item: Item) -> str:
@@ -152,7 +162,7 @@ def _let_go(act: Action, item: Item) -> str:
 
 
 def _end_cadence(act: Action, item: Item) -> str:
-    """End the cadence; the answer counts towards the daily limit, so that nobody else comes up in their place today."""
+    """End the cadence. The answer counts towards the daily limit, so that nobody else takes the place today."""
     contact = Contact.get_by_id(item.contact_id)
     contact.cadence_from = contact.cadence_to = contact.cadence_on = None
     contact.save()
@@ -160,7 +170,7 @@ def _end_cadence(act: Action, item: Item) -> str:
     return "cadence ended"
 
 
-def _lose(act: Action, item: Item) -> str:
+def _lose_lead(act: Action, item: Item) -> str:
     Stage.create(opportunity=item.opportunity_id, stage="lost", day=act.today, entered=act.entered())
     return "lead lost"
 
@@ -174,7 +184,7 @@ _DROPS: dict[str, Callable[[Action, Item], str]] = {
     "follow_up": _drop_follow_up,
     "open_ask": _let_go,
     "keep_in_touch": _end_cadence,
-    "lead_without_step": _lose,
+    "lead_without_step": _lose_lead,
 }
 
 
@@ -189,6 +199,6 @@ def _names(contacts: Sequence[int]) -> str:
     return Contact.get_by_id(contacts[0]).name if len(contacts) == 1 else f"{len(contacts)} contacts"
 
 
-def _answered(sentence: str, items: Sequence[Item]) -> Done:
+def _done(sentence: str, items: Sequence[Item]) -> Done:
     people = dict.fromkeys(item.contact_id for item in items if item.contact_id is not None)
     return Done(f"{sentence}.", tuple(people))

@@ -1,4 +1,4 @@
-"""The archive: contacts who are out of sight, with all that was kept of them, until they are brought back."""
+"""Archives contacts, hidden with everything about them, and brings them back."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 from netui.actions.action import Session, action
 from netui.actions.result import Done, Refused
-from netui.actions.top_ten import ranked, renumber
+from netui.actions.top_ten import renumber_top_ten, top_ten_contacts
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
 
-__all__ = ["archive", "bring_back"]
+__all__ = ["archive_contacts", "unarchive_contacts"]
 
 
-def archive(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Session | None) -> Done:
-    """Archive contacts; whoever was one of the top ten leaves it. With `drop` what was promised to them is dropped.
+def archive_contacts(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Session | None) -> Done:
+    """Archive contacts and take them out of the top ten. With `drop` their open follow-ups are dropped.
 
-    Raises `Refused` where there is nobody to archive.
+    Raises `Refused` if none of them is left to archive.
     """
     with action("Archived", moment=moment, session=session) as act:
-        people = [each for each in _rows(contacts) if not each.archived]
+        people = [contact for contact in _rows(contacts) if not contact.archived]
         if not people:
             raise Refused("Nobody here is to be archived; another window may have done so.")
         for contact in people:
             contact.archived = 1
             contact.top_rank = None
             contact.save()
-        renumber(ranked())
+        renumber_top_ten(top_ten_contacts())
         dropped = 0
         for follow_up in FollowUp.select().where(FollowUp.contact.in_(people), FollowUp.closed == "") if drop else ():
             follow_up.closed, follow_up.closed_on = "dropped", act.today
@@ -35,20 +35,20 @@ def archive(contacts: Sequence[int], *, drop: bool, moment: Moment, session: Ses
             dropped += 1
         act.label = f"Archived {_names(people)}"
         also = f" · dropped {dropped} follow-up{'s' if dropped > 1 else ''}" if dropped else ""
-        return Done(f"{act.label}{also}. is:archived finds them.", tuple(each.id for each in people))
+        return Done(f"{act.label}{also}. is:archived finds them.", tuple(contact.id for contact in people))
 
 
-def bring_back(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Show archived contacts again. Raises `Refused` where none of them is archived."""
+def unarchive_contacts(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
+    """Un-archive contacts. Raises `Refused` if none of them is archived."""
     with action("Brought back", moment=moment, session=session) as act:
-        people = [each for each in _rows(contacts) if each.archived]
+        people = [contact for contact in _rows(contacts) if contact.archived]
         if not people:
             raise Refused("Nobody here is archived; another window may have brought them back.")
         for contact in people:
             contact.archived = 0
             contact.save()
         act.label = f"Brought back {_names(people)}"
-        return Done(f"{act.label}.", tuple(each.id for each in people))
+        return Done(f"{act.label}.", tuple(contact.id for contact in people))
 
 
 def _rows(contacts: Sequence[int]) -> list[Contact]:

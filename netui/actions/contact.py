@@ -1,4 +1,4 @@
-"""Add a contact, or change one: the whole card as a form reads and saves it."""
+"""Reads a contact into a form, and saves the form as a new or changed contact."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from netui.domain.reach import reach_key
 from netui.domain.text import fold
 from netui.domain.words import KINDS
 
-__all__ = ["ContactForm", "ContactRefused", "namesakes", "owner_of", "read_form", "save"]
+__all__ = ["ContactForm", "ContactRefused", "find_namesakes", "find_reach_owners", "read_contact_form", "save_contact"]
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContactForm:
-    """All that a form holds of a contact, as plain values. The fields stand in the order of the form."""
+    """The editable fields of a contact as plain values, in the order of the form."""
 
     name: str = ""
     nickname: str = ""
@@ -39,7 +39,7 @@ class ContactForm:
     ally_role: str = ""
     top_rank: int | None = None
     cadence: tuple[str, str] | None = None
-    """ISO 8601 spans: from when they may be contacted again, and from when on it is late."""
+    """The window as two ISO 8601 durations: when it opens, and when contact is late, counted from the last contact."""
     how_met: str = ""
     met_at: str = ""
     met_on: date | None = None
@@ -48,14 +48,14 @@ class ContactForm:
 
 
 class ContactRefused(Refused):
-    """A form that can't be saved as it is; the text says what to do, `field` where."""
+    """A form that can't be saved as it is: the sentence says what to do, `field` is the field it is about."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
 
 
-_WORDS = {
+_FIELD_NAMES = {
     "reaches": "ways to reach",
     "ally_role": "role",
     "top_rank": "top ten",
@@ -67,12 +67,12 @@ _WORDS = {
 """What a field is called in a sentence, where its name is no word."""
 
 _COLUMNS = ("name", "nickname", "organisation", "title", "place", "standing", "ally_role", "top_rank")
-_MORE_COLUMNS = ("how_met", "met_at", "met_on", "notes")
+_LATER_COLUMNS = ("how_met", "met_at", "met_on", "notes")
 
 
-def read_form(execute: Execute, contact_id: int) -> ContactForm:
-    """Read a contact into a form; raises `Refused` where there is none any more."""
-    columns = (*_COLUMNS, *_MORE_COLUMNS)
+def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
+    """Read a contact into a form. Raises `Refused` if it is gone."""
+    columns = (*_COLUMNS, *_LATER_COLUMNS)
     rows = execute(f"SELECT cadence_from, cadence_to, {', '.join(columns)} FROM contact WHERE id = ?", (contact_id,))
     if not rows:
         raise Refused("This contact is gone; another window may have deleted it.")
@@ -96,16 +96,18 @@ def read_form(execute: Execute, contact_id: int) -> ContactForm:
     )
 
 
-def namesakes(execute: Execute, name: str, contact_id: int | None = None) -> list[tuple[str, str]]:
-    """Give name and organisation of the others who have that name, case and accents aside."""
+def find_namesakes(execute: Execute, name: str, contact_id: int | None = None) -> list[tuple[str, str]]:
+    """Return name and organisation of up to five other contacts of that name, ignoring case and accents."""
     if not fold(name):
         return []
     sql = "SELECT name, organisation FROM contact WHERE sort_key = ? AND id <> ? ORDER BY id LIMIT 5"
     return [(other, organisation) for other, organisation in execute(sql, (fold(name), contact_id or 0))]
 
 
-def owner_of(execute: Execute, reaches: Sequence[ReachLine], contact_id: int | None = None) -> list[tuple[str, str]]:
-    """Give the others who are reached in one of those ways already: their name, and the way as it is written here."""
+def find_reach_owners(
+    execute: Execute, reaches: Sequence[ReachLine], contact_id: int | None = None
+) -> list[tuple[str, str]]:
+    """Return the other contacts who have one of these addresses: their name, and the address as typed here."""
     found: list[tuple[str, str]] = []
     sql = (
         "SELECT c.name FROM reach r JOIN contact c ON c.id = r.contact_id"
@@ -117,28 +119,28 @@ def owner_of(execute: Execute, reaches: Sequence[ReachLine], contact_id: int | N
     return found
 
 
-def save(
+def save_contact(
     form: ContactForm,
     contact_id: int | None,
     *,
     moment: Moment,
     session: Session,
     opened: ContactForm | None = None,
-    says: str = "",
+    label: str = "",
 ) -> Done:
-    """Save a form as a new contact, or as that one. One undoable action that writes only what has changed.
+    """Save a form as a new contact (`contact_id` None) or a changed one, in one action that writes only what changed.
 
     `opened` is the form as it was read: a field that the user left alone keeps what another window has made of it
-    since. `says` is what the change is called where more can be said of it than which fields it is in. Raises
-    `ContactRefused` for what must not be saved, `Refused` where the contact is gone.
+    since. `label` is that of a change, instead of the names of the changed fields. Raises `ContactRefused` for a
+    form that breaks a rule, `Refused` if the contact is gone.
     """
     with action(f"Added {form.name}", moment=moment, session=session) as act:
-        before = ContactForm() if contact_id is None else read_form(act.execute, contact_id)
+        before = ContactForm() if contact_id is None else read_contact_form(act.execute, contact_id)
         form = replace(before, **{name: getattr(form, name) for name in _differing(form, opened or before)})
-        _refuse(act, form, contact_id)
+        _check(act, form, contact_id)
         changed = _differing(form, before)
         if contact_id is not None:
-            act.label = says or f"Changed {form.name}: {', '.join(_WORDS.get(name, name) for name in changed)}"
+            act.label = label or f"Changed {form.name}: {', '.join(_FIELD_NAMES.get(name, name) for name in changed)}"
         if contact_id is not None and not changed:
             return Done(f"Nothing changed about {form.name}.", (contact_id,), changed=False)
         contact = _write(act, form, contact_id, changed)
@@ -149,8 +151,8 @@ def _differing(form: ContactForm, other: ContactForm) -> list[str]:
     return [field.name for field in fields(form) if getattr(form, field.name) != getattr(other, field.name)]
 
 
-def _refuse(act: Action, form: ContactForm, contact_id: int | None) -> None:
-    """Raise for a form that breaks a rule of the network."""
+def _check(act: Action, form: ContactForm, contact_id: int | None) -> None:
+    """Raise `ContactRefused` for a form that breaks a rule of name, ally role or top ten."""
     if not form.name:
         raise ContactRefused("name", "A contact needs a name.")
     if form.ally_role and "senior ally" not in form.kinds:
@@ -170,7 +172,7 @@ def _refuse(act: Action, form: ContactForm, contact_id: int | None) -> None:
 
 def _write(act: Action, form: ContactForm, contact_id: int | None, changed: list[str]) -> Contact:
     contact = Contact(entered=act.entered()) if contact_id is None else Contact.get_by_id(contact_id)
-    for column in (*_COLUMNS, *_MORE_COLUMNS):
+    for column in (*_COLUMNS, *_LATER_COLUMNS):
         setattr(contact, column, getattr(form, column))
     if "cadence" in changed:
         contact.cadence_from, contact.cadence_to = form.cadence or (None, None)
@@ -188,7 +190,7 @@ def _write(act: Action, form: ContactForm, contact_id: int | None, changed: list
 
 
 def _write_reaches(contact: Contact, reaches: Iterable[ReachLine]) -> None:
-    """Write the ways to reach a contact in their order; a row that stays keeps its place in the store."""
+    """Write the addresses in their order; one that stays keeps its row."""
     old = list(Reach.select().where(Reach.contact == contact))
     for position, reach in enumerate(reaches):
         same = (reach.kind, reach_key(reach.kind, reach.value))
@@ -224,7 +226,7 @@ def _write_kinds(contact: Contact, kinds: Sequence[str]) -> None:
 
 
 def _write_key_dates(contact: Contact, dates: Sequence[KeyDay]) -> None:
-    """Write the key dates; one that stays, or only moves, keeps its uid, and so what was answered for this year."""
+    """Write the key dates; one that stays, or only moves, keeps its uid, and so this year's answers to its loop."""
     rows = list(KeyDate.select().where(KeyDate.contact == contact))
     missing = list(dates)
     for row in list(rows):

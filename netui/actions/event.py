@@ -1,69 +1,69 @@
-"""Keep who was met at an event: every line is a person, and each line can be taken back by itself."""
+"""Logs who was met at an event, a line for each person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from netui.actions.action import Action, Session, action
-from netui.actions.close_loops import Closing
-from netui.actions.log import SavedLine, write
+from netui.actions.closings import Closing
+from netui.actions.log import SavedLine, write_record
 from netui.actions.result import Done, Refused
-from netui.actions.save_line.sentence import label
+from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
 from netui.db.models.interaction import Event, Interaction
-from netui.domain.events import Occasion, called, read_met
+from netui.domain.events import Occasion, read_event_line, reuse_event
 from netui.domain.quick_add import Record
 from netui.queries.events import read_events
-from netui.queries.quick_add.vocabulary import read_known, read_people
+from netui.queries.quick_add.vocabulary import read_known_people, read_vocabulary
 
-__all__ = ["meet", "meet_all"]
+__all__ = ["log_attendee", "log_attendees"]
 
 
-def meet(
+def log_attendee(
     occasion: Occasion, record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()
 ) -> Done:
-    """Save what `netui.domain.events.read_met` made of a line. The event is written with the first person met there.
+    """Save the record of a line by `netui.domain.events.read_met`. The first attendee also writes the event.
 
     Raises `ValueError` for a record that can't be saved as it is.
     """
     if not record.ok:
         raise ValueError(record.message)
-    with action(label(record), moment=moment, session=session) as act:
-        return _meet(act, occasion, record, keep).done
+    with action(record_label(record), moment=moment, session=session) as act:
+        return _log_attendee(act, occasion, record, keep).done
 
 
-def meet_all(
+def log_attendees(
     occasion: Occasion, lines: Sequence[str], *, moment: Moment, session: Session | None, new: bool = False
 ) -> list[tuple[Record, Done]]:
-    """Understand and save lines, a person each, all of them or none: one action; a blank one says nothing.
+    """Parse and save lines, a person each, in one action: all or none. Blank lines are skipped.
 
-    Raise `Refused` with the number of each line that is not understood, and why.
+    Raises `Refused` with the number of each line that can't be saved, and why.
     """
     count = sum(1 for line in lines if line.strip())
     with action(f"Logged {count} lines at {occasion.name}", moment=moment, session=session) as act:
-        occasion = called(read_events(act.execute, moment.today), occasion)
-        known = read_known(act.execute)
-        saved, wrong = [], []
+        occasion = reuse_event(read_events(act.execute, moment.today), occasion)
+        known = read_vocabulary(act.execute)
+        saved, problems = [], []
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            record = read_met(line, occasion, today=moment.today, known=known, new=new)
+            record = read_event_line(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
-                wrong.append(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
+                problems.append(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
                 continue
-            written = _meet(act, occasion, record)
+            written = _log_attendee(act, occasion, record)
             saved.append((record, written.done))
             if all(isinstance(fact, Interaction) for fact in written.facts):
-                known.take_in(read_people(act.execute, written.done.contacts))
+                known.add_people(read_known_people(act.execute, written.done.contacts))
             else:
-                known = read_known(act.execute, before=known)
-        if wrong:
-            raise Refused(" ".join(wrong))
+                known = read_vocabulary(act.execute, before=known)
+        if problems:
+            raise Refused(" ".join(problems))
         return saved
 
 
-def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> SavedLine:
-    written = write(act, record, keep)
+def _log_attendee(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> SavedLine:
+    written = write_record(act, record, keep)
     for fact in written.facts:
         if isinstance(fact, Interaction) and fact.channel == "meeting":
             fact.event = _event(act, occasion)
@@ -72,14 +72,14 @@ def _meet(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closin
 
 
 def _event(act: Action, occasion: Occasion) -> Event:
-    """Give the event as it is to be: the one of that name, or a new one."""
-    there_is = called(read_events(act.execute, max(act.today, occasion.day)), occasion)
-    event = Event.get_by_id(there_is.key) if there_is.key is not None else None
+    """Return the event of that name, updated, or a new one."""
+    merged = reuse_event(read_events(act.execute, max(act.today, occasion.day)), occasion)
+    event = Event.get_by_id(merged.key) if merged.key is not None else None
     if event is None:
         return Event.create(
             name=occasion.name, place=occasion.place, day=occasion.day, until=occasion.until, entered=act.entered()
         )
-    event.until, event.place = there_is.until, there_is.place
+    event.until, event.place = merged.until, merged.place
     if event.is_dirty():
         event.save()
     return event

@@ -1,4 +1,4 @@
-"""Take in what a file says: one action that adds and fills in, and can be undone as a whole."""
+"""Imports a plan: one undoable action that adds contacts and fills in existing ones."""
 
 from __future__ import annotations
 
@@ -14,77 +14,77 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.domain.importing import network as known
-from netui.domain.importing.gc_pause import uncollected
-from netui.domain.importing.match_contact import match
+from netui.domain.importing.gc_pause import gc_paused
+from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan, Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.importing import read_network
 
-__all__ = ["Stop", "Stopped", "import_plan"]
+__all__ = ["ImportStopped", "StopSignal", "import_plan"]
 
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and how much there is to do."""
+ProgressCallback = Callable[[int, int], None]
+"""Callback for progress: rows done, rows in all."""
 
 T = TypeVar("T")
 
-_OFTEN = 250
-"""After how many rows progress is told, and a wish to stop is seen."""
-_MOST_MEMORY = 1_000_000
-"""How many KiB of changed pages may be kept; 30,000 people take less than a tenth of it."""
+_REPORT_EVERY = 250
+"""Rows between two calls of progress and checks of the stop signal."""
+_MAX_CACHE = 1_000_000
+"""Cache for changed pages in KiB; 30,000 people take less than a tenth of it."""
 _FIELDS = ("nickname", "organisation", "title", "place", "notes", "how_met", "met_at", "met_on")
 
 
-class Stop(Protocol):
-    """Tells whether the user wants an import to stop; a `threading.Event` is one."""
+class StopSignal(Protocol):
+    """Whether the user wants the import to stop; a `threading.Event` is one."""
 
     def is_set(self) -> bool:
         """Whether to stop."""
 
 
-class Stopped(Exception):
+class ImportStopped(Exception):
     """The user stopped the import; nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__("Stopped; nothing was changed.")
 
 
-@uncollected()
+@gc_paused()
 def import_plan(
     plan: Plan,
     *,
     moment: Moment,
     session: Session | None,
     source: str = "a file",
-    progress: Progress | None = None,
-    stop: Stop | None = None,
+    progress: ProgressCallback | None = None,
+    stop: StopSignal | None = None,
 ) -> Report:
-    """Match a plan with the store and save what it brings, all or nothing.
+    """Match a plan with the database and save what it adds, all or nothing.
 
-    `source` is what the file is called when the import is spoken of. Raises `Stopped` once `stop` is set, and
-    `StoreError` where the file can't be written; nothing is changed then.
+    `source` is the file's name in the label. Raises `ImportStopped` once `stop` is set, and `StoreError` if the
+    database can't be written; nothing is changed then.
     """
-    pace = _Pace(len(plan.people), progress, stop)
+    reporter = _ProgressReporter(len(plan.people), progress, stop)
     with _memory_only(), action(f"Imported {source}", moment=moment, session=session) as act:
         network = read_network(act.execute, [plan])
-        report = match(plan, network, act.today, told=pace.matched)
+        report = match_plan(plan, network, act.today, on_progress=reporter.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
-        pace.begin_writing(len(changed))
-        _Writer(act, pace).write(changed)
-        pace.finish()
+        reporter.begin_writing(len(changed))
+        _PlanWriter(act, reporter).write(changed)
+        reporter.finish()
         act.label = f"Imported {source}: {report.sentence}"
     return report
 
 
 @contextmanager
 def _memory_only() -> Iterator[None]:
-    """Keep what is not committed yet in memory: spilled to the file, it would lock readers out until the end.
+    """Keep uncommitted pages in memory: spilled to the file, they would lock readers out until the end.
 
     SQLite heeds this only between transactions. With a small cache it would look for room at every page all the same.
     """
     connection = database.obj.raw()
     ((size,),) = connection.execute("PRAGMA cache_size").fetchall()
-    connection.execute(f"PRAGMA cache_size = -{_MOST_MEMORY}")
+    connection.execute(f"PRAGMA cache_size = -{_MAX_CACHE}")
     connection.execute("PRAGMA cache_spill = OFF")
     try:
         yield
@@ -93,10 +93,10 @@ def _memory_only() -> Iterator[None]:
         connection.execute(f"PRAGMA cache_size = {size}")
 
 
-class _Pace:
-    """How far an import is, in rows of its file. Matching is a fourth of the work, writing the rest."""
+class _ProgressReporter:
+    """Progress of an import in rows of its file. Matching is a fourth of the work, writing the rest."""
 
-    def __init__(self, rows: int, progress: Progress | None, stop: Stop | None) -> None:
+    def __init__(self, rows: int, progress: ProgressCallback | None, stop: StopSignal | None) -> None:
         self.rows = rows
         self._progress = progress
         self._stop = stop
@@ -104,48 +104,48 @@ class _Pace:
         self._written = 0
 
     def matched(self, rows: int) -> None:
-        """Tell how many rows are matched."""
-        self._tell(rows // 4)
+        """Report how many rows are matched."""
+        self._report(rows // 4)
 
     def begin_writing(self, contacts: int) -> None:
-        """Tell that all is matched, and how many contacts change."""
+        """Report that all rows are matched, and how many contacts change."""
         self._to_write = contacts
-        self._tell(self.rows // 4)
+        self._report(self.rows // 4)
 
     def writing(self, contacts: Iterable[T]) -> Iterator[T]:
-        """Pass on what is written, and tell of it now and then."""
+        """Yield each contact, and report progress now and then."""
         for contact in contacts:
             yield contact
             self._written += 1
-            if self._written % _OFTEN == 0:
-                self._tell(self.rows // 4 + self.rows * 3 // 4 * self._written // self._to_write)
+            if self._written % _REPORT_EVERY == 0:
+                self._report(self.rows // 4 + self.rows * 3 // 4 * self._written // self._to_write)
 
     def finish(self) -> None:
-        """Tell that all is done but the saving itself."""
-        self._tell(self.rows)
+        """Report that all is done but the commit."""
+        self._report(self.rows)
 
-    def _tell(self, done: int) -> None:
+    def _report(self, done: int) -> None:
         if self._stop and self._stop.is_set():
-            raise Stopped
+            raise ImportStopped
         if self._progress:
             self._progress(min(done, self.rows), self.rows)
 
 
-class _Writer:
+class _PlanWriter:
     """Writes what an import adds, table by table, parents before their children."""
 
-    def __init__(self, act: Action, pace: _Pace) -> None:
+    def __init__(self, act: Action, reporter: _ProgressReporter) -> None:
         self.act = act
-        self.pace = pace
+        self.reporter = reporter
 
     def write(self, contacts: list[known.NetworkContact]) -> None:
-        """Write everything."""
+        """Write everything that the import adds to these contacts."""
         new = [contact for contact in contacts if contact.id is None]
         changed = [contact for contact in contacts if contact.id is not None and _added(contact).fields]
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
-        insert_all(Contact, map(self._contact, self.pace.writing(new)))
-        update_all(Contact, (*_FIELDS, "search"), map(_changed, self.pace.writing(changed)))
+        insert_all(Contact, map(self._contact, self.reporter.writing(new)))
+        update_all(Contact, (*_FIELDS, "search"), map(_changed, self.reporter.writing(changed)))
         insert_all(Reach, (row for contact in contacts for row in _reaches(contact)))
         insert_all(Tag, (row for contact in contacts for row in _tags(contact)))
         insert_all(KeyDate, (row for contact in contacts for row in _birthdays(contact)))
@@ -154,7 +154,7 @@ class _Writer:
         insert_all(FollowUp, (row for contact in contacts for row in self._follow_ups(contact)))
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
-        """Give ids that no row has or ever had, ascending."""
+        """Yield ids that no row has or ever had, ascending."""
         sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
         ((highest,),) = self.act.execute(sql, (model._meta.table_name,))
         while True:

@@ -1,4 +1,4 @@
-"""Log a quick-add line: one line is one action, whatever it records, promises and closes."""
+"""Saves a quick-add line in one action: its people, facts and next steps, and the follow-ups that it closes."""
 
 from __future__ import annotations
 
@@ -6,91 +6,91 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.close_loops import Closing, close_loops, closed_follow_ups, keep_open
+from netui.actions.closings import Closing, close_follow_ups, find_closed_follow_ups, keep_open
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
-from netui.actions.save_line.people import Cast
-from netui.actions.save_line.sentence import label, sentence
-from netui.actions.save_line.steps import want_no_next_step, write_steps
+from netui.actions.save_line.people import LineContacts
+from netui.actions.save_line.sentence import record_label, saved_sentence
+from netui.actions.save_line.steps import drop_first_follow_ups, write_steps
 from netui.clock import Moment
 from netui.db.models.fields import Fact
-from netui.domain.quick_add import Record, parse
-from netui.queries.quick_add.vocabulary import read_known
+from netui.domain.quick_add import Record, parse_line
+from netui.queries.quick_add.vocabulary import read_vocabulary
 
-__all__ = ["SavedLine", "log", "log_line", "write"]
+__all__ = ["SavedLine", "log_line", "log_record", "write_record"]
 
 
-def log(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
-    """Save what a line says, all or nothing.
+def log_record(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
+    """Save the record of a line, all or nothing.
 
-    `keep` names those of `netui.actions.close_loops.closings` that the user struck: they stay open. Raises `ValueError`
-    for a record that can't be saved as it is, and `StoreError` where the file can't be written.
+    `keep` are those of `netui.actions.closings.find_closings` that the user struck: they stay open. Raises `ValueError`
+    for a record that can't be saved as it is, and `StoreError` if the file can't be written.
     """
     if not record.ok:
         raise ValueError(record.message)
-    with action(label(record), moment=moment, session=session) as act:
-        done = write(act, record, keep).done
+    with action(record_label(record), moment=moment, session=session) as act:
+        done = write_record(act, record, keep).done
     return done if act.changed else _nothing_new(done)
 
 
 def log_line(
     line: str, *, moment: Moment, new: bool = False, before: Callable[[Action, Record], None] | None = None
 ) -> tuple[Record, Done | None]:
-    """Understand a line of the shell and save it in one action; None where it can't be saved: the record says why.
+    """Parse and save a line of the shell in one action. Without a `Done` it was not saved, and the record says why.
 
-    Who is known is read inside the action, so that two shells at once never add the same person twice. `before` is
-    called with what is about to be saved.
+    The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before` is
+    called with the record before it is saved.
     """
     with action("", moment=moment, session=None) as act:
-        record = parse(line, today=moment.today, known=read_known(act.execute), new=new)
+        record = parse_line(line, today=moment.today, known=read_vocabulary(act.execute), new=new)
         if not record.ok:
             return record, None
         if before is not None:
             before(act, record)
-        act.label = label(record)
-        done = write(act, record, pointless=False).done
+        act.label = record_label(record)
+        done = write_record(act, record, drops_steps=False).done
     return record, done if act.changed else _nothing_new(done)
 
 
 def _nothing_new(done: Done) -> Done:
-    """What is said where all of it was known: there is nothing to take back either."""
+    """Return the result of a line that changed nothing, and so can't be undone."""
     return replace(done, sentence="Nothing new: all of that is known already.", changed=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SavedLine:
-    """What a line became."""
+    """The result of saving a line."""
 
     done: Done
     facts: tuple[Fact, ...]
-    """The rows it recorded, without its people and steps."""
+    """The rows that it recorded, without its people and steps."""
 
 
-def write(
-    act: Action, record: Record, keep: Sequence[Closing] = (), *, closes: bool = True, pointless: bool = True
+def write_record(
+    act: Action, record: Record, keep: Sequence[Closing] = (), *, closes: bool = True, drops_steps: bool = True
 ) -> SavedLine:
-    """Save what a line says as part of an action that is under way.
+    """Save the record of a line as part of the running action.
 
-    Without `closes` no other promise is closed. Without `pointless`, as where nobody could strike them, the steps of an
-    opportunity that has ended stay open.
+    Without `closes` it closes no follow-ups. Without `drops_steps` the steps of an opportunity that ends stay open: for
+    callers whose user could not strike them.
     """
     kept = {closing.key for closing in keep}
     closing = [
         each
-        for each in (closed_follow_ups(act.execute, record) if closes else ())
-        if each.key not in kept and (pointless or not each.dropped)
+        for each in (find_closed_follow_ups(act.execute, record) if closes else ())
+        if each.key not in kept and (drops_steps or not each.dropped)
     ]
-    cast = Cast(act, record)
-    cast.keep_what_is_said()
-    facts = write_fact(act, record, cast)
-    write_steps(act, record, cast, facts)
+    line_contacts = LineContacts(act, record)
+    line_contacts.write_people()
+    facts = write_fact(act, record, line_contacts)
+    write_steps(act, record, line_contacts, facts)
     if record.no_next_step:
-        want_no_next_step(act, record)
-    also = close_loops(act, closing) + keep_open(act, keep) + cast.remarks
-    people = cast.everyone()
+        drop_first_follow_ups(act, record)
+    also = close_follow_ups(act, closing) + keep_open(act, keep) + line_contacts.remarks
+    people = line_contacts.everyone()
     done = Done(
-        sentence(record, act.today, also),
+        saved_sentence(record, act.today, also),
         contacts=tuple(person.id for person in people),
-        created=tuple(person.id for person in cast.created),
+        created=tuple(person.id for person in line_contacts.created),
     )
     return SavedLine(done, tuple(facts))

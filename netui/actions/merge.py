@@ -1,4 +1,4 @@
-"""Two contacts who are one person become one: the fields are chosen one by one, and all history is kept."""
+"""Merges two contacts who are one person: fields are chosen one by one, all history is kept."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import replace
 from typing import Literal
 
 from netui.actions.action import Action, Session, action
-from netui.actions.contact import ContactForm, read_form
+from netui.actions.contact import ContactForm, read_contact_form
 from netui.actions.merge_rows import merge_rows
 from netui.actions.result import Done, Refused
-from netui.actions.top_ten import ranked, renumber
+from netui.actions.top_ten import renumber_top_ten, top_ten_contacts
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import LoopAnswer
 from netui.domain.text import fold
-from netui.queries.contacts.merge_preview import read_shared
+from netui.queries.contacts.merge_preview import read_overlaps
 
-__all__ = ["CHOSEN", "Side", "chosen_at_first", "merge", "merged"]
+__all__ = ["CHOICE_FIELDS", "MergeSide", "default_choices", "merge_contacts", "merge_forms"]
 
-Side = Literal["kept", "gone", "both"]
-"""Whose value of a field stays; both is for texts that can stand one under the other."""
+MergeSide = Literal["kept", "gone", "both"]
+"""Whose value of a field stays; both joins texts, one under the other."""
 
-CHOSEN = (
+CHOICE_FIELDS = (
     "name",
     "nickname",
     "organisation",
@@ -37,15 +37,15 @@ CHOSEN = (
     "met_on",
     "notes",
 )
-"""The fields of which one value stays. All else, from ways to reach to the history, is put together."""
+"""The fields of which one value is chosen. All else, from addresses to the history, is combined."""
 
 
-def chosen_at_first(kept: ContactForm, gone: ContactForm) -> dict[str, Side]:
-    """Give the choices to begin with: what the kept card says, and where it says nothing what the other one says.
+def default_choices(kept: ContactForm, gone: ContactForm) -> dict[str, MergeSide]:
+    """Return the default choices: the kept contact's value, or the other one's if it has none.
 
-    Of two days on which we met the earlier one was the first, and two notes are both worth keeping.
+    Of two first meetings the earlier one stays, and of two different notes both do.
     """
-    choices: dict[str, Side] = {name: "kept" if getattr(kept, name) else "gone" for name in CHOSEN}
+    choices: dict[str, MergeSide] = {name: "kept" if getattr(kept, name) else "gone" for name in CHOICE_FIELDS}
     if kept.met_on and gone.met_on and gone.met_on < kept.met_on:
         choices["met_on"] = "gone"
     if kept.notes and gone.notes and kept.notes != gone.notes:
@@ -53,55 +53,55 @@ def chosen_at_first(kept: ContactForm, gone: ContactForm) -> dict[str, Side]:
     return choices
 
 
-def merged(kept: ContactForm, gone: ContactForm, choices: Mapping[str, Side]) -> ContactForm:
-    """Give the kept card as it will be, so far as fields are chosen; a field without a choice stays as it is."""
-    taken = {name: getattr(gone, name) for name, side in choices.items() if side == "gone"}
+def merge_forms(kept: ContactForm, gone: ContactForm, choices: Mapping[str, MergeSide]) -> ContactForm:
+    """Return the kept form with the choices applied; a field without a choice stays as it is."""
+    changes = {name: getattr(gone, name) for name, side in choices.items() if side == "gone"}
     if choices.get("notes") == "both":
-        taken["notes"] = "\n".join(filter(None, (kept.notes, gone.notes)))
-    return replace(kept, **taken)
+        changes["notes"] = "\n".join(filter(None, (kept.notes, gone.notes)))
+    return replace(kept, **changes)
 
 
-def merge(
-    kept: int, gone: int, choices: Mapping[str, Side] | None = None, *, moment: Moment, session: Session | None
+def merge_contacts(
+    kept: int, gone: int, choices: Mapping[str, MergeSide] | None = None, *, moment: Moment, session: Session | None
 ) -> Done:
-    """Make one contact of two: `gone` is no more, and all that it had is the kept one's.
+    """Merge two contacts: everything of `gone` becomes `kept`'s, and `gone` is deleted.
 
-    Raises `Refused` where they can't be one person, since one knows the other or was introduced by or to the other, or
-    where the choices would leave one of the top ten without a cadence. An interaction that names both is no such proof:
-    one person may have been named twice in it.
+    Raises `Refused` if they can't be one person, since one knows the other or was introduced by or to the other, or if
+    the choices would leave one of the top ten without a cadence. An interaction that names both is no such proof: one
+    person may have been named twice in it.
     """
     if kept == gone:
         raise Refused("It takes two contacts to merge.")
     with action("Merged", moment=moment, session=session) as act:
-        kept_form, gone_form = read_form(act.execute, kept), read_form(act.execute, gone)
+        kept_form, gone_form = read_contact_form(act.execute, kept), read_contact_form(act.execute, gone)
         if choices is None:
-            choices = chosen_at_first(kept_form, gone_form)
-        form = merged(kept_form, gone_form, choices)
+            choices = default_choices(kept_form, gone_form)
+        form = merge_forms(kept_form, gone_form, choices)
         if form.top_rank is not None and form.cadence is None:
             raise Refused("One of the top ten needs a cadence: choose one of theirs, or no place in the top ten.")
-        if met := _apart(act, kept, gone):
-            raise Refused(f"They are two people, as {met}: where that is wrong, delete that entry first.")
-        once = [shared.sentence for shared in read_shared(act.execute, kept, gone)]
+        if proof := _proof_of_two(act, kept, gone):
+            raise Refused(f"They are two people, as {proof}: where that is wrong, delete that entry first.")
+        combined = [overlap.sentence for overlap in read_overlaps(act.execute, kept, gone)]
         one, other = Contact.get_by_id(kept), Contact.get_by_id(gone)
         _carry_answers(other, one)
         merge_rows(one, other)
         _write(one, other, form, choices)
         other.delete_instance()
-        renumber(ranked())
+        renumber_top_ten(top_ten_contacts())
         act.label = (
             f"Merged {gone_form.name} into {form.name}"
             if fold(gone_form.name) != fold(form.name)
             else (f"Merged two cards of {form.name}")
         )
-        return Done(f"{act.label}; {'; '.join(['all history is kept', *once])}.", (kept,))
+        return Done(f"{act.label}; {'; '.join(['all history is kept', *combined])}.", (kept,))
 
 
-def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str, Side]) -> None:
-    """Write the chosen fields. Whoever was there first says whether a file brought them; a cadence that both have
-    counts from the earlier day.
+def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str, MergeSide]) -> None:
+    """Write the chosen fields. The contact entered first decides about `imported`; a cadence of both counts from the
+    earlier day.
     """
     first = min(one, other, key=lambda contact: contact.entered)
-    for name in CHOSEN:
+    for name in CHOICE_FIELDS:
         if name != "cadence":
             setattr(one, name, getattr(form, name))
     if form.cadence and (one.cadence_from, one.cadence_to) == (other.cadence_from, other.cadence_to):
@@ -114,13 +114,13 @@ def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str
 
 
 def _carry_answers(other: Contact, one: Contact) -> None:
-    """Let what was answered to a loop of the one who goes hold for the same loop of the one who stays."""
+    """Move the answers to loops of `other` to the same loops of `one`."""
     for answer in LoopAnswer.select().where(LoopAnswer.loop_key.contains(other.uid)):
         answer.loop_key = answer.loop_key.replace(other.uid, one.uid)
         answer.save()
 
 
-_APART = """
+_PROOF_OF_TWO = """
 SELECT 'one introduced the other on ' || i.day FROM introduction i
   JOIN introduction_party p ON p.introduction_id = i.id
   WHERE (i.connector_id = ?1 AND p.contact_id = ?2) OR (i.connector_id = ?2 AND p.contact_id = ?1)
@@ -139,7 +139,7 @@ LIMIT 1
 """
 
 
-def _apart(act: Action, one: int, other: int) -> str:
-    """The fact that says that they are two people; empty where there is none."""
-    found = act.execute(_APART, (one, other))
+def _proof_of_two(act: Action, one: int, other: int) -> str:
+    """Return the fact that proves that they are two people; empty if there is none."""
+    found = act.execute(_PROOF_OF_TWO, (one, other))
     return found[0][0] if found else ""

@@ -1,4 +1,4 @@
-"""Hands all that hangs on a contact over to another one; what both have, such as a tag, is there once afterwards."""
+"""Re-points every row from one contact to another, without duplicates (used by merge)."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag, T
 from netui.db.models.fields import TrackedModel
 from netui.db.models.follow_up import Pause
 from netui.db.models.interaction import NewsTold, Participation
-from netui.db.models.introduction import IntroductionParty, OpportunityPart, ProposalParty
+from netui.db.models.introduction import IntroductionParty, ProposalParty
+from netui.db.models.opportunity import OpportunityPart
 from netui.domain.text import fold
-from netui.queries.contacts.merge_preview import stronger
+from netui.queries.contacts.merge_preview import pick_stronger
 
 __all__ = ["merge_rows"]
 
 
 def merge_rows(kept: Contact, gone: Contact) -> None:
-    """Hand over every row that refers to `gone`, of whatever table, as part of an action that is under way."""
-    _join_ties(kept, gone)
-    for model, same in _ONCE.items():
-        _join_doubles(model, same, kept, gone)
+    """Re-point every row that refers to `gone`, of any table, to `kept`, as part of the running action."""
+    _combine_ties(kept, gone)
+    for model, same in _UNIQUE_KEYS.items():
+        _combine_doubles(model, same, kept, gone)
     _append_reaches(kept, gone)
     for link, model in Contact._meta.backrefs.items():
         model.update({link: kept}).where(link == gone).execute()
 
 
-def _join_doubles(model: type[TrackedModel], same: Callable[[Any], Hashable], kept: Contact, gone: Contact) -> None:
-    """Make one row of two that say the same of both; it holds whatever either of them said."""
+def _combine_doubles(model: type[TrackedModel], same: Callable[[Any], Hashable], kept: Contact, gone: Contact) -> None:
+    """Combine each pair of rows with the same key into the kept contact's row."""
     contact: Field = model._meta.fields["contact"]
     rows = {same(row): row for row in model.select().where(contact == kept)}
     for double in model.select().where(contact == gone):
@@ -41,16 +42,16 @@ def _join_doubles(model: type[TrackedModel], same: Callable[[Any], Hashable], ke
 
 
 def _complete(row: TrackedModel, double: TrackedModel) -> None:
-    """Fill in what a row lacks; the first place that either was named in is its place.
+    """Fill in what a row lacks from its double; the lower position stays.
 
-    Of two parts or two answers the stronger stays.
+    Of two parts in an opportunity, or two consents, the stronger stays.
     """
     if isinstance(row, OpportunityPart) and isinstance(double, OpportunityPart):
-        row.part = stronger(row.part, double.part)
+        row.part = pick_stronger(row.part, double.part)
     elif (
         isinstance(row, ProposalParty)
         and isinstance(double, ProposalParty)
-        and stronger(row.consent, double.consent) != row.consent
+        and pick_stronger(row.consent, double.consent) != row.consent
     ):
         row.consent, row.consent_on = double.consent, double.consent_on
     for name, value in double.__data__.items():
@@ -65,12 +66,12 @@ def _complete(row: TrackedModel, double: TrackedModel) -> None:
 
 
 def _agree(row: TrackedModel, double: TrackedModel) -> bool:
-    """Whether two dates could be one: their years are the same, or one is unknown."""
+    """Whether two key dates can be one: their years are the same, or one is unknown. True for any other row."""
     years = {each.year for each in (row, double) if isinstance(each, KeyDate)} - {None}
     return len(years) < 2
 
 
-_ONCE: dict[type[TrackedModel], Callable[[Any], Hashable]] = {
+_UNIQUE_KEYS: dict[type[TrackedModel], Callable[[Any], Hashable]] = {
     Participation: lambda row: row.interaction_id,
     NewsTold: lambda row: row.news_id,
     IntroductionParty: lambda row: row.introduction_id,
@@ -82,11 +83,11 @@ _ONCE: dict[type[TrackedModel], Callable[[Any], Hashable]] = {
     Reach: lambda row: (row.kind, row.match_key),
     KeyDate: lambda row: (fold(row.name), row.month, row.day),
 }
-"""What a contact has once, and by what two rows are the same."""
+"""Rows that a contact has once, with the key by which two are the same."""
 
 
-def _join_ties(kept: Contact, gone: Contact) -> None:
-    """Nobody is tied to anybody twice, whichever was told first. The two are not tied to each other."""
+def _combine_ties(kept: Contact, gone: Contact) -> None:
+    """Combine ties of both contacts to the same person, in either direction. The two have none to each other."""
     known = {tie.other_id if tie.contact_id == kept.id else tie.contact_id: tie for tie in _ties(kept)}
     for tie in _ties(gone):
         other = tie.other_id if tie.contact_id == gone.id else tie.contact_id
@@ -100,13 +101,13 @@ def _ties(contact: Contact) -> list[Tie]:
 
 
 def _complete_tie(tie: Tie, double: Tie) -> None:
-    """Known since the earlier day, with the note that there is."""
+    """Keep the earlier day, and fill in the note."""
     tie.day = min(tie.day, double.day)
     tie.note = tie.note or double.note
     tie.save()
 
 
 def _append_reaches(kept: Contact, gone: Contact) -> None:
-    """The other one's ways to reach come behind the kept one's."""
-    behind = max((row.position for row in Reach.select().where(Reach.contact == kept)), default=-1) + 1
-    Reach.update(position=Reach.position + behind).where(Reach.contact == gone).execute()
+    """Move the addresses of `gone` behind those of `kept`."""
+    offset = max((row.position for row in Reach.select().where(Reach.contact == kept)), default=-1) + 1
+    Reach.update(position=Reach.position + offset).where(Reach.contact == gone).execute()

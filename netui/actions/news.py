@@ -1,13 +1,13 @@
-"""News: a change in my own situation, whom to tell of it, and that they were told."""
+"""News, changes in the user's own situation: writes them, chooses recipients, and marks who was told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from netui.actions.action import Session, action
-from netui.actions.log import write
+from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
-from netui.actions.save_line.sentence import label
+from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
@@ -15,11 +15,11 @@ from netui.db.models.interaction import Interaction, News, NewsTold
 from netui.domain.quick_add import Record
 from netui.domain.text import clean_note
 
-__all__ = ["add_news", "change_news", "choose", "delete_news", "keep_told", "leave_out", "mark_told"]
+__all__ = ["add_news", "add_recipients", "change_news", "delete_news", "link_told", "mark_told", "remove_recipients"]
 
 
 def add_news(note: str, contacts: Sequence[int] = (), *, moment: Moment, session: Session | None) -> Done:
-    """Keep a piece of news of today, for those contacts so far."""
+    """Add news of today with its first recipients. Raises `Refused` if it is empty or a contact is gone."""
     note = clean_note(note).strip()
     if not note:
         raise Refused("What has changed? The news has no text yet.")
@@ -32,7 +32,7 @@ def add_news(note: str, contacts: Sequence[int] = (), *, moment: Moment, session
 
 
 def change_news(news: int, note: str, *, moment: Moment, session: Session | None) -> Done:
-    """Put other words to a piece of news."""
+    """Change the words of news. Raises `Refused` if they are empty or the news is gone."""
     note = clean_note(note).strip()
     if not note:
         raise Refused("What has changed? The news has no text.")
@@ -44,7 +44,7 @@ def change_news(news: int, note: str, *, moment: Moment, session: Session | None
 
 
 def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete a piece of news; what was written of it stays in the timelines."""
+    """Delete news; the messages about it stay in the timelines. Raises `Refused` if it is gone."""
     with action("Deleted the news", moment=moment, session=session) as act:
         row = _news(news)
         act.label = f"Deleted the news: {_short(row.note)}"
@@ -52,8 +52,8 @@ def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
         return Done(f"{act.label}.")
 
 
-def choose(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Have contacts among those whom it is for. Raises `Refused` where all of them are already, or one is gone."""
+def add_recipients(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
+    """Add recipients of news. Raises `Refused` if all of them are recipients already, or one is gone."""
     with action("Chose whom to tell", moment=moment, session=session) as act:
         row = _news(news)
         already = {mark_told.contact_id for mark_told in list(NewsTold.select().where(NewsTold.news == row))}
@@ -66,8 +66,8 @@ def choose(news: int, contacts: Sequence[int], *, moment: Moment, session: Sessi
         return Done(f"{act.label}.", tuple(new))
 
 
-def leave_out(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Have contacts no longer among those whom it is for. Who was told was told: they stay."""
+def remove_recipients(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
+    """Remove recipients of news, except those told already. Raises `Refused` if none of them can be removed."""
     with action("Left somebody out", moment=moment, session=session) as act:
         row = _news(news)
         chosen = NewsTold.select().where(NewsTold.news == row, NewsTold.contact.in_(list(contacts)))
@@ -77,32 +77,32 @@ def leave_out(news: int, contacts: Sequence[int], *, moment: Moment, session: Se
         if not found:
             raise Refused("They have been told; u takes back what was done, d in the timeline deletes the entry.")
         act.label = f"Left {_people(len(found))} out: {_short(row.note)}"
-        for told_ in found:
-            told_.delete_instance()
+        for recipient in found:
+            recipient.delete_instance()
         return Done(f"{act.label}.", tuple(contacts))
 
 
 def mark_told(news: int, contact: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
-    """Keep that a contact was told in another way than by a message from here: the line says how.
+    """Mark a contact as told by the interaction of a line, which is saved too, not by a message of netui.
 
-    Raises `Refused` for a line that is no interaction with them.
+    Raises `Refused` for a line that is no interaction with the contact.
     """
     with_them = any(who.key == contact for who in record.contacts)
     if not record.ok:
         raise Refused(record.message)
-    with action(label(record), moment=moment, session=session) as act:
+    with action(record_label(record), moment=moment, session=session) as act:
         row = _news(news)
         _refuse_gone([contact])
         if record.records != "interaction" or not with_them or record.channel == "social":
             raise Refused(record.message or f"That line is no contact with {Contact.get_by_id(contact).name}.")
-        written = write(act, record)
+        written = write_record(act, record)
         interaction = next(fact for fact in written.facts if isinstance(fact, Interaction))
-        keep_told(row.id, contact, interaction)
+        link_told(row.id, contact, interaction)
         return Done(written.done.sentence, written.done.contacts)
 
 
-def keep_told(news: int, contact: int, interaction: Interaction) -> None:
-    """Keep, within an action, which interaction told a contact, also one who was not among those chosen."""
+def link_told(news: int, contact: int, interaction: Interaction) -> None:
+    """Store, within an action, which interaction told a contact, recipient so far or not."""
     if News.get_or_none(id=news) is None:
         return  # deleted in another window meanwhile; that they were written to stays true
     one = NewsTold.get_or_none(news=news, contact=contact) or NewsTold(news=news, contact=contact)
@@ -118,7 +118,7 @@ def _news(news: int) -> News:
 
 
 def _refuse_gone(contacts: Sequence[int]) -> None:
-    """Raise `Refused` where one of them is no contact any more."""
+    """Raise `Refused` if one of them is no contact any more."""
     if Contact.select().where(Contact.id.in_(list(contacts))).count() < len(set(contacts)):
         raise Refused("A contact among them is gone; another window may have deleted it.")
 

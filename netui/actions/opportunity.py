@@ -1,102 +1,109 @@
-"""What can be done with an opportunity as a whole: moved to a stage, people given their parts in it, deleted."""
+"""Changes an opportunity: moves it to a stage, adds a next step, sets a contact's part, deletes it."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from netui.actions.action import Session, action
-from netui.actions.log import write
+from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
-from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
+from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
-from netui.queries.opportunities.board import ENDED
+from netui.queries.opportunities.board import ENDED_STAGES
 
-__all__ = ["delete_opportunity", "move_to_stage", "promise_step", "set_part"]
+__all__ = ["add_next_step", "delete_opportunity", "move_opportunity", "set_opportunity_part"]
 
 
-def move_to_stage(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
+def move_opportunity(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
     """Move an opportunity to a stage, as the line of that stage does. One that had ended is revived.
 
-    Raise `Refused` where it is gone, or stands there already with nothing to add.
+    Raises `Refused` if it is gone, or is at that stage already and there is no note.
     """
     with action("Moved", moment=moment, session=session) as act:
-        found = _found(opportunity)
-        before = _stage_of(found)
+        opportunity_row = _existing(opportunity)
+        before = _stage_of(opportunity_row)
         if before == stage and not note:
-            raise Refused(f"{found.title} is {before} already.")
+            raise Refused(f"{opportunity_row.title} is {before} already.")
         record = Record(
-            records="stage", stage=stage, opportunity=found.id, title=found.title, on=act.today, note=note or None
+            records="stage",
+            stage=stage,
+            opportunity=opportunity_row.id,
+            title=opportunity_row.title,
+            on=act.today,
+            note=note or None,
         )
-        revived = before in ENDED and stage not in ENDED
-        act.label = label = f"Revived {found.title}: {stage}" if revived else f"Moved {found.title} to {stage}"
-        done = write(act, record).done
+        revived = before in ENDED_STAGES and stage not in ENDED_STAGES
+        act.label = label = (
+            f"Revived {opportunity_row.title}: {stage}" if revived else f"Moved {opportunity_row.title} to {stage}"
+        )
+        done = write_record(act, record).done
         if revived:
             return Done(f"{label} · it has no outcome any more.", done.contacts)
         return done
 
 
-def promise_step(opportunity: int, what: str, due: date, *, moment: Moment, session: Session | None) -> Done:
-    """Promise a next step that is towards nobody, which no line can say, as of a lead that nobody told me of.
+def add_next_step(opportunity: int, what: str, due: date, *, moment: Moment, session: Session | None) -> Done:
+    """Add a next step without a person, which no line can say: for a lead without a source.
 
-    Raise `Refused` where it is gone, or where there are no words.
+    Raises `Refused` if the opportunity is gone, or `what` is empty.
     """
     if not what.strip():
         raise Refused("A follow-up needs words: what is to be done?")
     with action("Promised", moment=moment, session=session) as act:
-        found = _found(opportunity)
-        act.label = f"Promised for {found.title}: {what}, {weekday_label(due)}"
-        FollowUp.create(opportunity=found, what=what, due=due, promised_on=act.today, entered=act.entered())
+        opportunity_row = _existing(opportunity)
+        act.label = f"Promised for {opportunity_row.title}: {what}, {weekday_label(due)}"
+        FollowUp.create(opportunity=opportunity_row, what=what, due=due, promised_on=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 
 
-def set_part(opportunity: int, contact: int, part: str, *, moment: Moment, session: Session | None) -> Done:
-    """Say what a contact does in an opportunity: decides or helps; an empty part takes theirs away.
+def set_opportunity_part(opportunity: int, contact: int, part: str, *, moment: Moment, session: Session | None) -> Done:
+    """Set a contact's part in an opportunity: decides or helps; an empty one removes it.
 
-    Raise `Refused` where either is gone.
+    Raises `Refused` if either is gone.
     """
     with action("Changed a part", moment=moment, session=session) as act:
-        found = _found(opportunity)
+        opportunity_row = _existing(opportunity)
         person = Contact.get_or_none(id=contact)
         if person is None:
             raise Refused("This contact is gone; another window may have deleted it.")
-        played = OpportunityPart.get_or_none(opportunity=found, contact=person)
-        act.label = f"{person.name} {f'{part} in' if part else 'has no part in'} {found.title}"
+        played = OpportunityPart.get_or_none(opportunity=opportunity_row, contact=person)
+        act.label = f"{person.name} {f'{part} in' if part else 'has no part in'} {opportunity_row.title}"
         if played is not None and not part:
             played.delete_instance()
         elif played is not None and played.part != part:
             played.part = part
             played.save()
         elif played is None and part:
-            OpportunityPart.create(opportunity=found, contact=person, part=part)
+            OpportunityPart.create(opportunity=opportunity_row, contact=person, part=part)
         return Done(f"{act.label}.", (contact,))
 
 
 def delete_opportunity(opportunity: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete an opportunity with its stages, its parts and its open steps; what was done for it stays with its people.
+    """Delete an opportunity with its stages, parts and open steps; what was done for it stays with its people.
 
-    Raise `Refused` where it is gone already.
+    Raises `Refused` if it is gone already.
     """
     with action("Deleted", moment=moment, session=session) as act:
-        found = _found(opportunity)
-        act.label = f"Deleted the lead {found.title}"
-        steps = list(FollowUp.select().where(FollowUp.opportunity == found, FollowUp.closed == ""))
+        opportunity_row = _existing(opportunity)
+        act.label = f"Deleted the lead {opportunity_row.title}"
+        steps = list(FollowUp.select().where(FollowUp.opportunity == opportunity_row, FollowUp.closed == ""))
         for step in steps:
             step.delete_instance()
-        found.delete_instance()
+        opportunity_row.delete_instance()
         count = len(steps)
         also = f", with {count} open step{'' if count == 1 else 's'}" if count else ""
         return Done(f"{act.label}{also}.")
 
 
-def _found(opportunity: int) -> Opportunity:
-    found: Opportunity | None = Opportunity.get_or_none(id=opportunity)
-    if found is None:
+def _existing(opportunity: int) -> Opportunity:
+    opportunity_row: Opportunity | None = Opportunity.get_or_none(id=opportunity)
+    if opportunity_row is None:
         raise Refused("This opportunity is gone; another window may have deleted it.")
-    return found
+    return opportunity_row
 
 
 def _stage_of(opportunity: Opportunity) -> str:

@@ -1,4 +1,4 @@
-"""What an action answers: one sentence for the user, and whom it was about."""
+"""The result of an action: one sentence for the user, and the contacts it was about."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ __all__ = ["Done", "Refused"]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An action that was carried out, and can be undone where it changed anything."""
+    """An action that was carried out; it can be undone if it changed anything."""
 
     sentence: str
-    """What it did, in one line."""
+    """What the action did, in one line."""
     contacts: tuple[int, ...] = ()
-    """The ids of the contacts it was about, the first named first."""
+    """The ids of the contacts it was about, in the order of the line."""
     created: tuple[int, ...] = ()
-    """The ids of those of them who are new."""
+    """The ids of the contacts that it added."""
     changed: bool = True
-    """Whether anything was saved: if not there is nothing to undo."""
+    """Whether anything was saved, and so can be undone."""
 
 
 class Refused(Exception):
-    """An action that does not apply here: its sentence says why. Nothing was changed."""
+    """Raised by an action that does not apply: the sentence says why. Nothing was changed."""

@@ -1,4 +1,4 @@
-"""The top ten: at most ten contacts of strategic weight, in an order of their own, each with a cadence."""
+"""The top ten: at most ten ranked contacts of strategic weight, each with a cadence."""
 
 from __future__ import annotations
 
@@ -10,18 +10,25 @@ from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.domain.days import every_words
 
-__all__ = ["MOST", "move_in_top_ten", "put_in", "ranked", "renumber", "take_out"]
+__all__ = [
+    "TOP_TEN_SIZE",
+    "add_to_top_ten",
+    "move_in_top_ten",
+    "remove_from_top_ten",
+    "renumber_top_ten",
+    "top_ten_contacts",
+]
 
-MOST = 10
-"""As many it holds."""
+TOP_TEN_SIZE = 10
+"""Contacts in the top ten at the most (the rule of the product)."""
 
 
-def ranked() -> list[Contact]:
-    """Give those who are in it, in their order."""
+def top_ten_contacts() -> list[Contact]:
+    """Return the contacts in the top ten, in order of rank."""
     return list(Contact.select().where(Contact.top_rank.is_null(False)).order_by(Contact.top_rank, Contact.id))
 
 
-def put_in(
+def add_to_top_ten(
     contacts: Sequence[int],
     cadence: tuple[str, str] | None = None,
     leaves: int | None = None,
@@ -29,73 +36,75 @@ def put_in(
     moment: Moment,
     session: Session | None,
 ) -> Done:
-    """Put contacts at the end of the top ten; whoever has no cadence yet gets that one.
+    """Add contacts at the end of the top ten; `cadence` is set for those without one.
 
-    `leaves` makes room: the first newcomer takes that contact's place. Raises `Refused` where somebody is gone or
-    archived, or would be without a cadence, or there is no room.
+    `leaves` makes room: the first newcomer takes that contact's place. Raises `Refused` if somebody is gone or
+    archived, or would have no cadence, or there is no room.
     """
     with action("Top ten", moment=moment, session=session) as act:
-        order = ranked()
-        new = [_newcomer(contact) for contact in dict.fromkeys(contacts) if contact not in {each.id for each in order}]
-        gone = next((each for each in order if each.id == leaves), None)
+        order = top_ten_contacts()
+        new = [
+            _newcomer(contact) for contact in dict.fromkeys(contacts) if contact not in {ranked.id for ranked in order}
+        ]
+        leaving = next((contact for contact in order if contact.id == leaves), None)
         if not new:
             return Done("They are among the top ten already.", tuple(contacts), changed=False)
-        if len(order) - (gone is not None) + len(new) > MOST:
-            raise Refused(f"The top ten holds {MOST}: {_room(MOST - len(order))}.")
+        if len(order) - (leaving is not None) + len(new) > TOP_TEN_SIZE:
+            raise Refused(f"The top ten holds {TOP_TEN_SIZE}: {_room(TOP_TEN_SIZE - len(order))}.")
         for contact in new:
             if contact.cadence_from is None:
                 if cadence is None:
                     raise Refused(f"One of the top ten needs a cadence, and {contact.name} has none.")
                 contact.cadence_from, contact.cadence_to = cadence
                 contact.cadence_on = act.today
-        at = order.index(gone) if gone is not None else len(order)
-        order[at : at + (gone is not None)] = new
-        if gone is not None:
-            gone.top_rank = None
-            gone.save()
-        renumber(order)
+        at = order.index(leaving) if leaving is not None else len(order)
+        order[at : at + (leaving is not None)] = new
+        if leaving is not None:
+            leaving.top_rank = None
+            leaving.save()
+        renumber_top_ten(order)
         act.label = f"Top ten: {_names(new)}"
-        if gone is not None:
-            act.label += f" for {gone.name}" if len(new) == 1 else f"; {gone.name} leaves"
+        if leaving is not None:
+            act.label += f" for {leaving.name}" if len(new) == 1 else f"; {leaving.name} leaves"
         ranks = ", ".join(str(contact.top_rank) for contact in new)
         rhythm = f", {every_words((new[0].cadence_from, new[0].cadence_to))}" if len(new) == 1 else ""
         places = "place" if len(new) == 1 else "places"
         return Done(f"{act.label}, {places} {ranks}{rhythm}.", tuple(contact.id for contact in new))
 
 
-def take_out(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
-    """Take contacts out of the top ten; those behind them move up. Their cadences stay."""
+def remove_from_top_ten(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
+    """Remove contacts from the top ten; the others move up, cadences stay. Raises `Refused` if nobody is in it."""
     with action("Out of the top ten", moment=moment, session=session) as act:
-        gone = [each for each in ranked() if each.id in set(contacts)]
-        if not gone:
+        leaving = [contact for contact in top_ten_contacts() if contact.id in set(contacts)]
+        if not leaving:
             raise Refused("Nobody of them is among the top ten.")
-        for contact in gone:
+        for contact in leaving:
             contact.top_rank = None
             contact.save()
-        renumber(ranked())
-        act.label = f"Out of the top ten: {_names(gone)}"
-        return Done(f"{act.label}; the cadence stays.", tuple(each.id for each in gone))
+        renumber_top_ten(top_ten_contacts())
+        act.label = f"Out of the top ten: {_names(leaving)}"
+        return Done(f"{act.label}; the cadence stays.", tuple(contact.id for contact in leaving))
 
 
 def move_in_top_ten(contact: int, rank: int, *, moment: Moment, session: Session | None) -> Done:
-    """Move one of the top ten to a place; the others make room. A place behind the last is the last.
+    """Move one of the top ten to a rank from 1 on; the others make room. A rank behind the last means the last.
 
-    Raises `Refused` for somebody who is not in it.
+    Raises `Refused` for a contact who is not in it.
     """
     with action("Top ten", moment=moment, session=session) as act:
-        order = ranked()
-        moved = next((each for each in order if each.id == contact), None)
+        order = top_ten_contacts()
+        moved = next((ranked for ranked in order if ranked.id == contact), None)
         if moved is None:
             raise Refused("Only one of the top ten has a place in it.")
         order.remove(moved)
         order.insert(max(rank, 1) - 1, moved)
-        renumber(order)
+        renumber_top_ten(order)
         act.label = f"Top ten: {moved.name} to place {moved.top_rank}"
         return Done(f"{act.label}.", (contact,))
 
 
-def renumber(order: Sequence[Contact]) -> None:
-    """Give those contacts, as part of an action that is under way, the places from 1 on."""
+def renumber_top_ten(order: Sequence[Contact]) -> None:
+    """Set the ranks of these contacts to 1, 2, …, as part of the running action."""
     for rank, contact in enumerate(order, 1):
         if contact.top_rank != rank:
             contact.top_rank = rank

@@ -1,4 +1,4 @@
-"""Take the last change back, or make it again: exactly, across restarts, or not at all."""
+"""Undo and redo of actions: exact, across restarts, or refused."""
 
 from __future__ import annotations
 
@@ -12,52 +12,53 @@ import peewee
 
 from netui.actions.action import Session
 from netui.db import journal
-from netui.db.connection import Opened, opened
+from netui.db.connection import current_database
 from netui.db.errors import ConflictError
+from netui.db.handle import DatabaseHandle
 from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA
-from netui.db.translate_errors import explain
+from netui.db.translate_errors import translate_error
 
-__all__ = ["Undone", "next_redo", "next_undo", "redo", "undo"]
+__all__ = ["Undone", "next_redo_label", "next_undo_label", "redo", "undo"]
 
-_SHOWN = 1000
-"""Up to how many changed rows it is looked up whose they are."""
+_MAX_ROWS = 1000
+"""Changed rows up to which their contacts are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back, or made again."""
+    """An action that was undone or redone."""
 
     label: str
-    """What the action said of itself."""
+    """The label of the action."""
     rows: dict[str, list[int]]
     """The ids of the rows that changed, by table."""
     contacts: tuple[int, ...]
-    """Whose rows they are; empty where they are too many to say. A contact may be gone now."""
+    """The ids of the contacts whose rows they are; empty beyond 1,000 rows. A contact may be gone now."""
 
 
 def undo(session: Session | None) -> Undone | None:
-    """Take back the newest change made by this window, or made before it opened; None where there is none.
+    """Undo the newest action of this window or from before it opened; None if there is none.
 
-    Without a session, as for a command of the shell, the newest of all. Raises `ConflictError` with the reason where
-    something has touched the same rows since, or an update of netui has changed how rows are kept.
+    Without a session, as for a command of the shell, the newest of all. Raises `ConflictError` if something has changed
+    the same rows since, or an update of netui has changed the schema.
     """
     return _move(session, forward=False)
 
 
 def redo(session: Session | None) -> Undone | None:
-    """Make again what was taken back last, by the same rules as `undo`; a new action ends what can be made again."""
+    """Redo the action undone last, by the same rules as `undo`; after a new action there is nothing to redo."""
     return _move(session, forward=True)
 
 
-def next_undo(session: Session | None) -> str | None:
-    """Give the label of what `undo` would take back."""
-    step = _next(opened(), session, forward=False)
+def next_undo_label(session: Session | None) -> str | None:
+    """Return the label of the action that `undo` would undo; None if there is none."""
+    step = _next(current_database(), session, forward=False)
     return step.label if step else None
 
 
-def next_redo(session: Session | None) -> str | None:
-    """Give the label of what `redo` would make again."""
-    step = _next(opened(), session, forward=True)
+def next_redo_label(session: Session | None) -> str | None:
+    """Return the label of the action that `redo` would redo; None if there is none."""
+    step = _next(current_database(), session, forward=True)
     return step.label if step else None
 
 
@@ -70,23 +71,23 @@ class _Step:
     last: int
 
 
-def _next(store: Opened, session: Session | None, *, forward: bool) -> _Step | None:
-    """Find the step: undoing goes from the newest down, redoing from what was undone last."""
+def _next(store: DatabaseHandle, session: Session | None, *, forward: bool) -> _Step | None:
+    """Return the next step to undo, the newest first, or to redo, the one undone last first."""
     if forward:
-        which, mine, order = "undone > 0", "undone_by = ? OR undone <= ?", "undone"
-        whose: tuple[object, ...] = (session.id, session.undone_before) if session else ()
+        state, visible, order = "undone > 0", "undone_by = ? OR undone <= ?", "undone"
+        args: tuple[object, ...] = (session.id, session.undone_before) if session else ()
     else:
-        which, mine, order = "undone = 0", "session = ? OR id <= ?", "id"
-        whose = (session.id, session.opened_after) if session else ()
-    where = f"{which} AND ({mine})" if session else which
+        state, visible, order = "undone = 0", "session = ? OR id <= ?", "id"
+        args = (session.id, session.opened_after) if session else ()
+    where = f"{state} AND ({visible})" if session else state
     rows = store.execute(
-        f"SELECT id, label, schema, first, last FROM step WHERE {where} ORDER BY {order} DESC LIMIT 1", whose
+        f"SELECT id, label, schema, first, last FROM step WHERE {where} ORDER BY {order} DESC LIMIT 1", args
     )
     return _Step(*rows[0]) if rows else None
 
 
 def _move(session: Session | None, *, forward: bool) -> Undone | None:
-    store = opened()
+    store = current_database()
     if store.refusal:
         raise store.refusal
     with _transaction(store) as connection:
@@ -107,12 +108,12 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
             "WHERE id = ?",
             (forward, session.id if session else "", step.id),
         )
-        return Undone(step.label, rows, _whose(connection, step, rows))
+        return Undone(step.label, rows, _contacts_of(connection, step, rows))
 
 
 @contextmanager
-def _transaction(store: Opened) -> Iterator[sqlite3.Connection]:
-    """Begin a transaction without foreign keys, which can't be switched inside of one."""
+def _transaction(store: DatabaseHandle) -> Iterator[sqlite3.Connection]:
+    """A transaction without foreign keys, which can't be switched off inside one."""
     if store.database.in_transaction():
         raise RuntimeError("an action is under way already")
     connection = store.database.raw()
@@ -121,13 +122,13 @@ def _transaction(store: Opened) -> Iterator[sqlite3.Connection]:
         with store.database.atomic():
             yield connection
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise explain(error, store.path) from error
+        raise translate_error(error, store.path) from error
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _whose(connection: sqlite3.Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
-    if sum(map(len, rows.values())) > _SHOWN:
+def _contacts_of(connection: sqlite3.Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
+    if sum(map(len, rows.values())) > _MAX_ROWS:
         return ()
     contacts = set(rows.get("contact", ()))
     columns = {table: journal.tracked_columns(connection, table) for table in rows}

@@ -1,4 +1,4 @@
-"""An action is all or nothing, has a name, and gives out the order of entry."""
+"""Actions: all or nothing, with a label, in the order of entry."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ import peewee
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_undo, undo
+from netui.actions.undo import next_undo_label, undo
 from netui.clock import Moment
 from netui.db import journal
-from netui.db.connection import Opened, close, connection_in_thread, open_store
+from netui.db.connection import close, open_database, thread_connection
 from netui.db.errors import BusyError
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import database
 
@@ -43,7 +44,7 @@ def fail(moment: Moment, session: Session, half_way: Callable[[], object]) -> No
         half_way()
 
 
-def test_what_fails_half_way_leaves_nothing(store: Opened, moment: Moment, session: Session) -> None:
+def test_what_fails_half_way_leaves_nothing(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     before = list(store.database.raw().iterdump())
     with pytest.raises(ZeroDivisionError):
         fail(moment, session, lambda: 1 / 0)
@@ -52,14 +53,14 @@ def test_what_fails_half_way_leaves_nothing(store: Opened, moment: Moment, sessi
     assert names() == ["Bob"]
 
 
-def test_what_the_tables_refuse_leaves_nothing(store: Opened, moment: Moment, session: Session) -> None:
+def test_what_the_tables_refuse_leaves_nothing(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with pytest.raises(peewee.IntegrityError):
         fail(moment, session, lambda: [Tag.create(contact=1, tag=tag) for tag in ("Jazz", "jazz")])
     assert names() == []
-    assert next_undo(session) is None
+    assert next_undo_label(session) is None
 
 
-def test_an_interrupt_from_the_keyboard_leaves_nothing(store: Opened, moment: Moment, session: Session) -> None:
+def test_an_interrupt_from_the_keyboard_leaves_nothing(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
@@ -69,31 +70,31 @@ def test_an_interrupt_from_the_keyboard_leaves_nothing(store: Opened, moment: Mo
 
 
 def test_the_label_may_be_set_until_the_end_and_is_one_clean_line(
-    store: Opened, moment: Moment, session: Session
+    store: DatabaseHandle, moment: Moment, session: Session
 ) -> None:
     with action("Something", moment=moment, session=session) as act:
         Contact.create(name="Ann", entered=act.entered())
         act.label = "Added Ann\x1b[2J\nand no other"
-    assert next_undo(session) == "Added Ann[2J and no other"
+    assert next_undo_label(session) == "Added Ann[2J and no other"
 
 
-def test_what_changes_nothing_leaves_no_step(store: Opened, moment: Moment, session: Session) -> None:
+def test_what_changes_nothing_leaves_no_step(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     add("Ann", moment, session)
     with action("Saved Ann", moment=moment, session=session):
         Contact.get().save()
     with action("Looked at Ann", moment=moment, session=session) as act:
         assert act.execute("SELECT name FROM contact") == [("Ann",)]
-    assert next_undo(session) == "Added Ann"
+    assert next_undo_label(session) == "Added Ann"
     assert store.execute("SELECT count(*) FROM change") == [(1,)]
 
 
-def test_actions_do_not_nest(store: Opened, moment: Moment, session: Session) -> None:
+def test_actions_do_not_nest(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with pytest.raises(RuntimeError, match="under way already"), action("A", moment=moment, session=session):
         add("Ann", moment, session)
     assert names() == []
 
 
-def test_an_action_knows_when_it_happens(store: Opened, moment: Moment, session: Session) -> None:
+def test_an_action_knows_when_it_happens(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("A", moment=moment, session=session) as act:
         assert act.today == moment.today
         assert act.moment is moment
@@ -102,7 +103,7 @@ def test_an_action_knows_when_it_happens(store: Opened, moment: Moment, session:
 # The order of entry
 
 
-def test_the_order_of_entry_is_the_time_and_ascends(store: Opened, moment: Moment, session: Session) -> None:
+def test_the_order_of_entry_is_the_time_and_ascends(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("A", moment=moment, session=session) as act:
         given = [act.entered() for _ in range(4)]
         Contact.create(name="Ann", entered=given[-1])
@@ -112,11 +113,13 @@ def test_the_order_of_entry_is_the_time_and_ascends(store: Opened, moment: Momen
     assert add("Cyd", later(moment, seconds=1), session) == start + 1_000_000
 
 
-def test_a_clock_that_went_back_does_not_change_the_order(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_clock_that_went_back_does_not_change_the_order(
+    store: DatabaseHandle, moment: Moment, session: Session
+) -> None:
     first = add("Ann", moment, session)
     assert add("Bob", later(moment, days=-400), session) == first + 1
     close()
-    open_store(store.path, instant=moment.instant)
+    open_database(store.path, instant=moment.instant)
     assert add("Cyd", later(moment, days=-800), None) == first + 2
     assert names() == ["Ann", "Bob", "Cyd"]
 
@@ -124,7 +127,7 @@ def test_a_clock_that_went_back_does_not_change_the_order(store: Opened, moment:
 # Beside others
 
 
-def test_it_waits_for_another_window(store: Opened, moment: Moment, session: Session) -> None:
+def test_it_waits_for_another_window(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     other = sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     threading.Timer(0.3, lambda: (other.execute("COMMIT"), other.close())).start()
@@ -132,7 +135,7 @@ def test_it_waits_for_another_window(store: Opened, moment: Moment, session: Ses
     assert names() == ["Ann"]
 
 
-def test_a_lock_that_stays_is_said_after_a_while(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_lock_that_stays_is_said_after_a_while(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     other = sqlite3.connect(store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     start = time.monotonic()
@@ -144,11 +147,11 @@ def test_a_lock_that_stays_is_said_after_a_while(store: Opened, moment: Moment, 
     assert names() == ["Bob"]
 
 
-def test_a_worker_writes_over_a_connection_of_its_own(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_worker_writes_over_a_connection_of_its_own(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     seen = store.data_version()
 
     def work() -> None:
-        with connection_in_thread():
+        with thread_connection():
             add("Ann", moment, session)
 
     worker = threading.Thread(target=work)
@@ -156,10 +159,12 @@ def test_a_worker_writes_over_a_connection_of_its_own(store: Opened, moment: Mom
     worker.join()
     assert names() == ["Ann"]
     assert store.data_version() != seen
-    assert next_undo(session) == "Added Ann"
+    assert next_undo_label(session) == "Added Ann"
 
 
-def test_what_other_programs_change_is_no_part_of_an_action(store: Opened, moment: Moment, session: Session) -> None:
+def test_what_other_programs_change_is_no_part_of_an_action(
+    store: DatabaseHandle, moment: Moment, session: Session
+) -> None:
     add("Ann", moment, session)
     other = sqlite3.connect(store.path)
     with other:
@@ -167,16 +172,16 @@ def test_what_other_programs_change_is_no_part_of_an_action(store: Opened, momen
     other.close()
     with action("Looked", moment=moment, session=session):
         pass
-    assert next_undo(session) == "Added Ann"
+    assert next_undo_label(session) == "Added Ann"
 
 
 # What is kept
 
 
 def test_the_last_steps_are_kept(
-    store: Opened, moment: Moment, session: Session, monkeypatch: pytest.MonkeyPatch
+    store: DatabaseHandle, moment: Moment, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "KEPT", 3)
+    monkeypatch.setattr(journal, "STEPS_KEPT", 3)
     for number in range(6):
         add(f"Contact {number}", moment, session)
     assert store.execute("SELECT label FROM step ORDER BY id") == [(f"Added Contact {n}",) for n in (3, 4, 5)]
@@ -184,9 +189,9 @@ def test_the_last_steps_are_kept(
 
 
 def test_steps_that_were_forgotten_in_between_take_no_place(
-    store: Opened, moment: Moment, session: Session, monkeypatch: pytest.MonkeyPatch
+    store: DatabaseHandle, moment: Moment, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "KEPT", 3)
+    monkeypatch.setattr(journal, "STEPS_KEPT", 3)
     add("Ann", moment, session)
     for number in range(4):
         add(f"Mistake {number}", moment, session)
@@ -214,7 +219,7 @@ def _is_action(call: ast.expr) -> bool:
     return name == "action"
 
 
-def test_the_database_is_bound_while_it_is_open(store: Opened) -> None:
+def test_the_database_is_bound_while_it_is_open(store: DatabaseHandle) -> None:
     assert database.obj is store.database
     close()
     assert database.obj is None

@@ -1,4 +1,4 @@
-"""The archive: what is open is read before, contacts go and come back, and a new interaction brings them back too."""
+"""Archiving: the check before it, archiving and un-archiving contacts, also by a new interaction."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ import datetime as dt
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.archive import archive, bring_back
+from netui.actions.archive import archive_contacts, unarchive_contacts
 from netui.actions.result import Refused
-from netui.actions.review import no_next_step
-from netui.actions.top_ten import put_in, ranked
+from netui.actions.review import decline_next_steps
+from netui.actions.top_ten import add_to_top_ten, top_ten_contacts
 from netui.actions.undo import undo
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
-from netui.db.models.introduction import OpportunityPart, Proposal, ProposalParty
-from netui.queries.contacts.archive_check import OpenWith, open_with
+from netui.db.models.introduction import Proposal, ProposalParty
+from netui.db.models.opportunity import OpportunityPart
+from netui.queries.contacts.archive_check import ArchiveCheck, read_archive_check
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.support.history import at, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at
 from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
@@ -27,8 +29,8 @@ TODAY = dt.date(2026, 11, 18)
 
 @pytest.fixture
 def people(session: Session) -> dict[str, int]:
-    """Somebody with whom everything is open, and two others."""
-    tell_all(
+    """Return the ids of somebody with everything open, and of two others, by first name."""
+    add_lines(
         """
         2026-10-01 new Dana Liu > every 4-6w
         2026-10-01 new Jaime Stone > every 4-6w
@@ -43,9 +45,9 @@ def people(session: Session) -> dict[str, int]:
     return {contact.name.split()[0]: contact.id for contact in Contact.select()}
 
 
-def read(*contacts: int) -> OpenWith:
+def read(*contacts: int) -> ArchiveCheck:
     queue = read_queue(execute, today=TODAY, settings=Settings())
-    return open_with(execute, contacts, queue.items, TODAY)
+    return read_archive_check(execute, contacts, queue.items, TODAY)
 
 
 def archived() -> list[str]:
@@ -56,7 +58,7 @@ def test_all_that_is_open_is_read(people: dict[str, int]) -> None:
     proposal = Proposal.create(direction="received", state="asked", connector=people["Dana"], day=TODAY, entered=1)
     ProposalParty.create(proposal=proposal, name="Acme")
     found = read(people["Dana"])
-    assert found.promised(TODAY) == "send notes (18 Nov); call (25 Nov)"
+    assert found.follow_up_words(TODAY) == "send notes (18 Nov); call (25 Nov)"
     assert sorted(found.others) == [
         "asked on 2 Oct: a word with Acme",
         "introduction asked: Acme",
@@ -75,7 +77,7 @@ def test_an_introduction_that_was_let_go_or_made_is_not_open(
     )
     ProposalParty.create(proposal=proposal, contact=people["Phil"])
     assert read(people["Phil"]).others == (() if closed else ("introduction asked: Phil Okafor",))
-    tell("2026-11-18", "intro Phil Okafor via Jaime Stone", session)
+    add_line("2026-11-18", "intro Phil Okafor via Jaime Stone", session)
     assert not any("introduction asked" in each for each in read(people["Phil"]).others)
 
 
@@ -84,16 +86,16 @@ def test_an_opportunity_is_open_with_whoever_plays_a_part_until_it_is_closed(
 ) -> None:
     OpportunityPart.create(opportunity=1, contact=people["Phil"], part="helps")
     assert read(people["Phil"]).others == ("opportunity: Librarian",)
-    tell("2026-11-18", "lost Librarian", session)
+    add_line("2026-11-18", "lost Librarian", session)
     assert not read(people["Phil"])
 
 
 @pytest.mark.parametrize(("drop", "open_after"), [(True, 0), (False, 2)])
-def test_archiving_drops_what_was_promised_or_leaves_it(
-    people: dict[str, int], session: Session, store: Opened, drop: bool, open_after: int
+def test_archiving_drops_follow_ups_or_leaves_them(
+    people: dict[str, int], session: Session, store: DatabaseHandle, drop: bool, open_after: int
 ) -> None:
     before = dump(store)
-    done = archive([people["Dana"]], drop=drop, moment=at(TODAY), session=session)
+    done = archive_contacts([people["Dana"]], drop=drop, moment=moment_at(TODAY), session=session)
     assert done.sentence == f"Archived Dana Liu{' · dropped 2 follow-ups' if drop else ''}. is:archived finds them."
     assert archived() == ["Dana Liu"]
     assert FollowUp.select().where(FollowUp.closed == "").count() == open_after
@@ -107,37 +109,37 @@ def test_archiving_drops_what_was_promised_or_leaves_it(
 
 
 def test_several_are_archived_together_and_brought_back_together(
-    people: dict[str, int], session: Session, store: Opened
+    people: dict[str, int], session: Session, store: DatabaseHandle
 ) -> None:
     both = [people["Jaime"], people["Phil"]]
     before = dump(store)
-    archive(both, drop=True, moment=at(TODAY), session=session)
+    archive_contacts(both, drop=True, moment=moment_at(TODAY), session=session)
     assert archived() == ["Jaime Stone", "Phil Okafor"]
-    assert bring_back(both, moment=at(TODAY), session=session).sentence == "Brought back 2 contacts."
+    assert unarchive_contacts(both, moment=moment_at(TODAY), session=session).sentence == "Brought back 2 contacts."
     assert dump(store) == before
 
 
-def test_one_of_the_top_ten_leaves_it(people: dict[str, int], session: Session, store: Opened) -> None:
-    put_in([people["Dana"], people["Jaime"]], moment=at(TODAY), session=session)
+def test_one_of_the_top_ten_leaves_it(people: dict[str, int], session: Session, store: DatabaseHandle) -> None:
+    add_to_top_ten([people["Dana"], people["Jaime"]], moment=moment_at(TODAY), session=session)
     before = dump(store)
-    archive([people["Dana"]], drop=False, moment=at(TODAY), session=session)
-    assert [(each.name, each.top_rank) for each in ranked()] == [("Jaime Stone", 1)]
+    archive_contacts([people["Dana"]], drop=False, moment=moment_at(TODAY), session=session)
+    assert [(each.name, each.top_rank) for each in top_ten_contacts()] == [("Jaime Stone", 1)]
     undo(session)
     assert dump(store) == before
 
 
 def test_a_new_interaction_brings_them_back(people: dict[str, int], session: Session) -> None:
-    archive([people["Dana"], people["Phil"]], drop=False, moment=at(TODAY), session=session)
-    tell("2026-11-18", "note Dana Liu: moved to Lisbon", session)
+    archive_contacts([people["Dana"], people["Phil"]], drop=False, moment=moment_at(TODAY), session=session)
+    add_line("2026-11-18", "note Dana Liu: moved to Lisbon", session)
     assert archived() == ["Dana Liu", "Phil Okafor"]
-    tell("2026-11-18", "coffee with Phil Okafor", session)
+    add_line("2026-11-18", "coffee with Phil Okafor", session)
     assert archived() == ["Dana Liu"]
 
 
 def test_nobody_is_archived_or_brought_back(people: dict[str, int], session: Session) -> None:
     with pytest.raises(Refused, match="Nobody here is to be archived"):
-        archive([], drop=False, moment=at(TODAY), session=session)
+        archive_contacts([], drop=False, moment=moment_at(TODAY), session=session)
     with pytest.raises(Refused, match="Nobody here is archived"):
-        bring_back([people["Phil"]], moment=at(TODAY), session=session)
+        unarchive_contacts([people["Phil"]], moment=moment_at(TODAY), session=session)
     with pytest.raises(Refused, match="Nothing is chosen"):
-        no_next_step([], moment=at(TODAY), session=session)
+        decline_next_steps([], moment=moment_at(TODAY), session=session)

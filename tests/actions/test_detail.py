@@ -1,4 +1,4 @@
-"""Noting what is to be remembered, and saying it anew: one action each, taken back exactly."""
+"""Noting and changing details: one action each, undone exactly."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.detail import change_detail, note_detail
-from netui.actions.entry import delete_entry, replace
+from netui.actions.entry import delete_entry, replace_entry
 from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Detail
 from netui.domain.details import format_detail, read_detail
-from netui.queries.contacts.details import latest_details
-from tests.support.history import at, read_line, tell
+from netui.queries.contacts.details import read_details
+from tests.support.history import add_line, moment_at, parse_on_day
 from tests.support.rows import dump
 
 DAY = "2026-11-20"
@@ -23,30 +23,30 @@ HOSTILE = ["Bob [/nope]", "👩‍👩‍👧 family", "x" * 300, "two\nlines", 
 
 
 @pytest.fixture
-def dana(store: Opened, session: Session) -> int:
-    return tell("2026-11-18", "new Dana Liu").contacts[0]
+def dana(store: DatabaseHandle, session: Session) -> int:
+    return add_line("2026-11-18", "new Dana Liu").contacts[0]
 
 
 @pytest.mark.parametrize("note", HOSTILE)
 def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
-    store: Opened, session: Session, dana: int, note: str
+    store: DatabaseHandle, session: Session, dana: int, note: str
 ) -> None:
     states = [dump(store)]
-    done = note_detail(dana, "family", note, moment=at(DAY), session=session)
+    done = note_detail(dana, "family", note, moment=moment_at(DAY), session=session)
     assert done.contacts == (dana,)
     assert done.sentence.startswith("Noted about Dana Liu: family: ")
     assert "\n" not in done.sentence
     assert len(done.sentence) < 120
-    (detail,) = latest_details(store.execute, dana)
+    (detail,) = read_details(store.execute, dana)
     assert (detail.topic, detail.day.isoformat()) == ("family", DAY)
     states.append(dump(store))
-    done = change_detail(detail.id, "", f"{note}!", moment=at("2026-11-21"), session=session)
+    done = change_detail(detail.id, "", f"{note}!", moment=moment_at("2026-11-21"), session=session)
     assert done.sentence.startswith("Changed about Dana Liu: ")
-    (changed,) = latest_details(store.execute, dana)
+    (changed,) = read_details(store.execute, dana)
     assert (changed.topic, changed.day) == ("", detail.day)
     states.append(dump(store))
-    delete_entry("detail", detail.id, moment=at("2026-11-22"), session=session)
-    assert latest_details(store.execute, dana) == []
+    delete_entry("detail", detail.id, moment=moment_at("2026-11-22"), session=session)
+    assert read_details(store.execute, dana) == []
     for before in reversed(states):
         undo(session)
         assert dump(store) == before
@@ -54,28 +54,32 @@ def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
     assert dump(store) == states[1]
 
 
-def test_what_is_no_detail_is_refused(store: Opened, session: Session, dana: int) -> None:
+def test_what_is_no_detail_is_refused(store: DatabaseHandle, session: Session, dana: int) -> None:
     for note in ("", "  ", "\n"):
         with pytest.raises(Refused, match="Nothing to remember"):
-            note_detail(dana, "family", note, moment=at(DAY), session=session)
+            note_detail(dana, "family", note, moment=moment_at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        note_detail(99, "", "x", moment=at(DAY), session=session)
+        note_detail(99, "", "x", moment=moment_at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        change_detail(99, "", "x", moment=at(DAY), session=session)
+        change_detail(99, "", "x", moment=moment_at(DAY), session=session)
 
 
-def test_one_that_stays_the_same_is_no_change(store: Opened, session: Session, dana: int) -> None:
-    note_detail(dana, "family", "Mia", moment=at(DAY), session=session)
-    (detail,) = latest_details(store.execute, dana)
+def test_one_that_stays_the_same_is_no_change(store: DatabaseHandle, session: Session, dana: int) -> None:
+    note_detail(dana, "family", "Mia", moment=moment_at(DAY), session=session)
+    (detail,) = read_details(store.execute, dana)
     before = dump(store)
-    assert change_detail(detail.id, "family", "Mia", moment=at(DAY), session=session).sentence.startswith("Nothing")
+    assert change_detail(detail.id, "family", "Mia", moment=moment_at(DAY), session=session).sentence.startswith(
+        "Nothing"
+    )
     assert dump(store) == before
 
 
-def test_its_line_in_the_timeline_keeps_its_topic(store: Opened, session: Session, dana: int) -> None:
-    note_detail(dana, "family", "Mia", moment=at(DAY), session=session)
-    (detail,) = latest_details(store.execute, dana)
-    replace("detail", detail.id, read_line("note Dana Liu: Mia, six", DAY), moment=at(DAY), session=session)
+def test_its_line_in_the_timeline_keeps_its_topic(store: DatabaseHandle, session: Session, dana: int) -> None:
+    note_detail(dana, "family", "Mia", moment=moment_at(DAY), session=session)
+    (detail,) = read_details(store.execute, dana)
+    replace_entry(
+        "detail", detail.id, parse_on_day("note Dana Liu: Mia, six", DAY), moment=moment_at(DAY), session=session
+    )
     assert [(fact.topic, fact.note) for fact in Detail.select()] == [("family", "Mia, six")]
 
 

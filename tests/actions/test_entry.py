@@ -1,4 +1,4 @@
-"""What was logged can be opened again as its line, replaced, or deleted."""
+"""Entries of the timeline: as their line again, replaced, or deleted."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from netui.actions import entry
 from netui.actions.action import Session
 from netui.actions.result import Refused
 from netui.actions.undo import undo
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models import TRACKED
-from netui.domain.quick_add import format_line, parse
-from netui.queries.quick_add.record_from_row import REOPENED, as_record
-from netui.queries.quick_add.vocabulary import read_known
-from tests.support.history import at, read_line, tell, tell_all
+from netui.domain.quick_add import format_line, parse_line
+from netui.queries.quick_add.record_from_row import ENTRY_MODELS, record_from_row
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 from tests.support.rows import dump, rows
 
 DAY = "2026-11-18"
@@ -53,9 +54,9 @@ def newest(table: str) -> int:
     return int(execute(f"SELECT max(id) FROM {table}")[0][0])
 
 
-def but_for_ids(table: str) -> list[list[dict[str, object]]]:
-    """All rows, without what a fact that takes another's place may not keep: the number of its row."""
-    gone = {"id", REOPENED[table]._meta.table_name}
+def without_ids(table: str) -> list[list[dict[str, object]]]:
+    """Return all rows without their ids, which a replaced entry need not keep."""
+    gone = {"id", ENTRY_MODELS[table]._meta.table_name}
     return [
         sorted(
             ({name: value for name, value in row.items() if name not in gone} for row in model.select().dicts()),
@@ -66,38 +67,42 @@ def but_for_ids(table: str) -> list[list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize(("line", "table"), LOGGED, ids=[line for line, _ in LOGGED])
-def test_the_line_of_an_entry_gives_the_entry_again(store: Opened, session: Session, line: str, table: str) -> None:
-    tell_all(WORLD, session)
-    tell(DAY, line, session)
-    before, unchanged = dump(store), but_for_ids(table)
+def test_the_line_of_an_entry_gives_the_entry_again(
+    store: DatabaseHandle, session: Session, line: str, table: str
+) -> None:
+    add_lines(WORLD, session)
+    add_line(DAY, line, session)
+    before, unchanged = dump(store), without_ids(table)
     row = newest(table)
-    record = as_record(REOPENED[table].get_by_id(row))
-    again = parse(
+    record = record_from_row(ENTRY_MODELS[table].get_by_id(row))
+    again = parse_line(
         format_line(record, dt.date(2026, 11, 20)),
         today=dt.date(2026, 11, 20),
-        known=read_known(execute, reopened_answer=row if table == "favour_answer" else None),
+        known=read_vocabulary(execute, reopened_answer=row if table == "favour_answer" else None),
     )
     assert again.ok, again.message
-    entry.replace(table, row, again, moment=at("2026-11-20"), session=session)
-    assert but_for_ids(table) == unchanged
+    entry.replace_entry(table, row, again, moment=moment_at("2026-11-20"), session=session)
+    assert without_ids(table) == unchanged
     undo(session)
     assert dump(store) == before
 
 
-def test_a_replaced_entry_keeps_its_name_its_place_and_its_promises(store: Opened, session: Session) -> None:
-    tell_all(f"{WORLD}\n{DAY} coffee Dana > send notes fri", session)
+def test_a_replaced_entry_keeps_its_uid_its_place_and_its_follow_ups(store: DatabaseHandle, session: Session) -> None:
+    add_lines(f"{WORLD}\n{DAY} coffee Dana > send notes fri", session)
     uid = rows(store, "SELECT uid, entered FROM interaction")
-    entry.replace("interaction", 1, read_line("lunch Dana: grants", DAY), moment=at("2026-11-19"), session=session)
+    entry.replace_entry(
+        "interaction", 1, parse_on_day("lunch Dana: grants", DAY), moment=moment_at("2026-11-19"), session=session
+    )
     assert rows(store, "SELECT uid, entered FROM interaction") == uid
     assert rows(store, "SELECT activity, what FROM follow_up f JOIN interaction i ON i.id = f.interaction_id") == [
         ("lunch", "send notes")
     ]
 
 
-def test_a_deleted_entry_comes_back_by_undo(store: Opened, session: Session) -> None:
-    tell_all(f"{WORLD}\n{DAY} coffee Dana, Priya > send notes fri", session)
+def test_a_deleted_entry_comes_back_by_undo(store: DatabaseHandle, session: Session) -> None:
+    add_lines(f"{WORLD}\n{DAY} coffee Dana, Priya > send notes fri", session)
     before = dump(store)
-    done = entry.delete_entry("interaction", 1, moment=at(DAY), session=session)
+    done = entry.delete_entry("interaction", 1, moment=moment_at(DAY), session=session)
     assert done.sentence == "Deleted: Logged coffee with Dana Liu and Priya Raman (18 Nov)."
     assert rows(store, "SELECT count(*) FROM participation") == [(0,)]
     assert rows(store, "SELECT what FROM follow_up") == [("send notes",)]
@@ -105,6 +110,6 @@ def test_a_deleted_entry_comes_back_by_undo(store: Opened, session: Session) -> 
     assert dump(store) == before
 
 
-def test_an_entry_that_is_gone_is_refused(store: Opened, session: Session) -> None:
+def test_an_entry_that_is_gone_is_refused(store: DatabaseHandle, session: Session) -> None:
     with pytest.raises(Refused, match="gone"):
-        entry.delete_entry("interaction", 7, moment=at(DAY), session=session)
+        entry.delete_entry("interaction", 7, moment=moment_at(DAY), session=session)

@@ -1,4 +1,4 @@
-"""Whom I meet at an event: the event comes with the first person, and each line is taken back by itself."""
+"""Attendees of an event: the event is written with the first one, and each line is undone by itself."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import datetime as dt
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.entry import replace
-from netui.actions.event import meet, meet_all
+from netui.actions.entry import replace_entry
+from netui.actions.event import log_attendee, log_attendees
 from netui.actions.result import Refused
 from netui.actions.undo import undo
-from netui.db.connection import Opened
-from netui.domain.events import Occasion, read_met
+from netui.db.handle import DatabaseHandle
+from netui.domain.events import Occasion, read_event_line
 from netui.domain.quick_add import Record
-from netui.queries.quick_add.vocabulary import read_known
-from tests.support.history import at, read_line
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from tests.support.history import moment_at, parse_on_day
 from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 22)
@@ -27,14 +27,14 @@ JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.conta
 """
 
 
-def said(store: Opened, line: str, occasion: Occasion = EXPO) -> Record:
-    return read_met(line, occasion, today=TODAY, known=read_known(store.execute), new=True)
+def parsed(store: DatabaseHandle, line: str, occasion: Occasion = EXPO) -> Record:
+    return read_event_line(line, occasion, today=TODAY, known=read_vocabulary(store.execute), new=True)
 
 
-def test_a_line_is_one_undo_and_the_event_goes_with_its_first(store: Opened, session: Session) -> None:
+def test_a_line_is_one_undo_and_the_event_goes_with_its_first(store: DatabaseHandle, session: Session) -> None:
     states = [dump(store)]
     for line in ("Lena Fox (Arc): hi > send slides fri", "Omar Haddad", "coffee with Lena: again"):
-        meet(EXPO, said(store, line), moment=at(TODAY), session=session)
+        log_attendee(EXPO, parsed(store, line), moment=moment_at(TODAY), session=session)
         states.append(dump(store))
     assert store.execute("SELECT name, place, day FROM event") == [("Expo", "Berlin", "2026-11-22")]
     for before in reversed(states[:-1]):
@@ -51,31 +51,33 @@ def test_a_line_is_one_undo_and_the_event_goes_with_its_first(store: Opened, ses
     ],
 )
 def test_meetings_are_of_the_event_and_what_else_was_said_is_not(
-    store: Opened, line: str, kept: tuple[str, ...]
+    store: DatabaseHandle, line: str, kept: tuple[str, ...]
 ) -> None:
-    meet(EXPO, said(store, line), moment=at(TODAY), session=None)
+    log_attendee(EXPO, parsed(store, line), moment=moment_at(TODAY), session=None)
     assert store.execute(MET) == [kept]
 
 
-def test_a_line_that_is_changed_stays_of_the_event(store: Opened) -> None:
-    meet(EXPO, said(store, "Lena Fox: hi"), moment=at(TODAY), session=None)
+def test_a_line_that_is_changed_stays_of_the_event(store: DatabaseHandle) -> None:
+    log_attendee(EXPO, parsed(store, "Lena Fox: hi"), moment=moment_at(TODAY), session=None)
     ((row,),) = store.execute("SELECT id FROM interaction")
-    replace("interaction", row, read_line("met Lena Fox @Expo: hello", TODAY), moment=at(TODAY), session=None)
+    replace_entry(
+        "interaction", row, parse_on_day("met Lena Fox @Expo: hello", TODAY), moment=moment_at(TODAY), session=None
+    )
     assert store.execute(MET) == [("Lena Fox", "met", "meeting", "Expo", "Expo")]
 
 
-def test_lines_at_once_are_all_or_none(store: Opened) -> None:
+def test_lines_at_once_are_all_or_none(store: DatabaseHandle) -> None:
     before = dump(store)
     with pytest.raises(Refused, match="line 2: lunhc is no verb"):
-        meet_all(EXPO, ["Lena Fox", "lunhc with Dana"], moment=at(TODAY), session=None)
+        log_attendees(EXPO, ["Lena Fox", "lunhc with Dana"], moment=moment_at(TODAY), session=None)
     assert dump(store) == before
-    assert len(meet_all(EXPO, ["Lena Fox", "Lena: again"], moment=at(TODAY), session=None)) == 2
+    assert len(log_attendees(EXPO, ["Lena Fox", "Lena: again"], moment=moment_at(TODAY), session=None)) == 2
     assert store.execute("SELECT count(*) FROM contact") == [(1,)]
     undo(None)
     assert dump(store) == before
 
 
-def test_a_line_knows_what_the_lines_before_it_said(store: Opened) -> None:
+def test_a_line_knows_what_the_lines_before_it_said(store: DatabaseHandle) -> None:
     lines = [
         "Dana Liu",
         "Lena Fox (Arc) lena@fox.example",
@@ -89,29 +91,29 @@ def test_a_line_knows_what_the_lines_before_it_said(store: Opened) -> None:
         "outcome Ann: a job",
         "Fox (Arc): bye",
     ]
-    meet_all(EXPO, lines, moment=at(TODAY), session=None, new=True)
+    log_attendees(EXPO, lines, moment=moment_at(TODAY), session=None, new=True)
     assert store.execute("SELECT count(*) FROM contact") == [(4,)]
     assert store.execute("SELECT count(*) FROM outcome") == [(1,)]
     assert store.execute("SELECT stage FROM stage ORDER BY entered DESC LIMIT 1") == [("applied",)]
 
 
-def test_who_is_known_is_read_once_for_all_lines(store: Opened) -> None:
+def test_who_is_known_is_read_once_for_all_lines(store: DatabaseHandle) -> None:
     read: list[str] = []
     store.database.connection().set_trace_callback(read.append)
-    meet_all(EXPO, ["Lena Fox", "Omar Haddad", "Lena: again"], moment=at(TODAY), session=None)
+    log_attendees(EXPO, ["Lena Fox", "Omar Haddad", "Lena: again"], moment=moment_at(TODAY), session=None)
     store.database.connection().set_trace_callback(None)
     assert sum("FROM contact ORDER BY id" in each for each in read) == 1
 
 
-def test_the_event_gets_longer_as_it_is_typed_again(store: Opened) -> None:
-    meet(EXPO, said(store, "Lena Fox"), moment=at(TODAY), session=None)
+def test_the_event_gets_longer_as_it_is_typed_again(store: DatabaseHandle) -> None:
+    log_attendee(EXPO, parsed(store, "Lena Fox"), moment=moment_at(TODAY), session=None)
     longer = Occasion("expo", TODAY + dt.timedelta(1), TODAY + dt.timedelta(2))
-    meet_all(longer, ["Omar Haddad"], moment=at(longer.day), session=None)
+    log_attendees(longer, ["Omar Haddad"], moment=moment_at(longer.day), session=None)
     assert store.execute("SELECT name, day, until, place FROM event") == [
         ("Expo", "2026-11-22", "2026-11-24", "Berlin")
     ]
 
 
-def test_what_is_not_understood_is_not_saved(store: Opened) -> None:
+def test_what_is_not_understood_is_not_saved(store: DatabaseHandle) -> None:
     with pytest.raises(ValueError, match="Type who it was"):
-        meet(EXPO, said(store, "> x"), moment=at(TODAY), session=None)
+        log_attendee(EXPO, parsed(store, "> x"), moment=moment_at(TODAY), session=None)

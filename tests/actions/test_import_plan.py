@@ -1,4 +1,4 @@
-"""What an import leaves in the store, what it never does, and how it is stopped."""
+"""Importing a plan: what it writes, what it never does, and how it is stopped."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from threading import Event
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.answer import done
-from netui.actions.import_plan import Stopped, import_plan
-from netui.actions.undo import next_undo
+from netui.actions.answer import complete_follow_ups
+from netui.actions.import_plan import ImportStopped, import_plan
+from netui.actions.undo import next_undo_label
 from netui.clock import Moment
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate
-from netui.db.readonly import ReadTransaction, connect
+from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import Report
-from netui.exchange.plan import preview_import, read_file
-from netui.queries.contacts.card import card as read_card
+from netui.exchange.file_reader import preview_import, read_file
+from netui.queries.contacts.card import read_card
 from netui.queries.queue.read_queue import read_queue
-from tests.support.history import tell
+from tests.support.history import add_line
 from tests.support.rows import dump, rows
 from tests.tools.bench.bench_import import export
 
@@ -36,7 +36,7 @@ def import_rows(text: str, moment: Moment) -> Report:
     return import_plan(read_file(text.encode(), today=TODAY), moment=moment, session=None)
 
 
-def test_a_spreadsheet_becomes_contacts_with_their_history(store: Opened, moment: Moment) -> None:
+def test_a_spreadsheet_becomes_contacts_with_their_history(store: DatabaseHandle, moment: Moment) -> None:
     import_file("csv/everything.csv", moment)
     renee, jaime = Contact.select().order_by(Contact.name.desc())
     card = read_card(store.execute, renee.id)
@@ -85,7 +85,7 @@ def test_a_spreadsheet_becomes_contacts_with_their_history(store: Opened, moment
     ],
 )
 def test_the_last_contact_is_an_interaction(
-    how: str, stored: tuple[str, str, str], store: Opened, moment: Moment
+    how: str, stored: tuple[str, str, str], store: DatabaseHandle, moment: Moment
 ) -> None:
     import_rows(f"Name,Last contact,How contacted\nDana Liu,2026-11-10,{how}\n", moment)
     assert rows(store, "SELECT channel, activity, started_by FROM interaction") == [stored]
@@ -94,7 +94,7 @@ def test_the_last_contact_is_an_interaction(
     ]
 
 
-def test_imported_facts_ask_for_nothing_but_the_next_actions(store: Opened, moment: Moment) -> None:
+def test_imported_facts_ask_for_nothing_but_the_next_actions(store: DatabaseHandle, moment: Moment) -> None:
     import_rows(
         "Name,Introduced by,Date met,Last contact,How contacted,Next action,Due,Birthday\n"
         "Dana Liu,Jaime Ortiz,2026-11-10,2026-11-12,E-mail,,,20 Nov\n"
@@ -106,15 +106,15 @@ def test_imported_facts_ask_for_nothing_but_the_next_actions(store: Opened, mome
     assert read_queue(store.execute, today=TODAY + dt.timedelta(30)).items[1:] == []
 
 
-def test_linkedin_tells_when_we_met_and_of_no_contact(store: Opened, moment: Moment) -> None:
+def test_linkedin_tells_when_we_met_and_of_no_contact(store: DatabaseHandle, moment: Moment) -> None:
     import_file("linkedin/current.csv", moment)
     assert rows(store, "SELECT met_on, imported FROM contact ORDER BY id") == [("2024-01-01", 1), ("2023-11-17", 1)]
     assert rows(store, "SELECT count(*) FROM interaction") == [(0,)]
     assert read_queue(store.execute, today=TODAY).items == []
 
 
-def test_a_contact_who_was_typed_is_filled_in_and_stays_ones_own(store: Opened, moment: Moment) -> None:
-    tell("2026-11-17", "coffee with Renee Marsh: community roles > none")
+def test_a_contact_who_was_typed_is_filled_in_and_stays_ones_own(store: DatabaseHandle, moment: Moment) -> None:
+    add_line("2026-11-17", "coffee with Renee Marsh: community roles > none")
     report = import_file("linkedin/current.csv", moment)
     assert [(row.row, row.name, row.outcome) for row in report.rows] == [
         (5, "Renee Marsh", "updated"),
@@ -127,56 +127,56 @@ def test_a_contact_who_was_typed_is_filled_in_and_stays_ones_own(store: Opened, 
     assert "rocket social" in renee.search
 
 
-def test_a_next_action_that_was_done_is_not_promised_again(store: Opened, moment: Moment) -> None:
+def test_a_next_action_that_was_done_is_not_imported_again(store: DatabaseHandle, moment: Moment) -> None:
     text = "Name,Next action,Due\nDana Liu,send the draft,2026-11-18\n"
     import_rows(text, moment)
-    done(read_queue(store.execute, today=TODAY).items, moment=moment, session=None)
+    complete_follow_ups(read_queue(store.execute, today=TODAY).items, moment=moment, session=None)
     assert not import_rows(text, moment).changes
     assert rows(store, "SELECT closed FROM follow_up") == [("done",)]
 
 
-def test_an_interaction_that_was_logged_is_not_taken_in_again(store: Opened, moment: Moment) -> None:
-    tell("2026-11-18", "new Dana Liu (Acme)")
-    tell("2026-11-18", "lunch with Dana Liu yesterday")
+def test_an_interaction_that_was_logged_is_not_imported_again(store: DatabaseHandle, moment: Moment) -> None:
+    add_line("2026-11-18", "new Dana Liu (Acme)")
+    add_line("2026-11-18", "lunch with Dana Liu yesterday")
     assert not import_rows("Name,Company,Last contact\nDana Liu,Acme,2026-11-17\n", moment).changes
 
 
-def test_a_second_import_leaves_no_step_to_undo(store: Opened, moment: Moment) -> None:
+def test_a_second_import_leaves_no_step_to_undo(store: DatabaseHandle, moment: Moment) -> None:
     import_file("csv/everything.csv", moment)
-    before, label = dump(store), next_undo(None)
+    before, label = dump(store), next_undo_label(None)
     assert label == "Imported csv/everything.csv: 2 added"
     assert not import_file("csv/everything.csv", moment).changes
-    assert (dump(store), next_undo(None)) == (before, label)
+    assert (dump(store), next_undo_label(None)) == (before, label)
 
 
-def test_more_ways_to_reach_come_after_those_that_are_there(store: Opened, moment: Moment) -> None:
+def test_more_addresses_come_after_those_that_are_there(store: DatabaseHandle, moment: Moment) -> None:
     import_rows("Name,Email\nDana Liu,a@x.org\n", moment)
     import_rows("Name,Email,Phone\nDana Liu,A@x.org,030 1234567\n", moment)
     assert rows(store, "SELECT position, value FROM reach ORDER BY position") == [(0, "a@x.org"), (1, "030 1234567")]
 
 
-def test_facts_are_entered_one_after_the_other(store: Opened, moment: Moment, session: Session) -> None:
+def test_facts_are_entered_one_after_the_other(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     import_file("csv/everything.csv", moment)
     tables = ("contact", "interaction", "introduction", "follow_up")
     entered = [entered for table in tables for (entered,) in rows(store, f"SELECT entered FROM {table}")]
     assert len(set(entered)) == len(entered)
 
 
-def test_an_import_tells_how_far_it_is(store: Opened, moment: Moment) -> None:
-    told: list[tuple[int, int]] = []
+def test_an_import_tells_how_far_it_is(store: DatabaseHandle, moment: Moment) -> None:
+    reported: list[tuple[int, int]] = []
     import_plan(
         read_file(export(2000), today=TODAY),
         moment=moment,
         session=None,
-        progress=lambda done, rows: told.append((done, rows)),
+        progress=lambda done, rows: reported.append((done, rows)),
     )
-    assert told == sorted(told)
-    assert (told[0], told[-1]) == ((0, 2000), (2000, 2000))
-    assert len({done for done, _ in told}) > 8
+    assert reported == sorted(reported)
+    assert (reported[0], reported[-1]) == ((0, 2000), (2000, 2000))
+    assert len({done for done, _ in reported}) > 8
 
 
 @pytest.mark.parametrize("at", [0, 250, 600, 1900, 2000])
-def test_stopping_leaves_nothing_half_done(at: int, store: Opened, moment: Moment) -> None:
+def test_stopping_leaves_nothing_half_done(at: int, store: DatabaseHandle, moment: Moment) -> None:
     import_file("linkedin/current.csv", moment)
     before, stop = dump(store), Event()
 
@@ -185,17 +185,17 @@ def test_stopping_leaves_nothing_half_done(at: int, store: Opened, moment: Momen
             stop.set()
 
     plan = read_file(export(2000), today=TODAY)
-    with pytest.raises(Stopped):
+    with pytest.raises(ImportStopped):
         import_plan(plan, moment=moment, session=None, progress=tell_and_stop, stop=stop)
     assert dump(store) == before
     assert import_plan(plan, moment=moment, session=None).changes
 
 
-def test_others_can_read_until_the_import_is_saved(store: Opened, db_path: str, moment: Moment) -> None:
+def test_others_can_read_until_the_import_is_saved(store: DatabaseHandle, db_path: str, moment: Moment) -> None:
     seen: list[int] = []
 
     def look(done: int, _: int) -> None:
-        connection = connect(db_path)
+        connection = connect_readonly(db_path)
         with ReadTransaction(connection) as execute:
             seen.append(execute("SELECT count(*) FROM contact", ())[0][0])
         connection.close()
@@ -205,18 +205,20 @@ def test_others_can_read_until_the_import_is_saved(store: Opened, db_path: str, 
     assert set(seen) == {0}
 
 
-def test_a_preview_reads_alone_and_says_what_an_import_does(store: Opened, db_path: str, moment: Moment) -> None:
-    tell("2026-11-17", "coffee with Renee Marsh > none")
+def test_a_preview_reads_alone_and_says_what_an_import_does(
+    store: DatabaseHandle, db_path: str, moment: Moment
+) -> None:
+    add_line("2026-11-17", "coffee with Renee Marsh > none")
     names = ("linkedin/current.csv", "linkedin/odd_rows.csv", "csv/everything.csv")
     plans = [read_file((FILES / name).read_bytes(), today=TODAY) for name in names]
-    connection = connect(db_path)
+    connection = connect_readonly(db_path)
     with ReadTransaction(connection) as execute:
         expected = preview_import(plans, execute, TODAY)
     connection.close()
     assert [import_plan(plan, moment=moment, session=None) for plan in plans] == expected
 
 
-def test_a_birthday_is_one_however_its_name_was_typed(store: Opened, moment: Moment, session: Session) -> None:
+def test_a_birthday_is_one_however_its_name_was_typed(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added", moment=moment, session=session) as act:
         ann = Contact.create(name="Ann Roe", entered=act.entered())
         KeyDate.create(contact=ann, name="Birthday", month=3, day=12)

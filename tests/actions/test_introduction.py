@@ -1,4 +1,4 @@
-"""Introductions to come are written down, moved by hand and by facts, and taken back exactly."""
+"""Proposals of introductions: written, moved by hand and by facts, undone exactly."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from netui.actions import entry, introduction
 from netui.actions.action import Session
 from netui.actions.result import Done, Refused
 from netui.actions.undo import redo, undo
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
-from netui.db.models.interaction import Favour
+from netui.db.models.favour import Favour
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
-from tests.support.history import at, read_line, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 from tests.support.rows import dump, rows
 
 DAY = "2026-11-18"
@@ -34,7 +34,9 @@ STATE = "SELECT p.state, p.closed, a.answer FROM proposal p LEFT JOIN favour_ans
 
 
 def propose(line: str, state: str, session: Session) -> Done:
-    return introduction.propose(read_line(f"intro {line}", DAY), state, moment=at(DAY), session=session)
+    return introduction.propose_introduction(
+        parse_on_day(f"intro {line}", DAY), state, moment=moment_at(DAY), session=session
+    )
 
 
 def the_one() -> int:
@@ -51,73 +53,73 @@ def party(name: str) -> int:
 CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]] = [
     ("", lambda session: propose("Renee Marsh via Jaime Stone: sports", "offered", session), [("offered", "", None)]),
     ("", lambda session: propose("Dana Liu to Priya Raman", "asked", session), [("asked", "", None)]),
-    ("", lambda session: tell(DAY, "ask Jaime: intro to Renee Marsh", session), [("asked", "", None)]),
+    ("", lambda session: add_line(DAY, "ask Jaime: intro to Renee Marsh", session), [("asked", "", None)]),
     (
         "offered Renee Marsh via Jaime",
-        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_proposal_back(the_one(), moment=moment_at(DAY), session=session),
         [("asked", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.move_on(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session),
         [("offered", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_proposal_back(the_one(), moment=moment_at(DAY), session=session),
         [("asked", "declined", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.let_go_proposal(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go_proposal(the_one(), moment=moment_at(DAY), session=session),
         [("asked", "let go", None)],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: introduction.move_on(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session),
         [("offered", "", "yes")],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: introduction.move_back(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.move_proposal_back(the_one(), moment=moment_at(DAY), session=session),
         [("asked", "", "no")],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: introduction.let_go_proposal(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.let_go_proposal(the_one(), moment=moment_at(DAY), session=session),
         [("asked", "", "let go")],
     ),
     (
         "asked Dana to Priya",
         lambda session: introduction.set_consent(
-            "proposal", party("Priya Raman"), "asked", moment=at(DAY), session=session
+            "proposal", party("Priya Raman"), "asked", moment=moment_at(DAY), session=session
         ),
         [("asked", "", None)],
     ),
     (
         "asked Dana to Priya",
         lambda session: introduction.change_proposal(
-            the_one(), read_line("intro Dana to Jaime: a talk", DAY), moment=at(DAY), session=session
+            the_one(), parse_on_day("intro Dana to Jaime: a talk", DAY), moment=moment_at(DAY), session=session
         ),
         [("asked", "", None)],
     ),
     (
         "asked Dana to Priya",
-        lambda session: introduction.delete_proposal(the_one(), moment=at(DAY), session=session),
+        lambda session: introduction.delete_proposal(the_one(), moment=moment_at(DAY), session=session),
         [],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: entry.delete_entry("favour", Favour.select().get().id, moment=at(DAY), session=session),
+        lambda session: entry.delete_entry("favour", Favour.select().get().id, moment=moment_at(DAY), session=session),
         [],
     ),
     (
         "ask Jaime: intro to Renee Marsh",
-        lambda session: entry.replace(
+        lambda session: entry.replace_entry(
             "favour",
             Favour.select().get().id,
-            read_line("ask Jaime: intro to Phil Okafor", DAY),
-            moment=at(DAY),
+            parse_on_day("ask Jaime: intro to Phil Okafor", DAY),
+            moment=moment_at(DAY),
             session=session,
         ),
         [("asked", "", None)],
@@ -127,15 +129,15 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
 
 @pytest.mark.parametrize(("before", "change", "after"), CHANGES)
 def test_each_change_is_one_step_and_is_taken_back_exactly(
-    store: Opened,
+    store: DatabaseHandle,
     session: Session,
     before: str,
     change: Callable[[Session], Done],
     after: list[tuple[object, ...]],
 ) -> None:
-    tell_all(PEOPLE, session)
+    add_lines(PEOPLE, session)
     if before.startswith("ask "):
-        tell(DAY, before, session)
+        add_line(DAY, before, session)
     elif before:
         state, _, line = before.partition(" ")
         propose(line, state, session)
@@ -172,10 +174,10 @@ WANTED = [
 
 @pytest.mark.parametrize(("note", "wanted"), WANTED, ids=[note for note, _ in WANTED])
 def test_an_ask_for_an_introduction_is_one_to_come(
-    store: Opened, session: Session, note: str, wanted: list[str]
+    store: DatabaseHandle, session: Session, note: str, wanted: list[str]
 ) -> None:
-    tell_all(PEOPLE, session)
-    done = tell(DAY, f"ask Jaime Stone: {note}", session)
+    add_lines(PEOPLE, session)
+    done = add_line(DAY, f"ask Jaime Stone: {note}", session)
     assert [name for name, *_ in rows(store, PARTIES)] == wanted
     assert (f"introduction to {' and '.join(wanted)} asked for" in done.sentence) is bool(wanted)
     assert rows(store, "SELECT p.direction, f.note FROM proposal p JOIN favour f ON f.id = p.favour_id") == [
@@ -183,42 +185,42 @@ def test_an_ask_for_an_introduction_is_one_to_come(
     ]
 
 
-def test_asked_of_several_each_has_their_own(store: Opened, session: Session) -> None:
-    tell_all(PEOPLE, session)
-    tell(DAY, "ask Jaime, Dana: intro to Renee Marsh", session)
+def test_asked_of_several_each_has_their_own(store: DatabaseHandle, session: Session) -> None:
+    add_lines(PEOPLE, session)
+    add_line(DAY, "ask Jaime, Dana: intro to Renee Marsh", session)
     assert rows(store, "SELECT c.name FROM proposal p JOIN contact c ON c.id = p.connector_id ORDER BY p.id") == [
         ("Jaime Stone",),
         ("Dana Liu",),
     ]
 
 
-def test_who_asks_me_agrees_and_the_other_is_asked(store: Opened, session: Session) -> None:
-    tell_all(PEOPLE, session)
+def test_who_asks_me_agrees_and_the_other_is_asked(store: DatabaseHandle, session: Session) -> None:
+    add_lines(PEOPLE, session)
     propose("Dana to Priya: analytics", "asked", session)
     assert rows(store, PARTIES) == [("Dana Liu", 0, "yes", DAY), ("Priya Raman", 1, "", None)]
-    said = introduction.set_consent("proposal", party("Priya Raman"), "no", moment=at(DAY), session=session)
-    assert said.sentence == "Priya Raman declines."
-    assert introduction.state_of(Proposal.select().get()) == "declined"
-    introduction.move_on(the_one(), moment=at(DAY), session=session)
+    done = introduction.set_consent("proposal", party("Priya Raman"), "no", moment=moment_at(DAY), session=session)
+    assert done.sentence == "Priya Raman declines."
+    assert introduction.proposal_state(Proposal.select().get()) == "declined"
+    introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session)
     assert rows(store, PARTIES)[1] == ("Priya Raman", 1, "", None)
 
 
-def test_what_somebody_said_stands_while_it_is_said_anew(store: Opened, session: Session) -> None:
-    tell_all(PEOPLE, session)
+def test_what_somebody_said_stands_while_it_is_said_anew(store: DatabaseHandle, session: Session) -> None:
+    add_lines(PEOPLE, session)
     propose("Dana to Priya", "offered", session)
-    introduction.set_consent("proposal", party("Priya Raman"), "yes", moment=at(DAY), session=session)
-    line = read_line("intro Jaime to Priya: analytics", DAY)
-    introduction.change_proposal(the_one(), line, moment=at(DAY), session=session)
+    introduction.set_consent("proposal", party("Priya Raman"), "yes", moment=moment_at(DAY), session=session)
+    line = parse_on_day("intro Jaime to Priya: analytics", DAY)
+    introduction.change_proposal(the_one(), line, moment=moment_at(DAY), session=session)
     assert rows(store, PARTIES) == [("Jaime Stone", 0, "", None), ("Priya Raman", 1, "yes", DAY)]
 
 
-def test_consent_to_one_that_was_made_stays_when_its_line_is_changed(store: Opened, session: Session) -> None:
-    tell_all(PEOPLE, session)
-    tell(DAY, "intro Dana to Priya", session)
+def test_consent_to_one_that_was_made_stays_when_its_line_is_changed(store: DatabaseHandle, session: Session) -> None:
+    add_lines(PEOPLE, session)
+    add_line(DAY, "intro Dana to Priya", session)
     row = IntroductionParty.select().join(Contact).where(Contact.name == "Dana Liu").get()
-    introduction.set_consent("introduction", row.id, "yes", moment=at(DAY), session=session)
-    line = read_line("intro Dana to Priya: analytics", DAY)
-    entry.replace("introduction", Introduction.select().get().id, line, moment=at(DAY), session=session)
+    introduction.set_consent("introduction", row.id, "yes", moment=moment_at(DAY), session=session)
+    line = parse_on_day("intro Dana to Priya: analytics", DAY)
+    entry.replace_entry("introduction", Introduction.select().get().id, line, moment=moment_at(DAY), session=session)
     assert rows(store, "SELECT consent FROM introduction_party ORDER BY side") == [("yes",), ("",)]
 
 
@@ -237,14 +239,14 @@ ASKED_ANEW = [
 
 @pytest.mark.parametrize(("line", "left"), ASKED_ANEW, ids=[line for line, _ in ASKED_ANEW])
 def test_what_became_of_an_ask_stands_while_its_line_is_changed(
-    store: Opened, session: Session, line: str, left: list[tuple[str, ...]]
+    store: DatabaseHandle, session: Session, line: str, left: list[tuple[str, ...]]
 ) -> None:
-    tell_all(f"{PEOPLE}{DAY} new Renee Marsh\n{DAY} ask Jaime Stone: intro to Renee Marsh", session)
+    add_lines(f"{PEOPLE}{DAY} new Renee Marsh\n{DAY} ask Jaime Stone: intro to Renee Marsh", session)
     Proposal.update(state="offered", note="sports", closed="let go", closed_on=DAY).execute()
-    introduction.set_consent("proposal", party("Renee Marsh"), "yes", moment=at(DAY), session=session)
+    introduction.set_consent("proposal", party("Renee Marsh"), "yes", moment=moment_at(DAY), session=session)
     before = dump(store)
     favour = Favour.select().get().id
-    entry.replace("favour", favour, read_line(line, DAY), moment=at(DAY), session=session)
+    entry.replace_entry("favour", favour, parse_on_day(line, DAY), moment=moment_at(DAY), session=session)
     stands = """SELECT p.state, p.note, c.name, t.consent FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
         JOIN contact c ON c.id = t.contact_id WHERE p.closed = 'let go' ORDER BY t.position"""
     assert rows(store, stands) == left
@@ -255,19 +257,19 @@ def test_what_became_of_an_ask_stands_while_its_line_is_changed(
     assert dump(store) == before
 
 
-def test_what_cannot_be_done_is_refused_with_a_sentence(store: Opened, session: Session) -> None:
-    tell_all(PEOPLE, session)
+def test_what_cannot_be_done_is_refused_with_a_sentence(store: DatabaseHandle, session: Session) -> None:
+    add_lines(PEOPLE, session)
     propose("Dana to Priya", "offered", session)
     with pytest.raises(Refused, match="offered already"):
-        introduction.move_on(the_one(), moment=at(DAY), session=session)
-    introduction.let_go_proposal(the_one(), moment=at(DAY), session=session)
-    for end in (introduction.let_go_proposal, introduction.move_back):
+        introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session)
+    introduction.let_go_proposal(the_one(), moment=moment_at(DAY), session=session)
+    for end in (introduction.let_go_proposal, introduction.move_proposal_back):
         with pytest.raises(Refused, match="ended already"):
-            end(the_one(), moment=at(DAY), session=session)
-    for gone in (introduction.move_on, introduction.delete_proposal):
+            end(the_one(), moment=moment_at(DAY), session=session)
+    for gone in (introduction.move_proposal_on, introduction.delete_proposal):
         with pytest.raises(Refused, match="gone"):
-            gone(999, moment=at(DAY), session=session)
+            gone(999, moment=moment_at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        introduction.set_consent("proposal", 999, "yes", moment=at(DAY), session=session)
+        introduction.set_consent("proposal", 999, "yes", moment=moment_at(DAY), session=session)
     with pytest.raises(ValueError, match=r"."):
         propose("Dana", "offered", session)

@@ -1,17 +1,18 @@
-"""What a line becomes in the store: one action, all of it, and taken back exactly."""
+"""Logging a line: one action of all its rows, undone exactly."""
 
 from __future__ import annotations
 
 import pytest
 
 from netui.actions.action import Session
-from netui.actions.save_line.sentence import label
-from netui.actions.undo import next_undo, redo, undo
-from netui.db.connection import Opened, execute
-from netui.domain.quick_add import parse
+from netui.actions.save_line.sentence import record_label
+from netui.actions.undo import next_undo_label, redo, undo
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
+from netui.domain.quick_add import parse_line
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.quick_add.vocabulary import read_known
-from tests.support.history import at, read_line, tell, tell_all
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 from tests.support.rows import dump, rows
 
 DAY = "2026-11-18"
@@ -84,11 +85,11 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "question", "answer"), LINES, ids=[line for line, _, _ in LINES])
 def test_a_line_becomes_rows_and_is_taken_back_exactly(
-    store: Opened, session: Session, line: str, question: str, answer: list[tuple[object, ...]]
+    store: DatabaseHandle, session: Session, line: str, question: str, answer: list[tuple[object, ...]]
 ) -> None:
-    tell_all(f"{DAY} new Dana Liu\n{DAY} new Priya Raman\n{DAY} new Jaime Stone\n{DAY} new Daria Novak", session)
+    add_lines(f"{DAY} new Dana Liu\n{DAY} new Priya Raman\n{DAY} new Jaime Stone\n{DAY} new Daria Novak", session)
     before = dump(store)
-    done = tell(DAY, line, session)
+    done = add_line(DAY, line, session)
     assert rows(store, question) == answer
     assert done.sentence.endswith(".")
     after = dump(store)
@@ -98,12 +99,12 @@ def test_a_line_becomes_rows_and_is_taken_back_exactly(
     assert dump(store) == after
 
 
-def test_a_record_that_cannot_be_saved_saves_nothing(store: Opened, session: Session) -> None:
+def test_a_record_that_cannot_be_saved_saves_nothing(store: DatabaseHandle, session: Session) -> None:
     before = dump(store)
-    from netui.actions.log import log
+    from netui.actions.log import log_record
 
     with pytest.raises(ValueError, match=r"."):
-        log(read_line("coffee", DAY), moment=at(DAY), session=session)
+        log_record(parse_on_day("coffee", DAY), moment=moment_at(DAY), session=session)
     assert dump(store) == before
 
 
@@ -141,16 +142,16 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("before", "line", "after"), KEPT, ids=[f"{before} / {line}" for before, line, _ in KEPT])
-def test_a_line_closes_the_promise_that_it_keeps(
-    store: Opened, session: Session, before: str, line: str, after: list[tuple[str, str]]
+def test_a_line_closes_the_follow_up_that_it_does(
+    store: DatabaseHandle, session: Session, before: str, line: str, after: list[tuple[str, str]]
 ) -> None:
-    tell_all(f"{DAY} new Priya Raman\n{DAY} {before}", session)
-    tell(DAY, line, session)
+    add_lines(f"{DAY} new Priya Raman\n{DAY} {before}", session)
+    add_line(DAY, line, session)
     assert rows(store, "SELECT what, closed FROM follow_up ORDER BY due") == after
 
 
-def test_the_same_introduction_typed_twice_is_one(store: Opened, session: Session) -> None:
-    tell_all(
+def test_the_same_introduction_typed_twice_is_one(store: DatabaseHandle, session: Session) -> None:
+    add_lines(
         """
         2026-11-10 intro Renee Marsh via Jaime Stone
         2026-11-12 coffee Renee via Jaime
@@ -161,7 +162,7 @@ def test_the_same_introduction_typed_twice_is_one(store: Opened, session: Sessio
     assert rows(store, "SELECT day, note FROM introduction") == [("2026-11-10", "sports comms")]
 
 
-def test_an_organisation_is_filled_in_and_never_overwritten(store: Opened, session: Session) -> None:
+def test_an_organisation_is_filled_in_and_never_overwritten(store: DatabaseHandle, session: Session) -> None:
     for line, organisation, remark in [
         ("coffee Renee Marsh", "", False),
         ("coffee Renee (Rocket Social)", "Rocket Social", False),
@@ -169,16 +170,16 @@ def test_an_organisation_is_filled_in_and_never_overwritten(store: Opened, sessi
         ("coffee Renee (Northwind)", "Rocket Social", True),
         ("Renee (Northwind) #peer", "Rocket Social", True),
     ]:
-        done = tell(DAY, line, session)
+        done = add_line(DAY, line, session)
         assert rows(store, "SELECT organisation FROM contact") == [(organisation,)]
         assert ("Renee Marsh stays at Rocket Social" in done.sentence) is remark
 
 
-def test_a_namesake_elsewhere_is_asked_about_before_being_new(store: Opened, session: Session) -> None:
-    tell(DAY, "new Renee Marsh (Rocket Social)", session)
-    record = parse("new Renee Marsh (Northwind)", today=at(DAY).today, known=read_known(execute))
+def test_a_namesake_elsewhere_is_asked_about_before_being_new(store: DatabaseHandle, session: Session) -> None:
+    add_line(DAY, "new Renee Marsh (Rocket Social)", session)
+    record = parse_line("new Renee Marsh (Northwind)", today=moment_at(DAY).today, known=read_vocabulary(execute))
     assert [(who.status, who.candidates) for who in record.contacts] == [("unsure", ("Renee Marsh (Rocket Social)",))]
-    tell(DAY, "new Renee Marsh (Northwind)", session)
+    add_line(DAY, "new Renee Marsh (Northwind)", session)
     assert rows(store, "SELECT organisation FROM contact ORDER BY id") == [("Rocket Social",), ("Northwind",)]
 
 
@@ -192,42 +193,42 @@ KNOWN_ALREADY = [
 
 @pytest.mark.parametrize(("before", "again"), KNOWN_ALREADY)
 def test_a_line_that_says_nothing_new_says_so_and_leaves_nothing_to_take_back(
-    store: Opened, session: Session, before: str, again: str
+    store: DatabaseHandle, session: Session, before: str, again: str
 ) -> None:
-    tell(DAY, before, session)
+    add_line(DAY, before, session)
     stands = dump(store)
-    assert tell(DAY, again, session).sentence == "Nothing new: all of that is known already."
+    assert add_line(DAY, again, session).sentence == "Nothing new: all of that is known already."
     assert dump(store) == stands
-    assert next_undo(session) == label(read_line(before, DAY)).replace("Updated", "Added")
+    assert next_undo_label(session) == record_label(parse_on_day(before, DAY)).replace("Updated", "Added")
 
 
-def test_a_typed_introduction_counts_beside_an_imported_one(store: Opened, session: Session) -> None:
-    tell(DAY, "intro Renee Marsh via Jaime Stone", session)
+def test_a_typed_introduction_counts_beside_an_imported_one(store: DatabaseHandle, session: Session) -> None:
+    add_line(DAY, "intro Renee Marsh via Jaime Stone", session)
     store.database.execute_sql("UPDATE introduction SET imported = 1")
-    tell(DAY, "intro Renee via Jaime: sports", session)
+    add_line(DAY, "intro Renee via Jaime: sports", session)
     assert rows(store, "SELECT imported, note FROM introduction ORDER BY id") == [(1, ""), (0, "sports")]
 
 
 @pytest.mark.parametrize("line", ["note Dana: tea > none", "new Dana Liu #tea > none", "liked Dana: a post > none"])
 def test_no_next_step_settles_the_first_follow_up_whatever_the_line_is_about(
-    store: Opened, session: Session, line: str
+    store: DatabaseHandle, session: Session, line: str
 ) -> None:
-    tell("2026-11-16", "coffee Dana Liu", session)
-    tell(DAY, line, session)
-    assert read_queue(execute, today=at(DAY).today).items == []
+    add_line("2026-11-16", "coffee Dana Liu", session)
+    add_line(DAY, line, session)
+    assert read_queue(execute, today=moment_at(DAY).today).items == []
 
 
-def test_a_lead_typed_late_was_heard_of_before_it_moved(store: Opened, session: Session) -> None:
-    tell(DAY, "lead Librarian via Dana Liu", session)
-    tell(DAY, "won Librarian 2026-11-05", session)
+def test_a_lead_typed_late_was_heard_of_before_it_moved(store: DatabaseHandle, session: Session) -> None:
+    add_line(DAY, "lead Librarian via Dana Liu", session)
+    add_line(DAY, "won Librarian 2026-11-05", session)
     assert rows(store, "SELECT stage, day FROM stage ORDER BY day, entered") == [
         ("heard", "2026-11-05"),
         ("won", "2026-11-05"),
     ]
 
 
-def test_a_new_interaction_brings_an_archived_contact_back(store: Opened, session: Session) -> None:
-    tell(DAY, "new Dana Liu", session)
+def test_a_new_interaction_brings_an_archived_contact_back(store: DatabaseHandle, session: Session) -> None:
+    add_line(DAY, "new Dana Liu", session)
     store.database.execute_sql("UPDATE contact SET archived = 1")
-    tell(DAY, "coffee Dana", session)
+    add_line(DAY, "coffee Dana", session)
     assert rows(store, "SELECT archived FROM contact") == [(0,)]

@@ -1,4 +1,4 @@
-"""Merging: one contact of two, with the fields that were chosen and all history; one undo restores exactly."""
+"""Merging two contacts: chosen fields, all history kept, undone exactly."""
 
 from __future__ import annotations
 
@@ -13,22 +13,25 @@ from hypothesis import strategies as st
 
 from netui.actions import answer
 from netui.actions.action import Session, action
-from netui.actions.contact import read_form
-from netui.actions.merge import CHOSEN, Side, chosen_at_first, merge
+from netui.actions.contact import read_contact_form
+from netui.actions.merge import CHOICE_FIELDS, MergeSide, default_choices, merge_contacts
 from netui.actions.result import Refused
-from netui.actions.top_ten import put_in, ranked
+from netui.actions.top_ten import add_to_top_ten, top_ten_contacts
 from netui.actions.undo import redo, undo
-from netui.db.connection import Opened, close, execute, open_store
+from netui.db.connection import close, execute, open_database
+from netui.db.handle import DatabaseHandle
 from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.favour import Favour
 from netui.db.models.fields import database
 from netui.db.models.follow_up import FollowUp, Pause
-from netui.db.models.interaction import Favour, News, NewsTold, Participation
-from netui.db.models.introduction import Introduction, Opportunity, OpportunityPart, Outcome, Proposal, ProposalParty
+from netui.db.models.interaction import News, NewsTold, Participation
+from netui.db.models.introduction import Introduction, Outcome, Proposal, ProposalParty
+from netui.db.models.opportunity import Opportunity, OpportunityPart
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
 from tests.support import random_rows
-from tests.support.history import at, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at
 from tests.support.rows import dump
 
 TODAY = dt.date(2026, 11, 18)
@@ -42,15 +45,15 @@ STORY = """
 
 @pytest.fixture
 def two(session: Session) -> tuple[int, int]:
-    """Two cards of one person, and somebody else."""
-    tell_all(STORY, session)
+    """Write two contacts of one person, and somebody else; return the ids of the two."""
+    add_lines(STORY, session)
     return 1, 2
 
 
-def join(session: Session, pair: tuple[int, int] = (1, 2), /, **choices: Side) -> None:
+def join(session: Session, pair: tuple[int, int] = (1, 2), /, **choices: MergeSide) -> None:
     kept, gone = pair
-    first = chosen_at_first(read_form(execute, kept), read_form(execute, gone))
-    merge(kept, gone, first | choices, moment=at(TODAY), session=session)
+    first = default_choices(read_contact_form(execute, kept), read_contact_form(execute, gone))
+    merge_contacts(kept, gone, first | choices, moment=moment_at(TODAY), session=session)
 
 
 def due() -> list[tuple[str, str | None, dt.date, str]]:
@@ -58,10 +61,10 @@ def due() -> list[tuple[str, str | None, dt.date, str]]:
     return [(item.rule, item.contact, item.due, item.why) for item in [*queue.items, *queue.coming]]
 
 
-def test_what_either_card_says_is_there_once(two: tuple[int, int], session: Session, store: Opened) -> None:
+def test_what_either_card_says_is_there_once(two: tuple[int, int], session: Session, store: DatabaseHandle) -> None:
     before = dump(store)
     join(session)
-    form = read_form(execute, 1)
+    form = read_contact_form(execute, 1)
     assert (form.name, form.organisation, form.cadence) == ("Jaime Stone", "Hootline", ("P4W", "P6W"))
     assert [reach.value for reach in form.reaches] == ["jaime@hootline.example", "+1 555 010 2030"]
     assert form.tags == ("expo", "friends")
@@ -73,14 +76,14 @@ def test_what_either_card_says_is_there_once(two: tuple[int, int], session: Sess
     assert dump(store) == after
 
 
-@pytest.mark.parametrize("name", [name for name in CHOSEN if name not in ("cadence", "met_on", "top_rank")])
+@pytest.mark.parametrize("name", [name for name in CHOICE_FIELDS if name not in ("cadence", "met_on", "top_rank")])
 @pytest.mark.parametrize("side", ["kept", "gone"])
-def test_each_field_is_chosen(two: tuple[int, int], session: Session, name: str, side: Side) -> None:
+def test_each_field_is_chosen(two: tuple[int, int], session: Session, name: str, side: MergeSide) -> None:
     values = {"standing": ("up", "down"), "ally_role": ("mentor", "sponsor")}.get(name, ("This", "That"))
     for contact, value in zip(two, values, strict=True):
         Contact.update({name: value}).where(Contact.id == contact).execute()
     join(session, **{name: side})
-    assert getattr(read_form(execute, 1), name) == values[side == "gone"]
+    assert getattr(read_contact_form(execute, 1), name) == values[side == "gone"]
     if name == "name":
         assert Contact.get_by_id(1).sort_key == values[side == "gone"].lower()
 
@@ -91,37 +94,37 @@ def test_of_two_first_meetings_the_earlier_is_offered_and_two_notes_are_both_kep
     Contact.update(met_on="2026-05-01", notes="one").where(Contact.id == 1).execute()
     Contact.update(met_on="2026-04-01", notes="two").where(Contact.id == 2).execute()
     join(session)
-    form = read_form(execute, 1)
+    form = read_contact_form(execute, 1)
     assert (form.met_on, form.notes) == (dt.date(2026, 4, 1), "one\ntwo")
 
 
 def test_the_cadence_comes_with_its_day(two: tuple[int, int], session: Session) -> None:
-    tell("2026-10-01", "Jamie Stone > every 2-3w", session)
+    add_line("2026-10-01", "Jamie Stone > every 2-3w", session)
     join(session, cadence="gone")
     contact = Contact.get_by_id(1)
     assert (contact.cadence_from, contact.cadence_to, contact.cadence_on) == ("P2W", "P3W", dt.date(2026, 10, 1))
 
 
 def test_a_cadence_that_both_have_counts_from_the_earlier_day(two: tuple[int, int], session: Session) -> None:
-    tell("2026-08-01", "Jamie Stone > every 4-6w", session)
+    add_line("2026-08-01", "Jamie Stone > every 4-6w", session)
     join(session)
     assert Contact.get_by_id(1).cadence_on == dt.date(2026, 8, 1)
 
 
-def test_one_of_the_top_ten_keeps_a_cadence(two: tuple[int, int], session: Session, store: Opened) -> None:
-    put_in([1, 3], ("P1M", "P1M"), moment=at(TODAY), session=session)
+def test_one_of_the_top_ten_keeps_a_cadence(two: tuple[int, int], session: Session, store: DatabaseHandle) -> None:
+    add_to_top_ten([1, 3], ("P1M", "P1M"), moment=moment_at(TODAY), session=session)
     before = dump(store)
     with pytest.raises(Refused, match="needs a cadence"):
         join(session, cadence="gone")
     assert dump(store) == before
     join(session, top_rank="gone")
-    assert [(each.name, each.top_rank) for each in ranked()] == [("Dana Liu", 1)]
+    assert [(each.name, each.top_rank) for each in top_ten_contacts()] == [("Dana Liu", 1)]
 
 
 def test_of_two_places_in_the_top_ten_one_is_free_again(two: tuple[int, int], session: Session) -> None:
-    put_in([1, 2, 3], ("P1M", "P1M"), moment=at(TODAY), session=session)
+    add_to_top_ten([1, 2, 3], ("P1M", "P1M"), moment=moment_at(TODAY), session=session)
     join(session, top_rank="gone")
-    assert [(each.name, each.top_rank) for each in ranked()] == [("Jaime Stone", 1), ("Dana Liu", 2)]
+    assert [(each.name, each.top_rank) for each in top_ten_contacts()] == [("Jaime Stone", 1), ("Dana Liu", 2)]
 
 
 @pytest.mark.parametrize(("first", "imported"), [(1, 1), (2, 0)])
@@ -145,8 +148,8 @@ def test_they_are_archived_where_both_are(
     assert Contact.get_by_id(1).archived == after
 
 
-def test_all_history_is_kept(two: tuple[int, int], session: Session, store: Opened) -> None:
-    tell_all(
+def test_all_history_is_kept(two: tuple[int, int], session: Session, store: DatabaseHandle) -> None:
+    add_lines(
         """
         2026-10-01 coffee with Jaime Stone: one > send notes 1 dec
         2026-10-02 coffee with Jamie Stone: two > call 2 dec
@@ -162,7 +165,7 @@ def test_all_history_is_kept(two: tuple[int, int], session: Session, store: Open
         session,
     )
     phil = Contact.get(name="Phil Okafor")
-    with action("more", moment=at(TODAY), session=session) as act:
+    with action("more", moment=moment_at(TODAY), session=session) as act:
         news = News.create(day=TODAY, note="a new job", entered=act.entered())
         NewsTold.create(news=news, contact=1)
         NewsTold.create(news=news, contact=2, interaction=1)
@@ -217,9 +220,9 @@ def test_all_history_is_kept(two: tuple[int, int], session: Session, store: Open
     ],
 )
 def test_who_was_introduced_by_or_to_the_other_is_another_person(
-    two: tuple[int, int], session: Session, store: Opened, line: str
+    two: tuple[int, int], session: Session, store: DatabaseHandle, line: str
 ) -> None:
-    tell("2026-10-01", line, session)
+    add_line("2026-10-01", line, session)
     before = dump(store)
     with pytest.raises(Refused, match="They are two people, as"):
         join(session)
@@ -235,7 +238,7 @@ def test_a_proposal_between_them_says_so_too(two: tuple[int, int], session: Sess
 
 @pytest.mark.parametrize(("one", "other"), [(1, 2), (2, 1)])
 def test_who_knows_the_other_is_another_person(
-    two: tuple[int, int], session: Session, store: Opened, one: int, other: int
+    two: tuple[int, int], session: Session, store: DatabaseHandle, one: int, other: int
 ) -> None:
     Tie.create(contact=one, other=other, day=dt.date(2026, 10, 1), note="at school", entered=1)
     before = dump(store)
@@ -245,11 +248,11 @@ def test_who_knows_the_other_is_another_person(
 
 
 def test_named_twice_on_one_line_they_are_named_once_and_that_is_said(
-    two: tuple[int, int], session: Session, store: Opened
+    two: tuple[int, int], session: Session, store: DatabaseHandle
 ) -> None:
-    tell("2026-10-03", "dinner with Jamie Stone, Jaime Stone: three", session)
+    add_line("2026-10-03", "dinner with Jamie Stone, Jaime Stone: three", session)
     before = dump(store)
-    done = merge(1, 2, moment=at(TODAY), session=session)
+    done = merge_contacts(1, 2, moment=moment_at(TODAY), session=session)
     assert done.sentence.endswith("; all history is kept; 1 interaction names them once now.")
     undo(session)
     assert dump(store) == before
@@ -257,15 +260,15 @@ def test_named_twice_on_one_line_they_are_named_once_and_that_is_said(
 
 @pytest.mark.parametrize("pair", [(1, 2), (2, 1)])
 def test_of_two_parts_and_two_answers_the_stronger_stays_and_that_is_said(
-    two: tuple[int, int], session: Session, store: Opened, pair: tuple[int, int]
+    two: tuple[int, int], session: Session, store: DatabaseHandle, pair: tuple[int, int]
 ) -> None:
-    tell("2026-10-09", "lead Librarian via Dana Liu", session)
+    add_line("2026-10-09", "lead Librarian via Dana Liu", session)
     OpportunityPart.create(opportunity=1, contact=1, part="helps")
     OpportunityPart.create(opportunity=1, contact=2, part="decides")
     proposal = Proposal.create(day=TODAY, direction="received", state="asked", connector=3, entered=1)
     ProposalParty.create(proposal=proposal, contact=1, consent="yes", consent_on=dt.date(2026, 11, 1))
     ProposalParty.create(proposal=proposal, contact=2, consent="no", consent_on=dt.date(2026, 11, 2), position=1)
-    done = merge(*pair, moment=at(TODAY), session=session)
+    done = merge_contacts(*pair, moment=moment_at(TODAY), session=session)
     assert "of two parts in Librarian “decides” stays" in done.sentence
     assert "of two answers to being introduced “no” stays" in done.sentence
     assert [part.part for part in OpportunityPart.select()] == ["decides"]
@@ -274,23 +277,25 @@ def test_of_two_parts_and_two_answers_the_stronger_stays_and_that_is_said(
 
 def test_nobody_is_merged_with_themselves(two: tuple[int, int], session: Session) -> None:
     with pytest.raises(Refused, match="two contacts"):
-        merge(1, 1, moment=at(TODAY), session=session)
+        merge_contacts(1, 1, moment=moment_at(TODAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        merge(1, 99, moment=at(TODAY), session=session)
+        merge_contacts(1, 99, moment=moment_at(TODAY), session=session)
 
 
 def test_an_answer_to_a_loop_of_the_one_who_goes_still_holds(two: tuple[int, int], session: Session) -> None:
-    tell("2026-11-10", "email from Jamie Stone: your CV?", session)
+    add_line("2026-11-10", "email from Jamie Stone: your CV?", session)
     queue = read_queue(execute, today=TODAY, settings=Settings())
     (loop,) = [item for item in queue.items if item.rule == "reply_owed"]
-    answer.drop([loop], moment=at(TODAY), session=session)
+    answer.drop_items([loop], moment=moment_at(TODAY), session=session)
     assert "reply_owed" not in {rule for rule, *_ in due()}
     join(session)
     assert "reply_owed" not in {rule for rule, *_ in due()}
 
 
-def test_undo_restores_also_what_another_window_sees(two: tuple[int, int], session: Session, store: Opened) -> None:
-    tell("2026-10-02", "coffee with Jamie Stone: two > call 2 dec", session)
+def test_undo_restores_also_what_another_window_sees(
+    two: tuple[int, int], session: Session, store: DatabaseHandle
+) -> None:
+    add_line("2026-10-02", "coffee with Jamie Stone: two > call 2 dec", session)
     join(session, (2, 1))
     assert [contact.id for contact in Contact.select().order_by(Contact.id)] == [2, 3]
     assert Reach.select().where(Reach.contact == 2).count() == 2
@@ -317,7 +322,7 @@ LINES = [
     "{} > every 4-6w",
     "dinner with {}, Dana Liu",
 ]
-"""What is told of somebody who is `{}`."""
+"""Lines about the person `{}`."""
 
 TOLD = st.lists(
     st.tuples(st.integers(0, 60), st.sampled_from(LINES), st.sampled_from(["Ann Poe", "Bob Ray"])), max_size=8
@@ -325,12 +330,12 @@ TOLD = st.lists(
 
 
 class Scratch:
-    """A database of its own for one example."""
+    """A database for one example."""
 
-    def __enter__(self) -> Opened:
+    def __enter__(self) -> DatabaseHandle:
         close()
         self.folder = tempfile.TemporaryDirectory(prefix="netui-merge-")
-        opened = open_store(os.path.join(self.folder.name, "netui.db"), instant=at(TODAY).instant)
+        opened = open_database(os.path.join(self.folder.name, "netui.db"), instant=moment_at(TODAY).instant)
         database.execute_sql("PRAGMA synchronous = OFF")  # nobody cuts the power here
         return opened
 
@@ -340,14 +345,14 @@ class Scratch:
 
 
 def history(told: Sequence[tuple[int, str, str]], *, one: bool) -> None:
-    """Tell it all of two people, or of one who is both."""
-    tell("2026-09-01", "new Ann Poe")
+    """Log all lines about two people, or about one who is both."""
+    add_line("2026-09-01", "new Ann Poe")
     if not one:
-        tell("2026-09-01", "new Bob Ray")
-    tell("2026-09-01", "new Dana Liu")
+        add_line("2026-09-01", "new Bob Ray")
+    add_line("2026-09-01", "new Dana Liu")
     for days, line, who in sorted(told, key=lambda each: each[0]):
         day = dt.date(2026, 9, 2) + dt.timedelta(days=days)
-        tell(day, line.format("Ann Poe" if one else who))
+        add_line(day, line.format("Ann Poe" if one else who))
 
 
 LAW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -361,7 +366,7 @@ def test_the_loops_of_the_merged_one_are_those_of_all_facts_together(told: list[
     assume(len({line for line, _ in introduced}) == len(introduced))
     with Scratch():
         history(told, one=False)
-        merge(1, 2, moment=at(TODAY), session=None)
+        merge_contacts(1, 2, moment=moment_at(TODAY), session=None)
         merged = sorted(map(str, due()))
     with Scratch():
         history(told, one=True)
@@ -377,7 +382,7 @@ def test_what_was_told_is_counted_after_as_before_and_undo_restores(
         history(told, one=False)
         before, counts = dump(store), {model: model.select().count() for model in TRACKED}
         session = Session()
-        merge(kept, 3 - kept, moment=at(TODAY), session=session)
+        merge_contacts(kept, 3 - kept, moment=moment_at(TODAY), session=session)
         for model, count in counts.items():
             assert model.select().count() == count - (model is Contact)
         undo(session)
@@ -390,23 +395,23 @@ def test_whatever_there_is_merges_or_is_refused_and_undo_restores(
     changes: list[random_rows.Change], kept: int, gone: int
 ) -> None:
     with Scratch():
-        with action("set up", moment=at(TODAY), session=None) as act:
+        with action("set up", moment=moment_at(TODAY), session=None) as act:
             for at_, table in enumerate([*random_rows.BUSY, *random_rows.BUSY, *range(len(TRACKED))]):
-                random_rows.make(act, ("insert", table, at_, 0, at_))
+                random_rows.apply_change(act, ("insert", table, at_, 0, at_))
             for change in changes:
-                random_rows.make(act, change)
+                random_rows.apply_change(act, change)
         session = Session()
-        before = random_rows.dump()
+        before = random_rows.rows_by_id()
         people = [contact.id for contact in Contact.select()]
         if len(people) < 2:
             return
         pair = people[kept % len(people)], people[gone % len(people)]
         try:
-            merge(*pair, moment=at(TODAY), session=session)
+            merge_contacts(*pair, moment=moment_at(TODAY), session=session)
         except Refused:
-            assert random_rows.dump() == before
+            assert random_rows.rows_by_id() == before
             return
         assert Contact.get_or_none(id=pair[1]) is None
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
         undo(session)
-        assert random_rows.dump() == before
+        assert random_rows.rows_by_id() == before

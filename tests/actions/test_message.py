@@ -1,4 +1,4 @@
-"""A message that was sent: what it writes, what it closes, and that one undo takes all of it back."""
+"""Logging a sent message: what it writes, what it closes, and one undo for all of it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ import pytest
 
 from netui.actions import entry
 from netui.actions.action import Session
-from netui.actions.message import Outgoing, send
+from netui.actions.message import OutgoingMessage, log_message
 from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.interaction import Message, News, NewsTold
 from netui.domain.messages import Draft
 from netui.domain.queue.item import Item
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.timeline import timeline
-from tests.support.history import at, tell_all
+from netui.queries.timeline import read_timeline
+from tests.support.history import add_lines, moment_at
 from tests.support.rows import dump, rows
 
 TODAY = dt.date(2026, 11, 18)
@@ -29,9 +30,11 @@ def due() -> list[Item]:
     return [item for item in read_queue(execute, today=TODAY).items if item.contact == "Dana Liu"]
 
 
-def outgoing(purpose: str = "", draft: Draft = DRAFT, channel: str = "email", news: int | None = None) -> Outgoing:
+def outgoing(
+    purpose: str = "", draft: Draft = DRAFT, channel: str = "email", news: int | None = None
+) -> OutgoingMessage:
     ((contact,),) = execute("SELECT id FROM contact WHERE name = 'Dana Liu'")
-    return Outgoing(contact=contact, template="mine", purpose=purpose, draft=draft, channel=channel, news=news)
+    return OutgoingMessage(contact=contact, template="mine", purpose=purpose, draft=draft, channel=channel, news=news)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +52,12 @@ def outgoing(purpose: str = "", draft: Draft = DRAFT, channel: str = "email", ne
     ],
 )  # fmt: skip
 def test_it_closes_what_it_was_for(
-    store: Opened, session: Session, story: str, purpose: str, closes: bool, sentence: str
+    store: DatabaseHandle, session: Session, story: str, purpose: str, closes: bool, sentence: str
 ) -> None:
-    tell_all(story)
+    add_lines(story)
     before = dump(store)
     assert len(due()) == 1
-    done = send(outgoing(purpose), due(), moment=at(TODAY), session=session)
+    done = log_message(outgoing(purpose), due(), moment=moment_at(TODAY), session=session)
     assert done.sentence == sentence
     assert (due() == []) is closes
     assert undo(session) is not None
@@ -63,10 +66,10 @@ def test_it_closes_what_it_was_for(
     assert (due() == []) is closes
 
 
-def test_it_stands_in_the_timeline_with_its_text(store: Opened) -> None:
-    tell_all("2026-01-01 new Dana Liu")
-    send(outgoing("thanks"), (), moment=at(TODAY), session=None)
-    (entry,) = timeline(execute, 1)
+def test_it_stands_in_the_timeline_with_its_text(store: DatabaseHandle) -> None:
+    add_lines("2026-01-01 new Dana Liu")
+    log_message(outgoing("thanks"), (), moment=moment_at(TODAY), session=None)
+    (entry,) = read_timeline(execute, 1)
     assert (entry.what, entry.text) == ("thanked", "Thank you\nHi Dana,\n\nthank you for the hour.")
     assert rows(store, "SELECT channel, activity, started_by, purpose, note FROM interaction") == [
         ("email", "thank", "me", "thanks", "Thank you")
@@ -86,18 +89,18 @@ DRAFT_ROW = (DRAFT.subject, DRAFT.body)
         (Draft("a\nsubject\x1b", "x"), "a subject"),
     ],
 )
-def test_a_message_is_known_by_its_subject_or_first_line(store: Opened, draft: Draft, note: str) -> None:
-    tell_all("2026-01-01 new Dana Liu")
-    done = send(outgoing(draft=draft, channel="message"), (), moment=at(TODAY), session=None)
+def test_a_message_is_known_by_its_subject_or_first_line(store: DatabaseHandle, draft: Draft, note: str) -> None:
+    add_lines("2026-01-01 new Dana Liu")
+    done = log_message(outgoing(draft=draft, channel="message"), (), moment=moment_at(TODAY), session=None)
     assert done.sentence == "Sent a message to Dana Liu."
     assert rows(store, "SELECT channel, activity, note FROM interaction") == [("message", "message", note)]
 
 
-def test_an_ask_waits_for_its_answer(store: Opened, session: Session) -> None:
-    tell_all("2026-01-01 new Dana Liu")
+def test_an_ask_waits_for_its_answer(store: DatabaseHandle, session: Session) -> None:
+    add_lines("2026-01-01 new Dana Liu")
     before = dump(store)
     asks = outgoing("asks", Draft("Would you introduce me to Bo Ek?", "Hi Dana"))
-    done = send(asks, (), moment=at(TODAY), session=session)
+    done = log_message(asks, (), moment=moment_at(TODAY), session=session)
     assert done.sentence == "Sent an e-mail to Dana Liu · an answer is waited for."
     asked = "SELECT contact_id, direction, note FROM favour"
     assert rows(store, asked) == [(1, "asked", "introduction to Bo Ek")]
@@ -124,22 +127,27 @@ def test_an_ask_waits_for_its_answer(store: Opened, session: Session) -> None:
         (Draft("", "Hi Dana,\n\nI need a reference."), "I need a reference."),
     ],
 )  # fmt: skip
-def test_what_it_asks_for_is_kept(store: Opened, draft: Draft, note: str) -> None:
-    tell_all("2026-01-01 new Dana Liu")
-    send(outgoing("asks", draft), (), moment=at(TODAY), session=None)
+def test_what_it_asks_for_is_kept(store: DatabaseHandle, draft: Draft, note: str) -> None:
+    add_lines("2026-01-01 new Dana Liu")
+    log_message(outgoing("asks", draft), (), moment=moment_at(TODAY), session=None)
     assert rows(store, "SELECT note FROM favour") == [(note,)]
 
 
 @pytest.mark.parametrize("answered", [False, True])
 def test_with_its_entry_the_message_and_what_it_asked_for_are_deleted(
-    store: Opened, session: Session, answered: bool
+    store: DatabaseHandle, session: Session, answered: bool
 ) -> None:
-    tell_all("2026-01-01 new Dana Liu\n2026-11-18 ask Dana Liu: a chair")
-    send(outgoing("asks", Draft("Would you introduce me to Bo Ek?", "Hi Dana")), (), moment=at(TODAY), session=session)
+    add_lines("2026-01-01 new Dana Liu\n2026-11-18 ask Dana Liu: a chair")
+    log_message(
+        outgoing("asks", Draft("Would you introduce me to Bo Ek?", "Hi Dana")),
+        (),
+        moment=moment_at(TODAY),
+        session=session,
+    )
     if answered:
-        tell_all("2026-11-18 yes Dana Liu", session)
+        add_lines("2026-11-18 yes Dana Liu", session)
     before = dump(store)
-    done = entry.delete_entry("interaction", 1, moment=at(TODAY), session=session)
+    done = entry.delete_entry("interaction", 1, moment=moment_at(TODAY), session=session)
     assert ("asked for" in done.sentence, "stays" in done.sentence) == (True, answered)
     assert Message.select().count() == 0
     left = [("a chair",), ("introduction to Bo Ek",)] if answered else [("a chair",)]
@@ -149,41 +157,43 @@ def test_with_its_entry_the_message_and_what_it_asked_for_are_deleted(
     assert dump(store) == before
 
 
-def test_news_are_told_by_it(store: Opened, session: Session) -> None:
-    tell_all("2026-01-01 new Dana Liu\n2026-01-01 new Bo Ek")
+def test_news_are_told_by_it(store: DatabaseHandle, session: Session) -> None:
+    add_lines("2026-01-01 new Dana Liu\n2026-01-01 new Bo Ek")
     news = News.create(day=TODAY, note="I moved", entered=1)
     NewsTold.create(news=news, contact=1)
     before = dump(store)
     for _ in range(2):  # also where it is told again
-        send(outgoing(news=news.id), (), moment=at(TODAY), session=session)
+        log_message(outgoing(news=news.id), (), moment=moment_at(TODAY), session=session)
     assert rows(store, "SELECT news_id, contact_id, interaction_id FROM news_told") == [(news.id, 1, 2)]
     assert undo(session) is not None
     assert undo(session) is not None
     assert dump(store) == before
 
 
-def test_one_who_was_not_among_those_chosen_is_told_too(store: Opened) -> None:
-    tell_all("2026-01-01 new Dana Liu")
+def test_one_who_was_not_among_those_chosen_is_told_too(store: DatabaseHandle) -> None:
+    add_lines("2026-01-01 new Dana Liu")
     news = News.create(day=TODAY, note="I moved", entered=1)
-    send(outgoing(news=news.id), (), moment=at(TODAY), session=None)
+    log_message(outgoing(news=news.id), (), moment=moment_at(TODAY), session=None)
     assert NewsTold.get().interaction is not None
 
 
-def test_news_that_are_gone_meanwhile_stop_no_message(store: Opened) -> None:
-    tell_all("2026-01-01 new Dana Liu")
-    send(outgoing(news=99), (), moment=at(TODAY), session=None)
+def test_news_that_are_gone_meanwhile_stop_no_message(store: DatabaseHandle) -> None:
+    add_lines("2026-01-01 new Dana Liu")
+    log_message(outgoing(news=99), (), moment=moment_at(TODAY), session=None)
     assert Message.select().count() == 1
     assert NewsTold.select().count() == 0
 
 
-def test_who_is_archived_comes_back(store: Opened) -> None:
-    tell_all("2026-01-01 new Dana Liu")
+def test_who_is_archived_comes_back(store: DatabaseHandle) -> None:
+    add_lines("2026-01-01 new Dana Liu")
     Contact.update(archived=1).execute()
-    send(outgoing(), (), moment=at(TODAY), session=None)
+    log_message(outgoing(), (), moment=moment_at(TODAY), session=None)
     assert Contact.get().archived == 0
 
 
-def test_one_who_is_gone_is_refused(store: Opened) -> None:
+def test_one_who_is_gone_is_refused(store: DatabaseHandle) -> None:
     with pytest.raises(Refused, match="This contact is gone"):
-        send(Outgoing(contact=9, template="", purpose="", draft=DRAFT), (), moment=at(TODAY), session=None)
+        log_message(
+            OutgoingMessage(contact=9, template="", purpose="", draft=DRAFT), (), moment=moment_at(TODAY), session=None
+        )
     assert rows(store, "SELECT count(*) FROM step") == [(0,)]

@@ -1,4 +1,4 @@
-"""Whose change is taken back, when it is refused, and what is said of it."""
+"""Undo and redo: which window's action, when they are refused, and their labels."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import sqlite3
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_redo, next_undo, redo, undo
+from netui.actions.undo import next_redo_label, next_undo_label, redo, undo
 from netui.clock import Moment
-from netui.db.connection import Opened, close, open_store
+from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Reach, Tag
+from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import insert_all
-from netui.db.models.interaction import Favour, FavourAnswer
-from tests.support.random_rows import dump
+from tests.support.random_rows import rows_by_id
 
 
 class Window:
-    """A window of the program, by what is done in it."""
+    """A window of the program, with the actions done in it."""
 
     def __init__(self, moment: Moment) -> None:
         self.moment = moment
@@ -42,7 +43,7 @@ class Window:
 
 
 @pytest.fixture
-def one(store: Opened, moment: Moment) -> Window:
+def one(store: DatabaseHandle, moment: Moment) -> Window:
     return Window(moment)
 
 
@@ -56,16 +57,16 @@ def shell(moment: Moment, name: str) -> None:
 
 
 def test_nothing_to_take_back(one: Window) -> None:
-    assert (one.undo(), one.redo(), next_undo(None), next_redo(None)) == (None, None, None, None)
+    assert (one.undo(), one.redo(), next_undo_label(None), next_redo_label(None)) == (None, None, None, None)
 
 
 def test_it_goes_back_and_forth(one: Window) -> None:
     for name in ("Ann", "Bob", "Cyd"):
         one.add(name)
-    assert next_undo(one.session) == "Added Cyd"
+    assert next_undo_label(one.session) == "Added Cyd"
     assert [one.undo(), one.undo()] == ["Added Cyd", "Added Bob"]
     assert names() == {"Ann"}
-    assert next_redo(one.session) == "Added Bob"
+    assert next_redo_label(one.session) == "Added Bob"
     assert [one.redo(), one.redo(), one.redo()] == ["Added Bob", "Added Cyd", None]
     assert names() == {"Ann", "Bob", "Cyd"}
 
@@ -116,7 +117,7 @@ def test_it_lasts_across_restarts(one: Window, moment: Moment, db_path: str) -> 
     one.add("Bob")
     one.undo()
     close()
-    open_store(db_path, instant=moment.instant)
+    open_database(db_path, instant=moment.instant)
     two = Window(moment)
     assert two.redo() == "Added Bob"
     assert [two.undo(), two.undo()] == ["Added Bob", "Added Ann"]
@@ -135,18 +136,18 @@ def test_what_others_have_changed_since_is_left_alone(one: Window, moment: Momen
     one.place("Ann", "Berlin")
     two = Window(moment)
     two.place("Ann", "Rome")
-    before = dump()
+    before = rows_by_id()
     with pytest.raises(ConflictError) as error:
         one.undo()
     assert str(error.value) == (
         "“Moved Ann” was not taken back: what it touched has changed since, perhaps in another window."
     )
-    assert dump() == before
+    assert rows_by_id() == before
     two.undo()
     assert [one.undo(), one.undo()] == ["Moved Ann", "Added Ann"]
 
 
-def test_what_another_program_has_changed_since_is_left_alone(one: Window, store: Opened) -> None:
+def test_what_another_program_has_changed_since_is_left_alone(one: Window, store: DatabaseHandle) -> None:
     one.add("Ann")
     other = sqlite3.connect(store.path)
     with other:
@@ -222,13 +223,13 @@ def test_a_deletion_brings_back_all_that_went_with_it(one: Window, moment: Momen
         Reach.create(contact=ann, kind="email", value="ann@example.com")
         favour = Favour.create(contact=ann, day=act.today, direction="asked", note="x", entered=act.entered())
         FavourAnswer.create(favour=favour, day=act.today, answer="yes", entered=act.entered())
-    before = dump()
+    before = rows_by_id()
     with action("Deleted Ann", moment=moment, session=one.session):
         ann.delete_instance()
-    after = dump()
+    after = rows_by_id()
     assert not any(after.values())
     done = undo(one.session)
-    assert dump() == before
+    assert rows_by_id() == before
     assert done
     assert {table: len(rows) for table, rows in done.rows.items()} == {
         "contact": 1,
@@ -238,10 +239,10 @@ def test_a_deletion_brings_back_all_that_went_with_it(one: Window, moment: Momen
     }
     assert done.contacts == (ann.id,)
     assert one.redo() == "Deleted Ann"
-    assert dump() == after
+    assert rows_by_id() == after
 
 
-def test_foreign_keys_hold_again_afterwards(one: Window, store: Opened) -> None:
+def test_foreign_keys_hold_again_afterwards(one: Window, store: DatabaseHandle) -> None:
     one.add("Ann")
     one.undo()
     assert store.execute("PRAGMA foreign_keys") == [(1,)]
@@ -255,15 +256,15 @@ def test_it_is_no_action_within_an_action(one: Window, moment: Moment) -> None:
 
 def test_an_import_is_one_step(one: Window, moment: Moment) -> None:
     one.add("Ann")
-    before = dump()
+    before = rows_by_id()
     with action("Imported 2000 contacts", moment=moment, session=one.session) as act:
         people = range(100, 2100)
         insert_all(Contact, ({"id": key, "name": f"Contact {key}", "entered": act.entered()} for key in people))
         insert_all(Tag, ({"contact": key, "tag": "LinkedIn"} for key in people))
-    after = dump()
+    after = rows_by_id()
     done = undo(one.session)
     assert done
     assert (done.label, done.contacts) == ("Imported 2000 contacts", ())
-    assert dump() == before
+    assert rows_by_id() == before
     one.redo()
-    assert dump() == after
+    assert rows_by_id() == after

@@ -1,4 +1,4 @@
-"""Undo and redo are exact: whatever was changed in whatever tables, every state comes back as it was."""
+"""Properties of undo and redo: every state comes back exactly, whatever changed in whatever tables."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_redo, next_undo, redo, undo
+from netui.actions.undo import next_redo_label, next_undo_label, redo, undo
 from netui.clock import Moment
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError
 from netui.db.models.fields import database
-from tests.support.random_rows import BUSY, CHANGES, Change, Dump, dump, make
+from tests.support.random_rows import BUSY, CHANGES, Change, RowsById, apply_change, rows_by_id
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
 MANY = os.environ.get("NETUI_TEST_LONG") == "1"
@@ -25,7 +25,7 @@ ACTIONS = st.lists(CHANGES, min_size=1, max_size=8)
 
 
 class Opened(RuleBasedStateMachine):
-    """A database that is thrown away at the end."""
+    """A temporary database."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Opened(RuleBasedStateMachine):
         self.open()
 
     def open(self) -> None:
-        open_store(os.path.join(self.folder.name, "netui.db"), instant=NOON)
+        open_database(os.path.join(self.folder.name, "netui.db"), instant=NOON)
         database.execute_sql("PRAGMA synchronous = OFF")  # nobody cuts the power here
 
     def act(self, changes: Sequence[Change], session: Session) -> bool:
@@ -44,8 +44,8 @@ class Opened(RuleBasedStateMachine):
         label = f"Action {self.made}"
         with action(label, moment=self.moment, session=session) as act:
             for change in changes:
-                make(act, change)
-        return next_undo(session) == label
+                apply_change(act, change)
+        return next_undo_label(session) == label
 
     @invariant()
     def references_are_whole(self) -> None:
@@ -57,36 +57,36 @@ class Opened(RuleBasedStateMachine):
 
 
 class OneWindow(Opened):
-    """One window after the other: the states are a row, through which undo and redo walk."""
+    """One window at a time: the states are a sequence that undo and redo walk through."""
 
     @initialize()
     def begin(self) -> None:
         self.session = Session()
-        self.states: list[Dump] = [dump()]
+        self.states: list[RowsById] = [rows_by_id()]
         self.at = 0
 
     @rule(changes=ACTIONS)
     def change(self, changes: list[Change]) -> None:
         if self.act(changes, self.session):
-            self.states[self.at + 1 :] = [dump()]
+            self.states[self.at + 1 :] = [rows_by_id()]
             self.at += 1
-            assert next_redo(self.session) is None
+            assert next_redo_label(self.session) is None
         else:
-            assert dump() == self.states[self.at]
+            assert rows_by_id() == self.states[self.at]
 
     @rule()
     def undo(self) -> None:
         done = undo(self.session)
         assert (done is None) == (self.at == 0)
         self.at -= done is not None
-        assert dump() == self.states[self.at]
+        assert rows_by_id() == self.states[self.at]
 
     @rule()
     def redo(self) -> None:
         done = redo(self.session)
         assert (done is None) == (self.at == len(self.states) - 1)
         self.at += done is not None
-        assert dump() == self.states[self.at]
+        assert rows_by_id() == self.states[self.at]
 
     @rule()
     def restart(self) -> None:
@@ -106,11 +106,11 @@ class OneWindow(Opened):
 
 
 class TwoWindows(Opened):
-    """Two windows over one file: an undo gives its own rows back exactly and touches no other, or is refused."""
+    """Two windows over one file: an undo restores its own rows exactly and touches no others, or is refused."""
 
     @initialize()
     def begin(self) -> None:
-        self.effects: dict[str, tuple[Dump, Dump]] = {}
+        self.effects: dict[str, tuple[RowsById, RowsById]] = {}
         self.sessions = [Session()]
         tables = [*BUSY, *BUSY]
         self.change(0, [("insert", table, number, 0, number) for number, table in enumerate(tables)])
@@ -118,9 +118,9 @@ class TwoWindows(Opened):
 
     @rule(who=st.integers(0, 1), changes=ACTIONS)
     def change(self, who: int, changes: list[Change]) -> None:
-        before = dump()
+        before = rows_by_id()
         if self.act(changes, self.sessions[who]):
-            self.effects[f"Action {self.made}"] = (before, dump())
+            self.effects[f"Action {self.made}"] = (before, rows_by_id())
 
     @rule(who=st.integers(0, 1), change=CHANGES)
     def change_a_little(self, who: int, change: Change) -> None:
@@ -133,12 +133,12 @@ class TwoWindows(Opened):
     @rule(who=st.sampled_from([0, 1, None]), forward=st.booleans())
     def move(self, who: int | None, forward: bool) -> None:
         session = None if who is None else self.sessions[who]
-        now = dump()
-        label = next_redo(session) if forward else next_undo(session)
+        now = rows_by_id()
+        label = next_redo_label(session) if forward else next_undo_label(session)
         try:
             done = redo(session) if forward else undo(session)
         except ConflictError:
-            assert dump() == now
+            assert rows_by_id() == now
             return
         assert (done.label if done else None) == label
         if done is None:
@@ -150,7 +150,7 @@ class TwoWindows(Opened):
                     assert rows.get(row) == source[table].get(row)
                     now[table][row] = target[table].get(row)  # type: ignore[assignment]
         wanted = {table: {row: image for row, image in rows.items() if image} for table, rows in now.items()}
-        assert dump() == wanted
+        assert rows_by_id() == wanted
 
 
 LAWS = settings(

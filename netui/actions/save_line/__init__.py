@@ -1,1 +1,1 @@
-"""How each part of a quick-add line is written into the store."""
+"""Writers of the parts of a quick-add line: people, facts, proposals and steps; and the sentence that reports it."""

@@ -1,4 +1,4 @@
-"""One writer for each kind of record that a line can be."""
+"""Writers of the facts of a line, one for each kind of record."""
 
 from __future__ import annotations
 
@@ -7,31 +7,33 @@ from types import MappingProxyType
 
 from netui.actions.action import Action
 from netui.actions.result import Refused
-from netui.actions.save_line.people import Cast
-from netui.actions.save_line.proposals import consents, not_agreed, propose_asked
+from netui.actions.save_line.people import LineContacts
+from netui.actions.save_line.proposals import missing_consents, read_consents, write_asked_proposal
 from netui.db.models.contact import Contact, Detail, Tie
+from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import Fact
-from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Participation
-from netui.db.models.introduction import Introduction, IntroductionParty, Opportunity, Outcome, Stage
+from netui.db.models.interaction import Interaction, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty, Outcome
+from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.quick_add import Record
 
-__all__ = ["store_channel", "write_fact", "write_introduction_received"]
+__all__ = ["write_fact"]
 
 
-def store_channel(record: Record) -> str:
-    """Give the channel as it is stored: a voicemail goes one way, and so is none of the calls."""
+def _stored_channel(record: Record) -> str:
+    """Return the channel as it is stored: a voicemail is one-way, so it has its own and is no call."""
     return "voicemail" if record.activity == "voicemail" else record.channel or "meeting"
 
 
-def write_fact(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write what the line records, but for its people, steps and cadence; give the rows that loops could name."""
-    return _WRITERS[record.records or ""](act, record, cast)
+def write_fact(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write what the line records, except its people, steps and cadence. Return the rows that may open loops."""
+    return _WRITERS[record.records or ""](act, record, line_contacts)
 
 
-def write_introduction_received(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:
-    """Write that the connector introduced me to those people; those whom I was told of before are left as they are.
+def _write_received_introduction(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:
+    """Write an introduction by a connector to those people whom the connector has not introduced before.
 
-    What a file says of it does not count: an introduction that was typed opens loops, an imported one does not.
+    Imported introductions do not count as before: a typed introduction opens loops, an imported one does not.
     """
     known = (
         IntroductionParty.select(IntroductionParty.contact)
@@ -39,74 +41,78 @@ def write_introduction_received(act: Action, connector: Contact, people: list[Co
         .where(Introduction.direction == "received", Introduction.connector == connector, Introduction.imported == 0)
     )
     already = {party.contact_id for party in known}
-    fresh = [person for person in people if person.id not in already and person.id != connector.id]
-    if not fresh:
+    newcomers = [person for person in people if person.id not in already and person.id != connector.id]
+    if not newcomers:
         return []
-    return [_introduction(act, record, "received", connector, [(person, 0) for person in fresh])]
+    return [_create_introduction(act, record, "received", connector, [(person, 0) for person in newcomers])]
 
 
-def _interaction(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write an interaction and who took part, and the introduction that `via` tells of."""
+def _interaction(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write an interaction with its participants, and the introduction that `via` implies."""
     facts: list[Fact] = []
-    people = cast.rows(record.contacts)
+    people = line_contacts.contacts(record.contacts)
     if record.via is not None:
-        facts += write_introduction_received(act, cast.row(record.via), people, record)
-    same = {
+        facts += _write_received_introduction(act, line_contacts.contact(record.via), people, record)
+    shared = {
         "day": record.on,
         "time": record.time or "",
-        "channel": store_channel(record),
+        "channel": _stored_channel(record),
         "started_by": record.started_by,
         "purpose": "thanks" if record.thanks else "tells" if record.tells else "",
         "no_next_step": int(record.no_next_step),
         "entered": act.entered(),
     }
-    interaction = Interaction.create(activity=record.activity, note=record.note or "", place=record.place or "", **same)
+    interaction = Interaction.create(
+        activity=record.activity, note=record.note or "", place=record.place or "", **shared
+    )
     for position, contact in enumerate(people):
-        Participation.create(contact=contact, interaction=interaction, position=position, **same)
+        Participation.create(contact=contact, interaction=interaction, position=position, **shared)
         if contact.archived:
             contact.archived = 0
             contact.save()
     return [interaction, *facts]
 
 
-def _introduction(
+def _create_introduction(
     act: Action,
     record: Record,
     direction: str,
     connector: Contact | None,
     parties: list[tuple[Contact, int]],
-    said: Mapping[int, str] = MappingProxyType({}),
+    consents: Mapping[int, str] = MappingProxyType({}),
 ) -> Fact:
     note = (record.note or "") if record.records == "introduction" else ""
     introduction: Introduction = Introduction.create(
         day=record.on, direction=direction, connector=connector, note=note, entered=act.entered()
     )
     for position, (contact, side) in enumerate(parties):
-        consent = said.get(contact.id, "")
+        consent = consents.get(contact.id, "")
         IntroductionParty.create(
             introduction=introduction, contact=contact, side=side, position=position, consent=consent
         )
     return introduction
 
 
-def _introduced(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write an introduction; one that is known already only gets its reason, if it had none."""
-    people = cast.rows(record.contacts)
+def _introduction(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write an introduction; one that exists already only gets its reason, if it had none."""
+    people = line_contacts.contacts(record.contacts)
     if record.via is not None:
-        connector = cast.row(record.via)
-        fresh = write_introduction_received(act, connector, people, record)
-        return fresh or _fill_reason(record, _received(connector, people))
-    others = cast.rows(record.to)
-    if made := _made(people, others):
+        connector = line_contacts.contact(record.via)
+        newcomers = _write_received_introduction(act, connector, people, record)
+        return newcomers or _fill_reason(record, _find_received(connector, people))
+    others = line_contacts.contacts(record.to)
+    if made := _find_made(people, others):
         return _fill_reason(record, made)
-    said = consents(act, people, others)
-    if missing := not_agreed([*people, *others], said):
-        cast.remarks.append(missing)
-    return [_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others], said)]
+    consents = read_consents(act, people, others)
+    if missing := missing_consents([*people, *others], consents):
+        line_contacts.remarks.append(missing)
+    return [
+        _create_introduction(act, record, "made", None, [(a, 0) for a in people] + [(b, 1) for b in others], consents)
+    ]
 
 
-def _received(connector: Contact, people: list[Contact]) -> list[Introduction]:
-    """Find the introductions of those people to me by a connector that were typed before."""
+def _find_received(connector: Contact, people: list[Contact]) -> list[Introduction]:
+    """Return the introductions of those people by a connector that were typed before."""
     found = (
         Introduction.select()
         .join(IntroductionParty)
@@ -116,8 +122,8 @@ def _received(connector: Contact, people: list[Contact]) -> list[Introduction]:
     return list(found)
 
 
-def _made(people: list[Contact], others: list[Contact]) -> list[Introduction]:
-    """Find my own introduction of exactly those two sides, either of them first, nothing having come of it yet."""
+def _find_made(people: list[Contact], others: list[Contact]) -> list[Introduction]:
+    """Return the user's own introduction of exactly those two sides, in either order, without an outcome yet."""
     wanted = {frozenset(person.id for person in side) for side in (people, others)}
     parties = list(IntroductionParty.select().where(IntroductionParty.contact == people[0]))
     for introduction in [party.introduction for party in parties]:
@@ -135,7 +141,7 @@ def _has_outcome(introduction: Introduction) -> bool:
 
 
 def _fill_reason(record: Record, known: list[Introduction]) -> list[Fact]:
-    """Keep the reason of an introduction that was typed before without one."""
+    """Fill in the reason of introductions that have none."""
     for introduction in known:
         if record.note and not introduction.note:
             introduction.note = record.note
@@ -143,16 +149,16 @@ def _fill_reason(record: Record, known: list[Introduction]) -> list[Fact]:
     return []
 
 
-def _outcome(act: Action, record: Record, cast: Cast) -> list[Fact]:
+def _outcome(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     return [
         Outcome.create(introduction=record.introduction, day=record.on, note=record.note or "", entered=act.entered())
     ]
 
 
-def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write a favour of each person named: every ask has an answer of its own, every favour its own thanks."""
+def _favour(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write a favour for each person named: every ask has an answer of its own, every favour its own thanks."""
     favours: list[Fact] = []
-    for contact in cast.rows(record.contacts):
+    for contact in line_contacts.contacts(record.contacts):
         favour = Favour.create(
             contact=contact,
             day=record.on,
@@ -162,12 +168,12 @@ def _favour(act: Action, record: Record, cast: Cast) -> list[Fact]:
             entered=act.entered(),
         )
         favours.append(favour)
-        if whom := propose_asked(act, record, favour, contact):
-            cast.remarks.append(f"introduction to {whom} asked for")
+        if whom := write_asked_proposal(act, record, favour, contact):
+            line_contacts.remarks.append(f"introduction to {whom} asked for")
     return favours
 
 
-def _answer(act: Action, record: Record, cast: Cast) -> list[Fact]:
+def _answer(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     return [
         FavourAnswer.create(
             favour=record.favour, day=record.on, answer=record.answer, note=record.note or "", entered=act.entered()
@@ -175,11 +181,11 @@ def _answer(act: Action, record: Record, cast: Cast) -> list[Fact]:
     ]
 
 
-def _opportunity(act: Action, record: Record, cast: Cast) -> list[Fact]:
+def _opportunity(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     opportunity = Opportunity.create(
         title=record.title,
         organisation=record.organisation or "",
-        source=cast.row(record.via) if record.via else None,
+        source=line_contacts.contact(record.via) if record.via else None,
         day=record.on,
         note=record.note or "",
         entered=act.entered(),
@@ -188,8 +194,8 @@ def _opportunity(act: Action, record: Record, cast: Cast) -> list[Fact]:
     return [opportunity]
 
 
-def _stage(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write the stage that an opportunity came to. One that was only heard of can't have been heard of later."""
+def _stage(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write the stage of an opportunity. If it is earlier than the only stage `heard`, that one moves back with it."""
     stages = list(Stage.select().where(Stage.opportunity == record.opportunity).order_by(Stage.day, Stage.entered))
     if [each.stage for each in stages] == ["heard"] and record.on is not None and record.on < stages[0].day:
         stages[0].day = record.on
@@ -205,21 +211,21 @@ def _stage(act: Action, record: Record, cast: Cast) -> list[Fact]:
     ]
 
 
-def _detail(act: Action, record: Record, cast: Cast) -> list[Fact]:
+def _detail(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     return [
         Detail.create(contact=contact, day=record.on, note=record.note, entered=act.entered())
-        for contact in cast.rows(record.contacts)
+        for contact in line_contacts.contacts(record.contacts)
     ]
 
 
-def _ties(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """Write who knows whom; what was told before, from either side, only gets its note, if it had none.
+def _ties(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write a tie to each of the others; one that exists, in either direction, only gets its note, if it had none.
 
-    Raises `Refused` where it has another one: neither is to be lost.
+    Raises `Refused` if it has another note, so that neither is lost.
     """
-    (one,) = cast.rows(record.contacts)
+    (one,) = line_contacts.contacts(record.contacts)
     facts: list[Fact] = []
-    for other in cast.rows(record.to):
+    for other in line_contacts.contacts(record.to):
         pairs = ((Tie.contact == one) & (Tie.other == other)) | ((Tie.contact == other) & (Tie.other == one))
         known = Tie.get_or_none(pairs)
         if known is None:
@@ -235,22 +241,22 @@ def _ties(act: Action, record: Record, cast: Cast) -> list[Fact]:
     return facts
 
 
-def _nothing_more(act: Action, record: Record, cast: Cast) -> list[Fact]:
-    """A contact is its people, a follow-up is its steps."""
-    cast.rows(record.contacts)
+def _people_only(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write the people alone: a contact is nothing else, and a follow-up only has steps."""
+    line_contacts.contacts(record.contacts)
     return []
 
 
-_WRITERS: dict[str, Callable[[Action, Record, Cast], list[Fact]]] = {
+_WRITERS: dict[str, Callable[[Action, Record, LineContacts], list[Fact]]] = {
     "interaction": _interaction,
-    "introduction": _introduced,
+    "introduction": _introduction,
     "outcome": _outcome,
     "favour": _favour,
     "answer": _answer,
     "opportunity": _opportunity,
     "stage": _stage,
     "detail": _detail,
-    "contact": _nothing_more,
-    "follow_up": _nothing_more,
+    "contact": _people_only,
+    "follow_up": _people_only,
     "tie": _ties,
 }

@@ -1,4 +1,4 @@
-"""The people of a line: the known are found, the new are added, and what it says of each is kept."""
+"""The people of a line as contacts: finds known ones, adds new ones, and writes what the line says of each."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from netui.actions.action import Action
 from netui.db.models.contact import Contact, Reach, Tag
-from netui.domain.quick_add import Record, Who
+from netui.domain.quick_add import PersonRef, Record
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
 
-__all__ = ["Cast"]
+__all__ = ["LineContacts"]
 
 
-class Cast:
-    """The people of one line, as rows. Everybody is looked up, or added, once."""
+class LineContacts:
+    """The contacts of one line. Each person is looked up, or added, once."""
 
     def __init__(self, act: Action, record: Record) -> None:
         self.act = act
         self.record = record
         self.created: list[Contact] = []
         self.remarks: list[str] = []
-        """What the line said of people and was not taken over, each with what to do."""
+        """Notes for the user on the line's people, such as an organisation that was not overwritten."""
         self._known: dict[int, Contact] = {}
         self._new: dict[str, Contact] = {}
 
-    def row(self, who: Who) -> Contact:
-        """Give the contact that a name of the line stands for; it is added if it is new."""
+    def contact(self, who: PersonRef) -> Contact:
+        """Return the contact of a person of the line; a new one is added."""
         if who.key is not None:
             if who.key not in self._known:
                 self._known[who.key] = Contact.get_by_id(who.key)
@@ -37,23 +37,20 @@ class Cast:
             self._new[folded] = contact
         return self._new[folded]
 
-    def rows(self, people: Iterable[Who]) -> list[Contact]:
-        """Give the contacts of several names, in the order of the line."""
-        return [self.row(who) for who in people]
+    def contacts(self, people: Iterable[PersonRef]) -> list[Contact]:
+        """Return the contacts of several people, in their order."""
+        return [self.contact(who) for who in people]
 
     def everyone(self) -> list[Contact]:
-        """Give all whom the line names, those it is about first, each once."""
-        record = self.record
-        named = [*record.contacts, *record.to, *([record.via] if record.via else [])]
-        rows = {row.id: row for row in self.rows(named)}
-        return list(rows.values())
+        """Return all contacts of the line, each once: those it is about, the other side, the connector."""
+        return list({contact.id: contact for contact in self.contacts(self.record.people)}.values())
 
-    def keep_what_is_said(self) -> None:
-        """Write what the line says of people: organisations and addresses of each; tags and the cadence of all."""
+    def write_people(self) -> None:
+        """Write each person's organisation and addresses, and the tags and cadence of those the line is about."""
         record = self.record
-        for who in (*record.contacts, *record.to, *([record.via] if record.via else [])):
-            self._keep_of_one(who)
-        for contact in self.rows(record.contacts):
+        for who in record.people:
+            self._write_person(who)
+        for contact in self.contacts(record.contacts):
             for tag in record.tags:
                 if not Tag.select().where(Tag.contact == contact, Tag.folded == fold(tag)).exists():
                     Tag.create(contact=contact, tag=tag, folded=fold(tag))
@@ -62,9 +59,9 @@ class Cast:
                 contact.cadence_on = self.act.today
             _save(contact)
 
-    def _keep_of_one(self, who: Who) -> None:
-        """Write the organisation and the ways to reach one person; an organisation is filled in, never overwritten."""
-        contact = self.row(who)
+    def _write_person(self, who: PersonRef) -> None:
+        """Write one person's organisation and addresses; an organisation is filled in, never overwritten."""
+        contact = self.contact(who)
         if who.organisation and not contact.organisation:
             contact.organisation = who.organisation
         elif who.organisation and not fold(contact.organisation).startswith(fold(who.organisation)):
@@ -78,6 +75,6 @@ class Cast:
 
 
 def _save(contact: Contact) -> None:
-    """Save a contact of whom the line said something new; most lines say nothing of their people."""
+    """Save a contact if it has changed; most lines change nothing about their people."""
     if contact.is_dirty():
         contact.save()

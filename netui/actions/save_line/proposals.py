@@ -1,4 +1,4 @@
-"""Lines and introductions to come: an ask for one is one, and one that I make carries what its people said to it."""
+"""Proposals written from lines: an ask for an introduction opens one; an introduction made adopts its consents."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from peewee import fn
 
 from netui.actions.action import Action
 from netui.db.models.contact import Contact
-from netui.db.models.interaction import Favour
+from netui.db.models.favour import Favour
 from netui.db.models.introduction import Proposal, ProposalParty
 from netui.db.readonly import json_ids
-from netui.domain.ask import parts_of, wanted_introduction
+from netui.domain.ask import split_wanted, wanted_introduction
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.vocabulary import NameIndex
 from netui.domain.text import fold
 
-__all__ = ["Asked", "consents", "not_agreed", "propose_asked", "take_aside", "take_up_again"]
+__all__ = [
+    "AskedProposals",
+    "detach_proposals",
+    "missing_consents",
+    "read_consents",
+    "reattach_proposals",
+    "write_asked_proposal",
+]
 
 _OPEN = """
 SELECT 1 FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id
@@ -38,11 +45,11 @@ ORDER BY p.day, p.entered
 """
 
 
-def propose_asked(act: Action, record: Record, favour: Favour, connector: Contact) -> str:
-    """Write that an introduction was asked for, where that is what the ask wants; give to whom, else an empty text."""
+def write_asked_proposal(act: Action, record: Record, favour: Favour, connector: Contact) -> str:
+    """Write the proposal of an ask for an introduction. Return the names asked for; empty for any other ask."""
     whom = wanted_introduction(record, _is_known)
-    found = [(_known(name), name) for name in parts_of(whom, _is_known)] if whom else []
-    parties = [(person, "" if person is not None else name) for person, name in found if person != connector]
+    candidates = [(_known(name), name) for name in split_wanted(whom, _is_known)] if whom else []
+    parties = [(person, "" if person is not None else name) for person, name in candidates if person != connector]
     parties = [party for party in parties if not _is_open(act, connector, *party)]
     if parties:
         proposal = Proposal.create(
@@ -58,27 +65,27 @@ def propose_asked(act: Action, record: Record, favour: Favour, connector: Contac
     return " and ".join(contact.name if contact else name for contact, name in parties)
 
 
-class Asked(NamedTuple):
-    """What an ask has wanted so far, while its line is written anew."""
+class AskedProposals(NamedTuple):
+    """The proposals of an ask, kept while its line is replaced."""
 
     whom: str
     proposals: tuple[Proposal, ...]
     parties: tuple[ProposalParty, ...]
 
 
-def take_aside(favour: Favour, record: Record) -> Asked:
-    """Take the people out of what an ask wanted, so that its new line may want the same ones. `record` is its line."""
+def detach_proposals(favour: Favour, record: Record) -> AskedProposals:
+    """Remove the people from an ask's proposals, so that its new line may ask for them. `record` is the old line."""
     proposals = tuple(Proposal.select().where(Proposal.favour == favour))
     parties = tuple(ProposalParty.select().where(ProposalParty.proposal.in_(proposals)))
     ProposalParty.delete().where(ProposalParty.proposal.in_(proposals)).execute()
-    return Asked(wanted_introduction(record, _is_known), proposals, parties)
+    return AskedProposals(wanted_introduction(record, _is_known), proposals, parties)
 
 
-def take_up_again(before: Asked, favour: Favour | None, record: Record) -> None:
-    """Let what an ask wanted go on as what its new line wants: its state, its reason, its end, what was said to it.
+def reattach_proposals(before: AskedProposals, favour: Favour | None, record: Record) -> None:
+    """Attach the proposals of an ask to its new line, with their state, reason, end and consents.
 
-    Where the line wants the same people as before, they are left as they are, also where they were changed by hand;
-    where it wants nobody any more, or is no ask, nothing is left.
+    If the line asks for the same people as before, they stay as they are, even if changed by hand. If it asks for
+    nobody any more, or is no ask (`favour` is None), the proposals are deleted.
     """
     whom = wanted_introduction(record, _is_known)
     if favour is None or not whom:
@@ -87,27 +94,29 @@ def take_up_again(before: Asked, favour: Favour | None, record: Record) -> None:
         return
     if not before.proposals:
         return
-    fresh = Proposal.get_or_none(
-        (Proposal.favour == favour) & Proposal.id.not_in([each.id for each in before.proposals])
+    new_proposal = Proposal.get_or_none(
+        (Proposal.favour == favour) & Proposal.id.not_in([proposal.id for proposal in before.proposals])
     )
-    wanted = list(ProposalParty.select().where(ProposalParty.proposal == fresh)) if fresh is not None else []
-    if fresh is not None:
-        fresh.delete_instance()
-    if fold(whom) == fold(before.whom) or not wanted:
+    new_parties = (
+        list(ProposalParty.select().where(ProposalParty.proposal == new_proposal)) if new_proposal is not None else []
+    )
+    if new_proposal is not None:
+        new_proposal.delete_instance()
+    if fold(whom) == fold(before.whom) or not new_parties:
         for party in before.parties:
             party.save(force_insert=True)
     else:
-        _seat(before.proposals[0], wanted, before.parties)
+        _write_parties(before.proposals[0], new_parties, before.parties)
     for proposal in before.proposals:
         proposal.favour, proposal.connector, proposal.day = favour, favour.contact, favour.day
         proposal.save()
 
 
-def _seat(proposal: Proposal, wanted: Sequence[ProposalParty], before: Sequence[ProposalParty]) -> None:
-    """Write whom a proposal is about now, with what they had said to it."""
-    said = {party.contact_id or party.name: party for party in before}
-    for party in wanted:
-        known = said.get(party.contact_id or party.name)
+def _write_parties(proposal: Proposal, new_parties: Sequence[ProposalParty], before: Sequence[ProposalParty]) -> None:
+    """Move new parties to a proposal, with their earlier consents."""
+    consents = {party.contact_id or party.name: party for party in before}
+    for party in new_parties:
+        known = consents.get(party.contact_id or party.name)
         if known is not None:
             party.consent, party.consent_on = known.consent, known.consent_on
         party.proposal = proposal
@@ -115,35 +124,35 @@ def _seat(proposal: Proposal, wanted: Sequence[ProposalParty], before: Sequence[
 
 
 def _known(name: str) -> Contact | None:
-    """The contact whom a line would take that name for, where it is sure."""
+    """Return the contact that a line would surely take that name for; else None."""
     folded = fold(name)
     if not folded:
         return None
-    like = Contact.select().where(Contact.sort_key.contains(folded.split()[0]) | (Contact.nickname != ""))
-    status, keys = NameIndex([(each.id, each.name, each.nickname) for each in like]).match(folded)
+    similar = Contact.select().where(Contact.sort_key.contains(folded.split()[0]) | (Contact.nickname != ""))
+    status, keys = NameIndex([(contact.id, contact.name, contact.nickname) for contact in similar]).match(folded)
     return Contact.get_by_id(keys[0]) if status == "known" and len(keys) == 1 else None
 
 
 def _is_known(name: str) -> bool:
-    """Whether it is the name of a contact, or of where contacts are."""
+    """Whether it is the name of a contact, or the organisation of one."""
     at = Contact.select().where(fn.lower(Contact.organisation) == name.lower())
     return _known(name) is not None or at.exists()
 
 
 def _is_open(act: Action, connector: Contact, contact: Contact | None, name: str) -> bool:
-    """Whether the same one is asked for already: an ask that is said again is not another introduction."""
+    """Whether this introduction is asked for already: repeating the ask does not propose another one."""
     return bool(act.execute(_OPEN, (connector.id, contact.id if contact else None, name or None)))
 
 
-def consents(act: Action, people: Sequence[Contact], others: Sequence[Contact]) -> dict[int, str]:
-    """Give what those whom I introduce had said to that before, by contact."""
+def read_consents(act: Action, people: Sequence[Contact], others: Sequence[Contact]) -> dict[int, str]:
+    """Return the consents of people whom the user introduces, by contact id, from open proposals. Later ones win."""
     sides = (json_ids(person.id for person in side) for side in (people, others))
-    return {contact: said for contact, said in act.execute(_CONSENTS, tuple(sides)) if contact is not None}
+    return {contact: consents for contact, consents in act.execute(_CONSENTS, tuple(sides)) if contact is not None}
 
 
-def not_agreed(people: Sequence[Contact], said: dict[int, str]) -> str:
-    """Say who of those whom I introduce has not said yes to it, as far as is known; empty where all have."""
-    missing = [person.name for person in people if said.get(person.id) != "yes"]
+def missing_consents(people: Sequence[Contact], consents: dict[int, str]) -> str:
+    """Return a remark that names those without a yes; empty if all have agreed."""
+    missing = [person.name for person in people if consents.get(person.id) != "yes"]
     return (
         f"no yes to it yet from {' and '.join(filter(None, [', '.join(missing[:-1]), missing[-1]]))}" if missing else ""
     )

@@ -1,18 +1,18 @@
-"""What a line did, in one sentence."""
+"""Sentences that report what a line did, or would do."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from netui.domain.days import day_label, every_words, weekday_label
-from netui.domain.quick_add import Record, Who
+from netui.domain.quick_add import PersonRef, Record
 from netui.domain.words import activity_noun
 
-__all__ = ["label", "sentence", "would_be_saved"]
+__all__ = ["dry_run_sentence", "record_label", "saved_sentence"]
 
 
-def label(record: Record) -> str:
-    """Name what the line did, as undo names it: `Logged coffee with Renee Marsh`."""
+def record_label(record: Record) -> str:
+    """Return the label of a line's action, as undo shows it: `Logged coffee with Renee Marsh`."""
     who = _names(record.contacts)
     match record.records:
         case "interaction" if record.started_by == "them" and (record.thanks or record.tells):
@@ -24,8 +24,8 @@ def label(record: Record) -> str:
         case "interaction":
             if record.activity == "met":
                 return f"Logged that you met {who}"
-            talk = record.channel == "call" and record.activity != "voicemail"
-            mutual = "with" if record.started_by == "both" or talk else "to"
+            is_talk = record.channel == "call" and record.activity != "voicemail"
+            mutual = "with" if record.started_by == "both" or is_talk else "to"
             between = "from" if record.started_by == "them" else mutual
             return f"Logged {activity_noun(record.activity or '')} {between} {who}"
         case "introduction" if record.via is not None:
@@ -35,10 +35,10 @@ def label(record: Record) -> str:
         case "outcome":
             return f"Kept the outcome of the introduction of {who}"
         case "favour":
-            done = {"asked": "Asked {}", "given": "Gave {}", "received": "Received from {}"}[
+            verb_phrases = {"asked": "Asked {}", "given": "Gave {}", "received": "Received from {}"}[
                 record.direction or "given"
             ]
-            return f"{done.format(who)}: {record.note}"
+            return f"{verb_phrases.format(who)}: {record.note}"
         case "answer":
             return f"{who} answered {record.answer}"
         case "opportunity":
@@ -50,25 +50,25 @@ def label(record: Record) -> str:
         case "tie":
             return f"{who} knows {_names(record.to)}"
         case "contact":
-            known = all(person.status == "known" for person in record.contacts)
-            return f"Updated {who}" if known else f"Added {who}"
+            all_known = all(person.status == "known" for person in record.contacts)
+            return f"Updated {who}" if all_known else f"Added {who}"
         case _:
             return f"Promised: {record.steps[0].what}"
 
 
-def would_be_saved(record: Record, today: date, also: list[str]) -> str:
-    """Say what the line would do, in the words of `sentence`."""
-    said = sentence(record, today, also)
+def dry_run_sentence(record: Record, today: date, also: list[str]) -> str:
+    """Return what the line would do, in the words of `saved_sentence`."""
+    words = saved_sentence(record, today, also)
     if record.records in ("answer", "tie"):  # it begins with a name
-        return f"Would be saved: {said}"
-    if said.startswith("Logged "):
-        said = said.removeprefix("Logged ").removeprefix("that ")
-    return f"Would be saved: {said[0].lower()}{said[1:]}"
+        return f"Would be saved: {words}"
+    if words.startswith("Logged "):
+        words = words.removeprefix("Logged ").removeprefix("that ")
+    return f"Would be saved: {words[0].lower()}{words[1:]}"
 
 
-def sentence(record: Record, today: date, also: list[str]) -> str:
-    """Say what the line did: its label, the day if it is another one, who is new, what comes next, what else it did."""
-    parts = [label(record)]
+def saved_sentence(record: Record, today: date, also: list[str]) -> str:
+    """Return what the line did: its label, its day if not `today`, new contacts, next steps, cadence, then `also`."""
+    parts = [record_label(record)]
     if record.on is not None and record.on != today:
         parts[0] += f" on {day_label(record.on, today)}"
     if record.via is not None and "introduction" in record.also:
@@ -87,12 +87,12 @@ def sentence(record: Record, today: date, also: list[str]) -> str:
     return " · ".join([*parts, *also]) + "."
 
 
-def _is_added(who: Who, record: Record) -> bool:
-    """Whether the label says already that this is a new contact."""
+def _is_added(who: PersonRef, record: Record) -> bool:
+    """Whether the label already says that this is a new contact."""
     return record.records == "contact" and who in record.contacts
 
 
-def _names(people: tuple[Who, ...]) -> str:
+def _names(people: tuple[PersonRef, ...]) -> str:
     names = [who.name for who in people]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and {len(names) - 2} more"

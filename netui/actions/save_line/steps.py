@@ -1,26 +1,26 @@
-"""The next steps that a line promises."""
+"""Writes the next steps of a line as follow-ups."""
 
 from __future__ import annotations
 
 from netui.actions.action import Action
-from netui.actions.save_line.people import Cast
+from netui.actions.save_line.people import LineContacts
 from netui.db.models.fields import Fact
 from netui.db.models.follow_up import FollowUp, LoopAnswer
 from netui.db.models.interaction import Interaction
-from netui.db.models.introduction import Opportunity, Stage
+from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.quick_add import Record
 from netui.queries.queue.read_queue import read_queue
 
-__all__ = ["want_no_next_step", "write_steps"]
+__all__ = ["drop_first_follow_ups", "write_steps"]
 
 
-def write_steps(act: Action, record: Record, cast: Cast, facts: list[Fact]) -> list[FollowUp]:
-    """Write the steps as follow-ups. A step on an opportunity's line belongs to the opportunity."""
+def write_steps(act: Action, record: Record, line_contacts: LineContacts, facts: list[Fact]) -> list[FollowUp]:
+    """Write the steps as follow-ups and return them. A step on an opportunity's line belongs to the opportunity."""
     interaction = next((fact for fact in facts if isinstance(fact, Interaction)), None)
     opportunity = next((_opportunity_of(fact) for fact in facts if isinstance(fact, Opportunity | Stage)), None)
     return [
         FollowUp.create(
-            contact=cast.row(step.who) if step.who is not None else None,
+            contact=line_contacts.contact(step.who) if step.who is not None else None,
             opportunity=opportunity,
             interaction=interaction,
             what=step.what,
@@ -32,17 +32,17 @@ def write_steps(act: Action, record: Record, cast: Cast, facts: list[Fact]) -> l
     ]
 
 
-def want_no_next_step(act: Action, record: Record) -> None:
-    """Let the first follow-up rest that is owed to those whom the line names: `> none` says that none is wanted.
+def drop_first_follow_ups(act: Action, record: Record) -> None:
+    """Drop the open first-follow-up loops of the line's people: `> none` says that no next step is wanted.
 
-    An interaction says so itself; for the other records it is an answer to the loop.
+    An interaction stores that itself; for any other record the loop is answered with a drop.
     """
     if record.records == "interaction" and record.channel != "social":
         return
-    named = {who.key for who in record.people}
+    contact_ids = {who.key for who in record.people}
     queue = read_queue(act.execute, today=act.today)
     for item in (*queue.items, *queue.coming):
-        if item.rule == "first_follow_up" and item.contact_id in named:
+        if item.rule == "first_follow_up" and item.contact_id in contact_ids:
             LoopAnswer.create(
                 loop_key=item.key,
                 rule=item.rule,

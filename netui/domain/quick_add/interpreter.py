@@ -23,15 +23,17 @@ __all__ = ["Interpreter"]
 def _head_date(parts: HeadParts, today: date) -> tuple[date | None, list[Problem]]:
     """Return the day of the head, today if it has none; or None and the problems with it."""
     problems = [
-        Problem("date", said.start, f"{said.text} is no day: type it like 3 nov or 2026-11-03.")
-        for said, day in parts.days
+        Problem("date", source.start, f"{source.text} is no day: type it like 3 nov or 2026-11-03.")
+        for source, day in parts.days
         if day is None
     ]
     problems += [
         Problem(
-            "date", said.start, f"{said.text} is still to come: what is planned goes in a step, > call {said.text}."
+            "date",
+            source.start,
+            f"{source.text} is still to come: what is planned goes in a step, > call {source.text}.",
         )
-        for said, day in parts.days
+        for source, day in parts.days
         if day is not None and day > today
     ]
     for (first, day), (second, other) in pairwise(parts.days):
@@ -46,12 +48,14 @@ def _head_date(parts: HeadParts, today: date) -> tuple[date | None, list[Problem
 
 def _head_cadence(parts: HeadParts, has_title: bool) -> tuple[CadenceWindow | None, list[Problem]]:
     """Return the cadence of the head, and the problems of what only looks like one; in a title `every` is a word."""
-    said = [(said.start, said.text) for said, window in parts.cadences if window is None]
+    misread = [(source.start, source.text) for source, window in parts.cadences if window is None]
     items = [] if has_title else parts.items
     for item, following in pairwise(items):
         if item.kind == following.kind == "word" and item.text.casefold() == "every":
-            said.append((item.start, f"every {following.text}"))
-    problems = [Problem("date", at, f"{text} is no cadence: type it like every 6w or every 4-6w.") for at, text in said]
+            misread.append((item.start, f"every {following.text}"))
+    problems = [
+        Problem("date", at, f"{text} is no cadence: type it like every 6w or every 4-6w.") for at, text in misread
+    ]
     windows = [window for _, window in parts.cadences if window is not None]
     return (windows[-1] if windows else None), problems
 

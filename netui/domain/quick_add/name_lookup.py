@@ -157,15 +157,19 @@ def name_problem(named: TypedName) -> Problem | None:
     words = named.text.split()
     if named.place and "with" in words:
         return place_problem(named)
-    wrong = next((i for i, word in enumerate(words) if not named.quoted and not _is_name_word(word)), None)
-    if wrong is None and fold(named.text):
+    first_wrong = next((i for i, word in enumerate(words) if not named.quoted and not _is_name_word(word)), None)
+    if first_wrong is None and fold(named.text):
         return None
-    if not wrong:
+    if not first_wrong:
         message = f"{named.text} is no name: a note begins with a colon, and quotes make it a name."
         return Problem("name", named.start, message)
-    note = words[wrong + 1 :] if words[wrong] in DASHES or words[wrong].casefold() in ("about", "re") else words[wrong:]
-    meant = f"{' '.join(words[:wrong])}: {' '.join(note) or '…'}"
-    return Problem("name", named.start, f"{named.text} is no name: type {meant}, or put the name in quotes.")
+    note = (
+        words[first_wrong + 1 :]
+        if words[first_wrong] in DASHES or words[first_wrong].casefold() in ("about", "re")
+        else words[first_wrong:]
+    )
+    suggestion = f"{' '.join(words[:first_wrong])}: {' '.join(note) or '…'}"
+    return Problem("name", named.start, f"{named.text} is no name: type {suggestion}, or put the name in quotes.")
 
 
 def place_problem(named: TypedName) -> Problem:

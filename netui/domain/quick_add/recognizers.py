@@ -1,4 +1,4 @@
-"""Recognises the parts of a head that may stand anywhere: days, times, cadences, places, tags, phones. The rest is names."""
+"""Recognises the parts of a head that may stand anywhere: days, times, cadences, places, tags. The rest is names."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The record of a line: what the preview shows, `actions.log` saves and `--json` prints."""
+"""The record of a line: what the preview shows, an action saves and `--json` prints."""
 
 from dataclasses import dataclass, fields
 from datetime import date

@@ -1,1 +1,1 @@
-"""Quick add: vocabulary for the parser, lines begun for due items, and stored facts back as records."""
+"""Quick add: the parser's vocabulary, lines begun for due items, and records of stored facts."""

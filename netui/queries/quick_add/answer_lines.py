@@ -1,4 +1,4 @@
-"""How a loop is answered: the line that netui begins for it, and the facts to be specific about beside it."""
+"""Lines begun for due items and opportunities, and the facts to show beside them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from datetime import date
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record, format_line
-from netui.domain.quick_add.quoting import in_line
-from netui.queries.contacts.card import card
-from netui.queries.contacts.details import latest_details
-from netui.queries.contacts.suggestion import suggestion
+from netui.domain.quick_add.quoting import quote_name
+from netui.queries.contacts.card import read_card
+from netui.queries.contacts.details import read_details
+from netui.queries.contacts.suggestion import read_suggestion
 from netui.queries.queue.sql.conditions import last_stage
-from netui.queries.timeline import Entry, timeline
+from netui.queries.timeline import Entry, read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["beginning", "facts_for_answer", "name_in_line", "next_step_line", "stage_line"]
+__all__ = ["begin_line", "facts_beside_line", "name_in_line", "next_step_line", "stage_line"]
 
 _VERBS = {
     "first_follow_up": "email",
@@ -31,16 +31,16 @@ _VERBS = {
     "keep_in_touch": "message",
     "key_date": "message",
 }
-"""What closes a loop. A reply and a nudge may go any way; the verb that is begun is the usual one."""
+"""The verb that closes a loop, by rule. A reply and a nudge may take any channel; this is the usual one."""
 
 _SHOWN = 3
-"""How many of the latest facts stand beside a line."""
+"""Latest facts beside a line: as many entries, and as many details."""
 
 
-def beginning(execute: Execute, item: Item) -> str:
-    """Give the beginning of the line that closes a loop; the user adds what there is to say.
+def begin_line(execute: Execute, item: Item) -> str:
+    """Return the beginning of the line that closes a loop, up to its note.
 
-    For a lead without a step it is the line that promises one, in the stage where the lead stands.
+    For a lead without a step it is the line that adds one, at the lead's current stage.
     """
     if item.rule == "lead_without_step":
         assert item.opportunity_id is not None
@@ -53,53 +53,53 @@ def beginning(execute: Execute, item: Item) -> str:
     return f"{_VERBS[item.rule]} {name}: "
 
 
-def facts_for_answer(execute: Execute, item: Item, today: date) -> list[str]:
-    """Give what there is to be specific about, a line each: why it is due, what was said last, what to remember.
+def facts_beside_line(execute: Execute, item: Item, today: date) -> list[str]:
+    """Return facts to be specific about, a line each: why it is due, the latest entries, details to remember.
 
-    Where nothing but time asks for a word it begins with an idea what to be in touch about.
+    A keep-in-touch item also has an idea what to be in touch about.
     """
     if item.contact_id is None:
         return [item.why]
-    known = [entry for entry in timeline(execute, item.contact_id) if not entry.planned and entry.text]
-    lately = [entry for entry in known if entry.table != "detail"][:_SHOWN]
-    details = latest_details(execute, item.contact_id, _SHOWN)
-    ideas = [f"idea: {suggestion(execute, item.contact_id, today)}"] if item.rule == "keep_in_touch" else []
+    told_entries = [entry for entry in read_timeline(execute, item.contact_id) if not entry.planned and entry.text]
+    latest = [entry for entry in told_entries if entry.table != "detail"][:_SHOWN]
+    details = read_details(execute, item.contact_id, _SHOWN)
+    ideas = [f"idea: {read_suggestion(execute, item.contact_id, today)}"] if item.rule == "keep_in_touch" else []
     return [
         item.why,
         *ideas,
-        *(_fact(entry, today) for entry in lately),
+        *(_fact(entry, today) for entry in latest),
         *(f"remember: {detail.words}" for detail in details),
     ]
 
 
 def name_in_line(execute: Execute, contact: int) -> str:
-    """Write a contact's name so that a line means exactly them: namesakes with their organisation."""
-    person = card(execute, contact)
+    """Return the text for exactly this contact in a line: a namesake's with the organisation."""
+    person = read_card(execute, contact)
     ((namesakes,),) = execute(
         "SELECT count(*) FROM contact WHERE sort_key = (SELECT sort_key FROM contact WHERE id = ?)", (contact,)
     )
-    name = in_line(person.name)
+    name = quote_name(person.name)
     return f"{name} ({person.organisation})" if namesakes > 1 and person.organisation else name
 
 
 def stage_line(execute: Execute, opportunity: int, stage: str) -> str:
-    """Begin the line that moves an opportunity to a stage; among several with its title the organisation tells which.
+    """Return the line that moves an opportunity to a stage, with the organisation if others have the same title.
 
-    Raises `KeyError` where there is none of that id.
+    Raises `KeyError` if there is no opportunity of that id.
     """
     rows = execute("SELECT title, organisation FROM opportunity WHERE id = ?", (opportunity,))
     if not rows:
         raise KeyError(opportunity)
     title, organisation = rows[0]
     ((namesakes,),) = execute("SELECT count(*) FROM opportunity WHERE title = ? COLLATE NOCASE", (title,))
-    said = organisation if namesakes > 1 and organisation else None
-    return format_line(Record(records="stage", stage=stage, title=title, organisation=said), date.min)
+    shown_organisation = organisation if namesakes > 1 and organisation else None
+    return format_line(Record(records="stage", stage=stage, title=title, organisation=shown_organisation), date.min)
 
 
 def next_step_line(execute: Execute, opportunity: int) -> str:
-    """Begin the line that promises the next step of an opportunity, in the stage where it stands.
+    """Return the beginning of the line that adds a next step to an opportunity, at its current stage.
 
-    One that was only heard of moves on with its first step; any other line says again where it stands.
+    The line of one at `heard` moves it to `contacted`; any other line repeats the stage.
     """
     ((stage,),) = execute(f"SELECT coalesce({last_stage('?')}, 'heard')", (opportunity,))
     return f"{stage_line(execute, opportunity, 'contacted' if stage == 'heard' else stage)} > "

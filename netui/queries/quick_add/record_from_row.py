@@ -1,134 +1,136 @@
-"""A stored fact as the record that its line would give: what `e` opens again, and what a line replaces."""
+"""Converts a stored fact back to the record of its line, to edit or replace an entry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from netui.db.models.contact import Contact, Detail, Tie
-from netui.db.models.interaction import Favour, FavourAnswer, Interaction, Participation
-from netui.db.models.introduction import Introduction, IntroductionParty, Opportunity, Outcome, Stage
-from netui.domain.quick_add import Record, Who
+from netui.db.models.favour import Favour, FavourAnswer
+from netui.db.models.interaction import Interaction, Participation
+from netui.db.models.introduction import Introduction, IntroductionParty, Outcome
+from netui.db.models.opportunity import Opportunity, Stage
+from netui.domain.quick_add import PersonRef, Record
 
-__all__ = ["REOPENED", "Logged", "as_record"]
+__all__ = ["ENTRY_MODELS", "LoggedRow", "record_from_row"]
 
-Logged = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail | Tie
-"""A fact that a line logs."""
-
-
-def as_record(fact: Logged) -> Record:
-    """Give the record of a fact, with its people as known contacts."""
-    return _READERS[type(fact)](fact)
+LoggedRow = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail | Tie
+"""A row that a line logs: an entry of the timeline."""
 
 
-def _who(contact: Contact) -> Who:
-    return Who(name=contact.name, status="known", key=contact.id)
+def record_from_row(row: LoggedRow) -> Record:
+    """Return the record of a row, with its people as known contacts."""
+    return _CONVERTERS[type(row)](row)
 
 
-def _interaction(fact: Interaction) -> Record:
-    people = list(Participation.select().where(Participation.interaction == fact).order_by(Participation.position))
-    voicemail = fact.channel == "voicemail"
+def _ref(contact: Contact) -> PersonRef:
+    return PersonRef(name=contact.name, status="known", key=contact.id)
+
+
+def _interaction(row: Interaction) -> Record:
+    people = list(Participation.select().where(Participation.interaction == row).order_by(Participation.position))
+    voicemail = row.channel == "voicemail"
     return Record(
         records="interaction",
-        channel="call" if voicemail else fact.channel,
-        activity=fact.activity,
-        started_by=fact.started_by,
-        thanks=fact.purpose == "thanks",
-        tells=fact.purpose == "tells",
-        no_next_step=bool(fact.no_next_step),
-        on=fact.day,
-        time=fact.time or None,
-        contacts=tuple(_who(each.contact) for each in people),
-        place=fact.place or None,
-        note=fact.note or None,
+        channel="call" if voicemail else row.channel,
+        activity=row.activity,
+        started_by=row.started_by,
+        thanks=row.purpose == "thanks",
+        tells=row.purpose == "tells",
+        no_next_step=bool(row.no_next_step),
+        on=row.day,
+        time=row.time or None,
+        contacts=tuple(_ref(each.contact) for each in people),
+        place=row.place or None,
+        note=row.note or None,
     )
 
 
-def _introduction(fact: Introduction) -> Record:
+def _introduction(row: Introduction) -> Record:
     parties = list(
         IntroductionParty.select()
-        .where(IntroductionParty.introduction == fact)
+        .where(IntroductionParty.introduction == row)
         .order_by(IntroductionParty.side, IntroductionParty.position)
     )
     return Record(
         records="introduction",
-        direction=fact.direction,
-        on=fact.day,
-        contacts=tuple(_who(each.contact) for each in parties if each.side == 0),
-        to=tuple(_who(each.contact) for each in parties if each.side == 1),
-        via=_who(fact.connector) if fact.connector else None,
-        note=fact.note or None,
+        direction=row.direction,
+        on=row.day,
+        contacts=tuple(_ref(each.contact) for each in parties if each.side == 0),
+        to=tuple(_ref(each.contact) for each in parties if each.side == 1),
+        via=_ref(row.connector) if row.connector else None,
+        note=row.note or None,
     )
 
 
-def _outcome(fact: Outcome) -> Record:
-    introduction = _introduction(fact.introduction)
+def _outcome(row: Outcome) -> Record:
+    introduction = _introduction(row.introduction)
     return Record(
         records="outcome",
-        introduction=fact.introduction_id,
-        on=fact.day,
+        introduction=row.introduction_id,
+        on=row.day,
         contacts=introduction.contacts,
         to=introduction.to,
         via=introduction.via,
-        note=fact.note,
+        note=row.note,
     )
 
 
-def _favour(fact: Favour) -> Record:
+def _favour(row: Favour) -> Record:
     return Record(
         records="favour",
-        direction=fact.direction,
-        on=fact.day,
-        contacts=(_who(fact.contact),),
-        note=fact.note,
-        big=bool(fact.big),
+        direction=row.direction,
+        on=row.day,
+        contacts=(_ref(row.contact),),
+        note=row.note,
+        big=bool(row.big),
     )
 
 
-def _answer(fact: FavourAnswer) -> Record:
+def _answer(row: FavourAnswer) -> Record:
     return Record(
         records="answer",
-        answer=fact.answer,
-        favour=fact.favour_id,
-        on=fact.day,
-        contacts=(_who(fact.favour.contact),),
-        note=fact.note or None,
+        answer=row.answer,
+        favour=row.favour_id,
+        on=row.day,
+        contacts=(_ref(row.favour.contact),),
+        note=row.note or None,
     )
 
 
-def _opportunity(fact: Opportunity) -> Record:
+def _opportunity(row: Opportunity) -> Record:
     return Record(
         records="opportunity",
-        title=fact.title,
-        organisation=fact.organisation or None,
-        on=fact.day,
-        via=_who(fact.source) if fact.source else None,
-        note=fact.note or None,
+        title=row.title,
+        organisation=row.organisation or None,
+        on=row.day,
+        via=_ref(row.source) if row.source else None,
+        note=row.note or None,
     )
 
 
-def _stage(fact: Stage) -> Record:
+def _stage(row: Stage) -> Record:
     return Record(
         records="stage",
-        stage=fact.stage,
-        opportunity=fact.opportunity_id,
-        title=fact.opportunity.title,
-        organisation=fact.opportunity.organisation or None,
-        on=fact.day,
-        note=fact.note or None,
+        stage=row.stage,
+        opportunity=row.opportunity_id,
+        title=row.opportunity.title,
+        organisation=row.opportunity.organisation or None,
+        on=row.day,
+        note=row.note or None,
     )
 
 
-def _detail(fact: Detail) -> Record:
-    return Record(records="detail", on=fact.day, contacts=(_who(fact.contact),), note=fact.note)
+def _detail(row: Detail) -> Record:
+    return Record(records="detail", on=row.day, contacts=(_ref(row.contact),), note=row.note)
 
 
-def _tie(fact: Tie) -> Record:
+def _tie(row: Tie) -> Record:
     return Record(
-        records="tie", on=fact.day, contacts=(_who(fact.contact),), to=(_who(fact.other),), note=fact.note or None
+        records="tie", on=row.day, contacts=(_ref(row.contact),), to=(_ref(row.other),), note=row.note or None
     )
 
 
-_READERS: dict[type[Logged], Callable[..., Record]] = {
+_CONVERTERS: dict[type[LoggedRow], Callable[..., Record]] = {
     Interaction: _interaction,
     Introduction: _introduction,
     Outcome: _outcome,
@@ -140,5 +142,5 @@ _READERS: dict[type[Logged], Callable[..., Record]] = {
     Tie: _tie,
 }
 
-REOPENED: dict[str, type[Logged]] = {model._meta.table_name: model for model in _READERS}
-"""The facts that a line can be opened for again, by the name of their table."""
+ENTRY_MODELS: dict[str, type[LoggedRow]] = {model._meta.table_name: model for model in _CONVERTERS}
+"""The models of rows that can be edited as a line, by table name."""

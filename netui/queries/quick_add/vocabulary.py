@@ -1,6 +1,6 @@
-"""What a quick-add line's names are matched against, read by a handful of queries through a plain `execute`.
+"""Reads the parser's vocabulary by a few plain queries: contacts, opportunities, introductions, open asks.
 
-Everything is given in order of time, the latest last, as the language wants it.
+All are in order of time, the latest last, as the parser expects.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["read_known", "read_people", "read_recent"]
+__all__ = ["read_known_people", "read_recent_contacts", "read_vocabulary"]
 
 _PEOPLE = "SELECT id, name, nickname, organisation FROM contact ORDER BY id"
 
-_ONE = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?"
+_PERSON = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?"
 
-_REACHES_OF_ONE = "SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY position, id"
+_REACHES_OF_PERSON = "SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY position, id"
 
 _REACHES = "SELECT contact_id, kind, value FROM reach ORDER BY contact_id, position, id"
 
@@ -43,15 +43,17 @@ WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?) ORDER BY f.day, f.ent
 
 _RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?"
 
-_LOOKED_AT = 500
-"""How far back those go whom a completion puts first: so many meetings, calls and messages."""
+_MAX_RECENT = 500
+"""Latest participations that count as recent: those contacts come first in a completion."""
 
 
-def read_known(execute: Execute, *, reopened_answer: int | None = None, before: Vocabulary | None = None) -> Vocabulary:
-    """Read who and what a line can name: all contacts, also archived ones, since a new interaction brings them back.
+def read_vocabulary(
+    execute: Execute, *, reopened_answer: int | None = None, before: Vocabulary | None = None
+) -> Vocabulary:
+    """Read what a line can name: all contacts, also archived ones, since a new interaction un-archives them.
 
-    What was read `before` spares the indexes of people, if they are still the same.
-    While the line of an answer is open again, named by its id, what it answers is open too.
+    An earlier vocabulary (`before`) shares its indexes of people if they are still the same.
+    `reopened_answer` is the id of a favour answer being edited: its ask counts as open.
     """
     reaches: dict[int, dict[str, list[str]]] = {}
     for contact, kind, value in execute(_REACHES, ()):
@@ -60,7 +62,7 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
     for introduction, side, contact in execute(_PARTIES, ()):
         parties.setdefault(introduction, ([], []))[side].append(contact)
     return Vocabulary(
-        people=[_person(row, reaches.get(row[0])) for row in execute(_PEOPLE, ())],
+        people=[_known_person(row, reaches.get(row[0])) for row in execute(_PEOPLE, ())],
         opportunities=[KnownOpportunity(*row) for row in execute(_OPPORTUNITIES, ())],
         introductions=[
             KnownIntroduction(key, connector, *_sides(parties, key), bool(imported))
@@ -71,27 +73,27 @@ def read_known(execute: Execute, *, reopened_answer: int | None = None, before: 
     )
 
 
-def read_people(execute: Execute, contacts: Iterable[int]) -> list[KnownPerson]:
-    """Read how a line can name these contacts: for what was read before of all, where only they have changed."""
+def read_known_people(execute: Execute, contacts: Iterable[int]) -> list[KnownPerson]:
+    """Read these contacts alone, to update a vocabulary in which only they have changed."""
     people = []
     for contact in contacts:
         reaches: dict[str, list[str]] = {}
-        for kind, value in execute(_REACHES_OF_ONE, (contact,)):
+        for kind, value in execute(_REACHES_OF_PERSON, (contact,)):
             reaches.setdefault(kind, []).append(value)
-        people += [_person(row, reaches) for row in execute(_ONE, (contact,))]
+        people += [_known_person(row, reaches) for row in execute(_PERSON, (contact,))]
     return people
 
 
-def read_recent(execute: Execute) -> list[int]:
-    """Read the ids of the contacts met lately, the latest first."""
-    return list(dict.fromkeys(contact for (contact,) in execute(_RECENT, (_LOOKED_AT,))))
+def read_recent_contacts(execute: Execute) -> list[int]:
+    """Return the ids of the contacts of the latest interactions, the latest first."""
+    return list(dict.fromkeys(contact for (contact,) in execute(_RECENT, (_MAX_RECENT,))))
 
 
 def _sides(parties: dict[int, tuple[list[int], list[int]]], key: int) -> tuple[list[int], list[int]]:
     return parties.get(key, ([], []))
 
 
-def _person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> KnownPerson:
+def _known_person(row: tuple[int, str, str, str], reaches: dict[str, list[str]] | None) -> KnownPerson:
     if not reaches:
         return KnownPerson(*row)
     return KnownPerson(*row, reaches.get("email", ()), reaches.get("phone", ()), reaches.get("url", ()))

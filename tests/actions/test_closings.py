@@ -1,4 +1,4 @@
-"""What the preview says a line would close is what it closes."""
+"""Closings: a line closes exactly what its preview lists."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
-from netui.actions.close_loops import closings
-from netui.actions.log import log
+from netui.actions.closings import find_closings
+from netui.actions.log import log_record
 from netui.actions.undo import undo
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.domain.queue.item import Item, Queue
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.support.history import at, read_line, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 
 TODAY = dt.date(2026, 11, 18)
 UNLIMITED = Settings()
@@ -44,14 +45,14 @@ HISTORY = [
 
 
 def same(item: Item) -> tuple[object, ...]:
-    """What a loop is about, whichever round it is in."""
+    """Return what a loop is about, in whichever round."""
     return item.rule, item.contact_id, item.favour_id, item.introduction_id, item.opportunity_id, item.follow_up_id
 
 
 def closed(before: Queue, after: Queue) -> set[str]:
-    """The keys of what was due and no longer is, and of what was to come and no longer will.
+    """Return the keys of items that are no longer due or coming.
 
-    A later outcome is told in the place of an earlier one: that loop goes on.
+    A later outcome takes the place of an earlier one: that loop is still open.
     """
     due, coming = set(map(same, after.items)), set(map(same, after.coming))
     return {
@@ -61,8 +62,8 @@ def closed(before: Queue, after: Queue) -> set[str]:
     }
 
 
-def taken_in(before: Queue, after: Queue) -> set[str]:
-    """The keys of keeping in touch that something else towards the person takes into its reason: due or not, unseen."""
+def absorbed(before: Queue, after: Queue) -> set[str]:
+    """Return the keys of keep-in-touch items that another item of the person absorbs, due or not."""
     people = {item.contact_id for item in after.items if item.rule != "keep_in_touch"}
     return {item.key for item in before.items if item.rule == "keep_in_touch" and item.contact_id in people}
 
@@ -74,21 +75,21 @@ def taken_in(before: Queue, after: Queue) -> set[str]:
     ago=st.sampled_from([0, 0, 0, 1, 9]),
 )
 def test_the_preview_lists_what_the_line_closes(
-    store: Opened, session: Session, told: list[tuple[int, str]], line: str, ago: int
+    store: DatabaseHandle, session: Session, told: list[tuple[int, str]], line: str, ago: int
 ) -> None:
     try:
         for days, each in sorted(told, reverse=True):
             day = TODAY - dt.timedelta(days=days)
-            if read_line(each, day).ok:
-                tell(day, each, session)
-        record = read_line(backdated(line, ago), TODAY)
+            if parse_on_day(each, day).ok:
+                add_line(day, each, session)
+        record = parse_on_day(backdated(line, ago), TODAY)
         if not record.ok:
             return
         before = read_queue(execute, today=TODAY, settings=UNLIMITED)
-        foretold = closings(execute, record, (*before.items, *before.coming), TODAY)
-        log(record, moment=at(TODAY), session=session)
+        foretold = find_closings(execute, record, (*before.items, *before.coming), TODAY)
+        log_record(record, moment=moment_at(TODAY), session=session)
         after = read_queue(execute, today=TODAY, settings=UNLIMITED)
-        unseen = taken_in(before, after)
+        unseen = absorbed(before, after)
         assert {each.key for each in foretold} - unseen == closed(before, after) - unseen
     finally:
         while undo(session):
@@ -96,15 +97,15 @@ def test_the_preview_lists_what_the_line_closes(
 
 
 def backdated(line: str, days: int) -> str:
-    """The line with a day of its own, where it may have one."""
+    """Return the line with a day, if its verb allows one."""
     day = (TODAY - dt.timedelta(days=days)).isoformat()
     head, mark, rest = line.partition(" > ")
     verb, colon, note = head.partition(":")
     return f"{verb} {day}{colon}{note}{mark}{rest}" if days and not line.startswith("new") else line
 
 
-def test_what_is_struck_stays_open(store: Opened, session: Session) -> None:
-    tell_all(
+def test_what_is_struck_stays_open(store: DatabaseHandle, session: Session) -> None:
+    add_lines(
         """
         2026-11-16 got Jaime Stone: a tip
         2026-11-16 coffee Jaime > thank 2d
@@ -112,19 +113,19 @@ def test_what_is_struck_stays_open(store: Opened, session: Session) -> None:
         session,
     )
     queue = read_queue(execute, today=TODAY)
-    record = read_line("thank Jaime: for the tip", TODAY)
-    found = closings(execute, record, (*queue.items, *queue.coming), TODAY)
+    record = parse_on_day("thank Jaime: for the tip", TODAY)
+    found = find_closings(execute, record, (*queue.items, *queue.coming), TODAY)
     assert found[0].label == "thank · Jaime Stone, Wed 18 Nov"
-    log(record, moment=at(TODAY), session=session, keep=found)
+    log_record(record, moment=moment_at(TODAY), session=session, keep=found)
     assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
         ("follow_up", "Jaime Stone")
     ] * len(found)
     (loop,) = [each for each in found if each.follow_up is None]
     assert loop.why
-    promises = [item.what for item in read_queue(execute, today=TODAY).items]
-    assert f"Thank: {loop.why}" in promises  # the reason stays with what is kept open
+    follow_ups = [item.what for item in read_queue(execute, today=TODAY).items]
+    assert f"Thank: {loop.why}" in follow_ups  # the reason stays with what is kept open
 
 
 @pytest.mark.parametrize("line", ["coffee", "thank Nobody at all 31 nov"])
-def test_a_line_that_cannot_be_saved_closes_nothing(store: Opened, session: Session, line: str) -> None:
-    assert closings(execute, read_line(line, TODAY), (), TODAY) == []
+def test_a_line_that_cannot_be_saved_closes_nothing(store: DatabaseHandle, session: Session, line: str) -> None:
+    assert find_closings(execute, parse_on_day(line, TODAY), (), TODAY) == []
