@@ -47,8 +47,8 @@ ORDER BY p.day, p.entered
 
 def write_asked_proposal(act: Action, record: Record, favour: Favour, connector: Contact) -> str:
     """Write the proposal of an ask for an introduction. Return the names asked for; empty for any other ask."""
-    whom = wanted_introduction(record, _is_known)
-    candidates = [(_known(name), name) for name in split_wanted(whom, _is_known)] if whom else []
+    whom = wanted_introduction(record, _is_known_name)
+    candidates = [(_known_contact(name), name) for name in split_wanted(whom, _is_known_name)] if whom else []
     parties = [(person, "" if person is not None else name) for person, name in candidates if person != connector]
     parties = [party for party in parties if not _is_open(act, connector, *party)]
     if parties:
@@ -78,7 +78,7 @@ def detach_proposals(favour: Favour, record: Record) -> AskedProposals:
     proposals = tuple(Proposal.select().where(Proposal.favour == favour))
     parties = tuple(ProposalParty.select().where(ProposalParty.proposal.in_(proposals)))
     ProposalParty.delete().where(ProposalParty.proposal.in_(proposals)).execute()
-    return AskedProposals(wanted_introduction(record, _is_known), proposals, parties)
+    return AskedProposals(wanted_introduction(record, _is_known_name), proposals, parties)
 
 
 def reattach_proposals(before: AskedProposals, favour: Favour | None, record: Record) -> None:
@@ -87,7 +87,7 @@ def reattach_proposals(before: AskedProposals, favour: Favour | None, record: Re
     If the line asks for the same people as before, they stay as they are, even if changed by hand. If it asks for
     nobody any more, or is no ask (`favour` is None), the proposals are deleted.
     """
-    whom = wanted_introduction(record, _is_known)
+    whom = wanted_introduction(record, _is_known_name)
     if favour is None or not whom:
         for proposal in before.proposals:
             proposal.delete_instance()
@@ -123,7 +123,7 @@ def _write_parties(proposal: Proposal, new_parties: Sequence[ProposalParty], bef
         party.save(force_insert=True)
 
 
-def _known(name: str) -> Contact | None:
+def _known_contact(name: str) -> Contact | None:
     """Return the contact that a line would surely take that name for; else None."""
     folded = fold(name)
     if not folded:
@@ -133,10 +133,10 @@ def _known(name: str) -> Contact | None:
     return Contact.get_by_id(keys[0]) if status == "known" and len(keys) == 1 else None
 
 
-def _is_known(name: str) -> bool:
+def _is_known_name(name: str) -> bool:
     """Whether it is the name of a contact, or the organisation of one."""
     at = Contact.select().where(fn.lower(Contact.organisation) == name.lower())
-    return _known(name) is not None or at.exists()
+    return _known_contact(name) is not None or at.exists()
 
 
 def _is_open(act: Action, connector: Contact, contact: Contact | None, name: str) -> bool:

@@ -4,7 +4,7 @@ from netui.domain.quick_add.completion import Completion, complete
 from netui.domain.quick_add.fact_lookup import with_ask
 from netui.domain.quick_add.formatter import format_line
 from netui.domain.quick_add.parser import parse_line
-from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
+from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson, Vocabulary
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "KnownIntroduction",
     "KnownOpportunity",
     "KnownPerson",
-    "LabelledSpan",
     "PersonRef",
     "Record",
     "Step",

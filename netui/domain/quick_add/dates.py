@@ -12,12 +12,11 @@ __all__ = [
     "HEAD_DATES",
     "STEP_DATES",
     "CadenceWindow",
-    "DayRule",
     "date_at_end",
     "date_at_start",
 ]
 
-DayRule = Callable[..., date | None]
+_DayRule = Callable[..., date | None]
 """A function of today and the numbers of a phrase that returns its day, or None where there is no such day."""
 
 BARE_WEEKDAY = "WEEKDAY"
@@ -81,14 +80,14 @@ def _in_future(today: date, count: int, size: int, unit: int) -> date:
     return add_span(today, iso_duration(size, unit), count)
 
 
-_PAST_OR_FUTURE: dict[str, DayRule] = {
+_PAST_OR_FUTURE: dict[str, _DayRule] = {
     "today; tonight; this morning": lambda today: today,
     "[on] ISO": lambda today, year, month, day: _valid(year, month, day),
     "[on] BARE": lambda today: None,
 }
 """Phrases of a head and of a step. `12/1` means no day: which number is the month is unknown."""
 
-_FUTURE: dict[str, DayRule] = {
+_FUTURE: dict[str, _DayRule] = {
     "tomorrow; tmr": lambda today: _shift(today, 1),
     "next WEEKDAY": lambda today, weekday: _shift(_monday(today), 7 + weekday),
     "next week": lambda today: _shift(_monday(today), 7),
