@@ -1,25 +1,25 @@
-"""What a message to one contact is made of: the facts, the template, what it is about."""
+"""The message to one contact: its template, the item that it is about, the facts that fill and check it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netui.domain.ask import request_words
-from netui.domain.messages import Draft, Finding, Template, fill_template, look_over
-from netui.domain.messages.choose_template import about, fitting
-from netui.queries.contacts.suggestion import suggestion
-from netui.queries.messages.facts import MessageFacts, read_message_facts, read_written
+from netui.domain.ask import request_sentence
+from netui.domain.messages import Draft, Finding, Template, check_message, fill_template
+from netui.domain.messages.choose_template import choose_template, item_for_template
+from netui.queries.contacts.suggestion import read_suggestion
+from netui.queries.messages.facts import MessageFacts, read_guard_facts, read_message_facts
 
 if TYPE_CHECKING:
-    from netui.actions.message import Outgoing
+    from netui.actions.message import OutgoingMessage
     from netui.domain.queue.item import Item
     from netui.tui.database import Database
 
-__all__ = ["Writing"]
+__all__ = ["MessageDraft"]
 
 
-class Writing:
-    """A message to a contact, from the first template to the last word. Raises KeyError for one who is gone."""
+class MessageDraft:
+    """A message to a contact, from the choice of a template to the sending. Raises KeyError if the contact is gone."""
 
     def __init__(
         self, database: Database, contact: int, item: Item | None, news: int | None, request: str = ""
@@ -27,28 +27,31 @@ class Writing:
         self._database = database
         self._contact = contact
         self._news = news
-        self._request = request_words(request)
+        self._request = request_sentence(request)
         self._item = item if item is not None and item.contact_id == contact else None
+        self._topic: Item | None = None
+        self._findings: list[Finding] = []
+        self._overruled: set[tuple[str, str]] = set()
         self.template = Template("", "", "", "")
-        """What it was begun with."""
+        """The template that it was begun from."""
         self.facts: MessageFacts
-        """What is known of the contact."""
+        """The facts about the contact."""
         self.idea = ""
-        """A suggestion for keeping in touch."""
+        """A suggestion for keeping in touch; empty without one."""
         self._read(next(iter(self.due), None))
 
     @property
     def due(self) -> list[Item]:
-        """What is due towards the contact, and first of all what was under the cursor."""
+        """The items due towards the contact, most pressing first, but first of all the one under the cursor."""
         items = [item for item in self._database.queue.items if item.contact_id == self._contact]
         first = [] if self._item is None else [self._item]
         return first + [item for item in items if all(item.key != each.key for each in first)]
 
     @property
-    def fitting(self) -> str:
-        """The name of the template that fits what the message is about, or else what is due."""
+    def fitting_template(self) -> str:
+        """The name of the template that fits the item under the cursor, else what is due, else the silence."""
         due = [self._item] if self._item is not None else self.due
-        return fitting(due, silent=self.facts.silent, spoken=self.facts.spoken)
+        return choose_template(due, silent=self.facts.silent, spoken=self.facts.spoken)
 
     @property
     def asks(self) -> bool:
@@ -57,37 +60,45 @@ class Writing:
 
     @property
     def title(self) -> str:
-        """What the template is for."""
-        from netui.templates import TITLES
+        """The title of the template."""
+        from netui.templates import TEMPLATE_TITLES
 
-        return TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
+        return TEMPLATE_TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
 
     def begin(self, template: Template) -> Draft:
-        """Fill a template in."""
+        """Return the text of a template with its fields filled. Raises KeyError if the contact is gone."""
         self.template = template
-        self._read(about(template, self.due))
+        self._read(item_for_template(template, self.due))
+        self._findings = []
         return fill_template(template, {**self.facts.values, "request": self._request})
 
-    def read_anew(self) -> bool:
-        """Read what is known once more; whether the contact is still there."""
+    def reread(self) -> bool:
+        """Read the facts again. Return False, with the facts as they were, if the contact is gone."""
         try:
-            self._read(self._about)
+            self._read(self._topic)
         except KeyError:
             return False
         return True
 
-    def look_over(self, draft: Draft) -> list[Finding]:
-        """What holds the message back."""
+    def check(self, draft: Draft) -> list[Finding]:
+        """The findings that hold the message back, apart from overruled ones.
+
+        The first finding of a call is overruled by the next one: sending again means so.
+        """
         today = self._database.today
         with self._database.reading() as execute:
-            written = read_written(execute, self.facts, self.template.name, item=self._about)
-            return look_over(draft, self.template, written, today)
+            guard_facts = read_guard_facts(execute, self.facts, self.template.name, item=self._topic)
+            findings = check_message(draft, self.template, guard_facts, today)
+        if self._findings and self._findings[0] in findings:
+            self._overruled.add(self._findings[0].key)
+        self._findings = [finding for finding in findings if finding.key not in self._overruled]
+        return self._findings
 
-    def outgoing(self, draft: Draft, channel: str) -> Outgoing:
-        """The message as it is kept."""
-        from netui.actions.message import Outgoing
+    def outgoing(self, draft: Draft, channel: str) -> OutgoingMessage:
+        """The message as it is logged."""
+        from netui.actions.message import OutgoingMessage
 
-        return Outgoing(
+        return OutgoingMessage(
             contact=self._contact,
             template=self.template.name,
             purpose=self.template.purpose,
@@ -96,8 +107,9 @@ class Writing:
             news=self._news,
         )
 
-    def _read(self, about: Item | None) -> None:
-        self._about = about
+    def _read(self, topic: Item | None) -> None:
+        """Read the facts for a message about an item."""
+        self._topic = topic
         database = self._database
         with database.reading() as execute:
             self.facts = read_message_facts(
@@ -105,8 +117,8 @@ class Writing:
                 self._contact,
                 database.today,
                 database.settings,
-                item=about,
+                item=topic,
                 asks=self.asks,
                 news=self._news,
             )
-            self.idea = suggestion(execute, self._contact, database.today)
+            self.idea = read_suggestion(execute, self._contact, database.today)

@@ -1,4 +1,4 @@
-"""The ways out of netui for a message: the mail program, a draft file, the clipboard, an editor."""
+"""Sending a message by other programs: the mail program, a draft file, the clipboard, an editor."""
 
 from __future__ import annotations
 
@@ -9,75 +9,79 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.messages import Draft
-from netui.domain.messages.outbound_formats import draft_file, mailto
+from netui.domain.messages.outbound_formats import draft_file, mailto_link
 from netui.domain.text import clean, clean_note
 from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
-    from netui.tui.frame import Frame
+    from netui.tui.services import Services
 
-__all__ = ["OutboundWay", "cleaned", "hand_over", "ways_out"]
+__all__ = ["SendOption", "clean_draft", "deliver", "send_options"]
 
 LONGEST_LINK = 2_000 if sys.platform == "win32" else 30_000
-"""Up to how many characters a link may have where it is handed to another program."""
+"""Characters of the longest `mailto:` link that another program is opened with (command lines are limited)."""
 
 
 @dataclass(frozen=True, slots=True)
-class OutboundWay:
-    """A way out."""
+class SendOption:
+    """A means of sending a message."""
 
     name: str
     """mail, draft, clipboard, editor."""
     address: str = ""
+    """The e-mail address; empty without one."""
 
     @property
     def channel(self) -> str:
-        """How it will have come to them."""
+        """The channel of the interaction that is logged: `email` or `message`."""
         return "email" if self.name in ("mail", "draft") else "message"
 
 
-def ways_out(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
-    """The ways there are for a message, the best one first; what can't be used says why, and can't be chosen."""
+def send_options(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
+    """The choices of a `SendOption` for a message, the best one first; one for each e-mail address whose link fits."""
     choices = []
     for address in emails:
-        if len(mailto(address, draft)) <= LONGEST_LINK:
-            choices.append(Choice("Mail program", address, "", OutboundWay("mail", address)))
+        if len(mailto_link(address, draft)) <= LONGEST_LINK:
+            choices.append(Choice("Mail program", address, "", SendOption("mail", address)))
     draft_to = emails[0] if emails else ""
     about = f"an .eml file, to {draft_to}" if draft_to else "an .eml file; you add the address"
     if emails and not choices:
         about += " (the text is too long for a link to the mail program)"
     return [
         *choices,
-        Choice("Clipboard", "to paste it where you write to them", "", OutboundWay("clipboard")),
-        Choice("Draft file", about, "", OutboundWay("draft", draft_to)),
-        Choice("Your editor", "to write on, and take it from there", "", OutboundWay("editor")),
+        Choice("Clipboard", "to paste it where you write to them", "", SendOption("clipboard")),
+        Choice("Draft file", about, "", SendOption("draft", draft_to)),
+        Choice("Your editor", "to write on, and take it from there", "", SendOption("editor")),
     ]
 
 
-def cleaned(draft: Draft) -> Draft:
+def clean_draft(draft: Draft) -> Draft:
     """The draft without what can't be seen or stored."""
     return Draft(clean(draft.subject), clean_note(draft.body))
 
 
-def hand_over(app: Frame, way: OutboundWay, name: str, draft: Draft) -> str:
-    """Hand a message over, and say in a sentence where it is; raise `OSError` where that can't be done."""
+def deliver(services: Services, option: SendOption, name: str, draft: Draft) -> str:
+    """Pass a message on to another program, and return a sentence on where it is. Raises `OSError` if that fails.
+
+    `name` is that of the recipient. The editor is not for here: it changes the message.
+    """
     from netui.tui.external_programs import open_address
 
-    if way.name == "mail":
-        if not open_address(mailto(way.address, draft)):
+    if option.name == "mail":
+        if not open_address(mailto_link(option.address, draft)):
             raise OSError("There is no program here that opens mail: the clipboard or a draft file will do.")
-        return f"Handed to the mail program, to {way.address}."
-    if way.name == "draft":
-        path = _write_draft(os.path.dirname(app.database.path) or ".", way.address, name, draft)
+        return f"Handed to the mail program, to {option.address}."
+    if option.name == "draft":
+        path = _write_draft(os.path.dirname(services.database.path) or ".", option.address, name, draft)
         opened = open_address(path)
         return f"{'Opened' if opened else 'The draft is'} {path}."
-    app.copy_to_clipboard(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
+    services.copy_to_clipboard(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
     return "Copied; the subject is its first line." if draft.subject else "Copied."
 
 
-def _write_draft(beside: str, address: str, name: str, draft: Draft) -> str:
-    """Write the draft into the folder of drafts beside the database, readable by the user alone."""
-    folder = os.path.join(beside, "drafts")
+def _write_draft(data_folder: str, address: str, name: str, draft: Draft) -> str:
+    """Write an `.eml` file, readable by the user alone, into the folder `drafts`, and return its path."""
+    folder = os.path.join(data_folder, "drafts")
     os.makedirs(folder, mode=0o700, exist_ok=True)
     plain = re.sub(r"[^\w]+", "-", name).strip("-").lower() or "message"
     path = os.path.join(folder, f"{plain}.eml")

@@ -1,142 +1,274 @@
-"""The compose screen: the keys while a message is written, and the ways out."""
+"""Compose: a message to each of several contacts in turn, from a template, with facts about the person beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual import events, work
-from textual.containers import VerticalScroll
+from textual.app import ComposeResult
+from textual.getters import query_one
 
 from netui.domain.messages import Draft, TemplateError
 from netui.tui.chords import key_name
-from netui.tui.commands import Command
-from netui.tui.screens.compose.outbound import OutboundWay, cleaned, hand_over, ways_out
-from netui.tui.screens.compose.sheet import Sheet
-from netui.tui.widgets.footer import KeyLabel
+from netui.tui.command_screen import CommandScreen
+from netui.tui.commands import Command, command_by_name
+from netui.tui.screens.compose.message_draft import MessageDraft
+from netui.tui.screens.compose.outbound import SendOption, clean_draft, deliver, send_options
+from netui.tui.screens.compose.sheet import MessageSheet, facts_content
+from netui.tui.widgets.footer import Footer, KeyLabel
+from netui.tui.widgets.header import Header
 from netui.tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item
+    from netui.tui.widgets.chooser import Choice
 
 __all__ = ["ComposeScreen"]
 
-
-_SCROLLS = {
-    "up": "scroll_up",
-    "down": "scroll_down",
-    "pageup": "scroll_page_up",
-    "pagedown": "scroll_page_down",
-    "home": "scroll_home",
-    "end": "scroll_end",
-}
-"""What the keys of the cursor do while the facts are enlarged."""
+NARROW = 100
+"""Columns of the screen below which the facts are set closer: they stand under the message there."""
 
 
-class ComposeScreen(Sheet):
-    """Writes to one contact after the other. It leaves with esc; what was sent is kept as it is sent."""
+class ComposeScreen(CommandScreen):
+    """Writes to one contact after the other. It leaves with esc; each message is logged when it was sent.
+
+    Without a `template` the one that fits is used: of `item`, which the first message is about, of what else is due
+    towards the contact, or of how long it was silent. `news` is the id of the news that is told, `request` the text
+    of what is asked for.
+    """
 
     CSS_PATH = "screen.tcss"
     TITLE = "Message"
 
+    header = query_one(Header)
+    sheet = query_one(MessageSheet)
+    """The message, and the facts beside it."""
+
+    def __init__(
+        self,
+        contacts: Sequence[int],
+        *,
+        template: str = "",
+        item: Item | None = None,
+        news: int | None = None,
+        request: str = "",
+    ) -> None:
+        super().__init__()
+        self._recipients = list(dict.fromkeys(contacts))  # the first one is written to
+        self._total = len(self._recipients)
+        self._template = template
+        self._item = item
+        self._news = news
+        self._request = request
+        self._message: MessageDraft | None = None
+        self._begun = Draft("", "")
+
+    def compose(self) -> ComposeResult:
+        """The first line, the sheet, the keys."""
+        yield Header()
+        yield MessageSheet()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the first contact."""
+        if not self._begin_message():
+            self.dismiss()
+
+    @property
+    def place(self) -> str:
+        """The place of the keys."""
+        return "compose"
+
+    @property
+    def message(self) -> MessageDraft:
+        """The message to the present recipient."""
+        assert self._message is not None
+        return self._message
+
+    @property
+    def _is_changed(self) -> bool:
+        return self.sheet.draft != self._begun
+
+    # The recipient, the template.
+
+    def _begin_message(self) -> bool:
+        """Begin the message to the next contact who still exists. Return whether there is one."""
+        before = len(self._recipients)
+        while self._recipients:
+            try:
+                self._message = MessageDraft(
+                    self.services.database, self._recipients[0], self._item, self._news, self._request
+                )
+            except KeyError:  # deleted in another window
+                self._recipients.pop(0)
+            else:
+                break
+        if left_out := before - len(self._recipients):
+            self.app.call_after_refresh(self.services.say, _left_out_sentence(left_out), wrong=True)
+        if self._recipients:
+            self._fill_template(self._template or self.message.fitting_template)
+            self.sheet.text.focus()
+        return bool(self._recipients)
+
+    def _begin_next_message(self) -> bool:
+        """Go on to the next contact. Return whether there is one."""
+        self._recipients.pop(0)
+        self._item = None
+        return self._begin_message()
+
+    def _fill_template(self, name: str) -> bool:
+        """Begin the message anew from a template; a broken one is reported, and the blank one used.
+
+        Return False, with the message left as it is, if the recipient is gone.
+        """
+        from netui.templates import BLANK_TEMPLATE, copy_templates, load_template
+
+        if not self.services.is_demo:
+            copy_templates()
+        try:
+            template = load_template(name)
+        except TemplateError as error:
+            self.services.say(str(error), wrong=True)
+            template = BLANK_TEMPLATE
+        try:
+            self._begun = self.message.begin(template)
+        except KeyError:
+            self._say_gone()
+            return False
+        self.sheet.write(self._begun)
+        self.sheet.show_findings([])
+        self._show_facts()
+        return True
+
+    def _say_gone(self) -> None:
+        self.services.say(f"{self.message.facts.card.name} is not there any more; your text is kept.", wrong=True)
+
+    # What is shown.
+
+    def _show_facts(self) -> None:
+        """Show the recipient and the facts about them."""
+        message, today = self.message, self.services.database.today
+        card = message.facts.card
+        position = f" · {self._total - len(self._recipients) + 1} of {self._total}" if self._total > 1 else ""
+        self.header.day = f"Message to {card.name}{position} · {message.title}"
+        title = " · ".join(filter(None, [card.name, card.organisation, card.title]))
+        narrow = self.app.size.width < NARROW
+        facts = facts_content(message.facts, message.due, message.idea, today, asks=message.asks, narrow=narrow)
+        self.sheet.show_facts(title, facts)
+        self.show_keys()
+
+    def facts_changed(self) -> None:
+        """Read the facts again: something was saved, here or elsewhere. The message is left as it is."""
+        if self._message is None:
+            return
+        if self.message.reread():
+            self._show_facts()
+        else:
+            self._say_gone()
+
     def show_keys(self) -> None:
-        """The keys that are commands while the message is written: those that type nothing."""
-        keymap = self.app.keymap
+        """Show the keys that are commands while the message is written: those that type nothing."""
+        keymap = self.services.keymap
         labels = []
         for command in keymap.in_place(self.place):
             key = next((key for key in keymap.keys_of(command) if len(key) > 1 and " " not in key), "")
-            if key and command.footer and (command.name != "next-person" or self._count > 1):
-                rank = command.footer + (0 if command.where == {self.place} else 10)
+            if key and command.footer and (command.name != "next-person" or self._total > 1):
+                rank = command.footer + (0 if command.places == {self.place} else 10)
                 rank = 2 if command.name == "keys" else rank
                 labels.append(KeyLabel(key, command.label, rank, not self.refusal(command)))
         self.footer.labels = tuple(sorted(labels, key=lambda label: label.rank))
 
+    # The keys.
+
+    def take_keys(self) -> None:
+        """Focus the text."""
+        self.sheet.text.focus()
+
     def refusal(self, command: Command) -> str:
-        """Going on to another person needs one who waits."""
-        if command.name == "next-person" and len(self._waiting) < 2:
+        """The reason why a command can't be used; going on to another person needs one who waits."""
+        if command.name == "next-person" and len(self._recipients) < 2:
             return "Nobody else waits for a message."
         return super().refusal(command)
 
     async def on_key(self, event: events.Key) -> None:
-        """The keys of this place, and the one that leads out, work also while the message is written."""
-        box = self.query_one("#compose-facts", VerticalScroll)
-        if event.key in _SCROLLS and box.display and self.has_class("-other-facts") and self.app.screen is self:
+        """Run the commands of this place, and the one that leads out, also while the message is written."""
+        is_enlarged = self.has_class("-other-facts") and self.app.screen is self
+        if is_enlarged and self.sheet.scroll_facts(event.key):
             event.stop()
             event.prevent_default()
-            getattr(box, _SCROLLS[event.key])(animate=False)
             return
-        command = self.app.keymap.find(key_name(event.key, event.character), self.place)
-        mine = command is not None and (command.where == {self.place} or command.name == "out")
-        if command is not None and mine and not event.is_printable:
+        command = self.services.keymap.find(key_name(event.key, event.character), self.place)
+        is_own = command is not None and (command.places == {self.place} or command.name == "out")
+        if command is not None and is_own and not event.is_printable:
             event.stop()
             event.prevent_default()
-            await self.app.perform(command)
+            await self.services.perform(command)
             return
         await super().on_key(event)
 
-    # The keys.
-
     def do_next_gap(self) -> None:
-        """To the next field that is still empty; where there is none between the subject and the text."""
-        if self.focused is not self.text:
-            self.text.focus()
-        elif not self._select_gap():
-            self.subject.focus()
+        """Go to the next unfilled field; without one go between the subject and the text."""
+        if self.focused is not self.sheet.text:
+            self.sheet.text.focus()
+        elif not self.sheet.select_next_gap():
+            self.sheet.subject.focus()
 
     def do_template(self) -> None:
         """Choose another template."""
-        from netui.templates import list_templates
-        from netui.tui.widgets.chooser import Choice, Chooser
-
-        now = self.writing.template.name
-        choices = [Choice(title, "now" if name == now else "", "", (name,)) for name, title in list_templates()]
-        choices.append(Choice("nothing but the greeting", "now" if not now else "", "", ("",)))
+        from netui.tui.widgets.chooser import Chooser
 
         def take(chosen: tuple[str] | None) -> None:
             if chosen is not None:
-                was_changed = self._changed
-                if self._take_template(chosen[0]) and was_changed:
-                    self.app.say("ctrl+z in the text brings back what you wrote.")
+                was_changed = self._is_changed
+                if self._fill_template(chosen[0]) and was_changed:
+                    self.services.say("ctrl+z in the text brings back what you wrote.")
 
-        self.app.push_screen(Chooser("Template", choices), take)
+        self.open_screen(Chooser("Template", _template_choices(self.message.template.name)), take)
 
     def do_compose_editor(self) -> None:
-        """Write the message in the user's editor, and take it back."""
+        """Edit the text in the user's editor."""
         from netui.tui.external_programs import EditorError, edit_text
 
         try:
-            text = edit_text(self.app, self.text.text)
+            text = edit_text(self.app, self.sheet.text.text)
         except EditorError as error:
-            self.app.say(str(error), wrong=True)
+            self.services.say(str(error), wrong=True)
             return
-        self.text.replace(text.rstrip("\n"), (0, 0), self.text.document.end)
+        self.sheet.replace_text(text.rstrip("\n"))
 
     def do_edit_template(self) -> None:
-        """Open the template itself in the user's editor; an error in it is said with its line."""
+        """Open the template itself in the user's editor; an error in it is reported with its line."""
         from netui.templates import load_template, template_path
         from netui.tui.external_programs import EditorError, edit_file
 
-        name = self.writing.template.name
-        if not name or self.app.is_demo:
-            self.app.say("There is no file of this template to change.", wrong=True)
+        name = self.message.template.name
+        if not name or self.services.is_demo:
+            self.services.say("There is no file of this template to change.", wrong=True)
             return
         try:
             edit_file(self.app, template_path(name))
             template = load_template(name)
         except (EditorError, TemplateError) as error:
-            self.app.say(str(error), wrong=True)
+            self.services.say(str(error), wrong=True)
             return
-        if not self._changed:
-            self._take_template(template.name)
-        self.app.say(f"The template is {template_path(name)}.")
+        if not self._is_changed:
+            self._fill_template(template.name)
+        self.services.say(f"The template is {template_path(name)}.")
 
     def do_compose_facts(self) -> None:
-        """Show more of what is known of the person, or less: nothing, where it stands beside the message."""
+        """Enlarge the facts, or hide them where they stand beside the message; or the other way round."""
         self.toggle_class("-other-facts")
 
     @work
     async def do_next_person(self) -> None:
-        """Leave this one out."""
-        if await self._may_leave() and not self._next():
+        """Skip this recipient."""
+        if await self._may_leave() and not self._begin_next_message():
             self.dismiss()
 
     @work
     async def do_out(self) -> None:
-        """Leave; what was written is asked about."""
+        """Leave; a changed message is asked about."""
         if await self._may_leave():
             self.dismiss()
 
@@ -144,66 +276,74 @@ class ComposeScreen(Sheet):
         if self.app.screen is not self:  # a key before this one has opened something, or left
             return False
         leave = {"y": "leave it", "n": "write on"}
-        return not self._changed or await self._ask("Leave this message?", leave) == "y"
-
-    async def _ask(self, question: str, answers: dict[str, str], about: str = "") -> str | None:
-        return await self.app.push_screen_wait(Question(question, answers, about=about))
+        return not self._is_changed or await self.ask(Question("Leave this message?", leave)) == "y"
 
     # Sending.
 
     @work
     async def do_send(self) -> None:
-        """Hand the message over, unless something holds it back, and keep it once it was sent."""
-        if self.app.screen is not self or not self._may_go():
+        """Send the message by the chosen means, unless something holds it back; log it if the user says it was sent."""
+        if self.app.screen is not self or not self._may_send():
             return
         from netui.tui.widgets.chooser import Chooser
 
-        draft, facts = cleaned(self.draft), self.writing.facts
-        way: OutboundWay | None = await self.app.push_screen_wait(
-            Chooser(f"Send to {facts.card.name}", ways_out(facts.emails, draft))
-        )
-        if way is None:
+        draft, facts = clean_draft(self.sheet.draft), self.message.facts
+        options = send_options(facts.emails, draft)
+        option: SendOption | None = await self.ask(Chooser(f"Send to {facts.card.name}", options))
+        if option is None:
             return
-        if way.name == "editor":
+        if option.name == "editor":
             self.do_compose_editor()
-            draft, said = cleaned(self.draft), "You have it from your editor."
+            draft, said = clean_draft(self.sheet.draft), "You have it from your editor."
         else:
             try:
-                said = hand_over(self.app, way, facts.card.name, draft)
+                said = deliver(self.services, option, facts.card.name, draft)
             except OSError as error:
-                self.app.say(error.strerror or str(error), wrong=True)
+                self.services.say(error.strerror or str(error), wrong=True)
                 return
-        if await self._ask("Sent?", {"y": "sent: keep it", "n": "not sent"}, said) == "y":
-            self._keep(draft, way)
+        if await self.ask(Question("Sent?", {"y": "sent: keep it", "n": "not sent"}, about=said)) == "y":
+            self._log(draft, option)
         else:
-            self.app.say("Not sent: nothing was kept.")
+            self.services.say("Not sent: nothing was kept.")
 
-    def _keep(self, draft: Draft, way: OutboundWay) -> None:
-        """Keep that it was sent; then the next one, or back."""
-        from netui.actions.message import send
+    def _log(self, draft: Draft, option: SendOption) -> None:
+        """Save that the message was sent; then begin the next one, or leave."""
+        from netui.actions.message import log_message
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
-        database = self.app.database
-        outgoing = self.writing.outgoing(draft, way.channel)
+        database = self.services.database
+        outgoing = self.message.outgoing(draft, option.channel)
         items = [*database.queue.items, *database.queue.coming]
         try:
-            done = send(outgoing, items, moment=database.moment(), session=database.session)
+            done = log_message(outgoing, items, moment=database.moment(), session=database.session)
         except (StoreError, Refused) as error:
-            self.app.say(str(error), wrong=True)
+            self.services.say(str(error), wrong=True)
             return
-        if not self._next():
+        if not self._begin_next_message():
             self.dismiss()
-        self.app.saved(done)
+        self.services.saved(done)
 
-    def _may_go(self) -> bool:
-        """Whether nothing holds the message back that was not overruled; each key press overrules what is shown."""
-        if not self.draft.body.strip():
-            self.app.say("There is nothing in the message yet.", wrong=True)
+    def _may_send(self) -> bool:
+        """Whether nothing holds the message back; else it is shown, and sending again overrules the first finding."""
+        draft = self.sheet.draft
+        if not draft.body.strip():
+            self.services.say("There is nothing in the message yet.", wrong=True)
             return False
-        shown = self._found[:1]
-        found = self.writing.look_over(self.draft)
-        if shown and shown[0] in found:
-            self._meant.add(shown[0].key)
-        self._hold([finding for finding in found if finding.key not in self._meant])
-        return not self._found
+        findings = self.message.check(draft)
+        self.sheet.show_findings(findings, send_key=self.services.keymap.first_key(command_by_name("send")))
+        return not findings
+
+
+def _left_out_sentence(count: int) -> str:
+    who = "One of them is" if count == 1 else f"{count} of them are"
+    return f"{who} not there any more, and left out."
+
+
+def _template_choices(now: str) -> list[Choice]:
+    """The templates and the blank one, each with its name in a tuple: an empty name is an answer too."""
+    from netui.templates import list_templates
+    from netui.tui.widgets.chooser import Choice
+
+    choices = [Choice(title, "now" if name == now else "", "", (name,)) for name, title in list_templates()]
+    return [*choices, Choice("nothing but the greeting", "now" if not now else "", "", ("",))]

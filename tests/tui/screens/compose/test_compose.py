@@ -19,8 +19,8 @@ from netui.tui.screens.compose.screen import ComposeScreen
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.question import Question
-from tests.support.history import tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
@@ -53,7 +53,7 @@ async def take(pilot: Pilot[None], *keys: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return text_of(pilot.app).splitlines()[-1]
+    return screen_text(pilot.app).splitlines()[-1]
 
 
 def messages() -> list[tuple[object, ...]]:
@@ -70,15 +70,15 @@ async def test_what_is_under_the_cursor_says_which_template(world: str, open_app
     async with open_app(world, settings=named()) as pilot:
         await take(pilot, "1", "j", "m")
         screen = composed(pilot)
-        assert "thanks" in text_of(pilot.app).splitlines()[0]
-        assert screen.subject.value.startswith("Thank you, ")
-        assert screen.focused is screen.text
+        assert "thanks" in screen_text(pilot.app).splitlines()[0]
+        assert screen.sheet.subject.value.startswith("Thank you, ")
+        assert screen.focused is screen.sheet.text
 
 
 async def test_what_is_due_says_it_where_the_contact_is_selected(world: str, open_app: OpenApp) -> None:
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        assert screen.text.text == (
+        assert screen.sheet.text.text == (
             "Hi Jaime,\n\nthank you for introducing me to Renee Marsh.\n\n"
             "What came of it: coffee with Renee Marsh on Tuesday, about community roles.\n\nBest wishes,\nSam Reed"
         )
@@ -87,7 +87,7 @@ async def test_what_is_due_says_it_where_the_contact_is_selected(world: str, ope
 async def test_all_that_is_known_stands_beside_it(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (120, 36)) as pilot:
         await write_to(pilot, "Priya Raman")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for known in ("Priya Raman · Lumen Health", "Keep in touch", "daughter Mia, five", "2 Oct", "IDEA"):
             assert known in shown
 
@@ -95,9 +95,9 @@ async def test_all_that_is_known_stands_beside_it(world: str, open_app: OpenApp)
 async def test_one_message_after_the_other_to_all_who_are_marked(world: str, open_app: OpenApp) -> None:
     async with open_app(world, settings=named()) as pilot:
         await take(pilot, "2", "space", "space", "m")
-        assert "Renee Marsh · 1 of 2" in text_of(pilot.app)
+        assert "Renee Marsh · 1 of 2" in screen_text(pilot.app)
         await take(pilot, "f3")
-        assert "Phil Okafor · 2 of 2" in text_of(pilot.app)
+        assert "Phil Okafor · 2 of 2" in screen_text(pilot.app)
         await take(pilot, "f3")
         assert "Nobody else waits for a message." in said(pilot)
         await take(pilot, "escape")
@@ -112,7 +112,7 @@ async def test_templates_are_copied_to_the_users_folder_and_are_theirs(
         assert (config / "templates/thanks.txt").exists()
         (config / "templates/thanks.txt").write_text("Subject: Ta\n\nTa, $first_name!\n")
         await take(pilot, "escape", "m")
-        assert composed(pilot).text.text == "Ta, Jaime!"
+        assert composed(pilot).sheet.text.text == "Ta, Jaime!"
 
 
 async def test_a_broken_template_is_said_with_its_line(world: str, open_app: OpenApp, config: Path) -> None:
@@ -121,53 +121,53 @@ async def test_a_broken_template_is_said_with_its_line(world: str, open_app: Ope
     async with open_app(world, (200, 50)) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         assert "thanks.txt, line 3: there is no field $nobody" in screen.footer.message
-        assert screen.text.text.startswith("Hi Jaime,")
+        assert screen.sheet.text.text.startswith("Hi Jaime,")
 
 
 async def test_another_template_is_chosen(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, "ctrl+t", *"asking for some", "enter")
-        assert "asking for something" in text_of(pilot.app).splitlines()[0]
-        assert screen.text.selected_text == "$request"
+        assert "asking for something" in screen_text(pilot.app).splitlines()[0]
+        assert screen.sheet.text.selected_text == "$request"
         await take(pilot, *"a reference")
         await take(pilot, "tab")
-        assert screen.text.selected_text == "$reason"
+        assert screen.sheet.text.selected_text == "$reason"
 
 
 async def test_what_was_written_comes_back_after_another_template(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, *"so ")
-        mine = screen.text.text
+        mine = screen.sheet.text.text
         await take(pilot, "ctrl+t", *"nothing but", "enter")
-        assert screen.text.text != mine
+        assert screen.sheet.text.text != mine
         assert "brings back" in said(pilot)
         await take(pilot, "ctrl+z")
-        assert screen.text.text == mine
+        assert screen.sheet.text.text == mine
 
 
 async def test_letters_are_letters_and_tab_goes_between_text_and_subject(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, *"qx?:", "tab")
-        assert "qx?:" in screen.text.text
+        assert "qx?:" in screen.sheet.text.text
         await take(pilot, "!")
-        assert screen.subject.value.endswith("!")
+        assert screen.sheet.subject.value.endswith("!")
         await take(pilot, "enter")
-        assert screen.focused is screen.text
+        assert screen.focused is screen.sheet.text
 
 
 async def test_the_guard_before_an_ask(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        tell_all("2025-01-05 call Old Friend: the choir > none")
+        add_lines("2025-01-05 call Old Friend: the choir > none")
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
         screen = await write_to(pilot, "Old Friend")
-        assert "reconnecting" in text_of(pilot.app).splitlines()[0]
-        assert "sorry that I let it come to that" in screen.text.text
+        assert "reconnecting" in screen_text(pilot.app).splitlines()[0]
+        assert "sorry that I let it come to that" in screen.sheet.text.text
         await take(pilot, "ctrl+t", *"asking for some", "enter")
-        assert "I know that I have been silent since Jan 2025" in screen.text.text
-        shown = " ".join(text_of(pilot.app).split())
+        assert "I know that I have been silent since Jan 2025" in screen.sheet.text.text
+        shown = " ".join(screen_text(pilot.app).split())
         assert "BEFORE YOU ASK" in shown
         assert "reconnect first" in shown.replace("│ ", "")
 
@@ -190,15 +190,15 @@ async def test_each_thing_that_holds_it_back_is_overruled_by_itself(world: str, 
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Priya Raman")
         await take(pilot, "ctrl+s")
-        assert "Held back: $update is empty" in text_of(pilot.app)
-        assert "line 5, column 25" in text_of(pilot.app)
-        assert screen.text.selected_text == "$update"
-        screen.text.text = "Dear Renee,\n\n$update"
+        assert "Held back: $update is empty" in screen_text(pilot.app)
+        assert "line 5, column 25" in screen_text(pilot.app)
+        assert screen.sheet.text.selected_text == "$update"
+        screen.sheet.text.text = "Dear Renee,\n\n$update"
         await take(pilot, "ctrl+s")
-        assert "Held back: it greets Renee (Renee Marsh), and goes to Priya Raman" in text_of(pilot.app)
-        assert "Then: $update is empty" in text_of(pilot.app)
+        assert "Held back: it greets Renee (Renee Marsh), and goes to Priya Raman" in screen_text(pilot.app)
+        assert "Then: $update is empty" in screen_text(pilot.app)
         await take(pilot, "ctrl+s")
-        assert "Held back: $update is empty" in text_of(pilot.app)
+        assert "Held back: $update is empty" in screen_text(pilot.app)
         await take(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, Chooser)
         await take(pilot, "escape", "ctrl+s")
@@ -209,16 +209,16 @@ async def test_what_is_put_right_holds_nothing_back(world: str, open_app: OpenAp
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Priya Raman")
         await take(pilot, "ctrl+s")
-        screen.text.text = screen.text.text.replace("$update", "a new job")
+        screen.sheet.text.text = screen.sheet.text.text.replace("$update", "a new job")
         await take(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, Chooser)
-        assert "Held back" not in text_of(pilot.app)
+        assert "Held back" not in screen_text(pilot.app)
 
 
 async def test_an_empty_message_goes_nowhere(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        screen.text.text = "  \n"
+        screen.sheet.text.text = "  \n"
         await take(pilot, "ctrl+s", "ctrl+s")
         assert "There is nothing in the message yet." in said(pilot)
 
@@ -248,19 +248,19 @@ async def what_was_opened(pilot: Pilot[None], kept: Path) -> str:
 async def test_to_the_mail_program_and_kept_once_it_was_sent(world: str, open_app: OpenApp, opened: Path) -> None:
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        text = screen.text.text
+        text = screen.sheet.text.text
         await take(pilot, "ctrl+s", "enter")
         link = urlsplit(await what_was_opened(pilot, opened))
         assert (link.scheme, unquote(link.path)) == ("mailto", "jaime@hootline.example")
         assert parse_qs(link.query) == {"subject": ["Thank you, Jaime"], "body": [text.replace("\n", "\r\n")]}
         assert isinstance(pilot.app.screen, Question)
-        assert "Handed to the mail program" in text_of(pilot.app)
+        assert "Handed to the mail program" in screen_text(pilot.app)
         await take(pilot, "y")
         assert isinstance(pilot.app.screen, NetworkScreen)
         assert "Thanked Jaime Stone" in said(pilot)
         assert "u undo" in said(pilot)
         assert messages() == [("Jaime Stone", "thanks", "Thank you, Jaime", "email", "thanks")]
-        assert "Thank Jaime" not in text_of(pilot.app)
+        assert "Thank Jaime" not in screen_text(pilot.app)
         await take(pilot, "u")
         assert messages() == []
 
@@ -288,7 +288,7 @@ async def test_without_a_mail_program_the_other_ways_are_named(
 async def test_to_the_clipboard(world: str, open_app: OpenApp) -> None:
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        text = screen.text.text
+        text = screen.sheet.text.text
         await take(pilot, "ctrl+s", *"clip", "enter")
         assert pilot.app.clipboard == f"Thank you, Jaime\n\n{text}"
         await take(pilot, "y")
@@ -303,7 +303,7 @@ async def test_into_a_draft_file_that_only_i_can_read(
         await write_to(pilot, "Jaime Stone")
         for _ in range(2):
             await take(pilot, "ctrl+s", *"draft", "enter")
-            assert "The draft is" in text_of(pilot.app)
+            assert "The draft is" in screen_text(pilot.app)
             await take(pilot, "n")
         folder = Path(world).parent / "drafts"
         assert sorted(path.name for path in folder.iterdir()) == ["jaime-stone-2.eml", "jaime-stone.eml"]
@@ -317,10 +317,10 @@ async def test_into_a_draft_file_that_only_i_can_read(
 async def test_who_has_no_address_is_offered_no_mail(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Renee Marsh")
-        screen.text.text = "Hi Renee"
+        screen.sheet.text.text = "Hi Renee"
         await take(pilot, "ctrl+s")
-        assert "Mail program" not in text_of(pilot.app)
-        assert "you add the address" in text_of(pilot.app)
+        assert "Mail program" not in screen_text(pilot.app)
+        assert "you add the address" in screen_text(pilot.app)
 
 
 async def test_after_one_is_sent_the_next_is_begun(world: str, open_app: OpenApp) -> None:
@@ -328,8 +328,8 @@ async def test_after_one_is_sent_the_next_is_begun(world: str, open_app: OpenApp
         await take(pilot, "2", "space", "space", "m")
         screen = composed(pilot)
         for name in ("Renee Marsh", "Phil Okafor"):
-            assert name in text_of(pilot.app).splitlines()[0]
-            screen.text.text = "Good day."
+            assert name in screen_text(pilot.app).splitlines()[0]
+            screen.sheet.text.text = "Good day."
             await take(pilot, "ctrl+s", *"clip", "enter", "y")
             await pilot.pause()
         assert isinstance(pilot.app.screen, NetworkScreen)
@@ -364,9 +364,9 @@ async def test_a_line_can_be_logged_over_the_message(world: str, open_app: OpenA
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, *"so ", "ctrl+n", *"note Jaime: likes jazz", "enter")
-        assert "likes jazz" in text_of(pilot.app)
-        assert screen.text.text.count("so ") == 1
-        assert screen.focused is screen.text
+        assert "likes jazz" in screen_text(pilot.app)
+        assert screen.sheet.text.text.count("so ") == 1
+        assert screen.focused is screen.sheet.text
 
 
 def forget(path: str, name: str) -> None:
@@ -381,20 +381,20 @@ def forget(path: str, name: str) -> None:
 async def test_the_text_is_kept_where_the_person_is_gone(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        screen.text.text = "Hello there"
+        screen.sheet.text.text = "Hello there"
         forget(world, "Jaime Stone")
         await pilot.pause(0.7)
         assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
         await take(pilot, "ctrl+t", "down", "enter")
         assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
-        assert screen.text.text == "Hello there"
+        assert screen.sheet.text.text == "Hello there"
 
 
 async def test_who_is_gone_is_left_out(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         ids = [row[0] for row in execute("SELECT id FROM contact WHERE name IN ('Jaime Stone', 'Phil Okafor')")]
         names = dict(execute("SELECT id, name FROM contact"))
-        pilot.app.open_compose(ids)  # type: ignore[attr-defined]
+        pilot.app.overlays.open_compose(ids)  # type: ignore[attr-defined]
         await pilot.pause()
         forget(world, names[ids[1]])
         await pilot.pause(0.7)
@@ -409,7 +409,7 @@ async def test_a_key_pressed_thrice_is_answered_once(world: str, open_app: OpenA
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         if key == "ctrl+s":
-            screen.text.text = "Hello there"
+            screen.sheet.text.text = "Hello there"
         for _ in range(3):
             pilot.app.post_message(events.Key(key, None))
         await pilot.pause(0.3)
@@ -421,9 +421,9 @@ async def test_on_a_small_screen_the_facts_are_enlarged_and_scrolled_by_keys(wor
         screen = await write_to(pilot, "Jaime Stone")
         assert "f1 Keys" in said(pilot)
         box = screen.query_one("#compose-facts")
-        where = screen.text.cursor_location
+        where = screen.sheet.text.cursor_location
         await take(pilot, "f2", "down", "end")
         assert box.scroll_offset.y == box.max_scroll_y
-        assert screen.text.cursor_location == where
+        assert screen.sheet.text.cursor_location == where
         await take(pilot, "f2", "up")
-        assert screen.text.cursor_location != where
+        assert screen.sheet.text.cursor_location != where

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from textual.pilot import Pilot
 
-from netui.db.connection import execute, opened
+from netui.db.connection import current_database, execute
 from netui.db.errors import ReadOnlyError
 from netui.settings import Settings
 from netui.tui.screens.compose.screen import ComposeScreen
@@ -16,7 +16,7 @@ from netui.tui.screens.news.audience import AudienceScreen
 from netui.tui.screens.news.screen import NewsScreen
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
@@ -36,7 +36,7 @@ async def asked(pilot: Pilot[None]) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    return text_of(pilot.app).splitlines()[-1]
+    return screen_text(pilot.app).splitlines()[-1]
 
 
 def told() -> list[tuple[str, bool]]:
@@ -53,7 +53,7 @@ async def test_without_news_it_is_said_what_they_are_for(world: str, open_app: O
     async with open_app(world, (80, 24)) as pilot:
         await take(pilot, "N")
         assert isinstance(pilot.app.screen, NewsScreen)
-        assert "Nothing is new yet. n keeps" in text_of(pilot.app)
+        assert "Nothing is new yet. n keeps" in screen_text(pilot.app)
         for key in ("x", "+", "m", "/"):
             await take(pilot, key)
             assert "There are no news yet: n keeps one." in said(pilot)
@@ -66,10 +66,10 @@ async def test_news_are_kept_changed_and_deleted(world: str, open_app: OpenApp) 
         await take(pilot, "N", "n", "enter")
         assert pilot.app.screen.query(Prompt), "an empty answer keeps nothing"
         await take(pilot, *"I start at Acme", "enter")
-        assert "I start at Acme" in text_of(pilot.app)
-        assert "nobody chosen yet" in text_of(pilot.app)
+        assert "I start at Acme" in screen_text(pilot.app)
+        assert "nobody chosen yet" in screen_text(pilot.app)
         await take(pilot, "e", *" in May", "enter")
-        assert "I start at Acme in May" in text_of(pilot.app)
+        assert "I start at Acme in May" in screen_text(pilot.app)
         await take(pilot, "d")
         assert execute("SELECT count(*) FROM news") == [(0,)]
         await take(pilot, "u", "u")
@@ -85,7 +85,7 @@ async def test_whom_to_tell_is_chosen_by_filter_and_marks(world: str, open_app: 
         assert isinstance(pilot.app.screen, NewsScreen)
         assert sorted(told()) == [("Dana Liu", False), ("Priya Raman", False)]
         assert "Chose 2 people to tell" in said(pilot)
-        assert "0 of 2 told" in text_of(pilot.app)
+        assert "0 of 2 told" in screen_text(pilot.app)
         await take(pilot, "u")
         assert told() == []
 
@@ -126,7 +126,7 @@ async def test_marked_contacts_may_be_for_something_new(world: str, open_app: Op
         await take(pilot, *"I moved", "enter")
         assert told() == [("Renee Marsh", False)]
         assert execute("SELECT note FROM news ORDER BY id") == [("I start at Acme",), ("I moved",)]
-        assert text_of(pilot.app).index("I moved") < text_of(pilot.app).index("I start at Acme")
+        assert screen_text(pilot.app).index("I moved") < screen_text(pilot.app).index("I start at Acme")
 
 
 @pytest.mark.parametrize("begins", [("m",), ("tab", "enter"), ("enter", "m")])
@@ -137,17 +137,17 @@ async def test_each_is_told_in_person(world: str, open_app: OpenApp, begins: tup
         await take(pilot, *NEW, "+", "space", "space", "enter", *begins)
         screen = pilot.app.screen
         assert isinstance(screen, ComposeScreen)
-        assert "my news" in text_of(pilot.app).splitlines()[0]
-        assert screen.text.text.startswith("Hi Renee,\n\nI would like you to hear this from me: I start at Acme")
+        assert "my news" in screen_text(pilot.app).splitlines()[0]
+        assert screen.sheet.text.text.startswith("Hi Renee,\n\nI would like you to hear this from me: I start at Acme")
         await take(pilot, "ctrl+s", *"clip", "enter", "y")
         assert told() == [("Renee Marsh", True), ("Phil Okafor", False)]
         if begins == ("m",):
-            assert screen.text.text.startswith("Hi Phil,")
+            assert screen.sheet.text.text.startswith("Hi Phil,")
             await take(pilot, "escape")
-        assert "1 of 2 told" in text_of(pilot.app)
-        assert "told 22 Nov" in text_of(pilot.app)
+        assert "1 of 2 told" in screen_text(pilot.app)
+        assert "told 22 Nov" in screen_text(pilot.app)
         await take(pilot, "1", "m")
-        assert "Phil Okafor" in text_of(pilot.app).splitlines()[0]
+        assert "Phil Okafor" in screen_text(pilot.app).splitlines()[0]
 
 
 async def test_who_heard_it_in_another_way(world: str, open_app: OpenApp) -> None:
@@ -159,7 +159,7 @@ async def test_who_heard_it_in_another_way(world: str, open_app: OpenApp) -> Non
         assert "That line is no contact with Renee Marsh." in said(pilot)
         await take(pilot, "x", "ctrl+u", *"call with Renee: my news", "enter")
         assert told() == [("Renee Marsh", True), ("Phil Okafor", False)]
-        assert "told 22 Nov, call" in text_of(pilot.app)
+        assert "told 22 Nov, call" in screen_text(pilot.app)
         await take(pilot, "G", "x")
         assert "Renee Marsh was told on 22 Nov." in said(pilot)
         await take(pilot, "u")
@@ -172,7 +172,7 @@ async def test_who_is_left_out(world: str, open_app: OpenApp) -> None:
         assert told() == [("Phil Okafor", False)]
         await take(pilot, "*", "d")
         assert told() == []
-        assert "+ chooses whom to tell" in text_of(pilot.app)
+        assert "+ chooses whom to tell" in screen_text(pilot.app)
 
 
 async def test_from_a_person_one_goes_back_to_the_news_and_then_out(world: str, open_app: OpenApp) -> None:
@@ -199,7 +199,7 @@ async def test_other_words_are_for_the_news_they_were_begun_for(world: str, open
 async def test_where_nothing_can_be_saved_the_news_are_read(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await take(pilot, *NEW, "+", "space", "enter", "escape", "2", "space")
-        opened().refusal = ReadOnlyError("This file can only be read.")
+        current_database().refusal = ReadOnlyError("This file can only be read.")
         await take(pilot, "N")
         assert isinstance(pilot.app.screen, NewsScreen)
         assert "This file can only be read." in said(pilot)

@@ -138,9 +138,9 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, ComposeScreen)
-        assert "I know that I have been silent since Oct 2026" in screen.text.text
-        assert "What I would like to ask of you: a word with HR." in screen.text.text
-        assert screen.text.selected_text == "$reason"
+        assert "I know that I have been silent since Oct 2026" in screen.sheet.text.text
+        assert "What I would like to ask of you: a word with HR." in screen.sheet.text.text
+        assert screen.sheet.text.selected_text == "$reason"
         await pilot.press("escape")
         await pilot.pause()
         assert not pilot.app.screen.query(QuickAddBar)
