@@ -25,13 +25,13 @@ _INTRODUCTION = re.compile(
 )
 _QUOTED = re.compile(r'["\u201c]([^"\u201d]+)["\u201d]')
 _DAYS = "|".join([*MONTHS, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
-_ENDS = re.compile(
+_NAME_END = re.compile(
     r"[:;.?!](?=\s|$)"
     r"|\s(?:at|about|for|from|because|since|who|whom|please|if|when|so|yesterday|today|tomorrow|soon|asap)\b"
     rf"|\s(?:(?:last|next|this)\s+\w+|(?:in|on|by|before|after|with|over)\s+(?:[a-z\d]|{_DAYS})\w*)"
 )
-_BETWEEN = re.compile(r"\s+(?:and|&)\s+")
-_ASKS = re.compile(r"\?$|^please\b", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_REQUEST_MARK = re.compile(r"\?$|^please\b", re.IGNORECASE)
 _REQUEST = "What I would like to ask of you: "
 _PARTICLES = frozenset(re.findall(r"\S+", "a al and & bin da de del den der di dos du el in la le of the van von y"))
 """Words written small within a name."""
@@ -53,11 +53,11 @@ def wanted_introduction(record: Record, is_known: Callable[[str], bool] | None =
         return ""
     if quoted := _QUOTED.match(found[1]):
         return quoted[1].strip()
-    told = _ENDS.split(f"{found[1]} ", maxsplit=1)[0]
+    told = _NAME_END.split(f"{found[1]} ", maxsplit=1)[0]
     names = [name for part in told.split(",") if (name := re.sub(r"^and\s+", "", part.strip()))]
     known = is_known or (lambda name: False)
     return ", ".join(
-        name for name in names if known(name) or all(_is_name(part) or known(part) for part in _BETWEEN.split(name))
+        name for name in names if known(name) or all(_is_name(part) or known(part) for part in _AND.split(name))
     )
 
 
@@ -70,7 +70,7 @@ def split_wanted(wanted: str, is_known: Callable[[str], bool]) -> list[str]:
         return [wanted]
     names: list[str] = []
     for name in wanted.split(", "):
-        parts = _BETWEEN.split(name)
+        parts = _AND.split(name)
         apart = len(parts) > 1 and not is_known(name) and all(" " in part or is_known(part) for part in parts)
         names += parts if apart else [name]
     return list(dict.fromkeys(filter(None, names)))
@@ -85,7 +85,7 @@ def request_in_message(subject: str, body: str) -> str:
     requests = (line.partition(_REQUEST)[2].strip() for line in body.split("\n"))
     if (request := next(filter(None, requests), "")) != "":
         return request.removesuffix(".")
-    for sentence in filter(_ASKS.search, sentences):
+    for sentence in filter(_REQUEST_MARK.search, sentences):
         if (found := re.search(r"\b(?:introduc(?:e me|tion)|connect me)\s+(?:to|with)\s+(.+)", sentence)) is not None:
             ask = f"introduction to {found[1].rstrip('?.! ')}"
             if wanted_introduction(Record(records="favour", direction="asked", note=ask)):

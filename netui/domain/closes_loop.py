@@ -13,7 +13,7 @@ from netui.domain.quick_add import Record
 
 __all__ = ["would_close"]
 
-_TALKS = ("meeting", "call", "video")
+_CONVERSATION_CHANNELS = ("meeting", "call", "video")
 
 
 def would_close(item: Item, record: Record, today: date) -> bool:
@@ -23,18 +23,18 @@ def would_close(item: Item, record: Record, today: date) -> bool:
     return rule is not None and record.ok and day <= today and rule(item, record, day)
 
 
-def _people(record: Record) -> set[int]:
+def _people_ids(record: Record) -> set[int]:
     """Ids of the people whom the line is about, on both sides of an introduction that I made."""
     return {who.key for who in (*record.contacts, *record.to) if who.key is not None}
 
 
-def _named(item: Item, record: Record) -> bool:
-    return item.contact_id in _people(record)
+def _names_person(item: Item, record: Record) -> bool:
+    return item.contact_id in _people_ids(record)
 
 
 def _in_touch(item: Item, record: Record, day: date) -> bool:
     """Whether the line is contact with the item's person, on `item.since` or later."""
-    return day >= item.since and ((_named(item, record) and _is_contact(record)) or _connects(item, record))
+    return day >= item.since and ((_names_person(item, record) and _is_contact(record)) or _is_connector(item, record))
 
 
 def _is_contact(record: Record) -> bool:
@@ -45,13 +45,13 @@ def _is_contact(record: Record) -> bool:
     return record.records in ("favour", "answer")
 
 
-def _connects(item: Item, record: Record) -> bool:
+def _is_connector(item: Item, record: Record) -> bool:
     """Whether the item's person introduced somebody to me, or passed a lead on."""
     told = record.records in ("introduction", "opportunity") or "introduction" in record.also
     return told and record.via is not None and record.via.key == item.contact_id
 
 
-def _from_me(record: Record) -> bool:
+def _is_from_me(record: Record) -> bool:
     if record.records == "interaction":
         return record.channel != "social" and record.started_by != "them"
     if record.records == "favour":
@@ -59,42 +59,44 @@ def _from_me(record: Record) -> bool:
     return record.records == "introduction" and record.direction == "made"
 
 
-def _conversation(record: Record) -> bool:
+def _is_conversation(record: Record) -> bool:
     if record.records != "interaction" or record.channel == "social":
         return False
-    return record.started_by == "them" or (record.channel in _TALKS and record.activity != "voicemail")
+    return record.started_by == "them" or (record.channel in _CONVERSATION_CHANNELS and record.activity != "voicemail")
 
 
 def _first_follow_up(item: Item, record: Record, day: date) -> bool:
     if any(step.who is not None and step.who.key == item.contact_id for step in record.steps):
         return True
     # A conversation before the first one makes that one a later contact.
-    met_before = _conversation(record) or record.no_next_step
-    return (_named(item, record) and met_before) or _in_touch(item, record, day)
+    met_before = _is_conversation(record) or record.no_next_step
+    return (_names_person(item, record) and met_before) or _in_touch(item, record, day)
 
 
 def _thanks(item: Item, record: Record, day: date) -> bool:
-    return _named(item, record) and record.thanks and record.started_by != "them" and day >= item.since
+    return _names_person(item, record) and record.thanks and record.started_by != "them" and day >= item.since
 
 
 def _tells(item: Item, record: Record, day: date) -> bool:
     if record.records == "stage" and record.opportunity is not None and record.opportunity == item.opportunity_id:
         return record.stage not in ("won", "lost")  # a lead that is revived has no outcome
     said = record.thanks or record.tells
-    return _named(item, record) and said and record.started_by != "them" and day >= item.since
+    return _names_person(item, record) and said and record.started_by != "them" and day >= item.since
 
 
 def _reply(item: Item, record: Record, day: date) -> bool:
-    talk = record.records == "interaction" and record.channel in _TALKS and record.activity != "voicemail"
-    return _named(item, record) and (_from_me(record) or talk) and day >= item.since
+    talk = (
+        record.records == "interaction" and record.channel in _CONVERSATION_CHANNELS and record.activity != "voicemail"
+    )
+    return _names_person(item, record) and (_is_from_me(record) or talk) and day >= item.since
 
 
 def _check(item: Item, record: Record, day: date) -> bool:
     if record.records == "outcome":
         return record.introduction == item.introduction_id
-    if not _people(record) & set(item.people) or day < item.since:
+    if not _people_ids(record) & set(item.people) or day < item.since:
         return False
-    return (item.received and _conversation(record)) or _begins_round(item, record, day)
+    return (item.received and _is_conversation(record)) or _begins_round(item, record, day)
 
 
 def _ask(item: Item, record: Record, day: date) -> bool:
@@ -102,11 +104,11 @@ def _ask(item: Item, record: Record, day: date) -> bool:
         return record.favour == item.favour_id
     if day < item.since:
         return False
-    got = record.records == "favour" and record.direction == "received" and _named(item, record)
+    got = record.records == "favour" and record.direction == "received" and _names_person(item, record)
     introduced = record.records == "introduction" or "introduction" in record.also
-    if got or (introduced and _connects(item, record)):
+    if got or (introduced and _is_connector(item, record)):
         return True
-    return _named(item, record) and _begins_round(item, record, day)
+    return _names_person(item, record) and _begins_round(item, record, day)
 
 
 def _begins_round(item: Item, record: Record, day: date) -> bool:
@@ -115,7 +117,7 @@ def _begins_round(item: Item, record: Record, day: date) -> bool:
     For an ask only a word from the due day on is a nudge; an earlier word puts off the check of an introduction too.
     """
     nudges = ("interaction", "favour") if item.rule == "open_ask" else ("interaction",)
-    if record.records not in nudges or not _from_me(record):
+    if record.records not in nudges or not _is_from_me(record):
         return False
     today, span = item.due + timedelta(item.days_late), timedelta(item.window_days)
     from_day = item.due - span if item.rule == "check_introduction" else item.due

@@ -20,17 +20,17 @@ __all__ = [
     "format_key_dates",
     "format_reaches",
     "format_tags",
-    "read_cadence",
-    "read_key_dates",
-    "read_met_on",
-    "read_reaches",
-    "read_tags",
+    "parse_cadence",
+    "parse_key_dates",
+    "parse_met_on",
+    "parse_reaches",
+    "parse_tags",
 ]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _PHONE_SIGNS = frozenset("0123456789+-./() x")
-_LEAP = 2000
+_LEAP_YEAR = 2000
 """A leap year, to check the day of a date without a year."""
 
 _BIRTHDAY = "birthday"
@@ -72,14 +72,14 @@ class KeyDay:
     year: int | None = None
 
 
-def read_reaches(text: str, before: Iterable[ReachLine] = ()) -> tuple[ReachLine, ...]:
+def parse_reaches(text: str, before: Iterable[ReachLine] = ()) -> tuple[ReachLine, ...]:
     """Parse reaches, one a line, each with or without a label: `work: +44 20 7946 0958`.
 
     A line equal to one of `before` keeps its kind, whatever it looks like; the same address twice counts once.
     """
     kept = {_reach_line(reach): reach for reach in before}
     lines = [clean(line) for line in text.splitlines()]
-    reaches = [kept.get(line) or _reach(line) for line in lines if line]
+    reaches = [kept.get(line) or _parse_reach(line) for line in lines if line]
     return tuple({(reach.kind, reach_key(reach.kind, reach.value)): reach for reach in reversed(reaches)}.values())[
         ::-1
     ]
@@ -94,7 +94,7 @@ def _reach_line(reach: ReachLine) -> str:
     return f"{reach.label}: {reach.value}" if reach.label else reach.value
 
 
-def _reach(line: str) -> ReachLine:
+def _parse_reach(line: str) -> ReachLine:
     label, _, value = line.rpartition(": ")
     kind = _kind_of(value)
     if not kind:
@@ -117,7 +117,7 @@ def _kind_of(value: str) -> str:
     return "url" if " " not in value and "." in host.strip(".") and "@" not in host else ""
 
 
-def read_tags(text: str) -> tuple[str, ...]:
+def parse_tags(text: str) -> tuple[str, ...]:
     """Parse tags separated by commas or `#`; tags that differ only in case or accents count once."""
     tags = [clean(tag) for tag in text.replace("#", ",").split(",")]
     return tuple({fold(tag): tag for tag in reversed(tags) if fold(tag)}.values())[::-1]
@@ -128,25 +128,25 @@ def format_tags(tags: Iterable[str]) -> str:
     return ", ".join(tags)
 
 
-def read_cadence(text: str) -> tuple[str, str] | None:
+def parse_cadence(text: str) -> tuple[str, str] | None:
     """Parse a cadence, as after `every ` in quick add: `4-6w`, `month`, `10 days`."""
     words = clean(text).split()
     if not words:
         return None
     if fold(words[0]) != "every":
         words.insert(0, "every")
-    window = _whole(CADENCE_PATTERNS, words, None)
+    window = _parse_whole(CADENCE_PATTERNS, words, None)
     if window is None:
         raise FieldError(f"{' '.join(words[1:])} is no rhythm: type 6w, 4-6w, month, quarter or 10 days.")
     return window
 
 
-def read_met_on(text: str, today: date) -> date | None:
+def parse_met_on(text: str, today: date) -> date | None:
     """Parse the day of the first meeting, as in quick add: `17 nov 2025`, `last fri`, `yesterday`."""
     words = clean(text).split()
     if not words:
         return None
-    day = _whole(HEAD_DATES, words, today)
+    day = _parse_whole(HEAD_DATES, words, today)
     if day is None:
         raise FieldError(f"{' '.join(words)} is no day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
     if day > today:
@@ -154,10 +154,10 @@ def read_met_on(text: str, today: date) -> date | None:
     return day
 
 
-def read_key_dates(text: str) -> tuple[KeyDay, ...]:
+def parse_key_dates(text: str) -> tuple[KeyDay, ...]:
     """Parse key dates, one a line: `birthday 12 Mar`, `work anniversary 1 Sep 2019`, or a bare day for a birthday."""
     lines = (clean(line) for line in text.splitlines())
-    return tuple(dict.fromkeys(_key_date(line) for line in lines if line))
+    return tuple(dict.fromkeys(_parse_key_date(line) for line in lines if line))
 
 
 def format_key_dates(dates: Iterable[KeyDay]) -> str:
@@ -167,24 +167,24 @@ def format_key_dates(dates: Iterable[KeyDay]) -> str:
     )
 
 
-def _key_date(line: str) -> KeyDay:
+def _parse_key_date(line: str) -> KeyDay:
     words = line.split()
     for length in (3, 2, 1):  # the longest first, or the year would be taken for a part of the name
-        if len(words) >= length and (found := _whole(_ANNIVERSARY, words[-length:], None)):
-            return _named(" ".join(words[:-length]).rstrip(":"), found, line)
+        if len(words) >= length and (found := _parse_whole(_ANNIVERSARY, words[-length:], None)):
+            return _key_day(" ".join(words[:-length]).rstrip(":"), found, line)
     raise FieldError(f"{line} has no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
 
 
-def _named(name: str, found: _Day, line: str) -> KeyDay:
+def _key_day(name: str, found: _Day, line: str) -> KeyDay:
     day, month, year = found
     if not 1 <= month <= 12 or year == 0:
         raise FieldError(f"{line} is no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
-    if not 1 <= day <= days_in_month(year or _LEAP, month):
+    if not 1 <= day <= days_in_month(year or _LEAP_YEAR, month):
         raise FieldError(f"{line}: {MONTHS[month - 1]}{f' {year}' if year else ''} has no day {day}.")
     return KeyDay(_BIRTHDAY if not name or fold(name) == _BIRTHDAY else name, month, day, year)
 
 
-def _whole(phrases: PatternTable[T], words: list[str], argument: object) -> T | None:
+def _parse_whole(phrases: PatternTable[_T], words: list[str], argument: object) -> _T | None:
     """Return the meaning of all the words as one phrase, or None."""
     found = phrases.at([classify_word(word) for word in words], 0, argument)
     return next((phrase.means for phrase in found if phrase.end == len(words)), None)

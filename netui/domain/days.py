@@ -6,6 +6,7 @@ __all__ = [
     "MONTHS",
     "MONTH_NAMES",
     "WEEKDAYS",
+    "WEEKDAY_NAMES",
     "add_days",
     "add_span",
     "ago_words",
@@ -32,6 +33,9 @@ MONTH_NAMES = (
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 """The days of the week as netui writes them, Monday first as in `date.weekday()`."""
+
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week in full, Monday first."""
 
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _DAYS = {"D": 1, "W": 7}

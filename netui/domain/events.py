@@ -10,9 +10,9 @@ from netui.domain.quick_add import Record, Vocabulary, parse_line
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_start
 
-__all__ = ["Occasion", "event_summary", "read_event", "read_event_line", "reuse_event"]
+__all__ = ["Occasion", "event_summary", "parse_event", "parse_event_line", "reuse_event"]
 
-_MET = "met "
+_MET_VERB = "met "
 """The verb of a line without one."""
 
 
@@ -43,13 +43,13 @@ class Occasion:
         return first if first == last else f"{first} to {last}"
 
 
-def read_event(text: str, today: date) -> Occasion:
+def parse_event(text: str, today: date) -> Occasion:
     """Parse an event: `ALA Annual 2026 @Chicago until 25 nov`. It begins today.
 
     Raises `ValueError`, its text a sentence for the user, without a name or with an end that is no day to come.
     """
     name, _, ends = text.rpartition(" until ")
-    until = _end(ends.strip(), today) if name else None
+    until = _parse_end(ends.strip(), today) if name else None
     if until is None:
         name = text
     name, _, place = f" {name}".partition(" @")
@@ -59,14 +59,14 @@ def read_event(text: str, today: date) -> Occasion:
     return Occasion(name, today, until if until != today else None, place)
 
 
-def read_event_line(line: str, occasion: Occasion, *, today: date, known: Vocabulary, new: bool = False) -> Record:
+def parse_event_line(line: str, occasion: Occasion, *, today: date, known: Vocabulary, new: bool = False) -> Record:
     """Parse a line logged at an event; a line that begins with a name is a meeting there.
 
     Any other line is allowed too; only meetings get the event's day and place.
     """
     record = parse_line(line, today=today, known=known, new=new)
     if record.mistyped is None and not any(part.what == "verb" and part.start == 0 for part in record.spans):
-        record = _back(parse_line(_MET + line, today=today, known=known, new=new))
+        record = _shift_back(parse_line(_MET_VERB + line, today=today, known=known, new=new))
     if record.records != "interaction" or record.channel != "meeting":
         return record
     first_step = min((part.start for part in record.spans if part.what == "step"), default=len(line))
@@ -92,7 +92,7 @@ def event_summary(occasion: Occasion, people: int, steps: int) -> str:
     return f"{occasion.name}: {who} met, {steps or 'no'} next step{'' if steps == 1 else 's'}."
 
 
-def _end(text: str, today: date) -> date | None:
+def _parse_end(text: str, today: date) -> date | None:
     """Return the last day; None for words that are no day and belong to the name (`Up until Now`)."""
     words = [classify_word(word) for word in text.split()]
     phrase = date_at_start(words, today)
@@ -107,9 +107,9 @@ def _end(text: str, today: date) -> date | None:
     return phrase.means
 
 
-def _back(record: Record) -> Record:
+def _shift_back(record: Record) -> Record:
     """Shift all spans back by the verb put before the line, so that they fit the line as typed."""
-    by = len(_MET)
+    by = len(_MET_VERB)
     spans = (replace(span, start=span.start - by, end=span.end - by) for span in record.spans if span.start >= by)
     wrong = record.mistyped
     mistyped = replace(wrong, start=wrong.start - by, end=wrong.end - by) if wrong and wrong.start >= by else None

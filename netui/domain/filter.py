@@ -56,10 +56,10 @@ def parse_filter(text: str) -> Filter:
     """Parse a filter; never raises."""
     conditions: list[Condition] = []
     remarks: list[str] = []
-    for word in _words(text):
+    for word in _split_terms(text):
         denied = word.startswith("!")
-        asked = word.removeprefix("!")
-        condition, remark = _condition(asked, denied)
+        term = word.removeprefix("!")
+        condition, remark = _condition(term, denied)
         if condition is not None:
             conditions.append(condition)
         if remark:
@@ -67,7 +67,7 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(conditions), " ".join(remarks))
 
 
-def _words(text: str) -> Iterator[str]:
+def _split_terms(text: str) -> Iterator[str]:
     """Split a filter into terms; double quotes hold several words together, and are removed."""
     word = ""
     quoted = False
@@ -84,65 +84,67 @@ def _words(text: str) -> Iterator[str]:
         yield word
 
 
-def _condition(asked: str, denied: bool) -> tuple[Condition | None, str]:
+def _condition(term: str, denied: bool) -> tuple[Condition | None, str]:
     """Return the condition of a term, and a remark if it had to be taken as a word."""
-    if asked.startswith("#"):
-        return _named("tag", asked[1:], denied), ""
-    name, colon, value = asked.partition(":")
+    if term.startswith("#"):
+        return _text_condition("tag", term[1:], denied), ""
+    name, colon, value = term.partition(":")
     if colon and name.lower() in ("org", "place"):
-        return _named(name.lower(), value, denied), ""
+        return _text_condition(name.lower(), value, denied), ""
     if colon and name.lower() == "standing":
-        return _standing(value, asked, denied)
+        return _standing(value, term, denied)
     if colon and name.lower() == "kind":
-        return _kind(value, asked, denied)
+        return _kind(value, term, denied)
     if colon and name.lower() == "is":
-        return _state(value, asked, denied)
+        return _state(value, term, denied)
     for sign in "<>":
-        name, found, value = asked.partition(sign)
+        name, found, value = term.partition(sign)
         if found and name.lower() in ("last", "due"):
-            return _span(name.lower(), sign, value.lower(), asked, denied)
-    return _named("word", asked, denied), ""
+            return _span(name.lower(), sign, value.lower(), term, denied)
+    return _text_condition("word", term, denied), ""
 
 
-def _named(what: str, value: str, denied: bool) -> Condition | None:
+def _text_condition(what: str, value: str, denied: bool) -> Condition | None:
     folded = " ".join(fold_search(value).split())
     return Condition(what, folded, denied=denied) if folded else None
 
 
-def _kind(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
-    begun = fold_search(value).replace("-", " ").replace("_", " ").strip()
-    if not begun:
+def _kind(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+    prefix = fold_search(value).replace("-", " ").replace("_", " ").strip()
+    if not prefix:
         return None, ""
-    if begun == _UNSET:
+    if prefix == _UNSET:
         return Condition("kind", "", denied=denied), ""
-    if begun in KINDS:
-        return Condition("kind", begun, denied=denied), ""
+    if prefix in KINDS:
+        return Condition("kind", prefix, denied=denied), ""
     for what, known in (("kind", KINDS), ("role", ALLY_ROLES)):
         for kind in known:
-            if kind.startswith(begun):
+            if kind.startswith(prefix):
                 return Condition(what, kind, denied=denied), ""
-    return _named("word", asked, denied), f"No kind begins with {value}, so {asked} is a word."
+    return _text_condition("word", term, denied), f"No kind begins with {value}, so {term} is a word."
 
 
-def _standing(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
-    begun = fold_search(value)
-    found = next((each for each in (*STANDINGS, _UNSET) if each.startswith(begun)), None)
-    if not begun:
+def _standing(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+    prefix = fold_search(value)
+    found = next((each for each in (*STANDINGS, _UNSET) if each.startswith(prefix)), None)
+    if not prefix:
         return None, ""
     if found is None:
-        return _named("word", asked, denied), f"standing: takes {', '.join(STANDINGS)} or none, so {asked} is a word."
+        return _text_condition(
+            "word", term, denied
+        ), f"standing: takes {', '.join(STANDINGS)} or none, so {term} is a word."
     return Condition("standing", "" if found == _UNSET else found, denied=denied), ""
 
 
-def _state(value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
+def _state(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
     if not value:
         return None, ""
     if "archived".startswith(fold_search(value)):
         return Condition("is", "archived", denied=denied), ""
-    return _named("word", asked, denied), f"is: takes archived, so {asked} is a word."
+    return _text_condition("word", term, denied), f"is: takes archived, so {term} is a word."
 
 
-def _span(name: str, sign: str, value: str, asked: str, denied: bool) -> tuple[Condition | None, str]:
+def _span(name: str, sign: str, value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
     if not value:
         return None, ""
     number = value.rstrip("dwmy")
@@ -150,6 +152,6 @@ def _span(name: str, sign: str, value: str, asked: str, denied: bool) -> tuple[C
     try:
         count, letter = parse_span(f"P{number}{unit.upper()}")
     except ValueError:
-        remark = f"{name} takes days, weeks, months or years, such as {name}{sign}90d, so {asked} is a word."
-        return _named("word", asked, denied), remark
+        remark = f"{name} takes days, weeks, months or years, such as {name}{sign}90d, so {term} is a word."
+        return _text_condition("word", term, denied), remark
     return Condition(name, f"P{min(count, 99999)}{letter}", more=sign == ">", denied=denied), ""

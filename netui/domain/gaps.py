@@ -15,10 +15,10 @@ MIN_SAMPLE = 4
 RECENT_FILTER = "last<6m"
 """The filter for candidates in general: contact within the last six months."""
 
-_SHARE = 0.75
+_MOST_SHARE = 0.75
 """The share from which one place or organisation counts as most of the network."""
 
-_LABELS = {
+_KIND_NOUNS = {
     "sector": "contact in your sector",
     "out of sector": "contact outside the sector",
     **{kind: f"{kind} contact" for kind in ("professional", "geographic", "local", "social")},
@@ -49,7 +49,7 @@ class KindCount:
     warm: int = 0
 
 
-_NOBODY = KindCount()
+_NO_CONTACTS = KindCount()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,46 +81,46 @@ class Gap:
     """The contact filter for people who could help to close it."""
 
 
-def find_gaps(facts: NetworkCounts) -> list[Gap]:
+def find_gaps(counts: NetworkCounts) -> list[Gap]:
     """Return the gaps, the weightiest first; none for an empty network."""
-    return list(_gaps(facts)) if facts.contacts else []
+    return list(_gaps(counts)) if counts.contacts else []
 
 
-def _gaps(facts: NetworkCounts) -> Iterator[Gap]:
-    yield from _above(facts)
-    if not facts.connectors_outside:
+def _gaps(counts: NetworkCounts) -> Iterator[Gap]:
+    yield from _allies_above(counts)
+    if not counts.connectors_outside:
         yield Gap(
             "No connector outside the sector",
             "Ask somebody out of your sector whom they would introduce you to.",
-            'kind:"out of sector"' if facts.kinds.get("out of sector", _NOBODY).all else RECENT_FILTER,
+            'kind:"out of sector"' if counts.kinds.get("out of sector", _NO_CONTACTS).all else RECENT_FILTER,
         )
-    yield from _one_sided(facts)
-    yield from _gathered("at", "org", "organisation", facts.organisations)
-    yield from _gathered("in", "place", "place", facts.places)
-    yield from _kinds(facts)
+    yield from _one_sided(counts)
+    yield from _concentrated("at", "org", "organisation", counts.organisations)
+    yield from _concentrated("in", "place", "place", counts.places)
+    yield from _kind_gaps(counts)
 
 
-def _above(facts: NetworkCounts) -> Iterator[Gap]:
-    if not facts.sponsors:
+def _allies_above(counts: NetworkCounts) -> Iterator[Gap]:
+    if not counts.sponsors:
         yield Gap(
             "No sponsor",
             "A mentor or an advocate could become one: somebody who speaks for you where you are not.",
-            'kind:"senior ally"' if facts.kinds.get("senior ally", _NOBODY).all else _above_me(facts),
+            'kind:"senior ally"' if counts.kinds.get("senior ally", _NO_CONTACTS).all else _above_me(counts),
         )
-    if not facts.seniors_above:
+    if not counts.seniors_above:
         yield Gap(
             "No senior ally above you",
             "Who stands above you could become one; w finds the way to somebody who does.",
-            _above_me(facts),
+            _above_me(counts),
         )
 
 
-def _above_me(facts: NetworkCounts) -> str:
-    return "standing:up" if facts.standings.get("up") else RECENT_FILTER
+def _above_me(counts: NetworkCounts) -> str:
+    return "standing:up" if counts.standings.get("up") else RECENT_FILTER
 
 
-def _one_sided(facts: NetworkCounts) -> Iterator[Gap]:
-    said = {standing: count for standing, count in facts.standings.items() if count}
+def _one_sided(counts: NetworkCounts) -> Iterator[Gap]:
+    said = {standing: count for standing, count in counts.standings.items() if count}
     if len(said) == 1 and sum(said.values()) >= MIN_SAMPLE:
         (standing,) = said
         others = {"across": "above or below you", "up": "beside or below you", "down": "beside or above you"}[standing]
@@ -128,11 +128,11 @@ def _one_sided(facts: NetworkCounts) -> Iterator[Gap]:
         yield Gap(
             f"Everyone is {words}",
             f"Look for somebody {others}; perhaps it only is not said of all where they stand.",
-            "standing:none" if facts.contacts > sum(said.values()) else RECENT_FILTER,
+            "standing:none" if counts.contacts > sum(said.values()) else RECENT_FILTER,
         )
 
 
-def _gathered(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
+def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
     """The gap of a network of which all, or three quarters, are in one place or at one organisation."""
     known = sum(counts.values())
     if known < MIN_SAMPLE:
@@ -145,32 +145,34 @@ def _gathered(within: str, word: str, what: str, counts: Mapping[str, int]) -> I
             f"Look for somebody {'elsewhere' if within == 'in' else 'at another one'}; w finds the way.",
             elsewhere,
         )
-    elif counts[most] >= _SHARE * known:
+    elif counts[most] >= _MOST_SHARE * known:
         yield Gap(
-            f"{_part(counts[most], known)} are {within} {most}",
+            f"{_share_words(counts[most], known)} are {within} {most}",
             f"Keep those {'elsewhere' if within == 'in' else 'at others'} warm: what changes there touches nearly all.",
             elsewhere,
         )
 
 
-def _part(count: int, known: int) -> str:
+def _share_words(count: int, known: int) -> str:
     share = "Three quarters" if count * 4 == known * 3 else f"{count * 100 // known}%"
     return f"{share} ({count} of {known})"
 
 
-def _kinds(facts: NetworkCounts) -> Iterator[Gap]:
+def _kind_gaps(counts: NetworkCounts) -> Iterator[Gap]:
     """The gaps of kinds without anybody, then of kinds without anybody warm; sector and out of sector count apart."""
     for kind in KINDS:
-        count = facts.kinds.get(kind, _NOBODY)
+        count = counts.kinds.get(kind, _NO_CONTACTS)
         if not count.all:
-            yield Gap(f"No {_label(kind)}", f"Wanted: somebody {_WHAT_FOR[kind]}.", RECENT_FILTER)
+            yield Gap(f"No {_kind_noun(kind)}", f"Wanted: somebody {_WHAT_FOR[kind]}.", RECENT_FILTER)
     for kind in KINDS:
-        count = facts.kinds.get(kind, _NOBODY)
+        count = counts.kinds.get(kind, _NO_CONTACTS)
         if count.all and not count.warm:
             many = "the one there is has" if count.all == 1 else f"all {count.all} have"
-            yield Gap(f"No warm {_label(kind)}", f"A word is due: {many} not heard from you lately.", f'kind:"{kind}"')
+            yield Gap(
+                f"No warm {_kind_noun(kind)}", f"A word is due: {many} not heard from you lately.", f'kind:"{kind}"'
+            )
 
 
-def _label(kind: str) -> str:
+def _kind_noun(kind: str) -> str:
     """Return the name of a kind after `No`."""
-    return _LABELS.get(kind, kind)
+    return _KIND_NOUNS.get(kind, kind)

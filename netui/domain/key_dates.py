@@ -9,7 +9,7 @@ from netui.domain.queue.upkeep import years_words
 
 __all__ = ["key_date_words"]
 
-_NEAR = 30
+_COUNTDOWN_DAYS = 30
 """Days before a key date from which the days left are shown."""
 
 
@@ -20,11 +20,11 @@ def key_date_words(name: str, month: int, day: int, year: int | None, today: dat
     if falls.day != day:
         words += f" ({falls.day} {MONTHS[month - 1]} {'this' if falls.year == today.year else 'next'} year)"
     years = years_words(name, falls.year - year) if year else ""
-    told = " ".join(part for part in (years, _in_days((falls - today).days)) if part)
+    told = " ".join(part for part in (years, _countdown((falls - today).days)) if part)
     return f"{words}, {told}" if told else words
 
 
-def _in_days(days: int) -> str:
-    if days > _NEAR:
+def _countdown(days: int) -> str:
+    if days > _COUNTDOWN_DAYS:
         return ""
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

@@ -10,7 +10,7 @@ from netui.domain.days import day_label
 
 __all__ = ["ContactHistory", "Remark", "suggest"]
 
-_LONGEST = 56
+_MAX_QUOTE = 56
 """Characters of the user's own words quoted in a suggestion, so that it fits a row."""
 
 _MESSAGES = ("email", "message", "letter")
@@ -52,49 +52,49 @@ class ContactHistory:
     """Whether they did more for me than I for them."""
 
 
-def suggest(known: ContactHistory, today: date) -> str:
+def suggest(history: ContactHistory, today: date) -> str:
     """Return one suggestion.
 
     Asking, giving and changing the channel alternate with every contact, so that no three in a row are alike; within
     each of the three the available facts alternate.
     """
-    turn, at = known.contacts % len(_TURNS), known.contacts // len(_TURNS)
-    ideas = list(_TURNS[turn](known, today))
+    turn, at = history.contacts % len(_TURNS), history.contacts // len(_TURNS)
+    ideas = list(_TURNS[turn](history, today))
     return ideas[at % len(ideas)]
 
 
-def _ask(known: ContactHistory, today: date) -> Iterator[str]:
+def _ideas_to_ask(history: ContactHistory, today: date) -> Iterator[str]:
     """Suggestions to ask: about their details, their news, a shared interest."""
-    for detail in known.details:
-        yield f"ask about {_short(detail.text)} (note of {day_label(detail.day, today)})"
-    for said in known.talks[:1]:
-        yield f"ask what came of {_short(said.text)} ({said.what} {day_label(said.day, today)})"
-    for topic, name in known.shared[:1]:
-        yield f"ask about {_short(topic)}, which {name} shares"
-    if not (known.details or known.talks):
-        yield f"ask what is new at {known.organisation}" if known.organisation else "ask what is new"
+    for detail in history.details:
+        yield f"ask about {_clause(detail.text)} (note of {day_label(detail.day, today)})"
+    for said in history.talks[:1]:
+        yield f"ask what came of {_clause(said.text)} ({said.what} {day_label(said.day, today)})"
+    for topic, name in history.shared[:1]:
+        yield f"ask about {_clause(topic)}, which {name} shares"
+    if not (history.details or history.talks):
+        yield f"ask what is new at {history.organisation}" if history.organisation else "ask what is new"
 
 
-def _give(known: ContactHistory, today: date) -> Iterator[str]:
+def _ideas_to_give(history: ContactHistory, today: date) -> Iterator[str]:
     """Suggestions to give something before asking: an article, an introduction, a comment on their page."""
-    for said in known.talks[:1]:
-        yield f"send an article on {_short(said.text)} ({said.what} {day_label(said.day, today)})"
-    for topic, name in known.strangers[:1]:
-        yield f"offer to introduce {name}: both {_short(topic)}"
-    for page in known.pages[:1]:
-        yield f"comment on a post of theirs ({_short(page)})"
-    if known.owes:
+    for said in history.talks[:1]:
+        yield f"send an article on {_clause(said.text)} ({said.what} {day_label(said.day, today)})"
+    for topic, name in history.strangers[:1]:
+        yield f"offer to introduce {name}: both {_clause(topic)}"
+    for page in history.pages[:1]:
+        yield f"comment on a post of theirs ({_clause(page)})"
+    if history.owes:
         yield "give something back before you ask again"
-    if not (known.talks or known.strangers or known.pages or known.owes):
+    if not (history.talks or history.strangers or history.pages or history.owes):
         yield "send something of use to them, and ask for nothing"
 
 
-def _talk(known: ContactHistory, today: date) -> Iterator[str]:
+def _ideas_to_talk(history: ContactHistory, today: date) -> Iterator[str]:
     """A suggestion to use another channel than the last one."""
-    last = known.channels[0] if known.channels else ""
-    when = f" {day_label(known.last, today)}" if known.last else ""
+    last = history.channels[0] if history.channels else ""
+    when = f" {day_label(history.last, today)}" if history.last else ""
     if last in _MESSAGES:
-        many = next((at for at, each in enumerate(known.channels) if each not in _MESSAGES), len(known.channels))
+        many = next((at for at, each in enumerate(history.channels) if each not in _MESSAGES), len(history.channels))
         yield f"call: the last {many} were messages" if many > 1 else f"call: the last was a message,{when}"
     elif last in _CALLS:
         yield f"meet: you last spoke by phone or video,{when}"
@@ -104,13 +104,13 @@ def _talk(known: ContactHistory, today: date) -> Iterator[str]:
         yield "write a few lines, to begin with"
 
 
-_TURNS = (_ask, _give, _talk)
+_TURNS = (_ideas_to_ask, _ideas_to_give, _ideas_to_talk)
 
 
-def _short(text: str) -> str:
+def _clause(text: str) -> str:
     """Return the first clause of the user's words, cut at a word where it is long."""
     text = " ".join(text.split())
     for end in (". ", "; ", "? ", "! "):
         text = text.partition(end)[0]
     text = text.rstrip(".;!? ")
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return text if len(text) <= _MAX_QUOTE else f"{text[: _MAX_QUOTE - 1].rsplit(' ', 1)[0]}…"

@@ -13,7 +13,7 @@ _INVISIBLE = frozenset(
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: they hold an emoji sequence together, or spell a word in some scripts; else noise."""
 
-_LETTERS = str.maketrans(
+_LETTER_FOLDS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 """Letters that Unicode does not decompose into a plain letter and an accent, but people do."""
@@ -55,7 +55,7 @@ def fold_search(text: str) -> str:
     """Return the text for substring search: no case or accents, everything else kept."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTER_FOLDS)
     plain = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.combining(c) in _KEPT_MARKS))
 

@@ -13,6 +13,7 @@ __all__ = [
     "STANDINGS",
     "STARTED_BY",
     "activity_noun",
+    "count_words",
 ]
 
 CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
@@ -117,3 +118,8 @@ _NOUNS = {
 def activity_noun(activity: str) -> str:
     """Return the noun of the word typed for an interaction: `e-mail` for `emailed`."""
     return _NOUNS.get(activity, activity)
+
+
+def count_words(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 day`, `3 days`. `many` is a plural that does not end in `s`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,4 +1,4 @@
-"""What is typed into a contact's fields: read as values, written as typed, and refused in words."""
+"""The text fields of a contact's form: parsed, formatted as typed, and refused with a sentence."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from netui.domain.contact_fields import (
     format_key_dates,
     format_reaches,
     format_tags,
-    read_cadence,
-    read_key_dates,
-    read_met_on,
-    read_reaches,
-    read_tags,
+    parse_cadence,
+    parse_key_dates,
+    parse_met_on,
+    parse_reaches,
+    parse_tags,
 )
 from netui.domain.days import days_in_month, window_phrase
 
@@ -43,23 +43,23 @@ REACHES = [
 
 @pytest.mark.parametrize(("line", "reach"), REACHES)
 def test_a_way_to_reach_somebody_is_read_by_what_it_looks_like(line: str, reach: tuple[str, str, str]) -> None:
-    assert read_reaches(line) == (ReachLine(*reach),)
-    assert format_reaches(read_reaches(line)) == line
+    assert parse_reaches(line) == (ReachLine(*reach),)
+    assert format_reaches(parse_reaches(line)) == line
 
 
 @pytest.mark.parametrize("line", ["Dana", "work:", "12 34", "@", "dana@", "@example.org", "two words.org", "."])
 def test_what_reaches_nobody_is_said(line: str) -> None:
     with pytest.raises(FieldError, match="no address, number or page"):
-        read_reaches(line)
+        parse_reaches(line)
 
 
 def test_lines_that_stood_there_before_keep_their_kind() -> None:
     before = (ReachLine("phone", "ask at the desk", "office"), ReachLine("url", "intranet"))
-    assert read_reaches(format_reaches(before) + "\ndana@x.example", before)[:2] == before
+    assert parse_reaches(format_reaches(before) + "\ndana@x.example", before)[:2] == before
 
 
 def test_one_address_counts_once() -> None:
-    assert len(read_reaches("dana@x.example\nDANA@x.example\n+44 20 7946 0958\n0044 2079460958")) == 2
+    assert len(parse_reaches("dana@x.example\nDANA@x.example\n+44 20 7946 0958\n0044 2079460958")) == 2
 
 
 TAGS = [
@@ -73,8 +73,8 @@ TAGS = [
 
 @pytest.mark.parametrize(("text", "tags"), TAGS)
 def test_tags(text: str, tags: tuple[str, ...]) -> None:
-    assert read_tags(text) == tags
-    assert read_tags(format_tags(tags)) == tags
+    assert parse_tags(text) == tags
+    assert parse_tags(format_tags(tags)) == tags
 
 
 CADENCES = [
@@ -90,14 +90,14 @@ CADENCES = [
 
 @pytest.mark.parametrize(("text", "window"), CADENCES)
 def test_cadences(text: str, window: tuple[str, str] | None) -> None:
-    assert read_cadence(text) == window
-    assert window is None or read_cadence(window_phrase(window)) == window
+    assert parse_cadence(text) == window
+    assert window is None or parse_cadence(window_phrase(window)) == window
 
 
 @pytest.mark.parametrize("text", ["6-4w", "often", "4", "0d", "every", "4-6w or so"])
 def test_what_is_no_cadence_is_said(text: str) -> None:
     with pytest.raises(FieldError, match=r"4-6w"):
-        read_cadence(text)
+        parse_cadence(text)
 
 
 MET = [
@@ -113,7 +113,7 @@ MET = [
 
 @pytest.mark.parametrize(("text", "day"), MET)
 def test_the_day_on_which_we_met(text: str, day: dt.date | None) -> None:
-    assert read_met_on(text, TODAY) == day
+    assert parse_met_on(text, TODAY) == day
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_day_on_which_we_met(text: str, day: dt.date | None) -> None:
 )
 def test_what_is_no_such_day_is_said(text: str, said: str) -> None:
     with pytest.raises(FieldError, match=said):
-        read_met_on(text, TODAY)
+        parse_met_on(text, TODAY)
 
 
 KEY_DATES = [
@@ -139,7 +139,7 @@ KEY_DATES = [
 
 @pytest.mark.parametrize(("line", "day"), KEY_DATES)
 def test_key_dates(line: str, day: KeyDay) -> None:
-    assert read_key_dates(line) == (day,)
+    assert parse_key_dates(line) == (day,)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_key_dates(line: str, day: KeyDay) -> None:
 )
 def test_what_is_no_key_date_is_said(line: str, said: str) -> None:
     with pytest.raises(FieldError, match=said):
-        read_key_dates(line)
+        parse_key_dates(line)
 
 
 NAMES = st.from_regex(r"[A-Za-z\[\]/][A-Za-z0-9\[\]/]{0,9}( [a-z0-9]{1,6}){0,2}", fullmatch=True)
@@ -165,10 +165,10 @@ NAMES = st.from_regex(r"[A-Za-z\[\]/][A-Za-z0-9\[\]/]{0,9}( [a-z0-9]{1,6}){0,2}"
 def test_key_dates_are_read_as_they_are_written(name: str, month: int, day: int, year: int | None) -> None:
     name = name.lower() if name.lower() == "birthday" else name
     written = KeyDay(name, month, min(day, days_in_month(year or 2000, month)), year)
-    assert read_key_dates(format_key_dates([written])) == (written,)
+    assert parse_key_dates(format_key_dates([written])) == (written,)
 
 
-@pytest.mark.parametrize("read", [read_reaches, read_tags, read_cadence, read_key_dates])
+@pytest.mark.parametrize("read", [parse_reaches, parse_tags, parse_cadence, parse_key_dates])
 @given(text=st.text(max_size=60))
 def test_any_text_is_read_or_refused(read: Callable[[str], object], text: str) -> None:
     with suppress(FieldError):

@@ -1,4 +1,4 @@
-"""The arithmetic of days and spans, and how they are written."""
+"""Arithmetic and wording of days and spans."""
 
 from datetime import date
 

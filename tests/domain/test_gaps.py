@@ -1,4 +1,4 @@
-"""Where a network has holes."""
+"""Gaps of a network: sentence, advice and filter of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two spellings of one address, number or page have in common."""
+"""The match key of addresses, numbers and pages."""
 
 from __future__ import annotations
 

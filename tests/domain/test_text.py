@@ -1,4 +1,4 @@
-"""What counts as the same text, and what text is kept."""
+"""Cleaning and folding of text."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Where a contact stands in the window of their cadence, and how that is said."""
+"""The window of a cadence: position, elapsed part, words."""
 
 import datetime as dt
 

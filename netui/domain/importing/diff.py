@@ -22,7 +22,7 @@ class Difference(NamedTuple):
     there: str
 
 
-_FIELDS = {
+_FIELD_NAMES = {
     "nickname": "the nickname",
     "place": "the place",
     "how_met": "how you met",
@@ -38,14 +38,14 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
     if person.key not in (contact.key, fold(contact.nickname)):
         differences.append(Difference("the name", contact.name, person.name))
     _compare_job(contact, person, more, differences)
-    for field, words in _FIELDS.items():
+    for field, words in _FIELD_NAMES.items():
         if theirs := getattr(person, field):
             ours = getattr(contact, field)
             if not ours:
                 more.fields[field] = theirs
-            elif not _says(ours, theirs):
-                differences.append(Difference(words, _shown(ours), _shown(theirs)))
-    if person.notes and (notes := _with_lines(contact.notes, person.notes)) != contact.notes:
+            elif not _contains(ours, theirs):
+                differences.append(Difference(words, _value_words(ours), _value_words(theirs)))
+    if person.notes and (notes := _merge_lines(contact.notes, person.notes)) != contact.notes:
         more.fields["notes"] = notes
     if person.addresses:
         lacked = {(address.kind, address.key): address for address in reversed(person.addresses)}
@@ -68,13 +68,13 @@ def _compare_job(
     """Compare organisation and title. They go together: a title at another organisation fills nothing in."""
     if person.organisation and not contact.organisation:
         more.fields["organisation"] = person.organisation
-    elif person.organisation and not _says(contact.organisation, person.organisation):
+    elif person.organisation and not _contains(contact.organisation, person.organisation):
         differences.append(Difference("the organisation", contact.organisation, person.organisation))
         if not contact.title:
             return
     if person.title and not contact.title:
         more.fields["title"] = person.title
-    elif person.title and not _says(contact.title, person.title):
+    elif person.title and not _contains(contact.title, person.title):
         differences.append(Difference("the title", contact.title, person.title))
 
 
@@ -82,7 +82,7 @@ def _compare_birthday(ours: Birthday | None, theirs: Birthday, more: Additions, 
     if ours is None:
         more.birthday = theirs
     elif ours[1:] != theirs[1:] or (ours[0] and theirs[0] and ours[0] != theirs[0]):
-        differences.append(Difference("the birthday", _birthday(ours), _birthday(theirs)))
+        differences.append(Difference("the birthday", _birthday_words(ours), _birthday_words(theirs)))
 
 
 def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:
@@ -100,14 +100,14 @@ def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:
     )
 
 
-def _says(ours: str | date, theirs: str | date) -> bool:
+def _contains(ours: str | date, theirs: str | date) -> bool:
     """Whether our value contains the file's."""
     if ours == theirs:
         return True
     return isinstance(ours, str) and isinstance(theirs, str) and f" {fold(theirs)} " in f" {fold(ours)} "
 
 
-def _with_lines(ours: str, theirs: str) -> str:
+def _merge_lines(ours: str, theirs: str) -> str:
     """Return our notes, and below them the lines that only the file has."""
     if not ours:
         return theirs
@@ -115,10 +115,10 @@ def _with_lines(ours: str, theirs: str) -> str:
     return "\n".join([ours, *(line for line in theirs.split("\n") if line not in known)])
 
 
-def _shown(value: str | date) -> str:
+def _value_words(value: str | date) -> str:
     return value if isinstance(value, str) else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def _birthday(birthday: Birthday) -> str:
+def _birthday_words(birthday: Birthday) -> str:
     year, month, day = birthday
     return f"{day} {MONTHS[month - 1]}{f' {year}' if year else ''}"

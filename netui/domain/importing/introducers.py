@@ -11,10 +11,10 @@ from netui.domain.text import fold
 
 __all__ = ["ConnectorFinder", "is_introducer_noted"]
 
-_BETWEEN = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
+_SEPARATOR = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
 _WITH_ORGANISATION = re.compile(r"([^()]+)\(([^()]+)\)")
-_NO_NAME = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "friend", "team", "group", "network"}
-_MOST_WORDS = 4
+_NOT_NAME_WORDS = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "friend", "team", "group", "network"}
+_MAX_NAME_WORDS = 4
 
 
 class ConnectorFinder:
@@ -54,7 +54,7 @@ class ConnectorFinder:
 
     def _find(self, name: str) -> tuple[NetworkContact | None, str]:
         """Return the contact of that name, added if new, or None and the reason."""
-        whole, organisation = _parted(name)
+        whole, organisation = _split_organisation(name)
         folded = fold(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
         picked = [contact for contact in found if organisation and fold(contact.organisation) == fold(organisation)]
@@ -77,7 +77,7 @@ class ConnectorFinder:
         return contact
 
     def _index(self, contact: NetworkContact) -> None:
-        for word in _words(contact):
+        for word in _short_names(contact):
             self._by_word.setdefault(word, []).append(contact)
 
 
@@ -87,25 +87,25 @@ def is_introducer_noted(contact: NetworkContact, cell: str) -> bool:
 
 
 def _is_noted(contact: NetworkContact, name: str) -> bool:
-    folded = fold(_parted(name)[0])
-    known = any(folded == one.key or folded in _words(one) for one in contact.connectors)
+    folded = fold(_split_organisation(name)[0])
+    known = any(folded == one.key or folded in _short_names(one) for one in contact.connectors)
     return known or fold(f"introduced by {name}") in fold(contact.how_met)
 
 
 def _names(cell: str) -> list[str]:
-    names = [name for name in _BETWEEN.split(cell) if fold(name)]
+    names = [name for name in _SEPARATOR.split(cell) if fold(name)]
     if len(names) == 1 and all(len(part.split()) > 1 for part in cell.split(",")):
         names = cell.split(",")
     return [name.strip() for name in names]
 
 
-def _parted(name: str) -> tuple[str, str]:
+def _split_organisation(name: str) -> tuple[str, str]:
     """Return name and organisation of `Jaime Ortiz (Acme)`."""
     found = _WITH_ORGANISATION.fullmatch(name)
     return (found[1].strip(), found[2].strip()) if found else (name, "")
 
 
-def _words(contact: NetworkContact) -> set[str]:
+def _short_names(contact: NetworkContact) -> set[str]:
     """Return the short names of a contact: first name, last name, both, nickname."""
     words = contact.key.split()
     return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.nickname)} - {""} if words else set()
@@ -114,4 +114,4 @@ def _words(contact: NetworkContact) -> set[str]:
 def _is_full_name(name: str) -> bool:
     words = fold(name).split()
     written = not any(character.isdecimal() or character in ",:;<>@/#*?!=" for character in name)
-    return written and 1 < len(words) <= _MOST_WORDS and not _NO_NAME.intersection(words)
+    return written and 1 < len(words) <= _MAX_NAME_WORDS and not _NOT_NAME_WORDS.intersection(words)

@@ -35,7 +35,7 @@ def match_contact(
     even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
     """
     namesakes = network.by_name.get(person.key, ())
-    if namesakes and (known := next(filter(is_known, _who_has_its_address(network, namesakes, person)), None)):
+    if namesakes and (known := next(filter(is_known, _namesakes_with_address(network, namesakes, person)), None)):
         return known
     for kind in ("url", "email"):
         for address in person.addresses:
@@ -65,18 +65,18 @@ def _owners(contacts: Iterable[NetworkContact], person: ImportedPerson, *, perso
     return [*same, *akin, *others]
 
 
-def _who_has_its_address(
+def _namesakes_with_address(
     network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
 ) -> Iterator[NetworkContact]:
     """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
     if person.addresses:
         first = person.addresses[0]
         namesakes = network.by_address.get((first.kind, first.key), ())
-    return (one for one in namesakes if one.key == person.key and _could_be(one, person))
+    return (one for one in namesakes if one.key == person.key and _may_share_organisation(one, person))
 
 
 def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> NetworkContact | None:
-    possible = [one for one in contacts if not _has_another_page(one, person) and _could_be(one, person)]
+    possible = [one for one in contacts if not _has_another_page(one, person) and _may_share_organisation(one, person)]
     if not possible:
         return None
     organisation = fold(person.organisation)
@@ -95,7 +95,7 @@ def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> Net
     raise AmbiguousMatch(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
-def _could_be(contact: NetworkContact, person: ImportedPerson) -> bool:
+def _may_share_organisation(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether a namesake has the same organisation, or either side has none."""
     ours, theirs = contact.organisation, person.organisation
     return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
@@ -121,7 +121,7 @@ def _site(page: str) -> str:
     return page.partition("/")[0]
 
 
-_OFTEN = 250
+_PROGRESS_ROWS = 250
 """Rows between two reports of progress."""
 
 
@@ -137,7 +137,7 @@ def match_plan(
     for contact in network.contacts:
         contact.matched = False  # an earlier plan may have been matched with them
     for done, person in enumerate(plan.people):
-        if on_progress and done % _OFTEN == 0:
+        if on_progress and done % _PROGRESS_ROWS == 0:
             on_progress(done)
         try:
             row, contact = _match_row(network, person, today, report)
@@ -149,7 +149,7 @@ def match_plan(
             introduced.append((row, person, contact))
     if introduced:
         # Only now, since a row may name somebody whose own row comes below it.
-        _introduce(network, introduced, report)
+        _add_introductions(network, introduced, report)
     report.rejected.sort(key=lambda rejected: rejected.row)
     return report
 
@@ -174,11 +174,11 @@ def _match_row(
         contact.apply(more)
         for address in more.addresses:
             network.index_address((address.kind, address.key), contact)
-    report.warnings += [_difference(person, contact, difference) for difference in differences]
+    report.warnings += [_difference_words(person, contact, difference) for difference in differences]
     return row, contact
 
 
-def _introduce(
+def _add_introductions(
     network: Network, introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]], report: Report
 ) -> None:
     connectors = ConnectorFinder(network)
@@ -194,6 +194,6 @@ def _introduce(
     report.connectors = len(connectors.new)
 
 
-def _difference(person: ImportedPerson, contact: NetworkContact, difference: Difference) -> str:
+def _difference_words(person: ImportedPerson, contact: NetworkContact, difference: Difference) -> str:
     field, here, there = difference
     return f"Row {person.row}, {contact.name}: {field} is {here} here, {there} in the file; it stays as it is."

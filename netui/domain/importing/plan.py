@@ -79,7 +79,7 @@ class Plan:
     """Pairs of a known column's header and its field, in the order of the file."""
 
 
-_MOST_NAMED = 5
+_MAX_LISTED = 5
 """The most rows that a sentence lists; of more it lists these and counts the rest."""
 
 
@@ -87,8 +87,8 @@ def rows_words(rows: Sequence[int]) -> str:
     """Return row numbers in words: `row 4`, `rows 4 and 7`, or `rows 4, 7, 9, 12, 13 and 20 more`."""
     if len(rows) == 1:
         return f"row {rows[0]}"
-    if len(rows) > _MOST_NAMED:
-        return f"rows {', '.join(map(str, rows[:_MOST_NAMED]))} and {len(rows) - _MOST_NAMED} more"
+    if len(rows) > _MAX_LISTED:
+        return f"rows {', '.join(map(str, rows[:_MAX_LISTED]))} and {len(rows) - _MAX_LISTED} more"
     return f"rows {', '.join(map(str, rows[:-1]))} and {rows[-1]}"
 
 

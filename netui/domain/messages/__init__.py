@@ -9,7 +9,7 @@ from netui.domain.messages.template import (
     TemplateField,
     empty_fields,
     fill_template,
-    read_template,
+    parse_template,
 )
 from netui.domain.messages.wrong_name_guard import RecipientNames
 
@@ -26,5 +26,5 @@ __all__ = [
     "empty_fields",
     "fill_template",
     "leftover_fields",
-    "read_template",
+    "parse_template",
 ]

@@ -9,7 +9,7 @@ from netui.domain.queue.item import Item
 
 __all__ = ["choose_template", "item_for_template"]
 
-_OF_RULES = {
+_BY_RULE = {
     "first_follow_up": "follow-up",
     "reach_out": "first-word",
     "thank_connector": "thanks",
@@ -37,7 +37,7 @@ _BY_FIRST_WORD = {
 """The template by the first word of a follow-up."""
 
 
-_ABOUT = {"thanks": ("thank_connector", "thank_favour"), "tells": ("tell_outcome",), "asks": ()}
+_RULES_BY_PURPOSE = {"thanks": ("thank_connector", "thank_favour"), "tells": ("tell_outcome",), "asks": ()}
 """The rules whose items a message can be about, by the purpose of its template."""
 
 
@@ -47,7 +47,7 @@ def choose_template(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
     Empty if none fits. `silent` is true after a long silence, `spoken` if there was contact before.
     """
     upkeep = ("reconnect" if silent else "keep-in-touch") if spoken else ""
-    names = [upkeep if item.rule == "keep_in_touch" else _of_item(item) for item in due]
+    names = [upkeep if item.rule == "keep_in_touch" else _item_template(item) for item in due]
     if any(names) or not due:
         return next(filter(None, names), upkeep)
     has_follow_up = any(item.rule == "follow_up" for item in due)
@@ -56,11 +56,11 @@ def choose_template(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
 
 def item_for_template(template: Template, due: Sequence[Item]) -> Item | None:
     """Return the item that a message from the template is about: the first due one that it is for."""
-    rules = ("open_ask",) if template.name == "nudge" else _ABOUT.get(template.purpose)
+    rules = ("open_ask",) if template.name == "nudge" else _RULES_BY_PURPOSE.get(template.purpose)
     return next((item for item in due if rules is None or item.rule in rules), None)
 
 
-def _of_item(item: Item) -> str:
+def _item_template(item: Item) -> str:
     if item.rule == "follow_up":
         return _BY_FIRST_WORD.get(item.what.partition(" ")[0].rstrip(":").lower(), "")
-    return _OF_RULES.get(item.rule, "")
+    return _BY_RULE.get(item.rule, "")

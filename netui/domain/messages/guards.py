@@ -26,7 +26,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
-_LEFT = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([^{}\n]*)\})")
+_FIELD = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([^{}\n]*)\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +67,51 @@ class GuardFacts:
 def check_message(draft: Draft, template: Template | None, known: GuardFacts, today: date) -> list[Finding]:
     """Return all findings, in the order of the text."""
     found = [
-        *_empty(draft),
+        *_empty_fields(draft),
         *(
-            Finding("name", words, f"{says}: {_where(draft.body, start)}", start)
+            Finding("name", words, f"{says}: {_position_words(draft.body, start)}", start)
             for words, says, start in find_wrong_names(
                 draft.body, template, known.names, known.known_names, known.by_first_name, known.by_organisation
             )
         ),
-        *_nothing_said(draft.body),
-        *_same(draft, known.sent, known.names.name, today),
+        *_no_text(draft.body),
+        *_sent_before(draft, known.sent, known.names.name, today),
     ]
     return sorted(found, key=lambda each: (each.kind == "same", each.start))
 
 
 def leftover_fields(body: str) -> list[tuple[int, int]]:
     """Return the spans (start, end) of the fields left in a text, in characters."""
-    return [match.span() for match in _LEFT.finditer(body) if _left(match)]
+    return [match.span() for match in _FIELD.finditer(body) if _field_fault(match)]
 
 
-def _empty(draft: Draft) -> list[Finding]:
+def _empty_fields(draft: Draft) -> list[Finding]:
     found = []
-    for match in _LEFT.finditer(draft.subject):
-        if wrong := _left(match):
+    for match in _FIELD.finditer(draft.subject):
+        if wrong := _field_fault(match):
             found.append(Finding("empty", match[0], f"{wrong}: in the subject"))
-    for match in _LEFT.finditer(draft.body):
-        if wrong := _left(match):
-            found.append(Finding("empty", match[0], f"{wrong}: {_where(draft.body, match.start())}", match.start()))
+    for match in _FIELD.finditer(draft.body):
+        if wrong := _field_fault(match):
+            found.append(
+                Finding("empty", match[0], f"{wrong}: {_position_words(draft.body, match.start())}", match.start())
+            )
     return found
 
 
-def _nothing_said(body: str) -> list[Finding]:
+def _no_text(body: str) -> list[Finding]:
     """The finding for a greeting and a closing without a text between them."""
     parts = list(_PARAGRAPH.finditer(body))
     if len(parts) != 2 or "\n" in parts[0][0] or not _CLOSING.match(parts[1][0]):
         return []
     start = body.find("\n\n") + 2
-    return [Finding("empty", "", f"nothing stands between the greeting and the closing: {_where(body, start)}", start)]
+    return [
+        Finding(
+            "empty", "", f"nothing stands between the greeting and the closing: {_position_words(body, start)}", start
+        )
+    ]
 
 
-def _left(match: re.Match[str]) -> str:
+def _field_fault(match: re.Match[str]) -> str:
     """Return the fault of a `$word` in the text; empty if it is not a field, such as an amount."""
     name = match[1] or match[2] or ""
     if name in TEMPLATE_FIELDS:
@@ -115,7 +121,7 @@ def _left(match: re.Match[str]) -> str:
     return ""
 
 
-def _same(draft: Draft, sent: Sequence[tuple[date, str]], name: str, today: date) -> list[Finding]:
+def _sent_before(draft: Draft, sent: Sequence[tuple[date, str]], name: str, today: date) -> list[Finding]:
     text = " ".join(draft.body.split())
     for day, body in sent:
         if " ".join(body.split()) == text:
@@ -123,6 +129,6 @@ def _same(draft: Draft, sent: Sequence[tuple[date, str]], name: str, today: date
     return []
 
 
-def _where(body: str, start: int) -> str:
+def _position_words(body: str, start: int) -> str:
     line = body.count("\n", 0, start) + 1
     return f"line {line}, column {start - (body.rfind(chr(10), 0, start) + 1) + 1}"

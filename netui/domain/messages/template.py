@@ -20,7 +20,7 @@ __all__ = [
     "TemplateField",
     "empty_fields",
     "fill_template",
-    "read_template",
+    "parse_template",
 ]
 
 PURPOSES = ("", "thanks", "tells", "asks")
@@ -29,7 +29,7 @@ PURPOSES = ("", "thanks", "tells", "asks")
 _FOLDER = re.compile(r".*[/\\]", re.DOTALL)
 """The folder part of a path, of either platform."""
 
-_HEAD = ("subject", "purpose")
+_HEAD_NAMES = ("subject", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class TemplateError(Exception):
         """Counted from 1."""
 
 
-def read_template(text: str, file: str) -> Template:
+def parse_template(text: str, file: str) -> Template:
     """Parse the text of the template file of that name; raise `TemplateError` for a fault."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     head: dict[str, str] = {}
@@ -64,7 +64,7 @@ def read_template(text: str, file: str) -> Template:
     while at < len(lines) and lines[at].strip():
         name, colon, value = lines[at].partition(":")
         name = name.strip().lower()
-        if not colon or name not in _HEAD:
+        if not colon or name not in _HEAD_NAMES:
             wanted = "Subject: or Purpose:, then a blank line and the text"
             raise TemplateError(file, at + 1, f"a template begins with {wanted}")
         if name in head:
@@ -91,10 +91,10 @@ def _check_fields(line: str, file: str, number: int) -> None:
         if match["invalid"] is not None:
             raise TemplateError(file, number, "a $ is no field here: write $$ for the sign itself")
         if name is not None and name not in TEMPLATE_FIELDS:
-            raise TemplateError(file, number, f"there is no field ${name}{_known(name)}")
+            raise TemplateError(file, number, f"there is no field ${name}{_field_hint(name)}")
 
 
-def _known(name: str) -> str:
+def _field_hint(name: str) -> str:
     near = difflib.get_close_matches(name.lower(), TEMPLATE_FIELDS, 1)
     meant = f" (did you mean ${near[0]}?)" if near else ""
     return f"{meant}; the fields are {', '.join(f'${field}' for field in TEMPLATE_FIELDS)}"
@@ -109,7 +109,7 @@ class TemplateField:
     """Its content, in words for the user."""
 
 
-_ABOUT = (
+_FACT_FIELDS = (
     TemplateField("first_name", "the nickname, or the first name"),
     TemplateField("full_name", "the full name"),
     TemplateField("organisation", "their organisation"),
@@ -137,7 +137,7 @@ MANUAL_FIELDS = (
 )
 """Fields that no fact fills; the user writes them."""
 
-TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_ABOUT, *MANUAL_FIELDS)}
+TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_FACT_FIELDS, *MANUAL_FIELDS)}
 """All fields by their names."""
 
 OPTIONAL_FIELDS = frozenset({"met_where", "my_name", "silence"})

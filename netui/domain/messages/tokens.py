@@ -10,14 +10,14 @@ from netui.domain.text import fold
 
 __all__ = ["COMMON_WORDS", "Phrase", "Word", "phrases", "split_words"]
 
-_MOST_WORDS = 6
+_MAX_NAME_WORDS = 6
 """The most words of a phrase that may be a name."""
 
 _WORD = re.compile(r"[^\s\-\u2010-\u2015/,;:!?()\[\]<>\"“”„«»…@|]+")
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"})
+_ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"})
 """Abbreviations whose full stop does not end a sentence."""
 
 COMMON_WORDS = frozenset(
@@ -75,7 +75,7 @@ def split_words(text: str) -> list[Word]:
         owner = _POSSESSIVE.sub("", plain)
         folded = fold(owner)
         end = match.end()
-        ends = match[0].endswith(".") and len(folded) > 2 and folded not in _TITLES
+        ends = match[0].endswith(".") and len(folded) > 2 and folded not in _ABBREVIATIONS
         stop = ends or owner != plain
         plain = owner
         if folded:
@@ -88,7 +88,7 @@ def phrases(text: str) -> Iterator[Phrase]:
     words = split_words(text)
     for at in range(len(words)):
         last = at + 1
-        while last < len(words) and last - at < _MOST_WORDS and not words[last].begins:
+        while last < len(words) and last - at < _MAX_NAME_WORDS and not words[last].begins:
             last += 1
         for end in range(last, at, -1):
             part = words[at:end]

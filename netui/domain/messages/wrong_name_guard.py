@@ -19,17 +19,21 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 
-_GREETED = re.compile(r"(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good \w+)\s+", re.IGNORECASE)
+_GREETING_WORDS = re.compile(
+    r"(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good \w+)\s+", re.IGNORECASE
+)
 
-_ADDRESSED = re.compile(_GREETED.pattern + r"(?P<whom>[^\n,.!?:;–—]{1,60}?)\s*(?:[,.!?:;–—].*)?$", re.IGNORECASE)
+_GREETING_AND_TEXT = re.compile(
+    _GREETING_WORDS.pattern + r"(?P<whom>[^\n,.!?:;–—]{1,60}?)\s*(?:[,.!?:;–—].*)?$", re.IGNORECASE
+)
 """A greeting followed by text in the same line."""
 
-_NOBODY = frozenset("all there everyone everybody team again both you folks friends friend colleagues".split())  # noqa: SIM905
+_NAMELESS = frozenset("all there everyone everybody team again both you folks friends friend colleagues".split())  # noqa: SIM905
 """Words of greetings without a name."""
 
 _HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "dame"})
 
-_CONTEXT = 24
+_CONTEXT_CHARS = 24
 """Characters of a template around a field, by which its place is found in the text."""
 
 WrongName = tuple[str, str, int]
@@ -77,10 +81,10 @@ def find_wrong_names(
     """Return the wrong names in a text, each place once. The callables are those of `GuardFacts`."""
     allowed = _Allowed(names, template)
     claims = [
-        *_greeting(body, names, allowed, by_first_name),
-        *_in_places(body, template, names, by_first_name, by_organisation),
+        *_wrong_greeting(body, names, allowed, by_first_name),
+        *_wrong_in_fields(body, template, names, by_first_name, by_organisation),
         *_full_names(body, allowed, known_names),
-        *_previous(body, names, allowed),
+        *_leftover_names(body, names, allowed),
     ]
     kept: list[WrongName] = []
     for words, says, start in claims:
@@ -105,14 +109,14 @@ class _Allowed:
         return phrase in self.phrases or f" {phrase} " in self._facts
 
 
-def _greeting(
+def _wrong_greeting(
     body: str, names: RecipientNames, allowed: _Allowed, by_first_name: Callable[[str], str]
 ) -> Iterator[WrongName]:
     """A wrong name in the greeting: `Dear Dana,` in a message to Jaime."""
     start = len(body) - len(body.lstrip())
     line = body[start:].split("\n", 1)[0]
-    greeted = _GREETED.match(line) is not None
-    match = (_ADDRESSED if greeted else _GREETING).match(line)
+    greeted = _GREETING_WORDS.match(line) is not None
+    match = (_GREETING_AND_TEXT if greeted else _GREETING).match(line)
     if match is None:
         return
     whom = split_words(match["whom"])
@@ -122,7 +126,7 @@ def _greeting(
         return
     first = next((word for word in whom if word.folded not in {*_HONORIFICS, "again"}), whom[0])
     lower = not first.text[:1].isupper()
-    if first.folded in _NOBODY or (lower and (not greeted or first.folded in COMMON_WORDS)):
+    if first.folded in _NAMELESS or (lower and (not greeted or first.folded in COMMON_WORDS)):
         return
     if other := by_first_name(first.folded):
         place = start + match.start("whom") + whom[0].start
@@ -130,7 +134,7 @@ def _greeting(
         yield said, f"it greets {said} ({other}), and goes to {names.name}", place
 
 
-def _in_places(
+def _wrong_in_fields(
     body: str,
     template: Template | None,
     names: RecipientNames,
@@ -140,7 +144,7 @@ def _in_places(
     """Somebody else's name or organisation in the place of a field with the recipient's."""
     own = {"first_name": first_name(names.name, names.nickname), "full_name": names.name}
     own["organisation"] = names.organisation
-    for name, pattern in _places(template):
+    for name, pattern in _field_patterns(template):
         for match in pattern.finditer(body):
             said = match["said"].strip()
             if not said or said.startswith("$") or fold(said) in {fold(value) for value in own.values()}:
@@ -152,7 +156,7 @@ def _in_places(
                 yield said, f"{said} ({other}) stands where {names.name} should", match.start("said")
 
 
-def _places(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _field_patterns(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The name fields of a template, each with the pattern that finds its place in a text."""
     for line in template.body.split("\n") if template is not None else ():
         fields = list(Fields.pattern.finditer(line))
@@ -160,8 +164,10 @@ def _places(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
             name = match["named"] or match["braced"]
             if name not in NAME_FIELDS:
                 continue
-            before = line[fields[each - 1].end() if each else 0 : match.start()][-_CONTEXT:]
-            after = line[match.end() : fields[each + 1].start() if each + 1 < len(fields) else len(line)][:_CONTEXT]
+            before = line[fields[each - 1].end() if each else 0 : match.start()][-_CONTEXT_CHARS:]
+            after = line[match.end() : fields[each + 1].start() if each + 1 < len(fields) else len(line)][
+                :_CONTEXT_CHARS
+            ]
             if sum(map(str.isalpha, before)) >= 4:
                 end = re.escape(after) if after.strip() else r"(?=\s*$)"
                 yield name, re.compile(rf"{re.escape(before)}(?P<said>[^\n]{{1,60}}?){end}", re.MULTILINE)
@@ -193,7 +199,7 @@ def _could_be_a_name(phrase: Phrase, allowed: _Allowed) -> bool:
     return phrase.capitals or not any(word in COMMON_WORDS for word in words)
 
 
-def _previous(body: str, names: RecipientNames, allowed: _Allowed) -> Iterator[WrongName]:
+def _leftover_names(body: str, names: RecipientNames, allowed: _Allowed) -> Iterator[WrongName]:
     """Leftovers of the last message from the same template: its recipient's first name or organisation."""
     previous = names.previous
     if previous is None:

@@ -33,7 +33,7 @@ def replies_owed(rows: FactRows, today: date, answers: LoopAnswers, days: int) -
         if answers.ended(_reply_key(contact, message[0])):
             open_now.clear()
     return [
-        _reply(contact_id, *owed_by[contact_id], messages, today, days)
+        _reply_item(contact_id, *owed_by[contact_id], messages, today, days)
         for contact_id, messages in by_person.items()
         if messages
     ]
@@ -43,7 +43,9 @@ def _reply_key(contact: str, message: str) -> str:
     return f"reply_owed:{contact}:{message}"
 
 
-def _reply(contact_id: int, contact: str, name: str, messages: list[tuple[str, ...]], today: date, days: int) -> Item:
+def _reply_item(
+    contact_id: int, contact: str, name: str, messages: list[tuple[str, ...]], today: date, days: int
+) -> Item:
     first = parse_day(messages[0][1])
     uid, on, activity, note = messages[-1]
     several = f"{len(messages)} unanswered since {day_label(first, today)}" if len(messages) > 1 else ""

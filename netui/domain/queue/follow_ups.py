@@ -31,7 +31,7 @@ def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
             parse_day(due),
             today,
             what,
-            _promised(promised_on, title, activity, channel, day, today),
+            _follow_up_reason(promised_on, title, activity, channel, day, today),
             since=parse_day(promised_on),
             follow_up_id=id_,
             opportunity_id=opportunity_id,
@@ -40,7 +40,9 @@ def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
     ]
 
 
-def _promised(promised_on: str, title: str | None, activity: str | None, channel: str, day: str, today: date) -> str:
+def _follow_up_reason(
+    promised_on: str, title: str | None, activity: str | None, channel: str, day: str, today: date
+) -> str:
     how = f" {occasion_words(activity, channel)}" if activity else ""
     return join_reasons(
         f"promised{how} {day_label(parse_day(day or promised_on), today)}", f"for {title}" if title else ""

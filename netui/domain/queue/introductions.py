@@ -80,11 +80,11 @@ def check_introductions(rows: FactRows, today: date, answers: LoopAnswers, days:
         case.people.setdefault(contact_id, name)
         if word is not None:
             case.words[word] = FactRef(parse_day(word_day), entered, word)
-    items = (_check(case, today, answers, days, times) for case in cases.values())
+    items = (_check_item(case, today, answers, days, times) for case in cases.values())
     return [item for item in items if item is not None]
 
 
-def _check(case: _Case, today: date, answers: LoopAnswers, days: int, times: int) -> Item | None:
+def _check_item(case: _Case, today: date, answers: LoopAnswers, days: int, times: int) -> Item | None:
     key = f"check_introduction:{case.uid}"
     words = sorted(case.words.values())
     at = LoopRound(key, case.wrote or case.on, words, answers, days, words_delay=True)
@@ -99,7 +99,7 @@ def _check(case: _Case, today: date, answers: LoopAnswers, days: int, times: int
         at.due,
         today,
         "Check the introduction",
-        join_reasons(*_so_far(case, words, today), _checked(at, today)),
+        join_reasons(*_case_words(case, words, today), _checked_words(at, today)),
         since=case.wrote or case.on,
         introduction_id=case.id,
         people=tuple(case.people),
@@ -108,7 +108,7 @@ def _check(case: _Case, today: date, answers: LoopAnswers, days: int, times: int
     )
 
 
-def _so_far(case: _Case, words: list[FactRef], today: date) -> tuple[str, str]:
+def _case_words(case: _Case, words: list[FactRef], today: date) -> tuple[str, str]:
     if case.connector is not None:
         last = max([word.day for word in words], default=case.wrote or case.on)
         introduced = fact_words(f"introduced by {case.connector}", case.on, today, case.note)
@@ -118,5 +118,5 @@ def _so_far(case: _Case, words: list[FactRef], today: date) -> tuple[str, str]:
     return fact_words(f"you introduced {people}", case.on, today, case.note), "no outcome yet"
 
 
-def _checked(at: LoopRound, today: date) -> str:
+def _checked_words(at: LoopRound, today: date) -> str:
     return f"checked {day_label(at.last, today)}" if at.count else ""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from netui.domain.words import count_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,13 +120,13 @@ class Item:
         days = self.days_late
         if self.rule == "keep_in_touch":
             if days > 0:
-                return f"{_days(days)} past the window"
-            return f"{_days(-days)} left" if days else "last day"
+                return f"{count_words(days, 'day')} past the window"
+            return f"{count_words(-days, 'day')} left" if days else "last day"
         if self.rule == "key_date" and days:
-            return ("yesterday" if days == 1 else f"{_days(days)} ago") if days > 0 else _ahead(-days)
+            return ("yesterday" if days == 1 else f"{count_words(days, 'day')} ago") if days > 0 else _days_ahead(-days)
         if days > 0:
-            return f"{_days(days)} late"
-        return _ahead(-days) if days else "today"
+            return f"{count_words(days, 'day')} late"
+        return _days_ahead(-days) if days else "today"
 
 
 class Queue:
@@ -169,9 +171,5 @@ class Queue:
         return list(groups.values())
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def _ahead(days: int) -> str:
+def _days_ahead(days: int) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"

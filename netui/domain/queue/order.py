@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.domain.days import day_label
-from netui.domain.words import RULES
+from netui.domain.words import RULES, count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_daily_limit", "fold_keep_in_touch", "sort_items"]
 
-_PLACES = {rule: place for place, rule in enumerate(RULES)}
+_RULE_ORDER = {rule: place for place, rule in enumerate(RULES)}
 
 
 def sort_items(items: Iterable[Item], late_days: int) -> list[Item]:
@@ -28,7 +28,7 @@ def sort_items(items: Iterable[Item], late_days: int) -> list[Item]:
         key=lambda item: (
             item.is_coming,
             item.days_late > late_days,
-            _PLACES[item.rule],
+            _RULE_ORDER[item.rule],
             item.due,
             item.contact or "",
         ),
@@ -47,17 +47,17 @@ def fold_keep_in_touch(items: Iterable[Item], windows: Iterable[OpenWindow], tod
     free = []
     for window in windows:
         if window.contact_id in towards:
-            towards[window.contact_id].why += f"; keep in touch: {_stands(window, today)}"
+            towards[window.contact_id].why += f"; keep in touch: {_window_words(window, today)}"
         else:
             free.append(window)
     return free
 
 
-def _stands(window: OpenWindow, today: date) -> str:
+def _window_words(window: OpenWindow, today: date) -> str:
     late = (today - window.due).days
     if late <= 0:
         return f"until {day_label(window.due, today)}"
-    return f"{late} day{'' if late == 1 else 's'} past the window"
+    return f"{count_words(late, 'day')} past the window"
 
 
 def apply_daily_limit(

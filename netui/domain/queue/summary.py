@@ -1,6 +1,6 @@
 """The line above the queue (date, counts) and the notes below it."""
 
-from netui.domain.days import day_label, weekday_label
+from netui.domain.days import WEEKDAY_NAMES, day_label, weekday_label
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -8,9 +8,7 @@ if TYPE_CHECKING:
 
 __all__ = ["queue_footnote", "queue_headline"]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_MOST = 3
+_MAX_KEY_DATES = 3
 """Number of coming key dates that are named."""
 
 
@@ -27,12 +25,11 @@ def queue_footnote(queue: "Queue") -> str:
     parts = [f"{queue.waiting} more may be contacted."] if queue.waiting else []
     if queue.paused:
         parts.append(f"{queue.paused} paused.")
-    parts += [f"{_coming(item, queue)}." for item in queue.soon[:_MOST]]
+    parts += [f"{_key_date_words(item, queue)}." for item in queue.soon[:_MAX_KEY_DATES]]
     return " ".join(parts)
 
 
-def _coming(item: "Item", queue: "Queue") -> str:
+def _key_date_words(item: "Item", queue: "Queue") -> str:
     near = (item.due - queue.today).days < 7
-    return (
-        f"{item.what} on {_WEEKDAYS[item.due.weekday()] if near else day_label(item.due, queue.today)}: {item.contact}"
-    )
+    day = WEEKDAY_NAMES[item.due.weekday()] if near else day_label(item.due, queue.today)
+    return f"{item.what} on {day}: {item.contact}"

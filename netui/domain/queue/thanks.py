@@ -17,7 +17,7 @@ __all__ = ["tell_outcomes", "thank_connectors", "thank_for_favours"]
 
 _NOT_THANKED = "not thanked yet"
 _NOT_TOLD = "not told yet"
-_BIG = "a big one: a gift, a lunch or a card"
+_BIG_FAVOUR = "a big one: a gift, a lunch or a card"
 
 
 def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
@@ -96,7 +96,11 @@ def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
             add_days(day, days),
             today,
             "Thank",
-            join_reasons(_favour(kind, note, day, today), elapsed_words(_NOT_THANKED, day, today), _BIG if big else ""),
+            join_reasons(
+                _favour_words(kind, note, day, today),
+                elapsed_words(_NOT_THANKED, day, today),
+                _BIG_FAVOUR if big else "",
+            ),
             since=day,
             favour_id=favour_id,
             opportunity_id=opportunity_id,
@@ -105,7 +109,7 @@ def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
     return items
 
 
-def _favour(kind: str, note: str, day: date, today: date) -> str:
+def _favour_words(kind: str, note: str, day: date, today: date) -> str:
     when = day_label(day, today)
     if kind == "favour":
         return f"{note_excerpt(note)} {when}"

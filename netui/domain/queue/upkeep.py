@@ -8,6 +8,7 @@ from netui.domain.days import add_days, day_label, days_in_month
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import join_reasons, note_excerpt
+from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def years_words(what: str, years: int) -> str:
     """Return the years on a yearly date in words: `turns 41`, `5 years`; empty before the first."""
     if years <= 0:
         return ""
-    return f"turns {years}" if what == "birthday" else f"{years} year{'' if years == 1 else 's'}"
+    return f"turns {years}" if what == "birthday" else count_words(years, "year")
 
 
 def leads_without_step(rows: FactRows, today: date) -> list[Item]:

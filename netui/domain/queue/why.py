@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.days import day_label
-from netui.domain.words import activity_noun
+from netui.domain.words import activity_noun, count_words
 
 __all__ = ["elapsed_words", "fact_words", "interaction_words", "join_reasons", "note_excerpt", "occasion_words"]
 
-_LONGEST = 90
+_MAX_QUOTE = 90
 """Characters of a note that a reason quotes, so that it stays on one line."""
 
 _MEALS = ("coffee", "breakfast", "lunch", "dinner", "drinks")
@@ -23,9 +23,13 @@ def join_reasons(*parts: str) -> str:
 def note_excerpt(note: str) -> str:
     """Return the first line of a note, cut at a word after 90 characters."""
     line = note.partition("\n")[0]
-    if len(line) <= _LONGEST:
+    if len(line) <= _MAX_QUOTE:
         return line
-    return line[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + "…" if " " in line[:_LONGEST] else line[:_LONGEST] + "…"
+    return (
+        line[:_MAX_QUOTE].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+        if " " in line[:_MAX_QUOTE]
+        else line[:_MAX_QUOTE] + "…"
+    )
 
 
 def fact_words(what: str, day: date, today: date, note: str = "") -> str:
@@ -55,4 +59,4 @@ def occasion_words(activity: str, channel: str) -> str:
 def elapsed_words(words: str, day: date, today: date) -> str:
     """Return the words with the days since the fact: `not thanked yet (2 days)`; without them on its day."""
     days = (today - day).days
-    return f"{words} ({days} day{'' if days == 1 else 's'})" if days > 0 else words
+    return f"{words} ({count_words(days, 'day')})" if days > 0 else words

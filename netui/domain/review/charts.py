@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netui.domain.days import add_days, day_label
-from netui.domain.review.figures import Month, count_words, format_number, last_months, median, monday_of, month_of
+from netui.domain.review.figures import Month, format_number, last_months, median, monday_of, month_of
+from netui.domain.words import count_words
 
 __all__ = ["DayGrid", "FollowThrough", "GivenReceived", "ThanksDelay", "WeeklyCounts"]
 

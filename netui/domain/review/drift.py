@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from netui.domain.review.figures import count_words, median
+from netui.domain.review.figures import median
+from netui.domain.words import count_words
 
 __all__ = ["MIN_CONTACT_DAYS", "MIN_USUAL_GAP", "RESTS_AFTER_DAYS", "Drift", "find_drift"]
 

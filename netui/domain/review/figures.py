@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from netui.domain.days import MONTHS
 
-__all__ = ["Month", "count_words", "format_number", "last_months", "median", "monday_of", "month_label", "month_of"]
+__all__ = ["Month", "format_number", "last_months", "median", "monday_of", "month_label", "month_of"]
 
 Month = tuple[int, int]
 """A year and its month, from 1."""
@@ -47,8 +47,3 @@ def format_number(value: float) -> str:
     """Return a number with one decimal place, left out if it is zero: `4`, `4.2`."""
     rounded = f"{value:.1f}"
     return rounded.removesuffix(".0")
-
-
-def count_words(count: int, one: str, many: str = "") -> str:
-    """Return a count with its noun: `1 day`, `3 days`. `many` is a plural that does not end in `s`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from netui.domain.review.figures import count_words
-from netui.domain.words import STAGES
+from netui.domain.words import STAGES, count_words
 
 __all__ = ["FUNNEL_STAGES", "Funnel"]
 

@@ -1,4 +1,4 @@
-"""Whom a row is about, and what becomes of it: a table of who is there, what the file says, and the outcome."""
+"""Matching of rows with contacts: tables of the contacts known, the row, and its outcome."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from netui.exchange.file_reader import read_file
 TODAY = dt.date(2026, 11, 18)
 
 
-def take(network: Network, text: str) -> Report:
-    """Match a table with a network; its rows are lines, its cells parted by bars."""
+def import_rows(network: Network, text: str) -> Report:
+    """Match a table with a network; its rows are lines, its cells separated by bars."""
     lines = [line.strip() for line in text.strip().split("\n")]
     return match_plan(read_file("\n".join(lines).encode(), today=TODAY, format="csv"), network, TODAY)
 
@@ -73,8 +73,8 @@ HEAD = "Name|Company|LinkedIn|Email|Title"
 )
 def test_a_row_is_matched(there: str, row: str, outcome: str) -> None:
     network = Network()
-    take(network, f"{HEAD}\n{there}")
-    assert outcomes(take(network, f"{HEAD}\n{row}")) == [outcome]
+    import_rows(network, f"{HEAD}\n{there}")
+    assert outcomes(import_rows(network, f"{HEAD}\n{row}")) == [outcome]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_a_row_is_matched(there: str, row: str, outcome: str) -> None:
 )  # fmt: skip
 def test_rows_of_one_file_are_matched_with_each_other(rows: str, expected: list[str]) -> None:
     network = Network()
-    assert outcomes(take(network, f"{HEAD}\n{rows}")) == expected
-    again = take(network, f"{HEAD}\n{rows}")
+    assert outcomes(import_rows(network, f"{HEAD}\n{rows}")) == expected
+    again = import_rows(network, f"{HEAD}\n{rows}")
     assert outcomes(again) == [
         outcome.replace("updated", "added").replace("added", "unchanged") for outcome in expected
     ]
@@ -101,8 +101,8 @@ def test_rows_of_one_file_are_matched_with_each_other(rows: str, expected: list[
 def test_what_is_there_is_kept_and_what_differs_is_told() -> None:
     network = Network()
     head = "Name|Email|Company|Title|City|How we met|Where we met|Date met|Birthday|Nickname|Notes"
-    take(network, f"{head}\nDana Liu|d@x.org|Acme|CTO|Berlin|a fair|Hall 3|2024-01-02|12 Mar|Dee|tea\n")
-    report = take(network, f"{head}\nDana Roy|d@x.org|Beta|CEO|Rome|a walk|Park|2025-01-02|13 Mar|Didi|cake\n")
+    import_rows(network, f"{head}\nDana Liu|d@x.org|Acme|CTO|Berlin|a fair|Hall 3|2024-01-02|12 Mar|Dee|tea\n")
+    report = import_rows(network, f"{head}\nDana Roy|d@x.org|Beta|CEO|Rome|a walk|Park|2025-01-02|13 Mar|Didi|cake\n")
     dana = network.contacts[0]
     assert (dana.name, dana.organisation, dana.title, dana.place) == ("Dana Liu", "Acme", "CTO", "Berlin")
     assert (dana.how_met, dana.met_at, dana.met_on, dana.nickname) == ("a fair", "Hall 3", dt.date(2024, 1, 2), "Dee")
@@ -129,8 +129,8 @@ def test_what_is_there_is_kept_and_what_differs_is_told() -> None:
 )
 def test_a_title_belongs_to_its_organisation(here: str, there: str, title: str) -> None:
     network = Network()
-    take(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{here}")
-    take(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{there}")
+    import_rows(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{here}")
+    import_rows(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{there}")
     assert named(network, "Dana Liu").title == title
 
 
@@ -141,8 +141,8 @@ def test_a_title_belongs_to_its_organisation(here: str, there: str, title: str) 
 def test_saying_less_is_no_difference(here: str, there: str) -> None:
     head = "Name|Email|Birthday" if "Mar" in here else "Name|Email|Title"
     network = Network()
-    take(network, f"{head}\nDana Liu|d@x.org|{here}")
-    assert take(network, f"{head}\nDana Liu|d@x.org|{there}").warnings == []
+    import_rows(network, f"{head}\nDana Liu|d@x.org|{here}")
+    assert import_rows(network, f"{head}\nDana Liu|d@x.org|{there}").warnings == []
 
 
 PEOPLE = """Name|Company|Introduced by|Date met
@@ -181,12 +181,12 @@ def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: l
     # Those whom the cell names may stand below it.
     head, *others = PEOPLE.strip().split("\n")
     text = "\n".join([head, f"Renee Marsh|Rocket|{cell}|2026-05-04", *others])
-    report = take(network, text)
+    report = import_rows(network, text)
     renee = named(network, "Renee Marsh")
     assert ([one.name for one in renee.connectors], renee.how_met) == (connectors, how_met)
     assert bool(report.warnings) == bool(how_met)
     assert report.connectors == (1 if "Nora Vale" in cell else 0)
-    assert outcomes(take(network, text)) == ["unchanged"] * 5
+    assert outcomes(import_rows(network, text)) == ["unchanged"] * 5
 
 
 @pytest.mark.parametrize(
@@ -196,21 +196,21 @@ def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: l
 def test_an_introduction_without_any_day_is_kept_in_words(met: str, last: str, day: str | None) -> None:
     network = Network()
     text = f"Name|Introduced by|Date met|Last contact\nRenee Marsh|Nora Vale|{met}|{last}"
-    report = take(network, text)
+    report = import_rows(network, text)
     renee = named(network, "Renee Marsh")
     assert renee.added is not None
     assert [str(introduction.day) for introduction in renee.added.introductions] == ([day] if day else [])
     assert renee.how_met == ("" if day else "Introduced by Nora Vale")
     assert report.connectors == 1
-    assert outcomes(take(network, text)) == ["unchanged"]
+    assert outcomes(import_rows(network, text)) == ["unchanged"]
 
 
 def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:
     network = Network()
     first = "Name|Introduced by\nRenee Marsh|Jaime\nJaime Ortiz|"
-    take(network, first)
-    take(network, "Name|Company\nJaime Stone|Hootline\nJaime Ortiz|Elsewhere")
-    again = take(network, first)
+    import_rows(network, first)
+    import_rows(network, "Name|Company\nJaime Stone|Hootline\nJaime Ortiz|Elsewhere")
+    again = import_rows(network, first)
     assert (outcomes(again), again.warnings) == (["unchanged", "unchanged"], [])
 
 
@@ -226,7 +226,7 @@ def test_who_introduced_them_stays_understood_when_namesakes_come() -> None:
         ("2026-12-01", "2026-12-01", "2026-12-24", True),
     ],
 )
-def test_a_next_action_is_promised_once(due: str, closed_on: str | None, asked: str, made: bool) -> None:
+def test_a_next_action_becomes_a_follow_up_once(due: str, closed_on: str | None, asked: str, made: bool) -> None:
     from netui.domain.importing.network import NetworkFollowUp
 
     closed = dt.date.fromisoformat(closed_on) if closed_on else None
@@ -235,11 +235,11 @@ def test_a_next_action_is_promised_once(due: str, closed_on: str | None, asked: 
     )
     network = Network()
     network.add(dana)
-    report = take(network, f"Name|Next action|Due\nDana Liu|send it|{asked}")
+    report = import_rows(network, f"Name|Next action|Due\nDana Liu|send it|{asked}")
     assert outcomes(report) == ["updated" if made else "unchanged"]
 
 
 def test_a_next_action_without_a_day_is_due_today() -> None:
     network = Network()
-    take(network, "Name|Next action\nDana Liu|send it")
+    import_rows(network, "Name|Next action\nDana Liu|send it")
     assert [(each.what, each.due) for each in network.contacts[0].follow_ups] == [("send it", TODAY)]

@@ -1,4 +1,4 @@
-"""The three guards: each names what and where, and none of them cries wolf."""
+"""The three guards of a message: words and place of each finding, and no false alarms."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ JAIME = RecipientNames(
 )
 
 
-def called(folded: Collection[str]) -> Mapping[str, str]:
+def known_names(folded: Collection[str]) -> Mapping[str, str]:
     return {fold(name): name for name in OTHERS if fold(name) in folded}
 
 
-def first_called(folded: str) -> str:
+def by_first_name(folded: str) -> str:
     return next((name for name in OTHERS if fold(name).split()[0] == folded or fold(name) == folded), "")
 
 
-def at(organisation: str) -> str:
+def by_organisation(organisation: str) -> str:
     return next((name for name, place in OTHERS.items() if place and place.lower() == organisation.lower()), "")
 
 
-def known(names: RecipientNames = JAIME, *before: tuple[dt.date, str]) -> GuardFacts:
-    return GuardFacts(names, called, first_called, at, before)
+def facts(names: RecipientNames = JAIME, *sent: tuple[dt.date, str]) -> GuardFacts:
+    return GuardFacts(names, known_names, by_first_name, by_organisation, sent)
 
 
 def look(
     body: str, names: RecipientNames = JAIME, template: Template | None = None, subject: str = ""
 ) -> list[Finding]:
-    return check_message(Draft(subject, body), template, known(names), TODAY)
+    return check_message(Draft(subject, body), template, facts(names), TODAY)
 
 
 def says(body: str, names: RecipientNames = JAIME, template: Template | None = None) -> list[str]:
@@ -257,14 +257,14 @@ def test_how_a_person_is_addressed(name: str, nickname: str, first: str) -> None
 
 def test_the_same_text_as_before_is_told_with_its_day() -> None:
     before = (dt.date(2025, 10, 2), "Hi Jaime,\n\nhow are you?\n")
-    found = check_message(Draft("another subject", "Hi Jaime,\nhow   are you?"), None, known(JAIME, before), TODAY)
+    found = check_message(Draft("another subject", "Hi Jaime,\nhow   are you?"), None, facts(JAIME, before), TODAY)
     assert [finding.says for finding in found] == ["Jaime Stone got this very text on 2 Oct 2025"]
-    assert check_message(Draft("", "Hi Jaime,\nhow are you now?"), None, known(JAIME, before), TODAY) == []
+    assert check_message(Draft("", "Hi Jaime,\nhow are you now?"), None, facts(JAIME, before), TODAY) == []
 
 
 def test_all_that_is_wrong_is_told_in_the_order_of_the_text() -> None:
     body = "Dear Dana,\n\n$update\n\nPriya Raman"
-    found = check_message(Draft("", body), None, known(JAIME, (TODAY, body)), TODAY)
+    found = check_message(Draft("", body), None, facts(JAIME, (TODAY, body)), TODAY)
     assert [finding.words for finding in found[:3]] == ["Dana", "$update", "Priya Raman"]
     assert found[3].kind == "same"
     assert len({finding.key for finding in found}) == 4

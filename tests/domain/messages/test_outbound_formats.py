@@ -1,4 +1,4 @@
-"""The link for a mail program and the draft file: whatever is written comes out of them again."""
+"""The mailto link and the draft file: round trips of any message."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read(data: bytes) -> EmailMessage:
 
 
 def text_of(mail: EmailMessage) -> str:
-    """The text; what is not encoded keeps the line ends of the file, and the last line has one."""
+    """Return the text; unencoded text keeps the line ends of the file, one after the last line too."""
     return str(mail.get_content()).replace("\r\n", "\n").removesuffix("\n")
 
 

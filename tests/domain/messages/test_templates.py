@@ -1,4 +1,4 @@
-"""Templates: what netui brings along, the user's own, what is wrong in one with its line; and how they are filled."""
+"""Templates: the bundled ones, the user's own, faults with their lines, and filling."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netui.domain.messages import (
     TemplateError,
     empty_fields,
     fill_template,
-    read_template,
+    parse_template,
 )
 from netui.domain.messages.template import OPTIONAL_FIELDS
 from netui.templates import BLANK_TEMPLATE, TEMPLATE_TITLES, copy_templates, list_templates, load_template
@@ -28,7 +28,7 @@ def template(body: str, subject: str = "") -> Template:
 
 
 def test_a_template_is_a_head_and_a_text() -> None:
-    read = read_template(
+    read = parse_template(
         "Subject: Thank you, $first_name\r\nPurpose: thanks\r\n\r\nHi $first_name,\r\n\r\nbye\r\n", "t.txt"
     )
     assert read == Template("t", "Thank you, $first_name", "thanks", "Hi $first_name,\n\nbye", 4)
@@ -52,14 +52,14 @@ def test_a_template_is_a_head_and_a_text() -> None:
 )
 def test_what_is_wrong_is_named_with_file_and_line(text: str, line: int, wrong: str) -> None:
     with pytest.raises(TemplateError) as error:
-        read_template(text, "folder/mine.txt")
+        parse_template(text, "folder/mine.txt")
     assert str(error.value).startswith(f"mine.txt, line {line}: {wrong}")
     assert error.value.line == line
 
 
 def test_an_unknown_field_is_told_all_that_there_are() -> None:
     with pytest.raises(TemplateError) as error:
-        read_template("Subject: a\n\n$zzz", "t.txt")
+        parse_template("Subject: a\n\n$zzz", "t.txt")
     assert all(f"${name}" in str(error.value) for name in TEMPLATE_FIELDS)
 
 
@@ -168,7 +168,7 @@ def test_each_text_stands_in_the_place_of_its_field(values: dict[str, str]) -> N
 def test_reading_gives_a_template_or_says_what_is_wrong(text: str) -> None:
     line, body = 1, "x"
     try:
-        body = read_template(text, "t.txt").body
+        body = parse_template(text, "t.txt").body
     except TemplateError as error:
         line = error.line
     assert body.strip()

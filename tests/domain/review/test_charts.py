@@ -1,4 +1,4 @@
-"""The charts of the review: what is counted where, and the sentence that says the same."""
+"""Data of the review's charts: counts by week, month and day, and the sentence of each chart."""
 
 from __future__ import annotations
 

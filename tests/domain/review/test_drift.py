@@ -1,4 +1,4 @@
-"""Who drifts: a silence beyond twice the usual gap, that is not yet the end of an acquaintance."""
+"""Drifting contacts: a silence beyond twice the usual gap, and not yet the end of an acquaintance."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ago(*days: int) -> list[dt.date]:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_who_drifts(name: str, days: list[int], drifts: bool) -> None:
+def test_a_contact_drifts_or_not(name: str, days: list[int], drifts: bool) -> None:
     assert (find_drift(ago(*days), TODAY) is not None) is drifts
 
 
