@@ -19,13 +19,13 @@ __all__ = ["BACKUPS_KEPT", "check", "daily", "make", "restore"]
 BACKUPS_KEPT = 10
 """Number of backups kept of a database."""
 
-_PATIENCE = 30.0
+_BUSY_TIMEOUT = 30.0
 """Seconds that a copy waits while others write."""
 
 
 def make(path: str, instant: dt.datetime) -> str:
     """Back the database up and return the path of the copy; a copy gets its name only once it is checked."""
-    target = _name(path, instant)
+    target = _copy_path(path, instant)
     _copy_to(path, target)
     for old in [each for each in list_backups(path) if each != target][BACKUPS_KEPT - 1 :]:
         _remove(old)
@@ -34,7 +34,7 @@ def make(path: str, instant: dt.datetime) -> str:
 
 def daily(path: str, instant: dt.datetime) -> str | None:
     """Back the database up unless there is a backup of today (UTC); return the path of a new copy, else None."""
-    today = _name(path, instant)[: -len("-000000-000000.db")]
+    today = _copy_path(path, instant)[: -len("-000000-000000.db")]
     return None if any(each.startswith(today) for each in list_backups(path)) else make(path, instant)
 
 
@@ -51,7 +51,7 @@ def restore(path: str, copy: str, instant: dt.datetime) -> str | None:
     empty one. Raises `DamagedError` for a backup that is not sound.
     """
     _check(copy)
-    kept = _keep(path, instant)
+    kept = _keep_replaced(path, instant)
     with _reading(copy) as source:
         try:
             _copy_into(source, path)
@@ -62,7 +62,7 @@ def restore(path: str, copy: str, instant: dt.datetime) -> str | None:
     return kept
 
 
-def _name(path: str, instant: dt.datetime, ending: str = "") -> str:
+def _copy_path(path: str, instant: dt.datetime, ending: str = "") -> str:
     stem = os.path.splitext(os.path.basename(path))[0]
     return os.path.join(backup_folder(path), f"{stem}-{instant.astimezone(dt.UTC):%Y%m%d-%H%M%S-%f}{ending}.db")
 
@@ -88,10 +88,10 @@ def _copy_to(path: str, target: str) -> None:
         _remove(part, f"{part}-journal")
 
 
-def _keep(path: str, instant: dt.datetime) -> str | None:
+def _keep_replaced(path: str, instant: dt.datetime) -> str | None:
     if not os.path.exists(path) or not os.path.getsize(path):
         return None
-    kept = _name(path, instant, "-before-restore")
+    kept = _copy_path(path, instant, "-before-restore")
     try:
         _copy_to(path, kept)
     except DamagedError:
@@ -102,7 +102,7 @@ def _keep(path: str, instant: dt.datetime) -> str | None:
 
 def _copy_into(source: sqlite3.Connection, path: str) -> None:
     _create(path)
-    with contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as target:
+    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT)) as target:
         target.execute("PRAGMA synchronous = EXTRA")
         source.backup(target)
 
@@ -112,7 +112,7 @@ def _reading(path: str) -> Iterator[sqlite3.Connection]:
     """Open a file of any schema for reading; raise a `StoreError` for an error of SQLite."""
     refuse_old_sqlite()
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
         with contextlib.closing(connection):
             yield connection
     except sqlite3.Error as error:

@@ -42,7 +42,7 @@ def open_database(
     path = resolve_path(place)
     refuse_lost(path)
     try:
-        refusal = _make_place(path)
+        refusal = _make_database(path)
         database.initialize(_connect(path, refusal))
         store = DatabaseHandle(path, database.obj, refusal)
         if read_schema(store.execute, path) != SCHEMA:
@@ -87,7 +87,7 @@ def close() -> None:
         _unbind()
 
 
-def _make_place(path: str) -> StoreError | None:
+def _make_database(path: str) -> StoreError | None:
     """Make missing folder and file, for the user alone; return the error if they can't be written."""
     folder = os.path.dirname(path)
     os.makedirs(folder, 0o700, exist_ok=True)

@@ -88,10 +88,10 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
     Foreign keys must be off, so that nothing cascades. Raises `ChangedSinceError` if a row is not exactly as the range
     left it, or another row refers to one that goes; the caller then rolls back.
     """
-    nets = _nets(connection, first, last, forward=forward)
+    nets = _net_changes(connection, first, last, forward=forward)
     before = newest_change(connection)
     for table, net in nets.items():
-        _expect(connection, table, net)
+        _check_images(connection, table, net)
     try:
         # All go before any come, so that a unique value can change places.
         for table, net in nets.items():
@@ -106,7 +106,7 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
     return {table: list(net) for table, net in nets.items()}
 
 
-def _nets(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, RowImages]:
+def _net_changes(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, RowImages]:
     """Return each row's image to expect now and to restore, by table."""
     nets: dict[str, RowImages] = {}
     sql = "SELECT tbl, row, old, new FROM change WHERE id BETWEEN ? AND ? ORDER BY id"
@@ -122,7 +122,7 @@ def _nets(connection: sqlite3.Connection, first: int, last: int, *, forward: boo
     return nets
 
 
-def _expect(connection: sqlite3.Connection, table: str, net: RowImages) -> None:
+def _check_images(connection: sqlite3.Connection, table: str, net: RowImages) -> None:
     image = _image(tracked_columns(connection, table), "t")
     sql = f'SELECT id, {image} FROM "{table}" t WHERE id IN (SELECT value FROM json_each(?))'
     found = dict(connection.execute(sql, (_ids(net),)).fetchall())

@@ -62,7 +62,7 @@ option of the build before 3.38; every usual build has them. SQL that is newer, 
 `IS DISTINCT FROM` or `RIGHT JOIN` (3.39), raises this number.
 """
 
-_PATIENCE = 2.0
+_BUSY_TIMEOUT = 2.0
 """Seconds that a reader waits while a writer commits."""
 
 
@@ -76,7 +76,7 @@ def connect_readonly(place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_v
     if refuse_lost(path) is None:
         raise NoDatabaseError(path)
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
     except sqlite3.Error as error:
         raise translate_error(error, path) from error
     try:

@@ -38,13 +38,13 @@ def translate_error(error: Exception, path: str) -> StoreError:
         return DamagedError(path) if _has_header(path) or list_backups(path) else ForeignFileError(path)
     if name in ("", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_MISMATCH") or name.startswith("SQLITE_CONSTRAINT"):
         raise error
-    for start, kind in _KINDS:
+    for start, kind in _ERRORS_BY_NAME:
         if name.startswith(start):
             return kind(path)
     return StoreError(f"{path} could not be read or written ({original}); what was saved before is kept. Try again.")
 
 
-_KINDS = (
+_ERRORS_BY_NAME = (
     ("SQLITE_BUSY", BusyError),
     ("SQLITE_LOCKED", BusyError),
     ("SQLITE_FULL", DiskFullError),

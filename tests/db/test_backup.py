@@ -1,4 +1,4 @@
-"""Backups: whole, checked, for the user alone, ten of them; and one of them brought back."""
+"""Backups: whole, checked, readable by the user alone, the last ten; and restoring."""
 
 from __future__ import annotations
 

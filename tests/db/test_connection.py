@@ -1,4 +1,4 @@
-"""Opening the database: made for the user alone, refused with a sentence, and never half made."""
+"""Opening the database: made for the user alone and never by half, refused with a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever writes a row, its texts are clean, and what follows from its columns is true."""
+"""Column types and base models: clean texts and derived columns, whichever way a row is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A full disk: nothing is half saved, it is said in a sentence, and all goes on once there is room again."""
+"""A full disk: nothing is half saved, the error is a sentence, and work goes on once there is room again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def small_disk() -> Iterator[Path]:
 
 
 def fill(folder: Path) -> Path:
-    """Use up all that is free, and give the file to delete for room."""
+    """Use up all free space; return the file to delete for room."""
     ballast = folder / "ballast"
     with ballast.open("wb", buffering=0) as file:
         try:
@@ -126,7 +126,7 @@ def test_a_full_disk_stops_a_first_start_and_a_backup(small_disk: Path, moment: 
 
 @pytest.mark.parametrize("free", range(0, 400_000, 57_344))
 def test_a_first_start_is_whole_or_not_at_all(small_disk: Path, moment: Moment, free: int) -> None:
-    """Wherever within the making of tables, indexes and triggers the room ends."""
+    """At whichever point in the making of tables, indexes and triggers the disk is full."""
     path = str(small_disk / "netui.db")
     ballast = fill(small_disk)
     os.truncate(ballast, ballast.stat().st_size - free)

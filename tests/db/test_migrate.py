@@ -1,4 +1,4 @@
-"""A migration is applied once, wholly or not at all, after a backup; undo reaches across where rows stay the same."""
+"""Migrations are applied once, all or nothing, after a backup; undo reaches across those that keep the rows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def up(migrator, db):
 
 @pytest.fixture
 def coming(tmp_path: Path) -> Path:
-    """The migrations of a release to come: one more."""
+    """The migrations of a later release: one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
     (folder / "0003_colours.py").write_text(NEXT)

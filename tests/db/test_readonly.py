@@ -1,4 +1,4 @@
-"""The read-only view: changes nothing, waits for nobody for long, and says what is the matter."""
+"""Read-only access: changes nothing, never waits long, and explains each failure in a sentence."""
 
 from __future__ import annotations
 

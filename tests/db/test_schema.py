@@ -1,4 +1,4 @@
-"""The file that a migration makes is the file that the models describe."""
+"""The migrated schema equals the models'; triggers, types and packaging of the migrations."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ class Fact(TrackedModel):
     uid = LineField(unique=True, default=new_uid)
 
 
-_AT_ONCE = 50
+_ROWS_PER_INSERT = 50
 """Rows inserted by one statement, since its own cost (numbering above all) exceeds the cost of a row."""
 
 
@@ -179,7 +179,7 @@ def insert_all(model: type[TrackedModel], rows: Iterable[dict[str, Any]]) -> Non
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     marks = f"({', '.join('?' * len(fields))})"
     stored = _stored(model, fields, rows)
-    while batch := list(islice(stored, _AT_ONCE)):
+    while batch := list(islice(stored, _ROWS_PER_INSERT)):
         values = ", ".join([marks] * len(batch))
         sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES {values}'
         database.obj.raw().execute(sql, list(chain.from_iterable(batch)))
