@@ -1,4 +1,4 @@
-"""Sees which face is wanted, and imports only that."""
+"""Entry point: dispatches the command line to a command or the session, and imports only that one."""
 
 import os
 import sys
@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def _open_streams() -> None:
-    """Let nothing that stands around us end the program: no closed stream, and no character beyond the locale's."""
+    """Make the standard streams safe: replace closed ones, and never fail for a character beyond the locale's."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # else the next file that is opened, the database, would take its place
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
@@ -42,7 +42,7 @@ def _open_streams() -> None:
 
 
 def _command_first(arguments: list[str]) -> list[str]:
-    """`--db PATH today` as `today --db PATH`."""
+    """Move a leading `--db PATH` behind the command: `--db PATH today` is `today --db PATH`."""
     taken = 2 if arguments[:1] == ["--db"] else 1 if arguments and arguments[0].startswith("--db=") else 0
     if taken and arguments[taken:] and not arguments[taken].startswith("-"):
         return [arguments[taken], *arguments[:taken], *arguments[taken + 1 :]]
@@ -141,7 +141,7 @@ def _print_version(database: "str | None", *, verbose: bool) -> int:
 
 
 def _no_screen() -> str:
-    """Why no full-screen session can be shown here; empty where it can."""
+    """The reason why no full-screen session can run here; empty if it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "there is no terminal"
     return "the terminal is a dumb one (TERM=dumb)" if os.environ.get("TERM") == "dumb" else ""
@@ -179,7 +179,7 @@ def _watch(path: str, *, settings: "Settings") -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Say what went wrong in one line on standard error; raise what is a fault of netui itself."""
+    """Report an error in one line and return the exit status; re-raise an error that is a bug in netui."""
     from netui.cli.options import UsageError
     from netui.cli.output import print_stderr
     from netui.db.errors import StoreError
@@ -195,7 +195,7 @@ def _failed(error: Exception) -> int:
 
 
 def _forget_output() -> None:
-    """Send what is still buffered nowhere, or the interpreter would fail to write it once more as it ends."""
+    """Discard buffered output, which the interpreter would fail to write once more as it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

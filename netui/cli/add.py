@@ -34,12 +34,12 @@ def run(arguments: list[str], *, prompt: AskForLine) -> int:
     Raises `UsageError` for a line that can't be saved.
     """
     parsed = parse_arguments(shell_command("add"), arguments)
-    chosen = read_settings()
-    now = _moment(parsed, chosen.day_begins)
+    settings = read_settings()
+    now = _moment(parsed, settings.day_begins)
     line = _line(parsed, now, prompt)
     if line is None:
         return 0
-    record, sentence = (_only_read if parsed.has("--dry-run") else _save)(parsed, line, now, chosen)
+    record, sentence = (_only_read if parsed.has("--dry-run") else _save)(parsed, line, now, settings)
     if parsed.has("--json"):
         print_json(record.as_data())
     if not record.ok:
@@ -76,7 +76,7 @@ def _known(parsed: ParsedArguments) -> tuple[Vocabulary, Sequence[int]]:
         return read_vocabulary(execute), read_recent_contacts(execute)
 
 
-def _only_read(parsed: ParsedArguments, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+def _only_read(parsed: ParsedArguments, line: str, now: Moment, settings: Settings) -> tuple[Record, str]:
     """The record, and the sentence of `--dry-run`: what would be saved, and what that would close."""
     from netui.actions.save_line.sentence import dry_run_sentence
 
@@ -85,34 +85,34 @@ def _only_read(parsed: ParsedArguments, line: str, now: Moment, chosen: Settings
         with open_read_only(parsed) as execute:
             record = parse_line(line, today=now.today, known=read_vocabulary(execute), new=parsed.has("--new"))
             if record.ok:
-                closes = _closes(execute, record, now.today, chosen)
-                _warn(ask_warning_sentences(execute, record, now.today, chosen))
+                closes = _closes(execute, record, now.today, settings)
+                _warn(ask_warning_sentences(execute, record, now.today, settings))
     else:
         record = parse_line(line, today=now.today, known=Vocabulary.empty(), new=parsed.has("--new"))
-        _warn(ask_warning_sentences(lambda *_: [], record, now.today, chosen) if record.ok else [])
+        _warn(ask_warning_sentences(lambda *_: [], record, now.today, settings) if record.ok else [])
     return record, dry_run_sentence(record, now.today, closes) if record.ok else ""
 
 
-def _closes(execute: Execute, record: Record, today: date, chosen: Settings) -> list[str]:
+def _closes(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:
     """A phrase for each due follow-up and loop that the line would close."""
     from netui.actions.closings import find_closings
     from netui.queries.queue.read_queue import read_queue
 
-    items = read_queue(execute, today=today, settings=chosen).items
+    items = read_queue(execute, today=today, settings=settings).items
     return [
         f"{'drops' if each.dropped else 'closes'}: {each.label}"
         for each in find_closings(execute, record, items, today)
     ]
 
 
-def _save(parsed: ParsedArguments, line: str, now: Moment, chosen: Settings) -> tuple[Record, str]:
+def _save(parsed: ParsedArguments, line: str, now: Moment, settings: Settings) -> tuple[Record, str]:
     from netui.actions.log import log_line
     from netui.actions.result import Refused
 
     warnings: list[str] = []
 
     def look(act: Action, record: Record) -> None:
-        warnings.extend(ask_warning_sentences(act.execute, record, now.today, chosen))
+        warnings.extend(ask_warning_sentences(act.execute, record, now.today, settings))
 
     with open_for_actions(parsed, now, make=True):
         try:

@@ -11,7 +11,7 @@ from netui.cli.database import database_file, open_for_actions
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import print_json, read_settings
 from netui.clock import Moment, moment
-from netui.domain.events import Occasion, event_summary, read_event
+from netui.domain.events import Occasion, event_summary, parse_event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,23 +29,23 @@ __all__ = ["run"]
 def run(arguments: list[str], *, capture: Capture) -> int:
     """Save the lines of standard input, all or none; on a terminal `capture` runs the full-screen session instead."""
     parsed = parse_arguments(shell_command("event"), arguments)
-    chosen = read_settings()
-    now = moment(chosen.day_begins)
+    settings = read_settings()
+    now = moment(settings.day_begins)
     day = date_option(parsed)
     now = Moment(now.instant, day or now.today)
     try:
-        occasion = read_event(" ".join(parsed.words), now.today)
+        occasion = parse_event(" ".join(parsed.words), now.today)
     except ValueError as error:
         raise UsageError(str(error)) from error
     if sys.stdin.isatty() and sys.stdout.isatty():
         if parsed.has("--json") or os.environ.get("TERM") == "dumb":
             raise UsageError("there is no full screen here: give the people on standard input, a line each.")
         return capture(database_file(parsed), occasion, day)
-    _save(parsed, occasion, _read_lines(), now, chosen)
+    _save(parsed, occasion, _read_lines(), now, settings)
     return 0
 
 
-def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Moment, chosen: Settings) -> None:
+def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Moment, settings: Settings) -> None:
     from netui.actions.event import log_attendees
     from netui.actions.result import Refused
 
@@ -57,7 +57,7 @@ def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Mo
             )
         except Refused as error:
             raise UsageError(f"{error} Nothing was saved; all other lines are right.") from error
-        occasion, met = _met(execute, occasion, now.today, chosen)
+        occasion, met = _attendees(execute, occasion, now.today, settings)
     people, steps = len({each.contact for each in met}), len({each.contact for each in met if each.due})
     if parsed.has("--json"):
         records = [record.as_data() for record, _ in saved]
@@ -81,7 +81,9 @@ def _read_lines() -> list[str]:
         raise UsageError(f"line {number} is no text in UTF-8: nothing was saved.") from error
 
 
-def _met(execute: Execute, occasion: Occasion, today: date, chosen: Settings) -> tuple[Occasion, list[Attendee]]:
+def _attendees(
+    execute: Execute, occasion: Occasion, today: date, settings: Settings
+) -> tuple[Occasion, list[Attendee]]:
     """The stored event and everybody met at it, just now or before; nobody if it was not stored."""
     from netui.domain.events import reuse_event
     from netui.queries.events import read_attendees, read_events
@@ -90,5 +92,5 @@ def _met(execute: Execute, occasion: Occasion, today: date, chosen: Settings) ->
     occasion = reuse_event(read_events(execute, today), occasion)
     if occasion.key is None:
         return occasion, []
-    queue = read_queue(execute, today=today, settings=chosen)
+    queue = read_queue(execute, today=today, settings=settings)
     return occasion, read_attendees(execute, occasion.key, [*queue.items, *queue.coming])

@@ -3,6 +3,10 @@
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
 from netui.cli.options import UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 __all__ = ["help_text", "refuse_command", "run"]
 
 _ENDING = """\
@@ -13,12 +17,12 @@ Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)
 def run(name: str) -> int:
     """Print the help of a command; that of the session (empty name) lists all commands."""
     if name not in [known.name for known in SHELL_COMMANDS]:
-        return refuse_command(name)
+        refuse_command(name)
     print(help_text(shell_command(name)))
     return 0
 
 
-def refuse_command(name: str) -> int:
+def refuse_command(name: str) -> "NoReturn":
     """Raise `UsageError` for an unknown command, with a suggestion."""
     import difflib
 

@@ -29,12 +29,12 @@ def run(arguments: list[str]) -> int:
     name = " ".join(parsed.words).strip()
     if not name:
         raise UsageError("to whom? Type netui message NAME.")
-    chosen = read_settings()
-    now = moment(chosen.day_begins)
+    settings = read_settings()
+    now = moment(settings.day_begins)
     with open_read_only(parsed) as execute:
         contact = find_contact(execute, name, now.today)
-        due = read_queue(execute, today=now.today, settings=chosen).items
-        template, draft, held = _write(execute, contact, parsed, now, chosen, due)
+        due = read_queue(execute, today=now.today, settings=settings).items
+        template, draft, held = _write(execute, contact, parsed, now, settings, due)
     sent = parsed.has("--sent")
     open_fields = sent and any(each.kind == "empty" for each in held)
     above = 2 if draft.subject else 0
@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
         return 1
     for each in held:
         print_stderr(f"overruled: {_as_printed(each, draft, above)}.")
-    if "$my_name" in template.body and not chosen.my_name:
+    if "$my_name" in template.body and not settings.my_name:
         print_stderr("my_name in the settings signs your messages.")
     if draft.subject:
         print(f"Subject: {draft.subject}\n")
@@ -59,16 +59,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _write(
-    execute: Execute, contact: int, parsed: ParsedArguments, now: Moment, chosen: Settings, due: list[Item]
+    execute: Execute, contact: int, parsed: ParsedArguments, now: Moment, settings: Settings, due: list[Item]
 ) -> tuple[Template, Draft, list[Finding]]:
     """The template (of `--template`, else the best fit), the filled draft, and the findings that hold it back."""
     due = [item for item in due if item.contact_id == contact]
-    facts = read_message_facts(execute, contact, now.today, chosen)
+    facts = read_message_facts(execute, contact, now.today, settings)
     asked = parsed.value("--template")
     template = _template(choose_template(due, silent=facts.silent, spoken=facts.spoken) if asked is None else asked)
     item = item_for_template(template, due)
     asks = template.purpose == "asks"
-    facts = read_message_facts(execute, contact, now.today, chosen, item=item, asks=asks)
+    facts = read_message_facts(execute, contact, now.today, settings, item=item, asks=asks)
     draft = fill_template(template, facts.values)
     written = read_guard_facts(execute, facts, template.name, item=item)
     return template, draft, check_message(draft, template, written, now.today)

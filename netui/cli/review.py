@@ -38,26 +38,26 @@ __all__ = ["review_text", "run"]
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
     parsed = refuse_words(parse_arguments(shell_command("review"), arguments))
-    chosen = read_settings()
-    day = date_option(parsed) or clock.today(chosen.day_begins)
+    settings = read_settings()
+    day = date_option(parsed) or clock.today(settings.day_begins)
     with open_read_only(parsed) as execute:
-        stations = read_stations(execute, today=day, settings=chosen)
+        stations = read_stations(execute, today=day, settings=settings)
         did = read_activity(execute, day)
         charts = read_charts(execute, day)
     if parsed.has("--json"):
-        print_json(_as_data(stations, did, charts, chosen))
+        print_json(_as_data(stations, did, charts, settings))
     else:
-        print(review_text(stations, did, charts, chosen, terminal_columns()))
+        print(review_text(stations, did, charts, settings, terminal_columns()))
     return 0
 
 
-def _as_data(stations: Stations, did: Activity, charts: Charts, chosen: Settings) -> dict[str, object]:
+def _as_data(stations: Stations, did: Activity, charts: Charts, settings: Settings) -> dict[str, object]:
     today = stations.today
     return {
         "date": today.isoformat(),
         "last_review": stations.last.isoformat() if stations.last else None,
-        "next_review": (add_days(stations.last, chosen.review_days) if stations.last else today).isoformat(),
-        "due": next_review(stations.last, today, chosen.review_days) <= today,
+        "next_review": (add_days(stations.last, settings.review_days) if stations.last else today).isoformat(),
+        "due": next_review(stations.last, today, settings.review_days) <= today,
         "loose_ends": [_row(item) for item in stations.loose_ends],
         "drift": [_row(item) for item in stations.drift],
         "opportunities": [_row(item) for item in stations.opportunities],
@@ -150,17 +150,17 @@ _WIDEST = 40
 """The widest that the column of names becomes where there is no terminal to fit."""
 
 
-def review_text(stations: Stations, did: Activity, charts: Charts, chosen: Settings, width: int | None) -> str:
+def review_text(stations: Stations, did: Activity, charts: Charts, settings: Settings, width: int | None) -> str:
     """The review as text of `width` columns (None: unlimited): stations, activity, a sentence per chart."""
     today = stations.today
     last = f"last {day_label(stations.last, today)}" if stations.last else "the first review"
-    due = next_review(stations.last, today, chosen.review_days)
+    due = next_review(stations.last, today, settings.review_days)
     on = f"next {weekday_label(due)}" if due > today else "due"
     head = f"Review · {weekday_label(today)} {today.year} · {count_words(stations.left, 'row')} left · {last} · {on}"
     parts = [
         [truncate(head, width)],
         list(_station("Loose ends", stations.loose_ends, "Everybody you met lately has a next step.", stations, width)),
-        list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, chosen.drift_shown)),
+        list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, settings.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
         list(_station("Asks and introductions", stations.asks, "Nothing waits for an answer.", stations, width)),
         [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],

@@ -44,18 +44,18 @@ def run(arguments: list[str], *, watch: Watch) -> int:
     formats = [each for each in ("--json", "--plain", "--count", "--watch") if parsed.has(each)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} and {formats[1]} say different things: give one of them.")
-    chosen = read_settings()
-    day = date_option(parsed) or clock.today(chosen.day_begins)
+    settings = read_settings()
+    day = date_option(parsed) or clock.today(settings.day_begins)
     path = resolve_path(places.database_path(parsed.value("--db")))
     if formats == ["--watch"]:
         if parsed.has("--date"):
             raise UsageError("--watch follows the day that it is: leave --date out.")
-        return watch(path, settings=chosen)
-    _print(_read(path, day, chosen), formats[0] if formats else "")
+        return watch(path, settings=settings)
+    _print(_read(path, day, settings), formats[0] if formats else "")
     return 0
 
 
-def _read(path: str, day: date, chosen: Settings) -> Queue:
+def _read(path: str, day: date, settings: Settings) -> Queue:
     connection = connect_readonly(path)
     try:
         # Pages that the system has in memory already need not be copied.
@@ -66,7 +66,7 @@ def _read(path: str, day: date, chosen: Settings) -> Queue:
             # Only now, since the other thread needs none of it.
             from netui.queries.queue.read_queue import read_queue
 
-            return read_queue(ahead.wrap(execute), today=day, settings=chosen)
+            return read_queue(ahead.wrap(execute), today=day, settings=settings)
     finally:
         connection.close()
 
