@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
@@ -16,6 +16,9 @@ from netui.exchange.headers import is_header
 from netui.exchange.people import read_people
 from netui.exchange.sheet import ImportSheet
 from netui.queries.importing import read_network
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 __all__ = ["FORMATS", "FileNotUnderstood", "preview_import", "read_file"]
 
@@ -31,9 +34,6 @@ _MAGIC = {
     b"SQLite format 3\0": "a database",
     b"BEGIN:VCARD": "a file of vCards, which netui does not read yet",
 }
-
-
-Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
 
 class FileNotUnderstood(Exception):
