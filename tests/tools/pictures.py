@@ -1,6 +1,6 @@
 """Takes the README's pictures of the program on its demo: `python -m tests.tools.pictures [FOLDER [PREFIX...]]`.
 
-Each is written to `screenshots/` as SVG, and as PNG to FOLDER. PREFIX limits them to names that begin with it.
+Each is written to `screenshots/` as SVG, and as PNG to FOLDER, which must exist. PREFIX selects pictures by name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Prints every benchmark: `python -m tests.tools.bench`, or with `--short` on small data. No figure makes it fail."""
+"""Runs every benchmark: `python -m tests.tools.bench [--short]`; `--short` uses small data. No figure makes it fail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Run the benchmarks one after the other; one that breaks does not keep the others from running."""
+    """Run the benchmarks one after the other; a failing one prints its traceback, and the others still run."""
     short = "--short" in sys.argv[1:]
     for file in sorted(Path(__file__).parent.glob("bench_*.py")):
         module = import_module(f"tests.tools.bench.{file.stem}")

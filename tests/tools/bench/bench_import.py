@@ -1,6 +1,6 @@
-"""How long 30,000 rows of a LinkedIn export take: read, previewed, saved, undone, imported again. Asserts nothing.
+"""Benchmark of importing a LinkedIn export: read, preview, save, undo, import again. No figure makes it fail.
 
-Run with `python -m tests.tools.bench.bench_import [ROWS] [CONTACTS]`; CONTACTS are those that are there before.
+`python -m tests.tools.bench.bench_import [ROWS [CONTACTS]]`: rows of the file, contacts in the database before.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SHORT = ("3000",)
 
 
 def export(rows: int, first: int = 0) -> bytes:
-    """Give a LinkedIn export of so many people; one in ten shows an e-mail address."""
+    """A LinkedIn export of that many people, numbered from `first`; one in ten has an e-mail address."""
     lines = [
         f"First{n % 700},Last{n},https://www.linkedin.com/in/first{n},{f'a{n}@example.org' if n % 10 == 0 else ''},"
         f'"Company, {n % 900}",Manager of {n % 50},{n % 28 + 1:02d} Jan {2000 + n % 25}'
@@ -36,7 +36,7 @@ def export(rows: int, first: int = 0) -> bytes:
 
 
 def measure(rows: int, contacts: int) -> dict[str, float]:
-    """Give the seconds of each part, on a new database."""
+    """The seconds of each part by name, on a new database."""
     now = moment()
     times: dict[str, float] = {}
 
@@ -64,7 +64,7 @@ def measure(rows: int, contacts: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the median of each part, and of what an import and its undo take in all."""
+    """Print the median of each part, and of an import with its undo in all."""
     rows, contacts = (*map(int, sys.argv[1:]), *(30_000, 0)[len(sys.argv) - 1 :])
     rounds = [measure(rows, contacts) for _ in range(ROUNDS)]
     for part in rounds[0]:

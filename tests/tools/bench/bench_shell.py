@@ -1,4 +1,4 @@
-"""How long the commands of the shell take as whole processes; prints, and fails for no figure.
+"""Benchmark of the shell's commands as whole processes. No figure makes it fail.
 
 `python -m tests.tools.bench.bench_shell [CONTACTS [INTERACTIONS [FOLLOW-UPS]]]`
 """

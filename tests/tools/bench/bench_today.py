@@ -1,4 +1,4 @@
-"""How long `netui today` takes as a whole process, in times of `python -c pass`; prints, and fails for no figure.
+"""Benchmark of `netui today` as a whole process, relative to `python -c pass`. No figure makes it fail.
 
 `python -m tests.tools.bench.bench_today [CONTACTS...]`: for each number of contacts, ten interactions and one follow-up
 a contact. One contact in ten has a cadence, one follow-up in ten is open.

@@ -1,4 +1,4 @@
-"""How long the user of the session waits: for the first paint, and after a key. Prints, and fails for no figure.
+"""Benchmark of the session in a terminal: first paint, response to keys, idle cost. No figure makes it fail.
 
 `python -m tests.tools.bench.bench_tui [CONTACTS [INTERACTIONS [FOLLOW-UPS]]]`
 """
@@ -38,13 +38,13 @@ class Hello(App):
 
 Hello().run()
 """
-"""The least that Textual can do: one word."""
+"""The smallest Textual app: one word."""
 
 DUE = r"^│.*(late|today|left|past)"
-"""A row of what is due."""
+"""A row of the Due pane."""
 
 WHOLE = r"2 Contacts \d"
-"""The last pane to fill."""
+"""The last pane that is filled."""
 
 
 VIEWS = {
@@ -55,11 +55,11 @@ VIEWS = {
     "a contact": ("\r", r"^ netui +Contact · "),
     "a message": ("m", r"^ netui +Message"),
 }
-"""The keys that open a view from the list of contacts, and what is seen of it at the first paint."""
+"""By view: the keys that open it from the list of contacts, and a pattern of its first paint."""
 
 
 def main() -> None:
-    """Print all figures; the views on a small file too, since they must not grow with it."""
+    """Print all figures; the views on a small database too, since their times must not grow with it."""
     sizes = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
     _measure(sizes, (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views))
     if sizes != (small := tuple(map(int, SHORT))):
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[str, str]], None], ...]) -> None:
-    """Print figures of a network of some size."""
+    """Print figures on a new network of that size: contacts, interactions, follow-ups."""
     contacts, interactions, follow_ups = sizes
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "netui.db"
@@ -81,7 +81,7 @@ def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[st
 
 
 def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
-    """Compare the first paint with Textual's one word, in turns."""
+    """First paint and memory, beside those of the smallest Textual app, in turns."""
     hello = [sys.executable, "-c", HELLO]
     taken: dict[str, list[float]] = {"hello": [], "due": [], "whole": []}
     peaks: dict[str, float] = {}
@@ -109,7 +109,7 @@ def _ready(netui: list[str], env: dict[str, str]) -> Terminal:
 
 
 def _print_keys(netui: list[str], env: dict[str, str]) -> None:
-    """In the list of contacts: the cursor is painted first, and last the timeline of the new contact."""
+    """In the list of contacts: until the first output (the cursor) and the last (the new contact's timeline)."""
     with _ready(netui, env) as terminal:
         terminal.press("2")
         pressed = [terminal.press("j") for _ in range(PRESSES)]
@@ -131,7 +131,7 @@ def _print_filter(netui: list[str], env: dict[str, str]) -> None:
 
 
 def _print_views(netui: list[str], env: dict[str, str]) -> None:
-    """From the key until a view is painted first, each in a session of its own, beside the first paint of that one."""
+    """From the key to a view's first paint, each in a new session, relative to that session's own first paint."""
     for name, (keys, pattern) in VIEWS.items():
         taken, ratios = [], []
         for _ in range(ROUNDS_OF_VIEWS):

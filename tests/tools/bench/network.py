@@ -1,6 +1,6 @@
-"""A network as it stands after ten busy years: generated, the same for the same seed, in the size that is asked for.
+"""Generator of a network after ten busy years, of any size; deterministic for a seed.
 
-Mail is answered, favours are thanked for, and promises are kept, but for a few of each: Today has what it would have.
+Mail is answered, favours are thanked for and follow-ups done, but for a few of each, so that Today is realistic.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _CADENCES = (("P6W", "P8W"), ("P2M", "P3M"), ("P3M", "P3M"), ("P6M", "P8M"), ("P
 
 
 def build_network(path: str | Path, *, contacts: int, interactions: int, follow_ups: int, seed: int = 1) -> None:
-    """Write such a network into a database that has its tables, and nothing in them.
+    """Fill a database whose tables are empty.
 
     One contact in ten has a cadence, and one follow-up in ten is open.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     connection.execute("BEGIN")
-    for name, _ in triggers:  # nobody takes the whole network back
+    for name, _ in triggers:  # without the journal: nobody undoes the whole network
         connection.execute(f'DROP TRIGGER "{name}"')
     for table, rows in _tables(Random(seed), contacts, interactions, follow_ups):
         columns = ", ".join(rows[0]) if rows else ""
@@ -44,17 +44,17 @@ def build_network(path: str | Path, *, contacts: int, interactions: int, follow_
 
 
 def _tables(random: Random, contacts: int, interactions: int, follow_ups: int) -> Iterator[tuple[str, list[Row]]]:
-    """The tables with their rows, parents first."""
+    """Each table with its rows, parents first."""
     years = Years(random, contacts)
-    years.live(interactions)
+    years.generate(interactions)
     yield "contact", [_person(years, at) for at in range(contacts)]
     yield "key_date", [_key_date(years, at) for at in range(1, contacts + 1, 20)]
     yield "detail", [years.fact(contact_id=at, topic="", note=years.note()) for at in range(1, contacts + 1, 10)]
     for table, rows in years.tables.items():
         if rows:
             yield table, rows
-    yield "follow_up", [_promise(years, at, interactions) for at in range(follow_ups)]
-    yield "loop_answer", [_answer(years) for _ in range(contacts // 20)]
+    yield "follow_up", [_follow_up(years, at, interactions) for at in range(follow_ups)]
+    yield "loop_answer", [_loop_answer(years) for _ in range(contacts // 20)]
 
 
 def _person(years: Years, at: int) -> Row:
@@ -86,8 +86,8 @@ def _key_date(years: Years, contact: int) -> Row:
     return {**row, "imported": 0}
 
 
-def _promise(years: Years, at: int, interactions: int) -> Row:
-    """One in ten is open, due within the ten months that began a month ago."""
+def _follow_up(years: Years, at: int, interactions: int) -> Row:
+    """A follow-up; one in ten is open, due within the ten months that began a month ago."""
     is_open = at % 10 == 0
     promised = TODAY - years.days(30) if is_open else years.day()
     due = promised + years.days(years.random.randrange(300) if is_open else 7)
@@ -103,8 +103,8 @@ def _promise(years: Years, at: int, interactions: int) -> Row:
     )
 
 
-def _answer(years: Years) -> Row:
-    """An answer to a loop that is over, as nearly all are."""
+def _loop_answer(years: Years) -> Row:
+    """A snooze or skip of a loop that no longer exists, as with nearly all."""
     answer, day = years.random.choice(("snooze", "skip")), years.day()
     until = (day + years.days(7)).isoformat() if answer == "snooze" else None
     key = f"thank_favour:{years.uid()}"
@@ -112,7 +112,7 @@ def _answer(years: Years) -> Row:
 
 
 def main() -> None:
-    """Build a network in a database of ours, to look at."""
+    """Fill the database named on the command line."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("path", help="a database that netui has made, with nothing in it")
     for name, size in (("--contacts", 20_000), ("--interactions", 200_000), ("--follow-ups", 20_000)):

@@ -1,6 +1,6 @@
-"""A real program in a pseudo terminal: what it shows, and how long its user waits for it. Linux alone.
+"""Runs a program in a pseudo terminal with an emulated screen, and measures its response times. Linux only.
 
-Every chunk of output is stamped by a thread the moment it comes; the emulated screen, which is slow, reads them later.
+A thread stamps every chunk of output on arrival; the emulated screen, which is slow, draws the chunks later.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ import pyte
 __all__ = ["Terminal"]
 
 _QUERY = re.compile(rb"\x1b\[(?:(>?)0?c|([56])n|\?([0-9]+)\$p)|\x1b\](1[01]);\?")
-"""What programs ask of their terminal: its kind, the cursor's place, a mode, a colour."""
+"""Queries to the terminal: device attributes, status and cursor position, a mode, a colour."""
 
-_UNREAD = re.compile(
+_UNSUPPORTED = re.compile(
     r"\x1b(?:\[[<=>][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+[@-~]|\[\?[0-9;]*[a-gi-km-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\))"
 )
-"""Sequences that the emulated screen does not know, and would print."""
+"""Escape sequences that the emulated screen does not know, and would print as text."""
 
 
 class Terminal:
-    """A program, and the screen that it draws on."""
+    """A running program and its screen. As a context manager it ends the program."""
 
     def __init__(self, argv: Sequence[str], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] = {}) -> None:
         columns, rows = size
@@ -43,21 +43,21 @@ class Terminal:
         self._unfinished = ""
         self._chunks: deque[tuple[int, bytes]] = deque()
         self.stamps: list[tuple[int, int]] = []
-        """When each chunk of output came (ns), and its bytes."""
+        """Arrival (monotonic ns) and size (bytes) of each chunk of output."""
         self.received = b""
-        """All that the program has sent."""
+        """All output so far."""
         self._came = threading.Condition()
         self.ended = False
         self._status: int | None = None
         self.began = time.monotonic_ns()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            self._become(argv, columns, rows, env)
+            self._exec(argv, columns, rows, env)
         threading.Thread(target=self._read, daemon=True).start()
 
     @staticmethod
-    def _become(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> None:
-        """Be the program, in the child."""
+    def _exec(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> None:
+        """Replace the child process with the program."""
         kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -83,10 +83,10 @@ class Terminal:
                 self._came.notify_all()
             if not data:
                 return
-            self._answer(data)
+            self._reply(data)
 
-    def _answer(self, data: bytes) -> None:
-        """Answer as a plain xterm would."""
+    def _reply(self, data: bytes) -> None:
+        """Reply to queries as a plain xterm does."""
         for asked in _QUERY.finditer(data):
             secondary, status, mode, colour = asked.groups()
             if colour:
@@ -98,16 +98,14 @@ class Terminal:
             else:
                 self.send(b"\x1b[>1;10;0c" if secondary else b"\x1b[?62;22c")
 
-    # The user.
-
     def send(self, keys: bytes | str) -> int:
-        """Press keys; gives when (ns)."""
+        """Press keys; returns the time (monotonic ns)."""
         now = time.monotonic_ns()
         os.write(self._fd, keys if isinstance(keys, bytes) else keys.encode())
         return now
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the window, and wait for the program to notice; what came before was for the old size."""
+        """Resize the terminal after drawing all earlier output, and wait up to 5 s for the program to react."""
         self.drawn()
         seen = len(self.stamps)
         self._screen.resize(rows, columns)
@@ -115,7 +113,7 @@ class Terminal:
         self._wait_chunk(seen, 5)
 
     def wait_for(self, pattern: str, seconds: float = 20) -> int:
-        """Wait until the screen shows it; gives when the chunk came (ns). TimeoutError holds what it showed instead."""
+        """Wait until the screen matches; returns the chunk's arrival (ns). `TimeoutError` has the screen's text."""
         wanted = re.compile(pattern, re.MULTILINE)
         if self.stamps and wanted.search(self.text()):
             return self.stamps[-1][0]
@@ -132,7 +130,7 @@ class Terminal:
             self.wait_quiet(6, 0.25)
 
     def wait_quiet(self, pause: float, seconds: float = 10) -> int:
-        """Wait until nothing came for `pause` milliseconds; gives when the last chunk came (ns)."""
+        """Wait until no output came for `pause` ms, at most `seconds`; returns the last chunk's arrival (ns)."""
         end = time.monotonic() + seconds
         while not self.ended and time.monotonic() < end:
             last = self.stamps[-1][0] if self.stamps else self.began
@@ -147,7 +145,7 @@ class Terminal:
             return self._came.wait_for(lambda: len(self.stamps) > seen or self.ended, seconds)
 
     def press(self, keys: bytes | str, pause: float = 40) -> tuple[float, float] | None:
-        """Press keys on a quiet screen; milliseconds to the first output and to the last, or None where none came."""
+        """Press keys on a quiet screen; ms to the first output and to the last, or None if none came in 1 s."""
         self.wait_quiet(60, 2)
         seen = len(self.stamps)
         pressed = self.send(keys)
@@ -156,14 +154,12 @@ class Terminal:
         last = self.wait_quiet(pause, 5)
         return (self.stamps[seen][0] - pressed) / 1e6, (last - pressed) / 1e6
 
-    # The screen.
-
     def text(self) -> str:
-        """What the screen shows."""
+        """The screen's text as drawn so far."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def drawn(self) -> str:
-        """What the screen shows, with all that has come by now."""
+        """The screen's text after drawing all output received so far."""
         while self._chunks:
             self._draw(self._chunks.popleft()[1])
         return self.text()
@@ -174,12 +170,10 @@ class Terminal:
         if not re.fullmatch(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07]*)?", text[cut:]):
             cut = len(text)
         self._unfinished = text[cut:]
-        self._stream.feed(_UNREAD.sub("", text[:cut]))
-
-    # The process.
+        self._stream.feed(_UNSUPPORTED.sub("", text[:cut]))
 
     def usage(self) -> tuple[float, float]:
-        """Processor time in milliseconds and the most memory in MiB, so far."""
+        """Processor time (ms) and peak memory (MiB) so far."""
         with open(f"/proc/{self.pid}/stat") as file:
             fields = file.read().rpartition(")")[2].split()
         with open(f"/proc/{self.pid}/status") as file:
@@ -189,11 +183,11 @@ class Terminal:
 
     @property
     def running(self) -> bool:
-        """Whether the program has not been seen to end."""
+        """Whether the program is not known to have ended."""
         return self._status is None
 
     def close(self, keys: str = "") -> int:
-        """End the program, politely by keys if they are given; gives its exit status, negative where it was killed."""
+        """End the program, by `keys` first if given; returns its exit status, negative for a signal."""
         if keys and not self.ended:
             self.send(keys)
         for stop, seconds in ((None, 5 if keys else 0), (signal.SIGTERM, 1), (signal.SIGKILL, 5)):

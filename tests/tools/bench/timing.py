@@ -1,4 +1,4 @@
-"""Times whole processes against the barest Python, in turns, so that the machine's moods strike all alike."""
+"""Times whole processes relative to a bare Python, in turns, so that changes in the machine's load affect all alike."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-__all__ = ["print_ratios", "ratios"]
+__all__ = ["measure_ratios", "print_ratios"]
 
 BARE = [sys.executable, "-c", "pass"]
 
 
-def ratios(
+def measure_ratios(
     commands: Mapping[str, Sequence[str]], env: Mapping[str, str], rounds: int
 ) -> dict[str, tuple[float, float]]:
-    """Give each command's median time in seconds, and the median of its ratios to the bare Python of its round."""
+    """Each command's median time (s), and the median of its ratios to the bare Python of the same round."""
     times: dict[str, list[float]] = {name: [] for name in ("bare", *commands)}
     for command in commands.values():
-        _time(command, env)  # once, so that what it reads is in memory
+        _time(command, env)  # once, so that the files it reads are cached
     for _ in range(rounds):
         for name, command in {"bare": BARE, **commands}.items():
             times[name].append(_time(command, env))
@@ -33,9 +33,9 @@ def ratios(
 
 
 def print_ratios(title: str, commands: Mapping[str, Sequence[str]], env: Mapping[str, str], rounds: int) -> None:
-    """Print a line a command."""
+    """Print one line per command."""
     print(title)
-    for name, (seconds, ratio) in ratios(commands, env, rounds).items():
+    for name, (seconds, ratio) in measure_ratios(commands, env, rounds).items():
         print(f"  {name:24} {seconds * 1000:7.0f} ms  {ratio:5.1f} x python -c pass")
 
 

@@ -1,4 +1,4 @@
-"""What happened in the years of a generated network, as rows: each fact with what answers it, but for a few."""
+"""Generator of a network's interactions, favours, introductions and opportunities, as rows by table."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from random import Random
 from netui.domain.text import fold_search
 
 TODAY = dt.date(2026, 11, 18)
-"""The day on which the network is looked at."""
+"""The last day of the network."""
 
 LENGTH = 3650
-"""Days."""
+"""Days of history."""
 
 Row = dict[str, object]
 
@@ -28,17 +28,17 @@ _ORDINARY = {
     ("letter", "card", "me"): 1,
     ("voicemail", "voicemail", "them"): 1,
 }
-"""Channel, activity and who started it, of every hundred ordinary interactions."""
+"""Channel, activity and who started it: the number in every hundred ordinary interactions."""
 
 _TABLES = "interaction participation favour favour_answer introduction introduction_party outcome opportunity stage"
-"""What happens, parents first."""
+"""The generated tables, parents first."""
 
-_CARE = 0.997
-"""How often what is owed is done."""
+_KEPT_SHARE = 0.997
+"""Share of owed interactions that happen."""
 
 
 class Years:
-    """Ten years of a network; ids are given out from 1, in the order of the rows."""
+    """The rows of ten years by table; ids count from 1, in the order of the rows."""
 
     def __init__(self, random: Random, contacts: int) -> None:
         self.random = random
@@ -58,8 +58,8 @@ class Years:
         self.with_cadence = {*random.sample(self._regulars, contacts // 10 - len(rare)), *rare}
         self._planned: list[tuple[dt.date, int, str, str, str, str]] = []
 
-    def live(self, interactions: int) -> None:
-        """Let everything happen; as many interactions as are asked for."""
+    def generate(self, interactions: int) -> None:
+        """Generate all rows, with exactly that many interactions."""
         for _ in range(self.contacts // 6):
             self._favour()
         for person in self.random.sample(self._people, self.contacts // 10):
@@ -73,37 +73,37 @@ class Years:
             self._interaction(at, *planned)
 
     def uid(self) -> str:
-        """A uid, the same for the same seed."""
+        """A random uid."""
         return f"{self.random.getrandbits(64):016x}"
 
     def fact(self, on: dt.date | None = None, **columns: object) -> Row:
-        """A row with its uid, its day unless it has none, and its place in the order of entry."""
+        """A row with its uid, its day (unless it is a contact or follow-up) and its time of entry."""
         self._clock += 1_000_000
         day: Row = {} if "name" in columns or "due" in columns else {"day": (on or self.day()).isoformat()}
         return {"uid": self.uid(), **day, **columns, "entered": self._clock}
 
     def day(self) -> dt.date:
-        """Some day of the years."""
+        """A random day of the history."""
         return TODAY - dt.timedelta(days=self.random.randrange(LENGTH))
 
     def days(self, count: int) -> dt.timedelta:
-        """So many days."""
+        """A difference of days."""
         return dt.timedelta(days=count)
 
     def note(self) -> str:
-        """Some words."""
+        """A note of random words."""
         return " ".join(self.random.choices(_TOPICS.split(), k=self.random.randint(2, 12)))
 
     def someone(self) -> int:
-        """The id of a contact; of some more often than of others."""
+        """The id of a random contact, weighted by how often they are met."""
         return self.random.choices(self._people, cum_weights=self._weights)[0]
 
     def regular(self) -> int:
-        """The id of a contact who is met often."""
+        """The id of a random contact who is met often."""
         return self.random.choice(self._regulars)
 
     def next_rank(self) -> int | None:
-        """A place among the top ten, while there are any."""
+        """The next rank in the top ten; None after the tenth."""
         self._ranked += 1
         return self._ranked if self._ranked <= 10 else None
 
@@ -112,8 +112,8 @@ class Years:
         return len(self.tables[table])
 
     def _plan(self, day: dt.date, who: int, channel: str, activity: str, by: str, purpose: str = "") -> None:
-        """What is owed is done with care; nothing happens after today."""
-        if day <= TODAY and (by != "me" or self.random.random() < _CARE):
+        """Plan an interaction, unless it is after today, or one of the few of mine that are forgotten."""
+        if day <= TODAY and (by != "me" or self.random.random() < _KEPT_SHARE):
             self._planned.append((day, who, channel, activity, by, purpose))
 
     def _later(self, day: dt.date, low: int, high: int) -> dt.date:
@@ -140,7 +140,7 @@ class Years:
             self._plan(self._later(answered, 0, 2), who, "message", "thank", "me", "thanks")
 
     def _introduction(self, person: int) -> None:
-        """Half of them received; everybody is introduced once, by one of those who know many."""
+        """An introduction of that contact: half of them received, the connector one of a small group."""
         received, day = self.random.random() < 0.5, self.day()
         connector, other = self.random.randint(1, self.contacts // 40 + 1), self.someone()
         received &= connector != person
