@@ -30,7 +30,7 @@ def test_a_migrated_file_is_what_the_models_describe(store: DatabaseHandle) -> N
     found = schema_of(store)
     for name in ("step", "change", "schema_migration", "sqlite_sequence", "schema_migration_name"):
         found.pop(name)
-    assert found == made, "the models have changed: run `python tests/tools/freeze_schema.py`"
+    assert found == made, "the models have changed: run `python -m tests.tools.freeze_schema`"
 
 
 def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:
