@@ -11,7 +11,7 @@ from netui.actions.result import Done, Refused
 from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
 from netui.db.models.interaction import Event, Interaction
-from netui.domain.events import Occasion, read_event_line, reuse_event
+from netui.domain.events import Occasion, parse_event_line, reuse_event
 from netui.domain.quick_add import Record
 from netui.queries.events import read_events
 from netui.queries.quick_add.vocabulary import read_known_people, read_vocabulary
@@ -22,7 +22,7 @@ __all__ = ["log_attendee", "log_attendees"]
 def log_attendee(
     occasion: Occasion, record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()
 ) -> Done:
-    """Save the record of a line by `netui.domain.events.read_met`. The first attendee also writes the event.
+    """Save the record of a line by `netui.domain.events.parse_event_line`. The first attendee also writes the event.
 
     Raises `ValueError` for a record that can't be saved as it is.
     """
@@ -47,7 +47,7 @@ def log_attendees(
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            record = read_event_line(line, occasion, today=moment.today, known=known, new=new)
+            record = parse_event_line(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
                 problems.append(f"line {number}: {record.message or 'this line cannot be saved as it is.'}")
                 continue

@@ -12,7 +12,7 @@ from netui.actions.event import log_attendee, log_attendees
 from netui.actions.result import Refused
 from netui.actions.undo import undo
 from netui.db.handle import DatabaseHandle
-from netui.domain.events import Occasion, read_event_line
+from netui.domain.events import Occasion, parse_event_line
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from tests.support.history import moment_at, parse_on_day
@@ -28,7 +28,7 @@ JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.conta
 
 
 def parsed(store: DatabaseHandle, line: str, occasion: Occasion = EXPO) -> Record:
-    return read_event_line(line, occasion, today=TODAY, known=read_vocabulary(store.execute), new=True)
+    return parse_event_line(line, occasion, today=TODAY, known=read_vocabulary(store.execute), new=True)
 
 
 def test_a_line_is_one_undo_and_the_event_goes_with_its_first(store: DatabaseHandle, session: Session) -> None:
