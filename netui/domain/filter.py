@@ -31,7 +31,7 @@ class Condition:
     """The folded text to match; empty for an unset kind or standing; an ISO 8601 span for last and due."""
     more: bool = False
     """For last and due: whether it is more than the span (`>`), not less."""
-    denied: bool = False
+    negated: bool = False
     """Whether the condition is negated (`!`)."""
 
 
@@ -49,7 +49,7 @@ class Filter:
     @property
     def archived(self) -> bool:
         """Whether it searches the archived contacts instead of the others."""
-        return any(condition.what == "is" and not condition.denied for condition in self.conditions)
+        return any(condition.what == "is" and not condition.negated for condition in self.conditions)
 
 
 def parse_filter(text: str) -> Filter:
@@ -57,9 +57,9 @@ def parse_filter(text: str) -> Filter:
     conditions: list[Condition] = []
     remarks: list[str] = []
     for word in _split_terms(text):
-        denied = word.startswith("!")
+        negated = word.startswith("!")
         term = word.removeprefix("!")
-        condition, remark = _condition(term, denied)
+        condition, remark = _condition(term, negated)
         if condition is not None:
             conditions.append(condition)
         if remark:
@@ -84,67 +84,67 @@ def _split_terms(text: str) -> Iterator[str]:
         yield word
 
 
-def _condition(term: str, denied: bool) -> tuple[Condition | None, str]:
+def _condition(term: str, negated: bool) -> tuple[Condition | None, str]:
     """Return the condition of a term, and a remark if it had to be taken as a word."""
     if term.startswith("#"):
-        return _text_condition("tag", term[1:], denied), ""
+        return _text_condition("tag", term[1:], negated), ""
     name, colon, value = term.partition(":")
     if colon and name.lower() in ("org", "place"):
-        return _text_condition(name.lower(), value, denied), ""
+        return _text_condition(name.lower(), value, negated), ""
     if colon and name.lower() == "standing":
-        return _standing(value, term, denied)
+        return _standing(value, term, negated)
     if colon and name.lower() == "kind":
-        return _kind(value, term, denied)
+        return _kind(value, term, negated)
     if colon and name.lower() == "is":
-        return _state(value, term, denied)
+        return _state(value, term, negated)
     for sign in "<>":
         name, found, value = term.partition(sign)
         if found and name.lower() in ("last", "due"):
-            return _span(name.lower(), sign, value.lower(), term, denied)
-    return _text_condition("word", term, denied), ""
+            return _span(name.lower(), sign, value.lower(), term, negated)
+    return _text_condition("word", term, negated), ""
 
 
-def _text_condition(what: str, value: str, denied: bool) -> Condition | None:
+def _text_condition(what: str, value: str, negated: bool) -> Condition | None:
     folded = " ".join(fold_search(value).split())
-    return Condition(what, folded, denied=denied) if folded else None
+    return Condition(what, folded, negated=negated) if folded else None
 
 
-def _kind(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+def _kind(value: str, term: str, negated: bool) -> tuple[Condition | None, str]:
     prefix = fold_search(value).replace("-", " ").replace("_", " ").strip()
     if not prefix:
         return None, ""
     if prefix == _UNSET:
-        return Condition("kind", "", denied=denied), ""
+        return Condition("kind", "", negated=negated), ""
     if prefix in KINDS:
-        return Condition("kind", prefix, denied=denied), ""
+        return Condition("kind", prefix, negated=negated), ""
     for what, known in (("kind", KINDS), ("role", ALLY_ROLES)):
         for kind in known:
             if kind.startswith(prefix):
-                return Condition(what, kind, denied=denied), ""
-    return _text_condition("word", term, denied), f"No kind begins with {value}, so {term} is a word."
+                return Condition(what, kind, negated=negated), ""
+    return _text_condition("word", term, negated), f"No kind begins with {value}, so {term} is a word."
 
 
-def _standing(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+def _standing(value: str, term: str, negated: bool) -> tuple[Condition | None, str]:
     prefix = fold_search(value)
     found = next((each for each in (*STANDINGS, _UNSET) if each.startswith(prefix)), None)
     if not prefix:
         return None, ""
     if found is None:
         return _text_condition(
-            "word", term, denied
+            "word", term, negated
         ), f"standing: takes {', '.join(STANDINGS)} or none, so {term} is a word."
-    return Condition("standing", "" if found == _UNSET else found, denied=denied), ""
+    return Condition("standing", "" if found == _UNSET else found, negated=negated), ""
 
 
-def _state(value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+def _state(value: str, term: str, negated: bool) -> tuple[Condition | None, str]:
     if not value:
         return None, ""
     if "archived".startswith(fold_search(value)):
-        return Condition("is", "archived", denied=denied), ""
-    return _text_condition("word", term, denied), f"is: takes archived, so {term} is a word."
+        return Condition("is", "archived", negated=negated), ""
+    return _text_condition("word", term, negated), f"is: takes archived, so {term} is a word."
 
 
-def _span(name: str, sign: str, value: str, term: str, denied: bool) -> tuple[Condition | None, str]:
+def _span(name: str, sign: str, value: str, term: str, negated: bool) -> tuple[Condition | None, str]:
     if not value:
         return None, ""
     number = value.rstrip("dwmy")
@@ -153,5 +153,5 @@ def _span(name: str, sign: str, value: str, term: str, denied: bool) -> tuple[Co
         count, letter = parse_span(f"P{number}{unit.upper()}")
     except ValueError:
         remark = f"{name} takes days, weeks, months or years, such as {name}{sign}90d, so {term} is a word."
-        return _text_condition("word", term, denied), remark
-    return Condition(name, f"P{min(count, 99999)}{letter}", more=sign == ">", denied=denied), ""
+        return _text_condition("word", term, negated), remark
+    return Condition(name, f"P{min(count, 99999)}{letter}", more=sign == ">", negated=negated), ""

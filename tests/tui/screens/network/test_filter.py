@@ -59,8 +59,8 @@ def test_more_and_less_than_a_span() -> None:
 @pytest.mark.parametrize("text", ["#sports", "org:x", "kind:peer", "last>9d", "word"])
 def test_an_exclamation_mark_denies(text: str) -> None:
     (plain,) = parse_filter(text).conditions
-    (denied,) = parse_filter("!" + text).conditions
-    assert denied == Condition(plain.what, plain.value, plain.more, denied=True)
+    (negated,) = parse_filter("!" + text).conditions
+    assert negated == Condition(plain.what, plain.value, plain.more, negated=True)
 
 
 @pytest.mark.parametrize("text", ["!", "#", "org:", "kind:", "last>", "due<", "place:", "standing:", "!#", '"', '""'])
