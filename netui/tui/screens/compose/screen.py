@@ -90,8 +90,6 @@ class ComposeScreen(CommandScreen):
     def _is_changed(self) -> bool:
         return self.sheet.draft != self._begun
 
-    # The recipient, the template.
-
     def _begin_message(self) -> bool:
         """Begin the message to the next contact who still exists. Return whether there is one."""
         before = len(self._recipients)
@@ -113,7 +111,7 @@ class ComposeScreen(CommandScreen):
 
     def _begin_next_message(self) -> bool:
         """Go on to the next contact. Return whether there is one."""
-        self._recipients.pop(0)
+        del self._recipients[0]
         self._item = None
         return self._begin_message()
 
@@ -153,9 +151,7 @@ class ComposeScreen(CommandScreen):
         position = f" · {self._total - len(self._recipients) + 1} of {self._total}" if self._total > 1 else ""
         self.header.day = f"Message to {card.name}{position} · {message.title}"
         title = " · ".join(filter(None, [card.name, card.organisation, card.title]))
-        narrow = self.app.size.width < NARROW
-        facts = facts_content(message.facts, message.due, message.idea, today, asks=message.asks, narrow=narrow)
-        self.sheet.show_facts(title, facts)
+        self.sheet.show_facts(title, facts_content(message, today, narrow=self.app.size.width < NARROW))
         self.show_keys()
 
     def facts_changed(self) -> None:
@@ -174,8 +170,8 @@ class ComposeScreen(CommandScreen):
         for command in keymap.in_place(self.place):
             key = next((key for key in keymap.keys_of(command) if len(key) > 1 and " " not in key), "")
             if key and command.footer and (command.name != "next-person" or self._total > 1):
-                rank = command.footer + (0 if command.places == {self.place} else 10)
-                rank = 2 if command.name == "keys" else rank
+                own_first = command.footer + (0 if command.places == {self.place} else 10)
+                rank = 2 if command.name == "keys" else own_first
                 labels.append(KeyLabel(key, command.label, rank, not self.refusal(command)))
         self.footer.labels = tuple(sorted(labels, key=lambda label: label.rank))
 
@@ -193,8 +189,7 @@ class ComposeScreen(CommandScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the commands of this place, and the one that leads out, also while the message is written."""
-        is_enlarged = self.has_class("-other-facts") and self.app.screen is self
-        if is_enlarged and self.sheet.scroll_facts(event.key):
+        if self.has_class("-other-facts") and self.app.screen is self and self.sheet.scroll_facts(event.key):
             event.stop()
             event.prevent_default()
             return
@@ -288,8 +283,8 @@ class ComposeScreen(CommandScreen):
         from netui.tui.widgets.chooser import Chooser
 
         draft, facts = clean_draft(self.sheet.draft), self.message.facts
-        options = send_options(facts.emails, draft)
-        option: SendOption | None = await self.ask(Chooser(f"Send to {facts.card.name}", options))
+        chooser = Chooser(f"Send to {facts.card.name}", send_options(facts.emails, draft))
+        option: SendOption | None = await self.ask(chooser)
         if option is None:
             return
         if option.name == "editor":
@@ -313,10 +308,11 @@ class ComposeScreen(CommandScreen):
         from netui.db.errors import StoreError
 
         database = self.services.database
-        outgoing = self.message.outgoing(draft, option.channel)
         items = [*database.queue.items, *database.queue.coming]
         try:
-            done = log_message(outgoing, items, moment=database.moment(), session=database.session)
+            done = log_message(
+                self.message.outgoing(draft, option.channel), items, moment=database.moment(), session=database.session
+            )
         except (StoreError, Refused) as error:
             self.services.say(str(error), wrong=True)
             return

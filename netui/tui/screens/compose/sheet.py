@@ -20,8 +20,7 @@ from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
-    from netui.domain.queue.item import Item
-    from netui.queries.messages.facts import MessageFacts
+    from netui.tui.screens.compose.message_draft import MessageDraft
 
 __all__ = ["MessageSheet", "facts_content"]
 
@@ -134,15 +133,14 @@ class MessageSheet(Vertical):
         held.update(Content("\n").join(lines))
 
 
-def facts_content(
-    facts: MessageFacts, due: Sequence[Item], idea: str, today: date, *, asks: bool, narrow: bool
-) -> Content:
-    """The facts about a recipient in sections, the most pressing first.
+def facts_content(message: MessageDraft, today: date, *, narrow: bool) -> Content:
+    """The facts about the recipient of a message in sections, the most pressing first.
 
-    `asks` adds the warning before an ask; `narrow` sets the sections closer and cuts long entries sooner.
+    `narrow` sets the sections closer and cuts long entries sooner.
     """
+    facts, due, idea = message.facts, message.due, message.idea
     sections: list[tuple[str, list[Content]]] = []
-    if asks and facts.ask_warning is not None:
+    if message.asks and facts.ask_warning is not None:
         warning = Content.styled(facts.ask_warning.sentence, "$text-warning")
         sections.append(("before you ask", [warning, *map(Content, facts.ask_warning.facts)]))
     if due:

@@ -1,1 +1,1 @@
-"""An evening among people: whom I meet, a line each."""
+"""The screen on which the people met at an event are logged, a line each."""

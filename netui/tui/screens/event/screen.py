@@ -1,4 +1,4 @@
-"""An evening among people: a line at the bottom takes one after the other, the list above shows who was met."""
+"""Event capture: the quick-add bar takes one person after the other, the pane above lists who was met."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from netui.domain.days import weekday_label
-from netui.domain.events import Occasion, event_summary, read_event, read_event_line, reuse_event
+from netui.domain.events import Occasion, event_summary, parse_event, parse_event_line, reuse_event
 from netui.queries.events import Attendee, read_attendees, read_events
 from netui.tui.commands import Command
-from netui.tui.screens.event.attendees_pane import MetPane
+from netui.tui.screens.event.attendees_pane import AttendeesPane
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 from netui.tui.screens.view import View
@@ -28,23 +28,26 @@ __all__ = ["EventScreen", "EventSession", "event_choices"]
 
 
 def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[Choice]:
-    """Give the events whose name has what was typed; it may also be the name of a new one."""
+    """The choices for a typed event: the one of that name, else those whose names contain it, and a new one.
+
+    All of `events` as long as no name is typed.
+    """
     known = [
         Choice(event.name, " · ".join(filter(None, [event.days(today), event.place])), "", event) for event in events
     ]
     try:
-        event = read_event(typed, today)
+        event = parse_event(typed, today)
     except ValueError:
         return known
-    there_is = reuse_event(list(events), event)
-    if there_is.key is not None:
-        return [Choice(there_is.name, there_is.days(today), "", there_is)]
+    existing = reuse_event(list(events), event)
+    if existing.key is not None:
+        return [Choice(existing.name, existing.days(today), "", existing)]
     about = " · ".join(filter(None, ["new", event.days(today), event.place]))
     return [*filter_choices(known, typed), Choice(event.name, about, "", event)]
 
 
 class EventSession(QuickAddSession):
-    """A line that begins with a name is somebody met at the event."""
+    """Quick add at an event: a line that begins with a name is a meeting there."""
 
     examples = (
         ("Renee Marsh (Rocket Social): community roles > send portfolio fri",),
@@ -54,13 +57,14 @@ class EventSession(QuickAddSession):
     def __init__(self, database: Database, occasion: Occasion) -> None:
         super().__init__(database)
         self.occasion = occasion
+        """The event that meetings belong to."""
 
     def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """What a line says here."""
-        return read_event_line(line, self.occasion, today=self.today, known=self.known, new=new)
+        """Parse a line as one typed at the event. `implied` has no effect; with `new` a doubtful name is a new one."""
+        return parse_event_line(line, self.occasion, today=self.today, known=self.known, new=new)
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Write it, and that it was at the event."""
+        """Save the record, with the event if it is a new one; see `QuickAddSession.save`."""
         from netui.actions.event import log_attendee
 
         if entry is not None:
@@ -70,94 +74,94 @@ class EventSession(QuickAddSession):
 
 
 class EventScreen(View):
-    """The capture of an event. Esc leaves the line, and then the event, with a sentence on how it went."""
+    """The capture of an event. Esc leaves the bar, and then the event, with a sentence on how it went."""
 
     def __init__(self, occasion: Occasion) -> None:
         super().__init__()
         self.occasion = occasion
-        """As it was chosen; as it is stored once somebody was met."""
-        self.met: list[Attendee] = []
-        """Who was met so far."""
+        """The event as it was chosen, or as it is stored once somebody was met."""
+        self.attendees: list[Attendee] = []
+        """The people met so far, in the order of entry."""
         self._session: EventSession | None = None
-        self._said = ""
+        self._last_saved = ""
 
     def compose_panes(self) -> Iterator[Widget]:
-        """The list."""
-        yield MetPane()
+        """The pane of the people met."""
+        yield AttendeesPane()
 
     def on_mount(self) -> None:
-        """Begin with the line, where it could be saved."""
+        """Open the quick-add bar, unless nothing can be saved."""
         if reason := self.services.database.refusal:
             self.say(reason, wrong=True)
         else:
             self.call_after_refresh(self.do_quick_add)
 
     def show_facts(self) -> None:
-        """Read who was met."""
+        """Read the event and who was met, and show them."""
         database = self.services.database
         today, queue = database.today, database.queue
         with database.reading() as execute:
             self.occasion = reuse_event(read_events(execute, today), self.occasion)
             key = self.occasion.key
-            self.met = read_attendees(execute, key, [*queue.items, *queue.coming]) if key is not None else []
+            self.attendees = read_attendees(execute, key, [*queue.items, *queue.coming]) if key is not None else []
         if self._session is not None:
             self._session.occasion = self.occasion
             self._session.data_changed()
         place = f" @{self.occasion.place}" if self.occasion.place else ""
         days = f" · {self.occasion.days(today)}" if (self.occasion.day, self.occasion.last) != (today, today) else ""
         self.header.day = f"{self.occasion.name}{place}{days} · {weekday_label(today)}"
-        steps = self._steps
+        steps = self._step_count
         self.header.counts = [
-            (f"{len({met.contact for met in self.met})} met", "strong"),
+            (f"{len({attendee.contact for attendee in self.attendees})} met", "strong"),
             (f"{steps} next step{'' if steps == 1 else 's'}", ""),
         ]
-        self.query_one(MetPane).show(self.met)
+        self.query_one(AttendeesPane).show(self.attendees)
 
     def facts_changed(self) -> None:
-        """Show the facts anew; the first line is the event's."""
+        """Show the facts anew; the first line is the event's own."""
         self.show_facts()
         self.show_keys()
 
     @property
-    def _steps(self) -> int:
-        return len({met.contact for met in self.met if met.due})
+    def _step_count(self) -> int:
+        return len({attendee.contact for attendee in self.attendees if attendee.due})
 
     def label_of(self, command: Command) -> str:
-        """What the keys do here."""
+        """The label of a command here."""
         return {"quick-add": "Next person", "drop": "Delete"}.get(command.name, command.label)
 
-    # The line.
+    # The quick-add bar.
 
     async def do_quick_add(self) -> None:
-        """Open the line for the next person."""
+        """Open the quick-add bar for the next person."""
         if self.query(QuickAddBar):
             return
         if self._session is None:
             self._session = EventSession(self.services.database, self.occasion)
-        bar = QuickAddBar(self._session, facts=[self._said] if self._said else [], stays_open=True)
+        bar = QuickAddBar(self._session, facts=[self._last_saved] if self._last_saved else [], stays_open=True)
         await self.mount(bar)
         self.set_focus(bar.line)
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
-        """Show who was met, and take the next one."""
+        """Show who was met, and begin the next line."""
         message.stop()
         self.services.saved(message.done)
-        self._said = f"{message.done.sentence} (esc, u takes it back)"
+        self._last_saved = f"{message.done.sentence} (esc, u takes it back)"
         for bar in self.query(QuickAddBar):
-            bar.start_over([self._said])
+            bar.start_over([self._last_saved])
 
     async def on_quick_add_bar_left(self, message: QuickAddBar.Left) -> None:
-        """From the line to the list; with nobody in it, out."""
+        """Go from the bar to the pane; leave the event if nobody was met and nothing was typed."""
         message.stop()
-        self._said = ""
+        self._last_saved = ""
         typed = self.query_one(QuickAddBar).line.text.strip()
         await self.query(QuickAddBar).remove()
         self.take_keys()
-        if not self.met and not typed:
+        if not self.attendees and not typed:
             self.do_out()
 
     def do_out(self) -> None:
-        """End the evening, and say how it went."""
+        """Leave the event, and say how it went."""
         self.services.navigation.end_event(
-            event_summary(self.occasion, len({met.contact for met in self.met}), self._steps)
+            event_summary(self.occasion, len({attendee.contact for attendee in self.attendees}), self._step_count)
         )

@@ -1,4 +1,4 @@
-"""Import: a path, a look at what the file would bring, and only then the import itself, which can be stopped."""
+"""Import dialog: a path, a preview of what the file would change, and then the import, which can be stopped."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from textual.worker import get_current_worker
 from netui.actions.result import Done
 from netui.db.errors import StoreError
 from netui.tui.guarded_screen import GuardedScreen
-from netui.tui.screens.importing.file_paths import complete_path, expand
-from netui.tui.screens.importing.preview import Look, LookFailed, foreseen, look_at
+from netui.tui.screens.importing.file_paths import complete_path, expand_path
+from netui.tui.screens.importing.preview import ImportPreview, ImportPreviewError, preview_content, preview_file
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
@@ -32,22 +32,23 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportDialog"]
 
-DATES = ("", "dmy", "mdy")
-"""How numbers such as 3/11/2025 are read: as their column shows, day first, month first."""
-DATE_WORDS = {"": "dates as their columns show", "dmy": "3/11 is 3 November", "mdy": "3/11 is March 11"}
-SELDOM = 0.1
-"""Seconds between two pictures of how far an import is: drawing takes time from it."""
-DAYS = {"met_on", "last_contact", "next_on", "birthday"}
-"""The fields that are days."""
+DATE_ORDERS = ("", "dmy", "mdy")
+"""The orders in which 3/11/2025 can be read: as its column shows, day first, month first."""
+DATE_ORDER_LABELS = {"": "dates as their columns show", "dmy": "3/11 is 3 November", "mdy": "3/11 is March 11"}
+"""The key label of each order."""
+PROGRESS_INTERVAL = 0.1
+"""Seconds between two updates of the progress bar: drawing takes time from the import."""
+DATE_FIELDS = {"met_on", "last_contact", "next_on", "birthday"}
+"""The importable fields that are dates: only with one of these does the order matter."""
 
-TEACHING = (
+INSTRUCTIONS = (
     "The path of a LinkedIn Connections.csv, or of any table whose first line names its columns: Name, Company, Email, "
     "Introduced by, Last contact, Next action … Nothing is saved before you have seen what would be."
 )
 
 
 class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
-    """Gives what was done, or nothing where the user left."""
+    """Imports one file. Its result is what was done, or None if the user left."""
 
     CSS_PATH = "dialog.tcss"
 
@@ -61,52 +62,55 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     ]
 
     path = getters.query_one("#import-path", LineInput)
+    """The input of the path."""
     completions = getters.query_one(CompletionList)
+    """The files and folders that the path may go on to."""
 
     @dataclass
-    class Looked(Message):
+    class Previewed(Message):
         """The file was read."""
 
-        look: Look
+        preview: ImportPreview
 
     @dataclass
     class Progressed(Message):
-        """So many of the rows are done."""
+        """So many of the rows are imported."""
 
         done: int
         rows: int
 
     @dataclass
     class Failed(Message):
-        """Something did not go on; nothing was changed."""
+        """The reading or the import failed or was stopped; nothing was changed."""
 
         sentence: str
+        """The reason."""
 
     @dataclass
     class Finished(Message):
-        """The file was taken in."""
+        """The file was imported."""
 
         done: Done
 
     def __init__(self, database: Database, *, begun: str = "") -> None:
         super().__init__()
         self.database = database
-        self.begun = begun or ("~/Downloads/" if os.path.isdir(os.path.expanduser("~/Downloads")) else "~/")
-        self.look: Look | None = None
-        """What the file would bring, once it was looked at."""
-        self._dates = 0
+        self._prefilled = begun or ("~/Downloads/" if os.path.isdir(os.path.expanduser("~/Downloads")) else "~/")
+        self.preview: ImportPreview | None = None
+        """What the file would change; None while the path is asked for."""
+        self._date_order = 0
         self._stop: Event | None = None
 
     def compose(self) -> ComposeResult:
-        """A path with what it may go on to, and room for what there is to say."""
+        """The path with its completions, and a scrolling text."""
         with Container(id="import-panel"):
-            yield LineInput(self.begun, id="import-path")
+            yield LineInput(self._prefilled, id="import-path")
             yield CompletionList()
             with VerticalScroll(id="import-scroll", can_focus=False):
-                yield Static(Content(TEACHING), id="import-says")
+                yield Static(Content(INSTRUCTIONS), id="import-says")
 
     def on_mount(self) -> None:
-        """Ask for the path."""
+        """Focus the path."""
         self.query_one("#import-panel").border_title = Content("Import")
         self.path.focus()
         self._offer()
@@ -115,39 +119,40 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     # The path.
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _path_changed(self, event: Input.Changed) -> None:
         event.stop()
-        anew = event.value.removeprefix(self.begun) if event.value.startswith(self.begun) else ""
-        if self.begun.endswith("/") and anew[:1] and anew[0] in "/~'\"":  # a whole path behind ours
-            self.path.value = anew
-            self.path.cursor_position = len(anew)
+        typed = event.value.removeprefix(self._prefilled) if event.value.startswith(self._prefilled) else ""
+        # A full path was pasted behind the prefilled folder: it takes its place.
+        if self._prefilled.endswith("/") and typed[:1] and typed[0] in "/~'\"":
+            self.path.value = typed
+            self.path.cursor_position = len(typed)
             return
         self._offer()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    def _path_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.completions.moved or self.path.value.endswith("/"):
             self.action_take()
         if not self.path.value.endswith("/"):
             self._read()
         elif not self.completions.offered:
-            self._say(Content.styled("There is nothing in this folder.", "$text-warning"))
+            self._show_text(Content.styled("There is nothing in this folder.", "$text-warning"))
 
     @on(CompletionList.Taken)
-    def _taken(self) -> None:
+    def _row_clicked(self) -> None:
         self.action_take()
 
     def action_take(self) -> None:
-        """Put the chosen file or folder into the path."""
+        """Put the selected file or folder into the path."""
         selected = self.completions.selected
-        if selected is not None and self.look is None:
+        if selected is not None and self.preview is None:
             self.path.value = self.path.value[: selected.start] + selected.insert
             self.path.cursor_position = len(self.path.value)
 
     def action_move(self, by: int) -> None:
-        """Choose another file, or scroll through what the file would bring."""
-        if self.look is not None:
+        """Select another completion, or scroll through the preview."""
+        if self.preview is not None:
             self.query_one("#import-scroll").scroll_relative(y=by, animate=False)
         elif self.completions.offered:
             self.completions.move(by)
@@ -160,121 +165,121 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.completions.offer(offered)
         self._show_keys()
 
-    # The look at the file.
+    # The preview.
 
     def _read(self) -> None:
-        self._say(Content("Reading …"))
-        self._look_in_thread(expand(self.path.value), DATES[self._dates])
+        self._show_text(Content("Reading …"))
+        self._preview_in_thread(expand_path(self.path.value), DATE_ORDERS[self._date_order])
 
     @work(thread=True, exclusive=True)
-    def _look_in_thread(self, path: str, dates: str) -> None:
+    def _preview_in_thread(self, path: str, dates: str) -> None:
         worker = get_current_worker()
         database = self.database
         try:
-            look = look_at(path, database=database.path, today=database.today, dates=dates)
-        except (LookFailed, StoreError) as error:
+            preview = preview_file(path, database=database.path, today=database.today, dates=dates)
+        except (ImportPreviewError, StoreError) as error:
             message: Message = self.Failed(str(error))
         else:
-            message = self.Looked(look)
+            message = self.Previewed(preview)
         if not worker.is_cancelled:
             self.post_message(message)
 
-    def on_import_dialog_looked(self, message: Looked) -> None:
-        """Show what the file would bring."""
-        self.look = message.look
+    def on_import_dialog_previewed(self, message: Previewed) -> None:
+        """Show what the file would change."""
+        self.preview = message.preview
         self.completions.offer(())
         self.path.disabled = True
         self.query_one("#import-scroll").can_focus = True
         self.query_one("#import-scroll").focus()
-        self._show_look()
+        self._show_preview()
         self._show_keys()
 
     def on_import_dialog_failed(self, message: Failed) -> None:
-        """Say what is wrong; the path can be changed."""
+        """Show the reason; the path can be changed."""
         self._stop = None
-        if self.look is None:
-            self._say(Content.styled(message.sentence, "$text-error"))
+        if self.preview is None:
+            self._show_text(Content.styled(message.sentence, "$text-error"))
         else:
-            self._show_look(Content.styled(message.sentence, "$text-error"))
+            self._show_preview(Content.styled(message.sentence, "$text-error"))
         self._show_keys()
 
     def on_resize(self) -> None:
-        """Set the text anew for the width."""
-        if self.look is not None and self._stop is None:
-            self._show_look()
+        """Lay the preview out for the new width."""
+        if self.preview is not None and self._stop is None:
+            self._show_preview()
 
     def action_dates(self) -> None:
-        """Read the numbers of dates the other way round."""
-        if self.look is not None and self._stop is None:
-            self._dates = (self._dates + 1) % len(DATES)
+        """Read the file again with dates in the next of `DATE_ORDERS`."""
+        if self.preview is not None and self._stop is None:
+            self._date_order = (self._date_order + 1) % len(DATE_ORDERS)
             self._read()
 
-    def _show_look(self, above: Content | None = None) -> None:
-        assert self.look is not None
+    def _show_preview(self, error: Content | None = None) -> None:
+        assert self.preview is not None
         width = self.query_one("#import-scroll").scrollable_content_region.width - 1
-        said = foreseen(self.look, width)
-        self._say(Content("\n\n").join([above, said]) if above else said)
+        text = preview_content(self.preview, width)
+        self._show_text(Content("\n\n").join([error, text]) if error else text)
 
     # The import.
 
     def action_go_on(self) -> None:
-        """Take the file in."""
-        if self.look is None or self._stop is not None:
+        """Import the file; close if it changes nothing."""
+        if self.preview is None or self._stop is not None:
             return
-        if not self.look.report.changes:
+        if not self.preview.report.changes:
             self.dismiss(None)
             return
         self._stop = Event()
         self._show_keys()
-        self.on_import_dialog_progressed(self.Progressed(0, len(self.look.plan.people)))
-        self._take_in_thread(self.look, self._stop)
+        self.on_import_dialog_progressed(self.Progressed(0, len(self.preview.plan.people)))
+        self._import_in_thread(self.preview, self._stop)
 
     @work(thread=True)
-    def _take_in_thread(self, look: Look, stop: Event) -> None:
+    def _import_in_thread(self, preview: ImportPreview, stop: Event) -> None:
         from netui.actions.import_plan import ImportStopped, import_plan
         from netui.db.connection import thread_connection
 
-        shown = monotonic()
+        last_shown = monotonic()
 
         def progress(done: int, rows: int) -> None:
-            nonlocal shown
-            if monotonic() - shown > SELDOM:
-                shown = monotonic()
+            nonlocal last_shown
+            if monotonic() - last_shown > PROGRESS_INTERVAL:
+                last_shown = monotonic()
                 self.post_message(self.Progressed(done, rows))
 
         moment, session = self.database.moment(), self.database.session
         try:
             with thread_connection():
                 report = import_plan(
-                    look.plan, moment=moment, session=session, source=look.name, progress=progress, stop=stop
+                    preview.plan, moment=moment, session=session, source=preview.name, progress=progress, stop=stop
                 )
         except (ImportStopped, StoreError) as error:
             self.post_message(self.Failed(str(error)))
         else:
-            self.post_message(self.Finished(Done(f"Imported {look.name}: {report.sentence}.")))
+            self.post_message(self.Finished(Done(f"Imported {preview.name}: {report.sentence}.")))
 
     def on_import_dialog_progressed(self, message: Progressed) -> None:
-        """Draw how far it is."""
+        """Draw the progress bar."""
         if self._stop is None:
             return
         width = max(min(self.query_one("#import-scroll").scrollable_content_region.width - 30, 50), 5)
         filled = width * message.done // max(message.rows, 1)
         bar = Content.assemble(("█" * filled, "$primary"), ("░" * (width - filled), MUTED))
-        self._say(Content.assemble("Importing ", bar, f"  {message.done:,} of {message.rows:,} rows"))
+        self._show_text(Content.assemble("Importing ", bar, f"  {message.done:,} of {message.rows:,} rows"))
 
     def on_import_dialog_finished(self, message: Finished) -> None:
-        """Close with what was done."""
+        """Close with the result."""
         self.dismiss(message.done)
 
     def action_leave(self) -> None:
-        """Stop what is under way; else go back to the path; else leave."""
+        """Stop the import; else go back to the path; else close the completions; else leave."""
         if self._stop is not None:
             self._stop.set()
-        elif self.look is not None:
-            self.look = None
+        elif self.preview is not None:
+            self.preview = None
             self.path.disabled = False
             self.path.focus()
-            self._say(Content(TEACHING))
+            self._show_text(Content(INSTRUCTIONS))
             self._offer()
         elif self.completions.moved:
             self.completions.offer(())
@@ -282,17 +287,17 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         else:
             self.dismiss(None)
 
-    def _say(self, content: Content) -> None:
+    def _show_text(self, content: Content) -> None:
         self.query_one("#import-says", Static).update(content)
 
     def _show_keys(self) -> None:
         if self._stop is not None:
             keys = "esc stop, nothing is changed then"
-        elif self.look is None:
+        elif self.preview is None:
             keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
-        elif self.look.report.changes:
-            has_days = not DAYS.isdisjoint(field for _, field in self.look.plan.columns)
-            dates = f"ctrl+d {DATE_WORDS[DATES[self._dates]]} · " if has_days else ""
+        elif self.preview.report.changes:
+            has_days = not DATE_FIELDS.isdisjoint(field for _, field in self.preview.plan.columns)
+            dates = f"ctrl+d {DATE_ORDER_LABELS[DATE_ORDERS[self._date_order]]} · " if has_days else ""
             keys = f"enter import · {dates}esc back"
         else:
             keys = "enter close · esc back"

@@ -1,4 +1,4 @@
-"""The path of a file as people type, paste or drop it, and what it may go on to."""
+"""Paths as people type, paste or drop them: expansion and completion."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from netui.domain.days import day_label
 from netui.domain.quick_add import Completion
 from netui.domain.text import fold_search
 
-__all__ = ["complete_path", "expand"]
+__all__ = ["complete_path", "expand_path"]
 
-TABLES = (".csv", ".tsv", ".txt", ".tab")
-"""Endings that come first; what a file is its content tells."""
-MOST = 200
-"""So many are offered at most."""
+TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
+"""Endings of the files that are offered first; the format itself is recognised by content."""
+MOST_COMPLETIONS = 200
+"""Completions that are offered at most."""
 
 
-def expand(text: str) -> str:
-    """Give the path that is meant: a file dropped on the terminal comes in quotes, or with its spaces escaped."""
+def expand_path(text: str) -> str:
+    """The path that a text means, with `~` expanded.
+
+    A file dropped on the terminal comes in quotes, or with its spaces escaped.
+    """
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
@@ -28,11 +31,14 @@ def expand(text: str) -> str:
 
 
 def complete_path(text: str, today: dt.date) -> list[Completion]:
-    """Give the files and folders that the text may go on to: tables first, the newest first, then folders."""
+    """The files and folders that a path may go on to: tables first, the newest first, then folders, then other files.
+
+    Hidden ones only after a dot; empty if the folder can't be read.
+    """
     folder, _, begun = text.rpartition("/")
     start = len(text) - len(begun)
     try:
-        entries = list(os.scandir(expand(f"{folder}/" if start else ".")))
+        entries = list(os.scandir(expand_path(f"{folder}/" if start else ".")))
     except (OSError, ValueError):
         return []
     found = []
@@ -43,13 +49,13 @@ def complete_path(text: str, today: dt.date) -> list[Completion]:
             found.append((_rank(entry), _completion(entry, start, len(text), today)))
         except OSError:  # it vanished meanwhile
             continue
-    return [completion for _, completion in sorted(found, key=lambda each: each[0])[:MOST]]
+    return [completion for _, completion in sorted(found, key=lambda each: each[0])[:MOST_COMPLETIONS]]
 
 
 def _rank(entry: os.DirEntry[str]) -> tuple[int, float, str]:
     if entry.is_dir():
         return (1, 0, entry.name.casefold())
-    return (0 if entry.name.lower().endswith(TABLES) else 2, -entry.stat().st_mtime, entry.name.casefold())
+    return (0 if entry.name.lower().endswith(TABLE_ENDINGS) else 2, -entry.stat().st_mtime, entry.name.casefold())
 
 
 def _completion(entry: os.DirEntry[str], start: int, end: int, today: dt.date) -> Completion:

@@ -6,15 +6,15 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from netui.db.connection import execute, opened
+from netui.db.connection import current_database, execute
 from netui.db.errors import ReadOnlyError
 from netui.domain.events import Occasion
 from netui.tui.app import NetuiApp
-from netui.tui.screens.event.attendees_pane import MetPane
+from netui.tui.screens.event.attendees_pane import AttendeesPane
 from netui.tui.screens.event.screen import EventScreen
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
@@ -60,11 +60,11 @@ async def test_an_evening(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
         app = app_of(pilot)
         screen = await begin(pilot)
-        assert "Nobody yet." in text_of(app)
+        assert "Nobody yet." in screen_text(app)
         await meet(pilot, "Lena Fox (Arc): libraries > send slides fri")
         await meet(pilot, "Jaime")  # known before
         await meet(pilot, "Omar Haddad")
-        seen = text_of(app)
+        seen = screen_text(app)
         for told in (
             "Lena Fox",
             "Arc · new",
@@ -81,7 +81,7 @@ async def test_an_evening(open_app: OpenApp, world: str) -> None:
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, NetworkScreen)
-        assert "ALA Annual 2026: 3 people met" in text_of(app)
+        assert "ALA Annual 2026: 3 people met" in screen_text(app)
 
 
 async def test_a_wrong_line_says_why_and_is_kept(open_app: OpenApp, world: str) -> None:
@@ -89,7 +89,7 @@ async def test_a_wrong_line_says_why_and_is_kept(open_app: OpenApp, world: str) 
         app = app_of(pilot)
         await begin(pilot)
         await meet(pilot, "Jaime Stonne: hello")
-        assert "Jaime Stonne is not known" in text_of(app) or "Jaime Stone?" in text_of(app)
+        assert "Jaime Stonne is not known" in screen_text(app) or "Jaime Stone?" in screen_text(app)
         assert app.screen.query_one(QuickAddBar).line.text == "Jaime Stonne: hello"
         assert execute(MET, ()) == []
 
@@ -102,7 +102,7 @@ async def test_the_last_line_is_taken_back_and_a_line_is_edited(open_app: OpenAp
         await meet(pilot, "Omar Haddad")
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.focused, MetPane)
+        assert isinstance(app.focused, AttendeesPane)
         await pilot.press("u")
         await pilot.pause()
         assert [name for name, *_ in execute(MET, ())] == ["Lena Fox"]
@@ -112,7 +112,7 @@ async def test_the_last_line_is_taken_back_and_a_line_is_edited(open_app: OpenAp
         assert "Lena Fox" in bar.line.text
         await meet(pilot, bar.line.text.replace("libraries", "archives"))
         assert execute(MET, ()) == [("Lena Fox", EVENT, EVENT, "2026-11-22")]
-        assert "archives" in text_of(app)
+        assert "archives" in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("d")
@@ -126,7 +126,7 @@ async def test_an_evening_goes_on_after_its_first_line_was_taken_back(open_app: 
         await meet(pilot, "Lena Fox (Arc): libraries")
         await pilot.press("escape", "u")
         await pilot.pause()
-        assert "Nobody yet." in text_of(app_of(pilot))
+        assert "Nobody yet." in screen_text(app_of(pilot))
         await pilot.press("a")
         await meet(pilot, "Omar Haddad")
         assert [name for name, *_ in execute(MET, ())] == ["Omar Haddad"]
@@ -138,7 +138,7 @@ async def test_esc_leaves_at_once_where_nobody_was_met(open_app: OpenApp, world:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app_of(pilot).screen, NetworkScreen)
-        assert "ALA Annual 2026: nobody met, no next steps." in text_of(app_of(pilot))
+        assert "ALA Annual 2026: nobody met, no next steps." in screen_text(app_of(pilot))
         assert execute("SELECT * FROM event", ()) == []
 
 
@@ -149,7 +149,7 @@ async def test_an_event_is_chosen_again_and_goes_on(open_app: OpenApp, world: st
         await pilot.press("escape", "escape")
         await pilot.press("C")
         await pilot.pause()
-        assert "Expo" in text_of(app_of(pilot))
+        assert "Expo" in screen_text(app_of(pilot))
         await pilot.press("enter")
         await pilot.pause()
         await meet(pilot, "Omar Haddad")
@@ -163,16 +163,16 @@ async def test_the_timeline_says_where(open_app: OpenApp, world: str) -> None:
         await meet(pilot, "Jaime: his panel")
         await pilot.press("escape", "escape")
         app = app_of(pilot)
-        app.go_to_contact(1)
+        app.navigation.go_to_contact(1)
         await pilot.pause(0.2)
-        assert "met at ALA Annual 2026" in text_of(app)
+        assert "met at ALA Annual 2026" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (50, 15)])
 async def test_looks(open_app: OpenApp, world: str, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     async with open_app(world, size) as pilot:
         app = app_of(pilot)
-        app.open_event(Occasion(EVENT, TODAY, place="Chicago"))
+        app.navigation.open_event(Occasion(EVENT, TODAY, place="Chicago"))
         await meet(pilot, "Lena Fox (Arc): libraries > send slides fri")
         await meet(pilot, "Jaime: his panel went well > none")
         await meet(pilot, "Omar Haddad (Civic Trust): wants to know who else works on open data in the region")
@@ -247,9 +247,9 @@ async def test_where_nothing_can_be_saved_there_is_no_line(open_app: OpenApp, wo
     async with open_app(world) as pilot:
         app = app_of(pilot)
         app.database.open_for_writing()
-        opened().refusal = ReadOnlyError("This file can only be read.")
-        app.open_event(Occasion(EVENT, TODAY))
+        current_database().refusal = ReadOnlyError("This file can only be read.")
+        app.navigation.open_event(Occasion(EVENT, TODAY))
         await pilot.pause()
         await pilot.pause()
         assert not app.screen.query(QuickAddBar)
-        assert "This file can only be read." in text_of(app)
+        assert "This file can only be read." in screen_text(app)

@@ -11,13 +11,13 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.undo import undo
-from netui.db.connection import opened
+from netui.db.connection import current_database
 from netui.tui.database import Database
 from netui.tui.screens.importing.dialog import ImportDialog
-from netui.tui.screens.importing.file_paths import complete_path, expand
-from tests.support.history import tell_all
+from netui.tui.screens.importing.file_paths import complete_path, expand_path
+from tests.support.history import add_lines
+from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
-from tests.support.tui_host import Host, text_of
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -29,9 +29,9 @@ Phil Okafor,Northwind,phil@nw.example,5/6/2026,44
 
 
 @pytest.fixture
-def host(database: Database) -> Host:
-    tell_all("2026-10-02 new Phil Okafor (Northwind)")
-    return Host(database)
+def host(database: Database) -> QuickAddHost:
+    add_lines("2026-10-02 new Phil Okafor (Northwind)")
+    return QuickAddHost(database)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def sheet(tmp_path: Path) -> Path:
 
 async def open_dialog(pilot: Pilot[None], path: object) -> ImportDialog:
     app = pilot.app
-    assert isinstance(app, Host)
+    assert isinstance(app, QuickAddHost)
     dialog = ImportDialog(app.database, begun=str(path))
     await app.push_screen(dialog, app.done.append)
     await pilot.pause()
@@ -57,12 +57,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
-async def test_a_file_is_looked_at_before_anything_is_saved(host: Host, sheet: Path) -> None:
-    before = dump(opened())
+async def test_a_file_is_looked_at_before_anything_is_saved(host: QuickAddHost, sheet: Path) -> None:
+    before = dump(current_database())
     async with host.run_test(size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter")
-        shown = text_of(host)
+        shown = screen_text(host)
         for said in (
             "1 added, 1 updated, 1 rejected",
             "Ana [/nope] Silva",
@@ -74,11 +74,11 @@ async def test_a_file_is_looked_at_before_anything_is_saved(host: Host, sheet: P
             assert said in shown
         await press(pilot, "escape", "escape")
         assert host.done == [None]
-    assert dump(opened()) == before
+    assert dump(current_database()) == before
 
 
-async def test_enter_takes_it_in_and_undo_takes_it_back(host: Host, database: Database, sheet: Path) -> None:
-    before = dump(opened())
+async def test_enter_takes_it_in_and_undo_takes_it_back(host: QuickAddHost, database: Database, sheet: Path) -> None:
+    before = dump(current_database())
     async with host.run_test(size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "enter")
@@ -88,39 +88,41 @@ async def test_enter_takes_it_in_and_undo_takes_it_back(host: Host, database: Da
         assert database.execute("SELECT name FROM contact ORDER BY name") == [("Ana [/nope] Silva",), ("Phil Okafor",)]
         await open_dialog(pilot, sheet)
         await press(pilot, "enter")
-        assert "nothing to save: 2 unchanged, 1 rejected" in text_of(host)
+        assert "nothing to save: 2 unchanged, 1 rejected" in screen_text(host)
         await press(pilot, "enter")
         assert host.done[-1] is None
     undo(database.session)
-    assert dump(opened()) == before
+    assert dump(current_database()) == before
 
 
-async def test_dates_that_can_be_read_two_ways_are_asked_about(host: Host, database: Database, sheet: Path) -> None:
+async def test_dates_that_can_be_read_two_ways_are_asked_about(
+    host: QuickAddHost, database: Database, sheet: Path
+) -> None:
     async with host.run_test(size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "ctrl+d")
-        assert "may have the day or the month first" not in text_of(host)
-        assert "3/11 is 3 November" in text_of(host)
+        assert "may have the day or the month first" not in screen_text(host)
+        assert "3/11 is 3 November" in screen_text(host)
         await press(pilot, "enter")
     assert database.execute("SELECT day FROM interaction ORDER BY day") == [("2026-04-03",), ("2026-06-05",)]
 
 
-async def test_an_import_that_is_stopped_changes_nothing(host: Host, sheet: Path) -> None:
-    before = dump(opened())
+async def test_an_import_that_is_stopped_changes_nothing(host: QuickAddHost, sheet: Path) -> None:
+    before = dump(current_database())
     async with host.run_test(size=(110, 36)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         stop = Event()
         stop.set()
-        assert dialog.look is not None
+        assert dialog.preview is not None
         dialog._stop = stop
-        dialog._take_in_thread(dialog.look, stop)
+        dialog._import_in_thread(dialog.preview, stop)
         await press(pilot)
         await host.workers.wait_for_complete()
         await pilot.pause()
-        assert "Stopped; nothing was changed." in text_of(host)
+        assert "Stopped; nothing was changed." in screen_text(host)
         assert host.done == []
-    assert dump(opened()) == before
+    assert dump(current_database()) == before
 
 
 # the content of a file, what is said of it
@@ -133,18 +135,20 @@ TROUBLE = [
 
 
 @pytest.mark.parametrize(("content", "said"), TROUBLE)
-async def test_what_can_not_be_read_is_said(host: Host, tmp_path: Path, content: bytes | None, said: str) -> None:
+async def test_what_can_not_be_read_is_said(
+    host: QuickAddHost, tmp_path: Path, content: bytes | None, said: str
+) -> None:
     path = tmp_path / "a[nope].csv"
     if content is not None:
         path.write_bytes(content)
     async with host.run_test(size=(110, 30)) as pilot:
         dialog = await open_dialog(pilot, path)
         await press(pilot, "enter")
-        assert said in " ".join(text_of(host).replace("│", " ").split())
+        assert said in " ".join(screen_text(host).replace("│", " ").split())
         assert dialog.path.has_focus
 
 
-async def test_paths_are_completed(host: Host, sheet: Path) -> None:
+async def test_paths_are_completed(host: QuickAddHost, sheet: Path) -> None:
     (sheet.parent / "more").mkdir()
     (sheet.parent / "more" / "one.txt").write_text("x")
     async with host.run_test(size=(80, 24)) as pilot:
@@ -153,7 +157,7 @@ async def test_paths_are_completed(host: Host, sheet: Path) -> None:
         assert dialog.path.value == f"{sheet.parent}/more/one.txt"
 
 
-async def test_a_whole_path_takes_the_place_of_what_is_begun(host: Host, sheet: Path) -> None:
+async def test_a_whole_path_takes_the_place_of_what_is_begun(host: QuickAddHost, sheet: Path) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, "~/")
         await press(pilot, *str(sheet.parent)[:5])
@@ -178,6 +182,6 @@ def test_tables_come_first_the_newest_first_and_hidden_files_only_when_asked_for
 
 def test_a_path_may_be_dropped_on_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert expand("~/a.csv") == f"{tmp_path}/a.csv"
-    assert expand(" '/tmp/my file.csv' ") == "/tmp/my file.csv"
-    assert expand(r"/tmp/my\ file.csv") == "/tmp/my file.csv"
+    assert expand_path("~/a.csv") == f"{tmp_path}/a.csv"
+    assert expand_path(" '/tmp/my file.csv' ") == "/tmp/my file.csv"
+    assert expand_path(r"/tmp/my\ file.csv") == "/tmp/my file.csv"
