@@ -1,1 +1,1 @@
-"""Compose: a message to one person, with what is known of them beside it."""
+"""Compose: a message to one person, with the facts about them beside it."""

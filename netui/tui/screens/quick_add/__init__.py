@@ -1,1 +1,1 @@
-"""Quick add: one line over any screen."""
+"""The quick-add bar, and what it consists of."""

@@ -48,9 +48,10 @@ class AskAdvisor(Protocol):
 
 
 class AskGuard(Widget, can_focus=True):
-    """Shows the warnings about an ask, and takes one key of `ANSWER_KEYS` as the answer. Without an advisor: nothing.
+    """Shows the warnings about an ask, and takes one key of `ANSWER_KEYS` as the answer. It needs an advisor to open.
 
-    The owner tells it of every line that is read, and closes it when it is answered.
+    The owner calls `look_for_path` for every line that it parses, `holds_back` before it saves one, and `close`
+    after an answer.
     """
 
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""What a line will save, in words: everything that is written, and nothing that is not."""
+"""Preview of a quick-add line: everything that it will save, in words; hints, help, and the panel that shows them."""
 
 from __future__ import annotations
 
@@ -30,40 +30,40 @@ __all__ = [
 ]
 
 STRIKE_KEYS = tuple(f"f{number}" for number in range(2, 10))
-"""The keys that strike what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
+"""The keys that keep open what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
 
-NAMED = 3
-"""Of more names than so many that one may mean, the others are counted."""
+MOST_CANDIDATES = 3
+"""Candidates for a name that are listed; the others are counted."""
 
-MOST = 300
-"""Characters of a sentence that are shown."""
+LONGEST_MESSAGE = 300
+"""Characters of a parser's message that are shown."""
 
 FAINT = "$foreground-disabled"
 
 PreviewRow = list[Content]
-"""Pieces that belong together; they share a line where there is room."""
+"""Pieces that share a line of the panel if there is room."""
 
 NEW = "$text-success"
 
 
 def preview_rows(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[PreviewRow]:
-    """Give the rows that say what the record saves. `organisation` tells that of a contact by key."""
-    writer = _Writer(record, today, organisation)
+    """The rows that say what the record saves. `organisation` returns that of a contact by id; empty for none."""
+    writer = _RecordWriter(record, today, organisation)
     return [row for row in (writer.fact(), writer.rest()) if row]
 
 
 def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
-    """What can be typed, while nothing is."""
+    """Example lines, for an empty input."""
     return [[Content.styled(text, FAINT) for text in line] for line in examples]
 
 
 def blocking_reason(record: Record, *, pressed: bool) -> Content:
-    """What keeps the line from being saved, and what to type or press; `pressed` where enter was tried."""
+    """What keeps the line from being saved, and what to type or press. `pressed`: whether enter was tried already."""
     unsure = [who.name for who in record.people if who.status == "unsure"]
-    told = record.error is not None or record.mistyped is not None
-    if told or not unsure or any(who.status == "ambiguous" for who in record.people):
-        wrong = record.error is not None and pressed
-        return Content.styled((record.message or "")[:MOST], "$text-error" if wrong else "$text-warning")
+    is_unreadable = record.error is not None or record.mistyped is not None
+    if is_unreadable or not unsure or any(who.status == "ambiguous" for who in record.people):
+        style = "$text-error" if record.error is not None and pressed else "$text-warning"
+        return Content.styled((record.message or "")[:LONGEST_MESSAGE], style)
     near = list(dict.fromkeys(name for who in record.people if who.status == "unsure" for name in who.candidates))
     names = " and ".join(unsure)
     question = f"{names}: {_or(near)}?" if near else f"{names} {'is' if len(unsure) == 1 else 'are'} not known."
@@ -75,13 +75,13 @@ def blocking_reason(record: Record, *, pressed: bool) -> Content:
 
 
 def missing_end_hint(begun: str) -> Content | None:
-    """What a line that was begun for the user waits for; None where nothing says so."""
-    told = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
-    return Content.styled(told, MUTED) if told else None
+    """What to type at the end of a line that was begun for the user: a person or a cadence; None for another line."""
+    hint = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
+    return Content.styled(hint, MUTED) if hint else None
 
 
 def missing_note_hint(record: Record, line: str, begun: str) -> Content | None:
-    """What a line that can be saved lacks where nothing was typed behind what was begun for the user; else None."""
+    """The note that a begun line still lacks: nothing was typed behind its colon. None for any other line."""
     if line != begun or not begun.endswith(": "):
         return None
     what = "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
@@ -89,13 +89,13 @@ def missing_note_hint(record: Record, line: str, begun: str) -> Content | None:
 
 
 def _or(names: Sequence[str]) -> str:
-    """A few of the names, and how many there are beside them: a letter may be the start of thousands."""
-    rest = len(names) - NAMED
-    return " or ".join(names) if rest <= 0 else f"{', '.join(names[:NAMED])} or {rest} more"
+    """A few of the names and the count of the others: a letter may be the start of thousands."""
+    rest = len(names) - MOST_CANDIDATES
+    return " or ".join(names) if rest <= 0 else f"{', '.join(names[:MOST_CANDIDATES])} or {rest} more"
 
 
 def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRow:
-    """What saving the line closes, each with the key that strikes it."""
+    """What saving the line closes, each with the key that keeps it open; `struck` has the keys of those kept open."""
     row: PreviewRow = []
     for at, closing in enumerate(closes):
         key = Content.styled(f"{STRIKE_KEYS[at]} " if at < len(STRIKE_KEYS) else "", "$text-accent")
@@ -108,7 +108,7 @@ def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRo
 
 
 def key_labels(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
-    """What the keys do while a line would close so many; `taking` where enter takes a name."""
+    """The keys with their labels. `closes` is how many things the line closes, `taking` whether enter takes a name."""
     keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
     if closes:
         last = STRIKE_KEYS[:closes][-1]
@@ -117,7 +117,7 @@ def key_labels(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str
     return [*keys, ("f1", "help"), ("esc", "leave")]
 
 
-class _Writer:
+class _RecordWriter:
     """Words for the parts of one record."""
 
     def __init__(self, record: Record, today: date, organisation: Callable[[int], str]) -> None:
@@ -126,20 +126,20 @@ class _Writer:
         self.organisation = organisation
 
     def fact(self) -> PreviewRow:
-        """What happened, when, and with whom; then what else is recorded by it."""
+        """What happened, when, and with whom; then the introduction or the thanks that follow from it."""
         record = self.record
         head = Content(" · ").join([piece for piece in (self._what(), self._when(), *self._who()) if len(piece)])
         row = [head]
         if record.records == "interaction" and record.via is not None:
             row.append(self._introduced(record.via))
         elif record.records in ("favour", "opportunity") and (thanked := self._thanks_due_to()):
-            row.append(Content.styled(f"thanks to {thanked} due {self._day(1)}", MUTED))
+            row.append(Content.styled(f"thanks to {thanked} due {self._next_day()}", MUTED))
         elif wanted := wanted_introduction(record):
             row.append(join_content([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
         return row
 
     def rest(self) -> PreviewRow:
-        """Everything else that the line says, each with its label."""
+        """Place, note, steps, cadence, tags and addresses, each with its label."""
         record = self.record
         row = [_labelled("at", record.place)] if record.place else []
         if record.note:
@@ -203,11 +203,8 @@ class _Writer:
                 started = {"me": "to", "them": "from"}.get(record.started_by or "", "")
                 return [join_content([started, people])]
             case "favour":
-                return [
-                    join_content(
-                        [{"asked": "of", "given": "to", "received": "from"}[record.direction or "given"], people]
-                    )
-                ]
+                preposition = {"asked": "of", "given": "to", "received": "from"}[record.direction or "given"]
+                return [join_content([preposition, people])]
             case _:
                 return [people]
 
@@ -225,49 +222,49 @@ class _Writer:
         return Content(", ").join([self._person(who) for who in people])
 
     def _person(self, who: PersonRef) -> Content:
-        where = who.organisation or (self.organisation(who.key) if who.key is not None else "")
+        organisation = who.organisation or (self.organisation(who.key) if who.key is not None else "")
         name = Content.styled(who.name, "bold $text-primary")
-        place = Content.styled(f" ({where})" if where else "", MUTED)
+        bracket = Content.styled(f" ({organisation})" if organisation else "", MUTED)
         if who.status == "known":
-            return name + place
+            return name + bracket
         word = {"new": "new contact", "unsure": "not known", "ambiguous": "which one"}[who.status]
         style = NEW if who.status == "new" else "$text-warning"
-        return Content.assemble(name, place, " ", (word, style))
+        return Content.assemble(name, bracket, " ", (word, style))
 
     def _introduced(self, via: PersonRef) -> Content:
-        """The introduction that a `via` tells of; a conversation that it brought owes thanks."""
+        """The introduction of a `via`; a conversation after a new one owes the connector thanks the next day."""
         if "introduction" not in self.record.also:
             return join_content(["introduced by", self._person(via)])
-        due = f", thanks due {self._day(1)}" if self._is_conversation() else ""
+        due = f", thanks due {self._next_day()}" if self._is_conversation() else ""
         return join_content([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
 
     def _is_conversation(self) -> bool:
-        """Whether it went both ways: a meeting, a call or a video call, or anything from them."""
+        """Whether the interaction went both ways: a meeting, a call or a video call, or anything from them."""
         record = self.record
         if record.activity == "voicemail" or record.channel == "social":
             return record.activity == "voicemail" and record.started_by == "them"
         return record.channel in ("meeting", "call", "video") or record.started_by == "them"
 
     def _thanks_due_to(self) -> str:
-        """Whom thanks are due to because of a favour received or a lead passed on."""
+        """Names of those to whom thanks are due for a favour or a lead; empty without any."""
         record = self.record
         if record.records == "favour":
             return ", ".join(who.name for who in record.contacts) if record.direction == "received" else ""
         return record.via.name if record.via is not None else ""
 
-    def _day(self, later: int) -> str:
-        return weekday_label(add_span(self.record.on or self.today, f"P{later}D"))
+    def _next_day(self) -> str:
+        return weekday_label(add_span(self.record.on or self.today, "P1D"))
 
     def _step(self, step: Step) -> Content:
-        """What is promised and when; to whom, where that is not plain from the line's first name."""
+        """What is promised and when; with the person unless that is the only one the line names."""
         first = self.record.contacts[0].name if self.record.contacts else None
-        whose = (
+        person = (
             f" · {step.contact}" if step.contact and (step.contact != first or len(self.record.contacts) > 1) else ""
         )
         due = weekday_label(step.due)
         if step.due.year != self.today.year:
             due = f"{due} {step.due.year}"
-        return Content.assemble(step.what, (whose, MUTED), ", ", due)
+        return Content.assemble(step.what, (person, MUTED), ", ", due)
 
 
 def _labelled(label: str, text: str | Content) -> Content:
@@ -275,7 +272,7 @@ def _labelled(label: str, text: str | Content) -> Content:
 
 
 class PreviewPanel(Widget, can_focus=False):
-    """Rows of pieces, set into its width. It grows with what it says and does not shrink, so that nothing hops."""
+    """Rows of pieces, set into its width. It grows with its text and does not shrink, so that nothing hops."""
 
     DEFAULT_CSS = """
     PreviewPanel { height: auto; min-height: 2; width: 1fr; padding: 0 1 0 3; }
@@ -288,30 +285,29 @@ class PreviewPanel(Widget, can_focus=False):
         self._height = 0
 
     def say(self, rows: Sequence[Sequence[Content]], *, hang: int = 0) -> None:
-        """Show other rows; where one takes several lines, those after the first begin `hang` columns further in."""
+        """Show other rows; the second and later lines of a row are indented by `hang` columns."""
         self._rows, self._hang = rows, hang
-        higher = self._needed(self.content_size.width) > self._height
-        self.refresh(layout=higher)
+        self.refresh(layout=self._lines_needed(self.content_size.width) > self._height)
 
     def start_over(self) -> None:
-        """Forget how high it was: it says something else from now on."""
+        """Shrink to the next text: it is about something else."""
         self._height = 0
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as it ever was at this opening."""
-        self._height = max(self._height, self._needed(width))
+        """The height of the highest text since `start_over`."""
+        self._height = max(self._height, self._lines_needed(width))
         return self._height
 
     def render(self) -> Content:
         """Draw the rows."""
         return Content("\n").join(flow_rows(self._rows, self.content_size.width, self._hang))
 
-    def _needed(self, width: int) -> int:
+    def _lines_needed(self, width: int) -> int:
         return len(flow_rows(self._rows, width, self._hang))
 
 
-_LINES = (
+_HELP = (
     ("happened", "coffee, lunch, call, zoom, email, text, letter … with NAME: note", "email from NAME: they wrote"),
     ("thanks", "thank NAME: what for", "told NAME: what came of it"),
     (
@@ -328,15 +324,14 @@ _LINES = (
     ("where", "at PLACE", "@place", "via CONNECTOR introduced you", "(ORG) tells namesakes apart"),
     ("when", "yesterday, fri, 3 days ago, 17 nov, 9:30", "ahead: tomorrow, next fri, 2w, end of month, 1 dec"),
 )
-"""What can be said, each thing with the ways to say it."""
+"""The help: each kind of fact with the ways to type it."""
 
-HELP_INDENT = max(len(what) for what, *_ in _LINES) + 2
-"""The column at which the ways to say something begin."""
+HELP_INDENT = max(len(what) for what, *_ in _HELP) + 2
+"""The column at which the ways to type something begin."""
 
 
 def help_rows() -> list[list[Content]]:
-    """Give the rows."""
+    """The rows of the help; they hang by `HELP_INDENT`."""
     return [
-        [Content.assemble((what.ljust(HELP_INDENT), MUTED), first), *map(Content, more)]
-        for what, first, *more in _LINES
+        [Content.assemble((what.ljust(HELP_INDENT), MUTED), first), *map(Content, more)] for what, first, *more in _HELP
     ]

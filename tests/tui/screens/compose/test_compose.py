@@ -1,4 +1,4 @@
-"""Compose, by keys alone: the template that fits, the facts beside it, the guards, the ways out, what is kept."""
+"""Compose, by keys alone: the fitting template, facts, guards, means of sending, the log, leaving."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def messages() -> list[tuple[object, ...]]:
     )
 
 
-# What it begins with.
+# The beginning.
 
 
 async def test_what_is_under_the_cursor_says_which_template(world: str, open_app: OpenApp) -> None:
@@ -223,12 +223,12 @@ async def test_an_empty_message_goes_nowhere(world: str, open_app: OpenApp) -> N
         assert "There is nothing in the message yet." in said(pilot)
 
 
-# The ways out.
+# Sending.
 
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that opens addresses, and keeps what it was given in that file."""
+    """The file to which a stand-in for `xdg-open` writes the address that it is called with."""
     program, kept = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nprintf %s "$1" > {kept}.part && mv {kept}.part {kept}\n')
@@ -370,7 +370,7 @@ async def test_a_line_can_be_logged_over_the_message(world: str, open_app: OpenA
 
 
 def forget(path: str, name: str) -> None:
-    """Delete a contact as another window would."""
+    """Delete a contact, as another window would."""
     elsewhere = sqlite3.connect(path)
     elsewhere.execute("PRAGMA foreign_keys = ON")
     elsewhere.execute("DELETE FROM contact WHERE name = ?", (name,))

@@ -1,4 +1,4 @@
-"""How compose and the news look, at the sizes that people have."""
+"""Snapshots of compose and of the news, at common terminal sizes."""
 
 from __future__ import annotations
 

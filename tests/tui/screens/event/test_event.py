@@ -1,4 +1,4 @@
-"""An evening among people, by keys: a line a person, who was met above it, and how it went."""
+"""The capture of an event, by keys: a line a person, the pane of attendees, the closing sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def app_of(pilot: Pilot[None]) -> NetuiApp:
 
 
 async def begin(pilot: Pilot[None], name: str = EVENT) -> EventScreen:
-    """Press `C`, and name the event."""
+    """Press `C`, and type the name of the event."""
     await pilot.press("C")
     await pilot.pause()
     for character in name:
@@ -188,7 +188,7 @@ FOUR = ("Lena Fox: libraries", "Omar Haddad (Arc)", "Dora Ek: maps", "Nora Ulm: 
 
 
 async def settled(pilot: Pilot[None], met: int) -> None:
-    """Wait until so many are kept."""
+    """Wait until so many people are saved."""
     for _ in range(100):
         if len(execute(MET, ())) >= met:
             break
@@ -197,7 +197,7 @@ async def settled(pilot: Pilot[None], met: int) -> None:
 
 
 def burst(app: NetuiApp, text: str) -> None:
-    """Type faster than anything is drawn: all keys are there before the first one is looked at."""
+    """Type faster than anything is drawn: post all keys before the first one is handled."""
     for character in text:
         app.post_message(events.Key("enter", None) if character == "\n" else events.Key(character, character))
 

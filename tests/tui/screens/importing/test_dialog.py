@@ -1,4 +1,4 @@
-"""The import dialog: nothing is saved before it was seen, and what is under way can be stopped."""
+"""The import dialog: path completion, the preview before anything is saved, stopping the import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before somebody is asked: what to think of is said once, with three ways on."""
+"""The ask guard: one warning before an ask is saved, its four answers, a better path; and answers to open asks."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def enter(pilot: Pilot[None], host: QuickAddHost, line: str) -> QuickAddBa
     return bar
 
 
-async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: QuickAddHost) -> None:
+async def test_a_long_silence_is_warned_of_with_the_facts(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         seen = screen_text(host)
@@ -79,7 +79,7 @@ async def test_a_long_silence_is_said_with_all_there_is_to_weigh(host: QuickAddH
         assert not host.done
 
 
-async def test_a_connector_asked_a_short_while_ago_is_said_with_the_load(host: QuickAddHost) -> None:
+async def test_a_connector_asked_recently_is_warned_of_with_the_count_of_asks(host: QuickAddHost) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Jaime: another word")
         seen = screen_text(host)
@@ -160,13 +160,13 @@ async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: QuickA
 
 
 @pytest.mark.parametrize("line", ["ask Priya: a number", "gave Dana: a book", "call Dana: x"])
-async def test_nothing_holds_back_what_needs_no_thought(host: QuickAddHost, line: str) -> None:
+async def test_a_line_without_a_warning_is_saved_at_once(host: QuickAddHost, line: str) -> None:
     async with host.run_test(size=(100, 30)) as pilot:
         await enter(pilot, host, line)
         assert len(host.done) == 1
 
 
-async def test_a_better_way_to_an_introduction_is_shown_with_who_owes_whom(host: QuickAddHost) -> None:
+async def test_a_better_path_to_an_introduction_is_shown_with_who_owes_whom(host: QuickAddHost) -> None:
     async with host.run_test(size=(120, 30)) as pilot:
         await host.mount(bar := QuickAddBar(host.session))
         await pilot.pause()
@@ -219,7 +219,7 @@ ANSWERS = "SELECT f.note, a.answer, a.note FROM favour_answer a JOIN favour f ON
 
 @pytest.fixture
 def asked(world: str) -> str:
-    """The little network, in which Dana Liu was asked for two things, seven weeks ago."""
+    """The path of a small database in which Dana Liu was asked for two things, seven weeks ago."""
     open_database(world, instant=moment_at("2026-10-01").instant)
     for day, line in ASKED:
         add_line(day, line)
@@ -228,7 +228,7 @@ def asked(world: str) -> str:
 
 
 async def to_ask(pilot: Pilot[None], note: str) -> DuePane:
-    """Put the cursor of Due on the ask with that note."""
+    """Move the cursor of the Due pane to the ask with that note."""
     app = pilot.app
     assert isinstance(app, NetuiApp)
     due = app.screen.query_one(DuePane)
@@ -327,7 +327,7 @@ async def test_without_an_ask_nothing_is_answered(open_app: OpenApp, world: str)
 
 
 async def let_go_of(pilot: Pilot[None], words: str) -> bool:
-    """Put the cursor on the ask of those words, wherever the view shows it, and let go of it."""
+    """Move the cursor to the ask with that note, in any pane, and let go of it. Return whether it was found."""
     for pane in pilot.app.screen.query(Pane):
         for row in range(pane.row_count):
             pane.move_to(row)

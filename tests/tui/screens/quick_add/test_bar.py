@@ -1,4 +1,4 @@
-"""Quick add: what the line says is shown before it is saved, names are completed, and doubt is asked about."""
+"""The quick-add bar: preview, completions, questions about doubtful names, history and draft, saving."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def open_bar(pilot: Pilot[None], line: str = "", **options: object) -> Qui
 
 
 async def write(pilot: Pilot[None], line: str) -> None:
-    """Put a line in as if it had been typed: a key press each would cost 64 ms."""
+    """Set the line as if it had been typed: each key press would cost 64 ms."""
     app = pilot.app
     assert isinstance(app, QuickAddHost)
     app.bar.line.value = line

@@ -1,4 +1,4 @@
-"""The prompt of `netui add`: it gives back a line that is read as it was meant."""
+"""The prompt of `netui add`: its result is a line that is parsed as it was meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note goes in and out of a line unharmed, and the rest of the line stays."""
+"""The note inside a line: replacing it loses nothing of the note, and changes nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any line can be previewed in any width, and its replacements fit into it."""
+"""The preview of any line in any width, the help, and the replacements for a doubtful word."""
 
 from __future__ import annotations
 
