@@ -1,1 +1,1 @@
-"""Reads, by subject: plain SQL through `execute(sql, args)`, rows of plain values out. Nothing in here writes."""
+"""Reads, by subject: plain SQL through `execute(sql, args)`, plain values out. Nothing in this package writes."""

@@ -1,18 +1,19 @@
-"""Reads all contacts as an import sees them: a query a table, and only the tables that its plan asks for."""
+"""Reads all contacts as an import sees them: one query a table, and only the tables that its plans need."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
 from netui.domain.importing.plan import Plan
-from netui.domain.queue.facts import day_if_any
+from netui.domain.queue.facts import parse_optional_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 __all__ = ["read_network"]
-
-Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
 _CONTACTS = """
     SELECT id, name, sort_key, nickname, organisation, title, place, notes, how_met, met_at, met_on
@@ -27,17 +28,20 @@ _INTRODUCTIONS = """
 
 
 def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
-    """Give the network that the plans are to be matched with."""
+    """Return the network to match the plans with: all contacts, in the order of their ids.
+
+    Connectors, contact days and follow-ups are read only if a person of the plans has one.
+    """
     people = [person for plan in plans for person in plan.people]
     network = Network()
     for row in execute(_CONTACTS, ()):
         contact = NetworkContact(*row[:-1])
-        contact.met_on = day_if_any(row[-1])
+        contact.met_on = parse_optional_day(row[-1])
         network.add(contact)
     by_id = {contact.id: contact for contact in network.contacts}
     for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
         by_id[id].addresses += ((kind, key),)
-        network.find_by((kind, key), by_id[id])
+        network.index_address((kind, key), by_id[id])
     for id, folded in execute("SELECT contact_id, folded FROM tag ORDER BY id", ()):
         by_id[id].tags += (folded,)
     for id, *birthday in execute(
@@ -55,7 +59,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
 
 
 def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, NetworkContact]) -> None:
-    """Note of each contact which of the days that matter have an interaction."""
+    """Set on each contact those of the days on which there was an interaction."""
     found: dict[int, set[date]] = {}
     wanted = {day.isoformat(): day for day in days}
     for id, day in execute("SELECT contact_id, day FROM participation", ()):
@@ -71,5 +75,5 @@ def _read_follow_ups(execute: Execute, by_id: dict[int | None, NetworkContact]) 
         WHERE contact_id IS NOT NULL ORDER BY id
     """
     for id, what, due, closed, closed_on in execute(sql, ()):
-        until = day_if_any(closed_on) or (date.max if closed else None)
+        until = parse_optional_day(closed_on) or (date.max if closed else None)
         by_id[id].follow_ups += (NetworkFollowUp(what, date.fromisoformat(due), until),)

@@ -1,1 +1,1 @@
-"""The contact graph and what is computed over it: paths, candidates, balance of favours, statistics."""
+"""The contact graph and its uses: paths, candidates to ask, balance of favours, statistics, warnings before an ask."""

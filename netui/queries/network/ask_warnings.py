@@ -1,15 +1,15 @@
-"""What to know before something is asked of somebody: a long silence, or a connector asked a short while ago."""
+"""Warnings before an ask is saved: a long silence, or a connector asked a short while ago. Also reads open asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.ask import is_ask, owning_up, wanted_introduction
-from netui.domain.days import add, day_label
-from netui.queries.contacts.card import card
+from netui.domain.ask import apology_sentence, is_ask, wanted_introduction
+from netui.domain.days import add_span, day_label
+from netui.queries.contacts.card import read_card
 from netui.queries.network.balance import read_balance
-from netui.queries.timeline import timeline
+from netui.queries.timeline import read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,156 +21,175 @@ if TYPE_CHECKING:
     from netui.queries.timeline import Entry
     from netui.settings import Settings
 
-__all__ = ["Caution", "OpenAsk", "before_asking", "better_way", "caution", "cautions", "open_ask", "open_asks"]
+__all__ = [
+    "AskWarning",
+    "OpenAsk",
+    "ask_warning",
+    "ask_warning_sentences",
+    "ask_warnings",
+    "better_path",
+    "read_open_ask",
+    "read_open_asks",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Caution:
-    """Why to think before asking one person, and what to think of."""
+class AskWarning:
+    """The reason to think twice before asking one person."""
 
     contact: int | None
-    """None for somebody who is new."""
+    """None for a person who is no contact yet."""
     name: str
     sentence: str
-    """All of it in one sentence."""
+    """The warning as one sentence."""
     facts: tuple[str, ...]
-    """The silence, what was last given and received, the balance, how often they were asked: a few words each."""
-    owning_up: str
-    """What an ask may say about it itself."""
+    """The last contact, what was last given and received, the balance, the number of recent asks: a few words each."""
+    apology: str
+    """A sentence with which the ask itself can own up to the silence or to the earlier ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """Something that I asked somebody for, and that has no answer."""
+    """An ask of mine without an answer."""
 
     favour: int
     contact: int
     name: str
-    told: str
-    """When, and what for."""
+    words: str
+    """When it was asked, and for what: `asked 3 Nov: a reference`."""
 
 
-_OPEN = """
+_OPEN_ASKS = """
 SELECT f.id, c.id, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 """
 
 
-def open_ask(execute: Execute, favour: int, today: date) -> OpenAsk | None:
-    """Give the ask with that id; None where it is answered, or none."""
-    return next(_open(execute, "f.id", [favour], today), None)
+def read_open_ask(execute: Execute, favour: int, today: date) -> OpenAsk | None:
+    """Return the ask with that favour's id; None if it has an answer, or there is no such ask."""
+    return next(_read_open_asks(execute, "f.id", [favour], today), None)
 
 
-def open_asks(execute: Execute, contacts: Sequence[int], today: date) -> list[OpenAsk]:
-    """Give what those contacts were asked for and have not answered, the latest first."""
-    return list(_open(execute, "c.id", contacts, today))
+def read_open_asks(execute: Execute, contacts: Sequence[int], today: date) -> list[OpenAsk]:
+    """Return the open asks to those contacts, the latest first."""
+    return list(_read_open_asks(execute, "c.id", contacts, today))
 
 
-def _open(execute: Execute, key: str, ids: Sequence[int], today: date) -> Iterator[OpenAsk]:
+def _read_open_asks(execute: Execute, key: str, ids: Sequence[int], today: date) -> Iterator[OpenAsk]:
     of = f" AND {key} IN ({', '.join('?' * len(ids))}) ORDER BY f.day DESC, f.id DESC"
-    for favour, contact, name, day, note in execute(_OPEN + of, tuple(ids)):
+    for favour, contact, name, day, note in execute(_OPEN_ASKS + of, tuple(ids)):
         yield OpenAsk(favour, contact, name, f"asked {day_label(date.fromisoformat(day), today)}: {note}")
 
 
-def before_asking(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:
-    """Give a sentence for each person whom the line asks too soon, or after too long a silence; mostly none.
+def ask_warning_sentences(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:
+    """Return the sentences of `ask_warnings`, one a person; mostly none.
 
-    To be read before the line is saved, since an ask is contact.
+    Call it before the line is saved, since an ask counts as contact.
     """
-    return [each.sentence for each in cautions(execute, record, today, settings)]
+    return [each.sentence for each in ask_warnings(execute, record, today, settings)]
 
 
-def cautions(execute: Execute, record: Record, today: date, settings: Settings) -> list[Caution]:
-    """Give what is to be thought of before the line is saved, of each person whom it asks; mostly nothing."""
+def ask_warnings(execute: Execute, record: Record, today: date, settings: Settings) -> list[AskWarning]:
+    """Return the warnings for the people of a line that asks for something, in the order of the line; mostly none.
+
+    Call it before the line is saved, since an ask counts as contact.
+    """
     if not is_ask(record):
         return []
-    people = ((who.name, who.key) for who in record.contacts)
-    found = (_stranger(name, today) if key is None else caution(execute, key, today, settings) for name, key in people)
+    people = ((person.name, person.key) for person in record.contacts)
+    found = (
+        _stranger_warning(name, today) if key is None else ask_warning(execute, key, today, settings)
+        for name, key in people
+    )
     return [each for each in found if each is not None]
 
 
-def caution(execute: Execute, contact: int, today: date, settings: Settings) -> Caution | None:
-    """Give what is to be thought of before a contact is asked for something; None where there is nothing."""
-    known = card(execute, contact, until=today)
-    facts = [entry for entry in timeline(execute, contact) if not entry.planned and entry.day <= today]
+def ask_warning(execute: Execute, contact: int, today: date, settings: Settings) -> AskWarning | None:
+    """Return the warning before a contact is asked for something on the day `today`; None without a reason for one.
+
+    A reason is no contact for `ask_silence_months` (or never), and an ask to a connector within `ask_again_months`.
+    Facts after `today` don't count.
+    """
+    person = read_card(execute, contact, until=today)
+    facts = [entry for entry in read_timeline(execute, contact) if not entry.planned and entry.day <= today]
     favours = [entry for entry in facts if entry.table == "favour"]
-    last, month_ago = known.last_contact, add(today, "P1M", -settings.ask_again_months)
-    spoken, exchanged = _spoken(facts), list(_exchanged(favours, today))
+    last, month_ago = person.last_contact, add_span(today, "P1M", -settings.ask_again_months)
+    spoken, exchanged = _last_interaction_words(facts), list(_last_favours_words(favours, today))
     asked = [entry for entry in favours if entry.direction == "asked" and entry.day > month_ago]
     in_touch = f"last in touch {day_label(last, today)}" if last else "never in touch so far"
     balance = read_balance(execute, contact, until=today).words
-    told = (
+    found = (
         f"{in_touch} ({spoken})" if spoken else in_touch,
         *exchanged,
         f"balance {balance}" if balance else "",
-        _load(len(asked), settings.ask_again_months),
+        _recent_asks_words(len(asked), settings.ask_again_months),
     )
-    said = tuple(filter(None, told))
-    if last is None or last < add(today, "P1M", -settings.ask_silence_months):
+    words = tuple(filter(None, found))
+    if last is None or last < add_span(today, "P1M", -settings.ask_silence_months):
         since = f"since {day_label(last, today)}" if last else "so far"
         between = "; ".join(filter(None, [spoken, *exchanged]))
         sentence = (
-            f"No contact with {known.name} {since}{f' ({between})' if between else ''}: "
+            f"No contact with {person.name} {since}{f' ({between})' if between else ''}: "
             "reconnect first, or own up to the silence in the ask."
         )
-        return Caution(contact, known.name, sentence, said, owning_up(last, None, today))
-    if known.introductions[0] and asked:
-        sentence = f"You asked {known.name} on {day_label(asked[0].day, today)} already: {asked[0].text}."
-        return Caution(contact, known.name, sentence, said, owning_up(last, asked[0].day, today))
+        return AskWarning(contact, person.name, sentence, words, apology_sentence(last, None, today))
+    if person.introductions[0] and asked:
+        sentence = f"You asked {person.name} on {day_label(asked[0].day, today)} already: {asked[0].text}."
+        return AskWarning(contact, person.name, sentence, words, apology_sentence(last, asked[0].day, today))
     return None
 
 
-def better_way(execute: Execute, record: Record, today: date) -> str:
-    """Say which way is better than the one of a line that asks for an introduction, and who owes whom on it.
+def better_path(execute: Execute, record: Record, today: date) -> str:
+    """Return a sentence on a better path than the one a line asks for an introduction on, with the balance of favours.
 
-    Empty where the line asks for none, or its own way is as good as any.
+    Empty if the line asks for no introduction, or asks somebody on a path that is as good as any.
     """
-    wanted = wanted_introduction(record, lambda name: True)  # no way leads to what is no name
+    wanted = wanted_introduction(record, lambda name: True)  # no path leads to a word that is no name
     if not wanted:
         return ""
-    from netui.queries.network.paths import ways_to
+    from netui.queries.network.paths import find_paths
 
-    asked = {who.key for who in record.contacts}
-    ways = ways_to(execute, wanted, until=today)
-    if not ways or any(hop.contact in asked for hop in ways[0].hops[:1]):
+    asked = {person.key for person in record.contacts}
+    paths = find_paths(execute, wanted, until=today)
+    if not paths or any(step.contact in asked for step in paths[0].steps[:1]):
         return ""
-    mine = next((way for way in ways if way.hops[0].contact in asked), None)
-    if mine is not None and (mine.warm, -len(mine.hops)) >= (ways[0].warm, -len(ways[0].hops)):
+    own = next((path for path in paths if path.steps[0].contact in asked), None)
+    if own is not None and (own.warm, -len(own.steps)) >= (paths[0].warm, -len(paths[0].steps)):
         return ""
-    return f"A better way to {ways[0].hops[-1].name}: {_way(execute, ways[0], today)}"
+    return f"A better way to {paths[0].steps[-1].name}: {_path_words(execute, paths[0], today)}"
 
 
-def _way(execute: Execute, way: ContactPath, today: date) -> str:
-    """`Jaime Stone (you: 1, they: 3), who introduced you to Renee Marsh`."""
-    first, *others = way.hops
+def _path_words(execute: Execute, path: ContactPath, today: date) -> str:
+    """`Jaime Stone (coffee 1 Nov; you: 1, they: 3), then Renee Marsh`."""
+    first, *others = path.steps
     if not others:
         return f"you know each other; {first.how}"
     balance = read_balance(execute, first.contact, until=today).words
-    told = "; ".join(filter(None, [first.how, balance]))
-    return f"{first.name} ({told}), then {', then '.join(hop.name for hop in others)}"
+    about = "; ".join(filter(None, [first.how, balance]))
+    return f"{first.name} ({about}), then {', then '.join(step.name for step in others)}"
 
 
-def _stranger(name: str, today: date) -> Caution:
+def _stranger_warning(name: str, today: date) -> AskWarning:
     sentence = f"You were never in touch with {name}: reconnect first, or say in the ask who you are."
-    return Caution(None, name, sentence, ("never in touch so far",), owning_up(None, None, today))
+    return AskWarning(None, name, sentence, ("never in touch so far",), apology_sentence(None, None, today))
 
 
-def _spoken(facts: list[Entry]) -> str:
-    """How we last were in touch, and of what we spoke."""
+def _last_interaction_words(facts: list[Entry]) -> str:
+    """Our last interaction and its note: `call: her panel`; empty without one."""
     last = next((entry for entry in facts if entry.table == "interaction" and entry.channel != "social"), None)
     return "" if last is None else f"{last.what}: {last.text}" if last.text else last.what
 
 
-def _exchanged(favours: list[Entry], today: date) -> Iterator[str]:
-    """What was last given and received."""
+def _last_favours_words(favours: list[Entry], today: date) -> Iterator[str]:
+    """The last favours given and received: `you last gave a speaker, 1 Feb`. `favours` are newest first."""
     for direction, word in (("given", "you last gave"), ("received", "you last got")):
         favour = next((entry for entry in favours if entry.direction == direction), None)
         if favour:
             yield f"{word} {favour.text}, {day_label(favour.day, today)}"
 
 
-def _load(asks: int, months: int) -> str:
-    """How much was asked of them lately."""
+def _recent_asks_words(asks: int, months: int) -> str:
+    """The number of recent asks: `2 asks of them in the last month`; empty without one."""
     if not asks:
         return ""
     span = "month" if months == 1 else f"{months} months"

@@ -1,4 +1,4 @@
-"""Giving and taking between me and a contact: favours, introductions and leads, both ways."""
+"""The balance of favours, introductions and leads between me and a contact."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.db.readonly import json_ids
-from netui.domain.days import add, ago
+from netui.domain.days import add_span, ago_words
 from netui.domain.queue.item import Item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Balance", "owing", "read_balance", "read_balances"]
+__all__ = ["Balance", "describe_balance", "read_balance", "read_balances"]
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How often each did something for the other."""
+    """How many things each side did for the other."""
 
     mine: int
-    """Favours that I did for them, and introductions that I made for them."""
+    """Favours I did for them, and introductions I made with them."""
     theirs: int
-    """Favours, introductions and leads that came from them."""
+    """Favours, introductions and leads from them."""
 
     @property
     def words(self) -> str:
-        """`you: 3, they: 1`; empty where neither did anything."""
+        """`you: 3, they: 1`; empty if neither side did anything."""
         return f"you: {self.mine}, they: {self.theirs}" if self.mine or self.theirs else ""
 
 
@@ -45,33 +45,37 @@ FROM json_each(?1) j
 
 
 def read_balances(execute: Execute, contacts: Sequence[int], *, until: date = date.max) -> dict[int, Balance]:
-    """Count what each of several contacts and I did for each other, up to a day."""
+    """Return the balance with each of several contacts, by id, from the facts up to the day `until`."""
     ids = json_ids(contacts)
     return {id_: Balance(mine, theirs) for id_, mine, theirs in execute(_BALANCES, (ids, until.isoformat()))}
 
 
 def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> Balance:
-    """Count what each did for the other, up to a day."""
+    """Return the balance with one contact, from the facts up to the day `until`."""
     return read_balances(execute, [contact], until=until)[contact]
 
 
-_ASKED = "SELECT day FROM favour WHERE contact_id = ? AND direction = 'asked' AND day <= ? ORDER BY day DESC"
+_ASK_DAYS = "SELECT day FROM favour WHERE contact_id = ? AND direction = 'asked' AND day <= ? ORDER BY day DESC"
 
-_THANKS = ("thank_connector", "thank_favour")
+_THANK_RULES = ("thank_connector", "thank_favour")
 
 
-def owing(execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1) -> list[str]:
-    """Say it in a few words each: `you: 3, they: 1`, `asked 2 weeks ago`, `thanks outstanding`.
+def describe_balance(
+    execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1
+) -> list[str]:
+    """Return what to know before asking a contact, a few words each: `you: 3, they: 1`, `asked 2 weeks ago`,
+    `2 asks in the last month`, `thanks outstanding`.
 
-    `items` is what is due or coming. More than one ask within so many months is a load, and counted.
+    `items` are the due and the coming items of the queue. Asks are counted only if there was more than one within
+    the last `months` months.
     """
-    asked = [date.fromisoformat(day) for (day,) in execute(_ASKED, (contact, today.isoformat()))]
-    load = sum(day > add(today, "P1M", -months) for day in asked)
+    asked = [date.fromisoformat(day) for (day,) in execute(_ASK_DAYS, (contact, today.isoformat()))]
+    load = sum(day > add_span(today, "P1M", -months) for day in asked)
     span = "month" if months == 1 else f"{months} months"
-    thanks = any(item.contact_id == contact and item.rule in _THANKS for item in items)
+    thanks = any(item.contact_id == contact and item.rule in _THANK_RULES for item in items)
     said = (
         read_balance(execute, contact, until=today).words,
-        f"asked {ago(asked[0], today)}" if asked else "never asked",
+        f"asked {ago_words(asked[0], today)}" if asked else "never asked",
         f"{load} asks in the last {span}" if load > 1 else "",
         "thanks outstanding" if thanks else "",
     )

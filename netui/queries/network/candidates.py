@@ -1,4 +1,4 @@
-"""Who could help where no way to a person or an organisation is known."""
+"""Candidates to ask when no path leads to a person or an organisation."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.queries.network.graph import ContactGraph
 
-__all__ = ["Helper", "helpers"]
+__all__ = ["Candidate", "find_candidates"]
 
-_WRITTEN = "SELECT id FROM contact WHERE archived = 0 AND instr(search, ?) ORDER BY sort_key, id"
+_MENTIONED = "SELECT id FROM contact WHERE archived = 0 AND instr(search, ?) ORDER BY sort_key, id"
 
-# What is said of who is wanted, shared by others: the organisation, the place, the sector; then who connects people.
-_ALIKE = """
+# Contacts with something in common with the target: the organisation or the place; then the kind; then connectors.
+_SAME_PLACE = """
 SELECT c.id, CASE WHEN c.organisation = t.organisation AND t.organisation <> '' THEN 'also at ' || c.organisation
     ELSE 'also in ' || c.place END
 FROM contact t JOIN contact c ON c.id <> t.id AND c.archived = 0
@@ -26,7 +26,7 @@ FROM contact t JOIN contact c ON c.id <> t.id AND c.archived = 0
 WHERE t.id = ? ORDER BY c.organisation <> t.organisation, c.sort_key, c.id
 """
 
-_KIND = """
+_SAME_KIND = """
 SELECT k.contact_id, k.kind FROM contact_kind k JOIN contact c ON c.id = k.contact_id AND c.archived = 0
 WHERE k.kind IN (SELECT kind FROM contact_kind WHERE contact_id = ?)
   AND k.kind IN ('sector', 'out of sector', 'specialist', 'geographic', 'local') AND k.contact_id <> ?
@@ -43,34 +43,40 @@ GROUP BY c.id ORDER BY 3 DESC, 2 DESC, c.sort_key, c.id LIMIT 20
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
-    """Somebody whom one could ask."""
+class Candidate:
+    """A contact worth asking."""
 
     contact: int
     name: str
     why: str
+    """The reason, in a few words: `also at Rocket Social`."""
     warm: bool
 
 
-def helpers(
-    execute: Execute, knowing: ContactGraph, wanted: str, targets: frozenset[int], *, most: int = 5
-) -> list[Helper]:
-    """Give whom I know and who may know the one who is wanted, with the reason: the likeliest first, then the warm."""
+def find_candidates(
+    execute: Execute, graph: ContactGraph, wanted: str, targets: frozenset[int], *, most: int = 5
+) -> list[Candidate]:
+    """Return up to `most` contacts I have talked with who may know the target, the likeliest first, then the warm ones.
+
+    Same organisation or place ranks first, then the same kind, then a word of `wanted` on the card (looked for only
+    if no contact matches: `targets` is empty), then connectors.
+    """
     found: dict[int, tuple[int, str]] = {}
     for rank, (contact, why) in _likely(execute, wanted, targets):
-        if contact in knowing.talked and contact not in targets:
+        if contact in graph.talked and contact not in targets:
             found.setdefault(contact, (rank, why))
-    best = sorted(found, key=lambda key: (found[key][0], key not in knowing.warm))
-    return [Helper(key, knowing.people[key].name, found[key][1], key in knowing.warm) for key in best[:most]]
+    best = sorted(found, key=lambda key: (found[key][0], key not in graph.warm))
+    return [Candidate(key, graph.people[key].name, found[key][1], key in graph.warm) for key in best[:most]]
 
 
 def _likely(execute: Execute, wanted: str, targets: frozenset[int]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Pairs of a rank (the lower, the likelier) and a contact with the reason."""
     for target in sorted(targets)[:3]:
-        yield from ((0, row) for row in execute(_ALIKE, (target,)))
-        yield from ((1, row) for row in execute(_KIND, (target, target)))
+        yield from ((0, row) for row in execute(_SAME_PLACE, (target,)))
+        yield from ((1, row) for row in execute(_SAME_KIND, (target, target)))
     for word in fold_search(wanted).split() if not targets else ():
         yield from (
-            (2, (key, f"{word} stands on their card")) for (key,) in execute(_WRITTEN, (word,)) if len(word) > 2
+            (2, (key, f"{word} stands on their card")) for (key,) in execute(_MENTIONED, (word,)) if len(word) > 2
         )
     for key, introduced, is_super in execute(_CONNECTORS, ()):
         told = f"{introduced} introduction{'' if introduced == 1 else 's'}" if introduced else ""

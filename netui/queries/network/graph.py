@@ -1,12 +1,15 @@
-"""Who knows whom, as far as the facts say: what a way from person to person is made of. Plain SQL, for all at once."""
+"""The contact graph: weighted edges (introduction, tie, shared opportunity, shared meeting) for path finding.
+
+One query a kind of edge reads the whole network at once. Weights are costs without a unit: the lower, the better.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from netui.queries.contacts.contact_list import Overview, read_overview
-from netui.queries.network.warmth import warm_ones
+from netui.queries.contacts.contact_list import ContactOverview, read_contact_overview
+from netui.queries.network.warmth import warm_contacts
 from netui.queries.queue.sql.conditions import CONVERSATION
 
 TYPE_CHECKING = False
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["ARCHIVED", "NEVER", "ContactGraph", "Edge", "GraphPerson", "read_knowing"]
+__all__ = ["ARCHIVED_COST", "STRANGER_COST", "ContactGraph", "Edge", "GraphPerson", "read_graph"]
 
 _CONTACTS = """
 SELECT id, name, organisation, sort_key, archived, imported OR met_on IS NOT NULL FROM contact ORDER BY sort_key, id
@@ -23,12 +26,12 @@ SELECT id, name, organisation, sort_key, archived, imported OR met_on IS NOT NUL
 
 _TALKED = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {CONVERSATION} AND q.day <= ?1"
 
-_RECEIVED = """
+_INTRODUCED_TO_ME = """
 SELECT i.connector_id, p.contact_id FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
 WHERE i.direction = 'received' AND i.connector_id IS NOT NULL AND i.connector_id <> p.contact_id AND i.day <= ?1
 """
 
-_MADE = """
+_INTRODUCED_BY_ME = """
 SELECT p.contact_id, q.contact_id
 FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id AND p.side = 0
   JOIN introduction_party q ON q.introduction_id = i.id AND q.side = 1
@@ -37,7 +40,7 @@ WHERE i.direction = 'made' AND i.day <= ?1
 
 _TIES = "SELECT contact_id, other_id FROM tie WHERE day <= ?1"
 
-_SHARED = """
+_OPPORTUNITY_PAIRS = """
 SELECT o.source_id, p.contact_id, o.title FROM opportunity o JOIN opportunity_part p ON p.opportunity_id = o.id
 WHERE o.source_id IS NOT NULL AND o.source_id <> p.contact_id AND o.day <= ?1
 UNION ALL
@@ -47,102 +50,112 @@ WHERE o.day <= ?1
 """
 
 # A table of eight may have got to know each other; a mail to a whole conference says nothing.
-_TOGETHER = """
+_MEETING_PAIRS = """
 SELECT p.contact_id, q.contact_id FROM participation q JOIN participation p
   ON p.interaction_id = q.interaction_id AND p.position < q.position
 WHERE q.position BETWEEN 1 AND 7 AND q.channel IN ('meeting', 'call', 'video') AND q.day <= ?1
 """
 
-_CLOSE, _SHARING, _MET = 1.0, 1.5, 2.0
-"""What a step from one contact to another costs: who introduced or knows the other, an opportunity, one meeting."""
+_TIE_COST, _OPPORTUNITY_COST, _MEETING_COST = 1.0, 1.5, 2.0
+"""Cost of an edge between two contacts: an introduction or a tie; a shared opportunity; a meeting together."""
 
-_ONE_WAY, _BEFORE, NEVER = 3.5, 5.0, 9.0
-"""What the step from me costs to somebody who never answered, who is known from before, and who is but a name."""
+_NO_ANSWER_COST, _MET_BEFORE_COST, STRANGER_COST = 3.5, 5.0, 9.0
+"""Cost of the step from me to somebody I never talked with: contacted without an answer, met before, a mere name."""
 
-ARCHIVED = 3.0
-"""What a step to somebody who is archived costs more."""
+ARCHIVED_COST = 3.0
+"""Added to the cost of a step to an archived contact."""
 
-_YEARS = 5
-"""After so many years without contact the step from me costs no more than before."""
+_SILENT_YEARS = 5
+"""Years of silence after which the cost of the step from me rises no further."""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphPerson:
-    """What is said of a contact on a way."""
+    """A contact as a node of the graph."""
 
     name: str
     organisation: str
     folded: str
+    """The folded name, as `contact.sort_key` has it."""
     archived: bool
     known_before: bool
-    """Met before, or brought by a file."""
+    """Whether the contact was imported or has a met-on date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A step between two contacts."""
+    """An edge between two contacts; it can be walked both ways."""
 
     first: int
     second: int
     cost: float
-    there: str
-    """How the first one leads to the second, between their names: `introduced you to`."""
-    back: str
-    """The same from the second one to the first."""
+    forward: str
+    """The words between the two names, from the first to the second: `introduced you to`."""
+    backward: str
+    """The words from the second to the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContactGraph:
-    """Everybody, whom I know and how well, and who knows whom."""
+    """All contacts, the cost of reaching each from me, and the edges between them."""
 
     people: Mapping[int, GraphPerson]
-    mine: Mapping[int, float]
-    """What the step from me to them costs, by contact: the less, the warmer."""
+    """By id, archived contacts included; in the order of their names."""
+    my_costs: Mapping[int, float]
+    """Cost of the step from me, by contact: the lower, the warmer."""
     talked: frozenset[int]
-    """With whom I was ever in conversation."""
+    """Ids of the contacts with whom I ever had a conversation."""
     warm: frozenset[int]
-    links: list[Edge]
+    """Ids of the warm contacts, as `netui.domain.window.is_warm` defines it."""
+    edges: list[Edge]
 
 
-def read_knowing(execute: Execute, until: date) -> ContactGraph:
-    """Read it as of a day; without one as of the last day on which anything happened."""
+def read_graph(execute: Execute, until: date) -> ContactGraph:
+    """Read the graph from the facts up to the day `until`.
+
+    Warmth is measured on that day, or on the last day of contact with anybody if `until` lies after it.
+    """
     people = {
         key: GraphPerson(name, organisation, folded, bool(archived), bool(before))
         for key, name, organisation, folded, archived, before in execute(_CONTACTS, ())
     }
-    overview = read_overview(execute, {})
+    overview = read_contact_overview(execute, {})
     today = min(until, date.fromisoformat(max(overview.last.values(), default="2000-01-01")))
     so_far = (until.isoformat(),)
     talked = {contact for (contact,) in execute(_TALKED, so_far)}
-    warm = warm_ones(overview, people, today)
-    mine = {key: _from_me(overview, key, who, key in talked, key in warm, today) for key, who in people.items()}
-    return ContactGraph(people, mine, frozenset(talked), frozenset(warm), list(_links(execute, so_far)))
+    warm = warm_contacts(overview, people, today)
+    costs = {key: _my_cost(overview, key, person, key in talked, key in warm, today) for key, person in people.items()}
+    return ContactGraph(people, costs, frozenset(talked), frozenset(warm), list(_edges(execute, so_far)))
 
 
-def _from_me(overview: Overview, contact: int, who: GraphPerson, talked: bool, warm: bool, today: date) -> float:
-    """Warm ones first, among them the latest; then those with whom I ever spoke."""
-    last = _last(overview, contact)
-    apart = ARCHIVED if who.archived else 0.0
+def _my_cost(
+    overview: ContactOverview, contact: int, person: GraphPerson, talked: bool, warm: bool, today: date
+) -> float:
+    """Cost of the step from me: 1 to 1.5 for a warm contact, 2 to 3 for others I talked with, rising with silence."""
+    last = _last_contact(overview, contact)
+    added = ARCHIVED_COST if person.archived else 0.0
     if not talked:
-        return apart + (_ONE_WAY if last is not None else _BEFORE if who.known_before else NEVER)
-    years = min(max((today - last).days / 365, 0.0), _YEARS) if last is not None else _YEARS
-    return apart + (1.0 + years / _YEARS / 2 if warm else 2.0 + years / _YEARS)
+        return added + (
+            _NO_ANSWER_COST if last is not None else _MET_BEFORE_COST if person.known_before else STRANGER_COST
+        )
+    years = min(max((today - last).days / 365, 0.0), _SILENT_YEARS) if last is not None else _SILENT_YEARS
+    return added + (1.0 + years / _SILENT_YEARS / 2 if warm else 2.0 + years / _SILENT_YEARS)
 
 
-def _last(overview: Overview, contact: int) -> date | None:
+def _last_contact(overview: ContactOverview, contact: int) -> date | None:
     day = overview.last.get(contact)
     return date.fromisoformat(day) if day else None
 
 
-def _links(execute: Execute, so_far: tuple[str]) -> Iterator[Edge]:
-    for first, second in execute(_RECEIVED, so_far):
-        yield Edge(first, second, _CLOSE, "introduced you to", "was introduced to you by")
+def _edges(execute: Execute, so_far: tuple[str]) -> Iterator[Edge]:
+    for first, second in execute(_INTRODUCED_TO_ME, so_far):
+        yield Edge(first, second, _TIE_COST, "introduced you to", "was introduced to you by")
     for first, second in execute(_TIES, so_far):
-        yield Edge(first, second, _CLOSE, "knows", "knows")
-    for first, second in execute(_MADE, so_far):
-        yield Edge(first, second, _CLOSE, "you introduced them", "you introduced them")
-    for first, second, title in execute(_SHARED, so_far):
+        yield Edge(first, second, _TIE_COST, "knows", "knows")
+    for first, second in execute(_INTRODUCED_BY_ME, so_far):
+        yield Edge(first, second, _TIE_COST, "you introduced them", "you introduced them")
+    for first, second, title in execute(_OPPORTUNITY_PAIRS, so_far):
         how = f"shares {title} with"
-        yield Edge(first, second, _SHARING, how, how)
-    for first, second in execute(_TOGETHER, so_far):
-        yield Edge(first, second, _MET, "met you together with", "met you together with")
+        yield Edge(first, second, _OPPORTUNITY_COST, how, how)
+    for first, second in execute(_MEETING_PAIRS, so_far):
+        yield Edge(first, second, _MEETING_COST, "met you together with", "met you together with")

@@ -1,4 +1,4 @@
-"""What a way can lead to, while its name is being typed: contacts and organisations."""
+"""Completion of path targets (contacts and organisations) while a name is typed."""
 
 from __future__ import annotations
 
@@ -11,64 +11,66 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Destination", "begun_so", "near_by", "read_destinations"]
+__all__ = ["PathTarget", "read_path_targets", "similar_targets", "targets_starting_with"]
 
 _PEOPLE = "SELECT name, organisation, sort_key FROM contact ORDER BY sort_key, id"
 
+_SHORTEST_TYPO = 3
+"""Letters that have to be typed before similar names are looked for."""
 
-_SHORTEST = 3
-"""So many letters say enough to be a slip of a name."""
-
-_LONG = 8
-"""From so many letters on a name may have two slips."""
+_TWO_TYPOS_FROM = 8
+"""Letters from which on two slips are tolerated instead of one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
-    """Somebody, or an organisation."""
+class PathTarget:
+    """A contact or an organisation that a path can lead to."""
 
     name: str
     about: str
-    """The organisation of a person; of an organisation how many contacts are there."""
+    """For a contact the organisation; for an organisation the number of contacts there."""
     folded: str
 
 
-def read_destinations(execute: Execute) -> list[Destination]:
-    """Read all of them: the people, then the organisations."""
+def read_path_targets(execute: Execute) -> list[PathTarget]:
+    """Return all targets: the contacts by name, archived ones included, then the organisations by name."""
     people = execute(_PEOPLE, ())
     there: dict[str, list[str]] = {}
     for _, organisation, _ in people:
         if organisation and (folded := fold(organisation)):
             there.setdefault(folded, []).append(organisation)
-    found = [Destination(name, organisation, folded) for name, organisation, folded in people]
+    found = [PathTarget(name, organisation, folded) for name, organisation, folded in people]
     return found + [
-        Destination(names[0], f"organisation · {len(names)} {'contact' if len(names) == 1 else 'contacts'}", folded)
+        PathTarget(names[0], f"organisation · {len(names)} {'contact' if len(names) == 1 else 'contacts'}", folded)
         for folded, names in sorted(there.items())
     ]
 
 
-def begun_so(destinations: Sequence[Destination], typed: str, most: int) -> list[Destination]:
-    """Give those of whose names a word begins so; those who begin with it themselves come first."""
+def targets_starting_with(targets: Sequence[PathTarget], typed: str, most: int) -> list[PathTarget]:
+    """Return the first `most` targets with a word that begins with the typed text; whole names that do come first."""
     folded = fold(typed)
     if not folded:
         return []
-    found = [each for each in destinations if f" {folded}" in f" {each.folded}"]
+    found = [each for each in targets if f" {folded}" in f" {each.folded}"]
     return sorted(found, key=lambda each: not each.folded.startswith(folded))[:most]
 
 
-def near_by(destinations: Sequence[Destination], typed: str, most: int) -> list[Destination]:
-    """Give those whose name, or a word of it, is a slip away: of a long one, two."""
+def similar_targets(targets: Sequence[PathTarget], typed: str, most: int) -> list[PathTarget]:
+    """Return the first `most` targets whose name, or a word of it, is one slip away; two for a long name.
+
+    A slip is one edit of the optimal string alignment distance: a letter more, less, another, or two swapped.
+    """
     from rapidfuzz.distance import OSA  # 25 ms to import, and most names are typed as they are
     from rapidfuzz.process import extract
 
     folded = fold(typed)
-    if len(folded) < _SHORTEST:
+    if len(folded) < _SHORTEST_TYPO:
         return []
     by_name: dict[str, list[int]] = {}
-    for at, each in enumerate(destinations):
+    for at, each in enumerate(targets):
         for name in {each.folded, *each.folded.split()}:
             by_name.setdefault(name, []).append(at)
-    slips = 1 if len(folded) < _LONG else 2
+    slips = 1 if len(folded) < _TWO_TYPOS_FROM else 2
     found = extract(folded, by_name.keys(), scorer=OSA.distance, score_cutoff=slips, limit=most)
     rows = dict.fromkeys(at for name, _, _ in found for at in by_name[name])
-    return [destinations[at] for at in rows][:most]
+    return [targets[at] for at in rows][:most]

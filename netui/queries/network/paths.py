@@ -1,4 +1,4 @@
-"""The best ways to a person or to anybody at an organisation, through those whom I know and whom they know."""
+"""Path finding in the contact graph: the best paths from me to a person, or to anybody at an organisation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import cast
 from netui.domain.days import day_label
 from netui.domain.text import fold
 from netui.domain.words import activity_noun
-from netui.queries.network.graph import ARCHIVED, NEVER, ContactGraph, read_knowing
+from netui.queries.network.graph import ARCHIVED_COST, STRANGER_COST, ContactGraph, read_graph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,131 +18,137 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["ContactPath", "Hop", "PathFinder", "targets", "ways_to"]
+__all__ = ["ContactPath", "PathFinder", "PathStep", "find_paths", "target_contacts"]
 
-_LAST = """
+_LAST_INTERACTION = """
 SELECT i.activity, q.day FROM participation q JOIN interaction i ON i.id = q.interaction_id
 WHERE q.contact_id = ?1 AND q.channel <> 'social' AND q.day <= ?2 ORDER BY q.day DESC, q.entered DESC LIMIT 1
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
-    """A person on a way."""
+class PathStep:
+    """A person on a path."""
 
     contact: int
     name: str
     organisation: str
     how: str
-    """How the one before leads to them: `introduced you to`, `knows`, `you introduced them`; of the first person, when
-    we were last in touch.
+    """How the person before leads to them: `introduced you to`, `knows`, `you introduced them`. For the first person:
+    how and when we were last in touch.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class ContactPath:
-    """From the first person, whom I know, to the one who is wanted."""
+    """A path from the person to ask first to the person who is looked for."""
 
-    hops: tuple[Hop, ...]
+    steps: tuple[PathStep, ...]
     warm: bool
-    """Whether the first person is warm."""
+    """Whether the person to ask first is a warm contact."""
 
 
-def ways_to(execute: Execute, wanted: str, *, until: date = date.max, most: int = 3) -> list[ContactPath]:
-    """Find the best ways, each beginning with another person; the warmest and shortest first.
+def find_paths(execute: Execute, wanted: str, *, until: date = date.max, most: int = 3) -> list[ContactPath]:
+    """Return the `most` best paths, each through another first person; the warmest and shortest first.
 
-    `wanted` is the name of a contact or of an organisation; where nothing is called exactly so, what begins so.
+    `wanted` is matched as in `target_contacts`. Only facts up to the day `until` count.
     """
-    return PathFinder(execute, until).ways(execute, wanted, most)
+    return PathFinder(execute, until).find(execute, wanted, most)
 
 
 class PathFinder:
-    """Finds one way after the other in what is known now: who knows whom is read once."""
+    """Answers several searches over one graph, which is read once."""
 
     def __init__(self, execute: Execute, until: date = date.max) -> None:
-        self.knowing = read_knowing(execute, until)
+        self.contact_graph = read_graph(execute, until)
         self._until = until
-        self._graph: DiGraph[int] | None = None
+        self._digraph: DiGraph[int] | None = None
 
-    def ways(self, execute: Execute, wanted: str, most: int = 3) -> list[ContactPath]:
-        """Find the best ways, as `ways_to` does."""
-        ends = targets(self.knowing, wanted)
+    def find(self, execute: Execute, wanted: str, most: int = 3) -> list[ContactPath]:
+        """Return the best paths, as `find_paths` does."""
+        ends = target_contacts(self.contact_graph, wanted)
         if not ends:
             return []
-        if self._graph is None:
-            self._graph = _graph(self.knowing)
-        paths = _paths(self.knowing, self._graph, ends, most)
-        return [_way(execute, self.knowing, self._graph, path, self._until) for path in paths]
+        if self._digraph is None:
+            self._digraph = _directed(self.contact_graph)
+        paths = _best_paths(self.contact_graph, self._digraph, ends, most)
+        return [_contact_path(execute, self.contact_graph, self._digraph, path, self._until) for path in paths]
 
 
-def targets(knowing: ContactGraph, wanted: str) -> frozenset[int]:
-    """The contacts who are called so or are at an organisation of that name."""
+def target_contacts(graph: ContactGraph, wanted: str) -> frozenset[int]:
+    """Return the ids of the contacts with that name, or at an organisation of that name.
+
+    Without an exact match, a word of the name or of the organisation has to begin with `wanted`.
+    """
     folded = fold(wanted)
     if not folded:
         return frozenset()
-    organisations = {who.organisation: fold(who.organisation) for who in knowing.people.values() if who.organisation}
+    organisations = {each.organisation: fold(each.organisation) for each in graph.people.values() if each.organisation}
     there = {name for name, known in organisations.items() if known == folded}
-    found = {key for key, who in knowing.people.items() if who.folded == folded or who.organisation in there}
+    found = {key for key, each in graph.people.items() if each.folded == folded or each.organisation in there}
     if not found:
         there = {name for name, known in organisations.items() if f" {folded}" in f" {known}"}
-        begun = (key for key, who in knowing.people.items() if f" {folded}" in f" {who.folded}")
-        found = {*begun, *(key for key, who in knowing.people.items() if who.organisation in there)}
+        begun = (key for key, each in graph.people.items() if f" {folded}" in f" {each.folded}")
+        found = {*begun, *(key for key, each in graph.people.items() if each.organisation in there)}
     return frozenset(found)
 
 
-def _graph(knowing: ContactGraph) -> DiGraph[int]:
-    """Who leads to whom, against the direction of the ways: from who is wanted to who is asked."""
+def _directed(graph: ContactGraph) -> DiGraph[int]:
+    """The graph with its edges reversed: from the target to the person to ask."""
     from networkx import DiGraph  # it takes a while to load
 
-    graph: DiGraph[int] = DiGraph()
-    for link in knowing.links:
-        for start, end, how in ((link.first, link.second, link.there), (link.second, link.first, link.back)):
-            cost = link.cost + (ARCHIVED if knowing.people[start].archived else 0.0)
-            before = graph.get_edge_data(end, start)
+    directed: DiGraph[int] = DiGraph()
+    for edge in graph.edges:
+        for start, end, how in ((edge.first, edge.second, edge.forward), (edge.second, edge.first, edge.backward)):
+            cost = edge.cost + (ARCHIVED_COST if graph.people[start].archived else 0.0)
+            before = directed.get_edge_data(end, start)
             if before is None or cost < before["weight"]:
-                graph.add_edge(end, start, weight=cost, how=how)
-    return graph
+                directed.add_edge(end, start, weight=cost, how=how)
+    return directed
 
 
-def _paths(knowing: ContactGraph, graph: DiGraph[int], ends: frozenset[int], most: int) -> list[list[int]]:
-    """The best paths, from whom I know to one of the ends.
+def _best_paths(graph: ContactGraph, directed: DiGraph[int], ends: frozenset[int], most: int) -> list[list[int]]:
+    """The best paths, from a contact of mine to one of the ends.
 
-    All is looked at from the ends, so that one search finds the best path of everybody whom I could ask.
+    The search starts at the ends, so that one run finds the best path of everybody I could ask.
     """
     from networkx import multi_source_dijkstra
 
-    linked = {end for end in ends if end in graph}
-    searched = multi_source_dijkstra(graph, linked) if linked else ({}, {})
+    linked = {end for end in ends if end in directed}
+    searched = multi_source_dijkstra(directed, linked) if linked else ({}, {})
     costs, found = cast("tuple[dict[int, float], dict[int, list[int]]]", searched)
-    totals = {key: cost + knowing.mine[key] for key, cost in (dict.fromkeys(ends, 0.0) | costs).items()}
+    totals = {key: cost + graph.my_costs[key] for key, cost in (dict.fromkeys(ends, 0.0) | costs).items()}
     best: list[list[int]] = []
-    for first in sorted(totals, key=lambda key: (totals[key], knowing.people[key].folded, key)):
+    for first in sorted(totals, key=lambda key: (totals[key], graph.people[key].folded, key)):
         path = found.get(first, [first])[::-1]
-        if not _is_detour(knowing, path):
+        if not _is_detour(graph, path):
             best.append(path)
         if len(best) == most:
             break
     return best
 
 
-def _is_detour(knowing: ContactGraph, path: list[int]) -> bool:
-    """Whether it begins with a mere name, or leads through somebody whom I can ask myself."""
-    first = knowing.mine[path[0]]
-    nameless = len(path) > 1 and first >= NEVER
-    return nameless or any(between in knowing.talked or knowing.mine[between] <= first for between in path[1:-1])
+def _is_detour(graph: ContactGraph, path: list[int]) -> bool:
+    """Whether the path begins with a stranger, or leads through somebody I can ask directly."""
+    first = graph.my_costs[path[0]]
+    from_stranger = len(path) > 1 and first >= STRANGER_COST
+    return from_stranger or any(between in graph.talked or graph.my_costs[between] <= first for between in path[1:-1])
 
 
-def _way(execute: Execute, knowing: ContactGraph, graph: DiGraph[int], path: list[int], until: date) -> ContactPath:
-    hows = [_in_touch(execute, knowing, path[0], until)]
-    hows += [graph.edges[end, start]["how"] for start, end in pairwise(path)]
-    hops = ((key, knowing.people[key], how) for key, how in zip(path, hows, strict=True))
+def _contact_path(
+    execute: Execute, graph: ContactGraph, directed: DiGraph[int], path: list[int], until: date
+) -> ContactPath:
+    hows = [_last_contact_words(execute, graph, path[0], until)]
+    hows += [directed.edges[end, start]["how"] for start, end in pairwise(path)]
+    steps = ((key, graph.people[key], how) for key, how in zip(path, hows, strict=True))
     return ContactPath(
-        tuple(Hop(key, who.name, who.organisation, how) for key, who, how in hops), path[0] in knowing.warm
+        tuple(PathStep(key, person.name, person.organisation, how) for key, person, how in steps),
+        path[0] in graph.warm,
     )
 
 
-def _in_touch(execute: Execute, knowing: ContactGraph, contact: int, until: date) -> str:
-    """How and when we were last in touch."""
-    for activity, day in execute(_LAST, (contact, until.isoformat())):
+def _last_contact_words(execute: Execute, graph: ContactGraph, contact: int, until: date) -> str:
+    """How and when we were last in touch: `coffee 1 Nov`."""
+    for activity, day in execute(_LAST_INTERACTION, (contact, until.isoformat())):
         return f"{activity_noun(activity)} {day_label(date.fromisoformat(day), until)}"
-    return "met before" if knowing.people[contact].known_before else "not in touch so far"
+    return "met before" if graph.people[contact].known_before else "not in touch so far"

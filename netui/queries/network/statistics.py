@@ -1,4 +1,7 @@
-"""The whole network in numbers: kinds by standing, the top ten, where people are, who connects. Plain SQL, for all."""
+"""Network statistics (the Map): kinds by standing, the top ten, organisations, places, connectors.
+
+All of them leave archived contacts out, and come from a handful of aggregate queries.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from netui.domain.gaps import Count, NetworkCounts
+from netui.domain.gaps import KindCount, NetworkCounts
 from netui.domain.window import Window
-from netui.queries.network.warmth import warm_ones
+from netui.queries.network.warmth import warm_contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
-    from netui.queries.contacts.contact_list import Overview
+    from netui.queries.contacts.contact_list import ContactOverview
 
-K = TypeVar("K", bound=Hashable)
+_Key = TypeVar("_Key", bound=Hashable)
 
-__all__ = ["Connector", "NetworkMap", "Ranked", "read_map"]
+__all__ = ["ConnectorCount", "NetworkStatistics", "TopTenContact", "read_statistics"]
 
 _KINDS = """
 SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = 0
@@ -29,7 +32,7 @@ _STANDINGS = "SELECT id, standing FROM contact WHERE archived = 0"
 
 _SPONSORS = "SELECT count(*) FROM contact WHERE archived = 0 AND ally_role = 'sponsor'"
 
-_WHERE = "SELECT {0}, count(*) FROM contact WHERE archived = 0 AND {0} <> '' GROUP BY {0} ORDER BY 2 DESC, 1"
+_COUNT_BY = "SELECT {0}, count(*) FROM contact WHERE archived = 0 AND {0} <> '' GROUP BY {0} ORDER BY 2 DESC, 1"
 
 # An introduction to several is one; what a file says of who introduced whom counts too.
 _CONNECTORS = """
@@ -40,7 +43,7 @@ FROM introduction i JOIN contact c ON c.id = i.connector_id
 WHERE c.archived = 0 GROUP BY c.id ORDER BY introductions DESC, c.sort_key, c.id
 """
 
-_SUPER_OUTSIDE = """
+_SUPER_CONNECTORS_OUTSIDE = """
 SELECT count(*) FROM contact_kind s JOIN contact_kind o ON o.contact_id = s.contact_id
 JOIN contact c ON c.id = s.contact_id
 WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = 0
@@ -53,7 +56,7 @@ WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank, sort_key, id
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class TopTenContact:
     """One of the top ten."""
 
     id: int
@@ -61,43 +64,47 @@ class Ranked:
     organisation: str
     rank: int
     window: Window | None
-    """Where they stand in their window; None without a cadence."""
+    """The window of their cadence; None without a cadence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Connector:
-    """Somebody who introduced others to me."""
+class ConnectorCount:
+    """A connector, and how much they connect."""
 
     id: int
     name: str
     introductions: int
+    """How many introductions they made to me; one to several people counts once."""
     ties: int
-    """How many others they are known to know."""
+    """How many other contacts they are known to know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NetworkMap:
-    """The network as it is today, without those who are archived."""
+class NetworkStatistics:
+    """The network of a day in numbers, without archived contacts."""
 
-    everybody: Count
-    cells: Mapping[tuple[str, str], Count]
-    """By kind and standing. The kind is empty for those of whom none is said, and so is the standing."""
-    kinds: Mapping[str, Count]
-    standings: Mapping[str, Count]
+    everybody: KindCount
+    cells: Mapping[tuple[str, str], KindCount]
+    """By kind and standing; either is empty for contacts without one. A contact of several kinds counts in each."""
+    kinds: Mapping[str, KindCount]
+    """By kind; empty for contacts without one."""
+    standings: Mapping[str, KindCount]
     """By standing, each contact once."""
-    top_ten: Sequence[Ranked]
+    top_ten: Sequence[TopTenContact]
+    """By rank."""
     organisations: Sequence[tuple[str, int]]
-    """Most first."""
+    """Names with the number of contacts, the largest first."""
     places: Sequence[tuple[str, int]]
-    connectors: Sequence[Connector]
+    """Names with the number of contacts, the largest first."""
+    connectors: Sequence[ConnectorCount]
     """Most introductions first."""
     facts: NetworkCounts
-    """What the gaps are found in."""
+    """The counts from which `netui.domain.gaps` derives the gaps."""
 
 
-def read_map(execute: Execute, overview: Overview, today: date) -> NetworkMap:
-    """Read it all. `overview` is what the list of contacts is made of."""
-    warm = warm_ones(overview, overview.names, today)
+def read_statistics(execute: Execute, overview: ContactOverview, today: date) -> NetworkStatistics:
+    """Read the statistics; warmth and windows are those of `today`, from the overview of the contact list."""
+    warm = warm_contacts(overview, overview.names, today)
     standings: dict[int, str] = dict(execute(_STANDINGS, ()))
     of_kind = execute(_KINDS, ())
     said = {contact for contact, _, _ in of_kind}
@@ -105,35 +112,35 @@ def read_map(execute: Execute, overview: Overview, today: date) -> NetworkMap:
     cells = _counts(((kind, standing), contact in warm) for contact, kind, standing in rows)
     kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
     by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
-    organisations, places = (execute(_WHERE.format(column), ()) for column in ("organisation", "place"))
+    organisations, places = (execute(_COUNT_BY.format(column), ()) for column in ("organisation", "place"))
     found = execute(_CONNECTORS, ())
     facts = NetworkCounts(
         contacts=len(standings),
         kinds=kinds,
         standings={standing: count.all for standing, count in by_standing.items() if standing},
-        seniors_above=cells.get(("senior ally", "up"), Count()).all,
+        seniors_above=cells.get(("senior ally", "up"), KindCount()).all,
         sponsors=execute(_SPONSORS, ())[0][0],
-        connectors_outside=sum(outside for *_, outside in found) + execute(_SUPER_OUTSIDE, ())[0][0],
+        connectors_outside=sum(outside for *_, outside in found) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
         organisations=dict(organisations),
         places=dict(places),
     )
-    return NetworkMap(
-        everybody=Count(len(standings), sum(contact in warm for contact in standings)),
+    return NetworkStatistics(
+        everybody=KindCount(len(standings), sum(contact in warm for contact in standings)),
         cells=cells,
         kinds=kinds,
         standings=by_standing,
         top_ten=[
-            Ranked(key, name, organisation, rank, overview.window(key))
+            TopTenContact(key, name, organisation, rank, overview.window(key))
             for key, name, organisation, rank in execute(_TOP_TEN, ())
         ],
         organisations=organisations,
         places=places,
-        connectors=[Connector(*row) for *row, _ in found],
+        connectors=[ConnectorCount(*row) for *row, _ in found],
         facts=facts,
     )
 
 
-def _counts(rows: Iterable[tuple[K, bool]]) -> dict[K, Count]:
-    """Count the rows by their key, and the warm ones among them."""
+def _counts(rows: Iterable[tuple[_Key, bool]]) -> dict[_Key, KindCount]:
+    """Count the rows by key, and the warm ones among them."""
     found = Counter(rows)
-    return {key: Count(found[key, True] + found[key, False], found[key, True]) for key, _ in found}
+    return {key: KindCount(found[key, True] + found[key, False], found[key, True]) for key, _ in found}
