@@ -1,1 +1,1 @@
-"""Contacts: the list, the card, duplicates, and the checks before archiving and merging."""
+"""Contacts: the list, the card, details, suggestions, duplicates, and the checks before archiving and merging."""

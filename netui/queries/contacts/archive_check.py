@@ -1,21 +1,23 @@
-"""What is open with contacts, read before an archive: promises, loops, asks, opportunities, introductions to come."""
+"""The check before archiving contacts: their open follow-ups, loops, asks, opportunities and proposals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.domain.words import RULE_NAMES
-from netui.queries.queue.open_follow_ups import OpenPromise, of_contacts
+from netui.queries.queue.open_follow_ups import OpenFollowUp, open_follow_ups_of_contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["OpenWith", "open_with"]
+    from netui.db.readonly import Execute
+
+__all__ = ["ArchiveCheck", "read_archive_check"]
 
 _ASKS = """
 SELECT f.note, f.day FROM favour f
@@ -33,7 +35,7 @@ WHERE (o.source_id IN ({0})
 ORDER BY o.day, o.entered
 """
 
-# One is made once there is an introduction of its people on its day or later.
+# A proposal is fulfilled once there is an introduction of its people on its day or later.
 _PROPOSALS = """
 SELECT p.state, coalesce(nullif(group_concat(coalesce(c.name, w.name), ', '), ''), 'somebody') FROM proposal p
 LEFT JOIN proposal_party w ON w.proposal_id = p.id LEFT JOIN contact c ON c.id = w.contact_id
@@ -47,35 +49,33 @@ GROUP BY p.id ORDER BY p.day, p.entered
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWith:
-    """What is open with some contacts."""
+class ArchiveCheck:
+    """Everything open with the contacts to archive; false if nothing is."""
 
-    promises: Sequence[OpenPromise]
-    """The follow-ups, which can be dropped."""
+    follow_ups: Sequence[OpenFollowUp]
+    """The open follow-ups, which can be dropped; the earliest due first."""
     others: Sequence[str]
-    """All else in words: what netui derives is not asked for while they are archived."""
+    """Everything else, a few words each: no loop asks for it while the contacts are archived."""
 
     def __bool__(self) -> bool:
-        return bool(self.promises or self.others)
+        return bool(self.follow_ups or self.others)
 
-    def promised(self, today: date) -> str:
-        """The follow-ups in words."""
-        return "; ".join(f"{promise.what} ({day_label(promise.due, today)})" for promise in self.promises)
+    def follow_up_words(self, today: date) -> str:
+        """The follow-ups in words: `send notes (18 Nov); call (25 Nov)`."""
+        return "; ".join(f"{each.what} ({day_label(each.due, today)})" for each in self.follow_ups)
 
 
-def open_with(
-    execute: Callable[..., list[Any]], contacts: Sequence[int], items: Iterable[Item], today: date
-) -> OpenWith:
-    """Read what is open with those contacts. `items` is what is due; an open ask that is due is named once."""
-    inside = ", ".join(map(str, contacts))
+def read_archive_check(execute: Execute, contacts: Sequence[int], items: Iterable[Item], today: date) -> ArchiveCheck:
+    """Read what is open with those contacts. `items` are the due items; an open ask that is due is named once."""
+    ids = ", ".join(map(str, contacts))
     wanted = set(contacts)
 
-    def of(sql: str) -> list[Any]:
-        return execute(sql.format(inside), ())
+    def rows(sql: str) -> list[tuple[Any, ...]]:
+        return execute(sql.format(ids), ())
 
     loops = [item for item in items if item.contact_id in wanted and item.follow_up_id is None]
     others = [RULE_NAMES[item.rule].lower() for item in loops if item.rule not in ("open_ask", "lead_without_step")]
-    others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in of(_ASKS)]
-    others += [f"opportunity: {title}" for (title,) in of(_LEADS)]
-    others += [f"introduction {state}: {names}" for state, names in of(_PROPOSALS)]
-    return OpenWith(of_contacts(execute, contacts), tuple(dict.fromkeys(others)))
+    others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in rows(_ASKS)]
+    others += [f"opportunity: {title}" for (title,) in rows(_LEADS)]
+    others += [f"introduction {state}: {names}" for state, names in rows(_PROPOSALS)]
+    return ArchiveCheck(open_follow_ups_of_contacts(execute, contacts), tuple(dict.fromkeys(others)))

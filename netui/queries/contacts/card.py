@@ -1,51 +1,53 @@
-"""The card of a contact: what is known of one person, by a handful of queries through a plain `execute`."""
+"""The card of a contact: the stored fields, and the counts and days derived from the facts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.queue.facts import day_if_any
+from netui.domain.queue.facts import parse_optional_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Card", "CardDate", "CardReach", "GoneError", "card", "name_of"]
+__all__ = ["Card", "CardDate", "CardReach", "ContactGoneError", "read_card", "read_contact_name"]
 
 
-class GoneError(KeyError):
-    """There is no contact of that id."""
+class ContactGoneError(KeyError):
+    """No contact has that id (any more)."""
 
     def __str__(self) -> str:
-        """The sentence to show."""
+        """The sentence to show the user."""
         return "This contact is not there any more."
 
 
 @dataclass(frozen=True, slots=True)
 class CardReach:
-    """A way to reach a contact."""
+    """An address of a contact."""
 
     kind: str
-    """email, phone, url."""
+    """email, phone or url."""
     value: str
+    """The address, as it was typed."""
     label: str
+    """What kind of address it is, such as `work`; empty if not said."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardDate:
-    """A birthday, a work anniversary."""
+    """A key date of a contact, such as a birthday or a work anniversary."""
 
     name: str
     month: int
     day: int
     year: int | None
-    """None where it is not known."""
+    """None if unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What is known of a contact, apart from the timeline."""
+    """Everything about a contact on one card, without the timeline."""
 
     id: int
     uid: str
@@ -58,12 +60,13 @@ class Card:
     standing: str
     """up, across, down, or empty."""
     ally_role: str
+    """mentor, sponsor, advocate, or empty."""
     top_rank: int | None
-    """The place among the top ten."""
+    """Rank among the top ten, from 1; None outside."""
     cadence: tuple[str, str] | None
-    """The window in which they may be contacted again, as ISO 8601 durations."""
+    """Start and end of the window, as ISO 8601 durations; None without a cadence."""
     cadence_on: date | None
-    """When the cadence was set."""
+    """The day on which the cadence was set."""
     how_met: str
     met_at: str
     met_on: date | None
@@ -74,17 +77,17 @@ class Card:
     reaches: tuple[CardReach, ...]
     key_dates: tuple[CardDate, ...]
     last_contact: date | None
-    """The last day on which we were in touch."""
+    """The day of the last contact; None for never."""
     counts_from: date | None
-    """The day of the last contact or of a later skip of keep in touch: from when the window of a cadence counts."""
+    """The day from which the cadence's window counts: the last contact, or a later skip of keep in touch."""
     introduced_by: tuple[str, ...]
-    """Who introduced them to me, the first one first."""
+    """Names of the connectors who introduced them to me, the first one first."""
     introductions: tuple[int, int]
-    """How many people they introduced to me, and to how many I introduced them."""
+    """The number of people they introduced to me, and of people I introduced them to."""
     favours: tuple[int, int, int]
-    """How many favours I asked for, did for them, and received."""
+    """The number of favours I asked for, gave and received."""
     open_asks: int
-    """How many of the asks have no answer."""
+    """The number of asks without an answer."""
 
 
 _CONTACT = """
@@ -142,28 +145,28 @@ WHERE f.contact_id = ?1 AND f.day <= ?2
 """
 
 
-def name_of(execute: Execute, contact: int) -> str:
-    """The name of the contact with that id; GoneError where there is none."""
+def read_contact_name(execute: Execute, contact: int) -> str:
+    """Return the name of the contact with that id; raises `ContactGoneError` without one."""
     found = execute("SELECT name FROM contact WHERE id = ?", (contact,))
     if not found:
-        raise GoneError(contact)
+        raise ContactGoneError(contact)
     name: str = found[0][0]
     return name
 
 
-def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
-    """Read the card of the contact with that id; GoneError where there is none.
+def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
+    """Read the card of the contact with that id; raises `ContactGoneError` without one.
 
-    Contact, introductions and favours are counted as the facts up to `until` have them.
+    Last contact, introductions and favours are derived from the facts up to the day `until`.
     """
     found = execute(_CONTACT, (contact,))
     if not found:
-        raise GoneError(contact)
-    *begin, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
+        raise ContactGoneError(contact)
+    *first_columns, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
     so_far = (contact, until.isoformat())
-    last_contact, last_skip = (day_if_any(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
+    last_contact, last_skip = (parse_optional_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
     asked, given, received, open_asks = execute(_FAVOURS, so_far)[0]
-    named = (
+    names = (
         "id",
         "uid",
         "name",
@@ -177,12 +180,12 @@ def card(execute: Execute, contact: int, *, until: date = date.max) -> Card:
         "top_rank",
     )
     return Card(
-        **dict(zip(named, begin, strict=True)),
+        **dict(zip(names, first_columns, strict=True)),
         cadence=(cadence_from, cadence_to) if cadence_to else None,
-        cadence_on=day_if_any(cadence_on),
+        cadence_on=parse_optional_day(cadence_on),
         how_met=how_met,
         met_at=met_at,
-        met_on=day_if_any(met_on),
+        met_on=parse_optional_day(met_on),
         imported=bool(imported),
         archived=bool(archived),
         kinds=tuple(kind for (kind,) in execute(_KINDS, (contact,))),

@@ -1,4 +1,4 @@
-"""What is to be remembered about a person: by topic, newest first."""
+"""Details to remember about a contact, newest first or grouped by topic."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Remembered", "by_topic", "latest_details", "topics"]
+__all__ = ["ContactDetail", "group_by_topic", "read_details", "read_topics"]
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A detail."""
+class ContactDetail:
+    """Something to remember about a contact."""
 
     id: int
     day: date
-    """When I learned of it."""
+    """The day on which I learned it."""
     topic: str
-    """What it is about, such as family; may be empty."""
+    """A heading such as family, work or interests; may be empty."""
     note: str
 
     @property
     def words(self) -> str:
-        """The detail behind its topic: `family: daughter Mia, five`."""
+        """The note behind its topic: `family: daughter Mia, five`."""
         return f"{self.topic}: {self.note}" if self.topic else self.note
 
 
@@ -36,22 +36,22 @@ _LATEST = "SELECT id, day, topic, note FROM detail WHERE contact_id = ? ORDER BY
 _TOPICS = "SELECT topic FROM detail WHERE topic <> '' GROUP BY topic ORDER BY count(*) DESC, topic"
 
 
-def latest_details(execute: Execute, contact: int, most: int = -1) -> list[Remembered]:
-    """Read the newest details of a contact, the latest first; all of them where there is no limit."""
+def read_details(execute: Execute, contact: int, most: int = -1) -> list[ContactDetail]:
+    """Return the details of a contact, newest first: the first `most`, or all of them by default."""
     return [
-        Remembered(id, date.fromisoformat(day), topic, note)
+        ContactDetail(id, date.fromisoformat(day), topic, note)
         for id, day, topic, note in execute(_LATEST, (contact, most))
     ]
 
 
-def by_topic(details: Iterable[Remembered]) -> list[Remembered]:
-    """Put those of one topic together, in whatever case it was typed; the topic with the newest detail comes first."""
-    groups: dict[str, list[Remembered]] = {}
+def group_by_topic(details: Iterable[ContactDetail]) -> list[ContactDetail]:
+    """Return the details with those of one topic together, whatever its case; topics in order of first appearance."""
+    groups: dict[str, list[ContactDetail]] = {}
     for detail in details:
         groups.setdefault(detail.topic.casefold(), []).append(detail)
     return [detail for group in groups.values() for detail in group]
 
 
-def topics(execute: Execute) -> list[str]:
-    """Read the topics in use, of anybody, the most frequent first."""
+def read_topics(execute: Execute) -> list[str]:
+    """Return the topics in use for any contact, the most frequent first."""
     return [topic for (topic,) in execute(_TOPICS, ())]

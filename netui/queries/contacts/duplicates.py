@@ -1,7 +1,7 @@
-"""Pairs of contacts who may be one person twice, best first. They are offered to be merged; nothing merges by itself.
+"""Duplicate search: pairs of contacts who may be one person, likeliest first. Nothing merges by itself.
 
-Names are compared in blocks (same words, one letter left out, same last name). Of twenty thousand contacts with their
-history that takes 0.8 s of a core, and 0.1 s where one of them is compared with everybody.
+Names are compared in blocks (same words, one letter left out, same last name). For twenty thousand contacts with their
+history this takes 0.8 s of a core, and 0.1 s to compare one of them with everybody.
 """
 
 from __future__ import annotations
@@ -22,36 +22,39 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["DuplicateCandidate", "Pair", "likely_pairs"]
+__all__ = ["DuplicateCandidate", "DuplicatePair", "find_duplicates"]
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateCandidate:
-    """A contact, so far as names tell them from others."""
+    """A contact with the fields that are compared."""
 
     id: int
     name: str
     organisation: str
     folded: str
+    """The folded name."""
     nickname: str
+    """The folded nickname."""
     at: str = ""
     """The folded organisation."""
 
 
 @dataclass(slots=True)
-class Pair:
+class DuplicatePair:
     """Two contacts who may be one person."""
 
     one: DuplicateCandidate
-    """The one who was there first."""
+    """The one entered first: the lower id."""
     other: DuplicateCandidate
     reasons: list[str] = field(default_factory=list)
+    """The evidence, a few words each."""
     weight: int = 0
-    """How likely it is: what speaks for it, added up."""
+    """The sum of the weights of all evidence; the higher, the likelier."""
 
     @property
     def reason(self) -> str:
-        """Why, in words."""
+        """The evidence in words."""
         return "; ".join(self.reasons)
 
 
@@ -70,8 +73,8 @@ WHERE (kind, match_key) IN (
 ORDER BY contact_id
 """
 
-# Whoever was met together, introduced to one another, or is known to know the other, is two people.
-_TWO = """
+# Contacts who were met together, were introduced to one another, or know each other are two people.
+_DISTINCT_PAIRS = """
 WITH pair (one, other) AS MATERIALIZED (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?1))
 SELECT one, other FROM pair
@@ -88,97 +91,107 @@ WHERE EXISTS (
     WHERE p.contact_id = one AND q.contact_id = other AND q.side <> p.side)
 """
 
-_KINDS = {"email": ("e-mail", 100), "url": ("page", 90), "phone": ("number", 50)}
-"""What an address is called, and how much it says that two have it."""
+_ADDRESS_KINDS = {"email": ("e-mail", 100), "url": ("page", 90), "phone": ("number", 50)}
+"""The word for an address of each kind, and the weight of having it in common."""
 
-_SHARED = 4
-"""An address of more people than that is an office's, and a name that more of them have is a common one."""
+_MAX_SHARING = 4
+"""The most contacts that may share an address or a name: with more, it is an office's address or a common name."""
 
 
-def likely_pairs(execute: Execute, *, of: Collection[int] = (), most: int = 200) -> list[Pair]:
-    """Give the likeliest pairs, of everybody or of these contacts."""
+def find_duplicates(execute: Execute, *, of: Collection[int] = (), most: int = 200) -> list[DuplicatePair]:
+    """Return up to `most` pairs, the likeliest first: of all contacts, or those with one of the contacts `of`."""
     rows = execute(_PEOPLE, ())
     reaches = execute(_REACHES_OF, (json_ids(of),)) if of else execute(_REACHES, ())
     if of:
-        near = _like_these(rows, of) | {contact for contact, *_ in reaches}
+        near = _block_mates(rows, of) | {contact for contact, *_ in reaches}
         rows = [row for row in rows if row[0] in near]
     people = [
         DuplicateCandidate(key, name, organisation, folded, fold(nickname), fold(organisation))
         for key, name, organisation, folded, nickname in rows
     ]
-    found = _Found({person.id: person for person in people}, of)
+    found = _PairCollector({person.id: person for person in people}, of)
     for one, other, reason, weight in _same_addresses(reaches):
         found.add(one, other, reason, weight)
-    for first, second, reason, weight in _alike(people):
+    for first, second, reason, weight in _similar_names(people):
         found.add(first.id, second.id, reason, weight)
     pairs = list(found.pairs.values())
     pairs.sort(key=lambda pair: (-pair.weight, pair.one.folded, pair.one.id, pair.other.id))
-    two = _known_to_be_two(execute, pairs[: most * 2])
-    return [pair for pair in pairs[: most * 2] if (pair.one.id, pair.other.id) not in two][:most]
+    distinct = _known_distinct(execute, pairs[: most * 2])
+    return [pair for pair in pairs[: most * 2] if (pair.one.id, pair.other.id) not in distinct][:most]
 
 
-class _Found:
-    """The pairs so far, each once."""
+class _PairCollector:
+    """Collects the evidence for each pair."""
 
     def __init__(self, people: dict[int, DuplicateCandidate], of: Collection[int]) -> None:
         self._people = people
         self._of = of
-        self.pairs: dict[tuple[int, int], Pair] = {}
+        self.pairs: dict[tuple[int, int], DuplicatePair] = {}
 
     def add(self, one: int, other: int, reason: str, weight: int) -> None:
-        """Note what speaks for a pair."""
+        """Add a piece of evidence for a pair; pairs with none of the wanted contacts are ignored."""
         if self._of and one not in self._of and other not in self._of:
             return
         key = (min(one, other), max(one, other))
-        pair = self.pairs.setdefault(key, Pair(self._people[key[0]], self._people[key[1]]))
+        pair = self.pairs.setdefault(key, DuplicatePair(self._people[key[0]], self._people[key[1]]))
         if reason not in pair.reasons:
             pair.reasons.append(reason)
             pair.weight += weight
 
 
-def _like_these(rows: Iterable[tuple[Any, ...]], of: Collection[int]) -> set[int]:
-    """Everybody who can stand in a block with one of these: the rest need not be looked at."""
+def _block_mates(rows: Iterable[tuple[Any, ...]], of: Collection[int]) -> set[int]:
+    """Ids of the contacts that can be in a block with one of these; the others needn't be compared."""
     names = {row[3] for row in rows if row[0] in of}
-    words = {_words(name) for name in names}
+    words = {_sorted_words(name) for name in names}
     lasts = {_last_word(name) for name in names}
     return {
         id_
         for id_, _, _, folded, _ in rows
         if _last_word(folded) in lasts
-        or _words(folded) in words
+        or _sorted_words(folded) in words
         or any(OSA.distance(folded, name, score_cutoff=2) <= 2 for name in names)
     }
 
 
 def _same_addresses(reaches: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, str, int]]:
+    """Pairs with an address in common: both ids, the reason, the weight."""
     bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     for contact, kind, key, value in reaches:
         bearers[kind, key][contact] = value
     for (kind, _), having in bearers.items():
-        word, weight = _KINDS[kind]
-        if len(having) <= _SHARED:
+        word, weight = _ADDRESS_KINDS[kind]
+        if len(having) <= _MAX_SHARING:
             for one, other in combinations(having, 2):
                 yield one, other, f"same {word} {having[other]}", weight
 
 
-def _alike(people: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate, str, int]]:
-    """Those whose names say so: the same words, one slip, an initial or a nickname; not at two organisations."""
-    for block in _blocks((_words(each.folded), each) for each in people):
+def _similar_names(
+    people: list[DuplicateCandidate],
+) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate, str, int]]:
+    """Pairs with similar names, with the reason and the weight: the same words, one slip, an initial or a nickname.
+
+    The latter two only if they may be at one organisation.
+    """
+    for block in _blocks((_sorted_words(each.folded), each) for each in people):
         for one, other in _pairs(block):
             reason = "same name" if one.folded == other.folded else "same name, turned around"
-            yield one, other, _where(reason, one, other), 80 if _together(one, other) else 30
+            yield one, other, _with_organisations(reason, one, other), 80 if _may_share_organisation(one, other) else 30
     for block in _blocks((left, each) for each in people for left in _one_left_out(each.folded)):
         for one, other in _pairs(block):
-            if one.folded != other.folded and _together(one, other) and OSA.distance(one.folded, other.folded) == 1:
-                yield one, other, _where("one slip apart", one, other), 60 if one.at == other.at else 40
-    for block in _blocks((start, each) for each in people for start in _starts(each)):
-        for one, other in _near(block):
+            if (
+                one.folded != other.folded
+                and _may_share_organisation(one, other)
+                and OSA.distance(one.folded, other.folded) == 1
+            ):
+                yield one, other, _with_organisations("one slip apart", one, other), 60 if one.at == other.at else 40
+    for block in _blocks((start, each) for each in people for start in _initial_keys(each)):
+        for one, other in _near_pairs(block):
             if reason := _short_form(one, other):
-                yield one, other, _where(reason, one, other), 50 if one.at and one.at == other.at else 20
+                yield one, other, _with_organisations(reason, one, other), 50 if one.at and one.at == other.at else 20
 
 
 def _blocks(keyed: Iterable[tuple[object, DuplicateCandidate]]) -> Iterator[list[DuplicateCandidate]]:
-    """Those of the same key, where they are several."""
+    """Groups of two or more candidates with the same key."""
     first: dict[object, DuplicateCandidate] = {}
     blocks: dict[object, list[DuplicateCandidate]] = {}
     for key, person in keyed:
@@ -188,26 +201,26 @@ def _blocks(keyed: Iterable[tuple[object, DuplicateCandidate]]) -> Iterator[list
 
 
 def _pairs(block: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate]]:
-    """All pairs of a block; of a name that many have only those at one organisation."""
-    if len(block) <= _SHARED:
+    """All pairs of a block; in a large one (a common name) only those at the same organisation."""
+    if len(block) <= _MAX_SHARING:
         yield from combinations(block, 2)
         return
     for near in _blocks((each.at, each) for each in block):
-        yield from combinations(near[:_SHARED], 2)
+        yield from combinations(near[:_MAX_SHARING], 2)
 
 
-def _near(block: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate]]:
-    """The pairs who could be at one place; of whom no organisation is known, where few are."""
+def _near_pairs(block: list[DuplicateCandidate]) -> Iterator[tuple[DuplicateCandidate, DuplicateCandidate]]:
+    """Pairs of a block that may be at one organisation; those without a known one only if they are few."""
     for near in _blocks((each.at, each) for each in block if each.at):
         yield from combinations(near, 2)
     nowhere = [each for each in block if not each.at]
-    if len(nowhere) <= _SHARED:
+    if len(nowhere) <= _MAX_SHARING:
         for one in nowhere:
             yield from ((one, other) for other in block if other.at or other.id > one.id)
 
 
-def _words(folded: str) -> str:
-    """The words of a name, whichever way round it is written."""
+def _sorted_words(folded: str) -> str:
+    """The words of a name in alphabetical order, so that the order they are written in does not matter."""
     return " ".join(sorted(folded.split()))
 
 
@@ -216,14 +229,14 @@ def _last_word(folded: str) -> str:
 
 
 def _one_left_out(folded: str) -> set[str]:
-    """The name, and the name without each of its letters: two names that are one slip apart have one in common."""
+    """The name, and the name without each of its letters: two names one slip apart have one of these in common."""
     if len(folded) < 5:
         return set()
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))}
 
 
-def _starts(person: DuplicateCandidate) -> set[tuple[str, str]]:
-    """The last name, with the letter that the first name or the nickname begins with."""
+def _initial_keys(person: DuplicateCandidate) -> set[tuple[str, str]]:
+    """The last name with the first letter of the first name, and with that of the nickname."""
     words = person.folded.split()
     if len(words) < 2:
         return set()
@@ -231,7 +244,7 @@ def _starts(person: DuplicateCandidate) -> set[tuple[str, str]]:
 
 
 def _short_form(one: DuplicateCandidate, other: DuplicateCandidate) -> str:
-    """How one first name stands for the other, the last names being the same; empty where it does not."""
+    """How one first name may stand for the other, for equal last names; empty if it can't."""
     first, second = one.folded.split()[0], other.folded.split()[0]
     if first == second:
         return ""
@@ -243,19 +256,19 @@ def _short_form(one: DuplicateCandidate, other: DuplicateCandidate) -> str:
     return "a short form of the name" if len(short) > 2 and long.startswith(short) else ""
 
 
-def _together(one: DuplicateCandidate, other: DuplicateCandidate) -> bool:
-    """Whether they could be at one place: the same organisation, or none is known of one of them."""
+def _may_share_organisation(one: DuplicateCandidate, other: DuplicateCandidate) -> bool:
+    """Whether they may be at one organisation: the same, or none is known of one of them."""
     return one.at == other.at or not one.at or not other.at
 
 
-def _where(reason: str, one: DuplicateCandidate, other: DuplicateCandidate) -> str:
+def _with_organisations(reason: str, one: DuplicateCandidate, other: DuplicateCandidate) -> str:
     if one.at and one.at == other.at:
         return f"{reason}, both at {one.organisation}"
     return f"{reason}, at {one.organisation} and {other.organisation}" if one.at and other.at else reason
 
 
-def _known_to_be_two(execute: Execute, pairs: list[Pair]) -> set[tuple[int, int]]:
+def _known_distinct(execute: Execute, pairs: list[DuplicatePair]) -> set[tuple[int, int]]:
     if not pairs:
         return set()
-    told = ",".join(f"[{pair.one.id},{pair.other.id}]" for pair in pairs)
-    return set(execute(_TWO, (f"[{told}]",)))
+    ids = ",".join(f"[{pair.one.id},{pair.other.id}]" for pair in pairs)
+    return set(execute(_DISTINCT_PAIRS, (f"[{ids}]",)))

@@ -1,29 +1,29 @@
-"""All that is known of one contact beside the timeline: the card, and what is given, taken, shared and remembered."""
+"""The full card of one contact: the card, balance, details, follow-ups, favours, introductions, ties and messages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from netui.queries.contacts.card import Card, card
-from netui.queries.contacts.details import Remembered, by_topic, latest_details
+from netui.queries.contacts.card import Card, read_card
+from netui.queries.contacts.details import ContactDetail, group_by_topic, read_details
 from netui.queries.network.balance import Balance, read_balance
 from netui.queries.queue.sql.conditions import last_stage
-from netui.queries.timeline.entry import Entry, entry
-from netui.queries.timeline.read_timeline import favours, follow_up_entries, introductions
+from netui.queries.timeline.entry import Entry, begin_entry
+from netui.queries.timeline.read_timeline import favour_entries, follow_up_entries, introduction_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["FullCard", "OpportunityRole", "SentMessage", "Tied", "read_whole_card"]
+__all__ = ["FullCard", "OpportunityRole", "SentMessage", "TiedContact", "read_full_card"]
 
-_EVERYTHING = -1
+_NO_LIMIT = -1
 
 
 @dataclass(frozen=True, slots=True)
 class OpportunityRole:
-    """The part that a contact plays in an opportunity."""
+    """The part of a contact in an opportunity."""
 
     opportunity: int
     uid: str
@@ -33,14 +33,14 @@ class OpportunityRole:
     organisation: str
     note: str
     stage: str
-    """Where it stands."""
+    """The current stage; empty without one."""
     part: str
-    """source, who told me of it; decides; helps."""
+    """source (told me of it), decides, or helps."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tied:
-    """Somebody whom the contact knows."""
+class TiedContact:
+    """Another contact whom the contact knows, with the tie between them."""
 
     tie: Entry
     contact: int
@@ -50,7 +50,7 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A message that was made from a template for the contact, and sent."""
+    """A message to the contact that was made from a template."""
 
     uid: str
     day: date
@@ -61,28 +61,31 @@ class SentMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullCard:
-    """What the Contact view shows of one person, apart from what is due."""
+    """The facts of the Contact view, without the timeline and without what is due."""
 
     card: Card
     balance: Balance
-    details: list[Remembered]
+    details: list[ContactDetail]
     """By topic, the newest first."""
     planned: list[Entry]
-    """The open follow-ups."""
+    """The open follow-ups, the earliest due first."""
     favours: list[Entry]
-    """Both ways, with the answers to what was asked, newest first."""
+    """Favours both ways, with the answers to asks, newest first."""
     introductions: list[Entry]
-    """Both ways, with what came of them, newest first."""
+    """Introductions both ways, with their outcomes, newest first."""
     parts: list[OpportunityRole]
-    ties: list[Tied]
+    """Their parts in opportunities, the latest opportunity first."""
+    ties: list[TiedContact]
+    """By name."""
     messages: list[SentMessage]
-    through: list[tuple[int, str]]
-    """Who introduced them to me, the first one first: ids and names."""
+    """Newest first."""
+    introducers: list[tuple[int, str]]
+    """Ids and names of the connectors who introduced them to me, the first one first."""
     paused: bool
-    """Whether their loops are hidden."""
+    """Whether a pause hides their loops."""
 
 
-_PARTS = f"""
+_ROLES = f"""
 SELECT o.id, o.uid, o.day, o.entered, o.title, o.organisation, o.note,
   coalesce({last_stage("o.id")}, ''),
   CASE WHEN o.source_id = ?1 THEN 'source' ELSE (
@@ -99,14 +102,14 @@ FROM tie t JOIN contact c ON c.id = CASE WHEN t.contact_id = ?1 THEN t.other_id 
 WHERE t.contact_id = ?1 OR t.other_id = ?1 ORDER BY c.sort_key, t.id
 """
 
-# One that was sent stands on the day on which it is in the timeline; without an entry on that of the clock here.
+# A message that was sent has the day of its timeline entry; one without an entry the local day of its saving.
 _MESSAGES = """
 SELECT m.uid, coalesce(i.day, date(m.entered / 1000000, 'unixepoch', 'localtime')), m.template, m.subject, m.body
 FROM message m LEFT JOIN interaction i ON i.id = m.interaction_id
 WHERE m.contact_id = ? ORDER BY 2 DESC, m.entered DESC
 """
 
-_THROUGH = """
+_INTRODUCERS = """
 SELECT c.id, c.name
 FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id JOIN contact c ON c.id = i.connector_id
 WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
@@ -115,24 +118,27 @@ WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
 _PAUSED = "SELECT 1 FROM pause WHERE contact_id = ?"
 
 
-def read_whole_card(execute: Execute, contact: int, *, until: date = date.max) -> FullCard:
-    """Read everything about the contact with that id; KeyError where there is none."""
+def read_full_card(execute: Execute, contact: int, *, until: date = date.max) -> FullCard:
+    """Read the full card of the contact with that id; raises `ContactGoneError` without one.
+
+    `until` bounds the card, the balance and the introducers; the rest has all facts.
+    """
     return FullCard(
-        card=card(execute, contact, until=until),
+        card=read_card(execute, contact, until=until),
         balance=read_balance(execute, contact, until=until),
-        details=by_topic(latest_details(execute, contact)),
+        details=group_by_topic(read_details(execute, contact)),
         planned=[each for each in follow_up_entries(execute, contact, 0) if each.planned],
-        favours=_newest_first(favours(execute, contact, _EVERYTHING)),
-        introductions=_newest_first(introductions(execute, contact, _EVERYTHING)),
+        favours=_newest_first(favour_entries(execute, contact, _NO_LIMIT)),
+        introductions=_newest_first(introduction_entries(execute, contact, _NO_LIMIT)),
         parts=[
             OpportunityRole(id, uid, date.fromisoformat(day), *rest)
-            for id, uid, day, *rest in execute(_PARTS, (contact,))
+            for id, uid, day, *rest in execute(_ROLES, (contact,))
         ],
         ties=[_tied(row) for row in execute(_TIES, (contact,))],
         messages=[
             SentMessage(uid, date.fromisoformat(day), *rest) for uid, day, *rest in execute(_MESSAGES, (contact,))
         ],
-        through=[(id, name) for id, name in execute(_THROUGH, (contact, until.isoformat()))],
+        introducers=[(id, name) for id, name in execute(_INTRODUCERS, (contact, until.isoformat()))],
         paused=bool(execute(_PAUSED, (contact,))),
     )
 
@@ -141,7 +147,7 @@ def _newest_first(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda each: (each.day, each.entered), reverse=True)
 
 
-def _tied(row: tuple[object, ...]) -> Tied:
+def _tied(row: tuple[object, ...]) -> TiedContact:
     *head, note, contact, name, organisation = row
-    tie = entry("tie", head)(what=f"knows {name}", text=str(note), others=((contact, name),))
-    return Tied(tie, contact, name, organisation)  # type: ignore[arg-type]
+    tie = begin_entry("tie", head)(what=f"knows {name}", text=str(note), others=((contact, name),))
+    return TiedContact(tie, contact, name, organisation)  # type: ignore[arg-type]

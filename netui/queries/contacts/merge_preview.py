@@ -1,4 +1,4 @@
-"""What stands beside two cards before they are merged: how much history each has, and what both are named in."""
+"""The preview of a merge: how much history each of two contacts has, and the records that name both."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["HISTORY", "Shared", "read_history", "read_shared", "stronger"]
+__all__ = ["HISTORY_LABELS", "MergeOverlap", "pick_stronger", "read_history_counts", "read_overlaps"]
 
-HISTORY = ("interactions", "favours", "introductions", "opportunities", "follow-ups", "details", "messages")
-"""What is counted, in words."""
+HISTORY_LABELS = ("interactions", "favours", "introductions", "opportunities", "follow-ups", "details", "messages")
+"""Labels of the counts of `read_history_counts`."""
 
 _COUNTS = """
 SELECT
@@ -27,21 +27,23 @@ SELECT
 """
 
 
-def read_history(execute: Execute, contact: int) -> tuple[int, ...]:
-    """Give the counts in the order of `HISTORY`."""
+def read_history_counts(execute: Execute, contact: int) -> tuple[int, ...]:
+    """Return how many records of each kind name the contact, in the order of `HISTORY_LABELS`."""
     return tuple(execute(_COUNTS, (contact,))[0])
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """Something that both cards are named in, and the one card once."""
+class MergeOverlap:
+    """Records that name both contacts, and what the merged contact keeps of them: a row of the preview."""
 
     label: str
+    """together, part or consent."""
     left: str
     right: str
     stays: str
+    """What stays after the merge."""
     sentence: str
-    """The same in words, for a sentence that tells what was merged."""
+    """The same as a clause of the sentence that reports the merge."""
 
 
 _TOGETHER = """
@@ -63,27 +65,33 @@ WHERE p.contact_id = ?1 AND q.contact_id = ?2 AND p.consent <> '' AND q.consent 
 """
 
 _STRENGTH = ("decides", "helps", "no", "yes", "asked", "")
-"""Whoever declined is not introduced because the other card agreed: that would be the worse mistake."""
+"""The strongest first. A contact who declined is not introduced because the other card agreed: that would be the worse
+mistake.
+"""
 
 
-def stronger(one: str, other: str) -> str:
-    """Give which of two parts in an opportunity, or of two answers to being introduced, stays."""
+def pick_stronger(one: str, other: str) -> str:
+    """Return the one that stays of two parts in an opportunity, or of two answers to being introduced."""
     return min(one, other, key=_STRENGTH.index)
 
 
-def read_shared(execute: Execute, left: int, right: int) -> list[Shared]:
-    """Give what both are named in: interactions, and where they say different things an opportunity or a proposal."""
+def read_overlaps(execute: Execute, left: int, right: int) -> list[MergeOverlap]:
+    """Return the overlaps of two contacts: interactions that name both, then different parts in one opportunity, then
+    different answers to one proposal.
+    """
     pair = (left, right)
-    shared = []
+    overlaps = []
     ((count,),) = execute(_TOGETHER, pair)
     if count:
-        told = "1 interaction names them" if count == 1 else f"{count} interactions name them"
-        shared.append(Shared("together", str(count), str(count), "named once in each", f"{told} once now"))
+        clause = "1 interaction names them" if count == 1 else f"{count} interactions name them"
+        overlaps.append(MergeOverlap("together", str(count), str(count), "named once in each", f"{clause} once now"))
     for title, mine, theirs in execute(_PARTS, pair):
-        stays = stronger(mine, theirs)
+        stays = pick_stronger(mine, theirs)
         left_part, right_part, part = (f"{each}: {title}" for each in (mine, theirs, stays))
-        shared.append(Shared("part", left_part, right_part, part, f"of two parts in {title} “{stays}” stays"))
+        overlaps.append(MergeOverlap("part", left_part, right_part, part, f"of two parts in {title} “{stays}” stays"))
     for mine, theirs in execute(_CONSENTS, pair):
-        stays = stronger(mine, theirs)
-        shared.append(Shared("consent", mine, theirs, stays, f"of two answers to being introduced “{stays}” stays"))
-    return shared
+        stays = pick_stronger(mine, theirs)
+        overlaps.append(
+            MergeOverlap("consent", mine, theirs, stays, f"of two answers to being introduced “{stays}” stays")
+        )
+    return overlaps
