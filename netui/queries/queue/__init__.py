@@ -1,1 +1,1 @@
-"""The queue of due items: one SQL text a rule, and their assembly."""
+"""The queue of due items: one query a rule, their assembly, hidden items, and open follow-ups."""

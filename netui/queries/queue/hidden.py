@@ -1,4 +1,4 @@
-"""What the user has hidden for a while: people and rules until they are taken back, items until a day."""
+"""Items hidden from the queue: those of paused people and rules, and snoozed ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Hidden", "read_hidden"]
+__all__ = ["HiddenItems", "read_hidden"]
 
 _PEOPLE = "SELECT c.id, c.name FROM pause p JOIN contact c ON c.id = p.contact_id WHERE p.rule = '' ORDER BY c.sort_key"
 
@@ -26,39 +26,41 @@ _RULES = "SELECT rule FROM pause WHERE contact_id IS NULL ORDER BY rule"
 
 _SNOOZES = "SELECT loop_key, until FROM loop_answer WHERE answer = 'snooze' AND until > ? ORDER BY until"
 
-_EVERYBODY = 1_000_000
-"""A daily limit that leaves nobody out."""
+_NO_LIMIT = 1_000_000
+"""A daily limit above any number of contacts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
-    """What is hidden."""
+class HiddenItems:
+    """Everything that is hidden on a day."""
 
     people: Sequence[tuple[int, str]]
-    """Id and name of those who are paused."""
+    """Ids and names of the paused contacts, by name."""
     rules: Sequence[str]
+    """Names of the paused rules, in alphabetical order."""
     snoozed: Sequence[tuple[Item, date]]
-    """What is snoozed, and until when. A snooze of what has ended since hides nothing, and is left out."""
+    """The snoozed items, each with the day on which it comes back, the earliest first. The snooze of a loop that has
+    ended since hides nothing, and is left out."""
 
 
-def read_hidden(execute: Execute, today: date, settings: Settings) -> Hidden:
-    """Read what is hidden on that day."""
+def read_hidden(execute: Execute, today: date, settings: Settings) -> HiddenItems:
+    """Read what is hidden on the day `today`."""
     until = {key: date.fromisoformat(day) for key, day in execute(_SNOOZES, (today.isoformat(),))}
-    items = _awake(execute, today, settings) if until else {}
+    items = _items_unhidden(execute, today, settings) if until else {}
     snoozed = [(items[key], day) for key, day in until.items() if key in items]
-    return Hidden(list(execute(_PEOPLE, ())), [rule for (rule,) in execute(_RULES, ())], snoozed)
+    return HiddenItems(list(execute(_PEOPLE, ())), [rule for (rule,) in execute(_RULES, ())], snoozed)
 
 
-def _awake(execute: Execute, today: date, settings: Settings) -> dict[str, Item]:
-    """What would be due were nothing paused or snoozed, by key."""
+def _items_unhidden(execute: Execute, today: date, settings: Settings) -> dict[str, Item]:
+    """The items of the queue as if nothing were paused or snoozed, by key."""
 
     def without_hiding(query: str, args: Sequence[object]) -> list[tuple[Any, ...]]:
         if query == sql.PAUSES:
             return []
         rows = execute(query, args)
-        return [row for row in rows if row[3] != "snooze"] if query == sql.ANSWERS else rows
+        return [row for row in rows if row[3] != "snooze"] if query == sql.LOOP_ANSWERS else rows
 
     unlimited = copy(settings)
-    unlimited.daily_limit = _EVERYBODY
+    unlimited.daily_limit = _NO_LIMIT
     queue = read_queue(without_hiding, today=today, settings=unlimited)
     return {item.key: item for item in [*queue.items, *queue.coming]}

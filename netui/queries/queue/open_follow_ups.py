@@ -1,12 +1,16 @@
-"""The follow-ups that are open towards somebody, or on an opportunity."""
+"""Open follow-ups: those towards contacts, and those on an opportunity."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-__all__ = ["OpenPromise", "of_contacts", "of_opportunity"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["OpenFollowUp", "open_follow_ups_of_contacts", "open_follow_ups_of_opportunity"]
 
 _SELECT = """
 SELECT f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name, f.opportunity_id
@@ -15,8 +19,8 @@ SELECT f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name, f.opport
 """
 
 
-class OpenPromise(NamedTuple):
-    """An open follow-up."""
+class OpenFollowUp(NamedTuple):
+    """An open follow-up, with the contact and the opportunity it belongs to, if any."""
 
     id: int
     uid: str
@@ -28,19 +32,19 @@ class OpenPromise(NamedTuple):
     opportunity_id: int | None
 
 
-def of_contacts(execute: Callable[..., list[Any]], contacts: Sequence[int]) -> list[OpenPromise]:
-    """Give the open follow-ups towards those contacts, the earliest due first."""
+def open_follow_ups_of_contacts(execute: Execute, contacts: Sequence[int]) -> list[OpenFollowUp]:
+    """Return the open follow-ups towards those contacts, the earliest due first."""
     places = ", ".join("?" * len(contacts))
-    return _read(execute(_SELECT.format(where=f"f.contact_id IN ({places})"), list(contacts)))
+    return _from_rows(execute(_SELECT.format(where=f"f.contact_id IN ({places})"), list(contacts)))
 
 
-def of_opportunity(execute: Callable[..., list[Any]], opportunity: int) -> list[OpenPromise]:
-    """Give the open follow-ups on an opportunity, the earliest due first."""
-    return _read(execute(_SELECT.format(where="f.opportunity_id = ?"), [opportunity]))
+def open_follow_ups_of_opportunity(execute: Execute, opportunity: int) -> list[OpenFollowUp]:
+    """Return the open follow-ups on an opportunity, the earliest due first."""
+    return _from_rows(execute(_SELECT.format(where="f.opportunity_id = ?"), [opportunity]))
 
 
-def _read(rows: list[Any]) -> list[OpenPromise]:
+def _from_rows(rows: list[tuple[Any, ...]]) -> list[OpenFollowUp]:
     return [
-        OpenPromise(row, uid, what, date.fromisoformat(due), date.fromisoformat(promised), contact, name, opportunity)
+        OpenFollowUp(row, uid, what, date.fromisoformat(due), date.fromisoformat(promised), contact, name, opportunity)
         for row, uid, what, due, promised, contact, name, opportunity in rows
     ]

@@ -1,7 +1,7 @@
-"""Reads ahead: the slowest rules are read in a second thread, beside the others, so that two cores are used.
+"""Reads the slowest rules of the queue in a second thread, so that two cores are used.
 
-Both threads see one state of the file: who starts this has read in a transaction that lasts until the answers are
-taken, and while one reader holds its lock no writer can commit.
+Both threads see one state of the file: the caller has begun a read transaction that lasts until the rows are taken,
+and while one reader holds its lock no writer can commit.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import _thread
 import sqlite3
 
-from netui.db.location import uri_of
+from netui.db.location import sqlite_uri
 from netui.queries.queue import sql as sql
 
 TYPE_CHECKING = False
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["SLOW", "ParallelReader"]
+__all__ = ["SLOW_QUERIES", "ParallelReader"]
 
 
-SLOW = (sql.REPLY_OWED, sql.FIRST_FOLLOW_UP, sql.THANK_CONNECTOR)
-"""The rules that take about as long as all the others."""
+SLOW_QUERIES = (sql.REPLY_OWED, sql.FIRST_FOLLOW_UP, sql.THANK_CONNECTOR)
+"""The queries that together take about as long as all the others."""
 
 
 class ParallelReader:
-    """Queries that are being read in another thread, on a connection of its own."""
+    """Runs `SLOW_QUERIES` in another thread from its creation on, on a connection of its own."""
 
-    __slots__ = ("_answers", "_day", "_path", "_running")
+    __slots__ = ("_day", "_path", "_rows", "_running")
 
     def __init__(self, path: str, today: date) -> None:
         self._path = path
         self._day = today.isoformat()
-        self._answers: dict[str, list[tuple[Any, ...]]] = {}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._running = _thread.allocate_lock()
         self._running.acquire()
         try:
@@ -45,28 +45,31 @@ class ParallelReader:
 
     def _read(self) -> None:
         try:
-            # It does not wait for a writer, who would be waiting for the other reader: that one then reads all itself.
-            connection = sqlite3.connect(uri_of(self._path, "ro"), uri=True, timeout=0, isolation_level=None)
+            # No waiting for a writer, which would be waiting for the other reader: that one then reads all itself.
+            connection = sqlite3.connect(sqlite_uri(self._path, "ro"), uri=True, timeout=0, isolation_level=None)
             try:
                 connection.execute("PRAGMA mmap_size = 268435456")
                 connection.execute("BEGIN")
-                for query in SLOW:
-                    self._answers[query] = connection.execute(query, (self._day,)).fetchall()
+                for query in SLOW_QUERIES:
+                    self._rows[query] = connection.execute(query, (self._day,)).fetchall()
             finally:
                 connection.close()
         except sqlite3.Error:
-            self._answers.clear()
+            self._rows.clear()
         finally:
             self._running.release()
 
-    def before(self, execute: Execute) -> Execute:
-        """Give an `execute` that takes what was read ahead, and asks the given one for everything else."""
+    def wrap(self, execute: Execute) -> Execute:
+        """Return an `execute` that takes the rows from the thread, and uses the given one for all other queries.
 
-        def answer(query: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-            if query in SLOW:
+        It waits for the thread; if that failed, it runs the slow queries itself.
+        """
+
+        def execute_or_take(query: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+            if query in SLOW_QUERIES:
                 with self._running:
-                    if query in self._answers:
-                        return self._answers[query]
+                    if query in self._rows:
+                        return self._rows[query]
             return execute(query, args)
 
-        return answer
+        return execute_or_take

@@ -1,92 +1,94 @@
-"""Conditions that several rules ask of interactions and other facts, as SQL.
+"""SQL conditions shared by several rules.
 
-Those on an interaction are on a participation `q`; `?1` is the day of which the queue is read. A partial index serves a
-query that repeats its condition word for word.
+Conditions on an interaction refer to a participation `q`; `?1` is the day of the queue as `YYYY-MM-DD`. SQLite uses a
+partial index only for a query that repeats the index's condition word for word.
 """
 
 from __future__ import annotations
 
 __all__ = [
-    "CONTACT",
     "CONVERSATION",
-    "MINE",
-    "NOT_TYPED_BEFORE",
-    "OWED",
+    "FROM_ME",
+    "IN_TOUCH",
+    "NEEDS_REPLY",
+    "NOT_A_REPEAT",
+    "REPLIES",
     "TALK",
-    "WORD",
-    "first_said",
-    "last_day",
-    "last_one",
+    "first_told_day",
+    "last_interaction_day",
+    "last_interaction_may_be",
     "last_stage",
-    "later",
-    "none_from_me",
-    "none_from_them",
-    "not_said",
-    "not_thanked",
+    "later_than",
+    "not_thanked_since",
+    "not_told_since",
+    "nothing_from_me_after",
+    "nothing_from_them_after",
 ]
 
-CONTACT = "q.channel <> 'social'"
-"""It counts as having been in touch."""
+IN_TOUCH = "q.channel <> 'social'"
+"""It counts as contact: reactions on social media don't."""
 
 TALK = "q.channel IN ('meeting', 'call', 'video')"
-"""A meeting or a call, whoever began it."""
+"""It is a meeting, a call or a video call, whoever began it."""
 
-CONVERSATION = f"{CONTACT} AND (q.started_by = 'them' OR {TALK})"
-"""It went both ways, or came from them."""
+CONVERSATION = f"{IN_TOUCH} AND (q.started_by = 'them' OR {TALK})"
+"""It is a conversation: it went both ways, or came from them."""
 
-WORD = f"{CONTACT} AND (q.started_by <> 'them' OR {TALK})"
-"""It answers what they wrote: it came from me, or was a meeting or a call."""
+REPLIES = f"{IN_TOUCH} AND (q.started_by <> 'them' OR {TALK})"
+"""It replies to what they wrote: it came from me, or was a meeting or a call."""
 
-MINE = f"{CONTACT} AND q.started_by <> 'them'"
-"""It came from me."""
+FROM_ME = f"{IN_TOUCH} AND q.started_by <> 'them'"
+"""It is contact from me."""
 
-OWED = (
+NEEDS_REPLY = (
     "q.channel IN ('email', 'message', 'letter', 'voicemail') AND q.started_by = 'them' AND q.purpose = ''"
     " AND q.imported = 0 AND q.position = 0"
 )
-"""It is owed a reply."""
+"""I owe it a reply: a typed message from them that neither thanks nor tells; of several senders to the first named."""
 
-_SAYS = "q.purpose <> '' AND q.started_by <> 'them'"
+_TELLS = "q.purpose <> '' AND q.started_by <> 'them'"
 
-NOT_TYPED_BEFORE = """NOT EXISTS (
+NOT_A_REPEAT = """NOT EXISTS (
     SELECT 1 FROM introduction_party et JOIN introduction e ON e.id = et.introduction_id
     WHERE et.contact_id = t.contact_id AND e.connector_id = n.connector_id AND e.direction = 'received'
       AND e.imported = 0 AND (e.day, e.entered) < (n.day, n.entered))"""
-"""The same introduction typed twice is one."""
+"""Introduction `n` of party `t` is not a repeat: the same introduction typed twice is one."""
 
 
-def later(fact: str) -> str:
-    """That participation `q` came after another one: within a day by time where both have one, else by entry."""
+def later_than(fact: str) -> str:
+    """Participation `q` came after the participation `fact`: within a day by time if both have one, else by entry."""
     return (
         f"(q.day > {fact}.day OR q.day = {fact}.day AND CASE WHEN q.time <> '' AND {fact}.time <> ''"
         f" AND q.time <> {fact}.time THEN q.time > {fact}.time ELSE q.entered > {fact}.entered END)"
     )
 
 
-def last_one(contact: str, condition: str) -> str:
-    """That the condition holds for the last interaction by entry, or may hold: for one of that day by time, or earlier
-    than one that is not seen yet. It is cheap, and leaves few to look at closely.
+def last_interaction_may_be(contact: str, condition: str) -> str:
+    """The condition holds, or may hold, for the last interaction with a contact: a cheap filter before the exact test.
+
+    It is exact for the last one by order of entry. It lets pass an interaction with a time, since another of that day
+    may be later, and one after `?1`, which hides the last one that is seen.
     """
     return f"""(
     SELECT {condition} OR q.time <> '' OR q.day > ?1 FROM participation q
-    WHERE q.contact_id = {contact} AND {CONTACT} ORDER BY q.day DESC, q.entered DESC LIMIT 1)"""
+    WHERE q.contact_id = {contact} AND {IN_TOUCH} ORDER BY q.day DESC, q.entered DESC LIMIT 1)"""
 
 
-def last_day(contact: str) -> str:
-    """The day of the last interaction; null where there is none. SQLite finds it faster so than by `max`."""
+def last_interaction_day(contact: str) -> str:
+    """The day of the last interaction with a contact; NULL without one. SQLite finds it faster so than by `max`."""
     return f"""(
     SELECT q.day FROM participation q
-    WHERE q.contact_id = {contact} AND {CONTACT} AND q.day <= ?1 ORDER BY q.day DESC LIMIT 1)"""
+    WHERE q.contact_id = {contact} AND {IN_TOUCH} AND q.day <= ?1 ORDER BY q.day DESC LIMIT 1)"""
 
 
 def last_stage(opportunity: str) -> str:
-    """The stage in which an opportunity stands; null where it has none."""
+    """The current stage of an opportunity; NULL without one."""
     return f"""(
     SELECT s.stage FROM stage s WHERE s.opportunity_id = {opportunity} ORDER BY s.day DESC, s.entered DESC LIMIT 1)"""
 
 
-def none_from_me(contact: str, fact: str) -> str:
-    """That none of my asks, favours and introductions made came after the fact: they are contact from me."""
+def nothing_from_me_after(contact: str, fact: str) -> str:
+    """No ask, favour given or introduction made came after the fact: these are contact from me."""
     return f"""NOT EXISTS (
     SELECT 1 FROM favour f WHERE f.contact_id = {contact} AND f.direction <> 'received'
       AND (f.day, f.entered) > ({fact}.day, {fact}.entered) AND f.day <= ?1)
@@ -96,8 +98,8 @@ def none_from_me(contact: str, fact: str) -> str:
       AND (f.day, f.entered) > ({fact}.day, {fact}.entered) AND f.day <= ?1)"""
 
 
-def none_from_them(contact: str, fact: str) -> str:
-    """That none of their favours, answers, introductions and leads came after the fact: they are contact from them."""
+def nothing_from_them_after(contact: str, fact: str) -> str:
+    """No favour received, answer, introduction received or lead came after the fact: these are contact from them."""
     return f"""NOT EXISTS (
     SELECT 1 FROM favour f WHERE f.contact_id = {contact} AND f.direction = 'received'
       AND (f.day, f.entered) > ({fact}.day, {fact}.entered) AND f.day <= ?1)
@@ -113,20 +115,20 @@ def none_from_them(contact: str, fact: str) -> str:
       AND (f.day, f.entered) > ({fact}.day, {fact}.entered) AND f.day <= ?1)"""
 
 
-def not_said(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'tells')") -> str:
-    """That I did not tell from that day, as thanks do too: the whole day counts."""
+def not_told_since(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'tells')") -> str:
+    """I told (or thanked) nothing from that day on. The whole day counts; with a `purpose`, only what fulfils it."""
     return f"""NOT EXISTS (
     SELECT 1 FROM participation q
-    WHERE q.contact_id = {contact} AND {_SAYS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
+    WHERE q.contact_id = {contact} AND {_TELLS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
 
 
-def first_said(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'tells')") -> str:
-    """The first day from that one on which I told, as thanks do too; null where I did not."""
+def first_told_day(contact: str, day: str, purpose: str = "q.purpose IN ('thanks', 'tells')") -> str:
+    """The first day from `day` on when I told or thanked; NULL without one. A `purpose` narrows it."""
     return f"""(
     SELECT min(q.day) FROM participation q
-    WHERE q.contact_id = {contact} AND {_SAYS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
+    WHERE q.contact_id = {contact} AND {_TELLS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
 
 
-def not_thanked(contact: str, day: str) -> str:
-    """That I did not thank, from that day: the whole day counts."""
-    return not_said(contact, day, "q.purpose = 'thanks'")
+def not_thanked_since(contact: str, day: str) -> str:
+    """I did not thank from that day on. The whole day counts."""
+    return not_told_since(contact, day, "q.purpose = 'thanks'")

@@ -1,20 +1,20 @@
-"""Introductions: to reach out, to thank the connector, to check what came of them."""
+"""The SQL of the introduction rules: reach out, thank the connector, check an introduction."""
 
 from __future__ import annotations
 
 from netui.queries.queue.sql.conditions import (
-    CONTACT,
     CONVERSATION,
-    MINE,
-    NOT_TYPED_BEFORE,
+    FROM_ME,
+    IN_TOUCH,
+    NOT_A_REPEAT,
     TALK,
-    later,
-    none_from_me,
-    none_from_them,
-    not_thanked,
+    later_than,
+    not_thanked_since,
+    nothing_from_me_after,
+    nothing_from_them_after,
 )
 
-__all__ = ["CHECK_INTRODUCTION", "NOT_HEARD_OF", "REACH_OUT", "THANK_CONNECTOR"]
+__all__ = ["CHECK_INTRODUCTION", "REACH_OUT", "THANK_CONNECTOR", "WAITING_CTES"]
 
 REACH_OUT = f"""
 SELECT n.id, n.uid, n.day, n.note, k.name, c.id, c.name
@@ -24,11 +24,11 @@ JOIN contact k ON k.id = n.connector_id
 JOIN contact c ON c.id = t.contact_id
 WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1 AND c.archived = 0
   AND NOT EXISTS (
-    SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {CONTACT} AND q.day BETWEEN n.day AND ?1
+    SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {IN_TOUCH} AND q.day BETWEEN n.day AND ?1
       AND (q.day > n.day OR q.entered > n.entered OR q.started_by = 'them' OR {TALK}))
-  AND {none_from_me("t.contact_id", "n")}
-  AND {none_from_them("t.contact_id", "n")}
-  AND {NOT_TYPED_BEFORE}
+  AND {nothing_from_me_after("t.contact_id", "n")}
+  AND {nothing_from_them_after("t.contact_id", "n")}
+  AND {NOT_A_REPEAT}
 ORDER BY n.id, t.position
 """
 
@@ -43,7 +43,7 @@ WITH received AS MATERIALIZED (
     WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1
 ), unthanked AS MATERIALIZED (
     SELECT n.* FROM received n
-    WHERE n.met IS NOT NULL AND {not_thanked("n.connector_id", "n.met")}
+    WHERE n.met IS NOT NULL AND {not_thanked_since("n.connector_id", "n.met")}
 )
 SELECT n.id, n.uid, k.id, k.name, c.name, n.met, i.activity, i.note
 FROM unthanked n
@@ -52,18 +52,18 @@ CROSS JOIN introduction_party t ON t.introduction_id = n.id
 CROSS JOIN participation q ON q.contact_id = t.contact_id AND q.day = n.met AND {CONVERSATION} AND q.imported = 0
 CROSS JOIN interaction i ON i.id = q.interaction_id
 CROSS JOIN contact c ON c.id = t.contact_id
-WHERE k.archived = 0 AND {NOT_TYPED_BEFORE}
+WHERE k.archived = 0 AND {NOT_A_REPEAT}
 ORDER BY n.id, q.entered
 """
 
-NOT_HEARD_OF = f"""
+WAITING_CTES = f"""
 unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     SELECT n.id, n.direction, n.connector_id, n.day, n.entered FROM introduction n
     WHERE n.imported = 0 AND n.day <= date(?1, '-' || ?2)
       AND n.id NOT IN (SELECT o.introduction_id FROM outcome o WHERE o.day <= ?1)
       AND NOT EXISTS (
         SELECT 1 FROM introduction_party t CROSS JOIN participation q ON q.contact_id = t.contact_id
-        WHERE t.introduction_id = n.id AND {MINE} AND q.day > date(?1, '-' || ?2) AND q.day <= ?1)
+        WHERE t.introduction_id = n.id AND {FROM_ME} AND q.day > date(?1, '-' || ?2) AND q.day <= ?1)
 ), waiting (id, contact_id, day) AS MATERIALIZED (
     SELECT n.id, NULL, n.day FROM unheard n WHERE n.direction = 'made'
     UNION ALL
@@ -72,27 +72,28 @@ unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     CROSS JOIN introduction_party t ON t.introduction_id = n.id
     CROSS JOIN participation w ON w.contact_id = t.contact_id AND w.interaction_id = (
         SELECT q.interaction_id FROM participation q
-        WHERE q.contact_id = t.contact_id AND {MINE} AND q.day BETWEEN n.day AND ?1
+        WHERE q.contact_id = t.contact_id AND {FROM_ME} AND q.day BETWEEN n.day AND ?1
           AND (q.day > n.day OR q.entered > n.entered)
         ORDER BY q.day, q.entered LIMIT 1)
     WHERE n.direction = 'received'
       AND NOT EXISTS (
         SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
-          AND q.day BETWEEN w.day AND ?1 AND (q.interaction_id = w.interaction_id OR {later("w")}))
-      AND {NOT_TYPED_BEFORE}
+          AND q.day BETWEEN w.day AND ?1 AND (q.interaction_id = w.interaction_id OR {later_than("w")}))
+      AND {NOT_A_REPEAT}
 )"""
-"""Tables of a query: `waiting` has the introductions of which nothing was heard since they were made, or since the day
-on which I first wrote to the person introduced to me, with that person. `?2` is for how long I have said nothing.
+"""Common table expressions. `waiting` has the introductions without news since they were made (`contact_id` is NULL),
+or, if received, since I first wrote to the person introduced. `?2` is the least time of my own silence, as an SQLite
+modifier: `14 days`.
 """
 
 CHECK_INTRODUCTION = f"""
-WITH RECURSIVE {NOT_HEARD_OF}, rounds (id, contact_id, day, before, checks) AS (
+WITH RECURSIVE {WAITING_CTES}, rounds (id, contact_id, day, before, checks) AS (
     SELECT id, contact_id, day, day, 0 FROM waiting
     UNION ALL
     SELECT r.id, r.contact_id, (
         SELECT min((
             SELECT q.day FROM participation q
-            WHERE q.contact_id = t.contact_id AND {MINE} AND q.day > r.day AND q.day <= ?1 ORDER BY q.day LIMIT 1))
+            WHERE q.contact_id = t.contact_id AND {FROM_ME} AND q.day > r.day AND q.day <= ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t
         WHERE t.introduction_id = r.id AND (r.contact_id IS NULL OR t.contact_id = r.contact_id)),
       r.day, r.checks + (r.day >= date(r.before, ?2))
@@ -105,7 +106,7 @@ CROSS JOIN introduction n ON n.id = x.id
 CROSS JOIN introduction_party t ON t.introduction_id = n.id AND (x.contact_id IS NULL OR t.contact_id = x.contact_id)
 CROSS JOIN contact c ON c.id = t.contact_id
 LEFT JOIN contact k ON k.id = n.connector_id AND n.direction = 'received'
-LEFT JOIN participation q ON q.contact_id = t.contact_id AND {MINE} AND q.day BETWEEN x.day AND ?1
+LEFT JOIN participation q ON q.contact_id = t.contact_id AND {FROM_ME} AND q.day BETWEEN x.day AND ?1
   AND (q.day > n.day OR q.entered > n.entered)
 LEFT JOIN interaction i ON i.id = q.interaction_id
 WHERE c.archived = 0 AND x.id NOT IN (SELECT r.id FROM rounds r WHERE r.checks >= ?3)

@@ -1,20 +1,20 @@
-"""What I owe: what was promised, replies, thanks, and what came of it; and what is owed to me."""
+"""The SQL of what is owed: follow-ups, first follow-ups, replies, outcomes to tell, thanks; and of open asks."""
 
 from __future__ import annotations
 
 from netui.queries.queue.sql.conditions import (
-    CONTACT,
-    MINE,
-    OWED,
+    FROM_ME,
+    IN_TOUCH,
+    NEEDS_REPLY,
+    REPLIES,
     TALK,
-    WORD,
-    last_day,
-    last_one,
-    later,
-    none_from_me,
-    none_from_them,
-    not_said,
-    not_thanked,
+    last_interaction_day,
+    last_interaction_may_be,
+    later_than,
+    not_thanked_since,
+    not_told_since,
+    nothing_from_me_after,
+    nothing_from_them_after,
 )
 
 __all__ = ["FIRST_FOLLOW_UP", "FOLLOW_UP", "OPEN_ASK", "REPLY_OWED", "TELL_OUTCOME", "THANK_FAVOUR"]
@@ -33,39 +33,39 @@ FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed
 FIRST_FOLLOW_UP = f"""
 WITH met AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, c.met_on FROM contact c
-    WHERE c.imported = 0 AND c.archived = 0 AND {last_one("c.id", TALK)}
+    WHERE c.imported = 0 AND c.archived = 0 AND {last_interaction_may_be("c.id", TALK)}
 )
 SELECT m.id, m.uid, m.name, i.uid, p.day, i.activity, i.note
 FROM met m
-CROSS JOIN participation p ON p.contact_id = m.id AND p.day = {last_day("m.id")}
+CROSS JOIN participation p ON p.contact_id = m.id AND p.day = {last_interaction_day("m.id")}
 CROSS JOIN interaction i ON i.id = p.interaction_id
 WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = 0 AND p.no_next_step = 0
   AND (m.met_on IS NULL OR m.met_on >= p.day)
   AND NOT EXISTS (
-    SELECT 1 FROM participation q WHERE q.contact_id = m.id AND {CONTACT} AND q.day <= ?1
-      AND q.interaction_id <> p.interaction_id AND (q.started_by = 'them' OR {TALK} OR {later("p")}))
+    SELECT 1 FROM participation q WHERE q.contact_id = m.id AND {IN_TOUCH} AND q.day <= ?1
+      AND q.interaction_id <> p.interaction_id AND (q.started_by = 'them' OR {TALK} OR {later_than("p")}))
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f WHERE f.contact_id = m.id AND f.promised_on <= ?1
       AND (f.promised_on >= p.day OR f.closed = '' OR f.closed_on >= p.day))
-  AND {none_from_me("m.id", "p")}
-  AND {none_from_them("m.id", "p")}
+  AND {nothing_from_me_after("m.id", "p")}
+  AND {nothing_from_them_after("m.id", "p")}
 """
 
 REPLY_OWED = f"""
 WITH wrote AS MATERIALIZED (
-    SELECT w.contact_id FROM (SELECT DISTINCT q.contact_id FROM participation q WHERE {OWED}) w
-    WHERE {last_one("w.contact_id", "q.started_by = 'them'")}
+    SELECT w.contact_id FROM (SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}) w
+    WHERE {last_interaction_may_be("w.contact_id", "q.started_by = 'them'")}
 )
 SELECT c.id, c.uid, c.name, i.uid, p.day, i.activity, i.note
 FROM wrote w
 CROSS JOIN contact c ON c.id = w.contact_id
-CROSS JOIN participation p ON p.contact_id = w.contact_id AND {OWED.replace("q.", "p.")} AND p.day <= ?1
+CROSS JOIN participation p ON p.contact_id = w.contact_id AND {NEEDS_REPLY.replace("q.", "p.")} AND p.day <= ?1
 CROSS JOIN interaction i ON i.id = p.interaction_id
 WHERE c.archived = 0
   AND NOT EXISTS (
     SELECT 1 FROM participation q
-    WHERE q.contact_id = p.contact_id AND {WORD} AND q.day BETWEEN p.day AND ?1 AND {later("p")})
-  AND {none_from_me("p.contact_id", "p")}
+    WHERE q.contact_id = p.contact_id AND {REPLIES} AND q.day BETWEEN p.day AND ?1 AND {later_than("p")})
+  AND {nothing_from_me_after("p.contact_id", "p")}
 ORDER BY c.id, p.day, p.entered
 """
 
@@ -93,7 +93,7 @@ FROM outcome o
 JOIN introduction n ON n.id = o.introduction_id
 JOIN contact c ON c.id = n.connector_id
 WHERE o.imported = 0 AND o.day <= ?1 AND n.direction = 'received' AND c.archived = 0
-  AND {not_said("n.connector_id", "o.day")}
+  AND {not_told_since("n.connector_id", "o.day")}
   AND NOT EXISTS (
     SELECT 1 FROM outcome l
     WHERE l.introduction_id = n.id AND l.day <= ?1 AND (l.day, l.entered) > (o.day, o.entered))
@@ -103,7 +103,7 @@ FROM chain h
 JOIN ended e ON e.uid = h.uid
 JOIN contact c ON c.id = h.contact_id
 LEFT JOIN contact x ON x.id = h.introduced
-WHERE c.archived = 0 AND {not_said("h.contact_id", "e.day")}
+WHERE c.archived = 0 AND {not_told_since("h.contact_id", "e.day")}
 GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, c.name
 """
 
@@ -111,17 +111,17 @@ THANK_FAVOUR = f"""
 SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, NULL, c.id, c.name
 FROM favour f CROSS JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'received' AND f.imported = 0 AND f.day <= ?1 AND c.archived = 0
-  AND {not_thanked("f.contact_id", "f.day")}
+  AND {not_thanked_since("f.contact_id", "f.day")}
 UNION ALL
 SELECT a.answer, f.uid, a.day, f.note, f.big, f.id, NULL, c.id, c.name
 FROM favour_answer a CROSS JOIN favour f ON f.id = a.favour_id CROSS JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'asked' AND f.imported = 0 AND a.answer IN ('yes', 'no') AND a.day <= ?1 AND c.archived = 0
-  AND {not_thanked("f.contact_id", "a.day")}
+  AND {not_thanked_since("f.contact_id", "a.day")}
 UNION ALL
 SELECT 'lead', o.uid, o.day, o.title, 0, NULL, o.id, c.id, c.name
 FROM opportunity o CROSS JOIN contact c ON c.id = o.source_id
 WHERE o.imported = 0 AND o.day <= ?1 AND c.archived = 0
-  AND {not_thanked("o.source_id", "o.day")}
+  AND {not_thanked_since("o.source_id", "o.day")}
 """
 
 OPEN_ASK = f"""
@@ -140,7 +140,7 @@ WITH RECURSIVE asked (id, contact_id, day, entered) AS (
     UNION ALL
     SELECT r.id, r.contact_id, (
         SELECT q.day FROM participation q
-        WHERE q.contact_id = r.contact_id AND {MINE} AND q.day BETWEEN date(r.day, ?2) AND ?1
+        WHERE q.contact_id = r.contact_id AND {FROM_ME} AND q.day BETWEEN date(r.day, ?2) AND ?1
         ORDER BY q.day LIMIT 1), r.nudges + 1
     FROM rounds r WHERE r.day IS NOT NULL AND r.nudges < ?3
 ), resting (id) AS (SELECT id FROM rounds WHERE nudges = ?3 AND day IS NOT NULL)
@@ -151,7 +151,7 @@ CROSS JOIN contact c ON c.id = x.contact_id
 LEFT JOIN (
     SELECT x.id, q.day, q.entered, i.uid
     FROM asked x
-    CROSS JOIN participation q ON q.contact_id = x.contact_id AND {MINE} AND q.day BETWEEN date(x.day, ?2) AND ?1
+    CROSS JOIN participation q ON q.contact_id = x.contact_id AND {FROM_ME} AND q.day BETWEEN date(x.day, ?2) AND ?1
     CROSS JOIN interaction i ON i.id = q.interaction_id
     WHERE x.id NOT IN (SELECT id FROM resting)
     UNION ALL

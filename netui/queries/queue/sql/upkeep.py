@@ -1,22 +1,22 @@
-"""Upkeep: cadences, last contacts, key dates, leads; and what the user answered to loops."""
+"""The SQL of upkeep (cadences, last contacts, key dates, leads without a step), and of answers to loops."""
 
 from __future__ import annotations
 
-from netui.queries.queue.sql.conditions import CONTACT, last_day
+from netui.queries.queue.sql.conditions import IN_TOUCH, last_interaction_day
 
 __all__ = [
-    "ANSWERS",
     "CADENCES",
     "DETAILS",
     "KEEP_IN_TOUCH",
     "KEY_DATE",
     "LAST_CONTACTS",
     "LEAD_WITHOUT_STEP",
+    "LOOP_ANSWERS",
     "PAUSES",
-    "last_contact",
+    "last_contact_day",
 ]
 
-ANSWERS = """
+LOOP_ANSWERS = """
 SELECT loop_key, rule, contact_id, answer, day, entered, uid
 FROM loop_answer WHERE day <= ?1 AND (answer <> 'snooze' OR until > ?1)
 """
@@ -24,8 +24,11 @@ FROM loop_answer WHERE day <= ?1 AND (answer <> 'snooze' OR until > ?1)
 PAUSES = "SELECT contact_id, rule FROM pause WHERE day <= ?1"
 
 
-def last_contact(contact: str, interaction: str) -> str:
-    """The day of the last fact that counts as contact; an empty text where there is none."""
+def last_contact_day(contact: str, interaction: str) -> str:
+    """The day of the last fact that counts as contact; an empty text without one.
+
+    `interaction` is the SQL of the last interaction's day, as of `last_interaction_day`.
+    """
     latest = [
         interaction,
         f"(SELECT f.day FROM favour f WHERE f.contact_id = {contact} AND f.day <= ?1 ORDER BY f.day DESC LIMIT 1)",
@@ -45,21 +48,21 @@ CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from I
 KEEP_IN_TOUCH = f"""
 WITH seen AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, c.top_rank, c.cadence_from, c.cadence_to, c.cadence_on, w.value AS latest,
-      {last_day("c.id")} AS day
+      {last_interaction_day("c.id")} AS day
     FROM json_each(?2) w
     CROSS JOIN contact c ON c.cadence_from = w.key
     WHERE c.archived = 0 AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
 )
-SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {last_contact("s.id", "s.day")}
+SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {last_contact_day("s.id", "s.day")}
 FROM seen s
 WHERE coalesce(s.day, s.cadence_on) <= s.latest OR s.day = ?1
 """
-"""`?2` is a JSON object: for each of `CADENCES` the latest day from which it is over."""
+"""`?2` is a JSON object: for each of `CADENCES` the latest day of contact for which the span is over."""
 
 LAST_CONTACTS = f"""
 SELECT q.contact_id, q.day, q.entered, i.uid, 'interaction', i.activity, i.note
 FROM json_each(?2) j
-CROSS JOIN participation q ON q.contact_id = j.value AND {CONTACT} AND q.day = {last_day("j.value")}
+CROSS JOIN participation q ON q.contact_id = j.value AND {IN_TOUCH} AND q.day = {last_interaction_day("j.value")}
 CROSS JOIN interaction i ON i.id = q.interaction_id
 UNION ALL
 SELECT f.contact_id, f.day, f.entered, f.uid,
@@ -80,16 +83,19 @@ UNION ALL
 SELECT o.source_id, o.day, o.entered, o.uid, 'lead from them', '', o.title
 FROM json_each(?2) j CROSS JOIN opportunity o ON o.source_id = j.value AND o.day <= ?1
 """
-"""The facts that may be the last contact with each of the contacts whose ids `?2` lists, as a JSON array."""
+"""Candidates for the last contact with each of the contacts in `?2`, a JSON array of ids.
+
+Columns: contact, day, order of entry, uid, kind, activity, note. In no order.
+"""
 
 DETAILS = """
 SELECT d.contact_id, d.note FROM json_each(?2) j CROSS JOIN detail d ON d.contact_id = j.value AND d.day <= ?1
 ORDER BY d.day, d.entered
 """
-"""What was noted about each of the contacts whose ids `?2` lists."""
+"""The details noted about each of the contacts in `?2`, a JSON array of ids; the oldest first."""
 
 KEY_DATE = f"""
-SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {last_contact("c.id", last_day("c.id"))}
+SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {last_contact_day("c.id", last_interaction_day("c.id"))}
 FROM key_date d JOIN contact c ON c.id = d.contact_id
 WHERE d.imported = 0 AND c.archived = 0 AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
