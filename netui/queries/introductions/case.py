@@ -1,4 +1,4 @@
-"""One introduction, or one that was asked for or offered: how it stands, and what it waits for."""
+"""A case: one introduction or proposal, with its state and what it waits for."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ __all__ = ["Case", "CaseOutcome", "Party", "Wait"]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who was or would be introduced."""
+    """A person who was or would be introduced."""
 
     id: int
-    """Of the row."""
+    """The id of the party's row, not of the contact."""
     contact: int | None
-    """None where they are no contact yet."""
+    """None for a person who is no contact yet."""
     name: str
     organisation: str
     side: int
-    """0: those named first (all, where I am the other party). 1: those they were introduced to."""
+    """0: those named first (all of them if I am the other party). 1: those they were introduced to."""
     consent: str
-    """What they said to it: empty, asked, yes, no."""
+    """Empty, asked, yes, or no."""
     consent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOutcome:
-    """What came of it."""
+    """An outcome of an introduction."""
 
     id: int
     uid: str
@@ -41,36 +41,37 @@ class CaseOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Something that it waits for."""
+    """One thing that a case waits for."""
 
     rule: str
-    """The rule of the queue that has it, or will have it: reach_out, thank_connector, tell_outcome, check_introduction,
-    open_ask. What no rule has: introduction, consent, outcome, conversation."""
+    """The rule of the queue that asks for it, now or later: reach_out, thank_connector, tell_outcome,
+    check_introduction, open_ask. Otherwise, without a rule: introduction, consent, outcome, conversation."""
     words: str
     """`your thanks`, `telling Jaime`, `consent of Dana`."""
     since: date
     contact: int | None
-    """Of whom, or towards whom."""
+    """The contact who is waited for, or towards whom I am to act."""
     mine: bool
-    """Whether I am the one to do something."""
+    """Whether I am the one to act."""
     item: Item | None = None
     """The loop, if the facts have opened one already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One row of the list."""
+    """One introduction or proposal: a row of the list."""
 
     table: str
-    """introduction, or proposal: one that was asked for or offered, and was not made so far."""
+    """introduction, or proposal (asked for or offered, and not made so far)."""
     id: int
     uid: str
     entered: int
     direction: str
-    """received: to me. made: by me."""
+    """received (to me) or made (by me)."""
     connector: int | None
-    """Who made or would make it; None: I."""
+    """The contact who made or would make it; None if I am the connector."""
     connector_name: str
+    """Empty if I am the connector."""
     parties: tuple[Party, ...]
     day: date
     note: str
@@ -78,50 +79,50 @@ class Case:
     state: str
     """asked, offered, declined, let go; made, met, thanked, outcome told."""
     since: date
-    """The day on which it came to that."""
+    """The day on which it came to that state."""
     waits: tuple[Wait, ...] = ()
-    """What it waits for, the first thing first; nothing once it is settled."""
+    """What it waits for, the first thing first; empty once it is settled."""
     outcomes: tuple[CaseOutcome, ...] = ()
     """The latest first."""
     met: date | None = None
-    """The first conversation since; of one that I made when the two sides spoke, as far as I know."""
+    """The day of the first conversation since. For one that I made: of the first known one between its sides."""
     thanked: date | None = None
-    """When I first thanked the connector since; of one that I made when I was thanked."""
+    """The day on which I first thanked the connector since. For one that I made: on which a party thanked me."""
     told: date | None = None
-    """When I first told the latest outcome."""
+    """The day on which I first told the latest outcome. For one that I made: the day of its first outcome."""
     asked_on: date | None = None
-    """When it was asked for or offered, before it was made."""
+    """The day on which it was asked for or offered; None if it was neither."""
     proposal: int | None = None
-    """The id of the proposal, also of one that has been made since."""
+    """The id of the proposal it began as, if any."""
     proposed: str = ""
-    """asked or offered: how it began, where anybody asked or offered."""
+    """asked or offered, for one that began as a proposal; else empty."""
     favour: int | None = None
-    """The id of the ask by which I asked for it."""
+    """The id of the favour with which I asked for it, if any."""
     answer: str = ""
-    """The answer to that ask."""
+    """The answer to that ask: yes, no, let go, or empty."""
     imported: bool = False
 
     @property
     def key(self) -> str:
-        """What it is, whatever its row."""
+        """A stable key: table and uid."""
         return f"{self.table}:{self.uid}"
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The contacts who are introduced, or would be."""
+        """Ids of the parties who are contacts."""
         return tuple(party.contact for party in self.parties if party.contact is not None)
 
     def side(self, side: int) -> tuple[Party, ...]:
-        """Those of one side."""
+        """Return the parties of one side, 0 or 1."""
         return tuple(party for party in self.parties if party.side == side)
 
     @property
     def who(self) -> str:
-        """`Renee Marsh`, or `Dana Liu to Priya Raman`."""
+        """The parties in words: `Renee Marsh`, or `Dana Liu to Priya Raman`."""
         sides = [" and ".join(party.name for party in self.side(side)) for side in (0, 1)]
         return " to ".join(filter(None, sides)) or "somebody"
 
     @property
     def unsettled_consents(self) -> tuple[Party, ...]:
-        """Who, of those whom I introduce, has not said yes."""
+        """The parties of an introduction of mine who have not said yes; empty for one received."""
         return tuple(party for party in self.parties if party.consent != "yes") if self.direction == "made" else ()

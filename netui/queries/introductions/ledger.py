@@ -1,4 +1,4 @@
-"""The ledger: what each connector did for me and I for them, what I owe, and how often I asked lately."""
+"""The ledger: each connector's introductions to and from me, thanks outstanding, recent asks, balance."""
 
 from __future__ import annotations
 
@@ -7,53 +7,54 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.db.readonly import json_ids
-from netui.domain.days import add
+from netui.domain.days import add_span
 from netui.domain.queue import thanks
-from netui.domain.queue.answers import Answers
+from netui.domain.queue.loop_answers import LoopAnswers
 from netui.queries.introductions.case import Case
 from netui.queries.network.balance import Balance, read_balances
 from netui.queries.queue import sql
-from netui.queries.queue.sql.conditions import last_day
-from netui.queries.queue.sql.upkeep import last_contact
+from netui.queries.queue.sql.conditions import last_interaction_day
+from netui.queries.queue.sql.upkeep import last_contact_day
 from netui.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Account", "read_ledger"]
+__all__ = ["LedgerAccount", "read_ledger"]
 
 _CONNECTORS = f"""
-SELECT c.id, c.name, c.organisation, {last_contact("c.id", last_day("c.id"))},
+SELECT c.id, c.name, c.organisation, {last_contact_day("c.id", last_interaction_day("c.id"))},
   (SELECT count(*) FROM favour f WHERE f.contact_id = c.id AND f.direction = 'asked' AND f.day > ?3 AND f.day <= ?1)
 FROM json_each(?2) j JOIN contact c ON c.id = j.value
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """One connector."""
+class LedgerAccount:
+    """The account of one connector."""
 
     contact: int
     name: str
     organisation: str
     from_them: int
-    """Introductions that they made to me."""
+    """The number of introductions they made to me."""
     to_them: int
-    """Introductions that I made for them."""
+    """The number of introductions I made with them as a party."""
     thanks: int
-    """Introductions and favours for which they were not thanked yet."""
+    """The number of introductions and favours I have not thanked them for."""
     asks: int
-    """What I asked of them within a month."""
+    """The number of my asks within the last `ask_again_months`."""
     last_contact: date | None
+    """The day of the last contact; None for never."""
     balance: Balance
 
 
 def read_ledger(
     execute: Execute, cases: Sequence[Case], *, today: date, settings: Settings | None = None
-) -> list[Account]:
-    """Read the accounts of all who introduced somebody to me, or would: those whom I owe thanks first, then by how much
-    they did. `cases` are the introductions of that day.
+) -> list[LedgerAccount]:
+    """Return the accounts of the connectors of all cases: those I owe most thanks first, then those who introduced most
+    people, then by name. `cases` are those of `read_cases` on the same day.
     """
     settings = settings or Settings()
     connectors = list(dict.fromkeys(case.connector for case in cases if case.connector is not None))
@@ -65,10 +66,10 @@ def read_ledger(
     owed = _count(wait.contact for case in cases for wait in case.waits if wait.rule == "thank_connector")
     for contact in _favours_owed(execute, today, settings):
         owed[contact] = owed.get(contact, 0) + 1
-    month = add(today, "P1M", -settings.ask_again_months)
+    month = add_span(today, "P1M", -settings.ask_again_months)
     ids = json_ids(connectors)
     accounts = [
-        Account(
+        LedgerAccount(
             contact,
             name,
             organisation,
@@ -85,16 +86,17 @@ def read_ledger(
 
 
 def _favours_owed(execute: Execute, today: date, settings: Settings) -> list[int]:
-    """Who is owed thanks for a favour, once for each."""
+    """Ids of the contacts I owe thanks for a favour, once for each favour."""
     day = today.isoformat()
-    answers = Answers(execute(sql.ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
+    answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
     items = thanks.thank_for_favours(execute(sql.THANK_FAVOUR, (day,)), today, settings.thank_favour_days)
     return [item.contact_id for item in items if item.contact_id is not None and not answers.ended(item.key)]
 
 
 def _count(people: Iterable[int | None]) -> dict[int, int]:
-    counted: dict[int, int] = {}
+    """How often each id occurs; None is not counted."""
+    counts: dict[int, int] = {}
     for person in people:
         if person is not None:
-            counted[person] = counted.get(person, 0) + 1
-    return counted
+            counts[person] = counts.get(person, 0) + 1
+    return counts

@@ -1,4 +1,4 @@
-"""Introductions to come: asked for or offered, not made so far; and which of them have been made since."""
+"""Proposals: introductions asked for or offered, as cases; and the test whether an introduction fulfils one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netui.domain.queue.facts import day_if_any
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.text import fold
 from netui.queries.introductions.case import Case, Party, Wait
 
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Proposed", "as_case", "has_made", "read_proposals"]
+__all__ = ["ProposalFacts", "fulfils_proposal", "proposal_case", "read_proposals"]
 
 _PROPOSALS = """
 SELECT p.id, p.uid, p.day, p.entered, p.direction, p.state, p.connector_id, k.name, p.favour_id, p.note,
@@ -34,8 +34,8 @@ FROM proposal_party t LEFT JOIN contact c ON c.id = t.contact_id ORDER BY t.prop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
-    """A proposal, as it was written."""
+class ProposalFacts:
+    """A proposal as it is stored, with the answer to its ask; the attributes mean the same as those of `Case`."""
 
     id: int
     uid: str
@@ -54,20 +54,20 @@ class Proposed:
     parties: tuple[Party, ...]
 
 
-def read_proposals(execute: Execute, until: date) -> list[Proposed]:
-    """Read all of them, the oldest first."""
+def read_proposals(execute: Execute, until: date) -> list[ProposalFacts]:
+    """Read all proposals from the facts up to the day `until`, the oldest first."""
     parties: dict[int, list[Party]] = {}
     for proposal, id_, contact, name, organisation, side, consent, consent_on in execute(_PARTIES, ()):
-        party = Party(id_, contact, name, organisation, side, consent, day_if_any(consent_on))
+        party = Party(id_, contact, name, organisation, side, consent, parse_optional_day(consent_on))
         parties.setdefault(proposal, []).append(party)
-    return [_proposed(row, tuple(parties.get(row[0], ()))) for row in execute(_PROPOSALS, (until.isoformat(),))]
+    return [_from_row(row, tuple(parties.get(row[0], ()))) for row in execute(_PROPOSALS, (until.isoformat(),))]
 
 
-def _proposed(row: tuple[Any, ...], parties: tuple[Party, ...]) -> Proposed:
+def _from_row(row: tuple[Any, ...], parties: tuple[Party, ...]) -> ProposalFacts:
     id_, uid, day, entered, direction, state, connector, name, favour, note, closed, closed_on, answer, answered_on = (
         row
     )
-    return Proposed(
+    return ProposalFacts(
         id=id_,
         uid=uid,
         day=date.fromisoformat(day),
@@ -79,88 +79,88 @@ def _proposed(row: tuple[Any, ...], parties: tuple[Party, ...]) -> Proposed:
         favour=favour,
         note=note,
         closed=closed,
-        closed_on=day_if_any(closed_on),
+        closed_on=parse_optional_day(closed_on),
         answer=answer or "",
-        answered_on=day_if_any(answered_on),
+        answered_on=parse_optional_day(answered_on),
         parties=parties,
     )
 
 
-def has_made(case: Case, proposed: Proposed) -> bool:
-    """Whether an introduction is the one that was asked for or offered: by the same connector, of its people, since.
+def fulfils_proposal(case: Case, proposal: ProposalFacts) -> bool:
+    """Return whether an introduction fulfils a proposal: since it, by the same connector, with a party of each side.
 
-    Whoever was no contact yet is known by the name, or by where they are.
+    A party who was no contact yet is recognised by the name, or by the organisation.
     """
-    if (case.direction, case.connector) != (proposed.direction, proposed.connector):
+    if (case.direction, case.connector) != (proposal.direction, proposal.connector):
         return False
-    if (case.day, case.entered) < (proposed.day, proposed.entered):
+    if (case.day, case.entered) < (proposal.day, proposal.entered):
         return False
-    # Of one that I make, somebody of either side is there; which side was named first says nothing.
-    sides = [[party for party in proposed.parties if party.side == side] for side in (0, 1)]
-    return any(sides) and all(_meet(case.parties, side) for side in sides if side)
+    # One that I make has somebody of either side; which side was named first says nothing.
+    sides = [[party for party in proposal.parties if party.side == side] for side in (0, 1)]
+    return any(sides) and all(_have_common_party(case.parties, side) for side in sides if side)
 
 
-def _meet(introduced: Iterable[Party], wanted: Sequence[Party]) -> bool:
-    return any(_is(one, other) for one in introduced for other in wanted)
+def _have_common_party(introduced: Iterable[Party], wanted: Sequence[Party]) -> bool:
+    return any(_is_same_person(one, other) for one in introduced for other in wanted)
 
 
-def _is(introduced: Party, wanted: Party) -> bool:
+def _is_same_person(introduced: Party, wanted: Party) -> bool:
     if wanted.contact is not None:
         return introduced.contact == wanted.contact
     words = fold(wanted.name).split()
     return bool(words) and set(words) <= set(fold(f"{introduced.name} {introduced.organisation}").split())
 
 
-def as_case(proposed: Proposed) -> Case:
-    """Give an introduction that has not been made, with its state and what it waits for."""
-    state, since = _state(proposed)
+def proposal_case(proposal: ProposalFacts) -> Case:
+    """Return the case of a proposal that has not been fulfilled."""
+    state, since = _state(proposal)
     return Case(
         table="proposal",
-        id=proposed.id,
-        uid=proposed.uid,
-        entered=proposed.entered,
-        direction=proposed.direction,
-        connector=proposed.connector,
-        connector_name=proposed.connector_name,
-        parties=proposed.parties,
-        day=proposed.day,
-        note=proposed.note,
+        id=proposal.id,
+        uid=proposal.uid,
+        entered=proposal.entered,
+        direction=proposal.direction,
+        connector=proposal.connector,
+        connector_name=proposal.connector_name,
+        parties=proposal.parties,
+        day=proposal.day,
+        note=proposal.note,
         state=state,
         since=since,
-        waits=tuple(_waits(proposed)) if state in ("asked", "offered") else (),
-        asked_on=proposed.day,
-        proposal=proposed.id,
-        proposed=proposed.state,
-        favour=proposed.favour,
-        answer=proposed.answer,
+        waits=tuple(_waits(proposal)) if state in ("asked", "offered") else (),
+        asked_on=proposal.day,
+        proposal=proposal.id,
+        proposed=proposal.state,
+        favour=proposal.favour,
+        answer=proposal.answer,
     )
 
 
-def _state(proposed: Proposed) -> tuple[str, date]:
-    """An end is written, or follows from the answer to the ask, or from a party who does not want it."""
-    if proposed.closed:
-        return proposed.closed, proposed.closed_on or proposed.day
-    if proposed.answer in ("no", "let go"):
-        return "declined" if proposed.answer == "no" else "let go", proposed.answered_on or proposed.day
-    if refused := [party for party in proposed.parties if party.consent == "no"]:
-        return "declined", refused[0].consent_on or proposed.day
-    return proposed.state, proposed.day
+def _state(proposal: ProposalFacts) -> tuple[str, date]:
+    """The state and its day. An end is stored, or follows from the answer to the ask, or from a party who declined."""
+    if proposal.closed:
+        return proposal.closed, proposal.closed_on or proposal.day
+    if proposal.answer in ("no", "let go"):
+        return "declined" if proposal.answer == "no" else "let go", proposal.answered_on or proposal.day
+    if refused := [party for party in proposal.parties if party.consent == "no"]:
+        return "declined", refused[0].consent_on or proposal.day
+    return proposal.state, proposal.day
 
 
-def _waits(proposed: Proposed) -> Iterable[Wait]:
-    if proposed.direction == "received":
-        if proposed.state == "asked" and proposed.answer != "yes":
-            yield Wait("open_ask", "their answer", proposed.day, proposed.connector, mine=False)
+def _waits(proposal: ProposalFacts) -> Iterable[Wait]:
+    if proposal.direction == "received":
+        if proposal.state == "asked" and proposal.answer != "yes":
+            yield Wait("open_ask", "their answer", proposal.day, proposal.connector, mine=False)
         else:
-            since = proposed.answered_on or proposed.day
-            yield Wait("introduction", "their introduction", since, proposed.connector, mine=False)
+            since = proposal.answered_on or proposal.day
+            yield Wait("introduction", "their introduction", since, proposal.connector, mine=False)
         return
-    missing = [party for party in proposed.parties if party.consent != "yes"]
+    missing = [party for party in proposal.parties if party.consent != "yes"]
     for party in missing:
         words = f"consent of {party.name.split()[0]}"
-        since = party.consent_on or proposed.day
+        since = party.consent_on or proposal.day
         yield Wait("consent", words, since, party.contact, mine=party.consent == "")
     if not missing:
-        since = max((party.consent_on for party in proposed.parties if party.consent_on), default=proposed.day)
-        first = next((party.contact for party in proposed.parties), None)
+        since = max((party.consent_on for party in proposal.parties if party.consent_on), default=proposal.day)
+        first = next((party.contact for party in proposal.parties), None)
         yield Wait("introduction", "your introduction", since, first, mine=True)

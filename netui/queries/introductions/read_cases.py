@@ -1,4 +1,4 @@
-"""Reads the list: every introduction and every proposal, with its state by the facts, and what it waits for."""
+"""Reads the cases: every introduction and proposal with its state, derived from the facts, and what it waits for."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.queue import introductions, thanks
-from netui.domain.queue.answers import Answers
-from netui.domain.queue.facts import day_if_any
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.queue.item import Item
+from netui.domain.queue.loop_answers import LoopAnswers
 from netui.queries.introductions.case import Case, CaseOutcome, Party, Wait
-from netui.queries.introductions.proposals import Proposed, as_case, has_made, read_proposals
+from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
-from netui.queries.queue.sql.conditions import CONVERSATION, NOT_TYPED_BEFORE, first_said
-from netui.queries.queue.sql.introductions import NOT_HEARD_OF
+from netui.queries.queue.sql.conditions import CONVERSATION, NOT_A_REPEAT, first_told_day
+from netui.queries.queue.sql.introductions import WAITING_CTES
 from netui.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["CaseFacts", "Waiting", "read_cases"]
+__all__ = ["CaseFacts", "CaseWaits", "read_cases"]
 
-_NOT_HEARD_OF = f"""
-WITH {NOT_HEARD_OF}
+_WAITING = f"""
+WITH {WAITING_CTES}
 SELECT x.id, x.contact_id, min(x.day) FROM waiting x
 WHERE EXISTS (
     SELECT 1 FROM introduction_party t JOIN contact c ON c.id = t.contact_id
@@ -35,7 +35,7 @@ GROUP BY x.id
 
 
 class CaseFacts(NamedTuple):
-    """What has to be known of an introduction, to say what it waits for."""
+    """The facts about an introduction that decide what it waits for."""
 
     id: int
     uid: str
@@ -44,15 +44,16 @@ class CaseFacts(NamedTuple):
     parties: tuple[Party, ...]
     imported: bool
     fresh: bool
-    """Whether no other one before it is the same."""
+    """Whether it is no repeat of an earlier one, for at least one party who is not archived."""
     met: date | None
+    """The day of the first conversation since; None without one."""
     has_outcome: bool
 
 
-class Waiting:
-    """The loops of all introductions on a day, by introduction. What was skipped or dropped is not waited for."""
+class CaseWaits:
+    """What the introductions wait for on a day. Loops that were skipped or dropped are not waited for."""
 
-    def __init__(self, execute: Execute, today: date, settings: Settings, answers: Answers) -> None:
+    def __init__(self, execute: Execute, today: date, settings: Settings, answers: LoopAnswers) -> None:
         day = (today.isoformat(),)
         loops = [
             *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
@@ -65,14 +66,13 @@ class Waiting:
             if item.introduction_id is not None:
                 self._loops.setdefault(item.introduction_id, []).append(item)
         self._not_heard_of: dict[int, tuple[int | None, date]] = {
-            id_: (contact, date.fromisoformat(since))
-            for id_, contact, since in execute(_NOT_HEARD_OF, (*day, "0 days"))
+            id_: (contact, date.fromisoformat(since)) for id_, contact, since in execute(_WAITING, (*day, "0 days"))
         }
 
     def of(self, facts: CaseFacts) -> Iterator[Wait]:
-        """Give what an introduction waits for, my own part first."""
+        """Yield what an introduction waits for, my own part first."""
         loops = self._loops.get(facts.id, [])
-        yield from (_own(item) for item in loops if not self._answers.ended(item.key))
+        yield from (_own_wait(item) for item in loops if not self._answers.ended(item.key))
         first = next((party.contact for party in facts.parties), None)
         unheard = self._not_heard_of.get(facts.id)
         if unheard is not None:
@@ -87,8 +87,8 @@ class Waiting:
                 yield Wait("conversation", "a conversation", facts.day, first, mine=False)
 
 
-def _own(item: Item) -> Wait:
-    """A loop in words: what I am to do."""
+def _own_wait(item: Item) -> Wait:
+    """The wait for my own part: a loop in words."""
     words = {
         "thank_connector": "your thanks",
         "reach_out": "you to write",
@@ -107,16 +107,16 @@ WITH received AS MATERIALIZED (
         SELECT o.day FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1
         ORDER BY o.day DESC, o.entered DESC LIMIT 1) AS came, (
         SELECT count(*) FROM introduction_party t JOIN contact c ON c.id = t.contact_id
-        WHERE t.introduction_id = n.id AND c.archived = 0 AND {NOT_TYPED_BEFORE}) AS fresh
+        WHERE t.introduction_id = n.id AND c.archived = 0 AND {NOT_A_REPEAT}) AS fresh
     FROM introduction n JOIN contact k ON k.id = n.connector_id
     WHERE n.direction = 'received' AND n.day <= ?1
 )
 SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, n.connector_id, n.name, n.fresh, n.met,
-  {first_said("n.connector_id", "n.met", "q.purpose = 'thanks'")}, {first_said("n.connector_id", "n.came")}
+  {first_told_day("n.connector_id", "n.met", "q.purpose = 'thanks'")}, {first_told_day("n.connector_id", "n.came")}
 FROM received n
 """
 
-# The two sides spoke where both took part in a conversation; what I wrote to both of them is none.
+# The two sides have met if both took part in one conversation; a message of mine to both is none.
 _MADE = f"""
 SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, NULL, '', 1, (
     SELECT min(q.day) FROM introduction_party a
@@ -142,29 +142,30 @@ SELECT introduction_id, id, uid, day, note FROM outcome WHERE day <= ?1 ORDER BY
 
 
 def read_cases(execute: Execute, *, today: date, settings: Settings | None = None) -> list[Case]:
-    """Read every introduction received and made, and every proposal, as they stand on a day, the latest first.
+    """Read every introduction received and made, and every proposal, from the facts up to the day `today`.
 
-    A proposal that has been made is told by the introduction.
+    The latest change of state comes first. A proposal that has been fulfilled is part of its introduction's case.
     """
     until = today.isoformat()
-    answers = Answers(execute(sql.ANSWERS, (until,)), execute(sql.PAUSES, (until,)), today)
-    waiting = Waiting(execute, today, settings or Settings(), answers)
+    answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (until,)), execute(sql.PAUSES, (until,)), today)
+    waiting = CaseWaits(execute, today, settings or Settings(), answers)
+    # Oldest first, so that the earliest introduction that fits a proposal fulfils it.
     made = sorted(_introductions(execute, until, waiting), key=lambda case: (case.day, case.entered))
     by_connector: dict[tuple[str, int | None], list[int]] = {}
-    for at, case in enumerate(made):
-        by_connector.setdefault((case.direction, case.connector), []).append(at)
-    open_ones: list[Case] = []
+    for index, case in enumerate(made):
+        by_connector.setdefault((case.direction, case.connector), []).append(index)
+    unfulfilled: list[Case] = []
     for proposed in read_proposals(execute, today):
-        like_it = by_connector.get((proposed.direction, proposed.connector), [])
-        found = next((at for at in like_it if has_made(made[at], proposed)), None)
+        candidates = by_connector.get((proposed.direction, proposed.connector), [])
+        found = next((index for index in candidates if fulfils_proposal(made[index], proposed)), None)
         if found is None:
-            open_ones.append(as_case(proposed))
+            unfulfilled.append(proposal_case(proposed))
         elif made[found].proposal is None:
             made[found] = _fulfilled(made[found], proposed)
-    return sorted([*made, *open_ones], key=lambda case: (case.since, case.entered), reverse=True)
+    return sorted([*made, *unfulfilled], key=lambda case: (case.since, case.entered), reverse=True)
 
 
-def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[Case]:
+def _introductions(execute: Execute, until: str, waiting: CaseWaits) -> Iterable[Case]:
     parties: dict[int, list[Party]] = {}
     for introduction, *party in execute(_PARTIES, ()):
         parties.setdefault(introduction, []).append(Party(*party))
@@ -173,7 +174,7 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
         outcomes.setdefault(introduction, []).append(CaseOutcome(id_, uid, date.fromisoformat(day), note))
     for direction, query in (("received", _RECEIVED), ("made", _MADE)):
         for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(query, (until,)):
-            met, thanked, told = map(day_if_any, days)
+            met, thanked, told = map(parse_optional_day, days)
             on = date.fromisoformat(day)
             people = tuple(parties.get(id_, ()))
             came = tuple(outcomes.get(id_, ()))
@@ -202,7 +203,7 @@ def _introductions(execute: Execute, until: str, waiting: Waiting) -> Iterable[C
 
 
 def _state(direction: str, made: date, met: date | None, thanked: date | None, told: date | None) -> tuple[str, date]:
-    """As far as the facts have brought it. Of one that I made the outcome is told to me."""
+    """The furthest state that the facts have brought, and its day. For one that I made the outcome is told to me."""
     if told is not None:
         return "outcome told", told
     if thanked is not None and (met is not None or direction == "made"):
@@ -210,8 +211,8 @@ def _state(direction: str, made: date, met: date | None, thanked: date | None, t
     return ("met", met) if met is not None else ("made", made)
 
 
-def _fulfilled(case: Case, proposed: Proposed) -> Case:
-    """An introduction that was asked for or offered before; what its people said to that stands."""
+def _fulfilled(case: Case, proposed: ProposalFacts) -> Case:
+    """The case of an introduction that fulfils a proposal; the consents given to the proposal count."""
     said = {party.contact: party for party in proposed.parties if party.contact is not None}
     parties = tuple(
         replace(party, consent=said[party.contact].consent, consent_on=said[party.contact].consent_on)

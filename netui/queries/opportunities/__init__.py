@@ -1,1 +1,1 @@
-"""Opportunities: the board, one in detail, the chain behind it."""
+"""Opportunities: the board, one opportunity in detail, and chains."""

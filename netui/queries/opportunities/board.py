@@ -1,4 +1,4 @@
-"""The opportunities as the board shows them: where each stands, since when, and what comes next."""
+"""The opportunity board: every opportunity with its stages and open steps, and the counts of the header."""
 
 from __future__ import annotations
 
@@ -13,18 +13,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["ENDED", "OPEN", "BoardOpportunity", "OpenStep", "StageChange", "Summary", "read_opportunities", "summary"]
+__all__ = [
+    "ENDED_STAGES",
+    "OPEN_STAGES",
+    "BoardOpportunity",
+    "BoardSummary",
+    "OpportunityStep",
+    "StageChange",
+    "read_opportunities",
+    "summarize_board",
+]
 
-OPEN = STAGES[:5]
-"""The stages in which something is still to be done: one that is parked rests."""
+OPEN_STAGES = STAGES[:5]
+"""The stages of an open opportunity: parked ones rest, and won or lost ones have ended."""
 
-ENDED = ("won", "lost")
-"""The stages that have an outcome."""
+ENDED_STAGES = ("won", "lost")
+"""The stages of an opportunity that has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageChange:
-    """A stage that an opportunity came to."""
+    """An entry of an opportunity's history of stages."""
 
     id: int
     uid: str
@@ -35,8 +44,8 @@ class StageChange:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenStep:
-    """A follow-up on an opportunity."""
+class OpportunityStep:
+    """A step of an opportunity: a follow-up on it, open or closed."""
 
     id: int
     uid: str
@@ -44,7 +53,7 @@ class OpenStep:
     due: date
     contact: int | None
     name: str
-    """Of the contact whom it is promised to; empty where there is none."""
+    """The name of the contact the follow-up is towards; empty without one."""
     closed: str = ""
     """done or dropped; empty while it is open."""
     closed_on: date | None = None
@@ -52,11 +61,11 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardOpportunity:
-    """An opportunity, and where it stands."""
+    """An opportunity with its stages and its open steps."""
 
     id: int
     uid: str
-    """What it keeps when its line is changed; its id is another one then."""
+    """Stable when its line is edited; the id changes then."""
     title: str
     organisation: str
     note: str
@@ -64,46 +73,47 @@ class BoardOpportunity:
     entered: int
     imported: bool
     source: int | None
+    """The contact who told me of it."""
     source_name: str
-    """Who told me of it."""
+    """The name of the source; empty without one."""
     stages: Sequence[StageChange] = field(repr=False)
-    """All that it came to, in order of time."""
-    steps: Sequence[OpenStep] = ()
-    """What is still to be done, the earliest due first."""
+    """The oldest first."""
+    steps: Sequence[OpportunityStep] = ()
+    """The open steps, the earliest due first."""
 
     @property
     def stage(self) -> str:
-        """Where it stands."""
+        """The current stage; `heard` without any."""
         return self.stages[-1].stage if self.stages else STAGES[0]
 
     @property
     def since(self) -> date:
-        """Since when it stands there; a line that only says again where it stands begins nothing new."""
-        return self._so_far[-1].day if self.stages else self.day
+        """The day on which it came to the current stage; a line that repeats the stage does not begin it anew."""
+        return self._current_stage[-1].day if self.stages else self.day
 
     @property
     def outcome(self) -> str:
-        """What was said last of the stage where it stands; of one that has ended, what came of it."""
-        return next((past.note for past in self._so_far if past.note), "")
+        """The last note on the current stage; for an opportunity that has ended, its outcome."""
+        return next((past.note for past in self._current_stage if past.note), "")
 
     @property
-    def _so_far(self) -> list[StageChange]:
-        """What was said of the stage where it stands since it came there, the latest first."""
+    def _current_stage(self) -> list[StageChange]:
+        """The entries of the current stage since it was reached, the latest first."""
         return list(takewhile(lambda past: past.stage == self.stage, reversed(self.stages)))
 
     @property
-    def step(self) -> OpenStep | None:
-        """What comes next."""
+    def step(self) -> OpportunityStep | None:
+        """The open step due first; None without one."""
         return next(iter(self.steps), None)
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done: it has not ended, and is not parked."""
-        return self.stage in OPEN
+        """Whether it has not ended and is not parked."""
+        return self.stage in OPEN_STAGES
 
     @property
     def lacks_step(self) -> bool:
-        """Whether the rule "lead without a step" speaks of it. What a file brought opens no loop."""
+        """Whether the rule "lead without a step" applies. Imported opportunities open no loop."""
         return self.is_open and not self.steps and not self.imported
 
 
@@ -127,14 +137,16 @@ ORDER BY f.due, f.entered
 
 
 def read_opportunities(execute: Execute, today: date) -> list[BoardOpportunity]:
-    """Read all opportunities as the facts up to a day have them, the first heard of first."""
+    """Read all opportunities from the facts up to the day `today`, in the order in which I heard of them."""
     day = (today.isoformat(),)
     stages: dict[int, list[StageChange]] = {}
-    for of, id_, uid, stage, on, note, entered in execute(_STAGES, day):
-        stages.setdefault(of, []).append(StageChange(id_, uid, stage, date.fromisoformat(on), note, entered))
-    steps: dict[int, list[OpenStep]] = {}
-    for of, id_, uid, what, due, contact, name in execute(_STEPS, day):
-        steps.setdefault(of, []).append(OpenStep(id_, uid, what, date.fromisoformat(due), contact, name))
+    for opportunity, id_, uid, stage, on, note, entered in execute(_STAGES, day):
+        stages.setdefault(opportunity, []).append(StageChange(id_, uid, stage, date.fromisoformat(on), note, entered))
+    steps: dict[int, list[OpportunityStep]] = {}
+    for opportunity, id_, uid, what, due, contact, name in execute(_STEPS, day):
+        steps.setdefault(opportunity, []).append(
+            OpportunityStep(id_, uid, what, date.fromisoformat(due), contact, name)
+        )
     return [
         BoardOpportunity(
             id=id_,
@@ -155,17 +167,17 @@ def read_opportunities(execute: Execute, today: date) -> list[BoardOpportunity]:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """How the opportunities stand as a whole."""
+class BoardSummary:
+    """The counts of the board's header."""
 
     open: int
     without_step: int
     won_this_year: int
 
 
-def summary(opportunities: Sequence[BoardOpportunity], today: date) -> Summary:
-    """Count what is open, what of it lacks a step, and what was won this year."""
-    return Summary(
+def summarize_board(opportunities: Sequence[BoardOpportunity], today: date) -> BoardSummary:
+    """Count the open opportunities, those of them without a step, and those won in the year of `today`."""
+    return BoardSummary(
         sum(each.is_open for each in opportunities),
         sum(each.lacks_step for each in opportunities),
         sum(each.stage == "won" and each.since.year == today.year for each in opportunities),

@@ -1,4 +1,4 @@
-"""Chains: who led me to whom, and to what opportunity; and whom the end of an opportunity is to be told."""
+"""Chains: who led me to whom and to which opportunity, and the people to tell how an opportunity ended."""
 
 from __future__ import annotations
 
@@ -7,43 +7,52 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.db.readonly import json_ids
-from netui.queries.queue.sql.conditions import first_said, not_said
+from netui.queries.queue.sql.conditions import first_told_day, not_told_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["ChainLink", "OutcomeListener", "chain_above", "chain_tree", "listeners", "outcome_listeners", "way_to"]
+__all__ = [
+    "ChainLink",
+    "OutcomeListener",
+    "introduction_path",
+    "listeners_if_closed",
+    "read_chain_above",
+    "read_chain_tree",
+    "read_outcome_listeners",
+]
 
-ME, CONTACT, OPPORTUNITY = "me", "contact", "opportunity"
+_ME, _CONTACT, _OPPORTUNITY = "me", "contact", "opportunity"
 
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """A place in the tree of a chain. Links stand in the order of the tree, each before what it led to."""
+    """A node of a chain's tree. Nodes come in the order of the tree: each before the nodes it led to."""
 
     depth: int
+    """0 for me, the root."""
     what: str
     """me, contact, or opportunity."""
     id: int
     name: str
     """The full name, or the title of the opportunity; empty for me."""
     words: str
-    """Of a contact the organisation; of an opportunity the organisation and the stage."""
+    """For a contact the organisation; for an opportunity the organisation and the stage."""
     day: date | None = None
-    """Since when: the introduction, or the stage."""
+    """The day of the introduction, or of the current stage; None for me and for the contacts asked for."""
     again: bool = False
-    """Whether they stand in the tree before: what they led to is told there."""
+    """Whether the contact is in the tree before: only there are the nodes it led to."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeListener:
-    """Somebody who is to hear how an opportunity ended."""
+    """A contact to tell how an opportunity ended."""
 
     contact: int
     name: str
     on: date | None
-    """The day on which I told them; None where they have not heard."""
+    """The day on which I told them; None if I have not."""
 
 
 # A recursive query goes on with the oldest row first, so that those nearest come first.
@@ -95,43 +104,51 @@ _SOURCE = """
 SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ? AND o.imported = 0
 """
 
-_END = """
+_LAST_STAGE = """
 SELECT stage, day FROM stage WHERE opportunity_id = ? AND day <= ? ORDER BY day DESC, entered DESC LIMIT 1
 """
 
-_LISTENING = f"""
-SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0 AND {not_said("c.id", "?1")}
+_NOT_TOLD = not_told_since("c.id", "?1")
+
+_UNTOLD = f"""
+SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0 AND {_NOT_TOLD}
 """
 
-_HEARD = f"""
-SELECT c.id, {first_said("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0
+_TOLD_ON = f"""
+SELECT c.id, {first_told_day("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0
 """
 
 
-def chain_above(execute: Execute, contact: int, until: date) -> list[tuple[int, str]]:
-    """Give who led me to a contact: their connector, that one's connector, and so on, the nearest first, each once."""
-    return [person for _, person in _levels(execute, contact, until)]
+def read_chain_above(execute: Execute, contact: int, until: date) -> list[tuple[int, str]]:
+    """Return ids and names of those who led me to a contact: the connector, that one's connector, and so on.
 
-
-def listeners(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
-    """Give whom its end is to be told if it is won or lost on the day `until`, the source first.
-
-    Won, that is everybody up the chain; lost, the source and who introduced them. Thanks or word given on that very day
-    tell it already.
+    The nearest first, each once. Only introductions up to the day `until` count.
     """
-    chain = _to_hear(execute, opportunity, stage, until)
-    listening = {id_ for (id_,) in execute(_LISTENING, (until.isoformat(), json_ids(id_ for id_, _ in chain)))}
-    return [person for person in chain if person[0] in listening]
+    return [person for _, person in _levels_above(execute, contact, until)]
 
 
-def outcome_listeners(execute: Execute, opportunity: int, until: date) -> list[OutcomeListener]:
-    """Give whom the end of an opportunity is to be told, the source first, and who has heard; nobody before its end."""
-    ended = execute(_END, (opportunity, until.isoformat()))
-    chain = _to_hear(execute, opportunity, ended[0][0], until) if ended else []
+def listeners_if_closed(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
+    """Return ids and names of the people to tell if it is won or lost on the day `until`, the source first.
+
+    By the rule "tell the outcome": for `won` everybody up the chain, for `lost` the source and their connectors, for
+    any other stage nobody. Those whom I thanked or told something on that very day are left out.
+    """
+    chain = _audience(execute, opportunity, stage, until)
+    untold = {id_ for (id_,) in execute(_UNTOLD, (until.isoformat(), json_ids(id_ for id_, _ in chain)))}
+    return [person for person in chain if person[0] in untold]
+
+
+def read_outcome_listeners(execute: Execute, opportunity: int, until: date) -> list[OutcomeListener]:
+    """Return the people to tell how an opportunity ended, the source first, with the day on which each was told.
+
+    Nobody before its end. Only facts up to the day `until` count.
+    """
+    ended = execute(_LAST_STAGE, (opportunity, until.isoformat()))
+    chain = _audience(execute, opportunity, ended[0][0], until) if ended else []
     if not chain:
         return []
     ids = json_ids(id_ for id_, _ in chain)
-    days: dict[int, str | None] = dict(execute(_HEARD, (until.isoformat(), ids, ended[0][1])))
+    days: dict[int, str | None] = dict(execute(_TOLD_ON, (until.isoformat(), ids, ended[0][1])))
     return [
         OutcomeListener(id_, name, date.fromisoformat(day) if (day := days[id_]) else None)
         for id_, name in chain
@@ -139,17 +156,20 @@ def outcome_listeners(execute: Execute, opportunity: int, until: date) -> list[O
     ]
 
 
-def _to_hear(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
-    """The source and those up the chain as far as it is told, the nearest first."""
+def _audience(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
+    """The source and the people up the chain to tell about a stage, the nearest first; nobody before the end."""
     source = execute(_SOURCE, (opportunity,))
     if not source or stage not in ("won", "lost"):
         return []
-    above = _levels(execute, source[0][0], until)
+    above = _levels_above(execute, source[0][0], until)
     return [source[0]] + [person for level, person in above if stage == "won" or level == 1]
 
 
-def _levels(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Those above a contact with how far up they stand, level by level; who stands on several, on the nearest."""
+def _levels_above(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, tuple[int, str]]]:
+    """The people above a contact, each with the level (1 for a connector of the contact), level by level.
+
+    A person on several levels comes once, on the nearest.
+    """
     above: dict[int, list[tuple[int, str]]] = {}
     for person, connector, name in execute(_ABOVE, (contact, until.isoformat())):
         above.setdefault(person, []).append((connector, name))
@@ -162,54 +182,59 @@ def _levels(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, 
         level = list(nearest)
 
 
-def chain_tree(execute: Execute, contacts: Sequence[int], until: date, *, above: Sequence[int] = ()) -> list[ChainLink]:
-    """Give the tree of a chain: me, under me those above one by one, then the contacts, and what each led to since.
+def read_chain_tree(
+    execute: Execute, contacts: Sequence[int], until: date, *, above: Sequence[int] = ()
+) -> list[ChainLink]:
+    """Return the tree of a chain: me, under me the contacts `above` one by one, then `contacts` with all they led to.
 
-    Whoever comes twice is told of once.
+    The nodes below a contact that comes twice are there once. Only facts up to the day `until` count.
     """
     asked = json_ids(contacts)
     children: dict[int, list[ChainLink]] = {}
     for source, id_, title, organisation, stage, day in execute(_LEADS, (asked, until.isoformat())):
         words = ", ".join(filter(None, (organisation, stage)))
-        children.setdefault(source, []).append(ChainLink(0, OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
+        children.setdefault(source, []).append(ChainLink(0, _OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
     for connector, id_, name, organisation, day in execute(_INTRODUCED, (asked, until.isoformat())):
         children.setdefault(connector, []).append(
-            ChainLink(0, CONTACT, id_, name, organisation, date.fromisoformat(day))
+            ChainLink(0, _CONTACT, id_, name, organisation, date.fromisoformat(day))
         )
-    tops = _people(execute, [*above, *contacts])
-    links = [ChainLink(0, ME, 0, "", ""), *(_at(tops[id_], depth) for depth, id_ in enumerate(above, 1))]
+    tops = _contact_links(execute, [*above, *contacts])
+    links = [ChainLink(0, _ME, 0, "", ""), *(_at_depth(tops[id_], depth) for depth, id_ in enumerate(above, 1))]
     seen = set(above)
-    waiting = [_at(tops[id_], len(above) + 1) for id_ in reversed(contacts)]
+    waiting = [_at_depth(tops[id_], len(above) + 1) for id_ in reversed(contacts)]
     while waiting:
         link = waiting.pop()
-        if link.what == CONTACT and link.id in seen:
+        if link.what == _CONTACT and link.id in seen:
             links.append(ChainLink(link.depth, link.what, link.id, link.name, link.words, link.day, again=True))
             continue
         links.append(link)
-        if link.what == CONTACT:
+        if link.what == _CONTACT:
             seen.add(link.id)
-            waiting += [_at(child, link.depth + 1) for child in reversed(children.get(link.id, []))]
+            waiting += [_at_depth(child, link.depth + 1) for child in reversed(children.get(link.id, []))]
     return links
 
 
-def way_to(execute: Execute, contact: int, until: date) -> list[int]:
-    """Give one way that led to a contact, from the top down: their first connector is the last of it, and so on up."""
+def introduction_path(execute: Execute, contact: int, until: date) -> list[int]:
+    """Return the ids of one line of connectors that led to a contact, from the top down.
+
+    The last one is the contact's first connector, the one before that one's first connector, and so on.
+    """
     first: dict[int, int] = {}
     for person, connector, _ in execute(_ABOVE, (contact, until.isoformat())):
         first.setdefault(person, connector)
-    way = [contact]
-    while (above := first.get(way[-1])) is not None and above not in way:
-        way.append(above)
-    return way[:0:-1]
+    path = [contact]
+    while (above := first.get(path[-1])) is not None and above not in path:
+        path.append(above)
+    return path[:0:-1]
 
 
-def _people(execute: Execute, ids: Sequence[int]) -> dict[int, ChainLink]:
+def _contact_links(execute: Execute, ids: Sequence[int]) -> dict[int, ChainLink]:
     rows = execute(
         "SELECT c.id, c.name, c.organisation FROM json_each(?) j JOIN contact c ON c.id = j.value",
         (json_ids(ids),),
     )
-    return {id_: ChainLink(0, CONTACT, id_, name, organisation) for id_, name, organisation in rows}
+    return {id_: ChainLink(0, _CONTACT, id_, name, organisation) for id_, name, organisation in rows}
 
 
-def _at(link: ChainLink, depth: int) -> ChainLink:
+def _at_depth(link: ChainLink, depth: int) -> ChainLink:
     return ChainLink(depth, link.what, link.id, link.name, link.words, link.day)

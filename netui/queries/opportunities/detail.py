@@ -1,4 +1,4 @@
-"""One opportunity as a whole: who has a part in it, who led to it, what is to be done, what has happened."""
+"""One opportunity in detail: the people with a part in it, the chain above, closed steps, history."""
 
 from __future__ import annotations
 
@@ -7,95 +7,102 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from netui.domain.days import day_label, weekday_label
-from netui.queries.opportunities.board import ENDED, BoardOpportunity, OpenStep, read_opportunities
-from netui.queries.opportunities.chain import chain_above, listeners
+from netui.queries.opportunities.board import ENDED_STAGES, BoardOpportunity, OpportunityStep, read_opportunities
+from netui.queries.opportunities.chain import listeners_if_closed, read_chain_above
 from netui.queries.timeline.entry import Entry
-from netui.queries.timeline.read_timeline import interactions
+from netui.queries.timeline.read_timeline import interaction_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["OpportunityDetail", "RoleHolder", "facts_about", "read_parts", "read_whole", "who_hears"]
+__all__ = [
+    "OpportunityDetail",
+    "RoleHolder",
+    "listeners_sentence",
+    "opportunity_facts",
+    "read_opportunity_detail",
+    "read_role_holders",
+]
 
-_NEWEST = 200
-"""As many interactions of each person are looked at."""
+_MOST_INTERACTIONS = 200
+"""Interactions of each person that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleHolder:
-    """Somebody who has a part in an opportunity."""
+    """A contact with a part in an opportunity."""
 
     contact: int
     name: str
     organisation: str
     parts: tuple[str, ...]
-    """told me, decides, helps."""
+    """Any of: told me, decides, helps."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpportunityDetail:
-    """An opportunity with all that belongs to it."""
+    """An opportunity with everything that belongs to it."""
 
     opportunity: BoardOpportunity
     people: Sequence[RoleHolder]
     """The source first."""
     chain: Sequence[tuple[int, str]]
-    """Who led me to the source, the nearest first: id and name."""
-    closed: Sequence[OpenStep]
-    """The steps that were done or dropped, the last one first."""
+    """Ids and names of those who led me to the source, the nearest first."""
+    closed: Sequence[OpportunityStep]
+    """The steps that were done or dropped, the last closed first."""
     history: Sequence[Entry]
-    """The stages, and what happened with its people from when I heard of it, newest first."""
+    """The stages, and the interactions with its people since I heard of it, newest first."""
 
 
-_PARTS = """
+_ROLES = """
 SELECT c.id, c.name, c.organisation, p.part
 FROM opportunity_part p JOIN contact c ON c.id = p.contact_id
 WHERE p.opportunity_id = ? ORDER BY p.part, p.id
 """
 
-_CLOSED = """
+_CLOSED_STEPS = """
 SELECT f.id, f.uid, f.what, f.due, c.id, coalesce(c.name, ''), f.closed, coalesce(f.closed_on, f.due)
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
 WHERE f.opportunity_id = ? AND f.closed <> '' ORDER BY f.closed_on DESC, f.entered DESC
 """
 
 
-def read_whole(execute: Execute, uid: str, today: date) -> OpportunityDetail | None:
-    """Read the opportunity of that uid; None where there is none any more."""
+def read_opportunity_detail(execute: Execute, uid: str, today: date) -> OpportunityDetail | None:
+    """Read the opportunity with that uid, from the facts up to the day `today`; None if it is gone."""
     found = next((each for each in read_opportunities(execute, today) if each.uid == uid), None)
     if found is None:
         return None
-    people = read_parts(execute, found)
+    people = read_role_holders(execute, found)
     return OpportunityDetail(
         found,
         people,
-        chain_above(execute, found.source, today) if found.source is not None else (),
+        read_chain_above(execute, found.source, today) if found.source is not None else (),
         [
-            OpenStep(id_, step, what, date.fromisoformat(due), contact, name, closed, date.fromisoformat(on))
-            for id_, step, what, due, contact, name, closed, on in execute(_CLOSED, (found.id,))
+            OpportunityStep(id_, step, what, date.fromisoformat(due), contact, name, closed, date.fromisoformat(on))
+            for id_, step, what, due, contact, name, closed, on in execute(_CLOSED_STEPS, (found.id,))
         ],
         _history(execute, found, people, today),
     )
 
 
-def read_parts(execute: Execute, opportunity: BoardOpportunity) -> list[RoleHolder]:
-    """Read who has a part in an opportunity: who told me of it, who decides, who helps."""
+def read_role_holders(execute: Execute, opportunity: BoardOpportunity) -> list[RoleHolder]:
+    """Return the contacts with a part in an opportunity: the source, then those who decide, then those who help."""
     people: dict[int, RoleHolder] = {}
     if opportunity.source is not None:
         ((organisation,),) = execute("SELECT organisation FROM contact WHERE id = ?", (opportunity.source,))
         source = RoleHolder(opportunity.source, opportunity.source_name, organisation, ("told me",))
         people[source.contact] = source
-    for contact, name, organisation, part in execute(_PARTS, (opportunity.id,)):
+    for contact, name, organisation, part in execute(_ROLES, (opportunity.id,)):
         earlier = people[contact].parts if contact in people else ()
         people[contact] = RoleHolder(contact, name, organisation, (*earlier, part))
     return list(people.values())
 
 
-def _history(execute: Execute, of: BoardOpportunity, people: Sequence[RoleHolder], today: date) -> list[Entry]:
-    """The stages, and every interaction with its people since I heard of it, once.
+def _history(execute: Execute, opportunity: BoardOpportunity, people: Sequence[RoleHolder], today: date) -> list[Entry]:
+    """The stages, and each interaction with its people since I heard of it, newest first.
 
-    After its end only what thanks or tells belongs to it.
+    After its end only thanks and tellings belong to it.
     """
     entries = {
         ("stage", past.id): Entry(
@@ -108,29 +115,30 @@ def _history(execute: Execute, of: BoardOpportunity, people: Sequence[RoleHolder
             activity=past.stage,
             text=past.note,
         )
-        for past in of.stages
+        for past in opportunity.stages
     }
     for person in people:
-        for entry in interactions(execute, person.contact, _NEWEST):
-            belongs = of.day <= entry.day <= (of.since if of.stage in ENDED and not entry.purpose else today)
-            if belongs and ("interaction", entry.id) not in entries:
+        for entry in interaction_entries(execute, person.contact, _MOST_INTERACTIONS):
+            ended = opportunity.stage in ENDED_STAGES
+            last_day = opportunity.since if ended and not entry.purpose else today
+            if opportunity.day <= entry.day <= last_day and ("interaction", entry.id) not in entries:
                 everybody = ((person.contact, person.name), *entry.others)
                 entries["interaction", entry.id] = replace(entry, others=everybody)
     return sorted(entries.values(), key=lambda entry: (entry.day, entry.entered), reverse=True)
 
 
-def who_hears(execute: Execute, opportunity: int, stage: str, day: date) -> str:
-    """Say who is to be told once it is won or lost on that day; empty for another stage."""
-    if stage not in ENDED:
+def listeners_sentence(execute: Execute, opportunity: int, stage: str, day: date) -> str:
+    """Return a sentence on the people to tell if it is won or lost on the day `day`; empty for another stage."""
+    if stage not in ENDED_STAGES:
         return ""
-    names = [name for _, name in listeners(execute, opportunity, stage, day)]
+    names = [name for _, name in listeners_if_closed(execute, opportunity, stage, day)]
     return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
 
 
-def facts_about(execute: Execute, opportunity: BoardOpportunity, today: date) -> list[str]:
-    """Give what there is to know before its next step is promised, a line each."""
+def opportunity_facts(execute: Execute, opportunity: BoardOpportunity, today: date) -> list[str]:
+    """Return the facts to show beside the line of its next step, a line each: stage, people, open steps."""
     stands = f"{opportunity.stage} since {day_label(opportunity.since, today)}"
-    people = [f"{person.name} ({', '.join(person.parts)})" for person in read_parts(execute, opportunity)]
+    people = [f"{person.name} ({', '.join(person.parts)})" for person in read_role_holders(execute, opportunity)]
     steps = [f"{step.what}, {weekday_label(step.due)}" for step in opportunity.steps]
     return [
         f"{stands}: {opportunity.outcome}" if opportunity.outcome else stands,

@@ -1,4 +1,4 @@
-"""The figures of the charts: a year of the facts, counted."""
+"""The figures of the review's charts: the facts of a year, counted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from netui.domain.queue.facts import after, day_if_any, day_of
-from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks, Weeks
+from netui.domain.days import add_days
+from netui.domain.queue.facts import parse_day, parse_optional_day
+from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay, WeeklyCounts
 from netui.domain.review.funnel import Funnel
-from netui.queries.queue.sql.conditions import CONVERSATION, first_said
+from netui.queries.queue.sql.conditions import CONVERSATION, first_told_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Charts", "read_charts"]
 
-_YEAR = 371
-"""Days that the longest chart may show."""
+_SPAN_DAYS = 371
+"""Days that the longest chart may show: 53 weeks."""
 
-_DAYS = """
+_INTERACTIONS_PER_DAY = """
 SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?2 AND ?1 GROUP BY day
 """
 
-_PROMISES = """
+_FOLLOW_UPS = """
 SELECT due, closed_on FROM follow_up
 WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped'
 """
@@ -33,17 +34,17 @@ WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped'
 _THANKED = "q.purpose = 'thanks'"
 
 _THANKS = f"""
-SELECT f.day, {first_said("f.contact_id", "f.day", _THANKED)}
+SELECT f.day, {first_told_day("f.contact_id", "f.day", _THANKED)}
 FROM favour f WHERE f.direction = 'received' AND f.imported = 0 AND f.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT a.day, {first_said("f.contact_id", "a.day", _THANKED)}
+SELECT a.day, {first_told_day("f.contact_id", "a.day", _THANKED)}
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id
 WHERE a.answer <> 'let go' AND f.imported = 0 AND a.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT o.day, {first_said("o.source_id", "o.day", _THANKED)}
+SELECT o.day, {first_told_day("o.source_id", "o.day", _THANKED)}
 FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = 0 AND o.day BETWEEN ?2 AND ?1
 UNION ALL
-SELECT m.met, {first_said("m.connector_id", "m.met", _THANKED)}
+SELECT m.met, {first_told_day("m.connector_id", "m.met", _THANKED)}
 FROM (
     SELECT n.connector_id, (
         SELECT min((
@@ -70,36 +71,36 @@ _STAGES = "SELECT opportunity_id, stage FROM stage WHERE day <= ?1 ORDER BY oppo
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """A year in numbers."""
+    """The figures of all charts for the year that ends on a day."""
 
-    weeks: Weeks
+    weeks: WeeklyCounts
     follow_through: FollowThrough
-    thanks: Thanks
-    exchange: Exchange
+    thanks: ThanksDelay
+    exchange: GivenReceived
     funnel: Funnel
     days: DayGrid
 
     @property
     def words(self) -> list[str]:
-        """Each of them in one sentence."""
+        """Each chart in one sentence, in the order of the fields."""
         charts = (self.weeks, self.follow_through, self.thanks, self.exchange, self.funnel, self.days)
         return [chart.words for chart in charts]
 
 
 def read_charts(execute: Execute, today: date) -> Charts:
-    """Read the figures of the year that ends with that day."""
-    span = today.isoformat(), after(today, -_YEAR).isoformat()
-    a_day = {day_of(day): count for day, count in execute(_DAYS, span)}
-    promises = ((day_of(due), day_if_any(closed)) for due, closed in execute(_PROMISES, span))
-    thanks = ((day_of(day), day_if_any(thanked)) for day, thanked in execute(_THANKS, span))
-    given, received = ([day_of(day) for (day,) in execute(query, span)] for query in (_GIVEN, _RECEIVED))
+    """Read the figures of the year that ends on the day `today`."""
+    span = today.isoformat(), add_days(today, -_SPAN_DAYS).isoformat()
+    per_day = {parse_day(day): count for day, count in execute(_INTERACTIONS_PER_DAY, span)}
+    follow_ups = ((parse_day(due), parse_optional_day(closed)) for due, closed in execute(_FOLLOW_UPS, span))
+    thanks = ((parse_day(day), parse_optional_day(thanked)) for day, thanked in execute(_THANKS, span))
+    given, received = ([parse_day(day) for (day,) in execute(query, span)] for query in (_GIVEN, _RECEIVED))
     stages = execute(_STAGES, (today.isoformat(),))
     leads = [[stage for _, stage in rows] for _, rows in groupby(stages, itemgetter(0))]
     return Charts(
-        Weeks.of(a_day, today),
-        FollowThrough.of(promises, today),
-        Thanks.of(thanks, today),
-        Exchange.of(given, received, today),
+        WeeklyCounts.of(per_day, today),
+        FollowThrough.of(follow_ups, today),
+        ThanksDelay.of(thanks, today),
+        GivenReceived.of(given, received, today),
         Funnel.of(leads),
-        DayGrid.of(a_day, today),
+        DayGrid.of(per_day, today),
     )

@@ -1,15 +1,19 @@
-"""Who drifts: a pass over the days of contact with everybody, then a look at the few with whom it has grown silent."""
+"""Drifting contacts: a station of the review.
+
+One pass over the days of contact with everybody finds the few who have gone silent; only these are read in detail.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from netui.db.readonly import json_ids
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, heard
-from netui.domain.review.drift import FEWEST, LONGEST, SHORTEST, Drift, drift
-from netui.queries.queue.sql.conditions import CONTACT
+from netui.domain.queue.why import interaction_words, join_reasons
+from netui.domain.review.drift import MIN_CONTACT_DAYS, MIN_USUAL_GAP, RESTS_AFTER_DAYS, Drift, find_drift
+from netui.queries.queue.sql.conditions import IN_TOUCH
 from netui.queries.queue.sql.upkeep import LAST_CONTACTS
 
 TYPE_CHECKING = False
@@ -17,14 +21,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netui.db.readonly import Execute
-    from netui.domain.queue.answers import Answers
+    from netui.domain.queue.loop_answers import LoopAnswers
 
-__all__ = ["drifting"]
+__all__ = ["read_drifting_contacts"]
 
 _DAYS = f"""
 SELECT q.contact_id, group_concat(q.day) FROM participation q
-WHERE {CONTACT} AND q.day <= ?1
-GROUP BY q.contact_id HAVING count(*) >= {FEWEST} AND max(q.day) BETWEEN ?2 AND ?3
+WHERE {IN_TOUCH} AND q.day <= ?1
+GROUP BY q.contact_id HAVING count(*) >= {MIN_CONTACT_DAYS} AND max(q.day) BETWEEN ?2 AND ?3
 """
 
 _PEOPLE = """
@@ -36,18 +40,18 @@ WHERE c.archived = 0 AND c.cadence_from IS NULL
 """
 
 
-def drifting(execute: Execute, today: date, answers: Answers, times: int) -> list[Item]:
-    """With whom it has grown silent, those who were the closest first.
+def read_drifting_contacts(execute: Execute, today: date, answers: LoopAnswers, times: int) -> list[Item]:
+    """Return an item for each contact silent for more than `times` usual gaps, those with most days of contact first.
 
-    Whoever has a cadence or a step is looked after already.
+    Contacts with a cadence or an open follow-up are looked after already, and left out.
     """
     day = today.isoformat()
-    earliest, latest = after(today, -LONGEST), after(today, -times * SHORTEST - 1)
+    earliest, latest = add_days(today, -RESTS_AFTER_DAYS), add_days(today, -times * MIN_USUAL_GAP - 1)
     days = {
-        contact: [day_of(each) for each in seen.split(",")]
+        contact: [parse_day(each) for each in seen.split(",")]
         for contact, seen in execute(_DAYS, (day, earliest.isoformat(), latest.isoformat()))
     }
-    silent = [contact for contact, seen in days.items() if drift(seen, today, times=times)]
+    silent = [contact for contact, seen in days.items() if find_drift(seen, today, times=times)]
     people = execute(_PEOPLE, (day, json_ids(silent)))
     lasts: dict[int, list[tuple[Any, ...]]] = {}
     for contact, *fact in execute(LAST_CONTACTS, (day, json_ids(person[0] for person in people))):
@@ -56,8 +60,8 @@ def drifting(execute: Execute, today: date, answers: Answers, times: int) -> lis
     for id_, uid, name in people:
         facts = sorted(lasts.get(id_, []), key=lambda fact: (fact[0], fact[1]))
         # A favour or an introduction is contact too.
-        seen = [*days[id_], *(day_of(fact[0]) for fact in facts)]
-        silence = drift(seen, today, times=times)
+        seen = [*days[id_], *(parse_day(fact[0]) for fact in facts)]
+        silence = find_drift(seen, today, times=times)
         if silence is None or answers.dropped(f"review_drift:{uid}"):
             continue
         found.append((silence, _item(id_, uid, name, silence, facts[-1], today)))
@@ -66,10 +70,10 @@ def drifting(execute: Execute, today: date, answers: Answers, times: int) -> lis
 
 
 def _item(id_: int, uid: str, name: str, silence: Drift, last: tuple[Any, ...], today: date) -> Item:
-    """A row of what was said last: day, entered, uid, kind, activity, note."""
+    """The item of a contact; `last` is the last contact: day, order of entry, uid, kind, activity, note."""
     _, _, _, kind, activity, note = last
     what = activity if kind == "interaction" else kind
-    said = heard(what, silence.last, today, note)
-    why = because(silence.words, f"last: {said}")
+    said = interaction_words(what, silence.last, today, note)
+    why = join_reasons(silence.words, f"last: {said}")
     key = f"review_drift:{uid}:{silence.last.isoformat()}"
     return Item("review_drift", key, id_, name, silence.last, today, "Drifting", why, since=silence.last)

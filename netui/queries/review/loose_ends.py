@@ -1,23 +1,24 @@
-"""Loose ends: somebody was met, and nothing says how it goes on."""
+"""Loose ends: a station of the review. Contacts met without a next step."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import heard
+from netui.domain.queue.why import interaction_words
 from netui.queries.queue.sql.conditions import TALK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
-    from netui.domain.queue.answers import Answers
+    from netui.domain.queue.loop_answers import LoopAnswers
 
-__all__ = ["LOOKS_BACK", "loose_ends"]
+__all__ = ["read_loose_ends"]
 
-LOOKS_BACK = 90
-"""Days; further only where the last review is longer ago."""
+_LOOKS_BACK_DAYS = 90
+"""Days to look back; more if the last review is longer ago."""
 
 _LOOSE_ENDS = f"""
 WITH met AS MATERIALIZED (
@@ -40,16 +41,16 @@ ORDER BY i.day DESC, i.entered DESC
 """
 
 
-def loose_ends(execute: Execute, today: date, answers: Answers, last_review: date | None) -> list[Item]:
-    """Whom I met without a next step, a cadence, or word that none is wanted; the latest first."""
-    since = after(today, -LOOKS_BACK)
+def read_loose_ends(execute: Execute, today: date, answers: LoopAnswers, last_review: date | None) -> list[Item]:
+    """Return an item for each contact met (or called) without a next step, a cadence or `> none`; the latest first."""
+    since = add_days(today, -_LOOKS_BACK_DAYS)
     since = min(since, last_review) if last_review else since
     items = []
     for id_, uid, name, talk, on, activity, note in execute(_LOOSE_ENDS, (today.isoformat(), since.isoformat())):
         if answers.ended(f"first_follow_up:{talk}:{uid}"):
-            continue  # a line that was typed later said that none is wanted
-        day = day_of(on)
+            continue  # a line typed later said that no step is wanted
+        day = parse_day(on)
         key = f"review_loose_end:{uid}:{talk}"
-        why = heard(activity, day, today, note)
+        why = interaction_words(activity, day, today, note)
         items.append(Item("review_loose_end", key, id_, name, day, today, "Loose end", why, since=day))
     return items

@@ -1,30 +1,34 @@
-"""When all of it was gone through last, and when it is to be gone through next."""
+"""The schedule of reviews: the last one and the next one."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.queue.facts import after, day_of
+from netui.domain.days import add_days
+from netui.domain.queue.facts import parse_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["last_finish", "last_review", "next_review"]
+__all__ = ["last_review", "last_review_position", "next_review"]
 
 
 def last_review(execute: Execute, today: date) -> date | None:
-    """The day of the last review up to that day; None where there was none."""
-    finish = last_finish(execute, today)
+    """Return the day of the last review up to `today`; None without one."""
+    finish = last_review_position(execute, today)
     return finish[0] if finish else None
 
 
-def last_finish(execute: Execute, today: date) -> tuple[date, int] | None:
-    """The last review up to that day: its day, and its place in the order of entry, which parts that day in two."""
+def last_review_position(execute: Execute, today: date) -> tuple[date, int] | None:
+    """Return the day and the order of entry of the last review up to `today`; None without one.
+
+    The order of entry splits that day: facts entered later belong to the next review.
+    """
     query = "SELECT day, entered FROM review WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT 1"
-    return next(((day_of(day), entered) for day, entered in execute(query, (today.isoformat(),))), None)
+    return next(((parse_day(day), entered) for day, entered in execute(query, (today.isoformat(),))), None)
 
 
 def next_review(last: date | None, today: date, days: int) -> date:
-    """When the next review is due: so many days after the last, or at once."""
-    return max(after(last, days), today) if last else today
+    """Return the day on which the next review is due: `days` after the last, but never before `today`."""
+    return max(add_days(last, days), today) if last else today

@@ -1,4 +1,4 @@
-"""The stations of the review: what there is to go through at each, until nothing is left."""
+"""The stations of the review and their items: loose ends, drifting contacts, stale opportunities, unanswered asks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.queue.answers import Answers
 from netui.domain.queue.item import Item
+from netui.domain.queue.loop_answers import LoopAnswers
 from netui.queries.queue import sql as sql
-from netui.queries.review.drifting_contacts import drifting
-from netui.queries.review.loose_ends import loose_ends
+from netui.queries.review.drifting_contacts import read_drifting_contacts
+from netui.queries.review.loose_ends import read_loose_ends
 from netui.queries.review.schedule import last_review
-from netui.queries.review.stale_opportunities import stale_opportunities
-from netui.queries.review.unanswered import waiting
+from netui.queries.review.stale_opportunities import read_stale_opportunities
+from netui.queries.review.unanswered import read_unanswered
 from netui.settings import Settings
 
 TYPE_CHECKING = False
@@ -25,47 +25,50 @@ __all__ = ["Stations", "read_station", "read_stations"]
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """What the review goes through on a day."""
+    """The items of the review on a day, by station. Answered ones (snoozed, skipped, paused) are left out."""
 
     today: date
     last: date | None
     """The day of the last review; None before the first."""
     loose_ends: Sequence[Item]
+    """Contacts met without a next step."""
     drift: Sequence[Item]
+    """Contacts who have gone silent."""
     opportunities: Sequence[Item]
+    """Stale opportunities."""
     asks: Sequence[Item]
-    """Asks, introductions, outcomes to ask for, and what was said yes to."""
+    """Unanswered asks and introductions, outcomes to ask for, and asks with a yes that were not done."""
 
     @property
     def left(self) -> int:
-        """How much there is at all of them."""
+        """The number of items at all stations."""
         return sum(map(len, (self.loose_ends, self.drift, self.opportunities, self.asks)))
 
 
 def read_stations(execute: Execute, *, today: date, settings: Settings | None = None) -> Stations:
-    """Read all of it, as the facts up to that day have it."""
-    every = (read_station(execute, at, today=today, settings=settings) for at in range(len(_RULES)))
+    """Read all stations, from the facts up to the day `today`."""
+    every = (read_station(execute, at, today=today, settings=settings) for at in range(len(_READERS)))
     return Stations(today, last_review(execute, today), *every)
 
 
 def read_station(execute: Execute, at: int, *, today: date, settings: Settings | None = None) -> list[Item]:
-    """Read what there is at one of them, from 0 on in the order of `Stations`."""
+    """Read the items of one station; `at` counts from 0 in the order of `Stations`."""
     day = (today.isoformat(),)
-    answers = Answers(execute(sql.ANSWERS, day), execute(sql.PAUSES, day), today)
-    return answers.sort_out(_RULES[at](execute, today, answers, settings or Settings()))[0]
+    answers = LoopAnswers(execute(sql.LOOP_ANSWERS, day), execute(sql.PAUSES, day), today)
+    return answers.visible_items(_READERS[at](execute, today, answers, settings or Settings()))[0]
 
 
-def _loose_ends(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
-    return loose_ends(execute, today, answers, last_review(execute, today))
+def _loose_ends(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    return read_loose_ends(execute, today, answers, last_review(execute, today))
 
 
-def _drift(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
-    return drifting(execute, today, answers, settings.drift_times)
+def _drift(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    return read_drifting_contacts(execute, today, answers, settings.drift_times)
 
 
-def _stale(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
-    return stale_opportunities(execute, today, settings.stale_days)
+def _stale(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    return read_stale_opportunities(execute, today, settings.stale_days)
 
 
-_RULES = (_loose_ends, _drift, _stale, waiting)
-"""What is read at each of them."""
+_READERS = (_loose_ends, _drift, _stale, read_unanswered)
+"""The reader of each station, in the order of `Stations`."""

@@ -1,40 +1,41 @@
-"""What waits for an answer: asks, introductions, outcomes that nobody told, and what a yes has come to."""
+"""Unanswered: a station of the review. Asks, introductions, outcomes nobody told, and favours promised with a yes."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from netui.domain.days import add_days
 from netui.domain.queue import asks, introductions
-from netui.domain.queue.facts import after, day_of
+from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.why import because, happened, heard, since_then
+from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons
 from netui.queries.queue import sql as sql
-from netui.queries.queue.sql.conditions import CONVERSATION, NOT_TYPED_BEFORE
+from netui.queries.queue.sql.conditions import CONVERSATION, NOT_A_REPEAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from netui.db.readonly import Execute
-    from netui.domain.queue.answers import Answers
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
     from netui.settings import Settings
 
-    Rule = Callable[[FactRows, date, Answers, int, int], list[Item]]
+    Rule = Callable[[FactRows, date, LoopAnswers, int, int], list[Item]]
 
-__all__ = ["waiting"]
+__all__ = ["read_unanswered"]
 
-OUTCOME_AFTER = 42
-"""Days after a conversation that an introduction brought, from which an outcome is asked for."""
+_ASKS_OUTCOME_AFTER_DAYS = 42
+"""Days after a conversation that an introduction brought, when Review asks for the outcome: six weeks."""
 
-DONE_AFTER = 30
-"""Days after a yes, from which it is asked whether it was done."""
+_ASKS_DONE_AFTER_DAYS = 30
+"""Days after a yes, when Review asks whether it was done."""
 
-LOOKS_BACK = 365
-"""Days: what is longer ago is not asked for any more."""
+_LOOKS_BACK_DAYS = 365
+"""Days to look back: Review does not ask about anything longer ago."""
 
-_NEVER_RESTS = 1000
-"""So many rounds nobody goes through."""
+_UNREACHED_ROUNDS = 1000
+"""A number of rounds that nobody reaches."""
 
 _OUTCOMES = f"""
 WITH received AS MATERIALIZED (
@@ -51,11 +52,11 @@ JOIN introduction_party t ON t.introduction_id = n.id AND t.contact_id = n.conta
 JOIN interaction i ON i.id = n.talk
 JOIN contact c ON c.id = n.contact_id
 JOIN contact k ON k.id = n.connector_id
-WHERE i.day BETWEEN ?2 AND ?3 AND c.archived = 0 AND {NOT_TYPED_BEFORE}
+WHERE i.day BETWEEN ?2 AND ?3 AND c.archived = 0 AND {NOT_A_REPEAT}
 ORDER BY i.day, n.id
 """
 
-_YESES = """
+_YES_ANSWERS = """
 SELECT f.id, f.uid, f.note, a.day, c.id, c.name
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id
 WHERE a.answer = 'yes' AND a.day BETWEEN ?2 AND ?3 AND f.imported = 0 AND c.archived = 0
@@ -72,9 +73,9 @@ ORDER BY a.day, f.id
 """
 
 
-def waiting(execute: Execute, today: date, answers: Answers, settings: Settings) -> list[Item]:
-    """Asks and introductions that are due for another word, those that rest after the last of them too; then outcomes
-    to ask for, and what was said yes to and has not come.
+def read_unanswered(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    """Return items for asks due for a nudge and introductions due for a check, those that rest in Today included; then
+    for outcomes to ask for, and for asks with a yes that were not done, each the oldest first.
     """
     nudges = settings.open_ask_days, settings.open_ask_times
     checks = settings.check_introduction_days, settings.check_introduction_times
@@ -82,31 +83,44 @@ def waiting(execute: Execute, today: date, answers: Answers, settings: Settings)
         *_rounds(execute, sql.OPEN_ASK, asks.due_asks, today, answers, *nudges),
         *_rounds(execute, sql.CHECK_INTRODUCTION, introductions.check_introductions, today, answers, *checks),
         *_outcomes(execute, today),
-        *_yeses(execute, today),
+        *_yes_answers(execute, today),
     ]
 
 
 def _rounds(
-    execute: Execute, query: str, rule: Rule, today: date, answers: Answers, days: int, times: int
+    execute: Execute, query: str, rule: Rule, today: date, answers: LoopAnswers, days: int, times: int
 ) -> list[Item]:
-    """What is due of a rule of several rounds, as the queue has it, and what the queue lets rest after the last."""
-
-    rows = execute(query, (today.isoformat(), f"{days} days", _NEVER_RESTS))
+    """The due items of a rule with several rounds, those that the queue lets rest after the last round included."""
+    rows = execute(query, (today.isoformat(), f"{days} days", _UNREACHED_ROUNDS))
     shown = {item.key for item in rule(rows, today, answers, days, times)}
-    every = [item for item in rule(rows, today, answers, days, _NEVER_RESTS) if item.is_due]
+    every = [item for item in rule(rows, today, answers, days, _UNREACHED_ROUNDS) if item.is_due]
     for item in every:
         if item.key not in shown:
-            item.why = because(item.why, "rests in Today")
+            item.why = join_reasons(item.why, "rests in Today")
     return every
 
 
 def _outcomes(execute: Execute, today: date) -> list[Item]:
+    """Introductions received that brought a conversation, and no outcome so far; one item each."""
     items: dict[str, Item] = {}
-    for id_, uid, connector, contact_id, name, on, activity, note in execute(_OUTCOMES, _span(today, OUTCOME_AFTER)):
-        day, key = day_of(on), f"review_outcome:{uid}"
-        why = because(f"introduced by {connector}", heard(activity, day, today, note), "no outcome told")
+    for id_, uid, connector, contact_id, name, on, activity, note in execute(
+        _OUTCOMES, _span(today, _ASKS_OUTCOME_AFTER_DAYS)
+    ):
+        day, key = parse_day(on), f"review_outcome:{uid}"
+        why = join_reasons(
+            f"introduced by {connector}", interaction_words(activity, day, today, note), "no outcome told"
+        )
         item = Item(
-            *("review_outcome", key, contact_id, name, after(day, OUTCOME_AFTER), today, "What came of it?", why),
+            *(
+                "review_outcome",
+                key,
+                contact_id,
+                name,
+                add_days(day, _ASKS_OUTCOME_AFTER_DAYS),
+                today,
+                "What came of it?",
+                why,
+            ),
             since=day,
             introduction_id=id_,
             people=(contact_id,),
@@ -116,13 +130,23 @@ def _outcomes(execute: Execute, today: date) -> list[Item]:
     return list(items.values())
 
 
-def _yeses(execute: Execute, today: date) -> list[Item]:
+def _yes_answers(execute: Execute, today: date) -> list[Item]:
+    """Asks answered with yes, with nothing received from them since."""
     items = []
-    for id_, uid, note, on, contact_id, name in execute(_YESES, _span(today, DONE_AFTER)):
-        day = day_of(on)
-        why = because(happened("said yes", day, today, note), since_then("nothing since", day, today))
+    for id_, uid, note, on, contact_id, name in execute(_YES_ANSWERS, _span(today, _ASKS_DONE_AFTER_DAYS)):
+        day = parse_day(on)
+        why = join_reasons(fact_words("said yes", day, today, note), elapsed_words("nothing since", day, today))
         item = Item(
-            *("review_yes", f"review_yes:{uid}", contact_id, name, after(day, DONE_AFTER), today, "Was it done?", why),
+            *(
+                "review_yes",
+                f"review_yes:{uid}",
+                contact_id,
+                name,
+                add_days(day, _ASKS_DONE_AFTER_DAYS),
+                today,
+                "Was it done?",
+                why,
+            ),
             since=day,
             favour_id=id_,
         )
@@ -131,4 +155,5 @@ def _yeses(execute: Execute, today: date) -> list[Item]:
 
 
 def _span(today: date, days: int) -> tuple[str, str, str]:
-    return today.isoformat(), after(today, -LOOKS_BACK).isoformat(), after(today, -days).isoformat()
+    """The arguments `?1` to `?3`: today, the first day looked back to, the last day that is `days` ago."""
+    return today.isoformat(), add_days(today, -_LOOKS_BACK_DAYS).isoformat(), add_days(today, -days).isoformat()
