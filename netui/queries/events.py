@@ -1,4 +1,4 @@
-"""Reads events, and who was met at them."""
+"""Events, and their attendees: the contacts met there."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
 
-__all__ = ["Met", "read_events", "read_met_at"]
+__all__ = ["Attendee", "read_attendees", "read_events"]
 
 _EVENTS = "SELECT name, day, until, place, id FROM event WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT ?"
 
-_MET = f"""
+_ATTENDEES = f"""
 SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id, c.name, c.organisation,
   EXISTS (
       SELECT 1 FROM participation q
@@ -38,11 +38,12 @@ ORDER BY f.due DESC, f.entered DESC
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """Somebody who was met at an event."""
+class Attendee:
+    """A contact met at an event, with the interaction and the next step."""
 
     interaction: int
     uid: str
+    """The uid of the interaction."""
     day: date
     entered: int
     contact: int
@@ -50,28 +51,30 @@ class Met:
     organisation: str
     note: str
     before: bool
-    """Whether we had met before."""
+    """Whether we had met before the event."""
     step: str
-    """What comes next; empty where nothing does."""
+    """The next step; empty without one."""
     due: date | None
+    """The day on which the step is due."""
 
 
 def read_events(execute: Execute, today: date, *, most: int = -1) -> list[Occasion]:
-    """Read the events that have begun, the latest first: all of them, or the latest ones."""
+    """Return the events that have begun on the day `today`, the latest first: the first `most`, or all by default."""
     return [
         Occasion(name, date.fromisoformat(day), date.fromisoformat(until) if until else None, place, key)
         for name, day, until, place, key in execute(_EVENTS, (today.isoformat(), most))
     ]
 
 
-def read_met_at(execute: Execute, event: int, due: Iterable[Item]) -> list[Met]:
-    """Read who was met at the event, in the order of entry. `due` is what is due or soon will be: who has no step
-    that was typed has the first follow-up.
+def read_attendees(execute: Execute, event: int, due: Iterable[Item]) -> list[Attendee]:
+    """Return the attendees of an event, in the order of entry.
+
+    `due` are the due and coming items of the queue: an attendee without a typed step has the first follow-up from them.
     """
     steps = {item.contact_id: (item.what, item.due) for item in due if item.rule == "first_follow_up"}
     steps |= {contact: (what, date.fromisoformat(day)) for contact, what, day in execute(_STEPS, (event,))}
     return [
-        Met(
+        Attendee(
             interaction,
             uid,
             date.fromisoformat(day),
@@ -84,6 +87,6 @@ def read_met_at(execute: Execute, event: int, due: Iterable[Item]) -> list[Met]:
             *(("", None) if none_wanted else steps.get(contact, ("", None))),
         )
         for interaction, uid, day, entered, none_wanted, note, contact, name, organisation, before in execute(
-            _MET, (event,)
+            _ATTENDEES, (event,)
         )
     ]

@@ -1,45 +1,45 @@
-"""What changed in my own situation, who is to be told of it, and who has been."""
+"""News: changes in my own situation, the contacts to tell, and those who have been told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from netui.domain.queue.facts import day_if_any
+from netui.domain.queue.facts import parse_optional_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Listener", "NewsItem", "read_listeners", "read_news"]
+__all__ = ["NewsItem", "NewsListener", "read_news", "read_news_listeners"]
 
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A change in my situation."""
+    """A piece of news."""
 
     id: int
     day: date
     note: str
     chosen: int
-    """How many contacts it is for."""
+    """The number of contacts it is for."""
     told: int
-    """How many of them have been told."""
+    """The number of them who have been told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
-    """A contact whom a piece of news is for."""
+class NewsListener:
+    """A contact to tell a piece of news."""
 
     contact: int
     name: str
     organisation: str
     told_on: date | None
-    """The day on which they were told; None while they have not been."""
+    """The day on which they were told; None until then."""
     how: str
-    """The word for the interaction that told them."""
+    """The activity of the interaction that told them; empty until then."""
     last: date | None
-    """When we were last in touch; None for never."""
+    """The day of the last interaction; None for never."""
 
 
 _NEWS = """
@@ -57,14 +57,14 @@ WHERE t.news_id = ? ORDER BY i.id IS NOT NULL, i.day DESC, i.entered DESC, t.id
 
 
 def read_news(execute: Execute) -> list[NewsItem]:
-    """Read all news, the latest first."""
+    """Return all news, the latest first."""
     rows = execute(_NEWS, ())
     return [NewsItem(id_, date.fromisoformat(day), note, chosen, told) for id_, day, note, chosen, told in rows]
 
 
-def read_listeners(execute: Execute, news: int) -> list[Listener]:
-    """Read whom a piece of news is for: first those who have not been told, in the order in which they were chosen."""
+def read_news_listeners(execute: Execute, news: int) -> list[NewsListener]:
+    """Return the contacts a piece of news is for: those not told, in the order of choosing, then the latest told."""
     return [
-        Listener(contact, name, organisation, day_if_any(told), how, day_if_any(last))
+        NewsListener(contact, name, organisation, parse_optional_day(told), how, parse_optional_day(last))
         for contact, name, organisation, told, how, last in execute(_LISTENERS, (news,))
     ]

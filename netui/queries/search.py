@@ -1,4 +1,4 @@
-"""What is looked for, and what was found."""
+"""Search over contacts and facts: all words have to occur in one record, whatever their case and accents."""
 
 from __future__ import annotations
 
@@ -14,36 +14,38 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Hit", "Wanted", "facts", "people", "search"]
+__all__ = ["SearchHit", "SearchQuery", "search", "search_contacts", "search_facts"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A contact, or something that happened, in which all the words occur."""
+class SearchHit:
+    """A record that was found: a contact, or a fact."""
 
     contact: str | None
-    """The full name; None for a lead that nobody passed on, or a follow-up of nobody."""
+    """The full name; None for a lead without a source, or a follow-up without a contact."""
     contact_id: int | None
     organisation: str
     where: str
-    """name, nickname, organisation, title, place, notes, how met, met at, tag, address, or what kind of fact."""
+    """The field of the contact (name, nickname, organisation, title, place, notes, how met, met at, tag, address), or
+    the kind of fact."""
     text: str
-    """What the words stand in."""
+    """The text with the words."""
     on: date | None = None
-    """The day, of what happened."""
+    """The day of a fact; None for a contact."""
     entered: int = 0
+    """The order of entry of a fact."""
 
 
-class Wanted:
-    """The words that are looked for; all must occur, whatever their case and accents."""
+class SearchQuery:
+    """The words of a search, folded; each once, in the order they were typed."""
 
     def __init__(self, text: str) -> None:
         self.words = tuple(dict.fromkeys(fold_search(text).split()))
         self.names = tuple(fold(word) or word for word in self.words)
-        """The words as names are folded: without punctuation."""
+        """The words folded like names: without punctuation."""
 
     def missing(self, text: str, name: str = "") -> list[str]:
-        """Give the words that occur neither in the text nor in the name, which may be spelt without its punctuation."""
+        """Return the words that occur neither in the text nor in the name, with or without the name's punctuation."""
         folded, plain = fold_search(f"{text}\n{name}"), fold(name) if name else ""
         return [
             word
@@ -52,7 +54,7 @@ class Wanted:
         ]
 
 
-_WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
+_HAS_WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
   OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?))
   OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
     AND (instr(lower(r.value), ?) OR instr(r.match_key, ?))))"""
@@ -67,36 +69,36 @@ FROM contact c WHERE {words}
 _FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how met", "met at", "tag", "address")
 
 
-def people(execute: Execute, wanted: Wanted) -> list[Hit]:
-    """Find the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
-    args = [
-        arg for word, name in zip(wanted.words, wanted.names, strict=True) for arg in (word, name, name, word, word)
-    ]
-    found = execute(_CONTACTS.format(words=" AND ".join([_WORD] * len(wanted.words))), args)
-    ranked = sorted((_rank(wanted, fields), fold(fields[0]), key, fields) for key, *fields in found)
-    return [Hit(fields[0], key, fields[2], *_place(wanted, fields)) for _, _, key, fields in ranked]
+def search_contacts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
+    """Return the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
+    args = [arg for word, name in zip(query.words, query.names, strict=True) for arg in (word, name, name, word, word)]
+    found = execute(_CONTACTS.format(words=" AND ".join([_HAS_WORD] * len(query.words))), args)
+    ranked = sorted((_rank(query, fields), fold(fields[0]), key, fields) for key, *fields in found)
+    return [SearchHit(fields[0], key, fields[2], *_matching_field(query, fields)) for _, _, key, fields in ranked]
 
 
-def _rank(wanted: Wanted, fields: list[str]) -> int:
-    """0: the very name; 1: each word begins one of the name; 2: is in the name; 3: or in the organisation; 4: else."""
+def _rank(query: SearchQuery, fields: list[str]) -> int:
+    """How well a contact fits: 0 the very name; 1 each word begins a word of the name; 2 all are in the name; 3 in the
+    name or the organisation; 4 anywhere else.
+    """
     name = f"{fold(fields[0])} {fold(fields[1])}"
-    asked = " ".join(wanted.names)
+    asked = " ".join(query.names)
     if asked in (fold(fields[0]), fold(fields[1])):
         return 0
-    if all(f" {word}" in f" {name}" for word in wanted.names):
+    if all(f" {word}" in f" {name}" for word in query.names):
         return 1
-    if not wanted.missing(fields[1], fields[0]):
+    if not query.missing(fields[1], fields[0]):
         return 2
-    return 3 if not wanted.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
+    return 3 if not query.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
 
 
-def _place(wanted: Wanted, fields: list[str]) -> tuple[str, str]:
-    """The field in which the words stand: the name, or the first that has a word which the name lacks."""
-    lacking = Wanted(" ".join(wanted.missing("", fields[0])))
+def _matching_field(query: SearchQuery, fields: list[str]) -> tuple[str, str]:
+    """The label and text of the field with the words: the name, or the first field with a word missing in the name."""
+    lacking = SearchQuery(" ".join(query.missing("", fields[0])))
     for label, text in zip(_FIELDS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
-    # What is in no text as it is written is a number, whose digits were typed without what stands between them.
+    # A word in no text as written is a phone number, typed without the separators between its digits.
     return ("address", fields[-1]) if lacking.words else ("name", fields[0])
 
 
@@ -107,7 +109,7 @@ SELECT i.id, i.day, i.entered, c.name, c.id, c.organisation,
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
 WHERE {words} ORDER BY i.id, p.position
 """
-"""Two hundred thousand are common: the database picks those that have a word, by their folded column."""
+"""There may be two hundred thousand, so SQLite picks those that have a word, by the folded column."""
 
 _INTRODUCTION = """
   FROM introduction i
@@ -115,14 +117,14 @@ _INTRODUCTION = """
   LEFT JOIN contact c ON c.id = coalesce(i.connector_id, first.contact_id)
 """
 
-_NAMES = """(SELECT group_concat(n.name, ' and ') FROM (
+_OTHER_NAMES = """(SELECT group_concat(n.name, ' and ') FROM (
   SELECT other.name AS name FROM introduction_party p JOIN contact other ON other.id = p.contact_id
   WHERE p.introduction_id = i.id AND p.contact_id <> c.id ORDER BY p.position) n)"""
 
-_OTHERS = {
+_OTHER_FACTS = {
     "introduction": f"""
 SELECT i.id, i.day, i.entered, c.name, c.id, c.organisation,
-  CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_NAMES}, 'somebody')
+  CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_OTHER_NAMES}, 'somebody')
     || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END
 {_INTRODUCTION}""",
     "outcome": f"""
@@ -157,40 +159,43 @@ SELECT f.id, f.due, f.entered, c.name, c.id, c.organisation,
   f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id""",
 }
-"""By kind: id, day, order of entry, whose it is, and its own text."""
+"""By kind of fact; columns: id, day, order of entry, the contact's name, id and organisation, text."""
 
 
-def facts(execute: Execute, wanted: Wanted) -> list[Hit]:
-    """Find what happened, newest first."""
-    hits = list(_matching("interaction", _interactions(execute, wanted), wanted))
-    for kind, sql in _OTHERS.items():
-        hits += _matching(kind, execute(sql, ()), wanted)
+def search_facts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
+    """Return the facts with all the words, in their own text or together with the contact's name; newest first."""
+    hits = list(_matching_rows("interaction", _candidate_interactions(execute, query), query))
+    for kind, sql in _OTHER_FACTS.items():
+        hits += _matching_rows(kind, execute(sql, ()), query)
     return sorted(hits, key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
 
 
-def _interactions(execute: Execute, wanted: Wanted) -> list[tuple[Any, ...]]:
-    """Those that may match: a word is their own, and each is theirs or stands on the person's card."""
-    own = " OR ".join(["instr(i.search, ?)"] * len(wanted.words))
-    if len(wanted.words) == 1:
-        return execute(_INTERACTIONS.format(words=own), wanted.words)
-    each = ["(instr(i.search, ?) OR instr(c.search, ?) OR instr(c.sort_key, ?))"] * len(wanted.words)
-    pairs = zip(wanted.words, wanted.names, strict=True)
+def _candidate_interactions(execute: Execute, query: SearchQuery) -> list[tuple[Any, ...]]:
+    """The interactions that may match: at least one word is in the text, and each is there or on the contact's card."""
+    own = " OR ".join(["instr(i.search, ?)"] * len(query.words))
+    if len(query.words) == 1:
+        return execute(_INTERACTIONS.format(words=own), query.words)
+    each = ["(instr(i.search, ?) OR instr(c.search, ?) OR instr(c.sort_key, ?))"] * len(query.words)
+    pairs = zip(query.words, query.names, strict=True)
     args = [arg for word, name in pairs for arg in (word, word, name)]
-    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*wanted.words, *args])
+    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *args])
 
 
-def _matching(kind: str, rows: list[tuple[Any, ...]], wanted: Wanted) -> Iterator[Hit]:
-    """Pick the rows with all the words; several people of one interaction are one hit, of the first who matches."""
+def _matching_rows(kind: str, rows: list[tuple[Any, ...]], query: SearchQuery) -> Iterator[SearchHit]:
+    """The rows with all the words. An interaction with several people is one hit, of the first who matches."""
     seen = None
     for key, day, entered, name, contact, organisation, text in rows:
-        if key == seen or len(missing := wanted.missing(text)) == len(wanted.words):
+        if key == seen or len(missing := query.missing(text)) == len(query.words):
             continue
-        if not missing or not wanted.missing(f"{text}\n{organisation or ''}", name or ""):
+        if not missing or not query.missing(f"{text}\n{organisation or ''}", name or ""):
             seen = key
-            yield Hit(name, contact, organisation or "", kind, text, date.fromisoformat(day), entered)
+            yield SearchHit(name, contact, organisation or "", kind, text, date.fromisoformat(day), entered)
 
 
-def search(execute: Execute, text: str) -> list[Hit]:
-    """Find every record in which all the words of the text occur: contacts by how well they fit, then facts by day."""
-    wanted = Wanted(text)
-    return people(execute, wanted) + facts(execute, wanted) if wanted.words else []
+def search(execute: Execute, text: str) -> list[SearchHit]:
+    """Return the records with all words of the text: contacts, best first, then facts, newest first.
+
+    Empty for a text without words.
+    """
+    query = SearchQuery(text)
+    return search_contacts(execute, query) + search_facts(execute, query) if query.words else []

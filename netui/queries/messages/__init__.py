@@ -1,1 +1,1 @@
-"""Facts for messages: template fields, and the reasons to write."""
+"""Facts for messages: the values of template fields, and the facts of the guards."""

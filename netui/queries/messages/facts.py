@@ -1,4 +1,4 @@
-"""What a message to somebody is made of: the texts of its fields, and what its guards have to know."""
+"""The facts of a message to a contact: the values of its template fields, and the facts of its guards."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from json import dumps
 
-from netui.domain.days import add
+from netui.domain.days import add_span
 from netui.domain.messages.guards import GuardFacts
-from netui.domain.messages.relative_days import long_silence, on_day
-from netui.domain.messages.wrong_name_guard import Names, Previous, first_name
+from netui.domain.messages.relative_days import day_phrase, silence_sentence
+from netui.domain.messages.wrong_name_guard import PreviousRecipient, RecipientNames, first_name
 from netui.domain.words import activity_noun
-from netui.queries.contacts.card import Card, card
-from netui.queries.network.ask_warnings import Caution, caution
-from netui.queries.timeline import Entry, timeline
+from netui.queries.contacts.card import Card, read_card
+from netui.queries.network.ask_warnings import AskWarning, ask_warning
+from netui.queries.timeline import Entry, read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.settings import Settings
 
-__all__ = ["MessageFacts", "read_message_facts", "read_reasons", "read_written"]
+__all__ = ["MessageFacts", "read_guard_facts", "read_message_facts"]
 
-_INTRODUCED = """
+_INTRODUCED_TO_ME = """
 SELECT c.id, c.name, n.day FROM introduction n
 JOIN introduction_party p ON p.introduction_id = n.id JOIN contact c ON c.id = p.contact_id
 WHERE n.direction = 'received' AND n.connector_id = ?1 AND n.day <= ?2 AND (?3 IS NULL OR n.id = ?3)
@@ -45,7 +45,7 @@ FROM outcome o JOIN introduction n ON n.id = o.introduction_id
 WHERE n.connector_id = ?1 AND o.day <= ?2 AND (?3 IS NULL OR n.id = ?3) ORDER BY o.day DESC, o.entered DESC LIMIT 1
 """
 
-_ENDED = """
+_LAST_STAGE = """
 SELECT o.title, o.organisation, s.stage, s.note FROM opportunity o JOIN stage s ON s.opportunity_id = o.id
 WHERE o.id = ?1 AND s.day <= ?2 ORDER BY s.day DESC, s.entered DESC LIMIT 1
 """
@@ -62,10 +62,10 @@ ORDER BY f.day DESC, f.entered DESC LIMIT 1
 """
 
 
-def read_reasons(execute: Execute, contact: int, today: date, item: Item | None) -> dict[str, str]:
-    """Give the fields `introduced`, `thanks_for`, `came_of_it` and `asked_for`, for what is due or else the latest."""
+def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> dict[str, str]:
+    """The fields `introduced`, `thanks_for`, `came_of_it` and `asked_for`: those of the item, or else the latest."""
     day = today.isoformat()
-    found = execute(_INTRODUCED, (contact, day, item.introduction_id if item else None))
+    found = execute(_INTRODUCED_TO_ME, (contact, day, item.introduction_id if item else None))
     introduced = found[0] if found else None
     asked = execute(_ASKED, (contact, day, item.favour_id if item else None))
     return {
@@ -77,7 +77,7 @@ def read_reasons(execute: Execute, contact: int, today: date, item: Item | None)
 
 
 def _thanks(execute: Execute, item: Item | None, introduced: str) -> str:
-    """What there is to thank for; only what is due says so."""
+    """The field `thanks_for`; without an item only for an introduction."""
     if item is not None and item.favour_id is not None:
         ((note, direction, answer),) = execute(_FAVOUR, (item.favour_id,))
         return f"your answer about {note}" if direction == "asked" and answer == "no" else str(note)
@@ -94,9 +94,10 @@ def _thanks(execute: Execute, item: Item | None, introduced: str) -> str:
 def _came_of_it(
     execute: Execute, contact: int, today: date, item: Item | None, introduced: tuple[int, str, str] | None
 ) -> str:
+    """The field `came_of_it`: the end of an opportunity, the outcome of an introduction, or the talk it brought."""
     day = today.isoformat()
     if item is not None and item.opportunity_id is not None and item.rule == "tell_outcome":
-        ((title, organisation, stage, note),) = execute(_ENDED, (item.opportunity_id, day))
+        ((title, organisation, stage, note),) = execute(_LAST_STAGE, (item.opportunity_id, day))
         ended = "worked out" if stage == "won" else "did not work out"
         return f"{_titled(title, organisation)} {ended}{f' ({note})' if note else ''}"
     outcome = execute(_OUTCOME, (contact, day, item.introduction_id if item else None))
@@ -109,41 +110,42 @@ def _came_of_it(
     activity, on, note = talk[0]
     about = note.partition("\n")[0].rstrip(".")
     met = "a meeting" if activity in ("met", "saw") else activity_noun(activity)
-    when = on_day(date.fromisoformat(on), today)
+    when = day_phrase(date.fromisoformat(on), today)
     return f"{met} with {introduced[1]} {when}{f', about {about}' if about else ''}"
 
 
 def _titled(title: str, organisation: str) -> str:
-    """A lead as one writes of it: its title may be any words."""
+    """A lead in a sentence; its title is quoted, since it may be any words."""
     return f"“{title}” at {organisation}" if organisation else f"“{title}”"
 
 
-_TALKS = ("meeting", "call", "video")
+_TALK_CHANNELS = ("meeting", "call", "video")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFacts:
-    """What is known of the person whom a message is for."""
+    """The facts about the contact a message is for."""
 
     card: Card
     entries: tuple[Entry, ...]
     """The timeline, planned entries first, each part newest first."""
     values: Mapping[str, str]
-    """The texts of the fields; empty where there is none."""
-    caution: Caution | None
-    """What to think of before something is asked of them."""
+    """The values of the template fields, by name; empty without one."""
+    ask_warning: AskWarning | None
+    """The warning before something is asked of them, if any."""
     silent: bool
-    """Whether there was no contact for so long that an ask would have to own up to it."""
+    """Whether the last contact is so long ago (`ask_silence_months`) that an ask has to own up to it."""
     my_name: str
+    """The user's name, from the settings."""
 
     @property
     def emails(self) -> tuple[str, ...]:
-        """Where they get mail."""
+        """Their e-mail addresses, in the order of the card."""
         return tuple(reach.value for reach in self.card.reaches if reach.kind == "email")
 
     @property
     def spoken(self) -> bool:
-        """Whether we were in touch before."""
+        """Whether we were ever in touch."""
         return self.card.last_contact is not None
 
 
@@ -157,18 +159,18 @@ def read_message_facts(
     asks: bool = False,
     news: int | None = None,
 ) -> MessageFacts:
-    """Read it for a contact; KeyError where there is none.
+    """Read the facts for a message to a contact on the day `today`; raises `ContactGoneError` without the contact.
 
-    `item` is what the message is about, `asks` whether it asks for something, `news` the news it tells if not the
-    latest.
+    `item` is the item of the queue the message is about, `asks` whether it asks for something, `news` the id of the
+    news it tells, by default the latest.
     """
-    person = card(execute, contact, until=today)
-    entries = tuple(timeline(execute, contact))
+    person = read_card(execute, contact, until=today)
+    entries = tuple(read_timeline(execute, contact))
     past = [entry for entry in entries if not entry.planned and entry.day <= today]
-    careful = caution(execute, contact, today, settings)
+    warning = ask_warning(execute, contact, today, settings)
     last = person.last_contact
-    silent = last is not None and last < add(today, "P1M", -settings.ask_silence_months)
-    owning_up = (careful.owning_up if careful else "") if asks else long_silence(last, today)
+    silent = last is not None and last < add_span(today, "P1M", -settings.ask_silence_months)
+    silence = (warning.apology if warning else "") if asks else silence_sentence(last, today)
     values = {
         "first_name": first_name(person.name, person.nickname),
         "full_name": person.name,
@@ -179,69 +181,72 @@ def read_message_facts(
         "detail": next((entry.text for entry in past if entry.table == "detail"), ""),
         "my_news": _news(execute, today, news),
         "my_name": settings.my_name,
-        "silence": owning_up,
-        **read_reasons(execute, contact, today, item),
+        "silence": silence,
+        **_reasons(execute, contact, today, item),
     }
     return MessageFacts(
-        card=person, entries=entries, values=values, caution=careful, silent=silent, my_name=settings.my_name
+        card=person, entries=entries, values=values, ask_warning=warning, silent=silent, my_name=settings.my_name
     )
 
 
-def read_written(execute: Execute, facts: MessageFacts, template: str, *, item: Item | None = None) -> GuardFacts:
-    """Give what the guards have to know of a message from that template; what it gives reads while it is used."""
+def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, item: Item | None = None) -> GuardFacts:
+    """Return the facts of the guards for a message from that template.
+
+    Its functions read from the database when they are called, so `execute` has to stay usable.
+    """
     person = facts.card
     others = {name for entry in facts.entries for _, name in entry.others}
     known = [f"{entry.what}, {entry.text}, {entry.place}" for entry in facts.entries]
     known += [person.notes, person.how_met, person.met_at, person.title, item.why if item else ""]
-    names = Names(
+    names = RecipientNames(
         person.name,
         person.nickname,
         person.organisation,
         others={*others, *person.introduced_by, facts.my_name},
         facts=", ".join([*known, *facts.values.values()]),
-        previous=_previous(execute, person.id, template),
+        previous=_previous_recipient(execute, person.id, template),
     )
 
-    def called(folded: Collection[str]) -> Mapping[str, str]:
+    def known_names(folded: Collection[str]) -> Mapping[str, str]:
         sql = "SELECT sort_key, name FROM contact WHERE sort_key IN (SELECT value FROM json_each(?)) AND id <> ?"
         return dict(execute(sql, (dumps(list(folded)), person.id)))
 
-    def first_called(folded: str) -> str:
+    def by_first_name(folded: str) -> str:
         sql = "SELECT name FROM contact WHERE (sort_key = ?1 OR sort_key BETWEEN ?1 || ' ' AND ?1 || '!') AND id <> ?2"
         found = execute(f"{sql} ORDER BY sort_key LIMIT 1", (folded, person.id))
         return found[0][0] if found and folded else ""
 
-    def at(organisation: str) -> str:
+    def by_organisation(organisation: str) -> str:
         sql = (
             "SELECT name FROM contact WHERE organisation = ? COLLATE NOCASE AND organisation <> '' AND id <> ? LIMIT 1"
         )
         found = execute(sql, (organisation, person.id))
         return found[0][0] if found else ""
 
-    return GuardFacts(names, called, first_called, at, before=_before(execute, person.id))
+    return GuardFacts(names, known_names, by_first_name, by_organisation, sent=_sent_before(execute, person.id))
 
 
 def _meeting(person: Card, past: list[Entry], today: date) -> dict[str, str]:
-    """When and where we met: what the card says, else the first time that we talked."""
-    talks = [entry for entry in past if entry.table == "interaction" and entry.channel in _TALKS]
+    """The fields `met_where` and `met_when`: from the card, else from the first talk."""
+    talks = [entry for entry in past if entry.table == "interaction" and entry.channel in _TALK_CHANNELS]
     first = talks[-1] if talks else None
     day = person.met_on or (first.day if first else None)
     place = person.met_at or (first.place if first else "")
     begins = place.partition(" ")[0].lower() in ("at", "in", "on", "during", "over", "through")
     return {
         "met_where": place if not place or begins else f"at {place}",
-        "met_when": on_day(day, today) if day else "",
+        "met_when": day_phrase(day, today) if day else "",
     }
 
 
 def _spoken(past: list[Entry], today: date) -> dict[str, str]:
-    """When we last talked, and of what: the beginning of the note, which one will want to put into better words."""
+    """The fields `spoke_of` (the beginning of the last talk's note, for the user to reword) and `spoke_when`."""
     talks = [
         entry
         for entry in past
         if entry.table == "interaction"
         and not entry.purpose
-        and (entry.channel in _TALKS or (entry.direction == "them" and entry.channel != "social"))
+        and (entry.channel in _TALK_CHANNELS or (entry.direction == "them" and entry.channel != "social"))
     ]
     told = next((entry for entry in talks if entry.text), talks[0] if talks else None)
     if told is None:
@@ -250,27 +255,31 @@ def _spoken(past: list[Entry], today: date) -> dict[str, str]:
     whose, _, rest = about.partition(" ")
     if rest and whose.lower() in ("her", "his", "their"):
         about = f"your {rest}"  # a note speaks of them, and a message to them
-    return {"spoke_of": about, "spoke_when": on_day(told.day, today)}
+    return {"spoke_of": about, "spoke_when": day_phrase(told.day, today)}
 
 
 def _news(execute: Execute, today: date, news: int | None) -> str:
+    """The field `my_news`: the note of that news, or of the latest up to `today`."""
     sql = "SELECT note FROM news WHERE (?1 IS NULL AND day <= ?2) OR id = ?1 ORDER BY day DESC, entered DESC LIMIT 1"
     found = execute(sql, (news, today.isoformat()))
     return found[0][0] if found else ""
 
 
-def _previous(execute: Execute, contact: int, template: str) -> Previous | None:
-    """Who got the last message from that template."""
+def _previous_recipient(execute: Execute, contact: int, template: str) -> PreviousRecipient | None:
+    """The names of the last other contact who was sent a message from that template; None without one."""
     rows = execute(
         "SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id = m.contact_id"
         " WHERE m.template = ? AND m.contact_id <> ? AND m.interaction_id IS NOT NULL ORDER BY m.entered DESC LIMIT 1",
         (template, contact),
     )
-    return Previous(*rows[0]) if rows else None
+    return PreviousRecipient(*rows[0]) if rows else None
 
 
-def _before(execute: Execute, contact: int) -> list[tuple[date, str]]:
-    """The texts that the person got, the latest first. One whose entry was deleted from the timeline never went out."""
+def _sent_before(execute: Execute, contact: int) -> list[tuple[date, str]]:
+    """The messages sent to the contact with their days, the latest first.
+
+    A message whose timeline entry was deleted counts as never sent.
+    """
     rows = execute(
         "SELECT i.day, m.body FROM message m JOIN interaction i ON i.id = m.interaction_id"
         " WHERE m.contact_id = ? ORDER BY m.entered DESC",

@@ -1,6 +1,6 @@
-"""The timeline of a contact: everything that happened, newest first, and above it what is planned."""
+"""The timeline of a contact: everything planned, then everything that happened, newest first."""
 
 from netui.queries.timeline.entry import Entry
-from netui.queries.timeline.read_timeline import timeline
+from netui.queries.timeline.read_timeline import read_timeline
 
-__all__ = ["Entry", "timeline"]
+__all__ = ["Entry", "read_timeline"]

@@ -1,4 +1,4 @@
-"""One entry of a timeline."""
+"""An entry of a timeline."""
 
 from __future__ import annotations
 
@@ -7,48 +7,48 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-__all__ = ["Entry", "entry"]
+__all__ = ["Entry", "begin_entry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One fact of a contact's timeline, in words that any face can draw."""
+    """One fact of a contact's timeline, in words that every interface can show."""
 
     table: str
-    """The table of the row that it is told from, which is also its kind: interaction, introduction, outcome, favour,
-    favour_answer, opportunity, stage, detail, follow_up, tie."""
+    """The table of its row, which is also its kind: interaction, introduction, outcome, favour, favour_answer,
+    opportunity, stage, detail, follow_up, tie."""
     id: int
     uid: str
     day: date
-    """When it happened, or is due."""
+    """The day on which it happened, or is due."""
     entered: int
     """The order of entry."""
     what: str
-    """What it was, in a few words: `coffee`, `introduced you to Renee Marsh`, `send portfolio`."""
+    """The fact in a few words: `coffee`, `introduced you to Renee Marsh`, `send portfolio`."""
     text: str = ""
-    """What the user wrote about it."""
+    """The user's note."""
     time: str = ""
     """`HH:MM`, or empty."""
     planned: bool = False
-    """Whether it is still to come: an open follow-up, also one that is late."""
+    """Whether it is an open follow-up, even a late one."""
     direction: str = ""
-    """Of an interaction who started it: me, them, both. Of an introduction: received, made. Of a favour: asked, given,
-    received. Empty for the rest."""
+    """For an interaction who started it: me, them, both. For an introduction: received, made. For a favour: asked,
+    given, received. Else empty."""
     channel: str = ""
-    """Of an interaction."""
+    """The channel of an interaction."""
     activity: str = ""
-    """Of an interaction the word that was typed; of an answer, a stage, or a closed follow-up what it came to."""
+    """The typed verb of an interaction; the answer to an ask, the stage, or how a follow-up was closed."""
     purpose: str = ""
-    """Of an interaction: thanks, tells, or empty."""
+    """The purpose of an interaction: thanks, tells, or empty."""
     place: str = ""
-    """Of an interaction: where."""
+    """The place of an interaction."""
     big: bool = False
-    """Of a favour."""
+    """Whether a favour is a big one."""
     others: tuple[tuple[int, str], ...] = ()
-    """Who else has a part in it: their ids and names."""
+    """Ids and names of the other contacts in it."""
 
 
-def entry(table: str, head: list[Any]) -> partial[Entry]:
-    """Begin the entry of a row that begins with id, uid, day and order of entry."""
+def begin_entry(table: str, head: list[Any]) -> partial[Entry]:
+    """Return a partial `Entry` for a row of the table; `head` are its id, uid, day and order of entry."""
     row, uid, day, entered = head
     return partial(Entry, table=table, id=row, uid=uid, day=date.fromisoformat(day), entered=entered)

@@ -1,73 +1,80 @@
-"""Reads a timeline: the kinds of facts one by one, then all in order."""
+"""Reads the timeline of a contact: one reader for each kind of fact, and all of them merged.
+
+Each reader takes `newest`, the number of entries that happened to read of each table, the newest first; -1 is all.
+"""
 
 from __future__ import annotations
 
 from netui.domain.words import activity_noun
-from netui.queries.timeline.entry import Entry, entry
+from netui.queries.timeline.entry import Entry, begin_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
 __all__ = [
-    "details",
-    "favours",
+    "detail_entries",
+    "favour_entries",
     "follow_up_entries",
-    "interactions",
-    "introductions",
-    "opportunities",
-    "ties",
-    "timeline",
+    "interaction_entries",
+    "introduction_entries",
+    "opportunity_entries",
+    "read_timeline",
+    "tie_entries",
 ]
 
-_OPEN = "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"
+_OPEN_FOLLOW_UPS = (
+    "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"
+)
 
-_CLOSED = """
+_CLOSED_FOLLOW_UPS = """
 SELECT id, uid, coalesce(closed_on, due), entered, what, closed
 FROM follow_up WHERE contact_id = ? AND closed <> '' ORDER BY 3 DESC, entered DESC LIMIT ?
 """
 
 
 def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read what was promised: when it is due while it is open, when it was closed after that."""
-    planned = [entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN, (contact,))]
+    """Return the follow-ups: all open ones on the day they are due, and the closed ones on the day of closing."""
+    planned = [
+        begin_entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN_FOLLOW_UPS, (contact,))
+    ]
     closed = [
-        entry("follow_up", head)(activity=how, what=f"{how}: {what}")
-        for *head, what, how in execute(_CLOSED, (contact, newest))
+        begin_entry("follow_up", head)(activity=how, what=f"{how}: {what}")
+        for *head, what, how in execute(_CLOSED_FOLLOW_UPS, (contact, newest))
     ]
     return planned + closed
 
 
-_NEWEST = "SELECT interaction_id FROM participation WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
+_NEWEST_IDS = "SELECT interaction_id FROM participation WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
 
 _INTERACTIONS = f"""
 SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
   coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), ''),
   coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id LIMIT 1), '')
-FROM interaction WHERE id IN ({_NEWEST})
+FROM interaction WHERE id IN ({_NEWEST_IDS})
 """
 
-_OTHERS = f"""
+_OTHER_PARTICIPANTS = f"""
 SELECT p.interaction_id, c.id, c.name
 FROM participation p JOIN contact c ON c.id = p.contact_id
-WHERE p.interaction_id IN ({_NEWEST}) AND p.contact_id <> ?
+WHERE p.interaction_id IN ({_NEWEST_IDS}) AND p.contact_id <> ?
 ORDER BY p.interaction_id, p.position
 """
 
 
-def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read what happened between me and the contact, with who else was there, and the text of a message sent."""
+def interaction_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the interactions with the contact, with the other participants and the text of a message that was sent."""
     others: dict[int, list[tuple[int, str]]] = {}
-    for interaction, other, name in execute(_OTHERS, (contact, newest, contact)):
+    for interaction, other, name in execute(_OTHER_PARTICIPANTS, (contact, newest, contact)):
         others.setdefault(interaction, []).append((other, name))
     return [
-        entry("interaction", head)(
+        begin_entry("interaction", head)(
             time=time,
             channel=channel,
             activity=activity,
             direction=started_by,
             purpose=purpose,
-            what=_what(activity, channel, started_by, purpose) + (f" at {event}" if event else ""),
+            what=_interaction_words(activity, channel, started_by, purpose) + (f" at {event}" if event else ""),
             text=f"{note}\n{sent}" if sent else note,
             place="" if place == event else place,
             others=tuple(others.get(head[0], ())),
@@ -78,8 +85,8 @@ def interactions(execute: Execute, contact: int, newest: int) -> list[Entry]:
     ]
 
 
-def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
-    """`coffee`, `e-mail from them`, `thanked`: what it was, and who began it where that says something."""
+def _interaction_words(activity: str, channel: str, started_by: str, purpose: str) -> str:
+    """An interaction in words: `coffee`, `e-mail from them`, `thanked`."""
     if purpose:
         if started_by == "them":
             return "thanks from them" if purpose == "thanks" else "told by them"
@@ -88,32 +95,32 @@ def _what(activity: str, channel: str, started_by: str, purpose: str) -> str:
     return f"{noun} from them" if started_by == "them" else noun
 
 
-_OF_CONTACT = """
+_INTRODUCTION_IDS = """
 SELECT id FROM introduction WHERE connector_id = ?1
 UNION SELECT introduction_id FROM introduction_party WHERE contact_id = ?1
 """
 
 _INTRODUCTIONS = f"""
 SELECT id, uid, day, entered, direction, note, id
-FROM introduction WHERE id IN ({_OF_CONTACT})
+FROM introduction WHERE id IN ({_INTRODUCTION_IDS})
 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
 _OUTCOMES = f"""
 SELECT id, uid, day, entered, note, introduction_id
-FROM outcome WHERE introduction_id IN ({_OF_CONTACT})
+FROM outcome WHERE introduction_id IN ({_INTRODUCTION_IDS})
 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
-_PEOPLE = f"""
+_INTRODUCTION_PEOPLE = f"""
 SELECT introduction_id, side, position, c.id, name
-FROM introduction_party p JOIN contact c ON c.id = contact_id WHERE introduction_id IN ({_OF_CONTACT})
+FROM introduction_party p JOIN contact c ON c.id = contact_id WHERE introduction_id IN ({_INTRODUCTION_IDS})
 UNION ALL
 SELECT i.id, -1, 0, c.id, name
-FROM introduction i JOIN contact c ON c.id = connector_id WHERE i.id IN ({_OF_CONTACT})
+FROM introduction i JOIN contact c ON c.id = connector_id WHERE i.id IN ({_INTRODUCTION_IDS})
 ORDER BY 1, 2, 3
 """
-"""Everybody in an introduction: the connector on a side of their own, then the parties by side."""
+"""The people of each introduction: the connector on side -1, then the parties by side."""
 
 _TIES = """
 SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name FROM tie t JOIN contact c ON c.id = t.other_id
@@ -127,36 +134,41 @@ ORDER BY 3 DESC, 4 DESC LIMIT ?2
 _CONNECTOR = -1
 
 
-def introductions(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read the introductions that the contact made or was a party of, and their outcomes."""
+def introduction_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the introductions the contact made or was a party of, and their outcomes."""
     people: dict[int, list[tuple[int, int, str]]] = {}
-    for introduction, side, _, person, name in execute(_PEOPLE, (contact,)):
+    for introduction, side, _, person, name in execute(_INTRODUCTION_PEOPLE, (contact,)):
         people.setdefault(introduction, []).append((side, person, name))
     made = [
-        entry("introduction", head)(
-            direction=direction, what=_told(contact, people[of]), text=note, others=_others(contact, people[of])
+        begin_entry("introduction", head)(
+            direction=direction,
+            what=_introduction_words(contact, people[of]),
+            text=note,
+            others=_other_people(contact, people[of]),
         )
         for *head, direction, note, of in execute(_INTRODUCTIONS, (contact, newest))
     ]
     outcomes = [
-        entry("outcome", head)(
-            what=f"outcome: {_told(contact, people[of])}", text=note, others=_others(contact, people[of])
+        begin_entry("outcome", head)(
+            what=f"outcome: {_introduction_words(contact, people[of])}",
+            text=note,
+            others=_other_people(contact, people[of]),
         )
         for *head, note, of in execute(_OUTCOMES, (contact, newest))
     ]
     return made + outcomes
 
 
-def ties(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read whom the contact knows, from whichever side it was told."""
+def tie_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the ties of the contact, whichever of the two was named first."""
     return [
-        entry("tie", head)(what=f"knows {name}", text=note, others=((other, name),))
+        begin_entry("tie", head)(what=f"knows {name}", text=note, others=((other, name),))
         for *head, note, other, name in execute(_TIES, (contact, newest))
     ]
 
 
-def _told(contact: int, people: list[tuple[int, int, str]]) -> str:
-    """`introduced you to …`, `introduced by …`, or `you introduced them to …`."""
+def _introduction_words(contact: int, people: list[tuple[int, int, str]]) -> str:
+    """An introduction in words: `introduced you to …`, `introduced by …`, or `you introduced them to …`."""
     own = next(side for side, person, _ in people if person == contact)
     connector = next((name for side, _, name in people if side == _CONNECTOR), None)
     others = " and ".join(name for side, _, name in people if side not in (own, _CONNECTOR))
@@ -165,7 +177,7 @@ def _told(contact: int, people: list[tuple[int, int, str]]) -> str:
     return f"introduced by {connector}" if connector else f"you introduced them to {others or 'somebody'}"
 
 
-def _others(contact: int, people: list[tuple[int, int, str]]) -> tuple[tuple[int, str], ...]:
+def _other_people(contact: int, people: list[tuple[int, int, str]]) -> tuple[tuple[int, str], ...]:
     return tuple((person, name) for _, person, name in people if person != contact)
 
 
@@ -185,7 +197,7 @@ SELECT id, uid, day, entered, title, organisation, note
 FROM opportunity WHERE source_id = ? ORDER BY day DESC, entered DESC LIMIT ?
 """
 
-# The stage that a lead begins with is told by the lead itself.
+# The stage a lead begins with is part of the lead's own entry.
 _STAGES = """
 SELECT s.id, s.uid, s.day, s.entered, s.stage, s.note, o.title
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
@@ -198,17 +210,17 @@ SELECT id, uid, day, entered, topic, note
 FROM detail WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?
 """
 
-_DONE = {"asked": "asked", "given": "gave", "received": "got"}
+_FAVOUR_VERBS = {"asked": "asked", "given": "gave", "received": "got"}
 
 
-def favours(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read what was asked, given and received, and how asks were answered."""
+def favour_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the favours asked, given and received, and the answers to asks."""
     found = [
-        entry("favour", head)(direction=direction, big=bool(big), what=_DONE[direction], text=note)
+        begin_entry("favour", head)(direction=direction, big=bool(big), what=_FAVOUR_VERBS[direction], text=note)
         for *head, direction, big, note in execute(_FAVOURS, (contact, newest))
     ]
     answered = [
-        entry("favour_answer", head)(
+        begin_entry("favour_answer", head)(
             activity=answer, what=f"let go: {ask}" if answer == "let go" else f"said {answer} to: {ask}", text=note
         )
         for *head, answer, note, ask in execute(_ANSWERS, (contact, newest))
@@ -216,49 +228,57 @@ def favours(execute: Execute, contact: int, newest: int) -> list[Entry]:
     return found + answered
 
 
-def opportunities(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read the leads that the contact passed on, and the stages they came to."""
+def opportunity_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the leads the contact passed on, and the stages they came to."""
     leads = [
-        entry("opportunity", head)(
+        begin_entry("opportunity", head)(
             what=f"lead: {title} ({organisation})" if organisation else f"lead: {title}", text=note
         )
         for *head, title, organisation, note in execute(_OPPORTUNITIES, (contact, newest))
     ]
     stages = [
-        entry("stage", head)(activity=stage, what=f"{stage}: {title}", text=note)
+        begin_entry("stage", head)(activity=stage, what=f"{stage}: {title}", text=note)
         for *head, stage, note, title in execute(_STAGES, (contact, newest))
     ]
     return leads + stages
 
 
-def details(execute: Execute, contact: int, newest: int) -> list[Entry]:
-    """Read what is to be remembered about the contact."""
+def detail_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the details noted about the contact."""
     return [
-        entry("detail", head)(what=topic or "note", text=note)
+        begin_entry("detail", head)(what=topic or "note", text=note)
         for *head, topic, note in execute(_DETAILS, (contact, newest))
     ]
 
 
-_EVERYTHING = -1
-"""No limit, as SQLite has it."""
+_NO_LIMIT = -1
+"""The value of LIMIT for all rows in SQLite."""
 
-_READERS = (follow_up_entries, interactions, introductions, ties, favours, opportunities, details)
+_READERS = (
+    follow_up_entries,
+    interaction_entries,
+    introduction_entries,
+    tie_entries,
+    favour_entries,
+    opportunity_entries,
+    detail_entries,
+)
 
 
-def timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:
-    """Read the timeline of the contact with that id: what is planned, then what happened, each newest first.
+def read_timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:
+    """Return the timeline of a contact: the planned entries, then those that happened, each newest first.
 
-    With a limit only the newest so many entries that happened are read; what is planned comes always.
+    `limit` is the number of entries that happened; planned ones are always complete.
     """
-    newest = _EVERYTHING if limit is None else limit
+    newest = _NO_LIMIT if limit is None else limit
     entries = [entry for read in _READERS for entry in read(execute, contact, newest)]
     planned = [entry for entry in entries if entry.planned]
-    happened = _in_order([entry for entry in entries if not entry.planned])
-    return _in_order(planned) + happened[:limit]
+    happened = _newest_first([entry for entry in entries if not entry.planned])
+    return _newest_first(planned) + happened[:limit]
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
-    """Sort newest first. Within a day the order of entry counts, but those with a time stand in the order of time."""
+def _newest_first(entries: list[Entry]) -> list[Entry]:
+    """The entries newest first. Within a day by order of entry, but those with a time by time among themselves."""
     by_entry = sorted(entries, key=lambda entry: (entry.day, entry.entered), reverse=True)
     timed = [entry for entry in by_entry if entry.time]
     timed.sort(key=lambda entry: (entry.day, entry.time), reverse=True)
