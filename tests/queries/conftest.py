@@ -1,4 +1,4 @@
-"""Histories are told in quick-add lines."""
+"""Fixtures of the tests of queries: histories in quick-add lines, ids by name."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Callable
 
 import pytest
 
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from tests.support import history
 
 Tell = Callable[..., None]
 
 
 @pytest.fixture
-def tell(store: Opened) -> Tell:
-    """Log lines one after the other, on Wednesday 18 November 2026 unless another day is given."""
+def tell(store: DatabaseHandle) -> Tell:
+    """A function that saves lines in order, by default on Wednesday 18 November 2026."""
 
     def tell_all(*lines: str, today: str = "2026-11-18") -> None:
         for line in lines:
-            history.tell(today, line)
+            history.add_line(today, line)
 
     return tell_all
 
 
 @pytest.fixture
-def contact(store: Opened) -> Callable[[str], int]:
-    """The id of the contact with that full name."""
+def contact(store: DatabaseHandle) -> Callable[[str], int]:
+    """A function that returns the id of the contact with a full name."""
 
     def find(name: str) -> int:
         ((key,),) = store.execute("SELECT id FROM contact WHERE name = ?", (name,))

@@ -1,4 +1,4 @@
-"""Events are read with whom I met there, what comes next, and whom I knew before."""
+"""Events, and their attendees with the next step and whether we had met before."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from netui.actions.event import meet_all
-from netui.db.connection import Opened
-from netui.domain.events import Occasion, called, event_summary, read_event
-from netui.queries.events import read_events, read_met_at
+from netui.actions.event import log_attendees
+from netui.db.handle import DatabaseHandle
+from netui.domain.events import Occasion, event_summary, parse_event, reuse_event
+from netui.queries.events import read_attendees, read_events
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from tests.support.history import at, tell_all
+from tests.support.history import add_lines, moment_at
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -30,13 +30,13 @@ TODAY = dt.date(2026, 11, 22)
     ],
 )
 def test_an_event_as_it_is_typed(typed: str, event: Occasion) -> None:
-    assert read_event(typed, TODAY) == event
+    assert parse_event(typed, TODAY) == event
 
 
 @pytest.mark.parametrize("typed", ["", "  ", " @Berlin"])
 def test_an_event_needs_a_name(typed: str) -> None:
     with pytest.raises(ValueError, match="needs a name"):
-        read_event(typed, TODAY)
+        parse_event(typed, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_the_day_of_a_meeting_lies_within_the_event(today: str, day: str) -> Non
 
 def test_the_same_name_is_the_same_event_but_not_a_year_later() -> None:
     expo = Occasion("Expo", TODAY, None, "Berlin", 7)
-    assert called([expo], Occasion("EXPO", dt.date(2026, 11, 24), dt.date(2026, 11, 25))) == Occasion(
+    assert reuse_event([expo], Occasion("EXPO", dt.date(2026, 11, 24), dt.date(2026, 11, 25))) == Occasion(
         "Expo", TODAY, dt.date(2026, 11, 25), "Berlin", 7
     )
     next_year = Occasion("Expo", dt.date(2027, 11, 22))
-    assert called([expo], next_year) == next_year
+    assert reuse_event([expo], next_year) == next_year
 
 
 @pytest.mark.parametrize(
@@ -75,18 +75,18 @@ def test_how_it_went(people: int, steps: int, sentence: str) -> None:
     assert event_summary(Occasion("Expo", TODAY), people, steps) == sentence
 
 
-def test_who_was_met_is_read_with_the_next_step_of_each(store: Opened) -> None:
-    tell_all("2026-10-01 coffee with Dana Liu: x > none")
-    meet_all(
+def test_who_was_met_is_read_with_the_next_step_of_each(store: DatabaseHandle) -> None:
+    add_lines("2026-10-01 coffee with Dana Liu: x > none")
+    log_attendees(
         Occasion("Expo", TODAY),
         ["Lena Fox (Arc): hi > send slides fri", "Dana", "Omar Haddad, Bo Li", "Zed Fox > none", "note Dana: cello"],
-        moment=at(TODAY),
+        moment=moment_at(TODAY),
         session=None,
     )
     (event,) = read_events(store.execute, TODAY)
     assert event.key is not None
     queue = read_queue(store.execute, today=TODAY, settings=Settings())
-    met = read_met_at(store.execute, event.key, [*queue.items, *queue.coming])
+    met = read_attendees(store.execute, event.key, [*queue.items, *queue.coming])
     assert [(one.name, one.before, one.step, one.due and one.due.isoformat()) for one in met] == [
         ("Lena Fox", False, "send slides", "2026-11-27"),
         ("Dana Liu", True, "", None),
@@ -108,18 +108,18 @@ BEFORE = [
 
 
 @pytest.mark.parametrize(("story", "before"), BEFORE, ids=[story for story, _ in BEFORE])
-def test_who_was_met_before_had_a_conversation_before(store: Opened, story: str, before: bool) -> None:
-    tell_all(story)
-    (saved,) = meet_all(Occasion("Expo", TODAY), ["Bo Ek"], moment=at(TODAY), session=None)
+def test_who_was_met_before_had_a_conversation_before(store: DatabaseHandle, story: str, before: bool) -> None:
+    add_lines(story)
+    (saved,) = log_attendees(Occasion("Expo", TODAY), ["Bo Ek"], moment=moment_at(TODAY), session=None)
     assert saved[0].ok
     (event,) = read_events(store.execute, TODAY)
     assert event.key is not None
-    assert [each.before for each in read_met_at(store.execute, event.key, ())] == [before]
+    assert [each.before for each in read_attendees(store.execute, event.key, ())] == [before]
 
 
-def test_an_event_behind_many_later_ones_is_still_the_same(store: Opened) -> None:
+def test_an_event_behind_many_later_ones_is_still_the_same(store: DatabaseHandle) -> None:
     for number in range(60):
-        meet_all(Occasion(f"Event {number}", TODAY), ["Bo Ek"], moment=at(TODAY), session=None, new=True)
-    meet_all(Occasion("Event 0", TODAY), ["Ann Ray"], moment=at(TODAY), session=None, new=True)
+        log_attendees(Occasion(f"Event {number}", TODAY), ["Bo Ek"], moment=moment_at(TODAY), session=None, new=True)
+    log_attendees(Occasion("Event 0", TODAY), ["Ann Ray"], moment=moment_at(TODAY), session=None, new=True)
     assert [event.name for event in read_events(store.execute, TODAY)].count("Event 0") == 1
     assert len(read_events(store.execute, TODAY, most=50)) == 50

@@ -1,4 +1,4 @@
-"""Whatever was kept is found by its words; contacts stand first, then what happened, newest first."""
+"""Search: every record is found by its words; contacts come first, then facts, newest first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from netui.actions.action import Session, action
 from netui.clock import Moment
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
 from netui.queries.search import search
@@ -34,12 +34,12 @@ HISTORY = (
 
 
 @pytest.fixture
-def history(store: Opened, tell: Tell) -> Opened:
+def history(store: DatabaseHandle, tell: Tell) -> DatabaseHandle:
     tell(*HISTORY)
     return store
 
 
-def found(store: Opened, words: str) -> list[tuple[str | None, str, str]]:
+def found(store: DatabaseHandle, words: str) -> list[tuple[str | None, str, str]]:
     return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words)]
 
 
@@ -70,11 +70,13 @@ def found(store: Opened, words: str) -> list[tuple[str | None, str, str]]:
         ("draft", ("Dana Liu", "follow-up", "send the grant draft")),
     ],
 )
-def test_each_kind_of_record_is_found_by_its_words(history: Opened, words: str, expected: tuple[str, str, str]) -> None:
+def test_each_kind_of_record_is_found_by_its_words(
+    history: DatabaseHandle, words: str, expected: tuple[str, str, str]
+) -> None:
     assert expected in found(history, words)
 
 
-def test_what_fits_best_stands_first(history: Opened) -> None:
+def test_what_fits_best_stands_first(history: DatabaseHandle) -> None:
     hits = found(history, "jaime stone")
     assert hits[0] == ("Jaime Stone", "name", "Jaime Stone")
     assert hits[1] == ("Stone Baker", "organisation", "Jaime & Sons")
@@ -84,36 +86,36 @@ def test_what_fits_best_stands_first(history: Opened) -> None:
     ]
 
 
-def test_what_happened_comes_newest_first(history: Opened) -> None:
+def test_what_happened_comes_newest_first(history: DatabaseHandle) -> None:
     assert [text for _, _, text in found(history, "grant")] == [
         "send the grant draft",
         "coffee at Blue Bottle: the solar grant",
     ]
 
 
-def test_all_words_must_be_in_one_record(history: Opened) -> None:
+def test_all_words_must_be_in_one_record(history: DatabaseHandle) -> None:
     assert found(history, "roof grant") == []
     assert found(history, "jaime roof") == []
 
 
-def test_a_name_alone_does_not_answer_with_all_that_happened(history: Opened) -> None:
+def test_a_name_alone_does_not_answer_with_all_that_happened(history: DatabaseHandle) -> None:
     assert [where for _, where, _ in found(history, "garcia")] == ["name"]
 
 
-def test_an_interaction_of_several_is_found_once(history: Opened) -> None:
+def test_an_interaction_of_several_is_found_once(history: DatabaseHandle) -> None:
     assert found(history, "bottle") == [("Jaime Stone", "interaction", "coffee at Blue Bottle: the solar grant")]
 
 
 @pytest.mark.parametrize("words", ["", "   ", "100%", "_", "'", '"', "%"])
-def test_no_word_is_a_pattern(history: Opened, words: str) -> None:
+def test_no_word_is_a_pattern(history: DatabaseHandle, words: str) -> None:
     assert found(history, words) in ([], [("Mary-Jane O'Neill", "name", "Mary-Jane O'Neill")])
 
 
-def test_the_queries_use_the_columns_that_there_are(store: Opened, contact: Callable[[str], int]) -> None:
+def test_the_queries_use_the_columns_that_there_are(store: DatabaseHandle, contact: Callable[[str], int]) -> None:
     assert search(store.execute, "an empty database") == []
 
 
-def test_how_and_where_we_met_are_found(store: Opened, moment: Moment, session: Session) -> None:
+def test_how_and_where_we_met_are_found(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added", moment=moment, session=session) as act:
         Contact.create(name="Ann", how_met="through the Chess club", entered=act.entered())
         insert_all(Contact, [{"name": "Bob", "met_at": "ALA Annual", "entered": act.entered()}])

@@ -1,7 +1,7 @@
-"""Tables of histories, and of what is due on which day.
+"""Tables of histories and of the items they make due, for tests of the queue.
 
-A history is lines as they are typed, each with its day in front. What no line can say begins with an exclamation mark:
-an answer to what is due on that day (`!skip keep_in_touch Dana Liu`), or a fact about a person or the last line.
+A history is quick-add lines, each behind its day. What no line can express begins with an exclamation mark: an answer
+to an item due on that day (`!skip keep_in_touch Dana Liu`), or a fact about a person or the last line.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from tests.support.history import add_line, moment_at
 
 
 class Case(NamedTuple):
-    """A history, and what is due of one rule on some days: `Dana Liu: 2 days late`."""
+    """A history, and the items of one rule that are due on some days: `Dana Liu: 2 days late`."""
 
     name: str
     history: str
     due: dict[str, list[str]]
 
 
-def happen(history: str) -> None:
-    """Let a history happen, in the order of its lines."""
+def record_history(history: str) -> None:
+    """Save the lines of a history, and perform its commands, in order."""
     for line in filter(None, map(str.strip, history.splitlines())):
         day, _, said = line.partition(" ")
         if said.startswith("!"):
-            _extra(day, *said[1:].split(" "))
+            _perform(day, *said[1:].split(" "))
         else:
             add_line(day, said)
 
 
 def queue(day: str, **numbers: int) -> Queue:
-    """What is due on a day, with the default settings but for those numbers."""
+    """The queue of a day, with the default settings except for those numbers."""
     settings = Settings()
     for name, value in numbers.items():
         setattr(settings, name, value)
@@ -52,33 +52,41 @@ def items(day: str, rule: str, name: str = "") -> list[Item]:
 
 
 def due(day: str, rule: str) -> list[str]:
-    """What is due of a rule on a day, in words."""
+    """The items of a rule on a day, in words: `Dana Liu: 2 days late`."""
     return [f"{item.contact}: {item.lateness}" for item in items(day, rule)]
 
 
 def rows(day: str) -> list[str]:
-    """All that is due on a day, in order: `thank_connector Jaime Stone`."""
+    """All items of a day, in order: `thank_connector Jaime Stone`."""
     return [f"{item.rule} {item.contact}" for item in queue(day).items]
 
 
-def check(case: Case, rule: str) -> None:
-    """Let the history happen, and compare what is due with the table."""
-    happen(case.history)
+def check_case(case: Case, rule: str) -> None:
+    """Record the history of a case, and compare the due items with its table."""
+    record_history(case.history)
     assert {day: due(day, rule) for day in case.due} == case.due
 
 
 def why(day: str, rule: str, name: str = "") -> str:
-    """The reason of the one item of a rule."""
+    """The reason of the only item of a rule on a day."""
     (item,) = items(day, rule, name)
     return item.why
 
 
-def _extra(day: str, verb: str, *words: str) -> None:
+_ANSWERS: dict[str, Any] = {
+    "skip": answer.skip_loops,
+    "drop": answer.drop_items,
+    "done": answer.complete_follow_ups,
+}
+
+
+def _perform(day: str, verb: str, *words: str) -> None:
+    """Perform a command of a history: a verb and its words."""
     moment = moment_at(day)
-    if verb in ("skip", "drop", "done"):
-        getattr(answer, verb)(_asked(day, *words), moment=moment, session=None)
+    if verb in _ANSWERS:
+        _ANSWERS[verb](_due_items(day, *words), moment=moment, session=None)
     elif verb == "snooze":
-        answer.snooze_items(_asked(day, *words[1:]), dt.date.fromisoformat(words[0]), moment=moment, session=None)
+        answer.snooze_items(_due_items(day, *words[1:]), dt.date.fromisoformat(words[0]), moment=moment, session=None)
     elif verb in ("pause_rule", "resume_rule"):
         getattr(answer, verb)(words[0], moment=moment, session=None)
     elif verb in ("pause_people", "resume_people"):
@@ -89,7 +97,7 @@ def _extra(day: str, verb: str, *words: str) -> None:
         _FACTS[verb](*words)
 
 
-def _asked(day: str, rule: str, *name: str) -> list[Item]:
+def _due_items(day: str, rule: str, *name: str) -> list[Item]:
     found = items(day, rule, " ".join(name))
     assert found, f"nothing of {rule} is due towards {name} on {day}: {rows(day)}"
     return found
@@ -101,7 +109,7 @@ def _contact(*name: str) -> Contact:
 
 
 def _imported() -> None:
-    """The last line came from a file."""
+    """Mark the interaction entered last as imported."""
     newest = Interaction.select().order_by(Interaction.entered.desc()).get()
     newest.imported = 1
     newest.save()

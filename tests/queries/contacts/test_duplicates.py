@@ -1,4 +1,4 @@
-"""Who may be one person twice: what speaks for it, in words, the likeliest first; and what speaks against it."""
+"""Duplicate search: the evidence in words, the likeliest pair first, and evidence against a pair."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from netui.db.connection import execute
 from netui.db.models.contact import Contact, Reach, Tie
 from netui.db.models.fields import insert_all
 from netui.domain.text import fold
-from netui.queries.contacts.duplicates import likely_pairs
-from tests.support.history import tell_all
+from netui.queries.contacts.duplicates import find_duplicates
+from tests.support.history import add_lines
 
 
 def pairs(*of: int) -> list[tuple[str, str, str]]:
-    return [(pair.one.name, pair.other.name, pair.reason) for pair in likely_pairs(execute, of=of)]
+    return [(pair.one.name, pair.other.name, pair.reason) for pair in find_duplicates(execute, of=of)]
 
 
 def add(*people: tuple[str, str] | tuple[str, str, str]) -> None:
@@ -61,7 +61,7 @@ def test_names_that_are_not(session: Session, one: tuple[str, str], other: tuple
 
 
 def test_the_same_address_says_most(session: Session) -> None:
-    tell_all(
+    add_lines(
         """
         2026-01-01 new Jaime Stone (Acme) jaime@acme.example +1 555 010 2030
         2026-01-01 new J Rock (Bolt) Jaime@acme.example
@@ -79,12 +79,12 @@ def test_the_same_address_says_most(session: Session) -> None:
 
 
 def test_a_number_of_many_is_an_office(session: Session) -> None:
-    tell_all("\n".join(f"2026-01-01 new {name} Poe +1 555 010 2030" for name in ("Ann", "Bea", "Cyd", "Dee", "Eve")))
+    add_lines("\n".join(f"2026-01-01 new {name} Poe +1 555 010 2030" for name in ("Ann", "Bea", "Cyd", "Dee", "Eve")))
     assert pairs() == []
 
 
 def test_reasons_add_up(session: Session) -> None:
-    tell_all(
+    add_lines(
         """
         2026-01-01 new Jaime Stone jaime@acme.example
         2026-01-01 new "Jamie Stone" jaime@acme.example
@@ -112,10 +112,10 @@ def test_only_those_of_one_contact(session: Session) -> None:
     ],
 )
 def test_who_was_met_together_or_introduced_is_two(session: Session, line: str) -> None:
-    tell_all('2026-01-01 new Jaime Stone\n2026-01-01 new "Jamie Stone"', session)
+    add_lines('2026-01-01 new Jaime Stone\n2026-01-01 new "Jamie Stone"', session)
     assert len(pairs()) == 1
     if line:
-        tell_all(f"2026-01-02 {line}", session)
+        add_lines(f"2026-01-02 {line}", session)
     else:
         Tie.create(contact=2, other=1, day="2026-01-02", entered=1)
     assert pairs() == []
@@ -136,9 +136,9 @@ def test_a_pair_among_twenty_thousand_is_found(session: Session) -> None:
     for person in people:
         person["sort_key"] = fold(str(person["name"]))
     insert_all(Contact, people)
-    (pair,) = likely_pairs(execute, of=(78,))
+    (pair,) = find_duplicates(execute, of=(78,))
     assert (pair.one.id, pair.other.id) == (78, 12_346)
-    assert (78, 12_346) in {(each.one.id, each.other.id) for each in likely_pairs(execute)}
+    assert (78, 12_346) in {(each.one.id, each.other.id) for each in find_duplicates(execute)}
 
 
 def test_of_one_contact_the_pairs_are_those_of_everybody(session: Session) -> None:
@@ -150,8 +150,8 @@ def test_of_one_contact_the_pairs_are_those_of_everybody(session: Session) -> No
         nickname = random.choice(["", "", "Bob", "Ada"])
         Contact.create(name=" ".join(words), organisation=f"Org {at % 9}", nickname=nickname, entered=at)
         Reach.create(contact=at + 1, kind="email", value=f"{at % 50}@acme.example", position=0)
-    everybody = likely_pairs(execute, most=100_000)
+    everybody = find_duplicates(execute, most=100_000)
     assert len(everybody) > 100
     for contact in range(1, 121):
         of_them = [each for each in everybody if contact in (each.one.id, each.other.id)]
-        assert likely_pairs(execute, of=(contact,), most=100_000) == of_them
+        assert find_duplicates(execute, of=(contact,), most=100_000) == of_them

@@ -1,4 +1,4 @@
-"""Ideas for keeping in touch: from the facts, short, and another one after every contact."""
+"""Suggestions for keeping in touch: from the facts, short, and another one after every contact."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Detail, Reach
 from netui.domain.suggestion import ContactHistory, Remark, suggest
-from netui.queries.contacts.suggestion import suggestion
+from netui.queries.contacts.suggestion import read_suggestion
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.quick_add.answer_lines import facts_for_answer
-from tests.support.history import tell, tell_all
+from netui.queries.quick_add.answer_lines import facts_beside_line
+from tests.support.history import add_line, add_lines
 
 TODAY = dt.date(2026, 11, 18)
 JAN = dt.date(2026, 1, 5)
@@ -82,8 +82,8 @@ def test_after_a_contact_or_two_the_idea_is_another_whatever_was_said(
     assert then != now
 
 
-def test_each_contact_of_a_real_history_changes_it(store: Opened) -> None:
-    tell_all(
+def test_each_contact_of_a_real_history_changes_it(store: DatabaseHandle) -> None:
+    add_lines(
         """
         2026-01-05 new Priya Raman (Lumen Health) #chess
         2026-01-05 new Dana Liu #chess
@@ -92,7 +92,7 @@ def test_each_contact_of_a_real_history_changes_it(store: Opened) -> None:
     )
     priya = Contact.get(name="Priya Raman").id
     Reach.create(contact=priya, kind="url", value="example.org/priya")
-    ideas = [suggestion(store.execute, priya, TODAY)]
+    ideas = [read_suggestion(store.execute, priya, TODAY)]
     for line in (
         "call Priya: her grant",
         "email Priya: the article",
@@ -101,8 +101,8 @@ def test_each_contact_of_a_real_history_changes_it(store: Opened) -> None:
         "coffee with Priya",
         "got Priya: a tip",
     ):
-        tell("2026-11-18", line)
-        ideas.append(suggestion(store.execute, priya, TODAY))
+        add_line("2026-11-18", line)
+        ideas.append(read_suggestion(store.execute, priya, TODAY))
     assert ideas == [
         "ask about Mia's cello (note of 5 Jan)",
         "send an article on her grant (call 18 Nov)",
@@ -114,8 +114,8 @@ def test_each_contact_of_a_real_history_changes_it(store: Opened) -> None:
     ]
 
 
-def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(store: Opened) -> None:
-    tell_all(
+def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(store: DatabaseHandle) -> None:
+    add_lines(
         """
         2026-01-05 new Priya Raman #chess
         2026-01-05 new Dana Liu #chess
@@ -124,34 +124,37 @@ def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(stor
         """
     )
     priya = Contact.get(name="Priya Raman").id
-    assert suggestion(store.execute, priya, dt.date(2026, 2, 2)) == "send something of use to them, and ask for nothing"
-    assert suggestion(store.execute, priya, dt.date(2026, 1, 6)) == "ask about chess, which Dana Liu shares"
+    assert (
+        read_suggestion(store.execute, priya, dt.date(2026, 2, 2))
+        == "send something of use to them, and ask for nothing"
+    )
+    assert read_suggestion(store.execute, priya, dt.date(2026, 1, 6)) == "ask about chess, which Dana Liu shares"
 
 
 @pytest.mark.parametrize(("topic", "shared"), [("chess", True), ("family", False), ("Health", False), ("work", False)])
-def test_only_a_topic_that_is_an_interest_is_shared(store: Opened, topic: str, shared: bool) -> None:
-    tell_all("2026-01-05 call Priya Raman\n2026-01-05 new Bo Ek")
+def test_only_a_topic_that_is_an_interest_is_shared(store: DatabaseHandle, topic: str, shared: bool) -> None:
+    add_lines("2026-01-05 call Priya Raman\n2026-01-05 new Bo Ek")
     for contact in Contact.select():
         Detail.create(contact=contact, day="2026-01-06", topic=topic, note="a word", entered=contact.id)
-    assert ("introduce Bo Ek" in suggestion(store.execute, Contact.get(name="Priya Raman").id, TODAY)) is shared
+    assert ("introduce Bo Ek" in read_suggestion(store.execute, Contact.get(name="Priya Raman").id, TODAY)) is shared
 
 
-def test_a_topic_that_many_have_is_not_shared(store: Opened) -> None:
+def test_a_topic_that_many_have_is_not_shared(store: DatabaseHandle) -> None:
     people = [f"{name} Roe" for name in ("Ada", "Ben", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida")]
     for name in people:
-        tell("2026-01-05", f"call {name}")
+        add_line("2026-01-05", f"call {name}")
         person = Contact.get(name=name)
         Detail.create(contact=person, day="2026-01-06", topic="running", note="a race", entered=person.id)
-    assert "introduce" not in suggestion(store.execute, Contact.get(name=people[0]).id, TODAY)
+    assert "introduce" not in read_suggestion(store.execute, Contact.get(name=people[0]).id, TODAY)
 
 
-def test_nobody_gives_no_idea(store: Opened) -> None:
+def test_nobody_gives_no_idea(store: DatabaseHandle) -> None:
     with pytest.raises(KeyError):
-        suggestion(store.execute, 4711, TODAY)
+        read_suggestion(store.execute, 4711, TODAY)
 
 
-def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: Opened) -> None:
-    tell_all(
+def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: DatabaseHandle) -> None:
+    add_lines(
         """
         2026-01-05 call Priya Raman: her grant > none > every 4-6w
         2026-11-17 got Priya Raman: a tip
@@ -159,6 +162,6 @@ def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: 
         """
     )
     items = read_queue(store.execute, today=TODAY).items
-    told = {item.contact: facts_for_answer(store.execute, item, TODAY) for item in items}
+    told = {item.contact: facts_beside_line(store.execute, item, TODAY) for item in items}
     assert "idea: send an article on her panel (call 5 Jan)" in told["Dana Liu"]
     assert not any(fact.startswith("idea") for fact in told["Priya Raman"])

@@ -1,4 +1,4 @@
-"""Introductions on a day: the state that the facts give them, what they wait for, and that the queue says the same."""
+"""The cases on a day: their states from the facts, what they wait for, and agreement with the queue."""
 
 from __future__ import annotations
 
@@ -11,38 +11,47 @@ from hypothesis import strategies as st
 
 from netui.actions import answer, introduction
 from netui.actions.undo import undo
-from netui.db.connection import Opened, close, execute, open_store
+from netui.db.connection import close, execute, open_database
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
 from netui.queries.introductions import Case, read_cases
 from netui.queries.queue.read_queue import read_queue
-from tests.support.history import at, read_line, tell
+from tests.support.history import add_line, moment_at, parse_on_day
+
+_PROPOSAL_MOVES = {
+    "move_on": introduction.move_proposal_on,
+    "move_back": introduction.move_proposal_back,
+    "let_go": introduction.let_go_proposal,
+}
+
+_ANSWERS = {"skip": answer.skip_loops, "drop": answer.drop_items}
 
 
-def happen(history: str) -> None:
-    """Let a history happen: lines with their day, and what is done by hand after an exclamation mark."""
+def record_history(history: str) -> None:
+    """Save the lines of a history, each behind its day, and perform its commands, each behind an exclamation mark."""
     for line in filter(None, map(str.strip, history.splitlines())):
         day, _, said = line.partition(" ")
         if said.startswith("!"):
-            _by_hand(day, *said[1:].split(" ", 1))
+            _perform(day, *said[1:].split(" ", 1))
         else:
-            tell(day, said)
+            add_line(day, said)
 
 
-def _by_hand(day: str, verb: str, words: str = "") -> None:
-    moment = at(day)
+def _perform(day: str, verb: str, words: str = "") -> None:
+    moment = moment_at(day)
     if verb in ("asked", "offered"):
-        introduction.propose(read_line(f"intro {words}", day), verb, moment=moment, session=None)
+        introduction.propose_introduction(parse_on_day(f"intro {words}", day), verb, moment=moment, session=None)
     elif verb == "consent":
         name, _, consent = words.rpartition(" ")
         party = ProposalParty.select().join(Contact).where(Contact.name == name).get()
         introduction.set_consent("proposal", party.id, consent, moment=moment, session=None)
-    elif verb in ("move_on", "move_back", "let_go"):
-        getattr(introduction, verb)(Proposal.select().get().id, moment=moment, session=None)
-    elif verb in ("skip", "drop"):
+    elif verb in _PROPOSAL_MOVES:
+        _PROPOSAL_MOVES[verb](Proposal.select().get().id, moment=moment, session=None)
+    elif verb in _ANSWERS:
         queue = read_queue(execute, today=moment.today)
         item = next(item for item in (*queue.items, *queue.coming) if item.rule == words)
-        getattr(answer, verb)([item], moment=moment, session=None)
+        _ANSWERS[verb]([item], moment=moment, session=None)
     elif verb == "imported":
         Introduction.update(imported=1).execute()
     elif verb == "archive":
@@ -56,7 +65,7 @@ def cases(day: str) -> list[Case]:
 
 
 def told(day: str) -> list[str]:
-    """`Renee Marsh by Jaime Stone: made 2026-11-02; you to write 2026-11-02`, the first row first."""
+    """The cases of a day in order: `Renee Marsh by Jaime Stone: made 2026-11-02; you to write 2026-11-02`."""
     return [
         f"{case.who} by {case.connector_name or 'me'}: {case.state} {case.since:%d}"
         + "".join(f"; {wait.words} {wait.since:%d}" for wait in case.waits)
@@ -269,20 +278,22 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("history", "stands"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
-def test_states_and_what_they_wait_for(store: Opened, history: str, stands: dict[str, list[str]]) -> None:
-    happen(PEOPLE + history)
+def test_states_and_what_they_wait_for(store: DatabaseHandle, history: str, stands: dict[str, list[str]]) -> None:
+    record_history(PEOPLE + history)
     assert {day: told(day) for day in stands} == stands
 
 
 @pytest.mark.parametrize("history", [row[1] for row in TABLE], ids=[row[0] for row in TABLE])
-def test_whatever_the_queue_asks_for_an_introduction_it_waits_for(store: Opened, history: str) -> None:
-    happen(PEOPLE + history)
+def test_whatever_the_queue_asks_for_an_introduction_it_waits_for(store: DatabaseHandle, history: str) -> None:
+    record_history(PEOPLE + history)
     for days in range(0, 60, 3):
         holds_together(dt.date(2026, 11, 1) + dt.timedelta(days))
 
 
 def holds_together(day: dt.date) -> None:
-    """What the queue has for an introduction, or an ask for one, the list says too; my part of it is in the queue."""
+    """Each item of the queue for an introduction or an ask for one is a wait of a case, and each wait of mine is in the
+    queue.
+    """
     queue = read_queue(execute, today=day)
     loops = [item for item in (*queue.items, *queue.coming) if item.introduction_id is not None]
     listed = read_cases(execute, today=day)
@@ -299,21 +310,23 @@ def holds_together(day: dt.date) -> None:
     assert all(wait.item.key in keys for each in waits.values() for wait in each if wait.item is not None)
 
 
-def test_consent_given_before_stays_with_the_introduction(store: Opened) -> None:
-    happen(PEOPLE + "2026-11-02 !asked Dana to Priya\n2026-11-03 !consent Priya Raman yes")
-    done = tell("2026-11-04", "intro Dana to Priya")
+def test_consent_given_before_stays_with_the_introduction(store: DatabaseHandle) -> None:
+    record_history(PEOPLE + "2026-11-02 !asked Dana to Priya\n2026-11-03 !consent Priya Raman yes")
+    done = add_line("2026-11-04", "intro Dana to Priya")
     assert "no yes to it yet" not in done.sentence
     assert [party.consent for party in IntroductionParty.select()] == ["yes", "yes"]
     undo(None)
     undo(None)
-    done = tell("2026-11-04", "intro Dana to Priya")
+    done = add_line("2026-11-04", "intro Dana to Priya")
     assert done.sentence == "Introduced Dana Liu to Priya Raman · no yes to it yet from Priya Raman."
     ((case),) = cases("2026-11-04")
     assert [party.name for party in case.unsettled_consents] == ["Priya Raman"]
 
 
-def test_the_same_ask_said_again_is_one_introduction(store: Opened) -> None:
-    happen(PEOPLE + "2026-11-02 ask Jaime: intro to Renee Marsh\n2026-11-12 ask Jaime: introduce me to Renee Marsh")
+def test_the_same_ask_said_again_is_one_introduction(store: DatabaseHandle) -> None:
+    record_history(
+        PEOPLE + "2026-11-02 ask Jaime: intro to Renee Marsh\n2026-11-12 ask Jaime: introduce me to Renee Marsh"
+    )
     assert told("2026-11-12") == [f"{RENEE}: asked 02; their answer 02"]
 
 
@@ -340,13 +353,13 @@ LINES = [
 @given(story=st.lists(st.tuples(st.integers(0, 40), st.sampled_from(LINES)), max_size=12))
 def test_queue_and_list_hold_together_whatever_happens(story: list[tuple[int, str]]) -> None:
     with TemporaryDirectory() as folder:
-        open_store(f"{folder}/netui.db", instant=at("2026-10-01").instant)
-        happen(PEOPLE)
+        open_database(f"{folder}/netui.db", instant=moment_at("2026-10-01").instant)
+        record_history(PEOPLE)
         for days, line in sorted(story):
             day = (dt.date(2026, 10, 2) + dt.timedelta(days)).isoformat()
-            record = read_line(line, day)
+            record = parse_on_day(line, day)
             if record.ok:
-                tell(day, line)
+                add_line(day, line)
         for days in (5, 20, 41, 60):
             holds_together(dt.date(2026, 10, 2) + dt.timedelta(days))
         close()

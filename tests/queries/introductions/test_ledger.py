@@ -1,12 +1,13 @@
-"""The ledger of connectors: introductions both ways, thanks that are owed, asks of the last month, the last contact."""
+"""The ledger of connectors: introductions both ways, thanks outstanding, asks of the last month, last contact."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.queries.introductions import read_cases, read_ledger
-from tests.support.history import tell_all
+from tests.support.history import add_lines
 
 STORY = """
 2026-09-01 new Ana Lima
@@ -32,8 +33,8 @@ def ledger(day: str) -> list[tuple[object, ...]]:
     ]
 
 
-def test_an_account_for_everybody_who_introduces_or_was_asked_to(store: Opened) -> None:
-    tell_all(STORY)
+def test_an_account_for_everybody_who_introduces_or_was_asked_to(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     assert ledger("2026-11-09") == [
         ("Jaime Stone", 2, 1, 2, 2, "2026-11-02", "you: 1, they: 3"),
         ("Priya Raman", 0, 0, 0, 1, "2026-11-03", ""),

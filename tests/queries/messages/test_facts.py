@@ -1,4 +1,4 @@
-"""The fields of a message from the facts, which template fits, and what the guards know of the network."""
+"""Facts of a message: the values of its fields, the template that fits, the facts of the guards."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import datetime as dt
 
 import pytest
 
-from netui.actions.message import Outgoing, send
-from netui.db.connection import Opened, execute
+from netui.actions.message import OutgoingMessage, log_message
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
 from netui.db.models.interaction import News
-from netui.domain.messages import Draft, fill_template, look_over
-from netui.domain.messages.choose_template import about, fitting
-from netui.domain.messages.relative_days import long_silence, on_day
+from netui.domain.messages import Draft, check_message, fill_template
+from netui.domain.messages.choose_template import choose_template, item_for_template
+from netui.domain.messages.relative_days import day_phrase, silence_sentence
 from netui.domain.queue.item import Item
-from netui.queries.messages.facts import read_message_facts, read_written
+from netui.queries.messages.facts import read_guard_facts, read_message_facts
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
-from netui.templates import TITLES, load_template
-from tests.support.history import at, tell_all
+from netui.templates import TEMPLATE_TITLES, load_template
+from tests.support.history import add_lines, moment_at
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -49,8 +50,8 @@ def values(name: str, item: Item | None = None, *, asks: bool = False) -> dict[s
     return {field: text for field, text in facts.values.items() if text}
 
 
-def test_the_fields_of_somebody_i_was_introduced_to(store: Opened) -> None:
-    tell_all(STORY)
+def test_the_fields_of_somebody_i_was_introduced_to(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     assert values("Renee Marsh") == {
         "first_name": "Renee",
         "full_name": "Renee Marsh",
@@ -63,8 +64,8 @@ def test_the_fields_of_somebody_i_was_introduced_to(store: Opened) -> None:
     }
 
 
-def test_the_fields_of_thanks_for_an_introduction(store: Opened) -> None:
-    tell_all(STORY)
+def test_the_fields_of_thanks_for_an_introduction(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     (item,) = due("Jaime Stone", "thank_connector")
     found = values("Jaime Stone", item)
     assert found["thanks_for"] == "introducing me to Renee Marsh"
@@ -90,29 +91,29 @@ def test_the_fields_of_thanks_for_an_introduction(store: Opened) -> None:
         ("lead Editor via Dana Liu\n2026-11-12 lost Editor", "tell_outcome", "came_of_it", "“Editor” did not work out"),
     ],
 )  # fmt: skip
-def test_what_is_due_gives_its_fields(store: Opened, line: str, rule: str, field: str, text: str) -> None:
-    tell_all(f"2026-01-01 new Dana Liu\n2026-11-11 {line}")
+def test_what_is_due_gives_its_fields(store: DatabaseHandle, line: str, rule: str, field: str, text: str) -> None:
+    add_lines(f"2026-01-01 new Dana Liu\n2026-11-11 {line}")
     item = due("Dana Liu", rule)[0]
     assert values("Dana Liu", item)[field].startswith(text)
 
 
-def test_an_open_ask_is_named_when_it_is_asked_again(store: Opened) -> None:
-    tell_all("2026-11-01 ask Dana Liu: a reference")
+def test_an_open_ask_is_named_when_it_is_asked_again(store: DatabaseHandle) -> None:
+    add_lines("2026-11-01 ask Dana Liu: a reference")
     (item,) = due("Dana Liu")
     assert item.rule == "open_ask"
     assert values("Dana Liu", item)["asked_for"] == "a reference"
 
 
-def test_an_ask_owns_up_to_a_silence_and_says_nothing_without_one(store: Opened) -> None:
-    tell_all("2025-06-01 call Dana Liu\n2026-11-20 call Bo Ek > none")
+def test_an_ask_owns_up_to_a_silence_and_says_nothing_without_one(store: DatabaseHandle) -> None:
+    add_lines("2025-06-01 call Dana Liu\n2026-11-20 call Bo Ek > none")
     assert "silent since Jun 2025" in values("Dana Liu", asks=True)["silence"]
     assert "silence" not in values("Bo Ek", asks=True)
     body = fill_template(load_template("ask", "nowhere"), values("Bo Ek", asks=True)).body
     assert body.startswith("Hi Bo,\n\n$request\n")
 
 
-def test_the_latest_news_is_told_unless_another_is_named(store: Opened) -> None:
-    tell_all("2026-11-20 call Bo Ek > none")
+def test_the_latest_news_is_told_unless_another_is_named(store: DatabaseHandle) -> None:
+    add_lines("2026-11-20 call Bo Ek > none")
     older = News.create(day=dt.date(2026, 1, 1), note="I moved", entered=1)
     News.create(day=dt.date(2026, 10, 1), note="I started at Acme", entered=2)
     assert values("Bo Ek")["my_news"] == "I started at Acme"
@@ -134,7 +135,7 @@ def test_the_latest_news_is_told_unless_another_is_named(store: Opened) -> None:
     ],
 )
 def test_a_day_as_one_writes_it(day: str, words: str) -> None:
-    assert on_day(dt.date.fromisoformat(day), TODAY) == words
+    assert day_phrase(dt.date.fromisoformat(day), TODAY) == words
 
 
 @pytest.mark.parametrize(
@@ -149,12 +150,12 @@ def test_a_day_as_one_writes_it(day: str, words: str) -> None:
     ],
 )
 def test_a_silence_as_one_owns_up_to_it(day: str, words: str) -> None:
-    assert long_silence(dt.date.fromisoformat(day), TODAY).startswith(f"It has been {words} since")
+    assert silence_sentence(dt.date.fromisoformat(day), TODAY).startswith(f"It has been {words} since")
 
 
 def test_no_silence_is_owned_up_to_where_there_was_none() -> None:
-    assert long_silence(None, TODAY) == ""
-    assert long_silence(dt.date(2026, 10, 20), TODAY) == ""
+    assert silence_sentence(None, TODAY) == ""
+    assert silence_sentence(dt.date(2026, 10, 20), TODAY) == ""
 
 
 # Which template fits.
@@ -181,20 +182,23 @@ def test_no_silence_is_owned_up_to_where_there_was_none() -> None:
         ("2026-11-10 new Dana Liu", ""),
     ],
 )
-def test_the_template_that_fits(store: Opened, lines: str, template: str) -> None:
-    tell_all(lines)
+def test_the_template_that_fits(store: DatabaseHandle, lines: str, template: str) -> None:
+    add_lines(lines)
     facts = read_message_facts(execute, contact("Dana Liu"), TODAY, Settings())
-    found = fitting(due("Dana Liu"), silent=facts.silent, spoken=facts.spoken)
+    found = choose_template(due("Dana Liu"), silent=facts.silent, spoken=facts.spoken)
     assert found == template
-    assert not found or found in TITLES
+    assert not found or found in TEMPLATE_TITLES
 
 
-def test_a_template_is_about_what_it_is_for(store: Opened) -> None:
-    tell_all(
+def test_a_template_is_about_what_it_is_for(store: DatabaseHandle) -> None:
+    add_lines(
         "2026-11-01 got Dana Liu: an hour\n2026-11-01 ask Dana Liu: a reference\n2026-11-02 email from Dana Liu: hi"
     )
     items = due("Dana Liu")
-    rules = {name: item.rule if (item := about(load_template(name, "nowhere"), items)) else "" for name in TITLES}
+    rules = {
+        name: item.rule if (item := item_for_template(load_template(name, "nowhere"), items)) else ""
+        for name in TEMPLATE_TITLES
+    }
     assert rules["thanks"] == "thank_favour"
     assert rules["nudge"] == "open_ask"
     assert rules["ask"] == rules["outcome"] == ""
@@ -206,25 +210,27 @@ def test_a_template_is_about_what_it_is_for(store: Opened) -> None:
 
 def held(name: str, body: str, template: str = "thanks") -> list[str]:
     facts = read_message_facts(execute, contact(name), TODAY, Settings())
-    written = read_written(execute, facts, template)
-    return [finding.says for finding in look_over(Draft("", body), load_template(template, "nowhere"), written, TODAY)]
+    written = read_guard_facts(execute, facts, template)
+    return [
+        finding.says for finding in check_message(Draft("", body), load_template(template, "nowhere"), written, TODAY)
+    ]
 
 
-def test_who_has_to_do_with_the_person_may_be_named(store: Opened) -> None:
-    tell_all(STORY)
-    tell_all("2026-11-18 lunch with Renee Marsh, Bo Ek: a panel > none\n2026-11-18 new Dana Liu (Fieldworks)")
+def test_who_has_to_do_with_the_person_may_be_named(store: DatabaseHandle) -> None:
+    add_lines(STORY)
+    add_lines("2026-11-18 lunch with Renee Marsh, Bo Ek: a panel > none\n2026-11-18 new Dana Liu (Fieldworks)")
     assert held("Renee Marsh", "Hi Renee,\n\nJaime Stone and Bo Ek say hello.") == []
     assert held("Jaime Stone", "Hi Jaime,\n\nRenee Marsh says hello.") == []
     assert held("Jaime Stone", "Hi Jaime,\n\nBo Ek says hello.") == ["it names Bo Ek: line 3, column 1"]
     assert held("Jaime Stone", "Hi Dana,") == ["it greets Dana (Dana Liu), and goes to Jaime Stone: line 1, column 4"]
 
 
-def test_what_the_person_got_before_and_who_got_the_last_one(store: Opened) -> None:
-    tell_all("2026-01-01 new Dana Liu (Fieldworks)\n2026-01-01 new Bo Ek (Acme)")
-    outgoing = Outgoing(
+def test_what_the_person_got_before_and_who_got_the_last_one(store: DatabaseHandle) -> None:
+    add_lines("2026-01-01 new Dana Liu (Fieldworks)\n2026-01-01 new Bo Ek (Acme)")
+    outgoing = OutgoingMessage(
         contact=contact("Dana Liu"), template="thanks", purpose="", draft=Draft("Hi", "Hi Dana,\n\nso?")
     )
-    send(outgoing, (), moment=at("2026-11-03"), session=None)
+    log_message(outgoing, (), moment=moment_at("2026-11-03"), session=None)
     assert held("Dana Liu", "Hi Dana,\nso?") == ["Dana Liu got this very text on 3 Nov"]
     assert held("Bo Ek", "Hi Bo,\n\nbye, Dana") == ["Dana is left from the message to Dana Liu: line 3, column 6"]
     assert held("Bo Ek", "Hi Bo,\n\nat Fieldworks?") == [
@@ -233,21 +239,21 @@ def test_what_the_person_got_before_and_who_got_the_last_one(store: Opened) -> N
     assert held("Bo Ek", "Hi Bo,\n\nbye, Dana", "ask") == []  # that was another template
 
 
-def test_a_message_whose_entry_was_deleted_never_went_out(store: Opened) -> None:
+def test_a_message_whose_entry_was_deleted_never_went_out(store: DatabaseHandle) -> None:
     from netui.actions.entry import delete_entry
 
-    tell_all("2026-01-01 new Dana Liu (Fieldworks)")
-    outgoing = Outgoing(
+    add_lines("2026-01-01 new Dana Liu (Fieldworks)")
+    outgoing = OutgoingMessage(
         contact=contact("Dana Liu"), template="thanks", purpose="", draft=Draft("Hi", "Hi Dana,\n\nso?")
     )
-    send(outgoing, (), moment=at("2026-11-03"), session=None)
+    log_message(outgoing, (), moment=moment_at("2026-11-03"), session=None)
     ((interaction,),) = execute("SELECT interaction_id FROM message")
-    delete_entry("interaction", interaction, moment=at("2026-11-03"), session=None)
+    delete_entry("interaction", interaction, moment=moment_at("2026-11-03"), session=None)
     assert held("Dana Liu", "Hi Dana,\nso?") == []
 
 
-def test_one_name_among_twenty_thousand_is_found(store: Opened) -> None:
+def test_one_name_among_twenty_thousand_is_found(store: DatabaseHandle) -> None:
     insert_all(Contact, ({"name": f"Ann{n} Lee{n}", "organisation": f"Org {n}", "entered": n} for n in range(20_000)))
-    tell_all("2026-01-01 new Dana Liu (Fieldworks)")
+    add_lines("2026-01-01 new Dana Liu (Fieldworks)")
     body = "Hi Dana,\n\n" + "Some words of a long message that goes on. " * 100 + "\n\nAnn777 Lee777"
     assert held("Dana Liu", body) == ["it names Ann777 Lee777: line 5, column 1"]

@@ -1,4 +1,4 @@
-"""What is weighed before somebody is asked: in facts, in a sentence for the ask itself, and which way is better."""
+"""Warnings before an ask: their facts, the apology for the ask itself, a better path; and open asks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
-from netui.domain.ask import owning_up, wanted_introduction
-from netui.queries.network.ask_warnings import better_way, caution, cautions, open_ask
+from netui.domain.ask import apology_sentence, wanted_introduction
+from netui.queries.network.ask_warnings import ask_warning, ask_warnings, better_path, read_open_ask
 from netui.settings import Settings
-from tests.support.history import read_line, tell_all
+from tests.support.history import add_lines, parse_on_day
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -44,8 +44,8 @@ TODAY = dt.date(2026, 11, 18)
         ("coffee with Jaime: intro to Dana", ""),
     ],
 )
-def test_to_whom_a_line_asks_to_be_introduced(store: Opened, line: str, wanted: str) -> None:
-    assert wanted_introduction(read_line(line, TODAY)) == wanted
+def test_to_whom_a_line_asks_to_be_introduced(store: DatabaseHandle, line: str, wanted: str) -> None:
+    assert wanted_introduction(parse_on_day(line, TODAY)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_to_whom_a_line_asks_to_be_introduced(store: Opened, line: str, wanted: 
     ],
 )
 def test_an_ask_owns_up(last: dt.date | None, asked: dt.date | None, sentence: str) -> None:
-    assert owning_up(last, asked, TODAY) == sentence
+    assert apology_sentence(last, asked, TODAY) == sentence
 
 
 STORY = """
@@ -77,10 +77,10 @@ def contact(name: str) -> int:
     return int(Contact.get(name=name).id)
 
 
-def test_all_there_is_to_weigh(store: Opened) -> None:
-    tell_all(STORY)
+def test_all_there_is_to_weigh(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     told = {
-        name: found.facts if (found := caution(store.execute, contact(name), TODAY, Settings())) else ()
+        name: found.facts if (found := ask_warning(store.execute, contact(name), TODAY, Settings())) else ()
         for name in ("Dana Liu", "Jaime Stone", "Priya Raman")
     }
     assert told == {
@@ -94,16 +94,16 @@ def test_all_there_is_to_weigh(store: Opened) -> None:
     }
 
 
-def test_everybody_whom_a_line_asks_is_weighed(store: Opened) -> None:
-    tell_all(STORY)
-    found = cautions(store.execute, read_line("ask Dana, Priya, Zed Fox: a word", TODAY), TODAY, Settings())
+def test_everybody_whom_a_line_asks_is_weighed(store: DatabaseHandle) -> None:
+    add_lines(STORY)
+    found = ask_warnings(store.execute, parse_on_day("ask Dana, Priya, Zed Fox: a word", TODAY), TODAY, Settings())
     assert [(each.name, each.contact) for each in found] == [("Dana Liu", contact("Dana Liu")), ("Zed Fox", None)]
 
 
 @pytest.mark.parametrize("wanted", ["Renee Marsh", "Rocket Social"])
-def test_a_better_way_is_said_with_who_owes_whom(store: Opened, wanted: str) -> None:
-    tell_all(STORY)
-    said = better_way(store.execute, read_line(f"ask Priya: intro to {wanted}", TODAY), TODAY)
+def test_a_better_way_is_said_with_who_owes_whom(store: DatabaseHandle, wanted: str) -> None:
+    add_lines(STORY)
+    said = better_path(store.execute, parse_on_day(f"ask Priya: intro to {wanted}", TODAY), TODAY)
     assert said.startswith("A better way to Renee Marsh: Jaime Stone (")
     assert said.endswith("you: 0, they: 1), then Renee Marsh")
 
@@ -111,18 +111,18 @@ def test_a_better_way_is_said_with_who_owes_whom(store: Opened, wanted: str) -> 
 @pytest.mark.parametrize(
     "line", ["ask Jaime: intro to Renee Marsh", "ask Priya: intro to Nobody Known", "ask Priya: a word"]
 )
-def test_no_way_is_said_where_none_is_better(store: Opened, line: str) -> None:
-    tell_all(STORY)
-    assert better_way(store.execute, read_line(line, TODAY), TODAY) == ""
+def test_no_way_is_said_where_none_is_better(store: DatabaseHandle, line: str) -> None:
+    add_lines(STORY)
+    assert better_path(store.execute, parse_on_day(line, TODAY), TODAY) == ""
 
 
-def test_an_ask_is_open_until_it_is_answered(store: Opened) -> None:
-    tell_all(STORY)
+def test_an_ask_is_open_until_it_is_answered(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     rows = store.execute("SELECT id FROM favour WHERE direction = 'asked' ORDER BY day")
     first, second = (row for (row,) in rows)
-    tell_all("2026-11-17 no Jaime Stone: not now")
-    assert open_ask(store.execute, second, TODAY) is None
-    ask = open_ask(store.execute, first, TODAY)
+    add_lines("2026-11-17 no Jaime Stone: not now")
+    assert read_open_ask(store.execute, second, TODAY) is None
+    ask = read_open_ask(store.execute, first, TODAY)
     assert ask is not None
-    assert (ask.name, ask.told) == ("Jaime Stone", "asked 3 Nov: a reference")
-    assert open_ask(store.execute, 4711, TODAY) is None
+    assert (ask.name, ask.words) == ("Jaime Stone", "asked 3 Nov: a reference")
+    assert read_open_ask(store.execute, 4711, TODAY) is None

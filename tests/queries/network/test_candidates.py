@@ -1,4 +1,4 @@
-"""Before an introduction is asked for: who owes whom, and who could help where no way is known."""
+"""Before asking for an introduction: the balance with a contact, and candidates to ask when no path is known."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import datetime as dt
 
 import pytest
 
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, ContactKind
-from netui.domain.days import ago
-from netui.queries.network.balance import owing
-from netui.queries.network.candidates import helpers
-from netui.queries.network.graph import read_knowing
-from netui.queries.network.paths import targets
+from netui.domain.days import ago_words
+from netui.queries.network.balance import describe_balance
+from netui.queries.network.candidates import find_candidates
+from netui.queries.network.graph import read_graph
+from netui.queries.network.paths import target_contacts
 from netui.queries.queue.read_queue import read_queue
-from tests.support.history import tell_all
+from tests.support.history import add_lines
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -33,8 +34,8 @@ STORY = """
 
 
 @pytest.fixture(autouse=True)
-def network(store: Opened) -> None:
-    tell_all(STORY)
+def network(store: DatabaseHandle) -> None:
+    add_lines(STORY)
 
 
 def key(name: str) -> int:
@@ -51,12 +52,12 @@ def key(name: str) -> int:
 )
 def test_who_owes_whom(name: str, said: list[str]) -> None:
     queue = read_queue(execute, today=TODAY)
-    assert owing(execute, key(name), [*queue.items, *queue.coming], TODAY) == said
+    assert describe_balance(execute, key(name), [*queue.items, *queue.coming], TODAY) == said
 
 
 def test_asks_count_within_the_months_that_are_set() -> None:
-    assert owing(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20))[1:] == ["asked 6 weeks ago"]
-    said = owing(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20), months=2)
+    assert describe_balance(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20))[1:] == ["asked 6 weeks ago"]
+    said = describe_balance(execute, key("Jaime Stone"), [], dt.date(2026, 12, 20), months=2)
     assert said[1:] == ["asked 6 weeks ago", "2 asks in the last 2 months"]
 
 
@@ -75,23 +76,23 @@ def test_asks_count_within_the_months_that_are_set() -> None:
     ],
 )
 def test_how_long_ago(days: int, said: str) -> None:
-    assert ago(TODAY - dt.timedelta(days), TODAY) == said
+    assert ago_words(TODAY - dt.timedelta(days), TODAY) == said
 
 
-def helping(wanted: str) -> list[tuple[str, str]]:
-    knowing = read_knowing(execute, TODAY)
-    return [(each.name, each.why) for each in helpers(execute, knowing, wanted, targets(knowing, wanted))]
+def candidates(wanted: str) -> list[tuple[str, str]]:
+    graph = read_graph(execute, TODAY)
+    return [(each.name, each.why) for each in find_candidates(execute, graph, wanted, target_contacts(graph, wanted))]
 
 
 def test_who_is_at_the_same_organisation_comes_first() -> None:
-    assert helping("Renee Marsh") == [("Ada Kern", "also at Rocket Social"), ("Jaime Stone", "1 introduction")]
+    assert candidates("Renee Marsh") == [("Ada Kern", "also at Rocket Social"), ("Jaime Stone", "1 introduction")]
 
 
 def test_who_is_in_the_same_place_or_of_the_same_kind() -> None:
     Contact.update(place="Oslo").where(Contact.name.in_(["Tilda Moss", "Otto Berg"])).execute()
     for name in ("Tilda Moss", "Ada Kern"):
         ContactKind.create(contact=key(name), kind="sector")
-    assert helping("Tilda Moss") == [
+    assert candidates("Tilda Moss") == [
         ("Otto Berg", "also in Oslo"),
         ("Ada Kern", "sector"),
         ("Jaime Stone", "1 introduction"),
@@ -102,14 +103,14 @@ def test_where_nobody_is_called_so_the_cards_are_looked_at() -> None:
     otto = Contact.get(name="Otto Berg")
     otto.notes = "sings with people of Zorro Inc"
     otto.save()
-    assert helping("Zorro")[0] == ("Otto Berg", "zorro stands on their card")
+    assert candidates("Zorro")[0] == ("Otto Berg", "zorro stands on their card")
 
 
 def test_super_connectors_come_before_other_connectors() -> None:
     ContactKind.create(contact=key("Ada Kern"), kind="super connector")
-    assert helping("Zorro") == [("Ada Kern", "super connector"), ("Jaime Stone", "1 introduction")]
+    assert candidates("Zorro") == [("Ada Kern", "super connector"), ("Jaime Stone", "1 introduction")]
 
 
 def test_nobody_helps_whom_i_never_spoke_with() -> None:
     ContactKind.create(contact=key("Tilda Moss"), kind="super connector")
-    assert "Tilda Moss" not in dict(helping("Zorro"))
+    assert "Tilda Moss" not in dict(candidates("Zorro"))

@@ -1,4 +1,4 @@
-"""The best ways to a person or an organisation, through whom I know."""
+"""Path finding: the best paths to a person or an organisation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from netui.db.connection import Opened
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Tie
-from netui.queries.network.paths import ContactPath, ways_to
-from tests.support.history import tell_all
+from netui.queries.network.paths import ContactPath, find_paths
+from tests.support.history import add_lines
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -28,15 +28,15 @@ STORY = """
 
 
 def read(wanted: str, most: int = 3, until: dt.date = TODAY) -> list[str]:
-    """Each way on a line, without who told when."""
+    """Each path as a line, without the words on the last contact."""
     from netui.db.connection import execute
 
-    return [said(way) for way in ways_to(execute, wanted, until=until, most=most)]
+    return [said(way) for way in find_paths(execute, wanted, until=until, most=most)]
 
 
 def said(way: ContactPath) -> str:
-    first, *rest = way.hops
-    return first.name + "".join(f" [{hop.how}] {hop.name}" for hop in rest)
+    first, *rest = way.steps
+    return first.name + "".join(f" [{step.how}] {step.name}" for step in rest)
 
 
 def knows(one: str, other: str, day: str = "2026-11-01") -> None:
@@ -45,8 +45,8 @@ def knows(one: str, other: str, day: str = "2026-11-01") -> None:
 
 
 @pytest.fixture(autouse=True)
-def network(store: Opened) -> None:
-    tell_all(STORY)
+def network(store: DatabaseHandle) -> None:
+    add_lines(STORY)
 
 
 @pytest.mark.parametrize(
@@ -112,19 +112,19 @@ def test_at_most_so_many() -> None:
     assert len(read("Rocket Social", most=1)) == 1
 
 
-def test_the_first_hop_says_when_we_were_in_touch(store: Opened) -> None:
-    hops = [way.hops[0].how for way in ways_to(store.execute, "Renee Marsh", until=TODAY)]
-    assert hops == ["coffee 1 Nov", "not in touch so far"]
-    assert [way.warm for way in ways_to(store.execute, "Renee Marsh", until=TODAY)] == [True, False]
-    assert ways_to(store.execute, "Otto Berg", until=TODAY)[1].hops[0].how == "coffee 5 Jan 2025"
+def test_the_first_hop_says_when_we_were_in_touch(store: DatabaseHandle) -> None:
+    steps = [way.steps[0].how for way in find_paths(store.execute, "Renee Marsh", until=TODAY)]
+    assert steps == ["coffee 1 Nov", "not in touch so far"]
+    assert [way.warm for way in find_paths(store.execute, "Renee Marsh", until=TODAY)] == [True, False]
+    assert find_paths(store.execute, "Otto Berg", until=TODAY)[1].steps[0].how == "coffee 5 Jan 2025"
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_no_way_with_fewer_people_is_missed(store: Opened, seed: int) -> None:
-    """Among strangers who know each other at random, the best way is one of the shortest there are."""
+def test_no_way_with_fewer_people_is_missed(store: DatabaseHandle, seed: int) -> None:
+    """Among strangers who know each other at random, the best path is one of the shortest."""
     random = Random(seed)
     strangers = [f"Stranger {letter}x" for letter in "ABCDEFGH"]
-    tell_all("\n".join(f"2026-11-01 new {name}" for name in strangers))
+    add_lines("\n".join(f"2026-11-01 new {name}" for name in strangers))
     known = ["Jaime Stone", "Ada Kern"]
     told: dict[str, set[str]] = {name: set() for name in (*strangers, *known)}
     for _ in range(12):
@@ -138,9 +138,9 @@ def test_no_way_with_fewer_people_is_missed(store: Opened, seed: int) -> None:
         steps |= dict.fromkeys(nearer, max(steps.values()) + 1)
         reached = nearer
     for name in strangers:
-        best = ways_to(store.execute, name, until=TODAY, most=1)[0]
+        best = find_paths(store.execute, name, until=TODAY, most=1)[0]
         if name in steps:
-            assert len(best.hops) == steps[name]
-            assert best.hops[0].name in known
+            assert len(best.steps) == steps[name]
+            assert best.steps[0].name in known
         else:
-            assert [hop.how for hop in best.hops] == ["not in touch so far"]
+            assert [step.how for step in best.steps] == ["not in touch so far"]

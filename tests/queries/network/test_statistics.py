@@ -1,4 +1,4 @@
-"""The network in numbers."""
+"""Network statistics: kinds by standing, the top ten, places, organisations, connectors."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, ContactKind
-from netui.domain.gaps import Count
-from netui.queries.contacts.contact_list import read_overview
-from netui.queries.network.statistics import NetworkMap, read_map
-from tests.support.history import tell_all
+from netui.domain.gaps import KindCount
+from netui.queries.contacts.contact_list import read_contact_overview
+from netui.queries.network.statistics import NetworkStatistics, read_statistics
+from tests.support.history import add_lines
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -35,8 +36,8 @@ FACTS = {
 
 
 @pytest.fixture(autouse=True)
-def network(store: Opened) -> None:
-    tell_all(STORY)
+def network(store: DatabaseHandle) -> None:
+    add_lines(STORY)
     for name, (standing, place, kinds) in FACTS.items():
         contact = Contact.get(name=name)
         contact.standing, contact.place = standing, place
@@ -45,31 +46,31 @@ def network(store: Opened) -> None:
             ContactKind.create(contact=contact, kind=kind)
 
 
-def read() -> NetworkMap:
-    return read_map(execute, read_overview(execute, {}), TODAY)
+def read() -> NetworkStatistics:
+    return read_statistics(execute, read_contact_overview(execute, {}), TODAY)
 
 
 def test_cells_count_kind_and_standing_with_who_is_warm() -> None:
     cells = read().cells
-    assert cells["senior ally", "up"] == Count(1, 1)
-    assert cells["peer", "across"] == Count(2, 1)
-    assert cells["peer", ""] == Count(1, 0)
-    assert cells["", ""] == Count(3, 0)
+    assert cells["senior ally", "up"] == KindCount(1, 1)
+    assert cells["peer", "across"] == KindCount(2, 1)
+    assert cells["peer", ""] == KindCount(1, 0)
+    assert cells["", ""] == KindCount(3, 0)
     assert ("peer", "up") not in cells
 
 
 def test_totals_count_everybody_once() -> None:
     found = read()
-    assert found.everybody == Count(7, 2)
-    assert found.kinds["peer"] == Count(3, 1)
-    assert found.standings == {"up": Count(1, 1), "across": Count(2, 1), "": Count(4, 0)}
+    assert found.everybody == KindCount(7, 2)
+    assert found.kinds["peer"] == KindCount(3, 1)
+    assert found.standings == {"up": KindCount(1, 1), "across": KindCount(2, 1), "": KindCount(4, 0)}
 
 
 def test_who_is_archived_is_not_counted() -> None:
     Contact.update(archived=1).where(Contact.name == "Ada Kern").execute()
     found = read()
-    assert found.everybody == Count(6, 1)
-    assert found.kinds["peer"] == Count(2, 0)
+    assert found.everybody == KindCount(6, 1)
+    assert found.kinds["peer"] == KindCount(2, 0)
     assert [connector.name for connector in found.connectors] == ["Jaime Stone"]
     assert found.places == [("Berlin", 1), ("Lisbon", 1)]
 
@@ -102,5 +103,5 @@ def test_the_facts_of_the_gaps() -> None:
 
 def test_of_nobody() -> None:
     Contact.delete().execute()
-    assert read().everybody == Count()
+    assert read().everybody == KindCount()
     assert read().top_ten == []

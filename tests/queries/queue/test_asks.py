@@ -1,10 +1,10 @@
-"""Reply owed, open ask."""
+"""The rules reply owed and open ask."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.queue_table import Case, check, due, happen, why
+from tests.support.queue_table import Case, check_case, due, record_history, why
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -89,33 +89,33 @@ ASK = [
 
 @pytest.mark.parametrize("case", REPLY, ids=lambda case: case.name)
 def test_reply_owed(case: Case) -> None:
-    check(case, "reply_owed")
+    check_case(case, "reply_owed")
 
 
 @pytest.mark.parametrize("case", ASK, ids=lambda case: case.name)
 def test_open_ask(case: Case) -> None:
-    check(case, "open_ask")
+    check_case(case, "open_ask")
 
 
 def test_a_mail_from_several_owes_the_first_named_a_reply() -> None:
-    happen("2026-11-10 email from Phil Okafor and Dana Liu: lunch?")
+    record_history("2026-11-10 email from Phil Okafor and Dana Liu: lunch?")
     assert due("2026-11-12", "reply_owed") == ["Phil Okafor: today"]
 
 
 def test_two_asks_of_one_person() -> None:
-    happen(ASKED + "2026-11-02 ask Daria Novak: an introduction\n2026-11-10 yes Daria Novak")
+    record_history(ASKED + "2026-11-02 ask Daria Novak: an introduction\n2026-11-10 yes Daria Novak")
     assert len(due("2026-11-20", "open_ask")) == 1
 
 
 def test_why() -> None:
-    happen(MAIL)
+    record_history(MAIL)
     assert why("2026-11-12", "reply_owed") == "e-mail 10 Nov: can you send your CV?"
-    happen("2026-11-12 text from Phil Okafor: well?")
+    record_history("2026-11-12 text from Phil Okafor: well?")
     assert why("2026-11-12", "reply_owed") == "text 12 Nov: well?; 2 unanswered since 10 Nov"
 
 
 def test_why_to_ask_again() -> None:
-    happen(ASKED)
+    record_history(ASKED)
     assert why("2026-11-15", "open_ask") == "asked 1 Nov: a reference; no answer yet (14 days)"
-    happen("2026-11-16 email Daria Novak")
+    record_history("2026-11-16 email Daria Novak")
     assert why("2026-11-30", "open_ask") == "asked 1 Nov: a reference; no answer yet (29 days); asked again 16 Nov"

@@ -1,10 +1,10 @@
-"""First follow-up: the day after a first meeting, call or video call, where there is no step."""
+"""The rule first follow-up: the day after a first meeting, call or video call without a step."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.queue_table import Case, check, due, happen, why
+from tests.support.queue_table import Case, check_case, due, record_history, why
 
 NONE: dict[str, list[str]] = {"2026-11-18": [], "2026-11-25": []}
 NEXT_DAY = {"2026-11-17": [], "2026-11-18": ["Dana Liu: today"], "2026-11-20": ["Dana Liu: 2 days late"]}
@@ -68,24 +68,24 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @pytest.mark.usefixtures("store")
 def test_due(case: Case) -> None:
-    check(case, "first_follow_up")
+    check_case(case, "first_follow_up")
 
 
 @pytest.mark.usefixtures("store")
 def test_each_of_those_who_were_met() -> None:
-    happen("2026-11-17 lunch Dana Liu and Priya Raman")
+    record_history("2026-11-17 lunch Dana Liu and Priya Raman")
     assert due("2026-11-18", "first_follow_up") == ["Dana Liu: today", "Priya Raman: today"]
 
 
 @pytest.mark.usefixtures("store")
 def test_a_step_covers_its_person_and_none_covers_all() -> None:
-    happen("2026-11-17 lunch Dana Liu and Priya Raman > call Dana fri")
+    record_history("2026-11-17 lunch Dana Liu and Priya Raman > call Dana fri")
     assert due("2026-11-18", "first_follow_up") == ["Priya Raman: today"]
-    happen("2026-11-17 lunch Renee Marsh and Phil Okafor > none")
+    record_history("2026-11-17 lunch Renee Marsh and Phil Okafor > none")
     assert due("2026-11-18", "first_follow_up") == ["Priya Raman: today"]
 
 
 @pytest.mark.usefixtures("store")
 def test_why() -> None:
-    happen("2026-11-17 coffee Dana Liu: the grant")
+    record_history("2026-11-17 coffee Dana Liu: the grant")
     assert why("2026-11-18", "first_follow_up") == "coffee 17 Nov: the grant; first met, no next step yet"

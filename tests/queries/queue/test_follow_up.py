@@ -1,10 +1,10 @@
-"""Follow-ups: what was typed is due on its day, and stays until it is closed."""
+"""The rule follow-up: a typed step is due on its day, and stays until it is closed."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.queue_table import Case, check, happen, items, queue, why
+from tests.support.queue_table import Case, check_case, items, queue, record_history, why
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -32,11 +32,11 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_due(case: Case) -> None:
-    check(case, "follow_up")
+    check_case(case, "follow_up")
 
 
 def test_what_is_its_own_text() -> None:
-    happen(TYPED)
+    record_history(TYPED)
     (item,) = items("2026-11-20", "follow_up")
     assert (item.what, item.key.partition(":")[0]) == ("send the draft", "follow_up")
     assert item.follow_up_id is not None
@@ -55,15 +55,15 @@ def test_what_is_its_own_text() -> None:
     ],
 )
 def test_why(line: str, reason: str) -> None:
-    happen(f"2026-11-17 {line}")
+    record_history(f"2026-11-17 {line}")
     assert why("2026-11-18", "follow_up", "Dana Liu") == reason
 
 
 def test_a_promise_of_last_year_has_its_year() -> None:
-    happen("2026-11-17 coffee Dana Liu > write 2027-01-04")
+    record_history("2026-11-17 coffee Dana Liu > write 2027-01-04")
     assert why("2027-01-04", "follow_up") == "promised over coffee 17 Nov 2026"
 
 
 def test_nothing_missed_disappears() -> None:
-    happen(TYPED)
+    record_history(TYPED)
     assert [item.days_late for item in queue("2036-11-20").items] == [3653]

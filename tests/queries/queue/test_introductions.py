@@ -1,10 +1,10 @@
-"""Reach out, thank the connector, check an introduction."""
+"""The rules reach out, thank the connector and check an introduction."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.queue_table import Case, check, due, happen, items, queue, why
+from tests.support.queue_table import Case, check_case, due, items, queue, record_history, why
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -100,49 +100,49 @@ CHECK = [
 
 @pytest.mark.parametrize("case", REACH_OUT, ids=lambda case: case.name)
 def test_reach_out(case: Case) -> None:
-    check(case, "reach_out")
+    check_case(case, "reach_out")
 
 
 @pytest.mark.parametrize("case", CONNECTOR, ids=lambda case: case.name)
 def test_thank_the_connector(case: Case) -> None:
-    check(case, "thank_connector")
+    check_case(case, "thank_connector")
 
 
 @pytest.mark.parametrize("case", CHECK, ids=lambda case: case.name)
 def test_check_an_introduction(case: Case) -> None:
-    check(case, "check_introduction")
+    check_case(case, "check_introduction")
 
 
 def test_of_several_persons_the_first_who_was_not_contacted() -> None:
-    happen("2026-11-12 intro Renee Marsh and Phil Okafor via Jaime Stone")
+    record_history("2026-11-12 intro Renee Marsh and Phil Okafor via Jaime Stone")
     assert due("2026-11-13", "reach_out") == ["Renee Marsh: today"]
-    happen("2026-11-13 email Renee Marsh")
+    record_history("2026-11-13 email Renee Marsh")
     assert due("2026-11-13", "reach_out") == ["Phil Okafor: today"]
-    happen("2026-11-13 email from Phil Okafor")
+    record_history("2026-11-13 email from Phil Okafor")
     assert due("2026-11-13", "reach_out") == []
     assert due("2026-11-14", "thank_connector") == ["Jaime Stone: today"]
 
 
 def test_how_often_and_how_soon_are_settings() -> None:
-    happen(MADE + "2026-11-15 email Dana Liu")
+    record_history(MADE + "2026-11-15 email Dana Liu")
     assert not [item for item in queue("2026-12-24", check_introduction_times=1).items if "check" in item.rule]
     (item,) = queue("2026-11-22", check_introduction_days=7).items
     assert (item.rule, item.days_late) == ("check_introduction", 0)
 
 
 def test_why() -> None:
-    happen(INTRO)
+    record_history(INTRO)
     assert why("2026-11-13", "reach_out") == "introduced by Jaime Stone 12 Nov: sports comms; not written yet (1 day)"
-    happen("2026-11-13 email Renee Marsh")
+    record_history("2026-11-13 email Renee Marsh")
     written = "introduced by Jaime Stone 12 Nov: sports comms; you wrote 13 Nov, no conversation yet"
     assert why("2026-11-27", "check_introduction") == written
-    happen("2026-11-27 coffee Renee Marsh: community roles > none")
+    record_history("2026-11-27 coffee Renee Marsh: community roles > none")
     met = "introduced Renee Marsh; coffee 27 Nov: community roles; not thanked yet (2 days)"
     assert why("2026-11-29", "thank_connector") == met
 
 
 def test_why_to_check_what_I_made() -> None:  # noqa: N802
-    happen(MADE + "2026-11-15 call Dana Liu > none")
+    record_history(MADE + "2026-11-15 call Dana Liu > none")
     (item,) = items("2026-11-29", "check_introduction")
     assert item.why == "you introduced Dana Liu and Priya Raman 1 Nov: analytics; no outcome yet; checked 15 Nov"
     assert len(item.people) == 2

@@ -1,4 +1,4 @@
-"""Key dates: none is overlooked near its day, in any year, whether or not its year is known."""
+"""The rule key date: none is missed near its day, in any year, whether its year is known or not."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from netui.db.connection import Opened
-from tests.support.queue_table import happen, items
+from netui.db.handle import DatabaseHandle
+from tests.support.queue_table import items, record_history
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,10 @@ from tests.support.queue_table import happen, items
         (2100, dt.date(2100, 2, 28), dt.date(2100, 2, 21), "birthday 28 Feb"),
     ],
 )
-def test_29_february_of_an_unknown_year(store: Opened, year: int, due: dt.date, shown_from: dt.date, why: str) -> None:
-    happen("2026-01-05 email Priya Raman\n2026-01-05 !birthday 2 29 0 Priya Raman")
+def test_29_february_of_an_unknown_year(
+    store: DatabaseHandle, year: int, due: dt.date, shown_from: dt.date, why: str
+) -> None:
+    record_history("2026-01-05 email Priya Raman\n2026-01-05 !birthday 2 29 0 Priya Raman")
     for day in range(-9, 6):
         on = due + dt.timedelta(day)
         found = items(on.isoformat(), "key_date")
@@ -28,7 +30,7 @@ def test_29_february_of_an_unknown_year(store: Opened, year: int, due: dt.date, 
     assert item.why == why
 
 
-def test_a_known_year_says_how_old(store: Opened) -> None:
-    happen("2026-01-05 email Priya Raman\n2026-01-05 !birthday 2 29 2000 Priya Raman")
+def test_a_known_year_says_how_old(store: DatabaseHandle) -> None:
+    record_history("2026-01-05 email Priya Raman\n2026-01-05 !birthday 2 29 2000 Priya Raman")
     (item,) = items("2027-02-25", "key_date")
     assert item.why == "birthday 28 Feb; turns 27"

@@ -1,4 +1,4 @@
-"""Reading ahead in a second thread gives what one thread reads, and does without where it can't."""
+"""The queue read in two threads is that of one thread; a thread that fails is made up for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 
-from netui.db.readonly import ReadTransaction, connect
-from netui.queries.queue.parallel import SLOW, ParallelReader
+from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.queries.queue.parallel import SLOW_QUERIES, ParallelReader
 from netui.queries.queue.read_queue import read_queue
-from tests.support.queue_table import happen
+from tests.support.queue_table import record_history
 
 DAY = dt.date(2026, 11, 18)
 HISTORY = """2026-11-01 intro Renee Marsh via Jaime Stone
@@ -22,8 +22,8 @@ HISTORY = """2026-11-01 intro Renee Marsh via Jaime Stone
 
 @pytest.mark.usefixtures("store")
 def test_the_queue_is_the_same(db_path: str) -> None:
-    happen(HISTORY)
-    connection = connect(db_path)
+    record_history(HISTORY)
+    connection = connect_readonly(db_path)
     with ReadTransaction(connection, db_path) as execute:
         asked: list[str] = []
 
@@ -31,29 +31,29 @@ def test_the_queue_is_the_same(db_path: str) -> None:
             asked.append(query)
             return execute(query, args)  # type: ignore[arg-type]
 
-        together = read_queue(ParallelReader(db_path, DAY).before(counted), today=DAY)
+        together = read_queue(ParallelReader(db_path, DAY).wrap(counted), today=DAY)
         alone = read_queue(execute, today=DAY)
     connection.close()
     assert [(item.key, item.why) for item in together.items] == [(item.key, item.why) for item in alone.items]
     rules = {"thank_connector", "reply_owed", "first_follow_up", "check_introduction"}
     assert {item.rule for item in together.items} == rules
-    assert not set(asked) & set(SLOW)
+    assert not set(asked) & set(SLOW_QUERIES)
 
 
 @pytest.mark.usefixtures("store")
 def test_where_the_second_thread_cannot_read_the_first_reads_all(db_path: str, tmp_path: object) -> None:
-    happen(HISTORY)
-    connection = connect(db_path)
+    record_history(HISTORY)
+    connection = connect_readonly(db_path)
     with ReadTransaction(connection, db_path) as execute:
         ahead = ParallelReader(f"{tmp_path}/none.db", DAY)
-        assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
+        assert len(read_queue(ahead.wrap(execute), today=DAY).items) == 4
     connection.close()
 
 
 @pytest.mark.usefixtures("store")
 def test_a_writer_who_waits_holds_neither_up(db_path: str) -> None:
-    happen(HISTORY)
-    connection = connect(db_path)
+    record_history(HISTORY)
+    connection = connect_readonly(db_path)
     writer = sqlite3.connect(db_path, timeout=0, isolation_level=None)
     with ReadTransaction(connection, db_path) as execute:
         execute("SELECT count(*) FROM pause", ())
@@ -62,7 +62,7 @@ def test_a_writer_who_waits_holds_neither_up(db_path: str) -> None:
         with pytest.raises(sqlite3.OperationalError):
             writer.execute("COMMIT")  # from now on it waits for the readers, and lets no new one in
         ahead = ParallelReader(db_path, DAY)
-        assert len(read_queue(ahead.before(execute), today=DAY).items) == 4
+        assert len(read_queue(ahead.wrap(execute), today=DAY).items) == 4
     writer.execute("ROLLBACK")
     writer.close()
     connection.close()

@@ -1,4 +1,4 @@
-"""The queries of the queue: they name what the models have, and none reads a large table from end to end."""
+"""The SQL of the queue fits the tables of the models, and none of it scans a large table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUERIES = {name: getattr(sql, name) for name in sql.__all__}
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[SqliteDatabase]:
-    """Tables as the models make them."""
+    """A database with the tables of the models."""
     database = SqliteDatabase(":memory:")
     with database.bind_ctx(TRACKED):
         database.create_tables(TRACKED)
@@ -26,7 +26,7 @@ def database() -> Iterator[SqliteDatabase]:
 
 
 def plan(database: SqliteDatabase, query: str) -> list[str]:
-    """How SQLite would read it; raises for a table or a column that there is none of."""
+    """SQLite's query plan; raises for a table or a column that does not exist."""
     count = max((int(number) for number in re.findall(r"\?(\d+)", query)), default=0)
     numbers = [0 if number != 2 else "[]" for number in range(1, count + 1)]
     return [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {query}", numbers)]

@@ -1,10 +1,10 @@
-"""Tell the outcome, thank for a favour."""
+"""The rules tell the outcome and thank for a favour."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.queue_table import Case, check, due, happen, why
+from tests.support.queue_table import Case, check_case, due, record_history, why
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -90,27 +90,27 @@ FAVOUR = [
 
 @pytest.mark.parametrize("case", TELL, ids=lambda case: case.name)
 def test_tell_the_outcome(case: Case) -> None:
-    check(case, "tell_outcome")
+    check_case(case, "tell_outcome")
 
 
 @pytest.mark.parametrize("case", FAVOUR, ids=lambda case: case.name)
 def test_thank_for_a_favour(case: Case) -> None:
-    check(case, "thank_favour")
+    check_case(case, "thank_favour")
 
 
 def test_thanks_after_an_outcome_tell_it_but_telling_does_not_thank() -> None:
-    happen(
+    record_history(
         INTRO
         + "2026-11-10 outcome Renee Marsh: hired\n2026-11-10 got Jaime Stone: a tip\n2026-11-11 told Jaime Stone: hired"
     )
     assert due("2026-11-12", "tell_outcome") == []
     assert due("2026-11-12", "thank_favour") == ["Jaime Stone: 1 day late"]
-    happen("2026-11-12 thank Jaime Stone")
+    record_history("2026-11-12 thank Jaime Stone")
     assert due("2026-11-12", "thank_favour") == []
 
 
 def test_why_to_tell() -> None:
-    happen(OUTCOME)
+    record_history(OUTCOME)
     assert (
         why("2026-11-12", "tell_outcome")
         == "introduced Renee Marsh; outcome 10 Nov: an interview; not told yet (2 days)"
@@ -118,7 +118,7 @@ def test_why_to_tell() -> None:
 
 
 def test_why_to_tell_up_the_chain() -> None:
-    happen(CHAIN + "2026-11-10 won Community manager: signed")
+    record_history(CHAIN + "2026-11-10 won Community manager: signed")
     won = "Community manager won 10 Nov: signed; not told yet (2 days)"
     assert why("2026-11-12", "tell_outcome", "Renee Marsh") == f"passed it on; {won}"
     assert why("2026-11-12", "tell_outcome", "Jaime Stone") == f"introduced Renee Marsh; {won}"
@@ -141,5 +141,5 @@ def test_why_to_tell_up_the_chain() -> None:
     ],
 )
 def test_why_to_thank(history: str, reason: str) -> None:
-    happen(history)
+    record_history(history)
     assert why("2026-11-19", "thank_favour") == reason

@@ -1,4 +1,4 @@
-"""Keep in touch, key dates, leads without a step."""
+"""The rules keep in touch, key date and lead without a step."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.days import add
+from netui.domain.days import add_span
 from netui.domain.queue.cadence import latest_start
-from netui.domain.queue.upkeep import nearby, nearest
-from tests.support.queue_table import Case, check, happen, items, why
+from netui.domain.queue.upkeep import near_anniversary, near_day_ranges
+from tests.support.queue_table import Case, check_case, items, record_history, why
 
 CALL = "2026-10-02 call Priya Raman > every 4-6w > none\n"
 
@@ -138,28 +138,28 @@ LEADS = [
 @pytest.mark.parametrize("case", KEEP, ids=lambda case: case.name)
 @pytest.mark.usefixtures("store")
 def test_keep_in_touch(case: Case) -> None:
-    check(case, "keep_in_touch")
+    check_case(case, "keep_in_touch")
 
 
 @pytest.mark.parametrize("case", DATES, ids=lambda case: case.name)
 @pytest.mark.usefixtures("store")
 def test_key_date(case: Case) -> None:
-    check(case, "key_date")
+    check_case(case, "key_date")
 
 
 @pytest.mark.parametrize("case", LEADS, ids=lambda case: case.name)
 @pytest.mark.usefixtures("store")
 def test_lead_without_a_step(case: Case) -> None:
-    check(case, "lead_without_step")
+    check_case(case, "lead_without_step")
 
 
 @pytest.mark.usefixtures("store")
 def test_why_to_keep_in_touch() -> None:
-    happen("2026-10-02 new Priya Raman every 4-6w")
+    record_history("2026-10-02 new Priya Raman every 4-6w")
     assert why("2026-11-22", "keep_in_touch") == "no contact yet; every 4-6 weeks"
-    happen("2026-10-03 email Priya Raman: her grant\n2026-10-04 note Priya Raman: daughter Mia")
+    record_history("2026-10-03 email Priya Raman: her grant\n2026-10-04 note Priya Raman: daughter Mia")
     assert why("2026-11-22", "keep_in_touch") == "last: e-mail 3 Oct: her grant; details: daughter Mia; every 4-6 weeks"
-    happen("2026-11-15 !skip keep_in_touch Priya Raman")
+    record_history("2026-11-15 !skip keep_in_touch Priya Raman")
     assert why("2026-12-20", "keep_in_touch") == (
         "last: e-mail 3 Oct: her grant; skipped 15 Nov; details: daughter Mia; every 4-6 weeks"
     )
@@ -167,19 +167,19 @@ def test_why_to_keep_in_touch() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_why_a_key_date() -> None:
-    happen(BORN)
+    record_history(BORN)
     assert why("2026-11-20", "key_date") == "birthday 24 Nov; turns 40"
-    happen("2026-01-05 new Dana Liu\n2026-01-05 !birthday 12 1 0 Dana Liu")
+    record_history("2026-01-05 new Dana Liu\n2026-01-05 !birthday 12 1 0 Dana Liu")
     assert why("2026-12-01", "key_date") == "birthday 1 Dec"
     assert items("2026-12-01", "key_date")[0].what == "Birthday"
 
 
 @pytest.mark.usefixtures("store")
 def test_why_a_lead() -> None:
-    happen(LEAD)
+    record_history(LEAD)
     (item,) = items("2026-11-11", "lead_without_step")
     assert (item.what, item.why) == ("Next step: Librarian", "City Library; heard 10 Nov; no next step")
-    happen("2026-11-11 applied Librarian > call tomorrow\n2026-11-12 !done follow_up Dana Liu")
+    record_history("2026-11-11 applied Librarian > call tomorrow\n2026-11-12 !done follow_up Dana Liu")
     assert why("2026-11-13", "lead_without_step") == "City Library; call done 12 Nov; no next step"
 
 
@@ -190,13 +190,13 @@ SPANS = st.builds("P{}{}".format, st.integers(1, 60), st.sampled_from("DWMY"))
 @given(DAYS, SPANS)
 def test_a_window_opens_exactly_when_its_span_is_over(today: dt.date, span: str) -> None:
     start = latest_start(today, span)
-    assert add(start, span) <= today < add(start + dt.timedelta(1), span)
+    assert add_span(start, span) <= today < add_span(start + dt.timedelta(1), span)
 
 
 @given(DAYS, st.integers(1, 12), st.integers(1, 31), st.integers(0, 180), st.integers(0, 180))
 def test_a_date_that_is_near_is_looked_for(today: dt.date, month: int, day: int, before: int, after: int) -> None:
-    if nearest(month, day, today, before, after):
-        low, high, low_again, high_again = nearby(today, before, after)
+    if near_anniversary(month, day, today, before, after):
+        low, high, low_again, high_again = near_day_ranges(today, before, after)
         assert (
             low <= month * 100 + day <= high or low_again <= month * 100 + day <= high_again or (month, day) == (2, 30)
         )

@@ -1,4 +1,4 @@
-"""The figures of the charts, from histories as people type them; and that a large file is not read row by row."""
+"""The figures of the charts, from typed histories; a large file is not read row by row."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.queries.review import drifting_contacts, read_charts
 from netui.queries.review.charts import Charts
-from tests.support.queue_table import happen
+from tests.support.queue_table import record_history
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -18,7 +19,7 @@ TODAY = dt.date(2026, 11, 22)
 
 
 def charts(history: str) -> Charts:
-    happen(history)
+    record_history(history)
     return read_charts(execute, TODAY)
 
 
@@ -113,6 +114,6 @@ def test_an_empty_file_has_a_sentence_for_every_chart() -> None:
     ]
 
 
-def test_who_drifts_is_one_pass_over_a_covering_index(store: Opened) -> None:
+def test_who_drifts_is_one_pass_over_a_covering_index(store: DatabaseHandle) -> None:
     plan: list[Any] = store.execute(f"EXPLAIN QUERY PLAN {drifting_contacts._DAYS}", ("", "", ""))
     assert [step[3] for step in plan] == ["SCAN q USING COVERING INDEX participation_in_order"]

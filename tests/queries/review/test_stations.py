@@ -1,4 +1,4 @@
-"""What the review goes through, from histories as people type them."""
+"""The stations of the review, its activity and its schedule, from typed histories."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import datetime as dt
 import pytest
 
 from netui.actions import answer
-from netui.actions.review import finish, no_next_step
+from netui.actions.review import decline_next_steps, finish_review
 from netui.actions.undo import redo, undo
-from netui.db.connection import Opened, execute
+from netui.db.connection import execute
+from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
-from netui.db.models.interaction import Favour
-from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
+from netui.db.models.favour import Favour
+from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.domain.queue.item import Item
-from netui.queries.review import Stations, next_review, read_did, read_stations
+from netui.queries.review import Stations, next_review, read_activity, read_stations
 from netui.settings import Settings
-from tests.support.history import at
-from tests.support.queue_table import happen, rows
+from tests.support.history import moment_at
+from tests.support.queue_table import record_history, rows
 from tests.support.rows import dump
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -66,18 +67,18 @@ LOOSE_ENDS = [
 
 @pytest.mark.parametrize(("name", "history", "loose"), LOOSE_ENDS, ids=[case[0] for case in LOOSE_ENDS])
 def test_loose_ends(name: str, history: str, loose: bool) -> None:
-    happen(history)
+    record_history(history)
     assert left().get("loose", []) == (["Dana Liu"] if loose else [])
 
 
 def test_loose_ends_since_the_last_review_are_shown_however_long_it_is_ago() -> None:
-    finish(0, 7, moment=at("2026-05-01"), session=None)
-    happen("2026-04-30 coffee with Ada Berg\n2026-05-02 coffee with Dana Liu")
+    finish_review(0, 7, moment=moment_at("2026-05-01"), session=None)
+    record_history("2026-04-30 coffee with Ada Berg\n2026-05-02 coffee with Dana Liu")
     assert left() == {"loose": ["Dana Liu"]}
 
 
 def test_the_latest_loose_end_comes_first_and_says_what_was_said() -> None:
-    happen("2026-11-10 coffee with Dana Liu: a panel\n2026-11-12 lunch with Ada Berg")
+    record_history("2026-11-10 coffee with Dana Liu: a panel\n2026-11-12 lunch with Ada Berg")
     ada, dana = stations().loose_ends
     assert (ada.contact, dana.why, dana.since) == ("Ada Berg", "coffee 10 Nov: a panel", dt.date(2026, 11, 10))
 
@@ -103,12 +104,12 @@ DRIFTS = [
 
 @pytest.mark.parametrize(("name", "history", "day", "drifts"), DRIFTS, ids=[case[0] for case in DRIFTS])
 def test_who_drifts(name: str, history: str, day: str, drifts: bool) -> None:
-    happen(history)
+    record_history(history)
     assert who(list(stations(day).drift)) == (["Dana Liu"] if drifts else [])
 
 
 def test_the_closest_come_first_and_it_says_what_was_last() -> None:
-    happen(WEEKLY.replace("Dana Liu", "Ada Berg") + "\n" + WEEKLY + "\n2026-08-20 call Dana Liu: her grant")
+    record_history(WEEKLY.replace("Dana Liu", "Ada Berg") + "\n" + WEEKLY + "\n2026-08-20 call Dana Liu: her grant")
     dana, ada = stations("2026-09-20").drift
     assert (dana.contact, ada.contact) == ("Dana Liu", "Ada Berg")
     assert ada.why == "silent for 30 days, usually about 10 days apart; last: e-mail 21 Aug"
@@ -132,28 +133,28 @@ STALE = [
 
 @pytest.mark.parametrize(("name", "history", "day", "stale"), STALE, ids=[case[0] for case in STALE])
 def test_stale_opportunities(name: str, history: str, day: str, stale: bool) -> None:
-    happen(history)
+    record_history(history)
     assert [item.what for item in stations(day).opportunities] == (["Editor"] if stale else [])
 
 
 def test_contact_with_whoever_decides_moves_an_opportunity() -> None:
-    happen(LEAD + "\n2026-10-10 email Ada Berg")
+    record_history(LEAD + "\n2026-10-10 email Ada Berg")
     assert stations("2026-11-01").opportunities
     OpportunityPart.create(opportunity=1, contact=Contact.get(Contact.name == "Ada Berg"), part="decides")
     assert not stations("2026-11-01").opportunities
 
 
 def test_a_stale_opportunity_can_be_lost_by_its_row() -> None:
-    happen(LEAD)
-    answer.drop(stations().opportunities, moment=at(DAY), session=None)
+    record_history(LEAD)
+    answer.drop_items(stations().opportunities, moment=moment_at(DAY), session=None)
     assert [stage.stage for stage in Stage.select().order_by(Stage.id)] == ["heard", "lost"]
     assert not stations().opportunities
 
 
 def test_what_rests_in_the_review_still_is_due_in_the_queue() -> None:
-    happen(LEAD)
+    record_history(LEAD)
     assert rows(DAY) == ["lead_without_step Dana Liu"]
-    answer.skip(stations().opportunities, moment=at(DAY), session=None)
+    answer.skip_loops(stations().opportunities, moment=moment_at(DAY), session=None)
     assert not stations().opportunities
     assert rows(DAY) == ["lead_without_step Dana Liu"]
 
@@ -191,25 +192,25 @@ WAITING = [
 
 @pytest.mark.parametrize(("name", "history", "day", "rules"), WAITING, ids=[case[0] for case in WAITING])
 def test_what_waits_for_an_answer(name: str, history: str, day: str, rules: list[str]) -> None:
-    happen(history)
+    record_history(history)
     assert [item.rule for item in stations(day).asks] == rules
 
 
 def test_what_the_queue_knows_has_its_key() -> None:
-    happen(ASKED)
+    record_history(ASKED)
     (ask,) = stations("2026-08-20").asks
     assert rows("2026-08-20") == ["open_ask Dana Liu"]
-    answer.drop([ask], moment=at("2026-08-20"), session=None)
+    answer.drop_items([ask], moment=moment_at("2026-08-20"), session=None)
     assert rows("2026-08-20") == []
     assert left("2026-08-20") == {}
 
 
 def test_an_ask_that_rests_is_let_go_by_its_row_too() -> None:
-    happen(ASKED + "\n2026-08-20 message Dana: please\n2026-09-10 message Dana: please")
+    record_history(ASKED + "\n2026-08-20 message Dana: please\n2026-09-10 message Dana: please")
     assert rows(DAY) == []
     (ask,) = stations().asks
     assert ask.why.endswith("; asked again 10 Sep; rests in Today")
-    answer.drop([ask], moment=at(DAY), session=None)
+    answer.drop_items([ask], moment=moment_at(DAY), session=None)
     assert left() == {}
 
 
@@ -230,8 +231,8 @@ EVERYTHING = "\n".join(
 )
 
 
-def test_every_row_can_be_answered_so_that_the_review_ends(store: Opened) -> None:
-    happen(EVERYTHING)
+def test_every_row_can_be_answered_so_that_the_review_ends(store: DatabaseHandle) -> None:
+    record_history(EVERYTHING)
     assert left() == {
         "loose": ["Gus Ekman"],
         "drift": ["Eva Novak"],
@@ -241,31 +242,31 @@ def test_every_row_can_be_answered_so_that_the_review_ends(store: Opened) -> Non
     found = stations()
     every = [*found.loose_ends, *found.drift, *found.opportunities, *found.asks]
     before = dump(store)
-    answer.skip(every, moment=at(DAY), session=None)
+    answer.skip_loops(every, moment=moment_at(DAY), session=None)
     assert left() == {}
     assert rows(DAY) != []  # other readers take these answers as they come
     undo(None)
     assert dump(store) == before
-    answer.drop(every, moment=at(DAY), session=None)
+    answer.drop_items(every, moment=moment_at(DAY), session=None)
     assert left() == {}
 
 
 def test_what_rests_comes_back_with_new_facts() -> None:
-    happen(EVERYTHING)
+    record_history(EVERYTHING)
     found = stations()
     every = [*found.loose_ends, *found.drift, *found.opportunities, *found.asks]
-    answer.skip(every, moment=at(DAY), session=None)
-    happen("2026-11-23 lunch with Gus Ekman\n2026-11-23 email Eva Novak\n2026-11-23 applied Editor")
+    answer.skip_loops(every, moment=moment_at(DAY), session=None)
+    record_history("2026-11-23 lunch with Gus Ekman\n2026-11-23 email Eva Novak\n2026-11-23 applied Editor")
     assert left("2026-12-25")["loose"] == ["Gus Ekman"]
     assert left("2026-12-25")["drift"] == ["Eva Novak"]
     assert left("2026-12-25")["opportunities"] == ["Dana Liu"]
 
 
-def test_no_next_step_rests_the_first_follow_up_too_and_is_taken_back_exactly(store: Opened) -> None:
-    happen("2026-11-20 coffee with Gus Ekman")
+def test_no_next_step_rests_the_first_follow_up_too_and_is_taken_back_exactly(store: DatabaseHandle) -> None:
+    record_history("2026-11-20 coffee with Gus Ekman")
     assert rows(DAY) == ["first_follow_up Gus Ekman"]
     before = dump(store)
-    done = no_next_step(stations().loose_ends, moment=at(DAY), session=None)
+    done = decline_next_steps(stations().loose_ends, moment=moment_at(DAY), session=None)
     assert done.sentence == "No next step with Gus Ekman."
     assert (left(), rows(DAY)) == ({}, [])
     after = dump(store)
@@ -276,25 +277,25 @@ def test_no_next_step_rests_the_first_follow_up_too_and_is_taken_back_exactly(st
 
 
 def test_whoever_has_ended_does_not_come_back() -> None:
-    happen(WEEKLY)
-    no_next_step(stations("2026-09-20").drift, moment=at("2026-09-20"), session=None)
+    record_history(WEEKLY)
+    decline_next_steps(stations("2026-09-20").drift, moment=moment_at("2026-09-20"), session=None)
     assert not stations("2026-09-20").drift
-    happen("2026-09-21 email Dana Liu")
+    record_history("2026-09-21 email Dana Liu")
     assert not stations("2026-10-30").drift
 
 
 def test_only_loose_ends_and_those_who_drift_want_no_next_step() -> None:
-    happen(ASKED)
+    record_history(ASKED)
     with pytest.raises(Exception, match="d drops it, S lets it rest"):
-        no_next_step(stations().asks, moment=at(DAY), session=None)
+        decline_next_steps(stations().asks, moment=moment_at(DAY), session=None)
 
 
-def test_the_review_is_kept_once_a_day_and_can_be_taken_back(store: Opened) -> None:
+def test_the_review_is_kept_once_a_day_and_can_be_taken_back(store: DatabaseHandle) -> None:
     before = dump(store)
-    done = finish(2, 7, moment=at(DAY), session=None)
+    done = finish_review(2, 7, moment=moment_at(DAY), session=None)
     assert done.sentence == "Next review Sun 29 Nov · 2 rows stay for it."
     with pytest.raises(Exception, match="is finished; the next one is on Sun 29 Nov"):
-        finish(0, 7, moment=at(DAY), session=None)
+        finish_review(0, 7, moment=moment_at(DAY), session=None)
     assert stations().last == dt.date(2026, 11, 22)
     undo(None)
     assert dump(store) == before
@@ -309,10 +310,10 @@ def test_when_the_next_review_is_due() -> None:
 
 
 def test_what_was_done_since_the_last_review_in_words() -> None:
-    happen("2026-11-10 coffee with Ada Berg > write 11 nov\n2026-11-11 !done follow_up Ada Berg")
-    happen("2026-11-15 email Ada Berg")
-    finish(0, 7, moment=at("2026-11-15"), session=None)
-    happen(
+    record_history("2026-11-10 coffee with Ada Berg > write 11 nov\n2026-11-11 !done follow_up Ada Berg")
+    record_history("2026-11-15 email Ada Berg")
+    finish_review(0, 7, moment=moment_at("2026-11-15"), session=None)
+    record_history(
         """
         2026-11-16 coffee with Dana Liu via Ada Berg: grants > send notes 18 nov
         2026-11-17 thank Ada
@@ -321,8 +322,8 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         2026-11-20 lead Editor via Dana
         """
     )
-    finish(0, 7, moment=at(DAY), session=None)
-    did = read_did(execute, dt.date.fromisoformat(DAY))
+    finish_review(0, 7, moment=moment_at(DAY), session=None)
+    did = read_activity(execute, dt.date.fromisoformat(DAY))
     assert (did.since, stations().last) == (dt.date(2026, 11, 15), dt.date(2026, 11, 22))
     assert did.words == [
         "2 interactions with 2 people, 1 conversation",
@@ -333,7 +334,7 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         "favours: 1 given",
         "leads: 1 heard of",
     ]
-    assert read_did(execute, dt.date(2026, 8, 1)).words == []
+    assert read_activity(execute, dt.date(2026, 8, 1)).words == []
 
 
 FIRST_MEETINGS = [
@@ -353,8 +354,8 @@ FIRST_MEETINGS = [
 
 @pytest.mark.parametrize(("name", "history", "count"), FIRST_MEETINGS, ids=[case[0] for case in FIRST_MEETINGS])
 def test_who_was_met_for_the_first_time(name: str, history: str, count: int) -> None:
-    happen(history)
-    assert read_did(execute, dt.date.fromisoformat(DAY)).counts["first_meetings"] == count
+    record_history(history)
+    assert read_activity(execute, dt.date.fromisoformat(DAY)).counts["first_meetings"] == count
 
 
 LEADS = [
@@ -369,22 +370,22 @@ LEADS = [
 
 @pytest.mark.parametrize(("name", "history", "moved", "won"), LEADS, ids=[case[0] for case in LEADS])
 def test_which_leads_moved_on(name: str, history: str, moved: int, won: int) -> None:
-    happen(history)
-    counts = read_did(execute, dt.date.fromisoformat(DAY)).counts
+    record_history(history)
+    counts = read_activity(execute, dt.date.fromisoformat(DAY)).counts
     assert (counts["leads_moved"], counts["leads_won"]) == (moved, won)
 
 
 def test_a_message_from_them_is_a_conversation() -> None:
-    happen("2026-11-18 email from Dana Liu: hello\n2026-11-19 email Dana\n2026-11-20 liked Dana")
-    counts = read_did(execute, dt.date.fromisoformat(DAY)).counts
+    record_history("2026-11-18 email from Dana Liu: hello\n2026-11-19 email Dana\n2026-11-20 liked Dana")
+    counts = read_activity(execute, dt.date.fromisoformat(DAY)).counts
     assert (counts["interactions"], counts["conversations"]) == (2, 1)
 
 
 def test_what_is_logged_after_the_review_is_told_by_the_next() -> None:
-    happen("2026-11-15 email Ada Berg")
-    finish(0, 7, moment=at("2026-11-15"), session=None)
-    happen("2026-11-15 coffee with Dana Liu\n2026-11-15 gave Dana: a tip")
-    did = read_did(execute, dt.date.fromisoformat(DAY))
+    record_history("2026-11-15 email Ada Berg")
+    finish_review(0, 7, moment=moment_at("2026-11-15"), session=None)
+    record_history("2026-11-15 coffee with Dana Liu\n2026-11-15 gave Dana: a tip")
+    did = read_activity(execute, dt.date.fromisoformat(DAY))
     assert did.words == [
         "1 interaction with 1 person, 1 conversation",
         "1 person met for the first time",
@@ -393,7 +394,7 @@ def test_what_is_logged_after_the_review_is_told_by_the_next() -> None:
 
 
 def test_what_was_imported_is_nothing_that_was_done() -> None:
-    happen(
+    record_history(
         """
         2026-10-01 ask Dana Liu: a reference
         2026-10-01 lead Editor
@@ -407,4 +408,4 @@ def test_what_was_imported_is_nothing_that_was_done() -> None:
     )
     Favour.update(imported=1).execute()
     Opportunity.update(imported=1).execute()
-    assert read_did(execute, dt.date.fromisoformat(DAY)).words == []
+    assert read_activity(execute, dt.date.fromisoformat(DAY)).words == []

@@ -1,4 +1,4 @@
-"""Before something is asked: a long silence, and a connector who was asked a short while ago, are said."""
+"""The sentences of the warnings before an ask: a long silence, and a connector asked a short while ago."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from netui.db.connection import Opened
-from netui.queries.network.ask_warnings import before_asking
+from netui.db.handle import DatabaseHandle
+from netui.queries.network.ask_warnings import ask_warning_sentences
 from netui.settings import Settings
 from tests.queries.conftest import Tell
-from tests.support.history import read_line
+from tests.support.history import parse_on_day
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,17 @@ from tests.support.history import read_line
         (("new Daria Novak",), "call Daria", ""),
     ],
 )
-def test_what_is_said_before_an_ask(store: Opened, tell: Tell, told: tuple[str, ...], line: str, said: str) -> None:
+def test_what_is_said_before_an_ask(
+    store: DatabaseHandle, tell: Tell, told: tuple[str, ...], line: str, said: str
+) -> None:
     tell(*told)
-    record = read_line(line, "2026-11-18")
-    assert before_asking(store.execute, record, dt.date(2026, 11, 18), Settings()) == ([said] if said else [])
+    record = parse_on_day(line, "2026-11-18")
+    assert ask_warning_sentences(store.execute, record, dt.date(2026, 11, 18), Settings()) == ([said] if said else [])
 
 
-def test_facts_after_the_day_are_not_known_on_it(store: Opened, tell: Tell) -> None:
+def test_facts_after_the_day_are_not_known_on_it(store: DatabaseHandle, tell: Tell) -> None:
     tell("new Daria Novak", "call Daria 2026-11-10: x")
-    record = read_line("ask Daria: y", "2026-10-01")
-    assert before_asking(store.execute, record, dt.date(2026, 10, 1), Settings()) == [
+    record = parse_on_day("ask Daria: y", "2026-10-01")
+    assert ask_warning_sentences(store.execute, record, dt.date(2026, 10, 1), Settings()) == [
         "No contact with Daria Novak so far: reconnect first, or own up to the silence in the ask."
     ]
