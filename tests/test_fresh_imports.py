@@ -85,3 +85,13 @@ def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...])
 
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:
     assert not loaded(home, "--version") & (SCREEN | MODELS | SLOW | {"sqlite3", "email", "platform"})
+
+
+def test_the_first_paint_waits_for_neither_models_nor_queries() -> None:
+    """What is due is read by another process meanwhile; keys are answered by what is loaded when they come."""
+    script = "from netui.tui import app\nfrom netui.tui.screens.network import screen\nimport sys; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    modules = set(ran.stdout.split())
+    assert not modules & (MODELS - {"asyncio"})
+    floors = ("netui.actions.", "netui.db.", "netui.exchange.", "netui.queries.")
+    assert sorted(name for name in modules if name.startswith(floors)) == []

@@ -6,7 +6,7 @@ import os
 from importlib.resources import files
 
 from netui import places
-from netui.domain.messages import Template, TemplateError, read_template
+from netui.domain.messages import Template, TemplateError, parse_template
 
 __all__ = ["BLANK_TEMPLATE", "TEMPLATE_TITLES", "copy_templates", "list_templates", "load_template", "template_path"]
 
@@ -81,7 +81,7 @@ def load_template(name: str, folder: str | None = None) -> Template:
         text = _shipped(name)
     except OSError as error:
         raise TemplateError(path, 1, f"it can't be read ({error.strerror})") from error
-    return read_template(text, path)
+    return parse_template(text, path)
 
 
 def _shipped(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The full-screen session."""
+"""The full-screen session (Textual)."""
 
 import os
 

@@ -1,28 +1,40 @@
-"""The full-screen session: one window over one database."""
+"""`NetuiApp`, the full-screen session: it runs commands and actions, and keeps every open screen up to date."""
 
 from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
-from netui.tui.command_screen import CommandScreen
-from netui.tui.commands import Command
+from netui.tui.command_screen import CommandScreen, find_handler
+from netui.tui.commands import Command, command_by_name
 from netui.tui.database import Database
-from netui.tui.screen_openings import Screens
+from netui.tui.navigation import Navigation
+from netui.tui.overlays import Overlays
 
 if TYPE_CHECKING:
+    from netui.actions.action import Session
+    from netui.actions.result import Done
+    from netui.actions.undo import Undone
     from netui.domain.events import Occasion
+    from netui.tui.screens.quick_add.bar import QuickAddBar
+    from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
 
+REFRESH_SECONDS = 0.5
+"""How often the file is asked whether another window or program has changed it (decisions.md: twice a second)."""
 
-class NetuiApp(Screens):
-    """The session: it begins with the main screen, looks after the file, and leads to the other screens."""
+
+class NetuiApp(App[None]):
+    """One window over one database. Screens see it as `Services`."""
 
     CSS_PATH = "screens/network/network.tcss"  # the first screen; later ones load theirs
     TITLE = "netui"
@@ -45,9 +57,20 @@ class NetuiApp(Screens):
     ) -> None:
         # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
         self._plain = bool(os.environ.get("NO_COLOR"))
-        super().__init__(database, remembered=remembered, state=state, plain=self._plain)
+        super().__init__(ansi_color=True if self._plain else None)
+        self.database = database
+        self.keymap = Keymap(database.settings.keys)
+        """The keys of all commands, with the user's own."""
+        self.remembered = remembered or {}
+        """Kept from one start to the next, by key."""
+        self.is_demo = False
+        """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
+        self.overlays = Overlays(self)
+        self.navigation = Navigation(self, occasion)
+        self.handlers = (self.overlays, self.navigation)
+        self._state = state
         self._backs_up = backs_up
-        self._occasion = occasion
+        self._opening: Awaitable[Any] | None = None
         self._day = database.today
 
     def get_default_screen(self) -> Screen[None]:
@@ -57,19 +80,14 @@ class NetuiApp(Screens):
         return NetworkScreen()
 
     def on_mount(self) -> None:
-        """Take the user's keys and colours."""
+        """Apply the user's keys and theme."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
-        self._choose_theme()
-
-    def _choose_theme(self) -> None:
-        theme = str(self.remembered.get("theme", ""))
-        if self._plain:
-            theme = "ansi-dark"
+        theme = "ansi-dark" if self._plain else str(self.remembered.get("theme", ""))
         if theme in self.available_themes:
             self.theme = theme
 
     def get_ready(self) -> None:
-        """Open the file for actions, and look for changes from then on."""
+        """Open the file for writing, and poll it for changes from then on."""
         from netui.db.errors import StoreError
 
         try:
@@ -79,18 +97,17 @@ class NetuiApp(Screens):
             return
         gc.freeze()
         gc.enable()
-        self.set_interval(0.5, self._look_for_changes)
+        self.set_interval(REFRESH_SECONDS, self._look_for_changes)
         if problems := [*self.database.settings.problems, *self.keymap.problems]:
             self.say(problems[0], wrong=True)
         elif self.database.refusal:
             self.say(self.database.refusal, wrong=True)
             self.refresh_facts()  # the keys that write are greyed
         if self._backs_up and not self.database.refusal:
-            self.run_worker(self._keep_safe, thread=True)
-        if self._occasion is not None:
-            self.open_event(self._occasion)
+            self.run_worker(self._check_and_back_up, thread=True)
+        self.navigation.open_first_event()
 
-    def _keep_safe(self) -> None:
+    def _check_and_back_up(self) -> None:
         """Read the whole file once to see that it is sound, and back it up once a day; in a thread of its own."""
         from netui.db.backup import check, daily
         from netui.db.errors import StoreError
@@ -101,16 +118,38 @@ class NetuiApp(Screens):
         except StoreError as error:
             self.call_from_thread(self.say, str(error), wrong=True)
 
-    def end_event(self, sentence: str) -> None:
-        """Leave an event; a session that was opened for it ends with it."""
-        if self._occasion is not None:
-            self.exit(message=sentence)
-        else:
-            super().end_event(sentence)
-
     def on_unmount(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self.database.close()
+
+    def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
+        """Take the quick-add bar away, and show what it saved."""
+        self.overlays.close_quick_add()
+        self.saved(message.done)
+
+    def on_quick_add_bar_left(self) -> None:
+        """Take the quick-add bar away."""
+        self.overlays.close_quick_add()
+
+    def on_quick_add_bar_composing(self, message: QuickAddBar.Composing) -> None:
+        """Take the quick-add bar away, and write the ask as a message that owns up to the silence."""
+        self.overlays.close_quick_add()
+        self.overlays.open_compose(message.contacts, template="ask", request=message.request)
+
+    # What is shown.
+
+    def refresh_facts(self) -> None:
+        """Show the facts anew on every open screen."""
+        from netui.db.errors import StoreError
+
+        self.overlays.data_changed()
+        self.database.forget()
+        try:
+            for screen in list(self.screen_stack):
+                if isinstance(screen, CommandScreen) and screen.is_mounted:
+                    screen.facts_changed()
+        except StoreError as error:
+            self.say(str(error), wrong=True)
 
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, and turn the page at midnight."""
@@ -119,7 +158,125 @@ class NetuiApp(Screens):
             self._day = day
             self.refresh_facts()
 
-    # What leads elsewhere.
+    def remember(self, **changes: object) -> None:
+        """Keep values for the next start; where the state file can't be written they hold for this session."""
+        from netui import state
+
+        self.remembered.update(changes)
+        state.update_state(self._state, **changes)
+
+    def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
+        """Show a sentence in the last line of the top command screen."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CommandScreen):
+                screen.say(sentence, wrong=wrong, way_back=way_back)
+                return
+
+    # Commands.
+
+    async def action_command(self, name: str) -> None:
+        """Run a command by its name."""
+        await self.perform(command_by_name(name))
+
+    async def perform(self, command: Command) -> None:
+        """Run a command by the nearest handler: the focused widget, its parents, the screen, the app.
+
+        Returns when the screen that it opened is ready, so that the next key goes there.
+        """
+        screen = self.screen
+        if not screen.is_mounted:
+            return
+        if isinstance(screen, CommandScreen):
+            screen.goes_on(command)
+            if reason := screen.refusal(command):
+                self.say(reason, wrong=True)
+                return
+        chain = self.focused.ancestors_with_self if self.focused else (screen, self)
+        handler = find_handler(command, (*chain, self))
+        if handler is not None:
+            await self._guarded(handler)
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            await opening
+
+    async def _guarded(self, act: Callable[..., Any], *arguments: object) -> None:
+        """Call a handler; say in the last line what is gone or refused by then (another window may have changed it)."""
+        from netui.actions.result import Refused
+        from netui.db.errors import StoreError
+        from netui.queries.contacts.card import ContactGoneError
+
+        try:
+            if isawaitable(going_on := act(*arguments)):
+                await going_on
+        except (ContactGoneError, Refused, StoreError) as error:
+            self.say(str(error), wrong=True)
+
+    def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
+        """Open a screen as Textual does. The callback's answer may be about what is gone by then: that is said.
+
+        Screens open others by `CommandScreen.open_screen`, which does nothing while they are covered.
+        """
+
+        async def answered(answer: object) -> None:
+            await self._guarded(callback, answer)
+
+        opened: Any = super().push_screen(screen, answered if callback else None, wait_for_dismiss, **more)  # type: ignore[call-overload]
+        self._opening = None if wait_for_dismiss else opened
+        return opened
+
+    # Actions.
+
+    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+        from netui.actions.result import Refused
+        from netui.db.errors import StoreError
+
+        try:
+            done = act(*arguments, moment=self.database.moment(), session=self.database.session)
+        except (StoreError, Refused) as error:
+            self.say(str(error), wrong=True)
+            return False
+        self.saved(done)
+        return True
+
+    def saved(self, done: Done | None) -> None:
+        """Say what an action did and how to undo it, and refresh all screens."""
+        if done is None:
+            return
+        key = self._key("undo") if done.changed else ""
+        self.say(done.sentence.removesuffix("." if key else ""), way_back=f"{key} undo" if key else "")
+        self.refresh_facts()
+
+    def do_undo(self) -> None:
+        """Undo the last change."""
+        from netui.actions.undo import undo
+
+        self._move_in_time(undo, "Undone", "There is nothing to take back.", f"{self._key('redo')} redo")
+
+    def do_redo(self) -> None:
+        """Redo what was undone last."""
+        from netui.actions.undo import redo
+
+        self._move_in_time(redo, "Redone", "There is nothing to make again.", f"{self._key('undo')} undo")
+
+    def _move_in_time(self, move: Callable[[Session], Undone | None], word: str, nothing: str, back: str) -> None:
+        from netui.db.errors import StoreError
+
+        try:
+            undone = move(self.database.session)
+        except StoreError as error:
+            self.say(str(error), wrong=True)
+            return
+        if undone is None:
+            self.say(nothing)
+            return
+        self.say(f"{word}: {undone.label}", way_back=back)
+        self.refresh_facts()
+
+    def _key(self, name: str) -> str:
+        return self.keymap.first_key(command_by_name(name))
+
+    # Commands of the app itself.
 
     def do_keys(self) -> None:
         """Show the keys that work here; enter runs one."""
@@ -147,8 +304,8 @@ class NetuiApp(Screens):
         if isinstance(chosen, Command):
             self.call_later(self.perform, chosen)
         elif chosen is not None:
-            self.do_go_network()
-            self.go_to_contact(chosen)
+            self.navigation.do_go_network()
+            self.navigation.go_to_contact(chosen)
 
     def do_theme(self) -> None:
         """Choose the colours."""
@@ -174,3 +331,9 @@ class NetuiApp(Screens):
     def do_suspend(self) -> None:
         """Go back to the shell until `fg`."""
         self.action_suspend_process()
+
+
+if TYPE_CHECKING:
+
+    def _is_services(app: NetuiApp) -> Services:
+        return app

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import BindingType
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.timer import Timer
 
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
-from netui.tui.leaving import GuardedScreen
+from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.services import Services
 from netui.tui.widgets.footer import Footer, KeyLabel
 
-if TYPE_CHECKING:
-    from netui.tui.app import NetuiApp
+__all__ = ["CommandScreen", "find_handler"]
 
-__all__ = ["CommandScreen"]
+T = TypeVar("T")
 
 READ = 8.0
 """Seconds after which what was done counts as read, and the keys are shown again."""
@@ -26,10 +29,23 @@ _LOOKING = frozenset({"Move", "Panes", "Mark"})
 """Groups of commands after which it can still be meant to be taken back."""
 
 
+def find_handler(command: Command, chain: Iterable[object]) -> Callable[[], object] | None:
+    """Return the first `do_<command>` method in a chain of widgets, screen and app; None where there is none.
+
+    Whatever has an attribute `handlers`, a tuple of objects, lends their methods too, after its own.
+    """
+    for node in chain:
+        for owner in (node, *getattr(node, "handlers", ())):
+            found: Callable[[], object] | None = getattr(owner, command.handler, None)
+            if found is not None:
+                return found
+    return None
+
+
 class CommandScreen(GuardedScreen[None], inherit_bindings=False):
     """A screen that takes its keys from the table of commands. It has a `Footer` as its last line.
 
-    A handler `do_<command>` is looked for in the focused widget, its parents, the screen, and the app.
+    `find_handler` says who runs a command: the focused widget, its parents, the screen, or the app.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -37,7 +53,8 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
     footer = query_one(Footer)
     """The line of keys at the bottom."""
 
-    app: NetuiApp
+    handlers: tuple[object, ...] = ()
+    """Objects whose `do_<command>` methods serve this screen where it has none of its own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,9 +62,30 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         self._reading: Timer | None = None
 
     @property
+    def services(self) -> Services:
+        """The session that the screen belongs to."""
+        return cast("Services", self.app)
+
+    def open_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> None:
+        """Open a screen over this one, unless this one is covered: its question was then asked by a late key."""
+        if not self._is_covered:
+            self.app.push_screen(screen, callback)
+
+    async def ask(self, screen: Screen[T]) -> T | None:
+        """Open a screen over this one, and return its answer; None if this one is covered. Only for workers."""
+        if self._is_covered:
+            return None
+        answer: T = await self.app.push_screen_wait(screen)
+        return answer
+
+    @property
+    def _is_covered(self) -> bool:
+        return self.app.screen is not self and self in self.app.screen_stack
+
+    @property
+    @abstractmethod
     def place(self) -> str:
-        """Where the keys go: one of the places of the table of commands."""
-        raise NotImplementedError
+        """The place of the table of commands that the keys are looked up in."""
 
     def facts_changed(self) -> None:
         """Show the facts anew: something was saved, here or in another window, or the day has turned."""
@@ -69,7 +107,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
 
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
-        return self.app.database.refusal if command.writes else ""
+        return self.services.database.refusal if command.writes else ""
 
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Say something in the last line; where it was done it goes by itself, and else with the next command."""
@@ -97,7 +135,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
 
     def show_keys(self) -> None:
         """The keys that matter in this place; a chord stands once, by its verb."""
-        keymap = self.app.keymap
+        keymap = self.services.keymap
         shown: dict[str, KeyLabel] = {}
         for command in keymap.in_place(self.place):
             key = keymap.first_key(command)
@@ -132,16 +170,16 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         self._wait("")
         if was_waiting and key == "esc":
             return
-        command = self.app.keymap.find(pressed, self.place)
-        following = self.app.keymap.following(pressed, self.place)
+        command = self.services.keymap.find(pressed, self.place)
+        following = self.services.keymap.following(pressed, self.place)
         if following and (reason := self.chord_refusal({command.family for _, command in following})):
-            self.app.say(reason, wrong=True)
+            self.services.say(reason, wrong=True)
         elif following:
             self._wait(pressed)
         elif command is not None:
-            await self.app.perform(command)
+            await self.services.perform(command)
         elif was_waiting:
-            self.app.say(f"{pressed} is no command here.")
+            self.services.say(f"{pressed} is no command here.")
 
     @property
     def _typing(self) -> bool:
@@ -156,7 +194,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
                 self.footer.hint = ()
             return
         self._pressed = pressed
-        following = self.app.keymap.following(pressed, self.place)
+        following = self.services.keymap.following(pressed, self.place)
         families = {command.family for _, command in following if command.family}
         title = self.chord_title(min(families)) if len(families) == 1 else pressed
         self.footer.hint = (title, *(f"{key} {self.chord_hint(command)}" for key, command in following), "esc")

@@ -1,4 +1,4 @@
-"""The database as the session sees it: read at once, and open for writing a moment after the first paint."""
+"""`Database`: the session's access to the file, read-only until the first paint and writable after it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Session
     from netui.clock import Moment
-    from netui.db.connection import Opened
+    from netui.db.handle import DatabaseHandle
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Queue
-    from netui.queries.contacts.contact_list import Overview
+    from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
     from netui.tui.prefetch import Prefetch
 
@@ -23,21 +23,24 @@ __all__ = ["Database"]
 
 
 class Database:
-    """One file, read by plain SQL; `clock` gives the moment, since only the faces ask what time it is."""
+    """One file, read by plain SQL, with a cache of the queue and the contact overview.
+
+    `clock` returns the present moment: only the faces ask what time it is.
+    """
 
     def __init__(self, path: str, *, clock: Callable[[], Moment], settings: Settings) -> None:
         self.path = path
         self.moment = clock
         self.settings = settings
         self._reading: sqlite3.Connection | None = None
-        self._opened: Opened | None = None
+        self._opened: DatabaseHandle | None = None
         self._session: Session | None = None
-        self._early: Prefetch | None = None
-        self._first_seen = b""
+        self._prefetch: Prefetch | None = None
+        self._counter_at_start = b""
         self._version = 0
-        self._missed = False
+        self._changed_before_opening = False
         self._queue: Queue | None = None
-        self._overview: Overview | None = None
+        self._overview: ContactOverview | None = None
 
     @property
     def today(self) -> dt.date:
@@ -46,25 +49,31 @@ class Database:
 
     @property
     def session(self) -> Session:
-        """This window, for actions and their undo; it opens the file for writing where that is still to come."""
+        """The undo session of this window, for actions; opens the file for writing if it is not open yet."""
         self.open_for_writing()
         assert self._session is not None
         return self._session
 
     @property
     def refusal(self) -> str:
-        """Why nothing can be saved, as a sentence; empty where all is well, or not known yet."""
+        """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
         return str(self._opened.refusal) if self._opened and self._opened.refusal else ""
 
-    def read_early(self) -> None:
-        """Begin to read what is shown first, in a process beside this one; to be called before there is any thread."""
+    def start_prefetch(self) -> None:
+        """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
         from netui.tui.prefetch import start_prefetch
 
-        self._first_seen = _change_counter(self.path)
-        self._early = start_prefetch(self)
+        self._counter_at_start = _change_counter(self.path)
+        self._prefetch = start_prefetch(self._read_for_first_screen())
+
+    def _read_for_first_screen(self) -> Iterator[object]:
+        """The queue, then the overview; runs in the forked process."""
+        self.connect_for_reading()
+        yield self.queue
+        yield self.overview
 
     def open_for_reading(self) -> None:
-        """Open what is there for the first paint, without Peewee; a file that is to be made or cured opens fully.
+        """Open the file for the first paint, without Peewee; one that must be created or repaired opens for writing.
 
         Raises the `StoreError` that says why it can't be opened.
         """
@@ -76,24 +85,24 @@ class Database:
             self.open_for_writing()
 
     def connect_for_reading(self) -> None:
-        """Open the file for reading as it is; raises `StoreError` where that can't be."""
-        from netui.db.readonly import connect
+        """Open the file read-only, as it is. Raises `StoreError`."""
+        from netui.db.readonly import connect_readonly
 
-        self._first_seen = self._first_seen or _change_counter(self.path)
-        self._reading = connect(self.path)
+        self._counter_at_start = self._counter_at_start or _change_counter(self.path)
+        self._reading = connect_readonly(self.path)
 
     def open_for_writing(self) -> None:
-        """Open the file for actions too, once; raises `StoreError` with the sentence to show."""
+        """Open the file for actions, once. Raises `StoreError` with the sentence to show."""
         if self._opened is not None:
             return
         from netui.actions.action import Session
-        from netui.db.connection import open_store
+        from netui.db.connection import open_database
 
         if self._reading is not None:
             self._reading.close()
             self._reading = None
-        self._missed = _change_counter(self.path) != self._first_seen
-        self._opened = open_store(self.path, instant=self.moment().instant)
+        self._changed_before_opening = _change_counter(self.path) != self._counter_at_start
+        self._opened = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
         self._version = self._opened.data_version()
 
@@ -104,7 +113,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
-        """Give an `execute` whose queries all see one state of the file."""
+        """Yield an `execute` whose queries all see one state of the file."""
         from netui.db.readonly import ReadTransaction
 
         if self._reading is None and self._opened is None:
@@ -122,9 +131,9 @@ class Database:
 
     @property
     def queue(self) -> Queue:
-        """What is due today; read anew after `forget`."""
-        if self._queue is None and self._early is not None:
-            self._queue = self._early.queue()
+        """The queue of today, cached until `forget` or midnight."""
+        if self._queue is None and self._prefetch is not None:
+            self._queue = self._prefetch.queue()
         if self._queue is None or self._queue.today != self.today:
             from netui.queries.queue.read_queue import read_queue
 
@@ -133,41 +142,41 @@ class Database:
         return self._queue
 
     @property
-    def overview(self) -> Overview:
-        """What the list of contacts is made of; read anew after `forget`."""
+    def overview(self) -> ContactOverview:
+        """The data of the contact list, cached until `forget`."""
         queue = self.queue
-        if self._overview is None and self._early is not None:
-            self._overview = self._early.overview()
-            self._early = None
+        if self._overview is None and self._prefetch is not None:
+            self._overview = self._prefetch.overview()
+            self._prefetch = None
         if self._overview is None:
-            from netui.queries.contacts.contact_list import read_overview
+            from netui.queries.contacts.contact_list import read_contact_overview
 
             loops = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
             with self.reading() as execute:
-                self._overview = read_overview(execute, loops)
+                self._overview = read_contact_overview(execute, loops)
         return self._overview
 
     def forget(self) -> None:
-        """Let what was read be read again: something was saved, here or in another window, or the day has turned."""
-        self._end_early()
+        """Drop the cache: something was saved, here or in another window, or the day has turned."""
+        self._end_prefetch()
         self._queue = self._overview = None
 
-    def _end_early(self) -> None:
-        if self._early is not None:
-            self._early.forget()
-            self._early = None
+    def _end_prefetch(self) -> None:
+        if self._prefetch is not None:
+            self._prefetch.close()
+            self._prefetch = None
 
     def has_changed(self) -> bool:
-        """Whether another window or program has written since this was last asked; costs microseconds."""
+        """Whether another window or program has written since the last call; takes microseconds."""
         if self._opened is None:
             return False
         before, self._version = self._version, self._opened.data_version()
-        missed, self._missed = self._missed, False
+        missed, self._changed_before_opening = self._changed_before_opening, False
         return missed or self._version != before
 
     def close(self) -> None:
-        """Let the file go."""
-        self._end_early()
+        """Close the file."""
+        self._end_prefetch()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
@@ -179,11 +188,14 @@ class Database:
 
 
 def _change_counter(path: str) -> bytes:
-    """What SQLite writes into the file's header with every change; to be asked for only where no lock is held here."""
-    from netui.db.location import file_of
+    """SQLite's file change counter (bytes 24-27 of the header); empty if unreadable.
+
+    Only for a file without a connection here: closing any handle of it drops the POSIX locks of this process.
+    """
+    from netui.db.location import resolve_path
 
     try:
-        with open(file_of(path), "rb") as file:
+        with open(resolve_path(path), "rb") as file:
             return file.read(28)[24:]
     except OSError:
         return b""

@@ -1,4 +1,4 @@
-"""Opens a text in the user's own editor, and takes it back."""
+"""External programs: the user's editor, and the platform's opener for mails, calls and pages."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 
-from netui.queries.contacts.card import CardReach
+if TYPE_CHECKING:
+    from netui.queries.contacts.card import CardReach
+    from netui.tui.services import Suspends
 
 __all__ = ["EditorError", "address_of", "edit_file", "edit_text", "open_address"]
 
 _running: list[subprocess.Popen[bytes]] = []
-"""What was started and may not have ended: who ends is waited for, or would stay as a zombie."""
+"""Openers that may still run: each is polled after its end, or it would stay as a zombie."""
 
 _OPENERS = ("xdg-open", "wslview", "termux-open-url")
 
 
 def address_of(reach: CardReach) -> str:
-    """What an opener understands: `mailto:…`, `tel:…`, `https://…`; a page never runs a program of another scheme."""
+    """The URL of an address, number or page: `mailto:…`, `tel:…`, `https://…`; a page never gets another scheme."""
     if reach.kind == "email":
         return f"mailto:{reach.value}"
     if reach.kind == "phone":
@@ -31,7 +34,7 @@ def address_of(reach: CardReach) -> str:
 
 
 def open_address(address: str) -> bool:
-    """Open it beside the session, without touching the terminal; whether there is a program to do so."""
+    """Open a URL in a background process, without touching the terminal. Return False if there is no opener."""
     if sys.platform == "win32":
         os.startfile(address)
         return True
@@ -48,13 +51,13 @@ def open_address(address: str) -> bool:
 
 
 class EditorError(Exception):
-    """The editor could not be used; the text says why, and what to do."""
+    """The editor could not be used; its text says why, and what to do."""
 
 
-def edit_text(app: App[None], text: str, *, suffix: str = ".txt") -> str:
-    """Give what the user made of the text in `$VISUAL`, else `$EDITOR`, else vi; the session stands still meanwhile.
+def edit_text(app: Suspends, text: str, *, suffix: str = ".txt") -> str:
+    """Return the text as the user has changed it in `$VISUAL`, else `$EDITOR`, else vi; the session is suspended.
 
-    Raises `EditorError` where there is no such editor, or where it reports that it failed.
+    Raises `EditorError` if the editor does not exist, or ends with a status other than 0.
     """
     command = _editor()
     words = _words(command)
@@ -71,8 +74,8 @@ def edit_text(app: App[None], text: str, *, suffix: str = ".txt") -> str:
         os.unlink(path)
 
 
-def edit_file(app: App[None], path: str) -> None:
-    """Open a file of the user's own in their editor; raise `EditorError` as `edit_text` does."""
+def edit_file(app: Suspends, path: str) -> None:
+    """Open a file of the user's own in their editor. Raises `EditorError` as `edit_text` does."""
     command = _editor()
     _run(app, command, [*_words(command), path])
 
@@ -82,7 +85,7 @@ def _editor() -> str:
 
 
 def _words(command: str) -> list[str]:
-    """The program and its arguments; that it exists is known before the session stands still for it."""
+    """The program and its arguments. Raises `EditorError` if it does not exist: before the session is suspended."""
     try:
         words = shlex.split(command)
     except ValueError as error:
@@ -92,8 +95,8 @@ def _words(command: str) -> list[str]:
     return words
 
 
-def _run(app: App[None], command: str, words: list[str]) -> None:
-    """Run the editor. What goes wrong is kept until the session is back: `suspend` resumes only where nothing does."""
+def _run(app: Suspends, command: str, words: list[str]) -> None:
+    """Run the editor. Errors are raised once the session is back: `suspend` does not resume after an exception."""
     status, failed = 0, None
     try:
         with app.suspend():

@@ -1,4 +1,4 @@
-"""What the palette offers: commands, and contacts, by what is typed of them."""
+"""Choices of the palette and of the key list: commands and contacts that match the text typed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
-__all__ = ["contacts_called", "find_commands", "key_choices"]
+__all__ = ["find_commands", "find_contacts", "key_choices"]
 
 
 def key_choices(keymap: Keymap, place: str) -> list[Choice]:
-    """The commands of a place that have a key, to run one."""
-    here = [command for command in COMMANDS if place in command.where and keymap.keys_of(command)]
+    """The commands of a place that have a key, under the headings of their groups."""
+    here = [command for command in COMMANDS if place in command.places and keymap.keys_of(command)]
     return [
         choice for group, commands in groupby(_by_group(here), _group) for choice in _section(keymap, group, commands)
     ]
@@ -39,7 +39,7 @@ def _name(command: Command) -> str:
 
 
 def _by_group(commands: Iterable[Command]) -> list[Command]:
-    """In the order of the table, with those of one group together."""
+    """The commands in the order of the table, those of one group together."""
     order = list(dict.fromkeys(command.group for command in COMMANDS))
     return sorted(commands, key=lambda command: order.index(command.group))
 
@@ -48,65 +48,65 @@ def _group(command: Command) -> str:
     return command.group
 
 
-PEOPLE = 12
-"""As many contacts are offered."""
+_MOST_CONTACTS = 12
+"""Contacts offered at most."""
 
 _NOT_OFFERED = frozenset({"Move", "Panes", "Mark"})
-"""Groups that make no sense away from their list."""
+"""Groups of commands that make no sense away from their list."""
 
-_LIKE_ENOUGH = 75.0
-"""From what likeness on, of 100, a mistyped word still finds a command."""
+_LEAST_LIKENESS = 75.0
+"""Similarity, of 100, from which a mistyped word still finds a command."""
 
 
 def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
-    """What fits, best first: with nothing typed every command that works here."""
-    commands = [Choice(*_told(command, keymap), command) for command in _commands(typed, place)]
-    people = contacts_called(typed, database) if typed.strip() else []
+    """Matching contacts and commands, best first; every command of the place if nothing is typed."""
+    commands = [Choice(*_columns(command, keymap), command) for command in _commands(typed, place)]
+    people = find_contacts(typed, database) if typed.strip() else []
     if not people:
         return commands
     return [Choice("Contacts"), *people, *([Choice("Commands"), *commands] if commands else [])]
 
 
-def _told(command: Command, keymap: Keymap) -> tuple[str, str, str]:
+def _columns(command: Command, keymap: Keymap) -> tuple[str, str, str]:
     name = command.name.replace("-", " ").capitalize()
     return name, command.help, keymap.first_key(command)
 
 
 def _commands(typed: str, place: str) -> list[Command]:
-    here = [command for command in COMMANDS if place in command.where and command.group not in _NOT_OFFERED]
+    here = [command for command in COMMANDS if place in command.places and command.group not in _NOT_OFFERED]
     words = fold_search(typed).split()
     if not words:
         return here
-    plain = [command for command in here if all(word in _text(command) for word in words)]
+    plain = [command for command in here if all(word in _searched_text(command) for word in words)]
     plain.sort(key=lambda command: not command.name.startswith(words[0]))
-    return plain or _like(words, here)
+    return plain or _similar(words, here)
 
 
-def _like(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
-    """The commands of whose names each typed word is nearly a word, for slips of the fingers."""
+def _similar(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
+    """The commands with names similar to every typed word, for typing errors."""
     from rapidfuzz import fuzz
 
     def likeness(command: Command) -> float:
         return min(max(fuzz.ratio(word, part) for part in command.name.split("-")) for word in words)
 
     near = [(likeness(command), command) for command in commands]
-    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LIKE_ENOUGH]
+    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LEAST_LIKENESS]
 
 
-def _text(command: Command) -> str:
+def _searched_text(command: Command) -> str:
     return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
 
 
-_WORD = "instr(' ' || sort_key, ' ' || ?) > 0"
+_BEGINS_A_WORD = "instr(' ' || sort_key, ' ' || ?) > 0"
 
-_PEOPLE = "SELECT id, name, organisation FROM contact WHERE archived = 0 AND {} ORDER BY sort_key LIMIT ?"
+_CONTACTS = "SELECT id, name, organisation FROM contact WHERE archived = 0 AND {} ORDER BY sort_key LIMIT ?"
 
 
-def contacts_called(typed: str, database: Database) -> list[Choice]:
-    """Contacts with a name of which each typed word begins a word; else those with the words anywhere."""
+def find_contacts(typed: str, database: Database) -> list[Choice]:
+    """Contacts in whose names each typed word begins a word; else those with the words in any field."""
     words = fold_search(typed).split()
-    for where in (_WORD, "instr(search, ?) > 0"):
-        rows = database.execute(_PEOPLE.format(" AND ".join([where] * len(words))), (*words, PEOPLE))
+    for where in (_BEGINS_A_WORD, "instr(search, ?) > 0"):
+        rows = database.execute(_CONTACTS.format(" AND ".join([where] * len(words))), (*words, _MOST_CONTACTS))
         if rows:
             return [Choice(name, organisation, "", contact) for contact, name, organisation in rows]
     return []

@@ -1,74 +1,76 @@
-"""Reads what the first screen shows in a process beside this one, while this one imports Textual on the other core."""
+"""Reads the data of the first screen in a forked process, while this one imports Textual on the other core."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
-    from netui.queries.contacts.contact_list import Overview
-    from netui.tui.database import Database
+    from netui.queries.contacts.contact_list import ContactOverview
 
 __all__ = ["Prefetch", "start_prefetch"]
 
 
 class Prefetch:
-    """What is being read. Each answer is waited for; None where it could not be read, and is to be read here."""
+    """The parent's end of the pipe. Each result is waited for; None if it could not be read, and must be read here."""
 
     def __init__(self, process: int, pipe: int) -> None:
         self._process = process
-        self._answers = os.fdopen(pipe, "rb")
+        self._results = os.fdopen(pipe, "rb")
 
     def queue(self) -> Queue | None:
-        """What is due. To be asked for first."""
+        """The queue, which must be taken first."""
         queue: Queue | None = self._take()
         return queue
 
-    def overview(self) -> Overview | None:
-        """What is known of all contacts. To be asked for second, and last."""
-        overview: Overview | None = self._take()
-        self.forget()
+    def overview(self) -> ContactOverview | None:
+        """The overview of all contacts, which must be taken second; ends the process."""
+        overview: ContactOverview | None = self._take()
+        self.close()
         return overview
 
     def _take(self) -> Any:  # noqa: ANN401
         from pickle import load
 
         try:
-            return load(self._answers)
+            return load(self._results)
         except (EOFError, OSError):
             return None
 
-    def forget(self) -> None:
-        """Let the process end: it writes into nothing, where it still writes."""
-        if not self._answers.closed:
-            self._answers.close()
+    def close(self) -> None:
+        """Close the pipe, and wait for the process to end: if it still writes, it ends with a broken pipe."""
+        if not self._results.closed:
+            self._results.close()
             os.waitpid(self._process, 0)
 
 
-def start_prefetch(database: Database) -> Prefetch | None:
-    """Begin to read; None where there can be no such process. To be called before there is any thread."""
+def start_prefetch(results: Iterable[object]) -> Prefetch | None:
+    """Fork a process that iterates `results` and sends each over a pipe; they are the queue, then the overview.
+
+    Must be called before any thread is started. Return None on one core, and on other platforms than Linux.
+    """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         return None
-    taking, giving = os.pipe()
+    reading, writing = os.pipe()
     process = os.fork()
     if process:
-        os.close(giving)
-        return Prefetch(process, taking)
+        os.close(writing)
+        return Prefetch(process, reading)
     try:
-        os.close(taking)
-        _give(database, giving)
-    finally:  # whatever went wrong goes wrong once more in the session itself, which says it
+        os.close(reading)
+        _send(results, writing)
+    finally:  # an error occurs once more in the session itself, which shows it
         os._exit(0)
 
 
-def _give(database: Database, pipe: int) -> None:
-    """Read and send, in the process beside the session."""
+def _send(results: Iterable[object], pipe: int) -> None:
+    """Pickle the results into the pipe, each as soon as it is read; runs in the forked process."""
     from pickle import dump
 
-    database.connect_for_reading()
     with os.fdopen(pipe, "wb") as file:
-        dump(database.queue, file)
-        file.flush()
-        dump(database.overview, file)
+        for result in results:
+            dump(result, file)
+            file.flush()

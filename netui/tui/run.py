@@ -1,4 +1,4 @@
-"""Starts the session. Textual is imported in here, and not before what is due is already being read."""
+"""Starts the session. Imports Textual only after the prefetch process has been forked."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
     from netui.domain.events import Occasion
 
-__all__ = ["run"]
+__all__ = ["run_session"]
 
 
-def run(path: str, *, demo: bool = False, occasion: Occasion | None = None, today: date | None = None) -> int:
+def run_session(path: str, *, demo: bool = False, occasion: Occasion | None = None, today: date | None = None) -> int:
     """Run the session on the database at a path, or on the demo's own; return the exit status.
 
-    With an `occasion` it is about that event alone; `today` is taken as the present day, whatever the clock says.
-    Raises `StoreError` where the database can't be opened.
+    With an `occasion` it is about that event alone; `today` replaces the present day of the clock.
+    Raises `StoreError` if the database can't be opened.
     """
-    chosen = settings.load()
+    chosen = settings.load_settings()
     if not demo:
         return _run(path, chosen, demo=False, occasion=occasion, today=today)
-    from netui.demo.build import temporary  # it brings all that writes along
+    from netui.demo.build import temporary_demo  # imports Peewee and all actions
 
-    with temporary(clock.moment(chosen.day_begins)) as place:
+    with temporary_demo(clock.moment(chosen.day_begins)) as place:
         return _run(place, chosen, demo=True)
 
 
@@ -45,14 +45,14 @@ def _run(
 
     database = Database(path, clock=now, settings=chosen)
     if not demo:
-        database.read_early()
-    gc.disable()  # until the first paint: what is made until then stays
+        database.start_prefetch()
+    gc.disable()  # until the first paint: what is allocated until then stays
     from netui import state
     from netui.tui.app import NetuiApp
 
     try:
-        assert database.queue is not None  # here, where what is wrong with the file can still be said in the shell
-        app = NetuiApp(database, remembered=state.recall(), backs_up=not demo, occasion=occasion)
+        assert database.queue is not None  # read before the screen opens: an error can still be printed in the shell
+        app = NetuiApp(database, remembered=state.read_state(), backs_up=not demo, occasion=occasion)
         app.is_demo = demo
         app.run()
     finally:

@@ -13,7 +13,7 @@ from netui.actions.result import Refused
 from netui.actions.undo import redo, undo
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Detail
-from netui.domain.details import format_detail, read_detail
+from netui.domain.details import format_detail, parse_detail
 from netui.queries.contacts.details import read_details
 from tests.support.history import add_line, moment_at, parse_on_day
 from tests.support.rows import dump
@@ -98,10 +98,10 @@ def test_its_line_in_the_timeline_keeps_its_topic(store: DatabaseHandle, session
     ],
 )
 def test_a_topic_stands_before_a_colon(typed: str, topic: str, note: str) -> None:
-    assert read_detail(typed) == (topic, note)
+    assert parse_detail(typed) == (topic, note)
 
 
 @given(st.text())
 def test_what_is_written_is_read_again(text: str) -> None:
-    read = read_detail(text)
-    assert read_detail(format_detail(*read)) == read or not read[1]
+    read = parse_detail(text)
+    assert parse_detail(format_detail(*read)) == read or not read[1]

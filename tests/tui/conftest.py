@@ -14,11 +14,11 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.clock import Moment
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
-from tests.support.tui_host import open_database
+from tests.support.quick_add_host import open_tui_database
 from tests.support.tui_world import TODAY, build_world
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -46,7 +46,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def database(db_path: str, moment: Moment) -> Iterator[Database]:
     """A new database, as the session has it open."""
-    opened = open_database(db_path, moment)
+    opened = open_tui_database(db_path, moment)
     yield opened
     opened.close()
 
@@ -55,7 +55,7 @@ def database(db_path: str, moment: Moment) -> Iterator[Database]:
 def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The little network, made once."""
     path = tmp_path_factory.mktemp("world") / "netui.db"
-    open_store(str(path), instant=moment_of(TODAY).instant)
+    open_database(str(path), instant=moment_of(TODAY).instant)
     build_world()
     close()
     return path

@@ -3,7 +3,7 @@
 import pytest
 
 from netui.tui.chords import Keymap, key_name
-from netui.tui.commands import COMMANDS, by_name
+from netui.tui.commands import COMMANDS, command_by_name
 from netui.tui.palette import key_choices
 
 
@@ -27,8 +27,8 @@ def test_a_key_is_named_as_people_write_it(key: str, character: str | None, name
 
 
 def test_no_two_commands_of_a_place_have_a_key_in_common() -> None:
-    for place in {place for command in COMMANDS for place in command.where}:
-        here = [(key, command.name) for command in COMMANDS if place in command.where for key in command.keys]
+    for place in {place for command in COMMANDS for place in command.places}:
+        here = [(key, command.name) for command in COMMANDS if place in command.places for key in command.keys]
         for key, name in here:
             hidden = [other for longer, other in here if longer == key or longer.startswith(key + " ")]
             assert hidden == [name], f"{key} in {place}"
@@ -70,7 +70,7 @@ def test_a_chord_says_what_may_follow() -> None:
 
 def test_the_user_chooses_keys_by_the_name_of_the_command() -> None:
     keymap = Keymap({"undo": ("U", "ctrl+z  ctrl+z")})
-    undo = by_name("undo")
+    undo = command_by_name("undo")
     assert keymap.keys_of(undo) == ("U", "ctrl+z ctrl+z")
     assert keymap.find("U", "due") is undo
     assert keymap.find("u", "due") is None
@@ -78,8 +78,8 @@ def test_the_user_chooses_keys_by_the_name_of_the_command() -> None:
 
 def test_a_key_that_is_taken_away_from_another_command_is_told() -> None:
     keymap = Keymap({"undo": ("x",)})
-    assert keymap.find("x", "due") is by_name("undo")
-    assert keymap.keys_of(by_name("done")) == ()
+    assert keymap.find("x", "due") is command_by_name("undo")
+    assert keymap.keys_of(command_by_name("done")) == ()
     assert keymap.problems == [
         f"keys: x of undo is also a key of {other}; {other} gives it up." for other in ("done", "news-told")
     ]
@@ -87,7 +87,7 @@ def test_a_key_that_is_taken_away_from_another_command_is_told() -> None:
 
 def test_a_key_that_begins_a_chord_of_another_command_is_told() -> None:
     keymap = Keymap({"undo": ("s",)})
-    assert keymap.find("s", "due") is by_name("undo")
+    assert keymap.find("s", "due") is command_by_name("undo")
     assert keymap.following("s", "due") == []
     assert len(keymap.problems) == 5
 
@@ -108,7 +108,7 @@ def test_only_keys_that_type_nothing_have_priority() -> None:
 
 def test_every_command_has_a_sentence_and_a_place() -> None:
     for command in COMMANDS:
-        assert command.where
+        assert command.places
         assert command.label
         assert command.help[0].isupper()
         assert not command.help.endswith(".")
@@ -117,5 +117,5 @@ def test_every_command_has_a_sentence_and_a_place() -> None:
 def test_the_keys_of_a_place_are_listed_under_headings() -> None:
     choices = key_choices(Keymap(), "today")
     assert choices[0].value is None
-    assert by_name("quit") in [choice.value for choice in choices]
-    assert by_name("done") not in [choice.value for choice in choices]
+    assert command_by_name("quit") in [choice.value for choice in choices]
+    assert command_by_name("done") not in [choice.value for choice in choices]

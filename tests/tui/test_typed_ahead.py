@@ -61,7 +61,7 @@ async def test_keys_typed_ahead_find_what_they_open(
 
 async def test_a_view_of_what_is_gone_leaves_when_it_is_seen_again(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
-        pilot.app.open_contact(1)  # type: ignore[attr-defined]
+        pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
         await _settled(pilot)
         await pilot.press("question_mark")
         _elsewhere(world, "DELETE FROM contact WHERE id = 1")
@@ -76,7 +76,7 @@ async def test_a_view_of_what_is_gone_leaves_when_it_is_seen_again(open_app: Ope
 @pytest.mark.parametrize("key", ["w", "m", "plus", "equals_sign"])
 async def test_what_is_asked_about_somebody_who_is_gone_is_said(open_app: OpenApp, world: str, key: str) -> None:
     async with open_app(world) as pilot:
-        pilot.app.open_contact(1)  # type: ignore[attr-defined]
+        pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
         await _settled(pilot)
         _elsewhere(world, "DELETE FROM contact WHERE id = 1")
         await pilot.press(key)
@@ -89,7 +89,7 @@ async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) 
     from netui.tui.widgets.prompt import Prompt
 
     async with open_app(world) as pilot:
-        pilot.app.open_contact(1)  # type: ignore[attr-defined]
+        pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
         await _settled(pilot)
         await pilot.app.screen.edit_detail(None)  # type: ignore[attr-defined]
         await pilot.press("ctrl+n")

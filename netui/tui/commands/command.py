@@ -1,4 +1,4 @@
-"""What a command is, and the places in which it can work."""
+"""`Command`, a row of the command table, and the places in which a command can work."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ __all__ = [
     "DUE",
     "EVENT",
     "INTRODUCTIONS",
-    "LISTS",
     "MAP",
+    "NETWORK_PANES",
     "NEWS",
     "OPPORTUNITIES",
-    "PANES",
-    "PEOPLE",
-    "PROMISED",
     "REVIEW",
     "TIMELINE",
     "TODAY",
     "VIEWS",
+    "WITH_CURSOR",
+    "WITH_ITEMS",
+    "WITH_PEOPLE",
     "Command",
 ]
 
@@ -32,58 +32,59 @@ DUE, CONTACTS, TIMELINE, CARD = "due", "contacts", "timeline", "card"
 """The panes of Network."""
 
 CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW = "contact", "introductions", "opportunities", "map", "review"
-"""The views over the same facts: the whole card of one contact, and those over all of the network."""
+"""The full-screen views: the whole card of one contact, and those over all of the network."""
 
 TODAY, COMPOSE, NEWS, EVENT = "today", "compose", "news", "event"
-"""The other screens: what is due, to be read; a message; a change in my situation; an evening among people."""
+"""The other screens: the read-only queue, a message, news of my own situation, the capture of an event."""
 
 AUDIENCE = "audience"
-"""Everybody, to choose from whom a piece of news is told."""
+"""The list of contacts in which the audience of a piece of news is chosen."""
 
-PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
+NETWORK_PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
 """The panes of Network."""
 
 VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS})
-"""The screens with panes of their own."""
+"""The subclasses of `View` with numbered panes."""
 
-PEOPLE = PANES | VIEWS
-"""Where people can be under the cursor."""
+WITH_PEOPLE = NETWORK_PANES | VIEWS
+"""Every place with a contact under the cursor."""
 
-LISTS = PEOPLE | {TODAY, EVENT, AUDIENCE}
+WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE}
 """Every place with a cursor."""
 
-ANYWHERE = LISTS | {COMPOSE}
-"""Every place that takes keys as commands; while a line is being typed only keys with priority are commands."""
+ANYWHERE = WITH_CURSOR | {COMPOSE}
+"""Every place that reads keys as commands; while a line is being typed only keys with priority are commands."""
 
-PROMISED = frozenset({DUE, TIMELINE, CONTACT, INTRODUCTIONS, OPPORTUNITIES, REVIEW})
-"""Where what is due or planned can be under the cursor."""
+WITH_ITEMS = frozenset({DUE, TIMELINE, CONTACT, INTRODUCTIONS, OPPORTUNITIES, REVIEW})
+"""Every place with a due or planned item under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that the user can ask for. `do_<name>` of the focused pane, the screen or the app carries it out."""
+    """A user command. Its handler is the method `do_<name>` of the focused widget, its screen or the app."""
 
     name: str
-    """What the settings and the palette know it by, such as `quick-add`."""
+    """Its id in the settings and the palette, such as `quick-add`."""
     keys: tuple[str, ...]
-    """The keys as people write them: `a`, `ctrl+n`, `enter`, `esc`; the keys of a chord stand apart: `g g`."""
+    """Keys as people write them: `a`, `ctrl+n`, `enter`, `esc`; those of a chord with spaces between: `g g`."""
     label: str
-    """The word or two that stand in the footer and beside a waiting chord."""
+    """One or two words for the footer and for a waiting chord."""
     help: str
-    """What it does, as a sentence without an end."""
+    """What it does, as a sentence without its full stop."""
     group: str
-    """Under which heading it is listed."""
-    where: frozenset[str]
+    """The heading under which it is listed."""
+    places: frozenset[str]
+    """The places in which it works, such as `DUE`."""
     family: str = ""
-    """The verb that the commands of one chord share, such as `snooze`."""
+    """The verb shared by the commands of one chord, such as `snooze`."""
     writes: bool = False
-    """Whether it changes the database: then it is greyed on a file that can't be written."""
+    """Whether it changes the database: greyed on a read-only file."""
     priority: bool = False
-    """Whether its keys with ctrl, and the function keys, work while a line is being typed."""
+    """Whether its ctrl and function keys work while a line is being typed."""
     footer: int = 0
-    """Its rank in the footer: the lowest stay longest on a narrow screen; 0 leaves it out."""
+    """Its rank in the footer: a narrow screen keeps the lowest; 0 leaves it out."""
 
     @property
     def handler(self) -> str:
-        """The name of the method that carries it out."""
+        """The name of its handler method: `do_quick_add`."""
         return "do_" + self.name.replace("-", "_")

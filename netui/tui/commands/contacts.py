@@ -1,14 +1,14 @@
-"""Commands about contacts: their card, merging, archive, answers to asks, events, the best way to somebody."""
+"""Commands about contacts: card, merging, archive, answers to asks, events, path finding."""
 
 from __future__ import annotations
 
-from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, PANES, PEOPLE, TIMELINE, Command
+from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, NETWORK_PANES, TIMELINE, WITH_PEOPLE, Command
 
-__all__ = ["ASK_COMMANDS", "CONTACT_COMMANDS", "EVENT_COMMANDS", "WAY_COMMANDS"]
+__all__ = ["ASK_COMMANDS", "CONTACT_COMMANDS", "EVENT_COMMANDS", "PATH_COMMANDS"]
 
 
 def _result(name: str, key: str, label: str, says: str) -> Command:
-    return Command(name, (key,), label, says, "Answer", PEOPLE, "result", writes=True)
+    return Command(name, (key,), label, says, "Answer", WITH_PEOPLE, "result", writes=True)
 
 
 ASK_COMMANDS: tuple[Command, ...] = (
@@ -34,7 +34,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Add",
         "Open the card of the selected contact, and add to it",
         "Contacts",
-        PANES,
+        NETWORK_PANES,
         writes=True,
     ),
     Command(
@@ -55,7 +55,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         frozenset({CONTACTS, CONTACT}),
         writes=True,
     ),
-    Command("duplicates", (), "Duplicates", "Show who may be one person twice", "Contacts", PEOPLE, writes=True),
+    Command("duplicates", (), "Duplicates", "Show who may be one person twice", "Contacts", WITH_PEOPLE, writes=True),
     Command(
         "archive",
         ("A",),
@@ -67,17 +67,19 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
     ),
 )
 
-WAY_COMMANDS: tuple[Command, ...] = (
+PATH_COMMANDS: tuple[Command, ...] = (
     Command(
         "way",
         ("w",),
         "Way",
         "Find the best way to a person or an organisation, through whom you know",
         "Contacts",
-        PEOPLE,
+        WITH_PEOPLE,
     ),
 )
 
 EVENT_COMMANDS: tuple[Command, ...] = (
-    Command("event", ("C",), "Event", "Note whom you meet at an event, a line a person", "Log", PEOPLE, writes=True),
+    Command(
+        "event", ("C",), "Event", "Note whom you meet at an event, a line a person", "Log", WITH_PEOPLE, writes=True
+    ),
 )

@@ -1,4 +1,4 @@
-"""The commands that work everywhere, or on people and what is due wherever they are shown."""
+"""Commands that work everywhere, or on contacts and due items on any screen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from netui.tui.commands.command import (
     DUE,
     EVENT,
     INTRODUCTIONS,
-    LISTS,
+    NETWORK_PANES,
     NEWS,
     OPPORTUNITIES,
-    PANES,
-    PEOPLE,
-    PROMISED,
     VIEWS,
+    WITH_CURSOR,
+    WITH_ITEMS,
+    WITH_PEOPLE,
     Command,
 )
 
@@ -24,15 +24,15 @@ __all__ = ["MAIN_COMMANDS"]
 
 
 def _move(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Move", LISTS)
+    return Command(name, keys, label, says, "Move", WITH_CURSOR)
 
 
 def _pane(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Panes", PEOPLE)
+    return Command(name, keys, label, says, "Panes", WITH_PEOPLE)
 
 
 def _network(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Panes", PANES)
+    return Command(name, keys, label, says, "Panes", NETWORK_PANES)
 
 
 def _go(name: str, key: str, label: str, says: str) -> Command:
@@ -40,17 +40,17 @@ def _go(name: str, key: str, label: str, says: str) -> Command:
 
 
 def _answer(
-    name: str, keys: tuple[str, ...], label: str, says: str, footer: int, where: frozenset[str] = PROMISED
+    name: str, keys: tuple[str, ...], label: str, says: str, footer: int, places: frozenset[str] = WITH_ITEMS
 ) -> Command:
-    return Command(name, keys, label, says, "Answer", where, writes=True, footer=footer)
+    return Command(name, keys, label, says, "Answer", places, writes=True, footer=footer)
 
 
 def _snooze(name: str, key: str, label: str, says: str) -> Command:
-    return Command(name, (key,), label, says, "Answer", PROMISED, "snooze", writes=True, footer=5)
+    return Command(name, (key,), label, says, "Answer", WITH_ITEMS, "snooze", writes=True, footer=5)
 
 
 def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
-    return Command(name, (key,), label, says, "Changes", PEOPLE | {EVENT}, writes=True, footer=footer)
+    return Command(name, (key,), label, says, "Changes", WITH_PEOPLE | {EVENT}, writes=True, footer=footer)
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -58,7 +58,7 @@ def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
 
 
 def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
-    return Command(name, keys, label, says, "Log", PEOPLE, writes=True, footer=footer)
+    return Command(name, keys, label, says, "Log", WITH_PEOPLE, writes=True, footer=footer)
 
 
 MAIN_COMMANDS: tuple[Command, ...] = (
@@ -75,7 +75,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "this person",
         "Hide the loops of this person until taken back, or show them again",
         "Answer",
-        PEOPLE,
+        WITH_PEOPLE,
         "pause",
         writes=True,
     ),
@@ -90,14 +90,14 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         writes=True,
         footer=13,
     ),
-    Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", PEOPLE),
+    Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", WITH_PEOPLE),
     _answer(
         "drop",
         ("d",),
         "Drop",
         "Drop what is due (let go, no reply needed, cadence ended), delete an entry, archive a contact",
         10,
-        PROMISED | {CONTACTS, EVENT},
+        WITH_ITEMS | {CONTACTS, EVENT},
     ),
     Command(
         "quick-add",
@@ -120,7 +120,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Edit",
         "Edit the contact, or an entry of the timeline as its line",
         "Contacts",
-        PEOPLE | {EVENT},
+        WITH_PEOPLE | {EVENT},
         writes=True,
         footer=9,
     ),
@@ -130,20 +130,20 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "New",
         "Add a contact",
         "Contacts",
-        PEOPLE - {INTRODUCTIONS, OPPORTUNITIES, NEWS},
+        WITH_PEOPLE - {INTRODUCTIONS, OPPORTUNITIES, NEWS},
         writes=True,
         footer=11,
     ),
-    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", PEOPLE, writes=True),
-    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", PEOPLE),
-    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", PEOPLE),
+    Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", WITH_PEOPLE, writes=True),
+    Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", WITH_PEOPLE),
+    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", WITH_PEOPLE),
     Command(
         "filter",
         ("/",),
         "Filter",
         "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, is:archived, ! for not",
         "Contacts",
-        PANES,
+        NETWORK_PANES,
         footer=7,
     ),
     Command(
@@ -152,7 +152,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Order",
         "Order contacts by last contact, next due, name or rank",
         "Contacts",
-        PANES,
+        NETWORK_PANES,
         footer=14,
     ),
     _mark("mark", ("space",), "Mark", "Mark the row, or take its mark away"),

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import AUDIENCE, COMPOSE, INTRODUCTIONS, NEWS, OPPORTUNITIES, PEOPLE, REVIEW, Command
+from netui.tui.commands.command import (
+    AUDIENCE,
+    COMPOSE,
+    INTRODUCTIONS,
+    NEWS,
+    OPPORTUNITIES,
+    REVIEW,
+    WITH_PEOPLE,
+    Command,
+)
 
 __all__ = ["INTRODUCTION_COMMANDS", "MESSAGE_COMMANDS", "OPPORTUNITY_COMMANDS", "REVIEW_COMMANDS"]
 
@@ -96,8 +105,8 @@ def _compose(name: str, keys: tuple[str, ...], label: str, says: str, footer: in
     return Command(name, keys, label, says, "Messages", frozenset({COMPOSE}), writes=writes, footer=footer)
 
 
-def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, where: str = NEWS) -> Command:
-    return Command(name, keys, label, says, "Messages", frozenset({where}), writes=True, footer=footer)
+def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, place: str = NEWS) -> Command:
+    return Command(name, keys, label, says, "Messages", frozenset({place}), writes=True, footer=footer)
 
 
 MESSAGE_COMMANDS: tuple[Command, ...] = (
@@ -114,7 +123,7 @@ MESSAGE_COMMANDS: tuple[Command, ...] = (
         "News",
         "News of mine and who has been told; marked contacts are added to those to tell",
         "Messages",
-        PEOPLE,
+        WITH_PEOPLE,
         footer=18,
     ),
     _news("news-new", ("n",), "New", "Keep a change in your own situation", 5),

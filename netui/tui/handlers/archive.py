@@ -6,49 +6,49 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netui.actions.archive import archive, bring_back
-from netui.queries.contacts.archive_check import OpenWith, open_with
+from netui.actions.archive import archive_contacts, unarchive_contacts
+from netui.queries.contacts.archive_check import ArchiveCheck, read_archive_check
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from netui.tui.handlers.keeping import Keeping
+    from netui.tui.handlers.contacts import ContactHandler
 
 __all__ = ["ask_archive"]
 
 
-def ask_archive(screen: Keeping, people: Sequence[int]) -> None:
+def ask_archive(handler: ContactHandler, people: Sequence[int]) -> None:
     """Archive people, asking first where something is open with them; bring them back where all are archived."""
-    database = screen.app.database
+    database = handler.host.services.database
     rows = database.execute(f"SELECT name, archived FROM contact WHERE id IN ({', '.join(map(str, people))})")
     if all(archived for _, archived in rows):
-        screen.keep(bring_back, people)
+        handler.keep(unarchive_contacts, people)
         return
     queue = database.queue
     with database.reading() as execute:
-        found = open_with(execute, people, [*queue.items, *queue.coming], database.today)
+        found = read_archive_check(execute, people, [*queue.items, *queue.coming], database.today)
     if not found:
-        screen.keep(partial(archive, people, drop=False))
+        handler.keep(partial(archive_contacts, people, drop=False))
         return
     whom = rows[0][0] if len(rows) == 1 else f"{len(rows)} contacts"
 
     def answered(drop: bool | None) -> None:
         if drop is not None:
-            screen.keep(partial(archive, people, drop=drop))
+            handler.keep(partial(archive_contacts, people, drop=drop))
 
     title = f"Archive {whom}? {_count(found)} open"
-    screen.app.push_screen(Chooser(title, _ways(found, database.today)), answered)
+    handler.host.open_screen(Chooser(title, _ways(found, database.today)), answered)
 
 
-def _count(found: OpenWith) -> str:
-    count = len(found.promises) + len(found.others)
+def _count(found: ArchiveCheck) -> str:
+    count = len(found.follow_ups) + len(found.others)
     return "1 thing is" if count == 1 else f"{count} things are"
 
 
-def _ways(found: OpenWith, today: date) -> list[Choice]:
+def _ways(found: ArchiveCheck, today: date) -> list[Choice]:
     """What can be done with what is open; the choice under the cursor shows all that it is about."""
-    promised, others = found.promised(today), "; ".join(found.others)
+    promised, others = found.follow_up_words(today), "; ".join(found.others)
     rests = "rests until they are back: "
     if not promised:
         return [Choice("Archive", f"{rests}{others}", "", False)]

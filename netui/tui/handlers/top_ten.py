@@ -5,48 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netui.actions.top_ten import MOST, move_in_top_ten, put_in, take_out
-from netui.domain.contact_fields import FieldError, read_cadence
+from netui.actions.top_ten import TOP_TEN_SIZE, add_to_top_ten, move_in_top_ten, remove_from_top_ten
+from netui.domain.contact_fields import FieldError, parse_cadence
 from netui.domain.days import every_words
-from netui.queries.contacts.card import name_of
-from netui.tui.screens.network.contacts import STANDS
+from netui.queries.contacts.card import read_contact_name
+from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from netui.tui.handlers.keeping import Keeping
+    from netui.tui.handlers.contacts import ContactHandler
 
 __all__ = ["ask_top_ten"]
 
 _RANKED = "SELECT id, name, top_rank FROM contact WHERE top_rank IS NOT NULL ORDER BY top_rank, id"
 
 
-async def ask_top_ten(screen: Keeping, people: Sequence[int]) -> None:
+async def ask_top_ten(handler: ContactHandler, people: Sequence[int]) -> None:
     """Put people into the top ten; one who is in it is moved or taken out."""
-    ranked = {contact: rank for contact, _, rank in screen.app.database.execute(_RANKED)}
+    ranked = {contact: rank for contact, _, rank in handler.host.services.database.execute(_RANKED)}
     new = [contact for contact in people if contact not in ranked]
     if not new:
-        _ask_place(screen, people)
+        _ask_place(handler, people)
         return
     inside = ", ".join(map(str, new))
     sql = f"SELECT name FROM contact WHERE cadence_from IS NULL AND id IN ({inside}) ORDER BY sort_key"
-    without = [name for (name,) in screen.app.database.execute(sql)]
+    without = [name for (name,) in handler.host.services.database.execute(sql)]
     if not without:
-        _find_room(screen, new, None)
+        _find_room(handler, new, None)
         return
     whom = without[0] if len(without) == 1 else f"{len(without)} contacts"
     asked = Prompt(
         f"Top ten: keep in touch with {whom} every",
         _understand,
-        lambda text: _find_room(screen, new, read_cadence(text)),
+        lambda text: _find_room(handler, new, parse_cadence(text)),
         value="4-6w",
     )
-    await screen.mount(asked)
+    await handler.host.mount(asked)
 
 
 def _understand(text: str) -> str:
     try:
-        cadence = read_cadence(text)
+        cadence = parse_cadence(text)
     except FieldError as error:
         raise ValueError(str(error)) from None
     if cadence is None:
@@ -54,28 +54,28 @@ def _understand(text: str) -> str:
     return f"{every_words(cadence)} · enter · esc"
 
 
-def _find_room(screen: Keeping, new: Sequence[int], cadence: tuple[str, str] | None) -> None:
+def _find_room(handler: ContactHandler, new: Sequence[int], cadence: tuple[str, str] | None) -> None:
     """Put them in; the eleventh asks who leaves."""
-    taken = len(screen.app.database.execute(_RANKED))
-    if taken < MOST or len(new) > 1:
-        screen.keep(put_in, new, cadence)
+    taken = len(handler.host.services.database.execute(_RANKED))
+    if taken < TOP_TEN_SIZE or len(new) > 1:
+        handler.keep(add_to_top_ten, new, cadence)
         return
 
     def answered(leaves: int | None) -> None:
         if leaves is not None:
-            screen.keep(put_in, new, cadence, leaves)
+            handler.keep(add_to_top_ten, new, cadence, leaves)
 
-    name = name_of(screen.app.database.execute, new[0])
-    choices = [Choice(label, stands, str(rank), contact) for contact, rank, label, stands in _places(screen)]
-    screen.app.push_screen(Chooser(f"The top ten are ten: who leaves for {name}?", choices), answered)
+    name = read_contact_name(handler.host.services.database.execute, new[0])
+    choices = [Choice(label, stands, str(rank), contact) for contact, rank, label, stands in _places(handler)]
+    handler.host.open_screen(Chooser(f"The top ten are ten: who leaves for {name}?", choices), answered)
 
 
-def _ask_place(screen: Keeping, people: Sequence[int]) -> None:
+def _ask_place(handler: ContactHandler, people: Sequence[int]) -> None:
     """To another place, or out of it."""
     if len(people) > 1:
-        screen.keep(take_out, people)
+        handler.keep(remove_from_top_ten, people)
         return
-    places = _places(screen)
+    places = _places(handler)
     mine, name = next((rank, label) for contact, rank, label, _ in places if contact == people[0])
     choices = [Choice("Take out of the top ten", "the cadence stays", "", -1)]
     choices += [
@@ -86,20 +86,20 @@ def _ask_place(screen: Keeping, people: Sequence[int]) -> None:
 
     def answered(rank: int | None) -> None:
         if rank == -1:
-            screen.keep(take_out, people)
+            handler.keep(remove_from_top_ten, people)
         elif rank is not None:
-            screen.keep(move_in_top_ten, people[0], rank)
+            handler.keep(move_in_top_ten, people[0], rank)
 
-    screen.app.push_screen(Chooser(f"{name}: place {mine} of the top ten", choices), answered)
+    handler.host.open_screen(Chooser(f"{name}: place {mine} of the top ten", choices), answered)
 
 
-def _places(screen: Keeping) -> list[tuple[int, int, str, str]]:
+def _places(handler: ContactHandler) -> list[tuple[int, int, str, str]]:
     """Of each of the top ten id, place, name, and how they stand in their window."""
-    database = screen.app.database
+    database = handler.host.services.database
     found = []
     for rank, (contact, name, _) in enumerate(database.execute(_RANKED), 1):
         window = database.overview.window(contact)
-        mark, _, word = STANDS[window.stands(database.today)] if window else ("", "", "no window")
+        mark, _, word = WINDOW_SIGNS[window.stands(database.today)] if window else ("", "", "no window")
         every = every_words(database.overview.cadences[contact][:2]) if window else ""
         found.append((contact, rank, name, ", ".join(filter(None, (f"{mark} {word}".strip(), every)))))
     return found

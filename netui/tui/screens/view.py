@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Iterator
 from typing import ClassVar
 
@@ -13,8 +14,7 @@ from textual.widget import Widget
 
 from netui.domain.days import weekday_label
 from netui.tui.command_screen import CommandScreen
-from netui.tui.handlers.answers import Answers
-from netui.tui.handlers.keeping import Keeping
+from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
@@ -23,7 +23,7 @@ from netui.tui.widgets.rows import Rows
 __all__ = ["View"]
 
 
-class View(Answers, Keeping):
+class View(PeopleScreen):
     """What the views have in common. A subclass composes its panes, numbered from 1, and shows the facts in them.
 
     On a small screen the pane with the keys is open alone, and the others are one-line titles.
@@ -70,9 +70,9 @@ class View(Answers, Keeping):
             yield from self.compose_panes()
         yield Footer()
 
+    @abstractmethod
     def compose_panes(self) -> Iterator[Widget]:
         """The panes, in their order."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Show the facts, and give the pane to begin with the keys; a view that was left by then has no panes."""
@@ -83,7 +83,7 @@ class View(Answers, Keeping):
 
     def facts_changed(self) -> None:
         """Show the facts anew."""
-        today = self.app.database.today
+        today = self.services.database.today
         self.show_facts()
         self.header.day = f"{self.heading} · {weekday_label(today)} {today.year}"
         self.show_keys()
@@ -114,9 +114,9 @@ class View(Answers, Keeping):
         """Leave, where what the view is of has gone while it was covered."""
         self.call_later(self.leave_if_gone)
 
+    @abstractmethod
     def show_facts(self) -> None:
-        """Read what is shown, and show it, each pane with its cursor where it was."""
-        raise NotImplementedError
+        """Read the facts and show them, each pane with its cursor where it was."""
 
     def cursor_moved(self, pane: Pane) -> None:
         """Another row of a pane is under the cursor: show in the others what belongs to it."""
@@ -172,7 +172,7 @@ class View(Answers, Keeping):
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A second click goes deeper."""
         event.stop()
-        await self.app.action_command("deeper")
+        await self.services.action_command("deeper")
 
     # The keys that every view has.
 
@@ -219,7 +219,7 @@ class View(Answers, Keeping):
     def do_deeper(self) -> Awaitable[None] | None:
         """The whole card of the contact under the cursor."""
         if self.selected is not None:
-            self.app.open_contact(self.selected)
+            self.services.navigation.open_contact(self.selected)
         return None
 
     def do_out(self) -> None:

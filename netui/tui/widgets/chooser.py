@@ -1,4 +1,4 @@
-"""A list over the screen that is filtered as one types; enter takes the row under the cursor."""
+"""`Chooser`: a modal list that is filtered while typing; enter takes the row under the cursor."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold_search
-from netui.tui.leaving import GuardedScreen
+from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
-__all__ = ["Choice", "Chooser", "containing"]
+__all__ = ["Choice", "Chooser", "filter_choices"]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row to choose; one without a value is a heading."""
+    """A row of a chooser; without a value it is a heading."""
 
     label: str
     detail: str = ""
-    """What stands beside it, muted."""
+    """Muted text on the right of the label."""
     keys: str = ""
-    """The keys that do the same, on the left."""
+    """The keys of the same command, on the left of the label."""
     value: Any = None
 
 
 class _Choices(Rows):
-    """The rows."""
+    """The list of a chooser: keys, label and detail in columns."""
 
     def __init__(self) -> None:
         super().__init__()
         self._choices: Sequence[Choice] = ()
-        self._keys = 0
-        self._label = 0
+        self._keys_cells = 0
+        self._label_cells = 0
         self._detailed = False
 
     def show(self, choices: Sequence[Choice]) -> None:
-        """Show these; the cursor stands on the first one that can be taken."""
+        """Show these choices, with the cursor on the first one that can be taken."""
         self._choices = choices
-        self._keys = max((cell_len(choice.keys) for choice in choices), default=0)
-        self._label = max((cell_len(choice.label) for choice in choices), default=0)
+        self._keys_cells = max((cell_len(choice.keys) for choice in choices), default=0)
+        self._label_cells = max((cell_len(choice.label) for choice in choices), default=0)
         self._detailed = any(choice.detail for choice in choices)
-        self.set_reactive(_Choices.cursor, max(next((at for at, each in enumerate(choices) if each.value), 0), 0))
+        self.set_reactive(_Choices.cursor, max(next((row for row, choice in enumerate(choices) if choice.value), 0), 0))
         self.lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
@@ -64,54 +64,57 @@ class _Choices(Rows):
         return found if found is not None and found.value is not None else None
 
     def selectable(self, row: int) -> bool:
-        """Whether it is a choice and no heading."""
+        """Whether the row is a choice, not a heading."""
         return self._choices[row].value is not None
 
     @property
     def rows_change_height(self) -> bool:
-        """The choice under the cursor shows all of its detail."""
+        """Whether there are details: the choice under the cursor shows all of its own."""
         return self._detailed
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line each, but for the choice under the cursor."""
+        """One line a row, and as many as its detail needs for the choice under the cursor."""
         heights = [1] * len(self._choices)
         if self.cursor < len(heights):
             heights[self.cursor] = max(len(self._detail(self.cursor, width)), 1)
         return list(accumulate(heights, initial=0))
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """Keys, label, detail."""
+        """A line of a row: keys, label, detail."""
         choice = self._choices[row]
         if choice.value is None:
             return [(choice.label.upper(), "head")]
         keys, label = self._columns(width)
         if line:
             return [(" " * (width - self._room(width)), ""), (self._detail(row, width)[line], "muted")]
-        told = self._detail(row, width)[0] if row == self.cursor else cut(choice.detail, self._room(width))
-        head: Line = [(fill(choice.keys, keys), "accent"), ("  ", "")] if keys else []
-        return [*head, (fill(choice.label, label), ""), ("  ", ""), (told, "muted")]
+        told = self._detail(row, width)[0] if row == self.cursor else cut_cells(choice.detail, self._room(width))
+        head: Line = [(pad_cells(choice.keys, keys), "accent"), ("  ", "")] if keys else []
+        return [*head, (pad_cells(choice.label, label), ""), ("  ", ""), (told, "muted")]
 
     def _columns(self, width: int) -> tuple[int, int]:
-        """The cells of the keys, and of the labels."""
-        room = width - (self._keys + 2 if self._keys else 0)
-        return self._keys, min(self._label, max(room * 2 // 3, room - 40)) if self._detailed else room
+        """Widths in cells of the column of keys, and of that of labels."""
+        room = width - (self._keys_cells + 2 if self._keys_cells else 0)
+        return self._keys_cells, min(self._label_cells, max(room * 2 // 3, room - 40)) if self._detailed else room
 
     def _room(self, width: int) -> int:
-        """The cells of a detail."""
+        """Width in cells of the column of details."""
         keys, label = self._columns(width)
         return max(width - (keys + 2 if keys else 0) - label - 2, 1)
 
     def _detail(self, row: int, width: int) -> list[str]:
-        """The lines of a detail when all of it is shown."""
-        return wrap(self._choices[row].detail, self._room(width)) if self._detailed else [""]
+        """All lines of a detail."""
+        return wrap_cells(self._choices[row].detail, self._room(width)) if self._detailed else [""]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Where nothing fits."""
+        """A sentence if no choice matches."""
         return [[(" Nothing fits.", "muted")]]
 
 
 class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
-    """Shows choices and is dismissed with the value of the one that was taken, or None."""
+    """Shows choices, and is dismissed with the value of the one taken, or None.
+
+    `choices` is a list, narrowed by the words typed, or a function from the text typed to the choices.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -137,7 +140,7 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
     """
 
     line = query_one(LineInput)
-    """What is typed to narrow the list."""
+    """The input that narrows the list."""
     choices = query_one(_Choices)
     """The list."""
 
@@ -149,15 +152,15 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
         placeholder: str = "type to narrow the list",
         start: int = 0,
     ) -> None:
-        """`start` is the row on which the cursor stands until something is typed."""
+        """`start` is the row of the cursor until something is typed."""
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._start = start
-        self._find = choices if callable(choices) else lambda typed: containing(choices, typed)
+        self._find = choices if callable(choices) else lambda typed: filter_choices(choices, typed)
 
     def compose(self) -> ComposeResult:
-        """The line, and under it the list."""
+        """The input, and the list below it."""
         with Vertical() as box:
             box.border_title = Content(self._title)
             box.border_subtitle = Content("enter takes · esc leaves")
@@ -165,7 +168,7 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
             yield _Choices()
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Show all choices."""
         self.choices.can_focus = False
         self.set_focus(self.line)
         self.choices.show(self._find(""))
@@ -189,12 +192,12 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
         getattr(self.choices, f"do_{how}")()
 
     def action_leave(self) -> None:
-        """Take nothing."""
+        """Dismiss without a choice."""
         self.dismiss(None)
 
 
-def containing(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices in which all typed words occur, under their headings; a heading of none is left out."""
+def filter_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices that contain every typed word, under their headings; a heading without choices is left out."""
     words = fold_search(typed).split()
     kept: list[Choice] = []
     for choice in choices:

@@ -1,4 +1,4 @@
-"""The last line of the screen: the keys that matter here, what a chord waits for, and what was just done."""
+"""`Footer`: the last line of a screen, with its keys, the keys of a waiting chord, and the status message."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netui.tui.widgets.palette_styles import ink
-from netui.tui.widgets.text_cells import Line, cell_len, cut, to_strip
+from netui.tui.widgets.palette_styles import palette_style
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip
 
 __all__ = ["Footer", "KeyLabel"]
 
 
-FEW = 8
-"""As many keys as a screen of less than 100 columns shows, so that they can be taken in at a glance."""
+_KEYS_ON_NARROW_SCREEN = 8
+"""Keys shown on a screen of less than 100 columns, few enough to be read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLabel:
-    """A key of the line."""
+    """A key of the footer, and what it does."""
 
     key: str
     label: str
     rank: int
-    """The lowest stay longest on a narrow screen."""
+    """Priority on a narrow screen, the lowest first."""
     usable: bool = True
-    """Whether it can be used just now."""
+    """Whether its command can be used now; greyed otherwise."""
 
     @property
     def width(self) -> int:
-        """Its cells, with the space after it."""
+        """Its width in cells, with the space after it."""
         return cell_len(self.key) + cell_len(self.label) + 3
 
 
@@ -50,17 +50,17 @@ class Footer(Widget):
     labels: reactive[Sequence[KeyLabel]] = reactive((), layout=False)
     """The keys in their order."""
     hint: reactive[Sequence[str]] = reactive((), layout=False)
-    """What a waiting chord is about, and then what may follow."""
+    """Title of a waiting chord, then the keys that may follow; empty if no chord waits."""
     message: reactive[str] = reactive("", layout=False)
-    """What was just done, or why something was not."""
+    """Status message: what was done, or why it was refused."""
     way_back: reactive[str] = reactive("", layout=False)
-    """How to take back what the message says; it is seen whole, however long the message is."""
+    """How to undo what the message says; never cut, however long the message is."""
     wrong: reactive[bool] = reactive(False, layout=False)
-    """Whether the message says that something was not done."""
+    """Whether the message is an error or a refusal."""
 
     @property
     def said(self) -> str:
-        """The message, and how to take back what it says."""
+        """The message, and how to undo it."""
         return " · ".join(part for part in (self.message, self.way_back) if part)
 
     def render_line(self, y: int) -> Strip:
@@ -70,7 +70,7 @@ class Footer(Widget):
         return to_strip(line, width, self._style)
 
     def _style(self, name: str) -> Style:
-        return ink(self, name)
+        return palette_style(self, name)
 
     def _hint_line(self, width: int) -> Line:
         title, *following = self.hint
@@ -78,8 +78,8 @@ class Footer(Widget):
         if cell_len(rest) > width - 2:
             rest = " ".join(following)
         room = width - cell_len(rest) - 4
-        head: Line = [(f" {cut(title, room)}: ", "strong")] if room > 4 else [(" ", "")]
-        return [*head, (cut(rest, width - 1), "muted")]
+        head: Line = [(f" {cut_cells(title, room)}: ", "strong")] if room > 4 else [(" ", "")]
+        return [*head, (cut_cells(rest, width - 1), "muted")]
 
     def _keys_line(self, width: int) -> Line:
         message = self._message(width - 2)
@@ -94,16 +94,16 @@ class Footer(Widget):
         return line
 
     def _message(self, room: int) -> str:
-        """What was said, in so many cells: the sentence is cut, and not the way back."""
+        """The message in at most `room` cells; cut before the way back."""
         if cell_len(self.said) <= room or not self.way_back:
-            return cut(self.said, room)
+            return cut_cells(self.said, room)
         back = f" · {self.way_back}"
-        return cut(self.message, room - cell_len(back)) + back
+        return cut_cells(self.message, room - cell_len(back)) + back
 
     def _fitting(self, room: int) -> list[KeyLabel]:
-        """As many keys as there is room for, the lowest ranks first."""
+        """The keys that fit into `room` cells, chosen by rank, in the order of `labels`."""
         kept: set[str] = set()
-        most = len(self.labels) if self.size.width >= 100 else FEW
+        most = len(self.labels) if self.size.width >= 100 else _KEYS_ON_NARROW_SCREEN
         for label in sorted(self.labels, key=lambda label: label.rank)[:most]:
             room -= label.width
             if room < -1:  # a space after the last one may hang over

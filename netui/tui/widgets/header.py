@@ -1,4 +1,4 @@
-"""The first line of the screen: the day, and how things stand."""
+"""`Header`: the first line of a screen, with its title or day and counts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netui.tui.widgets.palette_styles import ink
+from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, cell_len, to_strip
 
 __all__ = ["Header"]
 
 
 class Header(Widget):
-    """One line, drawn by hand."""
+    """The first line: program name and `day` on the left, `counts` on the right. Drawn by hand."""
 
     DEFAULT_CSS = """
     Header {
@@ -26,9 +26,9 @@ class Header(Widget):
     """
 
     day: reactive[str] = reactive("")
-    """The present day, in words."""
+    """The text after the program name: the day, with the screen's title before it in a view."""
     counts: reactive[Sequence[tuple[str, str]]] = reactive(())
-    """What is due, late, and so on, each with its style; the first ones are the last to go on a narrow screen."""
+    """Counts with their styles (due, late, …), most important first: a narrow screen drops the last ones."""
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -45,4 +45,4 @@ class Header(Widget):
         return to_strip([*left, (" " * gap, ""), *right], width, self._style)
 
     def _style(self, name: str) -> Style:
-        return ink(self, name)
+        return palette_style(self, name)

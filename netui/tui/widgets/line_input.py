@@ -1,4 +1,4 @@
-"""The one-line input of netui: safe against what is pasted, and coloured where its text was understood."""
+"""One-line inputs: `LineInput`, safe for pasted text, and `PaintedInput`, which highlights recognised parts."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from netui.domain.text import clean
 __all__ = ["LineInput", "PaintedInput", "StyledSpan"]
 
 BREAK = "⏎"
-"""What stands in an input for a line break, since it has one line."""
+"""The sign for a line break in an input of one line."""
 
 StyledSpan = tuple[int, int, str]
-"""Where a recognised part of the text starts and ends, and what it is."""
+"""Start and end (exclusive) of a recognised part of the text, and the suffix of its component class."""
 
 
 class LineInput(Input):
-    """An `Input` of one row without a border, in which ctrl+backspace deletes the word on the left."""
+    """An `Input` of one row without a border, with ctrl+backspace, alt+d, alt+b and alt+f as in a shell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+backspace,alt+backspace", "delete_left_word", "Delete the word on the left", show=False),
@@ -47,20 +47,20 @@ class LineInput(Input):
         self.cursor_blink = False
 
     def on_resize(self) -> None:
-        """Bring the cursor into sight: a value that is set before there is a width would show its beginning."""
+        """Scroll to the cursor: a value that is set before there is a width would show its beginning."""
         selection = self.selection
         self.selection = Selection.cursor(0)
         self.selection = selection
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text as one line: what can't be seen is left out, and a line break is a space."""
+        """Insert pasted text as one line: invisible characters are left out, and a line break becomes a space."""
         event.stop()
         event.prevent_default()
         self.replace(_one_line(event.text), *sorted(self.selection))
 
 
 class PaintedInput(LineInput):
-    """A `LineInput` whose text is coloured where it was understood."""
+    """A `LineInput` that highlights the recognised parts of its text, and queues what is typed after enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-input--verb",
@@ -90,27 +90,27 @@ class PaintedInput(LineInput):
     def __init__(self, value: str = "") -> None:
         super().__init__(value.replace("\n", BREAK))
         self.takes_lines = False
-        """Whether each of several pasted lines is one to enter."""
+        """Whether several pasted lines are entered one after the other; else they become one line."""
         self._ahead: list[str | events.Key] | None = None
         self._later: list[str | events.Key] = []
         self.parts: tuple[StyledSpan, ...] = ()
-        """What was recognised of the present value."""
+        """The recognised parts of the present value."""
         self.highlighter = _Painter(self)
 
     @property
     def text(self) -> str:
-        """The value with its line breaks."""
+        """The value, with real line breaks."""
         return self.value.replace(BREAK, "\n")
 
     def write(self, text: str, cursor: int | None = None) -> None:
-        """Put another text in, with the cursor there or at its end."""
+        """Replace the text, with the cursor at that index or at the end."""
         self.value = text.replace("\n", BREAK)
         self.cursor_position = len(text) if cursor is None else cursor
 
-    # Enter takes the line as it is then, however fast the next key comes.
+    # Enter submits the line as it is then, however fast the next key comes.
 
     def on_key(self, event: events.Key) -> None:
-        """Hold back what is typed after enter until the line was dealt with."""
+        """Hold back the keys after enter until the line was dealt with (`go_on`)."""
         if self._ahead is not None or event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -120,7 +120,7 @@ class PaintedInput(LineInput):
                 self._ahead.append(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text as one line; where several lines can be taken enter one after the other."""
+        """Insert pasted text as one line; with `takes_lines` enter its lines one after the other."""
         event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -140,7 +140,7 @@ class PaintedInput(LineInput):
         self.post_message(self.Submitted(self, self.value))
 
     def go_on(self, *, typing: bool = True) -> None:
-        """Take what came after enter; without `typing` only keys, and text waits for the next time there is."""
+        """Replay the keys after enter; without `typing` stop at the first text, which then waits for the next call."""
         ahead, self._ahead = self._ahead or [], None
         if typing:
             ahead, self._later = [*self._later, *ahead], []
@@ -161,29 +161,29 @@ class PaintedInput(LineInput):
 
     @property
     def waits(self) -> bool:
-        """Whether there is text that came too early to be taken."""
+        """Whether held-back text is still to be typed."""
         return bool(self._later)
 
     def on_unmount(self) -> None:
-        """What was typed after the last enter is for what comes next."""
+        """Post the keys after the last enter again: they are meant for whatever has the focus next."""
         for key in self._ahead or []:
             if isinstance(key, events.Key):
                 self.app.post_message(events.Key(key.key, key.character))
 
     def paint(self, parts: Iterable[StyledSpan]) -> None:
-        """Show what was recognised of the value."""
+        """Highlight these parts of the value."""
         self.parts = tuple(parts)
         self.refresh()
 
 
 class _Painter(Highlighter):
-    """Paints the parts that the input was told of."""
+    """Highlights the parts of a `PaintedInput`."""
 
     def __init__(self, owner: PaintedInput) -> None:
         self._owner = owner
 
     def highlight(self, text: Text) -> None:
-        """Give each part the style of its component class."""
+        """Style each part by its component class."""
         for start, end, what in self._owner.parts:
             name = f"line-input--{what}"
             if name in self._owner.COMPONENT_CLASSES:
@@ -191,7 +191,7 @@ class _Painter(Highlighter):
 
 
 def _one_line(text: str) -> str:
-    """The text on one line, with the spaces around it that may be meant to part it from what stands there."""
+    """The text on one line, with one space kept at either end: it may separate the text from its neighbours."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() and not text.endswith("\n") else ""
     return f"{before}{clean(text)}{after}" if text.strip() else " "

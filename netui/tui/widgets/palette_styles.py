@@ -1,4 +1,4 @@
-"""The colours of lines that are drawn by hand, from the variables of the theme.
+"""Rich styles for hand-drawn lines, from the variables of the theme; and NO_COLOR.
 
 Component classes would do the same, but each is a node that is styled before the first paint, in every pane anew.
 """
@@ -14,25 +14,25 @@ from textual.app import App
 from textual.color import Color
 from textual.widget import Widget
 
-__all__ = ["INKS", "colourless", "dress", "ink"]
+__all__ = ["PALETTE", "apply_theme", "palette_style", "wants_no_colour"]
 
-PLAIN = "ansi-dark"
+_TERMINAL_THEME = "ansi-dark"
 """The theme of the terminal's own colours: without colour the others still emit greys."""
 
 
-def colourless() -> bool:
-    """Whether NO_COLOR asks for no colours. The app is then to be made with `ansi_color=True`."""
+def wants_no_colour() -> bool:
+    """Whether NO_COLOR is set. The app must then be made with `ansi_color=True`."""
     return bool(os.environ.get("NO_COLOR"))
 
 
-def dress(app: App[Any], remembered: Mapping[str, Any]) -> None:
-    """Give an app the theme that was chosen last; without colours where NO_COLOR asks for none."""
-    theme = PLAIN if colourless() else str(remembered.get("theme", ""))
+def apply_theme(app: App[Any], remembered: Mapping[str, Any]) -> None:
+    """Set the theme that was chosen last, or the terminal's own under NO_COLOR."""
+    theme = _TERMINAL_THEME if wants_no_colour() else str(remembered.get("theme", ""))
     if theme in app.available_themes:
         app.theme = theme
 
 
-INKS: dict[str, tuple[str, str, str]] = {
+PALETTE: dict[str, tuple[str, str, str]] = {
     "muted": ("text-muted", "", "dim"),
     "rule": ("foreground 25%", "", "dim"),
     "strong": ("", "bold", "bold"),
@@ -49,35 +49,35 @@ INKS: dict[str, tuple[str, str, str]] = {
     "row": ("", "", ""),
     "row-focus": ("", "", "reverse"),
 }
-"""By its name the variable of an ink and its text style; and the style in a theme of the terminal's own colours."""
+"""By style name: theme variable of the colour, text style, and the style in a theme of the terminal's own colours."""
 
-_GROUNDS = {"row": "surface", "row-focus": "primary-muted"}
-"""The inks that colour the ground."""
+_BACKGROUNDS = {"row": "surface", "row-focus": "primary-muted"}
+"""By style name the theme variable of its background."""
 
 
-def ink(widget: Widget, *names: str) -> Style:
-    """The style of these inks, one laid over the other, on the ground of a widget. The empty name is the plain ink."""
-    inks = [name for name in names if name]
+def palette_style(widget: Widget, *names: str) -> Style:
+    """The named styles, each laid over the one before, on the background of a widget. Empty names are skipped."""
+    styles = [name for name in names if name]
     if widget.app.native_ansi_color:
-        return Style.combine([widget.rich_style, *(Style.parse(INKS[name][2]) for name in inks)])
+        return Style.combine([widget.rich_style, *(Style.parse(PALETTE[name][2]) for name in styles)])
     plain = widget.visual_style
-    ground, colour = plain.background or Color(0, 0, 0), plain.foreground or Color(255, 255, 255)
+    background, colour = plain.background or Color(0, 0, 0), plain.foreground or Color(255, 255, 255)
     text = Style.null()
-    for name in inks:
-        variable, style, _ = INKS[name]
-        if name in _GROUNDS:
-            ground += _colour(widget, _GROUNDS[name], ground)
+    for name in styles:
+        variable, style, _ = PALETTE[name]
+        if name in _BACKGROUNDS:
+            background += _colour(widget, _BACKGROUNDS[name], background)
         if variable:
-            colour = _colour(widget, variable, ground)
+            colour = _colour(widget, variable, background)
         text += Style.parse(style)
-    return Style(color=(ground + colour).rich_color, bgcolor=ground.rich_color) + text
+    return Style(color=(background + colour).rich_color, bgcolor=background.rich_color) + text
 
 
-def _colour(widget: Widget, variable: str, ground: Color) -> Color:
-    """A variable of the theme as a colour: `auto 60%` is black or white, whichever can be read, made faint."""
+def _colour(widget: Widget, variable: str, background: Color) -> Color:
+    """A theme variable as a colour; `auto 60%` is black or white, whichever is legible, at that opacity."""
     name, _, share = variable.partition(" ")
     value = widget.app.theme_variables[name]
     if value.startswith("auto"):
-        return ground.get_contrast_text(float(value.removeprefix("auto").strip(" %") or 100) / 100)
+        return background.get_contrast_text(float(value.removeprefix("auto").strip(" %") or 100) / 100)
     colour = Color.parse(value)
     return colour.with_alpha(float(share.strip("%")) / 100) if share else colour

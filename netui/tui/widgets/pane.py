@@ -1,9 +1,9 @@
-"""What the panes of the screens have in common: a frame with a number and a title, and rows that can be marked."""
+"""`Pane`: a framed, numbered list whose rows can be marked; base of the panes of every screen."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
@@ -12,23 +12,24 @@ from netui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
-    from netui.tui.app import NetuiApp
+    from netui.tui.services import Services
 
-__all__ = ["MARK", "Pane"]
+__all__ = ["MARK", "REASON_LINES", "Pane"]
 
 MARK = "✓"
-"""What stands before a marked row."""
+"""The sign before a marked row."""
+
+REASON_LINES = 3
+"""Lines that the reason why an item is due takes at most, under its row."""
 
 
 class Pane(Rows):
-    """A list in a frame, whose cursor keeps its row by what the row is, not by its number."""
+    """A list in a frame. Across a refresh the cursor follows the key of its row, not the row number."""
 
     place = ""
-    """Its name in the table of commands."""
+    """Its place in the table of commands."""
     number = 0
-    """The key that leads to it."""
-
-    app: NetuiApp
+    """The digit key that focuses it; shown in the title."""
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -36,46 +37,51 @@ class Pane(Rows):
         """The keys of the marked rows."""
         self._last_marked = 0
 
+    @property
+    def services(self) -> Services:
+        """The session that the pane belongs to."""
+        return cast("Services", self.app)
+
     def entitle(self, *parts: str) -> None:
-        """Write the title into the frame; it may hold the user's own text."""
+        """Set the title of the frame from its non-empty parts; never read as markup, as it may hold the user's text."""
         title = " ".join(part for part in parts if part)
         self.border_title = Content(f"{self.number} {title}")
 
     # What the rows are.
 
     def key_of(self, row: int) -> Hashable:
-        """What the row is, whatever its number: None where nothing is."""
+        """The identity of a row, stable across refreshes; None for no row."""
         return None
 
     def people(self) -> list[int]:
-        """The ids of the contacts that a verb is about: of the marked rows, or of the one under the cursor."""
+        """The ids of the contacts that a command acts on: of the marked rows, else of the row under the cursor."""
         return []
 
     def items(self) -> list[Item]:
-        """What is due that a verb is about: the marked rows, or the one under the cursor."""
+        """The due items that a command acts on: the marked rows, else the row under the cursor."""
         return []
 
     @property
     def entry(self) -> Entry | None:
-        """The entry of a timeline under the cursor."""
+        """The timeline entry under the cursor."""
         return None
 
     @property
     def ask(self) -> int | None:
-        """The id of the ask under the cursor, open or not: what is due, or an entry of a timeline."""
+        """The favour id of the ask under the cursor, open or not: a due item, or a timeline entry."""
         due = next((item.favour_id for item in self.items() if item.rule == "open_ask"), None)
         entry = self.entry
         told = entry is not None and entry.table == "favour" and entry.direction == "asked"
         return entry.id if due is None and entry is not None and told else due
 
     def chosen_rows(self) -> list[int]:
-        """The marked rows, or the one under the cursor."""
+        """The numbers of the marked rows, else of the row under the cursor."""
         if self.marks:
             return [row for row in range(self.row_count) if self.key_of(row) in self.marks]
         return [self.cursor] if 0 <= self.cursor < self.row_count and self.selectable(self.cursor) else []
 
     def keep_cursor(self, key: Hashable, rows: Sequence[Hashable]) -> None:
-        """After the rows have changed, find the row of that key again, or stay at the same height."""
+        """After the rows have changed, put the cursor on the row with this key, else leave it at its row number."""
         row = rows.index(key) if key is not None and key in rows else min(self.cursor, len(rows) - 1)
         before = self.cursor
         self.lay_out()
@@ -87,7 +93,7 @@ class Pane(Rows):
     # Marks.
 
     def do_mark(self) -> None:
-        """Mark the row, or take its mark away, and go on to the next."""
+        """Toggle the mark of the row, and move to the next one."""
         if not self.row_count or not self.selectable(self.cursor):
             return
         self.marks ^= {self.key_of(self.cursor)}
@@ -108,10 +114,10 @@ class Pane(Rows):
         self._marks_changed()
 
     def do_mark_clear(self) -> None:
-        """Take all marks away."""
+        """Clear all marks."""
         self.marks.clear()
         self._marks_changed()
 
     def _marks_changed(self) -> None:
         self.refresh()
-        self.app.say(f"{len(self.marks)} marked" if self.marks else "")
+        self.services.say(f"{len(self.marks)} marked" if self.marks else "")

@@ -1,4 +1,4 @@
-"""A docked line that asks for one short answer, such as a date, and says what is understood while it is typed."""
+"""`Prompt`: a docked line that asks for one short answer and shows how it is understood while it is typed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ __all__ = ["Prompt"]
 
 
 class Prompt(Horizontal):
-    """One line over the keys at the bottom; it goes away by itself. `understand` gives the sentence about an answer,
-    and raises `ValueError` with one about what is no answer. Of the `suggestions` the one that begins so stands behind
-    what is typed: tab takes it.
+    """One line over the footer, which removes itself after enter or esc.
+
+    `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
+    none; `accept` is called with an answer on enter. The first of the `suggestions` that begins with the typed text
+    is shown behind it: tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +46,7 @@ class Prompt(Horizontal):
     """
 
     line = query_one(LineInput)
-    """Where the answer is typed."""
+    """The input of the answer."""
 
     def __init__(
         self,
@@ -56,7 +58,7 @@ class Prompt(Horizontal):
         suggestions: Sequence[str] = (),
         example: str = "",
     ) -> None:
-        """`example` stands in the line while nothing is typed."""
+        """`value` is the text to begin with, `example` the placeholder of the empty line."""
         super().__init__()
         self._question = question
         self._understand = understand
@@ -66,13 +68,13 @@ class Prompt(Horizontal):
         self._example = example
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and what is understood."""
+        """The question, the input, and the sentence about the answer."""
         yield Static(Content(self._question), classes="prompt--question")
         yield LineInput(self._value, placeholder=self._example)
         yield Static(classes="prompt--answer")
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Take the focus."""
         if self._suggestions:
             self.line.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         self.screen.set_focus(self.line)
@@ -93,17 +95,17 @@ class Prompt(Horizontal):
             self._accept(answer)
 
     def action_complete(self) -> None:
-        """Take what is suggested."""
+        """Take the suggestion."""
         self.line.action_cursor_right()
 
     def action_leave(self) -> None:
-        """Go away."""
+        """Remove the prompt, after the screen has taken the focus back."""
         if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.remove()
 
     def _say(self) -> bool:
-        """Say what is understood; whether it is an answer."""
+        """Show how the text is understood. Return whether it is an answer."""
         answer = self.query_one(".prompt--answer", Static)
         try:
             told, understood = self._understand(self.line.value), True

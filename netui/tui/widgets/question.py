@@ -1,4 +1,4 @@
-"""A question over the screen that is answered with one key."""
+"""`Question`: a modal question answered with one key."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.tui.leaving import GuardedScreen
+from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.widgets.text_flow import MUTED
 
 __all__ = ["Question"]
 
 
 class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
-    """Is dismissed with the key of the answer; esc is the last answer. Other keys do nothing."""
+    """Is dismissed with the key of the answer; esc means the last answer. Other keys do nothing.
+
+    `answers` maps each key to its description; `about` is a muted remark behind them.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -39,13 +42,13 @@ class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """The question, and the keys."""
+        """The question, its answers by key, and the remark."""
         keys = [Content.assemble((key, "bold $text-accent"), " ", says) for key, says in self._answers.items()]
         about = Content.styled(f"  {self._about}", MUTED) if self._about else Content("")
         yield Static(Content.assemble((self._question, "bold"), "   ", Content("   ").join(keys), about))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the answer."""
+        """Dismiss with the key, if it is an answer."""
         event.stop()
         event.prevent_default()
         if event.key == "escape":

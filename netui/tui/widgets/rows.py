@@ -1,7 +1,8 @@
-"""A list of which only the lines in sight are drawn, so that twenty thousand rows cost what twenty do."""
+"""`Rows`: a virtual list with a cursor. Only visible lines are drawn: 20,000 rows cost what 20 do."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
@@ -14,17 +15,17 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from netui.tui.widgets.palette_styles import ink
+from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, to_strip
 
 __all__ = ["Rows"]
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows of one or more lines with a cursor; a subclass says how many lines a row has and what stands on them.
+    """Rows of one or more lines with a cursor; a subclass lays them out (`row_starts`) and draws them (`draw`).
 
-    The commands that move the cursor work on it (`do_cursor_down` and its like). The styles of lines are the names of
-    `netui.tui.widgets.palette_styles.INKS`.
+    Handles the commands that move the cursor (`do_cursor_down` etc.). The styles of lines are names of
+    `netui.tui.widgets.palette_styles.PALETTE`.
     """
 
     DEFAULT_CSS = """
@@ -42,10 +43,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
-    """The row on which the cursor stands."""
+    """The number of the row under the cursor."""
 
     class Moved(Message):
-        """The cursor stands on another row, or the row under it is another one."""
+        """The cursor has moved, or another row has come under it."""
 
         def __init__(self, rows: Rows) -> None:
             super().__init__()
@@ -53,11 +54,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
         @property
         def control(self) -> Rows:
-            """The list that moved."""
+            """The list."""
             return self.rows
 
     class Chosen(Message):
-        """A row was clicked twice."""
+        """A row was double-clicked: the one under the cursor."""
 
         def __init__(self, rows: Rows) -> None:
             super().__init__()
@@ -65,7 +66,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
         @property
         def control(self) -> Rows:
-            """The list of the row."""
+            """The list."""
             return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -74,38 +75,38 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 1
         self._styles: dict[tuple[str, bool], Style] = {}
 
-    # What a subclass says.
+    # What a subclass provides.
 
+    @abstractmethod
     def row_starts(self, width: int) -> Sequence[int]:
-        """The line on which each row begins, and as the last number how many lines there are.
+        """The first line of each row, and as the last number the count of lines; empty or `range(0)` without rows.
 
-        `width` is what `draw` is given too: the cells between the cursor's bar and the space at the end.
+        `width`, here and in `draw`, counts the cells between the cursor's bar and the space at the end.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, row: int, line: int, width: int) -> Line:
-        """What stands on a line of a row; the cursor's own look is added to it."""
-        raise NotImplementedError
+        """Line `line` of row `row`, both from 0; the cursor's bar and background are added to it."""
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What is shown where there are no rows."""
+        """The lines shown if there are no rows; `width` counts all cells beside the scrollbar."""
         return []
 
     def selectable(self, row: int) -> bool:
-        """Whether the cursor may stand on the row."""
+        """Whether the cursor can be on the row."""
         return True
 
     # Geometry.
 
     @property
     def row_count(self) -> int:
-        """How many rows there are."""
+        """The number of rows, unselectable ones included."""
         return max(len(self._starts) - 1, 0)
 
     def lay_out(self) -> None:
-        """Measure the rows anew, after their number or height changed, and repaint.
+        """Measure the rows again after their number or heights have changed, and repaint.
 
-        The scrollbar is told of it here: Textual would lay out the whole screen, twice.
+        This updates the scrollbar by hand: Textual would lay out the whole screen, twice.
         """
         self._measure()
         lines = self._starts[-1] if len(self._starts) else 0
@@ -122,28 +123,28 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def text_width(self) -> int:
-        """The width of a line, beside the scrollbar where there is one."""
+        """The width of a line in cells, without the scrollbar."""
         return max(self.scrollable_content_region.width, 1)
 
     @property
     def lines_in_sight(self) -> int:
-        """How many lines can be seen at once."""
+        """The height in lines."""
         return self.scrollable_content_region.height
 
     def on_resize(self, event: events.Resize) -> None:
-        """Measure again: what is cut or wrapped depends on the width."""
+        """Measure again: cuts and wraps depend on the width."""
         self.lay_out()
         self.show_cursor()
 
     def notify_style_update(self) -> None:
-        """Forget the colours of the theme before, or of the focus."""
+        """Drop the cached styles: the theme or the focus has changed."""
         super().notify_style_update()
         self._styles.clear()
 
     # Drawing.
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the list."""
+        """Draw line `y` of the widget."""
         width = self.text_width
         if self._width != width:
             self._measure()  # painted before it was told of its size: at the start, and while it is resized
@@ -162,26 +163,26 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def shows_cursor(self) -> bool:
-        """Whether the row under the cursor is marked."""
+        """Whether the row under the cursor is highlighted."""
         return True
 
     def _strip(self, line: Line, width: int, *, lit: bool) -> Strip:
         return to_strip(line, width, lambda name: self._style(name, lit))
 
     def _style(self, name: str, lit: bool) -> Style:
-        """The style of that name, on the background of the cursor's row where it is lit."""
+        """The named style, on the background of the cursor's row if it is lit; cached."""
         found = self._styles.get((name, lit))
         if found is None:
             focus = "-focus" if self.has_focus else ""
             row = [f"row{focus}"] if lit else []
-            found = ink(self, *row, f"bar{focus}" if name == "bar" else name)
+            found = palette_style(self, *row, f"bar{focus}" if name == "bar" else name)
             self._styles[name, lit] = found
         return found
 
     # The cursor.
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Repaint the two rows, and tell."""
+        """Repaint the two rows, scroll to the cursor, and post `Moved`."""
         if self.rows_change_height:
             self.lay_out()
         else:
@@ -192,7 +193,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def rows_change_height(self) -> bool:
-        """Whether the row under the cursor has more lines than others."""
+        """Whether the row under the cursor can be higher than the others, so that a move changes the layout."""
         return False
 
     def _refresh_row(self, row: int) -> None:
@@ -200,7 +201,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
 
     def show_cursor(self) -> None:
-        """Scroll as little as it takes to see the whole row of the cursor."""
+        """Scroll as little as possible so that the whole row of the cursor is visible."""
         height = self.lines_in_sight
         if not self.row_count or not height:
             return
@@ -218,7 +219,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=min(whole, top), animate=False, force=True)
 
     def move_to(self, row: int, step: int = 1) -> None:
-        """Put the cursor on that row, or on the next possible one in the direction of `step`."""
+        """Put the cursor on that row, else on the nearest selectable one, first in the direction of `step` (1, -1)."""
         last = self.row_count - 1
         if last < 0:
             return
@@ -229,7 +230,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _page(self) -> int:
-        """How many rows make a page, at the place of the cursor."""
+        """The number of rows of a page, by the height of the row under the cursor."""
         height = max(self.lines_in_sight - 1, 1)
         row = min(self.cursor, self.row_count - 1)
         return max(height // max(self._starts[row + 1] - self._starts[row], 1), 1) if self.row_count else 1
@@ -239,7 +240,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.move_to(self.cursor + 1)
 
     def do_cursor_up(self) -> None:
-        """One row up; above the first, what is written over it comes into sight."""
+        """One row up; on the first one, scroll to the lines above it."""
         self.move_to(self.cursor - 1, -1)
 
     def do_cursor_first(self) -> None:
@@ -269,12 +270,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     # The mouse.
 
     def row_at(self, y: int) -> int:
-        """The row that is drawn at this height of the widget; -1 where there is none."""
+        """The row at line `y` of the widget; -1 if there is none."""
         at = y + self.scroll_offset.y
         return bisect_right(self._starts, at) - 1 if self.row_count and at < self._starts[-1] else -1
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects, a second one chooses."""
+        """A click selects a row, a double click chooses it."""
         offset = event.get_content_offset(self)
         row = self.row_at(offset.y) if offset is not None else -1
         if row < 0 or not self.selectable(row):

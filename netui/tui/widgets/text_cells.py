@@ -1,4 +1,4 @@
-"""Lines of a terminal: pieces of text with a style each, measured and cut by cells."""
+"""Styled terminal lines, measured, cut, padded and wrapped in cells (a wide character takes two)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-__all__ = ["Line", "Piece", "cell_len", "cut", "fill", "to_strip", "wrap"]
+__all__ = ["Line", "Piece", "cell_len", "cut_cells", "pad_cells", "to_strip", "wrap_cells"]
 
 Piece = tuple[str, str]
-"""A text and the name of its style; the empty name is the plain one."""
+"""A text and the name of its style in `palette_styles.PALETTE`; the empty name is the plain style."""
 Line = list[Piece]
-"""What stands on one line."""
+"""The pieces of one line, left to right."""
 
 
 @lru_cache(4096)
-def cut(text: str, width: int) -> str:
-    """`text` in at most `width` cells, with an ellipsis where something is missing."""
+def cut_cells(text: str, width: int) -> str:
+    """`text` in at most `width` cells, with an ellipsis if it was cut."""
     if width <= 0:
         return ""
     if text.isascii():
@@ -28,21 +28,24 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip(" ") + "…"
 
 
-def fill(text: str, width: int, *, right: bool = False) -> str:
-    """`text` cut or padded to exactly `width` cells; padded on the left where it is to stand on the right."""
-    text = cut(text, width)
+def pad_cells(text: str, width: int, *, right: bool = False) -> str:
+    """`text` cut or padded to exactly `width` cells; `right` aligns it to the right."""
+    text = cut_cells(text, width)
     space = " " * (width - cell_len(text))
     return space + text if right else text + space
 
 
-def wrap(text: str, width: int, lines: int = 1000) -> list[str]:
-    """`text` broken at spaces into lines of at most `width` cells; a longer word is broken anywhere."""
+def wrap_cells(text: str, width: int, lines: int = 1000) -> list[str]:
+    """`text` broken at spaces into lines of at most `width` cells; a longer word is broken anywhere.
+
+    Beyond `lines` lines the text is cut, with an ellipsis.
+    """
     broken: list[str] = []
     for paragraph in text.split("\n"):
         broken.extend(_wrap_paragraph(paragraph, max(width, 1)))
         if len(broken) > lines:
             rest = broken[lines - 1] + " " + broken[lines]
-            return [*broken[: lines - 1], cut(rest, width)]
+            return [*broken[: lines - 1], cut_cells(rest, width)]
     return broken
 
 
@@ -74,6 +77,6 @@ def _longest_head(word: str, width: int) -> str:
 
 
 def to_strip(line: Iterable[Piece], width: int, style_of: Callable[[str], Style]) -> Strip:
-    """A line as exactly `width` cells; what is too long is cut without an ellipsis (columns cut their own text)."""
+    """A line as a strip of exactly `width` cells; cut without an ellipsis (columns cut their own text)."""
     segments = [Segment(text, style_of(name)) for text, name in line if text]
     return Strip(segments).adjust_cell_length(width, style_of(""))

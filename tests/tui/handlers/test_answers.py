@@ -9,7 +9,7 @@ from netui.tui.app import NetuiApp
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.prompt import Prompt
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
 
@@ -69,10 +69,10 @@ async def test_snooze_says_the_days_it_would_give(world: str, open_app: OpenApp)
     async with open_app(world) as pilot:
         await go_to(pilot, PRIYA)
         await pilot.press("s")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "snooze Keep in touch · Priya Raman: d tomorrow · w Sun 29 Nov · m Tue 22 Dec" in shown
         await pilot.press("escape")
-        assert "snooze" not in text_of(pilot.app).splitlines()[-1]
+        assert "snooze" not in screen_text(pilot.app).splitlines()[-1]
         await pilot.press("s", "n")
         assert "Keep in touch · Priya Raman" not in due(pilot)
         assert "Sun 27 Dec" in message(pilot)
@@ -92,10 +92,10 @@ async def test_snoozed_until_a_date_that_is_typed(world: str, open_app: OpenApp)
         await pilot.pause()
         prompt = pilot.app.screen.query_one(Prompt)
         await pilot.press(*"yest", "enter")
-        assert "not a day to come" in text_of(pilot.app)
+        assert "not a day to come" in screen_text(pilot.app)
         prompt.line.value = "fri"
         await pilot.pause()
-        assert "Fri 27 Nov" in text_of(pilot.app)
+        assert "Fri 27 Nov" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
         assert "Fri 27 Nov" in message(pilot)
@@ -126,10 +126,10 @@ async def test_a_person_is_paused_and_taken_back_and_is_counted(world: str, open
         await pilot.press("p", "p")
         assert "Reply · Phil Okafor" not in due(pilot)
         await pilot.press("G")
-        assert "1 paused" in text_of(pilot.app)
+        assert "1 paused" in screen_text(pilot.app)
         screen_of(pilot).go_to_contact(screen_of(pilot).contacts._ids[1])
         await pilot.pause()
-        assert "paused" in text_of(pilot.app).splitlines()[2]
+        assert "paused" in screen_text(pilot.app).splitlines()[2]
         await pilot.press("p", "p")
         assert message(pilot).startswith("Resumed Phil Okafor")
         assert "Reply · Phil Okafor" in due(pilot)
@@ -162,7 +162,7 @@ async def test_what_is_paused_or_snoozed_is_listed_and_taken_back(world: str, op
         before = due(pilot)
         await pilot.press(":", *"paused", "enter")
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "KINDS OF LOOPS" in shown
         assert "Reply" in shown
         assert "send portfolio · Renee Marsh" in shown
@@ -194,9 +194,9 @@ async def test_an_entry_of_the_timeline_is_deleted_and_comes_back(world: str, op
         await pilot.pause(0.1)
         await pilot.press("enter", "d")
         assert message(pilot).startswith("Deleted: ")
-        assert "can you send your CV?" not in text_of(pilot.app)
+        assert "can you send your CV?" not in screen_text(pilot.app)
         await pilot.press("u")
-        assert "can you send your CV?" in text_of(pilot.app)
+        assert "can you send your CV?" in screen_text(pilot.app)
 
 
 async def test_what_is_planned_is_answered_in_the_timeline_too(world: str, open_app: OpenApp) -> None:
@@ -216,7 +216,7 @@ async def test_verbs_work_on_the_marks_and_leave_the_loops_marked(world: str, op
         screen = screen_of(pilot)
         await pilot.press("space", "j", "space")
         assert len(screen.due.marks) == 2
-        assert "✓ send portfolio" in text_of(pilot.app)
+        assert "✓ send portfolio" in screen_text(pilot.app)
         await pilot.press("x")
         assert "1 loop stays marked" in message(pilot)
         assert len(screen.due.marks) == 1
@@ -271,7 +271,7 @@ async def test_what_was_done_goes_by_itself(world: str, open_app: OpenApp, monke
         assert message(pilot).endswith("u undo")
         await pilot.pause(0.5)
         assert message(pilot) == ""
-        assert "Log" in text_of(pilot.app).splitlines()[-1]
+        assert "Log" in screen_text(pilot.app).splitlines()[-1]
 
 
 async def test_a_long_message_is_cut_before_the_way_back(world: str, open_app: OpenApp) -> None:
@@ -280,7 +280,7 @@ async def test_a_long_message_is_cut_before_the_way_back(world: str, open_app: O
         assert isinstance(app, NetuiApp)
         app.say("Logged a meeting " + "with Jaime Stone " * 8, way_back="u undo")
         await pilot.pause()
-        last = text_of(app).splitlines()[-1]
+        last = screen_text(app).splitlines()[-1]
         assert last.rstrip().endswith("… · u undo")
         assert last.lstrip().startswith("Logged a meeting with Jaime")
 
@@ -295,7 +295,7 @@ async def test_the_first_line_and_the_pane_count_alike(world: str, open_app: Ope
         app.refresh_facts()
         await pilot.pause()
         assert [item.contact for item in app.database.queue.soon] == ["Priya Raman"]
-        shown = text_of(app)
+        shown = screen_text(app)
         assert "1 Due 7 " in shown
         assert " 7 due " in shown
 

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from netui.db.connection import execute
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.widgets.chooser import Chooser
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
@@ -40,7 +40,7 @@ async def test_what_is_open_is_said_and_dropped_or_left(world: str, open_app: Op
         await go_to(pilot, "Renee Marsh")
         await press(pilot, key)
         assert isinstance(pilot.app.screen, Chooser)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Archive Renee Marsh?" in shown
         assert "send portfolio" in shown
         assert "opportunity: Community manager" in " ".join(shown.replace("│", "").split())
@@ -50,7 +50,7 @@ async def test_what_is_open_is_said_and_dropped_or_left(world: str, open_app: Op
         assert archived() == ["Renee Marsh"]
         assert execute("SELECT count(*) FROM follow_up WHERE closed = 'dropped'") == [(1,)]
         assert "Renee Marsh" not in listed(pilot)
-        assert "Archived Renee Marsh · dropped 1 follow-up" in text_of(pilot.app)
+        assert "Archived Renee Marsh · dropped 1 follow-up" in screen_text(pilot.app)
         await press(pilot, "u")
         assert archived() == []
         await go_to(pilot, "Renee Marsh")
@@ -75,7 +75,7 @@ async def test_the_marked_go_together_and_come_back_together(world: str, open_ap
         everybody = listed(pilot)
         await press(pilot, "*", "A")
         assert isinstance(pilot.app.screen, Chooser)
-        assert f"Archive {len(everybody)} contacts?" in text_of(pilot.app)
+        assert f"Archive {len(everybody)} contacts?" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert len(archived()) == len(everybody)
         assert listed(pilot) == []
@@ -100,7 +100,7 @@ async def test_the_filter_finds_those_who_are_archived_and_the_key_brings_them_b
         assert listed(pilot) == ["Dana Liu"]
         await press(pilot, "A")
         assert archived() == ["Phil Okafor"]
-        assert "Brought back Dana Liu" in text_of(pilot.app)
+        assert "Brought back Dana Liu" in screen_text(pilot.app)
         assert listed(pilot) == []
         await press(pilot, "escape")
         assert "Dana Liu" in listed(pilot)

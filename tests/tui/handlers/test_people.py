@@ -13,8 +13,8 @@ from netui.tui.screens.network.filter_bar import FilterBar
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
-from tests.support.history import tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
@@ -76,9 +76,9 @@ async def test_an_entry_is_opened_as_its_line_again(world: str, open_app: OpenAp
         bar.line.value = bar.line.value.replace("your CV", "my CV")
         await pilot.press("enter")
         await pilot.pause()
-        assert "can you send my CV?" in text_of(pilot.app)
+        assert "can you send my CV?" in screen_text(pilot.app)
         await pilot.press("u")
-        assert "can you send your CV?" in text_of(pilot.app)
+        assert "can you send your CV?" in screen_text(pilot.app)
 
 
 async def test_the_form_is_opened_for_a_contact_and_for_a_new_one(world: str, open_app: OpenApp) -> None:
@@ -98,7 +98,7 @@ async def test_without_a_terminal_of_its_own_the_editor_is_refused_in_words(worl
     async with open_app(world) as pilot:
         await go_to(pilot, "Phil Okafor")
         await pilot.press("E")
-        assert "could not be started: this terminal can't be left for a while." in text_of(pilot.app)
+        assert "could not be started: this terminal can't be left for a while." in screen_text(pilot.app)
 
 
 async def test_an_address_is_copied_and_where_there_are_several_one_is_chosen(world: str, open_app: OpenApp) -> None:
@@ -106,7 +106,7 @@ async def test_an_address_is_copied_and_where_there_are_several_one_is_chosen(wo
         await go_to(pilot, "Priya Raman")
         await pilot.press("y")
         assert pilot.app.clipboard == "priya@lumen.example"
-        assert "Copied priya@lumen.example." in text_of(pilot.app)
+        assert "Copied priya@lumen.example." in screen_text(pilot.app)
         await go_to(pilot, "Jaime Stone")
         await pilot.press("y")
         await pilot.pause()
@@ -116,7 +116,7 @@ async def test_an_address_is_copied_and_where_there_are_several_one_is_chosen(wo
         assert pilot.app.clipboard == "+1 555 010 2030"
         await go_to(pilot, "Phil Okafor")
         await pilot.press("y")
-        assert "Phil Okafor has no address" in text_of(pilot.app)
+        assert "Phil Okafor has no address" in screen_text(pilot.app)
 
 
 async def test_opening_without_an_opener_says_so(
@@ -126,7 +126,7 @@ async def test_opening_without_an_opener_says_so(
     async with open_app(world) as pilot:
         await go_to(pilot, "Priya Raman")
         await pilot.press("o")
-        assert "There is no program here that opens priya@lumen.example: y copies it." in text_of(pilot.app)
+        assert "There is no program here that opens priya@lumen.example: y copies it." in screen_text(pilot.app)
 
 
 async def test_contacts_are_filtered_as_one_types(world: str, open_app: OpenApp) -> None:
@@ -134,17 +134,17 @@ async def test_contacts_are_filtered_as_one_types(world: str, open_app: OpenApp)
         screen = screen_of(pilot)
         await pilot.press("/", "j", "a", "i")
         assert listed(pilot) == ["Jaime Stone"]
-        assert "2 Contacts 1 of 5" in text_of(pilot.app)
+        assert "2 Contacts 1 of 5" in screen_text(pilot.app)
         await pilot.pause(0.1)
-        assert "3 Jaime Stone" in text_of(pilot.app)
+        assert "3 Jaime Stone" in screen_text(pilot.app)
         screen.query_one(FilterBar).line.value = "#grants"
         await pilot.pause()
         assert listed(pilot) == ["Dana Liu"]
         screen.query_one(FilterBar).line.value = "kind:nonsense"
         await pilot.pause()
         assert listed(pilot) == []
-        assert "No kind begins with nonsense" in text_of(pilot.app)
-        assert "Nobody fits the filter. esc clears it." in text_of(pilot.app)
+        assert "No kind begins with nonsense" in screen_text(pilot.app)
+        assert "Nobody fits the filter. esc clears it." in screen_text(pilot.app)
         screen.query_one(FilterBar).line.value = "last<30d"
         await pilot.pause()
         await pilot.press("down", "enter")
@@ -190,7 +190,7 @@ async def test_the_order_changes_keeps_the_cursors_contact_and_is_remembered(wor
         await pilot.press("2", "j", "O", "O")
         assert listed(pilot) == ["Dana Liu", "Jaime Stone", "Phil Okafor", "Priya Raman", "Renee Marsh"]
         assert screen.contacts.cursor == 2
-        assert "by name" in text_of(pilot.app)
+        assert "by name" in screen_text(pilot.app)
         remembered = dict(pilot.app.remembered)  # type: ignore[attr-defined]
         assert remembered == {"order": "name"}
     async with open_app(world, remembered=remembered) as pilot:
@@ -206,7 +206,7 @@ async def test_the_marks_outlive_a_filter_and_say_how_many_they_are(world: str, 
         screen.query_one(FilterBar).line.value = "phil"
         await pilot.pause()
         await pilot.press("enter", "*")
-        assert "2 marked" in text_of(pilot.app)
+        assert "2 marked" in screen_text(pilot.app)
         assert [name for (name,) in execute("SELECT name FROM contact WHERE id IN (?, ?)", screen.contacts.people())]
         assert len(screen.contacts.people()) == 2
 
@@ -214,11 +214,11 @@ async def test_the_marks_outlive_a_filter_and_say_how_many_they_are(world: str, 
 async def test_the_first_contacts_are_shown_when_they_come(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty) as pilot:
         await pilot.press("2")
-        tell_all("2026-11-20 coffee with Jaime Stone: his new team", None)
+        add_lines("2026-11-20 coffee with Jaime Stone: his new team", None)
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
         await pilot.pause()
         assert listed(pilot) == ["Jaime Stone"]
-        assert "3 Jaime Stone" in text_of(pilot.app)
+        assert "3 Jaime Stone" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("pane", ["2", "3", "4"])
@@ -228,11 +228,11 @@ async def test_plus_adds_to_the_card_of_the_selected_contact(world: str, open_ap
         await pilot.press(pane, "+")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Chooser)
-        assert "Add to Jaime Stone" in text_of(pilot.app)
+        assert "Add to Jaime Stone" in screen_text(pilot.app)
 
 
 async def test_plus_says_that_nobody_is_there_to_add_to(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty) as pilot:
         await pilot.press("+")
         await pilot.pause()
-        assert "Nobody is selected" in text_of(pilot.app)
+        assert "Nobody is selected" in screen_text(pilot.app)

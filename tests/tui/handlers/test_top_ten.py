@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.actions.top_ten import put_in
+from netui.actions.top_ten import add_to_top_ten
 from netui.db.connection import execute
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
-from tests.support.history import at, tell
-from tests.support.tui_host import text_of
+from tests.support.history import add_line, moment_at
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 TEN = ["Ada", "Ben", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jim"]
@@ -58,7 +58,7 @@ async def test_one_without_a_cadence_gets_it_in_the_same_breath(world: str, open
     async with open_app(world, (80, 24)) as pilot:
         await go_to(pilot, "Phil Okafor")
         await press(pilot, "T")
-        assert "keep in touch with Phil Okafor every" in text_of(pilot.app)
+        assert "keep in touch with Phil Okafor every" in screen_text(pilot.app)
         await press(pilot, "escape")
         assert not ranks()
         await press(pilot, "T", "ctrl+u", *"soon", "enter")
@@ -67,7 +67,7 @@ async def test_one_without_a_cadence_gets_it_in_the_same_breath(world: str, open
         await press(pilot, "ctrl+u", *"3-5w", "enter")
         assert ranks() == [("Phil Okafor", 1)]
         assert execute("SELECT cadence_from, cadence_to FROM contact WHERE name = 'Phil Okafor'") == [("P3W", "P5W")]
-        assert "Top ten: Phil Okafor, place 1, every 3-5 weeks" in text_of(pilot.app)
+        assert "Top ten: Phil Okafor, place 1, every 3-5 weeks" in screen_text(pilot.app)
         await press(pilot, "u")
         assert not ranks()
         assert execute("SELECT cadence_from FROM contact WHERE name = 'Phil Okafor'") == [(None,)]
@@ -91,23 +91,23 @@ async def test_one_who_is_in_is_moved_or_taken_out(world: str, open_app: OpenApp
             await press(pilot, "T")
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, Chooser)
-        assert "Dana Liu: place 3 of the top ten" in text_of(pilot.app)
-        assert "where Jaime Stone is" in text_of(pilot.app)
+        assert "Dana Liu: place 3 of the top ten" in screen_text(pilot.app)
+        assert "where Jaime Stone is" in screen_text(pilot.app)
         await press(pilot, "down", "enter")
         assert ranks() == [("Dana Liu", 1), ("Jaime Stone", 2), ("Priya Raman", 3)]
         await press(pilot, "T", "enter")
         assert ranks() == [("Jaime Stone", 1), ("Priya Raman", 2)]
-        assert "Out of the top ten: Dana Liu; the cadence stays" in text_of(pilot.app)
+        assert "Out of the top ten: Dana Liu; the cadence stays" in screen_text(pilot.app)
 
 
 async def test_the_eleventh_asks_who_leaves(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (80, 24)) as pilot:
         pilot.app.database.open_for_writing()  # type: ignore[attr-defined]
         for name in TEN:
-            tell("2026-11-20", f"new {name} Ten > every 4-6w")
-        put_in(
+            add_line("2026-11-20", f"new {name} Ten > every 4-6w")
+        add_to_top_ten(
             [contact for (contact,) in execute("SELECT id FROM contact WHERE name LIKE '% Ten'")],
-            moment=at("2026-11-20"),
+            moment=moment_at("2026-11-20"),
             session=None,
         )
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
@@ -116,7 +116,7 @@ async def test_the_eleventh_asks_who_leaves(world: str, open_app: OpenApp) -> No
         await go_to(pilot, "Jaime Stone")
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, Chooser)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "who leaves for Jaime Stone?" in shown
         assert "every 4-6 weeks" in shown
         await press(pilot, "escape")

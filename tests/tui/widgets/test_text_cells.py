@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from netui.tui.widgets.text_cells import cut, fill, to_strip, wrap
+from netui.tui.widgets.text_cells import cut_cells, pad_cells, to_strip, wrap_cells
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))
 
@@ -27,25 +27,25 @@ TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))
     ],
 )
 def test_text_is_cut_by_cells(text: str, width: int, shown: str) -> None:
-    assert cut(text, width) == shown
+    assert cut_cells(text, width) == shown
 
 
 @given(TEXT, st.integers(0, 60))
 def test_what_is_filled_has_exactly_the_width(text: str, width: int) -> None:
-    assert cell_len(fill(text, width)) == width
-    assert cell_len(fill(text, width, right=True)) == width
+    assert cell_len(pad_cells(text, width)) == width
+    assert cell_len(pad_cells(text, width, right=True)) == width
 
 
 @given(TEXT, st.integers(2, 60))
 def test_wrapped_lines_fit_and_keep_every_word(text: str, width: int) -> None:
-    lines = wrap(text, width)
+    lines = wrap_cells(text, width)
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_wrapping_stops_at_so_many_lines() -> None:
-    assert wrap("one two three four five", 5, lines=2) == ["one", "two…"]
-    assert wrap("one two", 5, lines=2) == ["one", "two"]
+    assert wrap_cells("one two three four five", 5, lines=2) == ["one", "two…"]
+    assert wrap_cells("one two", 5, lines=2) == ["one", "two"]
 
 
 @given(st.lists(st.tuples(TEXT, st.just(""))), st.integers(1, 80))

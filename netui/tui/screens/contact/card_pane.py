@@ -1,4 +1,4 @@
-"""The card of the Contact view: every row can be changed where it stands."""
+"""Panes of the Contact view: the full card, whose rows can be edited in place, and the timeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netui.tui.commands.command import CONTACT
 from netui.tui.screens.contact.row_model import CardRow, card_row_lines
-from netui.tui.screens.contact.sections import Shown, card_rows
+from netui.tui.screens.contact.sections import CardFacts, card_rows
 from netui.tui.screens.network.timeline import TimelinePane
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, wrap_cells
@@ -21,43 +21,43 @@ __all__ = ["FullCardPane", "OwnTimeline"]
 
 
 class FullCardPane(Pane):
-    """The whole card in rows. The row under the cursor shows all of its text."""
+    """The full card as rows; the row under the cursor is expanded to all of its text."""
 
     place, number = CONTACT, 1
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.contact: int | None = None
-        """Whose card it is; None where the contact is gone."""
-        self.whose = ""
-        """Their name."""
+        """The id of the contact; None if it is gone."""
+        self.contact_name = ""
+        """The name of the contact; empty if it is gone."""
         self._rows: Sequence[CardRow] = ()
         self._open = -1
 
-    def show(self, shown: Shown | None) -> None:
+    def show(self, facts: CardFacts | None) -> None:
         """Show a card, or that the contact is gone."""
         key = self.key_of(self.cursor)
-        self.contact = None if shown is None else shown.whole.card.id
-        self._rows = () if shown is None else card_rows(shown)
-        self.whose = "" if shown is None else shown.whole.card.name
-        self.entitle("Card", f"· {self.whose}" if self.whose else "")
+        self.contact = None if facts is None else facts.full_card.card.id
+        self._rows = () if facts is None else card_rows(facts)
+        self.contact_name = "" if facts is None else facts.full_card.card.name
+        self.entitle("Card", f"· {self.contact_name}" if self.contact_name else "")
         self.keep_cursor(key, [row.key for row in self._rows])
 
     @property
     def row(self) -> CardRow | None:
-        """What is under the cursor."""
+        """The row under the cursor."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
     def key_of(self, row: int) -> Hashable:
-        """What the row stands for."""
+        """The key of a row; None for one that is only read."""
         return self._rows[row].key if 0 <= row < len(self._rows) else None
 
     def selectable(self, row: int) -> bool:
-        """Whether it stands for something, and is no heading."""
+        """Whether the cursor can stand on the row: it has a key."""
         return row < len(self._rows) and self._rows[row].key is not None
 
     def people(self) -> list[int]:
-        """Those for whom the row stands, else whose card it is."""
+        """The contacts of the row under the cursor, else the contact of the card."""
         row = self.row
         if row is not None and row.people:
             return [person for person, _ in row.people]
@@ -70,18 +70,18 @@ class FullCardPane(Pane):
 
     @property
     def entry(self) -> Entry | None:
-        """The fact of the timeline that the row tells."""
+        """The timeline entry of the row under the cursor."""
         return None if self.row is None else self.row.entry
 
     # Drawing.
 
     @property
     def rows_change_height(self) -> bool:
-        """The row under the cursor shows all of its text."""
+        """True: the row under the cursor is expanded."""
         return True
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """As many lines as the text of each row takes."""
+        """The first line of each row, from the lines that its text takes."""
         self._open = self.cursor
         heights = (
             len(card_row_lines(row, width, is_open=at == self._open)) if row.key is not None or row.text else 1
@@ -94,20 +94,20 @@ class FullCardPane(Pane):
         return card_row_lines(self._rows[row], width, is_open=row == self._open)[line]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Where the contact is gone."""
-        told = wrap_cells("This contact is gone: deleted, or merged into another. esc leads back.", width - 2)
-        return [[(" " + text, "muted")] for text in told]
+        """Shown when the contact is gone."""
+        gone = wrap_cells("This contact is gone: deleted, or merged into another. esc leads back.", width - 2)
+        return [[(" " + text, "muted")] for text in gone]
 
 
 class OwnTimeline(TimelinePane):
-    """The timeline beside the card, which says already what else stands at its head."""
+    """The timeline beside the card, without the head that repeats the card."""
 
     place, number = CONTACT, 2
 
     def entitle(self, *parts: str) -> None:
-        """Whose timeline it is; the organisation is on the card."""
+        """Write the name of the contact into the title, without the organisation."""
         super().entitle("Timeline", f"· {self.card.name}" if self.card is not None else "")
 
     def head(self, width: int) -> list[Line]:
-        """Nothing: the card says it."""
+        """No lines: the card has them."""
         return []

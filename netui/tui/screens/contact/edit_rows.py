@@ -109,9 +109,9 @@ class RowEditor:
 
     async def prompt_field(self, name: str, *, adding: bool = False) -> None:
         """Ask for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
-        from netui.tui.screens.contact.form_fields import FIELDS
+        from netui.tui.screens.contact.form_fields import FORM_FIELDS
 
-        field = next(field for field in FIELDS if field.name == name)
+        field = next(field for field in FORM_FIELDS if field.name == name)
         label = FIELD_WORDS.get(name, field.label.lower())
         form = self.read_form()
         before = getattr(form, name)
@@ -119,7 +119,7 @@ class RowEditor:
 
         def understand(text: str) -> str:
             value = field.read(text, today, before)
-            reading = field.says(value) if text.strip() else field.hint
+            reading = field.explain(value) if text.strip() else field.hint
             return " · ".join(part for part in (reading, "enter") if part)
 
         def accept(text: str) -> None:
@@ -186,7 +186,7 @@ class RowEditor:
     async def edit_detail(self, detail: ContactDetail | None) -> None:
         """Ask for a detail to remember: a new one for None, else its new text. Suggests the topics used so far."""
         from netui.actions.detail import change_detail, note_detail
-        from netui.domain.details import format_detail, read_detail
+        from netui.domain.details import format_detail, parse_detail
         from netui.queries.contacts.details import read_topics
         from netui.tui.widgets.line_input import BREAK
 
@@ -194,13 +194,13 @@ class RowEditor:
         offered = f"topics: {', '.join(used[:4])}" if used else DETAIL_EXAMPLE
 
         def understand(text: str) -> str:
-            topic, note = read_detail(text.replace(BREAK, "\n"))
+            topic, note = parse_detail(text.replace(BREAK, "\n"))
             if not note:
                 raise ValueError(f"about {topic}" if topic else offered)
             return f"about {topic} · enter" if topic else "enter"
 
         def accept(text: str) -> None:
-            topic, note = read_detail(text.replace(BREAK, "\n"))
+            topic, note = parse_detail(text.replace(BREAK, "\n"))
             if detail is None:
                 self._screen.services.carry_out(note_detail, self._screen.contact, topic, note)
             else:
@@ -211,14 +211,14 @@ class RowEditor:
 
     async def edit_key_date(self, day: KeyDay | None) -> None:
         """Ask for a key date, a new one for None; says when it comes next."""
-        from netui.domain.contact_fields import format_key_dates, read_key_dates
+        from netui.domain.contact_fields import format_key_dates, parse_key_dates
         from netui.domain.key_dates import key_date_words
 
         form = self.read_form()
         today = self._screen.services.database.today
 
         def read(text: str) -> KeyDay:
-            found = read_key_dates(text)
+            found = parse_key_dates(text)
             if not found:
                 raise ValueError("birthday 12 Mar, or wedding 4 Jun 2011")
             return found[0]
@@ -237,12 +237,12 @@ class RowEditor:
     async def edit_reach(self, reach: ReachLine | None) -> None:
         """Ask for an address, a number or a page, a new one for None; says which contact has it already."""
         from netui.actions.contact import find_reach_owners
-        from netui.domain.contact_fields import format_reaches, read_reaches
+        from netui.domain.contact_fields import format_reaches, parse_reaches
 
         form = self.read_form()
 
         def read(text: str) -> ReachLine:
-            found = read_reaches(text, [reach] if reach else [])
+            found = parse_reaches(text, [reach] if reach else [])
             if not found:
                 raise ValueError("dana@example.org, or work: +44 20 7946 0958")
             return found[0]

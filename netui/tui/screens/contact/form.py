@@ -1,4 +1,4 @@
-"""The contact form: add a person, or change everything that is known of one, by the keyboard alone."""
+"""`ContactFormScreen`: the form that adds a contact or changes all of its fields."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from netui.actions.contact import (
 )
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
-from netui.domain.contact_fields import FieldError, read_reaches
+from netui.domain.contact_fields import FieldError, parse_reaches
 from netui.tui.guarded_screen import GuardedScreen
-from netui.tui.screens.contact.form_fields import FIELDS
+from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 __all__ = ["ContactFormScreen"]
 
-KEYS = "ctrl+s save · tab next · esc leave"
+_KEYS = "ctrl+s save · tab next · esc leave"
+"""The keys of the form, in its lower border."""
 
 
 class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
-    """Gives what was done, or nothing where the user left. Raises `Refused` for a contact that is gone."""
+    """A dialog that returns what was saved, or None if the user left. Raises `Refused` for a contact that is gone."""
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = "#field-name"
@@ -54,33 +55,34 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         super().__init__()
         self.database = database
         self.contact_id = contact_id
-        """Whom the form changes; None adds somebody."""
+        """The id of the contact to change; None adds one."""
         self.before = ContactForm() if contact_id is None else read_contact_form(database.execute, contact_id)
+        """The fields as they were when the form was opened."""
         self._begun_with = name
         self._leaving = False
 
     def compose(self) -> ComposeResult:
-        """The fields in their sections, in a panel that scrolls."""
+        """The fields in their sections in a scrolling panel, and a line for errors."""
         today = self.database.today
         with Container(id="contact-panel"):
             with VerticalScroll(id="contact-fields", can_focus=False):
-                for field in FIELDS:
+                for field in FORM_FIELDS:
                     if field.section:
                         yield Static(Content(field.section), classes="section")
                     yield FieldRow(field, getattr(self.before, field.name), today)
             yield Static(Content(""), id="contact-trouble")
 
     def on_mount(self) -> None:
-        """Say whose form it is."""
+        """Write the contact's name and the keys into the border."""
         panel = self.query_one("#contact-panel")
         panel.border_title = Content(self.before.name or "New contact")
-        panel.border_subtitle = Content(KEYS)
+        panel.border_subtitle = Content(_KEYS)
         if self._begun_with:
             self.query_one("#field-name", Input).value = self._begun_with
 
     @property
     def changed(self) -> bool:
-        """Whether anything else stands in the form than at first."""
+        """Whether any field was changed since the form was opened."""
         return any(row.touched for row in self.query(FieldRow))
 
     @on(Input.Changed)
@@ -92,7 +94,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         row = next(node for node in event.control.ancestors if isinstance(node, FieldRow))
         row.review()
         if row.field.name in ("name", "reaches"):
-            self._look_for_others()
+            self._warn_of_others()
         if isinstance(event, ChoiceInput.Changed):
             self._keep_sides_apart(event.choice)
 
@@ -102,7 +104,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Save, or say beside each field what is wrong with it; where nothing was changed only close."""
+        """Save and dismiss, or say beside a field what is wrong with it; without changes only dismiss."""
         if self.contact_id is not None and not self.changed:
             self.dismiss(None)
             return
@@ -120,7 +122,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.dismiss(done)
 
     def action_leave(self) -> None:
-        """Leave at once where nothing was typed; else ask once."""
+        """Dismiss at once without changes; with changes, warn the first time."""
         if self._leaving or not self.changed:
             self.dismiss(None)
             return
@@ -132,7 +134,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self._say("")
 
     def _read(self) -> ContactForm | None:
-        """The form as values, or nothing where a field can't be read; the first such field gets the keys."""
+        """The form as values; None if a field can't be read: the first such field is focused."""
         values: dict[str, Any] = {}
         for row in self.query(FieldRow):
             try:
@@ -147,24 +149,24 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         row.say(sentence, "-wrong")
         row.control.focus()
 
-    def _look_for_others(self) -> None:
-        """Warn, while it is typed, of a name or an address that somebody has already."""
+    def _warn_of_others(self) -> None:
+        """Warn beside name and reach that another contact has the same."""
         execute = self.database.execute
         row = self.query_one("#row-name", FieldRow)
-        same = find_namesakes(execute, row.typed, self.contact_id)
-        if same and row.touched:
-            row.say(f"There is {_several(same)} already. Saving makes another one.", "-warned")
+        namesakes = find_namesakes(execute, row.typed, self.contact_id)
+        if namesakes and row.touched:
+            row.say(f"There is {_join_people(namesakes)} already. Saving makes another one.", "-warned")
         row = self.query_one("#row-reaches", FieldRow)
         if row.touched:
             try:
-                reaches = read_reaches(row.typed, self.before.reaches)
+                reaches = parse_reaches(row.typed, self.before.reaches)
             except FieldError:
                 return
             for owner, reach in find_reach_owners(execute, reaches, self.contact_id):
                 row.say(f"{reach} is known of {owner} already.", "-warned")
 
     def _keep_sides_apart(self, choice: ChoiceInput) -> None:
-        """Sector and out of sector are two sides of one kind; a role is a senior ally's."""
+        """Unmark the other of sector and out of sector; mark senior ally when a role is chosen."""
         kinds = self.query_one("#field-kinds", ChoiceInput)
         if choice is kinds:
             last = kinds.options[kinds.at]
@@ -180,5 +182,5 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         trouble.set_class(bool(sentence), "-said")
 
 
-def _several(people: list[tuple[str, str]]) -> str:
+def _join_people(people: list[tuple[str, str]]) -> str:
     return " and ".join(f"{name} ({organisation})" if organisation else name for name, organisation in people)

@@ -1,4 +1,4 @@
-"""A row of the form: the label, what is typed or chosen, and what there is to say about it."""
+"""Widgets of the contact form: a row with label, control and message, a choice of options, a text of several lines."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED, flow_row
 
-__all__ = ["ChoiceInput", "FieldRow", "Lines"]
+__all__ = ["ChoiceInput", "FieldRow", "MultilineInput"]
 
-GAP = 2
+_GAP = 2
+"""Cells between options."""
 
 
 class ChoiceInput(Widget, can_focus=True):
-    """Options in a row. Of one the arrow keys choose; of many they move, and space marks."""
+    """Options in a row. For a single choice the arrow keys choose; for several they move, and space marks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "move(-1)", "The option on the left", show=False),
@@ -46,69 +47,69 @@ class ChoiceInput(Widget, can_focus=True):
     """
 
     chosen: reactive[tuple[str, ...]] = reactive((), repaint=True)
-    """The options that are chosen, in their own order."""
+    """The chosen options, in the order of `options`."""
     at = reactive(0)
-    """The option that the cursor is on."""
+    """The index of the option under the cursor."""
 
     @dataclass
     class Changed(Message):
-        """Another option was chosen, or one no more."""
+        """The chosen options have changed."""
 
         choice: ChoiceInput
 
         @property
         def control(self) -> ChoiceInput:
-            """The widget."""
+            """The widget that sent it."""
             return self.choice
 
-    def __init__(self, options: Sequence[str], chosen: Sequence[str] = (), *, many: bool = False, id: str) -> None:
+    def __init__(self, options: Sequence[str], chosen: Sequence[str] = (), *, multiple: bool = False, id: str) -> None:
         super().__init__(id=id)
         self.options = options
-        """The options. Of one, the first means none of them."""
-        self.many = many
+        """All options. For a single choice the first means none."""
+        self.multiple = multiple
         """Whether any number may be chosen."""
         self.set_reactive(ChoiceInput.chosen, tuple(chosen))
-        if chosen and not many:
+        if chosen and not multiple:
             self.set_reactive(ChoiceInput.at, options.index(chosen[0]))
 
     def action_move(self, by: int) -> None:
-        """Move the cursor; where one is chosen, it is the one under the cursor."""
+        """Move the cursor; for a single choice, choose the option under it."""
         self.at = max(0, min(self.at + by, len(self.options) - 1))
-        if not self.many:
+        if not self.multiple:
             self._choose((self.options[self.at],))
 
     def action_mark(self) -> None:
-        """Choose the option under the cursor, or no more."""
+        """Choose the option under the cursor; of several, or take it back."""
         option = self.options[self.at]
-        if self.many:
-            self._choose(tuple(each for each in self.options if (each in self.chosen) ^ (each == option)))
+        if self.multiple:
+            self._choose(tuple(other for other in self.options if (other in self.chosen) ^ (other == option)))
         else:
             self._choose((option,))
 
     def choose(self, options: Sequence[str]) -> None:
-        """Choose those options, and no other."""
-        self.chosen = tuple(each for each in self.options if each in options)
+        """Choose exactly these options, without posting a message."""
+        self.chosen = tuple(option for option in self.options if option in options)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked on."""
+        """Choose the option that was clicked."""
         option = event.style.meta.get("option")
         if isinstance(option, int):
             self.at = option
             self.action_mark()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the options take at that width."""
-        return max(len(flow_row(self._pieces(), width, GAP)), 1)
+        """The lines that the options take at a width."""
+        return max(len(flow_row(self._pieces(), width, _GAP)), 1)
 
     def render(self) -> Content:
-        """Draw the options, each with a mark that tells whether it is chosen."""
-        return Content("\n").join(flow_row(self._pieces(), self.content_size.width, GAP))
+        """Draw the options, each with a mark for chosen or not."""
+        return Content("\n").join(flow_row(self._pieces(), self.content_size.width, _GAP))
 
     def _pieces(self) -> list[Content]:
         return [self._piece(at, option) for at, option in enumerate(self.options)]
 
     def _piece(self, at: int, option: str) -> Content:
-        chosen = option in self.chosen or (not self.many and not self.chosen and at == 0)
+        chosen = option in self.chosen or (not self.multiple and not self.chosen and at == 0)
         style = "bold $text-primary" if chosen else MUTED
         if self.has_focus and at == self.at:
             style = "reverse bold" if chosen else "reverse"
@@ -121,22 +122,22 @@ class ChoiceInput(Widget, can_focus=True):
             self.post_message(self.Changed(self))
 
 
-class Lines(TextArea):
-    """Several lines of text. Keys that are the form's are left to it; ctrl+z takes back what was typed."""
+class MultilineInput(TextArea):
+    """A text of several lines that leaves the form's keys to the form; ctrl+z undoes typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+backspace,alt+backspace", "delete_word_left", "Delete the word on the left", show=False)
     ]
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text without what can't be seen."""
+        """Insert pasted text without invisible characters."""
         event.stop()
         event.prevent_default()
         self.replace(clean_note(event.text), *self.selection)
 
 
 class FieldRow(Container):
-    """One field on the screen. `value` reads it, and `say` writes beside it."""
+    """One field on the screen: `value` reads it, `say` writes a message beside it."""
 
     DEFAULT_CSS = """
     FieldRow {
@@ -146,9 +147,9 @@ class FieldRow(Container):
         .message.-said { display: block; }
         .message.-wrong { color: $text-error; }
         .message.-warned { color: $text-warning; }
-        LineInput, Lines { background: $foreground 6%; padding: 0; }
-        LineInput:focus, Lines:focus { background: $primary 22%; }
-        Lines { height: auto; min-height: 2; max-height: 8; }
+        LineInput, MultilineInput { background: $foreground 6%; padding: 0; }
+        LineInput:focus, MultilineInput:focus { background: $primary 22%; }
+        MultilineInput { height: auto; min-height: 2; max-height: 8; }
         &:focus-within .label { color: $text-primary; text-style: bold; }
     }
     """
@@ -156,16 +157,18 @@ class FieldRow(Container):
     def __init__(self, field: FormField, value: object, today: date) -> None:
         super().__init__(id=f"row-{field.name}")
         self.field = field
+        """The declaration of the field."""
         self.today = today
+        """The day from which relative dates are read."""
         self._before = value
         self._written = field.write(value)
         self._message: Static | None = None
 
     def compose(self) -> ComposeResult:
-        """The label and the control, and a message where there is one; else it is mounted when there is."""
+        """The label, the control and its message; a row without a message mounts one when it is needed."""
         yield Label(Content(self.field.label), classes="label")
         yield self._control()
-        if sentence := self.field.says(self._before):
+        if sentence := self.field.explain(self._before):
             self._message = Static(Content(sentence), classes="message -said")
             yield self._message
 
@@ -173,9 +176,9 @@ class FieldRow(Container):
         field, name = self.field, f"field-{self.field.name}"
         if field.options:
             chosen = [option for option in self._written.split("\n") if option]
-            return ChoiceInput(field.options, chosen, many=field.many, id=name)
-        if field.lines:
-            area = Lines(
+            return ChoiceInput(field.options, chosen, multiple=field.multiple, id=name)
+        if field.multiline:
+            area = MultilineInput(
                 self._written, id=name, compact=True, highlight_cursor_line=False, placeholder=Content(field.hint)
             )
             area.cursor_blink = False
@@ -184,12 +187,12 @@ class FieldRow(Container):
 
     @property
     def control(self) -> Widget:
-        """What the user types into, or chooses in."""
+        """The widget that the user types into, or chooses in."""
         return self.query_one(f"#field-{self.field.name}")
 
     @property
     def typed(self) -> str:
-        """What stands in the field."""
+        """The text of the field; of several chosen options a line each."""
         control = self.control
         if isinstance(control, ChoiceInput):
             return "\n".join(control.chosen)
@@ -200,17 +203,20 @@ class FieldRow(Container):
 
     @property
     def touched(self) -> bool:
-        """Whether something else stands in the field than at first."""
+        """Whether the text differs from the text at the beginning."""
         return self.typed != self._written
 
     def value(self) -> object:
-        """Read the field; raises `FieldError`. One that was not touched keeps its value, however it came about."""
+        """Return the value of the field; raises `FieldError`.
+
+        An untouched field keeps its value, also one that could not be typed so.
+        """
         return self.field.read(self.typed, self.today, self._before) if self.touched else self._before
 
     def review(self) -> None:
-        """Say beside the field how it is understood, or why it is not."""
+        """Say beside the field how it is understood, or why it can't be read."""
         try:
-            self.say(self.field.says(self.value()))
+            self.say(self.field.explain(self.value()))
         except FieldError as error:
             self.say(str(error), "-wrong")
 

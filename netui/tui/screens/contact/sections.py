@@ -1,4 +1,4 @@
-"""The whole card as rows, section by section; a section of which nothing is known is left out."""
+"""Builds the rows of the full card, section by section; empty sections are left out."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from netui.queries.contacts.full_card import FullCard, OpportunityRole
     from netui.queries.timeline import Entry
 
-__all__ = ["SHOWN", "Shown", "card_rows"]
+__all__ = ["CardFacts", "card_rows"]
 
-SHOWN = 12
-"""As many of the newest rows of a kind stand on the card; the others are in the timeline."""
+_ENTRIES_SHOWN = 12
+"""Newest entries of a kind that are on the card; the others are in the timeline."""
 
 _PARTS = {"source": "told you", "decides": "decides", "helps": "helps"}
 
@@ -38,72 +38,72 @@ _TEACHES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """All that the card is drawn from."""
+class CardFacts:
+    """Everything the card is drawn from."""
 
-    whole: FullCard
+    full_card: FullCard
     window: Window | None
     items: Sequence[Item]
-    """What is due towards them, and what will be, the first first."""
+    """Items about the contact, due or coming, the earliest first."""
     today: date
 
 
-def card_rows(shown: Shown) -> list[CardRow]:
-    """The rows, with an empty one between the sections."""
-    rows = list(_who(shown))
+def card_rows(facts: CardFacts) -> list[CardRow]:
+    """Return the rows of all sections, each section after an empty row and a heading."""
+    rows = list(_who(facts))
     sections = (
-        ("IN MY NETWORK", _network(shown)),
-        ("OPEN", _open(shown)),
-        ("REMEMBER", _remember(shown)),
-        ("REACH", _reach(shown)),
-        ("HOW WE MET", _met(shown)),
-        (_given_and_taken(shown), _favours(shown)),
-        ("INTRODUCTIONS", _introductions(shown)),
-        ("OPPORTUNITIES", _opportunities(shown)),
-        ("KNOWS", _ties(shown)),
-        ("MESSAGES", _messages(shown)),
-        ("NOTES", _notes(shown)),
+        ("IN MY NETWORK", _network(facts)),
+        ("OPEN", _open(facts)),
+        ("REMEMBER", _remember(facts)),
+        ("REACH", _reach(facts)),
+        ("HOW WE MET", _met(facts)),
+        (_given_and_taken(facts), _favours(facts)),
+        ("INTRODUCTIONS", _introductions(facts)),
+        ("OPPORTUNITIES", _opportunities(facts)),
+        ("KNOWS", _ties(facts)),
+        ("MESSAGES", _messages(facts)),
+        ("NOTES", _notes(facts)),
     )
     known = len(rows)
     for head, section in sections:
         if found := list(section):
             title, _, words = head.partition("\n")
-            rows += [CardRow(), CardRow(drawn=((title, "head"), ("  ", ""), (words, ""))), *found]
+            rows += [CardRow(), CardRow(pieces=((title, "head"), ("  ", ""), (words, ""))), *found]
     if len(rows) == known:
         rows += [CardRow(), CardRow(text=_TEACHES, style="muted", lines=6)]
     return rows
 
 
 def _field(name: str, label: str, text: str, **more: object) -> Iterator[CardRow]:
-    """The row of a field of the form, where it has a value."""
+    """The row of a field of the form, if it has a value."""
     if text:
         yield CardRow(key=name, what=name, label=label, text=text, section=name, **more)  # type: ignore[arg-type]
 
 
-def _who(shown: Shown) -> Iterator[CardRow]:
-    card = shown.whole.card
+def _who(facts: CardFacts) -> Iterator[CardRow]:
+    card = facts.full_card.card
     yield CardRow(key="name", what="name", text=card.name, style="strong")
     yield from _field("nickname", "", f"“{card.nickname}”" if card.nickname else "")
     for name in ("title", "organisation", "place"):
         yield from _field(name, "", getattr(card, name))
-    if told := [word for word, is_so in (("archived", card.archived), ("paused", shown.whole.paused)) if is_so]:
-        yield CardRow(text=" · ".join(told), style="may")
+    if states := [word for word, is_so in (("archived", card.archived), ("paused", facts.full_card.paused)) if is_so]:
+        yield CardRow(text=" · ".join(states), style="may")
 
 
-def _network(shown: Shown) -> Iterator[CardRow]:
-    card = shown.whole.card
+def _network(facts: CardFacts) -> Iterator[CardRow]:
+    card = facts.full_card.card
     yield from _field("kinds", "kinds", ", ".join(kind for kind in KINDS if kind in card.kinds))
     yield from _field("standing", "standing", card.standing)
     yield from _field("ally_role", "role", card.ally_role)
     yield from _field("top_rank", "top ten", str(card.top_rank) if card.top_rank is not None else "")
-    if shown.window is not None:
-        drawn = tuple(window_line(shown.window, shown.today))
-        yield CardRow(key="cadence", what="cadence", section="cadence", label="cadence", drawn=drawn)
+    if facts.window is not None:
+        pieces = tuple(window_line(facts.window, facts.today))
+        yield CardRow(key="cadence", what="cadence", section="cadence", label="cadence", pieces=pieces)
     yield from _field("tags", "tags", " ".join(f"#{tag}" for tag in card.tags), style="accent")
 
 
-def _open(shown: Shown) -> Iterator[CardRow]:
-    for item in shown.items:
+def _open(facts: CardFacts) -> Iterator[CardRow]:
+    for item in facts.items:
         label, style = short_lateness(item, wide=False)
         promised = item.follow_up_id is not None
         yield CardRow(
@@ -118,9 +118,9 @@ def _open(shown: Shown) -> Iterator[CardRow]:
         )
 
 
-def _remember(shown: Shown) -> Iterator[CardRow]:
+def _remember(facts: CardFacts) -> Iterator[CardRow]:
     before = ""
-    for detail in shown.whole.details:
+    for detail in facts.full_card.details:
         topic = detail.topic or "note"
         yield CardRow(
             key=("detail", detail.id),
@@ -129,67 +129,67 @@ def _remember(shown: Shown) -> Iterator[CardRow]:
             section="detail",
             label=" " if topic.casefold() == before.casefold() else topic,
             text=detail.note,
-            tail=day_label(detail.day, shown.today),
+            tail=day_label(detail.day, facts.today),
             lines=6,
         )
         before = topic
-    for day in shown.whole.card.key_dates:
-        words = key_date_words(day.name, day.month, day.day, day.year, shown.today)
+    for day in facts.full_card.card.key_dates:
+        words = key_date_words(day.name, day.month, day.day, day.year, facts.today)
         value = KeyDay(day.name, day.month, day.day, day.year)
         yield CardRow(key=value, what="key_date", value=value, section="key_date", label=day.name, text=words)
 
 
-def _reach(shown: Shown) -> Iterator[CardRow]:
-    for reach in shown.whole.card.reaches:
+def _reach(facts: CardFacts) -> Iterator[CardRow]:
+    for reach in facts.full_card.card.reaches:
         value = ReachLine(reach.kind, reach.value, reach.label)
         label = reach.label or _REACH.get(reach.kind, reach.kind)
         yield CardRow(key=value, what="reach", value=value, section="reach", label=label, text=reach.value)
 
 
-def _met(shown: Shown) -> Iterator[CardRow]:
-    card = shown.whole.card
+def _met(facts: CardFacts) -> Iterator[CardRow]:
+    card = facts.full_card.card
     yield from _field("how_met", "how", card.how_met)
     yield from _field("met_at", "where", card.met_at)
-    yield from _field("met_on", "when", day_label(card.met_on, shown.today) if card.met_on else "")
-    for who in dict.fromkeys(shown.whole.introducers):
-        yield CardRow(key=("through", who[0]), people=(who,), label="through", text=who[1])
+    yield from _field("met_on", "when", day_label(card.met_on, facts.today) if card.met_on else "")
+    for introducer in dict.fromkeys(facts.full_card.introducers):
+        yield CardRow(key=("through", introducer[0]), people=(introducer,), label="through", text=introducer[1])
 
 
-def _given_and_taken(shown: Shown) -> str:
-    return f"GIVEN AND TAKEN\n{shown.whole.balance.words}"
+def _given_and_taken(facts: CardFacts) -> str:
+    return f"GIVEN AND TAKEN\n{facts.full_card.balance.words}"
 
 
-def _favours(shown: Shown) -> Iterator[CardRow]:
-    yield from _entries(shown, shown.whole.favours)
-    if not shown.whole.favours and shown.whole.balance.words:
+def _favours(facts: CardFacts) -> Iterator[CardRow]:
+    yield from _entries(facts, facts.full_card.favours)
+    if not facts.full_card.favours and facts.full_card.balance.words:
         yield CardRow(text="introductions and leads, below", style="muted")
 
 
-def _introductions(shown: Shown) -> Iterator[CardRow]:
-    yield from _entries(shown, shown.whole.introductions)
+def _introductions(facts: CardFacts) -> Iterator[CardRow]:
+    yield from _entries(facts, facts.full_card.introductions)
 
 
-def _entries(shown: Shown, entries: Sequence[Entry]) -> Iterator[CardRow]:
-    for each in entries[:SHOWN]:
+def _entries(facts: CardFacts, entries: Sequence[Entry]) -> Iterator[CardRow]:
+    for entry in entries[:_ENTRIES_SHOWN]:
         yield CardRow(
-            key=each.uid,
+            key=entry.uid,
             what="entry",
-            entry=each,
-            people=each.others,
-            label=day_label(each.day, shown.today),
-            text=each.what,
-            tail=each.text,
+            entry=entry,
+            people=entry.others,
+            label=day_label(entry.day, facts.today),
+            text=entry.what,
+            tail=entry.text,
         )
     yield from _more(len(entries))
 
 
 def _more(count: int) -> Iterator[CardRow]:
-    if count > SHOWN:
-        yield CardRow(text=f"… {count - SHOWN} more in the timeline", style="muted")
+    if count > _ENTRIES_SHOWN:
+        yield CardRow(text=f"… {count - _ENTRIES_SHOWN} more in the timeline", style="muted")
 
 
-def _opportunities(shown: Shown) -> Iterator[CardRow]:
-    for part in shown.whole.parts[:SHOWN]:
+def _opportunities(facts: CardFacts) -> Iterator[CardRow]:
+    for part in facts.full_card.parts[:_ENTRIES_SHOWN]:
         title = f"{part.title} ({part.organisation})" if part.organisation else part.title
         yield CardRow(
             key=part.uid,
@@ -201,17 +201,17 @@ def _opportunities(shown: Shown) -> Iterator[CardRow]:
             text=title,
             tail=part.stage,
         )
-    yield from _more(len(shown.whole.parts))
+    yield from _more(len(facts.full_card.parts))
 
 
 def _lead(part: OpportunityRole) -> Entry:
-    """The opportunity as it stands in the timeline of its source."""
+    """The opportunity as an entry in the timeline of its source."""
     head = [part.opportunity, part.uid, part.day.isoformat(), part.entered]
     return begin_entry("opportunity", head)(what=f"lead: {part.title}", text=part.note)
 
 
-def _ties(shown: Shown) -> Iterator[CardRow]:
-    for tied in shown.whole.ties:
+def _ties(facts: CardFacts) -> Iterator[CardRow]:
+    for tied in facts.full_card.ties:
         yield CardRow(
             key=tied.tie.uid,
             what="entry",
@@ -223,20 +223,20 @@ def _ties(shown: Shown) -> Iterator[CardRow]:
         )
 
 
-def _messages(shown: Shown) -> Iterator[CardRow]:
-    for sent in shown.whole.messages[:SHOWN]:
+def _messages(facts: CardFacts) -> Iterator[CardRow]:
+    for sent in facts.full_card.messages[:_ENTRIES_SHOWN]:
         head = sent.subject or sent.template or "message"
         yield CardRow(
             key=sent.uid,
             what="message",
             value=sent,
-            label=day_label(sent.day, shown.today),
+            label=day_label(sent.day, facts.today),
             text=head,
             tail=sent.body,
         )
-    yield from _more(len(shown.whole.messages))
+    yield from _more(len(facts.full_card.messages))
 
 
-def _notes(shown: Shown) -> Iterator[CardRow]:
-    if shown.whole.card.notes:
-        yield CardRow(key="notes", what="notes", section="notes", text=shown.whole.card.notes, lines=12)
+def _notes(facts: CardFacts) -> Iterator[CardRow]:
+    if facts.full_card.card.notes:
+        yield CardRow(key="notes", what="notes", section="notes", text=facts.full_card.card.notes, lines=12)

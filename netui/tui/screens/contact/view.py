@@ -56,30 +56,32 @@ class ContactView(View):
         from netui.domain.window import window_of
         from netui.queries.contacts.full_card import read_full_card
         from netui.queries.timeline import read_timeline
-        from netui.tui.screens.contact.sections import Shown
+        from netui.tui.screens.contact.sections import CardFacts
 
         database = self.services.database
         try:
             with database.reading() as execute:
-                whole = read_full_card(execute, self.contact)
+                full_card = read_full_card(execute, self.contact)
                 entries = read_timeline(execute, self.contact, limit=None if self._reads_all else ENTRIES_READ_FIRST)
         except KeyError:
             self.card.show(None)
             self.timeline.clear()
             self.app.call_later(self.leave_if_gone)
             return
-        known = whole.card
-        window = window_of(known.cadence, known.cadence_on, known.counts_from)
-        items = self._items_of(whole)
-        self.card.show(Shown(whole, window, items, database.today))
-        self.timeline.show(known, window, items, entries, paused=whole.paused)
+        card = full_card.card
+        window = window_of(card.cadence, card.cadence_on, card.counts_from)
+        items = self._items_of(full_card)
+        self.card.show(CardFacts(full_card, window, items, database.today))
+        self.timeline.show(card, window, items, entries, paused=full_card.paused)
 
-    def _items_of(self, whole: FullCard) -> Sequence[Item]:
+    def _items_of(self, full_card: FullCard) -> Sequence[Item]:
         """Due and coming items about the contact, and open follow-ups with a later day; the earliest first."""
         queue = self.services.database.queue
         items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]
         queued = {item.follow_up_id for item in items}
-        items += [follow_up_item(entry, whole.card, queue.today) for entry in whole.planned if entry.id not in queued]
+        items += [
+            follow_up_item(entry, full_card.card, queue.today) for entry in full_card.planned if entry.id not in queued
+        ]
         return sorted(items, key=lambda item: item.due)
 
     def cursor_moved(self, pane: Pane) -> None:
@@ -96,7 +98,7 @@ class ContactView(View):
     @property
     def heading(self) -> str:
         """`Contact · Jaime Stone`."""
-        return f"{self.TITLE} · {self.card.whose}" if self.card.whose else str(self.TITLE)
+        return f"{self.TITLE} · {self.card.contact_name}" if self.card.contact_name else str(self.TITLE)
 
     @property
     def is_gone(self) -> bool:

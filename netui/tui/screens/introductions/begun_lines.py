@@ -1,13 +1,13 @@
-"""The line that does what an introduction waits for, begun, and what there is to be specific about beside it."""
+"""Begun quick-add lines for an introduction, and the facts shown beside them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
-from netui.domain.quick_add.quoting import in_line
+from netui.domain.quick_add.quoting import quote_name
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.screens.introductions.phrases import days_words, facts
+from netui.tui.screens.introductions.phrases import history_lines, since_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.queries.introductions import Case, Party, Wait
 
-__all__ = ["beside", "made_line", "outcome_line", "waited_line"]
+__all__ = ["case_facts", "made_line", "outcome_line", "waited_line"]
 
 _INTRODUCED_BY = """
 SELECT DISTINCT n.connector_id FROM introduction_party t JOIN introduction n ON n.id = t.introduction_id
@@ -24,7 +24,7 @@ WHERE t.contact_id = ?
 
 
 def waited_line(execute: Execute, case: Case, wait: Wait) -> str:
-    """Begin the line that does what is waited for, where the queue has no line of its own for it."""
+    """Return the begun line that ends a wait which has no item in the queue."""
     if wait.rule == "introduction":
         return made_line(execute, case)
     if wait.words == "an outcome":
@@ -45,7 +45,7 @@ def made_line(execute: Execute, case: Case) -> str:
 
 
 def outcome_line(execute: Execute, case: Case) -> str:
-    """`outcome Renee Marsh: `, with `via Jaime Stone` where somebody else introduced the same person too."""
+    """`outcome Renee Marsh: `, with ` via Jaime Stone` if somebody else introduced the same person too."""
     to = f" to {_side(execute, case, 1)}" if case.direction == "made" else ""
     via = ""
     if case.connector is not None and case.people and len(execute(_INTRODUCED_BY, case.people[:1])) > 1:
@@ -53,12 +53,12 @@ def outcome_line(execute: Execute, case: Case) -> str:
     return f"outcome {_side(execute, case, 0)}{to}{via}: "
 
 
-def beside(case: Case, wait: Wait | None, today: date) -> list[str]:
-    """What stands beside a line: what is waited for, the reason, what has happened, and what came of it."""
-    told = [f"waits for {wait.words} {days_words(wait.since, today)}"] if wait is not None else []
+def case_facts(case: Case, wait: Wait | None, today: date) -> list[str]:
+    """Return the facts beside a line: the wait, the reason, the history, the first outcome."""
+    waits = [f"waits for {wait.words} {since_words(wait.since, today)}"] if wait is not None else []
     reason = [f"reason: {case.note}"] if case.note else []
-    came = [f"{day_label(each.day, today)}  outcome: {each.note}" for each in case.outcomes[:1]]
-    return [*told, *reason, " · ".join(facts(case, today)), *came]
+    outcomes = [f"{day_label(outcome.day, today)}  outcome: {outcome.note}" for outcome in case.outcomes[:1]]
+    return [*waits, *reason, " · ".join(history_lines(case, today)), *outcomes]
 
 
 def _side(execute: Execute, case: Case, side: int) -> str:
@@ -66,4 +66,4 @@ def _side(execute: Execute, case: Case, side: int) -> str:
 
 
 def _name(execute: Execute, party: Party) -> str:
-    return name_in_line(execute, party.contact) if party.contact is not None else in_line(party.name)
+    return name_in_line(execute, party.contact) if party.contact is not None else quote_name(party.name)

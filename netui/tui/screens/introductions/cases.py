@@ -1,4 +1,4 @@
-"""The list of introductions: what waits for me, what waits for others, and what is settled."""
+"""`CasesPane`: the list of introductions, grouped by whom they wait for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.screens.introductions.phrases import short_days, standing, via
+from netui.tui.screens.introductions.phrases import age_label, connector_words, state_words
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cut_cells, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.introductions import Case
 
-__all__ = ["CasesPane", "in_groups", "no_outcome_known"]
+__all__ = ["CasesPane", "group_cases", "has_no_outcome"]
 
-ONE_LINE = 70
-"""From so many cells on a row is one line; below that what it waits for stands on a second one."""
+_ONE_LINE_WIDTH = 70
+"""Width from which on a row is one line, in cells; below it, the state and the wait are on a second one."""
 
-STATE, WAITS, SINCE = 12, 18, 6
-"""The cells of the columns beside the names."""
+_STATE_WIDTH, _WAITS_WIDTH, _SINCE_WIDTH = 12, 18, 6
+"""Cells of the columns beside the names."""
 
-OUTCOME_DAYS = 84
-"""For so many days what came of an introduction is waited for."""
+_OUTCOME_DAYS = 84
+"""Days after which an outcome that nobody reported is no longer waited for."""
 
 _TEACHING = (
     "No introductions yet.",
@@ -38,15 +38,18 @@ _TEACHING = (
 )
 
 
-def no_outcome_known(case: Case, today: date) -> bool:
-    """Whether nobody has told for long what came of it: that is waited for no longer."""
+def has_no_outcome(case: Case, today: date) -> bool:
+    """Whether only an outcome is missing, and has been for more than 84 days."""
     first = next(iter(case.waits), None)
-    return first is not None and first.rule == "outcome" and (today - first.since).days > OUTCOME_DAYS
+    return first is not None and first.rule == "outcome" and (today - first.since).days > _OUTCOME_DAYS
 
 
-def in_groups(cases: Sequence[Case], today: date) -> list[str | Case]:
-    """The cases under their headings: what waits first, the longest waiting one at the top; then what is settled."""
-    quiet = [case for case in cases if no_outcome_known(case, today)]
+def group_cases(cases: Sequence[Case], today: date) -> list[str | Case]:
+    """Return headings and introductions: those that wait for me, for others, for an outcome in vain; settled ones.
+
+    Within a group the longest waiting is first; settled ones keep their order.
+    """
+    quiet = [case for case in cases if has_no_outcome(case, today)]
     settled = [case for case in cases if not case.waits]
     cases = [case for case in cases if case not in quiet]
     mine = [case for case in cases if case.waits and case.waits[0].mine]
@@ -61,7 +64,7 @@ def in_groups(cases: Sequence[Case], today: date) -> list[str | Case]:
 
 
 class CasesPane(Pane):
-    """The list. Each row: who, by whom, the state, what it waits for, and since when."""
+    """One row an introduction: names, connector, state, what it waits for, and since when."""
 
     place, number = INTRODUCTIONS, 1
 
@@ -71,9 +74,9 @@ class CasesPane(Pane):
         self._items_of = items_of
 
     def show(self, cases: Sequence[Case]) -> None:
-        """Show these, with the cursor where it was."""
+        """Show introductions, with the cursor on the one that it was on."""
         key = self.key_of(self.cursor)
-        self._rows = in_groups(cases, self._today)
+        self._rows = group_cases(cases, self._today)
         self.entitle("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
@@ -86,7 +89,7 @@ class CasesPane(Pane):
         return None if isinstance(row, str) else row
 
     def key_of(self, row: int) -> Hashable:
-        """The table and the uid."""
+        """The table and the uid of an introduction; None for a heading."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return None if found is None or isinstance(found, str) else found.key
 
@@ -97,11 +100,11 @@ class CasesPane(Pane):
             self.move_to(row)
 
     def selectable(self, row: int) -> bool:
-        """Whether it is an introduction and no heading."""
+        """Whether the row is an introduction, not a heading."""
         return row < len(self._rows) and not isinstance(self._rows[row], str)
 
     def people(self) -> list[int]:
-        """Whom a verb is about: towards whom something is to be done, else those who are introduced."""
+        """The contact whom the first wait is about; else the first of the introduced, else the connector."""
         case = self.case
         if case is None:
             return []
@@ -109,26 +112,26 @@ class CasesPane(Pane):
         return (first or [*case.people[:1], *([case.connector] if case.connector is not None else [])])[:1]
 
     def items(self) -> list[Item]:
-        """What the queue has for it."""
+        """The items of the introduction under the cursor."""
         return self._items_of(self.case) if self.case is not None else []
 
     @property
     def ask(self) -> int | None:
-        """The ask of which the introduction would be the answer."""
+        """The id of the ask for the introduction under the cursor."""
         own = self.case.favour if self.case is not None else None
         return super().ask if own is None else own
 
     @property
     def _today(self) -> date:
-        return self.app.database.today
+        return self.services.database.today
 
     # Drawing.
 
     def _height(self, width: int) -> int:
-        return 1 if width >= ONE_LINE else 2
+        return 1 if width >= _ONE_LINE_WIDTH else 2
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """A heading is one line."""
+        """One line for a heading, one or two for an introduction."""
         starts = [0]
         for row in self._rows:
             starts.append(starts[-1] + (1 if isinstance(row, str) else self._height(width)))
@@ -139,38 +142,38 @@ class CasesPane(Pane):
         case = self._rows[row]
         if isinstance(case, str):
             return [(case.upper(), "head")]
-        since = short_days(case.waits[0].since, self._today) if case.waits else day_label(case.since, self._today)
+        since = age_label(case.waits[0].since, self._today) if case.waits else day_label(case.since, self._today)
         waits, style = _waits(case)
         if self._height(width) == 1:
-            room = width - STATE - WAITS - max(SINCE, len(since)) - 4
+            room = width - _STATE_WIDTH - _WAITS_WIDTH - max(_SINCE_WIDTH, len(since)) - 4
             who = room * 4 // 7
             return [
-                (fill(case.who, who), "strong" if case.waits else ""),
-                (f" {fill(_whose(case), room - who - 1)} ", "muted"),
-                (f"{fill(case.state, STATE)} ", ""),
-                (f"{fill(waits, WAITS)} ", style),
-                (fill(since, max(SINCE, len(since)), right=True), "muted"),
+                (pad_cells(case.who, who), "strong" if case.waits else ""),
+                (f" {pad_cells(_whose(case), room - who - 1)} ", "muted"),
+                (f"{pad_cells(case.state, _STATE_WIDTH)} ", ""),
+                (f"{pad_cells(waits, _WAITS_WIDTH)} ", style),
+                (pad_cells(since, max(_SINCE_WIDTH, len(since)), right=True), "muted"),
             ]
         if line == 0:
             room = width - len(since) - 1
-            return [(fill(case.who, room), "strong" if case.waits else ""), (f" {since}", "muted")]
+            return [(pad_cells(case.who, room), "strong" if case.waits else ""), (f" {since}", "muted")]
         room = width - 2
         ends = f" · {waits}" if waits else ""
-        head = cut(standing(case), max(room - len(ends), room // 2))
-        return [("  ", ""), (head, "muted"), (cut(ends, room - len(head)), style)]
+        head = cut_cells(state_words(case), max(room - len(ends), room // 2))
+        return [("  ", ""), (head, "muted"), (cut_cells(ends, room - len(head)), style)]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """How there come to be some."""
-        return [[(f" {line}", "muted")] for told in _TEACHING for line in wrap(told, width - 2)]
+        """How introductions are added."""
+        return [[(f" {line}", "muted")] for text in _TEACHING for line in wrap_cells(text, width - 2)]
 
 
 def _whose(case: Case) -> str:
-    """Who introduces, beside the state; of one that I am still to make who began it."""
-    return standing(case) if case.connector is None and case.state in ("asked", "offered") else via(case)
+    """The connector; for an introduction that I have not made yet, who began it: `you were asked`."""
+    return state_words(case) if case.connector is None and case.state in ("asked", "offered") else connector_words(case)
 
 
 def _waits(case: Case) -> tuple[str, str]:
-    """What it waits for first, and how much more; and the style of that."""
+    """`your thanks +1`, the first wait and the number of others, and the style; both empty without waits."""
     if not case.waits:
         return "", ""
     more = f" +{len(case.waits) - 1}" if len(case.waits) > 1 else ""

@@ -1,4 +1,4 @@
-"""What belongs to an introduction, or to a connector: facts, people and their consent, outcomes, the chain."""
+"""`DetailPane`: one introduction or connector with its facts, people, outcomes and chain; and the drawing of a tree."""
 
 from __future__ import annotations
 
@@ -6,45 +6,45 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netui.domain.days import ago, day_label
+from netui.domain.days import ago_words, day_label
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.screens.introductions.phrases import consent_words, days_words, facts, via
+from netui.tui.screens.introductions.phrases import connector_words, consent_words, history_lines, since_words
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.queries.introductions import Account, Case, Party
+    from netui.queries.introductions import Case, LedgerAccount, Party
     from netui.queries.opportunities.chain import ChainLink, OutcomeListener
 
-__all__ = ["DetailPane", "Ended", "IntroductionDetail", "branches", "tree_lines"]
+__all__ = ["DetailPane", "EndedOpportunity", "IntroductionDetail", "tree_lines", "tree_prefixes"]
 
-BRANCH = 3
-"""The cells of one step into the tree."""
+_BRANCH_WIDTH = 3
+"""Cells of one level of the tree."""
 
 
-def branches(depths: Sequence[int], most: int) -> list[str]:
-    """What stands before each place of a tree, from their depths: `│  ├─ `. The top has nothing.
+def tree_prefixes(depths: Sequence[int], most: int) -> list[str]:
+    """Return the branch before each node of a tree, such as `│  ├─ `, from the depths of the nodes; empty for the root.
 
-    Of more steps than `most` only the last ones are drawn, so that a long chain stays on the screen.
+    Of a node deeper than `most` only the last `most` levels are drawn, so that a long chain fits the screen.
     """
-    drawn: list[str] = []
+    prefixes: list[str] = []
     follow: set[int] = set()
     """The depths at which something follows further down."""
     for depth in reversed(depths):
         first = max(depth - most + 1, 1)
         before = "".join("│  " if level in follow else "   " for level in range(first, depth))
         cut_off = "… " if first > 1 else ""
-        drawn.append(f"{cut_off}{before}{'├─ ' if depth in follow else '└─ '}" if depth else "")
+        prefixes.append(f"{cut_off}{before}{'├─ ' if depth in follow else '└─ '}" if depth else "")
         follow = {level for level in follow if level < depth} | {depth}
-    return drawn[::-1]
+    return prefixes[::-1]
 
 
 def tree_lines(links: Sequence[ChainLink], width: int, today: date, marked: Collection[int] = ()) -> list[Line]:
-    """Draw a tree, a line each; the marked contacts stand out."""
-    before = branches([link.depth for link in links], max((width // 2 - 2) // BRANCH, 1))
+    """Return a line for each node of a tree; the contacts with the ids `marked` are bold."""
+    before = tree_prefixes([link.depth for link in links], max((width // 2 - 2) // _BRANCH_WIDTH, 1))
     return [_line(link, branch, width, today, marked) for link, branch in zip(links, before, strict=True)]
 
 
@@ -53,18 +53,22 @@ def _line(link: ChainLink, branch: str, width: int, today: date, marked: Collect
         return [("you", "strong")]
     lead = link.what == "opportunity"
     name = f"◆ {link.name}" if lead else link.name
-    about = " · ".join(
+    details = " · ".join(
         filter(None, [link.words, day_label(link.day, today) if link.day else "", "told above" if link.again else ""])
     )
     room = max(width - cell_len(branch), 4)
-    name = cut(name, room)
+    name = cut_cells(name, room)
     style = "accent" if lead else "strong" if link.id in marked else ""
-    return [(branch, "rule"), (name, style), (cut(f"  {about}" if about else "", room - cell_len(name)), "muted")]
+    return [
+        (branch, "rule"),
+        (name, style),
+        (cut_cells(f"  {details}" if details else "", room - cell_len(name)), "muted"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """An opportunity of the chain that has ended, with who is to hear of it."""
+class EndedOpportunity:
+    """An ended opportunity of the chain, and the people to tell how it ended."""
 
     title: str
     listeners: Sequence[OutcomeListener]
@@ -72,21 +76,22 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDetail:
-    """What the pane tells of: an introduction, or the account of a connector; and the chain that it belongs to."""
+    """An introduction or the account of a connector, with the chain that it is a part of."""
 
-    about: Case | Account
+    subject: Case | LedgerAccount
     chain: Sequence[ChainLink]
-    ended: Sequence[Ended] = ()
+    ended: Sequence[EndedOpportunity] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     line: Line
     contact: int | None = None
+    """The person on the line; None for one that is only read."""
 
 
 class DetailPane(Pane):
-    """Lines to read; the cursor goes from person to person among them, where the keys go here."""
+    """Lines of text, among which the cursor goes from person to person while the pane has the keys."""
 
     place, number = INTRODUCTIONS, 2
 
@@ -97,7 +102,7 @@ class DetailPane(Pane):
         self._items = items
 
     def show(self, detail: IntroductionDetail | None) -> None:
-        """Show this, or nothing."""
+        """Show a detail, or nothing; the cursor goes to the first person of another subject than before."""
         same = detail is not None and self._detail is not None and _key(detail) == _key(self._detail)
         self._detail = detail
         self.entitle(_title(detail))
@@ -108,68 +113,68 @@ class DetailPane(Pane):
             self.scroll_to(y=0, animate=False, force=True)
 
     def people(self) -> list[int]:
-        """The person under the cursor."""
+        """The person under the cursor, while the pane has the keys."""
         row = self._rows[self.cursor] if self.has_focus and 0 <= self.cursor < len(self._rows) else None
         return [row.contact] if row is not None and row.contact is not None else []
 
     def items(self) -> list[Item]:
-        """What the queue has for what is shown."""
+        """The items of the subject."""
         return self._items()
 
     def key_of(self, row: int) -> Hashable:
-        """The line by its number: nothing here is marked."""
+        """The number of the line: nothing can be marked here."""
         return row
 
     def selectable(self, row: int) -> bool:
-        """Whether a person stands on it."""
+        """Whether there is a person on the line."""
         return row < len(self._rows) and self._rows[row].contact is not None
 
     @property
     def shows_cursor(self) -> bool:
-        """Only where the keys go here."""
+        """Only while the pane has the keys."""
         return self.has_focus
 
     def _arrange(self) -> None:
         width = self.text_width - 2
-        detail, today = self._detail, self.app.database.today
+        detail, today = self._detail, self.services.database.today
         self._rows = [] if detail is None else list(_rows(detail, today, max(width, 8)))
         self.lay_out()
 
     def on_resize(self) -> None:  # type: ignore[override]
-        """Text is wrapped to the width."""
+        """Wrap texts to the new width."""
         self._arrange()
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line each."""
+        """One line a row."""
         return range(len(self._rows) + 1 if self._rows else 0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line."""
+        """The line of a row."""
         return self._rows[row].line
 
     def do_cursor_down(self) -> None:
-        """To the next person; where there is none further down, the lines scroll."""
+        """To the next person; past the last one scroll."""
         before = self.cursor
         self.move_to(self.cursor + 1)
         if self.cursor == before:
             self.scroll_relative(y=1, animate=False)
 
     def do_cursor_up(self) -> None:
-        """To the person before; above the first, the lines scroll."""
+        """To the person before; past the first one scroll."""
         before = self.cursor
         self.move_to(self.cursor - 1, -1)
         if self.cursor == before:
             self.scroll_relative(y=-1, animate=False)
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Where nothing is selected."""
+        """Shown while nothing is selected."""
         return [[(" What belongs to an introduction stands here.", "muted")]]
 
 
 def _key(detail: IntroductionDetail) -> Hashable:
     from netui.queries.introductions import Case
 
-    return detail.about.key if isinstance(detail.about, Case) else detail.about.contact
+    return detail.subject.key if isinstance(detail.subject, Case) else detail.subject.contact
 
 
 def _title(detail: IntroductionDetail | None) -> str:
@@ -177,37 +182,41 @@ def _title(detail: IntroductionDetail | None) -> str:
 
     if detail is None:
         return "Introduction"
-    return f"{detail.about.who} · {via(detail.about)}" if isinstance(detail.about, Case) else detail.about.name
+    return (
+        f"{detail.subject.who} · {connector_words(detail.subject)}"
+        if isinstance(detail.subject, Case)
+        else detail.subject.name
+    )
 
 
 def _rows(detail: IntroductionDetail, today: date, width: int) -> Iterator[_Row]:
     from netui.queries.introductions import Case
 
-    about = detail.about
+    subject = detail.subject
     marked: set[int] = set()
-    if isinstance(about, Case):
-        yield from _of_case(about, today, width)
-        marked = set(about.people)
+    if isinstance(subject, Case):
+        yield from _case_rows(subject, today, width)
+        marked = set(subject.people)
     else:
-        yield from _of_account(about, today, width)
-        marked = {about.contact}
+        yield from _account_rows(subject, today, width)
+        marked = {subject.contact}
     for ended in detail.ended:
         yield from _heading(f"who hears of {ended.title}")
         for listener in ended.listeners:
-            told = f"told {day_label(listener.on, today)}" if listener.on else "not told yet"
-            yield _person(listener.contact, listener.name, told, width, owed=listener.on is None)
+            words = f"told {day_label(listener.on, today)}" if listener.on else "not told yet"
+            yield _person(listener.contact, listener.name, words, width, owed=listener.on is None)
     if len(detail.chain) > 1:
         yield from _heading("chain")
         for link, line in zip(detail.chain, tree_lines(detail.chain, width, today, marked), strict=True):
             yield _Row(line, link.id if link.what == "contact" else None)
 
 
-def _of_case(case: Case, today: date, width: int) -> Iterator[_Row]:
-    when = f"{day_label(case.since, today)}, {ago(case.since, today)}" if case.since < today else "today"
+def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
+    when = f"{day_label(case.since, today)}, {ago_words(case.since, today)}" if case.since < today else "today"
     yield _Row([(case.state, "strong"), (f" {when}", "muted")])
     for wait in case.waits:
         line: Line = [("waits for ", "muted"), (wait.words, "may" if wait.mine else "")]
-        yield _Row([*line, (f"  {days_words(wait.since, today)}", "muted")])
+        yield _Row([*line, (f"  {since_words(wait.since, today)}", "muted")])
     if not case.waits:
         yield _Row([("waits for nothing", "muted")])
     if case.note:
@@ -219,36 +228,36 @@ def _of_case(case: Case, today: date, width: int) -> Iterator[_Row]:
         yield _party(case, party, today, width)
     if case.direction == "made" and case.unsettled_consents:
         names = " and ".join(party.name for party in case.unsettled_consents)
-        yield from (_Row([(text, "may")]) for text in wrap(f"No yes to it yet from {names}: b notes it.", width))
+        yield from (_Row([(text, "may")]) for text in wrap_cells(f"No yes to it yet from {names}: b notes it.", width))
     yield from _heading("what happened")
-    for fact in facts(case, today):
+    for fact in history_lines(case, today):
         yield _Row([(fact, "")])
     if case.outcomes:
         yield from _heading("outcome")
         for outcome in case.outcomes:
             yield from _text(f"{day_label(outcome.day, today)}  {outcome.note}", width)
         if case.connector is not None:
-            told = f"told {day_label(case.told, today)}" if case.told else "not told yet"
-            yield _person(case.connector, case.connector_name, told, width, owed=case.told is None)
+            words = f"told {day_label(case.told, today)}" if case.told else "not told yet"
+            yield _person(case.connector, case.connector_name, words, width, owed=case.told is None)
 
 
 def _party(case: Case, party: Party, today: date, width: int) -> _Row:
-    told = consent_words(party, today) if case.direction == "made" else party.organisation
-    return _person(party.contact, party.name, told if party.contact or told else "no contact yet", width)
+    words = consent_words(party, today) if case.direction == "made" else party.organisation
+    return _person(party.contact, party.name, words if party.contact or words else "no contact yet", width)
 
 
-def _of_account(account: Account, today: date, width: int) -> Iterator[_Row]:
+def _account_rows(account: LedgerAccount, today: date, width: int) -> Iterator[_Row]:
     yield _person(account.contact, account.name, account.organisation, width)
-    last = f"last contact {ago(account.last_contact, today)}" if account.last_contact else "no contact so far"
-    told = [
+    last = f"last contact {ago_words(account.last_contact, today)}" if account.last_contact else "no contact so far"
+    texts = [
         f"introduced you {_times(account.from_them)}, you them {_times(account.to_them)}",
         f"thanks outstanding: {account.thanks}" if account.thanks else "no thanks outstanding",
         f"asked {_times(account.asks)} within a month" if account.asks else "asked for nothing within a month",
         last,
         account.balance.words,
     ]
-    for line in filter(None, told):
-        yield from _text(line, width)
+    for text in filter(None, texts):
+        yield from _text(text, width)
 
 
 def _times(count: int) -> str:
@@ -261,11 +270,11 @@ def _heading(word: str) -> Iterator[_Row]:
 
 
 def _text(text: str, width: int) -> Iterator[_Row]:
-    for line in wrap(text, width):
+    for line in wrap_cells(text, width):
         yield _Row([(line, "")])
 
 
-def _person(contact: int | None, name: str, told: str, width: int, *, owed: bool = False) -> _Row:
-    name = cut(name, width)
-    about = cut(told, width - cell_len(name) - 2) if told else ""
-    return _Row([(name, ""), (f"  {about}", "may" if owed else "muted")], contact)
+def _person(contact: int | None, name: str, words: str, width: int, *, owed: bool = False) -> _Row:
+    name = cut_cells(name, width)
+    words = cut_cells(words, width - cell_len(name) - 2) if words else ""
+    return _Row([(name, ""), (f"  {words}", "may" if owed else "muted")], contact)

@@ -1,4 +1,4 @@
-"""A new introduction: which kind it is, and for one to come the prompt in which it is written down."""
+"""Kinds of new introductions, and the prompt for a proposal."""
 
 from __future__ import annotations
 
@@ -7,62 +7,74 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netui.domain.quick_add import parse
+from netui.domain.quick_add import parse_line
 from netui.tui.widgets.chooser import Choice
 from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from netui.domain.quick_add import Record, Vocabulary
-    from netui.tui.frame import Frame
+    from netui.tui.services import Services
 
-__all__ = ["KINDS", "Kind", "proposal_prompt"]
+__all__ = ["INTRODUCTION_KINDS", "IntroductionKind", "proposal_prompt"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of introduction that can be begun."""
+class IntroductionKind:
+    """A kind of new introduction: begun as a quick-add line, or asked for in a prompt as a proposal."""
 
     line: str = ""
-    """The quick-add line that begins it; else it is written into a prompt."""
+    """The begun quick-add line; empty for one that has a prompt."""
     state: str = ""
-    """asked, offered."""
+    """asked or offered; only with a prompt."""
     direction: str = ""
-    """received, made."""
+    """received or made; only with a prompt."""
     example: str = ""
+    """Text shown in the empty prompt."""
 
     @property
     def form(self) -> str:
-        """How it is typed, in a few words."""
+        """The form of the line in words, such as `who via whom: why`."""
         return "who to whom: why" if self.direction == "made" else "who via whom: why"
 
 
-KINDS = (
-    Choice("I ask for one", "a line: ask Jaime: intro to Renee Marsh", "", Kind("ask ")),
+INTRODUCTION_KINDS = (
+    Choice("I ask for one", "a line: ask Jaime: intro to Renee Marsh", "", IntroductionKind("ask ")),
     Choice(
         "I am offered one",
         "somebody would introduce me",
         "",
-        Kind("", "offered", "received", "Renee Marsh via Jaime: sports"),
+        IntroductionKind("", "offered", "received", "Renee Marsh via Jaime: sports"),
     ),
     Choice(
         "I am asked for one",
         "somebody wants to be introduced by me",
         "",
-        Kind("", "asked", "made", "Dana Liu to Priya Raman: analytics"),
+        IntroductionKind("", "asked", "made", "Dana Liu to Priya Raman: analytics"),
     ),
     Choice(
-        "I offer one", "I would introduce two people", "", Kind("", "offered", "made", "Dana Liu to Priya: analytics")
+        "I offer one",
+        "I would introduce two people",
+        "",
+        IntroductionKind("", "offered", "made", "Dana Liu to Priya: analytics"),
     ),
-    Choice("It has been made", "a line: intro Renee Marsh via Jaime: sports", "", Kind("intro ")),
+    Choice("It has been made", "a line: intro Renee Marsh via Jaime: sports", "", IntroductionKind("intro ")),
 )
 
 
 def proposal_prompt(
-    app: Frame, question: str, kind: Kind, known: Vocabulary, accept: Callable[[Record], None], value: str = ""
+    services: Services,
+    question: str,
+    kind: IntroductionKind,
+    known: Vocabulary,
+    accept: Callable[[Record], None],
+    value: str = "",
 ) -> Prompt:
-    """Ask for an introduction to come, in the words of the line that would make it, without its verb."""
-    today = app.database.today
-    read = partial(parse, today=today, known=known)
+    """A prompt for a proposal, read as an intro line without its verb; `accept` gets the parsed line.
+
+    A line of the wrong direction is refused while it is typed.
+    """
+    today = services.database.today
+    read = partial(parse_line, today=today, known=known)
 
     def understand(text: str) -> str:
         record = read(f"intro {text}")

@@ -1,4 +1,4 @@
-"""How an introduction is told, in few words."""
+"""Short phrases for an introduction: connector, state, age, consent, history."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from netui.domain.days import day_label
 if TYPE_CHECKING:
     from netui.queries.introductions import Case, Party
 
-__all__ = ["consent_words", "days_words", "facts", "short_days", "standing", "via"]
+__all__ = ["age_label", "connector_words", "consent_words", "history_lines", "since_words", "state_words"]
 
 
-def via(case: Case) -> str:
-    """Who introduces: `by Jaime Stone`, `by you`."""
+def connector_words(case: Case) -> str:
+    """`by Jaime Stone`, `by you`."""
     return f"by {case.connector_name}" if case.connector is not None else "by you"
 
 
@@ -25,24 +25,24 @@ _MINE = {
     "thanked": "you were thanked",
     "outcome told": "you heard the outcome",
 }
-"""States of one that I make in words, where the state alone would not say who did it."""
+"""Words for states of an introduction that I make, where the state alone would not say who acted."""
 
 
-def standing(case: Case) -> str:
-    """Its state, and who introduces: `thanked · by Jaime Stone`, `you offered`."""
-    told = _MINE.get(case.state) if case.connector is None else None
-    return told or f"{case.state} · {via(case)}"
+def state_words(case: Case) -> str:
+    """`thanked · by Jaime Stone`, `you offered`."""
+    words = _MINE.get(case.state) if case.connector is None else None
+    return words or f"{case.state} · {connector_words(case)}"
 
 
-def short_days(since: date, today: date) -> str:
-    """`today`, `12d`, `9w`, `2y`: how long it has been so."""
+def age_label(since: date, today: date) -> str:
+    """`today`, `12d` below 60 days, `9w` below two years, `2y`."""
     days = (today - since).days
     if days <= 0:
         return "today"
     return f"{days}d" if days < 60 else f"{days // 7}w" if days < 730 else f"{days // 365}y"
 
 
-def days_words(since: date, today: date) -> str:
+def since_words(since: date, today: date) -> str:
     """`since 17 Nov, 5 days`."""
     days = (today - since).days
     if days <= 0:
@@ -51,15 +51,15 @@ def days_words(since: date, today: date) -> str:
 
 
 def consent_words(party: Party, today: date) -> str:
-    """What somebody said to being introduced."""
+    """`not asked yet`, `asked 3 Nov, no answer yet`, `agrees 5 Nov`, `declined 5 Nov`."""
     on = f" {day_label(party.consent_on, today)}" if party.consent_on else ""
     return {"asked": f"asked{on}, no answer yet", "yes": f"agrees{on}", "no": f"declined{on}"}.get(
         party.consent, "not asked yet"
     )
 
 
-def facts(case: Case, today: date) -> Iterator[str]:
-    """What has happened, in order, a line each."""
+def history_lines(case: Case, today: date) -> Iterator[str]:
+    """Yield what has happened to an introduction, a line for each event in their usual order."""
     if case.asked_on is not None:
         asked = case.proposed == "asked" or case.favour is not None
         yield f"{'asked for' if asked else 'offered'} {day_label(case.asked_on, today)}"

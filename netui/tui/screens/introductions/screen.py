@@ -1,4 +1,4 @@
-"""Introductions: the list by what waits, what belongs to the one under the cursor, and the ledger of connectors."""
+"""`IntroductionsScreen`: the list of introductions, the detail of one, and the ledger of connectors."""
 
 from __future__ import annotations
 
@@ -10,43 +10,45 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.queue.item import Item
-from netui.queries.introductions import Account, Case, read_cases, read_ledger
-from netui.queries.opportunities.chain import chain_tree, outcome_listeners, way_to
-from netui.tui.screens.introductions.cases import CasesPane, no_outcome_known
-from netui.tui.screens.introductions.detail import DetailPane, Ended, IntroductionDetail
+from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
+from netui.queries.opportunities.chain import introduction_path, read_chain_tree, read_outcome_listeners
+from netui.tui.screens.introductions.cases import CasesPane, has_no_outcome
+from netui.tui.screens.introductions.detail import DetailPane, EndedOpportunity, IntroductionDetail
+from netui.tui.screens.introductions.handler import IntroductionHandler
 from netui.tui.screens.introductions.ledger import LedgerPane
-from netui.tui.screens.introductions.verbs import IntroductionVerbs
+from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
 
 __all__ = ["IntroductionsScreen"]
 
 
-class IntroductionsScreen(IntroductionVerbs):
-    """Three panes: introductions, what belongs to one, and the ledger."""
+class IntroductionsScreen(View):
+    """Three panes: introductions, detail, ledger. The detail follows the cursor of the list or of the ledger."""
 
     TITLE = "Introductions"
     CSS_PATH: ClassVar[str] = "introductions.tcss"
 
     cases = query_one(CasesPane)
-    """All introductions."""
+    """All introductions, pane 1."""
     detail = query_one(DetailPane)
-    """What belongs to the one under the cursor, or to a connector."""
+    """The introduction or the connector under the cursor, pane 2."""
     ledger = query_one(LedgerPane)
-    """The connectors."""
+    """The connectors, pane 3."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.handlers = (IntroductionHandler(self), *self.handlers)
         self._known: set[str] | None = None
 
     def compose_panes(self) -> Iterator[Widget]:
-        """The list, what belongs to a row, the ledger."""
+        """The list, the detail, the ledger."""
         yield CasesPane(id="cases", items_of=self.items_of)
         yield DetailPane(id="detail", items=self._items_shown)
         yield LedgerPane(id="ledger", items_towards=self._items_towards)
 
     def show_facts(self) -> None:
-        """Read everything; an introduction that is new has the cursor."""
-        database = self.app.database
+        """Read and show introductions and ledger; the cursor goes to the only new introduction."""
+        database = self.services.database
         today, settings = database.today, database.settings
         with database.reading() as execute:
             cases = read_cases(execute, today=today, settings=settings)
@@ -57,62 +59,69 @@ class IntroductionsScreen(IntroductionVerbs):
         if len(new) == 1:
             self.cases.go_to(new.pop())
         self.ledger.show(accounts)
-        waiting = sum(1 for case in cases if case.waits and not no_outcome_known(case, today))
+        waiting = sum(1 for case in cases if case.waits and not has_no_outcome(case, today))
         mine = sum(1 for case in cases if case.waits and case.waits[0].mine)
         self.header.counts = [
             (f"{mine} {'waits' if mine == 1 else 'wait'} for you", "may" if mine else ""),
             (f"{waiting - mine} for others", ""),
         ]
-        self._tell()
+        self._show_detail()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The middle pane tells of the row of whichever list had the keys last."""
+        """Show in the detail the row of the list or the ledger, whichever had the keys last."""
         if event.widget in (self.cases, self.ledger):
             self.set_class(event.widget is self.ledger, "-ledger")
-            self._tell()
+            self._show_detail()
 
     def cursor_moved(self, pane: Pane) -> None:
-        """Tell of another row."""
+        """Show another row in the detail."""
         if pane is (self.ledger if self.of_ledger else self.cases):
-            self._tell()
+            self._show_detail()
 
     @property
     def of_ledger(self) -> bool:
-        """Whether the row of the ledger is told of, and not that of the list."""
+        """Whether the detail is of the ledger's row, not of the list's."""
         return self.has_class("-ledger")
 
     @property
     def case(self) -> Case | None:
-        """The introduction that the keys are about."""
+        """The introduction that the keys act on; None while the ledger is in use."""
         return None if self.of_ledger else self.cases.case
 
-    def _tell(self) -> None:
-        about = self.ledger.account if self.of_ledger else self.cases.case
-        self.detail.show(self._detail(about) if about is not None else None)
+    def _show_detail(self) -> None:
+        subject = self.ledger.account if self.of_ledger else self.cases.case
+        self.detail.show(self._read_detail(subject) if subject is not None else None)
 
-    def _detail(self, about: Case | Account) -> IntroductionDetail:
-        """Read the chain that it belongs to, and who is to hear of the opportunities in it that have ended."""
-        database = self.app.database
+    def _read_detail(self, subject: Case | LedgerAccount) -> IntroductionDetail:
+        """Read the chain of an introduction or a connector, and who is to hear of its ended opportunities."""
+        database = self.services.database
         today = database.today
         with database.reading() as execute:
-            if isinstance(about, Account):
-                above = way_to(execute, about.contact, today)
-                chain = chain_tree(execute, [about.contact], today, above=above)
+            if isinstance(subject, LedgerAccount):
+                above = introduction_path(execute, subject.contact, today)
+                chain = read_chain_tree(execute, [subject.contact], today, above=above)
             else:
-                above = [] if about.connector is None else [*way_to(execute, about.connector, today), about.connector]
-                chain = chain_tree(execute, about.people, today, above=above) if about.people else []
+                above = (
+                    []
+                    if subject.connector is None
+                    else [*introduction_path(execute, subject.connector, today), subject.connector]
+                )
+                chain = read_chain_tree(execute, subject.people, today, above=above) if subject.people else []
             ended = [
-                Ended(link.name, listeners)
+                EndedOpportunity(link.name, listeners)
                 for link in chain
-                if link.what == "opportunity" and (listeners := outcome_listeners(execute, link.id, today))
+                if link.what == "opportunity" and (listeners := read_outcome_listeners(execute, link.id, today))
             ]
-        return IntroductionDetail(about, chain, ended)
+        return IntroductionDetail(subject, chain, ended)
 
     # What is due.
 
     def items_of(self, case: Case) -> list[Item]:
-        """What the queue has for an introduction, or for the ask for it, due or not; hidden by a pause or not."""
-        queue = self.app.database.queue
+        """Return the items for an introduction or for the ask for it, due or coming, in the order of its waits.
+
+        Without any in the queue, the items of its waits, which a pause may hide.
+        """
+        queue = self.services.database.queue
         found = [
             item
             for item in (*queue.items, *queue.coming)
@@ -124,7 +133,7 @@ class IntroductionsScreen(IntroductionVerbs):
         return found or [wait.item for wait in case.waits if wait.item is not None]
 
     def _items_towards(self, contact: int) -> list[Item]:
-        queue = self.app.database.queue
+        queue = self.services.database.queue
         return [item for item in (*queue.items, *queue.coming) if item.contact_id == contact]
 
     def _items_shown(self) -> list[Item]:

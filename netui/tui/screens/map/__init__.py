@@ -1,1 +1,1 @@
-"""Map."""
+"""The map: statistics of the network, and the dialog that finds a path to somebody."""

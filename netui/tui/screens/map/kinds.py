@@ -1,4 +1,4 @@
-"""The grid of the map: kinds by standing, as counts, with how many of them are warm."""
+"""The grid of the map: contacts by kind and standing, with how many of them are warm."""
 
 from __future__ import annotations
 
@@ -7,102 +7,103 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from netui.domain.gaps import Count
+from netui.domain.gaps import KindCount
 from netui.domain.words import KINDS, STANDINGS
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, fill, wrap
+from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from netui.queries.network.statistics import NetworkMap
+    from netui.queries.network.statistics import NetworkStatistics
 
 __all__ = ["KindsPane"]
 
-COLUMNS = (None, *STANDINGS, "")
-"""Everybody, then the standings, then those of whom none is said."""
+_STANDING_COLUMNS = (None, *STANDINGS, "")
+"""All standings together, each standing, no standing."""
 
-HEADS = ("all", "up", "across", "down", "not said")
+_COLUMN_HEADS = ("all", "up", "across", "down", "not said")
 
-NOBODY, EVERYBODY = "", "everybody"
-"""The rows after the kinds: those without a kind, and the totals."""
+_NO_KIND, _TOTALS = "", "everybody"
+"""The rows after the kinds."""
 
-ROWS = (*KINDS, NOBODY, EVERYBODY)
+_KIND_ROWS = (*KINDS, _NO_KIND, _TOTALS)
 
-LABELS = {"sector": "sector: in", "out of sector": "sector: out", NOBODY: "no kind said"}
+_LABELS = {"sector": "sector: in", "out of sector": "sector: out", _NO_KIND: "no kind said"}
 
-LABEL = 21
-"""The cells of the longest label."""
+_LABEL_CELLS = 21
+"""The longest label."""
 
-WORD = 9
-"""The cells of a column with room for all of the last head."""
+_LABEL_MIN_CELLS = 11
+"""A label on the narrowest screen."""
 
-NARROW = 7
-"""The cells of a column with room for the other heads."""
+_LAST_HEAD_CELLS = 9
+"""A column with room for the last head in full."""
 
-SHORT = 11
-"""The cells that a label keeps on the narrowest screen."""
+_OTHER_HEAD_CELLS = 7
+"""A column with room for the other heads."""
 
-WIDEST = 14
-"""A column is no wider, however much room there is."""
+_COLUMN_MAX_CELLS = 14
 
-WARM = "warm, that is inside the window of the cadence; without one, in touch within six months."
+_WARM_LEGEND = "warm, that is inside the window of the cadence; without one, in touch within six months."
 
-STYLES = (("{} ({} warm)", LABEL), ("{} ({})", LABEL - 5), ("{}/{}", SHORT))
-"""How a count is written, the first where there is room for it beside labels of so many cells."""
+_COUNT_FORMATS = (("{} ({} warm)", _LABEL_CELLS), ("{} ({})", _LABEL_CELLS - 5), ("{}/{}", _LABEL_MIN_CELLS))
+"""Formats of a count, the longest first, each with the cells of the labels that it must leave room for."""
 
 
 class KindsPane(Pane):
-    """Rows are kinds; left and right go from standing to standing, and beyond the last one to the next pane."""
+    """Rows are kinds, columns standings; left and right move between columns, then on to the next pane."""
 
     place, number = MAP, 1
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._map: NetworkMap | None = None
+        self._statistics: NetworkStatistics | None = None
         self.column = 0
         """The column under the cursor."""
-        self._form, self._column_cells, self._label_cells = STYLES[0][0], WIDEST, LABEL
+        self._count_format, self._label_cells = _COUNT_FORMATS[0]
+        self._column_cells = _COLUMN_MAX_CELLS
 
-    def show(self, found: NetworkMap) -> None:
+    def show(self, found: NetworkStatistics) -> None:
         """Show the counts."""
-        self._map = found
+        self._statistics = found
         everybody = found.everybody
         self.border_subtitle = "h l columns · enter shows who"
         self.entitle("Kinds", f"· {everybody.all:,} contacts · {everybody.warm:,} warm" if everybody.all else "")
-        self.keep_cursor(self.key_of(max(self.cursor, 1)), [self.key_of(row) for row in range(len(ROWS) + 1)])
+        self.keep_cursor(self.key_of(max(self.cursor, 1)), [self.key_of(row) for row in range(len(_KIND_ROWS) + 1)])
 
     def key_of(self, row: int) -> Hashable:
-        """The kind."""
-        return ROWS[row - 1] if 0 < row <= len(ROWS) else None
+        """The kind of the row."""
+        return _KIND_ROWS[row - 1] if 0 < row <= len(_KIND_ROWS) else None
 
     def selectable(self, row: int) -> bool:
-        """All but the first line and the legend."""
-        return 0 < row <= len(ROWS)
+        """Whether the row is not the head or the legend."""
+        return 0 < row <= len(_KIND_ROWS)
 
-    def count(self, kind: str, standing: str | None) -> Count:
-        """How many are of a kind and a standing; None stands for all standings."""
-        if self._map is None:
-            return Count()
-        if kind == EVERYBODY:
-            return self._map.everybody if standing is None else self._map.standings.get(standing, Count())
+    def count(self, kind: str, standing: str | None) -> KindCount:
+        """The contacts of a kind and a standing; None means all standings."""
+        found = self._statistics
+        if found is None:
+            return KindCount()
+        if kind == _TOTALS:
+            return found.everybody if standing is None else found.standings.get(standing, KindCount())
         if standing is None:
-            return self._map.kinds.get(kind, Count())
-        return self._map.cells.get((kind, standing), Count())
+            return found.kinds.get(kind, KindCount())
+        return found.cells.get((kind, standing), KindCount())
 
     # Moving from column to column.
 
     def do_pane_left(self) -> None:
-        """To the column on the left, from the first one to the pane there."""
+        """To the column on the left; from the first one to the pane on the left."""
         if self.column:
             self._to(self.column - 1)
         else:
             self.screen.do_pane_left()  # type: ignore[attr-defined]
 
     def do_pane_right(self) -> None:
-        """To the column on the right, from the last one to the pane there."""
-        if self.column < len(COLUMNS) - 1:
+        """To the column on the right; from the last one to the pane on the right."""
+        if self.column < len(_STANDING_COLUMNS) - 1:
             self._to(self.column + 1)
         else:
             self.screen.do_pane_right()  # type: ignore[attr-defined]
@@ -112,74 +113,76 @@ class KindsPane(Pane):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects the cell, a second one shows who is in it; `Rows` hears of it too, and sees to the row."""
+        """A click selects the column, a double click shows its contacts; `Rows` handles the row of the same click."""
         offset = event.get_content_offset(self)
         column = -1 if offset is None else (offset.x - 1 - self._label_cells) // self._column_cells
-        if 0 <= column < len(COLUMNS):
+        if 0 <= column < len(_STANDING_COLUMNS):
             self._to(column)
 
     def do_deeper(self) -> Awaitable[None] | None:
-        """Those of the cell, in Network."""
-        kind, standing = ROWS[self.cursor - 1], COLUMNS[self.column]
+        """Show the contacts of the cell in Network."""
+        kind, standing = _KIND_ROWS[self.cursor - 1], _STANDING_COLUMNS[self.column]
         if not self.count(kind, standing).all:
-            self.app.say("Nobody stands here yet: e on a contact says the kinds and the standing.")
+            self.services.say("Nobody stands here yet: e on a contact says the kinds and the standing.")
             return None
-        asked = [f'kind:"{kind or "none"}"'] if kind != EVERYBODY else []
-        asked += [f"standing:{standing or 'none'}"] if standing is not None else []
-        return self.app.open_filtered(" ".join(asked))
+        terms = [f'kind:"{kind or "none"}"'] if kind != _TOTALS else []
+        terms += [f"standing:{standing or 'none'}"] if standing is not None else []
+        return self.services.navigation.open_filtered(" ".join(terms))
 
     # Drawing.
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """A head, the rows, and the legend in as many lines as it takes."""
-        if self._map is None or not self._map.everybody.all:
+        """The head, the rows, and the wrapped legend."""
+        if self._statistics is None or not self._statistics.everybody.all:
             return range(0)
         self._fit(width)
-        rows = len(ROWS) + 1
+        rows = len(_KIND_ROWS) + 1
         return [*range(rows + 1), rows + 1 + len(self._legend(width))]
 
     def _fit(self, width: int) -> None:
-        """Choose how counts are written, and how wide the columns and the labels are."""
-        counts = [self.count(kind, standing) for kind in ROWS for standing in COLUMNS]
-        for style, label in STYLES:
-            longest = max(len(_told(count, style)) for count in counts)
-            cells = max(longest + 2, WORD if label > SHORT else NARROW)
-            if label + cells * len(COLUMNS) <= width:
+        """Choose the longest format of counts that fits, and the widths of columns and labels."""
+        counts = [self.count(kind, standing) for kind in _KIND_ROWS for standing in _STANDING_COLUMNS]
+        for count_format, label in _COUNT_FORMATS:
+            longest = max(len(_format_count(count, count_format)) for count in counts)
+            cells = max(longest + 2, _LAST_HEAD_CELLS if label > _LABEL_MIN_CELLS else _OTHER_HEAD_CELLS)
+            if label + cells * len(_STANDING_COLUMNS) <= width:
                 break
-        self._form = style
-        self._label_cells = max(min(LABEL, width - cells * len(COLUMNS)), SHORT)
-        self._column_cells = max(min(WIDEST, (width - self._label_cells) // len(COLUMNS)), 4)
+        self._count_format = count_format
+        self._label_cells = max(min(_LABEL_CELLS, width - cells * len(_STANDING_COLUMNS)), _LABEL_MIN_CELLS)
+        self._column_cells = max(min(_COLUMN_MAX_CELLS, (width - self._label_cells) // len(_STANDING_COLUMNS)), 4)
 
     def _legend(self, width: int) -> list[str]:
-        return wrap(f"{'After the stroke' if '/' in self._form else 'In brackets'}: {WARM}", width)
+        head = "After the stroke" if "/" in self._count_format else "In brackets"
+        return wrap_cells(f"{head}: {_WARM_LEGEND}", width)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A row of counts."""
-        if row > len(ROWS):
+        """The head, a row of counts, or a line of the legend."""
+        if row > len(_KIND_ROWS):
             return [(["", *self._legend(width)][line], "muted")]
         if row == 0:
-            heads = ("none" if head == HEADS[-1] and self._column_cells < WORD else head for head in HEADS)
+            last = _COLUMN_HEADS[-1] if self._column_cells >= _LAST_HEAD_CELLS else "none"
+            heads = (*_COLUMN_HEADS[:-1], last)
             return [
                 (" " * self._label_cells, ""),
-                *((fill(head, self._column_cells, right=True), "head") for head in heads),
+                *((pad_cells(head, self._column_cells, right=True), "head") for head in heads),
             ]
-        kind = ROWS[row - 1]
-        drawn: Line = [(fill(LABELS.get(kind, kind), self._label_cells), "strong" if kind == EVERYBODY else "")]
-        for at, standing in enumerate(COLUMNS):
+        kind = _KIND_ROWS[row - 1]
+        drawn: Line = [(pad_cells(_LABELS.get(kind, kind), self._label_cells), "strong" if kind == _TOTALS else "")]
+        for at, standing in enumerate(_STANDING_COLUMNS):
             count = self.count(kind, standing)
             here = row == self.cursor and at == self.column and self.has_focus
-            told = f"{'›' if here else ''}{_told(count, self._form)}"
+            text = f"{'›' if here else ''}{_format_count(count, self._count_format)}"
             drawn.append(
-                (fill(told, self._column_cells, right=True), "title" if here else "" if count.all else "muted")
+                (pad_cells(text, self._column_cells, right=True), "title" if here else "" if count.all else "muted")
             )
         return drawn
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What fills the map."""
+        """How to fill the map."""
         told = "Nobody is here yet. a logs a conversation; e on a contact says the kinds and the standing."
-        return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
+        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
 
 
-def _told(count: Count, style: str) -> str:
-    """`12 (7 warm)`; a dot for nobody."""
-    return style.format(count.all, count.warm) if count.all else "·"
+def _format_count(count: KindCount, count_format: str) -> str:
+    """`12 (7 warm)`; a dot for none."""
+    return count_format.format(count.all, count.warm) if count.all else "·"

@@ -1,4 +1,4 @@
-"""Where people are, as bars, and who connects most."""
+"""Panes of the map: top ten, gaps, and bars of places, organisations and connectors."""
 
 from __future__ import annotations
 
@@ -7,59 +7,57 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from netui.actions.top_ten import TOP_TEN_SIZE
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.cadence_bar import window_line
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from netui.domain.gaps import Gap
-    from netui.queries.network.statistics import NetworkMap, Ranked
+    from netui.queries.network.statistics import NetworkStatistics, TopTenContact
 
-__all__ = ["GapsPane", "TopTenPane", "WherePane"]
+__all__ = ["GapsPane", "PlacesPane", "TopTenPane"]
 
-PLACES = 10
+_ONE_LINE_MIN_WIDTH = 52
+"""Cells from which the window stands beside the name; else it is below."""
 
-BESIDE = 52
-"""From this width the window stands beside the name, else under it."""
+_CADENCE_CELLS = 11
 
-CADENCE = 11
-"""The cells of a cadence."""
+_FULL_WINDOW_MIN_WIDTH = 74
+"""Cells from which a window in the past is spelled out."""
 
-ROOMY = 74
-"""From this width a window that is past says so in full."""
+_NAME_MIN_CELLS, _NAME_MAX_CELLS = 16, 40
+"""The name and organisation beside the window."""
 
-NAME_WIDTH, WIDEST = 16, 40
-"""The cells that a name has beside its window, at least and at the most."""
+_ORGANISATION_MIN_CELLS = 28
+"""Cells of that column from which the organisation stands behind the name."""
 
-BOTH = 28
-"""From this width the organisation stands behind the name."""
-
-BESIDE_NAME = 58
-"""The cells that everything else takes."""
+_BESIDE_NAME_CELLS = 58
+"""Rank, cadence and window."""
 
 
 class TopTenPane(Pane):
-    """A row is a contact of the top ten. What is under it are the places that are free."""
+    """The top ten by rank, each with the cadence window."""
 
     place, number = MAP, 3
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._ranked: Sequence[Ranked] = ()
+        self._ranked: Sequence[TopTenContact] = ()
 
-    def show(self, ranked: Sequence[Ranked]) -> None:
-        """Show these, the first place first."""
+    def show(self, ranked: Sequence[TopTenContact]) -> None:
+        """Show these contacts, by rank."""
         key = self.key_of(self.cursor)
         self._ranked = ranked
-        free = PLACES - len(ranked)
+        free = TOP_TEN_SIZE - len(ranked)
         self.entitle("Top ten", f"· {free} free" if ranked and free > 0 else "")
         self.keep_cursor(key, [each.id for each in ranked])
 
     def key_of(self, row: int) -> Hashable:
-        """The contact."""
+        """The id of the contact."""
         return self._ranked[row].id if 0 <= row < len(self._ranked) else None
 
     def people(self) -> list[int]:
@@ -67,46 +65,46 @@ class TopTenPane(Pane):
         return [self._ranked[row].id for row in self.chosen_rows()]
 
     def _height(self, width: int) -> int:
-        return 1 if width >= BESIDE else 2
+        return 1 if width >= _ONE_LINE_MIN_WIDTH else 2
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line, or two where the window does not fit beside the name."""
+        """One line a row, or two if the window does not fit beside the name."""
         height = self._height(width)
         return range(0, len(self._ranked) * height + 1, height) if self._ranked else range(0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """Place, name, window."""
+        """Rank, name, organisation, window."""
         each = self._ranked[row]
         window: Line = (
             [("no cadence: c says how often", "muted")]
             if each.window is None
-            else window_line(each.window, self.app.database.today)
+            else window_line(each.window, self.services.database.today)
         )
         if line:
             return [("   ", ""), *window]
         if each.window is not None:
-            window[0] = (fill(window[0][0], CADENCE), window[0][1])
-        if width < ROOMY:
+            window[0] = (pad_cells(window[0][0], _CADENCE_CELLS), window[0][1])
+        if width < _FULL_WINDOW_MIN_WIDTH:
             window = [(text.removesuffix(" the window"), style) for text, style in window]
-        rank: Line = [(fill(str(each.rank), 2, right=True), "accent"), (" ", "")]
+        rank: Line = [(pad_cells(str(each.rank), 2, right=True), "accent"), (" ", "")]
         name, about = each.name, f" · {each.organisation}" if each.organisation else ""
         if self._height(width) == 2:
             return [*rank, (name, ""), (about, "muted")]
-        room = min(max(NAME_WIDTH, width - BESIDE_NAME), WIDEST)
-        name = cut(name, room)
-        about = about if room >= BOTH else ""
-        return [*rank, (name, ""), (fill(about, room - cell_len(name)), "muted"), ("  ", ""), *window]
+        room = min(max(_NAME_MIN_CELLS, width - _BESIDE_NAME_CELLS), _NAME_MAX_CELLS)
+        name = cut_cells(name, room)
+        about = about if room >= _ORGANISATION_MIN_CELLS else ""
+        return [*rank, (name, ""), (pad_cells(about, room - cell_len(name)), "muted"), ("  ", ""), *window]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What a top ten is."""
+        """What the top ten is for."""
         told = (
             "Nobody is in the top ten yet: T on a contact puts them there. Ten people to keep close, each on a cadence."
         )
-        return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
+        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
 
 
 class GapsPane(Pane):
-    """A row is a gap: what is missing, and under it what to do. Enter shows who could help to close it."""
+    """Gaps in the network, each with advice. Enter shows in Network who could help to close one."""
 
     place, number = MAP, 2
 
@@ -116,7 +114,7 @@ class GapsPane(Pane):
         self._somebody = False
 
     def show(self, gaps: Sequence[Gap], *, somebody: bool) -> None:
-        """Show these; `somebody` tells whether there is anybody at all."""
+        """Show these gaps; `somebody` says whether there are any contacts."""
         key = self.key_of(self.cursor)
         self._gaps, self._somebody = gaps, somebody
         self.border_subtitle = "enter who could help · w a way" if gaps else ""
@@ -124,46 +122,45 @@ class GapsPane(Pane):
         self.keep_cursor(key, [gap.sentence for gap in gaps])
 
     def key_of(self, row: int) -> Hashable:
-        """The sentence."""
+        """The sentence of the gap."""
         return self._gaps[row].sentence if 0 <= row < len(self._gaps) else None
 
     def do_deeper(self) -> Awaitable[None] | None:
-        """Those who could help, in Network."""
+        """Show those who could help in Network."""
         if self.cursor >= len(self._gaps):
             return None
-        return self.app.open_filtered(self._gaps[self.cursor].wanted)
+        return self.services.navigation.open_filtered(self._gaps[self.cursor].wanted)
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """The sentence, and what to do in as many lines as it takes."""
+        """The sentence, and the wrapped advice."""
         if not self._gaps:
             return range(0)
-        return [0, *accumulate(1 + len(wrap(gap.advice, width - 2)) for gap in self._gaps)]
+        return [0, *accumulate(1 + len(wrap_cells(gap.advice, width - 2)) for gap in self._gaps)]
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a gap."""
         gap = self._gaps[row]
         if not line:
             return [(gap.sentence, "strong")]
-        return [("  ", ""), (wrap(gap.advice, width - 2)[line - 1], "muted")]
+        return [("  ", ""), (wrap_cells(gap.advice, width - 2)[line - 1], "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Nothing is missing, or nobody is there."""
+        """Nothing is missing, or there are no contacts."""
         told = (
             "Nothing is missing that can be told from the kinds." if self._somebody else "What is missing stands here."
         )
-        return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
+        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
 
 
-MOST = 6
-"""As many bars are drawn under each heading."""
+_MOST_BARS = 6
+"""Bars below each heading."""
 
-NAME = 20
-"""The cells of a name."""
+_BAR_NAME_CELLS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A row; without a count it is a heading, or something to read."""
+    """A row; without a count it is a heading or a note."""
 
     name: str
     count: int = 0
@@ -171,12 +168,13 @@ class _Bar:
     """The count of the longest bar."""
     about: str = ""
     wanted: str = ""
-    """The filter that leaves those who are counted."""
+    """The filter expression for the contacts counted."""
     contact: int | None = None
+    """The connector that the bar is about."""
 
 
-class WherePane(Pane):
-    """Places, organisations, connectors. Enter shows those of a bar, or the card of a connector."""
+class PlacesPane(Pane):
+    """Bars of places, connectors and organisations. Enter shows the contacts of a bar, or the card of a connector."""
 
     place, number = MAP, 4
 
@@ -184,19 +182,19 @@ class WherePane(Pane):
         super().__init__(id=id)
         self._bars: list[_Bar] = []
 
-    def show(self, found: NetworkMap) -> None:
-        """Show the most of each."""
+    def show(self, found: NetworkStatistics) -> None:
+        """Show the longest bars of each."""
         key = self.key_of(self.cursor)
         self._bars = list(_bars(found))
         self.entitle("Where, and who connects")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._bars))])
 
     def key_of(self, row: int) -> Hashable:
-        """What the bar counts."""
+        """The filter and the name of the bar."""
         return (self._bars[row].wanted, self._bars[row].name) if 0 <= row < len(self._bars) else None
 
     def selectable(self, row: int) -> bool:
-        """Whether it is a bar."""
+        """Whether the row is a bar."""
         return bool(self._bars[row].count)
 
     def people(self) -> list[int]:
@@ -205,12 +203,12 @@ class WherePane(Pane):
         return [contact for contact in found if contact is not None]
 
     def do_deeper(self) -> Awaitable[None] | None:
-        """Those of the bar, in Network; of a connector the card."""
+        """Show the contacts of the bar in Network, or the card of a connector."""
         bar = self._bars[self.cursor] if self.cursor < len(self._bars) else None
         if bar is not None and bar.contact is not None:
-            self.app.open_contact(bar.contact)
+            self.services.navigation.open_contact(bar.contact)
         elif bar is not None and bar.wanted:
-            return self.app.open_filtered(bar.wanted)
+            return self.services.navigation.open_filtered(bar.wanted)
         return None
 
     def row_starts(self, width: int) -> Sequence[int]:
@@ -222,26 +220,26 @@ class WherePane(Pane):
         bar = self._bars[row]
         if not bar.count:
             return [(bar.name, "head" if bar.name.isupper() else "muted")]
-        name = min(NAME, width // 3)
+        name = min(_BAR_NAME_CELLS, width // 3)
         told = f" {bar.count:,}{f' · {bar.about}' if bar.about else ''}"
         room = max(width - name - 1 - cell_len(told), 4)
         length = max(round(bar.count / bar.of * room), 1)
-        return [(fill(bar.name, name), ""), (" ", ""), ("█" * length, "bar"), (told, "")]
+        return [(pad_cells(bar.name, name), ""), (" ", ""), ("█" * length, "bar"), (told, "")]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What the bars are made of."""
+        """What the bars will show."""
         told = "Where people are and who introduced whom stands here: e on a contact says the place."
-        return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
+        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
 
 
-def _bars(found: NetworkMap) -> Iterator[_Bar]:
+def _bars(found: NetworkStatistics) -> Iterator[_Bar]:
     yield from _counted("PLACES", "place", found.places)
     if found.connectors:
         yield _Bar("WHO CONNECTS MOST, BY INTRODUCTIONS")
-        most = found.connectors[0].introductions
-        for each in found.connectors[:MOST]:
+        longest = found.connectors[0].introductions
+        for each in found.connectors[:_MOST_BARS]:
             about = f"knows {each.ties}" if each.ties else ""
-            yield _Bar(each.name, each.introductions, most, about, contact=each.id)
+            yield _Bar(each.name, each.introductions, longest, about, contact=each.id)
     yield from _counted("ORGANISATIONS", "org", found.organisations)
 
 
@@ -249,8 +247,8 @@ def _counted(head: str, word: str, counts: Sequence[tuple[str, int]]) -> Iterato
     if not counts:
         return
     yield _Bar(head)
-    for name, count in counts[:MOST]:
+    for name, count in counts[:_MOST_BARS]:
         plain = name.replace('"', " ")
         yield _Bar(name, count, counts[0][1], wanted=f'{word}:"{plain}"')
-    if len(counts) > MOST:
-        yield _Bar(f"and {len(counts) - MOST} more")
+    if len(counts) > _MOST_BARS:
+        yield _Bar(f"and {len(counts) - _MOST_BARS} more")

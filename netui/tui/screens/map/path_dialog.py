@@ -1,4 +1,4 @@
-"""The dialog that finds a way: a name or an organisation in, the best ways out; enter begins to ask."""
+"""`PathDialog`: finds the best paths to a person or an organisation; enter begins the ask."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import fold
-from netui.queries.network.balance import owing
-from netui.queries.network.candidates import helpers
-from netui.queries.network.path_targets import Destination, begun_so, near_by, read_destinations
-from netui.queries.network.paths import ContactPath, PathFinder, targets
+from netui.queries.network.balance import describe_balance
+from netui.queries.network.candidates import find_candidates
+from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
+from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.leaving import GuardedScreen
-from netui.tui.screens.map.path_rows import WayRow, WayRows, next_line, way_line, way_reasons
+from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.screens.map.path_rows import PathRow, PathRows, first_step_line, path_line, path_reasons
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.tui.database import Database
 
-__all__ = ["Begun", "PathDialog"]
+__all__ = ["BegunLine", "PathDialog"]
 
-Begun = tuple[str, Sequence[str]]
-"""A quick-add line to begin, and the facts beside it."""
+BegunLine = tuple[str, Sequence[str]]
+"""A begun quick-add line, and the facts beside it."""
 
-OFFERED = 8
-"""As many names are offered while one is typed."""
+_MOST_NAMES = 8
+"""Names offered while one is typed."""
 
 
-class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=False):
-    """Is dismissed with the line of the way that was chosen, or None."""
+class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindings=False):
+    """Is dismissed with the begun line of the path that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -61,34 +61,34 @@ class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=Fals
             border-subtitle-color: $text-muted; background: $background;
         }
         LineInput { margin: 0 1 1 1; }
-        WayRows { height: 1fr; }
+        PathRows { height: 1fr; }
         &.-low > Vertical { margin-top: 0; height: 100%; }
     }
     """
 
     line = query_one(LineInput)
-    """What is typed."""
-    rows = query_one(WayRows)
-    """What it leads to."""
+    """The input of the name."""
+    rows = query_one(PathRows)
+    """The names offered, or the paths."""
 
     def __init__(self, database: Database, wanted: str = "") -> None:
         super().__init__()
         self._database = database
         self._wanted = wanted
         with database.reading() as execute:
-            self._destinations = read_destinations(execute)
-        self._exactly = {each.folded for each in self._destinations}
+            self._targets = read_path_targets(execute)
+        self._target_names = {target.folded for target in self._targets}
         self._finder: PathFinder | None = None
 
     def compose(self) -> ComposeResult:
-        """The line, and under it the rows."""
+        """The input, and the rows below it."""
         with Vertical(id="way") as box:
             box.border_title = Content("The way to …")
             yield LineInput(self._wanted, placeholder="a name or an organisation")
-            yield WayRows()
+            yield PathRows()
 
     def on_mount(self) -> None:
-        """Begin with the name that was given, to be typed over."""
+        """Show the paths to the given name, selected so that typing replaces it."""
         self.rows.can_focus = False
         self.line.focus()
         self.line.action_select_all()
@@ -101,13 +101,13 @@ class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=Fals
 
     @on(Rows.Moved)
     def _say_keys(self) -> None:
-        """Say what enter does just now."""
+        """Show what enter does with the row under the cursor."""
         row = self.rows.chosen
         if row is None:
             does = []
         elif row.put:
             does = ["enter takes the name"]
-        elif row.helps:
+        elif row.finds_helpers:
             does = ["enter shows who could help"]
         else:
             does = ["enter begins a message" if row.begins.startswith("message ") else "enter begins to ask"]
@@ -122,8 +122,8 @@ class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=Fals
             return
         if row.put:
             self._put(row)
-        elif row.helps:
-            self._fill(list(self._nobody()))
+        elif row.finds_helpers:
+            self._show_rows(list(self._helpers_to_unknown()))
         else:
             self.dismiss((row.begins, row.facts))
 
@@ -138,79 +138,79 @@ class PathDialog(GuardedScreen[Begun], ModalScreen[Begun], inherit_bindings=Fals
         getattr(self.rows, f"do_{how}")()
 
     def action_leave(self) -> None:
-        """Begin nothing."""
+        """Dismiss without a line."""
         self.dismiss(None)
 
-    def _put(self, row: WayRow) -> None:
+    def _put(self, row: PathRow) -> None:
         self.line.value = row.put
         self.line.cursor_position = len(row.put)
 
-    # What stands in the rows.
+    # The rows.
 
     def _show(self) -> None:
         typed = self.line.value
-        if fold(typed) in self._exactly:
-            self._fill(list(self._ways(typed)))
+        if fold(typed) in self._target_names:
+            self._show_rows(list(self._paths(typed)))
             return
-        offered = begun_so(self._destinations, typed, OFFERED)
-        self._fill([_offer(each) for each in offered] or (list(self._unknown(typed)) if typed.strip() else []))
+        offered = targets_starting_with(self._targets, typed, _MOST_NAMES)
+        self._show_rows([_offer(each) for each in offered] or (list(self._unknown(typed)) if typed.strip() else []))
 
-    def _unknown(self, typed: str) -> Iterator[WayRow]:
-        """Who may be meant where nobody is called so, and how to go on where nobody is."""
-        near = near_by(self._destinations, typed, OFFERED)
+    def _unknown(self, typed: str) -> Iterator[PathRow]:
+        """Similar names if nobody has the name typed, and a row that finds helpers."""
+        near = similar_targets(self._targets, typed, _MOST_NAMES)
         if not near:
-            yield WayRow("Nobody is called so, and no organisation: enter shows who could help.", helps=True)
+            yield PathRow("Nobody is called so, and no organisation: enter shows who could help.", finds_helpers=True)
             return
-        yield WayRow("Nobody is called so, and no organisation. Perhaps:")
+        yield PathRow("Nobody is called so, and no organisation. Perhaps:")
         yield from map(_offer, near)
-        yield WayRow(f"None of these: who could help to meet {typed.strip()}", helps=True)
+        yield PathRow(f"None of these: who could help to meet {typed.strip()}", finds_helpers=True)
 
-    def _fill(self, rows: Sequence[WayRow]) -> None:
+    def _show_rows(self, rows: Sequence[PathRow]) -> None:
         self.rows.show(rows)
         self._say_keys()
 
-    def _ways(self, wanted: str) -> Iterator[WayRow]:
-        """The ways; where there is none, or but a mere name, who could help."""
+    def _paths(self, wanted: str) -> Iterator[PathRow]:
+        """The paths; also who could help, if there are only direct ones to contacts never talked to, or none."""
         queue = self._database.queue
         items = [*queue.items, *queue.coming]
         with self._database.reading() as execute:
-            finder = self._find(execute)
-            ways = finder.ways(execute, wanted)
-            for way in ways:
-                yield self._way(execute, way, items)
-                yield WayRow("")
-            if all(len(way.hops) == 1 and way.hops[0].contact not in finder.knowing.talked for way in ways):
-                yield WayRow(f"Nobody is known to know {wanted}. A line such as Dana knows {wanted} records who does.")
+            finder = self._path_finder(execute)
+            paths = finder.find(execute, wanted)
+            for path in paths:
+                yield self._path_row(execute, path, items)
+                yield PathRow("")
+            if all(len(path.steps) == 1 and path.steps[0].contact not in finder.contact_graph.talked for path in paths):
+                yield PathRow(f"Nobody is known to know {wanted}. A line such as Dana knows {wanted} records who does.")
                 yield from self._helpers(execute, finder, wanted)
 
-    def _way(self, execute: Execute, way: ContactPath, items: Sequence[Item]) -> WayRow:
+    def _path_row(self, execute: Execute, path: ContactPath, items: Sequence[Item]) -> PathRow:
         months = self._database.settings.ask_again_months
-        owed = owing(execute, way.hops[0].contact, items, self._database.today, months=months)
-        names = [name_in_line(execute, hop.contact) for hop in way.hops]
-        text, reasons = way_line(way, owed), way_reasons(way)
-        return WayRow(text, reasons, begins=next_line(way, names), facts=(text, reasons))
+        owed = describe_balance(execute, path.steps[0].contact, items, self._database.today, months=months)
+        names = [name_in_line(execute, step.contact) for step in path.steps]
+        text, reasons = path_line(path, owed), path_reasons(path)
+        return PathRow(text, reasons, begins=first_step_line(path, names), facts=(text, reasons))
 
-    def _nobody(self) -> Iterator[WayRow]:
-        """What is said where nobody is called so, and who could help all the same."""
+    def _helpers_to_unknown(self) -> Iterator[PathRow]:
+        """Who could help to meet somebody who is in no record."""
         wanted = self.line.value.strip()
         with self._database.reading() as execute:
-            yield WayRow(f"No contact and no organisation is called {wanted}.")
-            yield from self._helpers(execute, self._find(execute), wanted)
+            yield PathRow(f"No contact and no organisation is called {wanted}.")
+            yield from self._helpers(execute, self._path_finder(execute), wanted)
 
-    def _helpers(self, execute: Execute, finder: PathFinder, wanted: str) -> Iterator[WayRow]:
-        found = helpers(execute, finder.knowing, wanted, targets(finder.knowing, wanted))
+    def _helpers(self, execute: Execute, finder: PathFinder, wanted: str) -> Iterator[PathRow]:
+        found = find_candidates(execute, finder.contact_graph, wanted, target_contacts(finder.contact_graph, wanted))
         if found:
-            yield WayRow("Who could help:")
+            yield PathRow("Who could help:")
         for each in found:
             line = f"ask {name_in_line(execute, each.contact)}: intro to {wanted}"
-            yield WayRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
+            yield PathRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
 
-    def _find(self, execute: Execute) -> PathFinder:
-        """What finds the ways: it is read when the first one is wanted."""
+    def _path_finder(self, execute: Execute) -> PathFinder:
+        """The path finder; reads its graph on first use."""
         if self._finder is None:
             self._finder = PathFinder(execute, self._database.today)
         return self._finder
 
 
-def _offer(destination: Destination) -> WayRow:
-    return WayRow(destination.name, destination.about, put=destination.name, short=True)
+def _offer(target: PathTarget) -> PathRow:
+    return PathRow(target.name, target.about, put=target.name, short=True)

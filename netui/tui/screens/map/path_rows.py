@@ -1,4 +1,4 @@
-"""The rows under the line of a way: what the typed name may become, the ways, and who could help."""
+"""The rows of the path dialog (names, paths, helpers), and the texts of a path."""
 
 from __future__ import annotations
 
@@ -6,93 +6,96 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from netui.queries.network.paths import ContactPath, Hop
+from netui.queries.network.paths import ContactPath, PathStep
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, wrap
+from netui.tui.widgets.text_cells import Line, wrap_cells
 
-__all__ = ["WayRow", "WayRows", "next_line", "way_line", "way_reasons"]
+__all__ = ["PathRow", "PathRows", "first_step_line", "path_line", "path_reasons"]
 
 
-def way_line(way: ContactPath, owed: Sequence[str]) -> str:
-    """`you → Jaime Stone (coffee 30 Oct; you: 3, they: 1; asked 2 weeks ago) → Renee Marsh (Rocket Social)`."""
-    first, *others = way.hops
+def path_line(path: ContactPath, owed: Sequence[str]) -> str:
+    """`you → Jaime Stone (coffee 30 Oct; you: 3, they: 1; asked 2 weeks ago) → Renee Marsh (Rocket Social)`.
+
+    `owed` is the balance of favours with the first step.
+    """
+    first, *others = path.steps
     about = "; ".join([first.how, *owed])
     name = first.name if others or not first.organisation else f"{first.name}, {first.organisation}"
     return " → ".join(["you", f"{name} ({about})", *map(_named, others)])
 
 
-def way_reasons(way: ContactPath) -> str:
+def path_reasons(path: ContactPath) -> str:
     """`warm · Jaime Stone introduced you to Renee Marsh`."""
-    steps = [_step(one, other) for one, other in pairwise(way.hops)] or ["no introduction needed"]
-    return " · ".join(["warm" if way.warm else "cold", *steps])
+    steps = [_step(one, other) for one, other in pairwise(path.steps)] or ["no introduction needed"]
+    return " · ".join(["warm" if path.warm else "cold", *steps])
 
 
-def next_line(way: ContactPath, names: Sequence[str]) -> str:
-    """The line that takes the first step of a way: `names` are those of the hops as a line has them."""
-    return f"ask {names[0]}: intro to {way.hops[1].name}" if len(way.hops) > 1 else f"message {names[0]}: "
+def first_step_line(path: ContactPath, names: Sequence[str]) -> str:
+    """The quick-add line that takes the first step; `names` are those of the steps as quick add reads them."""
+    return f"ask {names[0]}: intro to {path.steps[1].name}" if len(path.steps) > 1 else f"message {names[0]}: "
 
 
-def _step(one: Hop, other: Hop) -> str:
+def _step(one: PathStep, other: PathStep) -> str:
     if other.how == "you introduced them":
         return f"you introduced {one.name} and {other.name}"
     return f"{one.name} {other.how} {other.name}"
 
 
-def _named(hop: Hop) -> str:
-    return f"{hop.name} ({hop.organisation})" if hop.organisation else hop.name
+def _named(step: PathStep) -> str:
+    return f"{step.name} ({step.organisation})" if step.organisation else step.name
 
 
 @dataclass(frozen=True, slots=True)
-class WayRow:
-    """Something to choose, or to read where it leads to nothing."""
+class PathRow:
+    """A row; one that leads to nothing is only read."""
 
     text: str
     about: str = ""
-    """What stands muted under it; beside it, where it is `short`."""
+    """Muted text below it; beside it if it is `short`."""
     put: str = ""
-    """What choosing it puts into the line over the rows."""
+    """The text that choosing it puts into the input."""
     begins: str = ""
     """The quick-add line that choosing it begins."""
     facts: tuple[str, ...] = ()
-    """What stands beside that line."""
+    """The facts beside that line."""
     short: bool = False
-    helps: bool = False
+    finds_helpers: bool = False
     """Whether choosing it shows who could help."""
 
     @property
-    def chosen(self) -> bool:
-        """Whether it can be chosen."""
-        return bool(self.put or self.begins or self.helps)
+    def can_be_chosen(self) -> bool:
+        """Whether choosing it does anything."""
+        return bool(self.put or self.begins or self.finds_helpers)
 
 
-class WayRows(Rows):
-    """The rows, each with as many lines as its text takes."""
+class PathRows(Rows):
+    """The list of the path dialog."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Sequence[WayRow] = ()
+        self._shown: Sequence[PathRow] = ()
         self._lines: list[list[Line]] = []
 
-    def show(self, rows: Sequence[WayRow]) -> None:
-        """Show these; the cursor stands on the first that can be chosen."""
+    def show(self, rows: Sequence[PathRow]) -> None:
+        """Show these rows, with the cursor on the first that can be chosen."""
         self._shown = rows
-        first = next((at for at, row in enumerate(rows) if row.chosen), 0)
-        self.set_reactive(WayRows.cursor, first)
+        first = next((at for at, row in enumerate(rows) if row.can_be_chosen), 0)
+        self.set_reactive(PathRows.cursor, first)
         self.lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
     @property
-    def chosen(self) -> WayRow | None:
+    def chosen(self) -> PathRow | None:
         """The row under the cursor, if it can be chosen."""
         row = self._shown[self.cursor] if self.cursor < len(self._shown) else None
-        return row if row is not None and row.chosen else None
+        return row if row is not None and row.can_be_chosen else None
 
     def selectable(self, row: int) -> bool:
-        """Whether it leads anywhere."""
-        return self._shown[row].chosen
+        """Whether the row can be chosen."""
+        return self._shown[row].can_be_chosen
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """As many lines as the texts take."""
+        """The wrapped text and remark of each row."""
         self._lines = [_lines(row, width) for row in self._shown]
         return [0, *accumulate(map(len, self._lines))] if self._lines else range(0)
 
@@ -101,21 +104,23 @@ class WayRows(Rows):
         return self._lines[row][line]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What can be typed."""
+        """What to type."""
         told = "Type a name or an organisation: the best ways there stand here, and who owes whom on them."
-        return [[(f" {text}", "muted")] for text in wrap(told, width - 2)]
+        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
 
 
-def _lines(row: WayRow, width: int) -> list[Line]:
+def _lines(row: PathRow, width: int) -> list[Line]:
     if row.short:
         return [[(row.text, ""), ("   ", ""), (row.about, "muted")]]
-    ink = "" if row.chosen else "muted"
-    text: list[Line] = [[("" if not at else "  ", ""), (each, ink)] for at, each in enumerate(_hung(row.text, width))]
-    about: list[Line] = [[("  ", ""), (each, "muted")] for each in wrap(row.about, width - 2)] if row.about else []
+    style = "" if row.can_be_chosen else "muted"
+    text: list[Line] = [[("" if not at else "  ", ""), (each, style)] for at, each in enumerate(_hung(row.text, width))]
+    about: list[Line] = (
+        [[("  ", ""), (each, "muted")] for each in wrap_cells(row.about, width - 2)] if row.about else []
+    )
     return [*text, *about]
 
 
 def _hung(text: str, width: int) -> list[str]:
-    """Wrapped, with the further lines two cells narrower."""
-    first, *rest = wrap(text, width)
-    return [first, *wrap(" ".join(rest), width - 2)] if rest else [first]
+    """Wrapped lines, all but the first two cells narrower."""
+    first, *rest = wrap_cells(text, width)
+    return [first, *wrap_cells(" ".join(rest), width - 2)] if rest else [first]

@@ -1,4 +1,4 @@
-"""Map: who there is, what is missing, who is close, where people are."""
+"""The map: kinds by standing, gaps, top ten, places and connectors."""
 
 from __future__ import annotations
 
@@ -8,66 +8,64 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.gaps import find_gaps
-from netui.queries.network.statistics import read_map
+from netui.queries.network.statistics import read_statistics
 from netui.tui.screens.map.kinds import KindsPane
-from netui.tui.screens.map.panes import GapsPane, TopTenPane, WherePane
+from netui.tui.screens.map.panes import GapsPane, PlacesPane, TopTenPane
 from netui.tui.screens.view import View
+from netui.tui.services import MapPosition
 from netui.tui.widgets.pane import Pane
 
-__all__ = ["MapScreen", "Whereabouts"]
-
-Whereabouts = tuple[int, int, int]
-"""The pane that has the keys, the row of its cursor, and the column of the kinds."""
+__all__ = ["MapScreen"]
 
 
 class MapScreen(View):
-    """The whole network at once. What is chosen leads to those contacts in Network, or to a card."""
+    """Statistics of the whole network in four panes. Enter shows the contacts of a count in Network, or a card."""
 
     TITLE = "Map"
     CSS_PATH = "map.tcss"
 
     kinds = query_one(KindsPane)
-    """Kinds by standing."""
+    """The grid of kinds by standing."""
     gaps = query_one(GapsPane)
-    """What is missing."""
+    """What is missing in the network."""
     top_ten = query_one(TopTenPane)
-    """Whom to keep close."""
-    where = query_one(WherePane)
+    """The top ten."""
+    places = query_one(PlacesPane)
     """Places, organisations, connectors."""
 
-    def __init__(self, at: Whereabouts = (0, 0, 0)) -> None:
+    def __init__(self, position: MapPosition = MapPosition()) -> None:  # noqa: B008
         super().__init__()
-        self._at = at
+        self._start_position = position
 
     @property
-    def whereabouts(self) -> Whereabouts:
-        """Where the cursor is, to come back to."""
-        return self.panes.index(self.pane), self.pane.cursor, self.kinds.column
+    def position(self) -> MapPosition:
+        """The cursor, for the way back to it."""
+        return MapPosition(self.panes.index(self.pane), self.pane.cursor, self.kinds.column)
 
     @property
     def first_pane(self) -> Pane:
-        """The one that had the keys when the map was left."""
-        return self.panes[self._at[0]]
+        """The pane that had the focus when the map was left."""
+        return self.panes[self._start_position.pane]
 
     def compose_panes(self) -> Iterator[Widget]:
         """The four panes."""
         yield KindsPane(id="kinds")
         yield GapsPane(id="gaps")
         yield TopTenPane(id="top-ten")
-        yield WherePane(id="where")
+        yield PlacesPane(id="where")
 
     def show_facts(self) -> None:
-        """Count everything anew."""
-        database = self.app.database
+        """Read the statistics, and show them in the four panes."""
+        database = self.services.database
         overview = database.overview
         with database.reading() as execute:
-            found = read_map(execute, overview, database.today)
+            found = read_statistics(execute, overview, database.today)
         self.kinds.show(found)
         self.gaps.show(find_gaps(found.facts), somebody=bool(found.everybody.all))
         self.top_ten.show(found.top_ten)
-        self.where.show(found)
-        at, row, column = self._at
-        if row:  # back to where the cursor was, once
-            self._at = (at, 0, 0)
-            self.first_pane.move_to(row)
-            self.kinds.column = column
+        self.places.show(found)
+        start = self._start_position
+        if start.row:  # put the cursor back, once
+            self._start_position = MapPosition(start.pane)
+            self.first_pane.move_to(start.row)
+            self.kinds.column = start.column

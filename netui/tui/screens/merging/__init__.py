@@ -1,1 +1,1 @@
-"""Two contacts side by side, who become one."""
+"""Merging two contacts into one: picking the pair, comparing the cards, finding duplicates."""

@@ -1,4 +1,4 @@
-"""The dialog in which two contacts become one: both cards and what stays, field by field."""
+"""`MergeDialog`: compares two contacts field by field, and chooses what the merged one keeps."""
 
 from __future__ import annotations
 
@@ -14,111 +14,115 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.actions.contact import read_form
-from netui.actions.merge import Side
-from netui.queries.contacts.merge_preview import read_history, read_shared
-from netui.tui.leaving import GuardedScreen
-from netui.tui.screens.merging.sides import LEFT, RIGHT, ComparedField, Sides
+from netui.actions.contact import read_contact_form
+from netui.actions.merge import MergeSide
+from netui.queries.contacts.merge_preview import read_history_counts, read_overlaps
+from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.screens.merging.card_comparison import LEFT, RIGHT, CardComparison, ComparedField
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, fill, wrap
+from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
 
-__all__ = ["MergeDialog", "Merging"]
+__all__ = ["MergeDialog", "MergeRequest"]
 
-Merging = tuple[int, int, dict[str, Side]]
-"""Which contact stays, which one goes, and what was chosen of each field."""
+MergeRequest = tuple[int, int, dict[str, MergeSide]]
+"""The id of the contact that stays, of the one that goes, and the side chosen for each field."""
 
-LABEL = 13
-"""The cells of the labels."""
+_LABEL_CELLS = 13
 
-MOST = 8
-"""As many lines of a field are shown under the cursor."""
+_FIELD_LINES = 8
+"""Lines of the field under the cursor at most; the others have one."""
 
-SIDE_BY_SIDE = 70
-"""From this width the columns stand beside each other; else below each other."""
+_COLUMNS_MIN_WIDTH = 70
+"""Cells from which the two cards and the result are columns; else they are below each other."""
 
-KEYS = "h l or space choose · enter merges · esc leaves"
+_KEYS = "h l or space choose · enter merges · esc leaves"
 
-KEYS_IN_SHORT = "h l choose · enter merges · esc"
+_KEYS_IN_SHORT = "h l choose · enter merges · esc"
 
 
 class _Fields(Rows):
-    """The rows of both cards; the row under the cursor shows all that it says."""
+    """The compared fields; the one under the cursor shows its whole text."""
 
-    def __init__(self, sides: Sides) -> None:
+    def __init__(self, comparison: CardComparison) -> None:
         super().__init__()
-        self.sides = sides
+        self.comparison = comparison
         self.can_focus = False
-        self._rows = sides.rows()
+        self._rows = comparison.rows()
 
     def take(self, side: str = "") -> None:
-        """Choose a side for the row under the cursor; without one the other side."""
+        """Choose a side for the field under the cursor; without one the next side."""
         name = self._rows[self.cursor].name
         if side:
-            self.sides.choose(name, side)
+            self.comparison.choose(name, side)
         else:
-            self.sides.toggle(name)
-        self._rows = self.sides.rows()
+            self.comparison.toggle(name)
+        self._rows = self.comparison.rows()
         self.lay_out()
 
     def selectable(self, row: int) -> bool:
-        """Whether there is something to choose."""
+        """Whether the field has a choice."""
         return bool(self._rows[row].side)
 
     @property
     def rows_change_height(self) -> bool:
-        """The row under the cursor is as high as what it says."""
+        """The field under the cursor shows its whole text."""
         return True
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """Each row has one line, or where the columns stand below each other one for each of them."""
+        """One line a field, or three without columns; more for the one under the cursor."""
         return list(accumulate((len(self._lines(at, width)) for at in range(len(self._rows))), initial=0))
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a row."""
+        """A line of a field."""
         lines = self._lines(row, width)
         return lines[line] if line < len(lines) else []
 
     def _lines(self, at: int, width: int) -> list[Line]:
         row = self._rows[at]
-        most = MOST if at == self.cursor else 1
-        if width < SIDE_BY_SIDE:
-            return list(_below(row, width, most))
-        column = (width - LABEL) // 3
+        most = _FIELD_LINES if at == self.cursor else 1
+        if width < _COLUMNS_MIN_WIDTH:
+            return list(_without_columns(row, width, most))
+        column = (width - _LABEL_CELLS) // 3
         cells = [_cell(row, side, column - 2, most) for side in (LEFT, RIGHT, "")]
         lines: list[Line] = []
         for number in range(max(map(len, cells))):
-            line: Line = [(fill(row.label if number == 0 else "", LABEL), "muted")]
+            line: Line = [(pad_cells(row.label if number == 0 else "", _LABEL_CELLS), "muted")]
             for cell in cells:
                 text, style = cell[number] if number < len(cell) else ("", "")
-                line.append((fill(text, column), style))
+                line.append((pad_cells(text, column), style))
             lines.append(line)
         return lines
 
 
 def _cell(row: ComparedField, side: str, width: int, most: int) -> list[tuple[str, str]]:
-    """A column of a row as lines; whose word stays has a mark and stands out."""
+    """The styled lines of one side, or of the result for an empty `side`; the chosen side has a mark."""
     text = {LEFT: row.left, RIGHT: row.right, "": row.stays}[side]
     chosen = bool(side) and row.side in (side, "both")
     mark = "● " if chosen else "  " if side else ""
     style = ("strong" if chosen else "muted") if side and row.side else ""
-    lines = wrap(text or "–", max(width - len(mark), 1), most)
+    lines = wrap_cells(text or "–", max(width - len(mark), 1), most)
     return [((mark if at == 0 else " " * len(mark)) + each, style) for at, each in enumerate(lines)]
 
 
-def _below(row: ComparedField, width: int, most: int) -> list[Line]:
-    """The label, and below it the two sides; what stays is what is marked."""
-    lines: list[Line] = [[(row.label, "muted")] if row.side else [(fill(row.label, LABEL), "muted"), (row.stays, "")]]
+def _without_columns(row: ComparedField, width: int, most: int) -> list[Line]:
+    """The label, and the two sides below it; the result is the marked side."""
+    lines: list[Line] = [
+        [(row.label, "muted")] if row.side else [(pad_cells(row.label, _LABEL_CELLS), "muted"), (row.stays, "")]
+    ]
     if row.side:
         for side in (LEFT, RIGHT):
             lines += [[("  ", ""), piece] for piece in _cell(row, side, width - 2, most)]
     return lines
 
 
-class MergeDialog(GuardedScreen[Merging | None], ModalScreen[Merging | None], inherit_bindings=False):
-    """Shows two contacts side by side, and is dismissed with what was chosen. Raises `Refused` for one who is gone."""
+class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest | None], inherit_bindings=False):
+    """Compares two contacts, and is dismissed with a `MergeRequest` or None.
+
+    The constructor raises `Refused` if a contact is gone.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -144,73 +148,73 @@ class MergeDialog(GuardedScreen[Merging | None], ModalScreen[Merging | None], in
             border-subtitle-color: $text-muted; background: $background;
         }
         .merging--heads { height: 1; color: $text-muted; text-style: bold; }
-        .merging--trouble { height: auto; color: $text-error; display: none; }
-        .merging--trouble.-said { display: block; }
+        .merging--error { height: auto; color: $text-error; display: none; }
+        .merging--error.-shown { display: block; }
         _Fields { height: auto; max-height: 100%; }
         &.-narrow > Vertical, &.-low > Vertical { max-height: 100%; }
     }
     """
 
     fields = query_one(_Fields)
-    """The rows."""
+    """The compared fields."""
 
     def __init__(self, database: Database, left: int, right: int) -> None:
         super().__init__()
         self._pair = (left, right)
         with database.reading() as execute:
-            forms = read_form(execute, left), read_form(execute, right)
-            history = read_history(execute, left), read_history(execute, right)
-            shared = read_shared(execute, left, right)
-        self.sides = Sides(forms, history, database.today, shared)
-        """What was chosen."""
+            forms = read_contact_form(execute, left), read_contact_form(execute, right)
+            history = read_history_counts(execute, left), read_history_counts(execute, right)
+            shared = read_overlaps(execute, left, right)
+        self.comparison = CardComparison(forms, history, database.today, shared)
+        """The two cards, and the sides chosen."""
 
     def compose(self) -> ComposeResult:
-        """What the columns are, the rows, and what stands in the way."""
+        """The heads of the columns, the fields, and an error."""
         with Vertical() as box:
             box.border_title = Content("Merge: two contacts become one")
             yield Static(classes="merging--heads")
-            yield _Fields(self.sides)
-            yield Static(classes="merging--trouble")
+            yield _Fields(self.comparison)
+            yield Static(classes="merging--error")
 
     def on_mount(self) -> None:
-        """Show the rows."""
+        """Show the fields."""
         self.fields.lay_out()
 
     def on_resize(self) -> None:
-        """Name the columns where they stand beside each other."""
-        self.call_after_refresh(self._head)
+        """Show the heads of the columns, if there are columns."""
+        self.call_after_refresh(self._show_heads)
 
-    def _head(self) -> None:
+    def _show_heads(self) -> None:
         width = self.fields.text_width - 2
-        column = (width - LABEL) // 3
-        heads = "".join(fill(head, column) for head in ("  left", "  right", "what stays"))
-        self.query_one(Vertical).border_subtitle = Content(KEYS if width >= SIDE_BY_SIDE else KEYS_IN_SHORT)
-        told = " " * (LABEL + 1) + heads if width >= SIDE_BY_SIDE else " ● stays; all history is kept"
-        self.query_one(".merging--heads", Static).update(Content(told))
+        column = (width - _LABEL_CELLS) // 3
+        heads = "".join(pad_cells(head, column) for head in ("  left", "  right", "what stays"))
+        self.query_one(Vertical).border_subtitle = Content(_KEYS if width >= _COLUMNS_MIN_WIDTH else _KEYS_IN_SHORT)
+        text = " " * (_LABEL_CELLS + 1) + heads if width >= _COLUMNS_MIN_WIDTH else " ● stays; all history is kept"
+        self.query_one(".merging--heads", Static).update(Content(text))
 
     def action_move(self, how: str) -> None:
-        """Move the cursor."""
+        """Move the cursor of the fields."""
         getattr(self.fields, f"do_{how}")()
 
     def action_take(self, side: str) -> None:
-        """Choose a side."""
+        """Choose a side for the field under the cursor."""
         self.fields.take(side)
-        self._say("")
+        self._show_error("")
 
     def action_merge(self) -> None:
-        """Merge them as it was chosen."""
-        result = self.sides.result
+        """Dismiss with the chosen sides, unless the result is invalid."""
+        result = self.comparison.result
         if result.top_rank is not None and result.cadence is None:
-            self._say("One of the top ten needs a cadence: choose one, or no place in the top ten.")
+            self._show_error("One of the top ten needs a cadence: choose one, or no place in the top ten.")
             return
-        kept, gone = self._pair if self.sides.card == LEFT else self._pair[::-1]
-        self.dismiss((kept, gone, self.sides.choices))
+        kept, gone = self._pair if self.comparison.card == LEFT else self._pair[::-1]
+        self.dismiss((kept, gone, self.comparison.choices))
 
     def action_leave(self) -> None:
-        """Leave both as they are."""
+        """Dismiss without merging."""
         self.dismiss(None)
 
-    def _say(self, sentence: str) -> None:
-        trouble = self.query_one(".merging--trouble", Static)
-        trouble.update(Content(sentence))
-        trouble.set_class(bool(sentence), "-said")
+    def _show_error(self, sentence: str) -> None:
+        error = self.query_one(".merging--error", Static)
+        error.update(Content(sentence))
+        error.set_class(bool(sentence), "-shown")

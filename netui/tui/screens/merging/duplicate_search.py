@@ -1,4 +1,4 @@
-"""A look at everybody for who is there twice; beside the screen, since it takes a second where there are many."""
+"""`DuplicateSearch`: finds likely duplicates among all contacts in a thread; takes a second for many contacts."""
 
 from __future__ import annotations
 
@@ -14,28 +14,31 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from netui.db.errors import StoreError
-from netui.db.readonly import ReadTransaction, connect
-from netui.queries.contacts.duplicates import Pair, likely_pairs
-from netui.tui.leaving import GuardedScreen
+from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.queries.contacts.duplicates import DuplicatePair, find_duplicates
+from netui.tui.guarded_screen import GuardedScreen
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
 
-__all__ = ["Looking"]
+__all__ = ["DuplicateSearch"]
 
-LONG = 0.5
-"""Seconds after which it is said that there is work going on."""
+_SHOWN_AFTER_SECONDS = 0.5
+"""Time after which the search is shown; a shorter one is not seen."""
 
 
-class Looking(GuardedScreen[list[Pair] | None], ModalScreen[list[Pair] | None], inherit_bindings=False):
-    """Is dismissed with the likely pairs, or None where the user has stopped it. Keys that were typed meanwhile go to
-    what opens then.
+class DuplicateSearch(
+    GuardedScreen[list[DuplicatePair] | None], ModalScreen[list[DuplicatePair] | None], inherit_bindings=False
+):
+    """Is dismissed with the likely pairs, or None if it was stopped or failed.
+
+    Keys that are typed meanwhile go to the screen that opens then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop", show=False)]
 
     DEFAULT_CSS = """
-    Looking {
+    DuplicateSearch {
         align: center middle;
         background: transparent;
         & > Static {
@@ -47,14 +50,14 @@ class Looking(GuardedScreen[list[Pair] | None], ModalScreen[list[Pair] | None], 
     """
 
     class Found(Message):
-        """All pairs are there."""
+        """The search has ended, with these pairs."""
 
-        def __init__(self, pairs: list[Pair]) -> None:
+        def __init__(self, pairs: list[DuplicatePair]) -> None:
             super().__init__()
             self.pairs = pairs
 
     class Failed(Message):
-        """The file can't be read."""
+        """The file can't be read, for this reason."""
 
         def __init__(self, sentence: str) -> None:
             super().__init__()
@@ -66,24 +69,24 @@ class Looking(GuardedScreen[list[Pair] | None], ModalScreen[list[Pair] | None], 
         self._typed: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
-        """What is going on."""
+        """The notice that the search is running."""
         said = Static(Content("Looking for who may be one person twice …"))
         said.border_subtitle = Content("esc stops")
         yield said
 
     def on_mount(self) -> None:
-        """Begin."""
-        self.set_timer(LONG, lambda: self.add_class("-long"))
-        self._look()
+        """Start the search."""
+        self.set_timer(_SHOWN_AFTER_SECONDS, lambda: self.add_class("-long"))
+        self._search()
 
     @work(thread=True)
-    def _look(self) -> None:
+    def _search(self) -> None:
         worker = get_current_worker()
         try:
-            connection = connect(self._path)
+            connection = connect_readonly(self._path)
             try:
                 with ReadTransaction(connection, self._path) as execute:
-                    message: Message = self.Found(likely_pairs(execute))
+                    message: Message = self.Found(find_duplicates(execute))
             finally:
                 connection.close()
         except StoreError as error:
@@ -91,24 +94,24 @@ class Looking(GuardedScreen[list[Pair] | None], ModalScreen[list[Pair] | None], 
         if not worker.is_cancelled:
             self.post_message(message)
 
-    def on_looking_found(self, message: Found) -> None:
-        """Give them."""
+    def on_duplicate_search_found(self, message: Found) -> None:
+        """Dismiss with the pairs, and replay the keys typed meanwhile."""
         self.dismiss(message.pairs)
         for key in self._typed:
             self.app.call_later(self.app.post_message, events.Key(key.key, key.character))
 
-    def on_looking_failed(self, message: Failed) -> None:
-        """Say why there are none."""
+    def on_duplicate_search_failed(self, message: Failed) -> None:
+        """Dismiss, and say why the search failed."""
         self.dismiss(None)
-        self.app.call_later(self.app.say, message.sentence, wrong=True)  # type: ignore[attr-defined]
+        self.app.call_later(self.services.say, message.sentence, wrong=True)  # type: ignore[attr-defined]
 
     def on_key(self, event: events.Key) -> None:
-        """Keep what is typed ahead."""
+        """Keep the keys that are typed ahead."""
         if event.key != "escape":
             event.stop()
             self._typed.append(event)
 
     def action_stop(self) -> None:
-        """Look no further."""
+        """Stop the search."""
         self.workers.cancel_all()
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The Card pane: what is known of the selected contact, beside the timeline on a wide screen, else in its place."""
+"""The Card pane: the card of the selected contact, beside the timeline on a wide screen, else in its place."""
 
 from __future__ import annotations
 
@@ -8,33 +8,32 @@ from typing import TYPE_CHECKING
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, fill, wrap
+from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netui.queries.contacts.card import Card
-    from netui.queries.contacts.details import Remembered
+    from netui.queries.contacts.details import ContactDetail
 
 __all__ = ["CardPane"]
 
-LABEL = 12
-"""The cells of the labels."""
+_LABEL_CELLS = 12
 
 
 class CardPane(Pane):
-    """The card: ways to reach them, how we met, dates, details, notes."""
+    """The card: addresses and numbers, how we met, dates, details, notes. Scrolled, without a cursor."""
 
     place, number = "card", 4
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.card: Card | None = None
-        self._details: Sequence[Remembered] = ()
+        self._details: Sequence[ContactDetail] = ()
         self._lines: list[Line] = []
 
-    def show(self, card: Card | None, details: Sequence[Remembered] = ()) -> None:
-        """Show a card with its details, or nobody's."""
+    def show(self, card: Card | None, details: Sequence[ContactDetail] = ()) -> None:
+        """Show a card with its details; none without a card."""
         self.card = card
         self._details = details
         self.entitle("Card")
@@ -42,7 +41,7 @@ class CardPane(Pane):
         self.scroll_to(y=0, animate=False, force=True)
 
     def people(self) -> list[int]:
-        """Whose card it is."""
+        """The contact of the card."""
         return [] if self.card is None else [self.card.id]
 
     def _arrange(self) -> None:
@@ -53,15 +52,15 @@ class CardPane(Pane):
 
     @property
     def _today(self) -> date:
-        return self.app.database.today
+        return self.services.database.today
 
     @property
     def shows_cursor(self) -> bool:
-        """The card is read, not walked through row by row."""
+        """No row is highlighted: the card is scrolled."""
         return False
 
     def on_resize(self) -> None:  # type: ignore[override]
-        """Text is wrapped to the width."""
+        """Wrap the text to the new width."""
         self._arrange()
 
     def row_starts(self, width: int) -> Sequence[int]:
@@ -81,7 +80,7 @@ class CardPane(Pane):
         self.scroll_relative(y=-1, animate=False)
 
 
-def _card_lines(card: Card, details: Sequence[Remembered], today: date, width: int) -> Iterator[Line]:
+def _card_lines(card: Card, details: Sequence[ContactDetail], today: date, width: int) -> Iterator[Line]:
     yield [(card.name, "strong")]
     for about in (card.title, card.organisation, card.place):
         if about:
@@ -95,12 +94,12 @@ def _card_lines(card: Card, details: Sequence[Remembered], today: date, width: i
             yield from _wrapped(detail.topic or day_label(detail.day, today), detail.note, width)
     if card.notes:
         yield from ([], [("NOTES", "head")])
-        for text in wrap(card.notes, width):
+        for text in wrap_cells(card.notes, width):
             yield [(text, "")]
 
 
 def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
-    """The labelled lines of a card, without the empty ones."""
+    """The non-empty fields of a card, as labels and values."""
     for reach in card.reaches:
         yield reach.label or {"email": "e-mail", "url": "page"}.get(reach.kind, reach.kind), reach.value
     met = ", ".join(part for part in (card.how_met, card.met_at) if part)
@@ -119,8 +118,8 @@ def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _wrapped(label: str, value: str, width: int) -> Iterator[Line]:
-    """A value behind its label, or from the left where it has none."""
-    indent = LABEL + 1 if label else 0
-    for at, text in enumerate(wrap(value, width - indent)):
-        head = fill(label, LABEL) + " " if indent and at == 0 else " " * indent
+    """A wrapped value behind its label, or from the left edge without one."""
+    indent = _LABEL_CELLS + 1 if label else 0
+    for at, text in enumerate(wrap_cells(value, width - indent)):
+        head = pad_cells(label, _LABEL_CELLS) + " " if indent and at == 0 else " " * indent
         yield [(head, "muted"), (text, "")]

@@ -1,4 +1,4 @@
-"""What stands at the head of a timeline: who the contact is to me, how the cadence stands, what I owe."""
+"""The lines above a timeline: kinds and tags, cadence window, introductions and favours, what I owe."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.tui.widgets.cadence_bar import window_line
-from netui.tui.widgets.text_cells import Line, cell_len, cut
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
     from netui.queries.contacts.card import Card
 
-__all__ = ["about_lines", "flow"]
+__all__ = ["contact_summary_lines", "join_with_dots"]
 
 _OWED = {
     "thank_connector": "thanks",
@@ -24,22 +24,24 @@ _OWED = {
     "reach_out": "a first word",
     "first_follow_up": "a follow-up",
 }
-"""What a loop means that I owe; a follow-up says it in its own words."""
+"""What I owe, by rule; a follow-up is told in its own words by the timeline."""
 
 
-def about_lines(
+def contact_summary_lines(
     card: Card, window: Window | None, due: Sequence[Item], today: date, width: int, *, paused: bool = False
 ) -> list[Line]:
-    """The head of a timeline, in lines of that width."""
+    """The lines above the timeline of a contact, at most `width` cells wide; `due` are the items of the contact."""
     pause: list[Line] = [[("paused", "may")]] if paused else []
     return [
-        *flow([*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width),
-        *flow([*_between_us(card), *_owed(due)], width),
+        *join_with_dots(
+            [*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width
+        ),
+        *join_with_dots([*_between_us(card), *_owed(due)], width),
     ]
 
 
-def flow(pieces: Iterable[Line], width: int) -> list[Line]:
-    """Pieces parted by dots, on as few lines as they fit on."""
+def join_with_dots(pieces: Iterable[Line], width: int) -> list[Line]:
+    """Pieces separated by ` · `, on as few lines of `width` cells as possible; a longer piece is cut."""
     lines: list[Line] = []
     used = 0
     for piece in pieces:
@@ -48,7 +50,7 @@ def flow(pieces: Iterable[Line], width: int) -> list[Line]:
             lines[-1] += [(" · ", "muted"), *piece]
             used += 3 + size
         else:
-            lines.append([(cut(text, width), style) for text, style in piece])
+            lines.append([(cut_cells(text, width), style) for text, style in piece])
             used = size
     return lines
 
@@ -63,7 +65,7 @@ def _part_in_network(card: Card) -> list[Line]:
 
 
 def _between_us(card: Card) -> list[Line]:
-    """Introductions and favours, in words and with both directions."""
+    """Counts of introductions and favours, each in both directions."""
     to_me, by_me = card.introductions
     asked, given, received = card.favours
     counted = [

@@ -1,34 +1,34 @@
-"""The Contacts pane: everybody, or who is left by the filter, in an order."""
+"""The Contacts pane: a filtered and ordered list of contacts, read page by page."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from netui.domain.window import IN_TIME, LATE, MAY
+from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.filter import Filter
-    from netui.queries.contacts.contact_list import ContactRow, Overview
+    from netui.queries.contacts.contact_list import ContactOverview, ContactRow
 
 __all__ = ["ContactsPane"]
 
-WORDS = 48
-"""From this width a word stands beside the mark."""
+_WORD_MIN_WIDTH = 48
+"""Cells from which a word stands beside the sign of the window."""
 
-PAGE = 64
-"""As many rows are read at once."""
+_PAGE_ROWS = 64
+"""Rows read at once."""
 
-STANDS = {IN_TIME: ("●", "good", "in time"), MAY: ("◐", "may", "may"), LATE: ("○", "late", "late")}
-"""How a contact stands in the window: its mark, its style, its word."""
+_MOST_PAGES = 32
+"""Pages kept in memory."""
 
 
 class ContactsPane(Pane):
-    """The list of contacts. Rows are read a page at a time, when they come into sight."""
+    """The list of contacts. Its ids are in memory; rows are read a page at a time, when they become visible."""
 
     place, number = "contacts", 2
 
@@ -36,47 +36,50 @@ class ContactsPane(Pane):
         super().__init__(id=id)
         self.order = order
         self.filter: Filter | None = None
-        self._overview: Overview | None = None
-        self._among: Overview | None = None
-        self._texts: dict[int, str] | None = None
-        self._everybody: list[int] = []
+        self._overview: ContactOverview | None = None
+        self._base: ContactOverview | None = None
+        """The overview that the filter applies to: of all contacts, or of the archived ones."""
+        self._search_texts: dict[int, str] | None = None
+        self._base_ids: list[int] = []
+        """The contacts of `_base` in their order."""
         self._ids: list[int] = []
+        """Those of them that the filter leaves: the rows."""
         self._pages: dict[int, list[ContactRow]] = {}
 
     # What is shown.
 
-    def show(self, overview: Overview) -> None:
-        """Show the contacts as they are now."""
+    def show(self, overview: ContactOverview) -> None:
+        """Show the contacts of an overview."""
         self._overview = overview
-        self._texts = None
+        self._search_texts = None
         self._arrange()
 
     def filter_by(self, text: str) -> None:
-        """Leave those whom the filter means."""
+        """Show only the contacts that match a filter expression; all of them for an empty one."""
         from netui.domain.filter import parse_filter
 
-        before = self._of_archive
+        before = self._wants_archived
         self.filter = parse_filter(text)
-        if self._of_archive != before:
-            self._gather()
-        self._select(keep=False)
+        if self._wants_archived != before:
+            self._read_base()
+        self._apply_filter(keep=False)
 
     def get_ready_to_filter(self) -> None:
-        """Read what words are looked for in, so that the first letter waits for it no more than the others."""
-        if self._texts is None:
-            from netui.queries.contacts.contact_list import read_texts
+        """Read the search texts, so that the first letter typed is as fast as the others."""
+        if self._search_texts is None:
+            from netui.queries.contacts.contact_list import read_search_texts
 
-            self._texts = read_texts(self.app.database.execute)
+            self._search_texts = read_search_texts(self.services.database.execute)
 
     def next_order(self) -> None:
-        """Show them in the next order."""
+        """Switch to the next of `ORDERS`."""
         from netui.queries.contacts.contact_list import ORDERS
 
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self._arrange()
 
     def go_to(self, contact: int) -> bool:
-        """Put the cursor on a contact; whether they are in the list."""
+        """Put the cursor on a contact. Return whether the list has it."""
         if contact not in self._ids:
             return False
         self.move_to(self._ids.index(contact))
@@ -88,51 +91,53 @@ class ContactsPane(Pane):
         if self.order not in ORDERS:
             self.order = ORDERS[0]
         if self._overview is not None:
-            self._gather()
+            self._read_base()
             if self.marks:
-                self.marks &= set(self._everybody)
-            self._select(keep=True)
+                self.marks &= set(self._base_ids)
+            self._apply_filter(keep=True)
 
     @property
-    def _of_archive(self) -> bool:
-        """Whether the filter asks for those who are archived."""
+    def _wants_archived(self) -> bool:
+        """Whether the filter selects archived contacts."""
         return self.filter is not None and self.filter.archived
 
-    def _gather(self) -> None:
-        """Put all of whom the filter could leave somebody into their order: everybody, or those who are archived."""
-        from netui.queries.contacts.contact_list import of_the_archive, ordered
+    def _read_base(self) -> None:
+        """Read and order the contacts that the filter applies to: all, or the archived ones."""
+        from netui.queries.contacts.contact_list import archived_overview, ordered_contacts
 
         if self._overview is None:
             return
-        self._among = of_the_archive(self.app.database.execute, self._overview) if self._of_archive else self._overview
-        self._everybody = ordered(self._among, self.order)
+        self._base = self._overview
+        if self._wants_archived:
+            self._base = archived_overview(self.services.database.execute, self._overview)
+        self._base_ids = ordered_contacts(self._base, self.order)
 
-    def _select(self, *, keep: bool) -> None:
-        """Find who is left by the filter; the cursor stays with its contact, or goes to the top for a new filter."""
+    def _apply_filter(self, *, keep: bool) -> None:
+        """Apply the filter. The cursor stays on its contact; with `keep` false it goes to the top if that is gone."""
         if self._overview is None:
             return
         key = self.key_of(self.cursor)
-        left = self._left()
-        self._ids = self._everybody if left is None else [each for each in self._everybody if each in left]
+        matching = self._matching_ids()
+        self._ids = self._base_ids if matching is None else [id_ for id_ in self._base_ids if id_ in matching]
         self._pages.clear()
         self._entitle()
         if not keep and key not in self._ids:
             key = self._ids[0] if self._ids else None
         self.keep_cursor(key, self._ids)
 
-    def _left(self) -> set[int] | None:
-        """Those whom the filter leaves; None where that is everybody."""
-        if not self.filter or self._among is None:
+    def _matching_ids(self) -> set[int] | None:
+        """The ids that match the filter; None without a filter."""
+        if not self.filter or self._base is None:
             return None
-        from netui.queries.contacts.contact_list import matching
+        from netui.queries.contacts.contact_list import filter_contacts
 
         self.get_ready_to_filter()
-        database = self.app.database
-        return matching(database.execute, self._among, self._texts or {}, self.filter, database.today)
+        database = self.services.database
+        return filter_contacts(database.execute, self._base, self._search_texts or {}, self.filter, database.today)
 
     def _entitle(self) -> None:
-        everybody, left = len(self._everybody), len(self._ids)
-        count = f"{left:,} of {everybody:,}" if self.filter else f"{everybody:,}"
+        total = f"{len(self._base_ids):,}"
+        count = f"{len(self._ids):,} of {total}" if self.filter else total
         marked = f"· {len(self.marks)} marked" if self.marks else ""
         if self.size.width > 40:
             self.entitle("Contacts", count, f"· by {self.order}", marked)
@@ -146,7 +151,7 @@ class ContactsPane(Pane):
     # What the rows are.
 
     def key_of(self, row: int) -> Hashable:
-        """The id of the contact."""
+        """The id of the contact in the row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     @property
@@ -155,9 +160,9 @@ class ContactsPane(Pane):
         return self._ids[self.cursor] if 0 <= self.cursor < len(self._ids) else None
 
     def people(self) -> list[int]:
-        """The marked contacts, also those that the filter hides now, or the one under the cursor."""
+        """The marked contacts, those hidden by the filter too, else the one under the cursor."""
         if self.marks:
-            return [contact for contact in self._everybody if contact in self.marks]
+            return [contact for contact in self._base_ids if contact in self.marks]
         return [] if self.contact is None else [self.contact]
 
     def row_starts(self, width: int) -> Sequence[int]:
@@ -165,53 +170,55 @@ class ContactsPane(Pane):
         return range(len(self._ids) + 1)
 
     def _row(self, at: int) -> ContactRow | None:
-        page, offset = divmod(at, PAGE)
+        page, offset = divmod(at, _PAGE_ROWS)
         if page not in self._pages:
-            from netui.queries.contacts.contact_list import read_rows
+            from netui.queries.contacts.contact_list import read_contact_rows
 
-            if len(self._pages) > 32:
+            if len(self._pages) > _MOST_PAGES:
                 self._pages.clear()
-            self._pages[page] = read_rows(self.app.database.execute, self._ids[page * PAGE : (page + 1) * PAGE])
+            self._pages[page] = read_contact_rows(
+                self.services.database.execute, self._ids[page * _PAGE_ROWS : (page + 1) * _PAGE_ROWS]
+            )
         rows = self._pages[page]
         return rows[offset] if offset < len(rows) else None
 
     # Drawing.
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """Name, organisation, how long ago the last contact was, and how they stand in their window."""
+        """Name, organisation, age of the last contact, and sign of the window."""
         contact = self._row(row)
         if contact is None or self._overview is None:
             return []
         mark = f"{MARK} " if contact.id in self.marks else ""
         shown, style, word = self._stands(contact.id)
-        tail: Line = [(fill(self._ago(contact.id), 5, right=True), "muted"), (f" {shown}", style)]
-        if width >= WORDS:
+        tail: Line = [(pad_cells(self._ago(contact.id), 5, right=True), "muted"), (f" {shown}", style)]
+        if width >= _WORD_MIN_WIDTH:
             tail.append((f" {word:<7}", style))
         room = width - sum(cell_len(text) for text, _ in tail) - len(mark)
         if room < 34:
-            return [(mark, "accent"), (fill(contact.name, room), ""), *tail]
+            return [(mark, "accent"), (pad_cells(contact.name, room), ""), *tail]
         name = min(max(room * 2 // 5, 18), 32)
         about = " · ".join(part for part in (contact.organisation, contact.title if room > 70 else "") if part)
         return [
             (mark, "accent"),
-            (fill(contact.name, name), ""),
+            (pad_cells(contact.name, name), ""),
             (" ", ""),
-            (fill(about, room - name - 1), "muted"),
+            (pad_cells(about, room - name - 1), "muted"),
             *tail,
         ]
 
     def _stands(self, contact: int) -> tuple[str, str, str]:
         assert self._overview is not None
         window = self._overview.window(contact)
-        return STANDS[window.stands(self.app.database.today)] if window else (" ", "", "")
+        return WINDOW_SIGNS[window.stands(self.services.database.today)] if window else (" ", "", "")
 
     def _ago(self, contact: int) -> str:
         assert self._overview is not None
         day = self._overview.last.get(contact)
-        return ago(day, self.app.database.today) if day else "–"
+        return short_age(day, self.services.database.today) if day else "–"
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What to do where nobody is shown."""
+        """How to clear the filter, or to add contacts."""
         if self._overview is None:
             return []
         if self.filter:
@@ -220,11 +227,11 @@ class ContactsPane(Pane):
             told = (
                 "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation."
             )
-        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
 
 
-def ago(day: str, today: date) -> str:
-    """How long ago it was, in one short word: `today`, `5d`, `7w`, `11m`, `2y`."""
+def short_age(day: str, today: date) -> str:
+    """The time since an ISO date in one word: `today`, `5d` (to 13), `7w` (to 9), `11m` (to 24), `2y`."""
     days = (today - today.fromisoformat(day)).days
     if days <= 0:
         return "today"

@@ -1,4 +1,4 @@
-"""The Due pane: the queue, most pressing first, each with its reason."""
+"""The Due pane: the queue, most pressing first, each item with its reason."""
 
 from __future__ import annotations
 
@@ -10,28 +10,25 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, wrap
+from netui.tui.widgets.pane import MARK, REASON_LINES, Pane
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
 __all__ = ["DuePane"]
 
-MIN_WHAT = 8
-"""So many cells of what is due stay beside a long name."""
-
-REASON_LINES = 3
-"""As many lines of its reason as the row under the cursor shows."""
+_LEAST_WHAT_CELLS = 8
+"""Cells kept for what is due beside a long name."""
 
 
 class DuePane(Pane):
-    """What is due. The row under the cursor tells its whole reason; the others tell theirs where there is room."""
+    """The queue. The row under the cursor shows its whole reason; the others a line of theirs if there is room."""
 
     place, number = "due", 1
 
     class Painted(Message):
-        """What is due is on its way to the terminal for the first time."""
+        """The queue has been drawn for the first time."""
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -40,13 +37,14 @@ class DuePane(Pane):
         self._shown: list[Item] = []
         self._whys: list[str] = []
         self._notes: list[str] = []
-        self._open = 0
+        self._unfolded_row = 0
+        """The row that shows its whole reason: the one under the cursor when the rows were measured."""
 
     def show(self, queue: Queue) -> None:
         """Show a queue."""
         key = self.key_of(self.cursor)
         self.queue = queue
-        rows = together(queue)
+        rows = rows_with_reasons(queue)
         self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
         self._notes = _notes(queue)
         self.entitle("Due", str(len(queue.due)) if queue.due else "")
@@ -57,43 +55,43 @@ class DuePane(Pane):
 
     @property
     def item(self) -> Item | None:
-        """What is under the cursor."""
+        """The item under the cursor."""
         return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
 
     def key_of(self, row: int) -> Hashable:
-        """The key of the loop, or of the follow-up."""
+        """The key of the item."""
         return self._shown[row].key if 0 <= row < len(self._shown) else None
 
     def selectable(self, row: int) -> bool:
-        """Whether it is a row of the queue, and not what is said under it."""
+        """Whether the row is an item, not a note below them."""
         return row < len(self._shown)
 
     def items(self) -> list[Item]:
-        """What the verbs are about."""
+        """The marked items, else the one under the cursor."""
         return [self._shown[row] for row in self.chosen_rows() if row < len(self._shown)]
 
     def people(self) -> list[int]:
-        """The contacts of what the verbs are about, each once."""
+        """The contacts of `items`, each once."""
         return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
 
     # Drawing.
 
     @property
     def rows_change_height(self) -> bool:
-        """The row under the cursor tells its whole reason."""
+        """The row under the cursor shows its whole reason."""
         return True
 
     @property
     def _reasons_everywhere(self) -> bool:
-        """Whether there is room for two lines a row."""
+        """Whether each row shows a line of its reason."""
         return self.screen.has_class("-tall") and not self.screen.has_class("-normal")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows need; the style sheet sets the limit."""
+        """The height that the rows need; the style sheet limits it."""
         return self._lines_needed(width - 3)
 
     def _lines_needed(self, width: int) -> int:
-        """The lines of all rows and what is said under them, whichever row the cursor stands on."""
+        """The height of all rows and notes, with the highest row under the cursor: it must not change as that moves."""
         if not self._shown:
             return len(self.empty_lines(width + 3))
         lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
@@ -103,14 +101,15 @@ class DuePane(Pane):
         return lines
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line a row, and those of its reason."""
-        self._open = self.cursor
+        """One line a row, its reason, and the notes."""
+        self._unfolded_row = self.cursor
         if not self._shown:
             return range(0)
         others = 1 + self._reasons_everywhere
         heights = [others] * len(self._shown)
-        if self._open < len(heights):
-            heights[self._open] = max(1 + len(self._reason(self._open, width, REASON_LINES)), others)
+        at = self._unfolded_row
+        if at < len(heights):
+            heights[at] = max(1 + len(self._reason(at, width, REASON_LINES)), others)
         return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
 
     def _reason(self, row: int, width: int, lines: int) -> list[str]:
@@ -118,29 +117,29 @@ class DuePane(Pane):
         item = self._shown[row]
         if lines > 1 and _head(item, self._room(item, width))[0][0] != item.what and item.contact:
             why = f"{item.what} · {why}" if why else item.what
-        return wrap(why, width - 2, lines) if why else []
+        return wrap_cells(why, width - 2, lines) if why else []
 
     def _room(self, item: Item, width: int) -> int:
-        """The cells that are left for what is due and towards whom."""
-        late, _ = lateness(item, wide=width > 40)
+        """Cells for what is due and the contact."""
+        late, _ = short_lateness(item, wide=width > 40)
         return width - cell_len(late) - 1 - (2 if item.key in self.marks else 0)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line of the list; tell of the first."""
+        """Draw a line of the list; post `Painted` before the first one."""
         if not self._painted and self.queue is not None:
             self._painted = True
             self.post_message(self.Painted())
         return super().render_line(y)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a row: what, to whom and how late; then why."""
+        """A line of a row: what, contact and lateness; then the reason."""
         if row >= len(self._shown):
-            return [(cut(self._notes[row - len(self._shown)], width), "muted")]
+            return [(cut_cells(self._notes[row - len(self._shown)], width), "muted")]
         if line:
-            reason = self._reason(row, width, REASON_LINES if row == self._open else 1)
+            reason = self._reason(row, width, REASON_LINES if row == self._unfolded_row else 1)
             return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
         item = self._shown[row]
-        late, style = lateness(item, wide=width > 40)
+        late, style = short_lateness(item, wide=width > 40)
         mark = f"{MARK} " if item.key in self.marks else ""
         room = self._room(item, width)
         head = _head(item, room)
@@ -148,17 +147,17 @@ class DuePane(Pane):
         return [(mark, "accent"), *head, (" " * gap, ""), (late, style)]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What to do when nobody is due."""
+        """What to do if nothing is due, and the notes."""
         if self.queue is None:
             return []
-        told = [*wrap("Nobody is due. a logs a conversation.", width - 2), *self._notes]
+        told = [*wrap_cells("Nobody is due. a logs a conversation.", width - 2), *self._notes]
         return [[(" " + text, "muted")] for text in told]
 
 
-def together(queue: Queue) -> list[tuple[Item, str]]:
-    """The items with why each is due; those of one person stand together.
+def rows_with_reasons(queue: Queue) -> list[tuple[Item, str]]:
+    """The items with the reason for each, grouped by person.
 
-    Where something else is due towards a person, keeping in touch is no row of its own but a part of that reason.
+    If something else is due towards a person, keep in touch has no row of its own: its lateness joins that reason.
     """
     rows: list[tuple[Item, str]] = []
     for group in queue.by_person():
@@ -170,8 +169,8 @@ def together(queue: Queue) -> list[tuple[Item, str]]:
     return rows
 
 
-def lateness(item: Item, *, wide: bool) -> tuple[str, str]:
-    """How it stands to its day in short words, and the style of them."""
+def short_lateness(item: Item, *, wide: bool) -> tuple[str, str]:
+    """Days before or past the due day in short words, and their style; `wide` spells the words out."""
     days = item.days_late
     if item.rule == "keep_in_touch":
         if days <= 0:
@@ -185,19 +184,19 @@ def lateness(item: Item, *, wide: bool) -> tuple[str, str]:
 
 
 def _head(item: Item, room: int) -> Line:
-    """What is due, and towards whom; the words of a promise give way to the name."""
+    """What is due and the contact, in `room` cells; what is due is cut first."""
     who = item.contact or ""
     what = item.what
     if not who or who in what:
-        return [(cut(what, room), "")]
+        return [(cut_cells(what, room), "")]
     between = " " if what == "Thank" else " · "
-    who = cut(who, max(room - min(cell_len(what), MIN_WHAT) - len(between), 4))
-    what = cut(what, max(room - cell_len(who) - len(between), 1))
+    who = cut_cells(who, max(room - min(cell_len(what), _LEAST_WHAT_CELLS) - len(between), 4))
+    what = cut_cells(what, max(room - cell_len(who) - len(between), 1))
     return [(what, ""), (between, "muted"), (who, "strong")]
 
 
 def _notes(queue: Queue) -> list[str]:
-    """What is counted and not shown, and what is soon."""
+    """Counts of items that are not shown: beyond the daily limit, and paused."""
     notes = []
     if queue.waiting:
         notes.append(f"{queue.waiting} more may be contacted")

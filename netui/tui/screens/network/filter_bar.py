@@ -1,4 +1,4 @@
-"""The line over the contacts in which the filter is typed."""
+"""The input of the contact filter, docked over the list."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["FilterBar"]
 
 
 class FilterBar(Horizontal):
-    """Filters as one types. Up and down move in the list meanwhile; enter goes to it.
+    """Filters while typing. Up and down move in the list meanwhile; enter and tab leave for it.
 
-    Esc clears the filter, and on the empty line gives the keys back.
+    Esc clears the filter, and leaves if the line is empty.
     """
 
     DEFAULT_CSS = """
@@ -30,46 +30,46 @@ class FilterBar(Horizontal):
     """
 
     line = query_one(LineInput)
-    """Where it is typed."""
+    """The input."""
 
     class Changed(Message):
-        """The filter is another one."""
+        """The filter expression has changed."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     class Moved(Message):
-        """The cursor of the list goes down (1) or up (-1)."""
+        """The cursor of the list must move down (`by` is 1) or up (-1)."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
             self.by = by
 
     class Left(Message):
-        """The keys go back to the list."""
+        """The focus goes back to the list."""
 
     def compose(self) -> ComposeResult:
-        """A sign, and the line."""
+        """The slash, and the input."""
         yield Static(Content("/"), classes="filter-bar--sign")
         yield LineInput(placeholder="words #tag org: kind: last>90d due<7d is:archived !not")
 
     def clear(self) -> None:
-        """Ask for nothing any more."""
+        """Empty the filter."""
         self.line.value = ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter."""
+        """Post the new filter expression."""
         event.stop()
         self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to the list."""
+        """Leave for the list."""
         event.stop()
         self.post_message(self.Left())
 
     def on_key(self, event: events.Key) -> None:
-        """Keys that are no text."""
+        """Handle up, down, tab and esc."""
         if event.key in ("down", "up"):
             event.stop()
             event.prevent_default()

@@ -1,12 +1,10 @@
-"""Between the panes of Network: by number, by direction, deeper and out, and the zoom."""
+"""Pane navigation of Network: by number, by direction, deeper, out, zoom."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from textual.getters import query_one
-
-from netui.tui.command_screen import CommandScreen
+from netui.tui.handlers.host import HandlerHost
 from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.due import DuePane
@@ -17,101 +15,116 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from netui.tui.commands import Command
-    from netui.tui.screens.map.screen import Whereabouts
+    from netui.tui.services import MapPosition
 
-__all__ = ["Moving"]
+__all__ = ["PaneHost", "PaneNavigation"]
 
 
-class Moving(CommandScreen):
-    """The part of Network that moves between panes."""
+class PaneHost(HandlerHost, Protocol):
+    """The Network screen as `PaneNavigation` sees it."""
 
-    due = query_one(DuePane)
-    contacts = query_one(ContactsPane)
-    timeline = query_one(TimelinePane)
-    card = query_one(CardPane)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._left_pane: Pane | None = None
-        self.came_from: Whereabouts | None = None
-        """Where on the map the filter was chosen, to go back to; None once something else was done."""
-
-    def goes_on(self, command: Command) -> None:
-        """Whoever does something else with everybody in sight has left the map for good, and with another filter."""
-        super().goes_on(command)
-        if command.name == "filter" or (command.name != "out" and not self.contacts.filter):
-            self.came_from = None
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that has the keys."""
-        raise NotImplementedError
-
-    @property
-    def _open_pane(self) -> Pane:
-        """The pane that had the keys last: alone on a small screen, and when it is zoomed."""
-        return next((pane for pane in self._panes if pane.has_class("-open")), self.due)
-
-    @property
-    def _panes(self) -> list[Pane]:
-        return [self.due, self.contacts, self.timeline, self.card]
-
-    def open_pane(self, pane: Pane) -> None:
-        """Let a pane be the open one."""
-        left: Widget = self.query_one("#left")
-        for each in self._panes:
-            each.set_class(each is pane, "-open")
-        left.set_class(pane in (self.due, self.contacts), "-open")
-        if pane in (self.due, self.contacts):
-            self._left_pane = pane
-
-    @property
-    def _read_pane(self) -> Pane:
-        """The pane on the right of the lists: the timeline, or the card in its place."""
-        return self.card if self.has_class("-card") and not self.has_class("-huge") else self.timeline
-
-    def _read(self, pane: Pane) -> None:
-        """Go to the timeline or the card; where the screen has no room for both it takes the other's place."""
-        self.set_class(pane is self.card, "-card")
-        pane.focus()
+    due: DuePane
+    contacts: ContactsPane
+    timeline: TimelinePane
+    card: CardPane
 
     def clear_filter(self) -> None:
         """Show everybody again."""
-        raise NotImplementedError
+
+    def query_one(self, selector: str) -> Widget:
+        """The first widget that matches a CSS selector."""
+
+    def has_class(self, name: str) -> bool:
+        """Whether a CSS class is set on the screen."""
+
+    def set_class(self, add: bool, name: str) -> object:
+        """Set or remove a CSS class."""
+
+    def toggle_class(self, name: str) -> object:
+        """Set a CSS class, or remove it if it is set."""
+
+
+class PaneNavigation:
+    """Moves the focus between the four panes of Network, and keeps which of them is open."""
+
+    def __init__(self, screen: PaneHost) -> None:
+        self._screen = screen
+        self._last_list: Pane | None = None
+        self.came_from: MapPosition | None = None
+        """The cell of the map that the filter came from, for the way back; None once another command has run."""
+
+    def goes_on(self, command: Command) -> None:
+        """Forget the map before a new filter, and before any command but `out` once the filter is cleared."""
+        if command.name == "filter" or (command.name != "out" and not self._screen.contacts.filter):
+            self.came_from = None
+
+    @property
+    def open_pane(self) -> Pane:
+        """The pane that had the focus last; the only one shown on a small screen and when zoomed."""
+        return next((pane for pane in self._panes if pane.has_class("-open")), self._screen.due)
+
+    @property
+    def _panes(self) -> list[Pane]:
+        screen = self._screen
+        return [screen.due, screen.contacts, screen.timeline, screen.card]
+
+    @property
+    def _lists(self) -> tuple[Pane, Pane]:
+        return self._screen.due, self._screen.contacts
+
+    def open(self, pane: Pane) -> None:
+        """Make a pane the open one."""
+        left: Widget = self._screen.query_one("#left")
+        for each in self._panes:
+            each.set_class(each is pane, "-open")
+        left.set_class(pane in self._lists, "-open")
+        if pane in self._lists:
+            self._last_list = pane
+
+    @property
+    def _read_pane(self) -> Pane:
+        """The pane beside the lists: the timeline, or the card in its place."""
+        screen = self._screen
+        return screen.card if screen.has_class("-card") and not screen.has_class("-huge") else screen.timeline
+
+    def _read(self, pane: Pane) -> None:
+        """Focus the timeline or the card; if there is room for one only, it replaces the other."""
+        self._screen.set_class(pane is self._screen.card, "-card")
+        pane.focus()
 
     # By number.
 
     def do_pane_due(self) -> None:
         """To what is due."""
-        self.due.focus()
+        self._screen.due.focus()
 
     def do_pane_contacts(self) -> None:
         """To the contacts."""
-        self.contacts.focus()
+        self._screen.contacts.focus()
 
     def do_pane_timeline(self) -> None:
         """To the timeline."""
-        self._read(self.timeline)
+        self._read(self._screen.timeline)
 
     def do_pane_card(self) -> None:
-        """To the card; but on a wide screen it takes the place of the timeline."""
-        self._read(self.card)
+        """To the card; below 160 columns it replaces the timeline."""
+        self._read(self._screen.card)
 
     # By direction.
 
     def do_pane_left(self) -> None:
         """One pane to the left."""
-        if self.pane is self.card and self.has_class("-huge"):
-            self._read(self.timeline)
-        elif self.pane in (self.timeline, self.card):
-            (self._left_pane or self.due).focus()
+        if self._screen.pane is self._screen.card and self._screen.has_class("-huge"):
+            self._read(self._screen.timeline)
+        elif self._screen.pane in (self._screen.timeline, self._screen.card):
+            (self._last_list or self._screen.due).focus()
 
     def do_pane_right(self) -> None:
         """One pane to the right."""
-        if self.pane in (self.due, self.contacts):
+        if self._screen.pane in self._lists:
             self._read(self._read_pane)
-        elif self.has_class("-huge"):
-            self._read(self.card)
+        elif self._screen.has_class("-huge"):
+            self._read(self._screen.card)
 
     def do_pane_next(self) -> None:
         """To the next pane."""
@@ -122,10 +135,14 @@ class Moving(CommandScreen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        panes = self._panes if self.has_class("-huge") else [self.due, self.contacts, self._read_pane]
-        at = panes.index(self.pane) if self.pane in panes else 0
+        panes = (
+            self._panes
+            if self._screen.has_class("-huge")
+            else [self._screen.due, self._screen.contacts, self._read_pane]
+        )
+        at = panes.index(self._screen.pane) if self._screen.pane in panes else 0
         pane = panes[(at + by) % len(panes)]
-        if pane in (self.timeline, self.card):
+        if pane in (self._screen.timeline, self._screen.card):
             self._read(pane)
         else:
             pane.focus()
@@ -133,38 +150,36 @@ class Moving(CommandScreen):
     # Deeper and out.
 
     def do_deeper(self) -> None:
-        """From what is due to the timeline, since what was said last is the reason; else to the whole card."""
-        if self.timeline.card is None:
+        """From Due to the timeline (the last interaction is the reason); from elsewhere to the whole card."""
+        if self._screen.timeline.card is None:
             return
-        if self.pane is self.due:
-            self._read(self.timeline)
+        if self._screen.pane is self._screen.due:
+            self._read(self._screen.timeline)
         else:
-            self.app.open_contact(self.timeline.card.id)
+            self._screen.services.navigation.open_contact(self._screen.timeline.card.id)
 
     def do_out(self) -> None:
         """One step out: marks, filter, zoom, pane. The last one says how to quit."""
-        pane = self.pane
+        pane = self._screen.pane
         if pane.marks:
             pane.do_mark_clear()
-        elif pane is self.contacts and self.contacts.filter:
-            self.clear_filter()
+        elif pane is self._screen.contacts and self._screen.contacts.filter:
+            self._screen.clear_filter()
             if self.came_from is not None:
-                self.app.say("Everybody again · esc goes back to the map.")
-        elif pane is self.contacts and self.came_from is not None:
-            from netui.tui.screens.map.screen import MapScreen
-
-            self.app.push_screen(MapScreen(self.came_from))
+                self._screen.services.say("Everybody again · esc goes back to the map.")
+        elif pane is self._screen.contacts and self.came_from is not None:
+            self._screen.services.navigation.open_map(self.came_from)
             self.came_from = None
-        elif self.has_class("-zoomed"):
+        elif self._screen.has_class("-zoomed"):
             self.do_zoom()
-        elif pane in (self.timeline, self.card):
+        elif pane in (self._screen.timeline, self._screen.card):
             self.do_pane_left()
-        elif pane is self.contacts:
-            self.due.focus()
+        elif pane is self._screen.contacts:
+            self._screen.due.focus()
         else:
-            self.app.say("q quits.")
+            self._screen.services.say("q quits.")
 
     def do_zoom(self) -> None:
-        """Give the pane the whole screen, or give it back."""
-        self.open_pane(self.pane)
-        self.toggle_class("-zoomed")
+        """Zoom the pane to the whole screen, or back."""
+        self.open(self._screen.pane)
+        self._screen.toggle_class("-zoomed")

@@ -1,4 +1,4 @@
-"""Network, the main screen."""
+"""Network, the main screen: Due, Contacts, Timeline and Card."""
 
 from __future__ import annotations
 
@@ -12,97 +12,103 @@ from textual.timer import Timer
 
 from netui.domain.days import weekday_label
 from netui.tui.commands import Command
-from netui.tui.handlers.answers import Answers
-from netui.tui.handlers.keeping import Keeping
 from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.due import DuePane
-from netui.tui.screens.network.pane_navigation import Moving
-from netui.tui.screens.network.timeline import NEWEST, TimelinePane
+from netui.tui.screens.network.pane_navigation import PaneNavigation
+from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, TimelinePane
+from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from netui.queries.contacts.contact_list import Overview
+    from netui.queries.contacts.contact_list import ContactOverview
     from netui.tui.screens.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
 
-PAUSE = 0.04
-"""Seconds: while a key is held the timeline waits for it to be let go."""
+_SELECT_PAUSE_SECONDS = 0.04
+"""Pause of the cursor after which the contact is shown: a held key repeats faster, so that it skips the timelines."""
 
 
-class NetworkScreen(Answers, Keeping, Moving):
-    """Due over Contacts on the left, the Timeline of the selected contact on the right; the Card beside or for it."""
+class NetworkScreen(PeopleScreen):
+    """Due over Contacts on the left; the Timeline of the selected contact on the right, or its Card."""
 
     AUTO_FOCUS = "#due"
 
     header = query_one(Header)
+    due = query_one(DuePane)
+    contacts = query_one(ContactsPane)
+    timeline = query_one(TimelinePane)
+    card = query_one(CardPane)
 
     def __init__(self) -> None:
         super().__init__()
+        self.pane_navigation = PaneNavigation(self)
+        self.handlers = (self.pane_navigation, *self.handlers)
         self._selected: int | None = None
         self._source: DuePane | ContactsPane | None = None
-        self._overview: Overview | None = None
+        """The list that selects the contact: the one that had the focus last."""
+        self._overview: ContactOverview | None = None
         self._pause: Timer | None = None
-        self._whole = False
+        self._shows_all = False
 
     def compose(self) -> ComposeResult:
-        """Lay the panes out."""
+        """Lay out header, panes and footer."""
         yield Header()
         with Container(id="panes"):
             with Container(id="left", classes="-open"):
                 yield DuePane(id="due", classes="-open")
-                yield ContactsPane(id="contacts", order=str(self.app.remembered.get("order", "")))
+                yield ContactsPane(id="contacts", order=str(self.services.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
             yield CardPane(id="card")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show what is due; all else waits until that is painted."""
+        """Show the queue; the other panes wait until that is painted."""
         self._source = self.due
         self.timeline.clear()
         self._show_queue()
 
     def on_due_pane_painted(self) -> None:
-        """What is due is seen: show all else in one go, and then let the file be opened for writing."""
+        """Show the other panes in one paint, then let the session open the file for writing."""
         self._show_contacts()
         self._select(self._under_cursor())
-        self.call_after_refresh(self.app.get_ready)
+        self.call_after_refresh(self.services.get_ready)
 
     # What is shown.
 
     def facts_changed(self) -> None:
-        """Show the facts anew, each list with its cursor where it was."""
+        """Show the facts again, each list with its cursor on the same row."""
         self._show_queue()
         self._show_contacts()
         if self._selected is None:
-            self._selected = self._under_cursor()  # there was nobody, and now somebody is
+            self._selected = self._under_cursor()  # there were no contacts before
         self._show_selected()
         self.show_keys()
 
     def _show_queue(self) -> None:
-        queue = self.app.database.queue
+        queue = self.services.database.queue
         self.due.show(queue)
         self.header.day = weekday_label(queue.today) + f" {queue.today.year}"
-        self._count()
+        self._show_counts()
 
     def _show_contacts(self) -> None:
-        self._overview = self.app.database.overview
+        self._overview = self.services.database.overview
         self.contacts.show(self._overview)
-        self._count()
+        self._show_counts()
 
-    def _count(self) -> None:
-        """How things stand, in the first line."""
-        due = self.app.database.queue.due
+    def _show_counts(self) -> None:
+        """Show in the header how many items are due and late, and how many contacts this month."""
+        due = self.services.database.queue.due
         late = sum(item.days_late > 0 for item in due)
         counts = [(f"{len(due)} due", "" if due else "muted")]
         if late:
             counts.append((f"{late} late", "late"))
         if self._overview is not None:
-            month = self.app.database.today.replace(day=1).isoformat()
+            month = self.services.database.today.replace(day=1).isoformat()
             met = sum(day >= month for day in self._overview.last.values())
             counts.append((f"{met} in touch this month", "muted"))
         self.header.counts = counts
@@ -111,23 +117,23 @@ class NetworkScreen(Answers, Keeping, Moving):
 
     @property
     def selected(self) -> int | None:
-        """The contact whose timeline is shown."""
+        """The id of the contact with its timeline shown; None for none."""
         return self._selected
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Follow the cursor of the list that selects; read on where a timeline comes to its end."""
+        """Follow the cursor of the selecting list; read the rest of a timeline near its end."""
         event.stop()
         if self._overview is None:
-            return  # the first contact is shown with all else
+            return  # before the first paint: the contact is shown with the other panes
         if event.rows is self._source:
             self._select_soon()
-        elif event.rows is self.timeline and not self._whole and event.rows.cursor >= event.rows.row_count - 3:
-            self._show_selected(whole=True)
+        elif event.rows is self.timeline and not self._shows_all and event.rows.cursor >= event.rows.row_count - 3:
+            self._show_selected(all_entries=True)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A second click goes deeper."""
+        """A double click goes deeper."""
         event.stop()
-        self.do_deeper()
+        self.pane_navigation.do_deeper()
 
     def _under_cursor(self) -> int | None:
         source = self._source
@@ -137,12 +143,12 @@ class NetworkScreen(Answers, Keeping, Moving):
         return item.contact_id if item is not None else None
 
     def _select_soon(self) -> None:
-        """Show the contact under the cursor: at once, but while a key is held only when it is let go."""
+        """Show the contact under the cursor: at once, or after a held key is released."""
         if self._under_cursor() == self._selected:
             return
         if self._pause is None:
             self._select(self._under_cursor())
-            self._pause = self.set_timer(PAUSE, self._paused)
+            self._pause = self.set_timer(_SELECT_PAUSE_SECONDS, self._paused)
         else:
             self._pause.reset()
 
@@ -155,24 +161,24 @@ class NetworkScreen(Answers, Keeping, Moving):
         self._selected = contact
         self._show_selected()
 
-    def _show_selected(self, *, whole: bool = False) -> None:
-        """Show the timeline and the card of the selected contact; who is gone is selected no more."""
+    def _show_selected(self, *, all_entries: bool = False) -> None:
+        """Show timeline and card of the selected contact; deselect one who is gone."""
         from netui.domain.window import window_of
-        from netui.queries.contacts.card import card
-        from netui.queries.contacts.details import by_topic, latest_details
-        from netui.queries.timeline import timeline
+        from netui.queries.contacts.card import read_card
+        from netui.queries.contacts.details import group_by_topic, read_details
+        from netui.queries.timeline import read_timeline
 
         contact = self._selected
-        self._whole = whole
+        self._shows_all = all_entries
         if contact is None:
             self.timeline.clear()
             self.card.show(None)
             return
         try:
-            with self.app.database.reading() as execute:
-                found = card(execute, contact)
-                entries = timeline(execute, contact, limit=None if whole else NEWEST)
-                details = by_topic(latest_details(execute, contact))
+            with self.services.database.reading() as execute:
+                found = read_card(execute, contact)
+                entries = read_timeline(execute, contact, limit=None if all_entries else ENTRIES_READ_FIRST)
+                details = group_by_topic(read_details(execute, contact))
                 paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?", (contact,)))
         except KeyError:
             self._select(None)
@@ -180,12 +186,12 @@ class NetworkScreen(Answers, Keeping, Moving):
         window = self._overview.window(contact) if self._overview else None
         if window is None:
             window = window_of(found.cadence, found.cadence_on, found.counts_from)
-        due = [item for item in self.app.database.queue.items if item.contact_id == contact]
+        due = [item for item in self.services.database.queue.items if item.contact_id == contact]
         self.timeline.show(found, window, due, entries, paused=paused)
         self.card.show(found, details)
 
     def go_to_contact(self, contact: int) -> None:
-        """Select a contact from anywhere: the list shows them, without a filter if it hid them."""
+        """Select a contact, and put the cursor of the list on it; clears a filter that hides it."""
         self.contacts.focus()
         if not self.contacts.go_to(contact):
             self.clear_filter()
@@ -193,69 +199,74 @@ class NetworkScreen(Answers, Keeping, Moving):
         self._select(contact)
 
     def became(self, kept: int, gone: int) -> None:
-        """The one who stays is selected."""
+        """Select the contact that stays."""
         self.go_to_contact(kept)
 
     # The panes and the keys.
 
     @property
     def pane(self) -> Pane:
-        """The pane that has the keys."""
+        """The pane that has the focus, or had it last."""
         focused = self.focused
-        return focused if isinstance(focused, Pane) else self._open_pane
+        return focused if isinstance(focused, Pane) else self.pane_navigation.open_pane
 
     @property
     def place(self) -> str:
-        """Where the keys go."""
+        """The place of the focused pane."""
         return self.pane.place
 
     def take_keys(self) -> None:
-        """Give them to the pane that had them, before what is docked goes: else Textual gives them to its neighbour."""
+        """Focus the last pane, before a docked widget is removed: else Textual focuses its neighbour."""
         self.set_focus(self.pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane with the keys is the open one; Due and Contacts select the contact."""
+        """Make the focused pane the open one; let Due or Contacts select the contact."""
         pane = event.widget
         if not isinstance(pane, Pane):
             return
-        self.open_pane(pane)
+        self.pane_navigation.open(pane)
         if isinstance(pane, (DuePane, ContactsPane)) and pane is not self._source:
             self._source = pane
             self._select_soon()
         self.show_keys()
 
+    def goes_on(self, command: Command) -> None:
+        """Clear the status message; forget the map if the command leads elsewhere."""
+        super().goes_on(command)
+        self.pane_navigation.goes_on(command)
+
     def label_of(self, command: Command) -> str:
-        """Its label here: in a timeline an entry is deleted, not dropped, and of the list a contact is archived."""
+        """The label in this place: `drop` deletes an entry of the timeline, and archives a contact of the list."""
         words = {"timeline": "Delete", "contacts": "Archive"}
         return words.get(self.place, command.label) if command.name == "drop" else command.label
 
     def do_drop(self) -> None:
-        """Drop what is due, delete an entry; a contact of the list is archived."""
+        """Drop a due item, delete an entry of the timeline, archive a contact of the list."""
         if self.place == "contacts":
-            self.do_archive()
+            self.contact_handler.do_archive()
         else:
-            super().do_drop()
+            self.due_handler.do_drop()
 
     def do_add_to_card(self) -> None:
-        """Open the whole card of the selected contact, and ask what is added to it."""
+        """Open the whole card of the selected contact, and ask what to add to it."""
         from netui.tui.screens.contact.view import ContactView
 
         if self._selected is None:
-            self.app.say("Nobody is selected whose card could be added to.", wrong=True)
+            self.services.say("Nobody is selected whose card could be added to.", wrong=True)
             return
         view = ContactView(self._selected)
-        self.app.push_screen(view)
-        view.call_later(view.do_add_part)  # once it is there
+        self.open_screen(view)
+        view.call_later(view.row_adder.do_add_part)  # once it is mounted
 
     # The filter and the order.
 
     @property
     def filter_bar(self) -> FilterBar | None:
-        """The line in which the filter is typed; it is made when it is first wanted."""
+        """The input of the filter; None until it is first opened."""
         return next(iter(self.query("FilterBar").results()), None)  # type: ignore[return-value]
 
     async def do_filter(self) -> None:
-        """Type a filter."""
+        """Open the input of the filter."""
         from netui.tui.screens.network.filter_bar import FilterBar
 
         bar = self.filter_bar
@@ -263,43 +274,43 @@ class NetworkScreen(Answers, Keeping, Moving):
             bar = FilterBar()
             await self.query_one("#left").mount(bar, before=self.contacts)
         bar.display = True
-        self.open_pane(self.contacts)
+        self.pane_navigation.open(self.contacts)
         self.contacts.add_class("-typing")
         self.set_focus(bar.line)
         self.contacts.get_ready_to_filter()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
-        """Leave those whom it means, and say what was not understood."""
+        """Apply the filter, and say what was not understood."""
         event.stop()
         self._source = self.contacts
         self.contacts.filter_by(event.text)
-        self._select(self._under_cursor())  # with the list, in one paint
+        self._select(self._under_cursor())  # in one paint with the list
         remark = self.contacts.filter.remark if self.contacts.filter is not None else ""
-        if remark or self.footer.wrong:  # of another filter, perhaps
-            self.app.say(remark, wrong=True)
+        if remark or self.footer.wrong:  # a remark on the filter before
+            self.services.say(remark, wrong=True)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
-        """Move in the list while the filter is typed."""
+        """Move the cursor of the list while a filter is typed."""
         event.stop()
         self.contacts.move_to(self.contacts.cursor + event.by, event.by)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Back to the list; the line goes with its filter."""
+        """Focus the list; hide the input if the filter is empty."""
         event.stop()
         self.contacts.remove_class("-typing")
         self.set_focus(self.contacts)
         if (bar := self.filter_bar) is not None:
-            bar.display = bool(bar.line.value.strip())  # the list may not have heard of the last key yet
+            bar.display = bool(bar.line.value.strip())  # the list may not have received the last key yet
 
     def clear_filter(self) -> None:
-        """Show everybody again."""
+        """Remove the filter."""
         if (bar := self.filter_bar) is not None:
             bar.clear()
             bar.display = False
         self.contacts.filter_by("")
 
     def do_order(self) -> None:
-        """Show the contacts in the next order, and remember it."""
+        """Switch the order of the contacts, and remember it."""
         self.contacts.next_order()
-        self.app.remember(order=self.contacts.order)
-        self.app.say(f"Contacts by {self.contacts.order}.")
+        self.services.remember(order=self.contacts.order)
+        self.services.say(f"Contacts by {self.contacts.order}.")

@@ -1,4 +1,4 @@
-"""The Timeline pane: everything about the selected contact in order of time, plans above a line for today."""
+"""The Timeline pane: all entries of the selected contact, newest first, with plans above a line for today."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
-from netui.tui.screens.network.contact_summary import about_lines
+from netui.tui.screens.network.contact_summary import contact_summary_lines
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -18,23 +18,22 @@ if TYPE_CHECKING:
     from netui.queries.contacts.card import Card
     from netui.queries.timeline import Entry
 
-__all__ = ["NEWEST", "TimelinePane", "as_item", "sign_of", "words_of"]
+__all__ = ["ENTRIES_READ_FIRST", "TimelinePane", "entry_sign", "entry_words", "follow_up_item"]
 
-NEWEST = 200
-"""As many entries are read at first; the others when the cursor comes near the last of them."""
+ENTRIES_READ_FIRST = 200
+"""Entries read at first; the others when the cursor comes near the last of them."""
 
-DATE = 7
-"""The cells of an entry's date."""
+_DATE_CELLS = 7
 
-COLUMN = 18
-"""Up to this width what happened stands in a column, with what was said beside it in the next."""
+_WHAT_MAX_CELLS = 18
+"""Widest column for what happened; the texts beside it are aligned if it is not exceeded."""
 
-TEXT_LINES = 40
-"""As many lines of its text as the entry under the cursor shows."""
+_UNFOLDED_LINES = 40
+"""Lines of text that the entry under the cursor shows at most."""
 
 
 class TimelinePane(Pane):
-    """The timeline. The entry under the cursor shows all of its text, the others as much as the line holds."""
+    """The timeline. The entry under the cursor shows its whole text, the others one line."""
 
     place, number = "timeline", 3
 
@@ -46,8 +45,9 @@ class TimelinePane(Pane):
         self._entries: Sequence[Entry] = ()
         self._rows: list[Line | Entry] = []
         self._paused = False
-        self._column = 0
-        self._open = -1
+        self._what_cells = 0
+        """Width of the column for what happened."""
+        self._unfolded_row = -1
 
     def show(
         self,
@@ -58,7 +58,7 @@ class TimelinePane(Pane):
         *,
         paused: bool = False,
     ) -> None:
-        """Show a contact: the card, the window, what is due towards them, and the timeline itself."""
+        """Show a contact: card, cadence window, due items, and the entries of the timeline, newest first."""
         same = self.card is not None and self.card.id == card.id
         key = self.key_of(self.cursor) if same else None
         self.card, self._window, self._due, self._entries = card, window, due, entries
@@ -86,24 +86,26 @@ class TimelinePane(Pane):
         return None if row is None or isinstance(row, list) else row
 
     def people(self) -> list[int]:
-        """The contact whose timeline it is."""
+        """The contact of the timeline."""
         return [] if self.card is None else [self.card.id]
 
     def items(self) -> list[Item]:
-        """What is due as the planned entry under the cursor."""
+        """The item of the planned follow-up under the cursor."""
         entry = self.entry
         if entry is None or self.card is None or entry.table != "follow_up" or not entry.planned:
             return []
-        return [item for item in self._due if item.follow_up_id == entry.id] or [as_item(entry, self.card, self._today)]
+        return [item for item in self._due if item.follow_up_id == entry.id] or [
+            follow_up_item(entry, self.card, self._today)
+        ]
 
     @property
     def _today(self) -> date:
-        return self.app.database.today
+        return self.services.database.today
 
     # The rows.
 
     def _arrange(self) -> None:
-        """Lines and entries in their order."""
+        """Build the rows: head, plans, a line for today, entries with a line for each earlier year."""
         assert self.card is not None
         width = self.text_width - 2
         today = self._today
@@ -125,17 +127,17 @@ class TimelinePane(Pane):
         if len(self._entries) == len(planned):
             rows.append([("Nothing has happened yet. a logs a conversation.", "muted")])
         self._rows = rows
-        told = [cell_len(words_of(entry)) for entry in self._entries if entry.text]
-        widest = COLUMN if width >= 60 else COLUMN * 2 // 3
-        self._column = max((width for width in told if width <= widest), default=0)
+        widths = [cell_len(entry_words(entry)) for entry in self._entries if entry.text]
+        widest = _WHAT_MAX_CELLS if width >= 60 else _WHAT_MAX_CELLS * 2 // 3
+        self._what_cells = max((width for width in widths if width <= widest), default=0)
 
     def head(self, width: int) -> list[Line]:
-        """What stands above the entries: who the contact is to me, and how things stand between us."""
+        """The lines above the entries; empty for none."""
         assert self.card is not None
-        return about_lines(self.card, self._window, self._due, self._today, width, paused=self._paused)
+        return contact_summary_lines(self.card, self._window, self._due, self._today, width, paused=self._paused)
 
     def _first_past(self) -> int:
-        """The newest entry of what has happened, else the first there is."""
+        """The row of the newest past entry, else of the first entry."""
         entries = [(at, row) for at, row in enumerate(self._rows) if not isinstance(row, list)]
         return next((at for at, entry in entries if not entry.planned), entries[0][0] if entries else 0)
 
@@ -145,48 +147,48 @@ class TimelinePane(Pane):
         return None if found is None or isinstance(found, list) else found.uid
 
     def selectable(self, row: int) -> bool:
-        """Whether it is an entry."""
+        """Whether the row is an entry."""
         return row < len(self._rows) and not isinstance(self._rows[row], list)
 
     @property
     def rows_change_height(self) -> bool:
-        """The entry under the cursor shows all of its text."""
+        """The entry under the cursor shows its whole text."""
         return True
 
     @property
     def shows_cursor(self) -> bool:
-        """Only where the keys go here."""
+        """Whether the pane has the focus."""
         return self.has_focus
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line a row, and what the entry under the cursor needs."""
-        self._open = self.cursor if self.shows_cursor else -1
+        """One line a row, and the unfolded text of the entry under the cursor."""
+        self._unfolded_row = self.cursor if self.shows_cursor else -1
         if self.card is None:
             return range(0)
         return [0, *accumulate(self._height(row, width) for row in range(len(self._rows)))]
 
     def _height(self, row: int, width: int) -> int:
-        return 1 + len(self._unfolded(row, width)) if row == self._open else 1
+        return 1 + len(self._unfolded(row, width)) if row == self._unfolded_row else 1
 
     def _unfolded(self, row: int, width: int) -> list[str]:
-        """The lines under an entry whose text does not fit beside it."""
+        """The wrapped text below an entry; empty if it fits on the entry's line."""
         entry = self._rows[row]
         if isinstance(entry, list) or not entry.text:
             return []
-        head = DATE + 2 + max(cell_len(words_of(entry)), self._column) + 2
+        head = _DATE_CELLS + 2 + max(cell_len(entry_words(entry)), self._what_cells) + 2
         if "\n" not in entry.text and head + cell_len(entry.text) <= width:
             return []
-        return wrap(entry.text, width - DATE - 2, TEXT_LINES)
+        return wrap_cells(entry.text, width - _DATE_CELLS - 2, _UNFOLDED_LINES)
 
     def on_resize(self) -> None:  # type: ignore[override]
-        """The lines between the entries are as long as the pane is wide."""
+        """Build the rows again: the lines between the entries are as long as the pane is wide."""
         if self.card is not None:
             self._arrange()
         self.lay_out()
         self.show_cursor()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The entry under the cursor unfolds where the keys go here, and folds again."""
+        """Unfold the entry under the cursor with the focus, and fold it without."""
         super().watch_has_focus(has_focus)
         if has_focus:
             self.move_to(self.cursor)
@@ -197,27 +199,27 @@ class TimelinePane(Pane):
     # Drawing.
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of the head, a rule, or an entry: day, sign, what it was, what was said."""
+        """A line of the head, a rule, or an entry: day, sign, what happened, text."""
         entry = self._rows[row]
         if isinstance(entry, list):
             return entry
-        unfolded = self._unfolded(row, width) if row == self._open else []
+        unfolded = self._unfolded(row, width) if row == self._unfolded_row else []
         if line:
-            return [(" " * (DATE + 2), ""), (unfolded[line - 1], "")]
-        sign, style = sign_of(entry)
+            return [(" " * (_DATE_CELLS + 2), ""), (unfolded[line - 1], "")]
+        sign, style = entry_sign(entry)
         day = day_label(entry.day, entry.day)
         late = entry.planned and entry.day < self._today
-        head: Line = [(fill(day, DATE - 1, right=True), "late" if late else "muted"), (f" {sign} ", style)]
-        room = width - DATE - 2
+        head: Line = [(pad_cells(day, _DATE_CELLS - 1, right=True), "late" if late else "muted"), (f" {sign} ", style)]
+        room = width - _DATE_CELLS - 2
         text = "" if unfolded else entry.text.replace("\n", " ")
-        what = cut(words_of(entry), room)
+        what = cut_cells(entry_words(entry), room)
         if text:
-            what += " " * (self._column - cell_len(what))
-        return [*head, (what, ""), ("  ", ""), (cut(text, room - cell_len(what) - 2), "muted")]
+            what += " " * (self._what_cells - cell_len(what))
+        return [*head, (what, ""), ("  ", ""), (cut_cells(text, room - cell_len(what) - 2), "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Whose timeline would be here."""
-        told = wrap("The timeline of the selected contact stands here.", width - 2)
+        """A sentence about the pane, if no contact is selected."""
+        told = wrap_cells("The timeline of the selected contact stands here.", width - 2)
         return [[(" " + text, "muted")] for text in told]
 
 
@@ -235,8 +237,8 @@ _SIGNS = {
 _DIRECTIONS = {"both": ("●", "good"), "me": ("→", "accent"), "them": ("←", "accent")}
 
 
-def sign_of(entry: Entry) -> tuple[str, str]:
-    """The sign of an entry: a conversation, from me, from them, an introduction, a favour, a plan."""
+def entry_sign(entry: Entry) -> tuple[str, str]:
+    """The sign of an entry and its style, by table, direction and state."""
     if entry.table == "follow_up":
         return ("▸", "may") if entry.planned else ("✓" if entry.activity == "done" else "✗", "muted")
     if entry.table == "interaction":
@@ -244,8 +246,8 @@ def sign_of(entry: Entry) -> tuple[str, str]:
     return _SIGNS.get(entry.table, ("·", "muted"))
 
 
-def words_of(entry: Entry) -> str:
-    """What it was, who else was there, where, and when on the day."""
+def entry_words(entry: Entry) -> str:
+    """What happened, with whom else, where, and at what time."""
     words = entry.what
     if entry.table == "interaction" and entry.others:
         words += " with " + ", ".join(name for _, name in entry.others)
@@ -255,12 +257,12 @@ def words_of(entry: Entry) -> str:
 
 
 def _rule(word: str, width: int) -> Line:
-    """A line across the pane with a word in it."""
+    """A horizontal line with a word in it."""
     return [("─ ", "rule"), (word, "muted"), (" " + "─" * max(width - cell_len(word) - 3, 0), "rule")]
 
 
-def as_item(entry: Entry, card: Card, today: date) -> Item:
-    """A follow-up that is not due yet, as something that the verbs can work on."""
+def follow_up_item(entry: Entry, card: Card, today: date) -> Item:
+    """A planned follow-up that is not due yet as an item, so that commands for items work on it."""
     from netui.domain.queue.item import Item
 
     return Item(

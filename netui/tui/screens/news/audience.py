@@ -1,4 +1,4 @@
-"""Everybody, to choose from whom a piece of news is told."""
+"""`AudienceScreen`: the contact list in which the audience of a piece of news is chosen."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["AudienceScreen"]
 
 
 class AudiencePane(ContactsPane):
-    """The contacts, to be filtered and marked."""
+    """The contact list, as a pane of its own place."""
 
     place, number = AUDIENCE, 1
 
 
 class AudienceScreen(View):
-    """Takes the marked contacts, or the one under the cursor, with enter; leaves with esc."""
+    """Enter adds the marked contacts, else the one under the cursor; esc leaves."""
 
     TITLE = "Whom to tell"
 
@@ -46,7 +46,7 @@ class AudienceScreen(View):
         self._news = news
 
     def compose(self) -> ComposeResult:
-        """The line of the filter over the list."""
+        """Header, filter, list and footer."""
         yield Header()
         yield FilterBar()
         with Container(id="panes"):
@@ -54,59 +54,59 @@ class AudienceScreen(View):
         yield Footer()
 
     def compose_panes(self) -> Iterator[Widget]:
-        """Everybody."""
+        """The contact list."""
         yield AudiencePane(id="audience")
 
     def on_mount(self) -> None:
-        """Say what the keys are for."""
+        """Explain the keys in the footer."""
         self.call_after_refresh(self.say, "/ filters, space marks, * marks all, enter takes them")
 
     def show_facts(self) -> None:
-        """Show everybody."""
-        self.contacts.show(self.app.database.overview)
+        """Show all contacts."""
+        self.contacts.show(self.services.database.overview)
 
     def do_news_filter(self) -> None:
-        """Type a filter."""
+        """Open the input of the filter."""
         self.add_class("-filtering")
         self.contacts.get_ready_to_filter()
         self.set_focus(self.bar.line)
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
-        """Leave those whom it means."""
+        """Apply the filter."""
         event.stop()
         self.contacts.filter_by(event.text)
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
-        """Move in the list meanwhile."""
+        """Move the cursor of the list while a filter is typed."""
         event.stop()
         self.contacts.move_to(self.contacts.cursor + event.by, event.by)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Back to the list."""
+        """Focus the list."""
         event.stop()
         self.take_keys()
 
     def take_keys(self) -> None:
-        """Give the keys to the list."""
+        """Focus the list; hide the input if the filter is empty."""
         self.set_class(bool(self.bar.line.value), "-filtering")
         self.contacts.focus()
 
     def do_deeper(self) -> None:
-        """Take them; so does a second click."""
-        from netui.actions.news import choose
+        """Add the contacts to the audience, and close; bound to a double click too."""
+        from netui.actions.news import add_recipients
 
         if people := self.contacts.people():
-            if self.app.carry_out(choose, self._news.id, people):
+            if self.services.carry_out(add_recipients, self._news.id, people):
                 said = self.footer.message, self.footer.way_back
                 self.dismiss()
-                self.app.say(said[0], way_back=said[1])
+                self.services.say(said[0], way_back=said[1])
         else:
-            self.app.say("Nobody is here to be chosen.", wrong=True)
+            self.services.say("Nobody is here to be chosen.", wrong=True)
 
     do_news_take = do_deeper
 
     def do_out(self) -> None:
-        """Marks, the filter, and back."""
+        """Clear the marks, then the filter, then leave."""
         if self.contacts.marks or not self.contacts.filter:
             super().do_out()
         else:

@@ -1,4 +1,4 @@
-"""The panes of the news: what changed, and whom it is for."""
+"""The panes of the news screen: the pieces of news, and the listeners of one."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from datetime import date
 
 from netui.domain.days import day_label
 from netui.domain.words import activity_noun
-from netui.queries.news import Listener, NewsItem
+from netui.queries.news import NewsItem, NewsListener
 from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 __all__ = ["ListenersPane", "NewsPane"]
 
-NOTE_LINES = 6
-"""As many lines of its note as a piece of news shows."""
+_NOTE_LINES = 6
+"""Lines of a note at most."""
 
 
 class NewsPane(Pane):
-    """What changed in my situation, the latest first."""
+    """The pieces of news, latest first."""
 
     place, number = "news", 1
 
@@ -27,7 +27,7 @@ class NewsPane(Pane):
         self._news: Sequence[NewsItem] = ()
 
     def show(self, news: Sequence[NewsItem], wanted: int | None = None) -> None:
-        """Show these; the cursor goes to the wanted one, or stays with its own."""
+        """Show pieces of news, with the cursor on the one with the id `wanted`, else on the same one as before."""
         key = wanted or self.key_of(self.cursor)
         self._news = news
         self.entitle("News", str(len(news)) if news else "")
@@ -43,24 +43,24 @@ class NewsPane(Pane):
         return self._news[row].id if 0 <= row < len(self._news) else None
 
     def do_mark(self) -> None:
-        """Marks are for people: one piece of news is told at a time."""
-        self.app.say("Marks are for the people in the next pane.")
+        """Refuse: one piece of news is told at a time, so that only listeners can be marked."""
+        self.services.say("Marks are for the people in the next pane.")
 
     do_mark_all = do_mark_range = do_mark
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """A line for the day and how many were told, and those of the note."""
+        """A line for the day and the counts, and the wrapped note."""
         starts = [0]
         for each in self._news:
-            starts.append(starts[-1] + 1 + len(wrap(each.note, width, NOTE_LINES)))
+            starts.append(starts[-1] + 1 + len(wrap_cells(each.note, width, _NOTE_LINES)))
         return starts if self._news else range(0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """Day and count; then the note."""
+        """The day and the counts, or a line of the note."""
         each = self._news[row]
         if line:
-            return [(wrap(each.note, width, NOTE_LINES)[line - 1], "")]
-        day = day_label(each.day, self.app.database.today)
+            return [(wrap_cells(each.note, width, _NOTE_LINES)[line - 1], "")]
+        day = day_label(each.day, self.services.database.today)
         if not each.chosen:
             told, style = "nobody chosen yet", "muted"
         elif each.told == each.chosen:
@@ -68,35 +68,36 @@ class NewsPane(Pane):
         else:
             told, style = f"{each.told} of {each.chosen} told", "may"
         gap = max(width - cell_len(day) - cell_len(told), 1)
-        return [(day, "strong"), (" " * gap, ""), (cut(told, width - cell_len(day) - 1), style)]
+        return [(day, "strong"), (" " * gap, ""), (cut_cells(told, width - cell_len(day) - 1), style)]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What news are for."""
+        """What news is for."""
         told = (
             "Nothing is new yet. n keeps a change in your own situation: a new role, a move, a paper. Then you choose "
             "whom to tell, and write to each of them in person."
         )
-        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
 
 
 class ListenersPane(Pane):
-    """Whom the piece of news is for: first those who have not been told."""
+    """The listeners of a piece of news, those who have not been told first."""
 
     place, number = "news", 2
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._listeners: Sequence[Listener] = ()
+        self._listeners: Sequence[NewsListener] = ()
         self._news: int | None = None
+        """The id of the piece of news."""
         self._states: list[tuple[str, str]] = []
 
-    def show(self, news: NewsItem | None, listeners: Sequence[Listener]) -> None:
-        """Show whom it is for."""
+    def show(self, news: NewsItem | None, listeners: Sequence[NewsListener]) -> None:
+        """Show the listeners of a piece of news; None and none if there is no news."""
         same = news is not None and news.id == self._news
         key = self.key_of(self.cursor) if same else None
         self._news = news.id if news else None
         self._listeners = listeners
-        self._states = [_state(each, self.app.database.today) for each in listeners]
+        self._states = [_state(each, self.services.database.today) for each in listeners]
         self.marks &= {each.contact for each in listeners} if same else set()
         left = len(self.untold())
         self.entitle("Whom to tell", f"{left} of {len(listeners)} left" if listeners else "")
@@ -105,11 +106,11 @@ class ListenersPane(Pane):
             self.move_to(0)
 
     def untold(self) -> list[int]:
-        """Those who have not been told, in their order."""
+        """The ids of those who have not been told, in their order."""
         return [each.contact for each in self._listeners if each.told_on is None]
 
-    def chosen(self) -> list[Listener]:
-        """The marked ones, or the one under the cursor."""
+    def chosen(self) -> list[NewsListener]:
+        """The marked listeners, else the one under the cursor."""
         return [self._listeners[row] for row in self.chosen_rows()]
 
     def key_of(self, row: int) -> Hashable:
@@ -117,7 +118,7 @@ class ListenersPane(Pane):
         return self._listeners[row].contact if 0 <= row < len(self._listeners) else None
 
     def people(self) -> list[int]:
-        """Whom the verbs are about."""
+        """The contacts of `chosen`."""
         return [each.contact for each in self.chosen()]
 
     def row_starts(self, width: int) -> Sequence[int]:
@@ -125,7 +126,7 @@ class ListenersPane(Pane):
         return range(len(self._listeners) + 1) if self._listeners else range(0)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """Name, organisation, and whether they were told."""
+        """Name, organisation, and when and how they were told."""
         each, (state, style) = self._listeners[row], self._states[row]
         mark = f"{MARK} " if each.contact in self.marks else ""
         longest = max(cell_len(told) for told, _ in self._states)
@@ -133,20 +134,20 @@ class ListenersPane(Pane):
         name = min(max(room * 3 // 5, 16), 30, room)
         return [
             (mark, "accent"),
-            (fill(each.name, name), ""),
-            (fill(f" {each.organisation}", room - name), "muted"),
-            (f" {fill(state, longest, right=True)}", style),
+            (pad_cells(each.name, name), ""),
+            (pad_cells(f" {each.organisation}", room - name), "muted"),
+            (f" {pad_cells(state, longest, right=True)}", style),
         ]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """How they are chosen."""
+        """How listeners are chosen."""
         if self._news is None:
             return []
         told = "Nobody is chosen yet. + chooses whom to tell: filter with /, mark with space or *, and enter."
-        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
 
 
-def _state(listener: Listener, today: date) -> tuple[str, str]:
+def _state(listener: NewsListener, today: date) -> tuple[str, str]:
     if listener.told_on is None:
         return "not told", "may"
     noun = "" if listener.how in ("told", "thank") else f", {activity_noun(listener.how)}"

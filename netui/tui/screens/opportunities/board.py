@@ -1,4 +1,4 @@
-"""A column of the board: the opportunities of one stage, as cards."""
+"""Widgets of the board: a column of cards for each stage, and the line that names the stages."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.domain.words import STAGES
-from netui.queries.opportunities.board import ENDED
+from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.screens.opportunities.phrases import due_words, in_stage_words, step_words
-from netui.tui.widgets.palette_styles import ink
+from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, to_strip, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.opportunities.board import BoardOpportunity
 
-__all__ = ["Column", "Stages"]
+__all__ = ["StageColumn", "StageLine"]
 
-LAST = 6
-"""So many of those that were won, or lost, stand in their column until all are asked for."""
+_FOLDED = 6
+"""Cards that a column of an ended stage shows until it is unfolded."""
 
-WIDE = 56
-"""From that width on, a card has what it says beside each other."""
+_WIDE = 56
+"""Width from which on a card is two lines with pieces side by side, in cells."""
 
-MORE = "more"
-"""What the row is that stands for all the others."""
+_MORE = "more"
+"""Key of the row `… 5 more` at the end of a folded column."""
 
 _EMPTY = {
     "heard": "n adds a lead: who told you of what?",
@@ -42,11 +42,11 @@ _EMPTY = {
     "lost": "What is lost stands here: who is to be told, and thanked.",
     "parked": "What rests stands here.",
 }
-"""What an empty column says."""
+"""Texts of empty columns, by stage."""
 
 
-class Column(Pane):
-    """One stage. What needs a step stands first, then what is due first; what has ended stands newest first."""
+class StageColumn(Pane):
+    """The opportunities of a stage: those that lack a step first, then by the next step; ended ones newest first."""
 
     place = OPPORTUNITIES
 
@@ -60,67 +60,67 @@ class Column(Pane):
         self._unfolded = False
 
     def show(self, opportunities: Sequence[BoardOpportunity], items: Mapping[int, Item]) -> None:
-        """Show the opportunities of the stage, and by their ids what is due of each."""
+        """Show the opportunities of the stage; `items` has the due item of an opportunity by its id."""
         key = self.key_of(self.cursor)
         self._items = items
-        self._all = sorted(opportunities, key=_newest_first if self.stage in ENDED else _pressing_first)
+        self._all = sorted(opportunities, key=_newest_first if self.stage in ENDED_STAGES else _most_urgent_first)
         self.entitle(self.stage, str(len(self._all)) if self._all else "")
         self._arrange(key)
 
     def _arrange(self, key: Hashable) -> None:
-        """Lay the rows out, with the cursor on that one."""
-        folds = self.stage in ENDED and len(self._all) > LAST + 1 and not self._unfolded
-        self._shown = self._all[:LAST] if folds else self._all
+        """Lay the rows out, with the cursor on the row of that key."""
+        folds = self.stage in ENDED_STAGES and len(self._all) > _FOLDED + 1 and not self._unfolded
+        self._shown = self._all[:_FOLDED] if folds else self._all
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._shown) + folds)])
 
     def unfold(self) -> None:
-        """Show all of them; the cursor stays at its height, on the first that was not seen."""
+        """Show all cards; the cursor stays at its row, now the first card that was hidden."""
         self._unfolded = True
         self._arrange(None)
 
     def go_to(self, uid: str) -> None:
-        """Put the cursor on that opportunity, which is one of the stage."""
-        if uid not in [each.uid for each in self._shown]:
+        """Put the cursor on the card of an opportunity of the stage; raises `ValueError` for one of another stage."""
+        if uid not in [card.uid for card in self._shown]:
             self._unfolded = True
             self._arrange(None)
-        self.move_to([each.uid for each in self._shown].index(uid))
+        self.move_to([card.uid for card in self._shown].index(uid))
 
     def has(self, uid: str) -> bool:
-        """Whether that opportunity is one of the stage."""
-        return any(each.uid == uid for each in self._all)
+        """Whether an opportunity is one of the stage, also while its card is folded away."""
+        return any(card.uid == uid for card in self._all)
 
     # What the rows are.
 
     @property
     def opportunity(self) -> BoardOpportunity | None:
-        """What is under the cursor."""
+        """The opportunity under the cursor."""
         return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
 
     @property
     def on_more(self) -> bool:
-        """Whether the cursor stands on the row that stands for the others."""
+        """Whether the cursor is on the row `… 5 more`."""
         return len(self._shown) <= self.cursor < self.row_count
 
     def key_of(self, row: int) -> Hashable:
-        """The uid of the opportunity."""
+        """The uid of the opportunity; `more` for the row of the folded ones."""
         if 0 <= row < len(self._shown):
             return self._shown[row].uid
-        return MORE if row == len(self._shown) < len(self._all) else None
+        return _MORE if row == len(self._shown) < len(self._all) else None
 
     def people(self) -> list[int]:
-        """Who told me of it."""
+        """The source of the opportunity under the cursor."""
         found = self.opportunity
         return [] if found is None or found.source is None else [found.source]
 
     def items(self) -> list[Item]:
-        """Its next step; where it has none, that it has none."""
+        """The next step of the opportunity under the cursor, or the loop that says it has none."""
         found = self.opportunity
         item = self._items.get(found.id) if found is not None else None
         return [] if item is None else [item]
 
     @property
     def entry(self) -> Entry | None:
-        """It, as the fact that was logged."""
+        """The opportunity under the cursor as an entry of a timeline."""
         found = self.opportunity
         if found is None:
             return None
@@ -132,50 +132,50 @@ class Column(Pane):
 
     @property
     def shows_cursor(self) -> bool:
-        """Only where the keys go here: there is one cursor on the board."""
+        """Only while the column has the keys: there is one cursor on the board."""
         return self.has_focus
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """The lines of a card, and one between it and the next."""
-        heights = [len(self._card(each, width)) + 1 for each in self._shown]
+        """The lines of each card, and an empty one under it."""
+        heights = [len(self._card_lines(card, width)) + 1 for card in self._shown]
         return [0, *accumulate([*heights, *([1] if len(self._shown) < len(self._all) else [])])] if self._all else []
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a card."""
+        """A line of a card, or the row of the folded ones."""
         if row >= len(self._shown):
-            return [(cut(f"… {len(self._all) - len(self._shown)} more", width), "accent")]
-        card = self._card(self._shown[row], width)
-        return card[line] if line < len(card) else []
+            return [(cut_cells(f"… {len(self._all) - len(self._shown)} more", width), "accent")]
+        lines = self._card_lines(self._shown[row], width)
+        return lines[line] if line < len(lines) else []
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What belongs here."""
-        told = _EMPTY.get(self.stage, "L brings a card here.")
-        return [[(" " + text, "muted")] for text in wrap(told, width - 2)]
+        """What belongs into the column."""
+        teaching = _EMPTY.get(self.stage, "L brings a card here.")
+        return [[(" " + text, "muted")] for text in wrap_cells(teaching, width - 2)]
 
-    def _card(self, found: BoardOpportunity, width: int) -> list[Line]:
-        today = self.app.database.today
+    def _card_lines(self, found: BoardOpportunity, width: int) -> list[Line]:
+        today = self.services.database.today
         since = in_stage_words(found, today)
         step, style = step_words(found)
         due, due_style = due_words(found, today)
         source = f"from {found.source_name}" if found.source is not None else ""
-        if width >= WIDE:
-            about = f" · {found.organisation}" if found.organisation else ""
+        if width >= _WIDE:
+            organisation = f" · {found.organisation}" if found.organisation else ""
             return [
-                _ends([(found.title, "strong"), (about, "muted")], since, "muted", width),
+                _ends([(found.title, "strong"), (organisation, "muted")], since, "muted", width),
                 _ends([(f"  {step}", style), (f"  {source}" if source else "", "muted")], due, due_style, width),
             ]
-        title, *rest = wrap(found.title, width - len(since) - 1, 2)
-        lines = [_ends([(title, "strong")], since, "muted", width), *([(each, "strong")] for each in rest)]
+        title, *rest = wrap_cells(found.title, width - len(since) - 1, 2)
+        lines = [_ends([(title, "strong")], since, "muted", width), *([(text, "strong")] for text in rest)]
         if found.organisation:
-            lines.append([(cut(found.organisation, width), "muted")])
+            lines.append([(cut_cells(found.organisation, width), "muted")])
         if step:
             lines.append(_ends([(step, style)], due, due_style, width))
         if source:
-            lines.append([(cut(source, width), "muted")])
+            lines.append([(cut_cells(source, width), "muted")])
         return lines
 
 
-def _pressing_first(found: BoardOpportunity) -> tuple[object, ...]:
+def _most_urgent_first(found: BoardOpportunity) -> tuple[object, ...]:
     step = found.step
     return (not found.lacks_step, step is None, step.due if step else found.since, found.since, found.entered)
 
@@ -185,73 +185,74 @@ def _newest_first(found: BoardOpportunity) -> tuple[object, ...]:
 
 
 def _ends(pieces: Line, end: str, style: str, width: int) -> Line:
-    """Pieces on the left, cut to what room there is, and a word on the right."""
+    """Pieces on the left, cut to the room that is left beside a word on the right."""
     room = width - (cell_len(end) + 1 if end else 0)
     line: Line = []
     for text, name in pieces:
-        text = cut(text, room)
+        text = cut_cells(text, room)
         room -= cell_len(text)
         line.append((text, name))
     return [*line, (" " * (room + 1 if end else 0), ""), (end, style)]
 
 
-LEFT, RIGHT = "‹", "›"
-"""There are more stages on that side."""
+_LEFT, _RIGHT = "‹", "›"
+"""Marks for stages cut off on that side."""
 
 
-class Stages(Widget, can_focus=False):
-    """One line, drawn by hand. The stages in sight stand in brackets."""
+class StageLine(Widget, can_focus=False):
+    """The line of all stages with their counts. Brackets enclose the stages whose columns are visible."""
 
     DEFAULT_CSS = """
-    Stages { dock: top; height: 1; }
+    StageLine { dock: top; height: 1; }
     """
 
     counts: reactive[Mapping[str, int]] = reactive({})
-    """How many stand in each stage."""
+    """The number of opportunities of each stage."""
     shown: reactive[Sequence[str]] = reactive(())
-    """The stages whose columns are in sight."""
+    """The stages whose columns are visible, in their order."""
     current: reactive[str] = reactive("")
-    """The stage that has the keys."""
+    """The stage whose column has the keys; empty before the first has them."""
 
-    class Chosen(Message):
+    class Clicked(Message):
         """A stage was clicked."""
 
         def __init__(self, stage: str) -> None:
             super().__init__()
             self.stage = stage
+            """The name of the stage."""
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line; where it does not hold all, the stages that are farthest away are left out."""
-        held = self._held()
-        line: Line = [(LEFT if held[0] != STAGES[0] else " ", "muted")]
-        for stage in held:
-            line += [(self._told(stage), "title" if stage == self.current else ""), (" ", "")]
-        if held[-1] != STAGES[-1]:
-            line[-1] = (RIGHT, "muted")
-        return to_strip(line, self.size.width, lambda name: ink(self, name))
+        """Draw the line; where it is too narrow for all stages, those farthest from the current one are left out."""
+        fitting = self._fitting()
+        line: Line = [(_LEFT if fitting[0] != STAGES[0] else " ", "muted")]
+        for stage in fitting:
+            line += [(self._label(stage), "title" if stage == self.current else ""), (" ", "")]
+        if fitting[-1] != STAGES[-1]:
+            line[-1] = (_RIGHT, "muted")
+        return to_strip(line, self.size.width, lambda name: palette_style(self, name))
 
-    def _held(self) -> list[str]:
-        """The stages that there is room for."""
-        held = list(STAGES)
+    def _fitting(self) -> list[str]:
+        """The stages that fit into the line."""
+        fitting = list(STAGES)
         at = STAGES.index(self.current) if self.current else 0
-        while len(held) > 1 and 1 + sum(len(self._told(stage)) + 1 for stage in held) > self.size.width:
-            far_left, far_right = STAGES.index(held[0]), STAGES.index(held[-1])
-            held.pop(-1 if far_right - at >= at - far_left else 0)
-        return held
+        while len(fitting) > 1 and 1 + sum(len(self._label(stage)) + 1 for stage in fitting) > self.size.width:
+            far_left, far_right = STAGES.index(fitting[0]), STAGES.index(fitting[-1])
+            fitting.pop(-1 if far_right - at >= at - far_left else 0)
+        return fitting
 
-    def _told(self, stage: str) -> str:
-        """`won 3`, and in brackets where its column is in sight."""
+    def _label(self, stage: str) -> str:
+        """`won 3`, with a bracket at the first and at the last visible stage."""
         count = self.counts.get(stage, 0)
-        told = f"{stage} {count}" if count else stage
+        label = f"{stage} {count}" if count else stage
         first, last = (self.shown[0], self.shown[-1]) if self.shown else ("", "")
-        return f"{'[' if stage == first else ''}{told}{']' if stage == last else ''}"
+        return f"{'[' if stage == first else ''}{label}{']' if stage == last else ''}"
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to the stage."""
+        """Post which stage was clicked."""
         event.stop()
         at = 1
-        for stage in self._held():
-            at += len(self._told(stage)) + 1
+        for stage in self._fitting():
+            at += len(self._label(stage)) + 1
             if event.x < at:
-                self.post_message(self.Chosen(stage))
+                self.post_message(self.Clicked(stage))
                 return

@@ -1,4 +1,4 @@
-"""How an opportunity is told in few words: how long it stands where it stands, and what comes next."""
+"""Short phrases for an opportunity: time in its stage, next step, due day; and its due items."""
 
 from __future__ import annotations
 
@@ -7,41 +7,41 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import WEEKDAYS, day_label
-from netui.queries.opportunities.board import ENDED
+from netui.queries.opportunities.board import ENDED_STAGES
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
-    from netui.queries.opportunities.board import BoardOpportunity, OpenStep
+    from netui.queries.opportunities.board import BoardOpportunity, OpportunityStep
 
-__all__ = ["due_words", "in_stage_words", "items_of", "shortly", "step_item", "step_words"]
+__all__ = ["due_label", "due_words", "in_stage_words", "items_by_opportunity", "step_item", "step_words"]
 
 
 def in_stage_words(found: BoardOpportunity, today: date) -> str:
-    """`12d`: so many days it stands in its stage, `today` on the first; for one that has ended, since when."""
-    if found.stage in ENDED:
+    """`12d`, the days in its stage; `today` on the first. For an ended stage the day on which it ended."""
+    if found.stage in ENDED_STAGES:
         return day_label(found.since, today)
     days = (today - found.since).days
     return f"{days}d" if days else "today"
 
 
 def step_words(found: BoardOpportunity) -> tuple[str, str]:
-    """`▸ call Ann`, or `no step`, and the style of it; of one that has ended what came of it."""
+    """`▸ call Ann` or `no step`, and the style; for an ended stage its outcome."""
     step = found.step
     if step is not None:
-        whom = f" · {step.name}" if step.name and step.contact != found.source else ""
-        return f"▸ {step.what}{whom}", ""
+        contact = f" · {step.name}" if step.name and step.contact != found.source else ""
+        return f"▸ {step.what}{contact}", ""
     if found.is_open:
         return "no step", "late" if found.lacks_step else "muted"
     return found.outcome, ""
 
 
 def due_words(found: BoardOpportunity, today: date) -> tuple[str, str]:
-    """When the next step is due, and the style of it; empty where there is none."""
-    return shortly(found.step.due, today) if found.step is not None else ("", "")
+    """The due day of the next step and its style; both empty if there is no step."""
+    return due_label(found.step.due, today) if found.step is not None else ("", "")
 
 
-def shortly(due: date, today: date) -> tuple[str, str]:
-    """A day to come in as few cells as can be: `today`, `Fri`, `12 Dec`, `2d late`; and its style."""
+def due_label(due: date, today: date) -> tuple[str, str]:
+    """A due day in few cells, and its style: `2d late`, `today`, `Fri` within a week, else `12 Dec`."""
     days = (due - today).days
     if days < 0:
         return f"{-days}d late", "late"
@@ -50,26 +50,26 @@ def shortly(due: date, today: date) -> tuple[str, str]:
     return (WEEKDAYS[due.weekday()] if days < 7 else day_label(due, today)), "muted"
 
 
-def items_of(found: Sequence[BoardOpportunity], queue: Queue, today: date) -> dict[int, Item]:
-    """By their ids what is due of opportunities: the next step, else the loop that says that there is none."""
+def items_by_opportunity(found: Sequence[BoardOpportunity], queue: Queue, today: date) -> dict[int, Item]:
+    """Return the item of each opportunity by its id: the next step, due or coming, else the loop lead_without_step."""
     steps = {item.follow_up_id: item for item in queue.items if item.follow_up_id is not None}
     due = {item.opportunity_id: item for item in queue.items if item.rule == "lead_without_step"}
     items: dict[int, Item] = {}
-    for each in found:
-        if each.step is not None:
-            items[each.id] = steps.get(each.step.id) or _to_come(each.step, today)
-        elif each.id in due:
-            items[each.id] = due[each.id]
+    for opportunity in found:
+        if opportunity.step is not None:
+            items[opportunity.id] = steps.get(opportunity.step.id) or _coming_item(opportunity.step, today)
+        elif opportunity.id in due:
+            items[opportunity.id] = due[opportunity.id]
     return items
 
 
-def step_item(step: OpenStep, queue: Queue, today: date) -> Item:
-    """A step as something that the verbs can work on, also where it is not due yet."""
-    return next((item for item in queue.items if item.follow_up_id == step.id), None) or _to_come(step, today)
+def step_item(step: OpportunityStep, queue: Queue, today: date) -> Item:
+    """Return a step as an item of the queue, also before it is due."""
+    return next((item for item in queue.items if item.follow_up_id == step.id), None) or _coming_item(step, today)
 
 
-def _to_come(step: OpenStep, today: date) -> Item:
-    """A step that is not due yet."""
+def _coming_item(step: OpportunityStep, today: date) -> Item:
+    """The item of a step that is not due yet."""
     from netui.domain.queue.item import Item
 
     return Item(

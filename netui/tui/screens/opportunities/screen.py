@@ -1,4 +1,4 @@
-"""Opportunities: the board, its stages as columns."""
+"""`OpportunitiesScreen`: the board of opportunities, one column a stage."""
 
 from __future__ import annotations
 
@@ -9,74 +9,77 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.words import STAGES
-from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summary
-from netui.queries.opportunities.chain import chain_above
-from netui.queries.opportunities.detail import read_parts
-from netui.tui.screens.opportunities.board import Column, Stages
-from netui.tui.screens.opportunities.phrases import items_of
-from netui.tui.screens.opportunities.summary import About
-from netui.tui.screens.opportunities.verbs import OpportunityVerbs
+from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summarize_board
+from netui.queries.opportunities.chain import read_chain_above
+from netui.queries.opportunities.detail import read_role_holders
+from netui.tui.screens.opportunities.board import StageColumn, StageLine
+from netui.tui.screens.opportunities.handler import OpportunityHandler
+from netui.tui.screens.opportunities.phrases import items_by_opportunity
+from netui.tui.screens.opportunities.summary import OpportunitySummary
+from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
 
 __all__ = ["OpportunitiesScreen"]
 
-COLUMN = 24
-"""So many cells a column needs; where there is no room for two, one stands alone."""
+_COLUMN_WIDTH = 24
+"""Cells that a column needs at least."""
 
-ALONE = 100
-"""Below this width one stage is shown at a time."""
+_SINGLE_COLUMN_WIDTH = 100
+"""Width of the screen below which one stage is shown at a time, in cells."""
 
-LOW, TALL = 16, 30
-"""Below that height, too; from this one on, the opportunity under the cursor is told of under the board."""
+_LOW, _TALL = 16, 30
+"""Lines of the screen: below `_LOW` one stage is shown at a time; from `_TALL` on the summary has room."""
 
 
-class OpportunitiesScreen(OpportunityVerbs):
-    """The board. As many columns as there is room for stand beside each other, and follow the cursor."""
+class OpportunitiesScreen(View):
+    """Shows as many columns as fit side by side; they scroll with the cursor."""
 
     TITLE = "Opportunities"
 
-    stages = query_one(Stages)
-    """The line of all stages."""
-    about = query_one(About)
-    """What is told of the one under the cursor."""
+    stages = query_one(StageLine)
+    """The line that names all stages."""
+    summary = query_one(OpportunitySummary)
+    """The opportunity under the cursor, under the board."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.opportunity_handler = OpportunityHandler(self)
+        self.handlers = (self.opportunity_handler, *self.handlers)
         self._first = 0
         self._known: set[str] | None = None
 
     def compose_panes(self) -> Iterator[Widget]:
-        """The line of stages, and a column for each."""
-        yield Stages()
+        """The line of stages, a column for each stage, the summary."""
+        yield StageLine()
         for stage in STAGES:
-            yield Column(stage)
-        yield About()
+            yield StageColumn(stage)
+        yield OpportunitySummary()
 
     # What is shown.
 
     def show_facts(self) -> None:
-        """Read the opportunities into their columns; the cursor goes with its card, and to one that is new."""
-        database = self.app.database
+        """Read the opportunities into their columns; the cursor follows its card, or goes to the only new one."""
+        database = self.services.database
         today, queue = database.today, database.queue
         with database.reading() as execute:
             found = read_opportunities(execute, today)
-        items = items_of(found, queue, today)
+        items = items_by_opportunity(found, queue, today)
         follow = self._to_follow(found)
         for column in self.columns:
-            column.show([each for each in found if each.stage == column.stage], items)
+            column.show([opportunity for opportunity in found if opportunity.stage == column.stage], items)
         self.stages.counts = {
-            column.stage: sum(each.stage == column.stage for each in found) for column in self.columns
+            column.stage: sum(opportunity.stage == column.stage for opportunity in found) for column in self.columns
         }
         self._count(found)
         at = next((column for column in self.columns if follow is not None and column.has(follow)), None)
         if at is not None and follow is not None:
             at.go_to(follow)
             self._show_column(at)
-        self._tell()
+        self._show_summary()
 
     def _to_follow(self, found: list[BoardOpportunity]) -> str | None:
-        """The uid of the card that the cursor goes with: a new one, else the one that it stands on."""
-        uids = {each.uid for each in found}
+        """The uid of the card that the cursor follows: the only new one, else the one under it."""
+        uids = {opportunity.uid for opportunity in found}
         new = uids - self._known if self._known is not None else set()
         self._known = uids
         if len(new) == 1:
@@ -85,99 +88,100 @@ class OpportunitiesScreen(OpportunityVerbs):
         return under.uid if under is not None else None
 
     def _count(self, found: list[BoardOpportunity]) -> None:
-        told = summary(found, self.app.database.today)
+        summary = summarize_board(found, self.services.database.today)
         self.header.counts = [
-            (f"{told.open} open", ""),
-            *([(f"{told.without_step} without a step", "late")] if told.without_step else []),
-            *([(f"{told.won_this_year} won this year", "good")] if told.won_this_year else []),
+            (f"{summary.open} open", ""),
+            *([(f"{summary.without_step} without a step", "late")] if summary.without_step else []),
+            *([(f"{summary.won_this_year} won this year", "good")] if summary.won_this_year else []),
         ]
 
     def cursor_moved(self, pane: Pane) -> None:
-        """Tell of another one under the board."""
+        """Show another opportunity in the summary."""
         if pane is self.pane:
-            self._tell()
+            self._show_summary()
 
-    def _tell(self) -> None:
-        """Tell of the one under the cursor, where there is room under the board."""
-        found, today = self.opportunity, self.app.database.today
-        if not self.about.display:
+    def _show_summary(self) -> None:
+        """Show the opportunity under the cursor in the summary, if there is room for one."""
+        found, today = self.opportunity, self.services.database.today
+        if not self.summary.display:
             return
         if found is None:
-            self.about.show(None, (), (), today)
+            self.summary.show(None, (), (), today)
             return
-        with self.app.database.reading() as execute:
-            people = read_parts(execute, found)
-            chain = chain_above(execute, found.source, today) if found.source is not None else []
-        self.about.show(found, people, chain, today)
+        with self.services.database.reading() as execute:
+            people = read_role_holders(execute, found)
+            chain = read_chain_above(execute, found.source, today) if found.source is not None else []
+        self.summary.show(found, people, chain, today)
 
     # The columns.
 
     @property
-    def columns(self) -> list[Column]:
-        """All columns, also those out of sight."""
-        return list(self.query(Column))
+    def columns(self) -> list[StageColumn]:
+        """All columns in the order of the stages, hidden ones too."""
+        return list(self.query(StageColumn))
 
     @property
-    def column(self) -> Column:
-        """The one that has the keys."""
+    def column(self) -> StageColumn:
+        """The column that has the keys."""
         pane = self.pane
-        assert isinstance(pane, Column)
+        assert isinstance(pane, StageColumn)
         return pane
 
     @property
     def opportunity(self) -> BoardOpportunity | None:
-        """The one under the cursor."""
+        """The opportunity under the cursor."""
         return self.column.opportunity
 
     @property
     def first_pane(self) -> Pane:
-        """The first column in which there is something."""
+        """The first column that is not empty."""
         column = next((column for column in self.columns if column.row_count), self.columns[0])
         self._arrange(column)
         return column
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Another column has the keys, also by a click."""
-        if isinstance(event.widget, Column):
+        """Follow the keys to another column, also by a click."""
+        if isinstance(event.widget, StageColumn):
             self.stages.current = event.widget.stage
-            self._tell()
+            self._show_summary()
 
     def on_resize(self, event: events.Resize) -> None:
-        """More or fewer columns fit."""
+        """Show as many columns as fit now."""
         self._arrange(self.column)
-        self._tell()
+        self._show_summary()
 
-    def _arrange(self, open_: Column) -> None:
-        """Bring the column into sight, with as many others as fit beside it."""
+    def _arrange(self, current: StageColumn) -> None:
+        """Show a column, and as many others as fit beside it."""
         columns = self.columns
         width, height = self.size
         zoomed = self.has_class("-zoomed")
-        count = 1 if zoomed or width < ALONE or height < LOW else min(width // COLUMN, len(columns))
-        at = columns.index(open_)
+        alone = zoomed or width < _SINGLE_COLUMN_WIDTH or height < _LOW
+        count = 1 if alone else min(width // _COLUMN_WIDTH, len(columns))
+        at = columns.index(current)
         self._first = min(max(self._first, at - count + 1), at, len(columns) - count)
         for place, column in enumerate(columns):
             column.display = self._first <= place < self._first + count
         self.stages.display = count < len(columns)
         self.stages.shown = STAGES[self._first : self._first + count]
-        self.stages.current = open_.stage
-        self.about.display = height >= TALL and not zoomed
+        self.stages.current = current.stage
+        self.summary.display = height >= _TALL and not zoomed
 
-    def _show_column(self, column: Column) -> None:
-        """Bring a column into sight, and give it the keys, unless something over the screen has them."""
+    def _show_column(self, column: StageColumn) -> None:
+        """Show a column and focus it, unless something docked over the screen has the keys."""
         from netui.tui.screens.quick_add.bar import QuickAddBar
 
         self._arrange(column)
         if self.focused is None or isinstance(self.focused, Pane):
             self.set_focus(column)
         else:
-            for each in self.columns:
-                each.set_class(each is column, "-open")
+            for other in self.columns:
+                other.set_class(other is column, "-open")
         for bar in self.query(QuickAddBar):
             bar.came_from = column
-        self._tell()
+        self._show_summary()
 
     def _go(self, at: int) -> None:
-        """To a column by its place, also one out of sight."""
+        """To a column by its place among the stages, also a hidden one."""
         if 0 <= at < len(STAGES):
             self._show_column(self.columns[at])
 
@@ -216,21 +220,29 @@ class OpportunitiesScreen(OpportunityVerbs):
         """To the eighth stage."""
         self._go(7)
 
-    def on_stages_chosen(self, event: Stages.Chosen) -> None:
-        """A stage was clicked in the line."""
+    def on_stage_line_clicked(self, event: StageLine.Clicked) -> None:
+        """To the stage that was clicked in the line."""
         self._go(STAGES.index(event.stage))
 
     def do_zoom(self) -> None:
-        """Give the column the whole screen, or give it back."""
+        """Show the column alone on the screen, or the board again."""
         super().do_zoom()
         self._arrange(self.column)
 
     def do_deeper(self) -> None:
-        """The opportunity's own view; on what stands for the others, all of them."""
-        from netui.tui.screens.opportunities.view import OpportunityView
-
+        """Open the view of the opportunity; on the row `… 5 more` show all of the column."""
         column = self.column
         if column.on_more:
             column.unfold()
-        elif (found := self._opportunity()) is not None:
-            self.app.push_screen(OpportunityView(found.uid))
+        elif (found := self.opportunity_handler.opportunity()) is not None:
+            self.services.navigation.open_opportunity(found.uid)
+
+    # What the waiting chord says.
+
+    def chord_title(self, family: str) -> str:
+        """`Community manager to`."""
+        return self.opportunity_handler.chord_title(family) or super().chord_title(family)
+
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why there is nothing to move, to snooze or to pause; empty where there is."""
+        return self.opportunity_handler.chord_refusal(families) or super().chord_refusal(families)

@@ -1,4 +1,4 @@
-"""What is told of the opportunity under the cursor, under the board, where the screen is high enough."""
+"""`OpportunitySummary`: five lines about the opportunity under the cursor, below the board."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from netui.domain.days import day_label
-from netui.tui.screens.opportunities.phrases import shortly
+from netui.tui.screens.opportunities.phrases import due_label
 from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from netui.queries.opportunities.board import BoardOpportunity
     from netui.queries.opportunities.detail import RoleHolder
 
-__all__ = ["About"]
+__all__ = ["OpportunitySummary"]
 
-LABEL = 9
-"""The cells of the labels."""
+_LABEL_WIDTH = 9
+"""Cells of a label."""
 
 
-class About(Widget, can_focus=False):
-    """A few lines: what it is, the chain, the people, the steps, the stages."""
+class OpportunitySummary(Widget, can_focus=False):
+    """Title and note, chain, people, steps, stages: a line each."""
 
     DEFAULT_CSS = """
-    About {
+    OpportunitySummary {
         dock: bottom; height: 7; display: none; padding: 0 1;
         border: round $foreground 25%; text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -36,7 +36,7 @@ class About(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: Sequence[Content] = ()
+        self._lines: Sequence[Content] = ()
 
     def show(
         self,
@@ -45,37 +45,37 @@ class About(Widget, can_focus=False):
         chain: Sequence[tuple[int, str]],
         today: date,
     ) -> None:
-        """Show an opportunity, or none."""
-        self._told = _told(found, people, chain, today) if found is not None else ()
+        """Show an opportunity, or nothing. `chain` is (id, name) of those who led to its source, the nearest first."""
+        self._lines = _summary_lines(found, people, chain, today) if found is not None else ()
         self.refresh()
 
     def render(self) -> Content:
         """The lines."""
-        return Content("\n").join(self._told)
+        return Content("\n").join(self._lines)
 
 
-def _told(
+def _summary_lines(
     found: BoardOpportunity, people: Sequence[RoleHolder], chain: Sequence[tuple[int, str]], today: date
 ) -> list[Content]:
-    where = f" · {found.organisation}" if found.organisation else ""
-    said = found.note.replace("\n", " ")
-    led = [found.source_name, *(name for _, name in chain)] if found.source is not None else []
+    organisation = f" · {found.organisation}" if found.organisation else ""
+    note = found.note.replace("\n", " ")
+    introducers = [found.source_name, *(name for _, name in chain)] if found.source is not None else []
     parts = [f"{person.name} {', '.join(person.parts)}" for person in people if person.parts != ("told me",)]
     steps = [
-        f"{step.what}{f' · {step.name}' if step.name else ''}, {shortly(step.due, today)[0]}" for step in found.steps
+        f"{step.what}{f' · {step.name}' if step.name else ''}, {due_label(step.due, today)[0]}" for step in found.steps
     ]
     stages = [
         f"{past.stage} {day_label(past.day, today)}{f' ({past.note})' if past.note else ''}" for past in found.stages
     ]
     title = Content.styled(found.title, "bold")
     return [
-        Content.assemble(title, where, (f"   {said}" if said else "", MUTED)),
-        _line("chain", " ← ".join(led) or "I came upon it myself"),
+        Content.assemble(title, organisation, (f"   {note}" if note else "", MUTED)),
+        _line("chain", " ← ".join(introducers) or "I came upon it myself"),
         _line("people", " · ".join(parts) or "P says who decides, and who helps"),
         _line("steps", " · ".join(steps) or ("none yet: f promises one" if found.is_open else "none")),
         _line("stages", " → ".join(stages)),
     ]
 
 
-def _line(label: str, told: str) -> Content:
-    return Content.assemble((label.ljust(LABEL), MUTED), told.replace("\n", " "))
+def _line(label: str, text: str) -> Content:
+    return Content.assemble((label.ljust(_LABEL_WIDTH), MUTED), text.replace("\n", " "))

@@ -1,4 +1,4 @@
-"""One opportunity: who is in it, its steps, its history."""
+"""`OpportunityView`: one opportunity with its people, its history and its steps."""
 
 from __future__ import annotations
 
@@ -9,73 +9,86 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.queries.opportunities.board import BoardOpportunity
-from netui.queries.opportunities.detail import OpportunityDetail, read_whole
+from netui.queries.opportunities.detail import OpportunityDetail, read_opportunity_detail
+from netui.tui.screens.opportunities.handler import OpportunityHandler
 from netui.tui.screens.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.screens.opportunities.phrases import in_stage_words
-from netui.tui.screens.opportunities.verbs import OpportunityVerbs
+from netui.tui.screens.view import View
 
 __all__ = ["OpportunityView"]
 
 
-class OpportunityView(OpportunityVerbs):
-    """The view of the opportunity of a uid. It goes away with it."""
+class OpportunityView(View):
+    """Shows the opportunity with a uid; leaves once it is deleted."""
 
     CSS_PATH = "view.tcss"
     TITLE: ClassVar[str | None] = "Opportunity"
 
     people_pane = query_one(PeoplePane)
-    """What it is, and who is in it."""
+    """The opportunity and its people, pane 1."""
     history = query_one(HistoryPane)
-    """What happened."""
+    """Its stages and entries, pane 2."""
     steps = query_one(StepsPane)
-    """What is to be done."""
+    """Its steps, pane 3."""
 
     def __init__(self, uid: str) -> None:
         super().__init__()
+        self.opportunity_handler = OpportunityHandler(self)
+        self.handlers = (self.opportunity_handler, *self.handlers)
         self.uid = uid
-        """Of the opportunity."""
-        self.whole: OpportunityDetail | None = None
-        """It, with all that belongs to it."""
+        """The uid of the opportunity."""
+        self.detail: OpportunityDetail | None = None
+        """The opportunity as it was last read; None once it is deleted."""
 
     def compose_panes(self) -> Iterator[Widget]:
-        """The people, the history beside them, the steps under them."""
+        """The people, the history on their right, the steps under the people."""
         yield PeoplePane(id="people")
         yield HistoryPane(id="history")
         yield StepsPane(id="steps")
 
     def show_facts(self) -> None:
-        """Read the opportunity anew; where it is gone the view goes too."""
-        database = self.app.database
+        """Read and show the opportunity; leave if it is gone."""
+        database = self.services.database
         queue = database.queue
         with database.reading() as execute:
-            whole = read_whole(execute, self.uid, database.today)
-        self.whole = whole
-        if whole is None:
+            detail = read_opportunity_detail(execute, self.uid, database.today)
+        self.detail = detail
+        if detail is None:
             self.app.call_later(self.leave_if_gone)
             return
-        found = whole.opportunity
-        stands = f"{found.stage} {in_stage_words(found, database.today)}"
+        found = detail.opportunity
+        stage = f"{found.stage} {in_stage_words(found, database.today)}"
         missing = [("no step", "late")] if found.lacks_step else []
-        self.header.counts = [(stands, ""), *missing]
+        self.header.counts = [(stage, ""), *missing]
         for pane in (self.people_pane, self.history, self.steps):
-            pane.show(whole, queue)
+            pane.show(detail, queue)
 
     @property
     def is_gone(self) -> bool:
-        """Whether it was deleted."""
-        return self.whole is None
+        """Whether the opportunity was deleted."""
+        return self.detail is None
 
     @property
     def opportunity(self) -> BoardOpportunity | None:
-        """The one that is shown."""
-        return None if self.whole is None else self.whole.opportunity
+        """The opportunity as its board row; None once it is deleted."""
+        return None if self.detail is None else self.detail.opportunity
 
     @property
     def selected(self) -> int | None:
-        """The contact under the cursor, else who told me of it."""
+        """The contact under the cursor, else the source of the opportunity."""
         return super().selected or (self.opportunity.source if self.opportunity is not None else None)
 
     def do_deeper(self) -> None:
-        """The whole card of the contact under the cursor; of what people took part in, of the first of them."""
+        """Open the full card of the contact under the cursor, or of the first of several."""
         if people := self.pane.people():
-            self.app.open_contact(people[0])
+            self.services.navigation.open_contact(people[0])
+
+    # What the waiting chord says.
+
+    def chord_title(self, family: str) -> str:
+        """`Community manager to`."""
+        return self.opportunity_handler.chord_title(family) or super().chord_title(family)
+
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why there is nothing to move, to snooze or to pause; empty where there is."""
+        return self.opportunity_handler.chord_refusal(families) or super().chord_refusal(families)

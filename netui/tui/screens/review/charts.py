@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from netui.domain.days import MONTHS, WEEKDAYS
-from netui.domain.review.charts import DayGrid, Exchange, FollowThrough, Thanks
-from netui.domain.review.figures import month_label, number
-from netui.domain.review.funnel import STEPS, Funnel
+from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay
+from netui.domain.review.figures import format_number, month_label
+from netui.domain.review.funnel import FUNNEL_STAGES, Funnel
 from netui.queries.review import Charts
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
-__all__ = ["SHADES", "ChartsPane", "heat_map", "lying_bar", "scaled", "standing_bars"]
+__all__ = ["SHADES", "ChartsPane", "cells_per_unit", "heat_map", "horizontal_bar", "vertical_bars"]
 
 SHADES = "·░▒▓█"
 """How dark a day is, from nothing to much."""
@@ -22,7 +22,7 @@ SHADES = "·░▒▓█"
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-def standing_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
+def vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
     """A bar a week, with the scale on the left and the months below; the latest weeks where not all have room."""
     most = max(counts, default=0)
     scale = max(cell_len(str(most)), 1)
@@ -33,7 +33,9 @@ def standing_bars(counts: Sequence[int], first: date, width: int, height: int) -
     for row in range(height, 0, -1):
         mark = str(most) if row == height else "0" if row == 1 else ""
         bars = "".join(_piece(count, most, row, height) * max(cells - 1, 1) + " " * (cells > 1) for count in shown)
-        lines.append([(fill(mark, scale, right=True), "muted"), (" ┤" if mark else " │", "rule"), (bars, "accent")])
+        lines.append(
+            [(pad_cells(mark, scale, right=True), "muted"), (" ┤" if mark else " │", "rule"), (bars, "accent")]
+        )
     return [*lines, [(" " * (scale + 2), ""), (_months(begins, len(shown), cells), "muted")]]
 
 
@@ -55,20 +57,20 @@ def _months(begins: date, weeks: int, cells: int) -> str:
     return text
 
 
-def scaled(values: Sequence[float], room: int) -> float:
+def cells_per_unit(values: Sequence[float], room: int) -> float:
     """How many cells stand for one, so that the largest fills the room, and small counts do not become huge."""
     most = max(values, default=0)
     return min(room / most, 4.0) if most else 0.0
 
 
-def lying_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
+def horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
     """A bar of several parts, each with how much, its glyph and its style; then what is said of it."""
     line: Line = [(label, "muted"), ("  ", "")]
     for amount, glyph, style in parts:
         cells = round(amount * scale)
         line.append((glyph * (max(cells, 1) if amount else 0), style))
     used = sum(cell_len(text) for text, _ in line)
-    return [*line, (cut(f" {said}", width - used), "")]
+    return [*line, (cut_cells(f" {said}", width - used), "")]
 
 
 def heat_map(days: DayGrid, width: int) -> list[Line]:
@@ -83,12 +85,12 @@ def heat_map(days: DayGrid, width: int) -> list[Line]:
     for weekday, name in enumerate(WEEKDAYS):
         counts = [days.count(weekday, week) for week in range(skipped, weeks)]
         glyphs = [" " if count is None else SHADES[days.shade(count)] for count in counts]
-        line: Line = [(fill(name, 5), "muted")]
+        line: Line = [(pad_cells(name, 5), "muted")]
         for glyph in glyphs:
             line.append((glyph * cells, "rule" if glyph == SHADES[0] else "accent"))
         lines.append(line)
     meaning = "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5 or more"
-    return [*lines, [("     ", ""), (cut(meaning, width - 5), "muted")]]
+    return [*lines, [("     ", ""), (cut_cells(meaning, width - 5), "muted")]]
 
 
 TITLES = (
@@ -222,53 +224,55 @@ class ChartsPane(Pane):
     def _draw(self, at: int, width: int) -> list[Line]:
         """The sentence that says what the chart shows, and the chart."""
         assert self._charts is not None
-        said: list[Line] = [[(text, "")] for text in wrap(self._charts.words[at], width)]
+        said: list[Line] = [[(text, "")] for text in wrap_cells(self._charts.words[at], width)]
         return [*said, [], *_DRAWN[at](self._charts, width), []]
 
 
 def _weeks(charts: Charts, width: int) -> list[Line]:
-    return standing_bars(charts.weeks.counts, charts.weeks.first, width, BAR_HEIGHT)
+    return vertical_bars(charts.weeks.counts, charts.weeks.first, width, BAR_HEIGHT)
 
 
 def _follow_through(charts: Charts, width: int) -> list[Line]:
     kept: FollowThrough = charts.follow_through
     totals = [sum(month) for month in zip(kept.on_time, kept.late, kept.open, strict=True)]
-    scale = scaled(totals, width - 18)
+    scale = cells_per_unit(totals, width - 18)
     lines = []
     for at, month in enumerate(kept.months):
         parts = ((kept.on_time[at], "█", "good"), (kept.late[at], "▒", "may"), (kept.open[at], "░", "late"))
         share = kept.share_in(at)
         said = f"{kept.on_time[at]} of {totals[at]}" if share is not None else "none due"
-        lines.append(lying_bar(month_label(month), parts, scale, said, width))
+        lines.append(horizontal_bar(month_label(month), parts, scale, said, width))
     return [*lines, [("     █ on time  ▒ done late  ░ still open", "muted")]]
 
 
 def _thanks(charts: Charts, width: int) -> list[Line]:
-    thanks: Thanks = charts.thanks
-    scale = scaled([days or 0 for days in thanks.medians], width - 18)
+    thanks: ThanksDelay = charts.thanks
+    scale = cells_per_unit([days or 0 for days in thanks.medians], width - 18)
     lines = []
     for month, days in zip(thanks.months, thanks.medians, strict=True):
         said = "none" if days is None else "the same day" if not days else _days(days)
-        lines.append(lying_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
+        lines.append(horizontal_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
     return lines
 
 
 def _days(days: float) -> str:
-    return f"{number(days)} day{'' if days == 1 else 's'}"
+    return f"{format_number(days)} day{'' if days == 1 else 's'}"
 
 
 def _exchange(charts: Charts, width: int) -> list[Line]:
     """Given to the left of the line, received to the right of it."""
-    exchange: Exchange = charts.exchange
+    exchange: GivenReceived = charts.exchange
     half = (width - 5 - 1) // 2
-    scale = scaled([*exchange.given, *exchange.received], half - 5)
-    lines: list[Line] = [[(" " * 5 + fill("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]]
+    scale = cells_per_unit([*exchange.given, *exchange.received], half - 5)
+    lines: list[Line] = [
+        [(" " * 5 + pad_cells("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]
+    ]
     for month, given, received in zip(exchange.months, exchange.given, exchange.received, strict=True):
         mine = f"{given} " + "▓" * _cells(given, scale)
         theirs = "█" * _cells(received, scale) + f" {received}"
-        left = fill(mine if given else "", half, right=True)
+        left = pad_cells(mine if given else "", half, right=True)
         right = theirs if received else ""
-        lines.append([(fill(month_label(month), 5), "muted"), (left, "good"), ("│", "rule"), (right, "accent")])
+        lines.append([(pad_cells(month_label(month), 5), "muted"), (left, "good"), ("│", "rule"), (right, "accent")])
     return lines
 
 
@@ -278,14 +282,16 @@ def _cells(count: int, scale: float) -> int:
 
 def _funnel(charts: Charts, width: int) -> list[Line]:
     funnel: Funnel = charts.funnel
-    longest = max(map(len, STEPS))
-    scale = scaled(funnel.reached, width - longest - 34)
+    longest = max(map(len, FUNNEL_STAGES))
+    scale = cells_per_unit(funnel.reached, width - longest - 34)
     lines = []
-    for at, stage in enumerate(STEPS):
+    for at, stage in enumerate(FUNNEL_STAGES):
         ended = ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
         rest = ", ".join(f"{count} {what}" for count, what in ended if count)
         said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
-        lines.append(lying_bar(fill(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width))
+        lines.append(
+            horizontal_bar(pad_cells(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width)
+        )
     return [*lines, [("how many ever came so far · what became of those who came no further", "muted")]]
 
 

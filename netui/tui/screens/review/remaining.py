@@ -9,10 +9,10 @@ from netui.queries.review import read_station
 from netui.tui.database import Database
 from netui.tui.screens.review.stations import DID, DRIFT
 
-__all__ = ["Left"]
+__all__ = ["RemainingItems"]
 
 
-class Left:
+class RemainingItems:
     """The rows of the stations, each station read on its own: none waits for another to be shown."""
 
     def __init__(self, database: Database) -> None:

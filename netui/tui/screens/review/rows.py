@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from netui.domain.queue.item import Item
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
 __all__ = ["StationPane"]
 
@@ -87,39 +87,39 @@ class StationPane(Pane):
     def _height(self, row: int, width: int) -> int:
         found = self._rows[row]
         if isinstance(found, str):
-            return len(wrap(found, width))
+            return len(wrap_cells(found, width))
         if row == self._open:
-            return 1 + len(wrap(found.why, width - 2, REASON_LINES))
+            return 1 + len(wrap_cells(found.why, width - 2, REASON_LINES))
         return 1 + self._reasons_everywhere
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a row."""
         if row >= len(self._rows):
-            return [(cut(self._notes[row - len(self._rows)], width), "muted")]
+            return [(cut_cells(self._notes[row - len(self._rows)], width), "muted")]
         found = self._rows[row]
         if isinstance(found, str):
-            return [(wrap(found, width)[line], "")]
+            return [(wrap_cells(found, width)[line], "")]
         if line:
             return [
                 ("  ", ""),
-                (wrap(found.why, width - 2, REASON_LINES if row == self._open else 1)[line - 1], "muted"),
+                (wrap_cells(found.why, width - 2, REASON_LINES if row == self._open else 1)[line - 1], "muted"),
             ]
-        age = f"{(self.app.database.today - found.since).days}d"
+        age = f"{(self.services.database.today - found.since).days}d"
         head = _head(found, width - cell_len(age) - 1)
         gap = width - cell_len(age) - sum(cell_len(text) for text, _ in head)
         return [*head, (" " * gap, ""), (age, "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
         """What there would be, and how to go on."""
-        return [[(" " + text, "muted")] for said in self._empty for text in wrap(said, width - 2)]
+        return [[(" " + text, "muted")] for said in self._empty for text in wrap_cells(said, width - 2)]
 
 
 def _head(item: Item, room: int) -> Line:
     """Whom it is about, and what it is where the station has several kinds."""
     if item.contact is None or item.rule == "lead_without_step":
         from_whom = f" · {item.contact}" if item.contact else ""
-        what = cut(item.what, room)
-        return [(what, "strong"), (cut(from_whom, room - cell_len(what)), "muted")]
-    who = cut(item.contact, room)
+        what = cut_cells(item.what, room)
+        return [(what, "strong"), (cut_cells(from_whom, room - cell_len(what)), "muted")]
+    who = cut_cells(item.contact, room)
     what = "" if item.what in _OWN else f" · {item.what}"
-    return [(who, "strong"), (cut(what, room - cell_len(who)), "")]
+    return [(who, "strong"), (cut_cells(what, room - cell_len(who)), "")]

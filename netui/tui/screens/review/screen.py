@@ -13,14 +13,14 @@ from textual.widget import Widget
 
 from netui.domain.days import day_label, weekday_label
 from netui.domain.queue.item import Item
-from netui.queries.contacts.card import card
-from netui.queries.quick_add.answer_lines import facts_for_answer, name_in_line
-from netui.queries.review import Did, last_review, next_review, read_charts, read_did
-from netui.queries.timeline import timeline
-from netui.tui.commands import Command, by_name
+from netui.queries.contacts.card import read_card
+from netui.queries.quick_add.answer_lines import facts_beside_line, name_in_line
+from netui.queries.review import Activity, last_review, next_review, read_activity, read_charts
+from netui.queries.timeline import read_timeline
+from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.review.charts import ChartsPane
-from netui.tui.screens.review.contact_summary import LATEST, AboutPane
-from netui.tui.screens.review.remaining import Left
+from netui.tui.screens.review.contact_history import LATEST, ContactHistoryPane
+from netui.tui.screens.review.remaining import RemainingItems
 from netui.tui.screens.review.rows import StationPane
 from netui.tui.screens.review.stations import ASKS, CHARTS, DID, DRIFT, OPPORTUNITIES, STATIONS
 from netui.tui.screens.review.strip import StationStrip
@@ -50,13 +50,13 @@ class ReviewScreen(View):
 
     strip = query_one(StationStrip)
     rows = query_one(StationPane)
-    about = query_one(AboutPane)
+    about = query_one(ContactHistoryPane)
     charts = query_one(ChartsPane)
 
     def __init__(self) -> None:
         super().__init__()
         self.station = 0
-        self._left = Left(self.app.database)
+        self._left = RemainingItems(self.services.database)
         self._last: date | None = None
 
     def compose(self) -> ComposeResult:
@@ -70,14 +70,14 @@ class ReviewScreen(View):
     def compose_panes(self) -> Iterator[Widget]:
         """The rows of a station with whom they are about beside them, or the charts."""
         yield StationPane(id="rows")
-        yield AboutPane(id="about")
+        yield ContactHistoryPane(id="about")
         yield ChartsPane(id="charts")
 
     # What is shown.
 
     def show_facts(self) -> None:
         """Read the station we are at anew, and show it; the others are read once it is painted."""
-        database = self.app.database
+        database = self.services.database
         self._left.forget()
         with database.reading() as execute:
             self._last = last_review(execute, database.today)
@@ -123,12 +123,12 @@ class ReviewScreen(View):
             self.station, title, items or (did.words if did else ()), notes=self._notes(did), empty=self._empty()
         )
 
-    def _read_did(self) -> Did:
-        with self.app.database.reading() as execute:
-            return read_did(execute, self.app.database.today)
+    def _read_did(self) -> Activity:
+        with self.services.database.reading() as execute:
+            return read_activity(execute, self.services.database.today)
 
     def _show_charts(self) -> None:
-        database = self.app.database
+        database = self.services.database
         if self.charts.is_empty:
             with database.reading() as execute:
                 self.charts.show(read_charts(execute, database.today))
@@ -138,18 +138,18 @@ class ReviewScreen(View):
         counts, last, today = (
             [count for count in self.strip.left if count is not None],
             self._last,
-            self.app.database.today,
+            self.services.database.today,
         )
         said: list[tuple[str, str]] = []
         if len(counts) == DID:
             said = [(f"{sum(counts)} left", "accent") if any(counts) else ("nothing left", "good")]
         if last is None:
             return [*said, ("the first review", "muted")]
-        following = next_review(last, today, self.app.database.settings.review_days)
+        following = next_review(last, today, self.services.database.settings.review_days)
         due = f"next {weekday_label(following)}" if following > today else "due"
         return [*said, (f"last {day_label(last, today)}", "muted"), (due, "muted")]
 
-    def _notes(self, did: Did | None) -> list[str]:
+    def _notes(self, did: Activity | None) -> list[str]:
         """What is counted and not shown, or over what time is told."""
         if did is not None:
             return ["", f"since {weekday_label(did.since)} · ] goes on to the charts, R finishes"]
@@ -170,8 +170,8 @@ class ReviewScreen(View):
         if contact is None:
             self.about.show(None, ())
             return
-        with self.app.database.reading() as execute:
-            self.about.show(card(execute, contact), timeline(execute, contact, limit=LATEST))
+        with self.services.database.reading() as execute:
+            self.about.show(read_card(execute, contact), read_timeline(execute, contact, limit=LATEST))
 
     def on_resize(self) -> None:
         """There may be room for more now."""
@@ -183,7 +183,7 @@ class ReviewScreen(View):
     def _go(self, at: int) -> None:
         """To a station; the first and the last one have none beyond them."""
         if not 0 <= at < len(STATIONS):
-            self.app.say("R finishes the review." if at > 0 else "This is the first station.")
+            self.services.say("R finishes the review." if at > 0 else "This is the first station.")
             return
         self.station = at
         self._show_station()
@@ -230,7 +230,7 @@ class ReviewScreen(View):
         """The board for an opportunity, else the whole card of the contact."""
         items = self.rows.items() if self.station != CHARTS else []
         if items and items[0].rule == "lead_without_step":
-            self.app.do_go_opportunities()
+            self.services.navigation.do_go_opportunities()
         else:
             super().do_deeper()
 
@@ -238,7 +238,7 @@ class ReviewScreen(View):
         """Only what can be used: where nothing is to be answered, no answers stand."""
         super().show_keys()
         if self.station in (DID, CHARTS):
-            answers = {self.label_of(by_name(name)) for name in _ANSWERS}
+            answers = {self.label_of(command_by_name(name)) for name in _ANSWERS}
             self.footer.labels = [each for each in self.footer.labels if each.label not in answers]
 
     # The answers.
@@ -253,7 +253,7 @@ class ReviewScreen(View):
 
     async def do_next_step(self) -> None:
         """Begin a step with the person, or of the opportunity."""
-        items = self._items()
+        items = self.due_handler.items()
         if not items:
             return
         if items[0].rule == "lead_without_step":
@@ -267,39 +267,39 @@ class ReviewScreen(View):
             await self._open_line("> ", item)
         elif item.rule in _LINES:
             assert item.contact_id is not None
-            with self.app.database.reading() as execute:
+            with self.services.database.reading() as execute:
                 line = _LINES[item.rule].format(name_in_line(execute, item.contact_id))
             await self._open_line(line, item)
         else:
             await super().begin_closing(item)
 
     async def _open_line(self, line: str, item: Item) -> None:
-        database = self.app.database
+        database = self.services.database
         with database.reading() as execute:
-            facts = facts_for_answer(execute, item, database.today)
-        await self.app.open_quick_add(line, facts, implied=item.contact_id)
+            facts = facts_beside_line(execute, item, database.today)
+        await self.services.overlays.open_quick_add(line, facts, implied=item.contact_id)
 
     def do_no_next_step(self) -> None:
         """No next step is wanted, or the acquaintance has ended."""
-        from netui.actions.review import no_next_step
+        from netui.actions.review import decline_next_steps
 
-        if items := self._items():
-            self._answer(no_next_step, items)
+        if items := self.due_handler.items():
+            self.due_handler.answer(decline_next_steps, items)
 
     def do_drop(self) -> None:
         """Write the fact that ends a row; with a loose end, or who drifts, it is that no next step is wanted."""
         if self.station in (OPPORTUNITIES, ASKS):
-            super().do_drop()
+            self.due_handler.do_drop()
         else:
             self.do_no_next_step()
 
     def do_rest(self) -> None:
         """Let it rest until there is something new."""
-        self.do_skip()
+        self.due_handler.do_skip()
 
     def do_finish_review(self) -> None:
         """Keep that all of it was gone through."""
-        from netui.actions.review import finish
+        from netui.actions.review import finish_review
 
         left = sum(len(self._left.at(station)) for station in range(DID))
-        self.app.carry_out(finish, left, self.app.database.settings.review_days)
+        self.services.carry_out(finish_review, left, self.services.database.settings.review_days)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.tui.screens.review.stations import CHARTS, DID, STATIONS
-from netui.tui.widgets.palette_styles import ink
+from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, cell_len, to_strip
 
 __all__ = ["StationStrip"]
@@ -37,7 +37,7 @@ class StationStrip(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         line = [piece for part in self._parts() for piece in part]
-        return to_strip(line, self.size.width, lambda name: ink(self, name))
+        return to_strip(line, self.size.width, lambda name: palette_style(self, name))
 
     def _parts(self) -> list[Line]:
         """The stations: with their names in full, in short, or but for the shown one as numbers, as there is room."""

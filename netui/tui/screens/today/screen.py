@@ -1,4 +1,4 @@
-"""Today as a screen of the session."""
+"""The read-only view of the queue, as a screen of the session."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ __all__ = ["TodayScreen"]
 
 
 class TodayScreen(CommandScreen):
-    """What is due, to be read in peace. It follows the facts, and changes none."""
+    """Shows the queue, and changes nothing."""
 
     AUTO_FOCUS: ClassVar[str] = "#today-rows"
 
     view = query_one(TodayView)
 
     def compose(self) -> ComposeResult:
-        """The view and the keys."""
+        """The view and the footer."""
         yield TodayView()
         yield Footer()
 
     @property
     def place(self) -> str:
-        """Its name in the table of commands."""
+        """The place in the table of commands."""
         return TODAY
 
     def on_mount(self) -> None:
-        """Read the queue."""
+        """Show the queue."""
         self.facts_changed()
 
     def facts_changed(self) -> None:
-        """Read the queue anew."""
-        self.view.show(self.app.database.queue)
+        """Show the present queue."""
+        self.view.show(self.services.database.queue)
 
     def do_out(self) -> None:
-        """Back to where it was opened from."""
+        """Back to the screen below."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""The whole view: a headline, the rows, and what else there is to say."""
+"""The read-only view of the queue: a headline, one row an item, a footnote."""
 
 from __future__ import annotations
 
@@ -12,31 +12,32 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netui.domain.queue.item import Item, Queue
-from netui.domain.queue.summary import above, beneath
+from netui.domain.queue.summary import queue_footnote, queue_headline
+from netui.tui.widgets.pane import REASON_LINES
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, cell_len, cut, fill, wrap
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 __all__ = ["TodayRows", "TodayView"]
 
-COLUMNS = 100
-"""From this width on the reason has a column of its own."""
-GAP = 2
-MOST = 3
-"""Lines that a reason takes at most."""
+_COLUMNS_MIN_WIDTH = 100
+"""Cells from which an item is a table row with a column for its reason; else the reason is below it."""
+
+_COLUMN_GAP = "  "
 
 
 class TodayRows(Rows):
-    """One row an item, most pressing first; those of one person stand together. The reason is wrapped, never hidden."""
+    """One row an item, most pressing first, grouped by person. Reasons are wrapped to `REASON_LINES` lines."""
 
     def __init__(self) -> None:
         super().__init__(id="today-rows")
         self.items: Sequence[Item] = ()
-        """What is due."""
+        """The due items, in the order of the rows."""
         self._reasons: list[list[str]] = []
-        self._wide = (0, 0, 0)
+        self._column_widths = (0, 0, 0)
+        """Cells of the columns for what, contact and lateness."""
 
     def show(self, queue: Queue) -> None:
-        """Show another queue; the cursor stays on what it stood on."""
+        """Show a queue; the cursor stays on its item."""
         key = self.items[self.cursor].key if self.cursor < len(self.items) else None
         self.items = [item for group in queue.by_person() for item in group if not item.is_coming]
         self.lay_out()
@@ -44,68 +45,69 @@ class TodayRows(Rows):
         self.move_to(keys.index(key) if key in keys else min(self.cursor, max(len(keys) - 1, 0)))
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """A row is as high as its reason; without columns the item stands above it."""
+        """A row is as high as its reason; one line higher without columns, with the item above the reason."""
         width -= 1
-        wide = [
+        widths = [
             max((cell_len(text) for text in texts), default=0)
             for texts in zip(*((_what(item), item.contact or "", item.lateness) for item in self.items), strict=True)
         ] or [0, 0, 0]
-        self._wide = (min(wide[0], width // 4), min(wide[1], width // 5), wide[2])
-        room = width - sum(self._wide) - 3 * GAP if width >= COLUMNS else width - 4
-        self._reasons = [wrap(item.why, room, MOST) if item.why else [] for item in self.items]
-        if width >= COLUMNS:
+        self._column_widths = (min(widths[0], width // 4), min(widths[1], width // 5), widths[2])
+        in_columns = width >= _COLUMNS_MIN_WIDTH
+        room = width - sum(self._column_widths) - 3 * len(_COLUMN_GAP) if in_columns else width - 4
+        self._reasons = [wrap_cells(item.why, room, REASON_LINES) if item.why else [] for item in self.items]
+        if in_columns:
             return list(accumulate((max(len(reason), 1) for reason in self._reasons), initial=0))
         return list(accumulate((len(reason) + 1 for reason in self._reasons), initial=0))
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of an item."""
-        if width >= COLUMNS:
+        """A line of an item, in columns or not."""
+        if width >= _COLUMNS_MIN_WIDTH:
             return self._draw_columns(row, line)
         return self._draw_head(row, width) if line == 0 else [("  ", ""), (self._reasons[row][line - 1], "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """Nothing is due: how something comes to be."""
+        """How something comes to be due."""
         text = "Nobody is due. Log a conversation, and what follows from it stands here."
-        return [[("", "")], *([(f" {line}", "muted")] for line in wrap(text, width - 2))]
+        return [[("", "")], *([(f" {line}", "muted")] for line in wrap_cells(text, width - 2))]
 
     def _draw_columns(self, row: int, line: int) -> Line:
         item, reason = self.items[row], self._reasons[row]
         why = (reason[line] if line < len(reason) else "", "muted")
-        what, contact, late = self._wide
+        what, contact, late = self._column_widths
         if line:
-            return [(" " * (what + contact + late + 3 * GAP), ""), why]
-        space = (" " * GAP, "")
+            return [(" " * (what + contact + late + 3 * len(_COLUMN_GAP)), ""), why]
+        space = (_COLUMN_GAP, "")
         whom = item.contact or ""
         return [
-            *[(fill(_what(item), what), "strong"), space, (fill(whom, contact), ""), space],
-            *[(fill(item.lateness, late), _tone(item)), space, why],
+            *[(pad_cells(_what(item), what), "strong"), space, (pad_cells(whom, contact), ""), space],
+            *[(pad_cells(item.lateness, late), _lateness_style(item)), space, why],
         ]
 
     def _draw_head(self, row: int, width: int) -> Line:
-        """What and whom on the left, how late on the right; where there is no room for all, each gives way a little."""
+        """What and to whom on the left, lateness on the right; each is cut if there is no room for all."""
         item = self.items[row]
-        late = cut(item.lateness, width // 2)
+        late = cut_cells(item.lateness, width // 2)
         room = width - cell_len(late) - 2
-        whom = cut(f" · {item.contact}", max(room // 3, room - cell_len(_what(item)))) if item.contact else ""
-        what = cut(_what(item), room - cell_len(whom))
+        whom = cut_cells(f" · {item.contact}", max(room // 3, room - cell_len(_what(item)))) if item.contact else ""
+        what = cut_cells(_what(item), room - cell_len(whom))
         gap = " " * (width - cell_len(what) - cell_len(whom) - cell_len(late))
-        return [(what, "strong"), (whom, ""), (gap, ""), (late, _tone(item))]
+        return [(what, "strong"), (whom, ""), (gap, ""), (late, _lateness_style(item))]
 
 
 def _what(item: Item) -> str:
-    """What is to be done, as the beginning of a sentence."""
+    """What to do, with a capital letter."""
     return item.what[:1].upper() + item.what[1:]
 
 
-def _tone(item: Item) -> str:
-    """The style of how late it is; the word beside it says the same."""
+def _lateness_style(item: Item) -> str:
+    """The style of the lateness; the text says the same, for screens without colour."""
     if item.rule == "keep_in_touch":
         return "late" if item.days_late > 0 else "may"
     return "late" if item.days_late > 0 else "good" if item.days_late == 0 else "muted"
 
 
 class TodayView(Vertical):
-    """Shows a queue, and keeps the reader's place when it is shown anew."""
+    """Headline, rows and footnote of a queue."""
 
     DEFAULT_CSS = """
     TodayView {
@@ -119,17 +121,17 @@ class TodayView(Vertical):
     rows = getters.query_one(TodayRows)
 
     def compose(self) -> ComposeResult:
-        """Headline, rows, and the lines beneath."""
+        """Headline, rows, footnote."""
         yield Static(Content(""), id="today-above")
         yield TodayRows()
         yield Static(Content(""), id="today-beneath")
 
     def show(self, queue: Queue) -> None:
         """Show a queue."""
-        self.query_one("#today-above", Static).update(Content(above(queue)))
-        self.query_one("#today-beneath", Static).update(Content(beneath(queue)))
+        self.query_one("#today-above", Static).update(Content(queue_headline(queue)))
+        self.query_one("#today-beneath", Static).update(Content(queue_footnote(queue)))
         self.rows.show(queue)
 
     def say(self, sentence: str) -> None:
-        """Say beneath the rows why they may be out of date."""
+        """Replace the footnote by a sentence: why the rows may be out of date."""
         self.query_one("#today-beneath", Static).update(Content(sentence))

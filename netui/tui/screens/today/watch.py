@@ -1,4 +1,4 @@
-"""`netui today --watch`: the read-only view on a screen of its own, which follows what others write."""
+"""`netui today --watch`: an app with the read-only view alone, which follows the changes of the file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from textual.getters import query_one
 
 from netui import clock, state
 from netui.db.errors import NoDatabaseError, StoreError
-from netui.db.location import file_of
-from netui.db.readonly import ReadTransaction, connect
+from netui.db.location import resolve_path
+from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.screens.today.view import TodayView
-from netui.tui.widgets.palette_styles import colourless, dress
+from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
     from netui.clock import Moment
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["WatchApp", "run_watch"]
 
-EVERY = 0.5
-"""Seconds between two looks at the file."""
+_POLL_SECONDS = 0.5
+"""How often the file is polled for changes, as in the session (decisions.md: twice a second)."""
 
 
 class WatchApp(App[None]):
-    """Only reads; the file may be replaced, moved away and come back while it runs."""
+    """Only reads. The file may be replaced, or disappear and come back, while it runs."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,37 +55,39 @@ class WatchApp(App[None]):
         moment: Callable[[], Moment],
         remembered: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(ansi_color=colourless() or None)
-        self.path = file_of(path)
+        super().__init__(ansi_color=wants_no_colour() or None)
+        self.path = resolve_path(path)
         self.settings = settings
         self.moment = moment
         self._connection: sqlite3.Connection | None = None
         self._remembered = remembered or {}
         self._file = (0, 0)
+        """Device and inode of the connected file."""
         self._seen: object = None
+        """State of the file and day as shown, or the error shown; compared with the next poll."""
 
     def compose(self) -> ComposeResult:
-        """The view alone."""
+        """The view."""
         yield TodayView()
 
     def on_mount(self) -> None:
-        """Show the queue, and go on looking."""
-        dress(self, self._remembered)
-        self._look()
-        self.set_interval(EVERY, self._look)
+        """Set the theme, show the queue, and poll the file."""
+        apply_theme(self, self._remembered)
+        self._poll()
+        self.set_interval(_POLL_SECONDS, self._poll)
 
     def on_unmount(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._close()
 
     def action_rows(self, how: str) -> None:
         """Move the cursor."""
         getattr(self.view.rows, f"do_{how}")()
 
-    def _look(self) -> None:
-        """Show the queue anew if the file or the day has changed; say it where the file can't be read just now."""
+    def _poll(self) -> None:
+        """Show the queue again if the file or the day has changed; show the error if the file can't be read."""
         try:
-            seen = (self._state_of_file(), self.moment().today)
+            seen = (self._file_state(), self.moment().today)
             if seen != self._seen:
                 self._show()
                 self._seen = seen
@@ -95,18 +97,18 @@ class WatchApp(App[None]):
                 self._seen = str(error)
                 self.view.say(str(error))
 
-    def _state_of_file(self) -> tuple[object, ...]:
-        """Which file it is, and the number of its last change."""
+    def _file_state(self) -> tuple[object, ...]:
+        """Device, inode and SQLite's data version; connects to the file if it is a new one."""
         if not os.path.exists(self.path):
             raise NoDatabaseError(self.path)
         file = os.stat(self.path)
         if self._connection is None or self._file != (file.st_dev, file.st_ino):
             self._close()
-            self._connection = connect(self.path)
+            self._connection = connect_readonly(self.path)
             self._file = (file.st_dev, file.st_ino)
         try:
             return (*self._file, *self._connection.execute("PRAGMA data_version").fetchone())
-        except sqlite3.OperationalError:  # somebody writes at this moment; the next look will tell
+        except sqlite3.OperationalError:  # locked by a writer at this moment; the next poll reads it
             return self._seen[0] if isinstance(self._seen, tuple) else ()
 
     def _show(self) -> None:
@@ -122,7 +124,9 @@ class WatchApp(App[None]):
 
 
 def run_watch(path: str, *, settings: Settings) -> int:
-    """Show what is due until the user leaves; give the exit status."""
-    app = WatchApp(path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.recall())
+    """Run the view on the database at a path until the user quits. Return the exit status."""
+    app = WatchApp(
+        path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.read_state()
+    )
     app.run()
     return app.return_code or 0

@@ -55,7 +55,7 @@ def lines(screen: ContactFormScreen, name: str) -> TextArea:
     return screen.query_one(f"#field-{name}", TextArea)
 
 
-async def test_a_contact_is_added_by_the_keyboard_alone(host: QuickAddHost, database: Database) -> None:
+async def test_a_contact_is_added_by_keyboard(host: QuickAddHost, database: Database) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         await pilot.press(*"Lena", "tab", *"L", "tab", *"Arc", "ctrl+s")
@@ -105,7 +105,7 @@ async def test_everything_can_be_filled_in(host: QuickAddHost, database: Databas
     assert form.notes == "one\n[/two]"
 
 
-async def test_saving_what_was_not_changed_only_closes(host: QuickAddHost, dana: int) -> None:
+async def test_saving_without_changes_only_closes(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("enter")
@@ -113,7 +113,7 @@ async def test_saving_what_was_not_changed_only_closes(host: QuickAddHost, dana:
         assert host.done == [None]
 
 
-async def test_only_what_was_changed_changes(host: QuickAddHost, database: Database, dana: int) -> None:
+async def test_only_changed_fields_are_written(host: QuickAddHost, database: Database, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("tab", "tab", "tab", *"Head", "enter")
@@ -124,7 +124,7 @@ async def test_only_what_was_changed_changes(host: QuickAddHost, database: Datab
     assert form.reaches == DANA.reaches
 
 
-async def test_leaving_asks_once_and_only_where_something_was_typed(host: QuickAddHost, dana: int) -> None:
+async def test_leaving_warns_once_and_only_after_typing(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("escape")
@@ -150,7 +150,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "text", "said"), WRONG)
-async def test_what_is_wrong_is_said_at_its_field(
+async def test_an_error_is_shown_beside_its_field(
     host: QuickAddHost, dana: int, name: str, text: str, said: str
 ) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
@@ -164,7 +164,7 @@ async def test_what_is_wrong_is_said_at_its_field(
         assert field(screen, name).has_focus
 
 
-async def test_a_namesake_is_warned_of_while_typing(host: QuickAddHost, dana: int) -> None:
+async def test_typing_the_name_of_another_contact_warns(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         field(screen, "name").value = "dana [/nope] liu"
@@ -203,7 +203,7 @@ async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(h
         assert kinds.chosen == ("senior ally", "out of sector")
 
 
-async def test_ctrl_z_takes_back_what_was_typed_in_the_notes(host: QuickAddHost, dana: int) -> None:
+async def test_ctrl_z_undoes_typing_in_the_notes(host: QuickAddHost, dana: int) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         screen = await open_form(pilot, dana)
         notes = lines(screen, "notes")

@@ -1,4 +1,4 @@
-"""The whole card of a contact: what stands on it, and each key that changes it."""
+"""The Contact view: its rows, and every key that edits them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ async def open_card(pilot: Pilot[None], name: str = JAIME) -> ContactView:
 
 
 async def stand_on(pilot: Pilot[None], wanted: Callable[[Any], bool]) -> None:
-    """Put the cursor on the first row that is meant."""
+    """Put the cursor on the first row that satisfies `wanted`."""
     screen = pilot.app.screen
     assert isinstance(screen, ContactView)
     row = next(at for at, row in enumerate(screen.card._rows) if row.key is not None and wanted(row))
@@ -54,7 +54,7 @@ async def stand_on(pilot: Pilot[None], wanted: Callable[[Any], bool]) -> None:
 
 
 async def type_over(pilot: Pilot[None], text: str) -> None:
-    """Answer the prompt that is open with another text."""
+    """Replace the text of the open prompt, and press enter."""
     prompt = pilot.app.screen.query_one(Prompt)
     prompt.line.value = text
     await pilot.press("enter")
@@ -71,7 +71,7 @@ def form(name: str = JAIME) -> ContactForm:
     return read_contact_form(execute, contact_id(name))
 
 
-async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp) -> None:
+async def test_everything_known_is_on_the_card(full: str, open_app: OpenApp) -> None:
     async with open_app(full, (200, 80)) as pilot:
         await open_card(pilot)
         shown = screen_text(pilot.app)
@@ -108,7 +108,7 @@ async def test_all_that_is_known_stands_on_the_card(full: str, open_app: OpenApp
         assert shown.index("Alba starts school") < shown.index("two kids") < shown.index("tea  1 May")
 
 
-async def test_who_introduced_them_is_told_and_led_to(full: str, open_app: OpenApp) -> None:
+async def test_the_introducer_is_a_row_that_leads_to_their_card(full: str, open_app: OpenApp) -> None:
     async with open_app(full, (120, 60)) as pilot:
         await open_card(pilot, "Renee Marsh")
         shown = screen_text(pilot.app)
@@ -129,7 +129,7 @@ async def test_who_introduced_them_is_told_and_led_to(full: str, open_app: OpenA
 
 
 @pytest.mark.parametrize("keys", ["2 enter", "3 enter", "4 enter", "enter enter"])
-async def test_enter_leads_here_from_the_panes_of_network(full: str, open_app: OpenApp, keys: str) -> None:
+async def test_enter_opens_the_view_from_the_panes_of_network(full: str, open_app: OpenApp, keys: str) -> None:
     async with open_app(full) as pilot:
         await pilot.press(*keys.split())
         await pilot.pause()
@@ -154,7 +154,7 @@ async def test_enter_leads_here_from_the_panes_of_network(full: str, open_app: O
     ],
 )
 @pytest.mark.parametrize("key", ["e", "enter"])
-async def test_a_field_is_typed_where_it_stands_and_taken_back(
+async def test_a_field_is_edited_in_place_and_undone(
     full: str, open_app: OpenApp, key: str, what: str, text: str, changed: dict[str, object]
 ) -> None:
     async with open_app(full) as pilot:
@@ -171,7 +171,7 @@ async def test_a_field_is_typed_where_it_stands_and_taken_back(
         assert dump(current_database()) == before
 
 
-async def test_what_is_typed_is_understood_meanwhile(full: str, open_app: OpenApp) -> None:
+async def test_the_prompt_says_how_the_text_is_understood(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.what == "cadence")
@@ -216,7 +216,7 @@ async def test_kinds_standing_and_role_are_chosen(full: str, open_app: OpenApp) 
         assert dump(current_database()) == before
 
 
-async def test_a_detail_a_date_and_an_address_are_changed(full: str, open_app: OpenApp) -> None:
+async def test_a_detail_a_date_and_an_address_are_edited(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         before = dump(current_database())
@@ -241,7 +241,7 @@ async def test_a_detail_a_date_and_an_address_are_changed(full: str, open_app: O
         assert dump(current_database()) == before
 
 
-async def test_on_the_name_the_whole_form_opens(full: str, open_app: OpenApp) -> None:
+async def test_e_on_the_name_opens_the_form(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await pilot.press("e")
@@ -249,7 +249,7 @@ async def test_on_the_name_the_whole_form_opens(full: str, open_app: OpenApp) ->
         assert isinstance(pilot.app.screen, ContactFormScreen)
 
 
-async def test_an_introduction_is_opened_as_its_line(full: str, open_app: OpenApp) -> None:
+async def test_e_on_an_introduction_opens_its_line(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.text == "introduced you to Renee Marsh")
@@ -282,7 +282,7 @@ async def test_plus_adds_to_the_card(full: str, open_app: OpenApp, choice: str, 
         assert dump(current_database()) == before
 
 
-async def test_what_belongs_to_the_section_is_offered_first(full: str, open_app: OpenApp) -> None:
+async def test_the_section_under_the_cursor_is_offered_first(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.what == "key_date")
@@ -292,7 +292,7 @@ async def test_what_belongs_to_the_section_is_offered_first(full: str, open_app:
         assert message(pilot) == "Added to Jaime Stone: birthday 12 Mar"
 
 
-async def test_the_topics_in_use_are_offered(full: str, open_app: OpenApp) -> None:
+async def test_topics_in_use_are_suggested(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.what == "detail")
@@ -307,7 +307,7 @@ async def test_the_topics_in_use_are_offered(full: str, open_app: OpenApp) -> No
 
 
 @pytest.mark.parametrize(("choice", "begun"), [("step", "todo Jaime Stone: "), ("they know", "Jaime Stone knows ")])
-async def test_a_step_and_an_acquaintance_begin_their_line(
+async def test_adding_a_step_or_an_acquaintance_begins_a_line(
     full: str, open_app: OpenApp, choice: str, begun: str
 ) -> None:
     async with open_app(full) as pilot:
@@ -332,7 +332,7 @@ async def test_a_step_and_an_acquaintance_begin_their_line(
         ("entry", "Deleted: "),
     ],
 )
-async def test_d_takes_away_what_is_under_the_cursor(full: str, open_app: OpenApp, what: str, sentence: str) -> None:
+async def test_d_deletes_the_row_under_the_cursor(full: str, open_app: OpenApp, what: str, sentence: str) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         before = dump(current_database())
@@ -345,7 +345,7 @@ async def test_d_takes_away_what_is_under_the_cursor(full: str, open_app: OpenAp
         assert dump(current_database()) == before
 
 
-async def test_of_several_tags_it_is_asked_which_goes(full: str, open_app: OpenApp) -> None:
+async def test_d_on_several_tags_asks_which(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.what == "tags")
@@ -358,7 +358,7 @@ async def test_of_several_tags_it_is_asked_which_goes(full: str, open_app: OpenA
 
 
 @pytest.mark.parametrize("what", ["name", "message"])
-async def test_what_is_not_taken_away_says_why(full: str, open_app: OpenApp, what: str) -> None:
+async def test_rows_that_d_does_not_delete_say_why(full: str, open_app: OpenApp, what: str) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         before = dump(current_database())
@@ -370,7 +370,7 @@ async def test_what_is_not_taken_away_says_why(full: str, open_app: OpenApp, wha
         assert dump(current_database()) == before
 
 
-async def test_loops_and_promises_are_answered_where_they_stand(full: str, open_app: OpenApp) -> None:
+async def test_loops_and_follow_ups_are_answered_on_their_rows(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         screen = await open_card(pilot)
         promised = lambda row: row.item is not None and row.item.follow_up_id is not None  # noqa: E731
@@ -411,7 +411,7 @@ async def test_the_address_under_the_cursor_is_the_one_that_is_copied(full: str,
         assert pilot.app.clipboard == "+1 555 010 2030"
 
 
-async def test_the_part_in_an_opportunity_is_changed_and_leads_there(full: str, open_app: OpenApp) -> None:
+async def test_a_part_in_an_opportunity_is_changed_and_leads_to_its_view(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         before = dump(current_database())
@@ -441,7 +441,7 @@ async def test_the_part_in_an_opportunity_is_changed_and_leads_there(full: str, 
         assert isinstance(pilot.app.screen, ContactView)
 
 
-async def test_who_told_of_an_opportunity_stands_in_its_line(full: str, open_app: OpenApp) -> None:
+async def test_the_source_of_an_opportunity_is_changed_in_its_line(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot, "Renee Marsh")
         await stand_on(pilot, lambda row: row.what == "part")
@@ -455,7 +455,7 @@ async def test_who_told_of_an_opportunity_stands_in_its_line(full: str, open_app
 # The timeline, and moving.
 
 
-async def test_the_timeline_beside_it_is_edited_and_led_through(full: str, open_app: OpenApp) -> None:
+async def test_the_timeline_is_edited_and_leads_to_others(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         screen = await open_card(pilot)
         await pilot.press("2")
@@ -512,7 +512,7 @@ async def test_the_cursor_stays_with_its_row(full: str, open_app: OpenApp) -> No
 # The edges.
 
 
-async def test_one_of_whom_nothing_is_known_says_what_to_do(world: str, open_app: OpenApp) -> None:
+async def test_an_empty_card_teaches_its_keys(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (80, 24)) as pilot:
         assert isinstance(pilot.app, NetuiApp)
         pilot.app.database.open_for_writing()
@@ -525,7 +525,7 @@ async def test_one_of_whom_nothing_is_known_says_what_to_do(world: str, open_app
         assert "a logs a conversation" in screen_text(pilot.app)
 
 
-async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: OpenApp) -> None:
+async def test_long_names_and_labels_are_shown_in_full(full: str, open_app: OpenApp) -> None:
     async with open_app(full, (80, 24)) as pilot:
         await open_card(pilot)
         await pilot.press("+", *"a date", "enter")
@@ -542,7 +542,7 @@ async def test_a_long_name_and_long_labels_are_shown_whole(full: str, open_app: 
         assert "1 Card" in screen_text(pilot.app)
 
 
-async def test_the_top_ten_is_asked_of_its_row(full: str, open_app: OpenApp) -> None:
+async def test_e_on_the_top_ten_row_asks_for_the_place(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         await stand_on(pilot, lambda row: row.what == "top_rank")
@@ -551,7 +551,7 @@ async def test_the_top_ten_is_asked_of_its_row(full: str, open_app: OpenApp) -> 
         assert isinstance(pilot.app.screen, Chooser)
 
 
-async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: OpenApp) -> None:
+async def test_a_detail_of_several_lines_is_edited_in_one_line(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         app = pilot.app
         assert isinstance(app, NetuiApp)
@@ -566,7 +566,7 @@ async def test_a_detail_of_several_lines_is_changed_on_one(full: str, open_app: 
         assert ("trips", "Oslo\nBergen!") in execute("SELECT topic, note FROM detail")
 
 
-async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: OpenApp) -> None:
+async def test_writing_keys_are_refused_at_once_on_a_read_only_file(full: str, open_app: OpenApp) -> None:
     async with open_app(full) as pilot:
         await open_card(pilot)
         current_database().refusal = ReadOnlyError(full)
@@ -579,7 +579,7 @@ async def test_what_can_not_be_saved_is_refused_at_once(full: str, open_app: Ope
             assert pilot.app.screen.footer.wrong
 
 
-async def test_the_card_of_who_is_gone_is_left(world: str, open_app: OpenApp) -> None:
+async def test_the_view_of_a_deleted_contact_is_left(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await open_card(pilot, "Dana Liu")
         execute("DELETE FROM contact WHERE name = 'Dana Liu'")
@@ -590,7 +590,7 @@ async def test_the_card_of_who_is_gone_is_left(world: str, open_app: OpenApp) ->
         assert isinstance(pilot.app.screen, NetworkScreen)
 
 
-async def test_undoing_what_made_the_contact_steps_out_with_what_was_undone(world: str, open_app: OpenApp) -> None:
+async def test_undoing_a_new_contact_leaves_its_view_and_says_so_below(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await pilot.press("a", *"new Zed", "enter")
         await pilot.pause()
@@ -603,7 +603,7 @@ async def test_undoing_what_made_the_contact_steps_out_with_what_was_undone(worl
         assert pilot.app.screen.footer.way_back == "ctrl+r redo"
 
 
-async def test_two_thousand_details_are_walked_through(world: str, open_app: OpenApp) -> None:
+async def test_two_thousand_details_scroll(world: str, open_app: OpenApp) -> None:
     fill_card(world, details=2000)
     async with open_app(world, (120, 36)) as pilot:
         screen = await open_card(pilot)
@@ -616,7 +616,7 @@ async def test_two_thousand_details_are_walked_through(world: str, open_app: Ope
         assert screen.timeline.row_count > 2000, "read on to the end"
 
 
-async def test_text_of_any_kind_is_shown_as_it_is(world: str, open_app: OpenApp) -> None:
+async def test_markup_and_control_characters_are_shown_as_text(world: str, open_app: OpenApp) -> None:
     fill_card(world)
     async with open_app(world, (80, 24)) as pilot:
         await open_card(pilot)
@@ -659,7 +659,7 @@ async def test_looks(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 15)])
-async def test_nothing_known_yet(
+async def test_looks_of_an_empty_card(
     world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]
 ) -> None:
     async with open_app(world, size) as pilot:

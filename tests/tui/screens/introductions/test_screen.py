@@ -1,4 +1,4 @@
-"""Introductions: the list by what waits, what belongs to each, the ledger, and every key of the view."""
+"""The Introductions screen: list, detail, ledger, and every key."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from netui.db.connection import close, execute, open_store
+from netui.db.connection import close, execute, open_database
 from netui.queries.introductions import Case
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.introductions.screen import IntroductionsScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
-from tests.support.history import tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 
@@ -32,10 +32,10 @@ MORE = """
 
 
 @pytest.fixture
-def told(world: str) -> str:
+def network(world: str) -> str:
     """The little network, with more introductions in it."""
-    open_store(world, instant=moment_of(TODAY).instant)
-    tell_all(MORE)
+    open_database(world, instant=moment_of(TODAY).instant)
+    add_lines(MORE)
     close()
     return world
 
@@ -55,7 +55,7 @@ def screen_of(pilot: Pilot[None]) -> IntroductionsScreen:
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
-    """The rows of the list; of each introduction its state and what it waits for."""
+    """The rows of the list: headings, and introductions with their states and waits."""
     return [
         row if isinstance(row, str) else f"{row.who}: {row.state}; {', '.join(wait.words for wait in row.waits)}"
         for row in screen_of(pilot).cases._rows
@@ -98,8 +98,8 @@ def said(pilot: Pilot[None]) -> str:
     return screen_of(pilot).footer.said
 
 
-async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_the_list_is_grouped_by_whom_it_waits_for(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         assert rows(pilot) == [
             "waits for you 1",
             "Renee Marsh: met; your thanks, an outcome",
@@ -109,7 +109,7 @@ async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -
             "settled 1",
             "Omar Haddad: outcome told; ",
         ]
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for words in (
             "1 waits for you",
             "met · by Jaime Stone · your thanks +1",
@@ -120,10 +120,10 @@ async def test_the_list_is_grouped_by_what_waits(told: str, open_app: OpenApp) -
         assert "└─ ◆ Community manager" in shown
 
 
-async def test_nothing_yet_teaches(empty: str, open_app: OpenApp) -> None:
+async def test_an_empty_list_teaches_its_keys(empty: str, open_app: OpenApp) -> None:
     for size in ((80, 24), (120, 36), (50, 15)):
         async with opened(open_app, empty, size) as pilot:
-            shown = text_of(pilot.app)
+            shown = screen_text(pilot.app)
             assert "No introductions yet." in shown
             assert "intro Renee Marsh via Jaime" in shown
             for key in ("x", "d", "e", "b", "L", "H", "r", "o", "enter", "j", "k", "2", "x", "3", "x", "G", "z", "z"):
@@ -131,8 +131,8 @@ async def test_nothing_yet_teaches(empty: str, open_app: OpenApp) -> None:
             assert pilot.app.is_running
 
 
-async def test_x_begins_the_line_that_is_waited_for(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_x_begins_the_line_of_the_next_step(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         for who, begun in (
             ("Renee Marsh", "thank Jaime Stone: "),
             ("Dana Liu to Priya Raman", "outcome Dana Liu to Priya Raman: "),
@@ -150,8 +150,8 @@ async def test_x_begins_the_line_that_is_waited_for(told: str, open_app: OpenApp
         assert said(pilot) == "Omar Haddad: waits for nothing."
 
 
-async def test_thanks_an_outcome_and_word_of_it_move_the_state(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_thanks_and_an_outcome_move_the_state(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Renee Marsh")
         await pilot.press("x")
         await type_in(pilot, "for Renee")
@@ -165,30 +165,30 @@ async def test_thanks_an_outcome_and_word_of_it_move_the_state(told: str, open_a
         assert "Renee Marsh: outcome told; " in rows(pilot)
 
 
-async def test_telling_one_does_not_tell_the_others(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_telling_one_does_not_tell_the_others(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await pilot.press("a")
         await type_in(pilot, "won Community manager")
         await go_to(pilot, "Renee Marsh")
-        assert "WHO HEARS OF COMMUNITY MANAGER" in text_of(pilot.app)
-        assert text_of(pilot.app).count("not told yet") == 2
+        assert "WHO HEARS OF COMMUNITY MANAGER" in screen_text(pilot.app)
+        assert screen_text(pilot.app).count("not told yet") == 2
         await pilot.press("a")
         await type_in(pilot, "told Renee Marsh: I got it")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Renee Marsh  told 22 Nov" in shown
         assert shown.count("not told yet") == 1
         await pilot.press("u")
-        assert text_of(pilot.app).count("not told yet") == 2
+        assert screen_text(pilot.app).count("not told yet") == 2
 
 
-async def test_an_outcome_makes_telling_due(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_an_outcome_makes_telling_due(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Omar Haddad")
         await pilot.press("r", "o")
         await type_in(pilot, "the grant came through")
         assert "Omar Haddad: thanked; telling Priya" in rows(pilot)
         await go_to(pilot, "Omar Haddad")
-        assert "Priya Raman  not told yet" in text_of(pilot.app)
+        assert "Priya Raman  not told yet" in screen_text(pilot.app)
         await pilot.press("x")
         await pilot.pause()
         assert line(pilot) == "told Priya Raman: "
@@ -196,8 +196,8 @@ async def test_an_outcome_makes_telling_due(told: str, open_app: OpenApp) -> Non
         assert "Omar Haddad: outcome told; " in rows(pilot)
 
 
-async def test_the_state_goes_on_and_back_by_hand(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_the_state_goes_on_and_back_by_hand(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         for key, stands in (
             ("L", "Ines Castro: offered; their introduction"),
             ("H", "Ines Castro: asked; their answer"),
@@ -212,8 +212,8 @@ async def test_the_state_goes_on_and_back_by_hand(told: str, open_app: OpenApp) 
         assert "Ines Castro: declined; " in rows(pilot)
 
 
-async def test_what_is_offered_goes_on_by_the_line_that_makes_it(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_capital_l_on_an_offer_begins_the_line_that_makes_it(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Ines Castro")
         await pilot.press("L", "L")
         await pilot.pause()
@@ -223,13 +223,13 @@ async def test_what_is_offered_goes_on_by_the_line_that_makes_it(told: str, open
         case = screen_of(pilot).cases.case
         assert case is not None
         assert case.who == "Ines Castro"
-        assert "asked for 10 Nov" in text_of(pilot.app)
+        assert "asked for 10 Nov" in screen_text(pilot.app)
         await pilot.press("H")
         assert said(pilot).startswith("Facts brought it to made")
 
 
-async def test_d_lets_go_then_deletes(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_d_lets_go_then_deletes(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Ines Castro")
         await pilot.press("d")
         assert "Ines Castro: let go; " in rows(pilot)
@@ -244,8 +244,8 @@ async def test_d_lets_go_then_deletes(told: str, open_app: OpenApp) -> None:
         assert "Omar Haddad: outcome told; " in rows(pilot)
 
 
-async def test_the_answer_to_the_ask_that_came(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_an_answer_to_the_ask_moves_the_state(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Ines Castro")
         await pilot.press("r", "y")
         await pilot.pause()
@@ -254,36 +254,36 @@ async def test_the_answer_to_the_ask_that_came(told: str, open_app: OpenApp) -> 
         assert "Ines Castro: asked; their introduction" in rows(pilot)
 
 
-async def test_what_nobody_tells_of_for_long_waits_no_longer(told: str, open_app: OpenApp) -> None:
-    open_store(told, instant=moment_of(TODAY).instant)
-    tell_all(
+async def test_an_outcome_is_not_waited_for_after_twelve_weeks(network: str, open_app: OpenApp) -> None:
+    open_database(network, instant=moment_of(TODAY).instant)
+    add_lines(
         "2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max"
     )
     close()
-    async with opened(open_app, told, (60, 24)) as pilot:
+    async with opened(open_app, network, (60, 24)) as pilot:
         shown = rows(pilot)
         at = shown.index("no outcome known 1")
         assert shown[at + 1] == "Max Stern: thanked; an outcome"
         assert shown[at + 2].startswith("settled ")
         await go_to(pilot, "Max Stern")
-        assert "thanked · by Jaime Stone" in text_of(pilot.app)
+        assert "thanked · by Jaime Stone" in screen_text(pilot.app)
 
 
-async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_consent_is_set_for_each_person(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Renee Marsh")
         await pilot.press("b")
         assert said(pilot).startswith("Consent is noted where you introduce")
         await go_to(pilot, "Dana Liu to Priya Raman")
         assert "No yes to it yet from Dana Liu and Priya Raman" in " ".join(
-            text_of(pilot.app).replace("│", " ").split()
+            screen_text(pilot.app).replace("│", " ").split()
         )
         await pilot.press("b")
         await pilot.pause()
         await choose(pilot, "priya agrees")
         assert said(pilot).startswith("Priya Raman agrees to be introduced")
         assert execute("SELECT consent FROM introduction_party WHERE consent <> ''") == [("yes",)]
-        assert "Priya Raman  agrees" in text_of(pilot.app)
+        assert "Priya Raman  agrees" in screen_text(pilot.app)
         await pilot.press("b")
         await pilot.pause()
         await choose(pilot, "priya agrees")
@@ -297,12 +297,12 @@ async def test_consent_is_noted_by_person(told: str, open_app: OpenApp) -> None:
         assert screen_of(pilot).footer.way_back == "u undo"
 
 
-async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_an_ask_to_introduce_two_people_becomes_an_introduction(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await pilot.press("n")
         await pilot.pause()
         await choose(pilot, "i am asked for one")
-        assert "Dana Liu to Priya Raman: analytics" in text_of(pilot.app)  # an example
+        assert "Dana Liu to Priya Raman: analytics" in screen_text(pilot.app)  # an example
         await type_in(pilot, "Phil Okafor to Dana Liu: panels")
         assert "Phil Okafor to Dana Liu: asked; consent of Dana" in rows(pilot)
         case = screen_of(pilot).cases.case
@@ -324,8 +324,8 @@ async def test_somebody_asks_me_to_introduce_two_people(told: str, open_app: Ope
         assert "no yes to it yet" not in said(pilot)
 
 
-async def test_one_that_is_offered_is_written_into_a_prompt_and_said_anew(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_an_offer_is_typed_into_a_prompt_and_edited(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await pilot.press("n")
         await pilot.pause()
         await choose(pilot, "i am offered one")
@@ -334,7 +334,7 @@ async def test_one_that_is_offered_is_written_into_a_prompt_and_said_anew(told: 
         for wrong, why in (("", "Renee Marsh via Jaime: sports"), ("Dana Liu to Phil Okafor", "type who via whom")):
             prompt.line.value = wrong
             await pilot.pause()
-            assert why in text_of(pilot.app)
+            assert why in screen_text(pilot.app)
         prompt.line.value = ""
         await type_in(pilot, "Seun Adeyemi via Phil Okafor: radio")
         assert "Seun Adeyemi: offered; their introduction" in rows(pilot)
@@ -348,8 +348,8 @@ async def test_one_that_is_offered_is_written_into_a_prompt_and_said_anew(told: 
         ]
 
 
-async def test_the_lines_of_a_new_one(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_a_new_introduction_begins_its_line(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         for words, begun in (("i ask for one", "ask "), ("made", "intro ")):
             await pilot.press("n")
             await pilot.pause()
@@ -361,17 +361,17 @@ async def test_the_lines_of_a_new_one(told: str, open_app: OpenApp) -> None:
             await pilot.pause()
 
 
-async def test_an_ask_for_one_says_so_before_it_is_saved(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_the_preview_of_an_ask_names_the_introduction(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await pilot.press("a")
         await pilot.pause()
         pilot.app.screen.query_one(QuickAddBar).line.value = "ask Jaime: intro to Olu Ade about radio"
         await pilot.pause(0.3)
-        assert "new: introduction to Olu Ade asked for" in text_of(pilot.app)
+        assert "new: introduction to Olu Ade asked for" in screen_text(pilot.app)
 
 
-async def test_e_opens_the_line_of_an_introduction_and_of_an_ask(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_e_opens_the_line_of_an_introduction_and_of_an_ask(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         for who, begun in (
             ("Renee Marsh", "intro Renee Marsh via Jaime Stone 2026-11-12: sports comms"),
             ("Ines Castro", "ask Priya Raman 2026-11-10: intro to Ines Castro: her festival"),
@@ -385,25 +385,25 @@ async def test_e_opens_the_line_of_an_introduction_and_of_an_ask(told: str, open
             await pilot.pause()
 
 
-async def test_the_ledger_tells_of_a_connector_and_x_thanks(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told, (80, 24)) as pilot:
+async def test_the_ledger_shows_a_connector_and_x_thanks_them(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network, (80, 24)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "introduced you once, you them never" in shown
         assert "thanks outstanding: 1" in shown
         await pilot.press("x")
         await pilot.pause()
         assert line(pilot) == "thank Jaime Stone: "
         await type_in(pilot, "for Renee")
-        assert "no thanks outstanding" in text_of(pilot.app)
+        assert "no thanks outstanding" in screen_text(pilot.app)
         await pilot.press("1")
         await pilot.pause()
-        assert "WAITS FOR OTHERS" in text_of(pilot.app)
+        assert "WAITS FOR OTHERS" in screen_text(pilot.app)
 
 
-async def test_enter_goes_to_the_person_and_back(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_enter_opens_the_card_of_the_person(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Dana Liu to Priya Raman")
         await pilot.press("2", "enter")
         await pilot.pause()
@@ -416,16 +416,16 @@ async def test_enter_goes_to_the_person_and_back(told: str, open_app: OpenApp) -
         assert isinstance(pilot.app.screen, ContactView)
 
 
-async def test_snooze_hides_what_it_waits_for_from_due_and_not_from_here(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_a_snoozed_wait_stays_in_the_list(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         await go_to(pilot, "Renee Marsh")
         await pilot.press("s", "w")
         assert said(pilot).startswith("Snoozed")
         assert "Renee Marsh: met; your thanks, an outcome" in rows(pilot)
 
 
-async def test_any_size_and_any_names(told: str, open_app: OpenApp) -> None:
-    async with opened(open_app, told) as pilot:
+async def test_any_size_and_any_names_are_drawn(network: str, open_app: OpenApp) -> None:
+    async with opened(open_app, network) as pilot:
         execute("UPDATE contact SET name = ? WHERE name = 'Renee Marsh'", ("[bold]李小龙[/] " * 20,))
         execute("UPDATE introduction SET note = ? ", ("[/nope] \u202eabc " * 40,))
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
@@ -436,7 +436,7 @@ async def test_any_size_and_any_names(told: str, open_app: OpenApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-async def test_looks(told: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
-    async with opened(open_app, told, size) as pilot:
+async def test_looks(network: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
+    async with opened(open_app, network, size) as pilot:
         await pilot.pause()
         assert matches_snapshot(pilot.app, f"introductions-{size[0]}x{size[1]}")  # type: ignore[arg-type]

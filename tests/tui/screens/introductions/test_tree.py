@@ -1,4 +1,4 @@
-"""The branches of a tree, for any shape that a tree can have."""
+"""The drawing of a tree, for any shape."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.queries.opportunities.chain import ChainLink
-from netui.tui.screens.introductions.detail import branches, tree_lines
+from netui.tui.screens.introductions.detail import tree_lines, tree_prefixes
 from netui.tui.widgets.text_cells import cell_len
 
 TREES = [
@@ -24,16 +24,16 @@ TREES = [
 
 @pytest.mark.parametrize(("depths", "drawn"), TREES)
 def test_branches_are_drawn(depths: list[int], drawn: list[str]) -> None:
-    assert branches(depths, 20) == drawn
+    assert tree_prefixes(depths, 20) == drawn
 
 
-def test_of_a_long_chain_the_last_steps_are_drawn() -> None:
-    assert branches([0, 1, 2, 3, 4], 2) == ["", "└─ ", "   └─ ", "…    └─ ", "…    └─ "]
+def test_only_the_last_levels_of_a_long_chain_are_drawn() -> None:
+    assert tree_prefixes([0, 1, 2, 3, 4], 2) == ["", "└─ ", "   └─ ", "…    └─ ", "…    └─ "]
 
 
 @st.composite
 def shapes(draw: st.DrawFn) -> list[int]:
-    """Depths of a tree: each at most one deeper than the one before, with one top."""
+    """Depths of the nodes of a tree with one root: each at most one deeper than the node before."""
     depths = [0]
     for _ in range(draw(st.integers(0, 30))):
         depths.append(draw(st.integers(1, depths[-1] + 1)))
@@ -42,7 +42,7 @@ def shapes(draw: st.DrawFn) -> list[int]:
 
 @given(shapes())
 def test_a_branch_goes_on_exactly_where_a_sibling_follows(depths: list[int]) -> None:
-    for at, (depth, drawn) in enumerate(zip(depths, branches(depths, 100), strict=True)):
+    for at, (depth, drawn) in enumerate(zip(depths, tree_prefixes(depths, 100), strict=True)):
         rest = depths[at + 1 :]
         until = next((n for n, other in enumerate(rest) if other < depth), len(rest))
         assert drawn.endswith("├─ " if depth and depth in rest[:until] else "└─ " if depth else "")

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
@@ -29,7 +29,7 @@ async def test_the_way_to_the_selected_contact_is_through_whom_i_know(world: str
     async with open_app(world) as pilot:
         await pilot.press("w")
         assert dialog(pilot).line.value == "Renee Marsh"
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "you → Renee Marsh, Rocket Social (coffee 17 Nov" in shown
         assert "no introduction needed" in shown
         assert "you → Jaime Stone (coffee 30 Oct" in shown
@@ -60,13 +60,13 @@ async def test_names_and_organisations_are_completed(world: str, open_app: OpenA
     async with open_app(world) as pilot:
         await pilot.press("w")
         await type_in(pilot, "rock")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Rocket Social" in shown
         assert "organisation · 1 contact" in shown
         await pilot.press("tab")
         await pilot.pause()
         assert dialog(pilot).line.value == "Rocket Social"
-        assert "you → Jaime Stone" in text_of(pilot.app)
+        assert "you → Jaime Stone" in screen_text(pilot.app)
         await type_in(pilot, "pri")
         await pilot.press("enter")
         await pilot.pause()
@@ -80,10 +80,10 @@ async def test_who_could_help_where_nobody_is_called_so(world: str, open_app: Op
     async with open_app(world) as pilot:
         await pilot.press("w")
         await type_in(pilot, "Zorro Inc")
-        assert "enter shows who could help" in text_of(pilot.app)
+        assert "enter shows who could help" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "No contact and no organisation is called Zorro Inc." in shown
         assert "1 introduction" in shown
         await pilot.press("enter")
@@ -94,11 +94,11 @@ async def test_who_could_help_where_nobody_is_called_so(world: str, open_app: Op
 async def test_an_empty_line_says_what_can_be_typed(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty) as pilot:
         await pilot.press("w")
-        assert "Type a name or an organisation" in text_of(pilot.app)
+        assert "Type a name or an organisation" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.press("x", "enter")
         await pilot.pause()
-        assert "No contact and no organisation is called x." in text_of(pilot.app)
+        assert "No contact and no organisation is called x." in screen_text(pilot.app)
 
 
 async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter_does(
@@ -106,18 +106,18 @@ async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter
 ) -> None:
     async with open_app(world) as pilot:
         await pilot.press("w")
-        assert "enter begins a message · esc leaves" in text_of(pilot.app)
+        assert "enter begins a message · esc leaves" in screen_text(pilot.app)
         await pilot.press("down")
         await pilot.pause()
-        assert "enter begins to ask · esc leaves" in text_of(pilot.app)
+        assert "enter begins to ask · esc leaves" in screen_text(pilot.app)
         await type_in(pilot, "Pryia")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Nobody is called so, and no organisation. Perhaps:" in shown
         assert "Priya Raman" in shown
         assert "enter takes the name" in shown
         await pilot.press("down")
         await pilot.pause()
-        assert "enter shows who could help" in text_of(pilot.app)
+        assert "enter shows who could help" in screen_text(pilot.app)
         await pilot.press("up", "enter")
         await pilot.pause()
         assert dialog(pilot).line.value == "Priya Raman"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.db.models.contact import Contact, ContactKind
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.map.screen import MapScreen
 from netui.tui.screens.network.screen import NetworkScreen
-from tests.support.history import tell
-from tests.support.tui_host import text_of
+from tests.support.history import add_line
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 
@@ -29,7 +29,7 @@ PEOPLE = {
 @pytest.fixture
 def mapped(world: str) -> str:
     """The little network, with what a map is made of."""
-    open_store(world, instant=moment_of(TODAY).instant)
+    open_database(world, instant=moment_of(TODAY).instant)
     for name, (standing, place, kinds) in PEOPLE.items():
         contact = Contact.get(name=name)
         contact.standing, contact.place = standing, place
@@ -38,7 +38,7 @@ def mapped(world: str) -> str:
             ContactKind.create(contact=contact, kind=kind)
     Contact.update(top_rank=1).where(Contact.name == "Jaime Stone").execute()
     Contact.update(top_rank=2).where(Contact.name == "Priya Raman").execute()
-    tell(TODAY, "Jaime knows Priya")
+    add_line(TODAY, "Jaime knows Priya")
     close()
     return world
 
@@ -55,13 +55,13 @@ async def filtered(pilot: Pilot[None]) -> tuple[str, str]:
     assert isinstance(screen, NetworkScreen)
     assert screen.filter_bar is not None
     assert screen.place == "contacts"
-    return screen.filter_bar.line.value, text_of(pilot.app)
+    return screen.filter_bar.line.value, screen_text(pilot.app)
 
 
 async def test_the_map_shows_counts_gaps_the_top_ten_and_where(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for words in (
             "Map · Sun 22 Nov 2026",
             "1 Kinds · 5 contacts",
@@ -110,7 +110,7 @@ async def test_an_empty_cell_leads_nowhere(mapped: str, open_app: OpenApp) -> No
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "j", "l", "l", "l", "enter")
         assert isinstance(pilot.app.screen, MapScreen)
-        assert "Nobody stands here yet" in text_of(pilot.app)
+        assert "Nobody stands here yet" in screen_text(pilot.app)
 
 
 async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mapped: str, open_app: OpenApp) -> None:
@@ -123,7 +123,7 @@ async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mappe
         await pilot.press(*"hhhhhh")
         assert screen.kinds.column == 0
         assert screen.pane is screen.kinds
-        for key, pane in (("2", screen.gaps), ("3", screen.top_ten), ("4", screen.where), ("1", screen.kinds)):
+        for key, pane in (("2", screen.gaps), ("3", screen.top_ten), ("4", screen.places), ("1", screen.kinds)):
             await pilot.press(key)
             assert screen.pane is pane
 
@@ -154,7 +154,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
         await filtered(pilot)
         await pilot.press("j", "escape")
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Contacts 5" in shown
         assert "esc goes back to the map" in shown
         await pilot.press("escape")
@@ -194,8 +194,8 @@ async def test_a_bar_leads_to_its_people_and_a_connector_to_the_card(mapped: str
         assert "Contacts 3 of 5" in shown
         await pilot.press("g", "m", "4", "j", "j")
         screen = screen_of(pilot)
-        assert screen.where.people() == [screen.selected]
-        assert "knows 1" in text_of(pilot.app)
+        assert screen.places.people() == [screen.selected]
+        assert "knows 1" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ContactView)
@@ -215,14 +215,14 @@ async def test_a_verb_works_on_the_top_ten_and_the_map_follows(mapped: str, open
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "3", "j", "c", *"2m", "enter")
         await pilot.pause(0.2)
-        assert "every 2m" in text_of(pilot.app)
+        assert "every 2m" in screen_text(pilot.app)
         assert screen_of(pilot).top_ten.cursor == 1
 
 
 async def test_an_empty_network_is_told_how_it_fills(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty) as pilot:
         await pilot.press("g", "m")
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for words in (
             "Nobody is here yet",
             "What is missing stands here",
@@ -245,13 +245,13 @@ async def test_every_pane_is_reached_on_a_small_screen(
         screen = screen_of(pilot)
         assert screen.pane.number == int(key)
         assert screen.pane.size.height >= 5
-        before = text_of(pilot.app)
+        before = screen_text(pilot.app)
         await pilot.press("z")
         await pilot.pause()
         assert screen.pane.size.height >= 10
         await pilot.press("escape")
         await pilot.pause()
-        assert text_of(pilot.app) == before
+        assert screen_text(pilot.app) == before
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])

@@ -7,14 +7,14 @@ from textual.pilot import Pilot
 from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
 async def say(pilot: Pilot[None], line: str) -> None:
     await pilot.press("a", *("space" if letter == " " else letter for letter in line))
     await pilot.pause()
-    assert "who knows whom" in text_of(pilot.app)
+    assert "who knows whom" in screen_text(pilot.app)
     await pilot.press("enter")
     await pilot.pause(0.2)
 
@@ -38,9 +38,9 @@ async def to_timeline(pilot: Pilot[None], name: str) -> NetworkScreen:
 async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await say(pilot, "Jaime knows Dana")
-        assert "Jaime Stone knows Dana Liu" in text_of(pilot.app)
+        assert "Jaime Stone knows Dana Liu" in screen_text(pilot.app)
         await to_timeline(pilot, "Dana Liu")
-        assert "knows Jaime Stone" in text_of(pilot.app)
+        assert "knows Jaime Stone" in screen_text(pilot.app)
         await pilot.press("e")
         await pilot.pause()
         bar = pilot.app.screen.query_one(QuickAddBar)
@@ -52,10 +52,10 @@ async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> N
         assert (screen.timeline.entry.what, screen.timeline.entry.text) == ("knows Dana Liu", "jury")
         await pilot.press("d")
         await pilot.pause(0.2)
-        assert "Deleted: Jaime Stone knows Dana Liu" in text_of(pilot.app)
+        assert "Deleted: Jaime Stone knows Dana Liu" in screen_text(pilot.app)
         await pilot.press("u")
         await pilot.pause(0.2)
-        assert "knows Dana Liu" in text_of(pilot.app)
+        assert "knows Dana Liu" in screen_text(pilot.app)
 
 
 async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
@@ -65,7 +65,7 @@ async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
         assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "→ Zed Null" in shown
         assert "warm · Jaime Stone knows Zed Null" in shown
         await pilot.press("enter")
@@ -81,6 +81,6 @@ async def test_a_mere_name_says_how_a_way_is_recorded(world: str, open_app: Open
         assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Dana knows Zed Null records who does" in " ".join(shown.split())
         assert "Who could help:" in shown

@@ -13,11 +13,11 @@ from netui.db.connection import execute
 from netui.tui.database import Database
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.merging.dialog import MergeDialog
-from netui.tui.screens.merging.duplicate_search import Looking
+from netui.tui.screens.merging.duplicate_search import DuplicateSearch
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.widgets.chooser import Chooser
-from tests.support.history import tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 TWIN = """
@@ -34,7 +34,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def looked(pilot: Pilot[None]) -> None:
     """Wait until everybody was looked at, and what opens then is there."""
-    while any(isinstance(worker.node, Looking) for worker in pilot.app.workers):
+    while any(isinstance(worker.node, DuplicateSearch) for worker in pilot.app.workers):
         await pilot.pause(0.02)
     await pilot.pause()
     await pilot.pause()
@@ -43,7 +43,7 @@ async def looked(pilot: Pilot[None]) -> None:
 async def begin(pilot: Pilot[None], *names: str) -> None:
     """Add the twin, and mark those contacts."""
     pilot.app.database.open_for_writing()  # type: ignore[attr-defined]
-    tell_all(TWIN)
+    add_lines(TWIN)
     execute("SELECT 1")
     pilot.app.refresh_facts()  # type: ignore[attr-defined]
     for name in names:
@@ -69,13 +69,13 @@ async def test_the_two_who_are_marked_become_one(world: str, open_app: OpenApp) 
         before = people()
         await press(pilot, "=")
         assert isinstance(pilot.app.screen, MergeDialog)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         for words in ("Jaime Stone, Hootline", "every 4-6 weeks", "every 2-3 weeks", "what stays", "interactions"):
             assert words in shown
         await press(pilot, "enter")
         assert people() == {name: key for name, key in before.items() if name != "Jamie Stone"}
         assert execute("SELECT cadence_from FROM contact WHERE name = 'Jaime Stone'") == [("P4W",)]
-        assert "Merged Jamie Stone into Jaime Stone; all history is kept" in text_of(pilot.app)
+        assert "Merged Jamie Stone into Jaime Stone; all history is kept" in screen_text(pilot.app)
         assert isinstance(pilot.app.screen, NetworkScreen)
         assert not pilot.app.screen.contacts.marks
         await press(pilot, "u")
@@ -91,16 +91,16 @@ async def test_each_field_is_chosen_by_key_and_the_card_brings_all_it_says(world
         await press(pilot, "=")
         dialog = pilot.app.screen
         assert isinstance(dialog, MergeDialog)
-        first = dialog.sides.result.name
+        first = dialog.comparison.result.name
         await press(pilot, "l")
-        assert dialog.sides.result.name != first
-        assert dialog.sides.result.organisation == "Hootline"
+        assert dialog.comparison.result.name != first
+        assert dialog.comparison.result.organisation == "Hootline"
         await press(pilot, "space")
-        assert dialog.sides.result.name == first
+        assert dialog.comparison.result.name == first
         await press(pilot, "j", "space")
-        assert dialog.sides.result.name != first
+        assert dialog.comparison.result.name != first
         await press(pilot, "left")
-        assert dialog.sides.result.name == first
+        assert dialog.comparison.result.name == first
         await press(pilot, "right", "enter")
         assert first not in people()
         assert len(people()) == len(ids) - 1
@@ -120,23 +120,23 @@ async def test_one_asks_for_the_other_the_likely_first(world: str, open_app: Ope
         await begin(pilot, "Jaime Stone")
         await press(pilot, "=")
         assert isinstance(pilot.app.screen, Chooser)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Who else is Jaime Stone?" in shown
         assert "same e-mail jaime@hootline.example" in shown
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "escape", "=", *"dana")
-        assert "Dana Liu" in text_of(pilot.app)
+        assert "Dana Liu" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
-        assert "Fieldworks" in text_of(pilot.app)
+        assert "Fieldworks" in screen_text(pilot.app)
 
 
 async def test_without_a_likely_one_everybody_else_is_offered(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await go_to(pilot, "Dana Liu")
         await press(pilot, "=")
-        shown = text_of(pilot.app.screen.app)
+        shown = screen_text(pilot.app.screen.app)
         assert "Who else is Dana Liu?" in shown
         assert "Nothing fits" not in shown
         assert isinstance(pilot.app.screen, Chooser)
@@ -148,11 +148,11 @@ async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp)
     async with open_app(world) as pilot:
         await press(pilot, ":", *"duplicates", "enter")
         await looked(pilot)
-        assert "Nobody seems to be here twice" in text_of(pilot.app)
+        assert "Nobody seems to be here twice" in screen_text(pilot.app)
         await begin(pilot, "Dana Liu")
         await press(pilot, ":", *"duplicates", "enter")
         await looked(pilot)
-        assert "Jaime Stone (Hootline) = Jamie Stone?" in text_of(pilot.app)
+        assert "Jaime Stone (Hootline) = Jamie Stone?" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "enter")
@@ -177,12 +177,12 @@ async def test_a_long_look_at_everybody_is_shown_and_can_be_stopped(
     locked.execute("BEGIN EXCLUSIVE")  # reading waits for its end
     async with open_app(world) as pilot:
         database = pilot.app.database  # type: ignore[attr-defined]
-        pilot.app.push_screen(Looking(Database(other, clock=database.moment, settings=database.settings)))
+        pilot.app.push_screen(DuplicateSearch(Database(other, clock=database.moment, settings=database.settings)))
         await pilot.pause()
-        assert "Looking for" not in text_of(pilot.app)
+        assert "Looking for" not in screen_text(pilot.app)
         await pilot.pause(0.7)
-        assert "Looking for who may be one person twice" in text_of(pilot.app)
-        assert "esc stops" in text_of(pilot.app)
+        assert "Looking for who may be one person twice" in screen_text(pilot.app)
+        assert "esc stops" in screen_text(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, NetworkScreen)
         locked.close()
@@ -202,7 +202,7 @@ async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert {"Jaime Stone", "Jamie Stone"} <= people().keys()
-        assert "1 pair may be one person: see Duplicates" in text_of(pilot.app)
+        assert "1 pair may be one person: see Duplicates" in screen_text(pilot.app)
         await press(pilot, "u")
         assert "Jamie Stone" not in people()
 
@@ -210,19 +210,19 @@ async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(
 async def test_on_the_whole_card_the_one_who_stays_is_shown(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await begin(pilot, "Jamie Stone")
-        pilot.app.open_contact(people()["Jamie Stone"])  # type: ignore[attr-defined]
+        pilot.app.navigation.open_contact(people()["Jamie Stone"])  # type: ignore[attr-defined]
         await pilot.pause()
         await press(pilot, "=", "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
         await press(pilot, "l", "enter")
         assert isinstance(pilot.app.screen, ContactView)
         assert pilot.app.screen.contact == people()["Jaime Stone"]
-        assert "Head of Partnerships" in text_of(pilot.app)
+        assert "Head of Partnerships" in screen_text(pilot.app)
         await press(pilot, "T")
         assert execute("SELECT name FROM contact WHERE top_rank = 1") == [("Jaime Stone",)]
         await press(pilot, "A", "enter")
         assert execute("SELECT name FROM contact WHERE archived = 1") == [("Jaime Stone",)]
-        assert "archived" in text_of(pilot.app).lower()
+        assert "archived" in screen_text(pilot.app).lower()
         await press(pilot, "A")
         assert not execute("SELECT name FROM contact WHERE archived = 1")
 
@@ -231,7 +231,7 @@ async def test_three_are_too_many(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await begin(pilot, "Jaime Stone", "Jamie Stone", "Dana Liu")
         await press(pilot, "=")
-        assert "It takes two contacts to merge" in text_of(pilot.app)
+        assert "It takes two contacts to merge" in screen_text(pilot.app)
 
 
 async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app: OpenApp) -> None:
@@ -240,17 +240,17 @@ async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app
         before = people()
         await press(pilot, "=", "enter")
         assert people() == before
-        assert "They are two people, as one introduced the other on 2026-11-12" in text_of(pilot.app)
+        assert "They are two people, as one introduced the other on 2026-11-12" in screen_text(pilot.app)
 
 
 async def test_what_both_are_named_in_stands_in_the_dialog(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await begin(pilot, "Jaime Stone", "Jamie Stone")
-        tell_all("2026-11-20 dinner with Jaime Stone, Jamie Stone: the panel > none")
+        add_lines("2026-11-20 dinner with Jaime Stone, Jamie Stone: the panel > none")
         await press(pilot, "=")
-        assert "named once in each" in text_of(pilot.app)
+        assert "named once in each" in screen_text(pilot.app)
         await press(pilot, "enter")
-        assert "all history is kept; 1 interaction names them once now" in text_of(pilot.app)
+        assert "all history is kept; 1 interaction names them once now" in screen_text(pilot.app)
 
 
 async def test_a_place_in_the_top_ten_asks_for_a_cadence(world: str, open_app: OpenApp) -> None:
@@ -262,11 +262,11 @@ async def test_a_place_in_the_top_ten_asks_for_a_cadence(world: str, open_app: O
         await press(pilot, "space", "=")
         dialog = pilot.app.screen
         assert isinstance(dialog, MergeDialog)
-        at = next(at for at, row in enumerate(dialog.sides.rows()) if row.name == "cadence")
-        empty = "h" if not dialog.sides.rows()[at].left else "l"
+        at = next(at for at, row in enumerate(dialog.comparison.rows()) if row.name == "cadence")
+        empty = "h" if not dialog.comparison.rows()[at].left else "l"
         await press(pilot, *["j"] * at, empty, "enter")
         assert pilot.app.screen is dialog
-        assert "One of the top ten needs a cadence" in text_of(pilot.app)
+        assert "One of the top ten needs a cadence" in screen_text(pilot.app)
         await press(pilot, "space", "enter")
         assert isinstance(pilot.app.screen, NetworkScreen)
         assert len(execute("SELECT 1 FROM contact WHERE top_rank = 1")) == 1

@@ -8,26 +8,26 @@ from netui.actions.action import Session, action
 from netui.db.connection import execute
 from netui.db.models.contact import Contact, ContactKind
 from netui.domain.filter import parse_filter
-from netui.domain.window import IN_TIME, LATE, MAY
+from netui.domain.window import IN_TIME, IN_WINDOW, LATE
 from netui.queries.contacts.contact_list import (
     ORDERS,
-    Overview,
-    matching,
-    of_the_archive,
-    ordered,
-    read_overview,
-    read_rows,
-    read_texts,
+    ContactOverview,
+    archived_overview,
+    filter_contacts,
+    ordered_contacts,
+    read_contact_overview,
+    read_contact_rows,
+    read_search_texts,
 )
-from tests.support.history import at, tell, tell_all
+from tests.support.history import add_line, add_lines, moment_at
 
 TODAY = dt.date(2026, 11, 18)
 
 
 @pytest.fixture
-def overview(session: Session) -> Overview:
+def overview(session: Session) -> ContactOverview:
     """Five people: one late, one who may be contacted, one in time, one of whom nothing is known, one archived."""
-    tell_all(
+    add_lines(
         """
         2026-08-01 coffee with Ada Costa (Rocket Social) #sports: budget > every 4-6w
         2026-10-15 call with Ben Haddad (Rocket Science): hiring > every 4-6w
@@ -39,19 +39,19 @@ def overview(session: Session) -> Overview:
         """,
         session,
     )
-    with action("set up", moment=at(TODAY), session=session):
+    with action("set up", moment=moment_at(TODAY), session=session):
         Contact.update(archived=1).where(Contact.name == "Gone Person").execute()
         Contact.update(top_rank=1, ally_role="mentor").where(Contact.name == "Zoë Li").execute()
         ContactKind.create(contact=Contact.get(name="Ada Costa"), kind="peer")
-    return read_overview(execute, {})
+    return read_contact_overview(execute, {})
 
 
 def names(contacts: list[int]) -> list[str]:
-    return [row.name for row in read_rows(execute, contacts)]
+    return [row.name for row in read_contact_rows(execute, contacts)]
 
 
-def left(overview: Overview, text: str) -> list[str]:
-    found = matching(execute, overview, read_texts(execute), parse_filter(text), TODAY)
+def left(overview: ContactOverview, text: str) -> list[str]:
+    found = filter_contacts(execute, overview, read_search_texts(execute), parse_filter(text), TODAY)
     return names([contact for contact in overview.names if found is None or contact in found])
 
 
@@ -64,9 +64,9 @@ def left(overview: Overview, text: str) -> list[str]:
         ("rank", ["Zoë Li", "Ada Costa", "Ben Haddad", "Carl 李小龙"]),
     ],
 )
-def test_the_orders(overview: Overview, order: str, people: list[str]) -> None:
+def test_the_orders(overview: ContactOverview, order: str, people: list[str]) -> None:
     assert order in ORDERS
-    assert names(ordered(overview, order)) == people
+    assert names(ordered_contacts(overview, order)) == people
 
 
 @pytest.mark.parametrize(
@@ -99,36 +99,36 @@ def test_the_orders(overview: Overview, order: str, people: list[str]) -> None:
         ("'; DROP TABLE contact; --", []),
     ],
 )
-def test_a_filter_leaves(overview: Overview, text: str, people: list[str]) -> None:
+def test_a_filter_leaves(overview: ContactOverview, text: str, people: list[str]) -> None:
     assert left(overview, text) == people
 
 
-def test_where_each_stands_in_the_window(overview: Overview) -> None:
+def test_where_each_stands_in_the_window(overview: ContactOverview) -> None:
     ids = {name: contact for contact, name in execute("SELECT id, name FROM contact")}
     windows = {name: overview.window(contact) for name, contact in ids.items()}
     stands = {name: window.stands(TODAY) for name, window in windows.items() if window}
     assert stands == {"Ada Costa": LATE, "Ben Haddad": IN_TIME, "Zoë Li": IN_TIME}
     assert windows["Carl 李小龙"] is None
     assert windows["Ben Haddad"] is not None
-    assert windows["Ben Haddad"].stands(dt.date(2026, 12, 14)) == MAY
+    assert windows["Ben Haddad"].stands(dt.date(2026, 12, 14)) == IN_WINDOW
 
 
-def test_a_reaction_is_no_contact_and_an_ask_is(overview: Overview) -> None:
+def test_a_reaction_is_no_contact_and_an_ask_is(overview: ContactOverview) -> None:
     ids = {name: contact for contact, name in execute("SELECT id, name FROM contact")}
     assert overview.last[ids["Ada Costa"]] == "2026-08-01"
     assert overview.last[ids["Ben Haddad"]] == "2026-11-16"
 
 
-def test_what_the_queue_wants_counts_as_due(overview: Overview, session: Session) -> None:
+def test_what_the_queue_wants_counts_as_due(overview: ContactOverview, session: Session) -> None:
     (carl,) = [contact for contact, name in execute("SELECT id, name FROM contact") if name.startswith("Carl")]
-    assert read_overview(execute, {carl: TODAY}).due[carl] == "2026-11-18"
+    assert read_contact_overview(execute, {carl: TODAY}).due[carl] == "2026-11-18"
 
 
-def test_a_skip_restarts_the_window(overview: Overview, session: Session) -> None:
+def test_a_skip_restarts_the_window(overview: ContactOverview, session: Session) -> None:
     from netui.db.models.follow_up import LoopAnswer
 
     ada = Contact.get(name="Ada Costa").id
-    with action("skip", moment=at(TODAY), session=session) as act:
+    with action("skip", moment=moment_at(TODAY), session=session) as act:
         LoopAnswer.create(
             loop_key="keep_in_touch:x",
             rule="keep_in_touch",
@@ -137,15 +137,15 @@ def test_a_skip_restarts_the_window(overview: Overview, session: Session) -> Non
             day=TODAY,
             entered=act.entered(),
         )
-    window = read_overview(execute, {}).window(ada)
+    window = read_contact_overview(execute, {}).window(ada)
     assert window is not None
     assert window.stands(TODAY) == IN_TIME
 
 
-def test_rows_keep_their_order_and_leave_out_who_is_gone(overview: Overview, session: Session) -> None:
-    tell("2026-11-18", "new Dora Lark")
+def test_rows_keep_their_order_and_leave_out_who_is_gone(overview: ContactOverview, session: Session) -> None:
+    add_line("2026-11-18", "new Dora Lark")
     dora = Contact.get(name="Dora Lark").id
-    assert [row.id for row in read_rows(execute, [dora, 999, overview.names[0]])] == [dora, overview.names[0]]
+    assert [row.id for row in read_contact_rows(execute, [dora, 999, overview.names[0]])] == [dora, overview.names[0]]
 
 
 @pytest.mark.parametrize(
@@ -159,12 +159,16 @@ def test_rows_keep_their_order_and_leave_out_who_is_gone(overview: Overview, ses
         ("is:archived last>1w", ["Gone Person"]),
     ],
 )
-def test_those_who_are_archived_are_filtered_like_the_others(overview: Overview, text: str, people: list[str]) -> None:
+def test_those_who_are_archived_are_filtered_like_the_others(
+    overview: ContactOverview, text: str, people: list[str]
+) -> None:
     wanted = parse_filter(text)
-    archive = of_the_archive(execute, overview)
-    found = matching(execute, archive, read_texts(execute), wanted, TODAY)
-    assert names([contact for contact in ordered(archive, "name") if found is None or contact in found]) == people
+    archive = archived_overview(execute, overview)
+    found = filter_contacts(execute, archive, read_search_texts(execute), wanted, TODAY)
+    assert (
+        names([contact for contact in ordered_contacts(archive, "name") if found is None or contact in found]) == people
+    )
 
 
-def test_everybody_else_is_not_archived(overview: Overview) -> None:
+def test_everybody_else_is_not_archived(overview: ContactOverview) -> None:
     assert left(overview, "!is:archived") == left(overview, "")

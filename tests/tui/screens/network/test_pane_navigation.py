@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.tui.screens.network.screen import NetworkScreen
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
@@ -16,7 +16,7 @@ def screen_of(pilot: Pilot[None]) -> NetworkScreen:
 
 async def test_what_is_due_is_seen_first_with_its_person(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Sun 22 Nov 2026" in shown
         assert "7 due · 6 late · 3 in touch this month" in shown
         assert "send portfolio · Renee Marsh" in shown
@@ -85,7 +85,7 @@ async def test_enter_goes_deeper_and_escape_out_but_never_quits(world: str, open
         await pilot.press("escape", "escape")
         assert screen.place == "due"
         assert pilot.app.is_running
-        assert "q quits." in text_of(pilot.app)
+        assert "q quits." in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15), (170, 15)])
@@ -99,17 +99,18 @@ async def test_the_card_is_read_at_every_size(world: str, open_app: OpenApp, siz
             await pilot.press(*keys)
             await pilot.pause()
             assert screen.place == "card"
-            assert "jaime@hootline.example" in text_of(pilot.app)
+            assert "jaime@hootline.example" in screen_text(pilot.app)
         await pilot.press("escape", "escape" if size[0] == 170 else "2")
         await pilot.pause()
         assert screen.place == "contacts"
         await pilot.press("3")
         await pilot.pause()
         assert screen.place == "timeline"
-        assert "his new team" in text_of(pilot.app)
+        assert "his new team" in screen_text(pilot.app)
         await pilot.press("4", "z")
         await pilot.pause()
-        assert [pane.display for pane in screen._panes] == [False, False, False, True]
+        panes = ("due", "contacts", "timeline", "card")
+        assert [screen.query_one(f"#{pane}").display for pane in panes] == [False, False, False, True]
 
 
 async def test_without_room_for_both_the_ways_lead_to_the_one_that_is_shown(world: str, open_app: OpenApp) -> None:
@@ -152,11 +153,11 @@ async def test_the_entry_under_the_cursor_shows_all_of_its_text(world: str, open
         jaime = next(row for row in range(5) if (screen.contacts._row(row) or 0).name == "Jaime Stone")  # type: ignore[union-attr]
         screen.contacts.move_to(jaime)
         await pilot.pause(0.1)
-        assert "daughter started school" not in text_of(pilot.app)
+        assert "daughter started school" not in screen_text(pilot.app)
         await pilot.press("3", "j")
         assert screen.timeline.entry is not None
         assert "daughter started" in screen.timeline.entry.text
-        assert "daughter started" in text_of(pilot.app)
+        assert "daughter started" in screen_text(pilot.app)
 
 
 async def test_the_mouse_selects_and_a_second_click_goes_deeper(world: str, open_app: OpenApp) -> None:

@@ -10,13 +10,13 @@ import sys
 import pytest
 from textual.pilot import Pilot
 
-from netui.actions.contact import ContactForm, save
+from netui.actions.contact import ContactForm, save_contact
 from netui.db.connection import execute
 from netui.tui.app import NetuiApp
 from netui.tui.screens.network.screen import NetworkScreen
-from netui.tui.screens.today import TodayScreen
+from netui.tui.screens.today.screen import TodayScreen
 from netui.tui.widgets.chooser import Chooser
-from tests.support.tui_host import text_of
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
 
@@ -43,7 +43,7 @@ async def test_any_size_at_any_time(world: str, open_app: OpenApp) -> None:
         for size in [(80, 24), (50, 15), (200, 50), (20, 5), (59, 40), (161, 12), (1, 1), (120, 36)]:
             await pilot.resize_terminal(*size)
             await pilot.press("tab", "j")
-        assert "send portfolio" in text_of(pilot.app)
+        assert "send portfolio" in screen_text(pilot.app)
 
 
 async def test_one_pane_is_open_on_a_small_screen(world: str, open_app: OpenApp) -> None:
@@ -51,12 +51,12 @@ async def test_one_pane_is_open_on_a_small_screen(world: str, open_app: OpenApp)
         screen = screen_of(pilot)
         assert (screen.contacts.size.height, screen.timeline.size.height) == (0, 0)
         assert screen.due.size.height == 15 - 2 - 2 - 2
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "2 Contacts 5" in shown
         assert "3 Renee Marsh" in shown
         await pilot.press("3")
         assert (screen.due.size.height, screen.contacts.size.height) == (0, 0)
-        assert "introduced by Jaime Stone" in text_of(pilot.app)
+        assert "introduced by Jaime Stone" in screen_text(pilot.app)
 
 
 async def test_hostile_names_are_only_names(world: str, open_app: OpenApp) -> None:
@@ -65,7 +65,7 @@ async def test_hostile_names_are_only_names(world: str, open_app: OpenApp) -> No
         assert isinstance(app, NetuiApp)
         for name in HOSTILE:
             form = ContactForm(name=name, organisation=name, title=name, tags=("t",), notes=name)
-            save(form, None, moment=app.database.moment(), session=app.database.session)
+            save_contact(form, None, moment=app.database.moment(), session=app.database.session)
         app.refresh_facts()
         await pilot.press("2", "O", "O")
         for _ in range(len(HOSTILE) + 5):
@@ -78,12 +78,12 @@ async def test_hostile_names_are_only_names(world: str, open_app: OpenApp) -> No
         for (contact,) in execute("SELECT id FROM contact"):
             screen_of(pilot).go_to_contact(contact)
             await pilot.pause()
-        assert "Bob [/nope]" in text_of(app)
+        assert "Bob [/nope]" in screen_text(app)
 
 
 async def test_an_empty_database_teaches(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty, (80, 24)) as pilot:
-        shown = " ".join(text_of(pilot.app).replace("│", " ").split())
+        shown = " ".join(screen_text(pilot.app).replace("│", " ").split())
         assert "Nobody is due." in shown
         assert "No contacts yet." in shown
         for key in "jkGxsdSdtmcpyoeE*vM ":
@@ -96,14 +96,14 @@ async def test_an_empty_database_teaches(empty: str, open_app: OpenApp) -> None:
 async def test_a_change_in_another_window_shows_within_two_seconds(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         code = (
-            "import sys, datetime as dt; from netui.db.connection import open_store, close;"
-            "from tests.support.history import tell; open_store(sys.argv[1], instant=dt.datetime.now(dt.UTC));"
-            "tell('2026-11-22', 'coffee with Nina Simon (Blue Note): a new album'); close()"
+            "import sys, datetime as dt; from netui.db.connection import open_database, close;"
+            "from tests.support.history import add_line; open_database(sys.argv[1], instant=dt.datetime.now(dt.UTC));"
+            "add_line('2026-11-22', 'coffee with Nina Simon (Blue Note): a new album'); close()"
         )
         subprocess.run([sys.executable, "-c", code, world], check=True, env=os.environ | {"PYTHONPATH": os.getcwd()})
         await pilot.pause(2)
-        assert "Nina Simon" in text_of(pilot.app)
-        assert "2 Contacts 6" in text_of(pilot.app)
+        assert "Nina Simon" in screen_text(pilot.app)
+        assert "2 Contacts 6" in screen_text(pilot.app)
 
 
 async def test_at_midnight_the_day_turns(world: str, open_app: OpenApp) -> None:
@@ -111,7 +111,7 @@ async def test_at_midnight_the_day_turns(world: str, open_app: OpenApp) -> None:
     async with open_app(world, today=lambda: days[-1]) as pilot:
         days.append(TODAY + dt.timedelta(1))
         await pilot.pause(1)
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Mon 23 Nov 2026" in shown
         assert "1d late" in shown
 
@@ -122,7 +122,7 @@ async def test_on_a_file_that_cannot_be_written_the_verbs_say_why(world: str, op
     os.chmod(world, 0o400)
     async with open_app(world) as pilot:
         await pilot.press("x")
-        assert "can't be written" in text_of(pilot.app)
+        assert "can't be written" in screen_text(pilot.app)
         assert not any(label.usable for label in screen_of(pilot).footer.labels if label.key in "xsatu")
         assert all(label.usable for label in screen_of(pilot).footer.labels if label.key in "/?:")
 
@@ -145,7 +145,7 @@ async def test_the_palette_finds_commands_and_contacts(world: str, open_app: Ope
         await pilot.press(":", *"phil", "enter")
         await pilot.pause()
         assert screen_of(pilot).place == "contacts"
-        assert "3 Phil Okafor" in text_of(pilot.app)
+        assert "3 Phil Okafor" in screen_text(pilot.app)
         await pilot.press("ctrl+p", *"tody")
         await pilot.pause()
         await pilot.press("enter")
@@ -189,6 +189,6 @@ async def test_undo_tells_why_it_refuses(world: str, open_app: OpenApp) -> None:
         assert isinstance(app, NetuiApp)
         ((renee,),) = execute("SELECT id FROM contact WHERE name = 'Renee Marsh'")
         for name in ("Renee M.", "Renee Marsh"):
-            save(ContactForm(name=name), renee, moment=moment_of(TODAY), session=app.database.session)
+            save_contact(ContactForm(name=name), renee, moment=moment_of(TODAY), session=app.database.session)
         await pilot.press("u", "u")
         assert execute("SELECT name FROM contact WHERE id = ?", (renee,)) == [("Renee Marsh",)]

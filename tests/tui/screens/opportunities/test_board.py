@@ -1,4 +1,4 @@
-"""The board: cards in columns, moved by key, each with its next step."""
+"""The board of opportunities: columns of cards, and every key that moves and edits them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from textual.pilot import Pilot
 
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
-from netui.db.models.introduction import Opportunity, OpportunityPart
+from netui.db.models.opportunity import Opportunity, OpportunityPart
 from netui.tui.app import NetuiApp
 from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
-from tests.support.history import tell_all
-from tests.support.leads import add_leads, write_into
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.opportunity_world import add_lines_to_file, add_opportunities
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 OpenBoard = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -26,9 +26,9 @@ OpenBoard = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
 @pytest.fixture
-def told(world: str, open_app: OpenApp) -> OpenBoard:
+def open_board(world: str, open_app: OpenApp) -> OpenBoard:
     """Opens the board on the little network with opportunities in most stages."""
-    add_leads(world)
+    add_opportunities(world)
 
     @asynccontextmanager
     async def opened(*keys: str, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
@@ -47,8 +47,8 @@ def board(pilot: Pilot[None]) -> OpportunitiesScreen:
 
 
 def titles(pilot: Pilot[None]) -> dict[str, list[str]]:
-    """By stage, what stands there, from top to bottom."""
-    return {column.stage: [each.title for each in column._shown] for column in board(pilot).columns if column._shown}
+    """The titles of the cards by stage, from top to bottom."""
+    return {column.stage: [card.title for card in column._shown] for column in board(pilot).columns if column._shown}
 
 
 def under(pilot: Pilot[None]) -> str:
@@ -64,8 +64,8 @@ def bar(pilot: Pilot[None]) -> QuickAddBar:
     return pilot.app.screen.query_one(QuickAddBar)
 
 
-async def test_each_stands_in_the_column_of_its_stage_what_needs_a_step_first(told: OpenBoard) -> None:
-    async with told() as pilot:
+async def test_cards_are_in_the_column_of_their_stage_without_a_step_first(open_board: OpenBoard) -> None:
+    async with open_board() as pilot:
         assert titles(pilot) == {
             "heard": ["Podcast", "Community manager", "Newsletter"],
             "interviewing": ["Grant writing"],
@@ -75,20 +75,20 @@ async def test_each_stands_in_the_column_of_its_stage_what_needs_a_step_first(to
         }
 
 
-async def test_a_card_says_how_long_it_stands_there_and_what_comes_next(told: OpenBoard) -> None:
-    async with told() as pilot:
-        shown = text_of(pilot.app)
+async def test_a_card_shows_the_days_in_its_stage_and_the_next_step(open_board: OpenBoard) -> None:
+    async with open_board() as pilot:
+        shown = screen_text(pilot.app)
         for expected in ("Newsletter", "8d", "▸ ask who", "2d late", "from Priya Raman", "no step", "▸ call"):
             assert expected in shown
 
 
-async def test_the_first_line_counts_open_stepless_and_won(told: OpenBoard) -> None:
-    async with told() as pilot:
-        assert "4 open · 2 without a step · 1 won this year" in text_of(pilot.app)
+async def test_the_header_counts_open_stepless_and_won(open_board: OpenBoard) -> None:
+    async with open_board() as pilot:
+        assert "4 open · 2 without a step · 1 won this year" in screen_text(pilot.app)
 
 
-async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(told: OpenBoard) -> None:
-    async with told() as pilot:
+async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(open_board: OpenBoard) -> None:
+    async with open_board() as pilot:
         assert under(pilot) == "Podcast: heard"
         await pilot.press("j")
         assert under(pilot) == "Community manager: heard"
@@ -105,23 +105,23 @@ async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(told
 
 
 @pytest.mark.parametrize(("key", "stage"), [("1", "heard"), ("4", "interviewing"), ("5", "offer"), ("6", "won")])
-async def test_a_number_goes_to_its_column(told: OpenBoard, key: str, stage: str) -> None:
-    async with told(key) as pilot:
+async def test_a_number_goes_to_its_column(open_board: OpenBoard, key: str, stage: str) -> None:
+    async with open_board(key) as pilot:
         assert board(pilot).column.stage == stage
 
 
 @pytest.mark.parametrize(("key", "stage"), [("7", "lost"), ("8", "parked")])
-async def test_also_to_one_that_is_out_of_sight(told: OpenBoard, key: str, stage: str) -> None:
-    async with told(key, size=(80, 24)) as pilot:
+async def test_a_number_goes_to_a_hidden_column_too(open_board: OpenBoard, key: str, stage: str) -> None:
+    async with open_board(key, size=(80, 24)) as pilot:
         assert board(pilot).column.stage == stage
         assert [column.stage for column in board(pilot).columns if column.display] == [stage]
 
 
-async def test_as_many_columns_as_there_is_room_for_and_they_follow_the_cursor(told: OpenBoard) -> None:
+async def test_as_many_columns_as_fit_follow_the_cursor(open_board: OpenBoard) -> None:
     def shown() -> list[str]:
         return [column.stage for column in board(pilot).columns if column.display]
 
-    async with told() as pilot:
+    async with open_board() as pilot:
         assert shown() == ["heard", "contacted", "applied", "interviewing", "offer"]
         await pilot.press("l", "l", "l", "l", "l")
         assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
@@ -130,7 +130,7 @@ async def test_as_many_columns_as_there_is_room_for_and_they_follow_the_cursor(t
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert shown() == ["offer"]
-        assert "[offer]" in text_of(pilot.app)
+        assert "[offer]" in screen_text(pilot.app)
         await pilot.resize_terminal(200, 50)
         await pilot.pause()
         assert len(shown()) == 8
@@ -142,8 +142,8 @@ async def test_as_many_columns_as_there_is_room_for_and_they_follow_the_cursor(t
         assert len(shown()) == 8
 
 
-async def test_capital_l_and_h_move_a_card_and_the_cursor_goes_with_it(told: OpenBoard) -> None:
-    async with told("L") as pilot:
+async def test_capital_l_and_h_move_a_card_and_the_cursor_follows(open_board: OpenBoard) -> None:
+    async with open_board("L") as pilot:
         assert under(pilot) == "Podcast: contacted"
         assert said(pilot) == "Moved Podcast to contacted · u undo"
         await pilot.press("L")
@@ -156,8 +156,8 @@ async def test_capital_l_and_h_move_a_card_and_the_cursor_goes_with_it(told: Ope
         assert under(pilot) == "Podcast: contacted"
 
 
-async def test_at_either_end_there_is_no_further_stage(told: OpenBoard) -> None:
-    async with told("H") as pilot:
+async def test_at_either_end_there_is_no_further_stage(open_board: OpenBoard) -> None:
+    async with open_board("H") as pilot:
         assert said(pilot) == "heard is the first stage."
         await pilot.press("8", "L")
         assert said(pilot) == "parked is the last stage."
@@ -167,37 +167,37 @@ async def test_at_either_end_there_is_no_further_stage(told: OpenBoard) -> None:
     ("key", "stage"),
     [("c", "contacted"), ("a", "applied"), ("i", "interviewing"), ("o", "offer"), ("p", "parked")],
 )
-async def test_capital_m_moves_to_any_stage(told: OpenBoard, key: str, stage: str) -> None:
-    async with told("M", key) as pilot:
+async def test_capital_m_moves_to_any_stage(open_board: OpenBoard, key: str, stage: str) -> None:
+    async with open_board("M", key) as pilot:
         assert under(pilot) == f"Podcast: {stage}"
         await pilot.press("M", "h")
         assert under(pilot) == "Podcast: heard"
 
 
-async def test_the_waiting_chord_says_what_it_moves_and_where_to(told: OpenBoard) -> None:
-    async with told("M") as pilot:
-        assert "Podcast to: h heard · c contacted · a applied" in text_of(pilot.app)
+async def test_the_waiting_chord_names_the_card_and_the_stages(open_board: OpenBoard) -> None:
+    async with open_board("M") as pilot:
+        assert "Podcast to: h heard · c contacted · a applied" in screen_text(pilot.app)
         await pilot.press("h")
         assert said(pilot) == "Podcast is heard already."
 
 
-async def test_winning_asks_for_the_outcome_and_says_who_is_to_be_told(told: OpenBoard) -> None:
-    async with told("j", "M", "w") as pilot:
+async def test_winning_asks_for_the_outcome_and_lists_whom_to_tell(open_board: OpenBoard) -> None:
+    async with open_board("j", "M", "w") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "won Community manager: "
         assert "heard since 19 Nov" in bar(pilot).facts
-        assert "to be told: Renee Marsh, Jaime Stone, Kim Reyes" in text_of(pilot.app)
+        assert "to be told: Renee Marsh, Jaime Stone, Kim Reyes" in screen_text(pilot.app)
         await pilot.press(*"signed", "enter")
         await pilot.pause()
         assert under(pilot) == "Community manager: won"
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "signed" in shown
         await pilot.press("u")
         assert under(pilot) == "Community manager: heard"
 
 
-async def test_the_open_steps_are_dropped_with_it_unless_they_are_struck(told: OpenBoard) -> None:
-    async with told("4", "L", "L") as pilot:
+async def test_the_open_steps_are_dropped_with_it_unless_they_are_struck(open_board: OpenBoard) -> None:
+    async with open_board("4", "L", "L") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "won Grant writing: "
         assert [closing.what for closing in bar(pilot).closes] == ["call"]
@@ -206,25 +206,25 @@ async def test_the_open_steps_are_dropped_with_it_unless_they_are_struck(told: O
         assert FollowUp.get(what="call").closed == "dropped"
 
 
-async def test_losing_names_the_source_and_who_introduced_them(told: OpenBoard) -> None:
-    async with told("j", "M", "l") as pilot:
+async def test_losing_names_the_source_and_who_introduced_them(open_board: OpenBoard) -> None:
+    async with open_board("j", "M", "l") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "lost Community manager: "
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "to be told: Renee Marsh, Jaime Stone" in shown
         assert "Jaime Stone, Kim Reyes" not in shown
         await pilot.press("escape")
         assert under(pilot) == "Community manager: heard"
 
 
-async def test_from_won_back_to_an_open_stage_revives_it(told: OpenBoard) -> None:
-    async with told("6", "H") as pilot:
+async def test_from_won_back_to_an_open_stage_revives_it(open_board: OpenBoard) -> None:
+    async with open_board("6", "H") as pilot:
         assert under(pilot) == "Archive project: offer"
         assert said(pilot).startswith("Revived Archive project: offer · it has no outcome any more")
 
 
-async def test_f_begins_the_line_of_the_next_step(told: OpenBoard) -> None:
-    async with told("4", "f") as pilot:
+async def test_f_begins_the_line_of_the_next_step(open_board: OpenBoard) -> None:
+    async with open_board("4", "f") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "interviewing Grant writing > "
         assert "interviewing since 1 Nov: first round" in bar(pilot).facts
@@ -236,8 +236,8 @@ async def test_f_begins_the_line_of_the_next_step(told: OpenBoard) -> None:
         assert found.since.isoformat() == "2026-11-01"
 
 
-async def test_a_lead_that_nobody_told_of_is_asked_for_its_step(told: OpenBoard) -> None:
-    async with told("f") as pilot:
+async def test_a_lead_without_a_source_has_a_prompt_for_its_step(open_board: OpenBoard) -> None:
+    async with open_board("f") as pilot:
         await pilot.pause()
         assert pilot.app.screen.query_one(Prompt)
         await pilot.press(*"find out who runs it fri", "enter")
@@ -245,17 +245,17 @@ async def test_a_lead_that_nobody_told_of_is_asked_for_its_step(told: OpenBoard)
         found = next(each for each in board(pilot).columns[0]._all if each.title == "Podcast")
         assert found.step is not None
         assert (found.step.what, found.step.due.isoformat()) == ("find out who runs it", "2026-11-27")
-        assert "1 without a step" in text_of(pilot.app)
+        assert "1 without a step" in screen_text(pilot.app)
 
 
-async def test_what_has_ended_takes_no_step(told: OpenBoard) -> None:
-    async with told("6", "f") as pilot:
+async def test_an_ended_opportunity_takes_no_step(open_board: OpenBoard) -> None:
+    async with open_board("6", "f") as pilot:
         assert said(pilot).startswith("Archive project is won: M moves it back")
         assert not pilot.app.screen.query(QuickAddBar)
 
 
-async def test_x_closes_its_next_step_or_begins_the_line_of_one(told: OpenBoard) -> None:
-    async with told("4", "x") as pilot:
+async def test_x_closes_the_next_step_or_begins_the_line_of_one(open_board: OpenBoard) -> None:
+    async with open_board("4", "x") as pilot:
         assert said(pilot).startswith("Done: call")
         assert FollowUp.get(what="call").closed == "done"
         await pilot.press("u", "1", "g", "g", "j", "x")
@@ -263,13 +263,13 @@ async def test_x_closes_its_next_step_or_begins_the_line_of_one(told: OpenBoard)
         assert bar(pilot).line.value == "contacted Community manager > "
 
 
-async def test_a_step_can_be_snoozed_here(told: OpenBoard) -> None:
-    async with told("G", "s", "w") as pilot:
+async def test_a_step_can_be_snoozed_here(open_board: OpenBoard) -> None:
+    async with open_board("G", "s", "w") as pilot:
         assert said(pilot).startswith("Snoozed: ask who edits it now")
 
 
-async def test_n_begins_a_lead_and_the_cursor_goes_to_it(told: OpenBoard) -> None:
-    async with told("8", "n") as pilot:
+async def test_n_begins_a_lead_and_the_cursor_goes_to_it(open_board: OpenBoard) -> None:
+    async with open_board("8", "n") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "lead "
         await pilot.press(*"Press officer (Fieldworks) via Dana Liu", "enter")
@@ -277,14 +277,14 @@ async def test_n_begins_a_lead_and_the_cursor_goes_to_it(told: OpenBoard) -> Non
         assert under(pilot) == "Press officer: heard"
 
 
-async def test_a_line_without_a_name_means_who_told_of_it(told: OpenBoard) -> None:
-    async with told("4", "a") as pilot:
+async def test_a_line_without_a_name_means_the_source(open_board: OpenBoard) -> None:
+    async with open_board("4", "a") as pilot:
         await pilot.pause()
         assert bar(pilot).implied == Contact.get(name="Priya Raman").id
 
 
-async def test_e_opens_the_lead_as_its_line_and_all_that_hangs_on_it_stays(told: OpenBoard) -> None:
-    async with told("4", "e") as pilot:
+async def test_e_edits_the_line_of_a_lead_and_keeps_stages_steps_and_parts(open_board: OpenBoard) -> None:
+    async with open_board("4", "e") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "lead Grant writing (Lumen Health) via Priya Raman 2026-10-20"
         bar(pilot).line.value = "lead Grants and reports (Lumen) via Kim Reyes 2026-10-20: half time"
@@ -299,8 +299,8 @@ async def test_e_opens_the_lead_as_its_line_and_all_that_hangs_on_it_stays(told:
         assert [step.what for step in found.steps] == ["call"]
 
 
-async def test_capital_p_gives_people_their_parts(told: OpenBoard) -> None:
-    async with told("4", "P") as pilot:
+async def test_capital_p_sets_the_parts_of_people(open_board: OpenBoard) -> None:
+    async with open_board("4", "P") as pilot:
         await pilot.pause()
         chooser = pilot.app.screen
         assert isinstance(chooser, Chooser)
@@ -311,7 +311,7 @@ async def test_capital_p_gives_people_their_parts(told: OpenBoard) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert said(pilot) == "Dana Liu decides in Grant writing · u undo"
-        assert "Dana Liu decides" in text_of(pilot.app)
+        assert "Dana Liu decides" in screen_text(pilot.app)
         await pilot.press("P")
         await pilot.pause()
         await pilot.press("down", "enter")
@@ -321,8 +321,8 @@ async def test_capital_p_gives_people_their_parts(told: OpenBoard) -> None:
         assert not OpportunityPart.select().exists()
 
 
-async def test_d_asks_whether_it_is_lost_or_never_was(told: OpenBoard) -> None:
-    async with told("4", "d") as pilot:
+async def test_d_asks_whether_to_lose_or_to_delete(open_board: OpenBoard) -> None:
+    async with open_board("4", "d") as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -338,15 +338,13 @@ async def test_d_asks_whether_it_is_lost_or_never_was(told: OpenBoard) -> None:
         assert under(pilot) == "Grant writing: interviewing"
 
 
-async def test_of_what_has_ended_the_last_ones_are_shown_and_the_others_when_asked_for(
-    told: OpenBoard, world: str
-) -> None:
+async def test_a_column_of_ended_opportunities_is_folded_until_enter(open_board: OpenBoard, world: str) -> None:
     talks = (f"2026-06-01 lead Talk {n} via Kim Reyes\n2026-06-{n + 2:02} lost Talk {n}" for n in range(12))
-    write_into(world, "\n".join(talks))
-    async with told("7") as pilot:
+    add_lines_to_file(world, "\n".join(talks))
+    async with open_board("7") as pilot:
         assert titles(pilot)["lost"] == [f"Talk {number}" for number in range(11, 5, -1)]
         await pilot.press("G")
-        assert "… 7 more" in text_of(pilot.app)
+        assert "… 7 more" in screen_text(pilot.app)
         await pilot.press("enter")
         assert len(titles(pilot)["lost"]) == 13
         assert under(pilot) == "Talk 5: lost"
@@ -354,30 +352,30 @@ async def test_of_what_has_ended_the_last_ones_are_shown_and_the_others_when_ask
         assert under(pilot) == "Speaker: lost"
 
 
-async def test_many_cards_scroll(told: OpenBoard, world: str) -> None:
-    write_into(world, "\n".join(f"2026-11-20 lead Project {number}" for number in range(40)))
-    async with told("G", size=(80, 24)) as pilot:
+async def test_many_cards_scroll(open_board: OpenBoard, world: str) -> None:
+    add_lines_to_file(world, "\n".join(f"2026-11-20 lead Project {number}" for number in range(40)))
+    async with open_board("G", size=(80, 24)) as pilot:
         found = board(pilot).opportunity
         assert found is not None
-        assert found.title in text_of(pilot.app)
+        assert found.title in screen_text(pilot.app)
 
 
-async def test_a_stage_can_be_clicked_in_the_line_and_a_card_in_its_column(told: OpenBoard) -> None:
-    async with told(size=(80, 24)) as pilot:
-        await pilot.click("Stages", offset=(text_of(pilot.app).splitlines()[1].index("parked") + 1, 0))
+async def test_a_stage_can_be_clicked_in_the_line_and_a_card_in_its_column(open_board: OpenBoard) -> None:
+    async with open_board(size=(80, 24)) as pilot:
+        await pilot.click("StageLine", offset=(screen_text(pilot.app).splitlines()[1].index("parked") + 1, 0))
         await pilot.pause()
         assert under(pilot) == "Bike courses: parked"
-    async with told(size=(120, 36)) as pilot:
+    async with open_board(size=(120, 36)) as pilot:
         await pilot.click("#stage-heard", offset=(5, 7))
         await pilot.pause()
         assert under(pilot) != "Podcast: heard"
 
 
-async def test_where_there_is_no_opportunity_the_board_says_how_one_comes(empty: str, open_app: OpenApp) -> None:
+async def test_an_empty_board_teaches_its_keys(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty, (80, 24)) as pilot:
         await pilot.press("g", "o")
         await pilot.pause()
-        assert "n adds a lead" in text_of(pilot.app)
+        assert "n adds a lead" in screen_text(pilot.app)
         for key in ("L", "H", "f", "P", "e", "d", "x"):
             await pilot.press(key)
         await pilot.press("M")
@@ -385,13 +383,13 @@ async def test_where_there_is_no_opportunity_the_board_says_how_one_comes(empty:
         assert not pilot.app.screen.query(QuickAddBar)
 
 
-async def test_what_another_window_writes_comes_without_taking_the_keys_from_a_line(
-    told: OpenBoard,
+async def test_a_write_of_another_window_leaves_the_focus_in_the_line(
+    open_board: OpenBoard,
 ) -> None:
-    async with told("4", "a") as pilot:
+    async with open_board("4", "a") as pilot:
         await pilot.pause()
         assert isinstance(pilot.app, NetuiApp)
-        tell_all("2026-11-21 lead Something new via Kim Reyes")
+        add_lines("2026-11-21 lead Something new via Kim Reyes")
         pilot.app.refresh_facts()
         await pilot.pause()
         assert pilot.app.focused is bar(pilot).line
@@ -411,10 +409,10 @@ async def test_what_another_window_writes_comes_without_taking_the_keys_from_a_l
         ("opportunities-120x36-won", (120, 36), "jMw"),
     ],
 )
-async def test_how_it_looks(
-    told: OpenBoard, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+async def test_looks(
+    open_board: OpenBoard, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
 ) -> None:
-    async with told(*keys, size=size) as pilot:
+    async with open_board(*keys, size=size) as pilot:
         await pilot.pause(0.1)
         assert isinstance(pilot.app, NetuiApp)
         assert matches_snapshot(pilot.app, name)

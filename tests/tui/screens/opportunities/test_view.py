@@ -1,4 +1,4 @@
-"""One opportunity in a view of its own: its people, its steps, its history."""
+"""The view of one opportunity: its people, its steps, its history."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from textual.pilot import Pilot
 
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
-from netui.db.models.introduction import Opportunity, OpportunityPart, Stage
+from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.tui.app import NetuiApp
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.opportunities.view import OpportunityView
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.prompt import Prompt
-from tests.support.leads import add_leads, write_into
-from tests.support.tui_host import text_of
+from tests.support.opportunity_world import add_lines_to_file, add_opportunities
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 OpenView = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-"""Opens the view of what the keys lead to on the board, in a terminal of a size, and presses keys."""
+"""Opens the view of a card that keys select on the board, in a terminal of a size, and presses keys."""
 
 TALKS = """
 2026-11-02 call Priya Raman: what the panel looks for
@@ -32,13 +32,13 @@ TALKS = """
 
 
 @pytest.fixture
-def opened(world: str, open_app: OpenApp) -> OpenView:
+def open_view(world: str, open_app: OpenApp) -> OpenView:
     """Opens the view of Grant writing, or of another."""
-    add_leads(world)
-    write_into(world, TALKS)
+    add_opportunities(world)
+    add_lines_to_file(world, TALKS)
 
     @asynccontextmanager
-    async def open_view(*keys: str, way: str = "4", size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
+    async def opened_view(*keys: str, way: str = "4", size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
         async with open_app(world, size) as pilot:
             await pilot.press("g", "o", *way, "enter")
             await pilot.pause()
@@ -46,7 +46,7 @@ def opened(world: str, open_app: OpenApp) -> OpenView:
             await pilot.pause()
             yield pilot
 
-    return open_view
+    return opened_view
 
 
 def view(pilot: Pilot[None]) -> OpportunityView:
@@ -67,9 +67,9 @@ def contact(name: str) -> int:
     return int(Contact.get(name=name).id)
 
 
-async def test_it_tells_the_people_the_steps_and_the_history(opened: OpenView) -> None:
-    async with opened() as pilot:
-        shown = text_of(pilot.app)
+async def test_the_view_shows_people_steps_and_history(open_view: OpenView) -> None:
+    async with open_view() as pilot:
+        shown = screen_text(pilot.app)
         for expected in (
             "Grant writing · Lumen Health",
             "interviewing since 1 Nov",
@@ -86,15 +86,15 @@ async def test_it_tells_the_people_the_steps_and_the_history(opened: OpenView) -
         assert "before there was a lead" not in shown
 
 
-async def test_the_chain_up_from_its_source_is_told(opened: OpenView) -> None:
-    async with opened(way="1j") as pilot:
-        shown = text_of(pilot.app)
+async def test_the_chain_above_the_source_is_shown(open_view: OpenView) -> None:
+    async with open_view(way="1j") as pilot:
+        shown = screen_text(pilot.app)
         assert "WHO LED ME THERE" in shown
         assert shown.index("Renee Marsh  told me") < shown.index("Jaime Stone") < shown.index("Kim Reyes")
 
 
-async def test_enter_on_a_person_opens_their_card_and_esc_comes_back(opened: OpenView) -> None:
-    async with opened("j", "enter") as pilot:
+async def test_enter_on_a_person_opens_their_card_and_esc_comes_back(open_view: OpenView) -> None:
+    async with open_view("j", "enter") as pilot:
         assert isinstance(pilot.app.screen, ContactView)
         await pilot.press("escape")
         await pilot.pause()
@@ -104,29 +104,29 @@ async def test_enter_on_a_person_opens_their_card_and_esc_comes_back(opened: Ope
         assert isinstance(pilot.app.screen, OpportunitiesScreen)
 
 
-async def test_the_verbs_of_people_work_on_them(opened: OpenView) -> None:
-    async with opened("j", "t") as pilot:
+async def test_keys_for_contacts_act_on_its_people(open_view: OpenView) -> None:
+    async with open_view("j", "t") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "thank Priya Raman: "
 
 
-async def test_a_part_shows_at_once_and_what_happened_with_them_too(opened: OpenView) -> None:
-    async with opened("P", *"kim reyes", "enter") as pilot:
+async def test_a_new_part_shows_at_once_with_the_entries_of_its_contact(open_view: OpenView) -> None:
+    async with open_view("P", *"kim reyes", "enter") as pilot:
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
         assert said(pilot) == "Kim Reyes helps in Grant writing · u undo"
-        shown = text_of(pilot.app)
+        shown = screen_text(pilot.app)
         assert "Kim Reyes  helps" in shown
         assert "good luck" in shown
         await pilot.press("u")
         assert not OpportunityPart.select().exists()
 
 
-async def test_a_step_is_done_snoozed_dropped_and_changed_where_it_stands(opened: OpenView) -> None:
-    async with opened("3", "x") as pilot:
+async def test_a_step_is_done_snoozed_dropped_and_edited_on_its_row(open_view: OpenView) -> None:
+    async with open_view("3", "x") as pilot:
         assert FollowUp.get(what="call").closed == "done"
-        assert "✓ done: call, 22 Nov" in text_of(pilot.app)
+        assert "✓ done: call, 22 Nov" in screen_text(pilot.app)
         await pilot.press("u", "s", "d")
         await pilot.pause()
         assert said(pilot).startswith("Snoozed: call")
@@ -137,14 +137,14 @@ async def test_a_step_is_done_snoozed_dropped_and_changed_where_it_stands(opened
         assert pilot.app.screen.query_one(Prompt).line.value == "call 2026-11-27"
 
 
-async def test_f_promises_another_step(opened: OpenView) -> None:
-    async with opened("f", *"send CV mon", "enter") as pilot:
+async def test_f_adds_another_step(open_view: OpenView) -> None:
+    async with open_view("f", *"send CV mon", "enter") as pilot:
         await pilot.pause()
-        assert "▸ send CV · Priya Raman" in text_of(pilot.app)
+        assert "▸ send CV · Priya Raman" in screen_text(pilot.app)
 
 
-async def test_a_stage_of_the_history_can_be_changed_as_its_line_or_deleted(opened: OpenView) -> None:
-    async with opened("2") as pilot:
+async def test_a_stage_of_the_history_is_edited_as_its_line_or_deleted(open_view: OpenView) -> None:
+    async with open_view("2") as pilot:
         pane = view(pilot).history
         while pane.entry is None or pane.entry.text != "first round":
             await pilot.press("j")
@@ -168,43 +168,43 @@ async def test_a_stage_of_the_history_can_be_changed_as_its_line_or_deleted(open
         assert said(pilot).startswith("It has come to no other stage")
 
 
-async def test_it_moves_from_stage_to_stage_here_too(opened: OpenView) -> None:
-    async with opened("L") as pilot:
-        assert "offer since 22 Nov" in text_of(pilot.app)
+async def test_stage_keys_move_the_opportunity(open_view: OpenView) -> None:
+    async with open_view("L") as pilot:
+        assert "offer since 22 Nov" in screen_text(pilot.app)
         await pilot.press("H", "H")
         assert said(pilot).startswith("Moved Grant writing to applied")
         await pilot.press("M", "p")
-        assert "parked since 22 Nov" in text_of(pilot.app)
+        assert "parked since 22 Nov" in screen_text(pilot.app)
         await pilot.press("M", "w")
         await pilot.pause()
         assert bar(pilot).line.value == "won Grant writing: "
 
 
-async def test_once_it_has_ended_it_says_who_is_still_to_be_told(opened: OpenView) -> None:
-    async with opened("M", "w", *"signed", "enter") as pilot:
+async def test_an_ended_opportunity_lists_whom_to_tell(open_view: OpenView) -> None:
+    async with open_view("M", "w", *"signed", "enter") as pilot:
         await pilot.pause()
-        assert "Priya Raman  told me  to be told" in text_of(pilot.app)
+        assert "Priya Raman  told me  to be told" in screen_text(pilot.app)
         await pilot.press("1", "g", "g", "j", "x")
         await pilot.pause()
         assert bar(pilot).line.value == "told Priya Raman: "
         await pilot.press(*"it worked", "enter")
         await pilot.pause()
-        assert "to be told" not in text_of(pilot.app)
+        assert "to be told" not in screen_text(pilot.app)
 
 
-async def test_e_on_the_title_opens_the_lead_as_its_line_and_the_view_stays(opened: OpenView) -> None:
-    async with opened("e") as pilot:
+async def test_e_on_the_title_edits_the_line_of_the_lead(open_view: OpenView) -> None:
+    async with open_view("e") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value.startswith("lead Grant writing (Lumen Health) via Priya Raman")
         bar(pilot).line.value = "lead Grants (Lumen) via Priya Raman 2026-10-20"
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "Grants · Lumen" in text_of(pilot.app)
+        assert "Grants · Lumen" in screen_text(pilot.app)
 
 
-async def test_with_the_opportunity_its_view_goes_too(opened: OpenView) -> None:
-    async with opened("d", *"delete", "enter") as pilot:
+async def test_the_view_of_a_deleted_opportunity_is_left(open_view: OpenView) -> None:
+    async with open_view("d", *"delete", "enter") as pilot:
         await pilot.pause()
         await pilot.pause()
         assert isinstance(pilot.app.screen, OpportunitiesScreen)
@@ -213,31 +213,31 @@ async def test_with_the_opportunity_its_view_goes_too(opened: OpenView) -> None:
         assert Opportunity.select().where(Opportunity.title == "Grant writing").exists()
 
 
-async def test_n_begins_a_new_lead_here_too(opened: OpenView) -> None:
-    async with opened("n") as pilot:
+async def test_n_begins_a_new_lead(open_view: OpenView) -> None:
+    async with open_view("n") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "lead "
 
 
-async def test_what_never_had_a_step_says_so(opened: OpenView) -> None:
-    async with opened(way="6") as pilot:
-        assert "No step was ever promised." in text_of(pilot.app)
+async def test_an_opportunity_that_never_had_a_step_says_so(open_view: OpenView) -> None:
+    async with open_view(way="6") as pilot:
+        assert "No step was ever promised." in screen_text(pilot.app)
 
 
-async def test_text_of_the_user_is_shown_as_it_is(opened: OpenView, world: str) -> None:
-    write_into(world, "2026-11-21 lead Odd via Kim Reyes: [/nope] [bold]x")
-    from netui.db.connection import close, open_store
+async def test_markup_in_texts_is_shown_as_text(open_view: OpenView, world: str) -> None:
+    add_lines_to_file(world, "2026-11-21 lead Odd via Kim Reyes: [/nope] [bold]x")
+    from netui.db.connection import close, open_database
     from tests.support.tui_world import TODAY
     from tests.tui.conftest import moment_of
 
-    open_store(world, instant=moment_of(TODAY).instant)
+    open_database(world, instant=moment_of(TODAY).instant)
     Opportunity.update(title="Odd [/b] [red]").where(Opportunity.title == "Odd").execute()
     close()
-    async with opened(way="1jj") as pilot:
-        assert "Odd [/b] [red]" in text_of(pilot.app)
-        assert "[/nope] [bold]x" in text_of(pilot.app)
+    async with open_view(way="1jj") as pilot:
+        assert "Odd [/b] [red]" in screen_text(pilot.app)
+        assert "[/nope] [bold]x" in screen_text(pilot.app)
         await pilot.press("escape", "M")
-        assert "Odd [/b] [red] to" in text_of(pilot.app)
+        assert "Odd [/b] [red] to" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(
@@ -249,10 +249,10 @@ async def test_text_of_the_user_is_shown_as_it_is(opened: OpenView, world: str) 
         ("opportunity-50x15", (50, 15), "2"),
     ],
 )
-async def test_how_it_looks(
-    opened: OpenView, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
+async def test_looks(
+    open_view: OpenView, matches_snapshot: MatchesSnapshot, name: str, size: tuple[int, int], keys: str
 ) -> None:
-    async with opened(*keys, way="1j", size=size) as pilot:
+    async with open_view(*keys, way="1j", size=size) as pilot:
         await pilot.pause(0.1)
         assert isinstance(pilot.app, NetuiApp)
         assert matches_snapshot(pilot.app, name)

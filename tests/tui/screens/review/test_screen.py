@@ -9,13 +9,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from netui.db.connection import close, open_store
+from netui.db.connection import close, open_database
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.commands.views import REVIEW_COMMANDS
 from netui.tui.screens.review.screen import ReviewScreen
-from tests.support.history import tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines
+from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 
@@ -48,8 +48,8 @@ STORY = """
 def review_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A network with rows at every station, made once."""
     path = tmp_path_factory.mktemp("review") / "netui.db"
-    open_store(str(path), instant=moment_of(TODAY).instant)
-    tell_all(STORY)
+    open_database(str(path), instant=moment_of(TODAY).instant)
+    add_lines(STORY)
     close()
     return path
 
@@ -74,7 +74,7 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
     """Press keys; give what stands on the screen then."""
     await pilot.press(*keys)
     await pilot.pause()
-    return text_of(pilot.app)
+    return screen_text(pilot.app)
 
 
 def left(pilot: Pilot[None]) -> list[int]:
@@ -158,7 +158,7 @@ async def test_a_cadence_for_a_loose_end(network: str, open_app: OpenApp) -> Non
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "j", "c", *"6w", "enter")
         assert left(pilot)[0] == 1
-        assert "▌Ivo Lang" in text_of(pilot.app)
+        assert "▌Ivo Lang" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("key", ["0", "S", "d"])
@@ -176,7 +176,7 @@ async def test_who_drifts_is_let_be(network: str, open_app: OpenApp, key: str) -
 async def test_who_drifts_is_written_to(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "2", "x")
-        assert "message Eva Novak: " in text_of(pilot.app)
+        assert "message Eva Novak: " in screen_text(pilot.app)
         await press(pilot, *"how is the flat", "enter")
         assert left(pilot)[1] == 0
 
@@ -184,10 +184,10 @@ async def test_who_drifts_is_written_to(network: str, open_app: OpenApp) -> None
 async def test_only_so_many_drift_at_once_and_others_do_not_come_up_in_their_place(
     network: str, open_app: OpenApp
 ) -> None:
-    open_store(network, instant=moment_of(TODAY).instant)
+    open_database(network, instant=moment_of(TODAY).instant)
     for name in ("Jon Abel", "Kim Abel"):
         for day in ("2026-07-01", "2026-07-21", "2026-08-10", "2026-08-30"):
-            tell_all(f"{day} email {name}")
+            add_lines(f"{day} email {name}")
     close()
     settings = Settings()
     settings.drift_shown = 2
@@ -207,7 +207,7 @@ async def test_an_opportunity_gets_a_step_or_is_lost(network: str, open_app: Ope
         assert "Editor" in shown
         assert "nothing has moved for 80 days" in shown
         await press(pilot, "f")
-        assert "contacted Editor > " in text_of(pilot.app)
+        assert "contacted Editor > " in screen_text(pilot.app)
         await press(pilot, *"write to them fri", "enter")
         assert left(pilot)[2] == 0
         await press(pilot, "u")
@@ -221,8 +221,8 @@ async def test_an_opportunity_opens_the_board_and_others_the_card(network: str, 
     async with open_app(network) as pilot:
         opened: list[object] = []
         app = app_of(pilot)
-        app.do_go_opportunities = lambda: opened.append("board")  # type: ignore[method-assign]
-        app.open_contact = opened.append  # type: ignore[method-assign, assignment]
+        app.navigation.do_go_opportunities = lambda: opened.append("board")  # type: ignore[method-assign]
+        app.navigation.open_contact = opened.append  # type: ignore[method-assign, assignment]
         await press(pilot, "g", "r", "3", "enter", "1", "enter")
         assert opened == ["board", screen_of(pilot).selected]
 
@@ -255,7 +255,7 @@ async def test_a_row_can_be_snoozed(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "s", "w")
         assert left(pilot)[0] == 1
-        assert "Snoozed" in text_of(pilot.app)
+        assert "Snoozed" in screen_text(pilot.app)
 
 
 async def test_letting_an_ask_go(network: str, open_app: OpenApp) -> None:
@@ -299,7 +299,7 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
         assert "f Step" not in shown
         assert "0 None" not in shown
         await press(pilot, "x")
-        assert "There is nothing to be answered at this station." in text_of(pilot.app)
+        assert "There is nothing to be answered at this station." in screen_text(pilot.app)
 
 
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
@@ -373,7 +373,7 @@ async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp
         await pilot.pause()
         await pilot.pause()
         assert screen_of(pilot).charts.cursor == 4
-        assert "The opportunity funnel" in text_of(pilot.app)
+        assert "The opportunity funnel" in screen_text(pilot.app)
 
 
 async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp) -> None:

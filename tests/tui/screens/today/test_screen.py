@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 
 from netui.settings import Settings
 from netui.tui.database import Database
-from netui.tui.screens.today import TodayScreen
+from netui.tui.screens.today.screen import TodayScreen
 from netui.tui.screens.today.watch import WatchApp
-from tests.support.history import at, tell_all
-from tests.support.tui_host import text_of
+from tests.support.history import add_lines, moment_at
+from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 STORY = """
@@ -28,15 +28,15 @@ STORY = """
 
 @pytest.fixture
 def watched(database: Database) -> WatchApp:
-    tell_all(STORY)
-    return WatchApp(database.path, settings=Settings(), moment=lambda: at("2026-11-18"))
+    add_lines(STORY)
+    return WatchApp(database.path, settings=Settings(), moment=lambda: moment_at("2026-11-18"))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15)])
 async def test_it_says_what_is_due_and_why(watched: WatchApp, size: tuple[int, int]) -> None:
     async with watched.run_test(size=size) as pilot:
         await pilot.pause()
-        shown = text_of(watched)
+        shown = screen_text(watched)
         assert "Wed 18 Nov 2026 · 3 due, 3 late" in shown
         assert "Send portfolio" in shown
         assert "Jaime [/nope] Stone" in shown
@@ -47,32 +47,32 @@ async def test_it_says_what_is_due_and_why(watched: WatchApp, size: tuple[int, i
 async def test_it_follows_what_others_write(watched: WatchApp) -> None:
     async with watched.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert "Reply" in text_of(watched)
-        tell_all("2026-11-18 email Phil Okafor: my CV")
-        await wait_until(pilot, lambda: "Reply" not in text_of(watched))
+        assert "Reply" in screen_text(watched)
+        add_lines("2026-11-18 email Phil Okafor: my CV")
+        await wait_until(pilot, lambda: "Reply" not in screen_text(watched))
 
 
 async def test_it_turns_the_page_at_midnight(database: Database) -> None:
-    tell_all(STORY)
+    add_lines(STORY)
     days = ["2026-11-18"]
-    app = WatchApp(database.path, settings=Settings(), moment=lambda: at(days[-1]))
+    app = WatchApp(database.path, settings=Settings(), moment=lambda: moment_at(days[-1]))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         days.append("2026-11-19")
-        await wait_until(pilot, lambda: "Thu 19 Nov 2026" in text_of(app))
+        await wait_until(pilot, lambda: "Thu 19 Nov 2026" in screen_text(app))
 
 
 async def test_a_file_that_goes_and_comes_back_is_read_again(database: Database, tmp_path: Path) -> None:
-    tell_all(STORY)
+    add_lines(STORY)
     copy = str(shutil.copy(database.path, tmp_path / "copy.db"))
-    app = WatchApp(copy, settings=Settings(), moment=lambda: at("2026-11-18"))
+    app = WatchApp(copy, settings=Settings(), moment=lambda: moment_at("2026-11-18"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         os.rename(copy, f"{copy}.away")
-        await wait_until(pilot, lambda: "no database" in text_of(app))
-        tell_all("2026-11-18 email Phil Okafor: my CV")
+        await wait_until(pilot, lambda: "no database" in screen_text(app))
+        add_lines("2026-11-18 email Phil Okafor: my CV")
         shutil.copy(database.path, copy)
-        await wait_until(pilot, lambda: "2 due" in text_of(app))
+        await wait_until(pilot, lambda: "2 due" in screen_text(app))
 
 
 async def test_keys_move_and_q_leaves(watched: WatchApp) -> None:
@@ -80,7 +80,7 @@ async def test_keys_move_and_q_leaves(watched: WatchApp) -> None:
         await pilot.pause()
         await pilot.press("G")
         assert watched.view.rows.cursor == 2
-        assert "Reply" in text_of(watched)
+        assert "Reply" in screen_text(watched)
         await pilot.press("k", "g")
         assert watched.view.rows.cursor == 0
         await pilot.press("q")
@@ -95,7 +95,7 @@ async def test_in_the_session_it_opens_by_its_keys_and_esc_goes_back(
         await pilot.press("g", "t")
         await pilot.pause()
         assert isinstance(pilot.app.screen, TodayScreen)
-        assert "Sun 22 Nov 2026" in text_of(pilot.app)
+        assert "Sun 22 Nov 2026" in screen_text(pilot.app)
         assert matches_snapshot(pilot.app, "today-100x30")
         await pilot.press("escape")
         await pilot.pause()

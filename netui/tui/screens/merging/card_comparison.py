@@ -1,4 +1,4 @@
-"""The two cards as they stand side by side: what each says, field by field, and whose word stays."""
+"""`CardComparison`: two cards field by field, and the side that the merged card takes of each field."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from datetime import date
 from typing import Any
 
 from netui.actions.contact import ContactForm
-from netui.actions.merge import CHOSEN, Side, chosen_at_first, merged
+from netui.actions.merge import CHOICE_FIELDS, MergeSide, default_choices, merge_forms
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
-from netui.queries.contacts.merge_preview import HISTORY, Shared
+from netui.queries.contacts.merge_preview import HISTORY_LABELS, MergeOverlap
 
-__all__ = ["LEFT", "RIGHT", "ComparedField", "Sides"]
+__all__ = ["LEFT", "RIGHT", "CardComparison", "ComparedField"]
 
-LEFT, RIGHT, BOTH = "left", "right", "both"
+LEFT, RIGHT, _BOTH = "left", "right", "both"
 
-CARD = "card"
-"""The row that says which of the two cards stays."""
+_CARD = "card"
+"""The name of the first row: which of the two cards stays."""
 
 _LABELS = {
-    CARD: "this card",
+    _CARD: "this card",
     "ally_role": "role",
     "top_rank": "top ten",
     "how_met": "how we met",
@@ -31,93 +31,96 @@ _LABELS = {
     "key_dates": "dates",
 }
 
-_TOGETHER = ("reaches", "tags", "kinds", "key_dates")
-"""The fields that are put together, without a choice."""
+_UNITED_FIELDS = ("reaches", "tags", "kinds", "key_dates")
+"""The fields of which the merged card takes all values, without a choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedField:
-    """A row of the two cards."""
+    """One field of the two cards, as text."""
 
     name: str
     label: str
     left: str
     right: str
     stays: str
-    """What the one card will say."""
+    """The text of the merged card."""
     side: str = ""
-    """Whose word that is: left, right, both; empty where there is nothing to choose."""
+    """The side that it is taken from: left, right, both; empty for a field without a choice."""
 
 
-class Sides:
-    """Two cards, and what was chosen. The left one stays at first."""
+class CardComparison:
+    """Two cards, and the sides chosen. At first the left card stays.
+
+    `history` has the counts of `HISTORY_LABELS` for each card; `shared` are rows of other tables that become one.
+    """
 
     def __init__(
         self,
         forms: tuple[ContactForm, ContactForm],
         history: tuple[Sequence[int], Sequence[int]],
         today: date,
-        shared: Sequence[Shared] = (),
+        shared: Sequence[MergeOverlap] = (),
     ) -> None:
         self._forms = forms
         self._history = history
         self._today = today
         self._shared = shared
         self.card = LEFT
-        """Which card stays."""
+        """The card that stays: left or right."""
         self._chosen: dict[str, str] = {}
-        self.choose(CARD, LEFT)
+        self.choose(_CARD, LEFT)
 
     @property
-    def choices(self) -> dict[str, Side]:
-        """What was chosen, as the action takes it."""
+    def choices(self) -> dict[str, MergeSide]:
+        """The chosen side of each field, as `merge_contacts` takes it."""
         return {
-            name: "both" if side == BOTH else "kept" if side == self.card else "gone"
+            name: "both" if side == _BOTH else "kept" if side == self.card else "gone"
             for name, side in self._chosen.items()
         }
 
     @property
     def result(self) -> ContactForm:
-        """The one card, as far as it was chosen."""
+        """The merged card."""
         left, right = self._forms
-        return merged(left, right, self.choices) if self.card == LEFT else merged(right, left, self.choices)
+        return merge_forms(left, right, self.choices) if self.card == LEFT else merge_forms(right, left, self.choices)
 
     def choose(self, name: str, side: str) -> None:
-        """Take a side for a field; the card brings all that it says."""
-        if name != CARD:
+        """Choose a side for a field; choosing the card resets all fields to its defaults."""
+        if name != _CARD:
             self._chosen[name] = side
             return
         self.card = side
         kept, gone = self._forms if side == LEFT else self._forms[::-1]
         other = RIGHT if side == LEFT else LEFT
-        sides = {"kept": side, "gone": other, "both": BOTH}
-        self._chosen = {field: sides[chosen] for field, chosen in chosen_at_first(kept, gone).items()}
+        sides = {"kept": side, "gone": other, "both": _BOTH}
+        self._chosen = {field: sides[chosen] for field, chosen in default_choices(kept, gone).items()}
 
     def toggle(self, name: str) -> None:
-        """Take the other side; of the notes both, after the right one."""
-        now = self.card if name == CARD else self._chosen[name]
+        """Choose the other side; the notes go from left to right to both."""
+        now = self.card if name == _CARD else self._chosen[name]
         if name == "notes" and now == RIGHT:
-            self.choose(name, BOTH)
+            self.choose(name, _BOTH)
         else:
             self.choose(name, RIGHT if now == LEFT else LEFT)
 
     def rows(self) -> list[ComparedField]:
-        """All rows; a field of which neither card says anything is left out."""
+        """All rows; a field that is empty on both cards is left out."""
         left, right = self._forms
         result = self.result
         card = left if self.card == LEFT else right
-        rows = [ComparedField(CARD, _LABELS[CARD], _who(left), _who(right), _who(card), self.card)]
-        for name in CHOSEN:
-            told, other, stays = (self._text(name, form) for form in (left, right, result))
-            if told or other:
-                rows.append(ComparedField(name, _LABELS.get(name, name), told, other, stays, self._chosen[name]))
-        for name in _TOGETHER:
-            told, other = (self._text(name, form) for form in (left, right))
-            if told or other:
+        rows = [ComparedField(_CARD, _LABELS[_CARD], _who(left), _who(right), _who(card), self.card)]
+        for name in CHOICE_FIELDS:
+            one, other, stays = (self._text(name, form) for form in (left, right, result))
+            if one or other:
+                rows.append(ComparedField(name, _LABELS.get(name, name), one, other, stays, self._chosen[name]))
+        for name in _UNITED_FIELDS:
+            one, other = (self._text(name, form) for form in (left, right))
+            if one or other:
                 both: Any = tuple(dict.fromkeys((*getattr(left, name), *getattr(right, name))))
                 stays = self._text(name, replace(left, **{name: both}))
-                rows.append(ComparedField("", _LABELS.get(name, name), told, other, stays))
-        for word, mine, theirs in zip(HISTORY, *self._history, strict=True):
+                rows.append(ComparedField("", _LABELS.get(name, name), one, other, stays))
+        for word, mine, theirs in zip(HISTORY_LABELS, *self._history, strict=True):
             if mine or theirs:
                 rows.append(ComparedField("", word, str(mine), str(theirs), "all"))
         rows += [ComparedField("", each.label, each.left, each.right, each.stays) for each in self._shared]

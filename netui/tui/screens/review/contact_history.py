@@ -11,9 +11,9 @@ from netui.domain.days import day_label
 from netui.queries.contacts.card import Card
 from netui.queries.timeline import Entry
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, wrap
+from netui.tui.widgets.text_cells import Line, wrap_cells
 
-__all__ = ["LATEST", "AboutPane"]
+__all__ = ["LATEST", "ContactHistoryPane"]
 
 LATEST = 30
 """As many of the latest entries are told."""
@@ -22,7 +22,7 @@ TEXT_LINES = 3
 """As many lines of each."""
 
 
-class AboutPane(Pane):
+class ContactHistoryPane(Pane):
     """Read, not walked through: the keys stay with the rows."""
 
     place, number = "review", 0
@@ -46,7 +46,7 @@ class AboutPane(Pane):
         title = f"{card.name} · {card.organisation}" if card and card.organisation else card.name if card else "Who"
         self.border_title = Content(title)
         width = self.text_width - 2
-        self._lines = _lines(card, self._entries, self.app.database.today, width) if card else []
+        self._lines = _lines(card, self._entries, self.services.database.today, width) if card else []
         self.lay_out()
 
     @property
@@ -68,10 +68,12 @@ class AboutPane(Pane):
 
 
 def _lines(card: Card, entries: Sequence[Entry], today: date, width: int) -> list[Line]:
-    lines: list[Line] = [[(text, "")] for about in (card.title, card.place) if about for text in wrap(about, width)]
+    lines: list[Line] = [
+        [(text, "")] for about in (card.title, card.place) if about for text in wrap_cells(about, width)
+    ]
     lines += [[(f"last contact {day_label(card.last_contact, today)}", "muted")]] if card.last_contact else []
     for entry in entries:
         lines.append([])
         lines.append([(day_label(entry.day, today), "muted"), (f"  {entry.what}", "strong")])
-        lines += [[("  " + text, "")] for text in (wrap(entry.text, width - 2, TEXT_LINES) if entry.text else [])]
+        lines += [[("  " + text, "")] for text in (wrap_cells(entry.text, width - 2, TEXT_LINES) if entry.text else [])]
     return lines

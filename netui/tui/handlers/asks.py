@@ -1,4 +1,4 @@
-"""The answers that came to what was asked for, by key: yes, no, let go."""
+"""Keys for the answer to an ask: yes, no, let go."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netui.tui.command_screen import CommandScreen
-
 if TYPE_CHECKING:
     from netui.queries.network.ask_warnings import OpenAsk
-    from netui.tui.widgets.pane import Pane
+    from netui.tui.handlers.host import HandlerHost
 
-__all__ = ["Results"]
+__all__ = ["AskHandler"]
 
 
-class Results(CommandScreen):
-    """The part of a screen that keeps what came of an ask: the one under the cursor, else one of the contact there."""
+class AskHandler:
+    """Records what came of an ask: the one under the cursor, else an open one of the contact there."""
 
-    @property
-    def pane(self) -> Pane:
-        """The pane that has the keys."""
-        raise NotImplementedError
-
-    @property
-    def selected(self) -> int | None:
-        """The contact whom a line without a name means."""
-        raise NotImplementedError
+    def __init__(self, host: HandlerHost) -> None:
+        self._host = host
 
     async def do_result_yes(self) -> None:
         """Begin `yes Jaime Stone: `."""
@@ -44,21 +35,21 @@ class Results(CommandScreen):
         """Open the line that answers the ask, also where the same person was asked for more."""
         from netui.queries.quick_add.answer_lines import name_in_line
 
-        with self.app.database.reading() as execute:
+        with self._host.services.database.reading() as execute:
             name = name_in_line(execute, ask.contact)
         begun = f"{answer} {name}: "
-        await self.app.open_quick_add(begun, [ask.told], implied=ask.contact, answers=ask.favour)
+        await self._host.services.overlays.open_quick_add(begun, [ask.words], implied=ask.contact, answers=ask.favour)
 
     async def _let_go(self, ask: OpenAsk) -> None:
         from netui.actions.ask import let_go_ask
 
-        self.app.carry_out(let_go_ask, ask.favour)
+        self._host.services.carry_out(let_go_ask, ask.favour)
 
     async def _with_ask(self, then: Callable[[OpenAsk], Awaitable[None]]) -> None:
         """Go on with the open ask that is meant; where it may be one of several it is chosen first."""
         asks = self._asks()
         if not asks:
-            self.app.say("No open ask is selected.", wrong=True)
+            self._host.services.say("No open ask is selected.", wrong=True)
         elif len(asks) == 1:
             await then(asks[0])
         else:
@@ -66,19 +57,19 @@ class Results(CommandScreen):
 
             def chosen(ask: OpenAsk | None) -> None:
                 if ask is not None:
-                    self.call_later(then, ask)
+                    self._host.call_later(then, ask)
 
-            choices = [Choice(ask.name, ask.told, "", ask) for ask in asks]
-            self.app.push_screen(Chooser("Which ask is answered?", choices), chosen)
+            choices = [Choice(ask.name, ask.words, "", ask) for ask in asks]
+            self._host.open_screen(Chooser("Which ask is answered?", choices), chosen)
 
     def _asks(self) -> list[OpenAsk]:
         """The ask under the cursor, if it is open; where none is, the open ones of the selected contacts."""
-        from netui.queries.network.ask_warnings import open_ask, open_asks
+        from netui.queries.network.ask_warnings import read_open_ask, read_open_asks
 
-        favour, today = self.pane.ask, self.app.database.today
-        people = self.pane.people() or ([] if self.selected is None else [self.selected])
-        with self.app.database.reading() as execute:
+        favour, today = self._host.pane.ask, self._host.services.database.today
+        people = self._host.pane.people() or ([] if self._host.selected is None else [self._host.selected])
+        with self._host.services.database.reading() as execute:
             if favour is None:
-                return open_asks(execute, people, today)
-            found = open_ask(execute, favour, today)
+                return read_open_asks(execute, people, today)
+            found = read_open_ask(execute, favour, today)
         return [] if found is None else [found]

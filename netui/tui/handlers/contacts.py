@@ -1,0 +1,171 @@
+"""Keys for the selected contacts: begun lines, form, notes, copy, open, top ten, archive, merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netui.queries.contacts.card import Card, CardReach
+    from netui.tui.handlers.host import HandlerHost
+
+__all__ = ["ContactHandler"]
+
+
+class ContactHandler:
+    """Acts on the marked contacts of a screen's pane, or on the selected one.
+
+    The questions that a key asks first are imported when they are first asked.
+    """
+
+    def __init__(self, host: HandlerHost) -> None:
+        self.host = host
+
+    def people(self) -> list[int]:
+        """The ids of the contacts to act on; says so where there is none."""
+        host = self.host
+        people = host.pane.people() or ([] if host.selected is None else [host.selected])
+        if not people:
+            host.services.say("No contact is selected.", wrong=True)
+        return people
+
+    def keep(self, act: Callable[..., object], *arguments: object) -> bool:
+        """Run an action on the people, and clear their marks if it was done. Return whether it was."""
+        done = self.host.services.carry_out(act, *arguments)
+        if done and self.host.pane.marks:
+            self.host.pane.marks.clear()
+            self.host.facts_changed()
+        return done
+
+    # Lines begun.
+
+    async def do_quick_add(self) -> None:
+        """Open the line; a line without a name means the selected contact."""
+        await self.host.services.overlays.open_quick_add(implied=self.host.selected)
+
+    async def do_thank(self) -> None:
+        """`thank Jaime Stone: `, with what there is to thank for."""
+        await self._begin("thank")
+
+    async def do_introduce(self) -> None:
+        """`intro Jaime Stone to `."""
+        await self._begin("introduce")
+
+    def do_message(self) -> None:
+        """Compose a message to each, about what is due under the cursor if anything is."""
+        if people := self.people():
+            self.host.services.overlays.open_compose(people, item=next(iter(self.host.pane.items()), None))
+
+    async def do_cadence(self) -> None:
+        """`new Jaime Stone > every `."""
+        await self._begin("cadence")
+
+    async def _begin(self, what: str) -> None:
+        people = self.people()
+        if not people:
+            return
+        from netui.tui.handlers.begun_lines import begun_line
+
+        with self.host.services.database.reading() as execute:
+            line, facts = begun_line(execute, what, people)
+        await self.host.services.overlays.open_quick_add(line, facts, implied=people[0])
+
+    # The card.
+
+    def do_new_contact(self) -> None:
+        """An empty form."""
+        self.host.services.overlays.open_contact_form()
+
+    async def do_edit(self) -> None:
+        """The form of the contact; in the timeline the entry's line; of a follow-up its words and its day."""
+        pane = self.host.pane
+        follow_ups = [item for item in pane.items() if item.follow_up_id is not None]
+        if follow_ups:
+            await self.host.services.overlays.open_follow_up(follow_ups[0])
+        elif pane.entry is not None:
+            await self.host.services.overlays.open_entry(pane.entry)
+        elif people := self.people():
+            self.host.services.overlays.open_contact_form(people[0])
+
+    def do_notes(self) -> None:
+        """The contact's notes in the user's editor."""
+        if people := self.people():
+            self.host.services.overlays.edit_notes(people[0])
+
+    def do_copy(self) -> None:
+        """An address, a number or a page into the clipboard."""
+        self._choose_reach("Copy", self.copy)
+
+    def do_open(self) -> None:
+        """A mail, a call, a page, in the program that the platform has for it."""
+        self._choose_reach("Open", self.open)
+
+    def _choose_reach(self, verb: str, then: Callable[[CardReach], None]) -> None:
+        people = self.people()
+        if not people:
+            return
+        from netui.queries.contacts.card import read_card
+
+        with self.host.services.database.reading() as execute:
+            cards = [read_card(execute, person) for person in people]
+        reaches = [(one, reach) for one in cards for reach in one.reaches]
+        if not reaches:
+            self.host.services.say(f"{cards[0].name} has no address, number or page yet: e adds one.", wrong=True)
+        elif len(reaches) == 1:
+            then(reaches[0][1])
+        else:
+            self._ask_which(verb, reaches, then)
+
+    def _ask_which(
+        self, verb: str, reaches: Sequence[tuple[Card, CardReach]], then: Callable[[CardReach], None]
+    ) -> None:
+        from netui.tui.widgets.chooser import Choice, Chooser
+
+        choices = [
+            Choice(reach.value, f"{reach.label or reach.kind} · {one.name}", "", reach) for one, reach in reaches
+        ]
+        self.host.open_screen(Chooser(verb, choices), lambda reach: then(reach) if reach is not None else None)
+
+    def copy(self, reach: CardReach) -> None:
+        """Copy an address, a number or a page."""
+        self.host.services.copy_to_clipboard(reach.value)
+        self.host.services.say(f"Copied {reach.value}.")
+
+    def open(self, reach: CardReach) -> None:
+        """Open an address, a number or a page in the program that the platform has for it."""
+        from netui.tui.external_programs import address_of, open_address
+
+        opened = open_address(address_of(reach))
+        self.host.services.say(
+            f"Opened {reach.value}." if opened else f"There is no program here that opens {reach.value}: y copies it.",
+            wrong=not opened,
+        )
+
+    # The top ten, the archive, merging.
+
+    async def do_top_ten(self) -> None:
+        """Put people into the top ten; move, or take out, whoever is in it."""
+        if people := self.people():
+            from netui.tui.handlers.top_ten import ask_top_ten
+
+            await ask_top_ten(self, people)
+
+    def do_archive(self) -> None:
+        """Archive people, or bring them back."""
+        if people := self.people():
+            from netui.tui.handlers.archive import ask_archive
+
+            ask_archive(self, people)
+
+    def do_merge(self) -> None:
+        """Make one contact of the two that are marked, or of the selected one and another."""
+        if people := self.people():
+            from netui.tui.screens.merging.pick_pair import ask_merge
+
+            ask_merge(self, people)
+
+    def do_duplicates(self) -> None:
+        """List the pairs who may be one person; the one that is chosen can be merged."""
+        from netui.tui.screens.merging.pick_pair import ask_duplicates
+
+        ask_duplicates(self)

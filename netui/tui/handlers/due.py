@@ -1,0 +1,235 @@
+"""Keys for due items: done, snooze, skip, pause, drop; for the marked rows, else for the row under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netui.domain.days import add_span, day_label, weekday_label
+from netui.tui.commands import Command
+
+if TYPE_CHECKING:
+    from netui.domain.queue.item import Item
+    from netui.tui.handlers.hidden import TakeBack
+    from netui.tui.handlers.host import HandlerHost
+
+__all__ = ["DueHandler"]
+
+_SPANS = {"snooze-tomorrow": "P1D", "snooze-week": "P7D", "snooze-month": "P1M"}
+
+_CADENCE = "SELECT cadence_from FROM contact WHERE id = ? AND cadence_from IS NOT NULL"
+
+
+class DueHandler:
+    """Answers due items for a screen of panes."""
+
+    def __init__(self, host: HandlerHost) -> None:
+        self._host = host
+
+    def items(self) -> list[Item]:
+        """The marked due items, or the one under the cursor; says so where there is none."""
+        items = self._host.pane.items()
+        if not items:
+            self._host.services.say("Nothing that is due is selected.", wrong=True)
+        return items
+
+    def answer(self, act: Callable[..., object], *arguments: object) -> None:
+        """Run an answer as an action, and clear the marks if it was done."""
+        if self._host.services.carry_out(act, *arguments):
+            self._host.pane.marks.clear()
+
+    # Done.
+
+    async def do_done(self) -> None:
+        """Close follow-ups; for a loop, begin the line that closes it."""
+        from netui.actions import answer
+
+        items = self.items()
+        follow_ups = [item for item in items if item.follow_up_id is not None]
+        if follow_ups:
+            if self._host.services.carry_out(answer.complete_follow_ups, follow_ups):
+                self._leave_loops(items, follow_ups)
+        elif items:
+            await self._host.begin_closing(items[0])
+
+    def _leave_loops(self, items: Sequence[Item], follow_ups: Sequence[Item]) -> None:
+        """Keep the loops among the marks, which only a line can close, and say so."""
+        pane = self._host.pane
+        pane.marks -= {item.key for item in follow_ups}
+        if left := len(items) - len(follow_ups):
+            loops = "1 loop stays marked" if left == 1 else f"{left} loops stay marked"
+            line = self._host.footer
+            self._host.services.say(f"{line.message} · {loops}: each needs its line", way_back=line.way_back)
+
+    async def begin_closing(self, item: Item) -> None:
+        """Open quick add with the line begun that closes the loop, and facts to be specific about beside it."""
+        from netui.queries.quick_add.answer_lines import begin_line, facts_beside_line
+
+        with self._host.services.database.reading() as execute:
+            begun = begin_line(execute, item)
+            facts = facts_beside_line(execute, item, self._host.services.database.today)
+        await self._host.services.overlays.open_quick_add(begun, facts, implied=item.contact_id)
+
+    # Snooze.
+
+    def do_snooze_tomorrow(self) -> None:
+        """Until tomorrow."""
+        self._snooze_for("snooze-tomorrow")
+
+    def do_snooze_week(self) -> None:
+        """For a week."""
+        self._snooze_for("snooze-week")
+
+    def do_snooze_month(self) -> None:
+        """For a month."""
+        self._snooze_for("snooze-month")
+
+    def do_snooze_window(self) -> None:
+        """Until the next window of the cadence."""
+        if self.items():
+            until = self._next_window()
+            if until is None:
+                self._host.services.say("There is no cadence here, so no next window: s . takes a date.", wrong=True)
+            else:
+                self._snooze(until)
+
+    async def do_snooze_date(self) -> None:
+        """Until a date that is typed."""
+        if self.items():
+            from netui.tui.widgets.prompt import Prompt
+
+            await self._host.mount(
+                Prompt(f"{self._host.chord_title('snooze')} until", self._understand, self._snooze_until)
+            )
+
+    def _snooze_for(self, name: str) -> None:
+        if self.items():
+            self._snooze(add_span(self._host.services.database.today, _SPANS[name]))
+
+    def _snooze(self, until: date) -> None:
+        from netui.actions import answer
+
+        self.answer(answer.snooze_items, self._host.pane.items(), until)
+
+    def _snooze_until(self, text: str) -> None:
+        day = _future(text, self._host.services.database.today)
+        assert day is not None
+        self._snooze(day)
+
+    def _understand(self, text: str) -> str:
+        today = self._host.services.database.today
+        day = _future(text, today)
+        if day is None:
+            raise ValueError("a day to come, such as fri, 3d, 2w, 1 dec" if not text else "not a day to come")
+        return f"{weekday_label(day)}{'' if day.year == today.year else f' {day.year}'} · enter · esc"
+
+    def _next_window(self) -> date | None:
+        """The start of the window, were they contacted today."""
+        items = self._host.pane.items()
+        if not items or items[0].contact_id is None:
+            return None
+        found = self._host.services.database.execute(_CADENCE, (items[0].contact_id,))
+        return add_span(self._host.services.database.today, found[0][0]) if found else None
+
+    # Skip, pause, drop.
+
+    def do_skip(self) -> None:
+        """End loops this once."""
+        from netui.actions import answer
+
+        if items := self.items():
+            self.answer(answer.skip_loops, items)
+
+    def do_pause_person(self) -> None:
+        """Hide the loops of the selected people; show them again where all of them are paused."""
+        from netui.actions import answer
+
+        people = self._host.pane.people()
+        if not people:
+            self._host.services.say("No contact is selected.", wrong=True)
+            return
+        paused = {
+            person for (person,) in self._host.services.database.execute("SELECT contact_id FROM pause WHERE rule = ''")
+        }
+        self.answer(answer.resume_people if paused.issuperset(people) else answer.pause_people, people)
+
+    def do_pause_rule(self) -> None:
+        """Hide all loops of the rule under the cursor."""
+        from netui.actions import answer
+
+        if items := self.items():
+            self.answer(answer.pause_rule, items[0].rule)
+
+    def do_paused(self) -> None:
+        """List what is hidden; take back what is chosen."""
+        from netui.queries.queue.hidden import read_hidden
+        from netui.tui.handlers.hidden import hidden_choices
+        from netui.tui.widgets.chooser import Chooser
+
+        def take_back(chosen: TakeBack | None) -> None:
+            if chosen is not None:
+                self._host.services.carry_out(*chosen)
+
+        database = self._host.services.database
+        with database.reading() as execute:
+            hidden = read_hidden(execute, database.today, database.settings)
+        if choices := hidden_choices(hidden, database.today):
+            self._host.open_screen(Chooser("Paused and snoozed: enter takes it back", choices), take_back)
+        else:
+            self._host.services.say("Nothing is paused or snoozed.")
+
+    def do_drop(self) -> None:
+        """Drop what is due; delete an entry of the timeline."""
+        from netui.actions import answer, entry
+
+        pane = self._host.pane
+        chosen = pane.entry
+        if chosen is not None and not chosen.planned:
+            self.answer(entry.delete_entry, chosen.table, chosen.id)
+        elif items := self.items():
+            self.answer(answer.drop_items, items)
+
+    # What the waiting chord says.
+
+    def chord_title(self, family: str) -> str:
+        """`snooze: Keep in touch · Priya Raman`."""
+        items = self._host.pane.items()
+        if family not in ("snooze", "pause") or not items:
+            return family
+        if len(items) > 1:
+            return f"{family} {len(items)} items"
+        what = f"{items[0].what} · {items[0].contact}" if items[0].contact else items[0].what
+        return f"{family} {what}"
+
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why there is nothing to snooze or to pause."""
+        if families == {"snooze"} and not self._host.pane.items():
+            return "Nothing that is due is selected."
+        if families == {"pause"} and not self._host.pane.people() and not self._host.pane.items():
+            return "No contact is selected."
+        return ""
+
+    def chord_hint(self, command: Command) -> str:
+        """The day that a snooze would end on."""
+        today = self._host.services.database.today
+        narrow = self._host.size.width < 100
+        if command.name == "snooze-window":
+            until = self._next_window() if self._host.size.width >= 150 else None
+            return f"next window, {weekday_label(until)}" if until else "window" if narrow else "next window"
+        if command.name in _SPANS and command.name != "snooze-tomorrow":
+            until = add_span(today, _SPANS[command.name])
+            return day_label(until, until) if narrow else weekday_label(until)
+        return command.label
+
+
+def _future(text: str, today: date) -> date | None:
+    """The day after today that a phrase of a step means; None where it means none."""
+    from netui.domain.quick_add.date_patterns import classify_word
+    from netui.domain.quick_add.dates import date_at_start
+
+    words = [classify_word(word) for word in text.split()]
+    phrase = date_at_start(words, today)
+    if phrase is None or phrase.end != len(words) or phrase.means is None or phrase.means <= today:
+        return None
+    return phrase.means

@@ -1,0 +1,180 @@
+"""Overlays: quick add, forms, prompts, the user's editor. Each module is imported when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netui.tui.command_screen import CommandScreen
+from netui.tui.navigation import ScreenHost
+
+if TYPE_CHECKING:
+    from netui.actions.result import Done
+    from netui.domain.queue.item import Item
+    from netui.queries.timeline import Entry
+    from netui.tui.screens.quick_add.session import QuickAddSession
+
+__all__ = ["Overlays"]
+
+
+class Overlays:
+    """Opens things over the top screen, and shows what came of them."""
+
+    def __init__(self, app: ScreenHost) -> None:
+        self._app = app
+        self._quick_add_session: QuickAddSession | None = None
+
+    # Quick add.
+
+    @property
+    def quick_add_session(self) -> QuickAddSession:
+        """What quick add keeps from one opening to the next: vocabulary, lines typed, a line left behind."""
+        if self._quick_add_session is None:
+            from netui.tui.screens.quick_add.session import QuickAddSession
+
+            self._quick_add_session = QuickAddSession(self._app.database)
+        return self._quick_add_session
+
+    def data_changed(self) -> None:
+        """Let quick add read its vocabulary anew."""
+        if self._quick_add_session is not None:
+            self._quick_add_session.data_changed()
+
+    async def open_quick_add(
+        self,
+        begun: str = "",
+        facts: Sequence[str] = (),
+        *,
+        implied: int | None = None,
+        entry: tuple[str, int] | None = None,
+        answers: int | None = None,
+    ) -> None:
+        """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
+
+        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
+        `answers` the ask that a yes or a no of its person is about.
+        """
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+        from netui.tui.widgets.prompt import Prompt
+
+        screen = self._app.screen
+        if screen.query(QuickAddBar):
+            return
+        for prompt in screen.query(Prompt):
+            prompt.action_leave()
+        bar = QuickAddBar(self.quick_add_session, begun=begun, facts=facts, implied=implied, entry=entry, ask=answers)
+        await screen.mount(bar)
+        screen.set_focus(bar.line)
+
+    def close_quick_add(self) -> None:
+        """Take the quick-add bar away; the screen takes its keys back first."""
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+
+        screen = self._app.screen
+        if isinstance(screen, CommandScreen):
+            screen.take_keys()
+        screen.query(QuickAddBar).remove()
+
+    async def do_quick_add(self) -> None:
+        """Open an empty line."""
+        await self.open_quick_add()
+
+    async def open_entry(self, entry: Entry) -> None:
+        """Open an entry of a timeline as its line in quick add."""
+        from netui.domain.quick_add import format_line
+        from netui.queries.quick_add.record_from_row import ENTRY_MODELS, record_from_row
+
+        model = ENTRY_MODELS.get(entry.table)
+        fact = model.get_or_none(id=entry.id) if model is not None else None
+        if fact is None:
+            self._app.say("This entry has no line to change; d deletes it.", wrong=True)
+            return
+        line = format_line(record_from_row(fact), self._app.database.today)
+        await self.open_quick_add(line, entry=(entry.table, entry.id))
+
+    async def open_follow_up(self, item: Item) -> None:
+        """Ask for the words and the day of a follow-up anew."""
+        from netui.tui.widgets.follow_up_prompt import follow_up_prompt
+
+        await self._app.screen.mount(follow_up_prompt(self._app, item))
+
+    # Messages.
+
+    def open_compose(
+        self,
+        contacts: Sequence[int],
+        *,
+        template: str = "",
+        item: Item | None = None,
+        news: int | None = None,
+        request: str = "",
+    ) -> None:
+        """Write a message to each contact in turn.
+
+        Without a template the one that fits is taken: of `item`, which the message is about, of what else is due
+        towards the contact, or of how long it was silent. `news` is the piece of news that is told, `request` the
+        text of what is asked for. Raises `ContactGoneError` before anything is shown if a contact is gone.
+        """
+        from netui.queries.contacts.card import read_contact_name
+        from netui.tui.screens.compose.screen import ComposeScreen
+
+        with self._app.database.reading() as execute:
+            for contact in contacts:
+                read_contact_name(execute, contact)
+        if contacts:
+            self._app.push_screen(ComposeScreen(contacts, template=template, item=item, news=news, request=request))
+
+    # Contacts.
+
+    def edit_notes(self, contact: int) -> None:
+        """Open the contact's notes in the user's editor, and save the changed text."""
+        from dataclasses import replace
+
+        from netui.actions.contact import read_contact_form, save_contact
+        from netui.tui.external_programs import EditorError, edit_text
+
+        form = read_contact_form(self._app.database.execute, contact)
+        try:
+            notes = edit_text(self._app, form.notes)
+        except EditorError as error:
+            self._app.say(str(error), wrong=True)
+            return
+        if notes.strip() != form.notes.strip():
+            self._app.carry_out(save_contact, replace(form, notes=notes), contact)
+
+    def open_contact_form(self, contact: int | None = None) -> None:
+        """Open the form of a contact, or an empty one."""
+        from netui.tui.screens.contact.form import ContactFormScreen
+
+        self._app.push_screen(ContactFormScreen(self._app.database, contact), self._form_left)
+
+    def _form_left(self, done: Done | None) -> None:
+        """Show what was saved; go to a new contact."""
+        self._app.saved(done)
+        if done is not None and done.created:
+            self._app.navigation.go_to_contact(done.created[0])
+
+    def do_new_contact(self) -> None:
+        """Add a contact."""
+        self.open_contact_form()
+
+    def do_import(self) -> None:
+        """Open the dialog that imports contacts from a file."""
+        from netui.tui.screens.importing.dialog import ImportDialog
+
+        self._app.push_screen(ImportDialog(self._app.database), self._imported)
+
+    def _imported(self, done: Done | None) -> None:
+        """Show what was imported; likely duplicates are counted, and only merged where the user wants it."""
+        self._app.saved(done)
+        screen = self._app.screen
+        if done is None or not isinstance(screen, CommandScreen):
+            return
+        from netui.queries.contacts.duplicates import find_duplicates
+
+        with self._app.database.reading() as execute:
+            count = len(find_duplicates(execute))
+        if count:
+            pairs = "1 pair" if count == 1 else f"{count} pairs"
+            said = screen.footer
+            self._app.say(f"{said.message} · {pairs} may be one person: see Duplicates", way_back=said.way_back)

@@ -1,0 +1,267 @@
+"""`OpportunityHandler`: the keys for one opportunity, on the board and in its own view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from netui.domain.words import STAGES
+from netui.queries.opportunities.board import ENDED_STAGES
+from netui.tui.handlers.host import HandlerHost
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.queries.opportunities.board import BoardOpportunity
+    from netui.tui.handlers.contacts import ContactHandler
+    from netui.tui.handlers.due import DueHandler
+    from netui.tui.widgets.chooser import Choice
+    from netui.tui.widgets.prompt import Prompt
+
+__all__ = ["OpportunityHandler", "OpportunityHost"]
+
+_DELETE = "delete"
+"""The choice of `d` besides lost."""
+
+
+class OpportunityHost(HandlerHost, Protocol):
+    """A screen of opportunities as its handler sees it."""
+
+    @property
+    def opportunity(self) -> BoardOpportunity | None:
+        """The one under the cursor of the board, or the one that the view shows."""
+
+    @property
+    def contact_handler(self) -> ContactHandler:
+        """Runs the keys for contacts as on every other screen."""
+
+    @property
+    def due_handler(self) -> DueHandler:
+        """Runs the keys for due items as on every other screen."""
+
+
+class OpportunityHandler:
+    """Acts on the opportunity of the screen."""
+
+    def __init__(self, screen: OpportunityHost) -> None:
+        self._screen = screen
+
+    def opportunity(self) -> BoardOpportunity | None:
+        """The opportunity to act on; says so where there is none."""
+        found = self._screen.opportunity
+        if found is None:
+            self._screen.services.say("No opportunity is selected.", wrong=True)
+        return found
+
+    # From stage to stage.
+
+    async def do_stage_on(self) -> None:
+        """To the next stage."""
+        await self._step(1)
+
+    async def do_stage_back(self) -> None:
+        """To the stage before."""
+        await self._step(-1)
+
+    async def _step(self, by: int) -> None:
+        if (found := self.opportunity()) is None:
+            return
+        at = STAGES.index(found.stage) + by
+        if 0 <= at < len(STAGES):
+            await self._move(STAGES[at])
+        else:
+            self._screen.services.say(f"{found.stage} is the {'last' if by > 0 else 'first'} stage.")
+
+    async def do_stage_heard(self) -> None:
+        """To heard."""
+        await self._move("heard")
+
+    async def do_stage_contacted(self) -> None:
+        """To contacted."""
+        await self._move("contacted")
+
+    async def do_stage_applied(self) -> None:
+        """To applied."""
+        await self._move("applied")
+
+    async def do_stage_interviewing(self) -> None:
+        """To interviewing."""
+        await self._move("interviewing")
+
+    async def do_stage_offer(self) -> None:
+        """To offer."""
+        await self._move("offer")
+
+    async def do_stage_won(self) -> None:
+        """To won."""
+        await self._move("won")
+
+    async def do_stage_lost(self) -> None:
+        """To lost."""
+        await self._move("lost")
+
+    async def do_stage_parked(self) -> None:
+        """To parked."""
+        await self._move("parked")
+
+    async def _move(self, stage: str) -> None:
+        """Move it to a stage; for an ended stage begin the line of its outcome, which shows who is to be told."""
+        from netui.actions.opportunity import move_opportunity
+
+        if (found := self.opportunity()) is None:
+            return
+        if stage == found.stage:
+            self._screen.services.say(f"{found.title} is {stage} already.", wrong=True)
+        elif stage in ENDED_STAGES:
+            await self._begin_outcome(found, stage)
+        else:
+            self._screen.services.carry_out(move_opportunity, found.id, stage)
+
+    async def _begin_outcome(self, found: BoardOpportunity, stage: str) -> None:
+        from netui.queries.opportunities.detail import opportunity_facts
+        from netui.queries.quick_add.answer_lines import stage_line
+
+        with self._screen.services.database.reading() as execute:
+            line = f"{stage_line(execute, found.id, stage)}: "
+            facts = opportunity_facts(execute, found, self._screen.services.database.today)
+        await self._screen.services.overlays.open_quick_add(line, facts, implied=found.source)
+
+    # Lines begun.
+
+    async def do_new_lead(self) -> None:
+        """`lead `."""
+        await self._screen.services.overlays.open_quick_add("lead ")
+
+    async def do_step(self) -> None:
+        """`interviewing Community manager > `, with facts beside it; a prompt if it has no source."""
+        from netui.queries.opportunities.detail import opportunity_facts
+        from netui.queries.quick_add.answer_lines import next_step_line
+
+        if (found := self.opportunity()) is None:
+            return
+        if found.stage in ENDED_STAGES:
+            self._screen.services.say(
+                f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody.", wrong=True
+            )
+            return
+        if found.source is None:
+            await self._screen.mount(self._step_prompt(found))
+            return
+        with self._screen.services.database.reading() as execute:
+            line = next_step_line(execute, found.id)
+            facts = opportunity_facts(execute, found, self._screen.services.database.today)
+        await self._screen.services.overlays.open_quick_add(line, facts, implied=found.source)
+
+    def _step_prompt(self, found: BoardOpportunity) -> Prompt:
+        """A prompt for a step without a contact: a quick-add line would ask for one."""
+        from netui.actions.opportunity import add_next_step
+        from netui.domain.days import add_span, weekday_label
+        from netui.tui.widgets.follow_up_prompt import split_words_and_day
+        from netui.tui.widgets.prompt import Prompt
+
+        def read(text: str) -> tuple[str, date]:
+            today = self._screen.services.database.today
+            return split_words_and_day(text, today, add_span(today, "P1D"))
+
+        def understand(text: str) -> str:
+            what, day = read(text)
+            if not what:
+                raise ValueError("what is to be done, and when: send portfolio fri")
+            return f"{weekday_label(day)} · enter · esc"
+
+        def accept(text: str) -> None:
+            self._screen.services.carry_out(add_next_step, found.id, *read(text))
+
+        return Prompt(f"next step of {found.title}", understand, accept)
+
+    async def do_edit(self) -> None:
+        """Open the line of the opportunity if the cursor is on it; elsewhere as on every other screen."""
+        entry = self._screen.pane.entry
+        if entry is not None and entry.table == "opportunity":
+            await self._screen.services.overlays.open_entry(entry)
+        elif entry is not None and entry.activity == "heard":
+            self._screen.services.say("This stage has no line to change; d deletes it.", wrong=True)
+        else:
+            await self._screen.contact_handler.do_edit()
+
+    # The parts of people.
+
+    def do_parts(self) -> None:
+        """Choose a contact, then their part in the opportunity."""
+        from netui.queries.opportunities.detail import read_role_holders
+        from netui.tui.palette import find_contacts
+        from netui.tui.widgets.chooser import Choice, Chooser
+
+        if (found := self.opportunity()) is None:
+            return
+        with self._screen.services.database.reading() as execute:
+            people = read_role_holders(execute, found)
+
+        def choices(typed: str) -> list[Choice]:
+            if typed.strip():
+                return find_contacts(typed, self._screen.services.database)
+            return [Choice(person.name, ", ".join(person.parts), "", person.contact) for person in people]
+
+        def chosen(contact: int | None) -> None:
+            if contact is not None:
+                self._choose_part(found, contact)
+
+        title = f"Who has a part in {found.title}?"
+        self._screen.open_screen(Chooser(title, choices, placeholder="a contact's name"), chosen)
+
+    def _choose_part(self, found: BoardOpportunity, contact: int) -> None:
+        from netui.actions.opportunity import set_opportunity_part
+        from netui.queries.contacts.card import read_contact_name
+        from netui.tui.widgets.chooser import Choice, Chooser
+
+        name = read_contact_name(self._screen.services.database.execute, contact)
+        choices = [
+            Choice("decides", "says yes or no in the end", "", "decides"),
+            Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),
+            Choice("none", "takes the part away", "", "none"),
+        ]
+
+        def chosen(part: str | None) -> None:
+            if part is not None:
+                self._screen.services.carry_out(set_opportunity_part, found.id, contact, "" if part == "none" else part)
+
+        self._screen.open_screen(Chooser(f"What does {name} do in it?", choices), chosen)
+
+    # The end.
+
+    def do_drop(self) -> None:
+        """Ask whether the opportunity is lost or to be deleted; delete a stage; elsewhere as on every other screen."""
+        from netui.actions.opportunity import delete_opportunity
+        from netui.tui.widgets.chooser import Choice, Chooser
+
+        entry, found = self._screen.pane.entry, self._screen.opportunity
+        if found is None or entry is None or entry.table not in ("opportunity", "stage"):
+            self._screen.due_handler.do_drop()
+            return
+        if entry.table == "stage":
+            if len(found.stages) > 1:
+                self._screen.due_handler.do_drop()
+            else:
+                self._screen.services.say("It has come to no other stage: an opportunity stands somewhere.", wrong=True)
+            return
+        choices = [Choice("Delete it", "as if it had never been heard of", "", _DELETE)]
+        if found.stage not in ENDED_STAGES:
+            choices.insert(0, Choice("Lost", "asks what came of it, and says who is to be told", "", "lost"))
+
+        async def chosen(what: str | None) -> None:
+            if what == _DELETE:
+                self._screen.services.carry_out(delete_opportunity, found.id)
+            elif what is not None:
+                await self._begin_outcome(found, what)
+
+        self._screen.open_screen(Chooser(f"What became of {found.title}?", choices), chosen)
+
+    # What the waiting chord says.
+
+    def chord_title(self, family: str) -> str:
+        """`Community manager to`; empty for the chords of other handlers."""
+        found = self._screen.opportunity
+        return f"{found.title} to" if family == "stage" and found is not None else ""
+
+    def chord_refusal(self, families: set[str]) -> str:
+        """Why there is nothing to move to another stage; empty where there is, and for other chords."""
+        return "No opportunity is selected." if families == {"stage"} and self._screen.opportunity is None else ""

@@ -1,0 +1,163 @@
+"""`Services`: what screens, panes and handlers may ask of the session, without knowing the app class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from netui.actions.result import Done
+    from netui.domain.events import Occasion
+    from netui.domain.queue.item import Item
+    from netui.domain.quick_add import Record, Vocabulary
+    from netui.queries.timeline import Entry
+    from netui.tui.chords import Keymap
+    from netui.tui.commands import Command
+    from netui.tui.database import Database
+
+__all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services", "Suspends"]
+
+
+class ReadsLines(Protocol):
+    """Reads quick-add lines against the people of the database (`QuickAddSession`)."""
+
+    known: Vocabulary
+
+    def get_ready(self) -> None:
+        """Bring `known` up to date."""
+
+    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
+        """Parse a line; with `new` every name that is not sure is a new person."""
+
+
+class MapPosition(NamedTuple):
+    """The cursor of the map, for the way back to it."""
+
+    pane: int = 0
+    """The focused pane, from 0."""
+    row: int = 0
+    column: int = 0
+    """The column of the grid of kinds."""
+
+
+class Navigates(Protocol):
+    """Leads from screen to screen (`netui.tui.navigation`)."""
+
+    def open_contact(self, contact: int) -> None:
+        """Open the full card of a contact over the current screen."""
+
+    def open_opportunity(self, uid: str) -> None:
+        """Open the view of one opportunity over the current screen."""
+
+    async def open_filtered(self, wanted: str) -> None:
+        """Go to Network, filtered by an expression such as `kind:peer last>90d`."""
+
+    def go_to_contact(self, contact: int) -> None:
+        """Select a contact on Network, if that is the current screen."""
+
+    def open_map(self, position: MapPosition) -> None:
+        """Open the map over the current screen, with its cursor there."""
+
+    def open_event(self, occasion: Occasion) -> None:
+        """Open the capture of an event over the current screen."""
+
+    def end_event(self, sentence: str) -> None:
+        """Leave the event, and say how it went."""
+
+    def do_go_opportunities(self) -> None:
+        """Open the board of opportunities."""
+
+
+class OpensOverlays(Protocol):
+    """Opens quick add, forms and prompts over a screen (`netui.tui.overlays`)."""
+
+    @property
+    def quick_add_session(self) -> ReadsLines:
+        """Shared by all openings of the quick-add bar."""
+
+    async def open_quick_add(
+        self,
+        begun: str = "",
+        facts: Sequence[str] = (),
+        *,
+        implied: int | None = None,
+        entry: tuple[str, int] | None = None,
+        answers: int | None = None,
+    ) -> None:
+        """Dock the quick-add bar, with a line begun and facts to be specific about beside it."""
+
+    async def open_entry(self, entry: Entry) -> None:
+        """Open an entry of a timeline as its line in quick add."""
+
+    async def open_follow_up(self, item: Item) -> None:
+        """Ask for the words and the day of a follow-up anew."""
+
+    def open_compose(
+        self,
+        contacts: Sequence[int],
+        *,
+        template: str = "",
+        item: Item | None = None,
+        news: int | None = None,
+        request: str = "",
+    ) -> None:
+        """Write a message to each contact in turn."""
+
+    def open_contact_form(self, contact: int | None = None) -> None:
+        """Open the form of a contact, or an empty one."""
+
+    def edit_notes(self, contact: int) -> None:
+        """Open the contact's notes in the user's editor, and save the changed text."""
+
+
+class Suspends(Protocol):
+    """An app that can hand the terminal to another program for a while."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Restore the terminal within the context. Raises `SuspendNotSupported`."""
+
+    def refresh(self, *, layout: bool) -> object:
+        """Repaint the screen."""
+
+
+class Services(Protocol):
+    """The session, as its screens see it."""
+
+    database: Database
+    keymap: Keymap
+    remembered: dict[str, Any]
+    """Kept from one start to the next: theme, order of the contacts, date order of imports."""
+    is_demo: bool
+
+    @property
+    def navigation(self) -> Navigates:
+        """Leads from screen to screen."""
+
+    @property
+    def overlays(self) -> OpensOverlays:
+        """Opens quick add, forms and prompts."""
+
+    def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
+        """Show a sentence in the last line of the top command screen."""
+
+    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+
+    def saved(self, done: Done | None) -> None:
+        """Say what an action did and how to undo it, and refresh all screens."""
+
+    def remember(self, **changes: object) -> None:
+        """Keep values for the next start."""
+
+    async def perform(self, command: Command) -> None:
+        """Run a command; return when the screen that it opened is ready for keys."""
+
+    async def action_command(self, name: str) -> None:
+        """Run a command by its name."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text by OSC 52."""
+
+    def get_ready(self) -> None:
+        """Open the file for writing; called once the first screen is painted in full."""
