@@ -1,1 +1,1 @@
-"""A contact: the whole card, changed row by row, and the form that holds all of it."""
+"""A contact: the full card with the timeline, and the form that edits all fields."""

@@ -1,1 +1,1 @@
-"""Introductions."""
+"""Introductions: the list, the detail of one, and the ledger of connectors."""

@@ -1,1 +1,1 @@
-"""Opportunities."""
+"""Opportunities: the board, and the view of one opportunity."""
