@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.actions.follow_up import change_follow_up
 from netui.domain.days import weekday_label
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_end
@@ -28,8 +29,6 @@ def follow_up_prompt(services: Services, item: Item) -> Prompt:
         return f"{weekday_label(day)} · enter · esc"
 
     def accept(text: str) -> None:
-        from netui.actions.follow_up import change_follow_up
-
         services.carry_out(change_follow_up, follow_up, *split_words_and_day(text, services.database.today, item.due))
 
     return Prompt("change", understand, accept, value=f"{item.what} {item.due.isoformat()}")

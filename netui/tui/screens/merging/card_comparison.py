@@ -52,7 +52,7 @@ class ComparedField:
 class CardComparison:
     """Two cards, and the sides chosen. At first the left card stays.
 
-    `history` has the counts of `HISTORY_LABELS` for each card; `shared` are rows of other tables that become one.
+    `history` has the counts of `HISTORY_LABELS` for each card; `shared` are the records that name both contacts.
     """
 
     def __init__(

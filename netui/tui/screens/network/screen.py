@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 
 from netui.domain.days import weekday_label
+from netui.domain.window import window_of
 from netui.tui.commands import Command
 from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.contacts import ContactsPane
@@ -163,7 +164,6 @@ class NetworkScreen(PeopleScreen):
 
     def _show_selected(self, *, all_entries: bool = False) -> None:
         """Show timeline and card of the selected contact; deselect one who is gone."""
-        from netui.domain.window import window_of
         from netui.queries.contacts.card import read_card
         from netui.queries.contacts.details import group_by_topic, read_details
         from netui.queries.timeline import read_timeline

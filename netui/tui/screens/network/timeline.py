@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
+from netui.domain.queue.item import Item
 from netui.tui.screens.network.contact_summary import contact_summary_lines
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
@@ -263,8 +264,6 @@ def _rule(word: str, width: int) -> Line:
 
 def follow_up_item(entry: Entry, card: Card, today: date) -> Item:
     """A planned follow-up that is not due yet as an item, so that commands for items work on it."""
-    from netui.domain.queue.item import Item
-
     return Item(
         "follow_up",
         f"follow_up:{entry.uid}",

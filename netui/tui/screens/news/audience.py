@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widget import Widget
 
+from netui.actions.news import add_recipients
 from netui.queries.news import NewsItem
 from netui.tui.commands.command import AUDIENCE
 from netui.tui.screens.network.contacts import ContactsPane
@@ -93,8 +94,6 @@ class AudienceScreen(View):
 
     def do_deeper(self) -> None:
         """Add the contacts to the audience, and close; bound to a double click too."""
-        from netui.actions.news import add_recipients
-
         if people := self.contacts.people():
             if self.services.carry_out(add_recipients, self._news.id, people):
                 said = self.footer.message, self.footer.way_back

@@ -92,7 +92,7 @@ class ListenersPane(Pane):
         self._states: list[tuple[str, str]] = []
 
     def show(self, news: NewsItem | None, listeners: Sequence[NewsListener]) -> None:
-        """Show the listeners of a piece of news; None and none if there is no news."""
+        """Show the listeners of a piece of news; nobody without one."""
         same = news is not None and news.id == self._news
         key = self.key_of(self.cursor) if same else None
         self._news = news.id if news else None

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from textual.getters import query_one
 from textual.widget import Widget
 
+from netui.actions.news import add_news, add_recipients, change_news, delete_news, mark_told, remove_recipients
+from netui.actions.save_line.sentence import saved_sentence
 from netui.domain.days import day_label
 from netui.queries.news import NewsItem, read_news, read_news_listeners
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.commands import Command, command_by_name
+from netui.tui.screens.news.audience import AudienceScreen
 from netui.tui.screens.news.panes import ListenersPane, NewsPane
 from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.screens.view import View
@@ -127,22 +130,16 @@ class NewsScreen(View):
         await self.mount(Prompt(question, understand, accept, value=note))
 
     def _add(self, note: str) -> None:
-        from netui.actions.news import add_news
-
         contacts, self._new_for = self._new_for, []
         before = self.news_pane.key_of(0)
         if self.services.carry_out(add_news, note, contacts) and self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
 
     def _change(self, news: int, note: str) -> None:
-        from netui.actions.news import change_news
-
         self.services.carry_out(change_news, news, note)
 
     def do_news_choose(self) -> None:
         """Choose listeners in the list of all contacts."""
-        from netui.tui.screens.news.audience import AudienceScreen
-
         self.open_screen(AudienceScreen(self._news))
 
     def do_news_filter(self) -> None:
@@ -180,8 +177,6 @@ class NewsScreen(View):
 
     def do_news_leave_out(self) -> None:
         """Remove listeners; in the list of news delete the piece of news."""
-        from netui.actions.news import delete_news, remove_recipients
-
         if self.pane is self.news_pane:
             if self.news_pane.news is not None:
                 self.services.carry_out(delete_news, self._news.id)
@@ -220,8 +215,6 @@ class _ToldLine:
 
     def understand(self, text: str) -> str:
         """The sentence about the record of the line. Raises `ValueError` for a line that can't be saved."""
-        from netui.actions.save_line.sentence import saved_sentence
-
         record = self._session.read(text, implied=self._contact, new=False)
         if not record.ok:
             raise ValueError(record.message or "not understood")
@@ -229,8 +222,6 @@ class _ToldLine:
 
     def accept(self, text: str) -> None:
         """Save the line."""
-        from netui.actions.news import mark_told
-
         record = self._session.read(text, implied=self._contact, new=False)
         self._services.carry_out(mark_told, self._news, self._contact, record)
 
@@ -257,8 +248,6 @@ def open_news(app: ScreenHost) -> None:
 
     def take(chosen: int | None) -> None:
         if chosen:
-            from netui.actions.news import add_recipients
-
             if app.carry_out(add_recipients, chosen, marked):
                 said = screen.footer if isinstance(screen, PeopleScreen) else None
                 _show(app, news=chosen, said=said.message if said is not None else "")

@@ -1,1 +1,1 @@
-"""Review."""
+"""The weekly review, and its charts."""

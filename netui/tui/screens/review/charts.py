@@ -1,4 +1,4 @@
-"""The charts of the review, each with its sentence; on a small screen one at a time."""
+"""`ChartsPane`: the charts of the review, each below a sentence; on a small screen one at a time."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from netui.queries.review import Charts
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
-__all__ = ["SHADES", "ChartsPane", "cells_per_unit", "heat_map", "horizontal_bar", "vertical_bars"]
+__all__ = ["ChartsPane", "cells_per_unit", "heat_map", "horizontal_bar", "vertical_bars"]
 
-SHADES = "·░▒▓█"
-"""How dark a day is, from nothing to much."""
+_SHADES = "·░▒▓█"
+"""The glyphs of a day in the heat map, by `DayGrid.shade`."""
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
 def vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
-    """A bar a week, with the scale on the left and the months below; the latest weeks where not all have room."""
+    """A bar for each week, with the scale on the left and the months below; the latest weeks if not all fit.
+
+    `first` is the Monday of the first count.
+    """
     most = max(counts, default=0)
     scale = max(cell_len(str(most)), 1)
     cells = max((width - scale - 2) // max(len(counts), 1), 1)
@@ -40,13 +43,13 @@ def vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -
 
 
 def _piece(count: int, most: int, row: int, height: int) -> str:
-    """What stands of a bar in a row, counted from below."""
+    """The glyph of a bar in a row, counted from 1 at the bottom; `most` fills `height` rows."""
     eighths = -(-count * height * 8 // most) if most else 0
     return _EIGHTHS[min(max(eighths - (row - 1) * 8, 0), 8)]
 
 
 def _months(begins: date, weeks: int, cells: int) -> str:
-    """The names of the months, each over the week in which it begins."""
+    """The names of the months, each at the week in which it begins; `begins` is a Monday."""
     text = ""
     for week in range(weeks):
         monday = begins + timedelta(7 * week)
@@ -58,13 +61,13 @@ def _months(begins: date, weeks: int, cells: int) -> str:
 
 
 def cells_per_unit(values: Sequence[float], room: int) -> float:
-    """How many cells stand for one, so that the largest fills the room, and small counts do not become huge."""
+    """Cells for one unit so that the largest value fills `room` cells; 4 at most, so that small counts stay short."""
     most = max(values, default=0)
     return min(room / most, 4.0) if most else 0.0
 
 
 def horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
-    """A bar of several parts, each with how much, its glyph and its style; then what is said of it."""
+    """A labelled bar of parts (amount, glyph, style), and a text behind it; `scale` is in cells per unit."""
     line: Line = [(label, "muted"), ("  ", "")]
     for amount, glyph, style in parts:
         cells = round(amount * scale)
@@ -74,7 +77,7 @@ def horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: f
 
 
 def heat_map(days: DayGrid, width: int) -> list[Line]:
-    """Seven rows of weekdays, a cell or two a week, the darker the more there was; and what the shades mean."""
+    """Seven rows of weekdays with a cell or two a week, darker for more, under the months; and a legend."""
     weeks = -(-len(days.counts) // 7)
     cells = 2 if width >= weeks * 2 + 5 else 1
     shown = min(weeks, (width - 5) // cells)
@@ -84,16 +87,16 @@ def heat_map(days: DayGrid, width: int) -> list[Line]:
     ]
     for weekday, name in enumerate(WEEKDAYS):
         counts = [days.count(weekday, week) for week in range(skipped, weeks)]
-        glyphs = [" " if count is None else SHADES[days.shade(count)] for count in counts]
+        glyphs = [" " if count is None else _SHADES[days.shade(count)] for count in counts]
         line: Line = [(pad_cells(name, 5), "muted")]
         for glyph in glyphs:
-            line.append((glyph * cells, "rule" if glyph == SHADES[0] else "accent"))
+            line.append((glyph * cells, "rule" if glyph == _SHADES[0] else "accent"))
         lines.append(line)
     meaning = "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5 or more"
     return [*lines, [("     ", ""), (cut_cells(meaning, width - 5), "muted")]]
 
 
-TITLES = (
+_TITLES = (
     "Interactions a week",
     "Follow-ups on time",
     "Days until thanks",
@@ -102,21 +105,21 @@ TITLES = (
     "A year of days",
 )
 
-BAR_HEIGHT = 8
-"""Lines of the standing bars."""
+_BAR_LINES = 8
+"""Height of the vertical bars."""
 
-WIDE = 140
-"""From so many cells on two charts stand beside each other."""
+_TWO_COLUMNS_MIN_WIDTH = 140
+"""Cells from which two charts stand side by side."""
 
-GAP = 4
-"""The cells between them."""
+_CHART_GAP_CELLS = 4
+"""Space between two charts side by side."""
 
-TWO = 30
-"""From so many lines on charts stand below each other as they are; else each fills the pane."""
+_SCROLLED_MIN_LINES = 30
+"""Height from which charts have their own heights; below it each fills the pane, so that one is seen at a time."""
 
 
 class ChartsPane(Pane):
-    """A chart a row, so that the keys that move the cursor go from chart to chart."""
+    """One row a chart (two side by side on a wide screen), so that the cursor keys move from chart to chart."""
 
     place, number = "review", 6
 
@@ -128,11 +131,11 @@ class ChartsPane(Pane):
 
     @property
     def is_empty(self) -> bool:
-        """Whether its figures are still to be read."""
+        """Whether there are no figures yet."""
         return self._charts is None
 
     def forget(self) -> None:
-        """Let the figures be read anew when they are wanted."""
+        """Drop the figures, so that they are read again when the charts are shown."""
         self._charts = None
 
     def show(self, charts: Charts) -> None:
@@ -142,75 +145,75 @@ class ChartsPane(Pane):
         self.lay_out()
 
     def key_of(self, row: int) -> Hashable:
-        """The title of the first chart in it."""
-        return TITLES[row * self._columns]
+        """The title of the first chart in the row."""
+        return _TITLES[row * self._columns]
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Say which of them it is."""
+        """Show the number of the chart in the title."""
         self._entitle()
         super().watch_cursor(before, after)
 
     def _entitle(self) -> None:
-        self.entitle("Charts", f"{self._row + 1} of {len(TITLES)}" if self._columns == 1 else "")
+        self.entitle("Charts", f"{self._row + 1} of {len(_TITLES)}" if self._columns == 1 else "")
 
     @property
     def _row(self) -> int:
-        """The row of the cursor; the screen may have become wider since it was put there."""
-        return min(self.cursor, -(-len(TITLES) // self._columns) - 1)
+        """The row of the cursor, within the rows: there are fewer since the screen has become wider."""
+        return min(self.cursor, -(-len(_TITLES) // self._columns) - 1)
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """Each as high as it is drawn, or as the pane."""
+        """Each row is as high as its charts, or as the pane on a low screen."""
         if self._charts is None:
             return range(0)
-        if self._columns != (columns := 1 + (width >= WIDE)):
+        if self._columns != (columns := 1 + (width >= _TWO_COLUMNS_MIN_WIDTH)):
             self._columns = columns
             self._entitle()
-        each = (width - GAP * (columns - 1)) // columns
-        self._drawn = [self._draw(at, each) for at in range(len(TITLES))]
-        seen = self.lines_in_sight
-        least = seen if seen < TWO else 0
-        heights = [1 + max(map(len, self._drawn[at : at + columns])) for at in range(0, len(TITLES), columns)]
-        return [0, *accumulate(max(height, least) for height in heights)]
+        chart_width = (width - _CHART_GAP_CELLS * (columns - 1)) // columns
+        self._drawn = [self._draw(at, chart_width) for at in range(len(_TITLES))]
+        height = self.lines_in_sight
+        least = height if height < _SCROLLED_MIN_LINES else 0
+        heights = [1 + max(map(len, self._drawn[at : at + columns])) for at in range(0, len(_TITLES), columns)]
+        return [0, *accumulate(max(lines, least) for lines in heights)]
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a chart, or of those beside each other."""
-        each = (width - GAP * (self._columns - 1)) // self._columns
+        """A line of a chart, or of two side by side."""
+        chart_width = (width - _CHART_GAP_CELLS * (self._columns - 1)) // self._columns
         pieces: Line = []
         for at in range(row * self._columns, (row + 1) * self._columns):
             pieces += self._line(at, line, here=row == self._row)
             used = sum(cell_len(text) for text, _ in pieces)
-            pieces.append((" " * ((at % self._columns + 1) * (each + GAP) - used), ""))
+            pieces.append((" " * ((at % self._columns + 1) * (chart_width + _CHART_GAP_CELLS) - used), ""))
         return pieces
 
     def _line(self, at: int, line: int, *, here: bool) -> Line:
-        """A line of one chart, of which the first is its title."""
+        """A line of one chart; line 0 is the title."""
         if line == 0:
-            return [("▸ " if here else "  ", "bar-focus"), (TITLES[at], "title" if here else "head")]
+            return [("▸ " if here else "  ", "bar-focus"), (_TITLES[at], "title" if here else "head")]
         return self._drawn[at][line - 1] if line <= len(self._drawn[at]) else []
 
     @property
     def shows_cursor(self) -> bool:
-        """A chart is marked by its title: a bar on another ground is hard to read."""
+        """The title marks the chart under the cursor: bars on another background are hard to read."""
         return False
 
     def do_half_page_down(self) -> None:
-        """On in this chart; j and k go from chart to chart."""
+        """Half a page down in this chart; j and k move from chart to chart."""
         self._scroll(max(self.lines_in_sight // 2, 1))
 
     def do_half_page_up(self) -> None:
-        """Back in this chart."""
+        """Half a page up in this chart."""
         self._scroll(-max(self.lines_in_sight // 2, 1))
 
     def do_page_down(self) -> None:
-        """On in this chart by a page."""
+        """A page down in this chart."""
         self._scroll(max(self.lines_in_sight - 1, 1))
 
     def do_page_up(self) -> None:
-        """Back in this chart by a page."""
+        """A page up in this chart."""
         self._scroll(-max(self.lines_in_sight - 1, 1))
 
     def _scroll(self, lines: int) -> None:
-        """Scroll, and on to the next chart where this one has no more lines that way."""
+        """Scroll by lines (negative: up); move to the next chart if this one ends there."""
         if not self.row_count:
             return
         bottom, most, seen = self._starts[self._row + 1], int(self.max_scroll_y), self.scroll_offset.y
@@ -222,14 +225,14 @@ class ChartsPane(Pane):
             self.scroll_to(y=min(max(seen + lines, top), last), animate=False, force=True)
 
     def _draw(self, at: int, width: int) -> list[Line]:
-        """The sentence that says what the chart shows, and the chart."""
+        """The sentence about the chart, and the chart."""
         assert self._charts is not None
         said: list[Line] = [[(text, "")] for text in wrap_cells(self._charts.words[at], width)]
-        return [*said, [], *_DRAWN[at](self._charts, width), []]
+        return [*said, [], *_CHARTS[at](self._charts, width), []]
 
 
 def _weeks(charts: Charts, width: int) -> list[Line]:
-    return vertical_bars(charts.weeks.counts, charts.weeks.first, width, BAR_HEIGHT)
+    return vertical_bars(charts.weeks.counts, charts.weeks.first, width, _BAR_LINES)
 
 
 def _follow_through(charts: Charts, width: int) -> list[Line]:
@@ -299,7 +302,7 @@ def _year(charts: Charts, width: int) -> list[Line]:
     return heat_map(charts.days, width)
 
 
-_DRAWN: tuple[Callable[[Charts, int], list[Line]], ...] = (
+_CHARTS: tuple[Callable[[Charts, int], list[Line]], ...] = (
     _weeks,
     _follow_through,
     _thanks,

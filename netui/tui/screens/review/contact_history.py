@@ -1,4 +1,4 @@
-"""Beside the rows of a station: what there was with the person under the cursor."""
+"""`ContactHistoryPane`: card and latest entries of the contact under the cursor, beside the rows of a station."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from netui.queries.timeline import Entry
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, wrap_cells
 
-__all__ = ["LATEST", "ContactHistoryPane"]
+__all__ = ["LATEST_ENTRIES", "ContactHistoryPane"]
 
-LATEST = 30
-"""As many of the latest entries are told."""
+LATEST_ENTRIES = 30
+"""Entries shown at most."""
 
-TEXT_LINES = 3
-"""As many lines of each."""
+_ENTRY_TEXT_LINES = 3
+"""Lines of text of an entry at most."""
 
 
 class ContactHistoryPane(Pane):
-    """Read, not walked through: the keys stay with the rows."""
+    """Never takes the focus: the keys stay with the rows."""
 
     place, number = "review", 0
 
@@ -36,7 +36,7 @@ class ContactHistoryPane(Pane):
         self._lines: list[Line] = []
 
     def show(self, card: Card | None, entries: Sequence[Entry]) -> None:
-        """Show what there was with somebody, or nobody."""
+        """Show a contact with the latest timeline entries, newest first; nobody without a card."""
         self._card, self._entries = card, entries
         self._arrange()
         self.scroll_to(y=0, animate=False, force=True)
@@ -51,11 +51,11 @@ class ContactHistoryPane(Pane):
 
     @property
     def shows_cursor(self) -> bool:
-        """It has none."""
+        """There is no cursor."""
         return False
 
     def on_resize(self) -> None:  # type: ignore[override]
-        """Text is wrapped to the width."""
+        """Wrap the text to the new width."""
         self._arrange()
 
     def row_starts(self, width: int) -> Sequence[int]:
@@ -63,7 +63,7 @@ class ContactHistoryPane(Pane):
         return range(len(self._lines) + 1)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of it."""
+        """A line of the text."""
         return self._lines[row]
 
 
@@ -75,5 +75,7 @@ def _lines(card: Card, entries: Sequence[Entry], today: date, width: int) -> lis
     for entry in entries:
         lines.append([])
         lines.append([(day_label(entry.day, today), "muted"), (f"  {entry.what}", "strong")])
-        lines += [[("  " + text, "")] for text in (wrap_cells(entry.text, width - 2, TEXT_LINES) if entry.text else [])]
+        lines += [
+            [("  " + text, "")] for text in (wrap_cells(entry.text, width - 2, _ENTRY_TEXT_LINES) if entry.text else [])
+        ]
     return lines

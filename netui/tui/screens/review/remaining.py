@@ -1,4 +1,4 @@
-"""What is left to be answered at each station, read when it is wanted."""
+"""`RemainingItems`: the unanswered items of each station, read on demand."""
 
 from __future__ import annotations
 
@@ -7,45 +7,49 @@ from collections.abc import Sequence
 from netui.domain.queue.item import Item
 from netui.queries.review import read_station
 from netui.tui.database import Database
-from netui.tui.screens.review.stations import DID, DRIFT
+from netui.tui.screens.review.stations import ACTIVITY, DRIFTING
 
 __all__ = ["RemainingItems"]
 
 
 class RemainingItems:
-    """The rows of the stations, each station read on its own: none waits for another to be shown."""
+    """A cache of the items by station. Each station is read on its own, so that none waits for another."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._found: dict[int, list[Item]] = {}
-        self._chosen: set[str] | None = None
+        self._items: dict[int, list[Item]] = {}
+        self._shown_drifting: set[str] | None = None
+        """Keys of the drifting contacts that this review began with."""
 
     def forget(self) -> None:
-        """Let every station be read anew when it is wanted."""
-        self._found.clear()
+        """Drop the cache."""
+        self._items.clear()
 
     @property
     def unread(self) -> list[int]:
-        """The stations that are still to be read."""
-        return [station for station in range(DID) if station not in self._found]
+        """The stations that are not in the cache."""
+        return [station for station in range(ACTIVITY) if station not in self._items]
 
     def at(self, station: int) -> Sequence[Item]:
-        """What is left at a station; of those who drift the ones with whom this review began."""
-        if station >= DID:
+        """The items left at a station.
+
+        Of the drifting contacts only the first `drift_shown` of this review: those answered are not replaced.
+        """
+        if station >= ACTIVITY:
             return ()
-        if station not in self._found:
+        if station not in self._items:
             database = self._database
             with database.reading() as execute:
                 found = read_station(execute, station, today=database.today, settings=database.settings)
-            self._found[station] = found
-            if station == DRIFT and self._chosen is None:
-                self._chosen = {item.key for item in found[: database.settings.drift_shown]}
-        if station == DRIFT:
-            return [item for item in self._found[DRIFT] if item.key in (self._chosen or ())]
-        return self._found[station]
+            self._items[station] = found
+            if station == DRIFTING and self._shown_drifting is None:
+                self._shown_drifting = {item.key for item in found[: database.settings.drift_shown]}
+        if station == DRIFTING:
+            return [item for item in self._items[DRIFTING] if item.key in (self._shown_drifting or ())]
+        return self._items[station]
 
     @property
     def more_drift(self) -> int:
-        """How many more drift than are shown."""
-        self.at(DRIFT)
-        return len(self._found[DRIFT]) - len(self._chosen or ())
+        """The number of drifting contacts beyond those shown."""
+        self.at(DRIFTING)
+        return len(self._items[DRIFTING]) - len(self._shown_drifting or ())

@@ -1,4 +1,4 @@
-"""The rows of a station: whom it is about and since when, and why it stands there."""
+"""`StationPane`: the rows of a station, each with contact, age and reason."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections.abc import Hashable, Sequence
 from itertools import accumulate
 
 from netui.domain.queue.item import Item
-from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.pane import REASON_LINES, Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
 __all__ = ["StationPane"]
 
-REASON_LINES = 3
-"""As many lines of its reason as the row under the cursor shows."""
-
-_OWN = ("Loose end", "Drifting")
-"""What needs no word of its own, since the station says it."""
+_IMPLIED_BY_STATION = ("Loose end", "Drifting")
+"""What is due at stations of one kind only: their title says it."""
 
 
 class StationPane(Pane):
-    """What there is to go through at a station: items to be answered, or sentences to be read."""
+    """The rows of the present station: items to answer, or sentences to read."""
 
     place, number = "review", 1
 
@@ -29,12 +26,13 @@ class StationPane(Pane):
         self._notes: Sequence[str] = ()
         self._empty: Sequence[str] = ()
         self._cursors: dict[int, Hashable] = {}
-        self._open = 0
+        """The key under the cursor, by the number of each station that was left."""
+        self._unfolded_row = 0
 
     def show(
         self, station: int, title: str, rows: Sequence[Item | str], *, notes: Sequence[str], empty: Sequence[str]
     ) -> None:
-        """Show the rows of a station; `notes` stand under them, `empty` is said where there are none."""
+        """Show the rows of a station (from 0), with `notes` below them; `empty` has the lines shown without rows."""
         moved = station + 1 != self.number
         if moved:
             self._cursors[self.number] = self.key_of(self.cursor)
@@ -48,28 +46,28 @@ class StationPane(Pane):
         self.keep_cursor(key, [self.key_of(row) for row in range(len(rows))])
 
     def key_of(self, row: int) -> Hashable:
-        """The key of what is to be answered."""
+        """The key of an item, or the sentence."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return found.key if isinstance(found, Item) else found
 
     def selectable(self, row: int) -> bool:
-        """Whether it is a row, and not what is said under them."""
+        """Whether the row is not a note."""
         return row < len(self._rows)
 
     def items(self) -> list[Item]:
-        """What the verbs are about."""
+        """The marked items, else the one under the cursor."""
         chosen = (self._rows[row] for row in self.chosen_rows())
         return [row for row in chosen if isinstance(row, Item)]
 
     def people(self) -> list[int]:
-        """The contacts of what the verbs are about, each once."""
+        """The contacts of `items`, each once."""
         return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
 
     # Drawing.
 
     @property
     def rows_change_height(self) -> bool:
-        """The row under the cursor tells its whole reason."""
+        """The row under the cursor shows its whole reason."""
         return True
 
     @property
@@ -77,8 +75,8 @@ class StationPane(Pane):
         return not self.screen.has_class("-low")
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """A line for whom, and those of the reason; under all rows the notes."""
-        self._open = self.cursor
+        """A line for the contact and those of the reason a row; then the notes."""
+        self._unfolded_row = self.cursor
         if not self._rows:
             return range(0)
         heights = [self._height(row, width) for row in range(len(self._rows))]
@@ -88,7 +86,7 @@ class StationPane(Pane):
         found = self._rows[row]
         if isinstance(found, str):
             return len(wrap_cells(found, width))
-        if row == self._open:
+        if row == self._unfolded_row:
             return 1 + len(wrap_cells(found.why, width - 2, REASON_LINES))
         return 1 + self._reasons_everywhere
 
@@ -102,7 +100,7 @@ class StationPane(Pane):
         if line:
             return [
                 ("  ", ""),
-                (wrap_cells(found.why, width - 2, REASON_LINES if row == self._open else 1)[line - 1], "muted"),
+                (wrap_cells(found.why, width - 2, REASON_LINES if row == self._unfolded_row else 1)[line - 1], "muted"),
             ]
         age = f"{(self.services.database.today - found.since).days}d"
         head = _head(found, width - cell_len(age) - 1)
@@ -110,16 +108,16 @@ class StationPane(Pane):
         return [*head, (" " * gap, ""), (age, "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """What there would be, and how to go on."""
+        """What the station would show, and how to go on."""
         return [[(" " + text, "muted")] for said in self._empty for text in wrap_cells(said, width - 2)]
 
 
 def _head(item: Item, room: int) -> Line:
-    """Whom it is about, and what it is where the station has several kinds."""
+    """The contact, and what is due if the station has several kinds; for an opportunity its title first."""
     if item.contact is None or item.rule == "lead_without_step":
         from_whom = f" · {item.contact}" if item.contact else ""
         what = cut_cells(item.what, room)
         return [(what, "strong"), (cut_cells(from_whom, room - cell_len(what)), "muted")]
     who = cut_cells(item.contact, room)
-    what = "" if item.what in _OWN else f" · {item.what}"
+    what = "" if item.what in _IMPLIED_BY_STATION else f" · {item.what}"
     return [(who, "strong"), (cut_cells(what, room - cell_len(who)), "")]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ASKS", "CHARTS", "DID", "DRIFT", "OPPORTUNITIES", "STATIONS", "Station"]
+__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS", "Station"]
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A stop of the weekly pass."""
+    """A station of the review."""
 
     name: str
     short: str
-    """What it is called where there is little room."""
+    """The name on a narrow screen."""
     empty: str
-    """What is said where nothing is left."""
+    """The sentence shown if nothing is left."""
 
 
 STATIONS = (
@@ -43,5 +43,5 @@ STATIONS = (
     Station("Charts", "Charts", ""),
 )
 
-_, DRIFT, OPPORTUNITIES, ASKS, DID, CHARTS = range(len(STATIONS))
-"""The stations by name; at the last two nothing is to be answered."""
+_, DRIFTING, STALE_OPPORTUNITIES, OPEN_ASKS, ACTIVITY, CHARTS = range(len(STATIONS))
+"""Indexes of the stations; the last two have no items to answer."""

@@ -1,4 +1,4 @@
-"""The strip above the review: where you are, and how much is left at each station."""
+"""`StationStrip`: the line of stations above the review, with the items left at each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netui.tui.screens.review.stations import CHARTS, DID, STATIONS
+from netui.tui.screens.review.stations import ACTIVITY, CHARTS, STATIONS
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, cell_len, to_strip
 
@@ -18,17 +18,17 @@ __all__ = ["StationStrip"]
 
 
 class StationStrip(Widget):
-    """One line, drawn by hand; a click goes to a station."""
+    """One line of stations, the present one highlighted. Drawn by hand; a click selects a station."""
 
     DEFAULT_CSS = "StationStrip { height: 1; }"
 
     at: reactive[int] = reactive(0)
-    """The station that is shown."""
-    left: reactive[Sequence[int | None]] = reactive((None,) * DID)
-    """How much is left at each of those with something to answer; None where it is still to be read."""
+    """The present station, from 0."""
+    counts: reactive[Sequence[int | None]] = reactive((None,) * ACTIVITY)
+    """Counts of items left, by station with items to answer; None if not read yet."""
 
     class Clicked(Message):
-        """A station was clicked on."""
+        """A station was clicked."""
 
         def __init__(self, station: int) -> None:
             super().__init__()
@@ -40,7 +40,7 @@ class StationStrip(Widget):
         return to_strip(line, self.size.width, lambda name: palette_style(self, name))
 
     def _parts(self) -> list[Line]:
-        """The stations: with their names in full, in short, or but for the shown one as numbers, as there is room."""
+        """The pieces of each station: full names if they fit, else short ones, else that of the present one alone."""
         for names in ([each.name for each in STATIONS], [each.short for each in STATIONS], [""] * len(STATIONS)):
             parts = [
                 self._part(at, name or (STATIONS[at].short if at == self.at else "")) for at, name in enumerate(names)
@@ -51,12 +51,12 @@ class StationStrip(Widget):
 
     def _part(self, at: int, name: str) -> Line:
         here = at == self.at
-        left = None if at in (DID, CHARTS) else self.left[at]
+        left = None if at in (ACTIVITY, CHARTS) else self.counts[at]
         count = "" if left is None else str(left) if left else "✓"
         style = "title" if here else "muted"
         label = " ".join(part for part in (str(at + 1), name) if part)
         if not name and count:
-            label += "·"  # the number of the station and a count are told apart
+            label += "·"  # separates the number of the station from the count
         return [
             ("▸" if here else " ", "bar-focus"),
             (label, style),
@@ -65,7 +65,7 @@ class StationStrip(Widget):
         ]
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the station under the mouse."""
+        """Post `Clicked` for the station under the mouse."""
         offset = 0
         for at, part in enumerate(self._parts()):
             offset += sum(cell_len(text) for text, _ in part)

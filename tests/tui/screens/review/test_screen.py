@@ -78,7 +78,7 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
 
 
 def left(pilot: Pilot[None]) -> list[int]:
-    return list(screen_of(pilot).strip.left)
+    return list(screen_of(pilot).strip.counts)
 
 
 async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, open_app: OpenApp) -> None:
@@ -283,10 +283,10 @@ async def test_only_the_station_that_is_shown_is_read_before_it_is_painted(netwo
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         screen.facts_changed()
-        assert screen._left.unread == [0, 2, 3]
+        assert screen._remaining.unread == [0, 2, 3]
         assert left(pilot) == before
         await press(pilot)
-        assert screen._left.unread == []
+        assert screen._remaining.unread == []
         assert left(pilot) == before
 
 
@@ -389,9 +389,9 @@ async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp)
 async def test_out_leads_back_and_zoom_keeps_the_rows(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (120, 36)) as pilot:
         await press(pilot, "g", "r", "z")
-        assert not screen_of(pilot).about.display
+        assert not screen_of(pilot).history.display
         await press(pilot, "esc")
-        assert screen_of(pilot).about.display
+        assert screen_of(pilot).history.display
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, ReviewScreen)
 
