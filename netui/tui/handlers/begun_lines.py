@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netui.db.readonly import Execute
 from netui.domain.days import MONTHS
 from netui.queries.contacts.details import read_details
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.queries.timeline import read_timeline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 __all__ = ["begun_line"]
 
