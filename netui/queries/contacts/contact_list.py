@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from json import dumps
 
 from netui.domain.days import add_span
 from netui.domain.filter import Condition, Filter
@@ -216,8 +217,6 @@ def _contacts_with(execute: Execute, condition: Condition) -> set[int]:
 
 def _values_starting_with(written: list[tuple[str]], begun: str) -> str:
     """The values with a word that begins so, as a JSON array."""
-    from json import dumps  # the first paint has no filter
-
     return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
 
 

@@ -213,10 +213,10 @@ def _state(direction: str, made: date, met: date | None, thanked: date | None, t
 
 def _fulfilled(case: Case, proposed: ProposalFacts) -> Case:
     """The case of an introduction that fulfils a proposal; the consents given to the proposal count."""
-    said = {party.contact: party for party in proposed.parties if party.contact is not None}
+    asked = {party.contact: party for party in proposed.parties if party.contact is not None}
     parties = tuple(
-        replace(party, consent=said[party.contact].consent, consent_on=said[party.contact].consent_on)
-        if not party.consent and party.contact in said
+        replace(party, consent=asked[party.contact].consent, consent_on=asked[party.contact].consent_on)
+        if not party.consent and party.contact in asked
         else party
         for party in case.parties
     )

@@ -248,14 +248,14 @@ def _spoken(past: list[Entry], today: date) -> dict[str, str]:
         and not entry.purpose
         and (entry.channel in _TALK_CHANNELS or (entry.direction == "them" and entry.channel != "social"))
     ]
-    told = next((entry for entry in talks if entry.text), talks[0] if talks else None)
-    if told is None:
+    last = next((entry for entry in talks if entry.text), talks[0] if talks else None)
+    if last is None:
         return {"spoke_of": "", "spoke_when": ""}
-    about = told.text.partition("\n")[0].partition(";")[0].strip().rstrip(".")
+    about = last.text.partition("\n")[0].partition(";")[0].strip().rstrip(".")
     whose, _, rest = about.partition(" ")
     if rest and whose.lower() in ("her", "his", "their"):
         about = f"your {rest}"  # a note speaks of them, and a message to them
-    return {"spoke_of": about, "spoke_when": day_phrase(told.day, today)}
+    return {"spoke_of": about, "spoke_when": day_phrase(last.day, today)}
 
 
 def _news(execute: Execute, today: date, news: int | None) -> str:

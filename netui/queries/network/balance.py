@@ -73,10 +73,10 @@ def describe_balance(
     load = sum(day > add_span(today, "P1M", -months) for day in asked)
     span = "month" if months == 1 else f"{months} months"
     thanks = any(item.contact_id == contact and item.rule in _THANK_RULES for item in items)
-    said = (
+    parts = (
         read_balance(execute, contact, until=today).words,
         f"asked {ago_words(asked[0], today)}" if asked else "never asked",
         f"{load} asks in the last {span}" if load > 1 else "",
         "thanks outstanding" if thanks else "",
     )
-    return [words for words in said if words]
+    return [words for words in parts if words]

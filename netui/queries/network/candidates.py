@@ -79,5 +79,5 @@ def _likely(execute: Execute, wanted: str, targets: frozenset[int]) -> Iterator[
             (2, (key, f"{word} stands on their card")) for (key,) in execute(_MENTIONED, (word,)) if len(word) > 2
         )
     for key, introduced, is_super in execute(_CONNECTORS, ()):
-        told = f"{introduced} introduction{'' if introduced == 1 else 's'}" if introduced else ""
-        yield 3, (key, " · ".join(filter(None, ["super connector" if is_super else "", told])))
+        count = f"{introduced} introduction{'' if introduced == 1 else 's'}" if introduced else ""
+        yield 3, (key, " · ".join(filter(None, ["super connector" if is_super else "", count])))

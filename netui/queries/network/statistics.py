@@ -107,20 +107,20 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
     warm = warm_contacts(overview, overview.names, today)
     standings: dict[int, str] = dict(execute(_STANDINGS, ()))
     of_kind = execute(_KINDS, ())
-    said = {contact for contact, _, _ in of_kind}
-    rows = [*of_kind, *((contact, "", standing) for contact, standing in standings.items() if contact not in said)]
+    with_kind = {contact for contact, _, _ in of_kind}
+    rows = [*of_kind, *((contact, "", standing) for contact, standing in standings.items() if contact not in with_kind)]
     cells = _counts(((kind, standing), contact in warm) for contact, kind, standing in rows)
     kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
     by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
     organisations, places = (execute(_COUNT_BY.format(column), ()) for column in ("organisation", "place"))
-    found = execute(_CONNECTORS, ())
+    connectors = execute(_CONNECTORS, ())
     facts = NetworkCounts(
         contacts=len(standings),
         kinds=kinds,
         standings={standing: count.all for standing, count in by_standing.items() if standing},
         seniors_above=cells.get(("senior ally", "up"), KindCount()).all,
         sponsors=execute(_SPONSORS, ())[0][0],
-        connectors_outside=sum(outside for *_, outside in found) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
+        connectors_outside=sum(outside for *_, outside in connectors) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
         organisations=dict(organisations),
         places=dict(places),
     )
@@ -135,7 +135,7 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
         ],
         organisations=organisations,
         places=places,
-        connectors=[ConnectorCount(*row) for *row, _ in found],
+        connectors=[ConnectorCount(*row) for *row, _ in connectors],
         facts=facts,
     )
 

@@ -189,12 +189,12 @@ def read_chain_tree(
 
     The nodes below a contact that comes twice are there once. Only facts up to the day `until` count.
     """
-    asked = json_ids(contacts)
+    ids = json_ids(contacts)
     children: dict[int, list[ChainLink]] = {}
-    for source, id_, title, organisation, stage, day in execute(_LEADS, (asked, until.isoformat())):
+    for source, id_, title, organisation, stage, day in execute(_LEADS, (ids, until.isoformat())):
         words = ", ".join(filter(None, (organisation, stage)))
         children.setdefault(source, []).append(ChainLink(0, _OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
-    for connector, id_, name, organisation, day in execute(_INTRODUCED, (asked, until.isoformat())):
+    for connector, id_, name, organisation, day in execute(_INTRODUCED, (ids, until.isoformat())):
         children.setdefault(connector, []).append(
             ChainLink(0, _CONTACT, id_, name, organisation, date.fromisoformat(day))
         )

@@ -151,5 +151,5 @@ def _if_any(count: int, words: str) -> str:
 
 
 def _both(what: str, one: int, one_words: str, other: int, other_words: str) -> str:
-    said = [f"{count} {words}" for count, words in ((one, one_words), (other, other_words)) if count]
-    return f"{what}: {', '.join(said)}"
+    parts = [f"{count} {words}" for count, words in ((one, one_words), (other, other_words)) if count]
+    return f"{what}: {', '.join(parts)}"

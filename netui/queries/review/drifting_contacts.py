@@ -73,7 +73,7 @@ def _item(id_: int, uid: str, name: str, silence: Drift, last: tuple[Any, ...], 
     """The item of a contact; `last` is the last contact: day, order of entry, uid, kind, activity, note."""
     _, _, _, kind, activity, note = last
     what = activity if kind == "interaction" else kind
-    said = interaction_words(what, silence.last, today, note)
-    why = join_reasons(silence.words, f"last: {said}")
+    words = interaction_words(what, silence.last, today, note)
+    why = join_reasons(silence.words, f"last: {words}")
     key = f"review_drift:{uid}:{silence.last.isoformat()}"
     return Item("review_drift", key, id_, name, silence.last, today, "Drifting", why, since=silence.last)

@@ -10,7 +10,7 @@ from netui.db.models.contact import Contact, Detail
 from netui.queries.contacts.details import group_by_topic, read_details, read_topics
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.answer_lines import facts_beside_line
-from netui.tui.handlers.contacts import begun_line
+from netui.tui.handlers.begun_lines import begun_line
 from tests.queries.conftest import Tell
 from tests.support.history import add_lines
 
