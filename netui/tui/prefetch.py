@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pickle import dump, load
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ class Prefetch:
         return overview
 
     def _take(self) -> Any:  # noqa: ANN401
-        from pickle import load
-
         try:
             return load(self._results)
         except (EOFError, OSError):
@@ -68,8 +67,6 @@ def start_prefetch(results: Iterable[object]) -> Prefetch | None:
 
 def _send(results: Iterable[object], pipe: int) -> None:
     """Pickle the results into the pipe, each as soon as it is read; runs in the forked process."""
-    from pickle import dump
-
     with os.fdopen(pipe, "wb") as file:
         for result in results:
             dump(result, file)

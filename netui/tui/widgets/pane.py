@@ -42,7 +42,7 @@ class Pane(Rows):
         """The session that the pane belongs to."""
         return cast("Services", self.app)
 
-    def entitle(self, *parts: str) -> None:
+    def set_title(self, *parts: str) -> None:
         """Set the title of the frame from its non-empty parts; never read as markup, as it may hold the user's text."""
         title = " ".join(part for part in parts if part)
         self.border_title = Content(f"{self.number} {title}")

@@ -70,7 +70,7 @@ class KindsPane(Pane):
         self._statistics = found
         everybody = found.everybody
         self.border_subtitle = "h l columns · enter shows who"
-        self.entitle("Kinds", f"· {everybody.all:,} contacts · {everybody.warm:,} warm" if everybody.all else "")
+        self.set_title("Kinds", f"· {everybody.all:,} contacts · {everybody.warm:,} warm" if everybody.all else "")
         self.keep_cursor(self.key_of(max(self.cursor, 1)), [self.key_of(row) for row in range(len(_KIND_ROWS) + 1)])
 
     def key_of(self, row: int) -> Hashable:

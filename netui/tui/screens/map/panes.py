@@ -53,7 +53,7 @@ class TopTenPane(Pane):
         key = self.key_of(self.cursor)
         self._ranked = ranked
         free = TOP_TEN_SIZE - len(ranked)
-        self.entitle("Top ten", f"· {free} free" if ranked and free > 0 else "")
+        self.set_title("Top ten", f"· {free} free" if ranked and free > 0 else "")
         self.keep_cursor(key, [each.id for each in ranked])
 
     def key_of(self, row: int) -> Hashable:
@@ -118,7 +118,7 @@ class GapsPane(Pane):
         key = self.key_of(self.cursor)
         self._gaps, self._somebody = gaps, somebody
         self.border_subtitle = "enter who could help · w a way" if gaps else ""
-        self.entitle("Gaps", str(len(gaps)) if gaps else "")
+        self.set_title("Gaps", str(len(gaps)) if gaps else "")
         self.keep_cursor(key, [gap.sentence for gap in gaps])
 
     def key_of(self, row: int) -> Hashable:
@@ -186,7 +186,7 @@ class PlacesPane(Pane):
         """Show the longest bars of each."""
         key = self.key_of(self.cursor)
         self._bars = list(_bars(found))
-        self.entitle("Where, and who connects")
+        self.set_title("Where, and who connects")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._bars))])
 
     def key_of(self, row: int) -> Hashable:

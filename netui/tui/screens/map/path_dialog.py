@@ -191,7 +191,7 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
         return PathRow(text, reasons, begins=first_step_line(path, names), facts=(text, reasons))
 
     def _helpers_to_unknown(self) -> Iterator[PathRow]:
-        """Who could help to meet somebody who is in no record."""
+        """Who could help to meet somebody who is not in the database."""
         wanted = self.line.value.strip()
         with self._database.reading() as execute:
             yield PathRow(f"No contact and no organisation is called {wanted}.")

@@ -36,7 +36,7 @@ class CardPane(Pane):
         """Show a card with its details; none without a card."""
         self.card = card
         self._details = details
-        self.entitle("Card")
+        self.set_title("Card")
         self._arrange()
         self.scroll_to(y=0, animate=False, force=True)
 

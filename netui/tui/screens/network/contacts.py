@@ -120,7 +120,7 @@ class ContactsPane(Pane):
         matching = self._matching_ids()
         self._ids = self._base_ids if matching is None else [id_ for id_ in self._base_ids if id_ in matching]
         self._pages.clear()
-        self._entitle()
+        self._show_title()
         if not keep and key not in self._ids:
             key = self._ids[0] if self._ids else None
         self.keep_cursor(key, self._ids)
@@ -135,18 +135,18 @@ class ContactsPane(Pane):
         database = self.services.database
         return filter_contacts(database.execute, self._base, self._search_texts or {}, self.filter, database.today)
 
-    def _entitle(self) -> None:
+    def _show_title(self) -> None:
         total = f"{len(self._base_ids):,}"
         count = f"{len(self._ids):,} of {total}" if self.filter else total
         marked = f"· {len(self.marks)} marked" if self.marks else ""
         if self.size.width > 40:
-            self.entitle("Contacts", count, f"· by {self.order}", marked)
+            self.set_title("Contacts", count, f"· by {self.order}", marked)
         else:
-            self.entitle("Contacts", count, marked or ("" if self.filter else f"· {self.order}"))
+            self.set_title("Contacts", count, marked or ("" if self.filter else f"· {self.order}"))
 
     def _marks_changed(self) -> None:
         super()._marks_changed()
-        self._entitle()
+        self._show_title()
 
     # What the rows are.
 

@@ -47,7 +47,7 @@ class DuePane(Pane):
         rows = rows_with_reasons(queue)
         self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
         self._notes = _notes(queue)
-        self.entitle("Due", str(len(queue.due)) if queue.due else "")
+        self.set_title("Due", str(len(queue.due)) if queue.due else "")
         self.marks &= {item.key for item in self._shown}
         self.keep_cursor(key, [item.key for item in self._shown])
         if self.size.width and self._lines_needed(self._width - 2) != self.size.height:

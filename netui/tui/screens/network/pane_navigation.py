@@ -29,7 +29,7 @@ class PaneHost(HandlerHost, Protocol):
     card: CardPane
 
     def clear_filter(self) -> None:
-        """Show everybody again."""
+        """Remove the filter."""
 
     def query_one(self, selector: str) -> Widget:
         """The first widget that matches a CSS selector."""

@@ -64,7 +64,7 @@ class TimelinePane(Pane):
         key = self.key_of(self.cursor) if same else None
         self.card, self._window, self._due, self._entries = card, window, due, entries
         self._paused = paused
-        self.entitle(card.name, f"· {card.organisation}" if card.organisation else "")
+        self.set_title(card.name, f"· {card.organisation}" if card.organisation else "")
         self._arrange()
         if same:
             self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
@@ -75,9 +75,9 @@ class TimelinePane(Pane):
             self.set_reactive(TimelinePane.cursor, max(self._first_past(), 0))
 
     def clear(self) -> None:
-        """Show nobody."""
+        """Show no contact."""
         self.card, self._entries, self._rows = None, (), []
-        self.entitle("Timeline")
+        self.set_title("Timeline")
         self.lay_out()
 
     @property

@@ -30,7 +30,7 @@ class NewsPane(Pane):
         """Show pieces of news, with the cursor on the one with the id `wanted`, else on the same one as before."""
         key = wanted or self.key_of(self.cursor)
         self._news = news
-        self.entitle("News", str(len(news)) if news else "")
+        self.set_title("News", str(len(news)) if news else "")
         self.keep_cursor(key, [each.id for each in news])
 
     @property
@@ -92,7 +92,7 @@ class ListenersPane(Pane):
         self._states: list[tuple[str, str]] = []
 
     def show(self, news: NewsItem | None, listeners: Sequence[NewsListener]) -> None:
-        """Show the listeners of a piece of news; nobody without one."""
+        """Show the listeners of a piece of news; empty without one."""
         same = news is not None and news.id == self._news
         key = self.key_of(self.cursor) if same else None
         self._news = news.id if news else None
@@ -100,7 +100,7 @@ class ListenersPane(Pane):
         self._states = [_state(each, self.services.database.today) for each in listeners]
         self.marks &= {each.contact for each in listeners} if same else set()
         left = len(self.untold())
-        self.entitle("Whom to tell", f"{left} of {len(listeners)} left" if listeners else "")
+        self.set_title("Whom to tell", f"{left} of {len(listeners)} left" if listeners else "")
         self.keep_cursor(key, [each.contact for each in listeners])
         if not same and listeners:
             self.move_to(0)

@@ -141,7 +141,7 @@ class ChartsPane(Pane):
     def show(self, charts: Charts) -> None:
         """Show the charts."""
         self._charts = charts
-        self._entitle()
+        self._show_title()
         self.lay_out()
 
     def key_of(self, row: int) -> Hashable:
@@ -150,11 +150,11 @@ class ChartsPane(Pane):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the number of the chart in the title."""
-        self._entitle()
+        self._show_title()
         super().watch_cursor(before, after)
 
-    def _entitle(self) -> None:
-        self.entitle("Charts", f"{self._row + 1} of {len(_TITLES)}" if self._columns == 1 else "")
+    def _show_title(self) -> None:
+        self.set_title("Charts", f"{self._row + 1} of {len(_TITLES)}" if self._columns == 1 else "")
 
     @property
     def _row(self) -> int:
@@ -167,7 +167,7 @@ class ChartsPane(Pane):
             return range(0)
         if self._columns != (columns := 1 + (width >= _TWO_COLUMNS_MIN_WIDTH)):
             self._columns = columns
-            self._entitle()
+            self._show_title()
         chart_width = (width - _CHART_GAP_CELLS * (columns - 1)) // columns
         self._drawn = [self._draw(at, chart_width) for at in range(len(_TITLES))]
         height = self.lines_in_sight

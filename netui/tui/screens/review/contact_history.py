@@ -36,7 +36,7 @@ class ContactHistoryPane(Pane):
         self._lines: list[Line] = []
 
     def show(self, card: Card | None, entries: Sequence[Entry]) -> None:
-        """Show a contact with the latest timeline entries, newest first; nobody without a card."""
+        """Show a contact with the latest timeline entries, newest first; empty without a card."""
         self._card, self._entries = card, entries
         self._arrange()
         self.scroll_to(y=0, animate=False, force=True)

@@ -12,7 +12,7 @@ from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 __all__ = ["StationPane"]
 
 _IMPLIED_BY_STATION = ("Loose end", "Drifting")
-"""What is due at stations of one kind only: their title says it."""
+"""Names of what is due that the title of the station already says."""
 
 
 class StationPane(Pane):
@@ -39,7 +39,7 @@ class StationPane(Pane):
             self.marks.clear()
         key = self._cursors.get(station + 1) if moved else self.key_of(self.cursor)
         self.number, self._rows, self._notes, self._empty = station + 1, rows, notes, empty
-        self.entitle(title)
+        self.set_title(title)
         self.marks &= {self.key_of(row) for row in range(len(rows))}
         if moved:
             self.set_reactive(StationPane.cursor, 0)
