@@ -1,4 +1,4 @@
-"""The session under test: on a copy of the little network, at a fixed day, in a terminal of a given size."""
+"""Fixtures of the session: on a copy of the small network, at a fixed day, in a terminal of a given size."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from tests.support.tui_world import TODAY, build_world
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-"""Opens the session on a file, in a terminal of a size, and gives what presses its keys."""
+"""Opens the session on a file in a terminal of a size, and yields its pilot."""
 
 MatchesSnapshot = Callable[[NetuiApp, str], bool]
-"""Whether the screen looks as it did when it was looked at, by the name of the picture."""
+"""Compares the screen with the snapshot of that name."""
 
 
 def moment_of(day: dt.date) -> Moment:
-    """Noon of a day."""
+    """Noon (UTC) of a day."""
     return Moment(dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC), day)
 
 
 @pytest.fixture(autouse=True)
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A config folder with nothing in it: templates are copied there when they are first used."""
+    """An empty config folder: templates are copied there on first use."""
     folder = tmp_path / "config"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     return folder / "netui"
@@ -45,7 +45,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def database(db_path: str, moment: Moment) -> Iterator[Database]:
-    """A new database, as the session has it open."""
+    """A new, empty database, open for writing."""
     opened = open_tui_database(db_path, moment)
     yield opened
     opened.close()
@@ -53,7 +53,7 @@ def database(db_path: str, moment: Moment) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The little network, made once."""
+    """The file of the small network, built once."""
     path = tmp_path_factory.mktemp("world") / "netui.db"
     open_database(str(path), instant=moment_of(TODAY).instant)
     build_world()
@@ -63,19 +63,19 @@ def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def world(world_file: Path, tmp_path: Path) -> str:
-    """A copy of the little network, to be changed."""
+    """The path of a writable copy of the small network."""
     return str(shutil.copy(world_file, tmp_path / "netui.db"))
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> str:
-    """Where there is no database yet."""
+    """A path without a file."""
     return str(tmp_path / "netui.db")
 
 
 @pytest.fixture
 def open_app(tmp_path: Path) -> OpenApp:
-    """Open the session; `today` and `settings` may be given too."""
+    """Open the session; see `OpenApp`."""
 
     @asynccontextmanager
     async def opened(
@@ -99,7 +99,7 @@ def open_app(tmp_path: Path) -> OpenApp:
 
 @pytest.fixture
 def matches_snapshot(pytestconfig: pytest.Config) -> MatchesSnapshot:
-    """Compare with the picture of that name; `--update-snapshots` takes what is there now for right."""
+    """Compare with the snapshot of that name; `--update-snapshots` replaces it."""
 
     def matches(app: NetuiApp, name: str) -> bool:
         picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True)) + "\n"

@@ -1,4 +1,4 @@
-"""Keys, chords, and the keys that the user chose."""
+"""The keymap: keys, chords, the user's own keys, clashes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The real program in a terminal, as its user has it."""
+"""End-to-end tests of the program in a pseudo terminal."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from tests.tools.bench.terminal import Terminal
 Start = Callable[..., Terminal]
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
-"""A sequence that chooses a colour; 39 and 49 take one back."""
+"""An escape sequence that sets a colour; 39 and 49 reset it."""
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start netui with a home of its own."""
+    """Starts netui with data, config and state folders of its own."""
     running: list[Terminal] = []
 
     def begin(*arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
@@ -41,7 +41,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 def test_the_first_line_of_a_new_user(start: Start, tmp_path: Path) -> None:
-    """From nothing: log a conversation, quit, start again, take it back."""
+    """Without a database: log a conversation, quit, start again, undo."""
     terminal = start(size=(80, 24))
     terminal.wait_for("Nobody is due")
     terminal.wait_for("No contacts yet")
@@ -106,7 +106,7 @@ def test_a_message_is_written_in_the_users_editor_and_goes_to_the_clipboard(
     terminal.wait_quiet(300)
     terminal.send("\x0f")  # ctrl+o
     terminal.wait_for(r"PS: \[/jazz\] on Friday")
-    for _ in range(5):  # whatever holds it back is meant so
+    for _ in range(5):  # overrule each guard
         if "Send to" in terminal.text():
             break
         terminal.send("\x13")  # ctrl+s
@@ -129,7 +129,7 @@ def test_a_message_is_written_in_the_users_editor_and_goes_to_the_clipboard(
 
 @pytest.mark.parametrize("name", ["there/is/none", "not-a-program", "open 'quote"])
 def test_an_editor_that_cannot_be_started_is_said(start: Start, world: str, tmp_path: Path, name: str) -> None:
-    """One of them is found and may be run, and yet the system can't run it."""
+    """One of them exists and is executable, and yet the system can't run it."""
     broken = tmp_path / "not-a-program"
     broken.write_text("#!/there/is/none\n")
     broken.chmod(0o755)

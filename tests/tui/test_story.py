@@ -1,4 +1,4 @@
-"""A real story, by keys alone: from a friend's friend to a job, and everybody who opened a door thanked and told."""
+"""A whole story by keys: from a friend's friend to a job, with thanks and outcomes for all who helped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.conftest import OpenApp
 
 
 class Story:
-    """The session, day after day."""
+    """Drives the session from day to day."""
 
     def __init__(self, pilot: Pilot[None], days: list[dt.date]) -> None:
         self.pilot = pilot
@@ -27,7 +27,7 @@ class Story:
         return self.pilot.app
 
     async def on(self, day: str) -> list[str]:
-        """The day turns; give what is due."""
+        """Move on to a day, and return what is due."""
         self.days.append(dt.date.fromisoformat(day))
         self.app._look_for_changes()
         await self.pilot.pause()
@@ -45,25 +45,25 @@ class Story:
             await self.pilot.pause()
 
     async def log(self, line: str) -> list[str]:
-        """Quick add: one key, one line; give what is due then."""
+        """Save a line in quick add, and return what is due."""
         await self.press("a")
         return await self.finish(line)
 
     async def finish(self, rest: str) -> list[str]:
-        """Type the rest of a line that is begun."""
+        """Type the rest of a begun line and save it; return what is due, on Network."""
         await self.pilot.press(*rest, "enter")
         await self.pilot.pause()
         assert not self.app.screen.query(QuickAddBar), self.app.screen.query_one(QuickAddBar).line.value
         return self.due if isinstance(self.app.screen, NetworkScreen) else []
 
     async def close(self, row: str, rest: str = "") -> list[str]:
-        """`x` on that row of what is due, and what the line that it begins needs more."""
+        """Press `x` on a due row, type the rest of the line that it begins, and return what is due."""
         await self.press("1", "g", "g", *["j"] * self.due.index(row), "x")
         return await self.finish(rest) if rest else self.due
 
     @property
     def begun(self) -> str:
-        """The line as it is begun."""
+        """The begun line."""
         return self.app.screen.query_one(QuickAddBar).line.value
 
 

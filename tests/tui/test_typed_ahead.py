@@ -1,4 +1,4 @@
-"""Keys that come faster than screens open, and what is gone by the time it is answered."""
+"""Keys typed ahead of opening screens, and records deleted before a question about them is answered."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from netui.tui.command_screen import CommandScreen
 from tests.tui.conftest import OpenApp
 
 
-def _typed_ahead(pilot: Pilot[None], *keys: str) -> None:
-    """Let keys come in one go."""
+def _type_ahead(pilot: Pilot[None], *keys: str) -> None:
+    """Post keys without waiting for what they do."""
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
-def _elsewhere(path: str, sql: str, *arguments: object) -> None:
-    """Change the file in another window."""
+def _change_elsewhere(path: str, sql: str, *arguments: object) -> None:
+    """Change the file through another connection, as another window does."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(sql, arguments)
 
 
-def _opened(pilot: Pilot[None]) -> list[str]:
+def _open_screens(pilot: Pilot[None]) -> list[str]:
+    """The class names of the screens over the main one."""
     return [type(screen).__name__ for screen in pilot.app.screen_stack[1:]]
 
 
-async def _settled(pilot: Pilot[None]) -> None:
+async def _settle(pilot: Pilot[None]) -> None:
     for _ in range(4):
         await pilot.pause(0.05)
 
 
-def _said(pilot: Pilot[None]) -> str:
+def _message(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
     assert isinstance(screen, CommandScreen)
     return screen.footer.message
@@ -54,34 +55,34 @@ async def test_keys_typed_ahead_find_what_they_open(
     open_app: OpenApp, world: str, keys: tuple[str, ...], opened: list[str]
 ) -> None:
     async with open_app(world) as pilot:
-        _typed_ahead(pilot, *keys)
-        await _settled(pilot)
-        assert _opened(pilot) == opened
+        _type_ahead(pilot, *keys)
+        await _settle(pilot)
+        assert _open_screens(pilot) == opened
 
 
 async def test_a_view_of_what_is_gone_leaves_when_it_is_seen_again(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
         pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
-        await _settled(pilot)
+        await _settle(pilot)
         await pilot.press("question_mark")
-        _elsewhere(world, "DELETE FROM contact WHERE id = 1")
+        _change_elsewhere(world, "DELETE FROM contact WHERE id = 1")
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
-        await _settled(pilot)
-        assert _opened(pilot) == ["ContactView", "Chooser"]
+        await _settle(pilot)
+        assert _open_screens(pilot) == ["ContactView", "Chooser"]
         await pilot.press("escape")
-        await _settled(pilot)
-        assert _opened(pilot) == []
+        await _settle(pilot)
+        assert _open_screens(pilot) == []
 
 
 @pytest.mark.parametrize("key", ["w", "m", "plus", "equals_sign"])
 async def test_what_is_asked_about_somebody_who_is_gone_is_said(open_app: OpenApp, world: str, key: str) -> None:
     async with open_app(world) as pilot:
         pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
-        await _settled(pilot)
-        _elsewhere(world, "DELETE FROM contact WHERE id = 1")
+        await _settle(pilot)
+        _change_elsewhere(world, "DELETE FROM contact WHERE id = 1")
         await pilot.press(key)
         await pilot.pause()
-        assert "any more" in _said(pilot) or "gone" in _said(pilot) or _opened(pilot) == []
+        assert "any more" in _message(pilot) or "gone" in _message(pilot) or _open_screens(pilot) == []
 
 
 async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) -> None:
@@ -90,9 +91,9 @@ async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) 
 
     async with open_app(world) as pilot:
         pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
-        await _settled(pilot)
+        await _settle(pilot)
         await pilot.app.screen.edit_detail(None)  # type: ignore[attr-defined]
         await pilot.press("ctrl+n")
-        await _settled(pilot)
+        await _settle(pilot)
         assert not pilot.app.screen.query(Prompt)
         assert pilot.app.focused is pilot.app.screen.query_one(QuickAddBar).line

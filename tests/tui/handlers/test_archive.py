@@ -1,4 +1,4 @@
-"""The archive by key: what is open is said before, marks go together, the filter finds them, `A` brings them back."""
+"""Archiving (`A`): the question about open items, several marked contacts, the filter, bringing them back."""
 
 from __future__ import annotations
 

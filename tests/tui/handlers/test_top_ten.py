@@ -1,4 +1,4 @@
-"""The top ten by key: in, moved, out; a cadence is asked for, and for the eleventh who leaves."""
+"""The top ten (`T`): adding, moving, removing; the questions for a cadence and for who leaves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text measured and cut by cells."""
+"""Cutting, padding and wrapping text by cells."""
 
 import pytest
 from hypothesis import given

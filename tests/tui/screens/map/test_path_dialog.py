@@ -1,4 +1,4 @@
-"""The way to a person or an organisation: `w`, from the selected contact to the line that asks."""
+"""The path dialog (`w`): targets, paths, helpers, and the line that asks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def dialog(pilot: Pilot[None]) -> PathDialog:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type over what stands in the line."""
+    """Replace the text of the input by typing."""
     dialog(pilot).line.value = ""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
     await pilot.pause()

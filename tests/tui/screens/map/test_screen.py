@@ -1,4 +1,4 @@
-"""The map: `g m`, its four panes, and where each row leads."""
+"""The map (`g m`): its four panes, and what enter opens from each row."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ PEOPLE = {
     "Phil Okafor": ("across", "Lisbon", ("professional",)),
     "Renee Marsh": ("", "", ("sector",)),
 }
-"""Where they stand, where they are, and the parts they play."""
+"""By contact: standing, place, kinds."""
 
 
 @pytest.fixture
 def mapped(world: str) -> str:
-    """The little network, with what a map is made of."""
+    """The small network, with kinds, standings, places, a top ten and a tie."""
     open_database(world, instant=moment_of(TODAY).instant)
     for name, (standing, place, kinds) in PEOPLE.items():
         contact = Contact.get(name=name)
@@ -48,8 +48,8 @@ def screen_of(pilot: Pilot[None]) -> MapScreen:
     return pilot.app.screen
 
 
-async def filtered(pilot: Pilot[None]) -> tuple[str, str]:
-    """The filter of Network, and what is shown there."""
+async def filter_of_network(pilot: Pilot[None]) -> tuple[str, str]:
+    """The filter of Network, and the text of its screen."""
     await pilot.pause(0.1)
     screen = pilot.app.screen
     assert isinstance(screen, NetworkScreen)
@@ -83,7 +83,7 @@ async def test_a_cell_leads_to_its_people(mapped: str, open_app: OpenApp) -> Non
         screen = screen_of(pilot)
         assert (screen.kinds.cursor, screen.kinds.column) == (3, 2)
         await pilot.press("enter")
-        wanted, shown = await filtered(pilot)
+        wanted, shown = await filter_of_network(pilot)
         assert wanted == 'kind:"peer" standing:across'
         assert "Contacts 2 of 5" in shown
 
@@ -101,7 +101,7 @@ async def test_a_cell_leads_to_its_people(mapped: str, open_app: OpenApp) -> Non
 async def test_each_cell_has_its_filter(mapped: str, open_app: OpenApp, keys: str, wanted: str, count: str) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", *keys.split(), "enter")
-        found, shown = await filtered(pilot)
+        found, shown = await filter_of_network(pilot)
         assert found == wanted
         assert count in shown
 
@@ -133,17 +133,17 @@ async def test_a_cell_is_clicked(mapped: str, open_app: OpenApp) -> None:
         await pilot.press("g", "m")
         screen = screen_of(pilot)
         heads = screen.kinds.draw(0, 0, screen.kinds.text_width - 2)
-        left = len(heads[0][0]) + 2 * len(heads[1][0])  # behind all, and up
+        left = len(heads[0][0]) + 2 * len(heads[1][0])  # in the columns all and up
         await pilot.click("#kinds", offset=(2 + left - 2, 4))
         assert (screen.kinds.cursor, screen.kinds.column) == (3, 1)
         await pilot.click("#kinds", offset=(2 + left + 4, 4), times=2)
-        assert (await filtered(pilot))[0] == 'kind:"peer" standing:across'
+        assert (await filter_of_network(pilot))[0] == 'kind:"peer" standing:across'
 
 
 async def test_a_gap_leads_to_those_who_could_help(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "2", "enter")
-        assert (await filtered(pilot))[0] == 'kind:"senior ally"'
+        assert (await filter_of_network(pilot))[0] == 'kind:"senior ally"'
 
 
 async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor(
@@ -151,7 +151,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
 ) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "j", "j", "l", "l", "enter")
-        await filtered(pilot)
+        await filter_of_network(pilot)
         await pilot.press("j", "escape")
         await pilot.pause()
         shown = screen_text(pilot.app)
@@ -162,7 +162,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
         screen = screen_of(pilot)
         assert (screen.pane, screen.kinds.cursor, screen.kinds.column) == (screen.kinds, 3, 2)
         await pilot.press("2", "enter")
-        await filtered(pilot)
+        await filter_of_network(pilot)
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert screen_of(pilot).pane is screen_of(pilot).gaps
@@ -171,7 +171,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
 async def test_whoever_does_something_else_does_not_go_back_to_the_map(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "2", "enter")
-        await filtered(pilot)
+        await filter_of_network(pilot)
         await pilot.press("escape", "j", "escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NetworkScreen)
@@ -189,7 +189,7 @@ async def test_a_person_of_the_top_ten_opens_as_a_card(mapped: str, open_app: Op
 async def test_a_bar_leads_to_its_people_and_a_connector_to_the_card(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "4", "enter")
-        wanted, shown = await filtered(pilot)
+        wanted, shown = await filter_of_network(pilot)
         assert wanted == 'place:"Lisbon"'
         assert "Contacts 3 of 5" in shown
         await pilot.press("g", "m", "4", "j", "j")

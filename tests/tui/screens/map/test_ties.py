@@ -1,4 +1,4 @@
-"""Who knows whom, by keys: told with `a`, seen in the timeline from either side, changed with `e`, deleted with `d`."""
+"""Ties by keys: recorded with `a`, shown in both timelines, edited with `e`, deleted with `d`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
 
-async def say(pilot: Pilot[None], line: str) -> None:
+async def log(pilot: Pilot[None], line: str) -> None:
     await pilot.press("a", *("space" if letter == " " else letter for letter in line))
     await pilot.pause()
     assert "who knows whom" in screen_text(pilot.app)
@@ -19,7 +19,7 @@ async def say(pilot: Pilot[None], line: str) -> None:
     await pilot.pause(0.2)
 
 
-async def to_timeline(pilot: Pilot[None], name: str) -> NetworkScreen:
+async def go_to_tie(pilot: Pilot[None], name: str) -> NetworkScreen:
     screen = pilot.app.screen
     assert isinstance(screen, NetworkScreen)
     ((contact,),) = pilot.app.database.execute("SELECT id FROM contact WHERE name = ?", (name,))  # type: ignore[attr-defined]
@@ -37,9 +37,9 @@ async def to_timeline(pilot: Pilot[None], name: str) -> NetworkScreen:
 
 async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await say(pilot, "Jaime knows Dana")
+        await log(pilot, "Jaime knows Dana")
         assert "Jaime Stone knows Dana Liu" in screen_text(pilot.app)
-        await to_timeline(pilot, "Dana Liu")
+        await go_to_tie(pilot, "Dana Liu")
         assert "knows Jaime Stone" in screen_text(pilot.app)
         await pilot.press("e")
         await pilot.pause()
@@ -47,7 +47,7 @@ async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> N
         assert bar.line.value == "Jaime Stone knows Dana Liu"
         await pilot.press(*": jury", "enter")
         await pilot.pause(0.2)
-        screen = await to_timeline(pilot, "Jaime Stone")
+        screen = await go_to_tie(pilot, "Jaime Stone")
         assert screen.timeline.entry is not None
         assert (screen.timeline.entry.what, screen.timeline.entry.text) == ("knows Dana Liu", "jury")
         await pilot.press("d")
@@ -60,7 +60,7 @@ async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> N
 
 async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await say(pilot, "Jaime knows Zed Null")
+        await log(pilot, "Jaime knows Zed Null")
         await pilot.press("w")
         assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"

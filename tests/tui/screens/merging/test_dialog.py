@@ -1,4 +1,4 @@
-"""Merging by key: two side by side, field by field; the likely pairs; what is refused; one undo."""
+"""Merging by keys: the dialog field by field, likely duplicates, refusals, one undo."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
-async def looked(pilot: Pilot[None]) -> None:
-    """Wait until everybody was looked at, and what opens then is there."""
+async def wait_for_search(pilot: Pilot[None]) -> None:
+    """Wait until the duplicate search has ended and the next screen is open."""
     while any(isinstance(worker.node, DuplicateSearch) for worker in pilot.app.workers):
         await pilot.pause(0.02)
     await pilot.pause()
     await pilot.pause()
 
 
-async def begin(pilot: Pilot[None], *names: str) -> None:
-    """Add the twin, and mark those contacts."""
+async def mark_with_twin(pilot: Pilot[None], *names: str) -> None:
+    """Add the twin to the database, and select the named contacts; several are marked."""
     pilot.app.database.open_for_writing()  # type: ignore[attr-defined]
     add_lines(TWIN)
     execute("SELECT 1")
@@ -65,7 +65,7 @@ def people() -> dict[str, int]:
 
 async def test_the_two_who_are_marked_become_one(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone")
         before = people()
         await press(pilot, "=")
         assert isinstance(pilot.app.screen, MergeDialog)
@@ -84,7 +84,7 @@ async def test_the_two_who_are_marked_become_one(world: str, open_app: OpenApp) 
 
 async def test_each_field_is_chosen_by_key_and_the_card_brings_all_it_says(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone")
         ids = people()
         left_is_jaime = list(ids).index("Jaime Stone") >= 0
         assert left_is_jaime
@@ -108,7 +108,7 @@ async def test_each_field_is_chosen_by_key_and_the_card_brings_all_it_says(world
 
 async def test_esc_leaves_both(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone")
         before = people()
         await press(pilot, "=", "l", "escape")
         assert people() == before
@@ -117,7 +117,7 @@ async def test_esc_leaves_both(world: str, open_app: OpenApp) -> None:
 
 async def test_one_asks_for_the_other_the_likely_first(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (80, 24)) as pilot:
-        await begin(pilot, "Jaime Stone")
+        await mark_with_twin(pilot, "Jaime Stone")
         await press(pilot, "=")
         assert isinstance(pilot.app.screen, Chooser)
         shown = screen_text(pilot.app)
@@ -147,11 +147,11 @@ async def test_without_a_likely_one_everybody_else_is_offered(world: str, open_a
 async def test_the_likely_pairs_lead_to_the_merge(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await press(pilot, ":", *"duplicates", "enter")
-        await looked(pilot)
+        await wait_for_search(pilot)
         assert "Nobody seems to be here twice" in screen_text(pilot.app)
-        await begin(pilot, "Dana Liu")
+        await mark_with_twin(pilot, "Dana Liu")
         await press(pilot, ":", *"duplicates", "enter")
-        await looked(pilot)
+        await wait_for_search(pilot)
         assert "Jaime Stone (Hootline) = Jamie Stone?" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MergeDialog)
@@ -163,9 +163,9 @@ async def test_a_key_that_is_typed_while_everybody_is_looked_at_is_for_what_open
     world: str, open_app: OpenApp
 ) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Dana Liu")
+        await mark_with_twin(pilot, "Dana Liu")
         await press(pilot, ":", *"duplicates", "enter", "enter")
-        await looked(pilot)
+        await wait_for_search(pilot)
         assert isinstance(pilot.app.screen, MergeDialog)
 
 
@@ -174,7 +174,7 @@ async def test_a_long_look_at_everybody_is_shown_and_can_be_stopped(
 ) -> None:
     other = str(copy(world, tmp_path / "other.db"))
     locked = connect(other, isolation_level=None)
-    locked.execute("BEGIN EXCLUSIVE")  # reading waits for its end
+    locked.execute("BEGIN EXCLUSIVE")  # blocks readers until it ends
     async with open_app(world) as pilot:
         database = pilot.app.database  # type: ignore[attr-defined]
         pilot.app.push_screen(DuplicateSearch(Database(other, clock=database.moment, settings=database.settings)))
@@ -186,7 +186,7 @@ async def test_a_long_look_at_everybody_is_shown_and_can_be_stopped(
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, NetworkScreen)
         locked.close()
-        await looked(pilot)
+        await wait_for_search(pilot)
         assert isinstance(pilot.app.screen, NetworkScreen)
 
 
@@ -209,7 +209,7 @@ async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(
 
 async def test_on_the_whole_card_the_one_who_stays_is_shown(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jamie Stone")
+        await mark_with_twin(pilot, "Jamie Stone")
         pilot.app.navigation.open_contact(people()["Jamie Stone"])  # type: ignore[attr-defined]
         await pilot.pause()
         await press(pilot, "=", "enter")
@@ -229,14 +229,14 @@ async def test_on_the_whole_card_the_one_who_stays_is_shown(world: str, open_app
 
 async def test_three_are_too_many(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone", "Dana Liu")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone", "Dana Liu")
         await press(pilot, "=")
         assert "It takes two contacts to merge" in screen_text(pilot.app)
 
 
 async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Renee Marsh")
+        await mark_with_twin(pilot, "Jaime Stone", "Renee Marsh")
         before = people()
         await press(pilot, "=", "enter")
         assert people() == before
@@ -245,7 +245,7 @@ async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app
 
 async def test_what_both_are_named_in_stands_in_the_dialog(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone")
         add_lines("2026-11-20 dinner with Jaime Stone, Jamie Stone: the panel > none")
         await press(pilot, "=")
         assert "named once in each" in screen_text(pilot.app)
@@ -255,7 +255,7 @@ async def test_what_both_are_named_in_stands_in_the_dialog(world: str, open_app:
 
 async def test_a_place_in_the_top_ten_asks_for_a_cadence(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await begin(pilot, "Phil Okafor")
+        await mark_with_twin(pilot, "Phil Okafor")
         await go_to(pilot, "Jaime Stone")
         await press(pilot, "T", "space")
         await go_to(pilot, "Phil Okafor")
@@ -277,6 +277,6 @@ async def test_it_looks_as_it_was_looked_at(
     world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]
 ) -> None:
     async with open_app(world, size) as pilot:
-        await begin(pilot, "Jaime Stone", "Jamie Stone")
+        await mark_with_twin(pilot, "Jaime Stone", "Jamie Stone")
         await press(pilot, "=", "j")
         assert matches_snapshot(pilot.app, f"merging-{size[0]}x{size[1]}")  # type: ignore[arg-type]

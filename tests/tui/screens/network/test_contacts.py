@@ -1,4 +1,4 @@
-"""The list of contacts: its orders and what a filter leaves, over real lines."""
+"""The queries of the contact list: orders and filters, over facts logged by quick-add lines."""
 
 import datetime as dt
 
@@ -26,7 +26,7 @@ TODAY = dt.date(2026, 11, 18)
 
 @pytest.fixture
 def overview(session: Session) -> ContactOverview:
-    """Five people: one late, one who may be contacted, one in time, one of whom nothing is known, one archived."""
+    """Five contacts: late, in the window, in time, without any facts, archived."""
     add_lines(
         """
         2026-08-01 coffee with Ada Costa (Rocket Social) #sports: budget > every 4-6w
@@ -50,7 +50,7 @@ def names(contacts: list[int]) -> list[str]:
     return [row.name for row in read_contact_rows(execute, contacts)]
 
 
-def left(overview: ContactOverview, text: str) -> list[str]:
+def filtered_names(overview: ContactOverview, text: str) -> list[str]:
     found = filter_contacts(execute, overview, read_search_texts(execute), parse_filter(text), TODAY)
     return names([contact for contact in overview.names if found is None or contact in found])
 
@@ -100,7 +100,7 @@ def test_the_orders(overview: ContactOverview, order: str, people: list[str]) ->
     ],
 )
 def test_a_filter_leaves(overview: ContactOverview, text: str, people: list[str]) -> None:
-    assert left(overview, text) == people
+    assert filtered_names(overview, text) == people
 
 
 def test_where_each_stands_in_the_window(overview: ContactOverview) -> None:
@@ -171,4 +171,4 @@ def test_those_who_are_archived_are_filtered_like_the_others(
 
 
 def test_everybody_else_is_not_archived(overview: ContactOverview) -> None:
-    assert left(overview, "!is:archived") == left(overview, "")
+    assert filtered_names(overview, "!is:archived") == filtered_names(overview, "")

@@ -1,4 +1,4 @@
-"""What is typed after `/`: the grammar of the filter."""
+"""The grammar of filter expressions (`/`)."""
 
 import pytest
 from hypothesis import given

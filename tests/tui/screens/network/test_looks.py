@@ -1,4 +1,4 @@
-"""How Network looks: each picture was looked at by a person before it was taken for right."""
+"""Snapshots of Network; each was reviewed by a person before it was accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moving in Network: the cursor, the panes, deeper and out."""
+"""Navigation in Network: cursor, panes, deeper, out, zoom."""
 
 import pytest
 from textual.pilot import Pilot

@@ -1,4 +1,4 @@
-"""The weekly review by keys: from station to station, each row answered by one key, until it ends."""
+"""The weekly review by keys: stations, answers, charts, and its end."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ STORY = """
 
 @pytest.fixture(scope="module")
 def review_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A network with rows at every station, made once."""
+    """A database with items at every station, built once."""
     path = tmp_path_factory.mktemp("review") / "netui.db"
     open_database(str(path), instant=moment_of(TODAY).instant)
     add_lines(STORY)
@@ -56,7 +56,7 @@ def review_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def network(review_file: Path, tmp_path: Path) -> str:
-    """A copy of it, to be changed."""
+    """A writable copy of the database."""
     return str(shutil.copy(review_file, tmp_path / "netui.db"))
 
 
@@ -71,7 +71,7 @@ def screen_of(pilot: Pilot[None]) -> ReviewScreen:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys; give what stands on the screen then."""
+    """Press keys, and return the text of the screen."""
     await pilot.press(*keys)
     await pilot.pause()
     return screen_text(pilot.app)

@@ -1,4 +1,4 @@
-"""Today as a screen: read-only, in the session and on its own, and never out of date for long."""
+"""The read-only view, in the session and as `--watch`: content, and following the file and the clock."""
 
 from __future__ import annotations
 
@@ -103,6 +103,7 @@ async def test_in_the_session_it_opens_by_its_keys_and_esc_goes_back(
 
 
 async def wait_until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for a condition, four seconds at most."""
     for _ in range(40):
         if holds():
             return

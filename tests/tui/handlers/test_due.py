@@ -1,4 +1,4 @@
-"""Each item is dealt with by one key, says what it did, and can be taken back."""
+"""Keys for due items: done, snooze, skip, pause, drop; their messages and undo."""
 
 import pytest
 from textual.pilot import Pilot
@@ -14,7 +14,7 @@ from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
 
 PORTFOLIO, THANK_RENEE, NEXT_STEP, THANK_JAIME, REPLY, DANA, PRIYA = range(7)
-"""The rows of what is due."""
+"""The rows of the Due pane."""
 
 
 def screen_of(pilot: Pilot[None]) -> NetworkScreen:
@@ -286,7 +286,7 @@ async def test_a_long_message_is_cut_before_the_way_back(world: str, open_app: O
 
 
 async def test_the_first_line_and_the_pane_count_alike(world: str, open_app: OpenApp) -> None:
-    """Her birthday is near: it is shown, and not due yet."""
+    """A birthday that is near is shown, but not counted as due."""
     async with open_app(world) as pilot:
         app = pilot.app
         assert isinstance(app, NetuiApp)

@@ -1,4 +1,4 @@
-"""How what opens over the main screen looks."""
+"""Snapshots of what opens over a screen: quick add, contact form, import dialog."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ Phil Okafor,Northwind,Partner,phil@nw.example,,3/4/2026,,44
 
 @pytest.fixture
 def host(world: str) -> Iterator[QuickAddHost]:
-    """A bare screen beneath, so that a picture shows only what is opened over it."""
+    """An app with an empty screen, so that a snapshot shows the overlay alone."""
     database = open_tui_database(world, moment_of(TODAY))
     yield QuickAddHost(database)
     database.close()
 
 
-# the name of the picture, the line, the keys after it
+# name of the snapshot, line, keys pressed after it
 LINES = [
     ("nothing", "", []),
     (

@@ -1,4 +1,4 @@
-"""What can be done with people: lines begun, forms, notes, copying; the filter, the order, the marks."""
+"""Keys for contacts: begun lines, forms, notes, copying; filter, order and marks of the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Network in any terminal, over any data: sizes, hostile names, nobody, other windows, midnight, a locked file."""
+"""Network under all conditions: terminal sizes, hostile names, no data, other windows, midnight, a locked file."""
 
 from __future__ import annotations
 
