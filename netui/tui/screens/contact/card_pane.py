@@ -40,7 +40,7 @@ class FullCardPane(Pane):
         self.contact = None if facts is None else facts.full_card.card.id
         self._rows = () if facts is None else card_rows(facts)
         self.contact_name = "" if facts is None else facts.full_card.card.name
-        self.entitle("Card", f"· {self.contact_name}" if self.contact_name else "")
+        self.set_title("Card", f"· {self.contact_name}" if self.contact_name else "")
         self.keep_cursor(key, [row.key for row in self._rows])
 
     @property
@@ -104,9 +104,9 @@ class OwnTimeline(TimelinePane):
 
     place, number = CONTACT, 2
 
-    def entitle(self, *parts: str) -> None:
+    def set_title(self, *parts: str) -> None:
         """Write the name of the contact into the title, without the organisation."""
-        super().entitle("Timeline", f"· {self.card.name}" if self.card is not None else "")
+        super().set_title("Timeline", f"· {self.card.name}" if self.card is not None else "")
 
     def head(self, width: int) -> list[Line]:
         """No lines: the card has them."""

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import weekday_label
+from netui.queries.timeline import Entry
 from netui.tui.commands.command import EVENT
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
@@ -32,7 +33,7 @@ class AttendeesPane(Pane):
         has_grown = len(attendees) > len(self._attendees)
         key = None if has_grown else self.key_of(self.cursor)
         self._attendees = attendees
-        self.entitle("Met", str(len(attendees)) if attendees else "")
+        self.set_title("Met", str(len(attendees)) if attendees else "")
         keys = [self.key_of(row) for row in range(len(attendees))]
         self.keep_cursor(keys[-1] if has_grown else key, keys)
 
@@ -49,8 +50,6 @@ class AttendeesPane(Pane):
     @property
     def entry(self) -> Entry | None:
         """The meeting under the cursor as a timeline entry; None without one."""
-        from netui.queries.timeline import Entry
-
         if not 0 <= self.cursor < len(self._attendees):
             return None
         met = self._attendees[self.cursor]

@@ -77,7 +77,7 @@ class CasesPane(Pane):
         """Show introductions, with the cursor on the one that it was on."""
         key = self.key_of(self.cursor)
         self._rows = group_cases(cases, self._today)
-        self.entitle("Introductions", str(len(cases)) if cases else "")
+        self.set_title("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
             self.move_to(self.cursor)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netui.domain.days import ago_words, day_label
+from netui.queries.introductions import Case
 from netui.tui.commands.command import INTRODUCTIONS
 from netui.tui.screens.introductions.phrases import connector_words, consent_words, history_lines, since_words
 from netui.tui.widgets.pane import Pane
@@ -105,7 +106,7 @@ class DetailPane(Pane):
         """Show a detail, or nothing; the cursor goes to the first person of another subject than before."""
         same = detail is not None and self._detail is not None and _key(detail) == _key(self._detail)
         self._detail = detail
-        self.entitle(_title(detail))
+        self.set_title(_title(detail))
         self._arrange()
         if not same:
             first = next((at for at, row in enumerate(self._rows) if row.contact is not None), 0)
@@ -172,14 +173,10 @@ class DetailPane(Pane):
 
 
 def _key(detail: IntroductionDetail) -> Hashable:
-    from netui.queries.introductions import Case
-
     return detail.subject.key if isinstance(detail.subject, Case) else detail.subject.contact
 
 
 def _title(detail: IntroductionDetail | None) -> str:
-    from netui.queries.introductions import Case
-
     if detail is None:
         return "Introduction"
     return (
@@ -190,8 +187,6 @@ def _title(detail: IntroductionDetail | None) -> str:
 
 
 def _rows(detail: IntroductionDetail, today: date, width: int) -> Iterator[_Row]:
-    from netui.queries.introductions import Case
-
     subject = detail.subject
     marked: set[int] = set()
     if isinstance(subject, Case):

@@ -40,7 +40,7 @@ class LedgerPane(Pane):
         """Show accounts, with the cursor on the connector that it was on."""
         key = self.key_of(self.cursor)
         self._accounts = accounts
-        self.entitle("Ledger of connectors", str(len(accounts)) if accounts else "")
+        self.set_title("Ledger of connectors", str(len(accounts)) if accounts else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(accounts) + 1)] if accounts else [])
         if accounts and self.cursor == 0:
             self.move_to(1)

@@ -64,7 +64,7 @@ class StageColumn(Pane):
         key = self.key_of(self.cursor)
         self._items = items
         self._all = sorted(opportunities, key=_newest_first if self.stage in ENDED_STAGES else _most_urgent_first)
-        self.entitle(self.stage, str(len(self._all)) if self._all else "")
+        self.set_title(self.stage, str(len(self._all)) if self._all else "")
         self._arrange(key)
 
     def _arrange(self, key: Hashable) -> None:

@@ -89,7 +89,7 @@ class PeoplePane(_OpportunityPane):
     def rows_of(self, detail: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """Title, stage, note, people, chain."""
         found = detail.opportunity
-        self.entitle(found.title)
+        self.set_title(found.title)
         organisation = f" · {found.organisation}" if found.organisation else ""
         today = queue.today
         stage = f"{found.stage} {'' if found.stage in ENDED_STAGES else 'since '}{day_label(found.since, today)}"
@@ -162,7 +162,7 @@ class HistoryPane(_OpportunityPane):
 
     def rows_of(self, detail: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """A row for each entry; its text beside it, or wrapped under it if it does not fit."""
-        self.entitle("History")
+        self.set_title("History")
         rows: list[PaneRow] = []
         days = {entry.uid: day_label(entry.day, queue.today) for entry in detail.history}
         indent = max(map(len, days.values()), default=0) + 3
@@ -204,7 +204,7 @@ class StepsPane(_OpportunityPane):
     def rows_of(self, detail: OpportunityDetail, queue: Queue, width: int) -> list[PaneRow]:
         """Open steps, the earliest due first; under them closed ones, the last closed first."""
         found = detail.opportunity
-        self.entitle("Steps", str(len(found.steps)) if found.steps else "")
+        self.set_title("Steps", str(len(found.steps)) if found.steps else "")
         rows: list[PaneRow] = []
         for step in found.steps:
             due, style = due_label(step.due, queue.today)
