@@ -3,6 +3,8 @@
 import os
 import sys
 
+from netui import VERSION
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,8 +136,6 @@ def _print_version(database: "str | None", *, verbose: bool) -> int:
 
         print_report(database)
     else:
-        from netui import VERSION
-
         print(f"netui {VERSION}")
     return 0
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from typing import Any
 
 from netui import places
@@ -30,8 +31,6 @@ def update_state(path: str | None = None, **changes: object) -> bool:
 
     It is read anew and replaced atomically, so that two windows keep each other's values.
     """
-    import tempfile
-
     import tomli_w
 
     path = path or places.state_file()

@@ -143,7 +143,7 @@ STARTS = {
     "netui add without a line": "from netui.tui.screens.quick_add import inline",
     "netui today --watch": "from netui.tui.screens.today import watch",
 }
-"""Starts that have to be quick, and the modules that each loads first. A module that one of them loads may import inside
+"""Starts that have to be quick, and the modules that each loads first. A module that one of them loads may import in
 a function whatever that start can do without, and is then loaded when it is first wanted. No other module may."""
 
 HEAVY = {

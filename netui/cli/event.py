@@ -11,7 +11,7 @@ from netui.cli.database import database_file, open_for_actions
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import print_json, read_settings
 from netui.clock import Moment, moment
-from netui.domain.events import Occasion, event_summary, parse_event
+from netui.domain.events import Occasion, event_summary, parse_event, reuse_event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ def _attendees(
     execute: Execute, occasion: Occasion, today: date, settings: Settings
 ) -> tuple[Occasion, list[Attendee]]:
     """The stored event and everybody met at it, just now or before; nobody if it was not stored."""
-    from netui.domain.events import reuse_event
     from netui.queries.events import read_attendees, read_events
     from netui.queries.queue.read_queue import read_queue
 

@@ -9,6 +9,7 @@ from netui.cli.commands import shell_command
 from netui.cli.options import UsageError, date_option, parse_arguments, refuse_words
 from netui.cli.output import (
     pad,
+    print_json,
     printable,
     read_settings,
     terminal_columns,
@@ -73,8 +74,6 @@ def _read(path: str, day: date, settings: Settings) -> Queue:
 
 def _print(queue: Queue, format: str) -> None:
     if format == "--json":
-        from netui.cli.output import print_json
-
         items = [dict(zip(_FIELDS, _values(item), strict=True)) for item in queue.items]
         print_json({"date": queue.today.isoformat(), "items": items, "waiting": queue.waiting})
     elif format == "--plain":

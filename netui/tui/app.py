@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Awaitable, Callable
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +19,7 @@ from netui.tui.commands import Command, command_by_name
 from netui.tui.database import Database
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
+from netui.tui.screens.network.screen import NetworkScreen
 
 if TYPE_CHECKING:
     from netui.actions.action import Session
@@ -75,8 +77,6 @@ class NetuiApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
-        from netui.tui.screens.network.screen import NetworkScreen
-
         return NetworkScreen()
 
     def on_mount(self) -> None:
@@ -289,8 +289,6 @@ class NetuiApp(App[None]):
 
     def do_palette(self) -> None:
         """Find a command or a contact."""
-        from functools import partial
-
         from netui.tui.palette import find_commands
         from netui.tui.widgets.chooser import Chooser
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.services import MapPosition, Services, Suspends
 
 if TYPE_CHECKING:
@@ -51,8 +53,6 @@ class Navigation:
 
     def do_go_network(self) -> None:
         """Back to the main screen."""
-        from netui.tui.screens.network.screen import NetworkScreen
-
         while not isinstance(self._app.screen, NetworkScreen):
             self._app.pop_screen()
 
@@ -117,8 +117,6 @@ class Navigation:
 
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on Network, if that is the current screen."""
-        from netui.tui.screens.network.screen import NetworkScreen
-
         if isinstance(self._app.screen, NetworkScreen):
             self._app.screen.go_to_contact(contact)
 
@@ -126,7 +124,6 @@ class Navigation:
         """Go to Network, filtered by an expression such as `kind:peer last>90d`; esc leads back to the map."""
         from netui.tui.screens.map.screen import MapScreen
         from netui.tui.screens.network.filter_bar import FilterBar
-        from netui.tui.screens.network.screen import NetworkScreen
 
         came_from = self._app.screen.position if isinstance(self._app.screen, MapScreen) else None
         self.do_go_network()
@@ -142,8 +139,6 @@ class Navigation:
 
     def do_event(self) -> None:
         """Choose an event, or name a new one, and note whom I meet there."""
-        from functools import partial
-
         from netui.queries.events import read_events
         from netui.tui.screens.event.screen import event_choices
         from netui.tui.widgets.chooser import Chooser

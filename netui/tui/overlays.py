@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
@@ -128,8 +129,6 @@ class Overlays:
 
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
-        from dataclasses import replace
-
         from netui.actions.contact import read_contact_form, save_contact
         from netui.tui.external_programs import EditorError, edit_text
 

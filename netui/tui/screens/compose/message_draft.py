@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netui.actions.message import OutgoingMessage
 from netui.domain.ask import request_sentence
 from netui.domain.messages import Draft, Finding, Template, check_message, fill_template
 from netui.domain.messages.choose_template import choose_template, item_for_template
 from netui.queries.contacts.suggestion import read_suggestion
 from netui.queries.messages.facts import MessageFacts, read_guard_facts, read_message_facts
+from netui.templates import TEMPLATE_TITLES
 
 if TYPE_CHECKING:
     from netui.actions.message import OutgoingMessage
@@ -61,8 +63,6 @@ class MessageDraft:
     @property
     def title(self) -> str:
         """The title of the template."""
-        from netui.templates import TEMPLATE_TITLES
-
         return TEMPLATE_TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
 
     def begin(self, template: Template) -> Draft:
@@ -96,8 +96,6 @@ class MessageDraft:
 
     def outgoing(self, draft: Draft, channel: str) -> OutgoingMessage:
         """The message as it is logged."""
-        from netui.actions.message import OutgoingMessage
-
         return OutgoingMessage(
             contact=self._contact,
             template=self.template.name,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from netui.domain.messages import Draft
 from netui.domain.messages.outbound_formats import draft_file, mailto_link
 from netui.domain.text import clean, clean_note
+from netui.tui.external_programs import open_address
 from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ def deliver(services: Services, option: SendOption, name: str, draft: Draft) -> 
 
     `name` is that of the recipient. The editor is not for here: it changes the message.
     """
-    from netui.tui.external_programs import open_address
-
     if option.name == "mail":
         if not open_address(mailto_link(option.address, draft)):
             raise OSError("There is no program here that opens mail: the clipboard or a draft file will do.")

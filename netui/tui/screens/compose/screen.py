@@ -9,13 +9,19 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 
+from netui.actions.message import log_message
+from netui.actions.result import Refused
+from netui.db.errors import StoreError
 from netui.domain.messages import Draft, TemplateError
+from netui.templates import BLANK_TEMPLATE, copy_templates, list_templates, load_template, template_path
 from netui.tui.chords import key_name
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command, command_by_name
+from netui.tui.external_programs import EditorError, edit_file, edit_text
 from netui.tui.screens.compose.message_draft import MessageDraft
 from netui.tui.screens.compose.outbound import SendOption, clean_draft, deliver, send_options
 from netui.tui.screens.compose.sheet import MessageSheet, facts_content
+from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.footer import Footer, KeyLabel
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.question import Question
@@ -120,8 +126,6 @@ class ComposeScreen(CommandScreen):
 
         Return False, with the message left as it is, if the recipient is gone.
         """
-        from netui.templates import BLANK_TEMPLATE, copy_templates, load_template
-
         if not self.services.is_demo:
             copy_templates()
         try:
@@ -211,7 +215,6 @@ class ComposeScreen(CommandScreen):
 
     def do_template(self) -> None:
         """Choose another template."""
-        from netui.tui.widgets.chooser import Chooser
 
         def take(chosen: tuple[str] | None) -> None:
             if chosen is not None:
@@ -223,8 +226,6 @@ class ComposeScreen(CommandScreen):
 
     def do_compose_editor(self) -> None:
         """Edit the text in the user's editor."""
-        from netui.tui.external_programs import EditorError, edit_text
-
         try:
             text = edit_text(self.app, self.sheet.text.text)
         except EditorError as error:
@@ -234,9 +235,6 @@ class ComposeScreen(CommandScreen):
 
     def do_edit_template(self) -> None:
         """Open the template itself in the user's editor; an error in it is reported with its line."""
-        from netui.templates import load_template, template_path
-        from netui.tui.external_programs import EditorError, edit_file
-
         name = self.message.template.name
         if not name or self.services.is_demo:
             self.services.say("There is no file of this template to change.", wrong=True)
@@ -280,8 +278,6 @@ class ComposeScreen(CommandScreen):
         """Send the message by the chosen means, unless something holds it back; log it if the user says it was sent."""
         if self.app.screen is not self or not self._may_send():
             return
-        from netui.tui.widgets.chooser import Chooser
-
         draft, facts = clean_draft(self.sheet.draft), self.message.facts
         chooser = Chooser(f"Send to {facts.card.name}", send_options(facts.emails, draft))
         option: SendOption | None = await self.ask(chooser)
@@ -303,10 +299,6 @@ class ComposeScreen(CommandScreen):
 
     def _log(self, draft: Draft, option: SendOption) -> None:
         """Save that the message was sent; then begin the next one, or leave."""
-        from netui.actions.message import log_message
-        from netui.actions.result import Refused
-        from netui.db.errors import StoreError
-
         database = self.services.database
         items = [*database.queue.items, *database.queue.coming]
         try:
@@ -338,8 +330,5 @@ def _left_out_sentence(count: int) -> str:
 
 def _template_choices(now: str) -> list[Choice]:
     """The templates and the blank one, each with its name in a tuple: an empty name is an answer too."""
-    from netui.templates import list_templates
-    from netui.tui.widgets.chooser import Choice
-
     choices = [Choice(title, "now" if name == now else "", "", (name,)) for name, title in list_templates()]
     return [*choices, Choice("nothing but the greeting", "now" if not now else "", "", ("",))]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from netui.actions.entry import delete_entry
+from netui.domain.contact_fields import format_key_dates, format_reaches
+from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.screens.contact.edit_rows import DETAIL_EXAMPLE, FIELD_WORDS, replace_value
+from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from netui.tui.screens.contact.edit_rows import RowEditor
@@ -53,8 +57,6 @@ class RowAdder:
 
     def do_add_part(self) -> None:
         """Choose what to add; what belongs to the section under the cursor comes first."""
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         if self._screen.selected is None:
             return
         row = self._screen.row
@@ -68,8 +70,6 @@ class RowAdder:
             await self._add(what)
 
     async def _add(self, what: str) -> None:
-        from netui.queries.quick_add.answer_lines import name_in_line
-
         services, contact = self._screen.services, self._screen.contact
         if what == "detail":
             await self._editor.edit_detail(None)
@@ -103,8 +103,6 @@ class RowRemover:
         if row is None or row.item is not None or row.what == "entry":
             self._screen.due_handler.do_drop()
         elif row.what == "detail":
-            from netui.actions.entry import delete_entry
-
             services.carry_out(delete_entry, "detail", row.value.id)
         elif row.what == "name":
             services.say("A contact is archived, not deleted: A does it.", wrong=True)
@@ -118,8 +116,6 @@ class RowRemover:
             self._clear_field(row)
 
     def _clear_field(self, row: CardRow) -> None:
-        from netui.domain.contact_fields import format_key_dates, format_reaches
-
         form, what = self._editor.read_form(), row.what
         words = FIELD_WORDS.get(what, what)
         values: dict[str, Any] = {what: None if what in _NULLABLE else ""}
@@ -131,7 +127,6 @@ class RowRemover:
 
     def _remove_one(self, what: str, present: Sequence[str]) -> None:
         """Remove the only tag or kind, or ask which."""
-        from netui.tui.widgets.chooser import Choice, Chooser
 
         def remove(one: str | None) -> None:
             if one is None:

@@ -7,6 +7,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from netui.actions.contact import find_reach_owners, read_contact_form, save_contact
+from netui.actions.detail import change_detail, note_detail
+from netui.domain.contact_fields import format_key_dates, format_reaches, parse_key_dates, parse_reaches
+from netui.domain.details import format_detail, parse_detail
+from netui.domain.key_dates import key_date_words
+from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
+from netui.queries.contacts.details import read_topics
+from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
+from netui.tui.widgets.chooser import Choice, Chooser
+from netui.tui.widgets.line_input import BREAK
+from netui.tui.widgets.prompt import Prompt
+
 if TYPE_CHECKING:
     from netui.actions.contact import ContactForm
     from netui.domain.contact_fields import KeyDay, ReachLine
@@ -44,14 +56,10 @@ class RowEditor:
 
     def read_form(self) -> ContactForm:
         """Return the fields of the contact as they are now."""
-        from netui.actions.contact import read_contact_form
-
         return read_contact_form(self._screen.services.database.execute, self._screen.contact)
 
     def save(self, sentence: str, form: ContactForm, values: dict[str, Any]) -> None:
         """Save new values of some fields of `form` as one action with `sentence` as its label."""
-        from netui.actions.contact import save_contact
-
         save = partial(save_contact, opened=form, label=sentence)
         self._screen.services.carry_out(save, replace(form, **values), self._screen.contact)
 
@@ -63,8 +71,6 @@ class RowEditor:
         value: str = "",
         suggestions: Sequence[str] = (),
     ) -> None:
-        from netui.tui.widgets.prompt import Prompt
-
         await self._screen.mount(Prompt(question, understand, accept, value=value, suggestions=suggestions))
 
     # Edit.
@@ -109,8 +115,6 @@ class RowEditor:
 
     async def prompt_field(self, name: str, *, adding: bool = False) -> None:
         """Ask for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
-        from netui.tui.screens.contact.form_fields import FORM_FIELDS
-
         field = next(field for field in FORM_FIELDS if field.name == name)
         label = FIELD_WORDS.get(name, field.label.lower())
         form = self.read_form()
@@ -135,16 +139,11 @@ class RowEditor:
 
     def _choose_kind(self) -> None:
         """Choose the kind to mark or to unmark."""
-        from netui.domain.words import KINDS
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         form = self.read_form()
         choices = [Choice(f"{'●' if kind in form.kinds else '○'} {kind}", "", "", kind) for kind in KINDS]
         self._screen.open_screen(Chooser(f"Kinds of {form.name}: enter marks", choices), self._toggle_kind)
 
     def _toggle_kind(self, kind: str | None) -> None:
-        from netui.domain.words import KINDS
-
         if kind is None:
             return
         form = self.read_form()
@@ -156,10 +155,6 @@ class RowEditor:
         self.save(sentence, form, {"kinds": tuple(kind for kind in KINDS if kind in kinds), "ally_role": role})
 
     def _choose_one(self, name: str) -> None:
-        from netui.domain.words import ALLY_ROLES, STANDINGS
-        from netui.tui.screens.contact.form_fields import NONE
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         form = self.read_form()
         now = getattr(form, name) or NONE
         options = (NONE, *(STANDINGS if name == "standing" else ALLY_ROLES))
@@ -168,9 +163,6 @@ class RowEditor:
         self._screen.open_screen(Chooser(title, choices), partial(self._option_chosen, name))
 
     def _option_chosen(self, name: str, option: str | None) -> None:
-        from netui.domain.words import KINDS
-        from netui.tui.screens.contact.form_fields import NONE
-
         if option is None:
             return
         form = self.read_form()
@@ -185,11 +177,6 @@ class RowEditor:
 
     async def edit_detail(self, detail: ContactDetail | None) -> None:
         """Ask for a detail to remember: a new one for None, else its new text. Suggests the topics used so far."""
-        from netui.actions.detail import change_detail, note_detail
-        from netui.domain.details import format_detail, parse_detail
-        from netui.queries.contacts.details import read_topics
-        from netui.tui.widgets.line_input import BREAK
-
         used = read_topics(self._screen.services.database.execute)
         offered = f"topics: {', '.join(used[:4])}" if used else DETAIL_EXAMPLE
 
@@ -211,9 +198,6 @@ class RowEditor:
 
     async def edit_key_date(self, day: KeyDay | None) -> None:
         """Ask for a key date, a new one for None; says when it comes next."""
-        from netui.domain.contact_fields import format_key_dates, parse_key_dates
-        from netui.domain.key_dates import key_date_words
-
         form = self.read_form()
         today = self._screen.services.database.today
 
@@ -236,9 +220,6 @@ class RowEditor:
 
     async def edit_reach(self, reach: ReachLine | None) -> None:
         """Ask for an address, a number or a page, a new one for None; says which contact has it already."""
-        from netui.actions.contact import find_reach_owners
-        from netui.domain.contact_fields import format_reaches, parse_reaches
-
         form = self.read_form()
 
         def read(text: str) -> ReachLine:

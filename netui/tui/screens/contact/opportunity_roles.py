@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netui.actions.opportunity import set_opportunity_part
+from netui.tui.widgets.chooser import Choice, Chooser
+
 if TYPE_CHECKING:
     from netui.queries.contacts.full_card import OpportunityRole
     from netui.tui.screens.contact.host import CardHost
@@ -45,8 +48,6 @@ class RoleEditor:
 
     def add(self) -> None:
         """Choose an opportunity in which the contact has no part yet, then the part."""
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         found = self._screen.services.database.execute(_OTHER_OPPORTUNITIES, (self._screen.contact,))
         if not found:
             self._screen.services.say("There is no other opportunity: g o, and n adds a lead.", wrong=True)
@@ -60,8 +61,6 @@ class RoleEditor:
         self._screen.open_screen(Chooser("In which opportunity?", choices), chosen)
 
     def _choose_part(self, opportunity: int, title: str) -> None:
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         choices = [
             Choice("decides", "says yes or no in the end", "", "decides"),
             Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),
@@ -74,6 +73,4 @@ class RoleEditor:
         self._screen.open_screen(Chooser(f"What do they do in {title}?", choices), chosen)
 
     def _set_part(self, opportunity: int, part: str) -> None:
-        from netui.actions.opportunity import set_opportunity_part
-
         self._screen.services.carry_out(set_opportunity_part, opportunity, self._screen.contact, part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netui.queries.contacts.card import CardReach
+
 if TYPE_CHECKING:
     from netui.queries.contacts.card import CardReach
     from netui.tui.screens.contact.host import CardHost
@@ -29,8 +31,6 @@ class ReachHandler:
         self._with_reach(handler.open, handler.do_open)
 
     def _with_reach(self, act: Callable[[CardReach], None], otherwise: Callable[[], None]) -> None:
-        from netui.queries.contacts.card import CardReach
-
         row = self._screen.row
         if row is not None and row.what == "reach":
             act(CardReach(row.value.kind, row.value.value, row.value.label))

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from textual.getters import query_one
 from textual.widget import Widget
 
+from netui.domain.window import window_of
+from netui.queries.contacts.full_card import read_full_card
+from netui.queries.timeline import read_timeline
 from netui.tui.screens.contact.add_rows import RowAdder, RowRemover
 from netui.tui.screens.contact.card_pane import FullCardPane, OwnTimeline
 from netui.tui.screens.contact.edit_rows import RowEditor
 from netui.tui.screens.contact.opportunity_roles import RoleEditor
 from netui.tui.screens.contact.reach_keys import ReachHandler
+from netui.tui.screens.contact.sections import CardFacts
 from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, follow_up_item
 from netui.tui.screens.view import View
+from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -53,11 +58,6 @@ class ContactView(View):
 
     def show_facts(self) -> None:
         """Show the card and the newest entries of the timeline; all of them once the cursor has come to their end."""
-        from netui.domain.window import window_of
-        from netui.queries.contacts.full_card import read_full_card
-        from netui.queries.timeline import read_timeline
-        from netui.tui.screens.contact.sections import CardFacts
-
         database = self.services.database
         try:
             with database.reading() as execute:
@@ -148,8 +148,6 @@ class ContactView(View):
             await self.services.action_command("edit")
 
     async def _open_one_of(self, people: Sequence[tuple[int, str]]) -> None:
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         if not people:
             await self.services.action_command("edit")
         elif len(people) == 1:

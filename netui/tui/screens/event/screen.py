@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from netui.actions.event import log_attendee
 from netui.domain.days import weekday_label
 from netui.domain.events import Occasion, event_summary, parse_event, parse_event_line, reuse_event
 from netui.queries.events import Attendee, read_attendees, read_events
@@ -65,8 +66,6 @@ class EventSession(QuickAddSession):
 
     def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
         """Save the record, with the event if it is a new one; see `QuickAddSession.save`."""
-        from netui.actions.event import log_attendee
-
         if entry is not None:
             return super().save(record, keep=keep, entry=entry)
         moment, session = self.database.moment(), self.database.session

@@ -18,7 +18,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from netui.actions.import_plan import ImportStopped, import_plan
 from netui.actions.result import Done
+from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
@@ -236,9 +238,6 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     @work(thread=True)
     def _import_in_thread(self, preview: ImportPreview, stop: Event) -> None:
-        from netui.actions.import_plan import ImportStopped, import_plan
-        from netui.db.connection import thread_connection
-
         last_shown = monotonic()
 
         def progress(done: int, rows: int) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from netui.actions import entry, introduction
 from netui.queries.timeline import Entry
 from netui.tui.handlers.host import HandlerHost
+from netui.tui.screens.introductions.begun_lines import case_facts, made_line, outcome_line, waited_line
+from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS, IntroductionKind, proposal_prompt
+from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from netui.domain.quick_add import Record
@@ -69,8 +73,6 @@ class IntroductionHandler:
         if item is not None:
             await self._screen.begin_closing(item)
             return
-        from netui.tui.screens.introductions.begun_lines import case_facts, waited_line
-
         with self._screen.services.database.reading() as execute:
             line = waited_line(execute, case, wait)
         await self._screen.services.overlays.open_quick_add(
@@ -85,8 +87,6 @@ class IntroductionHandler:
         if case.table == "proposal":
             self._screen.services.say("It has not been made: an outcome comes after the introduction.", wrong=True)
             return
-        from netui.tui.screens.introductions.begun_lines import case_facts, outcome_line
-
         with self._screen.services.database.reading() as execute:
             line = outcome_line(execute, case)
         await self._screen.services.overlays.open_quick_add(
@@ -101,8 +101,6 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "proposal" and case.state != "offered":
-            from netui.actions import introduction
-
             self._screen.services.carry_out(introduction.move_proposal_on, case.id)
         elif case.table == "proposal":
             await self._begin_made(case)
@@ -111,8 +109,6 @@ class IntroductionHandler:
 
     async def _begin_made(self, case: Case) -> None:
         """Begin the line that records the introduction as made."""
-        from netui.tui.screens.introductions.begun_lines import case_facts, made_line
-
         wait = case.waits[0] if case.waits else None
         with self._screen.services.database.reading() as execute:
             line = made_line(execute, case)
@@ -126,8 +122,6 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "proposal":
-            from netui.actions import introduction
-
             self._screen.services.carry_out(introduction.move_proposal_back, case.id)
         else:
             self._screen.services.say(
@@ -142,8 +136,6 @@ class IntroductionHandler:
         case = self._case()
         if case is None:
             return
-        from netui.actions import entry, introduction
-
         if case.table == "introduction":
             self._screen.services.carry_out(entry.delete_entry, case.table, case.id)
         else:
@@ -164,8 +156,6 @@ class IntroductionHandler:
                 "Consent is noted where you introduce: here somebody else asks for it.", wrong=True
             )
             return
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         said = {"yes": "agrees", "asked": "was asked", "no": "declines", "": "has not been asked"}
         choices = [
             Choice(f"{party.name} {words}", "now" if party.consent == consent else "", "", (party, consent))
@@ -177,8 +167,6 @@ class IntroductionHandler:
 
         def note(chosen: tuple[Party, str] | None) -> None:
             if chosen is not None:
-                from netui.actions import introduction
-
                 party, consent = chosen
                 self._screen.services.carry_out(introduction.set_consent, case.table, party.id, consent)
 
@@ -188,8 +176,6 @@ class IntroductionHandler:
 
     def do_new_introduction(self) -> None:
         """Choose the kind of introduction, then begin its line or open its prompt."""
-        from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS
-        from netui.tui.widgets.chooser import Chooser
 
         async def begin(kind: IntroductionKind | None) -> None:
             if kind is not None:
@@ -201,7 +187,6 @@ class IntroductionHandler:
         if kind.line:
             await self._screen.services.overlays.open_quick_add(kind.line)
             return
-        from netui.actions import introduction
 
         def accept(record: Record) -> None:
             self._screen.services.carry_out(introduction.propose_introduction, record, kind.state)
@@ -211,8 +196,6 @@ class IntroductionHandler:
     async def _prompt(
         self, kind: IntroductionKind, question: str, accept: Callable[[Record], None], value: str = ""
     ) -> None:
-        from netui.tui.screens.introductions.new_introduction import proposal_prompt
-
         session = self._screen.services.overlays.quick_add_session
         session.get_ready()
         await self._screen.mount(proposal_prompt(self._screen.services, question, kind, session.known, accept, value))
@@ -231,10 +214,6 @@ class IntroductionHandler:
 
     async def _edit_proposal(self, case: Case) -> None:
         """Ask for the words of a proposal that has no ask, with its present ones typed."""
-        from netui.actions import introduction
-        from netui.tui.screens.introductions.begun_lines import made_line
-        from netui.tui.screens.introductions.new_introduction import IntroductionKind
-
         with self._screen.services.database.reading() as execute:
             _, _, value = made_line(execute, case).partition(" ")
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from netui.actions.opportunity import add_next_step, delete_opportunity, move_opportunity, set_opportunity_part
+from netui.domain.days import add_span, weekday_label
 from netui.domain.words import STAGES
+from netui.queries.contacts.card import read_contact_name
 from netui.queries.opportunities.board import ENDED_STAGES
+from netui.queries.opportunities.detail import opportunity_facts, read_role_holders
+from netui.queries.quick_add.answer_lines import next_step_line, stage_line
 from netui.tui.handlers.host import HandlerHost
+from netui.tui.palette import find_contacts
+from netui.tui.widgets.chooser import Choice, Chooser
+from netui.tui.widgets.follow_up_prompt import split_words_and_day
+from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,8 +114,6 @@ class OpportunityHandler:
 
     async def _move(self, stage: str) -> None:
         """Move it to a stage; for an ended stage begin the line of its outcome, which shows who is to be told."""
-        from netui.actions.opportunity import move_opportunity
-
         if (found := self.opportunity()) is None:
             return
         if stage == found.stage:
@@ -117,9 +124,6 @@ class OpportunityHandler:
             self._screen.services.carry_out(move_opportunity, found.id, stage)
 
     async def _begin_outcome(self, found: BoardOpportunity, stage: str) -> None:
-        from netui.queries.opportunities.detail import opportunity_facts
-        from netui.queries.quick_add.answer_lines import stage_line
-
         with self._screen.services.database.reading() as execute:
             line = f"{stage_line(execute, found.id, stage)}: "
             facts = opportunity_facts(execute, found, self._screen.services.database.today)
@@ -133,9 +137,6 @@ class OpportunityHandler:
 
     async def do_step(self) -> None:
         """`interviewing Community manager > `, with facts beside it; a prompt if it has no source."""
-        from netui.queries.opportunities.detail import opportunity_facts
-        from netui.queries.quick_add.answer_lines import next_step_line
-
         if (found := self.opportunity()) is None:
             return
         if found.stage in ENDED_STAGES:
@@ -153,10 +154,6 @@ class OpportunityHandler:
 
     def _step_prompt(self, found: BoardOpportunity) -> Prompt:
         """A prompt for a step without a contact: a quick-add line would ask for one."""
-        from netui.actions.opportunity import add_next_step
-        from netui.domain.days import add_span, weekday_label
-        from netui.tui.widgets.follow_up_prompt import split_words_and_day
-        from netui.tui.widgets.prompt import Prompt
 
         def read(text: str) -> tuple[str, date]:
             today = self._screen.services.database.today
@@ -187,10 +184,6 @@ class OpportunityHandler:
 
     def do_parts(self) -> None:
         """Choose a contact, then their part in the opportunity."""
-        from netui.queries.opportunities.detail import read_role_holders
-        from netui.tui.palette import find_contacts
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         if (found := self.opportunity()) is None:
             return
         with self._screen.services.database.reading() as execute:
@@ -209,10 +202,6 @@ class OpportunityHandler:
         self._screen.open_screen(Chooser(title, choices, placeholder="a contact's name"), chosen)
 
     def _choose_part(self, found: BoardOpportunity, contact: int) -> None:
-        from netui.actions.opportunity import set_opportunity_part
-        from netui.queries.contacts.card import read_contact_name
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         name = read_contact_name(self._screen.services.database.execute, contact)
         choices = [
             Choice("decides", "says yes or no in the end", "", "decides"),
@@ -230,9 +219,6 @@ class OpportunityHandler:
 
     def do_drop(self) -> None:
         """Ask whether the opportunity is lost or to be deleted; delete a stage; elsewhere as on every other screen."""
-        from netui.actions.opportunity import delete_opportunity
-        from netui.tui.widgets.chooser import Choice, Chooser
-
         entry, found = self._screen.pane.entry, self._screen.opportunity
         if found is None or entry is None or entry.table not in ("opportunity", "stage"):
             self._screen.due_handler.do_drop()

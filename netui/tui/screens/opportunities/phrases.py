@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import WEEKDAYS, day_label
+from netui.domain.queue.item import Item
 from netui.queries.opportunities.board import ENDED_STAGES
 
 if TYPE_CHECKING:
@@ -70,8 +71,6 @@ def step_item(step: OpportunityStep, queue: Queue, today: date) -> Item:
 
 def _coming_item(step: OpportunityStep, today: date) -> Item:
     """The item of a step that is not due yet."""
-    from netui.domain.queue.item import Item
-
     return Item(
         "follow_up",
         f"follow_up:{step.uid}",

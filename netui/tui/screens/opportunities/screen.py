@@ -16,6 +16,7 @@ from netui.tui.screens.opportunities.board import StageColumn, StageLine
 from netui.tui.screens.opportunities.handler import OpportunityHandler
 from netui.tui.screens.opportunities.phrases import items_by_opportunity
 from netui.tui.screens.opportunities.summary import OpportunitySummary
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
 
@@ -168,8 +169,6 @@ class OpportunitiesScreen(View):
 
     def _show_column(self, column: StageColumn) -> None:
         """Show a column and focus it, unless something docked over the screen has the keys."""
-        from netui.tui.screens.quick_add.bar import QuickAddBar
-
         self._arrange(column)
         if self.focused is None or isinstance(self.focused, Pane):
             self.set_focus(column)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from netui.actions.closings import find_closings
 from netui.db.errors import StoreError
+from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.domain.ask import wanted_introduction
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 from netui.tui.screens.quick_add.line_history import LineHistory
@@ -121,8 +124,6 @@ class QuickAddSession:
 
     def closings(self, record: Record) -> list[Closing]:
         """The follow-ups and loops that saving the record would close."""
-        from netui.actions.closings import find_closings
-
         queue = self.database.queue
         return find_closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
 
@@ -163,13 +164,10 @@ class _DatabaseAdvisor:
 
     def wants_introduction(self, record: Record) -> bool:
         """Whether the record asks for an introduction."""
-        from netui.domain.ask import wanted_introduction
-
         return bool(wanted_introduction(record, lambda name: True))
 
     def better_path(self, record: Record) -> str:
         """A sentence on a better path; empty without one. Has a connection of its own, for a worker thread."""
-        from netui.db.readonly import ReadTransaction, connect_readonly
         from netui.queries.network.ask_warnings import better_path
 
         path, today = self._database.path, self._database.today
