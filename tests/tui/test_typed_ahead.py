@@ -10,6 +10,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.screens.contact.edit_rows import RowEditor
+from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import OpenApp
 
 
@@ -86,13 +89,12 @@ async def test_what_is_asked_about_somebody_who_is_gone_is_said(open_app: OpenAp
 
 
 async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) -> None:
-    from netui.tui.screens.quick_add.bar import QuickAddBar
-    from netui.tui.widgets.prompt import Prompt
-
     async with open_app(world) as pilot:
         pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
         await _settle(pilot)
-        await pilot.app.screen.edit_detail(None)  # type: ignore[attr-defined]
+        await pilot.press("+", *"remember", "enter")
+        await _settle(pilot)
+        assert pilot.app.screen.query(Prompt)
         await pilot.press("ctrl+n")
         await _settle(pilot)
         assert not pilot.app.screen.query(Prompt)
