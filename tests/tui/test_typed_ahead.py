@@ -10,7 +10,6 @@ from textual import events
 from textual.pilot import Pilot
 
 from netui.tui.command_screen import CommandScreen
-from netui.tui.screens.contact.edit_rows import RowEditor
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.prompt import Prompt
 from tests.tui.conftest import OpenApp
