@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-__all__ = ["Line", "Piece", "cell_len", "cut_cells", "pad_cells", "to_strip", "wrap_cells"]
+__all__ = ["Line", "Piece", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells"]
 
 Piece = tuple[str, str]
 """A text and the name of its style in `palette_styles.PALETTE`; the empty name is the plain style."""
@@ -74,6 +74,11 @@ def _longest_head(word: str, width: int) -> str:
             break
         head += character
     return head
+
+
+def muted_paragraph(text: str, width: int) -> list[Line]:
+    """A muted sentence for `Rows.empty_lines`: wrapped in `width` cells, with one free cell at either side."""
+    return [[(f" {line}", "muted")] for line in wrap_cells(text, width - 2)]
 
 
 def to_strip(line: Iterable[Piece], width: int, style_of: Callable[[str], Style]) -> Strip:

@@ -11,7 +11,7 @@ from netui.domain.gaps import KindCount
 from netui.domain.words import KINDS, STANDINGS
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -179,8 +179,9 @@ class KindsPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """How to fill the map."""
-        told = "Nobody is here yet. a logs a conversation; e on a contact says the kinds and the standing."
-        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(
+            "Nobody is here yet. a logs a conversation; e on a contact says the kinds and the standing.", width
+        )
 
 
 def _format_count(count: KindCount, count_format: str) -> str:

@@ -11,7 +11,7 @@ from netui.actions.top_ten import TOP_TEN_SIZE
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.cadence_bar import window_line
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -97,10 +97,10 @@ class TopTenPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the top ten is for."""
-        told = (
+        text = (
             "Nobody is in the top ten yet: T on a contact puts them there. Ten people to keep close, each on a cadence."
         )
-        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(text, width)
 
 
 class GapsPane(Pane):
@@ -146,10 +146,10 @@ class GapsPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Nothing is missing, or there are no contacts."""
-        told = (
+        text = (
             "Nothing is missing that can be told from the kinds." if self._somebody else "What is missing stands here."
         )
-        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(text, width)
 
 
 _MOST_BARS = 6
@@ -228,8 +228,9 @@ class PlacesPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the bars will show."""
-        told = "Where people are and who introduced whom stands here: e on a contact says the place."
-        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(
+            "Where people are and who introduced whom stands here: e on a contact says the place.", width
+        )
 
 
 def _bars(found: NetworkStatistics) -> Iterator[_Bar]:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from netui.queries.network.paths import ContactPath, PathStep
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, wrap_cells
+from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_cells
 
 __all__ = ["PathRow", "PathRows", "first_step_line", "path_line", "path_reasons"]
 
@@ -105,8 +105,9 @@ class PathRows(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What to type."""
-        told = "Type a name or an organisation: the best ways there stand here, and who owes whom on them."
-        return [[(f" {text}", "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(
+            "Type a name or an organisation: the best ways there stand here, and who owes whom on them.", width
+        )
 
 
 def _lines(row: PathRow, width: int) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells
 
 if TYPE_CHECKING:
     from datetime import date
@@ -222,12 +222,12 @@ class ContactsPane(Pane):
         if self._overview is None:
             return []
         if self.filter:
-            told = "Nobody fits the filter. esc clears it."
+            text = "Nobody fits the filter. esc clears it."
         else:
-            told = (
+            text = (
                 "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation."
             )
-        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(text, width)
 
 
 def short_age(day: str, today: date) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netui.tui.widgets.pane import MARK, REASON_LINES, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
@@ -150,8 +150,8 @@ class DuePane(Pane):
         """What to do if nothing is due, and the notes."""
         if self.queue is None:
             return []
-        told = [*wrap_cells("Nobody is due. a logs a conversation.", width - 2), *self._notes]
-        return [[(" " + text, "muted")] for text in told]
+        notes: list[Line] = [[(f" {note}", "muted")] for note in self._notes]
+        return [*muted_paragraph("Nobody is due. a logs a conversation.", width), *notes]
 
 
 def rows_with_reasons(queue: Queue) -> list[tuple[Item, str]]:

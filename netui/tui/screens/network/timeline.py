@@ -11,7 +11,7 @@ from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.tui.screens.network.contact_summary import contact_summary_lines
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -220,8 +220,7 @@ class TimelinePane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence about the pane, if no contact is selected."""
-        told = wrap_cells("The timeline of the selected contact stands here.", width - 2)
-        return [[(" " + text, "muted")] for text in told]
+        return muted_paragraph("The timeline of the selected contact stands here.", width)
 
 
 _SIGNS = {

@@ -9,7 +9,7 @@ from netui.domain.days import day_label
 from netui.domain.words import activity_noun
 from netui.queries.news import NewsItem, NewsListener
 from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 __all__ = ["ListenersPane", "NewsPane"]
 
@@ -72,11 +72,11 @@ class NewsPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What news is for."""
-        told = (
+        text = (
             "Nothing is new yet. n keeps a change in your own situation: a new role, a move, a paper. Then you choose "
             "whom to tell, and write to each of them in person."
         )
-        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(text, width)
 
 
 class ListenersPane(Pane):
@@ -143,8 +143,9 @@ class ListenersPane(Pane):
         """How listeners are chosen."""
         if self._news is None:
             return []
-        told = "Nobody is chosen yet. + chooses whom to tell: filter with /, mark with space or *, and enter."
-        return [[(" " + text, "muted")] for text in wrap_cells(told, width - 2)]
+        return muted_paragraph(
+            "Nobody is chosen yet. + chooses whom to tell: filter with /, mark with space or *, and enter.", width
+        )
 
 
 def _state(listener: NewsListener, today: date) -> tuple[str, str]:

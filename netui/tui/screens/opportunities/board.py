@@ -19,7 +19,7 @@ from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.screens.opportunities.phrases import due_words, in_stage_words, step_words
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, to_strip, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -150,7 +150,7 @@ class StageColumn(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """What belongs into the column."""
         teaching = _EMPTY.get(self.stage, "L brings a card here.")
-        return [[(" " + text, "muted")] for text in wrap_cells(teaching, width - 2)]
+        return muted_paragraph(teaching, width)
 
     def _card_lines(self, found: BoardOpportunity, width: int) -> list[Line]:
         today = self.services.database.today

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from netui.domain.queue.item import Item
 from netui.tui.widgets.pane import REASON_LINES, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, wrap_cells
 
 __all__ = ["StationPane"]
 
@@ -109,7 +109,7 @@ class StationPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the station would show, and how to go on."""
-        return [[(" " + text, "muted")] for said in self._empty for text in wrap_cells(said, width - 2)]
+        return [line for text in self._empty for line in muted_paragraph(text, width)]
 
 
 def _head(item: Item, room: int) -> Line:
