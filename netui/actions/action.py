@@ -41,9 +41,9 @@ class Session:
 class Action:
     """A running action: its label and its moment."""
 
-    __slots__ = ("_opened", "changed", "label", "last_entered", "moment")
+    __slots__ = ("_handle", "changed", "label", "last_entered", "moment")
 
-    def __init__(self, label: str, moment: Moment, store: DatabaseHandle) -> None:
+    def __init__(self, label: str, moment: Moment, handle: DatabaseHandle) -> None:
         self.label = label
         """The text that undo and redo show; may be set until the action ends."""
         self.moment = moment
@@ -51,7 +51,7 @@ class Action:
         """Whether it changed anything; known once it has ended."""
         self.last_entered = 0
         """The last number of the order of entry that it used; 0 if none."""
-        self._opened = store
+        self._handle = handle
 
     @property
     def today(self) -> dt.date:
@@ -60,7 +60,7 @@ class Action:
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Query by plain SQL, including what the action has written so far."""
-        return self._opened.execute(sql, args)
+        return self._handle.execute(sql, args)
 
     def entered(self) -> int:
         """Return the next number of the order of entry.
@@ -79,20 +79,20 @@ def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[A
     Raises a `StoreError` if it could not be saved. An action that changes nothing leaves no undo step. `session` is
     None for a command of the shell. Never `await` inside: another handler's writes would join in.
     """
-    store = current_database()
-    if store.refusal:
-        raise store.refusal
-    if store.database.in_transaction():
+    handle = current_database()
+    if handle.refusal:
+        raise handle.refusal
+    if handle.database.in_transaction():
         raise RuntimeError("an action is under way already")
-    act = Action(label, moment, store)
+    act = Action(label, moment, handle)
     try:
-        with store.database.atomic():
-            connection = store.database.raw()
+        with handle.database.atomic():
+            connection = handle.database.raw()
             before = journal.newest_change(connection)
             yield act
             _record(act, connection, session, before)
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise translate_error(error, store.path) from error
+        raise translate_error(error, handle.path) from error
 
 
 def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:

@@ -45,7 +45,10 @@ class Closing:
 def find_closings(
     execute: Callable[..., list[Any]], record: Record, items: Iterable[Item], today: date
 ) -> list[Closing]:
-    """Return all that the line would close, follow-ups first. `items` are the due ones, loops and follow-ups alike."""
+    """Return all that the line would close, follow-ups first.
+
+    `items` are those of the queue, loops and follow-ups; with its coming ones, loops not yet due are found too.
+    """
     if not record.ok:
         return []
     loops = [_of_loop(item) for item in items if item.follow_up_id is None and would_close(item, record, today)]

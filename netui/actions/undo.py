@@ -71,7 +71,7 @@ class _Step:
     last: int
 
 
-def _next(store: DatabaseHandle, session: Session | None, *, forward: bool) -> _Step | None:
+def _next(handle: DatabaseHandle, session: Session | None, *, forward: bool) -> _Step | None:
     """Return the next step to undo, the newest first, or to redo, the one undone last first."""
     if forward:
         state, visible, order = "undone > 0", "undone_by = ? OR undone <= ?", "undone"
@@ -80,18 +80,18 @@ def _next(store: DatabaseHandle, session: Session | None, *, forward: bool) -> _
         state, visible, order = "undone = 0", "session = ? OR id <= ?", "id"
         args = (session.id, session.opened_after) if session else ()
     where = f"{state} AND ({visible})" if session else state
-    rows = store.execute(
+    rows = handle.execute(
         f"SELECT id, label, schema, first, last FROM step WHERE {where} ORDER BY {order} DESC LIMIT 1", args
     )
     return _Step(*rows[0]) if rows else None
 
 
 def _move(session: Session | None, *, forward: bool) -> Undone | None:
-    store = current_database()
-    if store.refusal:
-        raise store.refusal
-    with _transaction(store) as connection:
-        step = _next(store, session, forward=forward)
+    handle = current_database()
+    if handle.refusal:
+        raise handle.refusal
+    with _transaction(handle) as connection:
+        step = _next(handle, session, forward=forward)
         if step is None:
             return None
         done = "made again" if forward else "taken back"
@@ -112,17 +112,17 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
 
 
 @contextmanager
-def _transaction(store: DatabaseHandle) -> Iterator[sqlite3.Connection]:
+def _transaction(handle: DatabaseHandle) -> Iterator[sqlite3.Connection]:
     """A transaction without foreign keys, which can't be switched off inside one."""
-    if store.database.in_transaction():
+    if handle.database.in_transaction():
         raise RuntimeError("an action is under way already")
-    connection = store.database.raw()
+    connection = handle.database.raw()
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        with store.database.atomic():
+        with handle.database.atomic():
             yield connection
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise translate_error(error, store.path) from error
+        raise translate_error(error, handle.path) from error
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 

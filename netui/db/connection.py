@@ -44,9 +44,9 @@ def open_database(
     try:
         refusal = _make_database(path)
         database.initialize(_connect(path, refusal))
-        store = DatabaseHandle(path, database.obj, refusal)
-        if read_schema(store.execute, path) != SCHEMA:
-            _migrate(store, instant)
+        handle = DatabaseHandle(path, database.obj, refusal)
+        if read_schema(handle.execute, path) != SCHEMA:
+            _migrate(handle, instant)
     except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
         _unbind()
         raise translate_error(error, path) from error
@@ -56,8 +56,8 @@ def open_database(
     except StoreError:
         _unbind()
         raise
-    _open = store
-    return store
+    _open = handle
+    return handle
 
 
 def current_database() -> DatabaseHandle:
@@ -137,13 +137,13 @@ def _connect(path: str, refusal: StoreError | None) -> ImmediateDatabase:
     return connected
 
 
-def _migrate(store: DatabaseHandle, instant: dt.datetime) -> None:
-    if store.refusal:
-        raise store.refusal
+def _migrate(handle: DatabaseHandle, instant: dt.datetime) -> None:
+    if handle.refusal:
+        raise handle.refusal
     # Imported late: most starts have nothing to migrate.
     from netui.db.migrate import migrate
 
-    migrate(store, instant)
+    migrate(handle, instant)
 
 
 def _unbind() -> None:

@@ -21,19 +21,19 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 """The folder of the migrations."""
 
 
-def migrate(store: DatabaseHandle, instant: dt.datetime, directory: Path = MIGRATIONS) -> None:
+def migrate(handle: DatabaseHandle, instant: dt.datetime, directory: Path = MIGRATIONS) -> None:
     """Apply the migrations that the file has not had, after a backup unless it is empty; `instant` names the backup.
 
     Migrations use native `ALTER TABLE` only: a rebuild of a table would lose its triggers and its strictness.
     """
-    connection = store.database.raw()
-    with store.database.atomic():
-        had = read_schema(store.execute, store.path)
-        runner = Runner(store.database, str(directory))
+    connection = handle.database.raw()
+    with handle.database.atomic():
+        had = read_schema(handle.execute, handle.path)
+        runner = Runner(handle.database, str(directory))
         if all(migration.applied for migration in runner.status()):
             return
         if had is not None:
-            backup.make(store.path, instant)
+            backup.make(handle.path, instant)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         runner.up()
         journal.install(connection)

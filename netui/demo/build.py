@@ -21,11 +21,11 @@ def build_demo(path: str, *, moment: Moment) -> None:
     The content is the same every time but for the days, which are relative to today, and the uids. No other database
     may be open; the new one is closed again, and its lines can be undone one by one.
     """
-    store = open_database(path, instant=moment.instant)
+    handle = open_database(path, instant=moment.instant)
     try:
         # The file is temporary: a power failure loses nothing but the demo.
-        store.database.raw().execute("PRAGMA synchronous = OFF")
-        store.database.raw().execute("PRAGMA journal_mode = MEMORY")
+        handle.database.raw().execute("PRAGMA synchronous = OFF")
+        handle.database.raw().execute("PRAGMA journal_mode = MEMORY")
         replay = StoryReplay(moment)
         story = read_story()
         today = next(at for at, entry in enumerate(story) if entry.ago == 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from inspect import isawaitable
@@ -16,10 +15,11 @@ from textual.screen import Screen
 from netui.tui.chords import Keymap
 from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
-from netui.tui.database import Database
+from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
     from netui.actions.action import Session
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
-
-REFRESH_SECONDS = 0.5
-"""How often the file is asked whether another window or program has changed it (decisions.md: twice a second)."""
 
 
 class NetuiApp(App[None]):
@@ -58,8 +55,7 @@ class NetuiApp(App[None]):
         occasion: Occasion | None = None,
     ) -> None:
         # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
-        self._plain = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if self._plain else None)
+        super().__init__(ansi_color=wants_no_colour() or None)
         self.database = database
         self.keymap = Keymap(database.settings.keys)
         """The keys of all commands, with the user's own."""
@@ -82,9 +78,7 @@ class NetuiApp(App[None]):
     def on_mount(self) -> None:
         """Apply the user's keys and theme."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
-        theme = "ansi-dark" if self._plain else str(self.remembered.get("theme", ""))
-        if theme in self.available_themes:
-            self.theme = theme
+        apply_theme(self, self.remembered)
 
     def get_ready(self) -> None:
         """Open the file for writing, and poll it for changes from then on."""
@@ -97,7 +91,7 @@ class NetuiApp(App[None]):
             return
         gc.freeze()
         gc.enable()
-        self.set_interval(REFRESH_SECONDS, self._look_for_changes)
+        self.set_interval(POLL_SECONDS, self._look_for_changes)
         if problems := [*self.database.settings.problems, *self.keymap.problems]:
             self.say(problems[0], wrong=True)
         elif self.database.refusal:

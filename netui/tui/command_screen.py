@@ -22,11 +22,11 @@ __all__ = ["CommandScreen", "find_handler"]
 
 T = TypeVar("T")
 
-READ = 8.0
-"""Seconds after which what was done counts as read, and the keys are shown again."""
+READ_SECONDS = 8.0
+"""Seconds after which a message about something done disappears, and the keys are shown again."""
 
 _LOOKING = frozenset({"Move", "Panes", "Mark"})
-"""Groups of commands after which it can still be meant to be taken back."""
+"""Command groups that leave a message with an undo hint in place: one may look around and then undo."""
 
 
 def find_handler(command: Command, chain: Iterable[object]) -> Callable[[], object] | None:
@@ -110,7 +110,10 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         return self.services.database.refusal if command.writes else ""
 
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
-        """Say something in the last line; where it was done it goes by itself, and else with the next command."""
+        """Show a message in the footer.
+
+        One about something done disappears after `READ_SECONDS`; a refusal stays until the next command.
+        """
         if not self.is_mounted:
             self.call_later(self.say, sentence, wrong=wrong, way_back=way_back)
             return
@@ -119,13 +122,13 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         self.footer.wrong = wrong
         if self._reading is not None:
             self._reading.stop()
-        self._reading = self.set_timer(READ, self._say_no_more) if sentence and not wrong else None
+        self._reading = self.set_timer(READ_SECONDS, self._say_no_more) if sentence and not wrong else None
 
     def _say_no_more(self) -> None:
         self.say("")
 
     def goes_on(self, command: Command) -> None:
-        """Another command is carried out: what was said is read, but what can be taken back outlasts a look around."""
+        """Clear the message before another command, except one with an undo hint before a mere move."""
         if not self.footer.way_back or command.group not in _LOOKING:
             self._say_no_more()
 
@@ -134,7 +137,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         return command.label
 
     def show_keys(self) -> None:
-        """The keys that matter in this place; a chord stands once, by its verb."""
+        """Show the keys of this place; the commands of a chord share one label, their verb."""
         keymap = self.services.keymap
         shown: dict[str, KeyLabel] = {}
         for command in keymap.in_place(self.place):

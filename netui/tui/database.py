@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from netui.settings import Settings
     from netui.tui.prefetch import Prefetch
 
-__all__ = ["Database"]
+__all__ = ["POLL_SECONDS", "Database"]
+
+POLL_SECONDS = 0.5
+"""How often the file is polled for changes by others."""
 
 
 class Database:
@@ -33,7 +36,7 @@ class Database:
         self.moment = clock
         self.settings = settings
         self._reading: sqlite3.Connection | None = None
-        self._opened: DatabaseHandle | None = None
+        self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
@@ -57,7 +60,7 @@ class Database:
     @property
     def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
-        return str(self._opened.refusal) if self._opened and self._opened.refusal else ""
+        return str(self._handle.refusal) if self._handle and self._handle.refusal else ""
 
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
@@ -93,7 +96,7 @@ class Database:
 
     def open_for_writing(self) -> None:
         """Open the file for actions, once. Raises `StoreError` with the sentence to show."""
-        if self._opened is not None:
+        if self._handle is not None:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
@@ -102,9 +105,9 @@ class Database:
             self._reading.close()
             self._reading = None
         self._changed_before_opening = _change_counter(self.path) != self._counter_at_start
-        self._opened = open_database(self.path, instant=self.moment().instant)
+        self._handle = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
-        self._version = self._opened.data_version()
+        self._version = self._handle.data_version()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows by plain SQL."""
@@ -116,12 +119,12 @@ class Database:
         """Yield an `execute` whose queries all see one state of the file."""
         from netui.db.readonly import ReadTransaction
 
-        if self._reading is None and self._opened is None:
+        if self._reading is None and self._handle is None:
             self.open_for_reading()
-        if self._opened is not None:
-            connection = self._opened.database.raw()
+        if self._handle is not None:
+            connection = self._handle.database.raw()
             if connection.in_transaction:
-                yield self._opened.execute
+                yield self._handle.execute
                 return
         else:
             assert self._reading is not None
@@ -168,9 +171,9 @@ class Database:
 
     def has_changed(self) -> bool:
         """Whether another window or program has written since the last call; takes microseconds."""
-        if self._opened is None:
+        if self._handle is None:
             return False
-        before, self._version = self._version, self._opened.data_version()
+        before, self._version = self._version, self._handle.data_version()
         missed, self._changed_before_opening = self._changed_before_opening, False
         return missed or self._version != before
 
@@ -180,11 +183,11 @@ class Database:
         if self._reading is not None:
             self._reading.close()
             self._reading = None
-        if self._opened is not None:
+        if self._handle is not None:
             from netui.db.connection import close
 
             close()
-            self._opened = None
+            self._handle = None
 
 
 def _change_counter(path: str) -> bytes:

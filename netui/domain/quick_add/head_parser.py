@@ -70,7 +70,7 @@ class _HeadParser:
 
     def __init__(self, line: str, items: Sequence[HeadItem], known: Vocabulary, title: bool) -> None:
         self.line = line
-        self.titles = title
+        self.allows_title = title
         self.items = items
         self.known = known
         self.head = Head()
@@ -109,7 +109,7 @@ class _HeadParser:
         if (found := find_verb(item.text)) is None:
             return
         self.head.word, self.head.verb, self.head.big = found
-        if not self.titles and self.head.word == CONTACTED:
+        if not self.allows_title and self.head.word == CONTACTED:
             self.head.verb = CONTACTED_SOMEBODY
         self.take_verb(item)
         self.at += 1

@@ -1,4 +1,4 @@
-"""Drifting contacts: those silent for more than twice their usual gap.
+"""Drifting contacts: those silent for longer than their usual gap allows (`times`, twice by default).
 
 The usual gap is the median of the gaps between the days of contact. It takes four such days to tell, and a gap of less
 than a week counts as a week. A silence beyond four times the usual gap is an acquaintance that has ended, and rests;

@@ -1,1 +1,1 @@
-"""What can be done by key with people and with what is due, on every screen that shows them."""
+"""Handlers of the keys that act on contacts, due items and asks, shared by all screens with panes."""

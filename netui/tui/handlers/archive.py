@@ -1,4 +1,4 @@
-"""Before people are archived: what is open with them, and what is to become of it."""
+"""Archives contacts; asks first what to do with open follow-ups."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _count(found: ArchiveCheck) -> str:
 
 
 def _ways(found: ArchiveCheck, today: date) -> list[Choice]:
-    """What can be done with what is open; the choice under the cursor shows all that it is about."""
+    """The choices for open things; the selected one lists them."""
     promised, others = found.follow_up_words(today), "; ".join(found.others)
     rests = "rests until they are back: "
     if not promised:

@@ -46,7 +46,7 @@ class AskHandler:
         self._host.services.carry_out(let_go_ask, ask.favour)
 
     async def _with_ask(self, then: Callable[[OpenAsk], Awaitable[None]]) -> None:
-        """Go on with the open ask that is meant; where it may be one of several it is chosen first."""
+        """Call `then` with the open ask; let the user choose if there are several."""
         asks = self._asks()
         if not asks:
             self._host.services.say("No open ask is selected.", wrong=True)

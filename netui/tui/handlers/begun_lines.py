@@ -21,19 +21,19 @@ _LINES = {
     "cadence": "{} > every ",
 }
 
-FACTS = 3
-"""As many of the latest entries, and of the details, stand beside a line."""
+_FACTS = 3
+"""How many latest entries, and how many details, are shown beside a line."""
 
 
 def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[str, list[str]]:
-    """Give the line that begins so with these contacts, and what there is to be specific about with the first."""
+    """Return the begun line for these contacts, and facts about the first one."""
     line = _LINES[what].format(", ".join(name_in_line(execute, contact) for contact in contacts))
-    return line, lately(execute, contacts[0]) if what == "thank" else []
+    return line, _lately(execute, contacts[0]) if what == "thank" else []
 
 
-def lately(execute: Execute, contact: int) -> list[str]:
-    """What was talked about lately, and what there is to remember, a line each."""
+def _lately(execute: Execute, contact: int) -> list[str]:
+    """Return recent entries and details to remember, one a line."""
     known = read_timeline(execute, contact, limit=10)
     told = [entry for entry in known if entry.text and not entry.planned and entry.table != "detail"]
-    said = [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:FACTS]]
-    return said + [f"remember: {detail.words}" for detail in read_details(execute, contact, FACTS)]
+    said = [f"{entry.day.day} {MONTHS[entry.day.month - 1]}  {entry.what}: {entry.text}" for entry in told[:_FACTS]]
+    return said + [f"remember: {detail.words}" for detail in read_details(execute, contact, _FACTS)]

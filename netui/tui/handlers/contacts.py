@@ -22,7 +22,7 @@ class ContactHandler:
         self.host = host
 
     def people(self) -> list[int]:
-        """The ids of the contacts to act on; says so where there is none."""
+        """The ids of the contacts to act on; shows a message if there is none."""
         host = self.host
         people = host.pane.people() or ([] if host.selected is None else [host.selected])
         if not people:
@@ -44,11 +44,11 @@ class ContactHandler:
         await self.host.services.overlays.open_quick_add(implied=self.host.selected)
 
     async def do_thank(self) -> None:
-        """`thank Jaime Stone: `, with what there is to thank for."""
+        """Begin `thank Jaime Stone: `, with facts to be specific about."""
         await self._begin("thank")
 
     async def do_introduce(self) -> None:
-        """`intro Jaime Stone to `."""
+        """Begin `intro Jaime Stone to `."""
         await self._begin("introduce")
 
     def do_message(self) -> None:
@@ -57,7 +57,7 @@ class ContactHandler:
             self.host.services.overlays.open_compose(people, item=next(iter(self.host.pane.items()), None))
 
     async def do_cadence(self) -> None:
-        """`new Jaime Stone > every `."""
+        """Begin `Jaime Stone > every `."""
         await self._begin("cadence")
 
     async def _begin(self, what: str) -> None:
@@ -73,11 +73,11 @@ class ContactHandler:
     # The card.
 
     def do_new_contact(self) -> None:
-        """An empty form."""
+        """Open an empty form."""
         self.host.services.overlays.open_contact_form()
 
     async def do_edit(self) -> None:
-        """The form of the contact; in the timeline the entry's line; of a follow-up its words and its day."""
+        """Edit the contact in its form; an entry of the timeline as its line; a follow-up by its words and its day."""
         pane = self.host.pane
         follow_ups = [item for item in pane.items() if item.follow_up_id is not None]
         if follow_ups:
@@ -88,16 +88,16 @@ class ContactHandler:
             self.host.services.overlays.open_contact_form(people[0])
 
     def do_notes(self) -> None:
-        """The contact's notes in the user's editor."""
+        """Edit the contact's notes in the user's editor."""
         if people := self.people():
             self.host.services.overlays.edit_notes(people[0])
 
     def do_copy(self) -> None:
-        """An address, a number or a page into the clipboard."""
+        """Copy an address, a number or a page to the clipboard."""
         self._choose_reach("Copy", self.copy)
 
     def do_open(self) -> None:
-        """A mail, a call, a page, in the program that the platform has for it."""
+        """Open a mail, a call or a page in the platform's program for it."""
         self._choose_reach("Open", self.open)
 
     def _choose_reach(self, verb: str, then: Callable[[CardReach], None]) -> None:

@@ -28,7 +28,7 @@ class DueHandler:
         self._host = host
 
     def items(self) -> list[Item]:
-        """The marked due items, or the one under the cursor; says so where there is none."""
+        """The marked due items, or the one under the cursor; shows a message if there is none."""
         items = self._host.pane.items()
         if not items:
             self._host.services.say("Nothing that is due is selected.", wrong=True)
@@ -125,7 +125,7 @@ class DueHandler:
         return f"{weekday_label(day)}{'' if day.year == today.year else f' {day.year}'} · enter · esc"
 
     def _next_window(self) -> date | None:
-        """The start of the window, were they contacted today."""
+        """The day on which the next window would open after contact today; None without a cadence."""
         items = self._host.pane.items()
         if not items or items[0].contact_id is None:
             return None
@@ -193,7 +193,7 @@ class DueHandler:
     # What the waiting chord says.
 
     def chord_title(self, family: str) -> str:
-        """`snooze: Keep in touch · Priya Raman`."""
+        """`snooze Keep in touch · Priya Raman`."""
         items = self._host.pane.items()
         if family not in ("snooze", "pause") or not items:
             return family

@@ -1,4 +1,4 @@
-"""What the top ten ask: how often to keep in touch, who leaves for the eleventh, to which place."""
+"""Questions of the top-ten key: the cadence, who leaves when it is full, the new rank."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _ask_place(handler: ContactHandler, people: Sequence[int]) -> None:
 
 
 def _places(handler: ContactHandler) -> list[tuple[int, int, str, str]]:
-    """Of each of the top ten id, place, name, and how they stand in their window."""
+    """The top ten by rank: id, rank, name, and position in the cadence window."""
     database = handler.host.services.database
     found = []
     for rank, (contact, name, _) in enumerate(database.execute(_RANKED), 1):

@@ -49,7 +49,7 @@ class PeopleScreen(CommandScreen):
         return self.due_handler.chord_title(family)
 
     def chord_refusal(self, families: set[str]) -> str:
-        """Why there is nothing to snooze or to pause; empty where there is."""
+        """The reason why nothing can be snoozed or paused; empty if something can."""
         return self.due_handler.chord_refusal(families)
 
     def chord_hint(self, command: Command) -> str:

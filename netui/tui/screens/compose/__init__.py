@@ -1,1 +1,1 @@
-"""Compose: a message to one person, with the facts about them beside it."""
+"""Compose: a message to each of several contacts in turn, with the facts about them beside it."""

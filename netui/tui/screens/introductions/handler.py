@@ -49,7 +49,7 @@ class IntroductionHandler:
         self._screen = screen
 
     def _case(self) -> Case | None:
-        """The introduction under the cursor; says so where there is none."""
+        """The introduction under the cursor; shows a message if there is none."""
         case = self._screen.case
         if case is None:
             self._screen.services.say("No introduction is selected.", wrong=True)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["LedgerPane"]
 
 _COLUMNS = (("from", 5), ("to", 4), ("thanks", 7), ("asked", 6), ("last", 6))
-"""Columns beside the name with their cells: introductions from them, to them, thanks owed, asks in a month, age of the
-last contact."""
+"""Columns beside the name with their cells: introductions from them, to them, thanks owed, asks within
+`ask_again_months`, age of the last contact."""
 
 _BALANCE_FROM, _BALANCE_WIDTH = 72, 20
 """Width of the pane from which on the balance has a column, and the width of that column, in cells."""

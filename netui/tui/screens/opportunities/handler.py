@@ -55,7 +55,7 @@ class OpportunityHandler:
         self._screen = screen
 
     def opportunity(self) -> BoardOpportunity | None:
-        """The opportunity to act on; says so where there is none."""
+        """The opportunity to act on; shows a message if there is none."""
         found = self._screen.opportunity
         if found is None:
             self._screen.services.say("No opportunity is selected.", wrong=True)

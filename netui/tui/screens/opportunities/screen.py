@@ -243,5 +243,5 @@ class OpportunitiesScreen(View):
         return self.opportunity_handler.chord_title(family) or super().chord_title(family)
 
     def chord_refusal(self, families: set[str]) -> str:
-        """Why there is nothing to move, to snooze or to pause; empty where there is."""
+        """The reason why nothing can be moved, snoozed or paused; empty if something can."""
         return self.opportunity_handler.chord_refusal(families) or super().chord_refusal(families)

@@ -32,7 +32,7 @@ TYPING_PAUSE = 0.25
 
 
 class AskAdvisor(Protocol):
-    """What is known of an ask before it is saved."""
+    """Checks an ask before it is saved."""
 
     def warnings(self, record: Record) -> list[AskWarning]:
         """One warning for each person whom the record asks too soon, or after too long a silence."""
@@ -68,7 +68,7 @@ class AskGuard(Widget, can_focus=True):
 
     @dataclass
     class PathFound(Message):
-        """`better_path` has become another."""
+        """`better_path` has changed."""
 
     def __init__(self, advisor: AskAdvisor | None) -> None:
         super().__init__()

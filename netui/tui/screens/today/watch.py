@@ -16,6 +16,7 @@ from netui.db.errors import NoDatabaseError, StoreError
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.queries.queue.read_queue import read_queue
+from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from netui.settings import Settings
 
 __all__ = ["WatchApp", "run_watch"]
-
-_POLL_SECONDS = 0.5
-"""How often the file is polled for changes, as in the session (decisions.md: twice a second)."""
 
 
 class WatchApp(App[None]):
@@ -74,7 +72,7 @@ class WatchApp(App[None]):
         """Set the theme, show the queue, and poll the file."""
         apply_theme(self, self._remembered)
         self._poll()
-        self.set_interval(_POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self._poll)
 
     def on_unmount(self) -> None:
         """Close the file."""
