@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -116,6 +117,15 @@ def test_no_method_only_raises_not_implemented() -> None:
                 if isinstance(raised, ast.Raise) and "NotImplementedError" in ast.unparse(raised):
                     found.append(f"{name}.{node.name}.{method.name}")
     assert found == []
+
+
+def test_every_room_but_the_session_is_kept_from_drawing() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (drawing,) = [each for each in contracts if each.get("forbidden_modules") == ["textual", "rich"]]
+    rooms = {".".join(name.split(".")[:2]) for name in MODULES} - {"netui", "netui.__main__", "netui.tui"}
+    assert set(drawing["source_modules"]) == rooms
 
 
 def test_nothing_private_of_textual_is_imported() -> None:

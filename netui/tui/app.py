@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
+
+_ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
+"""The screen whose question is being answered in this task."""
 
 
 class NetuiApp(App[None]):
@@ -208,13 +213,25 @@ class NetuiApp(App[None]):
     def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
         """Open a screen as Textual does. The callback's answer may be about what is gone by then: that is said.
 
-        Screens open others by `CommandScreen.open_screen`, which does nothing while they are covered.
+        A callback opens nothing if by then another screen covers the one that asked; nor does
+        `CommandScreen.open_screen`. Else a late answer or key would open a screen over one that the user is in.
         """
+        asking, asked = _ASKING.get(), self.screen_stack[-1] if self.screen_stack else None
+        if not wait_for_dismiss and asking is not None and asking is not asked and asking in self.screen_stack:
+            return AwaitComplete()
 
         async def answered(answer: object) -> None:
-            await self._guarded(callback, answer)
+            inner = _ASKING.set(asked)
+            try:
+                await self._guarded(callback, answer)
+            finally:
+                _ASKING.reset(inner)
 
-        opened: Any = super().push_screen(screen, answered if callback else None, wait_for_dismiss, **more)  # type: ignore[call-overload]
+        token = _ASKING.set(None)  # the screen's own task inherits this context, and it asks for itself
+        try:
+            opened: Any = super().push_screen(screen, answered if callback else None, wait_for_dismiss, **more)  # type: ignore[call-overload]
+        finally:
+            _ASKING.reset(token)
         self._opening = None if wait_for_dismiss else opened
         return opened
 

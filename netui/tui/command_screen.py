@@ -68,18 +68,19 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
 
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> None:
         """Open a screen over this one, unless this one is covered: its question was then asked by a late key."""
-        if not self._is_covered:
+        if not self.is_covered:
             self.app.push_screen(screen, callback)
 
     async def ask(self, screen: Screen[T]) -> T | None:
         """Open a screen over this one, and return its answer; None if this one is covered. Only for workers."""
-        if self._is_covered:
+        if self.is_covered:
             return None
         answer: T = await self.app.push_screen_wait(screen)
         return answer
 
     @property
-    def _is_covered(self) -> bool:
+    def is_covered(self) -> bool:
+        """Whether another screen lies over this one, so that what is still on its way to this one comes too late."""
         return self.app.screen is not self and self in self.app.screen_stack
 
     @property

@@ -74,7 +74,11 @@ class Navigation:
         self._go(IntroductionsScreen)
 
     def do_go_opportunities(self) -> None:
-        """Open the board of opportunities."""
+        """Go to the board of opportunities."""
+        self.open_board()
+
+    def open_board(self) -> None:
+        """Go to the board of opportunities."""
         from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 
         self._go(OpportunitiesScreen)

@@ -83,14 +83,13 @@ class Overlays:
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
         from netui.domain.quick_add import format_line
-        from netui.queries.quick_add.record_from_row import ENTRY_MODELS, record_from_row
+        from netui.queries.quick_add.record_from_row import read_entry_record
 
-        model = ENTRY_MODELS.get(entry.table)
-        fact = model.get_or_none(id=entry.id) if model is not None else None
-        if fact is None:
+        record = read_entry_record(entry.table, entry.id)
+        if record is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)
             return
-        line = format_line(record_from_row(fact), self._app.database.today)
+        line = format_line(record, self._app.database.today)
         await self.open_quick_add(line, entry=(entry.table, entry.id))
 
     async def open_follow_up(self, item: Item) -> None:

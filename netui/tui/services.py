@@ -59,14 +59,14 @@ class Navigates(Protocol):
     def open_map(self, position: MapPosition) -> None:
         """Open the map over the current screen, with its cursor there."""
 
+    def open_board(self) -> None:
+        """Go to the board of opportunities."""
+
     def open_event(self, occasion: Occasion) -> None:
         """Open the capture of an event over the current screen."""
 
     def end_event(self, sentence: str) -> None:
         """Leave the event, and say how it went."""
-
-    def do_go_opportunities(self) -> None:
-        """Open the board of opportunities."""
 
 
 class OpensOverlays(Protocol):

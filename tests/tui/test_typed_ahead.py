@@ -11,7 +11,10 @@ from textual.pilot import Pilot
 
 from netui.tui.command_screen import CommandScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.rows import Rows
+from tests.support.opportunity_world import add_opportunities
 from tests.tui.conftest import OpenApp
 
 
@@ -76,15 +79,62 @@ async def test_a_view_of_what_is_gone_leaves_when_it_is_seen_again(open_app: Ope
         assert _open_screens(pilot) == []
 
 
+@pytest.mark.parametrize("keys", [("2",), ("g", "o"), ("g", "i")], ids=["contacts", "board", "introductions"])
+async def test_late_clicks_open_one_screen(open_app: OpenApp, world: str, keys: tuple[str, ...]) -> None:
+    add_opportunities(world)
+    async with open_app(world) as pilot:
+        await pilot.press(*keys)
+        await _settle(pilot)
+        before, rows = _open_screens(pilot), pilot.app.focused
+        assert isinstance(rows, Rows)
+        for _ in range(3):
+            rows.post_message(Rows.Chosen(rows))
+        await _settle(pilot)
+        assert len(_open_screens(pilot)) == len(before) + 1
+
+
+async def test_a_covered_screen_opens_nothing_over_the_one_that_covers_it(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        network = pilot.app.screen
+        assert isinstance(network, CommandScreen)
+        await pilot.press("question_mark")
+        network.open_screen(Chooser("late", []))
+        await _settle(pilot)
+        assert _open_screens(pilot) == ["Chooser"]
+        assert await network.ask(Chooser("late", [])) is None
+
+
+async def test_a_late_answer_opens_nothing_over_another_screen(open_app: OpenApp, world: str) -> None:
+    """The answer comes when another question already covers the screen that asked."""
+    async with open_app(world) as pilot:
+        network = pilot.app.screen
+        assert isinstance(network, CommandScreen)
+
+        def answered(answer: object) -> None:
+            pilot.app.push_screen(Chooser("between", []))
+            network.services.navigation.open_contact(1)
+
+        first = Chooser("first", [])
+        network.open_screen(first, answered)
+        await _settle(pilot)
+        first.dismiss(None)
+        await _settle(pilot)
+        assert _open_screens(pilot) == ["Chooser"]
+
+
 @pytest.mark.parametrize("key", ["w", "m", "plus", "equals_sign"])
-async def test_what_is_asked_about_somebody_who_is_gone_is_said(open_app: OpenApp, world: str, key: str) -> None:
+async def test_what_is_asked_about_somebody_who_is_gone_is_said(
+    open_app: OpenApp, world: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_app(world) as pilot:
         pilot.app.navigation.open_contact(1)  # type: ignore[attr-defined]
         await _settle(pilot)
+        # The key comes before the session has noticed the change.
+        monkeypatch.setattr(pilot.app.database, "has_changed", lambda: False)  # type: ignore[attr-defined]
         _change_elsewhere(world, "DELETE FROM contact WHERE id = 1")
         await pilot.press(key)
         await pilot.pause()
-        assert "any more" in _message(pilot) or "gone" in _message(pilot) or _open_screens(pilot) == []
+        assert "any more" in _message(pilot) or "gone" in _message(pilot)
 
 
 async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) -> None:

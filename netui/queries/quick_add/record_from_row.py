@@ -11,10 +11,17 @@ from netui.db.models.introduction import Introduction, IntroductionParty, Outcom
 from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.quick_add import PersonRef, Record
 
-__all__ = ["ENTRY_MODELS", "LoggedRow", "record_from_row"]
+__all__ = ["ENTRY_MODELS", "LoggedRow", "read_entry_record", "record_from_row"]
 
 LoggedRow = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail | Tie
 """A row that a line logs: an entry of the timeline."""
+
+
+def read_entry_record(table: str, row: int) -> Record | None:
+    """Return the record of an entry of the timeline; None if it is gone, or of a kind that no line logs."""
+    model = ENTRY_MODELS.get(table)
+    fact = model.get_or_none(id=row) if model is not None else None
+    return None if fact is None else record_from_row(fact)
 
 
 def record_from_row(row: LoggedRow) -> Record:

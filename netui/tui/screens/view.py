@@ -152,7 +152,7 @@ class View(PeopleScreen):
         return next(iter(self.pane.people()), None)
 
     def take_keys(self) -> None:
-        """Give the keys to the pane that had them."""
+        """Focus the pane that had the keys."""
         self.set_focus(self.pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -170,9 +170,10 @@ class View(PeopleScreen):
             self.show_keys()
 
     async def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A second click goes deeper."""
+        """A second click goes deeper; one that comes while another screen opens does nothing."""
         event.stop()
-        await self.services.action_command("deeper")
+        if not self.is_covered:
+            await self.services.action_command("deeper")
 
     # The keys that every view has.
 
@@ -213,7 +214,7 @@ class View(PeopleScreen):
         self._go((self.panes.index(self.pane) - 1) % len(self.panes))
 
     def do_zoom(self) -> None:
-        """Give the pane the whole screen, or give it back."""
+        """Zoom the pane to the whole screen, or back."""
         self.toggle_class("-zoomed")
 
     def do_deeper(self) -> Awaitable[None] | None:

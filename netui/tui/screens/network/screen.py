@@ -132,9 +132,10 @@ class NetworkScreen(PeopleScreen):
             self._show_selected(all_entries=True)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A double click goes deeper."""
+        """A double click goes deeper; one that comes while another screen opens does nothing."""
         event.stop()
-        self.pane_navigation.do_deeper()
+        if not self.is_covered:
+            self.pane_navigation.do_deeper()
 
     def _under_cursor(self) -> int | None:
         source = self._source

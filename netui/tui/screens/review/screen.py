@@ -234,7 +234,7 @@ class ReviewScreen(View):
         """Open the board for an opportunity, else the whole card of the contact."""
         items = self.rows.items() if self.station != CHARTS else []
         if items and items[0].rule == "lead_without_step":
-            self.services.navigation.do_go_opportunities()
+            self.services.navigation.open_board()
         else:
             super().do_deeper()
 

@@ -221,7 +221,7 @@ async def test_an_opportunity_opens_the_board_and_others_the_card(network: str, 
     async with open_app(network) as pilot:
         opened: list[object] = []
         app = app_of(pilot)
-        app.navigation.do_go_opportunities = lambda: opened.append("board")  # type: ignore[method-assign]
+        app.navigation.open_board = lambda: opened.append("board")  # type: ignore[method-assign]
         app.navigation.open_contact = opened.append  # type: ignore[method-assign, assignment]
         await press(pilot, "g", "r", "3", "enter", "1", "enter")
         assert opened == ["board", screen_of(pilot).selected]
