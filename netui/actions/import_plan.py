@@ -21,7 +21,7 @@ from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.importing import read_network
 
-__all__ = ["ImportStopped", "StopSignal", "import_plan"]
+__all__ = ["ImportStopped", "import_plan"]
 
 ProgressCallback = Callable[[int, int], None]
 """Callback for progress: rows done, rows in all."""

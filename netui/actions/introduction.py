@@ -16,7 +16,6 @@ from netui.db.models.introduction import IntroductionParty, Proposal, ProposalPa
 from netui.domain.quick_add import Record
 
 __all__ = [
-    "CONSENT_PHRASES",
     "change_proposal",
     "delete_proposal",
     "let_go_proposal",
@@ -27,7 +26,7 @@ __all__ = [
     "set_consent",
 ]
 
-CONSENT_PHRASES = {"asked": "was asked whether to be introduced", "yes": "agrees to be introduced", "no": "declines"}
+_CONSENT_PHRASES = {"asked": "was asked whether to be introduced", "yes": "agrees to be introduced", "no": "declines"}
 """The phrase of each consent to being introduced; no entry for the empty one."""
 
 
@@ -97,8 +96,10 @@ def set_consent(table: str, party: int, consent: str, *, moment: Moment, session
         raise Refused("That introduction is gone; another window may have deleted it.")
     name, people = _name(row), () if row.contact_id is None else (row.contact_id,)
     if row.consent == consent:
-        return Done(f"Nothing new: {name} {CONSENT_PHRASES.get(consent, 'has not been asked')}.", people, changed=False)
-    with action(f"{name} {CONSENT_PHRASES.get(consent, 'has not been asked')}", moment=moment, session=session) as act:
+        return Done(
+            f"Nothing new: {name} {_CONSENT_PHRASES.get(consent, 'has not been asked')}.", people, changed=False
+        )
+    with action(f"{name} {_CONSENT_PHRASES.get(consent, 'has not been asked')}", moment=moment, session=session) as act:
         row.consent = consent
         if isinstance(row, ProposalParty):
             row.consent_on = act.today if consent else None

@@ -18,7 +18,7 @@ from netui.db.handle import DatabaseHandle
 from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA
 from netui.db.translate_errors import translate_error
 
-__all__ = ["Undone", "next_redo_label", "next_undo_label", "redo", "undo"]
+__all__ = ["Undone", "redo", "undo"]
 
 _MAX_ROWS = 1000
 """Changed rows up to which their contacts are looked up."""
@@ -48,18 +48,6 @@ def undo(session: Session | None) -> Undone | None:
 def redo(session: Session | None) -> Undone | None:
     """Redo the action undone last, by the same rules as `undo`; after a new action there is nothing to redo."""
     return _move(session, forward=True)
-
-
-def next_undo_label(session: Session | None) -> str | None:
-    """Return the label of the action that `undo` would undo; None if there is none."""
-    step = _next(current_database(), session, forward=False)
-    return step.label if step else None
-
-
-def next_redo_label(session: Session | None) -> str | None:
-    """Return the label of the action that `redo` would redo; None if there is none."""
-    step = _next(current_database(), session, forward=True)
-    return step.label if step else None
 
 
 @dataclass(frozen=True, slots=True)

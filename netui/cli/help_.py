@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["help_text", "refuse_command", "run"]
+__all__ = ["refuse_command", "run"]
 
 _ENDING = """\
 The database is one file in your data folder; --db or the variable NETUI_DB name another.
@@ -18,7 +18,7 @@ def run(name: str) -> int:
     """Print the help of a command; that of the session (empty name) lists all commands."""
     if name not in [known.name for known in SHELL_COMMANDS]:
         refuse_command(name)
-    print(help_text(shell_command(name)))
+    print(_help_text(shell_command(name)))
     return 0
 
 
@@ -34,7 +34,7 @@ def refuse_command(name: str) -> "NoReturn":
     )
 
 
-def help_text(asked: ShellCommand) -> str:
+def _help_text(asked: ShellCommand) -> str:
     """The help text of a command; for the session with the list of all commands."""
     head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.help[0].upper()}{asked.help[1:]}.\n\n"
     parts = [head, _columns([(option.usage, option.help) for option in asked.options])]

@@ -23,8 +23,6 @@ __all__ = ["run"]
 _INTERRUPTED = 130
 """The exit status that shells expect after Ctrl-C: 128 + SIGINT."""
 
-_FORMAT_NAMES = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
-
 
 def run(arguments: list[str]) -> int:
     """Import files, or only preview them (`--dry-run`). All are read before the first is saved.
@@ -34,7 +32,7 @@ def run(arguments: list[str]) -> int:
     parsed = parse_arguments(shell_command("import"), arguments)
     if not parsed.words:
         raise UsageError("name a file to import: netui import FILE.")
-    for option, choices in (("--as", FORMATS), ("--dates", DATE_ORDERS)):
+    for option, choices in (("--as", tuple(FORMATS)), ("--dates", DATE_ORDERS)):
         if (chosen := parsed.value(option)) is not None and chosen not in choices:
             raise UsageError(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
     now = moment(read_settings().day_begins)
@@ -122,7 +120,7 @@ def _import(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment,
 
 
 def _print(report: Report, done: str) -> None:
-    print(f"{done} ({_FORMAT_NAMES[report.format]}): {report.sentence}.")
+    print(f"{done} ({FORMATS[report.format]}): {report.sentence}.")
     for remark in report.remarks():
         print(f"  {remark}")
 

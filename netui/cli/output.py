@@ -8,6 +8,7 @@ from netui.domain.text import clean
 from netui.settings import Settings, load_settings
 
 __all__ = [
+    "WIDEST_COLUMN",
     "pad",
     "print_json",
     "print_stderr",
@@ -19,6 +20,9 @@ __all__ = [
     "uses_colours",
     "wrap_text",
 ]
+
+WIDEST_COLUMN = 40
+"""The widest that a column of names or items becomes where there is no terminal to fit."""
 
 
 def print_stderr(sentence: str) -> None:

@@ -7,6 +7,7 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.options import date_option, parse_arguments, refuse_words
 from netui.cli.output import (
+    WIDEST_COLUMN,
     pad,
     print_json,
     printable,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from netui.queries.review import Activity, Charts, Stations
     from netui.settings import Settings
 
-__all__ = ["review_text", "run"]
+__all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
@@ -47,7 +48,7 @@ def run(arguments: list[str]) -> int:
     if parsed.has("--json"):
         print_json(_as_data(stations, did, charts, settings))
     else:
-        print(review_text(stations, did, charts, settings, terminal_columns()))
+        print(_review_text(stations, did, charts, settings, terminal_columns()))
     return 0
 
 
@@ -146,11 +147,7 @@ def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict
     ]
 
 
-_WIDEST = 40
-"""The widest that the column of names becomes where there is no terminal to fit."""
-
-
-def review_text(stations: Stations, did: Activity, charts: Charts, settings: Settings, width: int | None) -> str:
+def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Settings, width: int | None) -> str:
     """The review as text of `width` columns (None: unlimited): stations, activity, a sentence per chart."""
     today = stations.today
     last = f"last {day_label(stations.last, today)}" if stations.last else "the first review"
@@ -180,7 +177,9 @@ def _station(
     if not items:
         yield f"  {empty}"
     shown = items[:most]
-    names = min(max((text_width(_who(item)) for item in shown), default=0), _WIDEST if width is None else width // 3)
+    names = min(
+        max((text_width(_who(item)) for item in shown), default=0), WIDEST_COLUMN if width is None else width // 3
+    )
     ages = max((len(_age(item, stations)) for item in shown), default=0)
     for item in shown:
         row = f"  {pad(_who(item), names)}  {_age(item, stations):>{ages}}  {printable(item.why)}"

@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["card_lines", "find_contact", "run", "timeline_lines"]
+__all__ = ["find_contact", "run"]
 
 
 def run(arguments: list[str]) -> int:
@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
         print_json(_as_data(shown, entries))
     else:
         width = terminal_columns()
-        for line in (*card_lines(shown, now, width), *timeline_lines(entries, now, width)):
+        for line in (*_card_lines(shown, now, width), *_timeline_lines(entries, now, width)):
             print(line)
     return 0
 
@@ -111,7 +111,7 @@ _DAY_WIDTH = 13
 _NAMES_SHOWN = 4
 
 
-def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
+def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
     """The card, line by line: identity, cadence, introductions, favours, dates, addresses, notes."""
     yield from wrap_text(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
     for line in _facts(card, today):
@@ -122,7 +122,7 @@ def card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
         yield from wrap_text(line, width, "  ")
 
 
-def timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
+def _timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
     """The timeline, line by line: plans under their heading, then entries in the given order."""
     for heading, planned in (("Planned", True), ("Timeline", False)):
         shown = [entry for entry in entries if entry.planned is planned]

@@ -8,6 +8,7 @@ from netui import clock, places
 from netui.cli.commands import shell_command
 from netui.cli.options import UsageError, date_option, parse_arguments, refuse_words
 from netui.cli.output import (
+    WIDEST_COLUMN,
     pad,
     print_json,
     printable,
@@ -95,9 +96,6 @@ def _values(item: Item) -> tuple[object, ...]:
 _REASON = 44
 """Columns that a reason needs beside its item; with fewer it is printed below."""
 
-_WIDEST = 40
-"""The widest that the item and name columns become where there is no terminal to fit."""
-
 _BOLD, _DIM, _LATE, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 
 
@@ -121,7 +119,7 @@ def _row(item: Item) -> tuple[str, str, str, str, bool]:
 
 def _in_columns(rows: Sequence[tuple[str, str, str, str, bool]], width: int | None, paint: Paint) -> list[str]:
     """One line per item with the reason in the last column, wrapped; too narrow a terminal gets two-line rows."""
-    most = (width * 2 // 7, width // 4) if width else (_WIDEST, _WIDEST)
+    most = (width * 2 // 7, width // 4) if width else (WIDEST_COLUMN, WIDEST_COLUMN)
     whats = min(max(text_width(row[0]) for row in rows), most[0])
     names = min(max(text_width(row[1]) for row in rows), most[1])
     lates = max(text_width(row[2]) for row in rows)

@@ -14,9 +14,9 @@ from netui.db.location import backup_folder, list_backups, sqlite_uri
 from netui.db.readonly import connect_readonly, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
 
-__all__ = ["BACKUPS_KEPT", "check", "daily", "make", "restore"]
+__all__ = ["check", "daily", "make", "restore"]
 
-BACKUPS_KEPT = 10
+_BACKUPS_KEPT = 10
 """Number of backups kept of a database."""
 
 _BUSY_TIMEOUT = 30.0
@@ -27,7 +27,7 @@ def make(path: str, instant: dt.datetime) -> str:
     """Back the database up and return the path of the copy; a copy gets its name only once it is checked."""
     target = _copy_path(path, instant)
     _copy_to(path, target)
-    for old in [each for each in list_backups(path) if each != target][BACKUPS_KEPT - 1 :]:
+    for old in [each for each in list_backups(path) if each != target][_BACKUPS_KEPT - 1 :]:
         _remove(old)
     return target
 

@@ -12,16 +12,7 @@ from collections.abc import Iterable
 
 from netui.db.models import TRACKED
 
-__all__ = [
-    "STEPS_KEPT",
-    "ChangedSinceError",
-    "forget_undone",
-    "install",
-    "newest_change",
-    "prune",
-    "put_back",
-    "tracked_columns",
-]
+__all__ = ["ChangedSinceError", "forget_undone", "install", "newest_change", "prune", "put_back", "tracked_columns"]
 
 STEPS_KEPT = 500
 """Number of steps kept."""

@@ -23,7 +23,7 @@ from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
-__all__ = ["StoryAnswer", "StoryLine", "StoryReplay", "read_story"]
+__all__ = ["StoryReplay", "read_story"]
 
 _ANSWER_WORDS = ("done", "dropped", "let go", "skip", "snooze", "pause")
 

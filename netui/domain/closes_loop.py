@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
+from netui.domain.words import CONVERSATION_CHANNELS
 
 __all__ = ["would_close"]
-
-_CONVERSATION_CHANNELS = ("meeting", "call", "video")
 
 
 def would_close(item: Item, record: Record, today: date) -> bool:
@@ -62,7 +61,7 @@ def _is_from_me(record: Record) -> bool:
 def _is_conversation(record: Record) -> bool:
     if record.records != "interaction" or record.channel == "social":
         return False
-    return record.started_by == "them" or (record.channel in _CONVERSATION_CHANNELS and record.activity != "voicemail")
+    return record.started_by == "them" or (record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail")
 
 
 def _first_follow_up(item: Item, record: Record, day: date) -> bool:
@@ -86,7 +85,7 @@ def _tells(item: Item, record: Record, day: date) -> bool:
 
 def _reply(item: Item, record: Record, day: date) -> bool:
     talk = (
-        record.records == "interaction" and record.channel in _CONVERSATION_CHANNELS and record.activity != "voicemail"
+        record.records == "interaction" and record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
     )
     return _names_person(item, record) and (_is_from_me(record) or talk) and day >= item.since
 

@@ -30,8 +30,6 @@ __all__ = [
 _T = TypeVar("_T")
 
 _PHONE_SIGNS = frozenset("0123456789+-./() x")
-_LEAP_YEAR = 2000
-"""A leap year, to check the day of a date without a year."""
 
 _BIRTHDAY = "birthday"
 """The one spelling of this name, whatever the case typed: imports and the queue know it by this."""
@@ -179,7 +177,7 @@ def _key_day(name: str, found: _Day, line: str) -> KeyDay:
     day, month, year = found
     if not 1 <= month <= 12 or year == 0:
         raise FieldError(f"{line} is no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
-    if not 1 <= day <= days_in_month(year or _LEAP_YEAR, month):
+    if not 1 <= day <= days_in_month(year, month):
         raise FieldError(f"{line}: {MONTHS[month - 1]}{f' {year}' if year else ''} has no day {day}.")
     return KeyDay(_BIRTHDAY if not name or fold(name) == _BIRTHDAY else name, month, day, year)
 

@@ -7,6 +7,7 @@ __all__ = [
     "MONTH_NAMES",
     "WEEKDAYS",
     "WEEKDAY_NAMES",
+    "PartialDate",
     "add_days",
     "add_span",
     "ago_words",
@@ -21,6 +22,9 @@ __all__ = [
     "window_phrase",
     "window_words",
 ]
+
+PartialDate = tuple[int | None, int, int]
+"""Year (None if unknown), month, day."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """The months as netui writes them, whatever the locale."""
@@ -70,10 +74,10 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
-def days_in_month(year: int, month: int) -> int:
-    """Return the number of days in a month."""
+def days_in_month(year: int | None, month: int) -> int:
+    """Return the number of days in a month; February has 29 in an unknown year."""
     if month == 2:
-        return 29 if is_leap(year) else 28
+        return 29 if year is None or is_leap(year) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["MIN_SAMPLE", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
+__all__ = ["RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
 
-MIN_SAMPLE = 4
+_MIN_SAMPLE = 4
 """The fewest contacts whose spread (over standings, places, organisations) can be judged."""
 
 RECENT_FILTER = "last<6m"
@@ -121,7 +121,7 @@ def _above_me(counts: NetworkCounts) -> str:
 
 def _one_sided(counts: NetworkCounts) -> Iterator[Gap]:
     said = {standing: count for standing, count in counts.standings.items() if count}
-    if len(said) == 1 and sum(said.values()) >= MIN_SAMPLE:
+    if len(said) == 1 and sum(said.values()) >= _MIN_SAMPLE:
         (standing,) = said
         others = {"across": "above or below you", "up": "beside or below you", "down": "beside or above you"}[standing]
         words = {"across": "across", "up": "above you", "down": "below you"}[standing]
@@ -135,7 +135,7 @@ def _one_sided(counts: NetworkCounts) -> Iterator[Gap]:
 def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
     """The gap of a network of which all, or three quarters, are in one place or at one organisation."""
     known = sum(counts.values())
-    if known < MIN_SAMPLE:
+    if known < _MIN_SAMPLE:
         return
     most = max(counts, key=lambda name: counts[name])
     elsewhere = f'!{word}:"{most}"'

@@ -2,9 +2,8 @@
 
 __all__ = [
     "ALLY_ROLES",
-    "ASK_ANSWERS",
     "CHANNELS",
-    "FAVOUR_DIRECTIONS",
+    "CONVERSATION_CHANNELS",
     "KINDS",
     "MUTUAL_CHANNELS",
     "RULES",
@@ -18,6 +17,9 @@ __all__ = [
 
 CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
 """Channels of an interaction. A voicemail is a call here, told apart by its activity."""
+
+CONVERSATION_CHANNELS = ("meeting", "call", "video")
+"""Channels on which both sides speak. A voicemail, by its activity, is no conversation."""
 
 MUTUAL_CHANNELS = ("meeting", "video")
 """Channels on which both sides started the interaction, unless the line says who did."""
@@ -48,12 +50,6 @@ ALLY_ROLES = ("mentor", "sponsor", "advocate")
 
 STAGES = ("heard", "contacted", "applied", "interviewing", "offer", "won", "lost", "parked")
 """Stages of an opportunity, in their order."""
-
-FAVOUR_DIRECTIONS = ("asked", "given", "received")
-"""Directions of a favour, seen from me."""
-
-ASK_ANSWERS = ("yes", "no")
-"""Answers to an ask."""
 
 RULES = (
     "follow_up",

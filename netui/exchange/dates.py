@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from netui.domain.days import MONTH_NAMES, WEEKDAYS, days_in_month
+from netui.domain.days import MONTH_NAMES, WEEKDAYS, PartialDate, days_in_month
 
-__all__ = ["DATE_ORDERS", "DateColumn", "PartialDate", "read_date_column"]
+__all__ = ["DATE_ORDERS", "DateColumn", "read_date_column"]
 
 DATE_ORDERS = ("dmy", "mdy")
 """Orders of a numeric date: day first, or month first."""
-
-PartialDate = tuple[int | None, int, int]
-"""Year, month, day; the year of a birthday may be None."""
 
 _TIME = re.compile(r"(?:[T\s]|,\s*)(?:at\s+)?\d{1,2}:\d{2}.*$", re.DOTALL)
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -27,7 +24,6 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's day numbers after February 1900."""
 _LONGEST = 60
 """Characters of the longest date: `Wednesday, September 24th, 2025 at 10:30:00 AM GMT+02:00`."""
-_LEAP_YEAR = 2000
 _APPLE_NO_YEAR = 1604
 """The year that Apple writes for a birthday of unknown year."""
 
@@ -143,7 +139,7 @@ def _day(year: str, month: int, day: str, *, birthdays: bool) -> PartialDate | N
     """The date, or None if it is not in the calendar."""
     number = int(day) if day and len(day) <= 2 else 0
     full_year = _year(year, birthdays)
-    if full_year is None or not 1 <= month <= 12 or not 1 <= number <= days_in_month(full_year or _LEAP_YEAR, month):
+    if full_year is None or not 1 <= month <= 12 or not 1 <= number <= days_in_month(full_year or None, month):
         return None
     return (full_year or None), month, number
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "FileNotUnderstood", "preview_import", "read_file"]
 
-FORMATS = ("linkedin", "csv")
-"""LinkedIn's `Connections.csv`, and any other table whose header has a name column."""
+FORMATS = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
+"""Titles of the formats: LinkedIn's `Connections.csv`, and any other table whose header has a name column."""
 
 _SEARCHED = 20
 """Records that are searched for the header."""

@@ -13,7 +13,7 @@ from netui.domain.text import fold
 from netui.exchange import cells
 from netui.exchange.sheet import ImportSheet
 
-__all__ = ["DATE_ORDER_OPTIONS", "read_channel", "read_people"]
+__all__ = ["DATE_ORDER_OPTIONS", "read_people"]
 
 _CHANNEL_SYNONYMS = {
     "meet": "met",
@@ -31,7 +31,7 @@ _CHANNEL_SYNONYMS = {
 
 
 @cache
-def read_channel(text: str) -> tuple[str, str] | None:
+def _read_channel(text: str) -> tuple[str, str] | None:
     """Channel and activity of the first word that names an interaction: `Phone call` is (`call`, `phone`); or None."""
     for word in fold(text).replace("e mail", "email").split():
         activity = _CHANNEL_SYNONYMS.get(word, word)
@@ -153,7 +153,7 @@ class _Reader:
             return
         person.said = self.sheet.text("said", self.row)
         if text := self.sheet.text("channel", self.row):
-            if found := read_channel(text):
+            if found := _read_channel(text):
                 person.channel, person.activity = found
             else:
                 self._note_field("channel", "is no way of contact")

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from netui.domain.days import PartialDate
 from netui.domain.text import clean, clean_note
 from netui.exchange.cells import EMPTY_CELLS, are_last_first, first_name_first, unescape
-from netui.exchange.dates import DateColumn, PartialDate, read_date_column
+from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
 from netui.exchange.headers import ambiguous_columns, match_columns
 
@@ -77,10 +78,6 @@ class ImportSheet:
     def birthday(self, row: int) -> PartialDate | None:
         """The birthday in a row, perhaps without its year; None if there is none."""
         return self.dates["birthday"].found.get(self.text("birthday", row)) if "birthday" in self.dates else None
-
-    def is_ambiguous(self, field: str, row: int) -> bool:
-        """Whether a cell is a date in both orders, and its column does not show which one holds."""
-        return self.text(field, row) in self.dates[field].ambiguous
 
     def _column(self, place: int, field: str) -> list[str]:
         one_line = field not in _MULTI_LINE

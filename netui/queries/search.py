@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["SearchHit", "SearchQuery", "search", "search_contacts", "search_facts"]
+__all__ = ["SearchHit", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SearchHit:
     """The order of entry of a fact."""
 
 
-class SearchQuery:
+class _SearchQuery:
     """The words of a search, folded; each once, in the order they were typed."""
 
     def __init__(self, text: str) -> None:
@@ -69,7 +69,7 @@ FROM contact c WHERE {words}
 _FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how met", "met at", "tag", "address")
 
 
-def search_contacts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
+def _search_contacts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
     """Return the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
     args = [arg for word, name in zip(query.words, query.names, strict=True) for arg in (word, name, name, word, word)]
     found = execute(_CONTACTS.format(words=" AND ".join([_HAS_WORD] * len(query.words))), args)
@@ -77,7 +77,7 @@ def search_contacts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
     return [SearchHit(fields[0], key, fields[2], *_matching_field(query, fields)) for _, _, key, fields in ranked]
 
 
-def _rank(query: SearchQuery, fields: list[str]) -> int:
+def _rank(query: _SearchQuery, fields: list[str]) -> int:
     """How well a contact fits: 0 the very name; 1 each word begins a word of the name; 2 all are in the name; 3 in the
     name or the organisation; 4 anywhere else.
     """
@@ -92,9 +92,9 @@ def _rank(query: SearchQuery, fields: list[str]) -> int:
     return 3 if not query.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
 
 
-def _matching_field(query: SearchQuery, fields: list[str]) -> tuple[str, str]:
+def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
     """The label and text of the field with the words: the name, or the first field with a word missing in the name."""
-    lacking = SearchQuery(" ".join(query.missing("", fields[0])))
+    lacking = _SearchQuery(" ".join(query.missing("", fields[0])))
     for label, text in zip(_FIELDS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
@@ -162,7 +162,7 @@ FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id""",
 """By kind of fact; columns: id, day, order of entry, the contact's name, id and organisation, text."""
 
 
-def search_facts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
+def _search_facts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
     """Return the facts with all the words, in their own text or together with the contact's name; newest first."""
     hits = list(_matching_rows("interaction", _candidate_interactions(execute, query), query))
     for kind, sql in _OTHER_FACTS.items():
@@ -170,7 +170,7 @@ def search_facts(execute: Execute, query: SearchQuery) -> list[SearchHit]:
     return sorted(hits, key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
 
 
-def _candidate_interactions(execute: Execute, query: SearchQuery) -> list[tuple[Any, ...]]:
+def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
     """The interactions that may match: at least one word is in the text, and each is there or on the contact's card."""
     own = " OR ".join(["instr(i.search, ?)"] * len(query.words))
     if len(query.words) == 1:
@@ -181,7 +181,7 @@ def _candidate_interactions(execute: Execute, query: SearchQuery) -> list[tuple[
     return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *args])
 
 
-def _matching_rows(kind: str, rows: list[tuple[Any, ...]], query: SearchQuery) -> Iterator[SearchHit]:
+def _matching_rows(kind: str, rows: list[tuple[Any, ...]], query: _SearchQuery) -> Iterator[SearchHit]:
     """The rows with all the words. An interaction with several people is one hit, of the first who matches."""
     seen = None
     for key, day, entered, name, contact, organisation, text in rows:
@@ -197,5 +197,5 @@ def search(execute: Execute, text: str) -> list[SearchHit]:
 
     Empty for a text without words.
     """
-    query = SearchQuery(text)
-    return search_contacts(execute, query) + search_facts(execute, query) if query.words else []
+    query = _SearchQuery(text)
+    return _search_contacts(execute, query) + _search_facts(execute, query) if query.words else []

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from netui.domain.text import fold_search
 from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command
+from netui.tui.commands.command import LIST_GROUPS
 from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
-    from netui.tui.chords import Keymap
     from netui.tui.database import Database
 
 __all__ = ["find_commands", "find_contacts", "key_choices"]
@@ -51,9 +51,6 @@ def _group(command: Command) -> str:
 _MOST_CONTACTS = 12
 """Contacts offered at most."""
 
-_NOT_OFFERED = frozenset({"Move", "Panes", "Mark"})
-"""Groups of commands that make no sense away from their list."""
-
 _LEAST_LIKENESS = 75.0
 """Similarity, of 100, from which a mistyped word still finds a command."""
 
@@ -73,7 +70,7 @@ def _columns(command: Command, keymap: Keymap) -> tuple[str, str, str]:
 
 
 def _commands(typed: str, place: str) -> list[Command]:
-    here = [command for command in COMMANDS if place in command.places and command.group not in _NOT_OFFERED]
+    here = [command for command in COMMANDS if place in command.places and command.group not in LIST_GROUPS]
     words = fold_search(typed).split()
     if not words:
         return here

@@ -14,7 +14,7 @@ import peewee
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_undo_label, undo
+from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db import journal
 from netui.db.connection import close, open_database, thread_connection
@@ -22,6 +22,7 @@ from netui.db.errors import BusyError
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import database
+from tests.support.undo_labels import next_undo_label
 
 
 def later(moment: Moment, **by: float) -> Moment:

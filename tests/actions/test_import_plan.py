@@ -11,7 +11,6 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.answer import complete_follow_ups
 from netui.actions.import_plan import ImportStopped, import_plan
-from netui.actions.undo import next_undo_label
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate
@@ -22,6 +21,7 @@ from netui.queries.contacts.card import read_card
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import add_line
 from tests.support.rows import dump, rows
+from tests.support.undo_labels import next_undo_label
 from tests.tools.bench.bench_import import export
 
 FILES = Path(__file__).parents[1] / "exchange" / "files"

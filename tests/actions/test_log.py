@@ -6,7 +6,7 @@ import pytest
 
 from netui.actions.action import Session
 from netui.actions.save_line.sentence import record_label
-from netui.actions.undo import next_undo_label, redo, undo
+from netui.actions.undo import redo, undo
 from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
 from netui.domain.quick_add import parse_line
@@ -14,6 +14,7 @@ from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 from tests.support.rows import dump, rows
+from tests.support.undo_labels import next_undo_label
 
 DAY = "2026-11-18"
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from netui.actions.action import Session
 from netui.actions.result import Refused
 from netui.actions.top_ten import TOP_TEN_SIZE, add_to_top_ten, move_in_top_ten, remove_from_top_ten, top_ten_contacts
-from netui.actions.undo import next_undo_label, undo
+from netui.actions.undo import undo
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from tests.support.history import add_line, moment_at
 from tests.support.rows import dump
+from tests.support.undo_labels import next_undo_label
 
 TODAY = dt.date(2026, 11, 18)
 NAMES = ["Ada", "Ben", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jim", "Kay", "Lou"]

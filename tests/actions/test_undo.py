@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_redo_label, next_undo_label, redo, undo
+from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError
@@ -16,6 +16,7 @@ from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import insert_all
 from tests.support.random_rows import rows_by_id
+from tests.support.undo_labels import next_redo_label, next_undo_label
 
 
 class Window:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from netui.actions.action import Session, action
-from netui.actions.undo import next_redo_label, next_undo_label, redo, undo
+from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError
 from netui.db.models.fields import database
 from tests.support.random_rows import BUSY, CHANGES, Change, RowsById, apply_change, rows_by_id
+from tests.support.undo_labels import next_redo_label, next_undo_label
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC)
 MANY = os.environ.get("NETUI_TEST_LONG") == "1"

@@ -26,6 +26,7 @@ from netui.queries.queue.read_queue import read_queue
 from netui.queries.review import read_stations
 from netui.settings import Settings
 from netui.templates import TEMPLATE_TITLES
+from tests.support.undo_labels import next_undo_label
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -221,7 +222,7 @@ def test_nothing_has_happened_that_is_yet_to_come(connection: sqlite3.Connection
 def test_the_newest_undo_is_the_last_line_of_the_story(tmp_path: Path) -> None:
     open_database(built(tmp_path, TODAY), instant=noon(TODAY).instant)
     try:
-        assert undo.next_undo_label(Session()) == "Logged e-mail to Marcus Bell"
+        assert next_undo_label(Session()) == "Logged e-mail to Marcus Bell"
     finally:
         close()
 

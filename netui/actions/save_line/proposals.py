@@ -17,14 +17,7 @@ from netui.domain.quick_add import Record
 from netui.domain.quick_add.vocabulary import NameIndex
 from netui.domain.text import fold
 
-__all__ = [
-    "AskedProposals",
-    "detach_proposals",
-    "missing_consents",
-    "read_consents",
-    "reattach_proposals",
-    "write_asked_proposal",
-]
+__all__ = ["detach_proposals", "missing_consents", "read_consents", "reattach_proposals", "write_asked_proposal"]
 
 _OPEN = """
 SELECT 1 FROM proposal p JOIN proposal_party t ON t.proposal_id = p.id

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DayField",
     "Fact",
-    "IdField",
     "LineField",
     "NoteField",
     "TrackedModel",
@@ -42,7 +41,6 @@ __all__ = [
     "entry_order_column",
     "flag_column",
     "insert_all",
-    "new_uid",
     "text_column",
     "update_all",
 ]
@@ -51,7 +49,7 @@ database = DatabaseProxy()
 """The one open database; bound by `netui.db.connection`."""
 
 
-class IdField(AutoField):
+class _IdField(AutoField):
     """A row id that no other row of the table ever gets, not even after a deletion.
 
     So neither a window that shows a deleted row nor an undo that restores one ever meets another row under its id.
@@ -128,7 +126,7 @@ def entry_order_column() -> BigIntegerField:
     return BigIntegerField()
 
 
-def new_uid() -> str:
+def _new_uid() -> str:
     """Return a new uid: the name of a fact, never reused."""
     return secrets.token_hex(8)
 
@@ -136,7 +134,7 @@ def new_uid() -> str:
 class TrackedModel(Model):
     """Base of the tables whose changes are journalled."""
 
-    id = IdField()
+    id = _IdField()
 
     class Meta:
         """Bound when a database is opened; SQLite checks the types."""
@@ -163,7 +161,7 @@ class TrackedModel(Model):
 class Fact(TrackedModel):
     """Base of the rows with a uid, by which loops, files and other machines refer to them."""
 
-    uid = LineField(unique=True, default=new_uid)
+    uid = LineField(unique=True, default=_new_uid)
 
 
 _ROWS_PER_INSERT = 50

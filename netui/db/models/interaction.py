@@ -18,11 +18,12 @@ from netui.db.models.fields import (
     text_column,
 )
 from netui.domain.text import fold_search
+from netui.domain.words import STARTED_BY
 
 __all__ = ["Event", "Interaction", "Message", "News", "NewsTold", "Participation"]
 
 _CHANNEL = "channel IN ('meeting', 'call', 'voicemail', 'video', 'email', 'message', 'social', 'letter')"
-_STARTED_BY = "started_by IN ('me', 'them', 'both')"
+_STARTED_BY = f"started_by IN {STARTED_BY}"  # a tuple of plain words is written as SQL writes a list
 _PURPOSE = "purpose IN ('', 'thanks', 'tells')"
 
 

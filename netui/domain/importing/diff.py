@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from netui.domain.days import MONTHS
+from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
-from netui.domain.importing.plan import Birthday, ImportedPerson
+from netui.domain.importing.plan import ImportedPerson
 from netui.domain.text import fold
 
 __all__ = ["Difference", "compare"]
@@ -78,7 +78,9 @@ def _compare_job(
         differences.append(Difference("the title", contact.title, person.title))
 
 
-def _compare_birthday(ours: Birthday | None, theirs: Birthday, more: Additions, differences: list[Difference]) -> None:
+def _compare_birthday(
+    ours: PartialDate | None, theirs: PartialDate, more: Additions, differences: list[Difference]
+) -> None:
     if ours is None:
         more.birthday = theirs
     elif ours[1:] != theirs[1:] or (ours[0] and theirs[0] and ours[0] != theirs[0]):
@@ -119,6 +121,6 @@ def _value_words(value: str | date) -> str:
     return value if isinstance(value, str) else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def _birthday_words(birthday: Birthday) -> str:
+def _birthday_words(birthday: PartialDate) -> str:
     year, month, day = birthday
     return f"{day} {MONTHS[month - 1]}{f' {year}' if year else ''}"

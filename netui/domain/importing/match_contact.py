@@ -11,7 +11,7 @@ from netui.domain.importing.network import Additions, Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, Report, ReportRow
 from netui.domain.text import fold
 
-__all__ = ["AmbiguousMatch", "match_contact", "match_plan"]
+__all__ = ["match_plan"]
 
 _SHARED_MAILBOXES = frozenset(
     (

@@ -8,18 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from netui.domain.importing.plan import Address, Birthday
+from netui.domain.days import PartialDate
+from netui.domain.importing.plan import Address
 from netui.domain.text import fold
 
-__all__ = [
-    "Additions",
-    "Key",
-    "Network",
-    "NetworkContact",
-    "NetworkFollowUp",
-    "NetworkInteraction",
-    "NetworkIntroduction",
-]
+__all__ = ["Additions", "Network", "NetworkContact", "NetworkFollowUp", "NetworkInteraction", "NetworkIntroduction"]
 
 Key = tuple[str, str]
 """The kind of a reach, and its match key."""
@@ -61,7 +54,7 @@ class Additions:
     """New values by column: of columns that were empty, and of the notes with lines added."""
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
-    birthday: Birthday | None = None
+    birthday: PartialDate | None = None
     interactions: tuple[NetworkInteraction, ...] = ()
     follow_ups: tuple[NetworkFollowUp, ...] = ()
     introductions: tuple[NetworkIntroduction, ...] = ()
@@ -99,7 +92,7 @@ class NetworkContact:
     addresses: tuple[Key, ...] = ()
     tags: tuple[str, ...] = ()
     """Folded tags."""
-    birthday: Birthday | None = None
+    birthday: PartialDate | None = None
     contact_days: frozenset[date] = frozenset()
     """Days with an interaction; read only if the file has last contacts."""
     follow_ups: tuple[NetworkFollowUp, ...] = ()

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-__all__ = ["Address", "Birthday", "ImportedPerson", "Plan", "RejectedRow", "Report", "ReportRow", "rows_words"]
+from netui.domain.days import PartialDate
 
-Birthday = tuple[int | None, int, int]
-"""Year (None if unknown), month, day."""
+__all__ = ["Address", "ImportedPerson", "Plan", "RejectedRow", "Report", "ReportRow", "rows_words"]
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class ImportedPerson:
     notes: str = ""
     addresses: list[Address] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    birthday: Birthday | None = None
+    birthday: PartialDate | None = None
     introduced_by: str = ""
     """The connectors, as written."""
     last_contact: date | None = None

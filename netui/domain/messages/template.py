@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from string import Template as Fields
 
 __all__ = [
-    "MANUAL_FIELDS",
     "NAME_FIELDS",
     "OPTIONAL_FIELDS",
-    "PURPOSES",
     "TEMPLATE_FIELDS",
     "Draft",
     "Template",
@@ -23,7 +21,7 @@ __all__ = [
     "parse_template",
 ]
 
-PURPOSES = ("", "thanks", "tells", "asks")
+_PURPOSES = ("", "thanks", "tells", "asks")
 """Purposes of a message besides contact: to thank, to tell an outcome, to ask a favour."""
 
 _FOLDER = re.compile(r".*[/\\]", re.DOTALL)
@@ -40,10 +38,8 @@ class Template:
     """The name of its file, without the extension."""
     subject: str
     purpose: str
-    """One of `PURPOSES`."""
+    """Empty, `thanks`, `tells` or `asks`."""
     body: str
-    first_line: int = 1
-    """The line of the file on which the body begins."""
 
 
 class TemplateError(Exception):
@@ -70,8 +66,9 @@ def parse_template(text: str, file: str) -> Template:
         if name in head:
             raise TemplateError(file, at + 1, f"{name.capitalize()} stands twice")
         head[name] = value.strip()
-        if name == "purpose" and head[name] not in PURPOSES:
-            raise TemplateError(file, at + 1, f"the purpose is one of {', '.join(filter(None, PURPOSES))}, or left out")
+        if name == "purpose" and head[name] not in _PURPOSES:
+            wanted = ", ".join(filter(None, _PURPOSES))
+            raise TemplateError(file, at + 1, f"the purpose is one of {wanted}, or left out")
         _check_fields(value, file, at + 1)
         at += 1
     body = lines[at + 1 :]
@@ -81,7 +78,7 @@ def parse_template(text: str, file: str) -> Template:
         _check_fields(line, file, number)
     name = file.rpartition("/")[2].rpartition("\\")[2]
     stem = name[: name.rindex(".")] if "." in name[1:] else name
-    return Template(stem, head.get("subject", ""), head.get("purpose", ""), "\n".join(body).strip("\n"), at + 2)
+    return Template(stem, head.get("subject", ""), head.get("purpose", ""), "\n".join(body).strip("\n"))
 
 
 def _check_fields(line: str, file: str, number: int) -> None:
@@ -128,7 +125,7 @@ _FACT_FIELDS = (
     TemplateField("silence", "a sentence that owns up to a long silence; nothing where there was none"),
 )
 
-MANUAL_FIELDS = (
+_MANUAL_FIELDS = (
     TemplateField("update", "what is new on your side; you write it"),
     TemplateField("wanted", "whom you would like to meet; you write it"),
     TemplateField("reason", "why; you write it"),
@@ -137,7 +134,7 @@ MANUAL_FIELDS = (
 )
 """Fields that no fact fills; the user writes them."""
 
-TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_FACT_FIELDS, *MANUAL_FIELDS)}
+TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_FACT_FIELDS, *_MANUAL_FIELDS)}
 """All fields by their names."""
 
 OPTIONAL_FIELDS = frozenset({"met_where", "my_name", "silence"})

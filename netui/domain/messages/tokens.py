@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netui.domain.text import fold
 
-__all__ = ["COMMON_WORDS", "Phrase", "Word", "phrases", "split_words"]
+__all__ = ["COMMON_WORDS", "Phrase", "phrases", "split_words"]
 
 _MAX_NAME_WORDS = 6
 """The most words of a phrase that may be a name."""

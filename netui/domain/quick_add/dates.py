@@ -6,15 +6,7 @@ from datetime import date
 from netui.domain.days import add_span, days_in_month
 from netui.domain.quick_add.date_patterns import PatternMatch, PatternTable, WordClasses, iso_duration
 
-__all__ = [
-    "BARE_WEEKDAY",
-    "CADENCE_PATTERNS",
-    "HEAD_DATES",
-    "STEP_DATES",
-    "CadenceWindow",
-    "date_at_end",
-    "date_at_start",
-]
+__all__ = ["BARE_WEEKDAY", "CADENCE_PATTERNS", "HEAD_DATES", "CadenceWindow", "date_at_end", "date_at_start"]
 
 _DayRule = Callable[..., date | None]
 """A function of today and the numbers of a phrase that returns its day, or None where there is no such day."""
@@ -125,7 +117,7 @@ HEAD_DATES: PatternTable[date | None] = PatternTable(
 )
 """The date phrases of a head, which tells what happened."""
 
-STEP_DATES: PatternTable[date | None] = PatternTable(
+_STEP_DATES: PatternTable[date | None] = PatternTable(
     _PAST_OR_FUTURE
     | _FUTURE
     | {
@@ -159,7 +151,7 @@ def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date 
     if _ends_with_tom(words):
         return PatternMatch(len(words) - 1, len(words), _shift(today, 1), "tom")
     longest = max(0, len(words) - _MAX_WORDS)
-    found = (phrase for start in range(longest, len(words)) for phrase in STEP_DATES.at(words, start, today))
+    found = (phrase for start in range(longest, len(words)) for phrase in _STEP_DATES.at(words, start, today))
     phrase = next((phrase for phrase in found if phrase.end == len(words)), None)
     if phrase and phrase.start and phrase.kind in _VAGUE and _NOT_AHEAD & words[phrase.start - 1].keys():
         return None
@@ -168,7 +160,7 @@ def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date 
 
 def date_at_start(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:
     """Return the longest date phrase at the beginning of a step."""
-    return max(STEP_DATES.at(words, 0, today), key=lambda phrase: phrase.end, default=None) if words else None
+    return max(_STEP_DATES.at(words, 0, today), key=lambda phrase: phrase.end, default=None) if words else None
 
 
 def _ends_with_tom(words: Sequence[WordClasses]) -> bool:

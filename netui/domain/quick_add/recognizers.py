@@ -13,7 +13,7 @@ from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
 
-__all__ = ["HeadItem", "HeadParts", "SourceText", "recognize_parts", "time_of_day"]
+__all__ = ["HeadItem", "HeadParts", "recognize_parts", "time_of_day"]
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)

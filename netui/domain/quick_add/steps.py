@@ -17,7 +17,7 @@ from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean, fold
 
-__all__ = ["ParsedStep", "ParsedSteps", "parse_steps"]
+__all__ = ["ParsedSteps", "parse_steps"]
 
 _CHECK_IN = "check in"
 """What a step of only a date or a name says."""

@@ -9,13 +9,13 @@ from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
-__all__ = ["VerbResult", "apply_verb", "apply_without_verb"]
+__all__ = ["apply_verb", "apply_without_verb"]
 
-VerbResult = tuple[Record, Problem | None]
+_VerbResult = tuple[Record, Problem | None]
 """The record, and the problem that keeps it from being saved."""
 
 
-def apply_verb(record: Record, head: Head, known: Vocabulary, end: int) -> VerbResult:
+def apply_verb(record: Record, head: Head, known: Vocabulary, end: int) -> _VerbResult:
     """Apply the rules of the head's verb; a problem of something missing is at `end`, the end of the head."""
     match head.verb.records:
         case "interaction":
@@ -67,7 +67,7 @@ def _interaction(record: Record, head: Head, known: Vocabulary) -> Record:
     )
 
 
-def _introduction(record: Record, end: int) -> VerbResult:
+def _introduction(record: Record, end: int) -> _VerbResult:
     """Add the direction: received from a connector, or made between two sides."""
     if record.contacts and record.via and not record.to:
         return replace(record, direction="received"), None
@@ -89,7 +89,7 @@ def _tie(record: Record, head: Head, end: int) -> Problem | None:
     return None if record.to or head.to else Problem("name", end, f"Type whom {one} knows: {one} knows Priya.")
 
 
-def _outcome(record: Record, head: Head, known: Vocabulary) -> VerbResult:
+def _outcome(record: Record, head: Head, known: Vocabulary) -> _VerbResult:
     """Add the introduction of an outcome; it has to be known."""
     if not _is_settled(record):
         return record, None
@@ -100,7 +100,7 @@ def _outcome(record: Record, head: Head, known: Vocabulary) -> VerbResult:
     return record, Problem("introduction", head.verb_end, message)
 
 
-def _answer(record: Record, head: Head, known: Vocabulary) -> VerbResult:
+def _answer(record: Record, head: Head, known: Vocabulary) -> _VerbResult:
     """Add the open ask that a yes or a no answers."""
     record = replace(record, answer=head.word)
     if not _is_settled(record):
@@ -117,7 +117,7 @@ def _is_settled(record: Record) -> bool:
     return bool(record.contacts) and all(who.status in ("known", "new") for who in record.people)
 
 
-def _with_title(record: Record, head: Head, end: int) -> VerbResult:
+def _with_title(record: Record, head: Head, end: int) -> _VerbResult:
     """Add the title, and the organisation: `lead TITLE at ORG` has no place."""
     if not record.organisation and record.place:
         record = replace(record, organisation=record.place, place=None)
@@ -126,7 +126,7 @@ def _with_title(record: Record, head: Head, end: int) -> VerbResult:
     return record, Problem("title", end, f"Type a title after {head.word}: {head.word} Community manager.")
 
 
-def _stage(record: Record, head: Head, known: Vocabulary) -> VerbResult:
+def _stage(record: Record, head: Head, known: Vocabulary) -> _VerbResult:
     """Add the stage and its opportunity, which has to be known."""
     record = replace(record, stage=head.word)
     is_sure, found = find_opportunities(head.title, record.organisation, known)

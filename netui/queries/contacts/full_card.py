@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["FullCard", "OpportunityRole", "SentMessage", "TiedContact", "read_full_card"]
+__all__ = ["FullCard", "OpportunityRole", "read_full_card"]
 
 _NO_LIMIT = -1
 

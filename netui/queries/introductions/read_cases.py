@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["CaseFacts", "CaseWaits", "read_cases"]
+__all__ = ["read_cases"]
 
 _WAITING = f"""
 WITH {WAITING_CTES}
@@ -34,7 +34,7 @@ GROUP BY x.id
 """
 
 
-class CaseFacts(NamedTuple):
+class _CaseFacts(NamedTuple):
     """The facts about an introduction that decide what it waits for."""
 
     id: int
@@ -50,7 +50,7 @@ class CaseFacts(NamedTuple):
     has_outcome: bool
 
 
-class CaseWaits:
+class _CaseWaits:
     """What the introductions wait for on a day. Loops that were skipped or dropped are not waited for."""
 
     def __init__(self, execute: Execute, today: date, settings: Settings, answers: LoopAnswers) -> None:
@@ -69,7 +69,7 @@ class CaseWaits:
             id_: (contact, date.fromisoformat(since)) for id_, contact, since in execute(_WAITING, (*day, "0 days"))
         }
 
-    def of(self, facts: CaseFacts) -> Iterator[Wait]:
+    def of(self, facts: _CaseFacts) -> Iterator[Wait]:
         """Yield what an introduction waits for, my own part first."""
         loops = self._loops.get(facts.id, [])
         yield from (_own_wait(item) for item in loops if not self._answers.ended(item.key))
@@ -148,7 +148,7 @@ def read_cases(execute: Execute, *, today: date, settings: Settings | None = Non
     """
     until = today.isoformat()
     answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (until,)), execute(sql.PAUSES, (until,)), today)
-    waiting = CaseWaits(execute, today, settings or Settings(), answers)
+    waiting = _CaseWaits(execute, today, settings or Settings(), answers)
     # Oldest first, so that the earliest introduction that fits a proposal fulfils it.
     made = sorted(_introductions(execute, until, waiting), key=lambda case: (case.day, case.entered))
     by_connector: dict[tuple[str, int | None], list[int]] = {}
@@ -165,7 +165,7 @@ def read_cases(execute: Execute, *, today: date, settings: Settings | None = Non
     return sorted([*made, *unfulfilled], key=lambda case: (case.since, case.entered), reverse=True)
 
 
-def _introductions(execute: Execute, until: str, waiting: CaseWaits) -> Iterable[Case]:
+def _introductions(execute: Execute, until: str, waiting: _CaseWaits) -> Iterable[Case]:
     parties: dict[int, list[Party]] = {}
     for introduction, *party in execute(_PARTIES, ()):
         parties.setdefault(introduction, []).append(Party(*party))
@@ -179,7 +179,7 @@ def _introductions(execute: Execute, until: str, waiting: CaseWaits) -> Iterable
             people = tuple(parties.get(id_, ()))
             came = tuple(outcomes.get(id_, ()))
             state, since = _state(direction, on, met, thanked, told if came else None)
-            facts = CaseFacts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
+            facts = _CaseFacts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
             yield Case(
                 table="introduction",
                 id=id_,

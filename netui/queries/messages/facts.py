@@ -11,7 +11,7 @@ from netui.domain.days import add_span
 from netui.domain.messages.guards import GuardFacts
 from netui.domain.messages.relative_days import day_phrase, silence_sentence
 from netui.domain.messages.wrong_name_guard import PreviousRecipient, RecipientNames, first_name
-from netui.domain.words import activity_noun
+from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
 from netui.queries.contacts.card import Card, read_card
 from netui.queries.network.ask_warnings import AskWarning, ask_warning
 from netui.queries.timeline import Entry, read_timeline
@@ -117,9 +117,6 @@ def _came_of_it(
 def _titled(title: str, organisation: str) -> str:
     """A lead in a sentence; its title is quoted, since it may be any words."""
     return f"“{title}” at {organisation}" if organisation else f"“{title}”"
-
-
-_TALK_CHANNELS = ("meeting", "call", "video")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +225,7 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
 
 def _meeting(person: Card, past: list[Entry], today: date) -> dict[str, str]:
     """The fields `met_where` and `met_when`: from the card, else from the first talk."""
-    talks = [entry for entry in past if entry.table == "interaction" and entry.channel in _TALK_CHANNELS]
+    talks = [entry for entry in past if entry.table == "interaction" and entry.channel in CONVERSATION_CHANNELS]
     first = talks[-1] if talks else None
     day = person.met_on or (first.day if first else None)
     place = person.met_at or (first.place if first else "")
@@ -246,7 +243,7 @@ def _spoken(past: list[Entry], today: date) -> dict[str, str]:
         for entry in past
         if entry.table == "interaction"
         and not entry.purpose
-        and (entry.channel in _TALK_CHANNELS or (entry.direction == "them" and entry.channel != "social"))
+        and (entry.channel in CONVERSATION_CHANNELS or (entry.direction == "them" and entry.channel != "social"))
     ]
     last = next((entry for entry in talks if entry.text), talks[0] if talks else None)
     if last is None:

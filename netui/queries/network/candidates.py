@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.queries.network.graph import ContactGraph
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["find_candidates"]
 
 _MENTIONED = "SELECT id FROM contact WHERE archived = 0 AND instr(search, ?) ORDER BY sort_key, id"
 

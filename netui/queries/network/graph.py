@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["ARCHIVED_COST", "STRANGER_COST", "ContactGraph", "Edge", "GraphPerson", "read_graph"]
+__all__ = ["ARCHIVED_COST", "STRANGER_COST", "ContactGraph", "read_graph"]
 
 _CONTACTS = """
 SELECT id, name, organisation, sort_key, archived, imported OR met_on IS NOT NULL FROM contact ORDER BY sort_key, id

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key", bound=Hashable)
 
-__all__ = ["ConnectorCount", "NetworkStatistics", "TopTenContact", "read_statistics"]
+__all__ = ["NetworkStatistics", "TopTenContact", "read_statistics"]
 
 _KINDS = """
 SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = 0

@@ -13,18 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = [
-    "ENDED_STAGES",
-    "OPEN_STAGES",
-    "BoardOpportunity",
-    "BoardSummary",
-    "OpportunityStep",
-    "StageChange",
-    "read_opportunities",
-    "summarize_board",
-]
+__all__ = ["ENDED_STAGES", "BoardOpportunity", "OpportunityStep", "read_opportunities", "summarize_board"]
 
-OPEN_STAGES = STAGES[:5]
+_OPEN_STAGES = STAGES[:5]
 """The stages of an open opportunity: parked ones rest, and won or lost ones have ended."""
 
 ENDED_STAGES = ("won", "lost")
@@ -109,7 +100,7 @@ class BoardOpportunity:
     @property
     def is_open(self) -> bool:
         """Whether it has not ended and is not parked."""
-        return self.stage in OPEN_STAGES
+        return self.stage in _OPEN_STAGES
 
     @property
     def lacks_step(self) -> bool:

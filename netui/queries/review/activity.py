@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["COUNTS", "Activity", "read_activity"]
+__all__ = ["Activity", "read_activity"]
 
 _COUNT_FROM_ME = f"SELECT count(*) FROM interaction q WHERE {{day}} AND {FROM_ME} AND q.imported = 0"
 
@@ -29,7 +29,7 @@ WHERE (s.day, s.entered) > (:since, :entered) AND s.day <= :today AND o.imported
 """
 """The changes of stage: a stage typed again moves nothing."""
 
-COUNTS = {
+_COUNTS = {
     "interactions": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {IN_TOUCH} AND q.imported = 0",
     "conversations": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {CONVERSATION} AND q.imported = 0",
     "people": (
@@ -85,7 +85,7 @@ class Activity:
     since: date
     """The day of the last review before today; facts of that day count if they were entered after the review."""
     counts: Mapping[str, int]
-    """By the names of `COUNTS`."""
+    """By the names of `_COUNTS`."""
 
     @property
     def words(self) -> list[str]:
@@ -100,11 +100,11 @@ def read_activity(execute: Execute, today: date) -> Activity:
         _END_OF_DAY,
     )
     span = "(day, entered) > (:since, :entered) AND day <= :today"
-    columns = ", ".join(f"({query.format(day=span)})" for query in COUNTS.values())
+    columns = ", ".join(f"({query.format(day=span)})" for query in _COUNTS.values())
     for name, place in ((":since", "?1"), (":today", "?2"), (":entered", "?3")):
         columns = columns.replace(name, place)
     ((*found,),) = execute(f"SELECT {columns}", (since.isoformat(), today.isoformat(), entered))
-    return Activity(since, dict(zip(COUNTS, found, strict=True)))
+    return Activity(since, dict(zip(_COUNTS, found, strict=True)))
 
 
 def _in_words(count: Mapping[str, int]) -> list[str]:

@@ -12,16 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = [
-    "detail_entries",
-    "favour_entries",
-    "follow_up_entries",
-    "interaction_entries",
-    "introduction_entries",
-    "opportunity_entries",
-    "read_timeline",
-    "tie_entries",
-]
+__all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
 
 _OPEN_FOLLOW_UPS = (
     "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"

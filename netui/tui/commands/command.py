@@ -14,6 +14,7 @@ __all__ = [
     "DUE",
     "EVENT",
     "INTRODUCTIONS",
+    "LIST_GROUPS",
     "MAP",
     "NETWORK_PANES",
     "NEWS",
@@ -32,7 +33,7 @@ DUE, CONTACTS, TIMELINE, CARD = "due", "contacts", "timeline", "card"
 """The panes of Network."""
 
 CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW = "contact", "introductions", "opportunities", "map", "review"
-"""The full-screen views: the whole card of one contact, and those over all of the network."""
+"""The full-screen views: the full card of one contact, and those over all of the network."""
 
 TODAY, COMPOSE, NEWS, EVENT = "today", "compose", "news", "event"
 """The other screens: the read-only queue, a message, news of my own situation, the capture of an event."""
@@ -57,6 +58,9 @@ ANYWHERE = WITH_CURSOR | {COMPOSE}
 
 WITH_ITEMS = frozenset({DUE, TIMELINE, CONTACT, INTRODUCTIONS, OPPORTUNITIES, REVIEW})
 """Every place with a due or planned item under the cursor."""
+
+LIST_GROUPS = frozenset({"Move", "Panes", "Mark"})
+"""Groups of the commands that only move or mark within lists: they make no sense away from one, and write nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount, Widget
 
     from netui.domain.queue.item import Item
+    from netui.tui.handlers.contacts import ContactHandler
+    from netui.tui.handlers.due import DueHandler
     from netui.tui.services import Services
     from netui.tui.widgets.footer import Footer
     from netui.tui.widgets.pane import Pane
 
-__all__ = ["HandlerHost"]
+__all__ = ["HandlerHost", "PeopleHost"]
 
 
 class HandlerHost(Protocol):
@@ -61,3 +63,15 @@ class HandlerHost(Protocol):
 
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> None:
         """Open a screen over this one, unless this one is covered."""
+
+
+class PeopleHost(HandlerHost, Protocol):
+    """A screen that has the handlers of contacts and due items: a handler of its own falls back on them."""
+
+    @property
+    def contact_handler(self) -> ContactHandler:
+        """Runs the keys for contacts as on every other screen."""
+
+    @property
+    def due_handler(self) -> DueHandler:
+        """Runs the keys for due items as on every other screen."""

@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 
 from netui.domain.text import clean
 
-__all__ = ["LineInput", "PaintedInput", "StyledSpan"]
+__all__ = ["LineInput", "PaintedInput"]
 
 BREAK = "⏎"
 """The sign for a line break in an input of one line."""

@@ -14,7 +14,7 @@ from textual.app import App
 from textual.color import Color
 from textual.widget import Widget
 
-__all__ = ["PALETTE", "apply_theme", "palette_style", "wants_no_colour"]
+__all__ = ["apply_theme", "palette_style", "wants_no_colour"]
 
 _TERMINAL_THEME = "ansi-dark"
 """The theme of the terminal's own colours: without colour the others still emit greys."""

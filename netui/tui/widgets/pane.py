@@ -54,8 +54,8 @@ class Pane(Rows):
         return None
 
     def people(self) -> list[int]:
-        """The ids of the contacts that a command acts on: of the marked rows, else of the row under the cursor."""
-        return []
+        """The ids of the contacts that a command acts on, each once; unless overridden those of `items`."""
+        return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
 
     def items(self) -> list[Item]:
         """The due items that a command acts on: the marked rows, else the row under the cursor."""

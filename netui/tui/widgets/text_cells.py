@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-__all__ = ["Line", "Piece", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells"]
+__all__ = ["Line", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells"]
 
 Piece = tuple[str, str]
 """A text and the name of its style in `palette_styles.PALETTE`; the empty name is the plain style."""

@@ -31,7 +31,7 @@ def test_a_template_is_a_head_and_a_text() -> None:
     read = parse_template(
         "Subject: Thank you, $first_name\r\nPurpose: thanks\r\n\r\nHi $first_name,\r\n\r\nbye\r\n", "t.txt"
     )
-    assert read == Template("t", "Thank you, $first_name", "thanks", "Hi $first_name,\n\nbye", 4)
+    assert read == Template("t", "Thank you, $first_name", "thanks", "Hi $first_name,\n\nbye")
 
 
 @pytest.mark.parametrize(

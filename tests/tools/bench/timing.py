@@ -8,12 +8,12 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-__all__ = ["measure_ratios", "print_ratios"]
+__all__ = ["print_ratios"]
 
 BARE = [sys.executable, "-c", "pass"]
 
 
-def measure_ratios(
+def _measure_ratios(
     commands: Mapping[str, Sequence[str]], env: Mapping[str, str], rounds: int
 ) -> dict[str, tuple[float, float]]:
     """Each command's median time (s), and the median of its ratios to the bare Python of the same round."""
@@ -35,7 +35,7 @@ def measure_ratios(
 def print_ratios(title: str, commands: Mapping[str, Sequence[str]], env: Mapping[str, str], rounds: int) -> None:
     """Print one line per command."""
     print(title)
-    for name, (seconds, ratio) in measure_ratios(commands, env, rounds).items():
+    for name, (seconds, ratio) in _measure_ratios(commands, env, rounds).items():
         print(f"  {name:24} {seconds * 1000:7.0f} ms  {ratio:5.1f} x python -c pass")
 
 

@@ -265,7 +265,7 @@ async def test_what_was_said_goes_with_the_next_command_and_what_can_be_taken_ba
 
 
 async def test_what_was_done_goes_by_itself(world: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netui.tui.command_screen.READ", 0.3)
+    monkeypatch.setattr("netui.tui.command_screen.READ_SECONDS", 0.3)
     async with open_app(world) as pilot:
         await pilot.press("x")
         assert message(pilot).endswith("u undo")

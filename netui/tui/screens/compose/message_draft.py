@@ -13,7 +13,6 @@ from netui.queries.messages.facts import MessageFacts, read_guard_facts, read_me
 from netui.templates import TEMPLATE_TITLES
 
 if TYPE_CHECKING:
-    from netui.actions.message import OutgoingMessage
     from netui.domain.queue.item import Item
     from netui.tui.database import Database
 

@@ -28,7 +28,6 @@ from netui.tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
-    from netui.tui.widgets.chooser import Choice
 
 __all__ = ["ComposeScreen"]
 

@@ -25,7 +25,7 @@ from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED, flow_row
 
-__all__ = ["ChoiceInput", "FieldRow", "MultilineInput"]
+__all__ = ["ChoiceInput", "FieldRow"]
 
 _GAP = 2
 """Cells between options."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from netui.tui.handlers.host import HandlerHost
+from netui.tui.handlers.host import PeopleHost
 
 if TYPE_CHECKING:
-    from netui.tui.handlers.contacts import ContactHandler
-    from netui.tui.handlers.due import DueHandler
     from netui.tui.screens.contact.row_model import CardRow
 
 __all__ = ["CardHost"]
 
 
-class CardHost(HandlerHost, Protocol):
+class CardHost(PeopleHost, Protocol):
     """A screen that shows the card of one contact."""
 
     @property
@@ -24,11 +22,3 @@ class CardHost(HandlerHost, Protocol):
     @property
     def row(self) -> CardRow | None:
         """The card row under the cursor; None while the timeline has the keys."""
-
-    @property
-    def contact_handler(self) -> ContactHandler:
-        """Runs the keys for contacts as on every other screen."""
-
-    @property
-    def due_handler(self) -> DueHandler:
-        """Runs the keys for due items as on every other screen."""

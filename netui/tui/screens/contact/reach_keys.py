@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from netui.queries.contacts.card import CardReach
 
 if TYPE_CHECKING:
-    from netui.queries.contacts.card import CardReach
     from netui.tui.screens.contact.host import CardHost
 
 __all__ = ["ReachHandler"]

@@ -14,7 +14,6 @@ from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.queries.events import Attendee
-    from netui.queries.timeline import Entry
 
 __all__ = ["AttendeesPane"]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
 
-__all__ = ["EventScreen", "EventSession", "event_choices"]
+__all__ = ["EventScreen", "event_choices"]
 
 
 def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[Choice]:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import ImportedPerson, Plan, Report
-from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file
+from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
 from netui.exchange.people import DATE_ORDER_OPTIONS
 from netui.tui.widgets.text_cells import cut_cells, pad_cells
 from netui.tui.widgets.text_flow import MUTED, flow_row
@@ -64,8 +64,6 @@ def preview_file(path: str, *, database: str, today: date, dates: str = "") -> I
     return ImportPreview(name, plan, report)
 
 
-FORMAT_TITLES = {"linkedin": "LinkedIn connections", "csv": "spreadsheet"}
-"""The title of each format."""
 SHOWN_ROWS = 8
 """Rows of the file that are shown; the others are counted."""
 FIELD_LABELS = {
@@ -101,7 +99,7 @@ def preview_content(preview: ImportPreview, width: int) -> Content:
 
 def _head(preview: ImportPreview, width: int) -> Iterator[Content]:
     yield from flow_row(
-        [Content.styled(preview.name, "bold"), Content.styled(FORMAT_TITLES[preview.report.format], MUTED)], width
+        [Content.styled(preview.name, "bold"), Content.styled(FORMATS[preview.report.format], MUTED)], width
     )
     would = "would be  " if preview.report.changes else "nothing to save: "
     yield from Content.assemble(would, (preview.report.sentence, "bold $text-primary")).wrap(max(width, 8))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.introductions import Case
 
-__all__ = ["CasesPane", "group_cases", "has_no_outcome"]
+__all__ = ["CasesPane", "has_no_outcome"]
 
 _ONE_LINE_WIDTH = 70
 """Width from which on a row is one line, in cells; below it, the state and the wait are on a second one."""
@@ -44,7 +44,7 @@ def has_no_outcome(case: Case, today: date) -> bool:
     return first is not None and first.rule == "outcome" and (today - first.since).days > _OUTCOME_DAYS
 
 
-def group_cases(cases: Sequence[Case], today: date) -> list[str | Case]:
+def _group_cases(cases: Sequence[Case], today: date) -> list[str | Case]:
     """Return headings and introductions: those that wait for me, for others, for an outcome in vain; settled ones.
 
     Within a group the longest waiting is first; settled ones keep their order.
@@ -76,7 +76,7 @@ class CasesPane(Pane):
     def show(self, cases: Sequence[Case]) -> None:
         """Show introductions, with the cursor on the one that it was on."""
         key = self.key_of(self.cursor)
-        self._rows = group_cases(cases, self._today)
+        self._rows = _group_cases(cases, self._today)
         self.set_title("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):

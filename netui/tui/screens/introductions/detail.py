@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.queries.introductions import Case, LedgerAccount, Party
+    from netui.queries.introductions import LedgerAccount, Party
     from netui.queries.opportunities.chain import ChainLink, OutcomeListener
 
 __all__ = ["DetailPane", "EndedOpportunity", "IntroductionDetail", "tree_lines", "tree_prefixes"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from netui.actions import entry, introduction
 from netui.queries.timeline import Entry
-from netui.tui.handlers.host import HandlerHost
+from netui.tui.handlers.host import PeopleHost
 from netui.tui.screens.introductions.begun_lines import case_facts, made_line, outcome_line, waited_line
 from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS, IntroductionKind, proposal_prompt
 from netui.tui.widgets.chooser import Choice, Chooser
@@ -15,14 +15,11 @@ from netui.tui.widgets.chooser import Choice, Chooser
 if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.queries.introductions import Case, Party
-    from netui.tui.handlers.contacts import ContactHandler
-    from netui.tui.handlers.due import DueHandler
-    from netui.tui.screens.introductions.new_introduction import IntroductionKind
 
-__all__ = ["IntroductionHandler", "IntroductionHost"]
+__all__ = ["IntroductionHandler"]
 
 
-class IntroductionHost(HandlerHost, Protocol):
+class IntroductionHost(PeopleHost, Protocol):
     """The Introductions screen as its handler sees it."""
 
     @property
@@ -32,14 +29,6 @@ class IntroductionHost(HandlerHost, Protocol):
     @property
     def of_ledger(self) -> bool:
         """Whether the keys are about a connector of the ledger instead."""
-
-    @property
-    def contact_handler(self) -> ContactHandler:
-        """Runs the keys for contacts as on every other screen."""
-
-    @property
-    def due_handler(self) -> DueHandler:
-        """Runs the keys for due items as on every other screen."""
 
 
 class IntroductionHandler:

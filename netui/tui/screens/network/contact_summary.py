@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from netui.domain.window import Window
     from netui.queries.contacts.card import Card
 
-__all__ = ["contact_summary_lines", "join_with_dots"]
+__all__ = ["contact_summary_lines"]
 
 _OWED = {
     "thank_connector": "thanks",
@@ -33,14 +33,14 @@ def contact_summary_lines(
     """The lines above the timeline of a contact, at most `width` cells wide; `due` are the items of the contact."""
     pause: list[Line] = [[("paused", "may")]] if paused else []
     return [
-        *join_with_dots(
+        *_join_with_dots(
             [*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width
         ),
-        *join_with_dots([*_between_us(card), *_owed(due)], width),
+        *_join_with_dots([*_between_us(card), *_owed(due)], width),
     ]
 
 
-def join_with_dots(pieces: Iterable[Line], width: int) -> list[Line]:
+def _join_with_dots(pieces: Iterable[Line], width: int) -> list[Line]:
     """Pieces separated by ` · `, on as few lines of `width` cells as possible; a longer piece is cut."""
     lines: list[Line] = []
     used = 0

@@ -70,10 +70,6 @@ class DuePane(Pane):
         """The marked items, else the one under the cursor."""
         return [self._shown[row] for row in self.chosen_rows() if row < len(self._shown)]
 
-    def people(self) -> list[int]:
-        """The contacts of `items`, each once."""
-        return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
-
     # Drawing.
 
     @property

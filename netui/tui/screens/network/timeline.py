@@ -14,7 +14,6 @@ from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
-    from netui.domain.queue.item import Item
     from netui.domain.window import Window
     from netui.queries.contacts.card import Card
     from netui.queries.timeline import Entry

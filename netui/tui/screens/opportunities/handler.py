@@ -11,7 +11,7 @@ from netui.queries.contacts.card import read_contact_name
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.opportunities.detail import opportunity_facts, read_role_holders
 from netui.queries.quick_add.answer_lines import next_step_line, stage_line
-from netui.tui.handlers.host import HandlerHost
+from netui.tui.handlers.host import PeopleHost
 from netui.tui.palette import find_contacts
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.follow_up_prompt import split_words_and_day
@@ -21,31 +21,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.queries.opportunities.board import BoardOpportunity
-    from netui.tui.handlers.contacts import ContactHandler
-    from netui.tui.handlers.due import DueHandler
-    from netui.tui.widgets.chooser import Choice
-    from netui.tui.widgets.prompt import Prompt
 
-__all__ = ["OpportunityHandler", "OpportunityHost"]
+__all__ = ["OpportunityHandler"]
 
 _DELETE = "delete"
 """The choice of `d` besides lost."""
 
 
-class OpportunityHost(HandlerHost, Protocol):
+class OpportunityHost(PeopleHost, Protocol):
     """A screen of opportunities as its handler sees it."""
 
     @property
     def opportunity(self) -> BoardOpportunity | None:
         """The one under the cursor of the board, or the one that the view shows."""
-
-    @property
-    def contact_handler(self) -> ContactHandler:
-        """Runs the keys for contacts as on every other screen."""
-
-    @property
-    def due_handler(self) -> DueHandler:
-        """Runs the keys for due items as on every other screen."""
 
 
 class OpportunityHandler:

@@ -230,10 +230,6 @@ class StepsPane(_OpportunityPane):
         steps = [step for step in self.detail.opportunity.steps if ("step", step.id) == key]
         return [step_item(step, self.queue, self.queue.today) for step in steps]
 
-    def people(self) -> list[int]:
-        """The contact whom the step under the cursor is promised to."""
-        return [item.contact_id for item in self.items() if item.contact_id is not None]
-
     def empty_lines(self, width: int) -> list[Line]:
         """For an opportunity that never had a step."""
         return [[(" No step was ever promised.", "muted")]]

@@ -11,7 +11,7 @@ from netui.domain.queue.item import Item
 from netui.queries.opportunities.board import ENDED_STAGES
 
 if TYPE_CHECKING:
-    from netui.domain.queue.item import Item, Queue
+    from netui.domain.queue.item import Queue
     from netui.queries.opportunities.board import BoardOpportunity, OpportunityStep
 
 __all__ = ["due_label", "due_words", "in_stage_words", "items_by_opportunity", "step_item", "step_words"]

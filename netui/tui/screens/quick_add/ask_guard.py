@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import AskWarning
 
-__all__ = ["ANSWER_KEYS", "AskAdvisor", "AskGuard"]
+__all__ = ["AskAdvisor", "AskGuard"]
 
-ANSWER_KEYS = (("r", "reconnect first"), ("o", "own up"), ("enter", "ask now"), ("esc", "back"))
+_ANSWER_KEYS = (("r", "reconnect first"), ("o", "own up"), ("enter", "ask now"), ("esc", "back"))
 """The keys that answer a warning, each with its label."""
 
 TYPING_PAUSE = 0.25
@@ -48,7 +48,7 @@ class AskAdvisor(Protocol):
 
 
 class AskGuard(Widget, can_focus=True):
-    """Shows the warnings about an ask, and takes one key of `ANSWER_KEYS` as the answer. It needs an advisor to open.
+    """Shows the warnings about an ask, and takes one key of `_ANSWER_KEYS` as the answer. It needs an advisor to open.
 
     The owner calls `look_for_path` for every line that it parses, `holds_back` before it saves one, and `close`
     after an answer.
@@ -64,7 +64,7 @@ class AskGuard(Widget, can_focus=True):
         """The user has answered the warning."""
 
         key: str
-        """The key of `ANSWER_KEYS` that was pressed."""
+        """The key of `_ANSWER_KEYS` that was pressed."""
 
     @dataclass
     class PathFound(Message):
@@ -124,7 +124,7 @@ class AskGuard(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         key = {"escape": "esc"}.get(event.key, event.key)
-        if key in dict(ANSWER_KEYS):
+        if key in dict(_ANSWER_KEYS):
             self.post_message(self.Answered(key))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -140,7 +140,7 @@ class AskGuard(Widget, can_focus=True):
         for warning in self._warnings:
             name = Content.styled(f"before you ask {warning.name}", "bold $text-warning")
             rows.append([name, *(Content(fact) for fact in warning.facts)])
-        rows.append([Content.assemble((key, "$text-accent"), (f" {label}", MUTED)) for key, label in ANSWER_KEYS])
+        rows.append([Content.assemble((key, "$text-accent"), (f" {label}", MUTED)) for key, label in _ANSWER_KEYS])
         return flow_rows(rows, width)
 
     def _warnings_about(self, record: Record) -> list[AskWarning]:

@@ -13,6 +13,7 @@ from netui.actions.closings import Closing
 from netui.domain.ask import wanted_introduction
 from netui.domain.days import add_span, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
+from netui.domain.words import CONVERSATION_CHANNELS
 from netui.tui.widgets.text_flow import MUTED, flow_rows, join_content
 
 __all__ = [
@@ -243,7 +244,7 @@ class _RecordWriter:
         record = self.record
         if record.activity == "voicemail" or record.channel == "social":
             return record.activity == "voicemail" and record.started_by == "them"
-        return record.channel in ("meeting", "call", "video") or record.started_by == "them"
+        return record.channel in CONVERSATION_CHANNELS or record.started_by == "them"
 
     def _thanks_due_to(self) -> str:
         """Names of those to whom thanks are due for a favour or a lead; empty without any."""

@@ -14,7 +14,7 @@ from netui.queries.review import Charts
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
-__all__ = ["ChartsPane", "cells_per_unit", "heat_map", "horizontal_bar", "vertical_bars"]
+__all__ = ["ChartsPane"]
 
 _SHADES = "·░▒▓█"
 """The glyphs of a day in the heat map, by `DayGrid.shade`."""
@@ -22,7 +22,7 @@ _SHADES = "·░▒▓█"
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-def vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
+def _vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
     """A bar for each week, with the scale on the left and the months below; the latest weeks if not all fit.
 
     `first` is the Monday of the first count.
@@ -60,13 +60,13 @@ def _months(begins: date, weeks: int, cells: int) -> str:
     return text
 
 
-def cells_per_unit(values: Sequence[float], room: int) -> float:
+def _cells_per_unit(values: Sequence[float], room: int) -> float:
     """Cells for one unit so that the largest value fills `room` cells; 4 at most, so that small counts stay short."""
     most = max(values, default=0)
     return min(room / most, 4.0) if most else 0.0
 
 
-def horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
+def _horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
     """A labelled bar of parts (amount, glyph, style), and a text behind it; `scale` is in cells per unit."""
     line: Line = [(label, "muted"), ("  ", "")]
     for amount, glyph, style in parts:
@@ -76,7 +76,7 @@ def horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: f
     return [*line, (cut_cells(f" {said}", width - used), "")]
 
 
-def heat_map(days: DayGrid, width: int) -> list[Line]:
+def _heat_map(days: DayGrid, width: int) -> list[Line]:
     """Seven rows of weekdays with a cell or two a week, darker for more, under the months; and a legend."""
     weeks = -(-len(days.counts) // 7)
     cells = 2 if width >= weeks * 2 + 5 else 1
@@ -232,29 +232,29 @@ class ChartsPane(Pane):
 
 
 def _weeks(charts: Charts, width: int) -> list[Line]:
-    return vertical_bars(charts.weeks.counts, charts.weeks.first, width, _BAR_LINES)
+    return _vertical_bars(charts.weeks.counts, charts.weeks.first, width, _BAR_LINES)
 
 
 def _follow_through(charts: Charts, width: int) -> list[Line]:
     kept: FollowThrough = charts.follow_through
     totals = [sum(month) for month in zip(kept.on_time, kept.late, kept.open, strict=True)]
-    scale = cells_per_unit(totals, width - 18)
+    scale = _cells_per_unit(totals, width - 18)
     lines = []
     for at, month in enumerate(kept.months):
         parts = ((kept.on_time[at], "█", "good"), (kept.late[at], "▒", "may"), (kept.open[at], "░", "late"))
         share = kept.share_in(at)
         said = f"{kept.on_time[at]} of {totals[at]}" if share is not None else "none due"
-        lines.append(horizontal_bar(month_label(month), parts, scale, said, width))
+        lines.append(_horizontal_bar(month_label(month), parts, scale, said, width))
     return [*lines, [("     █ on time  ▒ done late  ░ still open", "muted")]]
 
 
 def _thanks(charts: Charts, width: int) -> list[Line]:
     thanks: ThanksDelay = charts.thanks
-    scale = cells_per_unit([days or 0 for days in thanks.medians], width - 18)
+    scale = _cells_per_unit([days or 0 for days in thanks.medians], width - 18)
     lines = []
     for month, days in zip(thanks.months, thanks.medians, strict=True):
         said = "none" if days is None else "the same day" if not days else _days(days)
-        lines.append(horizontal_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
+        lines.append(_horizontal_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
     return lines
 
 
@@ -266,7 +266,7 @@ def _exchange(charts: Charts, width: int) -> list[Line]:
     """Given to the left of the line, received to the right of it."""
     exchange: GivenReceived = charts.exchange
     half = (width - 5 - 1) // 2
-    scale = cells_per_unit([*exchange.given, *exchange.received], half - 5)
+    scale = _cells_per_unit([*exchange.given, *exchange.received], half - 5)
     lines: list[Line] = [
         [(" " * 5 + pad_cells("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]
     ]
@@ -286,20 +286,20 @@ def _cells(count: int, scale: float) -> int:
 def _funnel(charts: Charts, width: int) -> list[Line]:
     funnel: Funnel = charts.funnel
     longest = max(map(len, FUNNEL_STAGES))
-    scale = cells_per_unit(funnel.reached, width - longest - 34)
+    scale = _cells_per_unit(funnel.reached, width - longest - 34)
     lines = []
     for at, stage in enumerate(FUNNEL_STAGES):
         ended = ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
         rest = ", ".join(f"{count} {what}" for count, what in ended if count)
         said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
         lines.append(
-            horizontal_bar(pad_cells(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width)
+            _horizontal_bar(pad_cells(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width)
         )
     return [*lines, [("how many ever came so far · what became of those who came no further", "muted")]]
 
 
 def _year(charts: Charts, width: int) -> list[Line]:
-    return heat_map(charts.days, width)
+    return _heat_map(charts.days, width)
 
 
 _CHARTS: tuple[Callable[[Charts, int], list[Line]], ...] = (

@@ -59,10 +59,6 @@ class StationPane(Pane):
         chosen = (self._rows[row] for row in self.chosen_rows())
         return [row for row in chosen if isinstance(row, Item)]
 
-    def people(self) -> list[int]:
-        """The contacts of `items`, each once."""
-        return list(dict.fromkeys(item.contact_id for item in self.items() if item.contact_id is not None))
-
     # Drawing.
 
     @property

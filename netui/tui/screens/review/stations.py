@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS", "Station"]
+__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS"]
 
 
 @dataclass(frozen=True, slots=True)

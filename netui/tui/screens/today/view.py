@@ -17,7 +17,7 @@ from netui.tui.widgets.pane import REASON_LINES
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
-__all__ = ["TodayRows", "TodayView"]
+__all__ = ["TodayView"]
 
 _COLUMNS_MIN_WIDTH = 100
 """Cells from which an item is a table row with a column for its reason; else the reason is below it."""
