@@ -9,8 +9,12 @@ import subprocess
 import sys
 import tempfile
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from textual.app import SuspendNotSupported
+
+from netui.domain.messages.outbound_formats import mailto_link
+from netui.domain.text import clean
 
 if TYPE_CHECKING:
     from netui.queries.contacts.card import CardReach
@@ -25,12 +29,30 @@ _OPENERS = ("xdg-open", "wslview", "termux-open-url")
 
 
 def address_of(reach: CardReach) -> str:
-    """The URL of an address, number or page: `mailto:…`, `tel:…`, `https://…`; a page never gets another scheme."""
+    """The URL of an address, number or page: `mailto:…`, `tel:…`, `https://…`; a page never gets another scheme.
+
+    What is stored is quoted, so that it is one address and nothing else, whatever it holds.
+    """
     if reach.kind == "email":
-        return f"mailto:{reach.value}"
+        return mailto_link(reach.value)
     if reach.kind == "phone":
-        return "tel:" + "".join(character for character in reach.value if character.isdigit() or character == "+")
-    return reach.value if reach.value.lower().startswith(("http://", "https://")) else f"https://{reach.value}"
+        return _phone_link(reach.value)
+    page = _quoted_page(clean(reach.value))
+    return page if page.lower().startswith(("http://", "https://")) else f"https://{page}"
+
+
+def _phone_link(number: str) -> str:
+    """The `tel:` URL of a number (RFC 3966): its digits, in ASCII, after the plus sign if it begins with one."""
+    digits = "".join(str(int(character)) for character in number if character.isdecimal())
+    return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"
+
+
+def _quoted_page(page: str) -> str:
+    """The URL with all that no URL may hold percent-encoded; letters of other scripts stay, since hosts may have them."""
+    return "".join(
+        c if not c.isascii() and c.isprintable() else quote(c, safe="%/:?#[]@!$&'()*+,;=~-._", errors="replace")
+        for c in page
+    )
 
 
 def open_address(address: str) -> bool:

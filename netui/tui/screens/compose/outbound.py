@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.messages import Draft
 from netui.domain.messages.outbound_formats import draft_file, mailto_link
+from netui.domain.reach import is_email
 from netui.domain.text import clean, clean_note
 from netui.tui.external_programs import open_address
 from netui.tui.widgets.chooser import Choice
@@ -21,6 +22,9 @@ __all__ = ["SendOption", "clean_draft", "deliver", "send_options"]
 
 LONGEST_LINK = 2_000 if sys.platform == "win32" else 30_000
 """Characters of the longest `mailto:` link that another program is opened with (command lines are limited)."""
+
+LONGEST_NAME = 50
+"""Characters of the name of a draft file: no more than 200 bytes in UTF-8, since file names have 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def send_options(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
     for address in emails:
         if len(mailto_link(address, draft)) <= LONGEST_LINK:
             choices.append(Choice("Mail program", address, "", SendOption("mail", address)))
-    draft_to = emails[0] if emails else ""
+    draft_to = next(filter(is_email, emails), "")
     about = f"an .eml file, to {draft_to}" if draft_to else "an .eml file; you add the address"
     if emails and not choices:
         about += " (the text is too long for a link to the mail program)"
@@ -82,7 +86,7 @@ def _write_draft(data_folder: str, address: str, name: str, draft: Draft) -> str
     """Write an `.eml` file, readable by the user alone, into the folder `drafts`, and return its path."""
     folder = os.path.join(data_folder, "drafts")
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    plain = re.sub(r"[^\w]+", "-", name).strip("-").lower() or "message"
+    plain = re.sub(r"[^\w]+", "-", name).strip("-").lower()[:LONGEST_NAME].strip("-") or "message"
     path = os.path.join(folder, f"{plain}.eml")
     number = 2
     while os.path.exists(path):
