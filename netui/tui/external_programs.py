@@ -48,7 +48,7 @@ def _phone_link(number: str) -> str:
 
 
 def _quoted_page(page: str) -> str:
-    """The URL with all that no URL may hold percent-encoded; letters of other scripts stay, since hosts may have them."""
+    """The URL with all that no URL may hold percent-encoded; letters of other scripts stay: hosts may have them."""
     return "".join(
         c if not c.isascii() and c.isprintable() else quote(c, safe="%/:?#[]@!$&'()*+,;=~-._", errors="replace")
         for c in page

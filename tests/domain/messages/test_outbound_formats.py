@@ -123,7 +123,7 @@ def header_texts(data: bytes) -> list[str]:
     texts = []
     for policy in (default, compat32):
         mail = message_from_bytes(data, policy=policy)
-        assert {name.lower() for name in mail.keys()} <= KNOWN_HEADERS
+        assert {name.lower() for name in mail} <= KNOWN_HEADERS
         assert len(mail.keys()) == len(set(mail.keys()))
         for _, value in mail.items():
             written = re.sub(r"\r?\n(?=[ \t])", "", str(value))
