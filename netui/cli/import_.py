@@ -6,13 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, open_for_actions, open_read_only
 from netui.cli.options import ParsedArguments, UsageError, parse_arguments
-from netui.cli.output import print_json, print_stderr, read_settings
+from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
 from netui.exchange.dates import DATE_ORDERS
@@ -50,7 +50,11 @@ def run(arguments: list[str]) -> int:
         print_stderr("stopped; nothing was changed.")
         return _INTERRUPTED
     if parsed.has("--json") and reports:
-        _print_json(reports, parsed)
+        if parsed.has("--dry-run"):
+            _print_json(reports, parsed)
+        else:
+            with SavedOutput():
+                _print_json(reports, parsed)
     if stop.is_set() and len(reports) < len(plans):
         return _INTERRUPTED
     return _exit_status(plans, reports)
@@ -117,7 +121,8 @@ def _import(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment,
                 break
             reports.append(report)
             if not parsed.has("--json"):
-                _print(report, f"Imported {name}")
+                with SavedOutput():  # the next file is taken in even where nobody reads about this one
+                    _print(report, f"Imported {name}")
     return reports
 
 
@@ -160,10 +165,11 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
 
-    def show(done: int, rows: int) -> None:
-        print(f"\r{name}: {done:,} of {rows:,} rows", end="", file=sys.stderr, flush=True)
+    def draw(text: str) -> None:
+        with suppress(OSError):  # a terminal that is gone stops no import
+            print(text, end="", file=sys.stderr, flush=True)
 
     try:
-        yield show
+        yield lambda done, rows: draw(f"\r{name}: {done:,} of {rows:,} rows")
     finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        draw("\r\x1b[K")

@@ -7,6 +7,7 @@ import os
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import UsageError, parse_arguments
+from netui.cli.output import SavedOutput
 from netui.clock import moment
 from netui.db.backup import restore
 from netui.db.location import backup_folder, list_backups, resolve_path
@@ -27,7 +28,8 @@ def run(arguments: list[str]) -> int:
         there = ", ".join(list_backups(path)) or "none"
         raise UsageError(f"there is no file {copies[0]}. The backups of {path}: {there}.")
     kept = restore(path, copies[0], moment().instant)
-    print(f"{path} is again what it was in {copies[0]}.")
-    if kept:
-        print(f"What stood there before is kept in {kept}.")
+    with SavedOutput():
+        print(f"{path} is again what it was in {copies[0]}.")
+        if kept:
+            print(f"What stood there before is kept in {kept}.")
     return 0
