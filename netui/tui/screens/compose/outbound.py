@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netui.db.content import drafts_folder, write_new
+from netui.db.location import content_folder
 from netui.domain.messages import Draft
 from netui.domain.messages.outbound_formats import draft_file, mailto_link
 from netui.domain.reach import is_email
@@ -75,24 +76,19 @@ def deliver(services: Services, option: SendOption, name: str, draft: Draft) -> 
             raise OSError("There is no program here that opens mail: the clipboard or a draft file will do.")
         return f"Handed to the mail program, to {option.address}."
     if option.name == "draft":
-        path = _write_draft(os.path.dirname(services.database.path) or ".", option.address, name, draft)
+        path = _write_draft(services.database.path, option.address, name, draft)
         opened = open_address(path)
         return f"{'Opened' if opened else 'The draft is'} {path}."
     services.copy_to_clipboard(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
     return "Copied; the subject is its first line." if draft.subject else "Copied."
 
 
-def _write_draft(data_folder: str, address: str, name: str, draft: Draft) -> str:
-    """Write an `.eml` file, readable by the user alone, into the folder `drafts`, and return its path."""
-    folder = os.path.join(data_folder, "drafts")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+def _write_draft(database: str, address: str, name: str, draft: Draft) -> str:
+    """Write an `.eml` file, readable by the user alone, to the drafts of the database, and return its path."""
     plain = re.sub(r"[^\w]+", "-", name).strip("-").lower()[:LONGEST_NAME].strip("-") or "message"
-    path = os.path.join(folder, f"{plain}.eml")
-    number = 2
-    while os.path.exists(path):
-        path = os.path.join(folder, f"{plain}-{number}.eml")
-        number += 1
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(draft_file(address, name, draft))
-    return path
+    try:
+        return write_new(drafts_folder(database), plain, "eml", draft_file(address, name, draft))
+    except OSError as error:
+        raise OSError(
+            f"The draft can't be written to {content_folder(database)} ({error.strerror}): copy it."
+        ) from error
