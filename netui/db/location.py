@@ -1,10 +1,10 @@
-"""Paths: of a database given by path or URL, of its backups, and its URI for SQLite."""
+"""Paths: of a database given by path or URL, of the folder of its backups, and its URI for SQLite."""
 
 import os
 
 from netui.db.errors import StoreError
 
-__all__ = ["backup_folder", "content_folder", "list_backups", "resolve_path", "sqlite_uri"]
+__all__ = ["backup_folder", "content_folder", "resolve_path", "sqlite_uri"]
 
 
 def resolve_path(place: str) -> str:
@@ -42,23 +42,6 @@ def resolve_path(place: str) -> str:
 def backup_folder(path: str) -> str:
     """Return the backup folder of a database: `backups`, beside it."""
     return os.path.join(os.path.dirname(path), "backups")
-
-
-def list_backups(path: str) -> list[str]:
-    """Return the paths of a database's backups, newest first; their names are its stem and the UTC time."""
-    folder, start = backup_folder(path), os.path.splitext(os.path.basename(path))[0] + "-"
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    mine = (n for n in names if n.startswith(start) and _is_stamp(n[len(start) :]))
-    return [os.path.join(folder, name) for name in sorted(mine, reverse=True)]
-
-
-def _is_stamp(name: str) -> bool:
-    """Whether the end of a file's name is a backup's time stamp, such as `20261118-110000-000000.db`."""
-    stamp, ending = os.path.splitext(name)
-    return ending == ".db" and [len(part) * part.isdecimal() for part in stamp.split("-")] == [8, 6, 6]
 
 
 def content_folder(path: str) -> str:
