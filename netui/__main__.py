@@ -22,15 +22,13 @@ def main() -> int:
     _open_streams()
     try:
         status = _run(_command_first(sys.argv[1:]))
-        print(end="", flush=True)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read it has read enough
-        _forget_output()
-        return 0
     except Exception as error:
         return _failed(error)
-    return status
+    from netui.cli.output import end_output
+
+    return end_output(status)
 
 
 def _open_streams() -> None:
@@ -181,22 +179,15 @@ def _watch(path: str, *, settings: "Settings") -> int:
 def _failed(error: Exception) -> int:
     """Report an error in one line and return the exit status; re-raise an error that is a bug in netui."""
     from netui.cli.options import UsageError
-    from netui.cli.output import print_stderr
+    from netui.cli.output import end_output, print_stderr
     from netui.db.errors import StoreError
 
     if not isinstance(error, (UsageError, StoreError, OSError)):
         raise error
-    try:
-        print(end="", flush=True)
-    except OSError:
-        _forget_output()
+    if isinstance(error, OSError):
+        return end_output(0, error)
     print_stderr(str(error))
-    return 2 if isinstance(error, UsageError) else 1
-
-
-def _forget_output() -> None:
-    """Discard buffered output, which the interpreter would fail to write once more as it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return end_output(2 if isinstance(error, UsageError) else 1)
 
 
 if __name__ == "__main__":

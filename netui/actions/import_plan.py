@@ -30,8 +30,8 @@ T = TypeVar("T")
 
 _REPORT_EVERY = 250
 """Rows between two calls of progress and checks of the stop signal."""
-_MAX_CACHE = 1_000_000
-"""Cache for changed pages in KiB; 30,000 people take less than a tenth of it."""
+_MAX_CACHE = 48_000
+"""Cache for changed pages in KiB: as much as 50,000 people of a LinkedIn export take."""
 _FIELDS = ("nickname", "organisation", "title", "place", "notes", "how_met", "met_at", "met_on")
 
 
@@ -65,7 +65,7 @@ def import_plan(
     database can't be written; nothing is changed then.
     """
     reporter = _ProgressReporter(len(plan.people), progress, stop)
-    with _memory_only(), action(f"Imported {source}", moment=moment, session=session) as act:
+    with _large_cache(), action(f"Imported {source}", moment=moment, session=session) as act:
         network = read_network(act.execute, [plan])
         report = match_plan(plan, network, act.today, on_progress=reporter.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
@@ -77,19 +77,18 @@ def import_plan(
 
 
 @contextmanager
-def _memory_only() -> Iterator[None]:
-    """Keep uncommitted pages in memory: spilled to the file, they would lock readers out until the end.
+def _large_cache() -> Iterator[None]:
+    """Keep uncommitted pages in memory: spilled to the file, they lock readers out until the end.
 
-    SQLite heeds this only between transactions. With a small cache it would look for room at every page all the same.
+    So only an import beyond `_MAX_CACHE` spills: its readers wait, but memory stays bounded. SQLite heeds the size only
+    between transactions.
     """
     connection = database.obj.raw()
     ((size,),) = connection.execute("PRAGMA cache_size").fetchall()
     connection.execute(f"PRAGMA cache_size = -{_MAX_CACHE}")
-    connection.execute("PRAGMA cache_spill = OFF")
     try:
         yield
     finally:
-        connection.execute("PRAGMA cache_spill = ON")
         connection.execute(f"PRAGMA cache_size = {size}")
 
 
@@ -120,6 +119,13 @@ class _ProgressReporter:
             if self._written % _REPORT_EVERY == 0:
                 self._report(self.rows // 4 + self.rows * 3 // 4 * self._written // self._to_write)
 
+    def watched(self, rows: Iterable[T]) -> Iterator[T]:
+        """Yield each row, and stop when asked to; progress stays."""
+        for at, row in enumerate(rows):
+            if at % _REPORT_EVERY == 0 and self._stop and self._stop.is_set():
+                raise ImportStopped
+            yield row
+
     def finish(self) -> None:
         """Report that all is done but the commit."""
         self._report(self.rows)
@@ -146,12 +152,13 @@ class _PlanWriter:
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
         update_all(Contact, (*_FIELDS, "search"), map(_changed, self.reporter.writing(changed)))
-        insert_all(Reach, (row for contact in contacts for row in _reaches(contact)))
-        insert_all(Tag, (row for contact in contacts for row in _tags(contact)))
-        insert_all(KeyDate, (row for contact in contacts for row in _birthdays(contact)))
+        watched = self.reporter.watched
+        insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
+        insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
+        insert_all(KeyDate, (row for contact in watched(contacts) for row in _birthdays(contact)))
         self._introductions(contacts)
         self._interactions(contacts)
-        insert_all(FollowUp, (row for contact in contacts for row in self._follow_ups(contact)))
+        insert_all(FollowUp, (row for contact in watched(contacts) for row in self._follow_ups(contact)))
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
         """Yield ids that no row has or ever had, ascending."""
@@ -182,8 +189,8 @@ class _PlanWriter:
                     }
                 )
                 parties.append({"introduction": id, "contact": contact.id})
-        insert_all(Introduction, introductions)
-        insert_all(IntroductionParty, parties)
+        insert_all(Introduction, self.reporter.watched(introductions))
+        insert_all(IntroductionParty, self.reporter.watched(parties))
 
     def _interactions(self, contacts: list[known.NetworkContact]) -> None:
         interactions, participations = [], []
@@ -201,8 +208,8 @@ class _PlanWriter:
                 }
                 interactions.append({"id": id, "activity": interaction.activity, "note": interaction.note, **same})
                 participations.append({"interaction": id, "contact": contact.id, **same})
-        insert_all(Interaction, interactions)
-        insert_all(Participation, participations)
+        insert_all(Interaction, self.reporter.watched(interactions))
+        insert_all(Participation, self.reporter.watched(participations))
 
     def _follow_ups(self, contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
         for follow_up in _added(contact).follow_ups:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext, suppress
 from datetime import date
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, open_for_actions, open_read_only
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
-from netui.cli.output import print_json, print_stderr, read_settings
+from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.network.ask_warnings import ask_warning_sentences
@@ -39,14 +40,22 @@ def run(arguments: list[str], *, prompt: AskForLine) -> int:
     line = _line(parsed, now, prompt)
     if line is None:
         return 0
-    record, sentence = (_only_read if parsed.has("--dry-run") else _save)(parsed, line, now, settings)
+    dry = parsed.has("--dry-run")
+    record, sentence = (_only_read if dry else _save)(parsed, line, now, settings)
+    if not record.ok:
+        with suppress(OSError):  # that the line is refused is worse than that it can't be printed
+            _print(parsed, record, sentence)
+        raise UsageError(record.message or "this line can't be saved as it is.")
+    with nullcontext() if dry else SavedOutput():
+        _print(parsed, record, sentence)
+    return 0
+
+
+def _print(parsed: ParsedArguments, record: Record, sentence: str) -> None:
     if parsed.has("--json"):
         print_json(record.as_data())
-    if not record.ok:
-        raise UsageError(record.message or "this line can't be saved as it is.")
-    if not parsed.has("--json"):
+    elif record.ok:
         print(sentence)
-    return 0
 
 
 def _moment(parsed: ParsedArguments, day_begins: int) -> Moment:

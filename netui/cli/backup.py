@@ -5,6 +5,7 @@ from __future__ import annotations
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.output import SavedOutput
 from netui.clock import moment
 from netui.db.backup import make
 from netui.db.readonly import connect_readonly
@@ -17,5 +18,7 @@ def run(arguments: list[str]) -> int:
     parsed = refuse_words(parse_arguments(shell_command("backup"), arguments))
     path = database_file(parsed)
     connect_readonly(path).close()  # what is no sound database of ours is refused by its own sentence
-    print(make(path, moment().instant))
+    copy = make(path, moment().instant)
+    with SavedOutput():
+        print(copy)
     return 0

@@ -120,11 +120,18 @@ SHELL_COMMANDS = (
         ),
     ),
     ShellCommand("undo", "", "takes the last change back, whoever made it", (_DB,)),
-    ShellCommand("backup", "", "copies the database into the folder backups beside it; the last ten are kept", (_DB,)),
     ShellCommand(
-        "restore", "[FILE]", "brings a backup back, the newest if none is named; what was there is kept", (_DB,)
+        "backup", "", "copies the database into the folder backups beside it; ten, and one a week, are kept", (_DB,)
     ),
-    ShellCommand("check", "", "reads the whole database, and says whether it is sound", (_DB,)),
+    ShellCommand(
+        "restore",
+        "[FILE]",
+        "brings a backup back, the newest sound one if none is named; what was there is kept",
+        (_DB,),
+    ),
+    ShellCommand(
+        "check", "", "reads the whole database, says whether it is sound, and what needs attention beside it", (_DB,)
+    ),
     ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
 )
 """All commands, in the order of the help; the session is the first."""

@@ -72,9 +72,8 @@ def _back_up(path: str, moment: Moment) -> None:
     """Make the day's backup, unless there is one; a failure is only reported, since the change itself is saved."""
     from netui.db.backup import daily
 
-    if os.path.getsize(path) > _BACKED_UP:
-        return
     try:
-        daily(path, moment.instant)
-    except StoreError as error:
+        if os.path.getsize(path) <= _BACKED_UP:
+            daily(path, moment.instant)
+    except (StoreError, OSError) as error:
         print_stderr(str(error))

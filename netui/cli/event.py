@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from datetime import date
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file, open_for_actions
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
-from netui.cli.output import print_json, read_settings
+from netui.cli.output import SavedOutput, print_json, read_settings
 from netui.clock import Moment, moment
 from netui.domain.events import Occasion, event_summary, parse_event, reuse_event
 
@@ -59,13 +60,14 @@ def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Mo
             raise UsageError(f"{error} Nothing was saved; all other lines are right.") from error
         occasion, met = _attendees(execute, occasion, now.today, settings)
     people, steps = len({each.contact for each in met}), len({each.contact for each in met if each.due})
-    if parsed.has("--json"):
-        records = [record.as_data() for record, _ in saved]
-        print_json({"event": occasion.name, "lines": records, "met": people, "next_steps": steps})
-        return
-    for _, done in saved:
-        print(done.sentence)
-    print(event_summary(occasion, people, steps))
+    with SavedOutput() if saved else nullcontext():
+        if parsed.has("--json"):
+            records = [record.as_data() for record, _ in saved]
+            print_json({"event": occasion.name, "lines": records, "met": people, "next_steps": steps})
+            return
+        for _, done in saved:
+            print(done.sentence)
+        print(event_summary(occasion, people, steps))
 
 
 def _read_lines() -> list[str]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from io import BytesIO
+from tempfile import SpooledTemporaryFile
 from threading import Event
+from time import monotonic
+from typing import BinaryIO, cast
 
 from netui.cli.commands import shell_command
-from netui.cli.database import database_exists, open_for_actions, open_read_only
+from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
 from netui.cli.options import ParsedArguments, UsageError, parse_arguments
-from netui.cli.output import print_json, print_stderr, read_settings
+from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
+from netui.domain.text import clean_path
 from netui.exchange.dates import DATE_ORDERS
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
 
@@ -22,6 +28,11 @@ __all__ = ["run"]
 
 _INTERRUPTED = 130
 """The exit status that shells expect after Ctrl-C: 128 + SIGINT."""
+
+_SPOOLED = 8_000_000
+"""Bytes of a pipe that are kept in memory."""
+_DRAWN_EVERY = 0.1
+"""Seconds between two updates of the progress on a terminal."""
 
 
 def run(arguments: list[str]) -> int:
@@ -48,49 +59,84 @@ def run(arguments: list[str]) -> int:
         print_stderr("stopped; nothing was changed.")
         return _INTERRUPTED
     if parsed.has("--json") and reports:
-        _print_json(reports, parsed)
+        if parsed.has("--dry-run"):
+            _print_json(reports, parsed)
+        else:
+            with SavedOutput():
+                _print_json(reports, parsed)
     if stop.is_set() and len(reports) < len(plans):
         return _INTERRUPTED
     return _exit_status(plans, reports)
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == "-" else os.path.basename(name)
+    return "standard input" if name == "-" else clean_path(os.path.basename(name))
 
 
 def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
-    """The import plan of one file; `-` is standard input."""
-    data = _bytes_of(name)
+    """The import plan of one file; `-` is standard input. The file is read in a stream, never kept as a whole."""
+    shown = _shown(name)
     try:
-        return read_file(data, today=now.today, format=parsed.value("--as") or "", dates=parsed.value("--dates") or "")
+        with _opened(name, parsed) as file, _progress(shown, "{:.0%} read") as progress:
+            return read_file(
+                file,
+                today=now.today,
+                format=parsed.value("--as") or "",
+                dates=parsed.value("--dates") or "",
+                progress=progress,
+            )
     except FileNotUnderstood as reason:
         if parsed.has("--json") and reason.plan is not None:
             _print_json([Report(reason.plan.format, rejected=reason.plan.rejected)], parsed)
-        raise UsageError(f"{_shown(name)} was not understood, and nothing was saved: {reason}") from reason
+        raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
 
 
-def _bytes_of(name: str) -> bytes:
+@contextmanager
+def _opened(name: str, parsed: ParsedArguments) -> Iterator[BinaryIO]:
+    """A file that can be read more than once; a pipe is copied, beside the database beyond a few MB, without a name."""
+    try:
+        with ExitStack() as stack:
+            file = _open(name)
+            if name != "-":
+                stack.enter_context(file)
+            if not file.seekable():
+                folder = os.path.dirname(database_file(parsed))
+                copy = stack.enter_context(
+                    SpooledTemporaryFile(_SPOOLED, dir=folder if os.path.isdir(folder) else None)
+                )
+                shutil.copyfileobj(file, copy, 1 << 18)
+                file = cast(BinaryIO, copy)
+            yield file
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _open(name: str) -> BinaryIO:
     if name == "-":
-        return sys.stdin.buffer.read() if sys.stdin else b""
+        return sys.stdin.buffer if sys.stdin else BytesIO()
     if os.path.isdir(name):
         raise OSError(f"{name} is a folder: name a file in it.")
     try:
-        with open(name, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        raise OSError(f"there is no file {name}.") from None
-    except (OSError, ValueError) as error:  # a name with NUL is a ValueError
-        raise OSError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}.") from error
+        return open(name, "rb")
+    except ValueError as error:  # a name with NUL
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> OSError:
+    if isinstance(error, FileNotFoundError):
+        return OSError(f"there is no file {name}.")
+    if isinstance(error, OSError) and error.errno is None:
+        return error  # has its sentence already
+    return OSError(f"{_shown(name)} can't be read: {getattr(error, 'strerror', None) or error}.")
 
 
 def _preview(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment) -> list[Report]:
     """Match against the current contacts (none if there is no database), print and return the reports."""
     only_plans = [plan for _, plan in plans]
-    if database_exists(parsed):
-        with open_read_only(parsed) as execute:
-            reports = preview_import(only_plans, execute, now.today)
-    else:
-        reports = preview_import(only_plans, None, now.today)
+    with ExitStack() as stack:
+        execute = stack.enter_context(open_read_only(parsed)) if database_exists(parsed) else None
+        progress = stack.enter_context(_progress(plans[0][0] if len(plans) == 1 else "files", "{:.0%} compared"))
+        reports = preview_import(only_plans, execute, now.today, progress)
     if not parsed.has("--json"):
         for (name, plan), report in zip(plans, reports, strict=True):
             _print(report, f"Would import {name}")
@@ -115,7 +161,8 @@ def _import(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment,
                 break
             reports.append(report)
             if not parsed.has("--json"):
-                _print(report, f"Imported {name}")
+                with SavedOutput():  # the next file is taken in even where nobody reads about this one
+                    _print(report, f"Imported {name}")
     return reports
 
 
@@ -152,16 +199,29 @@ def _sigint_sets(stop: Event) -> Iterator[None]:
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress callback (rows done, rows) that draws one line on a terminal, and erases it at the end; else None."""
+def _progress(name: str, words: str = "") -> Iterator[Callable[[int, int], None] | None]:
+    """A progress callback (done, in all) that draws one line on a terminal, and erases it at the end; else None.
+
+    It counts rows, or with `words` formats the share that is done.
+    """
     if not (sys.stderr and sys.stderr.isatty()):
         yield None
         return
+    drawn = monotonic()
 
-    def show(done: int, rows: int) -> None:
-        print(f"\r{name}: {done:,} of {rows:,} rows", end="", file=sys.stderr, flush=True)
+    def show(done: int, whole: int) -> None:
+        nonlocal drawn
+        if monotonic() - drawn < _DRAWN_EVERY:
+            return
+        drawn = monotonic()
+        draw(f"\r{name}: {words.format(done / max(whole, 1)) if words else f'{done:,} of {whole:,} rows'}\x1b[K")
+
+    def draw(text: str) -> None:
+        with suppress(OSError):  # a terminal that is gone stops no import
+            getattr(sys.stderr, "write_raw", sys.stderr.write)(text)
+            sys.stderr.flush()
 
     try:
         yield show
     finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        draw("\r\x1b[K")

@@ -50,9 +50,15 @@ def run(arguments: list[str]) -> int:
         print_stderr(f"overruled: {_as_printed(each, draft, above)}.")
     if "$my_name" in template.body and not settings.my_name:
         print_stderr("my_name in the settings signs your messages.")
-    if draft.subject:
-        print(f"Subject: {draft.subject}\n")
-    print(draft.body)
+    try:
+        if draft.subject:
+            print(f"Subject: {draft.subject}\n")
+        print(draft.body, flush=sent)
+    except OSError as error:
+        if not sent:
+            raise
+        print_stderr(f"standard output could not be written ({error.strerror}), so the message was not kept as sent.")
+        return 1
     if sent:
         _keep(parsed, contact, template, draft, now, due)
     return 0

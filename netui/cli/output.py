@@ -1,5 +1,6 @@
 """Printing and text layout of the commands: results go to standard output, one-line messages to standard error."""
 
+import errno
 import os
 import sys
 import unicodedata
@@ -7,8 +8,14 @@ import unicodedata
 from netui.domain.text import clean
 from netui.settings import Settings, load_settings
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 __all__ = [
     "WIDEST_COLUMN",
+    "SavedOutput",
+    "end_output",
     "pad",
     "print_json",
     "print_stderr",
@@ -26,8 +33,80 @@ WIDEST_COLUMN = 40
 
 
 def print_stderr(sentence: str) -> None:
-    """Print one line on standard error, as `netui: SENTENCE`, without control characters."""
-    print(f"netui: {clean(sentence)}", file=sys.stderr)
+    """Print one line on standard error, as `netui: SENTENCE`, without control characters.
+
+    Never raises: where nobody can be told, what was done stays done.
+    """
+    try:
+        print(f"netui: {clean(sentence)}", file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
+
+
+class SavedOutput:
+    """A block that prints what was saved: from its start the command has succeeded, whether or not it can be printed.
+
+    Only printing belongs in it. What can't be printed is left out, here and in later blocks; `end_output` says so.
+    """
+
+    saved = False
+    """Whether such a block was begun: something was saved."""
+    error: "OSError | None" = None
+    """The first error of standard output in such a block."""
+
+    def __enter__(self) -> None:
+        SavedOutput.saved = True
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        try:
+            if error is None:
+                sys.stdout.flush()
+        except OSError as failure:
+            error = failure
+        if not isinstance(error, OSError):
+            return False
+        SavedOutput.error = SavedOutput.error or error
+        _discard(sys.stdout)
+        return True
+
+
+_WRITE_ERRORS = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Errors that come from standard output where no file is named: its reader, its disk or its terminal is gone."""
+
+
+def end_output(status: int, error: OSError | None = None) -> int:
+    """Write what is left of standard output, and return the exit status of a command that ends with `status`.
+
+    Where all could be written it is `status`. Else it is `status` too after something was saved, with a line on
+    standard error, or if a pipe's reader has read enough; a command that only reads has failed. `error` ended the
+    command, and is that of standard output if its errno comes from writing, or standard output fails once more.
+    """
+    broken = error if error is not None and error.filename is None and error.errno in _WRITE_ERRORS else None
+    try:
+        sys.stdout.flush()
+    except OSError as failure:
+        broken = broken or failure
+        _discard(sys.stdout)
+    if error is not None and broken is None:
+        print_stderr(str(error))
+        status = status or 1
+    error = broken
+    saved, error = SavedOutput.saved, SavedOutput.error or error
+    SavedOutput.saved, SavedOutput.error = False, None  # for a caller with several command lines in one process
+    if error is None:
+        return status
+    if saved:
+        print_stderr(f"Saved, but standard output could not be written: {error.strerror}.")
+        return status
+    if status or isinstance(error, BrokenPipeError):
+        return status
+    print_stderr(f"Standard output could not be written: {error.strerror}.")
+    return 1
+
+
+def _discard(stream: "TextIO") -> None:
+    """Discard what a stream holds and will be given, which the interpreter would fail to write as it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_json(data: object) -> None:

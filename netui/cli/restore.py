@@ -7,27 +7,61 @@ import os
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import UsageError, parse_arguments
+from netui.cli.output import SavedOutput, print_stderr
 from netui.clock import moment
-from netui.db.backup import restore
-from netui.db.location import backup_folder, list_backups, resolve_path
+from netui.db.backup_files import BEFORE_RESTORE, list_backups
+from netui.db.errors import StoreError
+from netui.db.location import backup_folder, resolve_path
+from netui.db.readonly import SCHEMA
+from netui.db.restore import RefusedBackupError, examine_backup, restore
 
 __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Restore the named backup, or the newest; raises `UsageError` if there is none."""
+    """Restore the named backup, or the newest that is sound; raises `UsageError` if there is none."""
     parsed = parse_arguments(shell_command("restore"), arguments)
     if len(parsed.words) > 1:
         raise UsageError("name one backup, or none for the newest.")
     path = database_file(parsed)
-    copies = [resolve_path(word) for word in parsed.words] or list_backups(path)
-    if not copies:
-        raise UsageError(f"there is no backup of {path} in {backup_folder(path)}.")
-    if parsed.words and not os.path.isfile(copies[0]):
-        there = ", ".join(list_backups(path)) or "none"
-        raise UsageError(f"there is no file {copies[0]}. The backups of {path}: {there}.")
-    kept = restore(path, copies[0], moment().instant)
-    print(f"{path} is again what it was in {copies[0]}.")
-    if kept:
-        print(f"What stood there before is kept in {kept}.")
+    copy = _named(path, parsed.words[0]) if parsed.words else _newest(path)
+    older = examine_backup(copy) != SCHEMA
+    kept = restore(
+        path,
+        copy,
+        moment().instant,
+        waiting=lambda: print_stderr(f"waiting for another netui to finish writing {path} …"),
+    )
+    with SavedOutput():
+        print(f"{path} is again what it was in {copy}.")
+        if kept:
+            print(f"What stood there before is kept in {kept}.")
+        if older:
+            print("It is from an older netui: the next start brings it up to date (a backup is made).")
     return 0
+
+
+def _named(path: str, word: str) -> str:
+    """The file of that path, or the backup of that name; raises `UsageError` if there is none."""
+    copy = resolve_path(word)
+    if not os.path.exists(copy) and word == os.path.basename(word):
+        copy = os.path.join(backup_folder(path), word)
+    if not os.path.exists(copy):
+        there = ", ".join(each.path for each in list_backups(path)) or "none"
+        raise UsageError(f"there is no file {resolve_path(word)}. The backups of {path}: {there}.")
+    return copy
+
+
+def _newest(path: str) -> str:
+    """The newest sound backup; what an earlier restore replaced comes last. Others are told of on standard error."""
+    there = list_backups(path)
+    if not there:
+        raise UsageError(f"there is no backup of {path} in {backup_folder(path)}.")
+    for each in sorted(there, key=lambda backup: backup.before == BEFORE_RESTORE):
+        try:
+            examine_backup(each.path)
+        except RefusedBackupError as error:
+            print_stderr(f"{each.path} {error.reason}, so it is passed over.")
+        else:
+            return each.path
+    raise StoreError(f"None of the {len(there)} backups of {path} is sound, so nothing was restored or changed.")

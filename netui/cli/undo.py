@@ -6,6 +6,7 @@ from netui.actions.undo import undo
 from netui.cli.commands import shell_command
 from netui.cli.database import open_for_actions
 from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.output import SavedOutput
 from netui.clock import moment
 
 __all__ = ["run"]
@@ -15,5 +16,9 @@ def run(arguments: list[str]) -> int:
     """Undo the newest change and print its label."""
     with open_for_actions(refuse_words(parse_arguments(shell_command("undo"), arguments)), moment(), make=False):
         undone = undo(None)
-    print(f"Taken back: {undone.label}" if undone else "There is nothing to take back.")
+    if undone is None:
+        print("There is nothing to take back.")
+        return 0
+    with SavedOutput():
+        print(f"Taken back: {undone.label}")
     return 0

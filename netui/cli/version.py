@@ -16,6 +16,7 @@ from contextlib import closing
 from importlib import metadata
 
 from netui import VERSION, places
+from netui.db.backup_files import list_backups
 from netui.db.errors import (
     BusyError,
     DamagedError,
@@ -26,7 +27,7 @@ from netui.db.errors import (
     UnfinishedError,
     UnreadableError,
 )
-from netui.db.location import backup_folder, list_backups, resolve_path, sqlite_uri
+from netui.db.location import backup_folder, resolve_path, sqlite_uri
 from netui.db.readonly import SCHEMA, ReadTransaction, file_size, read_schema, refuse_old_sqlite
 from netui.domain.text import clean
 

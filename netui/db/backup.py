@@ -1,114 +1,168 @@
-"""Backups: making (checked copies beside the database, the last ten), checking, restoring."""
+"""Backups: making them (checked copies beside the database, written in steps that let writers in), and checking."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
-from netui.db.errors import DamagedError, StoreError
-from netui.db.location import backup_folder, list_backups, sqlite_uri
+from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, select_superfluous, sweep, temporary_copy
+from netui.db.errors import BusyError, DamagedError, StoreError
+from netui.db.location import backup_folder, sqlite_uri
 from netui.db.readonly import connect_readonly, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
 
-__all__ = ["check", "daily", "make", "restore"]
+__all__ = [
+    "BackupStoppedError",
+    "CopyFailedError",
+    "check",
+    "check_references",
+    "copy_pages",
+    "daily",
+    "is_sound",
+    "make",
+    "publish",
+    "reading",
+    "sync",
+]
 
-_BACKUPS_KEPT = 10
-"""Number of backups kept of a database."""
+STEP_PAGES = 2000
+"""Pages that a copy takes at once (8 MB of 4 KiB pages): a few milliseconds, in which writers wait."""
+
+PAUSE = 0.01
+"""Seconds between two steps of a copy, in which writers get in: several times what saving a line takes."""
+
+RESTARTS = 5
+"""Times that writers may make a copy begin anew, before it takes all pages at once and lets the writers wait."""
 
 _BUSY_TIMEOUT = 30.0
 """Seconds that a copy waits while others write."""
 
+_CHECK_OPCODES = 20_000
+"""Instructions of SQLite, some milliseconds, after which a check looks whether it is to stop."""
 
-def make(path: str, instant: dt.datetime) -> str:
-    """Back the database up and return the path of the copy; a copy gets its name only once it is checked."""
-    target = _copy_path(path, instant)
-    _copy_to(path, target)
-    for old in [each for each in list_backups(path) if each != target][_BACKUPS_KEPT - 1 :]:
-        _remove(old)
+_BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+Stop = Callable[[], bool]
+"""Asked between the steps of a copy: whether to stop."""
+
+
+class BackupStoppedError(StoreError):
+    """A backup or a check was stopped by its caller; the unfinished copy is removed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"The backup of {path} was stopped before its end; the database itself is untouched.")
+
+
+class CopyFailedError(StoreError):
+    """A copy could not be written; `reason` says why: the disk is full."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(
+            f"No backup could be made in {folder} ({reason}); the database itself is untouched. "
+            "Make room or allow writing there."
+        )
+        self.reason = reason
+
+
+def make(path: str, instant: dt.datetime, *, before: str = "", stop: Stop | None = None) -> str:
+    """Back the database up and return the path of the copy; a copy gets its name only once it is checked.
+
+    `before` is the number of the migration that it is made for (`0003`), or `BEFORE_RESTORE`. Raises
+    `BackupStoppedError` when `stop` answers yes, `DamagedError` for a database that is not sound.
+    """
+    sweep(path, instant)
+    try:
+        os.makedirs(backup_folder(path), 0o700, exist_ok=True)
+        with temporary_copy(backup_path(path, instant, before)) as part:
+            copy_pages(path, part, stop)
+            if not is_sound(part, stop):
+                raise DamagedError(path)
+            target = publish(part, path, instant, before)
+    except OSError as error:
+        raise _no_backup(path, error.strerror) from error
+    _prune(path, target)
     return target
 
 
-def daily(path: str, instant: dt.datetime) -> str | None:
-    """Back the database up unless there is a backup of today (UTC); return the path of a new copy, else None."""
-    today = _copy_path(path, instant)[: -len("-000000-000000.db")]
-    return None if any(each.startswith(today) for each in list_backups(path)) else make(path, instant)
+def daily(path: str, instant: dt.datetime, stop: Stop | None = None) -> str | None:
+    """Back the database up unless the newest backup is of today (UTC); return the path of a new copy, else None.
 
-
-def check(path: str) -> None:
-    """Read the whole database and raise `DamagedError` unless it is sound; takes a second for half a gigabyte."""
-    connect_readonly(path).close()
-    _check(path)
-
-
-def restore(path: str, copy: str, instant: dt.datetime) -> str | None:
-    """Restore the database from a backup, also beside open sessions; return the path of the replaced file's copy.
-
-    That copy is kept in the backup folder as `…-before-restore.db` and never pruned; None if there was no file, or an
-    empty one. Raises `DamagedError` for a backup that is not sound.
+    A newest backup of any other day, also of one to come, makes a new one: that clock was wrong.
     """
-    _check(copy)
-    kept = _keep_replaced(path, instant)
-    with _reading(copy) as source:
-        try:
-            _copy_into(source, path)
-        except sqlite3.DatabaseError:
-            # Too damaged for SQLite to write into: nobody can have it open, so it makes way for a new file.
-            _remove(path, f"{path}-journal")
-            _copy_into(source, path)
-    return kept
-
-
-def _copy_path(path: str, instant: dt.datetime, ending: str = "") -> str:
-    stem = os.path.splitext(os.path.basename(path))[0]
-    return os.path.join(backup_folder(path), f"{stem}-{instant.astimezone(dt.UTC):%Y%m%d-%H%M%S-%f}{ending}.db")
-
-
-def _copy_to(path: str, target: str) -> None:
-    """Write a copy under a temporary name, and rename it once it is checked and on the disk."""
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        os.makedirs(backup_folder(path), 0o700, exist_ok=True)
-        _create(part)
-        with _reading(path) as connection:
-            connection.execute("VACUUM INTO ?", (part,))
-        _check(part)
-        _sync(part)
-        os.replace(part, target)
-        _sync(backup_folder(path))
-    except OSError as error:
-        raise StoreError(
-            f"No backup could be made in {backup_folder(path)} ({error.strerror}); the database itself is untouched. "
-            "Make room or allow writing there."
-        ) from error
-    finally:
-        _remove(part, f"{part}-journal")
-
-
-def _keep_replaced(path: str, instant: dt.datetime) -> str | None:
-    if not os.path.exists(path) or not os.path.getsize(path):
+    sweep(path, instant)
+    newest = next((each for each in list_backups(path) if each.before != BEFORE_RESTORE), None)
+    if newest and newest.made.date() == instant.astimezone(dt.UTC).date():
         return None
-    kept = _copy_path(path, instant, "-before-restore")
+    return make(path, instant, stop=stop)
+
+
+def check(path: str, stop: Stop | None = None) -> None:
+    """Read the whole database and raise `DamagedError` unless it is sound; takes a second for half a gigabyte.
+
+    Writers wait meanwhile; a backup checks its copy instead. Raises `BackupStoppedError` when `stop` answers yes.
+    """
+    connect_readonly(path).close()
+    if not is_sound(path, stop):
+        raise DamagedError(path)
+
+
+def check_references(path: str) -> None:
+    """Raise a `StoreError` if rows refer to rows that are not there."""
+    with reading(path) as connection:
+        dangling = connection.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1').fetchall()
+    if dangling:
+        rows, tables = sum(count for _, count in dangling), ", ".join(sorted(table for table, _ in dangling))
+        raise StoreError(
+            f"{path} can be read, but {rows} of its rows ({tables}) refer to what is not there; nothing was changed. "
+            "Bring a backup back with netui restore, which keeps this file too."
+        )
+
+
+def copy_pages(path: str, part: str, stop: Stop | None = None, *, at_once: bool = False) -> None:
+    """Copy one state of a database into an empty file, in steps between which others can write.
+
+    Whoever writes between two steps makes the copy begin anew; after `RESTARTS` it is made `at_once`. The copy is on
+    the disk only after `sync`.
+    """
+    with reading(path) as source, contextlib.closing(sqlite3.connect(part)) as target:
+        try:
+            target.execute("PRAGMA journal_mode = OFF")  # what is interrupted is thrown away
+            target.execute("PRAGMA synchronous = OFF")
+            try:
+                source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=_Progress(path, stop), sleep=PAUSE)
+            except _RestartedTooOftenError:
+                source.backup(target, progress=_Progress(path, stop), sleep=PAUSE)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "").startswith(
+                ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE")
+            ):
+                # The database is opened for reading only: it is the copy that can't be written.
+                raise _no_backup(path, "the disk is full", os.path.dirname(part)) from error
+            raise
+
+
+def is_sound(path: str, stop: Stop | None = None) -> bool:
+    """Whether SQLite finds the whole file in order; raises `BackupStoppedError` when `stop` answers yes."""
     try:
-        _copy_to(path, kept)
+        with reading(path) as connection:
+            if stop is not None:
+                connection.set_progress_handler(lambda: int(stop()), _CHECK_OPCODES)
+            try:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise BackupStoppedError(path) from error
+                raise
     except DamagedError:
-        _create(kept)
-        shutil.copyfile(path, kept)
-    return kept
-
-
-def _copy_into(source: sqlite3.Connection, path: str) -> None:
-    _create(path)
-    with contextlib.closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT)) as target:
-        target.execute("PRAGMA synchronous = EXTRA")
-        source.backup(target)
+        return False
 
 
 @contextlib.contextmanager
-def _reading(path: str) -> Iterator[sqlite3.Connection]:
+def reading(path: str) -> Iterator[sqlite3.Connection]:
     """Open a file of any schema for reading; raise a `StoreError` for an error of SQLite."""
     refuse_old_sqlite()
     try:
@@ -119,18 +173,23 @@ def _reading(path: str) -> Iterator[sqlite3.Connection]:
         raise translate_error(error, path) from error
 
 
-def _check(path: str) -> None:
-    with _reading(path) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise DamagedError(path)
+def publish(part: str, path: str, instant: dt.datetime, before: str) -> str:
+    """Bring a finished copy to the disk under the next free name of a backup, and return that; `part` is left."""
+    sync(part)
+    while True:
+        target = backup_path(path, instant, before)
+        try:
+            os.link(part, target)
+        except FileExistsError:  # another window was quicker: its counter is taken
+            continue
+        except OSError:  # a file system without links
+            os.replace(part, target)
+        sync(backup_folder(path))
+        return target
 
 
-def _create(path: str) -> None:
-    """Make an empty file that only the user can read, unless there is one."""
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-
-
-def _sync(path: str) -> None:
+def sync(path: str) -> None:
+    """Bring a file, or the names in a folder, to the disk."""
     file = os.open(path, os.O_RDONLY)
     try:
         os.fsync(file)
@@ -138,7 +197,55 @@ def _sync(path: str) -> None:
         os.close(file)
 
 
-def _remove(*paths: str) -> None:
-    for path in paths:
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            os.remove(path)
+class _RestartedTooOftenError(Exception):
+    """Others write so often that a copy in steps never ends."""
+
+
+class _Progress:
+    """What happens after each step of a copy: a pause, unless it is to stop, was begun anew too often, or waits."""
+
+    def __init__(self, path: str, stop: Stop | None) -> None:
+        self._path = path
+        self._stop = stop
+        self._remaining = -1
+        self._restarts = 0
+        self._waits_until = 0.0
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if self._stop is not None and self._stop():
+            raise BackupStoppedError(self._path)
+        if status & 0xFF in _BUSY_CODES:
+            self._waits_until = self._waits_until or time.monotonic() + _BUSY_TIMEOUT
+            if time.monotonic() > self._waits_until:
+                raise BusyError(self._path)
+            return
+        self._waits_until = 0.0
+        if 0 <= self._remaining < remaining:
+            self._restarts += 1
+            if self._restarts > RESTARTS:
+                raise _RestartedTooOftenError
+        self._remaining = remaining
+        if remaining:
+            time.sleep(PAUSE)
+
+
+def _no_backup(path: str, reason: str | None, folder: str = "") -> CopyFailedError:
+    return CopyFailedError(folder or backup_folder(path), reason or "it could not be written")
+
+
+def _prune(path: str, made: str) -> None:
+    """Remove the backups that need not be kept beside a new one, which is sound; what can't be removed stays."""
+    for old in select_superfluous(list_backups(path), _undoable_since(path)):
+        if old.path != made:
+            with contextlib.suppress(OSError):
+                os.remove(old.path)
+
+
+def _undoable_since(path: str) -> str:
+    """Return the oldest schema that an undo step is from: empty if unknown, above all names without any step."""
+    try:
+        with reading(path) as connection:
+            (oldest,) = connection.execute("SELECT min(schema) FROM step").fetchone()
+    except (sqlite3.Error, StoreError):
+        return ""
+    return "~" if oldest is None else str(oldest)

@@ -1,16 +1,18 @@
-"""Paths: of a database given by path or URL, of its backups, and its URI for SQLite."""
+"""Paths: of a database given by path or URL, of the folder of its backups, and its URI for SQLite."""
 
 import os
 
 from netui.db.errors import StoreError
 
-__all__ = ["backup_folder", "list_backups", "resolve_path", "sqlite_uri"]
+__all__ = ["backup_folder", "content_folder", "resolve_path", "sqlite_uri"]
 
 
 def resolve_path(place: str) -> str:
     """Return the absolute path of a database given by a path, or by a URL such as `sqlite:////home/me/netui.db`.
 
-    Raises `StoreError` for any other URL, for a folder and for `:memory:`.
+    A link to a file is followed, so that all that stands beside a database stands beside the file itself, and nothing
+    takes the place of the link. Raises `StoreError` for any other URL, for a folder, for `:memory:`, and for a link
+    into a folder that is not there: it may be one that is not mounted.
     """
     path = place
     scheme, is_url, rest = place.partition("://")
@@ -25,6 +27,13 @@ def resolve_path(place: str) -> str:
     if path in ("", ":memory:"):
         raise StoreError("netui keeps its data in a file: give the path of one.")
     path = os.path.abspath(os.path.expanduser(path))
+    if os.path.islink(path):
+        link, path = path, os.path.realpath(path)
+        if not os.path.isdir(os.path.dirname(path)):
+            raise StoreError(
+                f"{link} is a link to {path}, whose folder is not there; nothing was made. Mount or make that folder, "
+                "then try again."
+            )
     if os.path.isdir(path):
         raise StoreError(f"{path} is a folder: give the path of a file in it.")
     return path
@@ -35,21 +44,9 @@ def backup_folder(path: str) -> str:
     return os.path.join(os.path.dirname(path), "backups")
 
 
-def list_backups(path: str) -> list[str]:
-    """Return the paths of a database's backups, newest first; their names are its stem and the UTC time."""
-    folder, start = backup_folder(path), os.path.splitext(os.path.basename(path))[0] + "-"
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    mine = (n for n in names if n.startswith(start) and _is_stamp(n[len(start) :]))
-    return [os.path.join(folder, name) for name in sorted(mine, reverse=True)]
-
-
-def _is_stamp(name: str) -> bool:
-    """Whether the end of a file's name is a backup's time stamp, such as `20261118-110000-000000.db`."""
-    stamp, ending = os.path.splitext(name)
-    return ending == ".db" and [len(part) * part.isdecimal() for part in stamp.split("-")] == [8, 6, 6]
+def content_folder(path: str) -> str:
+    """Return the folder of what the user wrote outside the database: `NAME.netui`, beside it."""
+    return f"{os.path.splitext(path)[0]}.netui"
 
 
 def sqlite_uri(path: str, mode: str) -> str:

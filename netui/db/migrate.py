@@ -30,10 +30,11 @@ def migrate(handle: DatabaseHandle, instant: dt.datetime, directory: Path = MIGR
     with handle.database.atomic():
         had = read_schema(handle.execute, handle.path)
         runner = Runner(handle.database, str(directory))
-        if all(migration.applied for migration in runner.status()):
+        coming = [migration.name for migration in runner.status() if not migration.applied]
+        if not coming:
             return
         if had is not None:
-            backup.make(handle.path, instant)
+            backup.make(handle.path, instant, before=coming[0][:4])
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         runner.up()
         journal.install(connection)

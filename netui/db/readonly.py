@@ -17,7 +17,7 @@ from netui.db.errors import (
     StoreError,
     UnreadableError,
 )
-from netui.db.location import backup_folder, list_backups, resolve_path, sqlite_uri
+from netui.db.location import backup_folder, resolve_path, sqlite_uri
 from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
@@ -57,7 +57,7 @@ OLDEST_SQLITE = (3, 37, 0)
 """The oldest SQLite that runs netui's SQL: the first with STRICT tables, which all of ours are.
 
 An older one takes a file with a STRICT table for a damaged one. Everything else needs less: `AS MATERIALIZED` (queries)
-and `RETURNING` (the undo journal) 3.35, `VACUUM INTO` (backups) 3.27, row values 3.15. The JSON functions were an
+and `RETURNING` (the undo journal) 3.35, row values 3.15. The JSON functions were an
 option of the build before 3.38; every usual build has them. SQL that is newer, such as `->>` or `unixepoch()` (3.38),
 `IS DISTINCT FROM` or `RIGHT JOIN` (3.39), raises this number.
 """
@@ -148,8 +148,12 @@ def refuse_lost(path: str) -> int | None:
     itself never makes an empty file.
     """
     size = file_size(path)
-    if not size and list_backups(path):
-        raise LostError(path, backup_folder(path), emptied=size == 0)
+    if not size:
+        # Imported late: only a first start, or a lost file, asks for backups.
+        from netui.db.backup_files import list_backups
+
+        if list_backups(path):
+            raise LostError(path, backup_folder(path), emptied=size == 0)
     if size == 0:
         raise EmptiedError(path)
     return size

@@ -13,7 +13,6 @@ from netui.db.errors import (
     UnfinishedError,
     UnreadableError,
 )
-from netui.db.location import list_backups
 
 __all__ = ["translate_error"]
 
@@ -34,6 +33,8 @@ def translate_error(error: Exception, path: str) -> StoreError:
     if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):
         return UnreadableError(path)
     if name == "SQLITE_NOTADB":
+        from netui.db.backup_files import list_backups
+
         # A file without SQLite's header was never a database, unless there are backups that say so.
         return DamagedError(path) if _has_header(path) or list_backups(path) else ForeignFileError(path)
     if name in ("", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_MISMATCH") or name.startswith("SQLITE_CONSTRAINT"):

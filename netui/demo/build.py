@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netui.clock import Moment
 from netui.db.connection import close, open_database
+from netui.db.working_folder import DEMO, sweep_demos, working_folder
 from netui.demo.extra_data import write_extra_data
 from netui.demo.replay import StoryReplay, read_story
 
@@ -40,9 +41,13 @@ def build_demo(path: str, *, moment: Moment) -> None:
 
 @contextmanager
 def temporary_demo(moment: Moment) -> Iterator[str]:
-    """Yields the path of a new demo database; it is closed, and its folder removed, at the end."""
-    with tempfile.TemporaryDirectory(prefix="netui-demo-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder, "demo.db")
+    """Yields the path of a new demo database; it is closed, and its folder removed, at the end.
+
+    What killed demos have left is removed first.
+    """
+    sweep_demos()
+    with working_folder(tempfile.gettempdir(), DEMO) as folder:
+        path = Path(folder.path, "demo.db")
         build_demo(str(path), moment=moment)
         try:
             yield str(path)

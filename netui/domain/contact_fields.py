@@ -10,7 +10,7 @@ from typing import TypeVar
 from netui.domain.days import MONTHS, days_in_month
 from netui.domain.quick_add.date_patterns import PatternTable, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, HEAD_DATES
-from netui.domain.reach import reach_key
+from netui.domain.reach import is_email, reach_key
 from netui.domain.text import clean, fold
 
 __all__ = [
@@ -95,6 +95,8 @@ def _reach_line(reach: ReachLine) -> str:
 def _parse_reach(line: str) -> ReachLine:
     label, _, value = line.rpartition(": ")
     kind = _kind_of(value)
+    if not kind and all(value.rpartition("@")):
+        raise FieldError(f"{value} is more than an address: type it as dana@example.org; the rest is for the notes.")
     if not kind:
         raise FieldError(
             f"{value} is no address, number or page: dana@example.org, +44 20 7946 0958, example.org/dana."
@@ -105,11 +107,10 @@ def _parse_reach(line: str) -> ReachLine:
 def _kind_of(value: str) -> str:
     """Return `email`, `phone`, `url`, or an empty text for none of them."""
     host = value.partition("/")[0]
-    if " " not in value:
-        if "://" in value:
-            return "url"
-        if all(value.rpartition("@")):
-            return "email"
+    if is_email(value):
+        return "email"
+    if " " not in value and "://" in value:
+        return "url"
     if sum(character.isdigit() for character in value) >= 7 and _PHONE_SIGNS.issuperset(value.lower()):
         return "phone"
     return "url" if " " not in value and "." in host.strip(".") and "@" not in host else ""

@@ -1,11 +1,28 @@
-"""The match key of a reach: equal for two spellings of one address, number or page."""
+"""What an e-mail address is, and the match key of a reach: equal for two spellings of one address, number or page."""
 
 from __future__ import annotations
 
-__all__ = ["reach_key"]
+import re
+
+__all__ = ["is_email", "reach_key"]
+
+_EMAIL = re.compile(
+    r"[\w!#$'*+=^`{|}~-]+(?:\.[\w!#$'*+=^`{|}~-]+)*"  # the dot-atom of RFC 5322, without what ends a path or quotes
+    r"@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*"
+)
+_LONGEST_EMAIL = 254
+"""Characters of the longest address that mail servers take (RFC 5321, erratum 1690)."""
 
 _TRACKING = ("utm_", "trk", "lipi", "original_referer", "fbclid", "gclid")
 """Prefixes of tracking parameters in a query string, which do not change the page."""
+
+
+def is_email(text: str) -> bool:
+    """Whether the text is one e-mail address and nothing else: an addr-spec of RFC 5322, letters of any script in it.
+
+    Stricter in one thing: `?`, `&`, `%` and `/` are refused, since in a `mailto:` link they begin what is no address.
+    """
+    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
 
 
 def reach_key(kind: str, value: str) -> str:

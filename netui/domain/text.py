@@ -7,8 +7,8 @@ __all__ = ["clean", "clean_note", "fold", "fold_search"]
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
     "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
-)
-"""Direction marks and zero-width characters: invisible, but they change how a line looks."""
+).union(map(chr, range(0xE0000, 0xE0080)))
+"""Direction marks, zero-width and tag characters: invisible, but they change how a line looks, or hide a text in it."""
 
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: they hold an emoji sequence together, or spell a word in some scripts; else noise."""

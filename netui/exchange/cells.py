@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from netui.domain.importing.plan import Address
-from netui.domain.reach import reach_key
+from netui.domain.reach import is_email, reach_key
 from netui.domain.text import clean, fold
 
 __all__ = [
@@ -29,7 +29,10 @@ EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?
 _ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _SEPARATORS = re.compile(r" ::: |[;|\n]|,\s|,(?=\D)|\s/\s")
 _URL_SEPARATORS = re.compile(r" ::: |[;|,]?\s+|[;|]")
-_EMAIL = re.compile(r"[^\s,;<>()\[\]\"':|]+@[^\s,;<>()\[\]\"':|@]+\.[^\s,;<>()\[\]\"':|@.]+")
+_EMAIL = re.compile(r"[^\s,;<>()\[\]\":|]+@[^\s,;<>()\[\]\":|]+")
+"""Whatever may be meant as an address, to its end: a part of it would be somebody else's."""
+_LINK_SIGNS = frozenset("?&%")
+"""Signs by which an address is a link with more in it, such as further recipients."""
 _URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?[^\s/@:?#]+\.[^\s/@.:?#\d][^\s/@:?#]*(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
@@ -57,8 +60,17 @@ def read_emails(cell: str) -> tuple[list[Address], str]:
     """The e-mail addresses in a cell, and the rest."""
     if len(cell) > _LONGEST or "@" not in cell:
         return [], cell
-    found = [Address("email", value, reach_key("email", value)) for value in _EMAIL.findall(cell)]
-    return found, cell if _has_text(_EMAIL.sub("", cell)) else ""
+    found: list[Address] = []
+    is_plain = True
+    for part in re.split(r"[\s,;|]+", cell):
+        written = [value.strip("'") for value in _EMAIL.findall(part)]
+        if all(is_email(value) and "." in value.rpartition("@")[2] for value in written):
+            found += [Address("email", value, reach_key("email", value)) for value in written]
+            continue
+        is_plain = False
+        if _LINK_SIGNS.intersection(part):  # what follows may belong to the link
+            break
+    return found, "" if is_plain and not _has_text(_EMAIL.sub("", cell)) else cell
 
 
 def read_phones(cell: str) -> tuple[list[Address], str]:

@@ -1,20 +1,22 @@
-"""Entry point of importing: bytes of a file to its import plan, recognised by content, never by name."""
+"""Entry point of importing: a file to its import plan, recognised by content, never by name."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
-from netui.domain.importing.plan import Plan, Report
+from netui.domain.importing.plan import Plan, RejectedRow, Report
 from netui.exchange import linkedin
-from netui.exchange.delimited_text import TableRecord, read_table
+from netui.exchange.delimited_text import LONGEST_CELL, ReadProgress, Table, TableRecord
 from netui.exchange.headers import is_header
 from netui.exchange.people import read_people
-from netui.exchange.sheet import ImportSheet
+from netui.exchange.sheet import ImportSheet, TooMuch
 from netui.queries.importing import read_network
 
 if TYPE_CHECKING:
@@ -46,39 +48,73 @@ class FileNotUnderstood(Exception):
 
 
 @gc_paused()
-def read_file(data: bytes, *, today: date, format: str = "", dates: str = "") -> Plan:
-    """Read the content of a file into a plan.
+def read_file(
+    data: bytes | BinaryIO, *, today: date, format: str = "", dates: str = "", progress: ReadProgress | None = None
+) -> Plan:
+    """Read the content of a file, its bytes or an open seekable file, into a plan.
 
     `format` (one of `FORMATS`) overrides recognition; `dates` (`dmy` or `mdy`) is the order of numeric dates such as
     3/11/2025 if their column does not show it. A past event later than `today` has no date: it goes to the notes.
-    Raises `FileNotUnderstood` if no row has a person.
+    `progress` is called with bytes read and bytes in all, over and over; an exception in it ends the reading.
+    Raises `FileNotUnderstood` if no row has a person, or if there is more than can be matched at once.
     """
+    file = io.BytesIO(data) if isinstance(data, bytes) else data
+    start = _start(file)
     for magic, what in _MAGIC.items():
-        if data.startswith(magic):
+        if start.startswith(magic):
             raise FileNotUnderstood(f"it is {what}.")
-    records = read_table(data)
-    if not records:
-        raise FileNotUnderstood("it is empty.")
-    format = format or ("linkedin" if linkedin.is_linkedin(records) else "csv")
-    header = linkedin.find_header(records) if format == "linkedin" else _find_header(records)
+    table = Table(file, progress)
+    records = table.records()
+    first = list(islice(records, _SEARCHED))
+    if not first:
+        raise FileNotUnderstood(_too_long(table.too_long[0]) if table.too_long else "it is empty.")
+    format = format or ("linkedin" if linkedin.is_linkedin(first) else "csv")
+    header = linkedin.find_header(first) if format == "linkedin" else _find_header(first)
     if header is None:
-        raise FileNotUnderstood(_no_header(data, format))
-    sheet = ImportSheet(records, header, dates)
+        raise FileNotUnderstood(_no_header(start, format))
+    try:
+        sheet = ImportSheet(first[header].cells, chain(first[header + 1 :], records), dates)
+    except TooMuch as much:
+        raise FileNotUnderstood(
+            f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
+        ) from None
     plan = read_people(sheet, format, today)
     plan.columns = sheet.matched_columns()
+    plan.rejected += [RejectedRow(line, _TOO_LONG) for line in table.too_long if line > first[header].line]
+    plan.rejected.sort(key=lambda rejected: rejected.row)
     if not plan.people:
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
 
+_TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
+
+
+def _too_long(line: int) -> str:
+    return f"{_TOO_LONG} in row {line}."
+
+
+def _start(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read(1000)
+
+
 @gc_paused()
-def preview_import(plans: Sequence[Plan], execute: Execute | None, today: date) -> list[Report]:
+def preview_import(
+    plans: Sequence[Plan], execute: Execute | None, today: date, progress: ReadProgress | None = None
+) -> list[Report]:
     """The reports that importing the plans one after the other would return; nothing is saved.
 
-    Without `execute` there are no contacts yet.
+    Without `execute` there are no contacts yet. `progress` is called with rows done and rows of a plan; an exception
+    in it ends the matching.
     """
     network = read_network(execute, plans) if execute else Network()
-    return [match_plan(plan, network, today) for plan in plans]
+
+    def watched(plan: Plan) -> Report:
+        rows = len(plan.people)
+        return match_plan(plan, network, today, on_progress=progress and (lambda done: progress(done, rows)))
+
+    return [watched(plan) for plan in plans]
 
 
 def _find_header(records: Sequence[TableRecord]) -> int | None:

@@ -47,7 +47,7 @@ DATE_ORDER_OPTIONS = "--dates dmy or --dates mdy"
 _TEXT_FIELDS = ("nickname", "organisation", "title", "how_met", "met_at")
 _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = {
     "url": (cells.read_urls, "is no page"),
-    "email": (cells.read_emails, "is more than an e-mail address"),
+    "email": (cells.read_emails, "is more than an e-mail address, or none"),
     "phone": (cells.read_phones, "is more than a number"),
 }
 _NONE_WORDS = frozenset(("no", "none", "nothing", "nobody", "no one", "nil", "done", "tbd"))

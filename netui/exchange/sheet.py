@@ -1,11 +1,13 @@
 """A table with a recognised header: cleaned texts and dates by field and row.
 
-It is read column by column, since the meaning of one cell may only show in another below it.
+It is read column by column, since the meaning of one cell may only show in another below it. So the rows are kept, and
+there is a bound of what is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from netui.domain.days import PartialDate
@@ -15,29 +17,36 @@ from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
 from netui.exchange.headers import ambiguous_columns, match_columns
 
-__all__ = ["ImportSheet"]
+__all__ = ["MAX_ROWS", "MAX_TEXT", "ImportSheet", "TooMuch"]
+
+MAX_ROWS = 100_000
+"""Rows that are taken from one file: so many take 220 MB to match. LinkedIn allows 30,000 connections."""
+MAX_TEXT = 80_000_000
+"""Bytes that the texts of these rows may take in memory."""
 
 _DATE_FIELDS = ("met_on", "last_contact", "next_on", "birthday")
 _MULTI_LINE = frozenset(("notes", "said", "tags", "phone"))
 """Fields whose cells keep their line breaks, as cells of no field do."""
 
 
+class TooMuch(Exception):
+    """A file with more than can be matched at once; the text says of what."""
+
+
 class ImportSheet:
     """The rows below a header, by field and row index (from 0); `lines` has the file's line number of each row."""
 
-    def __init__(self, records: Sequence[TableRecord], header: int, order: str = "") -> None:
-        """Read the records after the one at index `header`, without blank rows and repeated headers.
+    def __init__(self, head: list[str], records: Iterable[TableRecord], order: str = "") -> None:
+        """Take the records below the header `head`, without blank rows and repeated headers.
 
-        `order` is one of `DATE_ORDERS`, or empty to infer it column by column.
+        `order` is one of `DATE_ORDERS`, or empty to infer it column by column. Raises `TooMuch` before it keeps more
+        than `MAX_ROWS` rows or `MAX_TEXT` bytes.
         """
-        head = records[header].cells
-        rows = [
-            record for record in records[header + 1 :] if any(map(str.strip, record.cells)) and record.cells != head
-        ]
         self.head = [clean(cell) for cell in head]
-        self.lines = [row.line for row in rows]
-        self._cells = [row.cells for row in rows]
+        self.lines: list[int] = []
+        self._cells: list[list[str]] = []
         self._order = order
+        self._take(head, records)
         self.columns = match_columns(self.head, {at: self._holds_dates(at) for at in ambiguous_columns(self.head)})
         self._texts = {at: self._column(at, field) for field, places in self.columns.items() for at in places}
         self._unknown = [at for at in range(len(head)) if at not in self._texts]
@@ -79,7 +88,32 @@ class ImportSheet:
         """The birthday in a row, perhaps without its year; None if there is none."""
         return self.dates["birthday"].found.get(self.text("birthday", row)) if "birthday" in self.dates else None
 
+    def _take(self, head: list[str], records: Iterable[TableRecord]) -> None:
+        """Keep the rows. Cells of the sure columns are cleaned at once, so that none is kept twice."""
+        sure = {at: field for field, places in match_columns(self.head, {}).items() for at in places}
+        for at in ambiguous_columns(self.head):
+            sure.pop(at, None)
+        self._cleaned = frozenset(sure)
+        one_line = [(at, field not in _MULTI_LINE) for at, field in sure.items()]
+        kept = 0
+        for record in records:
+            cells = record.cells
+            if cells == head or not any(map(str.strip, cells)):
+                continue
+            if len(self.lines) == MAX_ROWS:
+                raise TooMuch(f"{MAX_ROWS:,} rows")
+            for at, line in one_line:
+                if at < len(cells):
+                    cells[at] = _clean_cell(cells[at], one_line=line)
+            kept += sum(map(sys.getsizeof, cells))
+            if kept > MAX_TEXT:
+                raise TooMuch(f"{MAX_TEXT // 1_000_000} MB of text")
+            self.lines.append(record.line)
+            self._cells.append(cells)
+
     def _column(self, place: int, field: str) -> list[str]:
+        if place in self._cleaned:
+            return [cells[place] if place < len(cells) else "" for cells in self._cells]
         one_line = field not in _MULTI_LINE
         return [_clean_cell(cells[place], one_line=one_line) if place < len(cells) else "" for cells in self._cells]
 

@@ -9,6 +9,7 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -21,6 +22,7 @@ from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
@@ -72,7 +74,8 @@ class NetuiApp(App[None]):
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation)
         self._state = state
-        self._backs_up = backs_up
+        self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
+        """Backs the file up while the user is idle."""
         self._opening: Awaitable[Any] | None = None
         self._day = database.today
 
@@ -102,23 +105,19 @@ class NetuiApp(App[None]):
         elif self.database.refusal:
             self.say(self.database.refusal, wrong=True)
             self.refresh_facts()  # the keys that write are greyed
-        if self._backs_up and not self.database.refusal:
-            self.run_worker(self._check_and_back_up, thread=True)
+        if not self.database.refusal:
+            self.upkeep.begin()
         self.navigation.open_first_event()
 
-    def _check_and_back_up(self) -> None:
-        """Read the whole file once to see that it is sound, and back it up once a day; in a thread of its own."""
-        from netui.db.backup import check, daily
-        from netui.db.errors import StoreError
-
-        try:
-            check(self.database.path)
-            daily(self.database.path, self.database.moment().instant)
-        except StoreError as error:
-            self.call_from_thread(self.say, str(error), wrong=True)
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of what the user does: the backup waits for a pause."""
+        if isinstance(event, events.InputEvent):
+            self.upkeep.touch()
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
-        """Close the file."""
+        """Stop the backup, and close the file."""
+        self.upkeep.leave()
         self.database.close()
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
@@ -141,6 +140,7 @@ class NetuiApp(App[None]):
         """Show the facts anew on every open screen."""
         from netui.db.errors import StoreError
 
+        self.upkeep.give_way()
         self.overlays.data_changed()
         self.database.forget()
         try:
@@ -151,11 +151,14 @@ class NetuiApp(App[None]):
             self.say(str(error), wrong=True)
 
     def _look_for_changes(self) -> None:
-        """Show what another window or program has changed, and turn the page at midnight."""
+        """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
         day = self.database.today
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
+        if not self.database.refusal:
+            for sentence in self.upkeep.look():
+                self.say(sentence, wrong=True)
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""

@@ -28,11 +28,15 @@ POLL_SECONDS = 0.5
 class Database:
     """One file, read by plain SQL, with a cache of the queue and the contact overview.
 
-    `clock` returns the present moment: only the faces ask what time it is.
+    `clock` returns the present moment: only the faces ask what time it is. Raises `StoreError` for a path that can't be
+    one of a database.
     """
 
     def __init__(self, path: str, *, clock: Callable[[], Moment], settings: Settings) -> None:
-        self.path = path
+        from netui.db.location import resolve_path
+
+        self.path = resolve_path(path)
+        """The file itself, absolute: of a link what it leads to."""
         self.moment = clock
         self.settings = settings
         self._reading: sqlite3.Connection | None = None
@@ -195,10 +199,8 @@ def _change_counter(path: str) -> bytes:
 
     Only for a file without a connection here: closing any handle of it drops the POSIX locks of this process.
     """
-    from netui.db.location import resolve_path
-
     try:
-        with open(resolve_path(path), "rb") as file:
+        with open(path, "rb") as file:
             return file.read(28)[24:]
     except OSError:
         return b""

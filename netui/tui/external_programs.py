@@ -7,10 +7,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from textual.app import SuspendNotSupported
+
+from netui.db.content import editing_folder, handed_out, write_private
+from netui.domain.messages.outbound_formats import mailto_link
+from netui.domain.text import clean
 
 if TYPE_CHECKING:
     from netui.queries.contacts.card import CardReach
@@ -25,12 +29,30 @@ _OPENERS = ("xdg-open", "wslview", "termux-open-url")
 
 
 def address_of(reach: CardReach) -> str:
-    """The URL of an address, number or page: `mailto:…`, `tel:…`, `https://…`; a page never gets another scheme."""
+    """The URL of an address, number or page: `mailto:…`, `tel:…`, `https://…`; a page never gets another scheme.
+
+    What is stored is quoted, so that it is one address and nothing else, whatever it holds.
+    """
     if reach.kind == "email":
-        return f"mailto:{reach.value}"
+        return mailto_link(reach.value)
     if reach.kind == "phone":
-        return "tel:" + "".join(character for character in reach.value if character.isdigit() or character == "+")
-    return reach.value if reach.value.lower().startswith(("http://", "https://")) else f"https://{reach.value}"
+        return _phone_link(reach.value)
+    page = _quoted_page(clean(reach.value))
+    return page if page.lower().startswith(("http://", "https://")) else f"https://{page}"
+
+
+def _phone_link(number: str) -> str:
+    """The `tel:` URL of a number (RFC 3966): its digits, in ASCII, after the plus sign if it begins with one."""
+    digits = "".join(str(int(character)) for character in number if character.isdecimal())
+    return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"
+
+
+def _quoted_page(page: str) -> str:
+    """The URL with all that no URL may hold percent-encoded; letters of other scripts stay: hosts may have them."""
+    return "".join(
+        c if not c.isascii() and c.isprintable() else quote(c, safe="%/:?#[]@!$&'()*+,;=~-._", errors="replace")
+        for c in page
+    )
 
 
 def open_address(address: str) -> bool:
@@ -53,25 +75,29 @@ def open_address(address: str) -> bool:
 class EditorError(Exception):
     """The editor could not be used; its text says why, and what to do."""
 
+    def __init__(self, sentence: str) -> None:
+        super().__init__(clean(sentence))  # it may name a program of the environment
 
-def edit_text(app: Suspends, text: str, *, suffix: str = ".txt") -> str:
+
+def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt") -> str:
     """Return the text as the user has changed it in `$VISUAL`, else `$EDITOR`, else vi; the session is suspended.
 
-    Raises `EditorError` if the editor does not exist, or ends with a status other than 0.
+    It is edited in the content folder of the database `path`, in a folder that is removed with all that the editor
+    leaves there. Raises `EditorError` if the editor does not exist, or ends with a status other than 0.
     """
     command = _editor()
     words = _words(command)
-    handle, path = tempfile.mkstemp(prefix="netui-", suffix=suffix)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        _run(app, command, [*words, path])
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
+        with editing_folder(path) as folder:
+            file = os.path.join(folder.path, f"text{suffix}")
+            content = text.encode("utf-8", "replace")
+            handed_out(folder.path, content)
+            write_private(file, content)
+            _run(app, command, [*words, file], lock=folder.lock)
+            with open(file, encoding="utf-8", errors="replace") as edited:
+                return edited.read()
     except OSError as error:
         raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
-    finally:
-        os.unlink(path)
 
 
 def edit_file(app: Suspends, path: str) -> None:
@@ -95,13 +121,17 @@ def _words(command: str) -> list[str]:
     return words
 
 
-def _run(app: Suspends, command: str, words: list[str]) -> None:
-    """Run the editor. Errors are raised once the session is back: `suspend` does not resume after an exception."""
+def _run(app: Suspends, command: str, words: list[str], *, lock: int = -1) -> None:
+    """Run the editor, which holds the `lock` of its folder too.
+
+    Errors are raised once the session is back: `suspend` does not resume after an exception.
+    """
     status, failed = 0, None
+    kept = (lock,) if lock >= 0 else ()
     try:
         with app.suspend():
             try:
-                status = subprocess.run(words, check=False).returncode
+                status = subprocess.run(words, check=False, pass_fds=kept).returncode
             except (OSError, ValueError) as error:
                 failed = error
     except SuspendNotSupported as error:

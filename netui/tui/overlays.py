@@ -133,7 +133,7 @@ class Overlays:
 
         form = read_contact_form(self._app.database.execute, contact)
         try:
-            notes = edit_text(self._app, form.notes)
+            notes = edit_text(self._app, form.notes, self._app.database.path)
         except EditorError as error:
             self._app.say(str(error), wrong=True)
             return

@@ -11,6 +11,7 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.answer import complete_follow_ups
 from netui.actions.import_plan import ImportStopped, import_plan
+from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate
@@ -203,6 +204,17 @@ def test_others_can_read_until_the_import_is_saved(store: DatabaseHandle, db_pat
     import_plan(read_file(export(6000), today=TODAY), moment=moment, session=None, progress=look)
     assert len(seen) > 10
     assert set(seen) == {0}
+
+
+def test_an_import_beyond_its_cache_is_saved_all_the_same(
+    store: DatabaseHandle, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netui.actions.import_plan._MAX_CACHE", 100)
+    before = dump(store)
+    assert import_plan(read_file(export(2000), today=TODAY), moment=moment, session=None).count("added") == 2000
+    assert store.execute("PRAGMA quick_check") == [("ok",)]
+    undo(None)
+    assert dump(store) == before
 
 
 def test_a_preview_reads_alone_and_says_what_an_import_does(

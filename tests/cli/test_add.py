@@ -173,3 +173,15 @@ def test_several_shells_at_once_add_one_person_once(home: Path) -> None:
     hits = json.loads(run("find", "tomas", "berg", "talk", "--json", home=home).stdout)
     assert sorted(hit["text"] for hit in hits) == [f"coffee: talk {number}" for number in range(6)]
     assert len(json.loads(run("find", "tomas", "--json", home=home).stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["a@x.example?bcc=evil@e.example", "a@x.example&b", "a@x.example%0d", "mailto:a@x.example"]
+)
+def test_what_is_more_than_an_address_is_refused(netui: RunNetui, address: str, database: Path) -> None:
+    ran = netui("add", f'met "Dana Liu" {address}: the grant')
+    assert (ran.status, ran.out) == (2, "")
+    assert (
+        ran.err == f"netui: {address} is more than an address: type it alone, or put it in the note, after a colon.\n"
+    )
+    assert netui("add", f'met "Dana Liu": the grant, {address}').status == 0

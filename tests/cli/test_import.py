@@ -169,3 +169,10 @@ def test_ctrl_c_stops_and_changes_nothing(home: Path, tmp_path: Path, after: flo
     assert err.startswith(b"netui: stopped; nothing ")
     dry = subprocess.run([*command, "--dry-run", "--json", LINKEDIN, "-"], env=env, check=True, input=data, stdout=PIPE)
     assert [(each["added"], each["unchanged"]) for each in json.loads(dry.stdout)] == [(0, 2), (20_000, 0)]
+
+
+def test_a_pipe_is_read_like_a_file(netui: RunNetui, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cp", LINKEDIN, tmp_path / "pipe"]):
+        ran = netui("import", "--dry-run", str(tmp_path / "pipe"))
+    assert (ran.status, "2 added" in ran.out) == (0, True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,14 +36,17 @@ def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
     ran = netui("backup")
     copy = Path(ran.out.strip())
     assert (ran.status, copy.parent, copy.exists()) == (0, database.parent / "backups", True)
-    assert netui("check").out == f"{database} is sound. The newest backup is {copy}.\n"
+    assert netui("check").out == f"{database} is sound. The newest backup is {copy}.\nThere are 2 backups.\n"
     netui("add", "call Dana: the draft")
     ran = netui("restore")
     first, second = ran.out.splitlines()
     assert (ran.status, first) == (0, f"{database} is again what it was in {copy}.")
     assert netui("find", "draft").out == "Nothing was found for draft.\n"
     kept = second.removeprefix("What stood there before is kept in ").removesuffix(".")
-    assert netui("restore", kept).status == 0
+    assert f"Kept from before a restore: {kept}. netui never removes them" in netui("check").out
+    assert netui("restore").out.startswith(first), "what was replaced is not taken without its name"
+    assert kept in netui("restore", "nofile").err
+    assert netui("restore", Path(kept).name).status == 0
     assert "the draft" in netui("find", "draft").out
 
 
@@ -64,6 +71,66 @@ def test_a_damaged_database_is_said_and_comes_back(netui: RunNetui, database: Pa
     assert ran.err.count("\n") == 1
     assert netui("restore").status == 0
     assert netui("check").status == 0
+
+
+def test_the_newest_that_is_sound_is_taken(netui: RunNetui, database: Path) -> None:
+    sound, damaged = netui("backup").out.strip(), netui("backup").out.strip()
+    os.truncate(damaged, 5000)
+    ran = netui("restore")
+    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it is passed over.\n")
+    assert ran.out.startswith(f"{database} is again what it was in {sound}.\n")
+    for copy in (database.parent / "backups").iterdir():
+        copy.write_bytes(b"x" * 5000)
+    ran = netui("restore")
+    assert (ran.status, ran.out) == (1, "")
+    assert "backups of" in ran.err.splitlines()[-1]
+    assert "nothing was restored or changed" in ran.err
+    assert netui("check").status == 0
+
+
+def test_an_alien_file_is_neither_source_nor_target(netui: RunNetui, database: Path, tmp_path: Path) -> None:
+    copy = netui("backup").out.strip()
+    other = tmp_path / "places.db"
+    with contextlib.closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE places (url TEXT)")
+        connection.commit()
+    before = (database.read_bytes(), other.read_bytes())
+    for arguments in (("restore", str(other)), ("restore", copy, "--db", str(other))):
+        ran = netui(*arguments)
+        assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert "nothing was" in ran.err
+    assert (database.read_bytes(), other.read_bytes()) == before
+
+
+def test_check_finds_what_needs_attention(netui: RunNetui, database: Path, home: Path) -> None:
+    folder = database.parent / "backups"
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    part = folder / f"mine-000009-20261118T1100.db.{dead.pid}.part"
+    part.write_bytes(b"x" * 12_000)
+    journal = folder / "mine-000008-20261118T1100.db-journal"
+    journal.touch()
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("shoe_size = 44\n")
+    ran = netui("check")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[1:] == [
+        f"{part} (12 kB) was left by a copy that was interrupted: netui backup removes it.",
+        f"{journal} belongs to a backup that is gone: delete it.",
+        "In the settings: settings.toml, line 1: there is no setting 'shoe_size'. Correct it, or remove it.",
+    ]
+    netui("backup")
+    assert not part.exists()
+
+
+def test_rows_that_refer_to_nothing_are_not_sound(netui: RunNetui, database: Path) -> None:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.execute("INSERT INTO tag (contact_id, tag, folded) VALUES (999, 'x', 'x')")
+        connection.commit()
+    ran = netui("check")
+    assert (ran.status, ran.out) == (1, "")
+    assert "1 of its rows (tag) refer to what is not there; nothing was changed." in ran.err
 
 
 def test_the_first_line_of_a_day_leaves_a_backup(netui: RunNetui, database: Path) -> None:

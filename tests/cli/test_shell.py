@@ -35,7 +35,10 @@ def test_a_reader_that_has_read_enough_is_no_failure(env: dict[str, str]) -> Non
 def test_a_full_disk_behind_standard_output_is_one_line(env: dict[str, str]) -> None:
     with open("/dev/full", "wb") as full:
         ran = subprocess.run([*COMMAND, "--help"], env=env, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert (ran.returncode, ran.stderr.decode()) == (1, "netui: [Errno 28] No space left on device\n")
+    assert (ran.returncode, ran.stderr.decode()) == (
+        1,
+        "netui: Standard output could not be written: No space left on device.\n",
+    )
 
 
 def test_ctrl_c_ends_quietly(env: dict[str, str], home: Path) -> None:

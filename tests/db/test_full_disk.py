@@ -19,12 +19,14 @@ from netui.actions.action import Session, action
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db import backup
+from netui.db.backup_files import BEFORE_RESTORE, list_backups
 from netui.db.connection import close, open_database
 from netui.db.errors import DiskFullError, StoreError
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.fields import database
 from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.restore import restore
 from tests.support.random_rows import rows_by_id
 
 
@@ -122,6 +124,49 @@ def test_a_full_disk_stops_a_first_start_and_a_backup(small_disk: Path, moment: 
     ballast.unlink()
     assert list((small_disk / "backups").iterdir()) == []
     assert backup.make(str(path), moment.instant)
+
+
+@pytest.mark.parametrize("target", ["live", "damaged", "gone"])
+@pytest.mark.parametrize("free", [0, 100_000, 300_000, 500_000, 700_000])
+def test_a_restore_is_whole_or_not_at_all(small_disk: Path, moment: Moment, free: int, target: str) -> None:
+    """Whether the disk is full when what is replaced is kept, when the copy is written, or never."""
+    path = small_disk / "netui.db"
+    open_database(str(path), instant=moment.instant)
+    add("Ann", moment, Session())
+    copy = backup.make(str(path), moment.instant)
+    add("Bob", moment, Session())
+    close()
+    if target == "damaged":
+        path.write_bytes(b"\xff" * path.stat().st_size)
+    elif target == "gone":
+        path.unlink()
+    before = path.read_bytes() if path.exists() else None
+    ballast = fill(small_disk)
+    os.truncate(ballast, ballast.stat().st_size - free)
+    said = ""
+    try:
+        restore(str(path), copy, moment.instant)
+    except StoreError as error:
+        said = str(error)
+    kept = [each.path for each in list_backups(str(path)) if each.before == BEFORE_RESTORE]
+    if said:
+        assert "untouched" in said or ("The disk is full, so nothing was restored" in said) or "No space left" in said
+        assert all(each in said for each in kept)
+    if said and target != "live":
+        assert (path.read_bytes() if path.exists() else None) == before
+    else:
+        backup.check(str(path))
+        connection = connect_readonly(str(path))
+        with ReadTransaction(connection, str(path)) as execute:
+            assert execute("SELECT count(*) FROM contact") == [(2 if said else 1,)]
+        connection.close()
+    assert said or free
+    assert not list(small_disk.rglob("*.part*"))
+    ballast.unlink()
+    for each in kept:
+        os.remove(each)
+    restore(str(path), copy, moment.instant)
+    backup.check(str(path))
 
 
 @pytest.mark.parametrize("free", range(0, 400_000, 57_344))

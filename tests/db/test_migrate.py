@@ -15,7 +15,7 @@ import pytest
 from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
-from netui.db import backup, location, readonly
+from netui.db import backup, backup_files, readonly
 from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError, NewerError
 from netui.db.handle import DatabaseHandle
@@ -61,8 +61,9 @@ def test_it_is_applied_once_after_a_backup(
         ("0003_colours",),
     ]
     assert Contact.get().place == "moved"
-    (copy,) = location.list_backups(ann.path)
-    backup.check(copy)
+    (copy,) = backup_files.list_backups(ann.path)
+    assert (copy.before, copy.kind) == ("0003", "before migration 0003")
+    backup.check(copy.path)
     with pytest.raises(NewerError):
         open_database(ann.path, instant=moment.instant)
 
@@ -90,7 +91,7 @@ def test_a_failing_migration_leaves_nothing_behind(ann: DatabaseHandle, moment: 
 
 
 def test_a_new_file_needs_no_backup(store: DatabaseHandle) -> None:
-    assert location.list_backups(store.path) == []
+    assert backup_files.list_backups(store.path) == []
 
 
 def test_undo_does_not_reach_across(ann: DatabaseHandle, session: Session) -> None:
@@ -154,9 +155,9 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: DatabaseHandle, coming
         start.stdin.write("go\n")
         start.stdin.flush()
     assert [start.communicate() for start in starts] == [("[('moved',)]\n", "")] * 6
-    assert len(location.list_backups(ann.path)) == 1
+    assert len(backup_files.list_backups(ann.path)) == 1
 
 
-def test_the_name_of_a_backup_is_the_utc_time(ann: DatabaseHandle) -> None:
+def test_the_name_of_a_backup_is_a_counter_and_the_utc_minute(ann: DatabaseHandle) -> None:
     instant = dt.datetime(2026, 11, 18, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-    assert backup.make(ann.path, instant).endswith("/backups/netui-20261117-233000-000000.db")
+    assert backup.make(ann.path, instant).endswith("/backups/netui-000001-20261117T2330.db")

@@ -53,6 +53,49 @@ def test_what_reaches_nobody_is_said(line: str) -> None:
         parse_reaches(line)
 
 
+MORE_THAN_ADDRESSES = [
+    "a@x.example?bcc=evil@e.example",
+    "a@x.example?subject=x",
+    "a@x.example&bcc=b",
+    "a@x.example%0d%0aBcc:evil@e.example",
+    "a%0d@x.example",
+    "a@x.example,b@x.example",
+    "<a@x.example>",
+    "Dana <a@x.example>",
+    "a@x.example>",
+    "a b@x.example",
+    "mailto:a@x.example?bcc=b",
+    "a@b@x.example",
+    "a..b@x.example",
+    "=?utf-8?q?x?=@x.example",
+    '"a"@x.example',
+    "a@x.example;b@x.example",
+    "a@x.example!",
+    "a@-x.example",
+    "a@[127.0.0.1]",
+]
+
+
+@pytest.mark.parametrize("line", [*MORE_THAN_ADDRESSES, *(f"work: {line}" for line in MORE_THAN_ADDRESSES)])
+def test_what_is_more_than_an_address_is_refused(line: str) -> None:
+    with pytest.raises(FieldError, match="is more than an address"):
+        parse_reaches(line)
+
+
+@pytest.mark.parametrize("line", MORE_THAN_ADDRESSES)
+def test_what_is_more_than_an_address_and_stored_already_can_stay(line: str) -> None:
+    before = (ReachLine("email", line),)
+    assert parse_reaches(f"{line}\n+44 20 7946 0958", before)[:1] == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["o'brien@x.example", "r+d@x.example", "dana@localhost", "zoë@bücher.example", "a=b@x.example", "x_y@a-b.co"],
+)
+def test_an_unusual_address_is_one(line: str) -> None:
+    assert parse_reaches(line) == (ReachLine("email", line),)
+
+
 def test_lines_that_stood_there_before_keep_their_kind() -> None:
     before = (ReachLine("phone", "ask at the desk", "office"), ReachLine("url", "intranet"))
     assert parse_reaches(format_reaches(before) + "\ndana@x.example", before)[:2] == before

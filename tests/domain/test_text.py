@@ -21,6 +21,8 @@ anything = st.text(st.characters(exclude_categories=[]))
         ("\u2066Dana\u2069", "Dana"),
         ("👩\u200d💻 Ada", "👩\u200d💻 Ada"),
         ("Da\u200dna\u200d", "Dana"),
+        ("Da\U000e0001n\U000e0041\U000e007fa", "Dana"),
+        ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f Ada", "🏴 Ada"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("[bold]Bob[/bold]", "[bold]Bob[/bold]"),
         ("", ""),

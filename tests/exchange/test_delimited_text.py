@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.exchange.delimited_text import decode, read_table
+from netui.exchange import delimited_text
+from netui.exchange.delimited_text import LONGEST_CELL, Table, decode, read_table
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,10 @@ def test_what_is_no_table_is_read_all_the_same(data: bytes) -> None:
     assert read_table(data)
 
 
+def _encoded(text: str) -> st.SearchStrategy[bytes]:
+    return st.sampled_from([text.encode(), text.encode("utf-16"), text.encode("cp1252", "replace"), text.encode()[:-1]])
+
+
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=8)
 
 
@@ -88,3 +94,82 @@ def test_no_bytes_are_refused_and_lines_ascend(data: bytes) -> None:
     lines = [record.line for record in read_table(data)]
     assert lines == sorted(set(lines))
     assert all(line >= 1 for line in lines)
+
+
+@given(st.binary(max_size=80) | st.text('a,;"\n\r\0é\ufeff', max_size=60).flatmap(_encoded), st.integers(1, 9))
+def test_chunks_change_nothing(data: bytes, size: int) -> None:
+    whole = decode(data), read_table(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited_text, "_CHUNK", size)
+        assert (decode(data), read_table(data)) == whole
+
+
+LONG = b"x" * (LONGEST_CELL + 1)
+
+
+@pytest.mark.parametrize(
+    ("record", "lines"),
+    [
+        (LONG, 1),
+        (b"b," + LONG, 1),
+        (b'"' + LONG + b'"', 1),
+        (b'b,"\n' + b"x\n" * LONGEST_CELL + b'"', LONGEST_CELL + 2),
+    ],
+    ids=["cell", "second cell", "quoted cell", "cell of many lines"],
+)
+def test_a_cell_too_long_for_memory_costs_its_own_record(record: bytes, lines: int) -> None:
+    table = Table(io.BytesIO(b"a,b\n" + record + b"\nc,d\n"))
+    assert [tuple(each) for each in table.records()] == [(1, ["a", "b"]), (2 + lines, ["c", "d"])]
+    assert table.too_long == [2]
+
+
+def test_a_line_too_long_for_memory_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited_text, "_LONGEST_LINE", 1000)
+    monkeypatch.setattr(delimited_text, "_CHUNK", 300)
+    table = Table(io.BytesIO(b"a,b\n" + b"x," * 2000 + b"\r\nc,d\n"))
+    assert [tuple(each) for each in table.records()] == [(1, ["a", "b"]), (3, ["c", "d"])]
+    assert table.too_long == [2]
+
+
+def test_a_quote_that_is_never_closed_costs_its_own_line_in_a_long_file_too() -> None:
+    rows = b"c,d\n" * (LONGEST_CELL // 4 + 10)
+    table = Table(io.BytesIO(b'a,b\n1,"2\n' + rows))
+    records = table.records()
+    assert [next(records)[1] for _ in range(3)] == [["a", "b"], ["1", '"2'], ["c", "d"]]
+    assert sum(1 for _ in records) == len(rows) // 4 - 1
+
+
+class Rows(io.BytesIO):
+    """A file of many equal rows, which are nowhere in memory."""
+
+    ROW, SIZE = b"Ann,notes about her" * 20 + b"\n", 381 * 40_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0
+
+    def seek(self, at: int, whence: int = io.SEEK_SET) -> int:
+        self.at = self.SIZE if whence == io.SEEK_END else at
+        return self.at
+
+    def read(self, size: int | None = -1) -> bytes:
+        size = min(size or 0, self.SIZE - self.at)
+        begin = self.at % len(self.ROW)
+        self.at += size
+        return (self.ROW * (size // len(self.ROW) + 2))[begin : begin + size]
+
+
+def test_a_large_file_is_never_in_memory_as_a_whole() -> None:
+    tracemalloc.start()
+    try:
+        assert len({record.line for record in Table(Rows()).records()}) == Rows.SIZE // len(Rows.ROW)
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_progress_goes_from_none_to_all_of_the_bytes() -> None:
+    told: list[tuple[int, int]] = []
+    list(Table(Rows(), lambda *figures: told.append(figures)).records())
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == ((0, Rows.SIZE), (Rows.SIZE, Rows.SIZE))

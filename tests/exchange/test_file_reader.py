@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from netui.domain.importing.plan import ImportedPerson, Plan
+from netui.exchange import sheet
+from netui.exchange.delimited_text import LONGEST_CELL
 from netui.exchange.file_reader import FileNotUnderstood, read_file
 
 FILES = Path(__file__).parent / "files"
@@ -15,8 +17,8 @@ TODAY = dt.date(2026, 11, 18)
 NEW_YEAR, NOVEMBER = dt.date(2024, 1, 1), dt.date(2023, 11, 17)
 
 
-def read(name: str, **options: str) -> Plan:
-    return read_file((FILES / name).read_bytes(), today=TODAY, **options)
+def read(name: str, *, format: str = "", dates: str = "") -> Plan:
+    return read_file((FILES / name).read_bytes(), today=TODAY, format=format, dates=dates)
 
 
 def brief(person: ImportedPerson) -> tuple[str, str, str]:
@@ -206,3 +208,36 @@ def test_the_format_can_be_named() -> None:
     assert read("linkedin/current.csv", format="csv").format == "csv"
     with pytest.raises(FileNotUnderstood, match="First Name and Last Name"):
         read("csv/everything.csv", format="linkedin")
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "reason"),
+    [("MAX_ROWS", 3, "more than 3 rows"), ("MAX_TEXT", 1_000_000, "more than 1 MB of text")],
+)
+def test_what_is_too_much_is_refused_before_it_is_read_to_the_end(
+    bound: str, value: int, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, bound, value)
+    rows = "Name,Notes\n" + "Ann,{}\n".format("x" * 400_000) * 3
+    if bound == "MAX_ROWS":
+        assert len(read_file(rows.encode(), today=TODAY).people) == 3
+    with pytest.raises(FileNotUnderstood, match=f"{reason}, and netui takes no more from one file"):
+        read_file((rows + "Ben,\n").encode(), today=TODAY)
+
+
+def test_a_row_with_a_cell_too_long_for_memory_is_rejected() -> None:
+    plan = read_file(b"Name,Notes\nAnn,x\nBen," + b"x" * (LONGEST_CELL + 1) + b"\nCara,y\n", today=TODAY)
+    assert [person.name for person in plan.people] == ["Ann", "Cara"]
+    assert [(row.row, row.reason) for row in plan.rejected] == [(3, "a cell has more than 2,000,000 characters")]
+
+
+def test_reading_stops_when_progress_raises() -> None:
+    class Stop(Exception):
+        pass
+
+    def progress(done: int, size: int) -> None:
+        if done:
+            raise Stop
+
+    with pytest.raises(Stop):
+        read_file(b"Name\n" + b"Ann\n" * 500_000, today=TODAY, progress=progress)

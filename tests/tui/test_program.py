@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
 import stat
 import sys
@@ -93,6 +94,53 @@ def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_pat
     connection.close()
 
 
+def test_what_is_in_the_editor_stands_in_the_content_folder_alone(start: Start, world: str, tmp_path: Path) -> None:
+    """Also where the file is reached by a link; what netui wrote is gone once the editor has ended."""
+    link, temporary, report = tmp_path / "link" / "mine.db", tmp_path / "tmp", tmp_path / "report"
+    link.parent.mkdir()
+    temporary.mkdir()
+    link.symlink_to(world)
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import os, sys\nfile = sys.argv[1]\nopen(file, 'a').write('likes jazz\\n')\n"
+        f"modes = [oct(os.stat(each).st_mode & 0o777) for each in (file, os.path.dirname(file))]\n"
+        f"open({str(report)!r}, 'w').write(' '.join([os.path.dirname(os.path.dirname(file)), *modes]))\n"
+    )
+    terminal = start(
+        "--db", str(link), size=(170, 40), EDITOR=f"{sys.executable} {editor}", VISUAL="", TMPDIR=str(temporary)
+    )
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    terminal.send("E")
+    terminal.wait_for("likes jazz")
+    assert terminal.close("q") == 0
+    assert report.read_text() == f"{tmp_path / 'netui.netui'} 0o600 0o700"
+    assert list(temporary.iterdir()) == list(tmp_path.glob("netui.netui/*")) == []
+    assert link.is_symlink()
+    assert [each.name for each in link.parent.iterdir()] == ["mine.db"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_what_a_killed_demo_leaves_is_gone_with_the_next_one(
+    start: Start, tmp_path: Path, number: signal.Signals
+) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    killed, living = (start("--demo", TMPDIR=str(temporary)) for _ in range(2))
+    for terminal in (killed, living):
+        terminal.wait_for("2 Contacts")
+    os.kill(killed.pid, number)
+    os.waitpid(killed.pid, 0)
+    killed._status = -number
+    there = {int(each.name.split("-")[2]) for each in temporary.glob("netui-demo-*")}
+    assert there >= {living.pid}
+    last = start("--demo", TMPDIR=str(temporary))
+    last.wait_for("2 Contacts")
+    assert {int(each.name.split("-")[2]) for each in temporary.glob("netui-demo-*")} == {living.pid, last.pid}
+    assert [last.close("q"), living.close("q")] == [0, 0]
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_message_is_written_in_the_users_editor_and_goes_to_the_clipboard(
     start: Start, world: str, tmp_path: Path
 ) -> None:
@@ -175,3 +223,49 @@ def test_what_cannot_be_opened_is_said_in_a_line(start: Start, tmp_path: Path) -
     terminal = start("--db", str(alien))
     terminal.wait_for("is not a netui database")
     assert "Traceback" not in terminal.drawn()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TZ", "UTC+25"),
+        ("TEXTUAL_COLOR_SYSTEM", "nonsense"),
+        ("TEXTUAL_DRIVER", "nonsense"),
+        ("TEXTUAL_DRIVER", "a:b"),
+        ("LANG", "nonsense"),
+        ("XDG_STATE_HOME", "/dev/null"),
+    ],
+)
+def test_no_environment_keeps_it_from_starting(start: Start, name: str, value: str) -> None:
+    terminal = start(**{name: value})
+    terminal.wait_for("Nobody is due")
+    terminal.wait_quiet(200, 2)
+    assert terminal.close("q") == 0
+
+
+def test_no_name_of_a_file_drives_the_terminal(start: Start, tmp_path: Path) -> None:
+    """Completion in the import dialog, the preview, and what was imported."""
+    name = "a\x1b[31m\x1b]0;evil\x07b\u202ec.csv"
+    (tmp_path / name).write_text("Name\nDana Liu\n")
+    terminal = start("--db", str(tmp_path / "x\x1b[32my.db"), EDITOR="\x1b[33mvi")
+    terminal.wait_for("Nobody is due")
+    terminal.wait_quiet(300)
+    terminal.send(":")
+    terminal.wait_for("a command, or a contact")
+    terminal.send("import\r")
+    terminal.wait_for("look at it|complete the path|tab complete")
+    terminal.send(f"{tmp_path}/a")
+    terminal.wait_for("today")
+    terminal.send("\t")
+    terminal.wait_quiet(300)
+    terminal.send("\r")
+    terminal.wait_for("enter import")
+    terminal.send("\r")
+    terminal.wait_for("Imported a")
+    assert terminal.close("q") == 0
+    received = bytes(terminal.received)
+    assert not [
+        each
+        for each in (b"\x1b[31m\x1b", b"\x1b]0;evil", b"\xe2\x80\xae", b"\x1b[32my", b"\x1b[33mvi")
+        if each in received
+    ]

@@ -23,6 +23,7 @@ from netui.domain.quick_add.verbs import (
     find_verb,
 )
 from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.reach import is_email
 from netui.domain.text import clean, fold
 
 __all__ = ["Head", "parse_head"]
@@ -163,6 +164,11 @@ class _HeadParser:
                 self.leave_via()
             case _:
                 self.end_name()
+                if item.kind == "email" and not is_email(item.text):
+                    message = (
+                        f"{item.text} is more than an address: type it alone, or put it in the note, after a colon."
+                    )
+                    self.head.problems.append(Problem("name", item.start, message))
                 self.attach(item.kind, item.text)
                 self.head.spans += [LabelledSpan(item.start, item.end, "organisation")] * (item.kind == "group")
 

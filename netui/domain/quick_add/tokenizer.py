@@ -23,7 +23,8 @@ _STEP_MARK = re.compile(r"(?<!\S)>(?=\s)")
 _CLOSING_QUOTE = re.compile(r'"(?=[\s,:()]|$)')
 _WORD = re.compile(r"[^\s,]+")
 _PHONE = re.compile(r"[+().\-/]*\d[\d().\-/]*")
-_EMAIL = re.compile(r"<?[^@\s<>(),;]+@[^@\s<>(),;.]+(?:\.[^@\s<>(),;.]+)+>?")
+_EMAIL = re.compile(r"<?[^@\s<>(),;]+@[^@\s<>(),;.]+(?:\.[^\s<>(),;.]+)+>?")
+"""An address, and whatever hangs on it: that is refused later, and never taken for a name."""
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,9}://|www\.|linkedin\.com/)\S+", re.IGNORECASE)
 
 Span = tuple[int, int]

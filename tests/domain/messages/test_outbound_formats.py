@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import compat32, default
+from email.utils import getaddresses
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -46,7 +49,7 @@ def test_a_link_gives_the_message_back(subject: str, body: str) -> None:
     # In a mailto link a plus is a plus: parse_qs would take it for a space, but it is encoded.
     assert "+" not in parts.query
     fields = parse_qs(parts.query, keep_blank_values=True)
-    assert fields.get("subject", [""]) == [subject]
+    assert fields.get("subject", [""]) == [subject.replace("=?", "= ?")]
     assert fields.get("body", [""]) == [body.replace("\n", "\r\n")]
 
 
@@ -65,7 +68,7 @@ def text_of(mail: EmailMessage) -> str:
 def test_a_draft_file_gives_the_message_back(subject: str, body: str, name: str) -> None:
     mail = read(draft_file("dana@x.example", name, Draft(subject, body)))
     assert text_of(mail) == body
-    assert mail["Subject"] == subject
+    assert mail["Subject"] == subject.replace("=?", "= ?")
     assert mail["To"].addresses[0].addr_spec == "dana@x.example"
     assert mail["X-Unsent"] == "1"
 
@@ -82,3 +85,86 @@ def test_an_address_that_is_none_is_left_out_and_never_a_line_of_its_own(address
     mail = read(draft_file(address, "Dana", Draft("s", "b")))
     assert mail["Bcc"] is None
     assert text_of(mail) == "b"
+
+
+HOSTILE = [
+    "=?utf-8?q?x=0d=0aBcc:_evil@e.org?=",
+    "=?UTF-8?Q?x=0D=0ABcc:_evil@e.org?=",
+    "=?utf-8?b?eA0KQmNjOiBldmlsQGUub3Jn?=",
+    "=?iso-8859-1?q?x=0aBcc:_evil@e.org?=",
+    "=?utf-16?b?//54AA0ACgBCAGMAYwA6ACAAZQB2AGkAbABAAGUALgBvAHIAZwA=?=",
+    "=?utf-7?q?x+AA0ACg-Bcc:_evil@e.org?=",
+    "=?utf-8*en?q?x=0d=0aBcc:_evil@e.org?=",
+    "=?us-ascii?q?x=85Bcc:_evil@e.org=1b[2J?=",
+    "=?utf-8?q?x=0d?= =?utf-8?q?=0aBcc:_evil@e.org?=",
+    "=?utf-8?q?x=0d?=\r\n =?utf-8?q?=0aBcc:_evil@e.org?=",
+    "=?utf-8?q?=3D=3Futf-8=3Fq=3Fx=3D0d=3D0aBcc:=5Fevil@e.org=3F=3D?=",
+    "=?utf-8?q?x\r\nBcc: evil@e.org?=",
+    "x\r\nBcc: evil@e.org",
+    "x\nBcc: evil@e.org\n\nand a body",
+    "x\u2028Bcc: evil@e.org\u2029\x85\x0b\x0c\x1c\x1d\x1e",
+    "x\x00\x1b[31m\x7f\x9b2J\u202ey",
+    'x" <evil@e.org>, "y',
+    "x <evil@e.org>, y",
+    "x, evil@e.org; (comment) : group",
+    '\\" \\',
+    "é" * 300 + "=?utf-8?q?x=0d=0aBcc:_evil@e.org?=",
+    "=" * 75 + "?utf-8?q?x=0d=0aBcc:_evil@e.org?=",
+    ("word " * 40) + "=?utf-8?q?x=0d=0aBcc:_evil@e.org?=",
+    "日本語=?utf-8?q?x=0d=0aBcc:_evil@e.org?=日本語",
+]
+"""Names, subjects and addresses that mean to be more than that."""
+
+KNOWN_HEADERS = {"to", "subject", "x-unsent", "content-type", "content-transfer-encoding", "mime-version"}
+
+
+def header_texts(data: bytes) -> list[str]:
+    """Return every value of a header as `email` reads it: by either policy, as written, decoded once and twice."""
+    texts = []
+    for policy in (default, compat32):
+        mail = message_from_bytes(data, policy=policy)
+        assert {name.lower() for name in mail} <= KNOWN_HEADERS
+        assert len(mail.keys()) == len(set(mail.keys()))
+        for _, value in mail.items():
+            written = re.sub(r"\r?\n(?=[ \t])", "", str(value))
+            once = str(make_header(decode_header(written)))
+            texts += [written, once, str(make_header(decode_header(once)))]
+    return texts
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_name_and_no_subject_becomes_a_header_of_its_own(text: str) -> None:
+    for data in (
+        draft_file("dana@x.example", text, Draft("s", "b")),
+        draft_file("dana@x.example", "Dana", Draft(text, "b")),
+        draft_file("dana@x.example", text, Draft(text, text)),
+        draft_file(text, text, Draft(text, "b")),
+    ):
+        assert all(map(str.isprintable, header_texts(data)))
+        head = data.partition(b"\r\n\r\n")[0]
+        assert all(len(line) <= 998 for line in head.split(b"\r\n"))
+        assert not any(byte >= 0x7F or byte < 0x20 for byte in head.replace(b"\r\n", b""))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_name_is_one_recipient_and_no_more(text: str) -> None:
+    (recipient,) = read(draft_file("dana@x.example", text, Draft("s", "b")))["To"].addresses
+    assert recipient.addr_spec == "dana@x.example"
+    (plain,) = getaddresses([message_from_bytes(draft_file("dana@x.example", text, Draft("", "")))["To"]])
+    assert plain[1] == "dana@x.example"
+
+
+@given(st.text(alphabet=st.sampled_from('=?utf-8qQbB_0daAB:@ \t\r\n\x1b\x85é日"<>,\\'), max_size=300))
+def test_no_text_at_all_becomes_a_header_of_its_own(text: str) -> None:
+    data = draft_file("dana@x.example", text, Draft(text, "b"))
+    assert all(map(str.isprintable, header_texts(data)))
+    assert text_of(read(data)) == "b"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_link_quotes_whatever_is_no_address(text: str) -> None:
+    parts = urlsplit(mailto_link(f"a@x.example?bcc=evil@e.org&{text}", Draft(text, "")))
+    assert set(parse_qs(parts.query)) <= {"subject"}
+    assert not set(parts.path) & set('?&#, <>"')
+    assert "=?" not in unquote(parts.query).removeprefix("subject")
+    assert clean(unquote(parts.path)) == unquote(parts.path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netui.db.content import drafts_folder, write_new
+from netui.db.location import content_folder
 from netui.domain.messages import Draft
 from netui.domain.messages.outbound_formats import draft_file, mailto_link
+from netui.domain.reach import is_email
 from netui.domain.text import clean, clean_note
 from netui.tui.external_programs import open_address
 from netui.tui.widgets.chooser import Choice
@@ -21,6 +23,9 @@ __all__ = ["SendOption", "clean_draft", "deliver", "send_options"]
 
 LONGEST_LINK = 2_000 if sys.platform == "win32" else 30_000
 """Characters of the longest `mailto:` link that another program is opened with (command lines are limited)."""
+
+LONGEST_NAME = 50
+"""Characters of the name of a draft file: no more than 200 bytes in UTF-8, since file names have 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def send_options(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
     for address in emails:
         if len(mailto_link(address, draft)) <= LONGEST_LINK:
             choices.append(Choice("Mail program", address, "", SendOption("mail", address)))
-    draft_to = emails[0] if emails else ""
+    draft_to = next(filter(is_email, emails), "")
     about = f"an .eml file, to {draft_to}" if draft_to else "an .eml file; you add the address"
     if emails and not choices:
         about += " (the text is too long for a link to the mail program)"
@@ -71,24 +76,19 @@ def deliver(services: Services, option: SendOption, name: str, draft: Draft) -> 
             raise OSError("There is no program here that opens mail: the clipboard or a draft file will do.")
         return f"Handed to the mail program, to {option.address}."
     if option.name == "draft":
-        path = _write_draft(os.path.dirname(services.database.path) or ".", option.address, name, draft)
+        path = _write_draft(services.database.path, option.address, name, draft)
         opened = open_address(path)
         return f"{'Opened' if opened else 'The draft is'} {path}."
     services.copy_to_clipboard(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
     return "Copied; the subject is its first line." if draft.subject else "Copied."
 
 
-def _write_draft(data_folder: str, address: str, name: str, draft: Draft) -> str:
-    """Write an `.eml` file, readable by the user alone, into the folder `drafts`, and return its path."""
-    folder = os.path.join(data_folder, "drafts")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    plain = re.sub(r"[^\w]+", "-", name).strip("-").lower() or "message"
-    path = os.path.join(folder, f"{plain}.eml")
-    number = 2
-    while os.path.exists(path):
-        path = os.path.join(folder, f"{plain}-{number}.eml")
-        number += 1
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(draft_file(address, name, draft))
-    return path
+def _write_draft(database: str, address: str, name: str, draft: Draft) -> str:
+    """Write an `.eml` file, readable by the user alone, to the drafts of the database, and return its path."""
+    plain = re.sub(r"[^\w]+", "-", name).strip("-").lower()[:LONGEST_NAME].strip("-") or "message"
+    try:
+        return write_new(drafts_folder(database), plain, "eml", draft_file(address, name, draft))
+    except OSError as error:
+        raise OSError(
+            f"The draft can't be written to {content_folder(database)} ({error.strerror}): copy it."
+        ) from error

@@ -226,7 +226,7 @@ class ComposeScreen(CommandScreen):
     def do_compose_editor(self) -> None:
         """Edit the text in the user's editor."""
         try:
-            text = edit_text(self.app, self.sheet.text.text)
+            text = edit_text(self.app, self.sheet.text.text, self.services.database.path)
         except EditorError as error:
             self.services.say(str(error), wrong=True)
             return

@@ -76,10 +76,12 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     @dataclass
     class Progressed(Message):
-        """So many of the rows are imported."""
+        """So much is done."""
 
         done: int
-        rows: int
+        whole: int
+        """Rows, while it is imported; before that, of whatever unit, shown in per cent."""
+        what: str = "Importing"
 
     @dataclass
     class Failed(Message):
@@ -102,6 +104,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """What the file would change; None while the path is asked for."""
         self._date_order = 0
         self._stop: Event | None = None
+        self._reading: Event | None = None
+        """Set to stop the reading that is under way."""
 
     def compose(self) -> ComposeResult:
         """The path with its completions, and a scrolling text."""
@@ -171,23 +175,38 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def _read(self) -> None:
         self._show_text(Content("Reading …"))
-        self._preview_in_thread(expand_path(self.path.value), DATE_ORDERS[self._date_order])
+        self._reading = Event()
+        self._show_keys()
+        self._preview_in_thread(expand_path(self.path.value), DATE_ORDERS[self._date_order], self._reading)
 
     @work(thread=True, exclusive=True)
-    def _preview_in_thread(self, path: str, dates: str) -> None:
+    def _preview_in_thread(self, path: str, dates: str, stop: Event) -> None:
         worker = get_current_worker()
         database = self.database
+        last_shown = monotonic()
+
+        def progress(what: str, done: int, whole: int) -> None:
+            nonlocal last_shown
+            if stop.is_set() or worker.is_cancelled:
+                raise ImportStopped
+            if monotonic() - last_shown > PROGRESS_INTERVAL:
+                last_shown = monotonic()
+                self.post_message(self.Progressed(done, whole, what))
+
         try:
-            preview = preview_file(path, database=database.path, today=database.today, dates=dates)
+            preview = preview_file(path, database=database.path, today=database.today, dates=dates, progress=progress)
+        except ImportStopped:
+            return  # whoever stopped it shows something else
         except (ImportPreviewError, StoreError) as error:
             message: Message = self.Failed(str(error))
         else:
             message = self.Previewed(preview)
-        if not worker.is_cancelled:
+        if not (worker.is_cancelled or stop.is_set()):
             self.post_message(message)
 
     def on_import_dialog_previewed(self, message: Previewed) -> None:
         """Show what the file would change."""
+        self._reading = None
         self.preview = message.preview
         self.completions.offer(())
         self.path.disabled = True
@@ -198,7 +217,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def on_import_dialog_failed(self, message: Failed) -> None:
         """Show the reason; the path can be changed."""
-        self._stop = None
+        self._stop = self._reading = None
         if self.preview is None:
             self._show_text(Content.styled(message.sentence, "$text-error"))
         else:
@@ -207,7 +226,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def on_resize(self) -> None:
         """Lay the preview out for the new width."""
-        if self.preview is not None and self._stop is None:
+        if self.preview is not None and self._stop is None and self._reading is None:
             self._show_preview()
 
     def action_dates(self) -> None:
@@ -226,7 +245,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def action_go_on(self) -> None:
         """Import the file; close if it changes nothing."""
-        if self.preview is None or self._stop is not None:
+        if self.preview is None or self._stop is not None or self._reading is not None:
             return
         if not self.preview.report.changes:
             self.dismiss(None)
@@ -259,21 +278,31 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def on_import_dialog_progressed(self, message: Progressed) -> None:
         """Draw the progress bar."""
-        if self._stop is None:
+        if (self._stop if message.what == "Importing" else self._reading) is None:
             return
         width = max(min(self.query_one("#import-scroll").scrollable_content_region.width - 30, 50), 5)
-        filled = width * message.done // max(message.rows, 1)
+        filled = width * message.done // max(message.whole, 1)
         bar = Content.assemble(("█" * filled, "$primary"), ("░" * (width - filled), MUTED))
-        self._show_text(Content.assemble("Importing ", bar, f"  {message.done:,} of {message.rows:,} rows"))
+        percent = f"{message.done / max(message.whole, 1):.0%}"
+        figure = f"{message.done:,} of {message.whole:,} rows" if message.what == "Importing" else percent
+        self._show_text(Content.assemble(f"{message.what} ", bar, f"  {figure}"))
 
     def on_import_dialog_finished(self, message: Finished) -> None:
         """Close with the result."""
         self.dismiss(message.done)
 
     def action_leave(self) -> None:
-        """Stop the import; else go back to the path; else close the completions; else leave."""
+        """Stop the import or the reading; else go back to the path; else close the completions; else leave."""
         if self._stop is not None:
             self._stop.set()
+        elif self._reading is not None:
+            self._reading.set()
+            self._reading = None
+            if self.preview is None:
+                self._show_text(Content("Stopped; nothing was changed."))
+            else:
+                self._show_preview()
+            self._show_keys()
         elif self.preview is not None:
             self.preview = None
             self.path.disabled = False
@@ -292,6 +321,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def _show_keys(self) -> None:
         if self._stop is not None:
             keys = "esc stop, nothing is changed then"
+        elif self._reading is not None:
+            keys = "esc stop"
         elif self.preview is None:
             keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
         elif self.preview.report.changes:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import ImportedPerson, Plan, Report
+from netui.domain.text import clean_path
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
 from netui.exchange.people import DATE_ORDER_OPTIONS
 from netui.tui.widgets.text_cells import cut_cells, pad_cells
 from netui.tui.widgets.text_flow import MUTED, flow_row
 
 __all__ = ["ImportPreview", "ImportPreviewError", "preview_content", "preview_file"]
+
+
+PreviewProgress = Callable[[str, int, int], None]
+"""Callback for progress: what is done, how much of it, and how much there is."""
 
 
 class ImportPreviewError(Exception):
@@ -36,29 +43,32 @@ class ImportPreview:
     """What the import would add, update, leave and reject."""
 
 
-def preview_file(path: str, *, database: str, today: date, dates: str = "") -> ImportPreview:
+def preview_file(
+    path: str, *, database: str, today: date, dates: str = "", progress: PreviewProgress | None = None
+) -> ImportPreview:
     """Read a file and match it with the database as it is; it may take seconds, and can run in any thread.
 
-    `database` is the path of the database file, `dates` is as in `read_file`. Raises `ImportPreviewError`.
+    `database` is the path of the database file, `dates` is as in `read_file`. `progress` is called with `Reading` or
+    `Comparing`, done and in all; an exception in it ends the work. Raises `ImportPreviewError`.
     """
-    name = os.path.basename(path.rstrip("/")) or path
+    name = clean_path(os.path.basename(path.rstrip("/")) or path)
     try:
+        if not stat.S_ISREG(mode := os.stat(path).st_mode) and not stat.S_ISDIR(mode):
+            raise ImportPreviewError(f"{name} is a pipe or a device: save what it tells in a file.")
         with open(path, "rb") as file:
-            data = file.read()
+            plan = read_file(file, today=today, dates=dates, progress=progress and partial(progress, "Reading"))
+    except FileNotUnderstood as reason:
+        raise ImportPreviewError(f"{name} was not understood: {reason}") from reason
     except IsADirectoryError:
         raise ImportPreviewError(f"{name} is a folder: go on to a file in it.") from None
     except FileNotFoundError:
-        raise ImportPreviewError(f"There is no file {path}.") from None
+        raise ImportPreviewError(f"There is no file {clean_path(path)}.") from None
     except (OSError, ValueError) as error:
         raise ImportPreviewError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}.") from error
-    try:
-        plan = read_file(data, today=today, dates=dates)
-    except FileNotUnderstood as reason:
-        raise ImportPreviewError(f"{name} was not understood: {reason}") from reason
     connection = connect_readonly(database)
     try:
         with ReadTransaction(connection, database) as execute:
-            (report,) = preview_import([plan], execute, today)
+            (report,) = preview_import([plan], execute, today, progress and partial(progress, "Comparing"))
     finally:
         connection.close()
     return ImportPreview(name, plan, report)

@@ -311,7 +311,7 @@ class QuickAddBar(Vertical):
         if self.record is None or not self.backend.has_editor:
             return
         try:
-            note = edit_text(self.app, note_of(self.record, self._text))
+            note = edit_text(self.app, note_of(self.record, self._text), self.backend.path)
         except EditorError as error:
             self.say_no(str(error))
         else:

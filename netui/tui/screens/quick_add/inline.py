@@ -26,6 +26,7 @@ class _PromptBackend:
 
     advisor = None
     has_editor = False
+    path = ""
     examples = EXAMPLES
 
     def __init__(self, known: Vocabulary, today: date, recent: Sequence[int]) -> None:

@@ -51,6 +51,10 @@ class QuickAddBackend(NameSource, Protocol):
         """Whether the note can be written in the user's editor."""
 
     @property
+    def path(self) -> str:
+        """The path of the database, in whose content folder a note is edited; empty without an editor."""
+
+    @property
     def examples(self) -> Sequence[Sequence[str]]:
         """Lines that show what can be typed, in rows."""
 
@@ -97,6 +101,11 @@ class QuickAddSession:
         """Warns before an ask."""
         self._is_fresh = False
         self._entry: EntryRef | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of the database."""
+        return self.database.path
 
     @property
     def today(self) -> date:

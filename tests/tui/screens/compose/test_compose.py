@@ -305,7 +305,7 @@ async def test_into_a_draft_file_that_only_i_can_read(
             await take(pilot, "ctrl+s", *"draft", "enter")
             assert "The draft is" in screen_text(pilot.app)
             await take(pilot, "n")
-        folder = Path(world).parent / "drafts"
+        folder = Path(world).parent / "netui.netui" / "drafts"
         assert sorted(path.name for path in folder.iterdir()) == ["jaime-stone-2.eml", "jaime-stone.eml"]
         file = folder / "jaime-stone.eml"
         if os.name == "posix":

@@ -15,6 +15,7 @@ from netui.db.connection import current_database
 from netui.tui.database import Database
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
+from netui.tui.screens.importing.preview import PreviewProgress
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
@@ -123,6 +124,41 @@ async def test_an_import_that_is_stopped_changes_nothing(host: QuickAddHost, she
         assert "Stopped; nothing was changed." in screen_text(host)
         assert host.done == []
     assert dump(current_database()) == before
+
+
+async def test_a_reading_shows_its_progress_and_can_be_stopped(
+    host: QuickAddHost, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Event()
+
+    def read_forever(path: str, *, progress: PreviewProgress, **_: object) -> None:
+        try:
+            while not ended.wait(0.01):
+                progress("Reading", 42, 100)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("netui.tui.screens.importing.dialog.preview_file", read_forever)
+    async with host.run_test(size=(110, 36)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await pilot.press("enter")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "42%" in screen_text(host):
+                break
+        assert "Reading █" in screen_text(host)
+        await press(pilot, "escape")
+        assert ended.is_set()
+        assert "Stopped; nothing was changed." in screen_text(host)
+        assert (dialog.preview, dialog.path.has_focus, host.done) == (None, True, [])
+
+
+async def test_a_pipe_is_refused_and_never_waited_for(host: QuickAddHost, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    async with host.run_test(size=(110, 30)) as pilot:
+        await open_dialog(pilot, tmp_path / "pipe.csv")
+        await press(pilot, "enter")
+        assert "pipe.csv is a pipe or a device" in screen_text(host)
 
 
 # the content of a file, what is said of it

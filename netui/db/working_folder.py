@@ -1,0 +1,126 @@
+"""Folders for the time of one task: private, removed at its end, and swept later if the process was killed.
+
+The name has the number of the process. A file in it is locked for as long as the process, or a program that it has
+handed the lock to, lives: numbers of processes come again, and other containers have numbers of their own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["DEMO", "LOCK", "WorkingFolder", "abandoned_folders", "remove_folder", "sweep_demos", "working_folder"]
+
+DEMO = "netui-demo"
+"""The kind of the folders that hold a demo, in the temporary folder of the system."""
+
+LOCK = ".lock"
+"""The name of the locked file."""
+
+_YOUNG = 60
+"""Seconds in which a folder of a living process is left alone though nobody holds its lock: it may be about to."""
+
+
+class WorkingFolder(NamedTuple):
+    """A folder in use."""
+
+    path: str
+    lock: int
+    """The descriptor of the locked file, to be handed on to a program that works in the folder; -1 without locks."""
+
+
+@contextlib.contextmanager
+def working_folder(parent: str, kind: str) -> Iterator[WorkingFolder]:
+    """Make a folder `KIND-PID-…` that only the user may enter, and remove it at the end. Raises `OSError`."""
+    path = tempfile.mkdtemp(prefix=f"{kind}-{os.getpid()}-", dir=parent)
+    lock = -1
+    try:
+        os.chmod(path, 0o700)  # whatever the umask has taken away
+        lock = _take_lock(path)
+        yield WorkingFolder(path, lock)
+    finally:
+        if lock >= 0:
+            os.close(lock)
+        remove_folder(path)
+
+
+def abandoned_folders(parent: str, kind: str) -> Iterator[str]:
+    """Yield the folders of a kind that are the user's own, and that no living process works in."""
+    if sys.platform == "win32":  # where signal 0 would end the process
+        return
+    named = re.compile(rf"{re.escape(kind)}-(\d+)-[^/]*", re.ASCII)
+    with contextlib.suppress(OSError), os.scandir(parent) as entries:
+        for entry in entries:
+            found = named.fullmatch(entry.name)
+            if found and _is_abandoned(entry.path, int(found[1])):
+                yield entry.path
+
+
+def remove_folder(path: str) -> None:
+    """Remove a folder with all in it; no link is followed, and what can't be removed stays."""
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def sweep_demos() -> None:
+    """Remove what the demos of killed processes have left in the temporary folder."""
+    for folder in abandoned_folders(tempfile.gettempdir(), DEMO):
+        remove_folder(folder)
+
+
+def _is_abandoned(path: str, process: int) -> bool:
+    with contextlib.suppress(OSError):
+        found = os.lstat(path)
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+            return False
+        lives = _lives(process)
+        if lives and time.time() - found.st_mtime < _YOUNG:
+            return False
+        try:
+            lock = os.open(os.path.join(path, LOCK), os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return not lives
+        try:
+            return _lock(lock)
+        finally:
+            os.close(lock)
+    return False
+
+
+def _take_lock(folder: str) -> int:
+    lock = os.open(os.path.join(folder, LOCK), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    if hasattr(os, "fchmod"):
+        os.fchmod(lock, 0o600)
+    _lock(lock)
+    return lock
+
+
+def _lock(file: int) -> bool:
+    """Lock an open file, and return whether nobody else had; False where a file system or platform has no locks."""
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return process > 0
