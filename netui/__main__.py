@@ -4,6 +4,7 @@ import os
 import sys
 
 from netui import VERSION
+from netui.cli.streams import full_screen, open_streams, refuse_undecodable, repair_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ __all__ = ["main"]
 
 def main() -> int:
     """Run netui with the arguments of the process; return its exit status: 0 done, 1 failed, 2 not understood."""
-    _open_streams()
+    open_streams()
     try:
-        status = _run(_command_first(sys.argv[1:]))
+        arguments = _command_first(sys.argv[1:])
+        refuse_undecodable(arguments)
+        repair_environment()
+        status = _run(arguments)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -29,16 +33,6 @@ def main() -> int:
     from netui.cli.output import end_output
 
     return end_output(status)
-
-
-def _open_streams() -> None:
-    """Make the standard streams safe: replace closed ones, and never fail for a character beyond the locale's."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # else the next file that is opened, the database, would take its place
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
-        stream = getattr(sys, name)
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 def _command_first(arguments: list[str]) -> list[str]:
@@ -125,7 +119,8 @@ def _run_session(arguments: list[str]) -> int:
         return _today_instead(reason, path, demo=given.has("--demo"))
     from netui.tui.run import run_session
 
-    return run_session(places.database_path(path), demo=given.has("--demo"))
+    with full_screen():
+        return run_session(places.database_path(path), demo=given.has("--demo"))
 
 
 def _print_version(database: "str | None", *, verbose: bool) -> int:
@@ -158,13 +153,15 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
 def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]") -> str | None:
     from netui.tui.screens.quick_add.inline import run
 
-    return run(known=known, today=today, recent=recent)
+    with full_screen():
+        return run(known=known, today=today, recent=recent)
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
     from netui.tui.run import run_session
 
-    return run_session(path, occasion=occasion, today=today)
+    with full_screen():
+        return run_session(path, occasion=occasion, today=today)
 
 
 def _watch(path: str, *, settings: "Settings") -> int:
@@ -173,7 +170,8 @@ def _watch(path: str, *, settings: "Settings") -> int:
         return _today_instead(reason, path, demo=False)
     from netui.tui.screens.today.watch import run_watch
 
-    return run_watch(path, settings=settings)
+    with full_screen():
+        return run_watch(path, settings=settings)
 
 
 def _failed(error: Exception) -> int:

@@ -6,6 +6,7 @@ A setting that is missing, unknown or invalid never stops netui: its default hol
 import os
 
 from netui import places
+from netui.small_file import read_small_file
 
 __all__ = ["NUMBER_SETTINGS", "TEXT_SETTINGS", "NumberSetting", "Settings", "load_settings", "parse_settings"]
 
@@ -110,10 +111,12 @@ class Settings:
 
 def load_settings(path: str | None = None) -> Settings:
     """Read the settings file at `path`, by default the user's own; a missing or unreadable one yields the defaults."""
-    path = path or places.config_file()
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        path = path or places.config_file()
+    except OSError:  # without a home folder there is no file, and that alone stops nobody
+        return Settings()
+    try:
+        data = read_small_file(path)
     except FileNotFoundError:
         return Settings()
     except OSError as error:

@@ -11,6 +11,7 @@ import tempfile
 from typing import Any
 
 from netui import places
+from netui.small_file import read_small_file
 
 __all__ = ["read_state", "update_state"]
 
@@ -18,10 +19,10 @@ __all__ = ["read_state", "update_state"]
 def read_state(path: str | None = None) -> dict[str, Any]:
     """The remembered values by name; empty if the file is missing or damaged."""
     try:
-        with open(path or places.state_file(), "rb") as file:
-            import tomllib  # only where there is something to recall: the session starts with it
+        data = read_small_file(path or places.state_file())
+        import tomllib  # only where there is something to recall: the session starts with it
 
-            return tomllib.load(file)
+        return tomllib.loads(data.decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
 
@@ -33,7 +34,10 @@ def update_state(path: str | None = None, **changes: object) -> bool:
     """
     import tomli_w
 
-    path = path or places.state_file()
+    try:
+        path = path or places.state_file()
+    except OSError:  # no home folder
+        return False
     known = {name: value for name, value in (read_state(path) | changes).items() if value is not None}
     folder = os.path.dirname(os.path.abspath(path))
     try:

@@ -11,6 +11,7 @@ from typing import Any
 
 import peewee
 
+from netui.actions.result import Refused
 from netui.clock import Moment
 from netui.db import journal
 from netui.db.connection import current_database
@@ -18,6 +19,7 @@ from netui.db.handle import DatabaseHandle
 from netui.db.models.fields import UtcField
 from netui.db.readonly import SCHEMA
 from netui.db.translate_errors import translate_error
+from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
 
 __all__ = ["Action", "Session", "action"]
@@ -91,6 +93,8 @@ def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[A
             before = journal.newest_change(connection)
             yield act
             _record(act, connection, session, before)
+    except TooLongError as error:
+        raise Refused(str(error)) from error
     except (peewee.PeeweeException, sqlite3.Error) as error:
         raise translate_error(error, handle.path) from error
 

@@ -11,12 +11,21 @@ from netui.actions.action import Action, Session, action
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
+from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTES, too_long
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
 from netui.domain.words import KINDS
 
-__all__ = ["ContactForm", "ContactRefused", "find_namesakes", "find_reach_owners", "read_contact_form", "save_contact"]
+__all__ = [
+    "ContactForm",
+    "ContactRefused",
+    "find_namesakes",
+    "find_reach_owners",
+    "long_field",
+    "read_contact_form",
+    "save_contact",
+]
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -96,6 +105,26 @@ def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     )
 
 
+def long_field(field: str, value: object, before: object = "") -> str:
+    """Return the sentence on a field of the form that is too long; empty if it is not, or was longer before."""
+    bound = {"name": MAX_NAME, "notes": MAX_NOTES}.get(field, MAX_FIELD)
+    texts = _texts(value)
+    longest = max(map(len, texts), default=0)
+    if longest <= max(bound, *map(len, _texts(before)), 0):
+        return ""
+    way = "keep the rest elsewhere" if field == "notes" else "keep the rest in the notes"
+    return too_long("This", longest, bound, way)
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts in the value of a field."""
+    if isinstance(value, tuple):
+        return [text for each in value for text in _texts(each)]
+    if isinstance(value, (ReachLine, KeyDay)):
+        return [text for name in value.__slots__ for text in _texts(getattr(value, name))]
+    return [value] if isinstance(value, str) else []
+
+
 def find_namesakes(execute: Execute, name: str, contact_id: int | None = None) -> list[tuple[str, str]]:
     """Return name and organisation of up to five other contacts of that name, ignoring case and accents."""
     if not fold(name):
@@ -137,8 +166,8 @@ def save_contact(
     with action(f"Added {form.name}", moment=moment, session=session) as act:
         before = ContactForm() if contact_id is None else read_contact_form(act.execute, contact_id)
         form = replace(before, **{name: getattr(form, name) for name in _differing(form, opened or before)})
-        _check(act, form, contact_id)
         changed = _differing(form, before)
+        _check(act, form, contact_id, before, changed)
         if contact_id is not None:
             act.label = label or f"Changed {form.name}: {', '.join(_FIELD_NAMES.get(name, name) for name in changed)}"
         if contact_id is not None and not changed:
@@ -151,8 +180,11 @@ def _differing(form: ContactForm, other: ContactForm) -> list[str]:
     return [field.name for field in fields(form) if getattr(form, field.name) != getattr(other, field.name)]
 
 
-def _check(act: Action, form: ContactForm, contact_id: int | None) -> None:
-    """Raise `ContactRefused` for a form that breaks a rule of name, ally role or top ten."""
+def _check(act: Action, form: ContactForm, contact_id: int | None, before: ContactForm, changed: Sequence[str]) -> None:
+    """Raise `ContactRefused` for a form that breaks a rule of length, name, ally role or top ten."""
+    for field in changed:
+        if sentence := long_field(field, getattr(form, field), getattr(before, field)):
+            raise ContactRefused(field, sentence)
     if not form.name:
         raise ContactRefused("name", "A contact needs a name.")
     if form.ally_role and "senior ally" not in form.kinds:

@@ -10,6 +10,7 @@ from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, open_for_actions, open_read_only
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
+from netui.cli.streams import read_input
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.network.ask_warnings import ask_warning_sentences
@@ -71,7 +72,7 @@ def _line(parsed: ParsedArguments, now: Moment, prompt: AskForLine) -> str | Non
     if sys.stdin.isatty() and sys.stdout.isatty():
         known, recent = _known(parsed)
         return prompt(known, now.today, recent)
-    lines = [line for line in sys.stdin.read().splitlines() if line.strip()]
+    lines = [line for line in read_input().splitlines() if line.strip()]
     if len(lines) > 1:
         raise UsageError(f"these are {len(lines)} lines: give one line at a time.")
     return lines[0] if lines else ""

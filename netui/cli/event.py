@@ -7,10 +7,12 @@ import sys
 from contextlib import nullcontext
 from datetime import date
 
+from netui.actions.result import Refused
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file, open_for_actions
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_json, read_settings
+from netui.cli.streams import read_input
 from netui.clock import Moment, moment
 from netui.domain.events import Occasion, event_summary, parse_event, reuse_event
 
@@ -42,13 +44,12 @@ def run(arguments: list[str], *, capture: Capture) -> int:
         if parsed.has("--json") or os.environ.get("TERM") == "dumb":
             raise UsageError("there is no full screen here: give the people on standard input, a line each.")
         return capture(database_file(parsed), occasion, day)
-    _save(parsed, occasion, _read_lines(), now, settings)
+    _save(parsed, occasion, read_input().splitlines(), now, settings)
     return 0
 
 
 def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Moment, settings: Settings) -> None:
     from netui.actions.event import log_attendees
-    from netui.actions.result import Refused
 
     new = parsed.has("--new")
     with open_for_actions(parsed, now, make=True) as execute:
@@ -68,19 +69,6 @@ def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Mo
         for _, done in saved:
             print(done.sentence)
         print(event_summary(occasion, people, steps))
-
-
-def _read_lines() -> list[str]:
-    """The lines of standard input, blank ones included for the line numbers; raises `UsageError` for invalid UTF-8."""
-    buffer = getattr(sys.stdin, "buffer", None)
-    if buffer is None:
-        return sys.stdin.read().splitlines()
-    data: bytes = buffer.read()
-    try:
-        return data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        number = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"line {number} is no text in UTF-8: nothing was saved.") from error
 
 
 def _attendees(

@@ -19,6 +19,7 @@ from netui.cli.output import (
     uses_colours,
     wrap_text,
 )
+from netui.cli.streams import write_painted
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.queue.summary import queue_footnote, queue_headline
@@ -83,7 +84,7 @@ def _print(queue: Queue, format: str) -> None:
     elif format == "--count":
         print(len(queue.due))
     else:
-        print(today_text(queue, terminal_columns(), colours=uses_colours()))
+        write_painted(f"{today_text(queue, terminal_columns(), colours=uses_colours())}\n")
 
 
 _FIELDS = ("rule", "key", "contact", "due", "days_late", "what", "why")

@@ -25,6 +25,13 @@ __all__ = [
 class StoreError(Exception):
     """Base of the database errors that the user can act on; its text is the sentence to show."""
 
+    def __init__(self, sentence: str = "") -> None:
+        if not sentence.isprintable():  # a path in it may have characters that a terminal would act on
+            from netui.domain.text import clean
+
+            sentence = clean(sentence)
+        super().__init__(sentence)
+
 
 class NoDatabaseError(StoreError):
     """There is no database yet, and the command does not make one."""

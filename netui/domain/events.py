@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from netui.domain.bounds import MAX_NAME, too_long
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record, Vocabulary, parse_line
 from netui.domain.quick_add.date_patterns import classify_word
@@ -54,6 +55,9 @@ def parse_event(text: str, today: date) -> Occasion:
         name = text
     name, _, place = f" {name}".partition(" @")
     name, place = " ".join(name.split()), " ".join(place.split()).strip('"')
+    for what, text in (("The event's name", name), ("The event's place", place)):
+        if sentence := too_long(what, len(text), MAX_NAME, "type a shorter one"):
+            raise ValueError(sentence)
     if not name:
         raise ValueError("An event needs a name: ALA Annual 2026, or Dinner at the Ritz.")
     return Occasion(name, today, until if until != today else None, place)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-__all__ = ["clean", "clean_note", "fold", "fold_search"]
+__all__ = ["clean", "clean_note", "clean_path", "fold", "fold_search", "visible"]
 
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
@@ -28,7 +28,7 @@ _ASCII_NAME = {
 
 def clean(text: str) -> str:
     """Return the text as one line, in NFC, without control, direction and zero-width characters; single spaces."""
-    return " ".join(_visible(text).split())
+    return " ".join(visible(text).split())
 
 
 def clean_note(text: str) -> str:
@@ -36,9 +36,14 @@ def clean_note(text: str) -> str:
 
     Trailing white space of lines and blank lines around the text are removed; other white space becomes a plain space.
     """
-    lines = _visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     plain = ("".join(" " if c.isspace() else c for c in line).rstrip() for line in lines)
     return "\n".join(plain).strip("\n").lstrip(" ")
+
+
+def clean_path(path: str) -> str:
+    """Return a path as it can be shown: as it is, or cleaned where it has characters that a terminal would act on."""
+    return path if path.isprintable() else clean(path)
 
 
 def fold(text: str) -> str:
@@ -60,8 +65,11 @@ def fold_search(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.combining(c) in _KEPT_MARKS))
 
 
-def _visible(text: str) -> str:
-    """Return the text in NFC without characters that can't be seen or stored; white space stays as it is."""
+def visible(text: str) -> str:
+    """Return the text in NFC without characters that can't be seen or stored; white space stays as it is.
+
+    So control characters that are white space, such as a carriage return, stay.
+    """
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
+from netui.domain.bounds import MAX_FIELD, MAX_NOTE, MAX_NOTES
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, rows_words
 from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.quick_add.verbs import VERBS
@@ -52,6 +53,7 @@ _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = 
 }
 _NONE_WORDS = frozenset(("no", "none", "nothing", "nobody", "no one", "nil", "done", "tbd"))
 """Texts, in lower case, that say there is no next action, or no connector."""
+_LONG = f"has more than {MAX_FIELD:,} characters"
 _AMBIGUOUS = "may have the day or the month first"
 
 
@@ -67,7 +69,11 @@ def read_people(sheet: ImportSheet, format: str, today: date) -> Plan:
         elif len(name) > LONGEST_NAME:
             plan.rejected.append(RejectedRow(line, f"the name has more than {LONGEST_NAME} characters"))
         else:
-            plan.people.append(reader.fill(ImportedPerson(line, name, key), row))
+            person = reader.fill(ImportedPerson(line, name, key), row)
+            if len(person.notes) > MAX_NOTES:
+                plan.rejected.append(RejectedRow(line, f"its notes have more than {MAX_NOTES:,} characters"))
+            else:
+                plan.people.append(person)
     plan.warnings = [_warning(header, what, lines) for (header, what), lines in reader.warnings.items()]
     return plan
 
@@ -91,6 +97,7 @@ class _Reader:
         self.rest: list[str] = []
         self.name_parts = [texts for part in ("first", "middle", "last") for _, texts in sheet.column_texts(part)]
         self.texts = [(field, texts) for field in _TEXT_FIELDS for _, texts in sheet.column_texts(field)]
+        self.headers = [cells for field in _TEXT_FIELDS for cells in sheet.column_texts(field)]
         self.addresses = [
             (*of_kind, *cells) for field, of_kind in _ADDRESSES.items() for cells in sheet.column_texts(field)
         ]
@@ -115,8 +122,11 @@ class _Reader:
     def fill(self, person: ImportedPerson, row: int) -> ImportedPerson:
         """Fill the person's fields from a row, and return the person."""
         self.row, self.rest = row, []
-        for field, texts in self.texts:
-            setattr(person, field, texts[row])
+        for (header, _), (field, texts) in zip(self.headers, self.texts, strict=True):
+            if len(text := texts[row]) > MAX_FIELD:
+                self._note(header, text, _LONG)
+            else:
+                setattr(person, field, text)
         for step in self.steps:
             step(person)
         return person
@@ -131,6 +141,9 @@ class _Reader:
 
     def _place(self, person: ImportedPerson) -> None:
         person.place = ", ".join(dict.fromkeys(text for _, text in self._filled("place")))
+        if len(person.place) > MAX_FIELD:
+            person.place = ""
+            self._note_field("place", _LONG)
 
     def _tags(self, person: ImportedPerson) -> None:
         for header, text in (*self._filled("tags"), *self._filled("status")):
@@ -152,6 +165,9 @@ class _Reader:
             self._note_field("said", "has no day of last contact")
             return
         person.said = self.sheet.text("said", self.row)
+        if len(person.said) > MAX_NOTE:
+            person.said = ""
+            self._note_field("said", f"has more than {MAX_NOTE:,} characters")
         if text := self.sheet.text("channel", self.row):
             if found := _read_channel(text):
                 person.channel, person.activity = found
@@ -161,6 +177,9 @@ class _Reader:
     def _next_action(self, person: ImportedPerson) -> None:
         person.next_on = self._day("next_on")
         person.next_action = self._meaningful_text("next_action")
+        if len(person.next_action) > MAX_FIELD:
+            person.next_action = ""
+            self._note_field("next_action", _LONG)
         if person.next_on and not self.sheet.text("next_action", self.row):
             person.next_action = "check in"  # as in quick add, where a step is nothing but a day
 

@@ -6,7 +6,10 @@ import os
 from importlib.resources import files
 
 from netui import places
+from netui.domain.bounds import MAX_NOTE
 from netui.domain.messages import Template, TemplateError, parse_template
+from netui.domain.text import visible
+from netui.small_file import read_small_file
 
 __all__ = ["BLANK_TEMPLATE", "TEMPLATE_TITLES", "copy_templates", "list_templates", "load_template", "template_path"]
 
@@ -73,14 +76,18 @@ def load_template(name: str, folder: str | None = None) -> Template:
         return BLANK_TEMPLATE
     path = template_path(name, folder)
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read()
+        text = visible(read_small_file(path).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise TemplateError(path, line, "it is no text in UTF-8") from error
     except FileNotFoundError:
         if name not in TEMPLATE_TITLES:
             raise TemplateError(path, 1, "there is no such template") from None
         text = _shipped(name)
     except OSError as error:
         raise TemplateError(path, 1, f"it can't be read ({error.strerror})") from error
+    if len(text) > MAX_NOTE:
+        raise TemplateError(path, 1, f"it has more than {MAX_NOTE:,} characters")
     return parse_template(text, path)
 
 

@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
 
+from netui.domain.text import clean
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
 from netui.tui.guarded_screen import GuardedScreen
@@ -118,7 +119,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         if not self.is_mounted:
             self.call_later(self.say, sentence, wrong=wrong, way_back=way_back)
             return
-        self.footer.message = sentence
+        self.footer.message = clean(sentence)
         self.footer.way_back = way_back
         self.footer.wrong = wrong
         if self._reading is not None:

@@ -255,7 +255,7 @@ def test_no_name_of_a_file_drives_the_terminal(start: Start, tmp_path: Path) -> 
     terminal.send("import\r")
     terminal.wait_for("look at it|complete the path|tab complete")
     terminal.send(f"{tmp_path}/a")
-    terminal.wait_for("today")
+    terminal.wait_for("14 bytes")
     terminal.send("\t")
     terminal.wait_quiet(300)
     terminal.send("\r")

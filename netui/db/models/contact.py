@@ -16,6 +16,7 @@ from netui.db.models.fields import (
     flag_column,
     text_column,
 )
+from netui.domain.bounds import MAX_NAME, MAX_NOTES
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
@@ -28,7 +29,7 @@ _SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how
 class Contact(Fact):
     """A person."""
 
-    name = LineField()
+    name = LineField(bound=MAX_NAME)
     sort_key = LineField(index=True)
     """The folded name: lists sort by it, and a full name is matched by it."""
     search = text_column()
@@ -37,7 +38,7 @@ class Contact(Fact):
     organisation = text_column()
     title = text_column()
     place = text_column()
-    notes = NoteField(default="")
+    notes = NoteField(default="", bound=MAX_NOTES)
     standing = LineField(default="", constraints=[Check("standing IN ('', 'up', 'across', 'down')")])
     ally_role = LineField(default="", constraints=[Check("ally_role IN ('', 'mentor', 'sponsor', 'advocate')")])
     """The role of a senior ally."""

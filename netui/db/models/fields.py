@@ -25,6 +25,7 @@ from peewee import (
     TextField,
 )
 
+from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTE, TooLongError, too_long
 from netui.domain.text import clean, clean_note
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ __all__ = [
     "update_all",
 ]
 
+_DERIVED = frozenset(("search", "sort_key", "folded", "match_key"))
+"""Columns that are computed from others, and have no bound of their own."""
+
 database = DatabaseProxy()
 """The one open database; bound by `netui.db.connection`."""
 
@@ -63,6 +67,11 @@ class _IdField(AutoField):
 class LineField(TextField):
     """A text of one line, cleaned on writing: no control or direction character gets in."""
 
+    def __init__(self, *, bound: int = MAX_FIELD, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.bound = bound
+        """Characters that may be saved; what a model derives has none."""
+
     def db_value(self, value: str | None) -> str | None:
         """Return the text to store."""
         return clean(value) if value else value
@@ -70,6 +79,11 @@ class LineField(TextField):
 
 class NoteField(TextField):
     """A text of any number of lines, cleaned on writing like a line, with its line breaks kept."""
+
+    def __init__(self, *, bound: int = MAX_NOTE, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.bound = bound
+        """Characters that may be saved."""
 
     def db_value(self, value: str | None) -> str | None:
         """Return the text to store."""
@@ -150,12 +164,29 @@ class TrackedModel(Model):
     def save(self, force_insert: bool = False, only: Sequence[Field | str] | None = None) -> int:
         """Save the row with its derived columns; with `only`, the given columns and the derived ones that change."""
         before = dict(self.__data__)
+        self._refuse_long(is_new=force_insert or self.id is None)
         self.derive(self.__data__)
         if only is not None:
             derived = {name for name, value in self.__data__.items() if before.get(name) != value}
             only = [*only, *(self._meta.fields[name] for name in sorted(derived))]
         saved: int = super().save(force_insert, only)
         return saved
+
+    def _refuse_long(self, *, is_new: bool) -> None:
+        """Raise `TooLongError` for a text beyond its bound, unless a longer one is stored: it may stay, or shrink."""
+        for field in self._meta.sorted_fields:
+            value = self.__data__.get(field.name)
+            bound = getattr(field, "bound", None)
+            if bound is None or not isinstance(value, str) or len(value) <= bound or field.name in _DERIVED:
+                continue
+            length = len(field.db_value(value))
+            if not is_new:
+                sql = f'SELECT length("{field.column_name}") FROM "{self._meta.table_name}" WHERE id = ?'
+                if database.obj.raw().execute(sql, (self.id,)).fetchone()[0] >= length:
+                    continue
+            what = "A name" if bound == MAX_NAME else f"The text for {field.name.replace('_', ' ')}"
+            if sentence := too_long(what, length, bound, "keep the rest in the contact's notes"):
+                raise TooLongError(sentence)
 
 
 class Fact(TrackedModel):

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
+from netui.domain.text import clean
+
 __all__ = [
     "NAME_FIELDS",
     "OPTIONAL_FIELDS",
@@ -46,7 +48,7 @@ class TemplateError(Exception):
     """A template can't be used; its sentence has the file, the line and the fault."""
 
     def __init__(self, file: str, line: int, wrong: str) -> None:
-        super().__init__(f"{_FOLDER.sub('', file)}, line {line}: {wrong}.")
+        super().__init__(clean(f"{_FOLDER.sub('', file)}, line {line}: {wrong}."))
         self.file = file
         self.line = line
         """Counted from 1."""

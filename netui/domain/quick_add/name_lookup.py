@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from netui.domain.bounds import MAX_NAME
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.problems import Problem
 from netui.domain.quick_add.quoting import DASHES, NOT_IN_NAMES, quote_name
@@ -22,7 +23,7 @@ __all__ = [
     "same_person",
 ]
 
-LONGEST_NAME = 200
+LONGEST_NAME = MAX_NAME
 """Characters of a name at the most: a longer one is a text pasted by mistake."""
 
 _MAX_WORDS = 10

@@ -11,13 +11,15 @@ can't be understood becomes the record's `error`, and whom a name may mean its `
 
 from datetime import date
 
+from netui.domain.bounds import MAX_LINE, MAX_NOTE, too_long
 from netui.domain.quick_add.interpreter import Interpreter
-from netui.domain.quick_add.line_parts import parse_line_parts
+from netui.domain.quick_add.line_parts import begins_note, parse_line_parts
 from netui.domain.quick_add.problems import EMPTY_LINE
 from netui.domain.quick_add.record import Record
+from netui.domain.quick_add.tokenizer import split_line, tokenize
 from netui.domain.quick_add.verbs import CONTACTED
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.text import clean
+from netui.domain.text import clean, clean_note
 
 __all__ = ["parse_line"]
 
@@ -28,6 +30,8 @@ def parse_line(line: str, *, today: date, known: Vocabulary, implied: int | None
     `implied` is the id of the contact meant by a line that names nobody; `new` makes a new person of every unsure name.
     Accepts any text of any length and never raises.
     """
+    if len(line) > MAX_LINE and (sentence := _too_long(line)):
+        return Record(error="note" if sentence.startswith("The note") else "name", message=sentence)
     if clean(line) in ("", ">"):
         return Record(error="empty", message=EMPTY_LINE)
     line_parts = parse_line_parts(line, today, known)
@@ -38,3 +42,17 @@ def parse_line(line: str, *, today: date, known: Vocabulary, implied: int | None
         if interaction.contacts and interaction.contacts[0].status in ("known", "ambiguous"):
             return interaction
     return record
+
+
+def _too_long(line: str) -> str:
+    """Return the sentence on a line whose head and steps, or whose note, are too long; empty if they are not."""
+    sections = split_line(line)
+    head, note = sections.head[1] - sections.head[0], line[slice(*sections.note)] if sections.note else ""
+    steps = sum(end - start for start, end in sections.steps)
+    if head > MAX_LINE:  # a note may begin by a word: coffee with Dana about …
+        begun = next((each for each in tokenize(line, 0, MAX_LINE) if begins_note(each)), None)
+        if begun is not None:
+            note, head = line[begun.end : sections.head[1]] + note, begun.start
+    return too_long(
+        "The line without its note", head + steps, MAX_LINE, "put the rest in a note, which begins with a colon"
+    ) or too_long("The note", len(clean_note(note)), MAX_NOTE, "keep the rest in the contact's notes, which take more")

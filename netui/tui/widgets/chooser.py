@@ -16,7 +16,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from netui.domain.text import fold_search
+from netui.domain.text import clean, fold_search
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
@@ -35,6 +35,12 @@ class Choice:
     keys: str = ""
     """The keys of the same command, on the left of the label."""
     value: Any = None
+
+    def __post_init__(self) -> None:
+        """Clean what is shown: labels may be names of files."""
+        if not (self.label + self.detail).isprintable():
+            object.__setattr__(self, "label", clean(self.label))
+            object.__setattr__(self, "detail", clean(self.detail))
 
 
 class _Choices(Rows):

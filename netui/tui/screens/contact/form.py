@@ -17,12 +17,14 @@ from netui.actions.contact import (
     ContactRefused,
     find_namesakes,
     find_reach_owners,
+    long_field,
     read_contact_form,
     save_contact,
 )
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, parse_reaches
+from netui.domain.text import clean_note
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
@@ -45,6 +47,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True, show=False),
+        Binding("ctrl+r", "move_rest", "Move what is too long to the notes", priority=True, show=False),
         Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "save", "Save", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
@@ -120,6 +123,18 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self._say(str(error))
         else:
             self.dismiss(done)
+
+    def action_move_rest(self) -> None:
+        """Move what is too long for its field to the notes, below what stands there."""
+        notes = self.query_one("#field-notes", TextArea)
+        for row in self.query(FieldRow):
+            name = row.field.name
+            try:
+                is_long = name != "notes" and bool(long_field(name, row.value(), getattr(self.before, name)))
+            except FieldError:
+                continue
+            if is_long and (rest := clean_note(row.split_long())):
+                notes.text = f"{notes.text}\n{row.field.label}: {rest}".strip("\n")
 
     def action_leave(self) -> None:
         """Dismiss at once without changes; with changes, warn the first time."""

@@ -19,6 +19,8 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Label, Static, TextArea
 
+from netui.actions.contact import long_field
+from netui.domain.bounds import MAX_FIELD, MAX_NAME
 from netui.domain.contact_fields import FieldError
 from netui.domain.text import clean_note
 from netui.tui.screens.contact.form_fields import FormField
@@ -213,10 +215,33 @@ class FieldRow(Container):
         """
         return self.field.read(self.typed, self.today, self._before) if self.touched else self._before
 
+    def split_long(self) -> str:
+        """Shorten a text that is too long, and return the rest; a field of several values goes back to what it was."""
+        typed, bound = self.typed, MAX_NAME if self.field.name == "name" else MAX_FIELD
+        control = self.control
+        if isinstance(control, TextArea):
+            control.text = self._written
+            return typed
+        assert isinstance(control, LineInput)
+        if self.field.name == "tags":
+            control.value = self._written
+            return typed
+        cut = typed.rfind(" ", 0, bound + 1)
+        cut = cut if cut > bound // 2 else bound
+        control.value = typed[:cut]
+        return typed[cut:]
+
     def review(self) -> None:
         """Say beside the field how it is understood, or why it can't be read."""
         try:
-            self.say(self.field.explain(self.value()))
+            value = self.value()
+            if long := long_field(self.field.name, value, self._before):
+                self.say(
+                    long if self.field.name == "notes" else f"{long.removesuffix('.')} (ctrl+r moves it there).",
+                    "-wrong",
+                )
+                return
+            self.say(self.field.explain(value))
         except FieldError as error:
             self.say(str(error), "-wrong")
 

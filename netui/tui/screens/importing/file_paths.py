@@ -7,7 +7,7 @@ import os
 
 from netui.domain.days import day_label
 from netui.domain.quick_add import Completion
-from netui.domain.text import fold_search
+from netui.domain.text import clean_path, fold_search
 
 __all__ = ["complete_path", "expand_path"]
 
@@ -27,7 +27,7 @@ def expand_path(text: str) -> str:
         text = text[1:-1]
     elif os.sep == "/" and "\\" in text and not os.path.exists(os.path.expanduser(text)):
         text = text.replace("\\", "")
-    return os.path.expanduser(text)
+    return _resolve(os.path.expanduser(text))
 
 
 def complete_path(text: str, today: dt.date) -> list[Completion]:
@@ -43,13 +43,33 @@ def complete_path(text: str, today: dt.date) -> list[Completion]:
         return []
     found = []
     for entry in entries:
-        if not fold_search(entry.name).startswith(fold_search(begun)) or (entry.name[0] == "." and begun[:1] != "."):
+        shown = fold_search(clean_path(entry.name))
+        if not shown.startswith(fold_search(begun)) or (entry.name[0] == "." and begun[:1] != "."):
             continue
         try:
             found.append((_rank(entry), _completion(entry, start, len(text), today)))
         except OSError:  # it vanished meanwhile
             continue
     return [completion for _, completion in sorted(found, key=lambda each: each[0])[:MOST_COMPLETIONS]]
+
+
+def _resolve(path: str) -> str:
+    """The path of an entry whose name was offered cleaned (`clean_path`); any other path as it is.
+
+    A name may hold control characters or bytes that are no text, which can neither be shown nor typed.
+    """
+    if not path or os.path.lexists(path):
+        return path
+    folder, name = os.path.split(path.rstrip("/"))
+    if not name:
+        return path
+    folder = _resolve(folder)
+    try:
+        names = os.listdir(folder or ".")
+    except (OSError, ValueError):
+        return path
+    meant = [each for each in names if each != name and clean_path(each) == name]
+    return os.path.join(folder, meant[0] if len(meant) == 1 else name)
 
 
 def _rank(entry: os.DirEntry[str]) -> tuple[int, float, str]:
@@ -59,11 +79,12 @@ def _rank(entry: os.DirEntry[str]) -> tuple[int, float, str]:
 
 
 def _completion(entry: os.DirEntry[str], start: int, end: int, today: dt.date) -> Completion:
+    name = clean_path(entry.name)
     if entry.is_dir():
-        return Completion(f"{entry.name}/", "", f"{entry.name}/", start, end)
+        return Completion(f"{name}/", "", f"{name}/", start, end)
     stat = entry.stat()
     day = day_label(dt.datetime.fromtimestamp(stat.st_mtime).date(), today)
-    return Completion(entry.name, f"{_size(stat.st_size)}, {day}", entry.name, start, end)
+    return Completion(name, f"{_size(stat.st_size)}, {day}", name, start, end)
 
 
 def _size(size: int) -> str:

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 from netui.actions.action import Session
 from netui.actions.contact import ContactForm, read_contact_form, save_contact
 from netui.clock import Moment
+from netui.db.models.fields import database as stored
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
@@ -224,3 +225,48 @@ async def test_every_field_can_be_reached_and_seen(host: QuickAddHost, dana: int
             assert screen.find_widget(focused).visible_region.height > 0
             await pilot.press("tab")
         assert len(set(seen)) == 17
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("name", "X" * 201, "X" * 200),
+        ("organisation", "y " * 5_001, ("y " * 5_000).rstrip()),
+        ("tags", "t" * 10_001, ""),
+    ],
+)
+async def test_what_is_too_long_is_moved_to_the_notes_by_a_key(
+    host: QuickAddHost, database: Database, name: str, text: str, kept: str
+) -> None:
+    async with host.run_test(size=(110, 60)) as pilot:
+        screen = await open_form(pilot)
+        field(screen, "name").value = "Lena"
+        field(screen, name).value = text
+        await pilot.pause()
+        assert "is the most: keep the rest in the notes (ctrl+r moves it there)." in " ".join(screen_text(host).split())
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert host.done == []
+        await pilot.press("ctrl+r", "ctrl+s")
+        await pilot.pause()
+        (done,) = host.done
+        assert done is not None
+        form = read_contact_form(database.execute, done.created[0])
+        assert (getattr(form, name) or "") == kept
+        assert form.notes.partition(": ")[2].strip() in text
+        assert form.notes
+
+
+async def test_what_was_longer_before_stays_and_the_rest_can_be_changed(
+    host: QuickAddHost, database: Database, dana: int
+) -> None:
+    with stored.obj.atomic():
+        stored.obj.raw().execute("UPDATE contact SET organisation = ? WHERE id = ?", ("z" * 20_000, dana))
+    async with host.run_test(size=(110, 60)) as pilot:
+        screen = await open_form(pilot, dana)
+        field(screen, "place").value = "Oslo"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [done is not None for done in host.done] == [True]
+    form = read_contact_form(database.execute, dana)
+    assert (len(form.organisation), form.place) == (20_000, "Oslo")
