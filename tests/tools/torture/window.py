@@ -1,4 +1,4 @@
-"""A process that writes to a database until it is killed: `python -m tests.tools.torture DATABASE SEED`.
+"""A process that writes to a database until it is killed: `python -m tests.tools.torture.window DATABASE SEED`.
 
 It adds, changes and deletes contacts with their rows, undoes and redoes, and prints one line per saved action: `did`,
 `changed`, `undid` or `redid`, and the action's label. With `today` as SEED it only reads, and prints `torn` lines.
