@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 
 from netui.db.content import editing_folder, handed_out, write_private
 from netui.domain.messages.outbound_formats import mailto_link
-from netui.domain.text import clean
+from netui.domain.text import clean, clean_note
 
 if TYPE_CHECKING:
     from netui.queries.contacts.card import CardReach
@@ -95,7 +95,7 @@ def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt") -> s
             write_private(file, content)
             _run(app, command, [*words, file], lock=folder.lock)
             with open(file, encoding="utf-8", errors="replace") as edited:
-                return edited.read()
+                return clean_note(edited.read())
     except OSError as error:
         raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
 

@@ -98,8 +98,8 @@ def test_the_day_begins_at_the_hour_that_is_set(netui: RunNetui, home: Path) -> 
     assert f"every 10 days: day {3 - (TODAY - today(begins)).days}," in netui("show", "dana").out
 
 
-def test_a_word_that_is_no_text_is_not_found(seeded: RunNetui) -> None:
-    assert seeded("find", "x\udcff").status == 0
+def test_a_word_that_is_no_text_is_refused(seeded: RunNetui) -> None:
+    assert seeded("find", "x\udcff").status == 2
 
 
 def test_show_as_json(seeded: RunNetui) -> None:

@@ -52,7 +52,7 @@ TEXTS = [
     "emoji 😀",
     "é",
     "名前",
-    "x" * 300,
+    "x" * 200,
 ]
 
 BUSY = [TRACKED.index(model) for model in (Contact, Contact, Tag, Interaction, Participation)]
