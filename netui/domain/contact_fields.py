@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from netui.domain.days import MONTHS, days_in_month
 from netui.domain.quick_add.date_patterns import PatternTable, classify_word
-from netui.domain.quick_add.dates import CADENCE_PATTERNS, HEAD_DATES
+from netui.domain.quick_add.dates import CADENCE_PATTERNS, past_day
 from netui.domain.reach import is_email, reach_key
 from netui.domain.text import clean, fold
 
@@ -145,7 +145,7 @@ def parse_met_on(text: str, today: date) -> date | None:
     words = clean(text).split()
     if not words:
         return None
-    day = _parse_whole(HEAD_DATES, words, today)
+    day = past_day([classify_word(word) for word in words], today)
     if day is None:
         raise FieldError(f"{' '.join(words)} is no day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
     if day > today:

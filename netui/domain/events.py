@@ -69,7 +69,8 @@ def parse_event_line(line: str, occasion: Occasion, *, today: date, known: Vocab
     Any other line is allowed too; only meetings get the event's day and place.
     """
     record = parse_line(line, today=today, known=known, new=new)
-    if record.mistyped is None and not any(part.what == "verb" and part.start == 0 for part in record.spans):
+    is_meeting = record.records in (None, "detail", "contact") and not record.key_date
+    if is_meeting and not any(part.what == "verb" for part in record.spans):
         record = _shift_back(parse_line(_MET_VERB + line, today=today, known=known, new=new))
     if record.records != "interaction" or record.channel != "meeting":
         return record
@@ -115,6 +116,4 @@ def _shift_back(record: Record) -> Record:
     """Shift all spans back by the verb put before the line, so that they fit the line as typed."""
     by = len(_MET_VERB)
     spans = (replace(span, start=span.start - by, end=span.end - by) for span in record.spans if span.start >= by)
-    wrong = record.mistyped
-    mistyped = replace(wrong, start=wrong.start - by, end=wrong.end - by) if wrong and wrong.start >= by else None
-    return replace(record, spans=tuple(spans), mistyped=mistyped)
+    return replace(record, spans=tuple(spans))

@@ -50,6 +50,16 @@ FACTS = Vocabulary(
 )
 """The same people with opportunities, introductions and asks."""
 
+EXAMPLES_WORLD = Vocabulary(
+    PEOPLE,
+    opportunities=[
+        KnownOpportunity(1, "Data lead", "Acme", "heard", KEYS["Phil Tran"]),
+        KnownOpportunity(2, "Grant writer", "Lumen Health", "heard", PRIYA),
+    ],
+    asks=[KnownAsk(1, DANA)],
+)
+"""The world that the examples presume: the contacts, and the facts of `before.txt`."""
+
 
 def parse_example(
     line: str, *, known: Vocabulary = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False

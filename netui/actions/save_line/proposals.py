@@ -14,7 +14,7 @@ from netui.db.models.introduction import Proposal, ProposalParty
 from netui.db.readonly import json_ids
 from netui.domain.ask import split_wanted, wanted_introduction
 from netui.domain.quick_add import Record
-from netui.domain.quick_add.vocabulary import NameIndex
+from netui.domain.quick_add.name_index import NameIndex
 from netui.domain.text import fold
 
 __all__ = ["detach_proposals", "missing_consents", "read_consents", "reattach_proposals", "write_asked_proposal"]

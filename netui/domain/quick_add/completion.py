@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from netui.domain.quick_add.line_parts import begins_note
 from netui.domain.quick_add.tokenizer import Token, split_line, tokenize
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import fold
@@ -13,6 +12,8 @@ __all__ = ["Completion", "complete"]
 
 _MAX_OFFERED = 8
 """Completions offered at the most."""
+
+_BEFORE_NOTE = ("about", "re")
 
 _MAX_WORDS = 4
 """Words before the cursor that are tried as the beginning of one name."""
@@ -47,7 +48,7 @@ def complete(
     typed_tokens = [token for token in tokenize(line, start, end) if token.end <= cursor]
     if not typed_tokens or typed_tokens[-1].end < cursor:
         return []
-    if not sections.steps and any(begins_note(token) for token in typed_tokens[1:-1]):
+    if not sections.steps and any(token.low in _BEFORE_NOTE for token in typed_tokens[1:-1]):
         return []
     if typed_tokens[-1].kind == "tag":
         return _complete_tag(typed_tokens[-1], tags)

@@ -46,7 +46,11 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _SPAN = re.compile(r"\+?(\d{1,4})([a-z]+)", re.ASCII)
 _RANGE = re.compile(r"(\d{1,4})([a-z]*)[-–—](\d{1,4})([a-z]*)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_BARE = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{1,4})?|\d{1,2}([.-])\d{1,2}\1\d{2,4}", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:(\.)|\2(\d{4}|\d{2}))", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
+_QUARTER = re.compile(r"q([1-4])", re.ASCII)
+_ISO_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII)
+_NO_DATES = frozenset(["24/7"])
 
 
 def iso_duration(count: int, unit: int) -> str:
@@ -80,6 +84,10 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
         for form in (name, name + "s")
     }
     table |= {name: {"A": ()} for name in ("a", "an")}
+    table |= {name: {"PART": ()} for name in ("morning", "afternoon", "evening", "night", "lunchtime", "noon")}
+    table |= {name: {"LAST": ()} for name in ("last", "lst")}
+    table |= {name: {"NEXT": ()} for name in ("next", "nxt")}
+    table |= {name: {"TOMORROW": ()} for name in ("tomorrow", "tmr", "tmrw", "tmw", "tomoz")}
     return table
 
 
@@ -87,11 +95,19 @@ _FIXED = _fixed_words()
 
 
 def classify_word(word: str) -> WordClasses:
-    """Return the classes of a word: WEEKDAY, MONTH, DAY, YEAR, COUNT, COUNTS, UNIT, A, SPAN `3d`, RANGE, ISO, BARE."""
-    plain = word.casefold().strip(".,;:!?") or word
+    """Return the classes of a word.
+
+    They are WEEKDAY, MONTH, DAY, ORDINAL, YEAR, COUNT, COUNTS, UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN
+    (`3d`), RANGE, ISO, QUARTER and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0, and 1 where the day comes first).
+    """
+    plain = word.casefold().strip(".,;:!?…*~") or word
     found: dict[str, tuple[int, ...]] = {plain: ()}
     if not plain[:1].isdigit() and not plain.startswith("+"):
+        if match := _QUARTER.fullmatch(plain):
+            found["QUARTER"] = (int(match[1]),)
         return found | _FIXED.get(plain, {})
+    if numbers := _numbers(word.rstrip(",;:!?"), plain):
+        return found | {"NUMBERS": numbers}
     if _NUMBER.fullmatch(plain):
         found["COUNT"] = (int(plain),)
         if len(plain) <= 2:
@@ -99,16 +115,26 @@ def classify_word(word: str) -> WordClasses:
         if len(plain) == 4:
             found["YEAR"] = found["COUNT"]
     elif match := _ORDINAL.fullmatch(plain):
-        found["DAY"] = (int(match[1]),)
+        found["DAY"] = found["ORDINAL"] = (int(match[1]),)
     elif (match := _SPAN.fullmatch(plain)) and (basic := _parse_unit(match[2])):
         found["SPAN"] = (int(match[1]) * basic[0], basic[1])
-    elif match := _ISO.fullmatch(plain):
+    elif match := _ISO.fullmatch(plain) or _ISO_SLASHED.fullmatch(plain):
         found["ISO"] = (int(match[1]), int(match[2]), int(match[3]))
-    elif _BARE.fullmatch(plain):
-        found["BARE"] = ()
     elif match := _RANGE.fullmatch(plain):
         found |= _range(int(match[1]), match[2], int(match[3]), match[4])
     return found
+
+
+def _numbers(word: str, plain: str) -> tuple[int, ...] | None:
+    """Return the numbers of `5.11.`, `17/11` or `11/17/2026`; None for a word that is no date whatever their order."""
+    if match := _NUMBERS.fullmatch(word) or _NUMBERS.fullmatch(plain):
+        year = int(match[5] or 0)
+        found = (int(match[1]), int(match[3]), year + 2000 * (0 < year < 100), int(match[2] == "."))
+    elif (match := _SLASHED.fullmatch(plain)) and plain not in _NO_DATES:
+        found = (int(match[1]), int(match[2]), 0, 0)
+    else:
+        return None
+    return found if min(found[:2]) >= 1 and min(found[:2]) <= 12 and max(found[:2]) <= 31 else None
 
 
 def _range(low: int, low_unit: str, high: int, high_unit: str) -> dict[str, tuple[int, ...]]:

@@ -1,29 +1,82 @@
-"""Date and cadence phrases: in the head of a line they lie in the past, in a step in the future; nothing is guessed."""
+"""Date and cadence phrases, and the days that they mean: in a head mostly past ones, in a step coming ones."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from netui.domain.days import add_span, days_in_month
+from netui.domain.days import MONTH_NAMES, MONTHS, add_span, days_in_month
 from netui.domain.quick_add.date_patterns import PatternMatch, PatternTable, WordClasses, iso_duration
 
-__all__ = ["BARE_WEEKDAY", "CADENCE_PATTERNS", "HEAD_DATES", "CadenceWindow", "date_at_end", "date_at_start"]
+__all__ = [
+    "CADENCE_PATTERNS",
+    "NEAREST_AHEAD",
+    "CadenceWindow",
+    "DayMeaning",
+    "DayPhrase",
+    "date_at_end",
+    "date_at_start",
+    "find_days",
+    "past_day",
+]
 
-_DayRule = Callable[..., date | None]
-"""A function of today and the numbers of a phrase that returns its day, or None where there is no such day."""
+NEAREST_AHEAD = 65
+"""Days within which a day without a year may be one to come."""
 
-BARE_WEEKDAY = "WEEKDAY"
-"""The pattern of a weekday alone."""
+LEADS = frozenset(["by", "until", "till", "on", "at", "before", "after", "eod", "from"])
+"""Words that lead a date and are part of it; `not before` too."""
 
-_BEFORE_NAMED_TOM = frozenset(["with", "to", "and", "from", "for", "&", "+"])
-"""After these, `tom` is a person however many words came before."""
+_UP_TO = frozenset(["by", "until", "till", "before", "eod"])
+"""After these a weekday is one to come."""
 
-_MAX_WORDS = 6
-"""Words of the longest date: `fri , december 4 , 2026`."""
 
-_NOT_AHEAD = frozenset(["last", "past", "every"])
+@dataclass(frozen=True, slots=True)
+class DayMeaning:
+    """The days that a phrase means."""
 
-_VAGUE = (BARE_WEEKDAY, "COUNT UNIT", "SPAN")
-"""After one of `_NOT_AHEAD`, a phrase of one of these patterns is no future day."""
+    past: date | None = None
+    """The day in a head, which tells what happened; None where it can't lie in the past, or there is no such day."""
+    coming: date | None = None
+    """The day in a step, which says what will be done; None where it can't lie ahead, or there is no such day."""
+    yearless: bool = False
+    """Whether it leaves the year or the month open, so that it may be the one before or the one to come."""
+    bare: bool = False
+    """Whether it is a weekday, a quarter, a feast or a duration alone, which may stand for something else."""
+    today: bool = False
+    """Whether it is a part of today that may be over or not: tonight, this week."""
+    ended: bool = False
+    """Whether it is past in itself: yesterday, last week, 3 days ago."""
+    past_text: str = ""
+    """The phrase for the past day alone; empty if there is none but the typed one."""
+    coming_text: str = ""
+    """The phrase for the coming day alone; empty if the typed one says it in a step."""
+    instead: tuple[str, ...] = ()
+    """Where there is no such day, or there are two readings: the phrases to type instead."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the phrase has two readings, day first and month first."""
+        return len(self.instead) > 1
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether the calendar has no such day."""
+        return self.past is None and self.coming is None and not self.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class DayPhrase:
+    """A date phrase that was found: `words[start:end]`, with what leads it."""
+
+    start: int
+    end: int
+    means: DayMeaning
+    lead: str = ""
+    """The word before it that belongs to it: on, at, by, until, before, after … Empty without one."""
+    kind: str = ""
+    """The pattern that it matches."""
+
+
+_DayRule = Callable[..., DayMeaning]
 
 
 def _shift(today: date, days: int) -> date:
@@ -45,127 +98,377 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-def _latest_past_day(today: date, month: int, day: int, year: int | None = None) -> date | None:
-    """Return the latest such day up to today. The year is chosen first, so that 31 November stays an error."""
-    if year is None:
-        year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
-    return _valid(year, month, day)
+def _ended(day: date) -> DayMeaning:
+    return DayMeaning(past=day, ended=True)
 
 
-def _next_day(today: date, month: int, day: int, year: int | None = None) -> date | None:
-    """Return the next such day from today on."""
-    if year is None:
-        year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
-    return _valid(year, month, day)
+def _ahead(day: date | None, bare: bool = False) -> DayMeaning:
+    return DayMeaning(coming=day, bare=bare)
 
 
-def _if_weekday(weekday: int, day: date | None) -> date | None:
-    """Return the day if it falls on that weekday: in `tue 3 nov` both have to agree."""
-    return day if day and day.weekday() == weekday else None
+def _short(day: date, with_year: bool = False) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].lower()}" + (f" {day.year:04}" if with_year else "")
 
 
-def _ago(today: date, count: int, size: int, unit: int) -> date:
-    return add_span(today, iso_duration(size, unit), -count)
+def _on(day: date | None, today: date) -> DayMeaning:
+    """Return the meaning of a day with its year."""
+    if day is None:
+        return DayMeaning()
+    return DayMeaning(past=day if day <= today else None, coming=day)
 
 
-def _in_future(today: date, count: int, size: int, unit: int) -> date:
-    return add_span(today, iso_duration(size, unit), count)
+def _in_year(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
+    """Return the meaning of a day of a month. The year is chosen first, so that 31 November stays no day."""
+    if not 1 <= month <= 12:
+        return DayMeaning()
+    if year is not None:
+        if (found := _valid(year, month, day)) is None:
+            last = date(min(max(year, 1), 9999), month, days_in_month(min(max(year, 1), 9999), month))
+            return DayMeaning(instead=(_short(last, True),) if day > 28 else ())
+        return _on(found, today)
+    here = (month, day)
+    past_year = today.year if here <= (today.month, today.day) else today.year - 1
+    coming_year = today.year if here >= (today.month, today.day) else today.year + 1
+    past, coming = _valid(past_year, month, day), _valid(coming_year, month, day)
+    if past is None and coming is None:
+        last_day = days_in_month(coming_year, month)
+        return DayMeaning(instead=(f"{last_day} {MONTHS[month - 1].lower()}",) if day <= 31 and day > 28 else ())
+    return DayMeaning(past, coming, yearless=True, past_text=_short(past, True) if past else "")
 
 
-_PAST_OR_FUTURE: dict[str, _DayRule] = {
-    "today; tonight; this morning": lambda today: today,
-    "[on] ISO": lambda today, year, month, day: _valid(year, month, day),
-    "[on] BARE": lambda today: None,
+def _ordinal(today: date, day: int) -> DayMeaning:
+    """Return the meaning of `the 5th`: of the nearest month that has the day."""
+    if not 1 <= day <= 31:
+        return DayMeaning()
+    first = today.replace(day=1)
+    months = [add_span(first, "P1M", by) for by in range(-12, 13)]
+    days = [each.replace(day=day) for each in months if day <= days_in_month(each.year, each.month)]
+    past = max((each for each in days if each <= today), default=None)
+    coming = min((each for each in days if each >= today), default=None)
+    past_text = _short(past, with_year=past.year != today.year) if past else ""
+    return DayMeaning(past, coming, yearless=True, past_text=past_text, coming_text=_short(coming) if coming else "")
+
+
+def _numbers(today: date, one: int, two: int, year: int, day_first: int) -> DayMeaning:
+    """Return the meaning of two numbers: asked about where both can be the month, but with dots the day comes first."""
+    if not day_first and one <= 12 and two <= 12 and one != two:
+        ends = f" {year}" if year else ""
+        return DayMeaning(
+            instead=tuple(f"{day} {MONTHS[month - 1].lower()}{ends}" for day, month in ((one, two), (two, one)))
+        )
+    day, month = (one, two) if day_first or two <= 12 else (two, one)
+    return _in_year(today, month, day, year or None)
+
+
+def _month(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
+    """Return the meaning of a part of a month that begins on this day; 0 is its last day."""
+
+    def in_year(of: int) -> date | None:
+        return _valid(of, month, day or days_in_month(of, month))
+
+    if year is not None:
+        return _on(in_year(year), today)
+    this = in_year(today.year)
+    assert this is not None
+    past = this if this <= today else in_year(today.year - 1)
+    coming: date | None
+    if this >= today:
+        coming = this
+    elif month == today.month:
+        coming = today.replace(day=days_in_month(today.year, month))
+    else:
+        coming = in_year(today.year + 1)
+    in_words = f"in {MONTH_NAMES[month - 1]} {past.year:04}" if day == 1 and past else ""
+    return DayMeaning(past, coming, yearless=True, past_text=in_words or (_short(past, True) if past else ""))
+
+
+def _quarter(
+    today: date, number: int, year: int | None = None, *, bare: bool = False, last: bool = False
+) -> DayMeaning:
+    def first(of: int) -> date | None:
+        return _valid(of, 3 * number - 2, 1)
+
+    def end(of: int) -> date | None:
+        return _valid(of, 3 * number, days_in_month(of, 3 * number))
+
+    begins = end if last else first
+    if year is not None:
+        return replace(_on(begins(year), today), bare=bare)
+    past = max((day for day in (begins(today.year - 1), begins(today.year)) if day and day <= today), default=None)
+    runs = (today.month - 1) // 3 + 1 == number
+    coming = end(today.year) if runs else begins(today.year + (3 * number < today.month))
+    past_text = (_short(past, True) if last else f"in Q{number} {past.year:04}") if past else ""
+    return DayMeaning(past, coming, yearless=True, bare=bare, past_text=past_text)
+
+
+def _feast(today: date, month: int, day: int) -> DayMeaning:
+    return replace(_in_year(today, month, day), bare=True)
+
+
+def _weekday(today: date, weekday: int) -> DayMeaning:
+    return DayMeaning(
+        past=_shift(today, -((today.weekday() - weekday - 1) % 7 + 1)),
+        coming=_shift(today, (weekday - today.weekday() - 1) % 7 + 1),
+        bare=True,
+    )
+
+
+def _next_weekday(today: date, weekday: int) -> date:
+    return _shift(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _ago(today: date, count: int, size: int, unit: int) -> DayMeaning:
+    return _ended(add_span(today, iso_duration(size, unit), -count))
+
+
+def _in(today: date, count: int, size: int, unit: int) -> DayMeaning:
+    return _ahead(add_span(today, iso_duration(size, unit), count))
+
+
+def _working_days(today: date, count: int) -> DayMeaning:
+    weeks, days = divmod(count, 5)
+    day = _shift(today, weeks * 7)
+    while days:
+        day = _shift(day, 1)
+        days -= day.weekday() < 5
+    while day.weekday() > 4 and day < date.max:
+        day = _shift(day, 1)
+    return _ahead(day)
+
+
+def _end_of_month(today: date) -> date:
+    return today.replace(day=days_in_month(today.year, today.month))
+
+
+def _friday(today: date) -> date:
+    return max(_shift(_monday(today), 4), today)
+
+
+def _saturday(today: date) -> date:
+    return max(_shift(_monday(today), 5), today)
+
+
+def _last_saturday(today: date) -> date:
+    return _shift(_monday(today), 5 if today.weekday() == 6 else -2)
+
+
+def _of_next_week(today: date, weekday: int) -> DayMeaning:
+    return _ahead(_shift(_monday(today), 7 + weekday))
+
+
+_DAYS: dict[str, _DayRule] = {
+    "today": lambda today: DayMeaning(today, today),
+    "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
+    "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, None, ended=True),
+    "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),
+    "yesterday; yday; LAST night; yesterday PART": lambda today: _ended(_shift(today, -1)),
+    "[the] day before yesterday; the other day": lambda today: _ended(_shift(today, -2)),
+    "TOMORROW; TOMORROW PART": lambda today: _ahead(_shift(today, 1)),
+    "[the] day after tomorrow": lambda today: _ahead(_shift(today, 2)),
+    "WEEKDAY": _weekday,
+    "WEEKDAY PART": _weekday,
+    "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
+        _shift(today, -((today.weekday() - weekday - 1) % 7 + 1))
+    ),
+    "WEEKDAY LAST week; LAST week WEEKDAY": lambda today, weekday: _ended(_shift(_monday(today), weekday - 7)),
+    "eod WEEKDAY": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
+    "eod TOMORROW": lambda today: _ahead(_shift(today, 1)),
+    "this WEEKDAY; this coming WEEKDAY; this WEEKDAY PART": lambda today, weekday: _ahead(
+        _next_weekday(today, weekday)
+    ),
+    "NEXT WEEKDAY; WEEKDAY NEXT week; NEXT week WEEKDAY; NEXT WEEKDAY PART": _of_next_week,
+    "WEEKDAY week; A week from WEEKDAY; A week on WEEKDAY": lambda today, weekday: _ahead(
+        _shift(_next_weekday(today, weekday), 7)
+    ),
+    "COUNT UNIT from WEEKDAY; COUNT UNIT after WEEKDAY": lambda today, count, size, unit, weekday: _ahead(
+        add_span(_next_weekday(today, weekday), iso_duration(size, unit), count)
+    ),
+    "A UNIT from today; A UNIT from now": lambda today, size, unit: _in(today, 1, size, unit),
+    "A UNIT from tomorrow": lambda today, size, unit: _in(_shift(today, 1), 1, size, unit),
+    "COUNT UNIT from today; COUNT UNIT from now": _in,
+    "COUNT UNIT from tomorrow": lambda today, *span: _in(_shift(today, 1), *span),
+    "COUNT UNIT after DAY MONTH; COUNT UNIT from DAY MONTH": lambda today, count, size, unit, day, month: _after(
+        _in_year(today, month, day), count, size, unit
+    ),
+    "A UNIT after DAY MONTH; A UNIT from DAY MONTH": lambda today, size, unit, day, month: _after(
+        _in_year(today, month, day), 1, size, unit
+    ),
+    "COUNT UNIT ago": _ago,
+    "SPAN ago": lambda today, count, unit: _ago(today, 1, count, unit),
+    "A UNIT ago": lambda today, size, unit: _ago(today, 1, size, unit),
+    "A couple of UNIT ago; A couple UNIT ago; couple of UNIT ago": lambda today, *unit: _ago(today, 2, *unit),
+    "A few UNIT ago; few UNIT ago": lambda today, *unit: _ago(today, 3, *unit),
+    "half A year ago; half year ago": lambda today: _ended(add_span(today, "P6M", -1)),
+    "in COUNT UNIT; within COUNT UNIT": _in,
+    "in SPAN": lambda today, count, unit: _in(today, 1, count, unit),
+    "in A UNIT; within A UNIT": lambda today, size, unit: _in(today, 1, size, unit),
+    "in A couple of UNIT; in A couple UNIT": lambda today, *unit: _in(today, 2, *unit),
+    "in A few UNIT; in few UNIT": lambda today, *unit: _in(today, 3, *unit),
+    "in half A year": lambda today: _ahead(add_span(today, "P6M")),
+    "COUNT UNIT": lambda today, *span: replace(_in(today, *span), bare=True),
+    "SPAN": lambda today, count, unit: replace(_in(today, 1, count, unit), bare=True),
+    "A couple of UNIT": lambda today, *unit: replace(_in(today, 2, *unit), bare=True),
+    "A few UNIT": lambda today, *unit: replace(_in(today, 3, *unit), bare=True),
+    "in COUNT working UNIT; in COUNT business UNIT": lambda today, count, *unit: _working_days(today, count),
+    "ISO": lambda today, year, month, day: _on(_valid(year, month, day), today),
+    "DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; DAY of MONTH YEAR; the DAY of MONTH YEAR": (
+        lambda today, day, month, *year: _in_year(today, month, day, *year)
+    ),
+    "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
+    "the ORDINAL": _ordinal,
+    "NUMBERS": _numbers,
+    "LAST week": lambda today: _ended(_shift(_monday(today), -7)),
+    "earlier this week": lambda today: _ended(_monday(today)),
+    "LAST month": lambda today: _ended(add_span(today.replace(day=1), "P1M", -1)),
+    "earlier this month": lambda today: _ended(today.replace(day=1)),
+    "LAST quarter": lambda today: _ended(add_span(_first_of_quarter(today), "P3M", -1)),
+    "LAST year": lambda today: _ended(add_span(today.replace(month=1, day=1), "P1Y", -1)),
+    "earlier this year": lambda today: _ended(today.replace(month=1, day=1)),
+    "NEXT week; early NEXT week; start of NEXT week; beginning of NEXT week": lambda today: _of_next_week(today, 0),
+    "mid NEXT week; middle of NEXT week; the middle of NEXT week": lambda today: _of_next_week(today, 2),
+    "end of NEXT week; late NEXT week; the end of NEXT week; later NEXT week": lambda today: _of_next_week(today, 4),
+    "NEXT month; early NEXT month; start of NEXT month": lambda today: _ahead(add_span(today.replace(day=1), "P1M")),
+    "mid NEXT month; middle of NEXT month": lambda today: _ahead(add_span(today.replace(day=1), "P1M").replace(day=15)),
+    "end of NEXT month; late NEXT month; the end of NEXT month": lambda today: _ahead(
+        _end_of_month(add_span(today.replace(day=1), "P1M"))
+    ),
+    "NEXT quarter": lambda today: _ahead(add_span(_first_of_quarter(today), "P3M")),
+    "NEXT year; early NEXT year": lambda today: _ahead(add_span(today.replace(month=1, day=1), "P1Y")),
+    "end of month; end of the month; eom; end of this month; later this month": lambda today: _ahead(
+        _end_of_month(today)
+    ),
+    "this month": lambda today: DayMeaning(today.replace(day=1), _end_of_month(today), today=True),
+    "end of week; end of the week; eow; end of this week; later this week": lambda today: _ahead(_friday(today)),
+    "this week": lambda today: DayMeaning(_monday(today), _friday(today), today=True),
+    "end of year; end of the year; eoy; end of this year; later this year": lambda today: _ahead(
+        today.replace(month=12, day=31)
+    ),
+    "this year": lambda today: DayMeaning(today.replace(month=1, day=1), today.replace(month=12, day=31), today=True),
+    "end of quarter; end of the quarter; eoq; end of this quarter": lambda today: _ahead(
+        _end_of_month(add_span(_first_of_quarter(today), "P2M"))
+    ),
+    "this quarter": lambda today: DayMeaning(
+        _first_of_quarter(today), _end_of_month(add_span(_first_of_quarter(today), "P2M")), today=True
+    ),
+    "over the weekend; at the weekend; on the weekend; the weekend; over weekend": lambda today: DayMeaning(
+        _last_saturday(today), _saturday(today)
+    ),
+    "LAST weekend": lambda today: _ended(_last_saturday(today)),
+    "this weekend": lambda today: _ahead(_saturday(today)),
+    "NEXT weekend": lambda today: _ahead(_shift(_monday(today), 12)),
+    "after the weekend": lambda today: _ahead(_shift(_monday(today), 7)),
+    "in MONTH; start of MONTH; beginning of MONTH": lambda today, month: _month(today, month, 1),
+    "early MONTH; in early MONTH": lambda today, month: _month(today, month, 5),
+    "mid MONTH; in mid MONTH; middle of MONTH": lambda today, month: _month(today, month, 15),
+    "late MONTH; in late MONTH": lambda today, month: _month(today, month, 25),
+    "end of MONTH": lambda today, month: _month(today, month, 0),
+    "in MONTH YEAR; MONTH YEAR; in MONTH of YEAR": lambda today, month, year: _month(today, month, 1, year),
+    "LAST MONTH": lambda today, month: _ended(_month(today, month, 1).past or today),
+    "NEXT MONTH": lambda today, month: _ahead(_valid(today.year + (month <= today.month), month, 1)),
+    "in QUARTER; early QUARTER; start of QUARTER": _quarter,
+    "QUARTER": lambda today, number: _quarter(today, number, bare=True),
+    "QUARTER YEAR; in QUARTER YEAR": _quarter,
+    "end of QUARTER": lambda today, number: _quarter(today, number, last=True),
+    "christmas; xmas": lambda today: _feast(today, 12, 25),
+    "christmas eve; xmas eve": lambda today: _feast(today, 12, 24),
+    "new year; new years; new year's; new years day; new year's day": lambda today: _feast(today, 1, 1),
+    "new year's eve; new years eve": lambda today: _feast(today, 12, 31),
 }
-"""Phrases of a head and of a step. `12/1` means no day: which number is the month is unknown."""
+"""The date phrases."""
 
-_FUTURE: dict[str, _DayRule] = {
-    "tomorrow; tmr": lambda today: _shift(today, 1),
-    "next WEEKDAY": lambda today, weekday: _shift(_monday(today), 7 + weekday),
-    "next week": lambda today: _shift(_monday(today), 7),
-    "next month": lambda today: add_span(today.replace(day=1), "P1M"),
-    "next quarter": lambda today: add_span(_first_of_quarter(today), "P3M"),
-    "next year": lambda today: add_span(today.replace(month=1, day=1), "P1Y"),
-    "in COUNT UNIT": _in_future,
-    "in SPAN; in A UNIT": lambda today, count, unit: add_span(today, iso_duration(count, unit)),
-    "in half A year": lambda today: add_span(today, "P6M"),
-}
-"""Future phrases that can't be meant as a name; in a head they are understood, and refused."""
 
-HEAD_DATES: PatternTable[date | None] = PatternTable(
-    _PAST_OR_FUTURE
-    | _FUTURE
-    | {
-        "yesterday; last night": lambda today: _shift(today, -1),
-        "[on] WEEKDAY; last WEEKDAY": lambda today, weekday: _shift(today, -((today.weekday() - weekday - 1) % 7 + 1)),
-        "COUNT UNIT ago": _ago,
-        "SPAN ago; A UNIT ago": lambda today, count, unit: add_span(today, iso_duration(count, unit), -1),
-        "half A year ago": lambda today: add_span(today, "P6M", -1),
-        "[on] DAY MONTH; [on] DAY MONTH YEAR": lambda today, day, *rest: _latest_past_day(
-            today, rest[0], day, *rest[1:]
-        ),
-        "[on] MONTH DAY; [on] MONTH DAY [,] YEAR": _latest_past_day,
-        "WEEKDAY [,] DAY MONTH; WEEKDAY [,] DAY MONTH YEAR": (
-            lambda today, weekday, day, *rest: _if_weekday(weekday, _latest_past_day(today, rest[0], day, *rest[1:]))
-        ),
-        "WEEKDAY [,] MONTH DAY; WEEKDAY [,] MONTH DAY [,] YEAR": (
-            lambda today, weekday, *rest: _if_weekday(weekday, _latest_past_day(today, *rest))
-        ),
-        "last week": lambda today: _shift(_monday(today), -7),
-        "last month": lambda today: add_span(today.replace(day=1), "P1M", -1),
-    }
-)
-"""The date phrases of a head, which tells what happened."""
+def _after(day: DayMeaning, count: int, size: int, unit: int) -> DayMeaning:
+    return _ahead(add_span(day.coming, iso_duration(size, unit), count)) if day.coming else DayMeaning()
 
-_STEP_DATES: PatternTable[date | None] = PatternTable(
-    _PAST_OR_FUTURE
-    | _FUTURE
-    | {
-        "[on] WEEKDAY; by WEEKDAY; this WEEKDAY": lambda today, weekday: _shift(
-            today, (weekday - today.weekday() - 1) % 7 + 1
-        ),
-        "by ISO": lambda today, year, month, day: _valid(year, month, day),
-        "COUNT UNIT": _in_future,
-        "SPAN": lambda today, count, unit: add_span(today, iso_duration(count, unit)),
-        "[on] DAY MONTH; [on] DAY MONTH YEAR; by DAY MONTH; by DAY MONTH YEAR": (
-            lambda today, day, *rest: _next_day(today, rest[0], day, *rest[1:])
-        ),
-        "[on] MONTH DAY; [on] MONTH DAY [,] YEAR; by MONTH DAY; by MONTH DAY [,] YEAR": _next_day,
-        "WEEKDAY [,] DAY MONTH; WEEKDAY [,] DAY MONTH YEAR": (
-            lambda today, weekday, day, *rest: _if_weekday(weekday, _next_day(today, rest[0], day, *rest[1:]))
-        ),
-        "WEEKDAY [,] MONTH DAY; WEEKDAY [,] MONTH DAY [,] YEAR": (
-            lambda today, weekday, *rest: _if_weekday(weekday, _next_day(today, *rest))
-        ),
-        "end of month; eom": lambda today: today.replace(day=days_in_month(today.year, today.month)),
-        "end of week; eow": lambda today: _shift(today, (4 - today.weekday()) % 7),
-        "end of year; eoy": lambda today: today.replace(month=12, day=31),
-        "this weekend": lambda today: _shift(today, max(5 - today.weekday(), 0)),
-    }
-)
-"""The date phrases of a step, which says what will be done."""
+
+_PATTERNS: PatternTable[DayMeaning] = PatternTable(_DAYS)
+
+_WEEKDAY_KINDS = ("WEEKDAY",)
+
+_FAR = 300
+"""Days after which a date with its weekday but without its year is hardly meant."""
+
+
+def find_days(words: Sequence[WordClasses], today: date) -> list[DayPhrase]:
+    """Return the date phrases in these words, in order, each with what leads it; none overlap.
+
+    Of overlapping ones the later end wins, then the longer one.
+    """
+    found = [DayPhrase(each.start, each.end, each.means, kind=each.kind) for each in _PATTERNS.all(words, today)]
+    joined: list[DayPhrase] = []
+    for phrase in found:
+        if joined and (one := _one_day(joined[-1], phrase, words)):
+            joined[-1] = one
+        else:
+            joined.append(phrase)
+    return [_led(phrase, words, today, joined[i - 1].end if i else 0) for i, phrase in enumerate(joined)]
+
+
+def _one_day(first: DayPhrase, second: DayPhrase, words: Sequence[WordClasses]) -> DayPhrase | None:
+    """Return a weekday beside a date of that same day as one phrase; None for any other two."""
+    gap = words[first.end : second.start]
+    if gap and not (len(gap) == 1 and "," in gap[0]):
+        return None
+    for weekday, other in ((first, second), (second, first)):
+        if weekday.kind in _WEEKDAY_KINDS and other.kind not in _WEEKDAY_KINDS and not other.means.bare:
+            wanted = weekday.means.past.weekday() if weekday.means.past else -1
+            means = other.means
+            past = means.past if means.past and means.past.weekday() == wanted else None
+            coming = means.coming if means.coming and means.coming.weekday() == wanted else None
+            if coming and weekday.means.coming and (coming - weekday.means.coming).days > _FAR and means.yearless:
+                coming = None  # the year is chosen first: Wed 17 Nov is no day a year from now
+            if past or coming:
+                means = replace(means, past=past, coming=coming, yearless=means.yearless and bool(past and coming))
+                return DayPhrase(first.start, second.end, means, kind="DATE")
+    return None
+
+
+def _led(phrase: DayPhrase, words: Sequence[WordClasses], today: date, earliest: int) -> DayPhrase:
+    """Return the phrase with the comma and the words that lead it, such as `by`, and the day that they make of it."""
+    start, lead, means = phrase.start, "", phrase.means
+    if start > earliest and (found := LEADS & words[start - 1].keys()):
+        (lead,) = found
+        start -= 1
+        if lead == "before" and start > earliest and "not" in words[start - 1]:
+            lead, start = "by", start - 1
+        if lead == "from":
+            start = phrase.start
+    if lead in ("before", "after"):
+        by = -1 if lead == "before" else 1
+        means = replace(
+            means,
+            past=_shift(means.past, by) if means.past else None,
+            coming=_shift(means.coming, by) if means.coming else None,
+            past_text="",
+            coming_text="",
+        )
+    if lead in _UP_TO and not means.is_impossible and not means.is_open:
+        means = replace(means, past=None, yearless=False) if means.coming else means
+    if lead and lead != "from":
+        means = replace(means, bare=False)
+    return replace(phrase, start=start, means=means, lead=lead)
 
 
 def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:
-    """Return the longest date phrase at the end of a step."""
-    if _ends_with_tom(words):
-        return PatternMatch(len(words) - 1, len(words), _shift(today, 1), "tom")
-    longest = max(0, len(words) - _MAX_WORDS)
-    found = (phrase for start in range(longest, len(words)) for phrase in _STEP_DATES.at(words, start, today))
-    phrase = next((phrase for phrase in found if phrase.end == len(words)), None)
-    if phrase and phrase.start and phrase.kind in _VAGUE and _NOT_AHEAD & words[phrase.start - 1].keys():
+    """Return the date phrase at the end of these words, with its coming day; None where there is no such day."""
+    phrase = next((each for each in find_days(words, today) if each.end == len(words)), None)
+    if phrase is None or phrase.means.ended:
         return None
-    return phrase
+    return PatternMatch(phrase.start, phrase.end, phrase.means.coming, phrase.kind)
 
 
 def date_at_start(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:
-    """Return the longest date phrase at the beginning of a step."""
-    return max(_STEP_DATES.at(words, 0, today), key=lambda phrase: phrase.end, default=None) if words else None
+    """Return the date phrase at the beginning of these words, with its coming day."""
+    phrase = next((each for each in find_days(words, today) if each.start == 0), None)
+    if phrase is None or phrase.means.ended:
+        return None
+    return PatternMatch(0, phrase.end, phrase.means.coming, phrase.kind)
 
 
-def _ends_with_tom(words: Sequence[WordClasses]) -> bool:
-    """Whether the last word `tom` is short for tomorrow, and not a name as in `call Tom`."""
-    return len(words) > 2 and "tom" in words[-1] and not _BEFORE_NAMED_TOM & words[-2].keys()
+def past_day(words: Sequence[WordClasses], today: date) -> date | None:
+    """Return the past day that these words mean, a coming one where they can only mean that; None for other words."""
+    phrase = next((each for each in find_days(words, today) if each.start == 0 and each.end == len(words)), None)
+    return (phrase.means.past or phrase.means.coming) if phrase else None
 
 
 CadenceWindow = tuple[str, str]
@@ -186,11 +489,21 @@ def _every(count: int, unit: int) -> CadenceWindow | None:
 CADENCE_PATTERNS: PatternTable[CadenceWindow | None] = PatternTable(
     {
         "every UNIT; every SPAN": lambda _, count, unit: _every(count, unit),
+        "every other UNIT; every second UNIT": lambda _, count, unit: _every(2 * count, unit),
         "every COUNT UNIT": lambda _, count, size, unit: _every(count * size, unit),
         "every RANGE": lambda _, *window: _window(*window),
         "every COUNTS UNIT; every COUNT - COUNT UNIT; every COUNT – COUNT UNIT; every COUNT to COUNT UNIT": (
             lambda _, low, high, size, unit: _window(low * size, unit, high * size, unit)
         ),
+        "every couple of UNIT": lambda _, count, unit: _every(2 * count, unit),
+        "every few UNIT": lambda _, count, unit: _every(3 * count, unit),
+        "weekly; once A week": lambda _: _every(1, 1),
+        "fortnightly; biweekly; once A fortnight": lambda _: _every(2, 1),
+        "monthly; once A month": lambda _: _every(1, 2),
+        "quarterly; once A quarter": lambda _: _every(3, 2),
+        "yearly; annually; once A year": lambda _: _every(1, 3),
+        "twice A year": lambda _: _every(6, 2),
+        "twice A month": lambda _: _every(2, 1),
     }
 )
 """The cadence phrases; None is the meaning of an impossible one, such as `every 6-4w`."""

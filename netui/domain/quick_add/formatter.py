@@ -7,7 +7,7 @@ from netui.domain.days import window_phrase
 from netui.domain.quick_add.quoting import quote_name, quote_organisation
 from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.tokenizer import escape_steps
-from netui.domain.quick_add.verbs import BIG_VERBS, KNOWS, VERBS
+from netui.domain.quick_add.verbs import BIG_VERBS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
@@ -60,7 +60,7 @@ class _Formatter:
         """The verb, the names, and what belongs to the whole line: connector, place, tags, day, time."""
         record = self.record
         if record.records == "tie":
-            yield f"{self.names(record.contacts)} {KNOWS} {self.names(record.to)}"
+            yield f"{self.names(record.contacts)} knows {self.names(record.to)}"
         else:
             yield from self.verb_and_names()
         if record.via:

@@ -1,27 +1,26 @@
 """Resolves the names of a head to people, or the people it implies where it names nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from netui.domain.quick_add.head_parser import Head
+from netui.domain.bounds import MAX_NAME
+from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_lookup import (
-    TypedName,
     contact_ref,
+    filter_by_organisation,
     merge_repeated,
-    name_problem,
-    place_problem,
     resolve_name,
     same_person,
 )
-from netui.domain.quick_add.problems import Problem
-from netui.domain.quick_add.record import LabelledSpan, PersonRef
-from netui.domain.quick_add.verbs import KNOWS, VERBS
-from netui.domain.quick_add.vocabulary import Vocabulary, one_typo
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.record import PersonRef
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.word_lists import PRONOUNS
+from netui.domain.reach import is_email
 from netui.domain.text import fold
 
 __all__ = ["HeadPeople", "resolve_people"]
-
-_PRONOUNS = ("him", "her", "them")
-"""Pronouns mean the implied contact; without one they are a problem."""
 
 _MAX_NAMES = 100
 """Names of a line at the most: a text pasted by mistake is not looked up word by word."""
@@ -34,11 +33,10 @@ class HeadPeople:
     contacts: tuple[PersonRef, ...] = ()
     to: tuple[PersonRef, ...] = ()
     via: PersonRef | None = None
-    question: str | None = None
-    """The question about a first name whose first word may be a mistyped verb."""
-    mistyped: LabelledSpan | None = None
-    """The place of that word; `what` is the verb that it may be."""
-    problems: list[Problem] = field(default_factory=list)
+    implied: bool = False
+    """Whether the head names nobody, so that the contact it is for was implied."""
+    doubts: list[Doubt] = field(default_factory=list)
+    not_these: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[PersonRef, ...]:
@@ -46,139 +44,183 @@ class HeadPeople:
         return self.contacts + self.to + ((self.via,) if self.via else ())
 
 
-def resolve_people(head: Head, known: Vocabulary, implied: int | None, new: bool) -> HeadPeople:
+def resolve_people(head: Head, words: HeadWords, writer: LineWriter, implied: int | None) -> HeadPeople:
     """Return the people that the head names, or else means: the owner of an address in it, or the implied contact."""
-    people = HeadPeople()
-    if len(head.names) > _MAX_NAMES:
-        start = head.names[_MAX_NAMES].start
-        people.problems.append(
-            Problem("name", start, f"That is more than {_MAX_NAMES} names: begin the note with a colon.")
-        )
+    return _Resolver(head, words, writer, implied).resolve()
+
+
+class _Resolver:
+    """Resolves the names of one head."""
+
+    def __init__(self, head: Head, words: HeadWords, writer: LineWriter, implied: int | None) -> None:
+        self.head = head
+        self.known: Vocabulary = words.known
+        self.words = words
+        self.writer = writer
+        self.implied = implied
+        self.people = HeadPeople()
+
+    def resolve(self) -> HeadPeople:
+        head, people = self.head, self.people
+        if len(head.names) > _MAX_NAMES:
+            at = head.names[_MAX_NAMES].start
+            people.doubts.append(Doubt(at, f"That is more than {_MAX_NAMES} names.", error="name"))
+            return people
+        people.contacts = self._all(head.contacts)
+        people.to = self._all(head.to)
+        connectors = self._all(head.via)
+        people.via = connectors[0] if connectors else None
+        if len(connectors) > 1:
+            second = head.via[1]
+            message = "Only one name may follow via."
+            people.doubts.append(Doubt(second.start, message, error="name"))
+        if not people.contacts and not head.verb.has_title and head.stage is None:
+            self._implied()
+        people.contacts = self._with_loose(people.contacts)
+        people.to = tuple(who for who in people.to if not any(same_person(who, other) for other in people.contacts))
+        if people.via and any(same_person(people.via, who) for who in people.contacts):
+            people.via = None
+        seems = [key for named in head.names for key in named.seems]
+        people.not_these = self.known.labels(seems)
         return people
-    people.contacts = _resolve(head.contacts, head, people, known, implied, new)
-    people.to = _resolve(head.to, head, people, known, implied, new)
-    connectors = _resolve(head.via, head, people, known, implied, new)
-    people.via = connectors[0] if connectors else None
-    if len(connectors) > 1:
-        people.problems.append(
-            Problem("name", head.via[1].start, "Only one connector may follow via: type the others first.")
-        )
-    if head.word is None and head.contacts and people.contacts:
-        _question_first_name(people, head.contacts[0], known, new)
-    if not people.contacts and not head.verb.has_title:
-        _sides_or_implied(people, head, known, implied)
-    people.contacts = _with_loose(people.contacts, head.loose)
-    if head.word == "new":
-        people.contacts = tuple(_question_namesake(who, known, new) for who in people.contacts)
-    if head.word == KNOWS and (problem := _self_tie_problem(people, head)):
-        people.problems.append(problem)
-    people.to = tuple(who for who in people.to if not any(same_person(who, other) for other in people.contacts))
-    if people.via and any(same_person(people.via, who) for who in people.contacts):
-        people.via = None
-    return people
 
+    def _all(self, names: Sequence[Named]) -> tuple[PersonRef, ...]:
+        return merge_repeated(self._one(named) for named in names)
 
-def _self_tie_problem(people: HeadPeople, head: Head) -> Problem | None:
-    """Return the problem of somebody who stands on both sides of `knows`."""
-    for who in people.contacts:
-        if any(same_person(who, other) for other in people.to):
-            return Problem("name", head.verb_end, f"{who.name} stands on both sides of knows: type who else it is.")
-    return None
-
-
-def _question_namesake(who: PersonRef, known: Vocabulary, new: bool) -> PersonRef:
-    """Make a known contact unsure who is typed as new at another organisation: it may be a namesake, so ask.
-
-    Somebody who has moved on is changed in the form, not by `new`.
-    """
-    before = known.people[who.key].organisation if who.status == "known" and who.key is not None else ""
-    if not before or not who.organisation or fold(before).startswith(fold(who.organisation)):
+    def _one(self, named: Named) -> PersonRef:
+        if named.text.lower() in PRONOUNS and not named.quoted and not named.keys:
+            if self.implied is not None:
+                return contact_ref(self.implied, self.known)
+            message = f"Say who {named.text} is: {self.writer.put(named.start, named.end, '…')}"
+            self._doubt(Doubt(named.start, message, error="name"))
+        if len(named.text) > MAX_NAME:
+            message = f"A name has {MAX_NAME} characters at the most."
+            self._doubt(Doubt(named.start, message, error="name"))
+        elif not fold(named.text):
+            self._doubt(Doubt(named.start, f"{named.text} is no name.", error="name"))
+        elif not named.quoted and named.text.startswith('"'):
+            text = named.text.replace('"', "")
+            self._doubt(
+                Doubt(
+                    named.start,
+                    "The quotes are not closed.",
+                    (self.writer.quoted(named.start, named.end, text),),
+                    error="name",
+                )
+            )
+        for email in named.emails:
+            if not is_email(email):
+                message = f"{email} is more than an address: type it alone, or put it in the note, after a colon."
+                self._doubt(Doubt(named.start, message, error="name"))
+        who = resolve_name(named, self.known)
+        if who.status in ("ambiguous", "unsure") and named.kind in ("name", "known", "new"):
+            self._ask_who(named, who)
+        else:
+            who = self._check_organisation(named, who)
         return who
-    if new:
-        return replace(who, status="new", key=None)
-    candidate = f"{who.name} ({before})"
-    return replace(who, status="unsure", candidates=(candidate,), keys=(who.key,) if who.key else (), key=None)
+
+    def _doubt(self, doubt: Doubt) -> None:
+        self.people.doubts.append(doubt)
+
+    def _ask_who(self, named: Named, who: PersonRef) -> None:
+        keys = sorted(who.keys, key=lambda key: self.known.labels([key])[0])
+        written = sorted({self.known.name_in_line(key) for key in keys})
+        lines = [self.writer.put(named.start, named.end, name) for name in written]
+        new = None
+        if who.status == "unsure":
+            new = self.writer.quoted(named.start, named.end, named.text)
+            lines = [*lines[:5], new]
+        names = " or ".join(who.candidates[:5]) + (" …" if len(who.candidates) > 5 else "")
+        may = "may be" if who.status == "ambiguous" else "is not known; there is"
+        self._doubt(Doubt(named.start, f"{who.name} {may} {names}.", tuple(lines), is_who=True, new=new))
+
+    def _check_organisation(self, named: Named, who: PersonRef) -> PersonRef:
+        """Ask about an organisation that the contact is not at, or that reads like a note."""
+        part = named.organisation_part
+        if part is None or named.organisation is None or named.is_new:
+            return who
+        person = self.known.people[who.key] if who.key is not None else None
+        before = person.organisation if person else ""
+        if before and not _same_organisation(before, named.organisation):
+            if self.head.word == "new" and named.quoted:
+                return replace(who, status="new", key=None, name=named.text, written=f'new "{named.text}"')
+            self._ask_organisation(
+                named, is_full=person is not None and named.text and fold(named.text) == fold(person.name)
+            )
+        elif not before and named.organisation[:1].islower() and not named.quoted and not self._is_known(named):
+            self._ask_organisation(named, is_full=False)
+        return who
+
+    def _is_known(self, named: Named) -> bool:
+        """Whether the organisation typed is that of some contact."""
+        return fold(named.organisation or "") in self.known.organisations
+
+    def _ask_organisation(self, named: Named, is_full: object) -> None:
+        part = named.organisation_part
+        assert part is not None
+        assert named.organisation is not None
+        typed = self.writer.line[part.start : part.end]
+        text = named.from_words or typed
+        writer = self.writer
+        has_note = bool(writer.sections.note)
+        if not named.from_words and not has_note:
+            text = typed.strip("()").strip()
+        end = writer.sections.head[1]
+        if self.head.note:
+            end = self.head.note[0][0]
+        head = (writer.line[: part.start].rstrip() + " " + writer.line[part.end : end].strip()).rstrip(" ,;:-–—")
+        note = writer.line[writer.sections.note[0] : writer.sections.note[1]].strip() if writer.sections.note else ""
+        note = note or (writer.line[end : writer.sections.head[1]].strip() if self.head.note else "")
+        verb = writer.line[writer.sections.head[0] : self.head.verb_end].strip() if self.head.word == "new" else ""
+        if verb:
+            head = head.replace(verb, "note", 1)
+        noted = writer.head(f"{head}: {text}{f' {note}' if note else ''}")
+        word = "new " if is_full else ""
+        new = writer.put(named.start, named.end, f'{word}"{named.text}"')
+        message = f"{named.text} and {named.organisation}: a note, or somebody new?"
+        self._doubt(Doubt(named.start, message, (noted, new), is_who=True, new=new))
+
+    # Nobody is named.
+
+    def _implied(self) -> None:
+        people, head = self.people, self.head
+        if people.via is not None and head.verb.records == "introduction" and people.to:
+            people.contacts, people.to = people.to, ()
+            return
+        keys = self.known.at_address(head.loose.addresses)
+        if len(keys) > 1:
+            keys = filter_by_organisation(keys, head.loose.organisation, self.known) or keys
+        if len(keys) == 1:
+            people.contacts = (contact_ref(keys[0], self.known),)
+        elif len(keys) > 1:
+            labels = self.known.labels(keys)
+            people.contacts = (PersonRef(head.loose.addresses[0], "ambiguous", labels, tuple(keys)),)
+            end = self.writer.sections.head[1]
+            line = self.writer.line
+            lines = tuple(f"{line[:end].rstrip()} {self.known.name_in_line(key)}{line[end:]}" for key in keys[:6])
+            self._doubt(Doubt(0, f"{head.loose.addresses[0]} may be {' or '.join(labels)}.", lines, is_who=True))
+        elif self.implied is not None and not head.loose.addresses:
+            people.contacts = (contact_ref(self.implied, self.known),)
+            people.implied = True
+
+    def _with_loose(self, contacts: tuple[PersonRef, ...]) -> tuple[PersonRef, ...]:
+        """Give what stands before any name to the first person."""
+        loose = self.head.loose
+        if not contacts or not (loose.organisation or loose.addresses) or self.head.verb.has_title:
+            return contacts
+        first = contacts[0]
+        known = set(self.known.people[first.key].emails) if first.key is not None else set()
+        first = replace(
+            first,
+            organisation=first.organisation or loose.organisation,
+            emails=tuple(dict.fromkeys([*first.emails, *(e for e in loose.emails if e not in known)])),
+            phones=(*first.phones, *loose.phones),
+            urls=(*first.urls, *loose.urls),
+        )
+        return (first, *contacts[1:])
 
 
-def _resolve(
-    names: list[TypedName], head: Head, people: HeadPeople, known: Vocabulary, implied: int | None, new: bool
-) -> tuple[PersonRef, ...]:
-    """Resolve each name. Names without a separator between them have to be known, else a note has lost its colon."""
-    found = [
-        contact_ref(implied, known)
-        if implied is not None and _is_pronoun(named, known)
-        else resolve_name(named, known, new)
-        for named in names
-    ]
-    for i, (named, who) in enumerate(zip(names, found, strict=True)):
-        if implied is None and _is_pronoun(named, known):
-            people.problems.append(Problem("name", named.start, f"Say who {named.text} is: the line has to name them."))
-            continue
-        is_questioned = i == 0 and head.word is None and names is head.contacts and not named.quoted
-        if who.status == "new" and not is_questioned and (problem := name_problem(named)):
-            people.problems.append(problem)
-        if i and not named.separated and not (_is_sure(names[i - 1], found[i - 1]) and _is_sure(named, who)):
-            message = f"Put a comma before {named.text} if it is another name, or a colon if the note begins there."
-            problem = place_problem(named) if named.place else Problem("name", named.start, message)
-            people.problems.append(problem)
-    return merge_repeated(found)
-
-
-def _is_pronoun(named: TypedName, known: Vocabulary) -> bool:
-    """Whether the name is a pronoun, and nobody is called so."""
-    return not named.quoted and fold(named.text) in _PRONOUNS and not known.names.exactly(fold(named.text))
-
-
-def _is_sure(named: TypedName, who: PersonRef) -> bool:
-    """Whether this is surely a name, even without a separator before the next."""
-    return named.quoted or who.status == "known"
-
-
-def _question_first_name(people: HeadPeople, named: TypedName, known: Vocabulary, new: bool) -> None:
-    """Question the first name of a line without a verb, unless it is known: its first word may be a mistyped verb."""
-    first, *others = people.contacts
-    if first.status not in ("new", "unsure") or named.quoted:
-        return
-    word, _, rest = named.text.partition(" ")
-    preposition, _, name = rest.partition(" ")
-    if not name or preposition.casefold() not in ("with", "to", "from"):
-        preposition, name = "", rest
-    keys = known.names.exactly(fold(name))
-    verbs = one_typo(word.casefold(), list(VERBS)) if keys or preposition else []
-    if verbs:
-        first = replace(first, status="unsure", candidates=known.labels(keys), keys=tuple(keys))
-        suggestion = " ".join(filter(None, [verbs[0], preposition, *(first.candidates[:1] or [name])]))
-        people.question = f"{word} is no verb: if {verbs[0]} is meant, type {suggestion}."
-        people.mistyped = LabelledSpan(named.start, named.start + len(word), verbs[0])
-    elif not new:
-        first = replace(first, status="unsure")
-    elif problem := name_problem(named):
-        people.problems.append(problem)
-    people.contacts = (first, *others)
-
-
-def _sides_or_implied(people: HeadPeople, head: Head, known: Vocabulary, implied: int | None) -> None:
-    """Fill in the contacts of a head that names none: the other side of `intro from C to A`, else whom it implies."""
-    if people.via and people.to and head.verb.records == "introduction":
-        people.contacts, people.to = people.to, ()
-    elif len(keys := known.at_address(head.loose.addresses)) == 1:
-        people.contacts = (contact_ref(keys[0], known),)
-    elif keys:
-        address = head.loose.addresses[0]
-        people.contacts = (PersonRef(address, "ambiguous", known.labels(keys), tuple(keys), written=address),)
-    elif implied is not None:
-        people.contacts = (contact_ref(implied, known),)
-
-
-def _with_loose(contacts: tuple[PersonRef, ...], loose: TypedName) -> tuple[PersonRef, ...]:
-    """Return the contacts, the first with what precedes all names."""
-    if not contacts:
-        return ()
-    first = replace(
-        contacts[0],
-        organisation=contacts[0].organisation or loose.organisation,
-        emails=(*loose.emails, *contacts[0].emails),
-        phones=(*loose.phones, *contacts[0].phones),
-        urls=(*loose.urls, *contacts[0].urls),
-    )
-    return (first, *contacts[1:])
+def _same_organisation(one: str, other: str) -> bool:
+    """Whether either begins with the other's words."""
+    first, second = f"{fold(one)} ", f"{fold(other)} "
+    return first.startswith(second) or second.startswith(first)

@@ -1,10 +1,14 @@
 """The record of a line: what the preview shows, an action saves and `--json` prints."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
-__all__ = ["LabelledSpan", "NameStatus", "PersonRef", "Record", "Step"]
+__all__ = ["Choice", "LabelledSpan", "NameStatus", "PersonRef", "Record", "Result", "Step", "YearlyDay"]
+
+Result = Literal["read", "asked", "refused"]
+"""Whether a line has one sensible reading, several, or none."""
 
 NameStatus = Literal["known", "new", "ambiguous", "unsure"]
 """Whether a name is one contact, a new person, one of several contacts, or doubtful and to be confirmed."""
@@ -58,6 +62,8 @@ class Step:
     """That person; without a key it is a new person of the same line."""
     named: bool = True
     """Whether the step itself names the person; else it is the line's first."""
+    day_given: bool = True
+    """Whether the step says its day; else it fell back to tomorrow."""
 
     @property
     def key(self) -> int | None:
@@ -65,21 +71,50 @@ class Step:
         return self.who.key if self.who else None
 
     def as_data(self) -> dict[str, Any]:
-        """Return the JSON of the step: what, due (`YYYY-MM-DD`), contact, candidates."""
+        """Return the JSON of the step: what, due (`YYYY-MM-DD`), contact, candidates, day_given."""
         return {
             "what": self.what,
             "due": self.due.isoformat(),
             "contact": self.contact,
             "candidates": list(self.candidates),
+            "day_given": self.day_given,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDay:
+    """A day of a person's that returns every year."""
+
+    what: str
+    month: int
+    day: int
+    year: int | None = None
+    """None where it was not typed."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the JSON: what, day (`YYYY-MM-DD`, or `--MM-DD` without a year)."""
+        year = f"{self.year:04}" if self.year is not None else "-"
+        return {"what": self.what, "day": f"{year}-{self.month:02}-{self.day:02}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line that is read, to take in place of one that is asked about or refused."""
+
+    line: str
+    """The whole line, to be put in place of the typed one."""
+    record: "Record"
+    """What saving it records; its `result` is `read`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """A parsed line. The fields up to `message` are the keys of the JSON, in their order."""
 
+    result: Result = "read"
+    """`read` can be saved. `asked` has `choices`, and holds the record of the first of them. `refused` has `error`."""
     records: str | None = None
-    """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up or tie."""
+    """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up, tie, key_date."""
     also: tuple[str, ...] = ()
     channel: str | None = None
     activity: str | None = None
@@ -107,9 +142,17 @@ class Record:
     urls: tuple[str, ...] = ()
     cadence: tuple[str, str] | None = None
     """The window's start and end as ISO 8601 durations."""
+    key_date: YearlyDay | None = None
     steps: tuple[Step, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """The lines to choose from, in their order, six at the most; each is read."""
     error: str | None = None
-    """The part that could not be understood: empty, verb, name, title, introduction, opportunity, ask, note or date."""
+    """The part that could not be understood; None unless the line is refused.
+
+    text, empty, long, verb, name, title, introduction, opportunity, ask, note, date or step.
+    """
+    left_out: tuple[str, ...] = ()
+    """What was typed and is not kept, such as the end of a range of times."""
     message: str | None = None
     """One sentence for the user, whenever the line can't be saved as it is."""
     opportunity: int | None = None
@@ -118,8 +161,10 @@ class Record:
     """The id of the introduction that an outcome belongs to."""
     favour: int | None = None
     """The id of the ask that a yes or a no answers."""
-    mistyped: LabelledSpan | None = None
-    """The first word where it may be a mistyped verb; `what` is that verb."""
+    to_come: str | None = None
+    """The line of a step that a weekday in a head may have meant instead: `> lunch Dana fri`."""
+    not_these: tuple[str, ...] = ()
+    """The contacts whom a new person's name may seem to mean, by name: `Phil Collins` is neither of two known Phils."""
     spans: tuple[LabelledSpan, ...] = ()
     """The recognised stretches of the line, in order of start; an enclosing one comes first."""
 
@@ -130,16 +175,17 @@ class Record:
 
     @property
     def ok(self) -> bool:
-        """Whether the line can be saved as it is: nothing in it is wrong, ambiguous or unsure."""
-        return (
-            self.error is None
-            and all(who.status in ("known", "new") for who in self.people)
-            and all(step.contact is not None for step in self.steps)
-        )
+        """Whether the line can be saved as it is: it is read."""
+        return self.result == "read"
 
-    def as_data(self) -> dict[str, Any]:
-        """Return the JSON of the record: days as `YYYY-MM-DD`, lists for tuples."""
-        return {name: _plain(getattr(self, name)) for name in _KEYS}
+    def as_data(self, says: "Callable[[Record], str] | None" = None) -> dict[str, Any]:
+        """Return the JSON of the record: days as `YYYY-MM-DD`, lists for tuples.
+
+        `says` returns the sentence that a choice would be saved with.
+        """
+        data = {name: _plain(getattr(self, name)) for name in _KEYS}
+        data["choices"] = [{"line": each.line, "says": says(each.record) if says else ""} for each in self.choices]
+        return data
 
 
 _KEYS = [field.name for field in fields(Record)]
@@ -148,7 +194,9 @@ _KEYS = _KEYS[: _KEYS.index("message") + 1]
 
 def _plain(value: object) -> object:
     """Return a value as JSON data."""
-    if isinstance(value, (PersonRef, Step)):
+    if isinstance(value, Choice):
+        return value.line
+    if isinstance(value, (PersonRef, Step, YearlyDay)):
         return value.as_data()
     if isinstance(value, date):
         return value.isoformat()

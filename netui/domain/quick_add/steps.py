@@ -1,19 +1,23 @@
 """Parser of the steps of a line: `WHAT [WHEN]`; the first person named in a step is the one it is for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from netui.domain.days import add_span
-from netui.domain.quick_add.date_patterns import WordClasses, classify_word
-from netui.domain.quick_add.dates import CADENCE_PATTERNS, CadenceWindow, date_at_end, date_at_start
+from netui.domain.quick_add.date_patterns import classify_word
+from netui.domain.quick_add.dates import CadenceWindow, DayPhrase
+from netui.domain.quick_add.head import Doubt
+from netui.domain.quick_add.mentions import Mention, find_mentions, split_glued
 from netui.domain.quick_add.name_lookup import contact_ref, filter_by_organisation
-from netui.domain.quick_add.problems import Problem
-from netui.domain.quick_add.quoting import WITH_ABBREVIATION
-from netui.domain.quick_add.recognizers import time_of_day
+from netui.domain.quick_add.parts import token_cadences, token_days
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Step
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.time_words import date_slip, has_time_word
+from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Span, Token, tokenize
-from netui.domain.quick_add.verbs import VERBS
+from netui.domain.quick_add.verbs import VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.text import clean, fold
 
@@ -22,220 +26,17 @@ __all__ = ["ParsedSteps", "parse_steps"]
 _CHECK_IN = "check in"
 """What a step of only a date or a name says."""
 
-_LONGEST_NAME = 6
-_INTRODUCE = frozenset(["introduce", "introducing", "intro"])
-_BETWEEN = frozenset(["to", "and", "with", "&", "+"])
-_BEFORE_NAME = frozenset(VERBS) | _INTRODUCE | {"tell", "give", "help", "meet"}
-"""First words of a step after which a name is likely, even one in lower case: `call bill`."""
-_DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "this", "that"])
-"""After one of these a word before it is a verb, though somebody is called so: `remember to mark the date`."""
+_FAR = "P10Y"
+"""A step that is due later is asked about."""
 
-
-@dataclass(frozen=True, slots=True)
-class ParsedStep:
-    """One parsed step: a follow-up, a cadence, `none`, or nothing at all."""
-
-    step: Step | None = None
-    cadence: CadenceWindow | None = None
-    none: bool = False
-    problem: Problem | None = None
-    spans: tuple[LabelledSpan, ...] = ()
-
-
-def _parse_step(line: str, span: Span, people: Sequence[PersonRef], known: Vocabulary, today: date) -> ParsedStep:
-    """Parse the step at `span`, in a line whose head names these people. Its person is None if it names nobody."""
-    return _StepParser(line, span, people, known, today).read()
-
-
-class _StepParser:
-    """Parses one step. `kept` are the tokens of WHAT: all but the date and the name of its person."""
-
-    def __init__(self, line: str, span: Span, people: Sequence[PersonRef], known: Vocabulary, today: date) -> None:
-        self.line = line
-        self.tokens = tokenize(line, *span)
-        self.start = span[0]
-        self.people = people
-        self.known = known
-        self.today = today
-        self.words = [token.text.casefold().strip(".,;!?:") for token in self.tokens]
-        self.words = ["with" if word == WITH_ABBREVIATION else word for word in self.words]
-        self.folded = [fold(token.text) if token.kind in ("word", "quoted") else "" for token in self.tokens]
-        self.word_classes = [self.classes(token) for token in self.tokens]
-        self.kept = set(range(len(self.tokens)))
-        self.spans: list[LabelledSpan] = []
-
-    def classes(self, token: Token) -> WordClasses:
-        if token.kind == "comma":
-            return {",": ()}
-        return classify_word(token.text) if token.kind == "word" else {}
-
-    def read(self) -> ParsedStep:
-        if not self.tokens:
-            return ParsedStep()
-        if self.words == ["none"]:
-            return ParsedStep(none=True, spans=self.label_all("step"))
-        if "every" in self.word_classes[0] or self.ends_with_cadence():
-            return self.parse_cadence()
-        due = self.take_date(self.find_name(least=2))
-        if isinstance(due, Problem):
-            return ParsedStep(problem=due, spans=self.label_all("step"))
-        name = self.find_name(least=1)
-        who = self.take_name(*name) if name else None
-        is_named = who is not None
-        sure = who is not None and who.status in ("known", "new")
-        contact = who.name if who and sure else None
-        step = Step(self.what(), due, contact, who.candidates if who and not sure else (), who, is_named)
-        return ParsedStep(step, spans=(*self.label_all("step"), *self.spans))
-
-    def label_all(self, label: str) -> tuple[LabelledSpan, ...]:
-        return (LabelledSpan(self.tokens[0].start, self.tokens[-1].end, label),)
-
-    def ends_with_cadence(self) -> bool:
-        """Whether a cadence such as `every 6w` ends the step, where it would be lost."""
-        starts = [
-            i
-            for i in range(max(0, len(self.word_classes) - 6), len(self.word_classes))
-            if "every" in self.word_classes[i]
-        ]
-        return any(
-            p.end == len(self.word_classes)
-            for start in starts
-            for p in CADENCE_PATTERNS.at(self.word_classes, start, None)
-        )
-
-    def parse_cadence(self) -> ParsedStep:
-        """Parse a cadence: it has to be the whole step."""
-        cadences = [p.means for p in CADENCE_PATTERNS.at(self.word_classes, 0, None) if p.end == len(self.word_classes)]
-        if cadences and cadences[0]:
-            return ParsedStep(cadence=cadences[0], spans=self.label_all("cadence"))
-        text = clean(self.line[self.tokens[0].start : self.tokens[-1].end])
-        message = f"{text} is no cadence: type > every 6w, or > every 4-6w, as a step of its own."
-        return ParsedStep(problem=Problem("date", self.tokens[0].start, message), spans=self.label_all("step"))
-
-    def take_date(self, name: tuple[int, int, list[PersonRef]] | None) -> date | Problem:
-        """Take out the date, last or first in the step, but not out of this name; a time after it stays in WHAT."""
-        word_classes: list[WordClasses] = [
-            {} if name and name[0] <= i < name[1] else c for i, c in enumerate(self.word_classes)
-        ]
-        phrase = (
-            date_at_end(word_classes, self.today)
-            or date_at_end(word_classes[: self.before_time()], self.today)
-            or date_at_start(word_classes, self.today)
-        )
-        if phrase is None:
-            return add_span(self.today, "P1D")
-        start = phrase.start
-        if phrase.kind.startswith("in ") and start and self.words[start - 1] == "check":
-            start += 1  # the `in` of `check in 2 weeks` is a word of what to do
-        self.kept -= set(range(start, phrase.end))
-        first, last = self.tokens[start], self.tokens[phrase.end - 1]
-        self.spans.append(LabelledSpan(first.start, last.end, "date"))
-        if phrase.means is None:
-            text = clean(self.line[first.start : last.end])
-            return Problem("date", first.start, f"{text} is no day: type it like 1 dec or 2026-12-01.")
-        return phrase.means
-
-    def before_time(self) -> int:
-        """Return the end of the step without a time of day at its end."""
-        end = len(self.tokens)
-        if end > 1 and self.tokens[end - 1].kind == "word" and time_of_day(self.tokens[end - 1].text):
-            end -= 1
-            end -= end > 1 and self.words[end - 1] == "at"
-        return end
-
-    def find_name(self, least: int) -> tuple[int, int, list[PersonRef]] | None:
-        """Return the first name of at least `least` words, the longest at its place, and the people it may mean."""
-        for start in range(len(self.tokens)):
-            for end in range(min(start + _LONGEST_NAME, len(self.tokens)), start + least - 1, -1):
-                if not self.may_be_name(start, end) or (end == start + 1 and not self.is_used_as_name(start)):
-                    continue
-                if found := self.people_named(start, end):
-                    return start, end, found
-        return None
-
-    def may_be_name(self, start: int, end: int) -> bool:
-        """Whether these tokens can be one name: no colon, comma or date among them."""
-        inner = self.tokens[start:end]
-        if any(not self.folded[i] or i not in self.kept for i in range(start, end)):
-            return False
-        return not any(token.kind == "quoted" or token.text.endswith(":") for token in inner[: end - start - 1]) and (
-            inner[-1].kind == "word" or len(inner) == 1
-        )
-
-    def is_used_as_name(self, at: int) -> bool:
-        """Whether a single word is used as a name here: many are called Will, Mark or Art, and `will` is a word too."""
-        text, folded = self.tokens[at].text, self.folded[at]
-        if self.tokens[at].kind == "quoted" or not text.islower() or folded in self.known.names.full:
-            return True
-        if any(folded == fold(who.name) for who in self.people):
-            return True
-        first, following = min(self.kept), self.words[at + 1 : at + 2]
-        if at == first:
-            return self.kept == {at} or text.endswith(":") or following == [""]
-        before = self.words[at - 1]
-        if at - 1 == first and before in _BEFORE_NAME:
-            return True
-        return before == "with" or (before == "to" and not _DETERMINERS.intersection(following))
-
-    def people_named(self, start: int, end: int) -> list[PersonRef]:
-        """Return the people with that full, first, last or nickname: those in this line if any, else all contacts."""
-        folded = " ".join(self.folded[start:end])
-        quoted = self.tokens[start].kind == "quoted"
-        names = self.known.names
-        keys = names.full.get(folded, []) if quoted else names.exactly(folded)
-        here = [who for who in self.people if self.has_name(who, folded, quoted)]
-        if here:
-            return here
-        return [contact_ref(key, self.known) for key in keys]
-
-    def has_name(self, who: PersonRef, folded: str, quoted: bool) -> bool:
-        """Whether this person of the line has that name."""
-        if who.status not in ("known", "new"):
-            return False
-        if who.key is not None:
-            names = self.known.names
-            return who.key in (names.full.get(folded, ()) if quoted else names.exactly(folded))
-        words = fold(who.name).split()
-        return folded == " ".join(words) or (not quoted and folded in words[:1] + words[-1:])
-
-    def take_name(self, start: int, end: int, found: list[PersonRef]) -> PersonRef:
-        """Take the name out of WHAT, with the preposition before it, and return its person."""
-        who, group = self.disambiguate(found, end)
-        self.spans.append(LabelledSpan(self.tokens[start].start, self.tokens[end - 1].end, "name"))
-        following = self.words[end + group : end + group + 1]
-        if not (start and self.words[0] in _INTRODUCE and following and following[0] in _BETWEEN):
-            self.kept -= set(range(start, end + group))
-            if start and self.words[start - 1] in ("with", "to"):
-                self.kept.discard(start - 1)
-        return who
-
-    def disambiguate(self, found: list[PersonRef], end: int) -> tuple[PersonRef, int]:
-        """Return one person, or an ambiguous one, and 1 if an organisation after the name decided, else 0."""
-        group = self.tokens[end] if end < len(self.tokens) and self.tokens[end].kind == "group" else None
-        organisation = group.text if group else ""
-        keys = filter_by_organisation([who.key for who in found if who.key is not None], organisation, self.known)
-        there = [
-            who for who in found if group and (who.key in keys or fold(who.organisation or "") == fold(organisation))
-        ]
-        found = there or found
-        if len(found) == 1:
-            return found[0], int(bool(there))
-        candidates = tuple(who.key for who in found if who.key is not None)
-        text = clean(self.line[self.tokens[end - 1].start : self.tokens[end - 1].end]).rstrip(":")
-        return PersonRef(text, "ambiguous", self.known.labels(candidates), candidates, written=text), int(bool(there))
-
-    def what(self) -> str:
-        """Return WHAT as typed, without the tokens taken out."""
-        text, last_end = "", self.start
-        for i, token in enumerate(self.tokens):
-            if i in self.kept:
-                glued = token.kind == "comma" or token.start == last_end
-                text += ("" if glued or not text else " ") + clean(self.line[token.start : token.end])
-            elif token.text.endswith(":") and token.kind == "word" and not text.endswith(":"):
-                text += ":"
-            last_end = token.end
-        text = text.lstrip(":,; ").rstrip(",; ")
-        return text.replace("\\>", ">") or _CHECK_IN
+_INTRODUCE = frozenset(("introduce", "introducing", "intro"))
+_BETWEEN = frozenset(("to", "and", "with", "&", "+"))
+_BEFORE_NAME = frozenset(("with", "to", "for", "w", "w/"))
+_INFINITIVES = frozenset(("tell", "give", "help", "meet", "introduce", "invite", "ask", "see", "speak", "talk"))
+_DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our", "this", "that"))
+_PARTING_DAYS = frozenset(("or", "and", "/", "&"))
+_PARTING = frozenset(("and", "then"))
+_BEFORE_NAMED_TOM = frozenset(("with", "to", "and", "from", "for", "&", "+"))
 
 
 @dataclass(slots=True)
@@ -246,14 +47,14 @@ class ParsedSteps:
     """Each step with its start in the line; its `who` is None if it names nobody."""
     cadence: CadenceWindow | None = None
     none: bool = False
-    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     spans: list[LabelledSpan] = field(default_factory=list)
 
-    def assigned_to(self, owner: PersonRef | None) -> tuple[tuple[Step, ...], list[Problem]]:
-        """Return the steps, those of nobody assigned to `owner`; without one, a problem for each of nobody."""
+    def assigned_to(self, owner: PersonRef | None) -> tuple[tuple[Step, ...], list[Doubt]]:
+        """Return the steps, those of nobody assigned to `owner`; without one, a doubt for each of nobody."""
         if owner is None:
-            message = "Say whose step it is: name a contact in it, as in > call Dana."
-            nobody = [Problem("name", start, message) for start, step in self.steps if step.who is None]
+            message = "Say whose step it is: name a contact in it."
+            nobody = [Doubt(start, message, error="name") for start, step in self.steps if step.who is None]
             return tuple(step for _, step in self.steps if step.who is not None), nobody
         sure = owner.status in ("known", "new")
         contact, candidates = (owner.name, ()) if sure else (None, owner.candidates)
@@ -265,22 +66,437 @@ class ParsedSteps:
 
 
 def parse_steps(
-    line: str, spans: Sequence[Span], people: Sequence[PersonRef], known: Vocabulary, today: date
+    writer: LineWriter,
+    spans: Sequence[Span],
+    people: Sequence[PersonRef],
+    known: Vocabulary,
+    today: date,
+    *,
+    behind_note: bool = False,
 ) -> ParsedSteps:
-    """Parse the steps at these spans, in a line whose head names these people."""
+    """Parse the steps at these spans, in a line whose head names these people. `behind_note`: whether it has a note."""
     parsed = ParsedSteps()
-    for start, end in spans:
-        parsed_step = _parse_step(line, (start, end), people, known, today)
-        parsed.spans += parsed_step.spans
-        if parsed_step.step:
-            parsed.steps.append((start, parsed_step.step))
-        if parsed_step.problem:
-            parsed.problems.append(parsed_step.problem)
-        parsed.cadence = parsed_step.cadence or parsed.cadence
-        if parsed_step.none:
-            parsed.none = True
-    if parsed.none and parsed.steps:
-        at = max(parsed.steps[0][0], spans[0][0])
+    for i, span in enumerate(spans):
+        _StepParser(writer, span, people, known, today, parsed, behind_note=behind_note and i == 0).read()
+    if parsed.none and (parsed.steps or parsed.cadence):
+        at = max(parsed.steps[0][0] if parsed.steps else 0, spans[0][0])
         message = "A line has either next steps or > none: take one of them out."
-        parsed.problems.append(Problem("name", at, message))
+        parsed.doubts.append(Doubt(at, message, error="step"))
     return parsed
+
+
+class _StepParser:
+    """Parses one step into `parsed`."""
+
+    def __init__(
+        self,
+        writer: LineWriter,
+        span: Span,
+        people: Sequence[PersonRef],
+        known: Vocabulary,
+        today: date,
+        parsed: ParsedSteps,
+        *,
+        behind_note: bool = False,
+    ) -> None:
+        self.writer = writer
+        self.line = writer.line
+        self.span = span
+        self.people = people
+        self.known = known
+        self.today = today
+        self.parsed = parsed
+        self.behind_note = behind_note
+        self.tokens: Sequence[Token] = split_glued(tokenize(self.line, *span), known)
+        self.words = [token.low.rstrip(":;,.!?") for token in self.tokens]
+        self.mentions = find_mentions(self.tokens, known)
+        self.kept = set(range(len(self.tokens)))
+
+    # The step as a whole.
+
+    def read(self) -> None:
+        """Parse the step."""
+        tokens = self.tokens
+        if not tokens:
+            return
+        self._label("step", 0, len(tokens))
+        if self.words == ["none"]:
+            self.parsed.none = True
+            return
+        if self._cadence():
+            return
+        if self.behind_note and tokens[0].text[:1].isdigit() and not self._days_all():
+            self._ask(tokens[0].start, "That may be a sign of the note.", [self._escaped()])
+            return
+        days = self._days()
+        if (pieces := self._pieces(days)) is not None:
+            for piece in pieces:
+                before = len(self.parsed.steps)
+                _StepParser(self.writer, piece, self.people, self.known, self.today, self.parsed).read()
+                if before and len(self.parsed.steps) > before:
+                    self._hand_on(before)
+            return
+        due, day_given = self._due(days)
+        who = self._person()
+        named = who is not None
+        sure = who is not None and who.status in ("known", "new")
+        contact = who.name if who and sure else None
+        candidates = who.candidates if who and not sure else ()
+        step = Step(self._what(), due, contact, candidates, who, named, day_given)
+        self.parsed.steps.append((self.span[0], step))
+
+    def _hand_on(self, at: int) -> None:
+        """Give the first piece's person to a later piece that names nobody."""
+        start, step = self.parsed.steps[at]
+        first = self.parsed.steps[at - 1][1]
+        if step.who is None and first.who is not None:
+            handed = replace(step, who=first.who, contact=first.contact, candidates=first.candidates, named=True)
+            self.parsed.steps[at] = (start, handed)
+
+    def _label(self, what: str, start: int, end: int) -> None:
+        self.parsed.spans.append(LabelledSpan(self.tokens[start].start, self.tokens[end - 1].end, what))
+
+    def _ask(self, at: int, message: str, lines: Sequence[str], error: str | None = None, **more: object) -> None:
+        self.parsed.doubts.append(Doubt(at, message, tuple(lines), error=error, **more))  # type: ignore[arg-type]
+
+    def _escaped(self) -> str:
+        """The line with this step's sign as a part of the note."""
+        at = self.line.rindex(">", 0, self.span[0])
+        return self.writer.put(at, at, "\\")
+
+    def _cadence(self) -> bool:
+        found = token_cadences(self.line, self.tokens)
+        for at, (end, window, is_every) in found.items():
+            if end == len(self.tokens) and (at == 0 or is_every):
+                if at:
+                    text = clean(self.line[self.tokens[at].start : self.tokens[-1].end])
+                    start = self.tokens[at - 1].end
+                    self._ask(
+                        self.tokens[at].start,
+                        f"{text} is a cadence, which is a step of its own.",
+                        [self.writer.put(start, self.tokens[-1].end, f" > {text}")],
+                        error="date",
+                    )
+                elif window is None:
+                    text = clean(self.line[self.span[0] : self.span[1]])
+                    self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
+                self.parsed.cadence = window or self.parsed.cadence
+                return True
+        if self.words[:1] == ["every"]:
+            text = clean(self.line[self.span[0] : self.span[1]])
+            self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
+            return True
+        return False
+
+    # Days.
+
+    def _days_all(self) -> list[DayPhrase]:
+        return token_days(self.line, self.tokens, self.today)
+
+    def _days(self) -> list[DayPhrase]:
+        """Return the date phrases that are no part of a name."""
+        found = []
+        for day in self._days_all():
+            first = day.start + bool(day.lead and day.lead != "from")
+            within = [m for m in self.mentions.people.values() if m.start < day.end and m.end > first]
+            if any(m.end - m.start > 1 for m in within):
+                continue
+            if within and day.end - first == 1 and self._names(within[0]):
+                continue
+            if day.means.is_impossible and day.means.instead == () and day.kind == "NUMBERS":
+                continue
+            found.append(day)
+        last = len(self.tokens) - 1
+        if last >= 2 and self.words[last] == "tom" and not found and self._is_tomorrow(last):
+            tomorrow = token_days(self.line, [replace(self.tokens[last], text="tomorrow", low="tomorrow")], self.today)[
+                0
+            ]
+            found.append(replace(tomorrow, start=last, end=last + 1))
+        return found
+
+    def _is_tomorrow(self, at: int) -> bool:
+        return self.words[at - 1] not in _BEFORE_NAMED_TOM and self.tokens[at].text == "tom"
+
+    def _names(self, mention: Mention) -> bool:
+        """Whether a known name that is a month's or a weekday's word stands where a person is named."""
+        return mention.start == 0 or self._leads_name(mention.start)
+
+    def _is_edge(self, day: DayPhrase) -> bool:
+        """Whether a date stands first or last; a time of day may follow the last one."""
+        if day.start == 0 or self._only_noise(day.end):
+            return True
+        found = time_at(self.tokens, day.end + 1, led=True) if self.words[day.end : day.end + 1] == ["at"] else None
+        found = found or time_at(self.tokens, day.end, led=False)
+        return found is not None and self._only_noise(found[1])
+
+    def _only_noise(self, at: int) -> bool:
+        return all(token.kind in ("noise", "comma") for token in self.tokens[at:])
+
+    def _due(self, days: Sequence[DayPhrase]) -> tuple[date, bool]:
+        """Return the day of the step and whether it says it; take it out of WHAT."""
+        tomorrow = add_span(self.today, "P1D")
+        self._slips()
+        for day in days:
+            if day.means.is_open or day.means.is_impossible:
+                return self._no_day(day), True
+        ahead = [day for day in days if day.means.coming is not None]
+        good = [day for day in ahead if self._is_edge(day) or not day.means.bare or self._is_one_of_two(day, ahead)]
+        if len({day.means.coming for day in good}) > 1:
+            self._two_days(good)
+            return good[0].means.coming or tomorrow, True
+        if good:
+            return self._take(good[-1]), True
+        if ahead:
+            self._bare_day(ahead[0])
+        elif days or any(has_time_word(self.tokens, i, self._person_tokens()) for i in range(len(self.tokens))):
+            self._time_words(days)
+        return tomorrow, False
+
+    def _is_one_of_two(self, day: DayPhrase, days: Sequence[DayPhrase]) -> bool:
+        """Whether another date follows behind a separator: mon or tue."""
+        between = self.words[day.end : day.end + 1]
+        is_parted = between and (
+            between[0] in ("or", "and", "/", "&") or self.tokens[day.end].kind in ("comma", "dash")
+        )
+        return bool(is_parted) and any(other.start <= day.end + 1 and other.end > day.end + 1 for other in days)
+
+    def _person_tokens(self) -> set[int]:
+        return {i for mention in self.mentions.people.values() for i in range(mention.start, mention.end)}
+
+    def _take(self, day: DayPhrase) -> date:
+        due = day.means.coming
+        assert due is not None
+        is_typed = day.kind == "ISO"
+        if due > add_span(self.today, _FAR) and not is_typed:
+            lines = [self._escaped()] if self.behind_note else []
+            first = day.start + bool(day.lead and day.lead != "from")
+            start, end = self.tokens[first].start, self._text_end(day.end - 1)
+            lines += [] if self.behind_note else [self.writer.put(start, end, due.isoformat())]
+            self._ask(start, f"That is in {due.year}.", lines)
+        self.kept -= set(range(day.start, day.end))
+        if self.words[day.start] == "in" and self.words[max(0, day.start - 1)] == "check":
+            self.kept.add(day.start)  # check in 2 weeks
+        if day.start and self.tokens[day.start - 1].kind == "comma" and day.end == len(self.tokens):
+            self.kept.discard(day.start - 1)
+        self._label("date", day.start, day.end)
+        return due
+
+    def _text_end(self, at: int) -> int:
+        token = self.tokens[at]
+        return token.end - len(token.tail) if not token.text[-1:].isdigit() else token.end
+
+    def _no_day(self, day: DayPhrase) -> date:
+        """Ask which day is meant, or refuse one that the calendar does not have."""
+        first = day.start + bool(day.lead and day.lead != "from")
+        start, end = self.tokens[first].start, self._text_end(day.end - 1)
+        lines = [self.writer.put(start, end, phrase) for phrase in day.means.instead]
+        text = clean(self.line[start:end])
+        if day.means.is_open:
+            self._ask(start, f"{text} may be two days.", lines)
+        else:
+            self._ask(start, f"{text} is no day.", lines, error="date")
+        return self.today
+
+    def _without(self, *days: DayPhrase) -> str:
+        """The line without these dates in its step."""
+        changes = []
+        for day in days:
+            start = self.tokens[day.start - 1].end if day.start else self.span[0]
+            end = day.end
+            while end < len(self.tokens) and (self.words[end] in _PARTING_DAYS or self.tokens[end].kind == "comma"):
+                end += 1
+            changes.append((start, self.tokens[end - 1].end, ""))
+        return self._tidy(self.writer.put_all(changes))
+
+    def _tidy(self, line: str) -> str:
+        """The line without a separator that a date has left at the end of the step."""
+        end = len(line) - (len(self.line) - self.span[1])
+        step = re.sub(r"(?:[\s,;]|\b(?:or|and|then))+$", "", line[:end])
+        return step + (" " if line[end:].strip() and not line[end:].startswith(" ") else "") + line[end:]
+
+    def _two_days(self, days: Sequence[DayPhrase]) -> None:
+        lines = [self._without(*(other for other in days if other is not day)) for day in days]
+        first = self.tokens[days[0].start].start
+        self._ask(first, "A step has one day.", [*dict.fromkeys(lines)], error="date")
+
+    def _at_end(self, line: str, text: str) -> str:
+        """The line with a text put to the end of this step."""
+        behind = len(self.line) - self.span[1]
+        end = len(line) - behind
+        return f"{line[:end].rstrip()} {text}{' ' if behind and line[end : end + 1] != ' ' else ''}{line[end:]}"
+
+    def _bare_day(self, day: DayPhrase) -> None:
+        """Ask about a weekday or the like in the middle of the step: it may be what it is about."""
+        text = clean(self.line[self.tokens[day.start].start : self.tokens[day.end - 1].end])
+        moved = self._at_end(self._without(day), text)
+        self._ask(self.tokens[day.start].start, f"Is {text} the day?", [moved, self._at_end(self.line, "tomorrow")])
+
+    def _time_words(self, days: Sequence[DayPhrase]) -> None:
+        """Ask about a step that speaks of time without saying its day."""
+        lines = []
+        last = self.tokens[-1]
+        at = next((i for i in range(len(self.tokens)) if has_time_word(self.tokens, i)), 0)
+        if "MONTH" in _classes(last.low) and len(self.tokens) > 1 and not days:
+            lines.append(self.writer.put(last.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
+        lines.append(self._at_end(self.line, "tomorrow"))
+        self._ask(self.tokens[at].start, "That speaks of a time, but says no day.", lines)
+
+    def _slips(self) -> None:
+        named = self._person_tokens()
+        for i, token in enumerate(self.tokens):
+            alone = i > 0 and i - 1 in named
+            if i not in named and (word := date_slip(self.tokens, i, alone=alone)):
+                line = self.writer.put(token.start, token.start + len(token.text), word)
+                self._ask(token.start, f"Is {token.text} {word}?", [line])
+
+    def _pieces(self, days: Sequence[DayPhrase]) -> list[Span] | None:
+        """Return the pieces of a step that each have a date of their own and words beside it; None without any."""
+        dated = [day for day in days if day.means.coming is not None]
+        if len(dated) < 2:
+            return None
+        cuts = [
+            i
+            for i, token in enumerate(self.tokens)
+            if token.kind in ("comma", "semicolon") or self.words[i] in _PARTING
+        ]
+        cuts = [i for i in cuts if not any(day.start <= i < day.end and i != day.start for day in dated)]
+        edges = [-1, *cuts, len(self.tokens)]
+        pieces: list[tuple[int, int]] = []
+        start = 0
+        for _i, cut in enumerate(edges[1:], start=1):
+            here = [day for day in dated if start <= day.start + (self.words[day.start] == "") and day.end <= cut]
+            rest = [day for day in dated if day.start >= cut]
+            if cut == len(self.tokens) or (here and rest):
+                pieces.append((start, cut))
+                start = cut + 1
+                while start < len(self.tokens) and self.words[start] in (*_PARTING, ""):
+                    start += 1
+        ok = all(self._is_piece(first, last, dated) for first, last in pieces)
+        if len(pieces) < 2 or not ok:
+            return None
+        return [(self.tokens[first].start, self.tokens[last - 1].end) for first, last in pieces]
+
+    def _is_piece(self, first: int, last: int, dated: Sequence[DayPhrase]) -> bool:
+        here = [day for day in dated if first <= day.end - 1 < last]
+        beside = last - first - sum(day.end - max(day.start, first) for day in here)
+        return len(here) == 1 and beside > 0
+
+    # The person.
+
+    def _person(self) -> PersonRef | None:
+        """Return the first person that the step names; the name is taken out of WHAT."""
+        for at in range(len(self.tokens)):
+            if at not in self.kept:
+                continue
+            if self.tokens[at].kind == "quoted" and (who := self._quoted(at)):
+                return self._take_person(at, at + 1, who)
+            mention = self.mentions.people.get(at)
+            if mention is not None and self._counts(mention):
+                return self._take_person(at, mention.end, self._resolve(mention))
+            if new := self._new_person(at):
+                return self._take_person(at, new[0], new[1])
+        return None
+
+    def _counts(self, mention: Mention) -> bool:
+        """Whether a known name stands where a person is named; one in lower case counts only behind a verb."""
+        if not all(i in self.kept for i in range(mention.start, mention.end)):
+            return False
+        token = self.tokens[mention.start]
+        is_calendar = {"MONTH", "WEEKDAY"} & _classes(token.low).keys() and mention.end - mention.start == 1
+        if is_calendar:
+            return self._names(mention)
+        if mention.end - mention.start > 1 or not token.text[:1].islower():
+            return True
+        return self._leads_name(mention.start) or self._colon_behind(mention.end - 1)
+
+    def _leads_name(self, at: int) -> bool:
+        if at == 0 or self.words[at - 1] in _BEFORE_NAME:
+            return at > 0 or self._colon_behind(at)
+        found = find_verb(self.words[max(0, at - 2) : at] if at > 1 else self.words[:1])
+        if (at == 1 and self.words[0] not in _DETERMINERS) or (found is not None and found[1] == at):
+            behind = self.words[at + 1 : at + 2]
+            return not (behind and behind[0] in _DETERMINERS and self.words[at - 1] not in VERBS)
+        return self.words[at - 1] in VERBS or self.words[at - 1] in _INFINITIVES
+
+    def _colon_behind(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.text.endswith(":") or self.line[token.end : token.end + 1] == ":"
+
+    def _quoted(self, at: int) -> PersonRef | None:
+        keys = self.known.names.full.get(fold(self.tokens[at].text), [])
+        if len(keys) == 1:
+            return contact_ref(keys[0], self.known)
+        return next(
+            (who for who in self.people if who.key is None and fold(who.name) == fold(self.tokens[at].text)), None
+        )
+
+    def _new_person(self, at: int) -> tuple[int, PersonRef] | None:
+        """Return the new person of this line whose full, first or last name stands here."""
+        for who in self.people:
+            if who.status != "new":
+                continue
+            folded = fold(who.name).split()
+            here = [fold(token.text.rstrip(":")) for token in self.tokens[at : at + len(folded)]]
+            if here == folded:
+                return at + len(folded), who
+            is_one = folded and here[:1] and here[0] in (folded[0], folded[-1])
+            if is_one and (not self.tokens[at].text[:1].islower() or self._leads_name(at)):
+                return at + 1, who
+        return None
+
+    def _resolve(self, mention: Mention) -> PersonRef:
+        keys = list(mention.keys)
+        here = [who for who in self.people if who.key in keys]
+        if len(here) == 1:
+            return here[0]
+        group = self.tokens[mention.end] if mention.end < len(self.tokens) else None
+        is_there = len(keys) > 1 and group is not None and group.kind == "group"
+        if is_there and group and (found := filter_by_organisation(keys, group.text, self.known)):
+            keys = found
+            self.kept.discard(mention.end)
+        if len(keys) == 1:
+            return contact_ref(keys[0], self.known)
+        first, last = self.tokens[mention.start], self.tokens[mention.end - 1]
+        end = last.end - len(last.tail) - last.text.endswith(":")
+        text = clean(self.line[first.start : end])
+        labels = self.known.labels(keys)
+        lines = [
+            self.writer.put(first.start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})
+        ]
+        self._ask(first.start, f"{text} may be {' or '.join(labels[:6])}.", lines[:6], is_who=True)
+        return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)
+
+    def _take_person(self, at: int, end: int, who: PersonRef) -> PersonRef:
+        if self.words[0] in _INTRODUCE and any(word in _BETWEEN for word in self.words[end:]):
+            return who
+        self.kept -= set(range(at, end))
+        if (
+            at
+            and self.words[at - 1] in ("with", "to", "w", "w/", "for")
+            and (at - 1) in self.kept
+            and (end >= len(self.tokens) or end not in self.kept or self.words[at - 1] != "for")
+        ):
+            self.kept.discard(at - 1)
+        self._label("name", at, end)
+        return who
+
+    # What is left.
+
+    def _what(self) -> str:
+        """Return WHAT as typed, without the tokens taken out."""
+        text, last_end = "", self.span[0]
+        for i, token in enumerate(self.tokens):
+            if i in self.kept:
+                glued = token.kind in ("comma", "semicolon") or token.start == last_end
+                typed = clean(self.line[token.start : token.end])
+                typed = "with" if token.low == "w/" else typed
+                text += ("" if glued or not text else " ") + typed
+            elif token.text.endswith(":") and token.kind == "word" and not text.endswith(":"):
+                text += ":"
+            last_end = token.end
+        text = text.lstrip(":,; ").rstrip(",;: ")
+        return text.replace("\\>", ">") or _CHECK_IN
+
+
+def _classes(word: str) -> dict[str, tuple[int, ...]]:
+    return dict(classify_word(word))

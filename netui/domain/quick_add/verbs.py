@@ -1,14 +1,16 @@
-"""The verbs of the quick-add language: what each records, and the words for a channel."""
+"""The verbs of the quick-add language: what each records, its forms, and the words for a channel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = [
+    "ACTIVITIES",
     "BIG_VERBS",
     "CHANNEL_WORDS",
     "CONTACTED",
-    "CONTACTED_SOMEBODY",
-    "KNOWS",
+    "MEALS",
+    "STAGE_VERBS",
     "VERBS",
+    "VERB_PHRASES",
     "WITHOUT_VERB",
     "Verb",
     "find_verb",
@@ -25,66 +27,200 @@ class Verb:
     thanks: bool = False
     tells: bool = False
     needs_note: bool = False
+    takes_rest: bool = False
+    """Whether all that is left behind a known name is the note: told Jaime I got the job."""
+    past: bool = False
+    """Whether it only tells what has happened, so that it can't be planned: met, called."""
+    infinitive: str = ""
+    """The word that promises it in a step; empty where none does."""
+    activity: str = ""
+    """The activity that it is stored as, where that is not the verb as typed."""
+    started_by: str = ""
+    """Who started it, where the verb says so: `them` for heard from; empty else."""
 
     @property
     def has_title(self) -> bool:
         """Whether the rest of the head is one title, never split into names."""
         return self.records in ("opportunity", "stage")
 
+    @property
+    def can_be_planned(self) -> bool:
+        """Whether a day to come makes a plan of it."""
+        return self.records in ("interaction", "favour") and bool(self.infinitive) and not self.past
 
-_INTERACTIONS = {
-    "meeting": "met meeting coffee breakfast lunch dinner drinks visit saw",
-    "call": "call called phone phoned ring rang voicemail",
-    "video": "zoom video teams facetime",
-    "email": "email emailed mail mailed",
-    "message": "text texted sms whatsapp dm message messaged slack signal",
-    "social": "linkedin liked commented shared tagged",
-    "letter": "letter card postcard",
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",")]
+
+
+_INTERACTIONS: dict[str, tuple[str, str]] = {
+    "meeting": (
+        "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
+        "visit, see, 1:1, one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop",
+        "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked",
+    ),
+    "call": (
+        "call, phone, ring, ring up, voicemail, vm, lvm, phone call",
+        "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail",
+    ),
+    "video": ("zoom, video, teams, facetime, skype, google meet, video call", "zoomed, skyped, facetimed"),
+    "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
+    "message": (
+        "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out",
+        "texted, dm'd, dmed, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, heard",
+    ),
+    "social": ("linkedin", "liked, commented, shared, tagged"),
+    "letter": ("letter, card, postcard", ""),
 }
 
-_OTHERS = {
-    "thank thanks thanked": Verb("interaction", "message", thanks=True),
-    "told": Verb("interaction", "message", tells=True, needs_note=True),
-    "intro introduced": Verb("introduction"),
-    "ask asked": Verb("favour", direction="asked", needs_note=True),
-    "gave helped": Verb("favour", direction="given", needs_note=True),
-    "got received": Verb("favour", direction="received", needs_note=True),
-    "lead": Verb("opportunity"),
-    "contacted applied interviewing offer won lost parked": Verb("stage"),
-    "outcome": Verb("outcome"),
-    "yes no": Verb("answer"),
-    "note": Verb("detail", needs_note=True),
-    "new": Verb("contact"),
-    "todo remind": Verb("follow_up"),
-    "knows": Verb("tie"),
+ACTIVITIES = frozenset(
+    _words(
+        "golf, tennis, squash, padel, run, ride, hike, gym, yoga, chess, cinema, concert, theatre, theater, opera, "
+        "museum, game, match, party, barbecue, picnic, conference, class, seminar, webinar, training, retreat, tour, "
+        "trip, sauna, skiing, sailing, climbing, interview, walked the dog"
+    )
+)
+"""What people do together: a meeting, where `with` and a known name follow."""
+
+_SHORT = {
+    "mtg": "meeting",
+    "thanks": "thank",
+    "thanked": "thank",
+    "thx": "thank",
+    "ty": "thank",
+    "tysm": "thank",
+    "thank you": "thank",
+    "thank-you": "thank",
+    "msg": "message",
+    "vm": "voicemail",
+    "lvm": "voicemail",
+    "left a voicemail": "voicemail",
+    "left voicemail": "voicemail",
+    "txt": "text",
+    "wa": "whatsapp",
+    "met up with": "met up",
+}
+"""What a verb that is short for another is stored as."""
+
+_INFINITIVES = {
+    "met": "meet",
+    "met up": "meet",
+    "met up with": "meet",
+    "saw": "see",
+    "ran into": "meet",
+    "bumped into": "meet",
+    "caught up": "catch up",
+    "spoke": "speak",
+    "wrote": "write",
+    "replied": "reply",
+    "sent": "write",
+    "rang": "ring",
+    "rang up": "ring up",
+    "got off the phone": "call",
+    "on the phone": "call",
+    "left a voicemail": "call",
+    "heard": "",
+    "chatted": "chat",
+    "tagged": "tag",
+    "liked": "like",
+    "dm'd": "dm",
+    "called": "call",
+    "phoned": "phone",
+    "visited": "visit",
+    "talked": "talk",
+    "walked": "walk",
 }
 
-CHANNEL_WORDS = {word: channel for channel, words in _INTERACTIONS.items() for word in (channel, *words.split())}
-"""The channel by the words that may follow `via` in place of a name."""
 
-VERBS = {word: Verb("interaction", channel) for channel, words in _INTERACTIONS.items() for word in words.split()}
-VERBS |= {word: verb for words, verb in _OTHERS.items() for word in words.split()}
-"""Every verb by its word; several words may be one verb."""
+def _infinitive(word: str) -> str:
+    """Return the word of a step for a verb in the past."""
+    if word in _INFINITIVES:
+        return _INFINITIVES[word]
+    return word.removesuffix("ed") if word.endswith("ed") else word
 
-BIG_VERBS = ("gave", "got")
+
+def _verbs() -> dict[str, Verb]:
+    """Return every verb by its words."""
+    table: dict[str, Verb] = {}
+    for channel, (plain, past) in _INTERACTIONS.items():
+        for word in _words(plain):
+            table[word] = Verb("interaction", channel, activity=_SHORT.get(word, ""), infinitive=word)
+        for word in filter(None, _words(past)):
+            verb = Verb("interaction", channel, past=True, infinitive=_infinitive(word))
+            table[word] = replace(verb, activity=_SHORT.get(word, ""), started_by="them" * (word == "heard"))
+    for word in _words("thank, thanks, thanked, thx, ty, tysm, thank you, thank-you"):
+        verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
+        table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
+    for words, verb in _OTHERS.items():
+        for word in _words(words):
+            table[word] = verb
+    return table
+
+
+_TOLD = Verb("interaction", "message", tells=True, needs_note=True, takes_rest=True, infinitive="tell")
+_ASKED = Verb("favour", direction="asked", needs_note=True, takes_rest=True, infinitive="ask")
+_GAVE = Verb("favour", direction="given", needs_note=True, takes_rest=True, past=True, infinitive="give")
+_GOT = Verb("favour", direction="received", needs_note=True, takes_rest=True, past=True)
+_INTRO = Verb("introduction", past=True, infinitive="introduce")
+
+_OTHERS: dict[str, Verb] = {
+    "told, updated": replace(_TOLD, past=True),
+    "tell": _TOLD,
+    "intro, introduced, introduce, intro'd": _INTRO,
+    "ask": _ASKED,
+    "asked": replace(_ASKED, past=True),
+    "gave, give": _GAVE,
+    "helped, help": replace(_GAVE, infinitive="help"),
+    "got, received": _GOT,
+    "lead": Verb("opportunity", past=True),
+    "contacted, applied, interviewing, offer, won, lost, parked": Verb("stage", past=True),
+    "outcome": Verb("outcome", past=True),
+    "yes, no": Verb("answer", past=True),
+    "note": Verb("detail", needs_note=True, takes_rest=True, past=True),
+    "new": Verb("contact", past=True),
+    "todo, remind, remind me to, remind me, reminder": Verb("follow_up"),
+    "ping, nudge, chase, follow up, f/u, fu, check in, touch base": Verb("follow_up", infinitive="same"),
+}
+
+VERBS = _verbs()
+"""Every verb by its word or words, in lower case."""
+
+STAGE_VERBS = frozenset(word for word, verb in VERBS.items() if verb.records == "stage")
+"""The verbs that move an opportunity."""
+
+VERB_PHRASES = sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True)
+"""The verbs of several words, the longest first."""
+
+CHANNEL_WORDS = {
+    word: channel
+    for channel, (words, past) in _INTERACTIONS.items()
+    if channel != "meeting"
+    for word in (channel, *_words(words))
+    if word not in ("ring", "reply", "write", "reach out", "ring up", "phone call", "video call")
+} | {"meeting": "meeting", "mail": "email", "email": "email", "slack": "message", "twitter": "social"}
+"""The channel by the words that may follow `via`, `on` and `by` in place of a name."""
+
+MEALS: dict[str, tuple[int, int]] = {
+    "breakfast": (5, 11),
+    "brunch": (10, 14),
+    "lunch": (12, 15),
+    **dict.fromkeys(("dinner", "supper", "drink", "drinks", "beer", "beers"), (13, 23)),
+}
+"""The hours, both inclusive, between which a meal's bare hour lies."""
+
+BIG_VERBS = ("gave", "got", "give")
 """The verbs of favours that an exclamation mark makes big: `got!`."""
 
-WITHOUT_VERB = Verb("interaction", "meeting")
+WITHOUT_VERB = Verb("interaction", "meeting", past=True, infinitive="meet")
 """The verb of a line that begins with a name."""
-
-KNOWS = "knows"
-"""The verb of a tie, between two names; at the beginning of a line the implied contact knows those named."""
 
 CONTACTED = "contacted"
 """The stage verb that is an interaction if a contact's name follows, and no opportunity is called so."""
 
-CONTACTED_SOMEBODY = Verb("interaction", "message")
-"""The verb that `contacted` is then."""
 
-
-def find_verb(word: str) -> tuple[str, Verb, bool] | None:
-    """Return the verb's word in lower case, the verb, and whether it marks a big favour; None for another word."""
-    plain = word.casefold()
-    big = plain.endswith("!") and plain[:-1] in BIG_VERBS
-    found = VERBS.get(plain[:-1] if big else plain)
-    return (plain[:-1] if big else plain, found, big) if found else None
+def find_verb(words: list[str]) -> tuple[str, int] | None:
+    """Return the verb that these words in lower case begin with, and how many words it has; None for no verb."""
+    for phrase in VERB_PHRASES:
+        if words[: len(phrase)] == phrase:
+            return " ".join(phrase), len(phrase)
+    return (words[0], 1) if words and words[0] in VERBS else None

@@ -1,13 +1,11 @@
-"""What the completion list offers for a quick-add line: names under the cursor, replacements for a doubtful word."""
+"""What the completion list offers for a quick-add line: names under the cursor, the lines to choose from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from netui.domain.quick_add import Completion, Record, Vocabulary, complete
-from netui.domain.quick_add.quoting import quote_name
-from netui.domain.text import fold
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import PaintedInput
 
@@ -48,7 +46,7 @@ class Suggestions:
         )
 
     def offer_replacements(self, record: Record) -> None:
-        """Offer what the doubtful word of the line may mean. `record` is the parsed line."""
+        """Offer the lines to choose from. `record` is the parsed line."""
         self._completions.offer(replacements(record, self._line.text))
 
     def take(self) -> None:
@@ -70,32 +68,5 @@ class Suggestions:
 
 
 def replacements(record: Record, line: str) -> list[Completion]:
-    """The completions for a mistyped verb, else for the first name that is unsure or ambiguous; empty without one."""
-    if (word := record.mistyped) is not None:
-        return [Completion(word.what, "", word.what, word.start, word.end)]
-    for name, candidates in _doubtful_names(record):
-        for part in record.spans:
-            written = line[part.start : part.end].strip(' "')
-            if part.what == "name" and candidates and (not name or fold(written) == fold(name)):
-                return [
-                    Completion(label, "", _quoted(label), part.start, part.end)
-                    for label in candidates
-                    if fold(label) != fold(written)
-                ]
-    return []
-
-
-def _doubtful_names(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each doubtful name with its candidates; the name is empty for a step, which does not keep it as typed."""
-    for who in record.people:
-        if who.status in ("unsure", "ambiguous"):
-            yield who.name, who.candidates
-    for step in record.steps:
-        if step.contact is None:
-            yield "", step.candidates
-
-
-def _quoted(label: str) -> str:
-    """A candidate as a line may have it; that of namesakes has the organisation behind the name."""
-    name, bracket, organisation = label.partition(" (")
-    return f"{quote_name(name)}{bracket}{organisation}" if bracket and label.endswith(")") else quote_name(label)
+    """The lines to choose from, each in place of the whole line; empty where nothing is asked."""
+    return [Completion(choice.line, "", choice.line, 0, len(line)) for choice in record.choices]

@@ -1,0 +1,112 @@
+"""Turns what is in doubt about a line into choices: whole lines, each of which has been read itself.
+
+So the law holds by construction: no line is offered that is not read, and saves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from netui.domain.quick_add.head import Doubt
+from netui.domain.quick_add.reading import Reading
+from netui.domain.quick_add.record import Choice, PersonRef, Record
+
+__all__ = ["MOST_CHOICES", "settle"]
+
+MOST_CHOICES = 6
+"""Choices of a line at the most."""
+
+_DEEPEST = 4
+"""Doubts that are settled one after the other in one line."""
+
+_Read = Callable[[str], Reading]
+
+
+def settle(reading: Reading, read: _Read) -> Record:
+    """Return the record with its outcome: read, asked with choices, or refused with those that are known."""
+    record, doubts = reading.record, reading.doubts
+    if not doubts:
+        return record
+    error = min((doubt for doubt in doubts if doubt.error), key=lambda doubt: doubt.at, default=None)
+    doubt = error or _first(doubts)
+    choices = _choices(doubt, doubts, read)
+    if error is not None:
+        return replace(record, result="refused", error=error.error, message=_sentence(error, choices), choices=choices)
+    if not choices:
+        return replace(
+            record,
+            result="refused",
+            error="name" if doubt.is_who else "verb",
+            message=doubt.message,
+            choices=(),
+        )
+    return _asked(record, doubt, doubts, choices)
+
+
+def _first(doubts: Sequence[Doubt]) -> Doubt:
+    """Return the doubt that is asked about: who somebody is comes first, then the order of the line."""
+    return min(doubts, key=lambda doubt: (not doubt.is_who, doubt.at))
+
+
+def _choices(doubt: Doubt, doubts: Sequence[Doubt], read: _Read) -> tuple[Choice, ...]:
+    """Return the choices of a doubt, each given with each answer of a later one."""
+    groups = [_answers(line, read, _DEEPEST) for line in doubt.lines]
+    found = list(dict.fromkeys(choice.line for group in groups for choice in group))
+    if len(found) > MOST_CHOICES:  # the later doubt is settled by its first answer
+        groups = [group[:1] for group in groups]
+    records = {choice.line: choice for group in groups for choice in group}
+    return tuple(records.values())[:MOST_CHOICES]
+
+
+def _answers(line: str, read: _Read, depth: int) -> list[Choice]:
+    """Return the line if it is read, else the lines that answer what it would be asked."""
+    reading = read(line)
+    if not reading.doubts:
+        return [Choice(line, replace(reading.record, spans=reading.record.spans))]
+    if depth == 0:
+        return []
+    error = next((doubt for doubt in reading.doubts if doubt.error), None)
+    doubt = error or _first(reading.doubts)
+    return [choice for each in doubt.lines for choice in _answers(each, read, depth - 1)]
+
+
+def _sentence(doubt: Doubt, choices: Sequence[Choice]) -> str:
+    """Return the message of a doubt, with its choices."""
+    if not choices:
+        return doubt.message
+    lines = " or ".join(choice.line.split("\n")[0] for choice in choices[:2])
+    return f"{doubt.message.rstrip('.')}: {lines}"
+
+
+def _asked(record: Record, doubt: Doubt, doubts: Sequence[Doubt], choices: tuple[Choice, ...]) -> Record:
+    """Return the record of the first choice, but a name that is asked about stands as typed."""
+    first = choices[0].record
+    unsettled = any(each.status in ("ambiguous", "unsure") for each in record.people)
+    unsettled = unsettled or any(step.contact is None for step in record.steps)
+    asks_who = any(each.is_who for each in doubts) and unsettled and not _is_known_person(record, first)
+    return replace(
+        first,
+        result="asked",
+        error=None,
+        message=doubt.message,
+        choices=choices,
+        contacts=record.contacts if asks_who else first.contacts,
+        to=record.to if asks_who else first.to,
+        via=record.via if asks_who else first.via,
+        steps=record.steps if asks_who and any(step.contact is None for step in record.steps) else first.steps,
+        spans=record.spans,
+    )
+
+
+def _is_known_person(record: Record, first: Record) -> bool:
+    """Whether the first choice is a known name and words, so that the person is no question."""
+    return any(_may_hold(who, first) for who in record.people)
+
+
+def _may_hold(who: PersonRef, first: Record) -> bool:
+    """Whether a doubtful name is longer than that of a known person of the first choice, whom it begins with."""
+    return (
+        who.status == "unsure"
+        and not who.candidates
+        and any(other.status == "known" for other in first.people)
+        and len(who.name.split()) > 1
+    )

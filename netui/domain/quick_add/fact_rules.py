@@ -1,0 +1,199 @@
+"""The rules of each kind of record: complete the common record of a head, or say what is missing."""
+
+import re
+from dataclasses import dataclass, replace
+
+from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.leads import lead_label
+from netui.domain.quick_add.name_questions import generic_lines
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.record import Record
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.words import MUTUAL_CHANNELS
+
+__all__ = ["FactRules", "begins_with_thanks"]
+
+_THANKS = re.compile(r"(?:many thanks|thank[- ]you|thanks|thx|ty)\b", re.IGNORECASE)
+_THANKING_CHANNELS = ("call", "email", "message", "letter")
+
+_Ruled = tuple[Record, Doubt | None]
+"""The record, and the doubt that keeps it from being saved."""
+
+
+def begins_with_thanks(note: str) -> bool:
+    """Whether a note begins with thanks."""
+    return _THANKS.match(note.lstrip("“\"'‘ ")) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRules:
+    """Applies the rules of one head."""
+
+    head: Head
+    words: HeadWords
+    writer: LineWriter
+    known: Vocabulary
+    end: int
+    """The end of the head, where something missing is to be typed."""
+
+    def apply(self, record: Record) -> _Ruled:
+        """Return the record as its verb completes it, and what it lacks."""
+        head = self.head
+        if head.key_date is not None:
+            return replace(record, records="key_date", key_date=head.key_date, on=None), None
+        match head.verb.records:
+            case "interaction":
+                return self.interaction(record), None
+            case "introduction":
+                return self._introduction(record)
+            case "outcome":
+                return self._outcome(record)
+            case "answer":
+                return self._answer(record)
+            case "opportunity":
+                return self._opportunity(record)
+            case "stage":
+                return self._stage(record)
+            case "contact":
+                return replace(record, on=None), None
+            case "tie":
+                return record, self._tie(record)
+        return replace(record, direction=head.verb.direction, big=head.big), None
+
+    def missing(self, error: str, message: str, line: str) -> Doubt:
+        """Return the refusal of a line that lacks something; `line` has `…` in its place."""
+        return Doubt(self.end, f"{message}: {line}", error=error)
+
+    def with_gap(self, gap: str, at: int | None = None) -> str:
+        """Return the line with a gap to fill, at the end of its head or at a position."""
+        at = self.end if at is None else at
+        line = self.writer.line
+        return f"{line[:at].rstrip()}{gap}{line[at:].rstrip()}".strip()
+
+    def interaction(self, record: Record) -> Record:
+        """Add the channel, the activity and who started it."""
+        head = self.head
+        verb = head.verb
+        channel = head.channel or verb.channel
+        mutual = channel in MUTUAL_CHANNELS and not (verb.thanks or verb.tells) and head.word != "voicemail"
+        introduces = record.via is not None and not has_introduced(record.via, record.contacts, self.known)
+        activity = verb.activity or (head.word or "met")
+        if activity == "voicemail":
+            mutual = False
+        thanks = verb.thanks
+        if channel in _THANKING_CHANNELS and record.note and begins_with_thanks(record.note):
+            thanks = True
+        return replace(
+            record,
+            records="interaction",
+            also=("introduction",) if introduces else (),
+            channel=channel,
+            activity=activity,
+            started_by=head.started_by or verb.started_by or ("both" if mutual else "me"),
+            thanks=thanks,
+            tells=verb.tells,
+        )
+
+    def _introduction(self, record: Record) -> _Ruled:
+        """Add the direction: received from a connector, or made between two sides."""
+        if record.contacts and record.via and not record.to:
+            return replace(record, direction="received"), None
+        if record.contacts and record.to and not record.via:
+            return replace(record, direction="made"), None
+        if len(record.contacts) == 2 and not record.to and not record.via:
+            first, second = record.contacts
+            return replace(record, direction="made", contacts=(first,), to=(second,)), None
+        if not record.people:
+            return record, None
+        return record, self.missing("introduction", "Say who brought whom together", self.with_gap(" via …"))
+
+    def _tie(self, record: Record) -> Doubt | None:
+        return None if record.to else self.missing("name", "Say whom", self.with_gap(" …"))
+
+    def _outcome(self, record: Record) -> _Ruled:
+        """Add the introduction of an outcome; it has to be known."""
+        if not _is_settled(record):
+            return record, None
+        if found := find_introduction(record.contacts, record.to, record.via, self.known):
+            return replace(record, introduction=found.key), None
+        sides = [" and ".join(who.name for who in side) for side in (record.contacts, record.to) if side]
+        message = f"No introduction of {' to '.join(sides)} is known."
+        return record, Doubt(self.head.verb_end, message, self._detail(record), error="introduction")
+
+    def _detail(self, record: Record, said: str = "") -> tuple[str, ...]:
+        """Return the line that keeps the text as a detail."""
+        known = [who for who in record.contacts if who.key is not None]
+        text = ": ".join(filter(None, [said, self._typed_note()]))
+        if not known or not text:
+            return ()
+        names = [self.writer.line[named.start : named.end] for named in self.head.contacts]
+        return (self.writer.head(f"note {', '.join(names)}: {text}"),)
+
+    def _typed_note(self) -> str:
+        note = self.writer.sections.note
+        if note:
+            return self.writer.line[slice(*note)].strip()
+        return " ".join(self.writer.line[start:end] for start, end in self.head.note)
+
+    def _answer(self, record: Record) -> _Ruled:
+        """Add the open ask that a yes or a no answers."""
+        answer = self.head.answer or self.head.word
+        record = replace(record, answer=answer)
+        if not _is_settled(record):
+            return record, None
+        if found := find_open_ask(record.contacts, self.known):
+            return replace(record, favour=found.key), None
+        name = record.contacts[0].name
+        message = f"Nothing that {name} was asked for is open."
+        if self.head.answer is not None:
+            first = self.writer.sections.head[0]
+            named = self.head.contacts[0]
+            line = self.writer.begin_note(named.end, named.end)
+            return record, Doubt(named.end, message, (f"{line[:first]}note {line[first:]}",), error="ask")
+        return record, Doubt(self.head.verb_end, message, self._detail(record, f"said {answer}"), error="ask")
+
+    def _opportunity(self, record: Record) -> _Ruled:
+        head = self.head
+        if head.title:
+            return replace(record, title=head.title), None
+        gap = self.with_gap(" …", head.verb_end)
+        return record, self.missing("title", "Say what the job is called", gap)
+
+    def _stage(self, record: Record) -> _Ruled:
+        """Add the stage and its lead, which has to be known."""
+        head = self.head
+        stage = head.stage or head.word
+        record = replace(record, stage=stage)
+        if head.opportunity is not None:
+            return replace(record, title=head.title, opportunity=head.opportunity), None
+        if any(doubt.error == "opportunity" for doubt in head.doubts):
+            return record, None
+        if not head.title:
+            gap = self.with_gap(" …", head.verb_end)
+            return record, self.missing("title", "Say which lead it is", gap)
+        is_sure, found = find_opportunities(head.title, record.organisation, self.known)
+        if is_sure and len(found) == 1:
+            return replace(record, title=found[0].title, opportunity=found[0].key), None
+        record = replace(record, title=head.title)
+        start, end = head.title_at, self._title_end()
+        if found:
+            lines = tuple(self.writer.put(start, end, lead_label(each, self.known.opportunities)) for each in found[:6])
+            return record, Doubt(start, f"{head.title} may be another lead, or several.", lines)
+        message = f"No lead is called {head.title}."
+        if self.words.mentions.people:
+            return record, Doubt(start, message, generic_lines(self.words, head, self.writer))
+        typed = self.writer.line[self.writer.sections.head[0] : self.head.verb_end]
+        line = self.writer.line.replace(typed, "lead", 1)
+        return record, Doubt(start, message, (line,), error="opportunity")
+
+    def _title_end(self) -> int:
+        """The end of the title and of its organisation."""
+        ends = [span.end for span in self.head.spans if span.what in ("title", "organisation")]
+        return max(ends, default=self.end)
+
+
+def _is_settled(record: Record) -> bool:
+    """Whether everybody named is resolved, so that the facts between them can be looked up."""
+    return bool(record.contacts) and all(who.status in ("known", "new") for who in record.people)

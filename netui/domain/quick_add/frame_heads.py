@@ -1,0 +1,412 @@
+"""What each frame makes of a head."""
+
+from collections.abc import Callable
+
+from netui.domain.quick_add.frames import FrameMatch, match_frame
+from netui.domain.quick_add.head import Doubt, Head, Named
+from netui.domain.quick_add.leads import find_leads, lead_label
+from netui.domain.quick_add.name_questions import generic_lines
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.record import LabelledSpan, YearlyDay
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb
+from netui.domain.text import clean
+
+__all__ = ["read_frame"]
+
+_PEOPLE = ("yes", "no")
+
+
+def read_frame(words: HeadWords, writer: LineWriter, at: int) -> tuple[Head, int] | None:
+    """Return the head of the first frame that fits from a token on, and the token behind it; None without one."""
+    found: list[tuple[Head, int]] = []
+
+    def accept(match: FrameMatch) -> bool:
+        built = _FrameHead(words, writer, match, at).build()
+        if built is not None:
+            found.append(built)
+        return built is not None
+
+    match_frame(words, at, accept)
+    return found[0] if found else None
+
+
+class _FrameHead:
+    """Builds the head of one frame."""
+
+    def __init__(self, words: HeadWords, writer: LineWriter, match: FrameMatch, at: int) -> None:
+        self.words = words
+        self.writer = writer
+        self.match = match
+        self.at = at
+        self.head = Head()
+
+    def build(self) -> tuple[Head, int] | None:
+        builder: Callable[[], tuple[Head, int] | None] = getattr(self, f"_{self.match.name}")
+        return builder()
+
+    def _names(self, letter: str) -> list[Named]:
+        return self.match.names.get(letter, [])
+
+    def _start(self, verb: Verb, word: str | None = None) -> Head:
+        head = self.head
+        head.verb, head.word = verb, word
+        for part in self.match.parts:
+            owner = next((named for named, own in self.match.owners if own is part), None)
+            if owner is not None and part.kind == "group":
+                owner.organisation, owner.organisation_part, owner.has_evidence = part.text or None, part, True
+            elif owner is not None:
+                {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[part.kind].append(part.text)
+            elif part.kind == "channel":
+                head.channel = part.text
+            head.parts.append(part)
+            label = "organisation" if part.kind == "group" else part.kind
+            head.spans.append(LabelledSpan(part.start, part.end, label))
+        for names in self.match.names.values():
+            head.spans += [LabelledSpan(named.start, named.end, "name") for named in names]
+        return head
+
+    def _done(self) -> tuple[Head, int]:
+        self.head.verb_end = self.words.tokens[self.match.end - 1].end
+        return self.head, self.match.end
+
+    def _known(self, letter: str = "A") -> bool:
+        """Whether everybody of a letter is known or in quotes."""
+        return all(named.keys or named.quoted for named in self._names(letter))
+
+    # Introductions and ties.
+
+    def _received(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["intro"], "intro")
+        head.contacts, head.via = self._names("B"), self._names("A")
+        return self._done()
+
+    def _received_from(self) -> tuple[Head, int] | None:
+        return self._received()
+
+    def _made(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["intro"], "intro")
+        head.contacts, head.to = self._names("A"), self._names("B")
+        return self._done()
+
+    def _tie(self) -> tuple[Head, int] | None:
+        if not self._known("A"):
+            return None
+        unknown = [named for named in self._names("B") if not (named.keys or named.quoted)]
+        if not unknown:
+            end = self.match.end
+            if end < len(self.words) and self.words.kind(end) == "word" and end not in self.words.parts:
+                return None
+            head = self._start(Verb("tie"), "knows")
+            head.contacts, head.to = self._names("A"), self._names("B")
+            return self._done()
+        first = unknown[0]
+        lines = (
+            *generic_lines(self.words, self.head, self.writer, ("note",))[:0],
+            self._detail_line(),
+            self.writer.quoted(first.start, first.end, first.text),
+        )
+        head = self._start(Verb("tie"), "knows")
+        head.contacts, head.to = self._names("A"), self._names("B")
+        head.doubts.append(Doubt(first.start, f"{first.text} is not known.", lines, is_who=True, new=lines[1]))
+        return self._done()
+
+    def _detail_line(self, verb: str = "note") -> str:
+        """Return `note A: rest of the head`."""
+        named = self._names("A")[0]
+        first = self.writer.sections.head[0]
+        line = self.writer.begin_note(named.end, named.end)
+        return f"{line[:first]}{verb} {line[first:]}"
+
+    # Answers.
+
+    def _answer(self) -> tuple[Head, int] | None:
+        if not self._known():
+            return None
+        head = self._start(VERBS["yes"], self._word(2))
+        head.answer = head.word
+        head.contacts = self._names("A")
+        return self._done()
+
+    def _word(self, element: int) -> str:
+        start, end = self.match.words[element]
+        return " ".join(self.words.low(i) for i in range(start, end))
+
+    def _refusal(self) -> tuple[Head, int] | None:
+        """With an ask open it is asked; else it is a detail, which the next rule reads."""
+        if not self._known() or self.writer.sections.note is not None:
+            return None
+        keys = {key for named in self._names("A") for key in named.keys}
+        if not any(ask.contact in keys for ask in self.words.known.asks):
+            return None
+        head = self._start(VERBS["no"], "no")
+        head.contacts, head.answer = self._names("A"), "no"
+        lines = (self._detail_line("no"), self._detail_line())
+        head.doubts.append(Doubt(self.words.tokens[self.at].start, "Is that the answer?", lines))
+        return head, len(self.words)
+
+    # Leads.
+
+    def _stage(self, stage: str) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        text = clean(self.words.text(*self.match.text)).strip(".,;!? ")
+        found = find_leads(text, self.words.known)
+        if not found:
+            if any(
+                self.words.tokens[self.match.text[0]].start <= self.words.tokens[i].start
+                for i in self.words.mentions.people
+            ):
+                return None
+            if self.match.text[0] == self.at + 1 and stage == "applied":  # applied TITLE is the verb's
+                return None
+            return self._no_lead(text)
+        head = self._start(VERBS["lost"], stage)
+        head.stage = stage
+        head.title_at = self.words.tokens[self.match.text[0]].start
+        if len(found) > 1:
+            start = self.words.tokens[self.at].start
+            end = self.words.tokens[self.match.end - 1].end
+            lines = tuple(self.writer.put(start, end, f"{stage} {lead_label(each, found)}") for each in found[:6])
+            head.doubts.append(Doubt(start, f"{text} may be several leads.", lines))
+        head.title, head.opportunity = found[0].title, found[0].key
+        head.loose.organisation = found[0].organisation or None
+        return self._done()
+
+    def _no_lead(self, text: str) -> tuple[Head, int] | None:
+        head = self._start(VERBS["lost"], "lead")
+        head.stage = "lost"
+        start = self.words.tokens[self.at].start
+        end = self.words.tokens[self.match.end - 1].end
+        line = self.writer.put(start, end, f"lead job at {text}")
+        head.doubts.append(Doubt(start, f"There is no open lead at {text}.", (line,), error="opportunity"))
+        head.title = text
+        return self._done()
+
+    def _rejected(self) -> tuple[Head, int] | None:
+        return self._stage("lost")
+
+    def _offer(self) -> tuple[Head, int] | None:
+        return self._stage("offer")
+
+    def _applied(self) -> tuple[Head, int] | None:
+        return self._stage("applied")
+
+    def _interviewing(self) -> tuple[Head, int] | None:
+        found = self._stage("interviewing")
+        if found is not None and self.head.stage == "interviewing":
+            self._interview_to_come()
+        return found
+
+    def _interview_to_come(self) -> None:
+        """A day to come is that of a step; after `interview` a bare weekday is one too."""
+        is_noun = self.words.low(self.at) == "interview"
+        for part in [
+            part for part in self.words.parts.values() if part.kind == "date" and part.first >= self.match.end
+        ]:
+            means = part.means.means
+            if means.coming and (
+                not means.past or ((means.bare or part.means.lead in ("on", "at")) and is_noun and not means.yearless)
+            ):
+                self.head.step = "interview"
+
+    def _heard_about(self) -> tuple[Head, int] | None:
+        title_at = next(i for i, each in enumerate(("heard", "about", "a", "TITLE")) if each == "TITLE")
+        start, end = self.match.words[title_at]
+        organisation = self.match.words[5]
+        head = self._start(VERBS["lead"], "lead")
+        head.title = clean(self.words.text(start, end)).strip(" ,;")
+        head.title_at = self.words.tokens[start].start
+        head.loose.organisation = clean(self.words.text(*organisation)).strip(" ,;")
+        head.via = self._names("A")
+        return self._done()
+
+    # Messages, favours, thanks.
+
+    def _message_from_them(self, channel: str, word: str) -> tuple[Head, int]:
+        head = self._start(Verb("interaction", channel, past=True), word)
+        head.contacts, head.started_by = self._names("A"), "them"
+        return self._done()
+
+    def _got_message(self) -> tuple[Head, int] | None:
+        word = self._word(2)
+        return self._message_from_them(CHANNEL_WORDS.get(word, "message"), _plain_message(word))
+
+    def _from_them(self) -> tuple[Head, int] | None:
+        """Then only a date, a mark or the end may follow: Dana wrote a book is a detail."""
+        end = self.match.end
+        word = self._word(1)
+        if word == "got":
+            word = "replied"
+        kind = self.words.kind(end)
+        part = self.words.parts.get(end)
+        is_mark = (
+            end >= len(self.words)
+            or kind in ("dash", "semicolon", "comma", "noise")
+            or self.words.ends_sentence(end - 1)
+            or (part is not None and part.kind in ("date", "time", "tag", "channel"))
+            or self.words.low(end) in ("about", "re")
+        )
+        return self._message_from_them(VERBS[word].channel or "message", word) if is_mark else None
+
+    def _sent_me(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["sent"], "sent")
+        head.contacts, head.started_by = self._names("A"), "them"
+        return self._with_rest(self.match.end)
+
+    def _with_rest(self, first: int, *, glue: str = " ") -> tuple[Head, int]:
+        """Make the note of all that is left."""
+        done = self._done()
+        if first < len(self.words):
+            begin, end = self.words.tokens[first].start, self.words.tokens[-1].end
+            if self.words.kind(first) in ("comma", "dash", "semicolon") and first + 1 < len(self.words):
+                begin = self.words.tokens[first + 1].start
+            self.head.note.append((begin, end))
+            self.head.note_mark = "rest"
+            self.head.spans.append(LabelledSpan(begin, end, "note"))
+            self._parts_in_note(first)
+            return self.head, len(self.words)
+        return done
+
+    def _parts_in_note(self, first: int) -> None:
+        for at in range(first, len(self.words)):
+            part = self.words.parts.get(at)
+            if self.words.kind(at) in ("tag", "place") and part is not None:
+                self.head.parts.append(part)
+                self.head.spans.append(LabelledSpan(part.start, part.end, part.kind))
+
+    def _favour_received(self) -> tuple[Head, int] | None:
+        if not self._known():
+            return None
+        head = self._start(VERBS["got"], "got")
+        head.contacts = self._names("A")
+        first = self.match.words[1][0]
+        return self._with_rest(first)
+
+    def _got_from(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if self.words.low(self.match.text[0]) in ("no", "nothing") or not self._is_text(self.match.text):
+            return None
+        head = self._start(VERBS["got"], "got")
+        head.contacts = self._names("A")
+        return self._with_text()
+
+    def _is_text(self, text: tuple[int, int]) -> bool:
+        """Whether these words hold no known name and no part: they would be the people."""
+        return not any(text[0] <= i < text[1] for i in self.words.mentions.people) and not any(
+            text[0] <= i < text[1] and part.kind in ("date", "time") for i, part in self.words.parts.items()
+        )
+
+    def _with_text(self) -> tuple[Head, int]:
+        """Make the note of TEXT, then of the rest, a comma between them."""
+        assert self.match.text is not None
+        start, end = self.match.text
+        self.head.note.append((self.words.tokens[start].start, self.words.tokens[end - 1].end))
+        self.head.spans.append(LabelledSpan(*self.head.note[0], "note"))
+        self.head.note_glue = ", "
+        return self._done()
+
+    def _told(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["told"], "told")
+        head.contacts = self._names("A")
+        return self._with_rest(self.match.end)
+
+    def _thank_card(self) -> tuple[Head, int] | None:
+        typed = " ".join(self.words.low(i) for i in range(self.at, self.match.end)).split()
+        channel = (
+            "letter" if {"card", "letter"} & set(typed) else "email" if {"email", "e-mail"} & set(typed) else "message"
+        )
+        head = self._start(VERBS["thank"], "thank")
+        head.contacts, head.channel = self._names("A"), channel
+        return self._done()
+
+    def _sent_message(self) -> tuple[Head, int] | None:
+        word = self._word(2)
+        channel = CHANNEL_WORDS.get(word, "message")
+        can_plan = self.words.low(self.at) in ("write", "send")
+        head = self._start(
+            Verb("interaction", channel, past=not can_plan, infinitive=_plain_message(word)), _plain_message(word)
+        )
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._done()
+
+    def _sent_text(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if not self._is_text(self.match.text):
+            return None
+        head = self._start(VERBS["sent"], "sent")
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._with_text()
+
+    def _about_with(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if not self._is_text(self.match.text):
+            return None
+        word = self._word(0)
+        verb = VERBS.get(word, VERBS["talked"])
+        head = self._start(verb, word)
+        head.contacts = self._names("A")
+        return self._with_text()
+
+    # Contacts and their days.
+
+    def _birthday_of(self) -> tuple[Head, int] | None:
+        part = self.match.day
+        if part is None or not self._known():
+            return None
+        means = part.means.means
+        day = means.past or means.coming
+        if day is None:
+            return None
+        head = self._start(Verb("key_date"), "birthday")
+        head.contacts = self._names("A")
+        year = day.year if (not means.yearless and "YEAR" in part.means.kind) or part.means.kind == "ISO" else None
+        if part.means.kind == "NUMBERS" and not means.yearless:
+            year = day.year
+        head.key_date = YearlyDay("birthday", day.month, day.day, year)
+        head.spans.append(LabelledSpan(part.start, part.end, "date"))
+        return self._done()
+
+    def _in_touch(self) -> tuple[Head, int] | None:
+        if not self._known():
+            return None
+        head = self._start(VERBS["new"], "new")
+        head.contacts = self._names("A")
+        assert self.match.day is not None
+        head.parts.append(self.match.day)
+        return self._done()
+
+    # What did not happen.
+
+    def _no_conversation(self) -> tuple[Head, int] | None:
+        words, low = self.words, self.words.low(self.at)
+        if (
+            low == "no"
+            and words.low(self.at + 1) not in ("show", "answer", "reply", "response")
+            and (self.at + 1 in words.mentions.people)
+        ):
+            return None
+        return self._did_not_happen()
+
+    def _got_nothing(self) -> tuple[Head, int] | None:
+        return self._did_not_happen()
+
+    def _did_not_happen(self) -> tuple[Head, int] | None:
+        if not self.words.mentions.people:
+            return None
+        typed = " ".join(token.low for token in self.words.tokens)
+        left = any(f"left {article}{what}" in typed for article in ("a ", "") for what in ("voicemail", "message"))
+        verbs = ("voicemail", "note") if left else ("note",)
+        head = self._start(VERBS["note"], "note")
+        lines = generic_lines(self.words, head, self.writer, verbs)
+        if not lines:
+            return None
+        head.contacts = []
+        head.doubts.append(Doubt(self.words.tokens[self.at].start, "It did not happen.", lines))
+        return head, len(self.words)
+
+
+def _plain_message(word: str) -> str:
+    """Return the activity of a message by its word."""
+    return {"e-mail": "email", "mail": "email", "dm": "dm", "msg": "message"}.get(
+        word, word if word in VERBS else "message"
+    )

@@ -1,0 +1,253 @@
+"""Reads a head: fluff, then a frame or a verb, then names, parts and the note without a colon."""
+
+from netui.domain.quick_add.frame_heads import read_frame
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.leads import find_leads
+from netui.domain.quick_add.name_index import one_slip
+from netui.domain.quick_add.name_questions import generic_lines, known_names
+from netui.domain.quick_add.name_runs import read_run
+from netui.domain.quick_add.note_start import name_follows
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.record import LabelledSpan
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.scanner import HeadScanner
+from netui.domain.quick_add.titles import read_title
+from netui.domain.quick_add.verbs import (
+    ACTIVITIES,
+    BIG_VERBS,
+    CONTACTED,
+    VERBS,
+    Verb,
+    find_verb,
+)
+from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS
+
+__all__ = ["read_head"]
+
+_NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
+_SHORTEST_SLIP = 4
+_MOST_SLIPS = 6
+
+
+def read_head(words: HeadWords, writer: LineWriter) -> Head:
+    """Return the head as it is read."""
+    return _HeadReader(words, writer).read()
+
+
+class _HeadReader:
+    """Reads one head."""
+
+    def __init__(self, words: HeadWords, writer: LineWriter) -> None:
+        self.words = words
+        self.writer = writer
+        self.head = Head(verb_end=0)
+        self.at = 0
+
+    def read(self) -> Head:
+        self._skip_parts()
+        start = self.at
+        had = self._skip_fluff()
+        framed = read_frame(self.words, self.writer, self.at)
+        if framed is not None:
+            head, at = framed
+            head.had = had
+            self._take_front(head, start)
+            return self._scan(head, at, complete=True)
+        if self._read_verb():
+            self.head.had = had
+            self._take_front(self.head, start)
+            return self._after_verb()
+        self.at = start
+        self._take_front(self.head, start)
+        return self._without_verb()
+
+    # The front.
+
+    def _skip_parts(self) -> None:
+        while (part := self.words.parts.get(self.at)) is not None and part.kind != "group":
+            self.at = part.last
+        while self.words.kind(self.at) in ("noise", "dash") or (self.at and self.words.kind(self.at) == "comma"):
+            self.at += 1
+
+    def _skip_fluff(self) -> bool:
+        """Drop fluff while a verb or a frame follows it; return whether `had` was among it."""
+        at, had = self.at, False
+        while at < len(self.words):
+            if self.words.low(at) in FLUFF and at not in self.words.mentions.people:
+                had = had or self.words.low(at) == "had"
+            elif (part := self.words.parts.get(at)) is None or part.kind not in ("date", "time"):
+                break
+            else:
+                at = part.last - 1
+            at += 1
+        if at == self.at:
+            return False
+        if self._verb_at(at) or self._activity_at(at) or read_frame(self.words, self.writer, at) is not None:
+            self.at = at
+            return had
+        return False
+
+    def _take_front(self, head: Head, start: int) -> None:
+        """Take the parts that stand before the verb."""
+        for part in [part for part in self.words.parts.values() if part.first < max(start, self.at)]:
+            if part in head.parts:
+                continue
+            HeadScanner(self.words, head, self.writer, part.first).take_part(part)
+
+    # Verbs.
+
+    def _verb_at(self, at: int) -> tuple[str, int, bool] | None:
+        """Return the verb at a token, how many words it has, and whether it is marked as big."""
+        words = self.words
+        if words.kind(at) != "word" or (at in words.parts and words.parts[at].kind != "date"):
+            return None
+        mention = words.mentions.people.get(at)
+        if mention is not None and mention.end - at > 1:
+            return None
+        lows = [words.low(at + i) for i in range(4)]
+        found = find_verb(lows)
+        if found is None:
+            return None
+        token = words.tokens[at]
+        big = token.tail == "!" and found[0] in BIG_VERBS
+        return found[0], found[1], big
+
+    def _activity_at(self, at: int) -> tuple[str, int] | None:
+        """Return the activity at a token, where `with` and a known name follow."""
+        words = self.words
+        low = words.low(at)
+        length = 3 if [words.low(at + i) for i in range(3)] == ["walked", "the", "dog"] else 1
+        word = "walked the dog" if length == 3 else low
+        if word not in ACTIVITIES:
+            return None
+        end = at + length
+        while (part := words.parts.get(end)) is not None:
+            end = part.last
+        return (word, length) if words.is_with(end) and name_follows(words, end + 1) else None
+
+    def _read_verb(self) -> bool:
+        head, words = self.head, self.words
+        if activity := self._activity_at(self.at):
+            word, length = activity
+            head.verb = Verb("interaction", "meeting", infinitive=word)
+        elif found := self._verb_at(self.at):
+            word, length, head.big = found
+            head.verb = VERBS[word]
+        else:
+            return False
+        if head.verb.records == "answer" and not name_follows(words, self.at + length) and words.kind(self.at + length):
+            return False
+        head.word = word
+        head.started_by = head.verb.started_by or None
+        first, last = words.tokens[self.at], words.tokens[self.at + length - 1]
+        head.verb_end = last.end
+        head.spans.append(LabelledSpan(first.start, last.end, "verb"))
+        self.at += length
+        if head.verb.records not in _NO_SECOND_VERB:
+            self._skip_second_verb()
+        return True
+
+    def _skip_second_verb(self) -> None:
+        """Skip a word in lower case that only repeats the verb: zoom call with Daria."""
+        words, low = self.words, self.words.low(self.at)
+        if not words.is_lower(self.at) or (self.at in words.mentions.people and not words.is_with(self.at + 1)):
+            return
+        if low not in VERBS and low != "chat":
+            return
+        if VERBS.get(low) is not None and VERBS[low].records != "interaction":
+            return
+        self.head.verb_end = words.tokens[self.at].end
+        self.at += 1
+
+    def _after_verb(self) -> Head:
+        head, words = self.head, self.words
+        if head.verb.records == "follow_up":
+            return head
+        if head.verb.has_title:
+            if head.word == CONTACTED and self._is_contact():
+                head.verb = Verb("interaction", "message", past=True, infinitive="contact")
+            else:
+                return read_title(words, head, self.writer, self.at)
+        return self._scan(head, self.at)
+
+    def _is_contact(self) -> bool:
+        """Whether `contacted` is an interaction: a known name follows, and no lead is called so."""
+        if not name_follows(self.words, self.at) or self.at not in self.words.mentions.people:
+            return False
+        text = self.words.text(self.at, len(self.words))
+        return not find_leads(text, self.words.known)
+
+    def _scan(self, head: Head, at: int, *, complete: bool = False) -> Head:
+        scanner = HeadScanner(self.words, head, self.writer, at, complete=complete and bool(head.names or head.stage))
+        scanner.scan()
+        return head
+
+    # Heads without a verb.
+
+    def _without_verb(self) -> Head:
+        head, words = self.head, self.words
+        if (slip := self._slip()) is not None:
+            head.doubts.append(slip)
+        people = known_names(words)
+        begins_with_name = self._begins_with_name()
+        if begins_with_name:
+            self._scan(head, self.at)
+            self._question_prose(head)
+            return head
+        if self.at >= len(words):
+            return head
+        if people:
+            with_known = any(words.is_with(each.start - 1) for each in people[:1] if each.start)
+            order = ("met", "note") if with_known else ("note", "met")
+            lines = generic_lines(words, head, self.writer, order)
+            head.doubts.append(Doubt(words.tokens[self.at].start, "That has no verb.", lines))
+            return head
+        return self._scan(head, self.at)
+
+    def _begins_with_name(self) -> bool:
+        words, at = self.words, self.at
+        if words.kind(at) == "quoted" or at in words.mentions.people:
+            return True
+        if words.kind(at) != "word" or at in words.mentions.owners:
+            return False
+        run = read_run(words, at)
+        if not name_follows(words, at) or run.kind not in ("new", "name", "known"):
+            return False
+        return run.end >= len(words) or words.kind(run.end) != "word" or words.is_separator(run.end)
+
+    def _question_prose(self, head: Head) -> None:
+        """Ask about prose behind a name with somebody else known in it: Dana met Priya."""
+        if head.note_mark not in ("prose", "short", "comma", "mark", "rest", "about") or not head.note:
+            return
+        first = head.note[0][0]
+        mentions = [
+            mention
+            for mention in self.words.mentions.people.values()
+            if self.words.tokens[mention.start].start >= first
+            and (mention.end - mention.start > 1 or not self.words.is_lower(mention.start))
+        ]
+        if mentions and head.note_mark in ("prose", "short") and not head.doubts:
+            lines = generic_lines(self.words, head, self.writer)
+            head.doubts.append(Doubt(first, "Somebody else is named in it.", lines))
+
+    def _slip(self) -> Doubt | None:
+        """Ask about a first word that is one slip from a verb, before a name."""
+        words, at = self.words, self.at
+        token = words.tokens[at] if at < len(words) else None
+        if token is None or token.kind != "word" or at in words.mentions.people or len(token.low) < _SHORTEST_SLIP:
+            return None
+        if token.low in PROSE_WORDS | FLUFF:
+            return None
+        behind = at + 1
+        while words.low(behind) in ("with", "w", "w/", "to", "for", "from") or behind in words.parts:
+            behind = words.parts[behind].last if behind in words.parts else behind + 1
+        if not name_follows(words, behind) and behind not in words.mentions.people:
+            return None
+        verbs = [verb for verb in VERBS if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
+        verbs += [verb for verb in ACTIVITIES if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
+        if not verbs:
+            return None
+        end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
+        shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]
+        lines = tuple(self.writer.put(token.start, end, verb) for verb in shown[:_MOST_SLIPS])
+        return Doubt(token.start, f"{token.text} is no verb.", lines)

@@ -1,0 +1,41 @@
+"""Which of my leads the words of a line mean: by title, by organisation, or by words of both."""
+
+from collections.abc import Sequence
+
+from netui.domain.quick_add.name_index import one_slip
+from netui.domain.quick_add.vocabulary import KnownOpportunity, Vocabulary
+from netui.domain.quick_add.word_lists import word_set
+from netui.domain.text import fold
+
+__all__ = ["find_leads", "lead_label"]
+
+_FILLERS = word_set("a an the at to for with by from in of role job position")
+_OVER = ("won", "lost")
+
+
+def find_leads(text: str, known: Vocabulary) -> tuple[KnownOpportunity, ...]:
+    """Return the open leads whose title or organisation these words are, or words of both in any order."""
+    words = [word for word in fold(text).split() if word not in _FILLERS]
+    if not words:
+        return ()
+    leads = [lead for lead in known.opportunities if lead.stage not in _OVER]
+    exact = [lead for lead in leads if _is_named(words, lead)]
+    if exact:
+        return tuple(exact)
+    typed = "".join(words)
+    return tuple(lead for lead in leads if any(one_slip(typed, each) for each in _names(lead)))
+
+
+def _names(lead: KnownOpportunity) -> list[str]:
+    return [fold(lead.title).replace(" ", ""), fold(lead.organisation).replace(" ", "")]
+
+
+def _is_named(words: Sequence[str], lead: KnownOpportunity) -> bool:
+    there = [*fold(lead.title).split(), *fold(lead.organisation).split()]
+    return all(word in there for word in words)
+
+
+def lead_label(lead: KnownOpportunity, among: Sequence[KnownOpportunity]) -> str:
+    """Return the lead's title as a line may have it, with the organisation where others have the same title."""
+    namesakes = sum(fold(each.title) == fold(lead.title) for each in among) > 1
+    return f"{lead.title} ({lead.organisation})" if namesakes and lead.organisation else lead.title

@@ -1,0 +1,191 @@
+"""Finds known organisations, then known people, in the tokens of a head or step; the longest name first."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from netui.domain.quick_add.name_index import without_titles
+from netui.domain.quick_add.tokenizer import Token
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.word_lists import PARTICLES, PROSE_WORDS, SUFFIXES, TITLES
+from netui.domain.text import fold
+
+__all__ = ["Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like_name", "split_glued"]
+
+_MOST_WORDS = 8
+"""Words of a name or an organisation that are looked up together."""
+
+_GLUE = re.compile(r"[+/&–—]|--")
+_PARTICLE_FRONT = re.compile(r"[dlo]['’](?=\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name: `tokens[start:end]`, and the ids of the contacts that it may mean."""
+
+    start: int
+    end: int
+    keys: tuple[int, ...]
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The known names in a run of tokens."""
+
+    people: Mapping[int, Mention]
+    """By the token that they begin at."""
+    owners: Mapping[int, Mention]
+    """Names with `'s` behind them: Dana's boss is nobody known, but Dana is."""
+    organisations: Mapping[int, int]
+    """The end of each known organisation by the token that it begins at."""
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word begins with a capital, or is of a script without case."""
+    word = _PARTICLE_FRONT.sub("", word).lstrip("([{'\"‘“<")
+    first = next((c for c in word if c.isalpha()), "")
+    return bool(first) and (first.isupper() or first.istitle() or not first.islower()) and word[:1] == first
+
+
+def looks_like_name(word: str) -> bool:
+    """Whether a word alone looks like a name: a capital and two letters or more, no digit."""
+    return is_capitalised(word) and sum(c.isalpha() for c in word) > 1 and not any(c.isdigit() for c in word)
+
+
+def split_glued(tokens: Sequence[Token], known: Vocabulary) -> list[Token]:
+    """Split `Dana+Jaime` where both sides are known or look like names, and `Dana–great` behind a known name."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.kind != "word" or not _GLUE.search(token.text) or fold(token.text) in known.organisations:
+            found.append(token)
+        else:
+            found += _pieces(token, known)
+    return found
+
+
+def _pieces(token: Token, known: Vocabulary) -> list[Token]:
+    signs = [(match.start(), match.end()) for match in _GLUE.finditer(token.text)]
+    at = token.start if len(token.text) + len(token.tail) == token.end - token.start else None
+    if at is None:
+        return [token]
+    for first, last in signs:
+        if token.text[first] in "–—-" and _is_known(token.text[:first], known) and token.text[last:]:
+            return [
+                *_pieces(_part(token, 0, first), known),
+                Token("dash", token.text[first:last], at + first, at + last),
+                _part(token, last, None),
+            ]
+    signs = [sign for sign in signs if token.text[sign[0]] in "+/&"]
+    edges = [0, *(edge for sign in signs for edge in sign), len(token.text)]
+    parts = [_part(token, edges[i], edges[i + 1] if i + 2 < len(edges) else None) for i in range(0, len(edges), 2)]
+    if len(parts) < 2 or not all(_is_known(part.text, known) or _is_like_a_word(part.text) for part in parts):
+        return [token]
+    joined: list[Token] = []
+    for part, (first, last) in zip(parts, [*signs, (0, 0)], strict=True):
+        joined += [part, Token("word", token.text[first:last], at + first, at + last, low=token.text[first:last])]
+    return joined[:-1]
+
+
+def _part(token: Token, start: int, end: int | None) -> Token:
+    text = token.text[start:end]
+    return replace(
+        token,
+        text=text,
+        low=text.lower(),
+        start=token.start + start,
+        end=token.end if end is None else token.start + end,
+        tail=token.tail if end is None else "",
+    )
+
+
+def _is_like_a_word(text: str) -> bool:
+    return looks_like_name(text) and not text.isupper()
+
+
+def _is_known(text: str, known: Vocabulary) -> bool:
+    folded = fold(text)
+    return bool(folded) and bool(known.names.exactly(folded)) and text.lower() not in PROSE_WORDS
+
+
+def find_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
+    """Return the known names in these tokens; quoted text and what stands in brackets hold none."""
+    folded = [fold(token.text) if token.kind == "word" else "" for token in tokens]
+    people: dict[int, Mention] = {}
+    owners: dict[int, Mention] = {}
+    organisations: dict[int, int] = {}
+    at = 0
+    while at < len(tokens):
+        mention = _person_at(tokens, folded, at, known)
+        organisation = _organisation_at(tokens, folded, at, known)
+        if organisation and organisation - at >= (mention.end - at if mention else 0) + bool(mention):
+            organisations[at] = organisation
+            at = organisation
+        elif mention:
+            people[at] = mention
+            at = mention.end
+        else:
+            if organisation:
+                organisations[at] = organisation
+            if owner := _owner_at(tokens, at, known):
+                owners[at] = owner
+            at += 1
+    return Mentions(people, owners, organisations)
+
+
+def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: Vocabulary) -> Mention | None:
+    """Return the longest known name that begins at a token."""
+    if not folded[at]:
+        return None
+    best = None
+    text = ""
+    for end in range(at + 1, min(at + 1 + max(known.names.longest + 3, 2), len(tokens) + 1, at + 1 + _MOST_WORDS)):
+        if not folded[end - 1] or (end > at + 1 and _ends_a_name(tokens[end - 2])):
+            break
+        text = f"{text} {folded[end - 1]}" if text else folded[end - 1]
+        if (keys := known.names.exactly(text)) and not _is_prose(tokens[at:end]):
+            best = Mention(at, end, tuple(dict.fromkeys(keys)), " ".join(without_titles(text.split())))
+    return _with_suffix(best, folded) if best else None
+
+
+def _with_suffix(mention: Mention, folded: Sequence[str]) -> Mention:
+    """Return the mention with a comma and a suffix behind it: Dana Liu, PhD."""
+    end = mention.end
+    if end + 1 < len(folded) and not folded[end] and folded[end + 1] in SUFFIXES:
+        return replace(mention, end=end + 2)
+    return mention
+
+
+def _ends_a_name(token: Token) -> bool:
+    """Whether the signs behind a word end a name: a full stop does, but not after a letter or a title."""
+    return bool(token.tail) and not (token.tail == "." and (len(token.text) == 1 or fold(token.text) in TITLES))
+
+
+def _is_prose(tokens: Sequence[Token]) -> bool:
+    """Whether a word in lower case is one of a sentence, though somebody is called so."""
+    return len(tokens) == 1 and tokens[0].text == tokens[0].low and tokens[0].low in (PROSE_WORDS | PARTICLES)
+
+
+def _owner_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> Mention | None:
+    """Return the longest known name that ends in `'s`."""
+    for end in range(min(at + 4, len(tokens)), at, -1):
+        words = tokens[at:end]
+        if all(token.kind == "word" and not token.tail for token in words) and words[-1].low.endswith("'s"):
+            folded = fold(" ".join(token.text for token in words)[:-2])
+            if folded and (keys := known.names.exactly(folded)):
+                return Mention(at, end, tuple(dict.fromkeys(keys)), folded)
+    return None
+
+
+def _organisation_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: Vocabulary) -> int | None:
+    """Return the end of the longest known organisation that begins at a token."""
+    if not folded[at]:
+        return None
+    text, best = "", None
+    for end in range(at + 1, min(at + 1 + min(known.longest_organisation + 2, _MOST_WORDS + 4), len(tokens) + 1)):
+        if tokens[end - 1].kind not in ("word", "comma"):
+            break
+        text = f"{text} {folded[end - 1]}".strip()
+        if folded[end - 1] and text in known.organisations:
+            best = end
+    return best

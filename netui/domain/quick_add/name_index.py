@@ -1,0 +1,270 @@
+"""What a name matches: decided here, and nowhere else.
+
+Names are compared folded: without case, accents and punctuation. Titles, suffixes, emoji and what stands in brackets or
+quotes are left out on both sides unless nothing else is left; an exact name behind a title comes before a near one.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from netui.domain.quick_add.record import NameStatus
+from netui.domain.quick_add.word_lists import PARTICLES, SUFFIXES, TITLES
+from netui.domain.text import clean, fold
+
+__all__ = ["NameIndex", "NameMatch", "one_slip", "one_typo", "without_titles"]
+
+_MAX_CACHED = 1000
+"""Matches that an index caches."""
+
+_SHORTEST_WITH_TYPO = 4
+"""Letters that a single word needs for a typo in a first, a last or a nickname to be considered."""
+
+_ASIDE = re.compile(r"[\"“”„«»(\[][^\"“”„«»)\]]*[\"“”„«»)\]]")
+"""A word in quotes or brackets within a name: a nickname."""
+
+_ODD = re.compile(r"[\"“”„«»()\[\],]|[^\x00-\u02ff]")
+"""What a plain name does not hold: an aside, a comma, a symbol."""
+
+
+class NameMatch(NamedTuple):
+    """What a typed name may mean: one key if it is known, several if it is ambiguous or unsure, none if it is new."""
+
+    status: NameStatus
+    keys: tuple[int, ...]
+
+
+_NEW = NameMatch("new", ())
+
+
+def without_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the folded words of a name without titles in front, suffixes behind and symbols, unless none is left."""
+    start, end = 0, len(words)
+    while start < end and words[start] in TITLES:
+        start += 1 + (words[start : start + 2] == ["dipl", "ing"])
+    while end > start and words[end - 1] in SUFFIXES:
+        end -= 1
+    kept = words[start:end]
+    if any(not word.isascii() for word in kept):
+        plain = ["".join(c for c in word if c.isalnum() or not _is_symbol(c)) for word in kept]
+        kept = [word for word in plain if word] or kept
+    return kept or words
+
+
+class NameIndex:
+    """An index of keys by name. Built once for 20,000 names; matches are cached."""
+
+    def __init__(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Index rows of key, name and nickname."""
+        self.full: dict[str, list[int]] = {}
+        """Keys by folded full name, as stored."""
+        self.single: dict[str, list[int]] = {}
+        """Keys by nickname, first name or last name."""
+        self.folded: dict[int, str] = {}
+        """Folded full names by key."""
+        self.longest = 1
+        """Words of the longest name."""
+        self._bare: dict[str, list[int]] = {}
+        self._words: dict[int, list[str]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for key, name, nickname in rows:
+            self._add(key, name, nickname)
+        self._sorted_words = sorted(self._by_word)
+        self._full_by_length = _by_length((*self.full, *self._bare))
+        self._single_by_length = _by_length(self.single)
+        self._matches: dict[str, NameMatch] = {}
+
+    def _add(self, key: int, name: str, nickname: str) -> None:
+        folded = self.folded[key] = fold(name)
+        typed, words = name.split(), folded.split()
+        if not words:
+            return
+        self.full.setdefault(folded, []).append(key)
+        self.longest = max(self.longest, len(words))
+        nicknames = [fold(nickname)] if nickname else []
+        if _ODD.search(name) or words[0] in TITLES or words[-1] in SUFFIXES:
+            typed, words = self._add_odd(key, name, words, nicknames)
+        self._words[key] = words
+        if len(typed) == len(words):
+            singles = {words[0], words[-1], *nicknames}
+        else:  # a name with its hyphen is one first or last name
+            singles = {fold(typed[0]), fold(typed[-1]), *nicknames}
+        if len(words) > 2 and words[-2] in PARTICLES:
+            first = len(words) - 2
+            while first > 1 and words[first - 1] in PARTICLES:
+                first -= 1
+            singles.add(" ".join(words[first:]))
+        for each in singles - {""}:
+            self.single.setdefault(each, []).append(key)
+        for word in {*words, *(part for each in nicknames for part in each.split())}:
+            self._by_word.setdefault(word, []).append(key)
+
+    def _add_odd(self, key: int, name: str, words: list[str], nicknames: list[str]) -> tuple[list[str], list[str]]:
+        """Index the other spellings of a name with a title, an aside, a comma or a symbol; return its bare words."""
+        plain = _ASIDE.sub(" ", name)
+        if fold(plain):
+            nicknames += [fold(aside[1:-1]) for aside in _ASIDE.findall(name)]
+        else:
+            plain = name
+        last, comma, first = plain.partition(",")
+        if comma and fold(first) and not all(word in SUFFIXES for word in fold(first).split()):
+            plain = f"{first} {last}"
+        typed = [word for word in plain.split() if fold(word)]
+        folded = [each for word in typed for each in fold(word).split()]
+        bare = list(without_titles(folded)) or words
+        if len(bare) < len(folded):
+            typed = [
+                word for word in typed if without_titles(fold(word).split()) and set(fold(word).split()) & set(bare)
+            ]
+        if " ".join(bare) != " ".join(words):
+            self._bare.setdefault(" ".join(bare), []).append(key)
+        return typed or bare, bare
+
+    def add(self, key: int, name: str, nickname: str) -> None:
+        """Add a key to the index."""
+        indexes = (self._by_word, self.full, self._bare, self.single)
+        before = [len(index) for index in indexes]
+        self._add(key, name, nickname)
+        words, full, bare, single = (list(index)[size:] for index, size in zip(indexes, before, strict=True))
+        for word in words:
+            insort(self._sorted_words, word)
+        for lengths, fresh in ((self._full_by_length, [*full, *bare]), (self._single_by_length, single)):
+            for each in fresh:
+                lengths.setdefault(len(each), []).append(each)
+        self._matches.clear()
+
+    def match(self, name: str) -> NameMatch:
+        """Return what a typed name may mean."""
+        if name not in self._matches:
+            if len(self._matches) > _MAX_CACHED:
+                self._matches.clear()
+            self._matches[name] = self._match(clean(name))
+        return self._matches[name]
+
+    def _match(self, name: str) -> NameMatch:
+        folded = fold(name)
+        if sure := self.exactly(folded):
+            return _sure(sure)
+        words = list(without_titles(folded.split()))
+        bare = " ".join(words)
+        if len(words) > 1:
+            if sure := self.by_words(words):
+                return _sure(sure)
+            if near := self.one_typo_from_full(bare):
+                return NameMatch("unsure", tuple(dict.fromkeys(near)))
+            if begun := self.by_prefixes(words):
+                is_short_hand = name == name.lower() or any(len(word) == 1 for word in words)
+                return _sure(begun) if is_short_hand else NameMatch("unsure", tuple(begun))
+            return _NEW
+        if not words:
+            return _NEW
+        near = [*self.one_typo_from_full(bare), *sorted(self.by_prefix(bare))]
+        if len(bare) >= _SHORTEST_WITH_TYPO:
+            near += self.one_typo_from_single(bare)
+        return NameMatch("unsure", tuple(dict.fromkeys(near))) if near else _NEW
+
+    def exactly(self, folded: str) -> list[int]:
+        """Return the keys of that full name; else without titles; else of that nickname, first name or last name."""
+        if found := self.full.get(folded) or self._bare.get(folded):
+            return found
+        words = folded.split()
+        bare = " ".join(without_titles(words)) if len(words) > 1 or not folded.isascii() else folded
+        if bare != folded and (found := self.full.get(bare) or self._bare.get(bare)):
+            return found
+        return list(dict.fromkeys(self.single.get(bare, ())))
+
+    def is_full(self, folded: str, key: int) -> bool:
+        """Whether this is the contact's full name, titles and the like left out."""
+        bare = " ".join(without_titles(folded.split()))
+        return self.folded.get(key) == folded or bare == " ".join(self._words.get(key, ()))
+
+    def is_first(self, folded: str, key: int) -> bool:
+        """Whether this is how the contact's name begins."""
+        return f"{' '.join(self._words.get(key, ()))} ".startswith(f"{folded} ")
+
+    def by_words(self, words: Sequence[str]) -> list[int]:
+        """Return the keys whose names have these whole words, in this order; words of the name may be skipped."""
+        rows = [self._by_word.get(word) for word in words]
+        if not all(rows):
+            return []
+        rarest = min((row for row in rows if row), key=len)
+        return [key for key in sorted(set(rarest)) if _in_order(words, self._words[key], whole=True)]
+
+    def by_prefix(self, prefix: str) -> set[int]:
+        """Return the keys with a word of their name that has this prefix."""
+        return {key for word in self._words_with_prefix(prefix) for key in self._by_word[word]}
+
+    def _words_with_prefix(self, prefix: str) -> list[str]:
+        return self._sorted_words[
+            bisect_left(self._sorted_words, prefix) : bisect_left(self._sorted_words, prefix + "\U0010ffff")
+        ]
+
+    def by_prefixes(self, prefixes: Sequence[str]) -> list[int]:
+        """Return the keys whose full names have words with these prefixes, in this order; words may be skipped."""
+        rarest = min(prefixes, key=lambda prefix: len(self._words_with_prefix(prefix)))
+        return [key for key in sorted(self.by_prefix(rarest)) if _in_order(prefixes, self._words[key])]
+
+    def one_typo_from_full(self, name: str) -> list[int]:
+        """Return the keys whose full name is one typo away: a letter added, dropped, changed, or two swapped."""
+        near = _names_one_typo_away(name, self._full_by_length)
+        return [key for found in near for key in (*self.full.get(found, ()), *self._bare.get(found, ()))]
+
+    def one_typo_from_single(self, name: str) -> list[int]:
+        """Return the keys whose nickname, first or last name is one typo away."""
+        return [key for found in _names_one_typo_away(name, self._single_by_length) for key in self.single[found]]
+
+
+def one_typo(name: str, others: Sequence[str]) -> list[str]:
+    """Return those of `others` that are exactly one typo away from `name`."""
+    from rapidfuzz.distance import OSA  # 25 ms to import, and most lines never need it
+    from rapidfuzz.process import extract
+
+    return [
+        other
+        for other, distance, _ in extract(name, others, scorer=OSA.distance, score_cutoff=1, limit=None)
+        if distance
+    ]
+
+
+def _sure(keys: Iterable[int]) -> NameMatch:
+    found = tuple(dict.fromkeys(keys))
+    return NameMatch("known" if len(found) == 1 else "ambiguous", found)
+
+
+def _names_one_typo_away(name: str, by_length: dict[int, list[str]]) -> list[str]:
+    near = [other for size in range(len(name) - 1, len(name) + 2) for other in by_length.get(size, ())]
+    return one_typo(name, near) if near else []
+
+
+def _by_length(names: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for name in names:
+        found.setdefault(len(name), []).append(name)
+    return found
+
+
+def _in_order(parts: Sequence[str], words: Sequence[str], whole: bool = False) -> bool:
+    """Whether each part begins, or as a `whole` is, a later word than the part before it."""
+    rest = iter(words)
+    return all(any(word == part or (not whole and word.startswith(part)) for word in rest) for part in parts)
+
+
+def _is_symbol(character: str) -> bool:
+    """Whether a character is an emoji or another sign, and no letter of a script or mark on one."""
+    import unicodedata
+
+    return unicodedata.category(character) in ("So", "Sk", "Cs", "Cn") or "\ufe00" <= character <= "\ufe0f"
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one slip: a letter added, dropped or changed, or two swapped."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    if len(word) > len(other):
+        word, other = other, word
+    at = next((i for i, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), len(word))
+    if len(word) < len(other):
+        return word[at:] == other[at + 1 :]
+    swapped = word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+    return word[at + 1 :] == other[at + 1 :] or swapped

@@ -1,0 +1,133 @@
+"""Questions about a run of words that may be a name or not."""
+
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.mentions import Mention, is_capitalised
+from netui.domain.quick_add.name_runs import NameRun, is_plain_name, looks_like_name_part
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
+from netui.domain.quick_add.word_lists import PROSE_WORDS
+
+__all__ = ["generic_lines", "known_names", "run_doubt"]
+
+
+def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
+    """Return what is to be asked about a run; None if it is a name.
+
+    `separator` is the token of the separator before it, where a complete name stands before that.
+    """
+    if run.kind in ("known", "name", "new"):
+        return None
+    named, at = run.named, run.named.start
+    before = _note_behind_separator(words, writer, separator, run)
+    match run.kind:
+        case "words" | "side_by_side":
+            return _words_behind_known(run, words, writer)
+        case "lower" | "shout":
+            name = capitalise_name(named.text)
+            line = writer.put(named.start, named.end, name)
+            lines = (*before, line)
+            return Doubt(at, f"{named.text} is not known.", lines, is_who=True, new=line)
+        case "odd" | "many" | "word":
+            line = writer.quoted(named.start, named.end, named.text)
+            return Doubt(at, f"{named.text} is not known.", (*before, line), is_who=True, new=line)
+        case "organisation":
+            people = sorted(words.known.name_in_line(key) for key in words.known.at_organisation(named.text))[:5]
+            line = writer.quoted(named.start, named.end, named.text)
+            lines = tuple(writer.put(named.start, named.end, name) for name in people)
+            return Doubt(at, f"{named.text} is an organisation.", (*lines, line), is_who=True, new=line)
+        case "holds_known" | "owner":
+            return Doubt(at, f"{named.text} is no name.", (*before, *generic_lines(words, head, writer)))
+        case "words_new":
+            split = words.tokens[run.cut - 1].end
+            line = writer.put(named.start, named.end, capitalise_name(named.text))
+            lines = (*before, writer.begin_note(split, words.tokens[run.cut].start), line)
+            return Doubt(at, f"{named.text} may be a name and a note.", lines, is_who=True)
+    lines = before or (
+        generic_lines(words, head, writer) if known_names(words) else _without_known(run, words, head, writer)
+    )
+    return Doubt(at, f"{named.text} is no name.", tuple(lines), error=None if known_names(words) else "name")
+
+
+def _note_behind_separator(
+    words: HeadWords, writer: LineWriter, separator: int | None, run: NameRun
+) -> tuple[str, ...]:
+    """Return the line in which what stands behind a separator is the note."""
+    if separator is None or not words.is_separator(separator) or separator >= run.first:
+        return ()
+    return (writer.begin_note(words.tokens[separator].start, run.named.start),)
+
+
+def _words_behind_known(run: NameRun, words: HeadWords, writer: LineWriter) -> Doubt:
+    """Ask about a known name with more words behind it: two people, a name and a note, or somebody new."""
+    named = run.named
+    end, begin = words.tokens[run.cut - 1].end, words.tokens[run.cut].start
+    lines = [f"{writer.line[:end]}, {writer.line[begin:]}"] if run.kind == "side_by_side" else []
+    lines.append(writer.begin_note(end, begin))
+    new = None
+    if all(is_plain_name(word) for word in named.text.split()[-(run.end - run.cut) :]):
+        text = named.text if named.text != named.text.lower() else capitalise_name(named.text)
+        new = writer.quoted(named.start, named.end, text)
+        lines.append(new)
+    return Doubt(named.start, f"{named.text} may be more than a name.", tuple(lines), is_who=True, new=new)
+
+
+def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> tuple[str, ...]:
+    """Return the line in which the first capitalised words are the name and the head is the note; else in quotes."""
+    first = next((i for i in range(run.first, run.end) if _may_name(words, i)), None)
+    if first is not None:
+        last = first
+        while last < run.end and _may_name(words, last):
+            last += 1
+        name = " ".join(words.tokens[i].text for i in range(first, last))
+        verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
+        parts = list(words.parts.values())
+        return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
+    if run.kind == "digits" or any(c.isdigit() for c in run.named.text):
+        return ()
+    return (writer.quoted(run.named.start, run.named.end, run.named.text),)
+
+
+def _may_name(words: HeadWords, at: int) -> bool:
+    token = words.tokens[at]
+    return (
+        token.kind == "word"
+        and is_capitalised(token.text)
+        and looks_like_name_part(token.text)
+        and token.low not in PROSE_WORDS
+        and not words.shouts
+    )
+
+
+def known_names(words: HeadWords) -> list[Mention]:
+    """Return the known people who are named first: those joined by `and`, `,` or `&`, else the first alone."""
+    mentions = dict(words.mentions.people)
+    for at, owner in words.mentions.owners.items():
+        mentions.setdefault(at, owner)
+    found: list[Mention] = []
+    for at in sorted(mentions):
+        if at in words.parts:
+            continue
+        if found and not (at == found[-1].end + 1 and words.is_separator(found[-1].end)):
+            break
+        found.append(mentions[at])
+    return found
+
+
+def generic_lines(
+    words: HeadWords, head: Head, writer: LineWriter, verbs: tuple[str, ...] = ("note", "met")
+) -> tuple[str, ...]:
+    """Return `note NAME: HEAD` and `met NAME: HEAD` for the known people of a head; none without any."""
+    people = known_names(words)
+    if not people:
+        return ()
+    names = [_typed(words, mention) for mention in people]
+    name = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    spans = [(words.tokens[each.start].start, words.tokens[each.end - 1].end) for each in people]
+    parts = [part for part in words.parts.values() if not (part.kind == "group" and part.first == 0)]
+    first = words.tokens[0].start
+    return tuple(writer.said_of(verb, name, parts, first=first, names=spans) for verb in verbs)
+
+
+def _typed(words: HeadWords, mention: Mention) -> str:
+    text = words.text(mention.start, mention.end).strip().rstrip(".,;!?…*~")
+    return text[:-2] if text[-2:] in ("'s", "’s") else text

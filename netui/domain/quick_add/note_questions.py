@@ -1,0 +1,186 @@
+"""Questions about a note that begins without a colon."""
+
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.mentions import Mention
+from netui.domain.quick_add.name_questions import generic_lines
+from netui.domain.quick_add.name_runs import is_plain_name
+from netui.domain.quick_add.note_start import NoteStart, stretch_end
+from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
+from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS, SUBJECTS
+
+__all__ = ["note_doubts"]
+
+_NO_DAY = ("by", "until", "till", "before", "from")
+
+
+def note_doubts(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter, at: int) -> list[Doubt]:
+    """Return what is to be asked about a note; `at` is the token at which it was found."""
+    if start.first >= len(words):
+        return []
+    found = (
+        _not_happened(start, words, head, writer)
+        or _lower_names(start, words, head, writer)
+        or _got(start, words, head, writer)
+        or _asked_about(start, words, head, writer)
+        or _day_in_note(start, words, head, writer)
+        or _short(start, words, head, writer)
+    )
+    return [found] if found else []
+
+
+def _head_end(start: NoteStart, words: HeadWords) -> int:
+    token = words.tokens[start.cut - 1]
+    return token.end - len(token.tail) if token.kind == "word" else token.end
+
+
+def _with_colon(start: NoteStart, words: HeadWords, writer: LineWriter) -> str:
+    return writer.begin_note(_head_end(start, words), words.tokens[start.first].start)
+
+
+def _not_happened(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about a note that says that it did not happen; behind a mere name it is a detail."""
+    text = words.text(start.first, len(words)).casefold().replace("’", "'")
+    if head.word is None or head.verb.records != "interaction" or not _begins(text, NOT_HAPPENED):
+        return None
+    lines = (*(generic_lines(words, head, writer, ("note",)) or ())[:1], _with_colon(start, words, writer))
+    return Doubt(words.tokens[start.first].start, "Did it happen?", lines)
+
+
+def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases)
+
+
+def _lower_names(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about one or two words in lower case behind a separator, which may be a name or a note."""
+    separator = start.first - 1
+    if start.kind not in ("comma", "prose", "short") or not words.is_separator(separator):
+        return None
+    end = stretch_end(words, start.first)
+    stretch = [words.tokens[i] for i in range(start.first, end)]
+    known_behind = words.is_separator(end) and end + 1 in words.mentions.people
+    beside = words.mentions.people.get(_mention_before(words, separator))
+    is_beside_lower = beside is not None and words.is_lower(beside.start)
+    if not 1 <= len(stretch) <= 2 or (
+        end < len(words) and not known_behind and words.kind(end) not in ("tag", "place")
+    ):
+        return None
+    if any(token.low in PROSE_WORDS or not token.text[:1].islower() for token in stretch):
+        return None
+    is_and = words.low(separator) != ""
+    if not (is_beside_lower or known_behind or is_and) or head.verb.records == "detail":
+        return None
+    first, last = stretch[0], stretch[-1]
+    named = writer.put(first.start, last.end, capitalise_name(" ".join(token.text for token in stretch)))
+    noted = writer.begin_note(words.tokens[separator].start, first.start)
+    lines = (named, noted) if known_behind else (noted, named)
+    return Doubt(first.start, "Is that a name or a note?", lines, is_who=True, new=named)
+
+
+def _mention_before(words: HeadWords, separator: int) -> int:
+    return next((at for at, mention in words.mentions.people.items() if mention.end == separator), -1)
+
+
+def _got(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask whether I got something from a person, or got it for them."""
+    if start.kind != "rest" or head.verb.records != "favour" or head.verb.direction != "received":
+        return None
+    line = _with_colon(start, words, writer)
+    first, end = writer.sections.head[0], head.verb_end
+    at = line.lower().find(head.word or "got", first, end)
+    if at < 0:
+        return None
+    gave = line[:at] + "gave" + line[at + len(head.word or "got") :]
+    return Doubt(words.tokens[start.first].start, "Did you get it, or give it?", (line, gave))
+
+
+def _asked_about(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask whether `asked NAME about …` was a favour or a talk."""
+    if head.verb.records != "favour" or head.verb.direction != "asked" or start.kind not in ("about", "rest"):
+        return None
+    first = start.first if start.kind == "rest" else start.first - 1
+    if words.low(first) != "about":
+        return None
+    end, begin = words.tokens[first - 1].end, words.tokens[first].start
+    line = writer.begin_note(end, begin)
+    verb_start = writer.sections.head[0]
+    names = writer.line[head.verb_end : end].strip()
+    met = f"{writer.line[:verb_start]}met {names}: asked {writer.line[begin:]}"
+    return Doubt(begin, "Did you ask for something?", (line, met))
+
+
+def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about a day that ends the note and may be the day of the line."""
+    part = next((each for each in words.parts.values() if each.last == len(words) and each.kind == "date"), None)
+    if part is None or part.first < start.first or head.word is None or head.verb.records == "detail":
+        return None
+    if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
+        return None
+    means, lead = part.means.means, part.means.lead
+    if lead in _NO_DAY or any(each.kind == "date" for each in head.parts) or writer.sections.note:
+        return None
+    can_plan = head.verb.can_be_planned and not head.had
+    if can_plan and means.coming and not means.past and start.kind in ("rest", "prose", "about", "short"):
+        return _planned(start, words, head, writer, part)
+    is_today = means.past is not None and means.past == means.coming
+    if means.past is None or is_today or (start.kind in ("mark", "comma", "about") and not means.ended):
+        return None
+    noted = _with_colon(start, words, writer)
+    before = writer.line[: _head_end(start, words)].rstrip()
+    rest = writer.line[words.tokens[start.first].start : part.start].strip().rstrip(",")
+    dated = (
+        f"{before} {part.text}: {rest}{writer.line[part.end :]}"
+        if rest
+        else f"{before} {part.text}{writer.line[part.end :]}"
+    )
+    lines = (noted, dated) if words.low(start.first).split("'")[0] in SUBJECTS else (dated, noted)
+    return Doubt(part.start, f"Is {part.text} the day of it?", lines)
+
+
+def _mark_within(words: HeadWords, first: int, end: int) -> bool:
+    """Whether a mark stands within a note: nothing behind it is interpreted."""
+    return any(
+        words.kind(at) in ("dash", "semicolon", "comma") or words.ends_sentence(at) or words.low(at) in ("about", "re")
+        for at in range(first, end)
+    )
+
+
+def _planned(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter, part: Part) -> Doubt:
+    """Ask about a day to come that ends a note behind a verb that can be planned."""
+    first = writer.sections.head[0]
+    plan = f"{writer.line[:first]}> {writer.line[first:]}"
+    return Doubt(part.start, f"{part.text} is still to come.", (plan, _with_colon(start, words, writer)))
+
+
+def _short(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about one or two words behind a known name."""
+    if start.kind != "short":
+        return None
+    noted = _with_colon(start, words, writer)
+    mention = _mention_ending(words, start.cut)
+    new: str | None = None
+    lines: tuple[str, ...] = (noted,)
+    if head.word is None:
+        text = words.text(start.first, len(words)).casefold().replace("’", "'")
+        if _begins(text, NOT_HAPPENED):
+            return None
+        return Doubt(words.tokens[start.first].start, "Did you speak?", generic_short(start, words, writer))
+    if mention is not None and start.first == mention.end:
+        end = stretch_end(words, start.first)
+        text = " ".join(words.tokens[i].text for i in range(mention.start, end))
+        if all(is_plain_name(words.tokens[i].text) for i in range(start.first, end)):
+            name = capitalise_name(text) if text == text.lower() or words.is_lower(start.first) else text
+            new = writer.quoted(words.tokens[mention.start].start, words.tokens[end - 1].end, name)
+            lines = (noted, new)
+    return Doubt(words.tokens[start.first].start, "Is that a note?", lines, is_who=new is not None, new=new)
+
+
+def generic_short(start: NoteStart, words: HeadWords, writer: LineWriter) -> tuple[str, ...]:
+    """Return `note NAME: words` and `met NAME: words`."""
+    noted = _with_colon(start, words, writer)
+    first = writer.sections.head[0]
+    return tuple(f"{noted[:first]}{verb} {noted[first:]}" for verb in ("note", "met"))
+
+
+def _mention_ending(words: HeadWords, at: int) -> Mention | None:
+    return next((mention for mention in words.mentions.people.values() if mention.end == at), None)

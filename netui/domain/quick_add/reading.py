@@ -1,0 +1,437 @@
+"""One reading of a line: its head, people, day, note and steps as one record, and all that is in doubt about it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from netui.domain.quick_add.fact_rules import FactRules
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.head_reader import read_head
+from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
+from netui.domain.quick_add.parts import HeadWords, read_words
+from netui.domain.quick_add.people import HeadPeople, resolve_people
+from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.steps import ParsedSteps, parse_steps
+from netui.domain.quick_add.tokenizer import Span, split_line, split_steps, unescape_note
+from netui.domain.quick_add.verbs import VERBS
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.when import When, read_when
+from netui.domain.text import clean, clean_note
+
+__all__ = ["Reading", "World", "read_line"]
+
+_BEFORE_COLON = re.compile(r"\s+(?:re|about)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a line is read against."""
+
+    today: date
+    known: Vocabulary
+    implied: int | None = None
+    """The contact meant by a line that names nobody."""
+    clock: str | None = None
+    """The time of day now as `HH:MM`; None where none counts."""
+    name_and_text: str = "note"
+    """What `NAME: text` alone is: note, met or ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line as it was read."""
+
+    record: Record
+    doubts: tuple[Doubt, ...]
+
+
+def read_line(line: str, world: World) -> Reading:
+    """Return the reading of a line that is neither empty nor too long."""
+    return _Reader(line, world).read()
+
+
+class _Reader:
+    """Reads one line."""
+
+    def __init__(self, line: str, world: World) -> None:
+        self.line = line
+        self.world = world
+        self.known = world.known
+        self.today = world.today
+        self.sections = split_line(line)
+        self.words = self._read_words(line)
+        self._split_at_date()
+        self.writer = LineWriter(line, self.sections)
+        self.doubts: list[Doubt] = []
+
+    def _split_at_date(self) -> None:
+        """Drop a colon or comma after a date phrase that begins the line: yesterday: met dana."""
+        words, sections = self.words, self.sections
+        first = words.parts.get(0)
+        is_day = first is not None and first.kind == "date" and first.last == len(words)
+        if not (is_day and sections.note and self.line[slice(*sections.note)].strip()):
+            return
+        start = sections.head[0]
+        moved = split_line(" " * sections.note[0] + self.line[sections.note[0] :])
+        self.sections = replace(moved, head=(start, moved.head[1]))
+        colon = sections.note[0] - 1
+        line = f"{self.line[:colon]}{' ' if self.line[colon] == ':' else self.line[colon]}{self.line[colon + 1 :]}"
+        self.words = self._read_words(line)
+
+    def _read_words(self, line: str) -> HeadWords:
+        """Return the words of the head, without `re` or `about` before the colon of its note."""
+        start, end = self.sections.head
+        if self.sections.note and (found := _BEFORE_COLON.search(line, start, end)):
+            end = found.start()
+        return read_words(line, start, end, self.known, self.today)
+
+    def read(self) -> Reading:
+        words = self.words
+        if not words.tokens and self.sections.note is None and self.sections.steps:
+            return self._finish(self._steps_only(self.sections.steps), Head(), [])
+        head = read_head(words, self.writer)
+        if head.verb.records == "follow_up":
+            return self._finish(self._todo(head), head, [])
+        people = resolve_people(head, words, self.writer, self.world.implied)
+        self.doubts += head.doubts + people.doubts
+        when = read_when(head, words, self.writer, self.today, self.world.clock, begins=self._verb_begins(head))
+        steps = parse_steps(
+            self.writer,
+            self.sections.steps,
+            people.all,
+            self.known,
+            self.today,
+            behind_note=self.sections.note is not None or bool(head.note),
+        )
+        record = self._common(head, people, when)
+        record = self._facts(head, record, when, steps)
+        if when.plan is not None and not self._is_refused():
+            record = self._plan(head, record, when)
+        record = self._with_steps(record, head, steps, when)
+        record = replace(record, left_out=(*record.left_out, *when.left_out), to_come=when.to_come)
+        return self._finish(record, head, steps.spans, people.not_these)
+
+    def _is_refused(self) -> bool:
+        return any(doubt.error for doubt in self.doubts)
+
+    def _verb_begins(self, head: Head) -> int:
+        return next((span.start for span in head.spans if span.what == "verb"), 0)
+
+    # The common fields.
+
+    def _note(self, head: Head) -> str | None:
+        """The note: behind the colon, or without one; then the further lines."""
+        pieces: list[str] = []
+        texts = [unescape_note(self.line[start:end]) for start, end in head.note]
+        rest = head.note_glue.join(text for text in texts if text)
+        if self.sections.note:
+            behind = unescape_note(self.line[slice(*self.sections.note)])
+            pieces.append(": ".join(text for text in (rest, behind) if text))
+        else:
+            pieces.append(rest)
+        if self.sections.more:
+            pieces.append(clean_note(self.line[slice(*self.sections.more)]))
+        return "\n".join(text for text in pieces if text) or None
+
+    def _common(self, head: Head, people: HeadPeople, when: When) -> Record:
+        """Return a record of the fields that every kind of record has."""
+        everyone, loose = people.all, head.loose
+        owners = people.contacts + people.to
+        with_title = head.verb.has_title or head.stage is not None
+        places = [part.text for part in head.parts if part.kind == "place"]
+        cadences = [part for part in head.parts if part.kind == "cadence"]
+        for part in cadences:
+            if part.means is None:
+                self.doubts.append(Doubt(part.start, f"{part.text} is no cadence.", error="date"))
+        windows = [part.means for part in cadences if part.means is not None]
+        return Record(
+            records=head.verb.records,
+            on=when.on,
+            time=when.time,
+            contacts=people.contacts,
+            to=people.to,
+            via=people.via,
+            organisation=next((who.organisation for who in owners if who.organisation), loose.organisation),
+            place=", ".join(dict.fromkeys(places)) or None,
+            note=self._note(head),
+            tags=tuple(dict.fromkeys(part.text for part in head.parts if part.kind == "tag")),
+            emails=_unique([*(loose.emails if with_title else ()), *(e for who in everyone for e in who.emails)]),
+            phones=_unique([*(loose.phones if with_title else ()), *(p for who in everyone for p in who.phones)]),
+            urls=_unique([*(loose.urls if with_title else ()), *(u for who in everyone for u in who.urls)]),
+            cadence=windows[-1] if windows else None,
+        )
+
+    # The facts.
+
+    def _facts(self, head: Head, record: Record, when: When, steps: ParsedSteps) -> Record:
+        """Return the record as its verb completes it, and note what the head lacks."""
+        self.doubts += when.doubts
+        rules = FactRules(head, self.words, self.writer, self.known, self.sections.head[1])
+        nobody = not (record.people if head.verb.records == "introduction" else record.contacts)
+        if nobody and not (head.verb.has_title or head.stage or head.doubts):
+            self.doubts.append(self._nobody(head, rules))
+        if head.verb.needs_note and record.note is None and not head.doubts and not nobody:
+            message = "Say in a few words what it was"
+            colon = " …" if self._ends_with_colon() else ": …"
+            self.doubts.append(rules.missing("note", message, self._gap_in_note(rules, colon)))
+        if head.word is None and head.key_date is None and head.stage is None:
+            return self._without_verb(head, record, rules, steps)
+        record, doubt = rules.apply(record)
+        if doubt is not None and not (nobody and doubt.error == "introduction"):
+            self.doubts.append(doubt)
+        if record.records == "contact" and record.note:
+            record = replace(record, left_out=(*record.left_out, record.note), note=None)
+        self._place_and_person(head)
+        return record
+
+    def _ends_with_colon(self) -> bool:
+        return self.sections.note is not None
+
+    def _gap_in_note(self, rules: FactRules, colon: str) -> str:
+        at = self.sections.note[0] if self.sections.note else self.sections.head[1]
+        return rules.with_gap(colon, at)
+
+    def _nobody(self, head: Head, rules: FactRules) -> Doubt:
+        """Return the refusal of a head that names nobody."""
+        loose = head.loose
+        if loose.addresses:
+            at = self.line.find(loose.addresses[0])
+            at = self.sections.head[1] if at < 0 else at
+            gap = f"{self.line[:at].rstrip()} … {self.line[at:]}".strip()
+            return Doubt(at, f"No contact has {loose.addresses[0]}. Say whose it is: {gap}", error="name")
+        if head.verb.records == "introduction":
+            return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
+        return rules.missing("name", "Say who it was", rules.with_gap(" …"))
+
+    def _place_and_person(self, head: Head) -> None:
+        """Ask about `at the Fox and Hounds`: the place goes on, or somebody is named."""
+        words = self.words
+        for part in head.parts:
+            if part.kind != "place" or words.kind(part.first) != "word" or not words.is_separator(part.last):
+                continue
+            first = part.last + 1
+            if words.low(part.last) == "" or not words.is_capital(first) or first in words.mentions.people:
+                continue
+            last = first
+            while last < len(words) and words.is_capital(last) and last not in words.parts:
+                last += 1
+            end = words.tokens[last - 1].end
+            whole = clean(f"{part.text} {self.line[part.end : end]}")
+            named = self.line[words.tokens[first].start : end]
+            placed = self.writer.put(part.start, end, f'@"{whole}"')
+            person = self.writer.put(part.start, end, f"and {named} {self.line[part.start : part.end]}")
+            message = f"Is {named} a part of the place?"
+            self.doubts.append(Doubt(part.start, message, (placed, person), is_who=True, new=person))
+
+    def _without_verb(self, head: Head, record: Record, rules: FactRules, steps: ParsedSteps) -> Record:
+        """Return the record of a head that begins with a name."""
+        kinds = {part.kind for part in head.parts}
+        happened = bool(kinds & {"date", "time", "place", "channel"}) or record.via is not None
+        if not record.contacts:
+            return rules.interaction(record)
+        known = all(who.status == "known" for who in record.contacts)
+        is_sure = all(who.status in ("known", "new") for who in record.contacts)
+        if happened and (head.note_mark != "prose" or kinds & {"date", "time"}):
+            return rules.interaction(record)
+        if record.note and not head.doubts:
+            return self._name_and_text(record, rules, known=known)
+        if record.note:
+            return replace(record, records="detail")
+        is_contact = record.tags or record.organisation or record.emails or record.phones or record.urls
+        if is_contact or record.cadence or steps.cadence:
+            return replace(record, records="contact", on=None)
+        if is_sure and not self.doubts:
+            self.doubts.append(self._name_alone(known))
+        return replace(record, records=None, on=None)
+
+    def _name_alone(self, known: bool) -> Doubt:
+        start = self.sections.head[0]
+        verbs = ("met", "call", "email") if known else ("met", "new")
+        lines = tuple(f"{self.line[:start]}{verb} {self.line[start:]}" for verb in verbs)
+        if known:
+            return Doubt(start, "Say what happened.", lines)
+        return Doubt(start, "Say what happened; begin with a verb.", lines, error="verb")
+
+    def _name_and_text(self, record: Record, rules: FactRules, *, known: bool) -> Record:
+        """A detail about a known person; asked about where it tells of a conversation, or the person is new."""
+        start = self.sections.head[0]
+        met, note = (f"{self.line[:start]}{verb} {self._with_colon()}" for verb in ("met", "note"))
+        text = (record.note or "").split()
+        first = text[0].lower().strip(".,!") if text else ""
+        two = " ".join(word.lower() for word in text[:2])
+        tells = any(
+            word in VERBS and VERBS[word].past and VERBS[word].records == "interaction" for word in (first, two)
+        )
+        if not known:
+            who = next(who for who in record.contacts if who.status != "known")
+            doubt = Doubt(start, f"{who.name} is not known.", (met, note), is_who=True, new=met)
+            self.doubts.append(doubt)
+            unsure = tuple(replace(each, status="unsure") if each.status == "new" else each for each in record.contacts)
+            return replace(record, records="detail", contacts=unsure)
+        if tells:
+            self.doubts.append(Doubt(start, "Did you speak?", (met, note)))
+        elif self.world.name_and_text == "ask":
+            self.doubts.append(Doubt(start, "Did you speak?", (note, met)))
+        elif self.world.name_and_text == "met":
+            return rules.interaction(record)
+        return replace(record, records="detail")
+
+    def _with_colon(self) -> str:
+        """The line from its head on."""
+        return self.line[self.sections.head[0] :]
+
+    # Plans and steps.
+
+    def _plan(self, head: Head, record: Record, when: When) -> Record:
+        """Return a head with a day to come as a promise; somebody new is asked about."""
+        assert when.plan is not None
+        assert when.due is not None
+        if head.step is not None:
+            return record
+        what = self._promised(head, record)
+        newcomer = next((who for who in record.contacts if who.status == "new"), None)
+        if newcomer is not None:
+            start = self.sections.head[0]
+            name = newcomer.written or newcomer.name
+            day = when.plan.text
+            organisation = f" ({newcomer.organisation})" if newcomer.organisation else ""
+            belongs = " ".join(
+                [*newcomer.emails, *newcomer.phones, *newcomer.urls, *(f"#{tag}" for tag in record.tags)]
+            )
+            line = self.writer.head(
+                f"{self.line[:start]}new {name}{organisation} {belongs}".rstrip() + f" > {what} {day}"
+            )
+            self.doubts.append(Doubt(when.plan.start, f"{newcomer.name} is not known.", (line,), is_who=True, new=line))
+        first = record.contacts[0] if record.contacts else None
+        left_out = [f"via {record.via.name}"] if record.via else []
+        step = Step(what, when.due, first.name if first else None, who=first, named=True)
+        if first is not None and first.status not in ("known", "new"):
+            step = replace(step, contact=None, candidates=first.candidates)
+        return Record(
+            records="follow_up",
+            contacts=record.contacts,
+            organisation=record.organisation,
+            tags=record.tags,
+            emails=record.emails,
+            phones=record.phones,
+            urls=record.urls,
+            cadence=record.cadence,
+            steps=(step,),
+            left_out=tuple(left_out),
+        )
+
+    def _promised(self, head: Head, record: Record) -> str:
+        """Return WHAT: the verb, further names, place and time as typed, then the note."""
+        verb = head.verb
+        word = verb.infinitive if verb.thanks or verb.tells or verb.records == "favour" else head.word or "meet"
+        others = [who.written or who.name for who in record.contacts[1:]]
+        pieces = [word, f"with {' and '.join(others)}" if others else ""]
+        parts = [part for part in head.parts if part.kind in ("place", "time", "channel")]
+        pieces += [clean(self.line[part.start : part.end]).rstrip(",") for part in parts]
+        what = " ".join(piece for piece in pieces if piece)
+        note = (record.note or "").replace("\n", " ")
+        if not note:
+            return what
+        return f"{what} about {note}" if head.note_mark == "about" else f"{what}: {note}"
+
+    def _todo(self, head: Head) -> tuple[Record, list[LabelledSpan]]:
+        """Return the record of a head that promises: todo, remind me to, ping, follow up."""
+        start = head.verb_end
+        spans = [span for span in head.spans if span.what == "verb"]
+        keeps_verb = head.verb.infinitive != ""
+        if keeps_verb:
+            start = spans[0].start
+        while self.line[start : start + 1] in (":", " ") and start < len(self.line):
+            start += 1
+        first_line = self.sections.more[0] - 1 if self.sections.more else len(self.line)
+        steps = split_steps(self.line[:first_line], start)
+        whole = ((start, steps[0][0] - 1 if steps else first_line), *steps)
+        before = [part for part in head.parts if part.end <= start and part.kind == "date"]
+        record, more = self._steps_only(whole)
+        record = self._reworded(record, head)
+        if before and record.steps:
+            day = before[0].means.means.coming
+            if day is not None and not record.steps[0].day_given:
+                record = replace(record, steps=(replace(record.steps[0], due=day, day_given=True), *record.steps[1:]))
+        if self.sections.more and record.steps:
+            text = " ".join(self.line[slice(*self.sections.more)].split())
+            record = replace(
+                record, steps=(replace(record.steps[0], what=f"{record.steps[0].what}: {text}"), *record.steps[1:])
+            )
+        return record, [*spans, *more]
+
+    @staticmethod
+    def _reworded(record: Record, head: Head) -> Record:
+        """Write out `f/u`."""
+        if head.word not in ("f/u", "fu") or not record.steps:
+            return record
+        first = record.steps[0]
+        rest = first.what[len(head.word) :] if first.what.lower().startswith(head.word) else f" {first.what}"
+        return replace(record, steps=(replace(first, what=f"follow up{rest}".strip()), *record.steps[1:]))
+
+    def _steps_only(self, spans: tuple[Span, ...]) -> tuple[Record, list[LabelledSpan]]:
+        """Return the record of steps without a head; a cadence alone belongs to the implied contact."""
+        parsed = parse_steps(self.writer, spans, (), self.known, self.today)
+        record = self._with_steps(Record(records="follow_up"), Head(), parsed, When(None))
+        if parsed.steps or parsed.doubts:
+            contacts = merge_repeated(step.who for step in record.steps if step.who)
+            return replace(record, contacts=contacts), parsed.spans
+        if parsed.cadence and self.world.implied is not None:
+            contact = contact_ref(self.world.implied, self.known)
+            return replace(record, records="contact", contacts=(contact,)), parsed.spans
+        self.doubts.append(Doubt(self.sections.head[1], "Say whom it is for.", error="name"))
+        return replace(record, records=None), parsed.spans
+
+    def _with_steps(self, record: Record, head: Head, parsed: ParsedSteps, when: When) -> Record:
+        """Return the record with its steps; a step that names nobody belongs to the line's owner."""
+        owner = self._owner(record, parsed)
+        steps, doubts = parsed.assigned_to(owner)
+        if head.step is not None and when.due is not None:
+            sure = owner is not None and owner.status in ("known", "new")
+            if owner is None:
+                message = "Say whose step the interview is: name a contact in it."
+                self.doubts.append(Doubt(self.sections.head[0], message, error="name"))
+            else:
+                own = Step(head.step, when.due, owner.name if sure else None, owner.candidates, owner, named=False)
+                steps = (own, *steps)
+        self.doubts += parsed.doubts + doubts
+        return replace(
+            record,
+            steps=(*record.steps, *steps),
+            cadence=parsed.cadence or record.cadence,
+            no_next_step=parsed.none,
+        )
+
+    def _owner(self, record: Record, parsed: ParsedSteps) -> PersonRef | None:
+        """Return whom steps are for that name nobody: the first one named, else the lead's source, else the implied."""
+        if record.contacts or record.to:
+            return (record.contacts + record.to)[0]
+        if record.via:
+            return record.via
+        if record.records == "follow_up" and parsed.steps and (first := parsed.steps[0][1].who):
+            return first
+        sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
+        key = next((source for source in sources if source in self.known.people), self.world.implied)
+        return contact_ref(key, self.known) if key is not None else None
+
+    def _finish(
+        self,
+        found: Record | tuple[Record, list[LabelledSpan]],
+        head: Head,
+        step_spans: list[LabelledSpan],
+        not_these: tuple[str, ...] = (),
+    ) -> Reading:
+        """Return the reading, with all recognised spans in order."""
+        record, more = (found, step_spans) if isinstance(found, Record) else found
+        spans = [*(head.spans if head.verb.records != "follow_up" else []), *more]
+        if self.sections.note and self.line[slice(*self.sections.note)].strip() and head.verb.records != "follow_up":
+            spans.append(LabelledSpan(*self.sections.note, "note"))
+        if self.sections.more and self.line[slice(*self.sections.more)].strip():
+            spans.append(LabelledSpan(*self.sections.more, "note"))
+        whole = tuple(sorted((span for span in spans if span.start < span.end), key=lambda s: (s.start, -s.end)))
+        return Reading(replace(record, spans=whole, not_these=not_these), tuple(self.doubts))
+
+
+def _unique(texts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

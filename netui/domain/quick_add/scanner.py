@@ -1,0 +1,218 @@
+"""Reads the names of a head and what stands between them, from left to right, up to the note without a colon."""
+
+from dataclasses import replace
+
+from netui.domain.quick_add.head import Doubt, Head, Named
+from netui.domain.quick_add.name_questions import run_doubt
+from netui.domain.quick_add.name_runs import read_run
+from netui.domain.quick_add.note_questions import note_doubts
+from netui.domain.quick_add.note_start import NoteContext, NoteStart, find_note_start
+from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.record import LabelledSpan
+from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
+from netui.domain.text import clean
+
+__all__ = ["HeadScanner"]
+
+_TWO_SIDES = ("introduction", "outcome", "tie")
+
+
+class HeadScanner:
+    """Reads one head from token `at` on into `head`; `role` is whose names come first."""
+
+    def __init__(self, words: HeadWords, head: Head, writer: LineWriter, at: int, *, complete: bool = False) -> None:
+        self.words = words
+        self.head = head
+        self.writer = writer
+        self.at = at
+        self.role = head.contacts
+        self.last: Named | None = head.names[-1] if head.names else None
+        self.is_complete = complete
+        """Whether a name is complete, so that a note may begin."""
+        self.is_separated = False
+        """Whether a separator stands directly before."""
+        self.separator_at = at
+
+    def scan(self) -> None:
+        """Read to the end of the head."""
+        while self.at < len(self.words):
+            if self.is_complete and (start := find_note_start(self.words, self.at, self._context())):
+                self._take_note(start)
+                return
+            self._next()
+
+    def _context(self) -> NoteContext:
+        return NoteContext(self.head.verb, self.last, self.is_separated, bool(self.head.word))
+
+    def _next(self) -> None:
+        part = self.words.parts.get(self.at)
+        kind = self.words.kind(self.at)
+        if part is not None:
+            self.take_part(part)
+        elif kind in ("dash", "semicolon", "noise"):
+            self.at += 1
+        elif kind == "comma" or self.words.is_separator(self.at):
+            self.separator_at = self.at
+            self.is_separated = True
+            self._leave_via()
+            self.at += 1
+        elif kind == "quoted":
+            self._take_quoted(is_new=False)
+        else:
+            self._word()
+
+    def _word(self) -> None:
+        low, words = self.words.low(self.at), self.words
+        begins = not self.is_complete or self.is_separated
+        if low == "new" and words.kind(self.at + 1) == "quoted":
+            self.at += 1
+            self._take_quoted(is_new=True)
+        elif low == "via" and self.at + 1 < len(words):
+            self._turn_to(self.head.via)
+        elif low == "via":
+            self.head.doubts.append(Doubt(words.tokens[self.at].start, "Say who it was via: … via …", error="name"))
+            self.at += 1
+        elif low == "to" and self.head.verb.records in _TWO_SIDES and (self.head.contacts or self.head.via):
+            self._turn_to(self.head.to if self.head.contacts else self.head.contacts)
+        elif low in ("with", "w", "w/", "to", "for") and begins:
+            if low == "to" and not self.head.contacts:
+                self.head.started_by = "me"
+            self.at += 1
+        elif words.is_with(self.at):
+            self.is_separated = True
+            self._leave_via()
+            self.at += 1
+        elif low in ("from", "of") and begins and not self.is_complete:
+            self._from_first(low)
+        elif low in ("from", "of") and self.last is not None and self._takes_organisation():
+            self._take_organisation()
+        else:
+            self._run()
+
+    def _from_first(self, low: str) -> None:
+        if low == "from" and self.head.verb.records == "introduction":
+            self._turn_to(self.head.via)
+            return
+        if low == "from":
+            self.head.started_by = "them"
+        self.at += 1
+
+    def _turn_to(self, role: list[Named]) -> None:
+        self.role = role
+        self.is_separated = True
+        self.at += 1
+
+    def _leave_via(self) -> None:
+        """Once the connector is named, the next names are contacts again."""
+        if self.role is self.head.via and self.role:
+            self.role = self.head.contacts
+
+    # Names.
+
+    def _take_quoted(self, *, is_new: bool) -> None:
+        token = self.words.tokens[self.at]
+        start = self.words.tokens[self.at - 1].start if is_new else token.start
+        self.add(Named(token.text, start, token.end, quoted=True, is_new=is_new))
+        self.at += 1
+
+    def _run(self) -> None:
+        run = read_run(self.words, self.at)
+        if run.kind == "lower" and self.head.verb.records == "contact":
+            run = replace(run, kind="new")
+            run.named.text = capitalise_name(run.named.text)
+        run.named.kind = run.kind
+        run.named.seems = run.mention.keys if run.kind == "new" and run.mention else ()
+        before = self.separator_at if self.is_complete else None
+        self.add(run.named)
+        if doubt := run_doubt(run, self.words, self.head, self.writer, before):
+            self.head.doubts.append(doubt)
+        self.at = run.end
+
+    def add(self, named: Named) -> None:
+        """Add a name to the role at hand."""
+        if self.role is self.head.via and self.role and not self.is_separated:
+            self.role = self.head.contacts
+        self.role.append(named)
+        self.last = named
+        self.is_complete = True
+        self.is_separated = False
+        self.head.spans.append(LabelledSpan(named.start, named.end, "name"))
+
+    # Parts.
+
+    def take_part(self, part: Part) -> None:
+        """Take a recognised part, and move behind it."""
+        self.at = part.last
+        if part.kind == "group":
+            self._attach_organisation(part, part.text)
+        elif part.kind in ("email", "phone", "url"):
+            self._attach_address(part)
+        elif part.kind == "channel":
+            self.head.channel = part.text
+        self.head.parts.append(part)
+        label = {"group": "organisation", "channel": "channel"}.get(part.kind, part.kind)
+        self.head.spans.append(LabelledSpan(part.start, part.end, label))
+
+    def _attach_address(self, part: Part) -> None:
+        owner = self.last or self.head.loose
+        {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[part.kind].append(part.text)
+        owner.has_evidence = True
+
+    def _attach_organisation(self, part: Part, text: str) -> None:
+        owner = self.last or self.head.loose
+        if owner.organisation is None and text:
+            owner.organisation, owner.organisation_part = text, part
+            owner.has_evidence = True
+
+    def _takes_organisation(self) -> bool:
+        """Whether `from` or `of` at this token leads the organisation of the name right before it."""
+        behind = self.words.kind(self.at + 1)
+        before = self.words.parts
+        is_right_behind = not any(part.last == self.at and part.kind != "group" for part in before.values())
+        return is_right_behind and behind in ("word", "quoted") and self.at + 1 not in self.words.parts
+
+    def _take_organisation(self) -> None:
+        """Take `from ORG` up to the next part, mark or separator; a known organisation is taken whole."""
+        words, first = self.words, self.at + 1
+        end = words.mentions.organisations.get(first, first + 1)
+        if words.kind(first) != "quoted":
+            while end < len(words) and self._organisation_goes_on(end):
+                end = words.mentions.organisations.get(end, end + 1)
+        text = words.tokens[first].text if end == first + 1 else clean(words.text(first, end)).rstrip(".,;!?")
+        part = Part("group", self.at, end, words.tokens[self.at].start, words.tokens[end - 1].end, text)
+        assert self.last is not None
+        if self.last.organisation is None:
+            self.last.from_words = clean(words.text(self.at, end))
+        self.take_part(part)
+
+    def _organisation_goes_on(self, at: int) -> bool:
+        words = self.words
+        if words.kind(at) != "word" or at in words.parts or words.is_separator(at) or words.ends_sentence(at - 1):
+            return False
+        return words.low(at) not in ("with", "w/", "via", "to", "about", "re", "from")
+
+    # The note.
+
+    def _take_note(self, start: NoteStart) -> None:
+        end = self.words.tokens[-1].end
+        self.head.note_mark = start.kind
+        if start.first < len(self.words):
+            self.head.note.append((self.words.tokens[start.first].start, end))
+            self.head.spans.append(LabelledSpan(self.words.tokens[start.first].start, end, "note"))
+        self.head.doubts += note_doubts(start, self.words, self.head, self.writer, self.at)
+        if start.kind in ("rest", "prose", "short"):
+            self._signs_within(start.first)
+        self.at = len(self.words)
+
+    def _signs_within(self, first: int) -> None:
+        """Take tags, places written with their sign and a channel from a note that no mark begins; it keeps them."""
+        for at in range(first, len(self.words)):
+            token = self.words.tokens[at]
+            if self.words.ends_sentence(at) or token.kind in ("dash", "semicolon"):
+                break
+            part = self.words.parts.get(at)
+            if token.kind in ("tag", "place") and part is not None:
+                self.head.parts.append(part)
+                self.head.spans.append(LabelledSpan(part.start, part.end, part.kind))
+            elif part is not None and part.kind == "channel" and self.head.verb.records == "interaction":
+                self.head.channel = self.head.channel or part.text

@@ -1,0 +1,75 @@
+"""The closed lists of words that the language knows, in lower case."""
+
+__all__ = [
+    "FLUFF",
+    "JOB_TITLES",
+    "NOT_HAPPENED",
+    "PARTICLES",
+    "PRONOUNS",
+    "PROSE_WORDS",
+    "SUBJECTS",
+    "SUFFIXES",
+    "TITLES",
+    "word_set",
+]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+TITLES = word_set("dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon")
+"""Titles in front of a name, folded; `dipl` stands with `ing`."""
+
+SUFFIXES = word_set("phd md mba cpa esq jr sr ii iii")
+"""Titles behind a name, folded."""
+
+PARTICLES = word_set("van von der den de del della di da do dos das du la le el al bin bint ibn ben ter ten zu zur y")
+"""Words of a name that stand in lower case and are not counted."""
+
+FLUFF = word_set(
+    "i we was just finally also another had a an great good nice lovely quick short brief long very really"
+)
+"""Words that are dropped in front of a verb."""
+
+PROSE_WORDS = word_set(
+    "a an the this that i he she it we they you his her their my our your him them me not is was were are has had"
+    " have and or but so as if then when while because about re for from with to at in on by after before over good"
+    " great nice lovely long quick short late early very really quite still also again now just all both some said"
+    " says wants wanted needs thinks knows likes looking working moving leaving left got getting going did chat talk"
+    " news update idea ideas plans job jobs"
+)
+"""Words that belong to a sentence, never to a name."""
+
+SUBJECTS = word_set("i he she it we they")
+"""Words that begin a sentence of its own."""
+
+PRONOUNS = frozenset(("him", "her", "them"))
+"""Words for the contact that a line implies."""
+
+JOB_TITLES = word_set(
+    "ceo cto cfo coo cmo cio cpo vp svp evp head director manager founder cofounder lead professor engineer partner"
+    " president chair chairman chairwoman principal consultant analyst designer developer recruiter editor officer"
+    " associate owner producer coordinator specialist librarian lecturer teacher researcher scientist architect"
+    " attorney lawyer investor advisor adviser chief"
+)
+"""Words of what somebody does: after a comma they are no name."""
+
+NOT_HAPPENED = (
+    "cancelled",
+    "canceled",
+    "postponed",
+    "rescheduled",
+    "called off",
+    "no show",
+    "no-show",
+    "didn't",
+    "did not",
+    *(
+        f"{be} {gone}"
+        for be in ("was", "is", "got", "been", "has been")
+        for gone in ("cancelled", "canceled", "postponed", "rescheduled", "called off")
+    ),
+)
+"""Beginnings of a note that says that it did not happen."""
