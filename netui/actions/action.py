@@ -74,9 +74,15 @@ class Action:
         return self.last_entered
 
 
+class _TriedError(Exception):
+    """Rolls back an action that was only tried."""
+
+
 @contextmanager
-def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[Action]:
+def action(label: str, *, moment: Moment, session: Session | None, dry: bool = False) -> Iterator[Action]:
     """Change the database: everything written in the block is saved when it ends, or nothing.
+
+    With `dry` it is taken back at the end, as if nothing had been written: for a line that is only tried.
 
     Raises a `StoreError` if it could not be saved. An action that changes nothing leaves no undo step. `session` is
     None for a command of the shell. Never `await` inside: another handler's writes would join in.
@@ -93,6 +99,10 @@ def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[A
             before = journal.newest_change(connection)
             yield act
             _record(act, connection, session, before)
+            if dry:
+                raise _TriedError
+    except _TriedError:
+        pass
     except TooLongError as error:
         raise Refused(str(error)) from error
     except (peewee.PeeweeException, sqlite3.Error) as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.actions.action import Action, Session, action
+from netui.actions.closings import Closings
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
@@ -45,7 +46,7 @@ def complete_follow_ups(items: Sequence[Item], *, moment: Moment, session: Sessi
             follow_up = FollowUp.get_by_id(item.follow_up_id)
             _close(act, follow_up, "done")
             record = _record_of_follow_up(follow_up, act.today)
-            sentences.append(write_record(act, record, closes=False).done.sentence if record else "")
+            sentences.append(write_record(act, record, closings=Closings()).done.sentence if record else "")
         sentence_of_one = sentences[0].removesuffix(".") if len(items) == 1 else ""
         return _done(f"{act.label} · {sentence_of_one}" if sentence_of_one else act.label, items)
 

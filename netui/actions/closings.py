@@ -1,115 +1,294 @@
-"""The follow-ups and loops that a line closes; the user can strike each, so that it stays open."""
+"""What a line closes when it is saved, and what it may have done too.
+
+The user can strike a closing, so that it stays open, and take an offer. What is offered stays open unless it is taken:
+nothing that was promised ends without being named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from netui.actions.action import Action
 from netui.db.models.follow_up import FollowUp
-from netui.domain.closes_loop import would_close
+from netui.domain.closes_loop import thanks_for, would_close
 from netui.domain.days import weekday_label
-from netui.domain.promised_verbs import promised_verb, recorded_verb
+from netui.domain.promised_verbs import match_promise
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
+from netui.domain.text import fold
+from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
 from netui.queries.opportunities.board import ENDED_STAGES
+from netui.queries.opportunities.open_leads import read_open_leads
 from netui.queries.queue.open_follow_ups import (
     OpenFollowUp,
     open_follow_ups_of_contacts,
     open_follow_ups_of_opportunity,
 )
 
-__all__ = ["Closing", "close_follow_ups", "find_closed_follow_ups", "find_closings", "keep_open"]
+__all__ = [
+    "NO_CHOICE",
+    "Closing",
+    "ClosingChoice",
+    "Closings",
+    "Settled",
+    "find_closings",
+    "settle_closings",
+    "write_closings",
+]
+
+_SOON = timedelta(days=14)
+"""How long after a deed a promise of the same kind may be due, for the deed to fulfil it."""
+
+LEAD_STEP = "lead_step"
+"""The rule of an offer that makes a next step the step of a lead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A follow-up or a loop that a line closes, unless the user strikes it."""
+    """A follow-up or a loop that a line closes or offers to close, or a step that it offers to a lead."""
 
+    rule: str
+    """The rule of the queue, `follow_up` for one that was typed; `lead_step` for the step of a lead."""
     key: str
     """The key of the queue item: its rule, and the uids of the facts that opened it."""
     label: str
     what: str
     due: date
     contact: int | None
-    follow_up: int | None = None
-    """The id of the follow-up; None for a loop."""
+    name: str | None
+    """The full name of that contact."""
+    days: str = ""
+    """The days on which a follow-up is due, in words; empty for anything else."""
+    follow_ups: tuple[int, ...] = ()
+    """The ids of the follow-ups: several where the same was promised more than once. Empty for anything else."""
     dropped: bool = False
     """Whether the follow-up is dropped as pointless, not done."""
     why: str = ""
-    """The first clause of a loop's reason; empty for a follow-up."""
+    """The first clause of a loop's reason; empty for anything else."""
+    step: int | None = None
+    """The number of the step in the line, from 0, that is offered to a lead."""
+    opportunity: int | None = None
+    """The id of that lead."""
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it is a loop, closed by the facts alone."""
+        return not self.follow_ups and self.step is None
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the JSON of it: rule, key, contact, what."""
+        return {"rule": self.rule, "key": self.key, "contact": self.name, "what": self.what}
+
+
+class Closings(NamedTuple):
+    """What a line closes by itself, and what it offers to close."""
+
+    closes: Sequence[Closing] = ()
+    offers: Sequence[Closing] = ()
+
+
+class ClosingChoice(NamedTuple):
+    """The keys of the closings that the user struck, and of the offers that the user took."""
+
+    struck: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+
+
+NO_CHOICE = ClosingChoice()
+"""The choice of a user who struck and took nothing, or was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of a line's closings and offers, after the user's choice."""
+
+    ends: Sequence[Closing] = ()
+    """Closed: follow-ups done or dropped, and loops that the facts close."""
+    stays: Sequence[Closing] = ()
+    """Left open: what was struck, and the offers that were not taken, but for steps of leads."""
+    reopens: Sequence[Closing] = ()
+    """Loops among `stays` that the facts would close, and that become follow-ups."""
+    leads: dict[int, int] = field(default_factory=dict)
+    """The ids of the leads of steps, by the step's number in the line, where the user took that offer."""
+    lead_steps: Sequence[Closing] = ()
+    """Those offers."""
+    is_thanks: bool = True
+    """Whether a line that thanks may be stored as thanks; else it would close the thanks that stay owed."""
 
 
 def find_closings(
-    execute: Callable[..., list[Any]], record: Record, items: Iterable[Item], today: date
-) -> list[Closing]:
-    """Return all that the line would close, follow-ups first.
+    execute: Callable[..., list[Any]], record: Record, items: Iterable[Item], today: date, *, drops: bool = True
+) -> Closings:
+    """Return what the line would close, and what it offers, follow-ups first.
 
-    `items` are those of the queue, loops and follow-ups; with its coming ones, loops not yet due are found too.
+    `items` are those of the queue, due and coming, at least of the people in the line; follow-ups among them are
+    passed over, since those that are not due count too. Winning or losing an opportunity drops its open steps; without
+    `drops` it only offers to, for a user who can't strike any.
     """
     if not record.ok:
-        return []
-    loops = [_of_loop(item) for item in items if item.follow_up_id is None and would_close(item, record, today)]
-    return find_closed_follow_ups(execute, record) + loops
-
-
-def find_closed_follow_ups(execute: Callable[..., list[Any]], record: Record) -> list[Closing]:
-    """Return the open follow-ups that the line closes: for each person it is about, the one due first that begins with
-    the same verb; an opportunity's likewise. Winning or losing an opportunity drops all its steps.
-    """
-    if record.opportunity is not None:
-        follow_ups = open_follow_ups_of_opportunity(execute, record.opportunity)
-        if record.stage in ENDED_STAGES:
-            return [_of_follow_up(follow_up, dropped=True) for follow_up in follow_ups]
+        return Closings()
+    if record.opportunity is not None and record.stage in ENDED_STAGES:
+        steps = [replace(each, dropped=True) for each in _open_steps(execute, record.opportunity)]
+        closes, offers = (steps, []) if drops else ([], steps)
     else:
-        follow_ups = open_follow_ups_of_contacts(execute, [who.key for who in record.contacts if who.key is not None])
-    verb = recorded_verb(record)
-    by_person: dict[int | None, OpenFollowUp] = {}
-    for follow_up in follow_ups:
-        if verb is not None and follow_up.contact_id not in by_person and _is_done_by(record, verb, follow_up):
-            by_person[follow_up.contact_id] = follow_up
-    return [_of_follow_up(follow_up) for follow_up in by_person.values()]
+        closes, offers = _find_follow_ups(execute, record)
+    for item in items:
+        if item.follow_up_id is None and would_close(item, record, today):
+            (closes if thanks_for(item, record) else offers).append(_of_loop(item))
+    return Closings(closes, offers + _find_lead_steps(execute, record))
 
 
-def close_follow_ups(act: Action, closings: Sequence[Closing]) -> list[str]:
-    """Close follow-ups. Return a phrase for each, such as `done: call Dana`."""
-    for each in closings:
+def settle_closings(closings: Closings, choice: ClosingChoice) -> Settled:
+    """Return what becomes of the closings and offers after a choice."""
+    ends = [each for each in closings.closes if each.key not in choice.struck]
+    taken = [each for each in closings.offers if each.key in choice.taken]
+    ends += [each for each in taken if each.step is None]
+    struck = [each for each in closings.closes if each.key in choice.struck]
+    left = [each for each in closings.offers if each.key not in choice.taken and each.step is None]
+    loops_left = [each for each in left if each.is_loop]
+    is_thanks = not loops_left or any(each.rule in _THANKED for each in ends)
+    reopens = [each for each in struck if each.is_loop and (is_thanks or each.rule not in _THANKED)]
+    return Settled(
+        ends,
+        [*struck, *left],
+        reopens + (loops_left if is_thanks else []),
+        {each.step: each.opportunity for each in taken if each.step is not None and each.opportunity is not None},
+        [each for each in taken if each.step is not None],
+        is_thanks,
+    )
+
+
+def write_closings(act: Action, settled: Settled) -> None:
+    """Close the follow-ups that end. Loops that stay open, though the facts close them, become follow-ups."""
+    for each in settled.ends:
         FollowUp.update(closed="dropped" if each.dropped else "done", closed_on=act.today).where(
-            FollowUp.id == each.follow_up
+            FollowUp.id.in_(each.follow_ups)
         ).execute()
-    return [f"{'dropped' if each.dropped else 'done'}: {each.what}" for each in closings]
-
-
-def keep_open(act: Action, struck: Sequence[Closing]) -> list[str]:
-    """Keep struck closings open: a loop, which the facts now close, becomes a follow-up. Return their phrases."""
-    loops = [each for each in struck if each.follow_up is None]
-    for loop in loops:
+    for loop in settled.reopens:
         what = f"{loop.what}: {loop.why}" if loop.why else loop.what
         FollowUp.create(contact=loop.contact, what=what, due=loop.due, promised_on=act.today, entered=act.entered())
-    return [f"still open: {each.what}" for each in loops]
 
 
-def _is_done_by(record: Record, verb: str, follow_up: OpenFollowUp) -> bool:
-    if record.on is not None and record.on < follow_up.promised_on:
-        return False
-    if record.opportunity is None and follow_up.opportunity_id is not None and record.records == "stage":
-        return False
-    return promised_verb(follow_up.what, follow_up.contact or "", follow_up.contact_id or 0, follow_up.due) == verb
+_THANKED = ("thank_connector", "thank_favour", "tell_outcome")
+"""The rules whose loops thanks close."""
 
 
-def _of_follow_up(follow_up: OpenFollowUp, *, dropped: bool = False) -> Closing:
-    whom = f" · {follow_up.contact}" if follow_up.contact else ""
+def _find_follow_ups(execute: Callable[..., list[Any]], record: Record) -> tuple[list[Closing], list[Closing]]:
+    """Return the open follow-ups that the line fulfils, and those that it may have fulfilled.
+
+    Of several of one person that promise no more than the deed, it fulfils one: that of the very verb, else the one due
+    first.
+    """
+    if record.opportunity is not None:
+        found = open_follow_ups_of_opportunity(execute, record.opportunity)
+    elif _may_fulfil(record):
+        people = (*record.contacts, *(record.to if record.direction == "made" else ()))
+        found = open_follow_ups_of_contacts(execute, [who.key for who in people if who.key is not None])
+    else:
+        return [], []
+    promised = [each for each in found if record.on is None or each.promised_on <= record.on]
+    closes: list[OpenFollowUp] = []
+    served: set[int | None] = set()
+    for each in sorted(promised, key=lambda one: not _names_activity(one.what, record)):
+        how = match_promise(each.what, record, _names(record, each))
+        if how == "noted" or (how == "whole" and each.contact_id not in served and _is_near(each, record)):
+            closes.append(each)
+        if how == "whole":
+            served.add(each.contact_id)
+    return _merged(closes), _merged([each for each in promised if each not in closes])
+
+
+def _is_near(promised: OpenFollowUp, record: Record) -> bool:
+    """Whether a promise is due soon after the line's day, or has its very verb: coffee now is no call at Christmas."""
+    return record.on is None or promised.due <= record.on + _SOON or _names_activity(promised.what, record)
+
+
+def _open_steps(execute: Callable[..., list[Any]], opportunity: int) -> list[Closing]:
+    return _merged(open_follow_ups_of_opportunity(execute, opportunity))
+
+
+def _may_fulfil(record: Record) -> bool:
+    """Whether the line says that I did something, or that we spoke, so that a promise may be fulfilled."""
+    match record.records:
+        case "interaction":
+            talked = record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
+            return talked or (record.started_by != "them" and record.channel != "social")
+        case "introduction":
+            return record.direction == "made"
+        case "favour":
+            return record.direction != "received"
+        case _:
+            return False
+
+
+def _names_activity(what: str, record: Record) -> bool:
+    """Whether a promise has the very verb of the line, or its noun."""
+    activity = record.activity or ""
+    return bool({fold(activity), fold(activity_noun(activity))} & set(fold(what).split()))
+
+
+def _names(record: Record, promised: OpenFollowUp) -> list[str]:
+    people = [text for who in record.people for text in (who.name, who.written)]
+    return [*people, promised.contact or "", record.title or "", record.organisation or ""]
+
+
+def _merged(follow_ups: Iterable[OpenFollowUp]) -> list[Closing]:
+    """Return the follow-ups as closings, the same promise to the same person as one."""
+    same: dict[tuple[int | None, int | None, str], list[OpenFollowUp]] = {}
+    for each in follow_ups:
+        same.setdefault((each.contact_id, each.opportunity_id, fold(each.what) or each.what), []).append(each)
+    return [_of_follow_ups(several) for several in same.values()]
+
+
+def _of_follow_ups(several: Sequence[OpenFollowUp]) -> Closing:
+    first = several[0]
+    whom = f" · {first.contact}" if first.contact else ""
+    days = _days(several)
     return Closing(
-        key=f"follow_up:{follow_up.uid}",
-        label=f"{follow_up.what}{whom}, {weekday_label(follow_up.due)}",
-        what=follow_up.what,
-        due=follow_up.due,
-        contact=follow_up.contact_id,
-        follow_up=follow_up.id,
-        dropped=dropped,
+        rule="follow_up",
+        key=f"follow_up:{first.uid}",
+        label=f"{first.what}{whom}, {days}",
+        what=first.what,
+        due=first.due,
+        contact=first.contact_id,
+        name=first.contact,
+        days=days,
+        follow_ups=tuple(each.id for each in several),
     )
+
+
+def _days(several: Sequence[OpenFollowUp]) -> str:
+    """Return the days on which the same promise is due, each once: `Fri 27 Nov and Mon 30 Nov`."""
+    return " and ".join(dict.fromkeys(weekday_label(each.due) for each in several))
+
+
+def _find_lead_steps(execute: Callable[..., list[Any]], record: Record) -> list[Closing]:
+    """Return an offer for each next step with somebody from whom one lead alone is open: it may be the lead's step."""
+    if record.opportunity is not None or record.records == "opportunity":
+        return []
+    leads = read_open_leads(execute, [step.key for step in record.steps if step.key is not None])
+    offers = []
+    for number, step in enumerate(record.steps):
+        if step.key is not None and len(of_source := leads.get(step.key, [])) == 1:
+            lead = of_source[0]
+            what = f"{step.what}, for {lead.title}"
+            offers.append(
+                Closing(
+                    rule=LEAD_STEP,
+                    key=f"{LEAD_STEP}:{lead.uid}:{number + 1}",
+                    label=what,
+                    what=what,
+                    due=step.due,
+                    contact=step.key,
+                    name=step.contact,
+                    step=number,
+                    opportunity=lead.id,
+                )
+            )
+    return offers
 
 
 def _of_outcome(item: Item) -> str:
@@ -123,10 +302,12 @@ def _of_outcome(item: Item) -> str:
 def _of_loop(item: Item) -> Closing:
     whom = f" · {item.contact}" if item.contact else ""
     return Closing(
+        rule=item.rule,
         key=item.key,
         label=f"{item.what}{whom}{_of_outcome(item)}",
         what=item.what,
         due=item.due,
         contact=item.contact_id,
+        name=item.contact,
         why=item.why.partition(";")[0].strip(),
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from peewee import Field
+from datetime import date
+
+from peewee import Expression, Field
 
 from netui.actions.action import Session, action
+from netui.actions.closings import Closings
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.proposals import detach_proposals, reattach_proposals
@@ -52,7 +55,7 @@ def replace_entry(table: str, row: int, record: Record, *, moment: Moment, sessi
         consents = _consents(old)
         detached = detach_proposals(old, record_from_row(old)) if isinstance(old, Favour) else None
         _delete_before_rewrite(old)
-        written = write_record(act, record)
+        written = write_record(act, record, closings=Closings())
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
         if new is None and isinstance(old, Tie) and record.records == "tie":
             raise Refused(f"{act.label.removeprefix('Changed: ')} already: edit that entry, or delete this one.")
@@ -106,6 +109,7 @@ def _take_over(new: LoggedRow, old: LoggedRow) -> None:
     for link, model in type(old)._meta.backrefs.items():
         if model is Stage:
             Stage.delete().where(link == new).execute()  # the one that every new lead begins with
+            _move_first_stage(link == old, old.day, new.day)
         if model is not rewritten:
             model.update({link: new}).where(link == old).execute()
     if not isinstance(old, _UNIQUE):  # it was deleted before, and its number may be the new one's
@@ -116,6 +120,14 @@ def _take_over(new: LoggedRow, old: LoggedRow) -> None:
         new.event = old.event
     new.uid, new.entered = old.uid, old.entered
     new.save()
+
+
+def _move_first_stage(of_lead: Expression, before: date, day: date) -> None:
+    """Move the stage that a lead began with along with the lead's day, though never behind its next stage."""
+    stages = list(Stage.select().where(of_lead).order_by(Stage.day, Stage.entered))
+    if stages and stages[0].stage == "heard" and stages[0].day == before != day:
+        stages[0].day = min([day, *(each.day for each in stages[1:])])
+        stages[0].save()
 
 
 def _link(parts: type[TrackedModel], old: LoggedRow) -> Field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closings import Closing
+from netui.actions.closings import NO_CHOICE, ClosingChoice
 from netui.actions.log import SavedLine, write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.sentence import record_label
@@ -15,12 +15,19 @@ from netui.domain.events import Occasion, parse_event_line, reuse_event
 from netui.domain.quick_add import Record
 from netui.queries.events import read_events
 from netui.queries.quick_add.vocabulary import read_known_people, read_vocabulary
+from netui.settings import Settings
 
 __all__ = ["log_attendee", "log_attendees"]
 
 
 def log_attendee(
-    occasion: Occasion, record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()
+    occasion: Occasion,
+    record: Record,
+    *,
+    moment: Moment,
+    session: Session | None,
+    choice: ClosingChoice = NO_CHOICE,
+    settings: Settings | None = None,
 ) -> Done:
     """Save the record of a line by `netui.domain.events.parse_event_line`. The first attendee also writes the event.
 
@@ -29,7 +36,7 @@ def log_attendee(
     if not record.ok:
         raise ValueError(record.message)
     with action(record_label(record), moment=moment, session=session) as act:
-        return _log_attendee(act, occasion, record, keep).done
+        return _log_attendee(act, occasion, record, choice, settings).done
 
 
 def log_attendees(
@@ -62,8 +69,14 @@ def log_attendees(
         return saved
 
 
-def _log_attendee(act: Action, occasion: Occasion, record: Record, keep: Sequence[Closing] = ()) -> SavedLine:
-    written = write_record(act, record, keep)
+def _log_attendee(
+    act: Action,
+    occasion: Occasion,
+    record: Record,
+    choice: ClosingChoice = NO_CHOICE,
+    settings: Settings | None = None,
+) -> SavedLine:
+    written = write_record(act, record, choice, settings=settings)
     for fact in written.facts:
         if isinstance(fact, Interaction) and fact.channel == "meeting":
             fact.event = _event(act, occasion)

@@ -2,59 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closings import Closing, close_follow_ups, find_closed_follow_ups, keep_open
+from netui.actions.closings import NO_CHOICE, ClosingChoice, Closings, find_closings, settle_closings, write_closings
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
 from netui.actions.save_line.people import LineContacts
-from netui.actions.save_line.sentence import record_label, saved_sentence
+from netui.actions.save_line.sentence import Told, dry_run_sentence, record_label, saved_sentence
 from netui.actions.save_line.steps import drop_first_follow_ups, write_steps
 from netui.clock import Moment
 from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse_line
+from netui.queries.queue.read_loops import read_line_loops
 from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.settings import Settings
 
-__all__ = ["SavedLine", "log_line", "log_record", "write_record"]
+__all__ = ["LoggedLine", "NoSuchChoiceError", "SavedLine", "log_line", "log_record", "write_record"]
 
 
-def log_record(record: Record, *, moment: Moment, session: Session | None, keep: Sequence[Closing] = ()) -> Done:
+def log_record(
+    record: Record,
+    *,
+    moment: Moment,
+    session: Session | None,
+    choice: ClosingChoice = NO_CHOICE,
+    settings: Settings | None = None,
+) -> Done:
     """Save the record of a line, all or nothing.
 
-    `keep` are those of `netui.actions.closings.find_closings` that the user struck: they stay open. Raises `ValueError`
-    for a record that can't be saved as it is, and `StoreError` if the file can't be written.
+    `choice` says which of `netui.actions.closings.find_closings` the user struck or took. Raises `ValueError` for a
+    record that can't be saved as it is, and `StoreError` if the file can't be written.
     """
     if not record.ok:
         raise ValueError(record.message)
     with action(record_label(record), moment=moment, session=session) as act:
-        done = write_record(act, record, keep).done
+        done = write_record(act, record, choice, settings=settings).done
     return done if act.changed else _nothing_new(done)
-
-
-def log_line(
-    line: str, *, moment: Moment, new: bool = False, before: Callable[[Action, Record], None] | None = None
-) -> tuple[Record, Done | None]:
-    """Parse and save a line of the shell in one action. Without a `Done` it was not saved, and the record says why.
-
-    The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before` is
-    called with the record before it is saved.
-    """
-    with action("", moment=moment, session=None) as act:
-        record = parse_line(line, today=moment.today, known=read_vocabulary(act.execute), new=new)
-        if not record.ok:
-            return record, None
-        if before is not None:
-            before(act, record)
-        act.label = record_label(record)
-        done = write_record(act, record, drops_steps=False).done
-    return record, done if act.changed else _nothing_new(done)
-
-
-def _nothing_new(done: Done) -> Done:
-    """Return the result of a line that changed nothing, and so can't be undone."""
-    return replace(done, sentence="Nothing new: all of that is known already.", changed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +49,118 @@ class SavedLine:
     done: Done
     facts: tuple[Fact, ...]
     """The rows that it recorded, without its people and steps."""
+    told: Told
+    """What its sentence says beyond the record: what it closed, what stays open, remarks on its people."""
+    closings: Closings
+    """What it closed by itself, and what it offered to close."""
+    uids: dict[str, list[str]]
+    """The uids of its people (`contacts`), its `facts` and its `steps`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedLine:
+    """A line of the shell that was saved, or was only tried."""
+
+    saved: SavedLine
+    sentence: str
+    """What it did; if it was only tried, what it would do."""
+
+
+def log_line(
+    line: str,
+    *,
+    moment: Moment,
+    new: bool = False,
+    choose: int | None = None,
+    clock: str | None = None,
+    settings: Settings | None = None,
+    before: Callable[[Action, Record], None] | None = None,
+    dry: bool = False,
+) -> tuple[Record, LoggedLine | None]:
+    """Parse and save a line of the shell in one action. Without a `LoggedLine` it was not saved: the record says why.
+
+    The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before` is
+    called with the record before it is saved. `choose` is the number of the choice to take of a line that is not read
+    (`NoSuchChoiceError` if it has none of that number); `clock` is the time of day now. With `dry` all is done and
+    taken back, so that it says what it would do.
+    """
+    with action("", moment=moment, session=None, dry=dry) as act:
+        kind = settings.name_and_text if settings else "note"
+        known = read_vocabulary(act.execute)
+        record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
+        if choose is not None and not record.ok:
+            record = _chosen(record, choose)
+        if not record.ok:
+            return record, None
+        if before is not None:
+            before(act, record)
+        act.label = record_label(record)
+        saved = write_record(act, record, settings=settings, drops_steps=False)
+    if dry:
+        sentence = dry_run_sentence(record, act.today, saved.told) if act.changed else _NOTHING_DRY
+    else:
+        sentence = saved.done.sentence if act.changed else _NOTHING_NEW
+    return record, LoggedLine(saved, sentence)
+
+
+class NoSuchChoiceError(Exception):
+    """A line has no choice of the number that was asked for; its text is a sentence for the user."""
+
+
+def _chosen(record: Record, number: int) -> Record:
+    """Return the record of a choice of the line."""
+    if number > len(record.choices):
+        count = len(record.choices)
+        there = f"has only {count}" if count else "has none"
+        raise NoSuchChoiceError(f"There is no choice {number}: this line {there}. {record.message or ''}".strip())
+    return record.choices[number - 1].record
+
+
+_NOTHING_NEW = "Nothing new: all of that is known already."
+_NOTHING_DRY = "Nothing would be saved: all of that is known already."
+
+
+def _nothing_new(done: Done) -> Done:
+    """Return the result of a line that changed nothing, and so can't be undone."""
+    return replace(done, sentence=_NOTHING_NEW, changed=False)
 
 
 def write_record(
-    act: Action, record: Record, keep: Sequence[Closing] = (), *, closes: bool = True, drops_steps: bool = True
+    act: Action,
+    record: Record,
+    choice: ClosingChoice = NO_CHOICE,
+    *,
+    closings: Closings | None = None,
+    settings: Settings | None = None,
+    drops_steps: bool = True,
 ) -> SavedLine:
     """Save the record of a line as part of the running action.
 
-    Without `closes` it closes no follow-ups. Without `drops_steps` the steps of an opportunity that ends stay open: for
-    callers whose user could not strike them.
+    `closings` are what `netui.actions.closings.find_closings` found for it; None has them found here. Without
+    `drops_steps` the steps of an opportunity that ends stay open: for callers whose user could not strike them.
     """
-    kept = {closing.key for closing in keep}
-    closing = [
-        each
-        for each in (find_closed_follow_ups(act.execute, record) if closes else ())
-        if each.key not in kept and (drops_steps or not each.dropped)
-    ]
+    if closings is None:
+        loops = read_line_loops(act.execute, record, act.today, settings)
+        closings = find_closings(act.execute, record, loops, act.today, drops=drops_steps)
+    settled = settle_closings(closings, choice)
+    stored = record if settled.is_thanks else replace(record, thanks=False)
     line_contacts = LineContacts(act, record)
     line_contacts.write_people()
-    facts = write_fact(act, record, line_contacts)
-    write_steps(act, record, line_contacts, facts)
+    facts = write_fact(act, stored, line_contacts)
+    steps = write_steps(act, record, line_contacts, facts, settled.leads)
     if record.no_next_step:
         drop_first_follow_ups(act, record)
-    also = close_follow_ups(act, closing) + keep_open(act, keep) + line_contacts.remarks
+    write_closings(act, settled)
+    told = Told(settled, tuple(line_contacts.remarks), tuple(line_contacts.not_kept))
     people = line_contacts.everyone()
     done = Done(
-        saved_sentence(record, act.today, also),
+        saved_sentence(record, act.today, told),
         contacts=tuple(person.id for person in people),
         created=tuple(person.id for person in line_contacts.created),
     )
-    return SavedLine(done, tuple(facts))
+    uids = {
+        "contacts": [person.uid for person in people],
+        "facts": [fact.uid for fact in facts],
+        "steps": [step.uid for step in steps],
+    }
+    return SavedLine(done, tuple(facts), told, closings, uids)

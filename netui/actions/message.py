@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closings import find_closings
+from netui.actions.closings import Closings, find_closings
 from netui.actions.log import write_record
 from netui.actions.news import link_told
 from netui.actions.result import Done, Refused
@@ -52,8 +52,7 @@ def log_message(message: OutgoingMessage, items: Iterable[Item], *, moment: Mome
         if contact is None:
             raise Refused("This contact is gone; another window may have deleted it.")
         record = _record(message, contact.name, act)
-        closed = find_closings(act.execute, record, items, act.today)
-        written = write_record(act, record)
+        written = write_record(act, record, closings=find_closings(act.execute, record, items, act.today))
         interaction = next(fact for fact in written.facts if isinstance(fact, Interaction))
         Message.create(
             contact=contact,
@@ -68,10 +67,8 @@ def log_message(message: OutgoingMessage, items: Iterable[Item], *, moment: Mome
         if message.news is not None:
             link_told(message.news, contact.id, interaction)
         act.label = _label(record, contact.name)
-        loops = [f"closed: {each.what}" for each in closed if each.follow_up is None]
-        follow_ups = [f"done: {each.what}" for each in closed if each.follow_up is not None]
         asks = ["an answer is waited for"] if message.purpose == "asks" else []
-        return Done(" · ".join([act.label, *follow_ups, *loops, *asks]) + ".", (contact.id,))
+        return Done(" · ".join([act.label, *written.told.phrases(dry=False), *asks]) + ".", (contact.id,))
 
 
 def _ask(act: Action, record: Record, draft: Draft) -> None:
@@ -81,7 +78,7 @@ def _ask(act: Action, record: Record, draft: Draft) -> None:
     """
     note = request_in_message(draft.subject, draft.body) or record.note
     asked = replace(record, records="favour", channel=None, activity=None, started_by=None, direction="asked")
-    write_record(act, replace(asked, note=note), closes=False)
+    write_record(act, replace(asked, note=note), closings=Closings())
 
 
 def _record(message: OutgoingMessage, name: str, act: Action) -> Record:

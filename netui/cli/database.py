@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from netui import places
 from netui.cli.options import ParsedArguments
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.db.readonly import Execute
 
-__all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only"]
+__all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only", "open_to_try"]
 
 _BACKED_UP = 20_000_000
 """Largest database (bytes) that a command backs up: a larger one would keep the shell waiting."""
@@ -66,6 +66,33 @@ def open_for_actions(parsed: ParsedArguments, moment: Moment, *, make: bool) -> 
         _back_up(path, moment)
     finally:
         close()
+
+
+@contextmanager
+def open_to_try(parsed: ParsedArguments, moment: Moment) -> Iterator[Execute]:
+    """Open the database for an action that is only tried: nothing is created, migrated, written or backed up.
+
+    Where there is no database yet, an empty one in a temporary folder stands for it. Raises `StoreError` where saving
+    would raise it.
+    """
+    from netui.db.connection import close, open_database
+
+    with ExitStack() as stack:
+        path = database_file(parsed)
+        if database_exists(parsed):
+            connect_readonly(path).close()  # says why it can't be opened as it is
+        else:
+            from tempfile import TemporaryDirectory
+
+            path = os.path.join(stack.enter_context(TemporaryDirectory()), "netui.db")
+        stack.callback(close)
+        opened = open_database(path, instant=moment.instant)
+        if opened.refusal:
+            raise opened.refusal
+        # Nothing reaches the disk before a commit, so that a command that is killed leaves nothing behind either.
+        opened.execute("PRAGMA journal_mode = memory")
+        opened.execute("PRAGMA cache_spill = off")
+        yield opened.execute
 
 
 def _back_up(path: str, moment: Moment) -> None:

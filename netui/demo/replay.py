@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from netui.actions import answer
 from netui.actions.action import Action, action
+from netui.actions.closings import find_closings
 from netui.actions.log import write_record
 from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
@@ -100,7 +101,7 @@ class StoryReplay:
         if not record.ok:
             raise ValueError(f"{line}: {record.message}")
         with action(record_label(record), moment=moment, session=None) as act:
-            written = write_record(act, record)
+            written = write_record(act, record, closings=find_closings(act.execute, record, (), act.today))
             for key in written.done.created:
                 self._cards.fill(Contact.get_by_id(key))
             for fact in written.facts:

@@ -5,21 +5,48 @@ A saved line closes loops through the facts alone; this repeats each rule's cond
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from netui.domain.promised_verbs import is_thanked_in_note, matching_words
 from netui.domain.queue.item import Item
 from netui.domain.quick_add import Record
+from netui.domain.text import fold_search
 from netui.domain.words import CONVERSATION_CHANNELS
 
-__all__ = ["would_close"]
+__all__ = ["thanks_for", "would_close"]
 
 
 def would_close(item: Item, record: Record, today: date) -> bool:
-    """Whether saving the line closes the loop. Never a follow-up: those are matched by their verb."""
+    """Whether saving the line closes the loop. Never a follow-up: those are matched by their words."""
     rule = _RULES.get(item.rule)
     day = record.on or today
     return rule is not None and record.ok and day <= today and rule(item, record, day)
+
+
+_DEEDS = {
+    "thank_connector": "intro introduction introducing connecting connection",
+    "thank_favour": "help helping time advice favour favor lead referral referring",
+    "tell_outcome": "intro introduction introducing help helping lead referral",
+}
+"""Words for the kinds of deed that thanks may be owed for, by rule."""
+
+_SAYING = frozenset({"said", "passed", "introduced"})
+
+
+def thanks_for(item: Item, record: Record) -> bool:
+    """Whether a line that closes the loop surely means it: always, but for thanks in the note of some other message.
+
+    Those have to name what thanks are owed for (a person, the favour, the kind of deed), or nothing else:
+    `email Jaime: thank you!`, but not `email Jaime: thanks for your patience`.
+    """
+    named = is_thanked_in_note(record)
+    if named is None or item.rule not in _DEEDS or not any(map(str.isalnum, named)):
+        return True
+    owed = " ".join(item.why.split("; ")[: 2 if item.rule == "tell_outcome" else 1])
+    words = {word for word in re.findall(r"\w+", fold_search(owed)) if word not in _SAYING}
+    return bool(matching_words({*words, *_DEEDS[item.rule].split()}, named))
 
 
 def _people_ids(record: Record) -> set[int]:
@@ -78,7 +105,8 @@ def _thanks(item: Item, record: Record, day: date) -> bool:
 
 def _tells(item: Item, record: Record, day: date) -> bool:
     if record.records == "stage" and record.opportunity is not None and record.opportunity == item.opportunity_id:
-        return record.stage not in ("won", "lost")  # a lead that is revived has no outcome
+        # A lead that is revived has no outcome; but who was told that it was won waits to hear that it no longer is.
+        return record.stage not in ("won", "lost") and not item.takes_back
     said = record.thanks or record.tells
     return _names_person(item, record) and said and record.started_by != "them" and day >= item.since
 

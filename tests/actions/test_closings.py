@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
-from netui.actions.closings import find_closings
+from netui.actions.closings import ClosingChoice, Closings, find_closings
 from netui.actions.log import log_record
 from netui.actions.undo import undo
 from netui.db.connection import execute
@@ -90,7 +90,7 @@ def test_the_preview_lists_what_the_line_closes(
         log_record(record, moment=moment_at(TODAY), session=session)
         after = read_queue(execute, today=TODAY, settings=UNLIMITED)
         unseen = absorbed(before, after)
-        assert {each.key for each in foretold} - unseen == closed(before, after) - unseen
+        assert {each.key for each in foretold.closes} - unseen == closed(before, after) - unseen
     finally:
         while undo(session):
             pass
@@ -115,12 +115,12 @@ def test_what_is_struck_stays_open(store: DatabaseHandle, session: Session) -> N
     queue = read_queue(execute, today=TODAY)
     record = parse_on_day("thank Jaime: for the tip", TODAY)
     found = find_closings(execute, record, (*queue.items, *queue.coming), TODAY)
-    assert found[0].label == "thank · Jaime Stone, Wed 18 Nov"
-    log_record(record, moment=moment_at(TODAY), session=session, keep=found)
+    assert found.closes[0].label == "thank · Jaime Stone, Wed 18 Nov"
+    log_record(record, moment=moment_at(TODAY), session=session, choice=ClosingChoice(frozenset(each.key for each in found.closes)))
     assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
         ("follow_up", "Jaime Stone")
-    ] * len(found)
-    (loop,) = [each for each in found if each.follow_up is None]
+    ] * len(found.closes)
+    (loop,) = [each for each in found.closes if each.is_loop]
     assert loop.why
     follow_ups = [item.what for item in read_queue(execute, today=TODAY).items]
     assert f"Thank: {loop.why}" in follow_ups  # the reason stays with what is kept open
@@ -128,4 +128,4 @@ def test_what_is_struck_stays_open(store: DatabaseHandle, session: Session) -> N
 
 @pytest.mark.parametrize("line", ["coffee", "thank Nobody at all 31 nov"])
 def test_a_line_that_cannot_be_saved_closes_nothing(store: DatabaseHandle, session: Session, line: str) -> None:
-    assert find_closings(execute, parse_on_day(line, TODAY), (), TODAY) == []
+    assert find_closings(execute, parse_on_day(line, TODAY), (), TODAY) == Closings()

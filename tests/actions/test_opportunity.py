@@ -96,7 +96,8 @@ def test_a_move_is_the_fact_that_the_line_of_the_stage_would_be(world: DatabaseH
     undo(session)
     line = add_line(DAY, "interviewing Librarian: on Friday", session)
     assert [without_names("stage"), without_names("follow_up")] == moved
-    assert told.sentence == line.sentence == "Moved Librarian to interviewing."
+    left_open = "still open: apply, Fri 20 Nov · still open: call, Wed 25 Nov"
+    assert told.sentence == line.sentence == f"Moved Librarian to interviewing · {left_open}."
 
 
 def test_losing_drops_the_open_steps_and_keeps_what_came_of_it(world: DatabaseHandle, session: Session) -> None:

@@ -22,6 +22,8 @@ class LineContacts:
         self.created: list[Contact] = []
         self.remarks: list[str] = []
         """Notes for the user on the line's people, such as an organisation that was not overwritten."""
+        self.not_kept: list[str] = []
+        """The organisations that were not kept."""
         self._known: dict[int, Contact] = {}
         self._new: dict[str, Contact] = {}
 
@@ -65,6 +67,7 @@ class LineContacts:
         if who.organisation and not contact.organisation:
             contact.organisation = who.organisation
         elif who.organisation and not fold(contact.organisation).startswith(fold(who.organisation)):
+            self.not_kept.append(who.organisation)
             self.remarks.append(f"{contact.name} stays at {contact.organisation}; edit changes that")
         for kind, values in (("email", who.emails), ("phone", who.phones), ("url", who.urls)):
             for value in values:

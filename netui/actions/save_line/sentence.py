@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from netui.domain.days import day_label, every_words, weekday_label
+from netui.actions.closings import Closing, Settled
+from netui.domain.days import MONTHS, day_label, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record
 from netui.domain.words import activity_noun
 
-__all__ = ["dry_run_sentence", "record_label", "saved_sentence"]
+__all__ = ["Told", "choice_sentence", "dry_run_sentence", "record_label", "saved_sentence"]
 
 
 def record_label(record: Record) -> str:
@@ -47,6 +50,10 @@ def record_label(record: Record) -> str:
             return f"Moved {record.title} to {record.stage}"
         case "detail":
             return f"Noted about {who}"
+        case "key_date" if record.key_date is not None:
+            day = record.key_date
+            year = f" {day.year}" if day.year is not None else ""
+            return f"Kept the {day.what} of {who}: {day.day} {MONTHS[day.month - 1]}{year}"
         case "tie":
             return f"{who} knows {_names(record.to)}"
         case "contact":
@@ -56,9 +63,60 @@ def record_label(record: Record) -> str:
             return f"Promised: {record.steps[0].what}"
 
 
-def dry_run_sentence(record: Record, today: date, also: list[str]) -> str:
+class Told(NamedTuple):
+    """What the sentence of a line says beyond its record."""
+
+    settled: Settled = Settled()
+    remarks: Sequence[str] = ()
+    """Remarks on its people."""
+    not_kept: Sequence[str] = ()
+    """What was typed of its people and is not kept, such as another organisation."""
+
+    def phrases(self, *, dry: bool, several: bool = False) -> list[str]:
+        """Return a phrase for each thing that ends or stays open, then the remarks; with `dry` as what would happen.
+
+        `several` says that the line names several people, so that each phrase has to say whose it is.
+        """
+        settled = self.settled
+        ends = [f"{_ending(each, dry=dry)}: {_ended_words(each, several=several)}" for each in settled.ends]
+        left = [
+            f"{'stays' if dry else 'still'} open: {_open_words(each, several=several)}"
+            for each in settled.stays[:_SHOWN_OPEN]
+        ]
+        more = len(settled.stays) - _SHOWN_OPEN
+        rest = [f"and {more} more"] if more > 0 else []
+        return [*dict.fromkeys(ends), *(each.what for each in settled.lead_steps), *left, *rest, *self.remarks]
+
+
+_NOTHING_TOLD = Told()
+
+_SHOWN_OPEN = 3
+"""Promises left open that a sentence names; the others are counted."""
+
+
+def _ending(each: Closing, *, dry: bool) -> str:
+    if dry:
+        return "drops" if each.dropped else "closes"
+    return "closed" if each.is_loop else "dropped" if each.dropped else "done"
+
+
+def _ended_words(each: Closing, *, several: bool) -> str:
+    """Return what ends: `call`; with its days where the same was promised more than once."""
+    words = f"{each.what} · {each.name}" if several and each.name else each.what
+    return f"{words}, {each.days}" if len(each.follow_ups) > 1 else words
+
+
+def _open_words(each: Closing, *, several: bool) -> str:
+    """Return what stays open, with its day if it was typed: `send portfolio, Fri 27 Nov`."""
+    words = f"{each.what} · {each.name}" if several and each.name else each.what
+    if each.is_loop:
+        return f"{words} ({each.why})" if each.why else words
+    return f"{words}, {each.days}"
+
+
+def dry_run_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
     """Return what the line would do, in the words of `saved_sentence`."""
-    words = saved_sentence(record, today, also)
+    words = _sentence(record, today, told.phrases(dry=True, several=len(record.people) > 1))
     if record.records in ("answer", "tie"):  # it begins with a name
         return f"Would be saved: {words}"
     if words.startswith("Logged "):
@@ -66,8 +124,17 @@ def dry_run_sentence(record: Record, today: date, also: list[str]) -> str:
     return f"Would be saved: {words[0].lower()}{words[1:]}"
 
 
-def saved_sentence(record: Record, today: date, also: list[str]) -> str:
-    """Return what the line did: its label, its day if not `today`, new contacts, next steps, cadence, then `also`."""
+def choice_sentence(record: Record, today: date) -> str:
+    """Return what a line to choose would be saved as."""
+    return dry_run_sentence(record, today)
+
+
+def saved_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
+    """Return what the line did: its label, its day if not `today`, new contacts, next steps, cadence, then the rest."""
+    return _sentence(record, today, told.phrases(dry=False, several=len(record.people) > 1))
+
+
+def _sentence(record: Record, today: date, also: Sequence[str]) -> str:
     parts = [record_label(record)]
     if record.on is not None and record.on != today:
         parts[0] += f" on {day_label(record.on, today)}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from netui.actions.action import Action
 from netui.actions.save_line.people import LineContacts
 from netui.db.models.fields import Fact
@@ -14,21 +17,30 @@ from netui.queries.queue.read_queue import read_queue
 __all__ = ["drop_first_follow_ups", "write_steps"]
 
 
-def write_steps(act: Action, record: Record, line_contacts: LineContacts, facts: list[Fact]) -> list[FollowUp]:
-    """Write the steps as follow-ups and return them. A step on an opportunity's line belongs to the opportunity."""
+def write_steps(
+    act: Action,
+    record: Record,
+    line_contacts: LineContacts,
+    facts: list[Fact],
+    leads: Mapping[int, int] = MappingProxyType({}),
+) -> list[FollowUp]:
+    """Write the steps as follow-ups and return them. A step on an opportunity's line belongs to the opportunity.
+
+    `leads` are the ids of the opportunities of other steps, by the number of the step in the line.
+    """
     interaction = next((fact for fact in facts if isinstance(fact, Interaction)), None)
     opportunity = next((_opportunity_of(fact) for fact in facts if isinstance(fact, Opportunity | Stage)), None)
     return [
         FollowUp.create(
             contact=line_contacts.contact(step.who) if step.who is not None else None,
-            opportunity=opportunity,
+            opportunity=opportunity or leads.get(number),
             interaction=interaction,
             what=step.what,
             due=step.due,
             promised_on=record.on or act.today,
             entered=act.entered(),
         )
-        for step in record.steps
+        for number, step in enumerate(record.steps)
     ]
 
 

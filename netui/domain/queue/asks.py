@@ -82,7 +82,7 @@ def due_asks(rows: FactRows, today: date, answers: LoopAnswers, days: int, times
         at = LoopRound(key, day, sorted(words[id_]), answers, days, words_delay=False)
         if at.count >= times or answers.dropped(key):
             continue
-        nudged = f"asked again {day_label(at.last, today)}" if at.count else ""
+        nudged = f"{'skipped' if at.skipped else 'asked again'} {day_label(at.last, today)}" if at.count else ""
         why = join_reasons(fact_words("asked", day, today, note), elapsed_words("no answer yet", day, today), nudged)
         item = Item(
             "open_ask",

@@ -119,4 +119,4 @@ def _case_words(case: _Case, words: list[FactRef], today: date) -> tuple[str, st
 
 
 def _checked_words(at: LoopRound, today: date) -> str:
-    return f"checked {day_label(at.last, today)}" if at.count else ""
+    return f"{'skipped' if at.skipped else 'checked'} {day_label(at.last, today)}" if at.count else ""

@@ -28,6 +28,7 @@ class Item:
         "received",
         "rule",
         "since",
+        "takes_back",
         "top_rank",
         "what",
         "why",
@@ -58,6 +59,8 @@ class Item:
     """The contact ids of the people introduced, for a loop about an introduction."""
     received: bool
     """Whether that introduction was received (not made by me)."""
+    takes_back: bool
+    """Whether they were told that a lead was won, which it no longer is."""
     top_rank: int | None
     window_days: int
     """Days from the last contact to the end of a cadence's window, or the length of a round; 0 for other rules."""
@@ -80,6 +83,7 @@ class Item:
         favour_id: int | None = None,
         people: tuple[int, ...] = (),
         received: bool = False,
+        takes_back: bool = False,
         top_rank: int | None = None,
         window_days: int = 0,
     ) -> None:
@@ -98,6 +102,7 @@ class Item:
         self.favour_id = favour_id
         self.people = people
         self.received = received
+        self.takes_back = takes_back
         self.top_rank = top_rank
         self.window_days = window_days
 

@@ -95,7 +95,7 @@ class LoopAnswers:
 class LoopRound:
     """The present round of a loop with several, such as an ask that is due again some days after each nudge."""
 
-    __slots__ = ("count", "due", "key", "last")
+    __slots__ = ("count", "due", "key", "last", "skipped")
 
     key: str
     due: date
@@ -103,6 +103,8 @@ class LoopRound:
     """Number of rounds that are over."""
     last: date
     """The day of the last nudge or skip, or of the fact that opened the loop."""
+    skipped: bool
+    """Whether the present round began with a skip: nothing was said then."""
 
     def __init__(
         self, key: str, opened: date, words: Sequence[FactRef], answers: LoopAnswers, days: int, *, words_delay: bool
@@ -114,21 +116,23 @@ class LoopRound:
         self.key = key
         self.count = 0
         self.last = opened
+        self.skipped = False
         self.due = add_days(opened, days)
         for word in words:
             while (skip := answers.skip(self.key)) and skip < word:
-                self._begin(key, skip, days)
+                self._begin(key, skip, days, skipped=True)
             if word.day >= self.due:
                 self._begin(key, word, days)
             elif words_delay:
                 self.due = add_days(max(word.day, self.last), days)
         while skip := answers.skip(self.key):
-            self._begin(key, skip, days)
+            self._begin(key, skip, days, skipped=True)
 
-    def _begin(self, key: str, word: FactRef, days: int) -> None:
+    def _begin(self, key: str, word: FactRef, days: int, *, skipped: bool = False) -> None:
         self.key = f"{key}:{word.uid}"
         self.count += 1
         self.last = word.day
+        self.skipped = skipped
         self.due = add_days(word.day, days)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["tell_outcomes", "thank_connectors", "thank_for_favours"]
 
 _NOT_THANKED = "not thanked yet"
+_NOT_THANKED_SINCE = "not thanked since"
 _NOT_TOLD = "not told yet"
 _BIG_FAVOUR = "a big one: a gift, a lunch or a card"
 
@@ -23,16 +24,18 @@ _BIG_FAVOUR = "a big one: a gift, a lunch or a card"
 def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
     """Return an item for each introduction whose connector was not thanked since it led to a conversation.
 
-    A row: introduction id, uid, connector id, name, name of the person introduced, and of the first conversation the
-    day, the activity and the note; the first row of an introduction counts.
+    A row: introduction id, uid, connector id, name, name of the person introduced, of the first conversation the day,
+    the activity and the note, and the last day of thanks between the introduction and it, or None; the first row of an
+    introduction counts.
     """
     items: dict[str, Item] = {}
-    for id_, uid, connector_id, connector, person, met, activity, note in rows:
+    for id_, uid, connector_id, connector, person, met, activity, note, thanked in rows:
         day = parse_day(met)
         why = join_reasons(
             f"introduced {person}",
             interaction_words(activity, day, today, note),
-            elapsed_words(_NOT_THANKED, day, today),
+            f"thanked {day_label(parse_day(thanked), today)}, before you met" if thanked else "",
+            elapsed_words(_NOT_THANKED_SINCE if thanked else _NOT_THANKED, day, today),
         )
         key = f"thank_connector:{uid}"
         item = Item(
@@ -54,11 +57,13 @@ def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
 def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
     """Return an item for each outcome and each person up its chain who has not been told.
 
-    A row: outcome uid, day, note, won, lost or empty for an introduction, title, introduction id, opportunity id,
-    listener id, uid, name, and the name of the person whom the listener introduced (None for an opportunity's source).
+    A row: outcome uid, day, note, `won`, `lost`, `no longer won` or empty for an introduction, title, introduction id,
+    opportunity id, listener id, uid, name, the name of the person whom the listener introduced (None for an
+    opportunity's source), and whether the listener was told before that it was won.
     """
     items = []
-    for uid, told, note, stage, title, introduction_id, opportunity_id, listener_id, listener, name, person in rows:
+    for uid, told, note, stage, title, introduction_id, opportunity_id, listener_id, listener, name, *who in rows:
+        person, takes_back = who
         day = parse_day(told)
         what = fact_words(f"{title} {stage}" if stage else "outcome", day, today, note)
         helped = f"introduced {person}" if person else "passed it on"
@@ -74,6 +79,7 @@ def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
             since=day,
             introduction_id=introduction_id,
             opportunity_id=opportunity_id,
+            takes_back=bool(takes_back),
         )
         items.append(item)
     return items

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.domain.queue.facts import parse_optional_day
+from netui.queries.queue.sql.conditions import not_introduced_after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Card:
     favours: tuple[int, int, int]
     """The number of favours I asked for, gave and received."""
     open_asks: int
-    """The number of asks without an answer."""
+    """The number of asks without an answer, and without an introduction that was the answer."""
 
 
 _CONTACT = """
@@ -136,10 +137,11 @@ SELECT
    WHERE own.contact_id = ?1 AND i.day <= ?2)
 """
 
-_FAVOURS = """
+_FAVOURS = f"""
 SELECT
   coalesce(sum(f.direction = 'asked'), 0), coalesce(sum(f.direction = 'given'), 0),
-  coalesce(sum(f.direction = 'received'), 0), coalesce(sum(f.direction = 'asked' AND a.id IS NULL), 0)
+  coalesce(sum(f.direction = 'received'), 0),
+  coalesce(sum(f.direction = 'asked' AND a.id IS NULL AND {not_introduced_after("f", "?2")}), 0)
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id AND a.day <= ?2
 WHERE f.contact_id = ?1 AND f.day <= ?2
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.db.readonly import json_ids
-from netui.queries.queue.sql.conditions import first_told_day, not_told_since
+from netui.queries.queue.sql.conditions import first_told_day, not_told_since, told_between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,14 +104,16 @@ _SOURCE = """
 SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ? AND o.imported = 0
 """
 
-_LAST_STAGE = """
-SELECT stage, day FROM stage WHERE opportunity_id = ? AND day <= ? ORDER BY day DESC, entered DESC LIMIT 1
-"""
+_STAGES = "SELECT stage, day FROM stage WHERE opportunity_id = ? AND day <= ? ORDER BY day, entered"
 
 _NOT_TOLD = not_told_since("c.id", "?1")
 
 _UNTOLD = f"""
 SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0 AND {_NOT_TOLD}
+"""
+
+_TOLD_OF_WIN = f"""
+SELECT c.id FROM json_each(?3) j JOIN contact c ON c.id = j.value WHERE {told_between("c.id", "?1", "?2")}
 """
 
 _TOLD_ON = f"""
@@ -130,10 +132,14 @@ def read_chain_above(execute: Execute, contact: int, until: date) -> list[tuple[
 def listeners_if_closed(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
     """Return ids and names of the people to tell if it is won or lost on the day `until`, the source first.
 
-    By the rule "tell the outcome": for `won` everybody up the chain, for `lost` the source and their connectors, for
-    any other stage nobody. Those whom I thanked or told something on that very day are left out.
+    By the rule "tell the outcome": for `won` everybody up the chain, for `lost` the source and their connectors. For
+    `lost`, and for any other stage that a won one is moved to, also those who were told that it was won. Those whom I
+    thanked or told something on that very day are left out.
     """
-    chain = _audience(execute, opportunity, stage, until)
+    stages = _read_stages(execute, opportunity, until)
+    if stage not in ("won", "lost") and (not stages or stages[-1][0] != "won"):
+        return []  # who is to be told that it is no longer won was said when it was reopened
+    chain = _audience(execute, opportunity, [*stages, (stage, until.isoformat())], until)
     untold = {id_ for (id_,) in execute(_UNTOLD, (until.isoformat(), json_ids(id_ for id_, _ in chain)))}
     return [person for person in chain if person[0] in untold]
 
@@ -141,14 +147,16 @@ def listeners_if_closed(execute: Execute, opportunity: int, stage: str, until: d
 def read_outcome_listeners(execute: Execute, opportunity: int, until: date) -> list[OutcomeListener]:
     """Return the people to tell how an opportunity ended, the source first, with the day on which each was told.
 
-    Nobody before its end. Only facts up to the day `until` count.
+    Of one that was won, and is so no longer: those who were told that it was. Else nobody before its end. Only facts up
+    to the day `until` count.
     """
-    ended = execute(_LAST_STAGE, (opportunity, until.isoformat()))
-    chain = _audience(execute, opportunity, ended[0][0], until) if ended else []
+    stages = _read_stages(execute, opportunity, until)
+    chain = _audience(execute, opportunity, stages, until)
     if not chain:
         return []
     ids = json_ids(id_ for id_, _ in chain)
-    days: dict[int, str | None] = dict(execute(_TOLD_ON, (until.isoformat(), ids, ended[0][1])))
+    since = stages[-1][1] if stages[-1][0] in ("won", "lost") else stages[_after_win(stages)][1]
+    days: dict[int, str | None] = dict(execute(_TOLD_ON, (until.isoformat(), ids, since)))
     return [
         OutcomeListener(id_, name, date.fromisoformat(day) if (day := days[id_]) else None)
         for id_, name in chain
@@ -156,13 +164,32 @@ def read_outcome_listeners(execute: Execute, opportunity: int, until: date) -> l
     ]
 
 
-def _audience(execute: Execute, opportunity: int, stage: str, until: date) -> list[tuple[int, str]]:
-    """The source and the people up the chain to tell about a stage, the nearest first; nobody before the end."""
+def _read_stages(execute: Execute, opportunity: int, until: date) -> list[tuple[str, str]]:
+    """The stages of an opportunity with their days, in order."""
+    return [(stage, day) for stage, day in execute(_STAGES, (opportunity, until.isoformat()))]
+
+
+def _after_win(stages: Sequence[tuple[str, str]]) -> int:
+    """The number of the stage that followed the last `won`; 0 where nothing did."""
+    won = max((number for number, (stage, _) in enumerate(stages) if stage == "won"), default=len(stages))
+    return won + 1 if won + 1 < len(stages) else 0
+
+
+def _audience(
+    execute: Execute, opportunity: int, stages: Sequence[tuple[str, str]], until: date
+) -> list[tuple[int, str]]:
+    """The source and the people up the chain to tell about the last stage, the nearest first."""
     source = execute(_SOURCE, (opportunity,))
-    if not source or stage not in ("won", "lost"):
+    after, stage = _after_win(stages), stages[-1][0] if stages else ""
+    if not source or not (after or stage in ("won", "lost")):
         return []
-    above = _levels_above(execute, source[0][0], until)
-    return [source[0]] + [person for level, person in above if stage == "won" or level == 1]
+    above = [(0, source[0]), *_levels_above(execute, source[0][0], until)]
+    told: set[int] = set()
+    if after:
+        days = stages[after - 1][1], stages[after][1]
+        told = {id_ for (id_,) in execute(_TOLD_OF_WIN, (*days, json_ids(id_ for _, (id_, _) in above)))}
+    nearest = {"won": len(above), "lost": 1}.get(stage, -1)
+    return [person for level, person in above if level <= nearest or person[0] in told]
 
 
 def _levels_above(execute: Execute, contact: int, until: date) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -128,10 +128,13 @@ def _history(execute: Execute, opportunity: BoardOpportunity, people: Sequence[R
 
 
 def listeners_sentence(execute: Execute, opportunity: int, stage: str, day: date) -> str:
-    """Return a sentence on the people to tell if it is won or lost on the day `day`; empty for another stage."""
-    if stage not in ENDED_STAGES:
-        return ""
+    """Return a sentence on the people to tell if it is moved to a stage on the day `day`.
+
+    Empty for a stage that is no end, unless somebody was told that it was won.
+    """
     names = [name for _, name in listeners_if_closed(execute, opportunity, stage, day)]
+    if stage not in ENDED_STAGES:
+        return f"to be told that it is no longer won: {', '.join(names)}" if names else ""
     return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
 
 

@@ -156,4 +156,6 @@ def test_who_has_heard_of_an_end_and_who_has_not(store: DatabaseHandle) -> None:
     add_line("2026-11-04", "thank Ana Lima: for the first step")
     assert told("2026-11-04") == ["Dana Liu", "Renee Marsh 03", "Jaime Stone", "Ana Lima 04"]
     add_line("2026-11-05", "offer Archivist")
-    assert told("2026-11-05") == []
+    assert told("2026-11-05") == ["Renee Marsh", "Ana Lima"]  # they were told that it was won
+    add_line("2026-11-06", "told Ana Lima: they withdrew it")
+    assert told("2026-11-06") == ["Renee Marsh", "Ana Lima 06"]

@@ -18,11 +18,14 @@ __all__ = [
     "last_interaction_day",
     "last_interaction_may_be",
     "last_stage",
+    "last_thanked_day",
     "later_than",
+    "not_introduced_after",
     "not_thanked_since",
     "not_told_since",
     "nothing_from_me_after",
     "nothing_from_them_after",
+    "told_between",
 ]
 
 IN_TOUCH = "q.channel <> 'social'"
@@ -127,6 +130,26 @@ def first_told_day(contact: str, day: str, purpose: str = "q.purpose IN ('thanks
     return f"""(
     SELECT min(q.day) FROM participation q
     WHERE q.contact_id = {contact} AND {_TELLS} AND {purpose} AND q.day BETWEEN {day} AND ?1)"""
+
+
+def last_thanked_day(contact: str, day: str, before: str) -> str:
+    """The last day from `day` on, and before the day `before`, when I thanked; NULL without one."""
+    return f"""(
+    SELECT max(q.day) FROM participation q
+    WHERE q.contact_id = {contact} AND {_TELLS} AND q.purpose = 'thanks' AND q.day >= {day} AND q.day < {before})"""
+
+
+def told_between(contact: str, day: str, until: str) -> str:
+    """I told or thanked on one of those days, both included."""
+    return f"""EXISTS (
+    SELECT 1 FROM participation q WHERE q.contact_id = {contact} AND {_TELLS} AND q.day BETWEEN {day} AND {until})"""
+
+
+def not_introduced_after(ask: str, until: str) -> str:
+    """No introduction from them came after an ask, a favour: that would be the answer."""
+    return f"""NOT EXISTS (
+        SELECT 1 FROM introduction n WHERE n.connector_id = {ask}.contact_id AND n.direction = 'received'
+          AND (n.day, n.entered) > ({ask}.day, {ask}.entered) AND n.day <= {until})"""
 
 
 def not_thanked_since(contact: str, day: str) -> str:

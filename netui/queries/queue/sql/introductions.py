@@ -8,6 +8,7 @@ from netui.queries.queue.sql.conditions import (
     IN_TOUCH,
     NOT_A_REPEAT,
     TALK,
+    last_thanked_day,
     later_than,
     not_thanked_since,
     nothing_from_me_after,
@@ -45,7 +46,8 @@ WITH received AS MATERIALIZED (
     SELECT n.* FROM received n
     WHERE n.met IS NOT NULL AND {not_thanked_since("n.connector_id", "n.met")}
 )
-SELECT n.id, n.uid, k.id, k.name, c.name, n.met, i.activity, i.note
+SELECT n.id, n.uid, k.id, k.name, c.name, n.met, i.activity, i.note,
+  {last_thanked_day("n.connector_id", "n.day", "n.met")}
 FROM unthanked n
 CROSS JOIN contact k ON k.id = n.connector_id
 CROSS JOIN introduction_party t ON t.introduction_id = n.id

@@ -11,10 +11,12 @@ from netui.queries.queue.sql.conditions import (
     last_interaction_day,
     last_interaction_may_be,
     later_than,
+    not_introduced_after,
     not_thanked_since,
     not_told_since,
     nothing_from_me_after,
     nothing_from_them_after,
+    told_between,
 )
 
 __all__ = ["FIRST_FOLLOW_UP", "FOLLOW_UP", "OPEN_ASK", "REPLY_OWED", "TELL_OUTCOME", "THANK_FAVOUR"]
@@ -70,25 +72,43 @@ ORDER BY c.id, p.day, p.entered
 """
 
 TELL_OUTCOME = f"""
-WITH RECURSIVE ended (uid, day, note, stage, title, opportunity_id, source_id) AS (
-    SELECT s.uid, s.day, s.note, s.stage, o.title, o.id, o.source_id
+WITH RECURSIVE current (opportunity_id, title, source_id, uid, day, entered, note, stage) AS (
+    SELECT o.id, o.title, o.source_id, s.uid, s.day, s.entered, s.note, s.stage
     FROM opportunity o JOIN stage s ON s.opportunity_id = o.id
-    WHERE o.source_id IS NOT NULL AND o.imported = 0 AND s.stage IN ('won', 'lost') AND s.day <= ?1
+    WHERE o.source_id IS NOT NULL AND o.imported = 0 AND s.day <= ?1
       AND NOT EXISTS (
         SELECT 1 FROM stage l WHERE l.opportunity_id = o.id AND l.day <= ?1 AND (l.day, l.entered) > (s.day, s.entered))
-), chain (uid, contact_id, introduced, goes_on) AS (
-    SELECT uid, source_id, NULL, 1 FROM ended
+), reopened (opportunity_id, won_on, uid, day, note) AS (
+    SELECT u.opportunity_id, w.day, r.uid, r.day, r.note
+    FROM current u
+    CROSS JOIN stage w ON w.id = (
+        SELECT l.id FROM stage l WHERE l.opportunity_id = u.opportunity_id AND l.stage = 'won' AND l.day <= ?1
+        ORDER BY l.day DESC, l.entered DESC LIMIT 1)
+    CROSS JOIN stage r ON r.id = (
+        SELECT l.id FROM stage l WHERE l.opportunity_id = u.opportunity_id AND l.day <= ?1
+          AND (l.day, l.entered) > (w.day, w.entered) ORDER BY l.day, l.entered LIMIT 1)
+    WHERE u.stage <> 'won'
+), ended (uid, day, note, stage, title, opportunity_id, source_id, won_on, reopened_on) AS (
+    SELECT uid, day, note, stage, title, opportunity_id, source_id, NULL, NULL
+    FROM current WHERE stage IN ('won', 'lost')
+    UNION ALL
+    SELECT iif(u.stage = 'lost', u.uid, r.uid), iif(u.stage = 'lost', u.day, r.day),
+      iif(u.stage = 'lost', u.note, r.note), iif(u.stage = 'lost', 'lost', 'no longer won'),
+      u.title, u.opportunity_id, u.source_id, r.won_on, r.day
+    FROM reopened r JOIN current u ON u.opportunity_id = r.opportunity_id
+), chain (uid, won_on, contact_id, introduced, goes_on) AS (
+    SELECT uid, won_on, source_id, NULL, 1 FROM ended
     UNION
-    SELECT h.uid, n.connector_id, h.contact_id, e.stage = 'won'
+    SELECT h.uid, h.won_on, n.connector_id, h.contact_id, e.stage = 'won' OR e.won_on IS NOT NULL
     FROM chain h
-    JOIN ended e ON e.uid = h.uid
+    JOIN ended e ON e.uid = h.uid AND e.won_on IS h.won_on
     JOIN introduction_party t ON t.contact_id = h.contact_id
     JOIN introduction n ON n.id = t.introduction_id AND n.direction = 'received' AND n.day <= ?1
     WHERE h.goes_on
 )
 SELECT o.uid, o.day, o.note, '', '', n.id, NULL, c.id, c.uid, c.name, (
     SELECT x.name FROM introduction_party t JOIN contact x ON x.id = t.contact_id
-    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1)
+    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1), 0
 FROM outcome o
 JOIN introduction n ON n.id = o.introduction_id
 JOIN contact c ON c.id = n.connector_id
@@ -98,14 +118,17 @@ WHERE o.imported = 0 AND o.day <= ?1 AND n.direction = 'received' AND c.archived
     SELECT 1 FROM outcome l
     WHERE l.introduction_id = n.id AND l.day <= ?1 AND (l.day, l.entered) > (o.day, o.entered))
 UNION ALL
-SELECT e.uid, e.day, e.note, e.stage, e.title, NULL, e.opportunity_id, c.id, c.uid, c.name, min(x.name)
+SELECT e.uid, e.day, e.note, e.stage, e.title, NULL, e.opportunity_id, c.id, c.uid, c.name, min(x.name),
+  max(e.won_on IS NOT NULL)
 FROM chain h
-JOIN ended e ON e.uid = h.uid
+JOIN ended e ON e.uid = h.uid AND e.won_on IS h.won_on
 JOIN contact c ON c.id = h.contact_id
 LEFT JOIN contact x ON x.id = h.introduced
 WHERE c.archived = 0 AND {not_told_since("h.contact_id", "e.day")}
+  AND (e.won_on IS NULL OR {told_between("h.contact_id", "e.won_on", "e.reopened_on")})
 GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, c.name
 """
+"""An outcome is told up its chain. Who was told that a lead was won is told too when it is so no longer, or lost."""
 
 THANK_FAVOUR = f"""
 SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, NULL, c.id, c.name
@@ -132,9 +155,7 @@ WITH RECURSIVE asked (id, contact_id, day, entered) AS (
       AND NOT EXISTS (
         SELECT 1 FROM favour g WHERE g.contact_id = f.contact_id AND g.direction = 'received'
           AND (g.day, g.entered) > (f.day, f.entered) AND g.day <= ?1)
-      AND NOT EXISTS (
-        SELECT 1 FROM introduction n WHERE n.connector_id = f.contact_id AND n.direction = 'received'
-          AND (n.day, n.entered) > (f.day, f.entered) AND n.day <= ?1)
+      AND {not_introduced_after("f", "?1")}
 ), rounds (id, contact_id, day, nudges) AS (
     SELECT id, contact_id, day, 0 FROM asked
     UNION ALL

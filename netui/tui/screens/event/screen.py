@@ -20,7 +20,7 @@ from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, filter_choices
 
 if TYPE_CHECKING:
-    from netui.actions.closings import Closing
+    from netui.actions.closings import ClosingChoice
     from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
@@ -60,16 +60,23 @@ class EventSession(QuickAddSession):
         self.occasion = occasion
         """The event that meetings belong to."""
 
-    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """Parse a line as one typed at the event. `implied` has no effect; with `new` a doubtful name is a new one."""
-        return parse_event_line(line, self.occasion, today=self.today, known=self.known, new=new)
+    def read(self, line: str, *, implied: int | None) -> Record:
+        """Parse a line as one typed at the event. `implied` has no effect."""
+        return parse_event_line(line, self.occasion, today=self.today, known=self.known)
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
+    def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
         """Save the record, with the event if it is a new one; see `QuickAddSession.save`."""
         if entry is not None:
-            return super().save(record, keep=keep, entry=entry)
+            return super().save(record, choice=choice, entry=entry)
         moment, session = self.database.moment(), self.database.session
-        return log_attendee(self.occasion, record, moment=moment, session=session, keep=keep)
+        return log_attendee(
+            self.occasion,
+            record,
+            moment=moment,
+            session=session,
+            choice=choice,
+            settings=self.database.settings,
+        )
 
 
 class EventScreen(View):

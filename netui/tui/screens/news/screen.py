@@ -215,14 +215,14 @@ class _ToldLine:
 
     def understand(self, text: str) -> str:
         """The sentence about the record of the line. Raises `ValueError` for a line that can't be saved."""
-        record = self._session.read(text, implied=self._contact, new=False)
+        record = self._session.read(text, implied=self._contact)
         if not record.ok:
             raise ValueError(record.message or "not understood")
-        return saved_sentence(record, self._services.database.today, [])
+        return saved_sentence(record, self._services.database.today)
 
     def accept(self, text: str) -> None:
         """Save the line."""
-        record = self._session.read(text, implied=self._contact, new=False)
+        record = self._session.read(text, implied=self._contact)
         self._services.carry_out(mark_told, self._news, self._contact, record)
 
 

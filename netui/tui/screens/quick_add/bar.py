@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netui.actions.closings import Closing
+from netui.actions.closings import Closing, ClosingChoice, Closings
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
@@ -29,7 +29,8 @@ from netui.tui.screens.quick_add.preview import (
     PreviewPanel,
     PreviewRow,
     blocking_reason,
-    closing_row,
+    choice_rows,
+    closing_rows,
     example_rows,
     help_rows,
     key_labels,
@@ -55,7 +56,7 @@ class QuickAddBar(Vertical):
         Binding("ctrl+o", "note", "Write the note in your editor", show=False),
         Binding("escape", "leave", "Leave; what was typed is kept", show=False),
         *(
-            Binding(key, f"strike({at})", "Leave open, or close after all", show=False)
+            Binding(key, f"strike({at})", "Leave open what it closes, or take what it offers", show=False)
             for at, key in enumerate(STRIKE_KEYS)
         ),
     ]
@@ -114,10 +115,10 @@ class QuickAddBar(Vertical):
         """The entry of a timeline that the line replaces."""
         self.ask = ask
         """The ask that a yes or a no is about; None for the latest one of whom the line names."""
-        self.closes: list[Closing] = []
-        """What saving the line would close."""
-        self.struck: set[str] = set()
-        """The keys of the closings that the user keeps open."""
+        self.closings = Closings()
+        """What saving the line would close, and what it offers to close."""
+        self.toggled: set[str] = set()
+        """The keys of the closings that the user struck, and of the offers that the user took."""
         self.record: Record | None = None
         """The line, parsed; None before it was read."""
         self.came_from: Widget | None = None
@@ -175,7 +176,7 @@ class QuickAddBar(Vertical):
         """Begin the next line, with other facts above it, and with what was typed of it already."""
         self._show_facts(facts)
         self.guard.close()
-        self.struck.clear()
+        self.toggled.clear()
         self._confirming, self._is_saved = "", False
         self.line.write("")
         self._suggestions.start_over()
@@ -206,15 +207,15 @@ class QuickAddBar(Vertical):
             self.panel.start_over()
         self.record = record = self._parse()
         logs = record.ok and self.entry is None
-        self.closes = self.backend.closings(record) if logs else []
+        self.closings = self.backend.closings(record) if logs else Closings()
         self._warnings = self.guard.sentences(record) if logs else []
         self.guard.look_for_path(record, self._text)
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
         self._suggestions.refresh()
         self.show()
 
-    def _parse(self, *, new: bool = False) -> Record:
-        record = self.backend.read(self._text, implied=self.implied, new=new)
+    def _parse(self) -> Record:
+        record = self.backend.read(self._text, implied=self.implied)
         return with_ask(record, self.ask, self.backend.known)
 
     # What is shown.
@@ -240,9 +241,8 @@ class QuickAddBar(Vertical):
         if record.ok:
             warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._remarks]
             listeners = [[Content(sentence)]] if (sentence := self.backend.listeners(record)) else []
-            return [*rows, *listeners, closing_row(self.closes, self.struck), *warnings]
-        is_readable = record.error is None and record.mistyped is None
-        return [*(rows if is_readable else []), [blocking_reason(record, pressed=is_confirming)]]
+            return [*rows, *listeners, *closing_rows(self.closings, self.toggled), *warnings]
+        return [[blocking_reason(record, pressed=is_confirming)], *choice_rows(record)]
 
     def _organisation(self, contact: int) -> str:
         person = self.backend.known.people.get(contact)
@@ -269,7 +269,7 @@ class QuickAddBar(Vertical):
         if self.guard.is_open:
             self.border_subtitle = Content("")  # the guard shows its own keys
             return
-        keys = key_labels(len(self.closes), taking=self.completions.moved, has_editor=self.backend.has_editor)
+        keys = key_labels(self.closings, taking=self.completions.moved, has_editor=self.backend.has_editor)
         told = (
             "as you left it: → goes on, typing begins anew" if self._draft else describe_keys(keys, self.size.width - 6)
         )
@@ -301,10 +301,16 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     def action_strike(self, at: int) -> None:
-        """Leave open what the line would close, or close it after all."""
-        if at < len(self.closes):
-            self.struck ^= {self.closes[at].key}
+        """Leave open what the line would close, take what it offers; or the other way round again."""
+        listed: list[Closing] = [*self.closings.closes, *self.closings.offers]
+        if at < len(listed):
+            self.toggled ^= {listed[at].key}
             self.show()
+
+    @property
+    def _choice(self) -> ClosingChoice:
+        struck = {each.key for each in self.closings.closes} & self.toggled
+        return ClosingChoice(frozenset(struck), frozenset(self.toggled - struck))
 
     def action_note(self) -> None:
         """Open the note in the user's editor, and put the result into the line."""
@@ -366,22 +372,16 @@ class QuickAddBar(Vertical):
         if self._is_saved or record is None:
             return
         if not record.ok:
-            as_new = self._parse(new=True)
-            if not as_new.ok or self._confirming != self._text:
-                self._confirm(record)
-                return
-            record = as_new
-        elif (
-            self.entry is None and self._confirming != self._text and missing_note_hint(record, self._text, self.begun)
-        ):
+            self._confirm(record)
+            return
+        if self.entry is None and self._confirming != self._text and missing_note_hint(record, self._text, self.begun):
             self._confirm(record)
             return
         if self.entry is None and self.guard.holds_back(record, self._text):
             self.show()
             return
         try:
-            kept = [closing for closing in self.closes if closing.key in self.struck]
-            done = self.backend.save(record, keep=kept, entry=self.entry)
+            done = self.backend.save(record, choice=self._choice, entry=self.entry)
         except (StoreError, Refused) as error:
             self.say_no(str(error))
             return
@@ -395,7 +395,7 @@ class QuickAddBar(Vertical):
         self.post_message(self.Saved(done))
 
     def _confirm(self, record: Record) -> None:
-        """Show what a doubtful word may mean, and what pressing enter again would do."""
+        """Show the lines to choose from, and what pressing enter again would do."""
         self._confirming = self._text
         self._suggestions.offer_replacements(record)
         self.show()
@@ -421,7 +421,7 @@ class QuickAddBar(Vertical):
     def _reconnect_first(self, record: Record) -> None:
         """Save promises to reconnect, and to ask later."""
         try:
-            self._saved(self.guard.defer(record if record.ok else self._parse(new=True)))
+            self._saved(self.guard.defer(record))
         except (StoreError, Refused) as error:
             self.say_no(str(error))
 

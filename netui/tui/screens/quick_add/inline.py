@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from netui import state
-from netui.actions.closings import Closing
+from netui.actions.closings import ClosingChoice, Closings
 from netui.actions.result import Done
 from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
 from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -39,16 +39,16 @@ class _PromptBackend:
     def get_ready(self, entry: EntryRef | None = None) -> None:
         """The names stay as they are."""
 
-    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        return parse_line(line, today=self.today, known=self.known, implied=implied, new=new)
+    def read(self, line: str, *, implied: int | None) -> Record:
+        return parse_line(line, today=self.today, known=self.known, implied=implied)
 
-    def closings(self, record: Record) -> list[Closing]:
-        return []
+    def closings(self, record: Record) -> Closings:
+        return Closings()
 
     def listeners(self, record: Record) -> str:
         return ""
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
+    def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
         """The line as the sentence of the result; names that were confirmed to be new are in quotes."""
         return Done(format_line(record, self.today))
 

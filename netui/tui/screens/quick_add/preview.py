@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from netui.actions.closings import Closing
+from netui.actions.closings import Closing, Closings
 from netui.domain.ask import wanted_introduction
 from netui.domain.days import add_span, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
@@ -21,7 +21,8 @@ __all__ = [
     "PreviewPanel",
     "PreviewRow",
     "blocking_reason",
-    "closing_row",
+    "choice_rows",
+    "closing_rows",
     "example_rows",
     "help_rows",
     "key_labels",
@@ -31,7 +32,10 @@ __all__ = [
 ]
 
 STRIKE_KEYS = tuple(f"f{number}" for number in range(2, 10))
-"""The keys that keep open what a line closes, in its order. (Alt with a digit types a sign on many terminals.)"""
+"""The keys that keep open what a line closes, or take what it offers, in its order.
+
+(Alt with a digit types a sign on many terminals.)
+"""
 
 MOST_CANDIDATES = 3
 """Candidates for a name that are listed; the others are counted."""
@@ -59,20 +63,17 @@ def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
 
 
 def blocking_reason(record: Record, *, pressed: bool) -> Content:
-    """What keeps the line from being saved, and what to type or press. `pressed`: whether enter was tried already."""
-    unsure = [who.name for who in record.people if who.status == "unsure"]
-    is_unreadable = record.error is not None or record.mistyped is not None
-    if is_unreadable or not unsure or any(who.status == "ambiguous" for who in record.people):
-        style = "$text-error" if record.error is not None and pressed else "$text-warning"
-        return Content.styled((record.message or "")[:LONGEST_MESSAGE], style)
-    near = list(dict.fromkeys(name for who in record.people if who.status == "unsure" for name in who.candidates))
-    names = " and ".join(unsure)
-    question = f"{names}: {_or(near)}?" if near else f"{names} {'is' if len(unsure) == 1 else 'are'} not known."
-    take = "tab takes the name · " if near else ""
-    new = "somebody new" if len(unsure) == 1 else "new people"
-    return Content.assemble(
-        (question, "$text-warning"), f" {take}{'enter again' if pressed else 'enter twice'} adds {new}"
-    )
+    """What keeps the line from being saved. `pressed`: whether enter was tried already."""
+    style = "$text-error" if record.error is not None and pressed else "$text-warning"
+    return Content.styled((record.message or "")[:LONGEST_MESSAGE], style)
+
+
+def choice_rows(record: Record) -> list[PreviewRow]:
+    """The lines to choose from, each with its number."""
+    return [
+        [Content.assemble((f"{number}  ", MUTED), choice.line.replace("\n", " ⏎ "))]
+        for number, choice in enumerate(record.choices, start=1)
+    ]
 
 
 def missing_end_hint(begun: str) -> Content | None:
@@ -95,25 +96,49 @@ def _or(names: Sequence[str]) -> str:
     return " or ".join(names) if rest <= 0 else f"{', '.join(names[:MOST_CANDIDATES])} or {rest} more"
 
 
-def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRow:
-    """What saving the line closes, each with the key that keeps it open; `struck` has the keys of those kept open."""
-    row: PreviewRow = []
-    for at, closing in enumerate(closes):
+def closing_rows(closings: Closings, toggled: Collection[str]) -> list[PreviewRow]:
+    """What saving the line closes and what it offers to close, each with the key that strikes or takes it.
+
+    `toggled` has the keys of what was struck or taken.
+    """
+    closes: PreviewRow = []
+    offers: PreviewRow = []
+    for at, closing in enumerate((*closings.closes, *closings.offers)):
         key = Content.styled(f"{STRIKE_KEYS[at]} " if at < len(STRIKE_KEYS) else "", "$text-accent")
-        if closing.key in struck:
-            row.append(Content.assemble(key, (closing.label, f"strike {MUTED}"), " stays open"))
+        changed = closing.key in toggled
+        if at >= len(closings.closes):
+            offers.append(_offer(closing, key, taken=changed))
+        elif changed:
+            closes.append(Content.assemble(key, (closing.label, f"strike {MUTED}"), " stays open"))
         else:
-            done = " (dropped)" if closing.dropped else ""
-            row.append(Content.assemble(key, (closing.label, "$text-success"), done))
-    return [_labelled("closes", row[0]), *row[1:]] if row else row
+            closes.append(
+                Content.assemble(key, (closing.label, "$text-success"), " (dropped)" if closing.dropped else "")
+            )
+    labelled = [_labelled("closes", closes[0]), *closes[1:]] if closes else []
+    return [row for row in (labelled, offers) if row]
 
 
-def key_labels(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
-    """The keys with their labels. `closes` is how many things the line closes, `taking` whether enter takes a name."""
+def _offer(closing: Closing, key: Content, *, taken: bool) -> Content:
+    """`f3 also done? send portfolio · Renee Marsh, Fri 27 Nov`; once it is taken, what becomes of it."""
+    if closing.step is not None:
+        question, answer = "the lead's step?", "the lead's step"
+    elif closing.is_loop:
+        question, answer = "also closes?", "closed too"
+    else:
+        question, answer = "also done?", "done too"
+    if taken:
+        return Content.assemble(key, (closing.label, "$text-success"), f" {answer}")
+    return Content.assemble(key, (f"{question} ", "$text-warning"), (closing.label, MUTED))
+
+
+def key_labels(closings: Closings, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
+    """The keys with their labels. `taking` says whether enter takes a name."""
     keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
-    if closes:
-        last = STRIKE_KEYS[:closes][-1]
-        keys.append((STRIKE_KEYS[0] if last == STRIKE_KEYS[0] else f"{STRIKE_KEYS[0]}…{last}", "keep open"))
+    closes, offers = map(len, closings)
+    if closes or offers:
+        first, last = STRIKE_KEYS[0], STRIKE_KEYS[: closes + offers][-1]
+        does = "also done" if not closes else "keep open" if not offers else "keep open, or take"
+        keys.append((first if last == first else f"{first}…{last}", does))
     keys += [("ctrl+o", "note")] if has_editor else []
     return [*keys, ("f1", "help"), ("esc", "leave")]
 
@@ -169,6 +194,7 @@ class _RecordWriter:
             "contact": "contact",
             "follow_up": "follow-up",
             "tie": "who knows whom",
+            "key_date": record.key_date.what if record.key_date else "",
         }[record.records or "interaction"]
         return Content.styled(words, "bold")
 

@@ -11,13 +11,15 @@ from netui.db.errors import StoreError
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.ask import wanted_introduction
 from netui.domain.quick_add import Vocabulary, parse_line
+from netui.queries.queue.read_loops import read_line_loops
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.suggestions import NameSource
 
 if TYPE_CHECKING:
-    from netui.actions.closings import Closing
+    from netui.actions.closings import ClosingChoice, Closings
     from netui.actions.result import Done
+    from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import AskWarning
     from netui.tui.database import Database
@@ -65,17 +67,17 @@ class QuickAddBackend(NameSource, Protocol):
     def get_ready(self, entry: EntryRef | None = None) -> None:
         """Bring the names up to date; `entry` is the one whose line is open again."""
 
-    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """Parse a line. `implied` is the contact of a line without a name; with `new` a doubtful name is a new one."""
+    def read(self, line: str, *, implied: int | None) -> Record:
+        """Parse a line. `implied` is the contact of a line without a name."""
 
-    def closings(self, record: Record) -> list[Closing]:
-        """The follow-ups and loops that saving the record would close."""
+    def closings(self, record: Record) -> Closings:
+        """The follow-ups and loops that saving the record would close, and what it offers to close."""
 
     def listeners(self, record: Record) -> str:
         """A sentence on who is to be told of the end of an opportunity; empty if the record ends none."""
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Save the record, in place of `entry` if there is one; `keep` stays open.
+    def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
+        """Save the record, in place of `entry` if there is one, with what the user chose to close.
 
         Raises `StoreError` or `Refused` with the reason as its text.
         """
@@ -101,6 +103,9 @@ class QuickAddSession:
         """Warns before an ask."""
         self._is_fresh = False
         self._entry: EntryRef | None = None
+        self._loops: Sequence[Item] = ()
+        self._loops_about: tuple[object, ...] = ()
+        """The day, the lead and the people whose loops were read last; empty if something has changed since."""
 
     @property
     def path(self) -> str:
@@ -126,15 +131,27 @@ class QuickAddSession:
     def data_changed(self) -> None:
         """Let the names be read again: something was saved, here or in another window."""
         self._is_fresh = False
+        self._loops_about = ()
 
-    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """Parse a line. `implied` is the contact of a line without a name; with `new` a doubtful name is a new one."""
-        return parse_line(line, today=self.today, known=self.known, implied=implied, new=new)
+    def read(self, line: str, *, implied: int | None) -> Record:
+        """Parse a line. `implied` is the contact of a line without a name."""
+        return parse_line(
+            line,
+            today=self.today,
+            known=self.known,
+            implied=implied,
+            clock=self.database.moment().instant.strftime("%H:%M"),
+            name_and_text=self.database.settings.name_and_text,
+        )
 
-    def closings(self, record: Record) -> list[Closing]:
-        """The follow-ups and loops that saving the record would close."""
-        queue = self.database.queue
-        return find_closings(self.database.execute, record, [*queue.items, *queue.coming], self.today)
+    def closings(self, record: Record) -> Closings:
+        """The follow-ups and loops that saving the record would close, and what it offers to close."""
+        about = (self.today, record.opportunity, *(who.key for who in record.people), *(s.key for s in record.steps))
+        with self.database.reading() as execute:
+            if about != self._loops_about:
+                self._loops = read_line_loops(execute, record, self.today, self.database.settings)
+                self._loops_about = about
+            return find_closings(execute, record, self._loops, self.today)
 
     def listeners(self, record: Record) -> str:
         """A sentence on whom the rule "tell the outcome" will name; empty if the record ends no opportunity."""
@@ -145,8 +162,8 @@ class QuickAddSession:
         with self.database.reading() as execute:
             return listeners_sentence(execute, record.opportunity, record.stage, record.on or self.today)
 
-    def save(self, record: Record, *, keep: Sequence[Closing], entry: EntryRef | None) -> Done:
-        """Save the record, in place of `entry` if there is one; `keep` stays open.
+    def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
+        """Save the record, in place of `entry` if there is one, with what the user chose to close.
 
         Raises `StoreError` or `Refused` with the reason as its text.
         """
@@ -156,7 +173,7 @@ class QuickAddSession:
         moment, session = self.database.moment(), self.database.session
         if entry is not None:
             return replace_entry(*entry, record, moment=moment, session=session)
-        return log_record(record, moment=moment, session=session, keep=keep)
+        return log_record(record, moment=moment, session=session, choice=choice, settings=self.database.settings)
 
 
 class _DatabaseAdvisor:
