@@ -8,7 +8,16 @@ import os
 from netui import places
 from netui.small_file import read_small_file
 
-__all__ = ["NUMBER_SETTINGS", "TEXT_SETTINGS", "NumberSetting", "Settings", "load_settings", "parse_settings"]
+__all__ = [
+    "NAME_AND_TEXT",
+    "NUMBER_SETTINGS",
+    "TEXT_SETTINGS",
+    "WORD_SETTINGS",
+    "NumberSetting",
+    "Settings",
+    "load_settings",
+    "parse_settings",
+]
 
 
 class NumberSetting:
@@ -68,10 +77,23 @@ TEXT_SETTINGS = (("my_name", "Your own name, as your messages end with it."),)
 """Every text setting, as name and help; all are empty by default."""
 
 
+NAME_AND_TEXT = ("note", "ask", "met")
+"""The values of the setting `name_and_text`, the default first."""
+
+WORD_SETTINGS = (
+    (
+        "name_and_text",
+        NAME_AND_TEXT,
+        "What NAME: text is without a verb: a note about them, a meeting (met), or asked each time (ask).",
+    ),
+)
+"""Every setting that takes one of a few words, as name, words (the default first) and help."""
+
+
 class Settings:
     """All settings in effect: the user's, defaults for the rest. Days are calendar days."""
 
-    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "keys", "my_name", "problems")
+    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "keys", "my_name", "name_and_text", "problems")
 
     day_begins: int
     daily_limit: int
@@ -95,6 +117,7 @@ class Settings:
     stale_days: int
     late_days: int
     my_name: str
+    name_and_text: str
     keys: dict[str, tuple[str, ...]]
     """The user's keys by command name, unchecked: only the session knows which commands exist."""
     problems: list[str]
@@ -105,6 +128,8 @@ class Settings:
             setattr(self, number.name, number.default)
         for name, _ in TEXT_SETTINGS:
             setattr(self, name, "")
+        for name, words, _ in WORD_SETTINGS:
+            setattr(self, name, words[0])
         self.keys = {}
         self.problems = []
 
@@ -138,16 +163,19 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
         return settings
     numbers = {number.name: number for number in NUMBER_SETTINGS}
     texts = [name for name, _ in TEXT_SETTINGS]
+    words = {name: choices for name, choices, _ in WORD_SETTINGS}
     for key, value in data.items():
         if key in numbers:
             problem = _take_number(settings, numbers[key], value)
         elif key == "keys":
             problem = _take_keys(settings, value)
+        elif key in words:
+            problem = _take_word(settings, key, words[key], value)
         elif key in texts:
             problem = "" if isinstance(value, str) else f"{key} is a text, in quotes"
             setattr(settings, key, " ".join(value.split()) if isinstance(value, str) else "")
         else:
-            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, 'keys'])}"
+            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *words, 'keys'])}"
         if problem:
             settings.problems.append(f"{name}, line {_line_of(key, text)}: {problem}.")
     return settings
@@ -158,6 +186,14 @@ def _take_number(settings: Settings, number: NumberSetting, value: object) -> st
         setattr(settings, number.name, value)
         return ""
     return f"{number.name} is a whole number from {number.low} to {number.high}; the default {number.default} holds"
+
+
+def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: object) -> str:
+    if isinstance(value, str) and value in words:
+        setattr(settings, name, value)
+        return ""
+    listed = f"{', '.join(words[:-1])} or {words[-1]}"
+    return f"{name} is {listed}, in quotes; the default {words[0]} holds"
 
 
 def _take_keys(settings: Settings, value: object) -> str:

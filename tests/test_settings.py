@@ -44,7 +44,22 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    assert {*DEFAULTS, "keys", "my_name", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
+    assert {*DEFAULTS, "keys", "my_name", "name_and_text", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
+
+
+@pytest.mark.parametrize("word", ["note", "ask", "met"])
+def test_a_name_and_a_text_is_what_the_setting_says(word: str) -> None:
+    settings = parse_settings(f'name_and_text = "{word}"')
+    assert (settings.name_and_text, settings.problems) == (word, [])
+
+
+@pytest.mark.parametrize("value", ['"always"', "1", '["note"]'])
+def test_another_word_than_those_leaves_the_default(value: str) -> None:
+    settings = parse_settings(f"name_and_text = {value}")
+    assert settings.name_and_text == "note"
+    assert settings.problems == [
+        "settings.toml, line 1: name_and_text is note, ask or met, in quotes; the default note holds."
+    ]
 
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:

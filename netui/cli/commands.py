@@ -59,6 +59,7 @@ SHELL_COMMANDS = (
         (
             Option("--dry-run", "show what would be saved, and save nothing"),
             Option("--new", "every name that is not sure is a new person"),
+            Option("--choose", "of the lines that are asked about, take number N", "N"),
             Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
             _JSON,
             _DB,

@@ -3,7 +3,7 @@
 from netui import places
 from netui.cli.commands import shell_command
 from netui.cli.options import parse_arguments, refuse_words
-from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS
+from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def settings_file_text(keys: "Mapping[str, Sequence[str]]") -> str:
         lines += ["", f"# {number.help} ({number.low}-{number.high})", f"{number.name} = {number.default}"]
     for name, says in TEXT_SETTINGS:
         lines += ["", f"# {says}", f'{name} = ""']
+    for name, words, says in WORD_SETTINGS:
+        lines += ["", f"# {says}", f'{name} = "{words[0]}"']
     lines += ["", "# The keys of each command; the keys of a chord are parted by a space.", "[keys]"]
     lines += [f"{name} = [{', '.join(map(_quoted, each))}]" for name, each in keys.items()]
     return "\n".join(lines) + "\n"

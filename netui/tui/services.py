@@ -27,8 +27,8 @@ class ReadsLines(Protocol):
     def get_ready(self) -> None:
         """Bring `known` up to date."""
 
-    def read(self, line: str, *, implied: int | None, new: bool) -> Record:
-        """Parse a line; with `new` every name that is not sure is a new person."""
+    def read(self, line: str, *, implied: int | None) -> Record:
+        """Parse a line. `implied` is the contact of a line without a name."""
 
 
 class MapPosition(NamedTuple):

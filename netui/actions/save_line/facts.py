@@ -9,12 +9,13 @@ from netui.actions.action import Action
 from netui.actions.result import Refused
 from netui.actions.save_line.people import LineContacts
 from netui.actions.save_line.proposals import missing_consents, read_consents, write_asked_proposal
-from netui.db.models.contact import Contact, Detail, Tie
+from netui.db.models.contact import Contact, Detail, KeyDate, Tie
 from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import Fact
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty, Outcome
 from netui.db.models.opportunity import Opportunity, Stage
+from netui.domain.days import MONTHS
 from netui.domain.quick_add import Record
 
 __all__ = ["write_fact"]
@@ -241,6 +242,30 @@ def _ties(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact
     return facts
 
 
+def _key_date(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
+    """Write a birthday or the like; one that is there already only gets its year, if it had none.
+
+    Raises `Refused` if another day of that name is known.
+    """
+    assert record.key_date is not None
+    typed = record.key_date
+    facts: list[Fact] = []
+    for contact in line_contacts.contacts(record.contacts):
+        known = KeyDate.get_or_none((KeyDate.contact == contact) & (KeyDate.name == typed.what))
+        if known is None:
+            day = {"month": typed.month, "day": typed.day, "year": typed.year}
+            facts.append(KeyDate.create(contact=contact, name=typed.what, **day))
+        elif (known.month, known.day) != (typed.month, typed.day):
+            old = f"{known.day} {MONTHS[known.month - 1]}"
+            raise Refused(f"{contact.name} has another {typed.what}, {old}: edit the contact to change it.")
+        elif typed.year is not None and known.year in (None, typed.year):
+            known.year = typed.year
+            known.save()
+        elif typed.year is not None:
+            raise Refused(f"{contact.name} was born in {known.year}: edit the contact to change it.")
+    return facts
+
+
 def _people_only(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     """Write the people alone: a contact is nothing else, and a follow-up only has steps."""
     line_contacts.contacts(record.contacts)
@@ -259,4 +284,5 @@ _WRITERS: dict[str, Callable[[Action, Record, LineContacts], list[Fact]]] = {
     "contact": _people_only,
     "follow_up": _people_only,
     "tie": _ties,
+    "key_date": _key_date,
 }

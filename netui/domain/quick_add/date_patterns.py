@@ -98,7 +98,8 @@ def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 
     They are WEEKDAY, MONTH, DAY, ORDINAL, YEAR, COUNT, COUNTS, UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN
-    (`3d`), RANGE, ISO, QUARTER and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0, and 1 where the day comes first).
+    (`3d`), RANGE, ISO, QUARTER and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0, and 1 where the day
+    comes first).
     """
     plain = word.casefold().strip(".,;:!?…*~") or word
     found: dict[str, tuple[int, ...]] = {plain: ()}

@@ -9,6 +9,7 @@ from netui.domain.quick_add.date_patterns import PatternMatch, PatternTable, Wor
 
 __all__ = [
     "CADENCE_PATTERNS",
+    "LEADS",
     "NEAREST_AHEAD",
     "CadenceWindow",
     "DayMeaning",

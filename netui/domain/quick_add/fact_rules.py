@@ -167,7 +167,11 @@ class FactRules:
         stage = head.stage or head.word
         record = replace(record, stage=stage)
         if head.opportunity is not None:
-            return replace(record, title=head.title, opportunity=head.opportunity), None
+            record = replace(record, title=head.title, opportunity=head.opportunity)
+            if not record.contacts:
+                return record, None
+            message = f"{record.contacts[0].name} has no part in a stage."
+            return record, Doubt(head.contacts[0].start, message, generic_lines(self.words, head, self.writer))
         if any(doubt.error == "opportunity" for doubt in head.doubts):
             return record, None
         if not head.title:

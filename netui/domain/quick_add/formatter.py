@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from netui.domain.days import window_phrase
+from netui.domain.days import MONTHS, window_phrase
+from netui.domain.quick_add.dates import LEADS
+from netui.domain.quick_add.fact_rules import begins_with_thanks
 from netui.domain.quick_add.quoting import quote_name, quote_organisation
 from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.tokenizer import escape_steps
-from netui.domain.quick_add.verbs import BIG_VERBS, VERBS
+from netui.domain.quick_add.verbs import ACTIVITIES, BIG_VERBS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
@@ -31,6 +33,9 @@ _VERBS = {
     "letter": "letter",
 }
 """The plainest verb of each kind of record, direction and channel."""
+
+_NOTED = ("call", "email", "message", "letter")
+"""The channels in which a note that begins with thanks thanks."""
 
 
 def format_line(record: Record, today: date, known: Vocabulary | None = None) -> str:
@@ -60,7 +65,12 @@ class _Formatter:
         """The verb, the names, and what belongs to the whole line: connector, place, tags, day, time."""
         record = self.record
         if record.records == "tie":
-            yield f"{self.names(record.contacts)} knows {self.names(record.to)}"
+            others = ", ".join(self.name(who, quoted=who.status == "new") for who in record.to)
+            yield f"{self.names(record.contacts)} knows {others}"
+        elif record.key_date is not None:
+            day = record.key_date
+            year = f" {day.year:04}" if day.year is not None else ""
+            yield f"{day.what} {self.names(record.contacts)} {day.day} {MONTHS[day.month - 1].lower()}{year}"
         else:
             yield from self.verb_and_names()
         if record.via:
@@ -101,14 +111,21 @@ class _Formatter:
         record = self.record
         if record.activity == "contacted" and record.channel:
             return record.activity
-        verb = VERBS.get(record.activity or "")
-        if verb and (verb.records, verb.thanks, verb.tells) == ("interaction", record.thanks, record.tells):
-            return record.activity or ""
+        activity = record.activity or ""
+        if activity in ACTIVITIES:
+            return activity
+        verb = VERBS.get(activity)
+        thanks = record.thanks and not (record.note and begins_with_thanks(record.note) and record.channel in _NOTED)
+        if verb and (verb.records, verb.thanks, verb.tells) == ("interaction", thanks, record.tells):
+            return activity
         return "thank" if record.thanks else "told" if record.tells else _VERBS[record.channel or "meeting"]
 
     def channel_of_verb(self) -> str | None:
         """The channel that the verb implies."""
-        verb = VERBS[self.activity()]
+        activity = self.activity()
+        if activity in ACTIVITIES:
+            return "meeting"
+        verb = VERBS[activity]
         return "message" if verb.records == "stage" else verb.channel
 
     def preposition(self) -> str:
@@ -117,6 +134,10 @@ class _Formatter:
         mutual = record.channel in MUTUAL_CHANNELS and not (record.thanks or record.tells)
         if record.started_by == "them":
             return "from"
+        if self.activity() in ACTIVITIES:
+            return "with"
+        if record.activity == "voicemail":
+            return ""
         return "to" if record.started_by == "me" and mutual else "with" if mutual else ""
 
     def title(self, title: str) -> Iterator[str]:
@@ -132,7 +153,7 @@ class _Formatter:
         """The names, each with what belongs to it."""
         return ", ".join(self.name(who) for who in people)
 
-    def name(self, who: PersonRef) -> str:
+    def name(self, who: PersonRef, *, quoted: bool = False) -> str:
         """A name with the organisation and the addresses that belong to this person."""
         organisation = who.organisation
         if not organisation and who.key is not None and self.known and not who.written:
@@ -143,7 +164,8 @@ class _Formatter:
             ", ".join(who.phones),
             *who.urls,
         ]
-        return " ".join(filter(None, [who.written or quote_name(who.name), *belongings]))
+        written = f'"{who.name}"' if quoted else who.written or quote_name(who.name)
+        return " ".join(filter(None, [written, *belongings]))
 
     def steps(self) -> Iterator[str]:
         """The steps, then the cadence and `none` as steps of their own."""
@@ -156,7 +178,7 @@ class _Formatter:
 
     def step(self, step: Step) -> str:
         """A step with its day in full; its person first, where the step itself names one."""
-        on = "on " if step.what.casefold().split()[-1] in ("on", "by") else ""
+        on = "on " if step.what.casefold().split()[-1] in LEADS else ""
         written = f"{step.what} {on}{step.due.isoformat()}"
         if step.who is not None and step.named:
             organisation = f" ({step.who.organisation})" if step.who.organisation else ""

@@ -357,6 +357,8 @@ class _FrameHead:
         day = means.past or means.coming
         if day is None:
             return None
+        if any(self.words.kind(at) not in ("tag", "noise") for at in range(self.match.end, len(self.words))):
+            return None
         head = self._start(Verb("key_date"), "birthday")
         head.contacts = self._names("A")
         year = day.year if (not means.yearless and "YEAR" in part.means.kind) or part.means.kind == "ISO" else None

@@ -29,6 +29,8 @@ class Frame:
 
     name: str
     pattern: tuple[str, ...]
+    needs: tuple[frozenset[str], ...] = ()
+    """Words in lower case, of each set of which one has to stand in a head of this kind."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,16 @@ got_nothing | got no|nothing TEXT
 
 def _frames() -> tuple[Frame, ...]:
     rows = [row.split(" | ", 1) for row in _TABLE.strip().splitlines()]
-    return tuple(Frame(name.strip(), tuple(_elements(pattern))) for name, pattern in rows)
+    patterns = [(name.strip(), tuple(_elements(pattern))) for name, pattern in rows]
+    return tuple(Frame(name, pattern, tuple(_needed(pattern))) for name, pattern in patterns)
+
+
+def _needed(pattern: tuple[str, ...]) -> Iterator[frozenset[str]]:
+    """Yield the first words of the alternatives of each element that may not be missing."""
+    for element in pattern:
+        if element == element.lower() and not element.startswith("("):
+            alternatives = element.split("|")
+            yield frozenset(piece for each in alternatives for piece in (each, *each.split()[:1], each.split("-")[0]))
 
 
 def _elements(pattern: str) -> Iterator[str]:
@@ -110,7 +121,10 @@ FRAMES = _frames()
 
 def match_frame(words: HeadWords, at: int, accept: Callable[[FrameMatch], bool]) -> FrameMatch | None:
     """Return the first frame that fits from a token on and that `accept` takes; None if there is none."""
+    here = {token.low.replace("’", "'") for token in words.tokens}
     for frame in FRAMES:
+        if any(here.isdisjoint(needed) for needed in frame.needs):
+            continue
         match = _Matcher(words, frame).match(at)
         if match is not None and accept(match):
             return match

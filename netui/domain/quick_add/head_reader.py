@@ -17,6 +17,7 @@ from netui.domain.quick_add.verbs import (
     BIG_VERBS,
     CONTACTED,
     VERBS,
+    WITHOUT_VERB,
     Verb,
     find_verb,
 )
@@ -136,6 +137,7 @@ class _HeadReader:
         else:
             return False
         if head.verb.records == "answer" and not name_follows(words, self.at + length) and words.kind(self.at + length):
+            head.verb, head.big = WITHOUT_VERB, False
             return False
         head.word = word
         head.started_by = head.verb.started_by or None

@@ -233,8 +233,8 @@ def _sure(keys: Iterable[int]) -> NameMatch:
 
 
 def _names_one_typo_away(name: str, by_length: dict[int, list[str]]) -> list[str]:
-    near = [other for size in range(len(name) - 1, len(name) + 2) for other in by_length.get(size, ())]
-    return one_typo(name, near) if near else []
+    sizes = range(len(name) - 1, len(name) + 2)
+    return [found for size in sizes if (near := by_length.get(size)) for found in one_typo(name, near)]
 
 
 def _by_length(names: Iterable[str]) -> dict[int, list[str]]:

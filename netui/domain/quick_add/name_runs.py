@@ -71,7 +71,8 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
     known = NameRun(_named(words, at, cut, mention.keys), at, cut, "known", mention, cut)
     if cut >= end or words.low(cut) in ("from", "of"):
         return known
-    if has_evidence(words, at, end) and _is_lower(words, cut, end):
+    is_full = any(words.known.names.is_full(mention.folded, key) for key in mention.keys)
+    if has_evidence(words, at, end) and _is_lower(words, cut, end) and not is_full:
         return _new(words, at, end)
     if whole := _as_a_whole(words, at, end, mention):
         return whole
@@ -80,11 +81,10 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
     if begins_prose(words, cut):
         return known
     part = words.parts.get(end)
-    if part is not None and part.kind in ("group", "email") and _is_name(words, at, end):
+    if part is not None and part.kind in ("group", "email") and _is_name(words, at, end) and not is_full:
         return _new(words, at, end)
     rest = _first_lower(words, cut, end)
     shouted = not words.shouts and any(_is_shouted(words, i) for i in range(cut, end))
-    is_full = any(words.known.names.is_full(mention.folded, key) for key in mention.keys) and mention.end - at > 1
     if words.shouts or shouted or is_full or not _is_name(words, at, rest):
         return NameRun(_named(words, at, end), at, end, "words", mention, cut)
     if rest < end:
@@ -114,9 +114,12 @@ def _two_known(words: HeadWords, at: int, end: int, mention: Mention) -> NameRun
     """Read two known names side by side: the first name of one and the last name of another are somebody new."""
     second = words.mentions.people[mention.end]
     part = words.parts.get(end)
+    index = words.known.names
+    is_full = any(index.is_full(each.folded, key) for each in (mention, second) for key in each.keys)
+    if is_full:
+        return NameRun(_named(words, at, end), at, end, "side_by_side", mention, mention.end)
     if part is not None and part.kind in ("group", "email") and second.end == end and _is_name(words, at, end):
         return _new(words, at, end)
-    index = words.known.names
     is_first = any(index.is_first(mention.folded, key) for key in mention.keys)
     is_last = not any(index.is_first(second.folded, key) for key in second.keys)
     capitals = all(words.is_capital(i) for i in range(at, second.end))
@@ -132,6 +135,8 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
         return whole
     inside = next((words.mentions.people[i] for i in range(at, end) if i in words.mentions.people), None)
     named = _named(words, at, end)
+    if inside is not None and any(words.known.names.is_full(inside.folded, key) for key in inside.keys):
+        return NameRun(named, at, end, "holds_known", inside)
     if has_evidence(words, at, end):
         return _new(words, at, end)
     if at < lower < end and words.low(lower) in ("from", "of"):

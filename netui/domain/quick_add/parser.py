@@ -6,8 +6,8 @@ The stages, each a module: the line is split into head, note and steps (`tokeniz
 are found in the head (`mentions`), then its parts (`parts`); a frame (`frames`) or a verb (`verbs`) is looked for
 (`head_reader`); names are read from left to right (`scanner`, `name_runs`) up to the note without a colon
 (`note_start`); names are resolved (`people`), the day is read (`when`), the steps are parsed (`steps`), and the verb
-decides what all of that records (`reading`, `fact_rules`). What is in doubt becomes choices, each of which has been read
-itself (`choices`).
+decides what all of that records (`reading`, `fact_rules`). What is in doubt becomes choices, each of which has been
+read itself (`choices`).
 """
 
 from datetime import date

@@ -281,8 +281,8 @@ class _PartFinder:
             self.words.low(first + 1) in PROSE_WORDS
             or self.words.low(first + 1) in _SEPARATORS | _WITH | _CHANNEL_LEADS
             or first + 1 in self.people
-            or first + 1 in self.days
             or self.tokens[first].tail
+            or self._part_at(first + 1) is not None
         ):
             return None
         return self._part("channel", at, first + 1, CHANNEL_WORDS[self.words.low(first)])

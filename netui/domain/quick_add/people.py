@@ -62,6 +62,7 @@ class _Resolver:
 
     def resolve(self) -> HeadPeople:
         head, people = self.head, self.people
+        self._give_loose_organisation()
         if len(head.names) > _MAX_NAMES:
             at = head.names[_MAX_NAMES].start
             people.doubts.append(Doubt(at, f"That is more than {_MAX_NAMES} names.", error="name"))
@@ -175,10 +176,17 @@ class _Resolver:
         if verb:
             head = head.replace(verb, "note", 1)
         noted = writer.head(f"{head}: {text}{f' {note}' if note else ''}")
-        word = "new " if is_full else ""
+        word = "new " if is_full and self.head.word != "new" else ""
         new = writer.put(named.start, named.end, f'{word}"{named.text}"')
         message = f"{named.text} and {named.organisation}: a note, or somebody new?"
         self._doubt(Doubt(named.start, message, (noted, new), is_who=True, new=new))
+
+    def _give_loose_organisation(self) -> None:
+        """Give an organisation that stands before any name to the first name."""
+        loose, names = self.head.loose, self.head.contacts
+        if names and loose.organisation and loose.organisation_part and names[0].organisation is None:
+            names[0].organisation, names[0].organisation_part = loose.organisation, loose.organisation_part
+            loose.organisation = None
 
     # Nobody is named.
 
@@ -209,6 +217,7 @@ class _Resolver:
         if not contacts or not (loose.organisation or loose.addresses) or self.head.verb.has_title:
             return contacts
         first = contacts[0]
+        self._check_loose(first)
         known = set(self.known.people[first.key].emails) if first.key is not None else set()
         first = replace(
             first,
@@ -218,6 +227,21 @@ class _Resolver:
             urls=(*first.urls, *loose.urls),
         )
         return (first, *contacts[1:])
+
+    def _check_loose(self, first: PersonRef) -> None:
+        """Ask about an organisation typed for a contact who is not named, and is at another one: a note."""
+        person = self.known.people[first.key] if first.key is not None else None
+        part, typed = self.head.loose.organisation_part, self.head.loose.organisation
+        if not (person and part and typed and person.organisation):
+            return
+        if _same_organisation(person.organisation, typed):
+            return
+        writer = self.writer
+        end = writer.sections.head[1]
+        head = writer.line[: part.start].rstrip() + writer.line[part.end : end].rstrip()
+        note = writer.line[slice(*writer.sections.note)].strip() if writer.sections.note else ""
+        line = writer.head(f"{head}: {writer.line[part.start : part.end]} {note}".rstrip())
+        self._doubt(Doubt(part.start, f"{person.name} is at {person.organisation}.", (line,)))
 
 
 def _same_organisation(one: str, other: str) -> bool:

@@ -109,8 +109,11 @@ class _Reader:
         if when.plan is not None and not self._is_refused():
             record = self._plan(head, record, when)
         record = self._with_steps(record, head, steps, when)
+        if record.records == "follow_up":
+            others = [step.who for step in record.steps if step.who is not None]
+            record = replace(record, contacts=merge_repeated([*record.contacts, *others]))
         record = replace(record, left_out=(*record.left_out, *when.left_out), to_come=when.to_come)
-        return self._finish(record, head, steps.spans, people.not_these)
+        return self._finish(_without_unkept(record), head, steps.spans, people.not_these)
 
     def _is_refused(self) -> bool:
         return any(doubt.error for doubt in self.doubts)
@@ -180,8 +183,6 @@ class _Reader:
         record, doubt = rules.apply(record)
         if doubt is not None and not (nobody and doubt.error == "introduction"):
             self.doubts.append(doubt)
-        if record.records == "contact" and record.note:
-            record = replace(record, left_out=(*record.left_out, record.note), note=None)
         self._place_and_person(head)
         return record
 
@@ -386,7 +387,7 @@ class _Reader:
     def _with_steps(self, record: Record, head: Head, parsed: ParsedSteps, when: When) -> Record:
         """Return the record with its steps; a step that names nobody belongs to the line's owner."""
         owner = self._owner(record, parsed)
-        steps, doubts = parsed.assigned_to(owner)
+        steps, doubts = parsed.assigned_to(owner, named=record.records == "follow_up")
         if head.step is not None and when.due is not None:
             sure = owner is not None and owner.status in ("known", "new")
             if owner is None:
@@ -431,6 +432,24 @@ class _Reader:
             spans.append(LabelledSpan(*self.sections.more, "note"))
         whole = tuple(sorted((span for span in spans if span.start < span.end), key=lambda s: (s.start, -s.end)))
         return Reading(replace(record, spans=whole, not_these=not_these), tuple(self.doubts))
+
+
+def _without_unkept(record: Record) -> Record:
+    """Return the record without what its kind does not keep; `left_out` says that."""
+    kind, left_out = record.records, list(record.left_out)
+    if record.place and kind != "interaction":
+        left_out.append(f"at {record.place}")
+        record = replace(record, place=None)
+    if record.time and kind != "interaction":
+        left_out.append(record.time)
+        record = replace(record, time=None)
+    if record.note and kind in ("contact", "key_date", "follow_up"):
+        left_out.append(record.note)
+        record = replace(record, note=None)
+    if record.via and kind in ("favour", "answer", "stage", "detail", "contact", "key_date", "tie"):
+        left_out.append(f"via {record.via.name}")
+        record = replace(record, via=None)
+    return replace(record, left_out=tuple(left_out))
 
 
 def _unique(texts: list[str]) -> tuple[str, ...]:

@@ -114,7 +114,10 @@ class Record:
     result: Result = "read"
     """`read` can be saved. `asked` has `choices`, and holds the record of the first of them. `refused` has `error`."""
     records: str | None = None
-    """interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up, tie, key_date."""
+    """What is saved.
+
+    interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up, tie or key_date.
+    """
     also: tuple[str, ...] = ()
     channel: str | None = None
     activity: str | None = None

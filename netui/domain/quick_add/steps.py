@@ -50,8 +50,11 @@ class ParsedSteps:
     doubts: list[Doubt] = field(default_factory=list)
     spans: list[LabelledSpan] = field(default_factory=list)
 
-    def assigned_to(self, owner: PersonRef | None) -> tuple[tuple[Step, ...], list[Doubt]]:
-        """Return the steps, those of nobody assigned to `owner`; without one, a doubt for each of nobody."""
+    def assigned_to(self, owner: PersonRef | None, *, named: bool) -> tuple[tuple[Step, ...], list[Doubt]]:
+        """Return the steps, those of nobody assigned to `owner`; without one, a doubt for each of nobody.
+
+        `named` says that a line for such a step has to name the person: there is no head that does.
+        """
         if owner is None:
             message = "Say whose step it is: name a contact in it."
             nobody = [Doubt(start, message, error="name") for start, step in self.steps if step.who is None]
@@ -59,7 +62,7 @@ class ParsedSteps:
         sure = owner.status in ("known", "new")
         contact, candidates = (owner.name, ()) if sure else (None, owner.candidates)
         assigned = [
-            step if step.who else replace(step, who=owner, contact=contact, candidates=candidates)
+            step if step.who else replace(step, who=owner, contact=contact, candidates=candidates, named=named)
             for _, step in self.steps
         ]
         return tuple(assigned), []
@@ -235,7 +238,8 @@ class _StepParser:
     def _due(self, days: Sequence[DayPhrase]) -> tuple[date, bool]:
         """Return the day of the step and whether it says it; take it out of WHAT."""
         tomorrow = add_span(self.today, "P1D")
-        self._slips()
+        if not any(day.kind == "ISO" for day in days):
+            self._slips()
         for day in days:
             if day.means.is_open or day.means.is_impossible:
                 return self._no_day(day), True

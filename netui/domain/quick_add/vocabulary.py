@@ -82,8 +82,8 @@ class Vocabulary:
         self.asks = tuple(asks)
         self.titles = NameIndex((o.key, o.title, "") for o in self.opportunities)
         self.names: NameIndex
-        self.organisations: set[str]
-        """Folded names of the organisations of contacts."""
+        self.organisations: dict[str, list[int]]
+        """The ids of the contacts at each organisation, by its folded name."""
         self.longest_organisation: int
         """Words of the longest of them."""
         self._addresses: dict[str, list[int]]
@@ -92,8 +92,14 @@ class Vocabulary:
             self.longest_organisation = before.longest_organisation
             return
         self.names = NameIndex((p.key, p.name, p.nickname) for p in self.people.values())
-        self.organisations = {fold(name) for name in {p.organisation for p in self.people.values()} if name}
-        self.organisations.discard("")
+        self.organisations = {}
+        members: dict[str, list[int]] = {}
+        for person in self.people.values():
+            if person.organisation:
+                members.setdefault(person.organisation, []).append(person.key)
+        for name, keys in members.items():
+            if folded := fold(name):
+                self.organisations.setdefault(folded, []).extend(keys)
         self.longest_organisation = max((name.count(" ") + 1 for name in self.organisations), default=0)
         self._addresses = {}
         for person in self.people.values():
@@ -111,8 +117,8 @@ class Vocabulary:
             if person.key not in self.people:
                 self.names.add(person.key, person.name, person.nickname)
             self.people[person.key] = person
-            if person.organisation:
-                self.organisations.add(folded := fold(person.organisation))
+            if person.organisation and (folded := fold(person.organisation)):
+                self.organisations.setdefault(folded, []).append(person.key)
                 self.longest_organisation = max(self.longest_organisation, folded.count(" ") + 1)
             for address in (*person.emails, *person.phones, *person.urls):
                 there = self._addresses.setdefault(_address_key(address), [])
@@ -125,8 +131,7 @@ class Vocabulary:
 
     def at_organisation(self, organisation: str) -> list[int]:
         """Return the ids of the contacts at this organisation."""
-        folded = fold(organisation)
-        return [key for key, each in self.people.items() if each.organisation and fold(each.organisation) == folded]
+        return list(dict.fromkeys(self.organisations.get(fold(organisation), ())))
 
     def labels(self, keys: Iterable[int]) -> tuple[str, ...]:
         """Return the names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
