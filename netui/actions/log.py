@@ -55,6 +55,8 @@ class SavedLine:
     """What it closed by itself, and what it offered to close."""
     uids: dict[str, list[str]]
     """The uids of its people (`contacts`), its `facts` and its `steps`."""
+    record: Record
+    """What was stored: thanks for nothing that is owed are a plain message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def log_line(
         act.label = record_label(record)
         saved = write_record(act, record, settings=settings, drops_steps=False)
     if dry:
-        sentence = dry_run_sentence(record, act.today, saved.told) if act.changed else _NOTHING_DRY
+        sentence = dry_run_sentence(saved.record, act.today, saved.told) if act.changed else _NOTHING_DRY
     else:
         sentence = saved.done.sentence if act.changed else _NOTHING_NEW
     return record, LoggedLine(saved, sentence)
@@ -144,6 +146,7 @@ def write_record(
         closings = find_closings(act.execute, record, loops, act.today, drops=drops_steps)
     settled = settle_closings(closings, choice)
     stored = record if settled.is_thanks else replace(record, thanks=False)
+    act.label = act.label.replace(record_label(record), record_label(stored))
     line_contacts = LineContacts(act, record)
     line_contacts.write_people()
     facts = write_fact(act, stored, line_contacts)
@@ -154,7 +157,7 @@ def write_record(
     told = Told(settled, tuple(line_contacts.remarks), tuple(line_contacts.not_kept))
     people = line_contacts.everyone()
     done = Done(
-        saved_sentence(record, act.today, told),
+        saved_sentence(stored, act.today, told),
         contacts=tuple(person.id for person in people),
         created=tuple(person.id for person in line_contacts.created),
     )
@@ -163,4 +166,4 @@ def write_record(
         "facts": [fact.uid for fact in facts],
         "steps": [step.uid for step in steps],
     }
-    return SavedLine(done, tuple(facts), told, closings, uids)
+    return SavedLine(done, tuple(facts), told, closings, uids, stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.closings import ClosingChoice, Closings, find_closings
-from netui.actions.log import log_record
+from netui.actions.log import log_line, log_record
 from netui.actions.undo import undo
 from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
 from netui.domain.queue.item import Item, Queue
+from netui.domain.quick_add import Record
+from netui.queries.queue.read_loops import read_line_loops
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
 from tests.support.history import add_line, add_lines, moment_at, parse_on_day
@@ -116,7 +119,12 @@ def test_what_is_struck_stays_open(store: DatabaseHandle, session: Session) -> N
     record = parse_on_day("thank Jaime: for the tip", TODAY)
     found = find_closings(execute, record, (*queue.items, *queue.coming), TODAY)
     assert found.closes[0].label == "thank · Jaime Stone, Wed 18 Nov"
-    log_record(record, moment=moment_at(TODAY), session=session, choice=ClosingChoice(frozenset(each.key for each in found.closes)))
+    log_record(
+        record,
+        moment=moment_at(TODAY),
+        session=session,
+        choice=ClosingChoice(frozenset(each.key for each in found.closes)),
+    )
     assert [(item.rule, item.contact) for item in read_queue(execute, today=TODAY).items] == [
         ("follow_up", "Jaime Stone")
     ] * len(found.closes)
@@ -129,3 +137,127 @@ def test_what_is_struck_stays_open(store: DatabaseHandle, session: Session) -> N
 @pytest.mark.parametrize("line", ["coffee", "thank Nobody at all 31 nov"])
 def test_a_line_that_cannot_be_saved_closes_nothing(store: DatabaseHandle, session: Session, line: str) -> None:
     assert find_closings(execute, parse_on_day(line, TODAY), (), TODAY) == Closings()
+
+
+def told(line: str, session: Session, *, taken: bool = False) -> str:
+    """Save a line on the day, with all that it offers if `taken`; return its sentence."""
+    record = parse_on_day(line, TODAY)
+    found = find_closings(execute, record, read_line_loops(execute, record, TODAY), TODAY)
+    choice = ClosingChoice(taken=frozenset(each.key for each in found.offers)) if taken else ClosingChoice()
+    return log_record(record, moment=moment_at(TODAY), session=session, choice=choice).sentence
+
+
+STORY = "2026-11-16 coffee Renee Marsh > send portfolio 2026-11-27"
+LEAD = "2026-11-10 lead Archivist at Acme via Jaime Stone\n2026-11-10 thank Jaime Stone"
+MET = "2026-11-10 intro Dana Liu via Jaime Stone\n2026-11-12 coffee Dana Liu > none"
+TWICE = "2026-11-16 coffee Renee Marsh > send portfolio 2026-11-27 > send portfolio 2026-11-30"
+
+# what was typed before, the line, its sentence, the sentence with all offers taken
+SENTENCES = [
+    (STORY, "email Renee Marsh: hello", "still open: send portfolio, Fri 27 Nov", "done: send portfolio"),
+    (STORY, "email Renee Marsh: portfolio attached", "done: send portfolio", "done: send portfolio"),
+    (STORY, "coffee Renee Marsh > none", "still open: send portfolio, Fri 27 Nov", "done: send portfolio"),
+    (STORY, "voicemail Renee Marsh", "still open: send portfolio, Fri 27 Nov", "done: send portfolio"),
+    (TWICE, "email Renee Marsh: hello", "still open: send portfolio, Fri 27 Nov and Mon 30 Nov",
+     "done: send portfolio, Fri 27 Nov and Mon 30 Nov"),
+    (STORY, "liked Renee Marsh", "", ""),
+    (STORY, "email from Renee Marsh: hello", "", ""),
+    (STORY, "note Renee Marsh: plays the cello", "", ""),
+    (LEAD, "call Jaime Stone > send CV 2026-11-20", "next: send CV, Fri 20 Nov", "send CV, for Archivist"),
+    (MET, "thank Jaime Stone: for Dana", "closed: Thank", "closed: Thank"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "line", "says", "taken"), SENTENCES)
+def test_the_sentence_names_what_ends_and_what_stays_open(
+    store: DatabaseHandle, session: Session, before: str, line: str, says: str, taken: str
+) -> None:
+    add_lines(before, session)
+    assert told(line, session).removesuffix(".").endswith(says)
+    undo(session)
+    assert told(line, session, taken=True).removesuffix(".").endswith(taken)
+
+
+def test_a_step_that_is_taken_for_the_lead_belongs_to_it(store: DatabaseHandle, session: Session) -> None:
+    add_lines(LEAD, session)
+    told("call Jaime Stone > send CV 2026-11-20", session)
+    assert execute("SELECT opportunity_id FROM follow_up") == [(None,)]
+    undo(session)
+    told("call Jaime Stone > send CV 2026-11-20", session, taken=True)
+    assert execute("SELECT o.title FROM follow_up f JOIN opportunity o ON o.id = f.opportunity_id") == [("Archivist",)]
+
+
+def test_of_two_leads_from_one_source_none_is_offered(store: DatabaseHandle, session: Session) -> None:
+    add_lines(f"{LEAD}\n2026-11-11 lead Editor at Lumen via Jaime Stone", session)
+    record = parse_on_day("call Jaime Stone > send CV 2026-11-20", TODAY)
+    assert find_closings(execute, record, (), TODAY).offers == []
+
+
+def thanked_by_mail(note: str) -> Record:
+    """An e-mail to Jaime Stone that thanks by its note, whether the language knows it or not."""
+    return replace(parse_on_day(f"email Jaime Stone: {note}", TODAY), thanks=True)
+
+
+@pytest.mark.parametrize(
+    ("note", "closes"),
+    [("thank you!", True), ("thanks for the intro", True), ("thanks for Dana", True), ("thanks for waiting", False)],
+)
+def test_thanks_in_a_note_close_only_what_they_name(
+    store: DatabaseHandle, session: Session, note: str, closes: bool
+) -> None:
+    add_lines(MET, session)
+    record = thanked_by_mail(note)
+    found = find_closings(execute, record, read_line_loops(execute, record, TODAY), TODAY)
+    assert [each.rule for each in (found.closes if closes else found.offers)] == ["thank_connector"]
+    log_record(record, moment=moment_at(TODAY), session=session)
+    rules = [item.rule for item in read_queue(execute, today=TODAY).items]
+    assert ("thank_connector" in rules) is not closes
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(
+    before=st.lists(st.sampled_from(HISTORY), min_size=1, max_size=6),
+    line=st.sampled_from(HISTORY),
+)
+def test_what_is_tried_is_what_is_saved_and_no_promise_ends_unnamed(
+    store: DatabaseHandle, session: Session, before: list[str], line: str
+) -> None:
+    try:
+        for each in before:
+            if parse_on_day(each, TODAY).ok:
+                add_line(TODAY, each, session)
+        promises = dict(execute("SELECT id, what FROM follow_up WHERE closed = ''"))
+        rows = all_rows()
+        _, tried = log_line(line, moment=moment_at(TODAY), new=True, dry=True)
+        assert all_rows() == rows  # a dry run leaves nothing
+        _, saved = log_line(line, moment=moment_at(TODAY), new=True)
+        if tried is None or saved is None:
+            assert tried is saved is None
+            return
+        assert untensed(tried.sentence) == untensed(saved.sentence)
+        for gone in promises.keys() - {key for (key,) in execute("SELECT id FROM follow_up WHERE closed = ''")}:
+            assert promises[gone] in saved.sentence
+        if saved.saved.done.sentence == saved.sentence:
+            undo(None)
+            assert all_rows() == rows
+    finally:
+        while undo(None) or undo(session):
+            pass
+
+
+def all_rows() -> list[object]:
+    """All that a line may write."""
+    tables = ("contact", "interaction", "participation", "favour", "follow_up", "introduction", "stage", "loop_answer")
+    return [execute(f"SELECT * FROM {table} ORDER BY id") for table in tables]
+
+
+def untensed(sentence: str) -> str:
+    """A sentence without its tense."""
+    for dry, done in (
+        ("closes:", "done:"),
+        ("closed:", "done:"),
+        ("stays open:", "still open:"),
+        ("drops:", "dropped:"),
+    ):
+        sentence = sentence.replace(dry, done)
+    return sentence.removeprefix("Would be saved: ").removeprefix("Logged ").removeprefix("that ").casefold()

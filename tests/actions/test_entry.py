@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from netui.actions.undo import undo
 from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
 from netui.db.models import TRACKED
+from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.quick_add import format_line, parse_line
 from netui.queries.quick_add.record_from_row import ENTRY_MODELS, record_from_row
 from netui.queries.quick_add.vocabulary import read_vocabulary
@@ -113,3 +115,17 @@ def test_a_deleted_entry_comes_back_by_undo(store: DatabaseHandle, session: Sess
 def test_an_entry_that_is_gone_is_refused(store: DatabaseHandle, session: Session) -> None:
     with pytest.raises(Refused, match="gone"):
         entry.delete_entry("interaction", 7, moment=moment_at(DAY), session=session)
+
+
+@pytest.mark.parametrize(("day", "begun"), [("2026-10-05", "2026-10-05"), ("2026-11-20", "2026-11-10")])
+def test_the_first_stage_moves_with_its_leads_day(
+    store: DatabaseHandle, session: Session, day: str, begun: str
+) -> None:
+    add_lines("2026-11-01 lead Archivist\n2026-11-10 applied Archivist", session)
+    lead = Opportunity.get(title="Archivist")
+    record = replace(record_from_row(lead), on=dt.date.fromisoformat(day))
+    entry.replace_entry("opportunity", lead.id, record, moment=moment_at("2026-11-21"), session=session)
+    assert [(str(each.day), each.stage) for each in Stage.select().order_by(Stage.day, Stage.entered)] == [
+        (begun, "heard"),
+        ("2026-11-10", "applied"),
+    ]

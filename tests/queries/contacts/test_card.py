@@ -74,3 +74,10 @@ def test_a_cadence_counts_from_the_day_it_was_set(store: DatabaseHandle, tell: T
     tell("new Dana Liu every 4-6w", today="2026-11-01")
     shown = read_card(store.execute, contact("Dana Liu"))
     assert (shown.cadence, shown.cadence_on) == (("P4W", "P6W"), date(2026, 11, 1))
+
+
+def test_an_ask_that_an_introduction_answered_is_not_open(store: DatabaseHandle, tell: Tell, contact: Find) -> None:
+    tell("ask Dana Liu: intro to Omar Haddad")
+    assert read_card(store.execute, contact("Dana Liu")).open_asks == 1
+    tell("intro Omar Haddad via Dana Liu")
+    assert read_card(store.execute, contact("Dana Liu")).open_asks == 0

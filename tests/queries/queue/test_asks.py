@@ -119,3 +119,8 @@ def test_why_to_ask_again() -> None:
     assert why("2026-11-15", "open_ask") == "asked 1 Nov: a reference; no answer yet (14 days)"
     record_history("2026-11-16 email Daria Novak")
     assert why("2026-11-30", "open_ask") == "asked 1 Nov: a reference; no answer yet (29 days); asked again 16 Nov"
+
+
+def test_a_skipped_ask_was_not_asked_again() -> None:
+    record_history(f"{ASKED}2026-11-16 {SKIP}")
+    assert why("2026-11-30", "open_ask") == "asked 1 Nov: a reference; no answer yet (29 days); skipped 16 Nov"

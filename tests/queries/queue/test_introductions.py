@@ -147,3 +147,8 @@ def test_why_to_check_what_I_made() -> None:  # noqa: N802
     assert item.why == "you introduced Dana Liu and Priya Raman 1 Nov: analytics; no outcome yet; checked 15 Nov"
     assert len(item.people) == 2
     assert not item.received
+
+
+def test_a_skipped_check_was_not_checked() -> None:
+    record_history(MADE + "2026-11-16 !skip check_introduction Dana Liu")
+    assert why("2026-11-30", "check_introduction").endswith("; skipped 16 Nov")

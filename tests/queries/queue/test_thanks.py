@@ -49,6 +49,27 @@ TELL = [
         2026-11-15 interviewing Community manager
         2026-11-20 won Community manager""",
          {"2026-11-12": [], "2026-11-22": ["Jaime Stone: today", "Priya Raman: today", "Renee Marsh: today"]}),
+    Case("reopened: who was told that it was won", CHAIN + """2026-11-10 won Community manager
+        2026-11-11 told Priya Raman: they took me
+        2026-11-15 interviewing Community manager""",
+         {"2026-11-14": ["Jaime Stone: 2 days late", "Renee Marsh: 2 days late"], "2026-11-17": ["Priya Raman: today"]}),
+    Case("reopened, and told so", CHAIN + """2026-11-10 won Community manager
+        2026-11-11 told Priya Raman: they took me
+        2026-11-15 interviewing Community manager
+        2026-11-16 told Priya Raman: they withdrew it""", {"2026-11-17": []}),
+    Case("reopened on the day of the telling", CHAIN + """2026-11-10 won Community manager
+        2026-11-10 told Priya Raman: they took me
+        2026-11-10 interviewing Community manager""", {"2026-11-12": []}),
+    Case("won, then lost: also those whom lost alone would not name", CHAIN + """2026-11-10 won Community manager
+        2026-11-11 told Priya Raman: they took me
+        2026-11-15 lost Community manager""",
+         {"2026-11-17": ["Jaime Stone: today", "Priya Raman: today", "Renee Marsh: today"]}),
+    Case("reopened, then lost", CHAIN + """2026-11-10 won Community manager
+        2026-11-11 told Priya Raman: they took me
+        2026-11-15 interviewing Community manager
+        2026-11-16 told Priya Raman: they withdrew it
+        2026-11-20 lost Community manager""",
+         {"2026-11-22": ["Jaime Stone: today", "Priya Raman: today", "Renee Marsh: today"]}),
     Case("a lead of nobody", "2026-10-03 lead Community manager\n2026-11-10 won Community manager", {"2026-11-12": []}),
     Case("a circle of introductions ends", """2026-10-01 intro Jaime Stone via Renee Marsh
         2026-10-02 intro Renee Marsh via Jaime Stone
@@ -107,6 +128,25 @@ def test_thanks_after_an_outcome_tell_it_but_telling_does_not_thank() -> None:
     assert due("2026-11-12", "thank_favour") == ["Jaime Stone: 1 day late"]
     record_history("2026-11-12 thank Jaime Stone")
     assert due("2026-11-12", "thank_favour") == []
+
+
+def test_why_to_tell_that_it_is_no_longer_won() -> None:
+    record_history(
+        CHAIN
+        + """2026-11-10 won Community manager
+        2026-11-11 told Priya Raman: they took me
+        2026-11-15 interviewing Community manager: a new round"""
+    )
+    reason = "introduced Jaime Stone; Community manager no longer won 15 Nov: a new round; not told yet (2 days)"
+    assert why("2026-11-17", "tell_outcome", "Priya Raman") == reason
+
+
+def test_why_to_thank_again_after_thanks_before_the_first_conversation() -> None:
+    record_history(
+        "2026-10-28 intro Dana Liu via Jaime Stone\n2026-10-30 thank Jaime Stone\n2026-11-02 coffee Dana Liu > none"
+    )
+    reason = "introduced Dana Liu; coffee 2 Nov; thanked 30 Oct, before you met; not thanked since (2 days)"
+    assert why("2026-11-04", "thank_connector") == reason
 
 
 def test_why_to_tell() -> None:

@@ -178,7 +178,7 @@ async def test_what_the_line_closes_is_listed_and_can_be_struck(host: QuickAddHo
         await pilot.press("f2")
         assert "stays open" in screen_text(host)
         await pilot.press("f2")
-        assert bar.toggled == set()
+        assert bar.reading.toggled == set()
         await pilot.press("f2", "enter")
         await pilot.pause()
         assert "still open" in str(host.done[0])
