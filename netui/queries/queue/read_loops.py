@@ -6,6 +6,7 @@ from copy import copy
 
 from netui.queries.queue import sql as sql
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.queue.sql.conditions import NEEDS_REPLY
 from netui.settings import Settings
 
 TYPE_CHECKING = False
@@ -22,6 +23,9 @@ __all__ = ["read_line_loops", "read_loops"]
 
 _WHOLE = frozenset({sql.FOLLOW_UP, sql.CHECK_INTRODUCTION, sql.LEAD_WITHOUT_STEP})
 """Texts that can't be narrowed to the people whom an item is due towards: a check names only one of its people."""
+
+_WROTE = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}"
+"""Where a reply owed looks for all who wrote, which takes the longest."""
 
 _UNLIMITED = 1_000_000_000
 
@@ -42,6 +46,7 @@ def read_loops(execute: Execute, people: Sequence[int], *, today: date, settings
         if text not in _WHOLE:
             for condition in _NOBODY_ARCHIVED:
                 text = text.replace(condition, f"{condition} AND {condition[0]}.id IN ({ids})")
+            text = text.replace(_WROTE, f"{_WROTE} AND q.contact_id IN ({ids})")
         return execute(text, args)
 
     queue = read_queue(narrowed, today=today, settings=unlimited)

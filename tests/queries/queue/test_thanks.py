@@ -52,7 +52,8 @@ TELL = [
     Case("reopened: who was told that it was won", CHAIN + """2026-11-10 won Community manager
         2026-11-11 told Priya Raman: they took me
         2026-11-15 interviewing Community manager""",
-         {"2026-11-14": ["Jaime Stone: 2 days late", "Renee Marsh: 2 days late"], "2026-11-17": ["Priya Raman: today"]}),
+         {"2026-11-14": ["Jaime Stone: 2 days late", "Renee Marsh: 2 days late"],
+          "2026-11-17": ["Priya Raman: today"]}),
     Case("reopened, and told so", CHAIN + """2026-11-10 won Community manager
         2026-11-11 told Priya Raman: they took me
         2026-11-15 interviewing Community manager
