@@ -37,7 +37,7 @@ def propose_introduction(record: Record, state: str, *, moment: Moment, session:
     first side asked, and so agrees. Raises `ValueError` for a record that is no introduction or can't be saved.
     """
     if not record.ok or record.records != "introduction":
-        raise ValueError(record.message or "not an introduction")
+        raise ValueError(record.advice or "not an introduction")
     with action("", moment=moment, session=session) as act:
         line_contacts = LineContacts(act, record)
         connector = line_contacts.contact(record.via) if record.via is not None else None
@@ -58,7 +58,7 @@ def change_proposal(proposal: int, record: Record, *, moment: Moment, session: S
     """Change the people, connector and reason of a proposal; consents stay of those who stay."""
     row = _row(proposal)
     if not record.ok or record.records != "introduction" or record.direction != row.direction:
-        raise ValueError(record.message or "not an introduction of that direction")
+        raise ValueError(record.advice or "not an introduction of that direction")
     with action("", moment=moment, session=session) as act:
         line_contacts = LineContacts(act, record)
         row.connector = line_contacts.contact(record.via) if record.via is not None else None

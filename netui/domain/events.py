@@ -69,8 +69,9 @@ def parse_event_line(line: str, occasion: Occasion, *, today: date, known: Vocab
     Any other line is allowed too; only meetings get the event's day and place.
     """
     record = parse_line(line, today=today, known=known, new=new)
-    is_meeting = record.records in (None, "detail", "contact") and not record.key_date
-    if is_meeting and not any(part.what == "verb" for part in record.spans):
+    if (not record.ok or record.records in ("detail", "contact")) and not any(
+        part.what == "verb" for part in record.spans
+    ):
         record = _shift_back(parse_line(_MET_VERB + line, today=today, known=known, new=new))
     if record.records != "interaction" or record.channel != "meeting":
         return record

@@ -30,7 +30,7 @@ def settle(reading: Reading, read: _Read) -> Record:
     doubt = error or _first(doubts)
     choices = _choices(doubt, doubts, read)
     if error is not None:
-        return replace(record, result="refused", error=error.error, message=_sentence(error, choices), choices=choices)
+        return replace(record, result="refused", error=error.error, message=error.message, choices=choices)
     if not choices:
         return replace(
             record,
@@ -67,14 +67,6 @@ def _answers(line: str, read: _Read, depth: int) -> list[Choice]:
     error = next((doubt for doubt in reading.doubts if doubt.error), None)
     doubt = error or _first(reading.doubts)
     return [choice for each in doubt.lines for choice in _answers(each, read, depth - 1)]
-
-
-def _sentence(doubt: Doubt, choices: Sequence[Choice]) -> str:
-    """Return the message of a doubt, with its choices."""
-    if not choices:
-        return doubt.message
-    lines = " or ".join(choice.line.split("\n")[0] for choice in choices[:2])
-    return f"{doubt.message.rstrip('.')}: {lines}"
 
 
 def _asked(record: Record, doubt: Doubt, doubts: Sequence[Doubt], choices: tuple[Choice, ...]) -> Record:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head import Doubt, Head
-from netui.domain.quick_add.leads import lead_label
+from netui.domain.quick_add.leads import find_leads, lead_label
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.record import Record
@@ -178,11 +178,13 @@ class FactRules:
             gap = self.with_gap(" …", head.verb_end)
             return record, self.missing("title", "Say which lead it is", gap)
         is_sure, found = find_opportunities(head.title, record.organisation, self.known)
+        if not is_sure and (leads := find_leads(head.title, self.known)):
+            is_sure, found = True, list(leads)
         if is_sure and len(found) == 1:
             return replace(record, title=found[0].title, opportunity=found[0].key), None
         record = replace(record, title=head.title)
         start, end = head.title_at, self._title_end()
-        if found:
+        if found and (is_sure or not self.words.mentions.people):
             lines = tuple(self.writer.put(start, end, lead_label(each, self.known.opportunities)) for each in found[:6])
             return record, Doubt(start, f"{head.title} may be another lead, or several.", lines)
         message = f"No lead is called {head.title}."

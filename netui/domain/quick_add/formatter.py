@@ -58,8 +58,9 @@ class _Formatter:
     def line(self) -> str:
         """Head, note and steps."""
         head = "" if self.record.records == "follow_up" else " ".join(filter(None, self.head()))
-        note = f": {escape_steps(self.record.note)}" if self.record.note else ""
-        return head + note + "".join(f" > {step}" for step in self.steps())
+        note, *more = escape_steps(self.record.note or "").split("\n", 1)
+        steps = "".join(f" > {step}" for step in self.steps())
+        return head + (f": {note}" if note or more else "") + steps + "".join(f"\n{rest}" for rest in more)
 
     def head(self) -> Iterator[str]:
         """The verb, the names, and what belongs to the whole line: connector, place, tags, day, time."""

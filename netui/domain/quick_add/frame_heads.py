@@ -92,7 +92,8 @@ class _FrameHead:
     def _tie(self) -> tuple[Head, int] | None:
         if not self._known("A"):
             return None
-        unknown = [named for named in self._names("B") if not (named.keys or named.quoted)]
+        proven = [named for named, part in self.match.owners if part.kind in ("group", "email")]
+        unknown = [named for named in self._names("B") if not (named.keys or named.quoted or named in proven)]
         if not unknown:
             end = self.match.end
             if end < len(self.words) and self.words.kind(end) == "word" and end not in self.words.parts:
@@ -102,7 +103,6 @@ class _FrameHead:
             return self._done()
         first = unknown[0]
         lines = (
-            *generic_lines(self.words, self.head, self.writer, ("note",))[:0],
             self._detail_line(),
             self.writer.quoted(first.start, first.end, first.text),
         )
@@ -320,12 +320,12 @@ class _FrameHead:
         return self._done()
 
     def _sent_message(self) -> tuple[Head, int] | None:
-        word = self._word(2)
+        element = next(i for i in sorted(self.match.words, reverse=True) if self._word(i) in CHANNEL_WORDS and i)
+        word = self._word(element)
         channel = CHANNEL_WORDS.get(word, "message")
+        activity = _plain_message(word)
         can_plan = self.words.low(self.at) in ("write", "send")
-        head = self._start(
-            Verb("interaction", channel, past=not can_plan, infinitive=_plain_message(word)), _plain_message(word)
-        )
+        head = self._start(Verb("interaction", channel, past=not can_plan, infinitive=activity), activity)
         head.contacts, head.started_by = self._names("A"), "me"
         return self._done()
 

@@ -70,22 +70,23 @@ offer | (got|received) (an|a) offer from|at LEAD
 applied | applied (at|to|for|with) LEAD
 interviewing | interview|interviewed|interviewing (at|with|for) LEAD
 heard_about | heard about|of (a|an|the) TITLE at ORG from|via A
-got_message | got|received (a|an) {_MESSAGES} from A
+got_message | got|received (a|an) {_MESSAGES} from A+
 favour_received | A reviewed|checked|proofread my
 favour_received | A helped|gave|lent|referred|recommended me|us
 got_from | got|received TEXT from A
-told | let A know
-told | updated A on|about
-thank_card | {_THANKS} card|note|letter|email|message to|for A
+told | let A+ know
+told | updated A+ on|about
+thank_card | {_THANKS} card|note|letter|email|message to|for A+
 thank_card | sent|wrote A (a|an) {_THANKS} (card|note|letter|email|message)
-thank_card | sent|wrote (a|an) {_THANKS} (card|note|letter|email|message) to A
-sent_message | sent|wrote|write|send (a|an) email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard to A
-sent_text | sent TEXT to A
+thank_card | sent|wrote (a|an) {_THANKS} (card|note|letter|email|message) to A+
+sent_message | sent|wrote|write|send (a|an) email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard to A+
+sent_message | sent|wrote A a|an email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard
+sent_text | sent TEXT to A+
 birthday_of | OWNER birthday (is|on|was) (on) DAY
-birthday_of | birthday|bday A DAY
+birthday_of | birthday|bday (of) A (is) (on) DAY
 birthday_of | A birthday (is|on) (on) DAY
 birthday_of | A was|is born (on) DAY
-from_them | A {_THEIR_VERBS} (me|us|back) (back)
+from_them | A+ {_THEIR_VERBS} (me|us|back) (back)
 from_them | A got back to|in me|touch
 sent_me | A sent me|us
 in_touch | keep|stay|keeping|staying in touch with A+ CADENCE

@@ -9,7 +9,7 @@ from netui.domain.quick_add.note_start import begins_prose, has_evidence, stretc
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import PARTICLES, PRONOUNS, PROSE_WORDS
+from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = ["NameRun", "is_plain_name", "read_run"]
@@ -37,9 +37,11 @@ class NameRun:
     """The token behind the name that it begins with."""
 
 
-def read_run(words: HeadWords, at: int) -> NameRun:
-    """Return the name that begins at a word."""
+def read_run(words: HeadWords, at: int, *, two_sided: bool = False) -> NameRun:
+    """Return the name that begins at a word; in a head of two sides `to` ends it."""
     end = stretch_end(words, at)
+    if two_sided:
+        end = next((i for i in range(at + 1, end) if words.low(i) == "to"), end)
     mention = words.mentions.people.get(at)
     if words.low(at) in PRONOUNS and mention is None:
         return NameRun(_named(words, at, at + 1), at, at + 1, "known")
@@ -150,6 +152,9 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
     if words.shouts:
         return NameRun(named, at, end, "shout" if fold(named.text) else "odd")
     if lower == end:
+        last = words.tokens[end - 1]
+        if end - at > 1 and last.low in JOB_TITLES and last.text.isupper():
+            return NameRun(named, at, end, "words_new", cut=end - 1)  # Tom Baker CEO
         return _capitals(words, at, end, inside)
     if at < lower:
         return NameRun(named, at, end, "words_new", cut=lower)

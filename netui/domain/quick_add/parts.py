@@ -256,7 +256,7 @@ class _PartFinder:
         return self._part("time", at, end, clean(self.words.text(at, end)), time)
 
     def _phone(self, at: int) -> Part | None:
-        first = at + 1 if self.words.low(at) in _AT else at
+        first = at + 1 if self.words.low(at) in (*_AT, "on") else at
         end, digits = first, 0
         while end < len(self.tokens) and end not in self.days:
             token = self.tokens[end]

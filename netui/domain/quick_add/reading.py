@@ -17,7 +17,7 @@ from netui.domain.quick_add.tokenizer import Span, split_line, split_steps, unes
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.when import When, read_when
-from netui.domain.text import clean, clean_note
+from netui.domain.text import clean
 
 __all__ = ["Reading", "World", "read_line"]
 
@@ -134,7 +134,7 @@ class _Reader:
         else:
             pieces.append(rest)
         if self.sections.more:
-            pieces.append(clean_note(self.line[slice(*self.sections.more)]))
+            pieces.append(unescape_note(self.line[slice(*self.sections.more)]) or "")
         return "\n".join(text for text in pieces if text) or None
 
     def _common(self, head: Head, people: HeadPeople, when: When) -> Record:
@@ -300,9 +300,12 @@ class _Reader:
             belongs = " ".join(
                 [*newcomer.emails, *newcomer.phones, *newcomer.urls, *(f"#{tag}" for tag in record.tags)]
             )
-            line = self.writer.head(
-                f"{self.line[:start]}new {name}{organisation} {belongs}".rstrip() + f" > {what} {day}"
-            )
+            others = [who.written or who.name for who in record.contacts if who.status == "new" and who != newcomer]
+            names = ", ".join([f"{name}{organisation}", *others])
+            whose = f"{name}: " if len(record.contacts) > 1 else ""
+            rest = tuple(who for who in record.contacts if who != newcomer)
+            what = self._promised(head, replace(record, contacts=(newcomer, *rest)))
+            line = self.writer.head(f"{self.line[:start]}new {names} {belongs}".rstrip() + f" > {whose}{what} {day}")
             self.doubts.append(Doubt(when.plan.start, f"{newcomer.name} is not known.", (line,), is_who=True, new=line))
         first = record.contacts[0] if record.contacts else None
         left_out = [f"via {record.via.name}"] if record.via else []
@@ -394,7 +397,15 @@ class _Reader:
                 message = "Say whose step the interview is: name a contact in it."
                 self.doubts.append(Doubt(self.sections.head[0], message, error="name"))
             else:
-                own = Step(head.step, when.due, owner.name if sure else None, owner.candidates, owner, named=False)
+                times = [clean(self.line[part.start : part.end]) for part in head.parts if part.kind == "time"]
+                own = Step(
+                    " ".join([head.step, *times]),
+                    when.due,
+                    owner.name if sure else None,
+                    owner.candidates,
+                    owner,
+                    named=False,
+                )
                 steps = (own, *steps)
         self.doubts += parsed.doubts + doubts
         return replace(

@@ -181,6 +181,13 @@ class Record:
         """Whether the line can be saved as it is: it is read."""
         return self.result == "read"
 
+    @property
+    def advice(self) -> str:
+        """The message, then the first lines to choose from: for where there is room for one sentence alone."""
+        lines = " or ".join(choice.line.split("\n")[0] for choice in self.choices[:2])
+        message = self.message or ""
+        return f"{message.rstrip('.')}: {lines}" if lines else message
+
     def as_data(self, says: "Callable[[Record], str] | None" = None) -> dict[str, Any]:
         """Return the JSON of the record: days as `YYYY-MM-DD`, lists for tuples.
 

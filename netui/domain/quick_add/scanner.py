@@ -116,7 +116,7 @@ class HeadScanner:
         self.at += 1
 
     def _run(self) -> None:
-        run = read_run(self.words, self.at)
+        run = read_run(self.words, self.at, two_sided=self.head.verb.records in _TWO_SIDES)
         if run.kind == "lower" and self.head.verb.records == "contact":
             run = replace(run, kind="new")
             run.named.text = capitalise_name(run.named.text)

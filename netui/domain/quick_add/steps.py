@@ -169,8 +169,8 @@ class _StepParser:
 
     def _cadence(self) -> bool:
         found = token_cadences(self.line, self.tokens)
-        for at, (end, window, is_every) in found.items():
-            if end == len(self.tokens) and (at == 0 or is_every):
+        for at, (end, window, _) in found.items():
+            if end == len(self.tokens):
                 if at:
                     text = clean(self.line[self.tokens[at].start : self.tokens[-1].end])
                     start = self.tokens[at - 1].end
@@ -414,12 +414,14 @@ class _StepParser:
         return self._leads_name(mention.start) or self._colon_behind(mention.end - 1)
 
     def _leads_name(self, at: int) -> bool:
+        behind = self.words[at + 1 : at + 2]
+        if at and self.words[at - 1] == "to" and behind and behind[0] in _DETERMINERS and at > 1:
+            return False  # remember to mark the date
         if at == 0 or self.words[at - 1] in _BEFORE_NAME:
             return at > 0 or self._colon_behind(at)
         found = find_verb(self.words[max(0, at - 2) : at] if at > 1 else self.words[:1])
         if (at == 1 and self.words[0] not in _DETERMINERS) or (found is not None and found[1] == at):
-            behind = self.words[at + 1 : at + 2]
-            return not (behind and behind[0] in _DETERMINERS and self.words[at - 1] not in VERBS)
+            return True
         return self.words[at - 1] in VERBS or self.words[at - 1] in _INFINITIVES
 
     def _colon_behind(self, at: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["date_slip", "has_time_word"]
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _FEASTS = word_set("christmas xmas easter thanksgiving ramadan eid diwali hanukkah passover midsummer halloween")
 _SPANS = word_set("day days week weeks month months year years fortnight fortnights quarter weekend weekends")
+_DAY_PARTS = frozenset(("morning", "mornings", "afternoon", "evening", "night"))
 _MANY_MEANINGS = frozenset(("may", "march", "mar", "spring", "fall", "second", "sat", "sun", "jan", "dec", "august"))
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _LEADS = ("in", "on", "by", "next", "this", "until", "before", "after")
@@ -38,7 +39,11 @@ def has_time_word(tokens: Sequence[Token], at: int, skip: Collection[int] = ()) 
             led = [token.low for token in tokens[max(0, at - 2) : at] if token.low != "the"]
             if at == len(tokens) - 1 or (led and led[-1] in _LEADS):
                 return True
-        elif low in _SEASONS | _FEASTS | _SPANS | _MONTHS or "QUARTER" in classes:
+        elif (
+            low in _SEASONS | _FEASTS | _SPANS | _MONTHS | _DAY_PARTS
+            or "QUARTER" in classes
+            or ("YEAR" in classes and "1990" <= low <= "2099")
+        ):
             return True
     return False
 

@@ -46,7 +46,7 @@ class _TitleReader:
 
     def _is_part(self, part: Part) -> bool:
         if part.kind == "group":
-            return bool(self.kept) or part.first > 0
+            return self.head.loose.organisation is None
         if part.kind == "place":
             return self.words.kind(part.first) == "place"
         return part.kind in ("date", "tag", "email", "phone", "url") and not (

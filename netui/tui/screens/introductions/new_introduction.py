@@ -81,7 +81,7 @@ def proposal_prompt(
         if not text.strip():
             raise ValueError("enter · esc")
         if not record.ok:
-            raise ValueError(record.message or kind.form)
+            raise ValueError(record.advice or kind.form)
         if record.direction != kind.direction:
             raise ValueError(f"type {kind.form}")
         new = [who.name for who in record.people if who.status == "new"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from netui.domain.quick_add import Record
 from netui.domain.quick_add.tokenizer import escape_steps, split_line, unescape_note
 from netui.domain.text import clean_note
@@ -11,37 +13,33 @@ __all__ = ["note_of", "with_note"]
 
 def note_of(record: Record, line: str) -> str:
     """The note of the line's head, unescaped; empty without one. `record` is the parsed `line`."""
-    start, end = _note_span(record) or (0, 0)
-    return unescape_note(line[start:end]) or ""
+    if record.ok:
+        return record.note or ""
+    texts = [unescape_note(line[start:end]) for start, end in _note_spans(record)]
+    return "\n".join(text for text in texts if text)
 
 
 def with_note(record: Record, line: str, note: str) -> str:
     """The line with another note; its head and its steps stay as they were typed. `record` is the parsed `line`."""
-    note = escape_steps(clean_note(note))  # what is left out goes before what stays is escaped
-    span = _note_span(record)
-    if span is not None:
-        head, rest = _without_mark(line[: span[0]]), line[span[1] :]
-    else:
-        steps = split_line(line).steps
-        end = steps[0][0] - 1 if steps else len(line)
-        head, rest = line[:end].rstrip().rstrip(":"), line[end:]
-    return f"{head}{f': {note}' if note else ''} {rest.lstrip()}".rstrip()
+    first, *more = escape_steps(clean_note(note)).split("\n", 1)  # what is left out goes before the rest is escaped
+    sections = split_line(line)
+    spans = _note_spans(record)
+    steps = "".join(f" >{line[start:end].rstrip()}" for start, end in sections.steps)
+    head = line[sections.head[0] : spans[0][0] if spans and spans[0][0] < sections.behind else sections.behind]
+    head = _MARK.sub("", head).rstrip()
+    rest = "".join(f"\n{text}" for text in more)
+    return f"{head}{f': {first}' if first or rest else ''}{steps}{rest}"
 
 
-def _without_mark(head: str) -> str:
-    """The head without the colon, or the word such as `about`, that begins a note."""
-    head = head.rstrip()
-    return head[:-1].rstrip() if head.endswith(":") else head.rpartition(" ")[0]
+_MARK = re.compile(r"(?:\s*(?::|;|--|[-–—,])|\s+(?:about|re))\s*$", re.IGNORECASE)
+"""What may stand between a head and its note."""
 
 
-def _note_span(record: Record) -> tuple[int, int] | None:
-    """Start and end of the head's note; a step may have a note of its own."""
-    first_step = next((part.start for part in record.spans if part.what == "step"), None)
-    return next(
-        (
-            (part.start, part.end)
-            for part in record.spans
-            if part.what == "note" and (first_step is None or part.start < first_step)
-        ),
-        None,
-    )
+def _note_spans(record: Record) -> list[tuple[int, int]]:
+    """Start and end of each piece of the head's note; a step may have a note of its own."""
+    steps = [part for part in record.spans if part.what == "step"]
+    return [
+        (part.start, part.end)
+        for part in record.spans
+        if part.what == "note" and not any(step.start <= part.start < step.end for step in steps)
+    ]
