@@ -1,18 +1,18 @@
 """Date and cadence phrases, and the days that they mean: in a head mostly past ones, in a step coming ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netui.domain.days import MONTH_NAMES, MONTHS, add_span, days_in_month
+from netui.domain.days import add_days, add_span
 from netui.domain.quick_add.date_patterns import PatternMatch, PatternTable, WordClasses, iso_duration
+from netui.domain.quick_add.day_meanings import DAY_RULES, DayMeaning
 
 __all__ = [
     "CADENCE_PATTERNS",
     "LEADS",
     "NEAREST_AHEAD",
     "CadenceWindow",
-    "DayMeaning",
     "DayPhrase",
     "date_at_end",
     "date_at_start",
@@ -31,40 +31,6 @@ _UP_TO = frozenset(["by", "until", "till", "before", "eod"])
 
 
 @dataclass(frozen=True, slots=True)
-class DayMeaning:
-    """The days that a phrase means."""
-
-    past: date | None = None
-    """The day in a head, which tells what happened; None where it can't lie in the past, or there is no such day."""
-    coming: date | None = None
-    """The day in a step, which says what will be done; None where it can't lie ahead, or there is no such day."""
-    yearless: bool = False
-    """Whether it leaves the year or the month open, so that it may be the one before or the one to come."""
-    bare: bool = False
-    """Whether it is a weekday, a quarter, a feast or a duration alone, which may stand for something else."""
-    today: bool = False
-    """Whether it is a part of today that may be over or not: tonight, this week."""
-    ended: bool = False
-    """Whether it is past in itself: yesterday, last week, 3 days ago."""
-    past_text: str = ""
-    """The phrase for the past day alone; empty if there is none but the typed one."""
-    coming_text: str = ""
-    """The phrase for the coming day alone; empty if the typed one says it in a step."""
-    instead: tuple[str, ...] = ()
-    """Where there is no such day, or there are two readings: the phrases to type instead."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the phrase has two readings, day first and month first."""
-        return len(self.instead) > 1
-
-    @property
-    def is_impossible(self) -> bool:
-        """Whether the calendar has no such day."""
-        return self.past is None and self.coming is None and not self.is_open
-
-
-@dataclass(frozen=True, slots=True)
 class DayPhrase:
     """A date phrase that was found: `words[start:end]`, with what leads it."""
 
@@ -77,312 +43,7 @@ class DayPhrase:
     """The pattern that it matches."""
 
 
-_DayRule = Callable[..., DayMeaning]
-
-
-def _shift(today: date, days: int) -> date:
-    return add_span(today, "P1D", days)
-
-
-def _monday(today: date) -> date:
-    return _shift(today, -today.weekday())
-
-
-def _first_of_quarter(today: date) -> date:
-    return today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    """Return the day, or None where the calendar has no such day."""
-    if not (date.min.year <= year <= date.max.year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
-        return None
-    return date(year, month, day)
-
-
-def _ended(day: date) -> DayMeaning:
-    return DayMeaning(past=day, ended=True)
-
-
-def _ahead(day: date | None, bare: bool = False) -> DayMeaning:
-    return DayMeaning(coming=day, bare=bare)
-
-
-def _short(day: date, with_year: bool = False) -> str:
-    return f"{day.day} {MONTHS[day.month - 1].lower()}" + (f" {day.year:04}" if with_year else "")
-
-
-def _on(day: date | None, today: date) -> DayMeaning:
-    """Return the meaning of a day with its year."""
-    if day is None:
-        return DayMeaning()
-    return DayMeaning(past=day if day <= today else None, coming=day)
-
-
-def _in_year(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
-    """Return the meaning of a day of a month. The year is chosen first, so that 31 November stays no day."""
-    if not 1 <= month <= 12:
-        return DayMeaning()
-    if year is not None:
-        if (found := _valid(year, month, day)) is None:
-            last = date(min(max(year, 1), 9999), month, days_in_month(min(max(year, 1), 9999), month))
-            return DayMeaning(instead=(_short(last, True),) if day > 28 else ())
-        return _on(found, today)
-    here = (month, day)
-    past_year = today.year if here <= (today.month, today.day) else today.year - 1
-    coming_year = today.year if here >= (today.month, today.day) else today.year + 1
-    past, coming = _valid(past_year, month, day), _valid(coming_year, month, day)
-    if past is None and coming is None:
-        last_day = days_in_month(coming_year, month)
-        return DayMeaning(instead=(f"{last_day} {MONTHS[month - 1].lower()}",) if day <= 31 and day > 28 else ())
-    return DayMeaning(past, coming, yearless=True, past_text=_short(past, True) if past else "")
-
-
-def _ordinal(today: date, day: int) -> DayMeaning:
-    """Return the meaning of `the 5th`: of the nearest month that has the day."""
-    if not 1 <= day <= 31:
-        return DayMeaning()
-    first = today.replace(day=1)
-    months = [add_span(first, "P1M", by) for by in range(-12, 13)]
-    days = [each.replace(day=day) for each in months if day <= days_in_month(each.year, each.month)]
-    past = max((each for each in days if each <= today), default=None)
-    coming = min((each for each in days if each >= today), default=None)
-    past_text = _short(past, with_year=past.year != today.year) if past else ""
-    return DayMeaning(past, coming, yearless=True, past_text=past_text, coming_text=_short(coming) if coming else "")
-
-
-def _numbers(today: date, one: int, two: int, year: int, day_first: int) -> DayMeaning:
-    """Return the meaning of two numbers: asked about where both can be the month, but with dots the day comes first."""
-    if not day_first and one <= 12 and two <= 12 and one != two:
-        ends = f" {year}" if year else ""
-        return DayMeaning(
-            instead=tuple(f"{day} {MONTHS[month - 1].lower()}{ends}" for day, month in ((one, two), (two, one)))
-        )
-    day, month = (one, two) if day_first or two <= 12 else (two, one)
-    return _in_year(today, month, day, year or None)
-
-
-def _month(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
-    """Return the meaning of a part of a month that begins on this day; 0 is its last day."""
-
-    def in_year(of: int) -> date | None:
-        return _valid(of, month, day or days_in_month(of, month))
-
-    if year is not None:
-        return _on(in_year(year), today)
-    this = in_year(today.year)
-    assert this is not None
-    past = this if this <= today else in_year(today.year - 1)
-    coming: date | None
-    if this >= today:
-        coming = this
-    elif month == today.month:
-        coming = today.replace(day=days_in_month(today.year, month))
-    else:
-        coming = in_year(today.year + 1)
-    in_words = f"in {MONTH_NAMES[month - 1]} {past.year:04}" if day == 1 and past else ""
-    return DayMeaning(past, coming, yearless=True, past_text=in_words or (_short(past, True) if past else ""))
-
-
-def _quarter(
-    today: date, number: int, year: int | None = None, *, bare: bool = False, last: bool = False
-) -> DayMeaning:
-    def first(of: int) -> date | None:
-        return _valid(of, 3 * number - 2, 1)
-
-    def end(of: int) -> date | None:
-        return _valid(of, 3 * number, days_in_month(of, 3 * number))
-
-    begins = end if last else first
-    if year is not None:
-        return replace(_on(begins(year), today), bare=bare)
-    past = max((day for day in (begins(today.year - 1), begins(today.year)) if day and day <= today), default=None)
-    runs = (today.month - 1) // 3 + 1 == number
-    coming = end(today.year) if runs else begins(today.year + (3 * number < today.month))
-    past_text = (_short(past, True) if last else f"in Q{number} {past.year:04}") if past else ""
-    return DayMeaning(past, coming, yearless=True, bare=bare, past_text=past_text)
-
-
-def _feast(today: date, month: int, day: int) -> DayMeaning:
-    return replace(_in_year(today, month, day), bare=True)
-
-
-def _weekday(today: date, weekday: int) -> DayMeaning:
-    return DayMeaning(
-        past=_shift(today, -((today.weekday() - weekday - 1) % 7 + 1)),
-        coming=_shift(today, (weekday - today.weekday() - 1) % 7 + 1),
-        bare=True,
-    )
-
-
-def _next_weekday(today: date, weekday: int) -> date:
-    return _shift(today, (weekday - today.weekday() - 1) % 7 + 1)
-
-
-def _ago(today: date, count: int, size: int, unit: int) -> DayMeaning:
-    return _ended(add_span(today, iso_duration(size, unit), -count))
-
-
-def _in(today: date, count: int, size: int, unit: int) -> DayMeaning:
-    return _ahead(add_span(today, iso_duration(size, unit), count))
-
-
-def _working_days(today: date, count: int) -> DayMeaning:
-    weeks, days = divmod(count, 5)
-    day = _shift(today, weeks * 7)
-    while days:
-        day = _shift(day, 1)
-        days -= day.weekday() < 5
-    while day.weekday() > 4 and day < date.max:
-        day = _shift(day, 1)
-    return _ahead(day)
-
-
-def _end_of_month(today: date) -> date:
-    return today.replace(day=days_in_month(today.year, today.month))
-
-
-def _friday(today: date) -> date:
-    return max(_shift(_monday(today), 4), today)
-
-
-def _saturday(today: date) -> date:
-    return max(_shift(_monday(today), 5), today)
-
-
-def _last_saturday(today: date) -> date:
-    return _shift(_monday(today), 5 if today.weekday() == 6 else -2)
-
-
-def _of_next_week(today: date, weekday: int) -> DayMeaning:
-    return _ahead(_shift(_monday(today), 7 + weekday))
-
-
-_DAYS: dict[str, _DayRule] = {
-    "today": lambda today: DayMeaning(today, today),
-    "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
-    "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, None, ended=True),
-    "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),
-    "yesterday; yday; LAST night; yesterday PART": lambda today: _ended(_shift(today, -1)),
-    "[the] day before yesterday; the other day": lambda today: _ended(_shift(today, -2)),
-    "TOMORROW; TOMORROW PART": lambda today: _ahead(_shift(today, 1)),
-    "[the] day after tomorrow": lambda today: _ahead(_shift(today, 2)),
-    "WEEKDAY": _weekday,
-    "WEEKDAY PART": _weekday,
-    "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
-        _shift(today, -((today.weekday() - weekday - 1) % 7 + 1))
-    ),
-    "WEEKDAY LAST week; LAST week WEEKDAY": lambda today, weekday: _ended(_shift(_monday(today), weekday - 7)),
-    "eod WEEKDAY": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
-    "eod TOMORROW": lambda today: _ahead(_shift(today, 1)),
-    "this WEEKDAY; this coming WEEKDAY; this WEEKDAY PART": lambda today, weekday: _ahead(
-        _next_weekday(today, weekday)
-    ),
-    "NEXT WEEKDAY; WEEKDAY NEXT week; NEXT week WEEKDAY; NEXT WEEKDAY PART": _of_next_week,
-    "WEEKDAY week; A week from WEEKDAY; A week on WEEKDAY": lambda today, weekday: _ahead(
-        _shift(_next_weekday(today, weekday), 7)
-    ),
-    "COUNT UNIT from WEEKDAY; COUNT UNIT after WEEKDAY": lambda today, count, size, unit, weekday: _ahead(
-        add_span(_next_weekday(today, weekday), iso_duration(size, unit), count)
-    ),
-    "A UNIT from today; A UNIT from now": lambda today, size, unit: _in(today, 1, size, unit),
-    "A UNIT from tomorrow": lambda today, size, unit: _in(_shift(today, 1), 1, size, unit),
-    "COUNT UNIT from today; COUNT UNIT from now": _in,
-    "COUNT UNIT from tomorrow": lambda today, *span: _in(_shift(today, 1), *span),
-    "COUNT UNIT after DAY MONTH; COUNT UNIT from DAY MONTH": lambda today, count, size, unit, day, month: _after(
-        _in_year(today, month, day), count, size, unit
-    ),
-    "A UNIT after DAY MONTH; A UNIT from DAY MONTH": lambda today, size, unit, day, month: _after(
-        _in_year(today, month, day), 1, size, unit
-    ),
-    "COUNT UNIT ago": _ago,
-    "SPAN ago": lambda today, count, unit: _ago(today, 1, count, unit),
-    "A UNIT ago": lambda today, size, unit: _ago(today, 1, size, unit),
-    "A couple of UNIT ago; A couple UNIT ago; couple of UNIT ago": lambda today, *unit: _ago(today, 2, *unit),
-    "A few UNIT ago; few UNIT ago": lambda today, *unit: _ago(today, 3, *unit),
-    "half A year ago; half year ago": lambda today: _ended(add_span(today, "P6M", -1)),
-    "in COUNT UNIT; within COUNT UNIT": _in,
-    "in SPAN": lambda today, count, unit: _in(today, 1, count, unit),
-    "in A UNIT; within A UNIT": lambda today, size, unit: _in(today, 1, size, unit),
-    "in A couple of UNIT; in A couple UNIT": lambda today, *unit: _in(today, 2, *unit),
-    "in A few UNIT; in few UNIT": lambda today, *unit: _in(today, 3, *unit),
-    "in half A year": lambda today: _ahead(add_span(today, "P6M")),
-    "COUNT UNIT": lambda today, *span: replace(_in(today, *span), bare=True),
-    "SPAN": lambda today, count, unit: replace(_in(today, 1, count, unit), bare=True),
-    "A couple of UNIT": lambda today, *unit: replace(_in(today, 2, *unit), bare=True),
-    "A few UNIT": lambda today, *unit: replace(_in(today, 3, *unit), bare=True),
-    "in COUNT working UNIT; in COUNT business UNIT": lambda today, count, *unit: _working_days(today, count),
-    "ISO": lambda today, year, month, day: _on(_valid(year, month, day), today),
-    "DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; DAY of MONTH YEAR; the DAY of MONTH YEAR": (
-        lambda today, day, month, *year: _in_year(today, month, day, *year)
-    ),
-    "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
-    "the ORDINAL": _ordinal,
-    "NUMBERS": _numbers,
-    "LAST week": lambda today: _ended(_shift(_monday(today), -7)),
-    "earlier this week": lambda today: _ended(_monday(today)),
-    "LAST month": lambda today: _ended(add_span(today.replace(day=1), "P1M", -1)),
-    "earlier this month": lambda today: _ended(today.replace(day=1)),
-    "LAST quarter": lambda today: _ended(add_span(_first_of_quarter(today), "P3M", -1)),
-    "LAST year": lambda today: _ended(add_span(today.replace(month=1, day=1), "P1Y", -1)),
-    "earlier this year": lambda today: _ended(today.replace(month=1, day=1)),
-    "NEXT week; early NEXT week; start of NEXT week; beginning of NEXT week": lambda today: _of_next_week(today, 0),
-    "mid NEXT week; middle of NEXT week; the middle of NEXT week": lambda today: _of_next_week(today, 2),
-    "end of NEXT week; late NEXT week; the end of NEXT week; later NEXT week": lambda today: _of_next_week(today, 4),
-    "NEXT month; early NEXT month; start of NEXT month": lambda today: _ahead(add_span(today.replace(day=1), "P1M")),
-    "mid NEXT month; middle of NEXT month": lambda today: _ahead(add_span(today.replace(day=1), "P1M").replace(day=15)),
-    "end of NEXT month; late NEXT month; the end of NEXT month": lambda today: _ahead(
-        _end_of_month(add_span(today.replace(day=1), "P1M"))
-    ),
-    "NEXT quarter": lambda today: _ahead(add_span(_first_of_quarter(today), "P3M")),
-    "NEXT year; early NEXT year": lambda today: _ahead(add_span(today.replace(month=1, day=1), "P1Y")),
-    "end of month; end of the month; eom; end of this month; later this month": lambda today: _ahead(
-        _end_of_month(today)
-    ),
-    "this month": lambda today: DayMeaning(today.replace(day=1), _end_of_month(today), today=True),
-    "end of week; end of the week; eow; end of this week; later this week": lambda today: _ahead(_friday(today)),
-    "this week": lambda today: DayMeaning(_monday(today), _friday(today), today=True),
-    "end of year; end of the year; eoy; end of this year; later this year": lambda today: _ahead(
-        today.replace(month=12, day=31)
-    ),
-    "this year": lambda today: DayMeaning(today.replace(month=1, day=1), today.replace(month=12, day=31), today=True),
-    "end of quarter; end of the quarter; eoq; end of this quarter": lambda today: _ahead(
-        _end_of_month(add_span(_first_of_quarter(today), "P2M"))
-    ),
-    "this quarter": lambda today: DayMeaning(
-        _first_of_quarter(today), _end_of_month(add_span(_first_of_quarter(today), "P2M")), today=True
-    ),
-    "over the weekend; at the weekend; on the weekend; the weekend; over weekend": lambda today: DayMeaning(
-        _last_saturday(today), _saturday(today)
-    ),
-    "LAST weekend": lambda today: _ended(_last_saturday(today)),
-    "this weekend": lambda today: _ahead(_saturday(today)),
-    "NEXT weekend": lambda today: _ahead(_shift(_monday(today), 12)),
-    "after the weekend": lambda today: _ahead(_shift(_monday(today), 7)),
-    "in MONTH; start of MONTH; beginning of MONTH": lambda today, month: _month(today, month, 1),
-    "early MONTH; in early MONTH": lambda today, month: _month(today, month, 5),
-    "mid MONTH; in mid MONTH; middle of MONTH": lambda today, month: _month(today, month, 15),
-    "late MONTH; in late MONTH": lambda today, month: _month(today, month, 25),
-    "end of MONTH": lambda today, month: _month(today, month, 0),
-    "in MONTH YEAR; MONTH YEAR; in MONTH of YEAR": lambda today, month, year: _month(today, month, 1, year),
-    "LAST MONTH": lambda today, month: _ended(_month(today, month, 1).past or today),
-    "NEXT MONTH": lambda today, month: _ahead(_valid(today.year + (month <= today.month), month, 1)),
-    "in QUARTER; early QUARTER; start of QUARTER": _quarter,
-    "QUARTER": lambda today, number: _quarter(today, number, bare=True),
-    "QUARTER YEAR; in QUARTER YEAR": _quarter,
-    "end of QUARTER": lambda today, number: _quarter(today, number, last=True),
-    "christmas; xmas": lambda today: _feast(today, 12, 25),
-    "christmas eve; xmas eve": lambda today: _feast(today, 12, 24),
-    "new year; new years; new year's; new years day; new year's day": lambda today: _feast(today, 1, 1),
-    "new year's eve; new years eve": lambda today: _feast(today, 12, 31),
-}
-"""The date phrases."""
-
-
-def _after(day: DayMeaning, count: int, size: int, unit: int) -> DayMeaning:
-    return _ahead(add_span(day.coming, iso_duration(size, unit), count)) if day.coming else DayMeaning()
-
-
-_PATTERNS: PatternTable[DayMeaning] = PatternTable(_DAYS)
+_PATTERNS: PatternTable[DayMeaning] = PatternTable(DAY_RULES)
 
 _WEEKDAY_KINDS = ("WEEKDAY",)
 
@@ -438,8 +99,8 @@ def _led(phrase: DayPhrase, words: Sequence[WordClasses], today: date, earliest:
         by = -1 if lead == "before" else 1
         means = replace(
             means,
-            past=_shift(means.past, by) if means.past else None,
-            coming=_shift(means.coming, by) if means.coming else None,
+            past=add_days(means.past, by) if means.past else None,
+            coming=add_days(means.coming, by) if means.coming else None,
             past_text="",
             coming_text="",
         )

@@ -110,7 +110,12 @@ class FactRules:
         return record, self.missing("introduction", "Say who brought whom together", self.with_gap(" via …"))
 
     def _tie(self, record: Record) -> Doubt | None:
-        return None if record.to else self.missing("name", "Say whom", self.with_gap(" …"))
+        if record.to:
+            return None
+        if self.head.to:
+            message = "That is one person on both sides: say who else it is."
+            return Doubt(self.head.to[0].start, message, error="name")
+        return self.missing("name", "Say whom", self.with_gap(" …"))
 
     def _outcome(self, record: Record) -> _Ruled:
         """Add the introduction of an outcome; it has to be known."""

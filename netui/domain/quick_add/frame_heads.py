@@ -85,15 +85,16 @@ class _FrameHead:
         return self._received()
 
     def _made(self) -> tuple[Head, int] | None:
+        if self.words.low(self.match.end) in ("to", "via", "from") or self.words.is_separator(self.match.end):
+            return None
         head = self._start(VERBS["intro"], "intro")
         head.contacts, head.to = self._names("A"), self._names("B")
         return self._done()
 
     def _tie(self) -> tuple[Head, int] | None:
-        if not self._known("A"):
-            return None
         proven = [named for named, part in self.match.owners if part.kind in ("group", "email")]
-        unknown = [named for named in self._names("B") if not (named.keys or named.quoted or named in proven)]
+        everyone = [*self._names("A"), *self._names("B")]
+        unknown = [named for named in everyone if not (named.keys or named.quoted or named in proven)]
         if not unknown:
             end = self.match.end
             if end < len(self.words) and self.words.kind(end) == "word" and end not in self.words.parts:
@@ -102,13 +103,11 @@ class _FrameHead:
             head.contacts, head.to = self._names("A"), self._names("B")
             return self._done()
         first = unknown[0]
-        lines = (
-            self._detail_line(),
-            self.writer.quoted(first.start, first.end, first.text),
-        )
+        quoted = self.writer.put_all((each.start, each.end, f'"{each.text}"') for each in unknown)
+        lines = (self._detail_line(), quoted) if self._known("A") else (quoted,)
         head = self._start(Verb("tie"), "knows")
         head.contacts, head.to = self._names("A"), self._names("B")
-        head.doubts.append(Doubt(first.start, f"{first.text} is not known.", lines, is_who=True, new=lines[1]))
+        head.doubts.append(Doubt(first.start, f"{first.text} is not known.", lines, is_who=True, new=quoted))
         return self._done()
 
     def _detail_line(self, verb: str = "note") -> str:

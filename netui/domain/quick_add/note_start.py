@@ -67,7 +67,8 @@ def find_note_start(words: HeadWords, at: int, context: NoteContext) -> NoteStar
     if low == "about" and at + 1 < len(words):
         return NoteStart("about", at + 1, at)
     if kind == "comma" and at not in words.parts:
-        return None if name_follows(words, at + 1) or _part_follows(words, at + 1) else _comma(words, at, context)
+        behind = at + 1 + words.is_separator(at + 1)
+        return None if name_follows(words, behind) or _part_follows(words, at + 1) else _comma(words, at, context)
     if context.verb.takes_rest and _is_known(context.last) and not _goes_on(words, at):
         return NoteStart("rest", at, at)
     if low in _AND and at not in words.parts:
@@ -97,6 +98,8 @@ def _behind_separator(words: HeadWords, at: int, context: NoteContext) -> NoteSt
     """Return the note behind a separator that was taken to part names."""
     if not begins_prose(words, at) or name_follows(words, at) or at in words.parts:
         return None
+    if words.is_separator(at) and name_follows(words, at + 1):
+        return None  # Priya, and Jaime
     return _prose(words, at, at - 1, context)
 
 

@@ -99,7 +99,7 @@ class _Resolver:
             self._doubt(Doubt(named.start, message, error="name"))
         elif not fold(named.text):
             self._doubt(Doubt(named.start, f"{named.text} is no name.", error="name"))
-        elif not named.quoted and named.text.startswith('"'):
+        elif not named.quoted and '"' in named.text:
             text = named.text.replace('"', "")
             self._doubt(
                 Doubt(

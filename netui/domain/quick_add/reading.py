@@ -10,6 +10,7 @@ from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.parts import HeadWords, read_words
 from netui.domain.quick_add.people import HeadPeople, resolve_people
+from netui.domain.quick_add.place_questions import place_doubts
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.steps import ParsedSteps, parse_steps
@@ -183,7 +184,7 @@ class _Reader:
         record, doubt = rules.apply(record)
         if doubt is not None and not (nobody and doubt.error == "introduction"):
             self.doubts.append(doubt)
-        self._place_and_person(head)
+        self.doubts += place_doubts(self.words, head, self.writer)
         return record
 
     def _ends_with_colon(self) -> bool:
@@ -204,26 +205,6 @@ class _Reader:
         if head.verb.records == "introduction":
             return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
         return rules.missing("name", "Say who it was", rules.with_gap(" …"))
-
-    def _place_and_person(self, head: Head) -> None:
-        """Ask about `at the Fox and Hounds`: the place goes on, or somebody is named."""
-        words = self.words
-        for part in head.parts:
-            if part.kind != "place" or words.kind(part.first) != "word" or not words.is_separator(part.last):
-                continue
-            first = part.last + 1
-            if words.low(part.last) == "" or not words.is_capital(first) or first in words.mentions.people:
-                continue
-            last = first
-            while last < len(words) and words.is_capital(last) and last not in words.parts:
-                last += 1
-            end = words.tokens[last - 1].end
-            whole = clean(f"{part.text} {self.line[part.end : end]}")
-            named = self.line[words.tokens[first].start : end]
-            placed = self.writer.put(part.start, end, f'@"{whole}"')
-            person = self.writer.put(part.start, end, f"and {named} {self.line[part.start : part.end]}")
-            message = f"Is {named} a part of the place?"
-            self.doubts.append(Doubt(part.start, message, (placed, person), is_who=True, new=person))
 
     def _without_verb(self, head: Head, record: Record, rules: FactRules, steps: ParsedSteps) -> Record:
         """Return the record of a head that begins with a name."""

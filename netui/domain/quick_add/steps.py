@@ -9,17 +9,16 @@ from netui.domain.days import add_span
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import CadenceWindow, DayPhrase
 from netui.domain.quick_add.head import Doubt
-from netui.domain.quick_add.mentions import Mention, find_mentions, split_glued
-from netui.domain.quick_add.name_lookup import contact_ref, filter_by_organisation
+from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.parts import token_cadences, token_days
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Step
 from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.step_person import PersonFinder
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Span, Token, tokenize
-from netui.domain.quick_add.verbs import VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.text import clean, fold
+from netui.domain.text import clean
 
 __all__ = ["ParsedSteps", "parse_steps"]
 
@@ -29,11 +28,6 @@ _CHECK_IN = "check in"
 _FAR = "P10Y"
 """A step that is due later is asked about."""
 
-_INTRODUCE = frozenset(("introduce", "introducing", "intro"))
-_BETWEEN = frozenset(("to", "and", "with", "&", "+"))
-_BEFORE_NAME = frozenset(("with", "to", "for", "w", "w/"))
-_INFINITIVES = frozenset(("tell", "give", "help", "meet", "introduce", "invite", "ask", "see", "speak", "talk"))
-_DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our", "this", "that"))
 _PARTING_DAYS = frozenset(("or", "and", "/", "&"))
 _PARTING = frozenset(("and", "then"))
 _BEFORE_NAMED_TOM = frozenset(("with", "to", "and", "from", "for", "&", "+"))
@@ -114,6 +108,7 @@ class _StepParser:
         self.words = [token.low.rstrip(":;,.!?") for token in self.tokens]
         self.mentions = find_mentions(self.tokens, known)
         self.kept = set(range(len(self.tokens)))
+        self.finder = PersonFinder(writer, self.tokens, self.words, self.mentions, self.kept, people, known)
 
     # The step as a whole.
 
@@ -140,7 +135,10 @@ class _StepParser:
                     self._hand_on(before)
             return
         due, day_given = self._due(days)
-        who = self._person()
+        who = self.finder.find()
+        self.parsed.doubts += self.finder.doubts
+        if self.finder.taken:
+            self._label("name", *self.finder.taken)
         named = who is not None
         sure = who is not None and who.status in ("known", "new")
         contact = who.name if who and sure else None
@@ -204,7 +202,7 @@ class _StepParser:
             within = [m for m in self.mentions.people.values() if m.start < day.end and m.end > first]
             if any(m.end - m.start > 1 for m in within):
                 continue
-            if within and day.end - first == 1 and self._names(within[0]):
+            if within and day.end - first == 1 and self.finder.stands_for_name(within[0]):
                 continue
             if day.means.is_impossible and day.means.instead == () and day.kind == "NUMBERS":
                 continue
@@ -219,10 +217,6 @@ class _StepParser:
 
     def _is_tomorrow(self, at: int) -> bool:
         return self.words[at - 1] not in _BEFORE_NAMED_TOM and self.tokens[at].text == "tom"
-
-    def _names(self, mention: Mention) -> bool:
-        """Whether a known name that is a month's or a weekday's word stands where a person is named."""
-        return mention.start == 0 or self._leads_name(mention.start)
 
     def _is_edge(self, day: DayPhrase) -> bool:
         """Whether a date stands first or last; a time of day may follow the last one."""
@@ -244,7 +238,12 @@ class _StepParser:
             if day.means.is_open or day.means.is_impossible:
                 return self._no_day(day), True
         ahead = [day for day in days if day.means.coming is not None]
-        good = [day for day in ahead if self._is_edge(day) or not day.means.bare or self._is_one_of_two(day, ahead)]
+        paired = [day for day in ahead if self._is_one_of_two(day, ahead)]
+        good = [
+            day
+            for day in ahead
+            if self._is_edge(day) or not day.means.bare or day in paired or self._ends_pair(day, paired)
+        ]
         if len({day.means.coming for day in good}) > 1:
             self._two_days(good)
             return good[0].means.coming or tomorrow, True
@@ -263,6 +262,10 @@ class _StepParser:
             between[0] in ("or", "and", "/", "&") or self.tokens[day.end].kind in ("comma", "dash")
         )
         return bool(is_parted) and any(other.start <= day.end + 1 and other.end > day.end + 1 for other in days)
+
+    def _ends_pair(self, day: DayPhrase, paired: Sequence[DayPhrase]) -> bool:
+        """Whether this is the second of two dates beside each other."""
+        return any(0 < day.start - other.end <= 1 for other in paired)
 
     def _person_tokens(self) -> set[int]:
         return {i for mention in self.mentions.people.values() for i in range(mention.start, mention.end)}
@@ -384,107 +387,6 @@ class _StepParser:
         here = [day for day in dated if first <= day.end - 1 < last]
         beside = last - first - sum(day.end - max(day.start, first) for day in here)
         return len(here) == 1 and beside > 0
-
-    # The person.
-
-    def _person(self) -> PersonRef | None:
-        """Return the first person that the step names; the name is taken out of WHAT."""
-        for at in range(len(self.tokens)):
-            if at not in self.kept:
-                continue
-            if self.tokens[at].kind == "quoted" and (who := self._quoted(at)):
-                return self._take_person(at, at + 1, who)
-            mention = self.mentions.people.get(at)
-            if mention is not None and self._counts(mention):
-                return self._take_person(at, mention.end, self._resolve(mention))
-            if new := self._new_person(at):
-                return self._take_person(at, new[0], new[1])
-        return None
-
-    def _counts(self, mention: Mention) -> bool:
-        """Whether a known name stands where a person is named; one in lower case counts only behind a verb."""
-        if not all(i in self.kept for i in range(mention.start, mention.end)):
-            return False
-        token = self.tokens[mention.start]
-        is_calendar = {"MONTH", "WEEKDAY"} & _classes(token.low).keys() and mention.end - mention.start == 1
-        if is_calendar:
-            return self._names(mention)
-        if mention.end - mention.start > 1 or not token.text[:1].islower():
-            return True
-        return self._leads_name(mention.start) or self._colon_behind(mention.end - 1)
-
-    def _leads_name(self, at: int) -> bool:
-        behind = self.words[at + 1 : at + 2]
-        if at and self.words[at - 1] == "to" and behind and behind[0] in _DETERMINERS and at > 1:
-            return False  # remember to mark the date
-        if at == 0 or self.words[at - 1] in _BEFORE_NAME:
-            return at > 0 or self._colon_behind(at)
-        found = find_verb(self.words[max(0, at - 2) : at] if at > 1 else self.words[:1])
-        if (at == 1 and self.words[0] not in _DETERMINERS) or (found is not None and found[1] == at):
-            return True
-        return self.words[at - 1] in VERBS or self.words[at - 1] in _INFINITIVES
-
-    def _colon_behind(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.text.endswith(":") or self.line[token.end : token.end + 1] == ":"
-
-    def _quoted(self, at: int) -> PersonRef | None:
-        keys = self.known.names.full.get(fold(self.tokens[at].text), [])
-        if len(keys) == 1:
-            return contact_ref(keys[0], self.known)
-        return next(
-            (who for who in self.people if who.key is None and fold(who.name) == fold(self.tokens[at].text)), None
-        )
-
-    def _new_person(self, at: int) -> tuple[int, PersonRef] | None:
-        """Return the new person of this line whose full, first or last name stands here."""
-        for who in self.people:
-            if who.status != "new":
-                continue
-            folded = fold(who.name).split()
-            here = [fold(token.text.rstrip(":")) for token in self.tokens[at : at + len(folded)]]
-            if here == folded:
-                return at + len(folded), who
-            is_one = folded and here[:1] and here[0] in (folded[0], folded[-1])
-            if is_one and (not self.tokens[at].text[:1].islower() or self._leads_name(at)):
-                return at + 1, who
-        return None
-
-    def _resolve(self, mention: Mention) -> PersonRef:
-        keys = list(mention.keys)
-        here = [who for who in self.people if who.key in keys]
-        if len(here) == 1:
-            return here[0]
-        group = self.tokens[mention.end] if mention.end < len(self.tokens) else None
-        is_there = len(keys) > 1 and group is not None and group.kind == "group"
-        if is_there and group and (found := filter_by_organisation(keys, group.text, self.known)):
-            keys = found
-            self.kept.discard(mention.end)
-        if len(keys) == 1:
-            return contact_ref(keys[0], self.known)
-        first, last = self.tokens[mention.start], self.tokens[mention.end - 1]
-        end = last.end - len(last.tail) - last.text.endswith(":")
-        text = clean(self.line[first.start : end])
-        labels = self.known.labels(keys)
-        lines = [
-            self.writer.put(first.start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})
-        ]
-        self._ask(first.start, f"{text} may be {' or '.join(labels[:6])}.", lines[:6], is_who=True)
-        return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)
-
-    def _take_person(self, at: int, end: int, who: PersonRef) -> PersonRef:
-        if self.words[0] in _INTRODUCE and any(word in _BETWEEN for word in self.words[end:]):
-            return who
-        self.kept -= set(range(at, end))
-        if (
-            at
-            and self.words[at - 1] in ("with", "to", "w", "w/", "for")
-            and (at - 1) in self.kept
-            and (end >= len(self.tokens) or end not in self.kept or self.words[at - 1] != "for")
-        ):
-            self.kept.discard(at - 1)
-        self._label("name", at, end)
-        return who
 
     # What is left.
 

@@ -1,5 +1,6 @@
 """The verbs of the quick-add language: what each records, its forms, and the words for a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 __all__ = [
@@ -218,9 +219,9 @@ CONTACTED = "contacted"
 """The stage verb that is an interaction if a contact's name follows, and no opportunity is called so."""
 
 
-def find_verb(words: list[str]) -> tuple[str, int] | None:
+def find_verb(words: Sequence[str]) -> tuple[str, int] | None:
     """Return the verb that these words in lower case begin with, and how many words it has; None for no verb."""
     for phrase in VERB_PHRASES:
-        if words[: len(phrase)] == phrase:
+        if list(words[: len(phrase)]) == phrase:
             return " ".join(phrase), len(phrase)
     return (words[0], 1) if words and words[0] in VERBS else None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from netui.domain.quick_add.dates import NEAREST_AHEAD, DayMeaning, DayPhrase
+from netui.domain.quick_add.dates import NEAREST_AHEAD, DayPhrase
+from netui.domain.quick_add.day_meanings import DayMeaning
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import LineWriter
