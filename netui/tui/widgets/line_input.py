@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -9,18 +10,32 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from netui.domain.text import clean
+from netui.domain.text import clean, clean_note
 
-__all__ = ["LineInput", "PaintedInput"]
+__all__ = ["LineInput", "PaintedInput", "press_again"]
 
 BREAK = "⏎"
 """The sign for a line break in an input of one line."""
 
+_STEP = re.compile(r"(?<!\S)>(?!\S)")
+"""The mark of a step: a sign between blanks."""
+
 StyledSpan = tuple[int, int, str]
 """Start and end (exclusive) of a recognised part of the text, and the suffix of its component class."""
+
+
+def press_again(widget: Widget, event: events.Key | events.Paste) -> None:
+    """Post a key or a paste anew, for what has the focus then, as if it came from the terminal.
+
+    Its sender is the app: an event that a widget sends never bubbles beyond that widget, so that no binding above
+    would see it.
+    """
+    new = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+    widget.app.post_message(new.set_sender(widget.app))
 
 
 class LineInput(Input):
@@ -75,22 +90,37 @@ class PaintedInput(LineInput):
         "line-input--email",
         "line-input--phone",
         "line-input--url",
+        "line-input--channel",
+        "line-input--note",
     }
 
     DEFAULT_CSS = """
     PaintedInput {
-        &>.line-input--verb { text-style: bold; }
+        &>.line-input--verb, &>.line-input--channel { text-style: bold; }
         &>.line-input--name, &>.line-input--title { color: $text-primary; text-style: bold; }
         &>.line-input--date, &>.line-input--time, &>.line-input--cadence { color: $text-accent; }
-        &>.line-input--tag, &>.line-input--place, &>.line-input--organisation { color: $text-success; }
-        &>.line-input--email, &>.line-input--phone, &>.line-input--url { color: $text-success; }
+        &>.line-input--place { color: $text-success; }
+        &>.line-input--tag { color: $text-warning; }
+        &>.line-input--organisation { color: $text-secondary; }
+        &>.line-input--email, &>.line-input--phone, &>.line-input--url { color: $text-secondary; }
+        &>.line-input--note { text-style: italic; }
+        &:ansi {
+            &>.line-input--name, &>.line-input--title { text-style: bold underline; }
+            &>.line-input--date, &>.line-input--time, &>.line-input--cadence { text-style: underline; }
+            &>.line-input--place { text-style: bold italic; }
+            &>.line-input--tag { text-style: italic underline; }
+            &>.line-input--organisation { text-style: bold italic underline; }
+            &>.line-input--email, &>.line-input--phone, &>.line-input--url { text-style: bold italic underline; }
+        }
     }
     """
 
-    def __init__(self, value: str = "") -> None:
+    def __init__(self, value: str = "", *, takes_lines: bool = False) -> None:
         super().__init__(value.replace("\n", BREAK))
-        self.takes_lines = False
-        """Whether several pasted lines are entered one after the other; else they become one line."""
+        self.takes_lines = takes_lines
+        """Whether several pasted lines are entered one after the other; else they are a note of several lines."""
+        self.was_wiped = False
+        """Whether all of the text was deleted or typed over at once."""
         self._ahead: list[str | events.Key] | None = None
         self._later: list[str | events.Key] = []
         self.parts: tuple[StyledSpan, ...] = ()
@@ -120,11 +150,11 @@ class PaintedInput(LineInput):
                 self._ahead.append(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text as one line; with `takes_lines` enter its lines one after the other."""
+        """Insert pasted text, several lines as a note; with `takes_lines` enter its lines one after the other."""
         event.stop()
         event.prevent_default()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        keys: list[str | events.Key] = [_one_line(text)]
+        keys: list[str | events.Key] = [text]
         if self.takes_lines and "\n" in text.strip():
             lines = [line for line in text.split("\n") if line.strip()]
             keys = [key for line in lines for key in (clean(line), events.Key("enter", None))]
@@ -151,13 +181,42 @@ class PaintedInput(LineInput):
                 self._later += ahead
                 return
             del ahead[0]
-            if text:
+            if isinstance(key, str):
+                self._insert_pasted(key)
+            elif text:
                 self.replace(text, *sorted(self.selection))
             elif isinstance(key, events.Key) and key.key == "enter":
                 self._enter(ahead)
                 return
             elif isinstance(key, events.Key):
-                self.app.post_message(events.Key(key.key, key.character))
+                press_again(self, key)
+
+    def hand_over(self) -> None:
+        """Post the keys after enter for what has the focus now: they answer what enter has asked."""
+        ahead, self._ahead = self._ahead or [], None
+        for key in ahead:
+            press_again(self, events.Paste(key) if isinstance(key, str) else key)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a stretch of the value."""
+        self.was_wiped |= bool(self.value) and end - start == len(self.value)
+        super().replace(text, start, end)
+
+    def _insert_pasted(self, text: str) -> None:
+        """Insert pasted text. The lines after the first go into the note, behind the steps that follow the cursor."""
+        text = clean_note(text) if "\n" in text.strip() else _one_line(text)
+        start, end = sorted(self.selection)
+        before, after = self.value[:start], self.value[end:]
+        is_note = BREAK in before or ": " in before or before.rstrip().endswith(":")
+        first, *more = text.split("\n")
+        first = _escape_steps(first) if more and is_note else first
+        rest = "".join(BREAK + _escape_steps(line) for line in more)
+        line, mark, further = after.partition(BREAK)
+        if more and _STEP.search(line):
+            self.replace(first + line + rest + mark + further, start, len(self.value))
+            self.cursor_position = len(self.value) - len(mark + further)
+        else:
+            self.replace(first + rest, start, end)
 
     @property
     def waits(self) -> bool:
@@ -168,7 +227,7 @@ class PaintedInput(LineInput):
         """Post the keys after the last enter again: they are meant for whatever has the focus next."""
         for key in self._ahead or []:
             if isinstance(key, events.Key):
-                self.app.post_message(events.Key(key.key, key.character))
+                press_again(self, key)
 
     def paint(self, parts: Iterable[StyledSpan]) -> None:
         """Highlight these parts of the value."""
@@ -195,3 +254,8 @@ def _one_line(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() and not text.endswith("\n") else ""
     return f"{before}{clean(text)}{after}" if text.strip() else " "
+
+
+def _escape_steps(text: str) -> str:
+    """The text with each ` > ` written so that no step begins in it."""
+    return _STEP.sub(r"\\>", text.replace("\\>", "\\\\>"))

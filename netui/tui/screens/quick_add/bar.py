@@ -15,32 +15,28 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netui.actions.closings import Closing, ClosingChoice, Closings
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
-from netui.domain.quick_add import Record, with_ask
+from netui.domain.quick_add import Record
 from netui.tui.external_programs import EditorError, edit_text
 from netui.tui.screens.quick_add.ask_guard import AskGuard
+from netui.tui.screens.quick_add.choice_list import ChoiceList
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.screens.quick_add.line_note import note_of, with_note
+from netui.tui.screens.quick_add.line_reading import LineReading
 from netui.tui.screens.quick_add.preview import (
-    HELP_INDENT,
     STRIKE_KEYS,
-    PreviewPanel,
     PreviewRow,
+    begun_line_hint,
     blocking_reason,
-    choice_rows,
-    closing_rows,
     example_rows,
-    help_rows,
     key_labels,
-    missing_end_hint,
-    missing_note_hint,
-    preview_rows,
+    lacks_note,
 )
+from netui.tui.screens.quick_add.preview_panel import PreviewPanel
 from netui.tui.screens.quick_add.session import EntryRef, QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
-from netui.tui.widgets.line_input import PaintedInput
+from netui.tui.widgets.line_input import PaintedInput, press_again
 from netui.tui.widgets.text_flow import describe_keys
 
 __all__ = ["QuickAddBar"]
@@ -102,38 +98,31 @@ class QuickAddBar(Vertical):
         ask: int | None = None,
         stays_open: bool = False,
     ) -> None:
+        """`implied` is the contact that a line without a name is about; `ask` the ask that a yes or a no is about.
+
+        Without `ask` it is the latest one of whom the line names.
+        """
         super().__init__()
         self.backend = backend
         """Reads, checks and saves the line."""
         self.begun = begun
         """The text that the line begins with."""
-        self.facts = facts
-        """Facts to be specific about, shown above the line."""
-        self.implied = implied
-        """The contact that a line without a name is about."""
+        self._facts = Static(id="quick-add-facts")
         self.entry = entry
         """The entry of a timeline that the line replaces."""
-        self.ask = ask
-        """The ask that a yes or a no is about; None for the latest one of whom the line names."""
-        self.closings = Closings()
-        """What saving the line would close, and what it offers to close."""
-        self.toggled: set[str] = set()
-        """The keys of the closings that the user struck, and of the offers that the user took."""
-        self.record: Record | None = None
-        """The line, parsed; None before it was read."""
+        self.reading = LineReading(backend, implied=implied, entry=entry, ask=ask)
+        """The line, parsed, with what it closes."""
         self.came_from: Widget | None = None
         """The widget that is focused again when the bar is removed."""
+        self._show_facts(facts)
         backend.history.rewind()
         self._draft = "" if begun else backend.history.draft
         self._stays_open = stays_open
-        self._text = ""
-        """The line as it was when `record` was read from it."""
         self._confirming = ""
-        """The line whose doubt was shown when enter was pressed: enter again saves it."""
+        """The line that enter did not save: it is asked about, refused, or begun and without its end."""
         self._warnings: list[str] = []
         self._is_saved = False
-        self._shows_help = False
-        self.line = PaintedInput(begun or self._draft)
+        self.line = PaintedInput(begun or self._draft, takes_lines=stays_open)
         """The input."""
         self.completions = CompletionList()
         """The names that the word under the cursor may become."""
@@ -141,24 +130,25 @@ class QuickAddBar(Vertical):
         """Holds an ask back once."""
         self.panel = PreviewPanel()
         """The preview."""
+        self.choices = ChoiceList()
+        """The lines to choose from, where the line is asked about or refused."""
         self._suggestions = Suggestions(self.line, self.completions, backend)
 
     def compose(self) -> ComposeResult:
         """Facts, completions, the line, and the preview."""
-        yield Static(id="quick-add-facts")
+        yield self._facts
         yield self.completions
         with Horizontal(id="quick-add-line"):
             yield Static(Content("> "), id="quick-add-sign")
             yield self.line
         yield self.guard
         yield self.panel
+        yield self.choices
 
     def on_mount(self) -> None:
         """Take the focus, until the bar is removed."""
         self.came_from = self.screen.focused
         self._show_title()
-        self.line.takes_lines = self._stays_open
-        self._show_facts(self.facts)
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
         if self._draft:
@@ -176,7 +166,7 @@ class QuickAddBar(Vertical):
         """Begin the next line, with other facts above it, and with what was typed of it already."""
         self._show_facts(facts)
         self.guard.close()
-        self.toggled.clear()
+        self.reading.toggled.clear()
         self._confirming, self._is_saved = "", False
         self.line.write("")
         self._suggestions.start_over()
@@ -201,22 +191,27 @@ class QuickAddBar(Vertical):
     def _read(self) -> None:
         """Parse the line; another window may have changed who is known."""
         self.backend.get_ready(self.entry)
-        self._text = self.line.text
-        if self._shows_help:
-            self._shows_help = False
-            self.panel.start_over()
-        self.record = record = self._parse()
-        logs = record.ok and self.entry is None
-        self.closings = self.backend.closings(record) if logs else Closings()
-        self._warnings = self.guard.sentences(record) if logs else []
+        self.panel.hide_help()
+        record = self.reading.read(self.line.text, was_wiped=self.line.was_wiped)
+        self._warnings = self.guard.sentences(record) if self.reading.logs else []
         self.guard.look_for_path(record, self._text)
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
+        if bool(record.choices) != bool(self.choices.choices):
+            self.panel.fit_anew()
+        self.choices.offer(record.choices, self._text)
+        self.completions.make_room(len(record.choices))
         self._suggestions.refresh()
         self.show()
 
-    def _parse(self) -> Record:
-        record = self.backend.read(self._text, implied=self.implied)
-        return with_ask(record, self.ask, self.backend.known)
+    @property
+    def record(self) -> Record | None:
+        """The line, parsed; None before it was read."""
+        return self.reading.record
+
+    @property
+    def _text(self) -> str:
+        """The line as it was read last."""
+        return self.reading.text
 
     # What is shown.
 
@@ -227,26 +222,16 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     @on(AskGuard.PathFound)
-    def _path_found(self, event: AskGuard.PathFound) -> None:
+    @on(ChoiceList.Moved)
+    def _shown_anew(self, event: Message) -> None:
         event.stop()
         self.show()
 
     def _preview(self, record: Record) -> list[PreviewRow]:
-        is_confirming = self._confirming == self._text
-        if record.ok and is_confirming and (hint := missing_note_hint(record, self._text, self.begun)):
+        pressed = self._confirming == self._text
+        if hint := begun_line_hint(record, self._text, self.begun, pressed=pressed):
             return [[hint]]
-        if not record.ok and not is_confirming and self._text == self.begun and (hint := missing_end_hint(self.begun)):
-            return [[hint]]
-        rows = preview_rows(record, today=self.backend.today, organisation=self._organisation)
-        if record.ok:
-            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._remarks]
-            listeners = [[Content(sentence)]] if (sentence := self.backend.listeners(record)) else []
-            return [*rows, *listeners, *closing_rows(self.closings, self.toggled), *warnings]
-        return [[blocking_reason(record, pressed=is_confirming)], *choice_rows(record)]
-
-    def _organisation(self, contact: int) -> str:
-        person = self.backend.known.people.get(contact)
-        return person.organisation if person else ""
+        return self.reading.rows(self._remarks) if record.ok else [[blocking_reason(record, pressed=pressed)]]
 
     @property
     def _remarks(self) -> list[str]:
@@ -259,21 +244,26 @@ class QuickAddBar(Vertical):
         self.border_title = Content(f"{'Change' if self.entry else 'Log'}{waits}")
 
     def _show_facts(self, facts: Sequence[str]) -> None:
-        shown = self.query_one("#quick-add-facts", Static)
-        shown.display = bool(facts)
-        shown.update(Content("\n".join(facts)))
+        self._facts.display = bool(facts)
+        self._facts.update(Content("\n".join(facts)))
 
     def _show_keys(self) -> None:
         """Show in the frame what the keys do just now, in as many words as there is room for."""
         self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
+        self.border_subtitle = Content(self._told_keys())
+
+    def _told_keys(self) -> str:
         if self.guard.is_open:
-            self.border_subtitle = Content("")  # the guard shows its own keys
-            return
-        keys = key_labels(self.closings, taking=self.completions.moved, has_editor=self.backend.has_editor)
-        told = (
-            "as you left it: → goes on, typing begins anew" if self._draft else describe_keys(keys, self.size.width - 6)
-        )
-        self.border_subtitle = Content(told)
+            return ""  # it shows its own keys
+        if self.choices.is_open:
+            return self.choices.hint
+        if self.panel.shows_help:
+            return "up down more · esc back" if self.panel.has_more else "esc back"
+        if self._draft:
+            return "as you left it: enter or → goes on, typing begins anew"
+        enter = "take" if self.completions.moved else "choose" if self.choices.choices else "save"
+        keys = key_labels(self.reading.closings, enter=enter, has_editor=self.backend.has_editor)
+        return describe_keys(keys, self.size.width - 6)
 
     def say_no(self, sentence: str) -> None:
         """Show why something can't be done."""
@@ -292,25 +282,21 @@ class QuickAddBar(Vertical):
         self._show_keys()
 
     def action_move(self, rows: int) -> None:
-        """Select another completion; without any go through the lines of this session."""
-        if self.completions.offered:
+        """Scroll the help; else select another completion; without any go through the lines typed before."""
+        if self.panel.shows_help:
+            self.panel.scroll_help(rows)
+        elif self.completions.offered:
             self.completions.move(rows)
         else:
+            self.line.was_wiped = True
             self.line.write(self.backend.history.go(-rows, self.line.text))
             self._suggestions.dismiss()
         self._show_keys()
 
     def action_strike(self, at: int) -> None:
         """Leave open what the line would close, take what it offers; or the other way round again."""
-        listed: list[Closing] = [*self.closings.closes, *self.closings.offers]
-        if at < len(listed):
-            self.toggled ^= {listed[at].key}
+        if self.reading.toggle(at):
             self.show()
-
-    @property
-    def _choice(self) -> ClosingChoice:
-        struck = {each.key for each in self.closings.closes} & self.toggled
-        return ClosingChoice(frozenset(struck), frozenset(self.toggled - struck))
 
     def action_note(self) -> None:
         """Open the note in the user's editor, and put the result into the line."""
@@ -330,17 +316,40 @@ class QuickAddBar(Vertical):
 
     def do_keys(self) -> None:
         """Show what can be typed, in place of the preview, or the preview again."""
-        self._shows_help = not self._shows_help
-        self.panel.start_over()
-        if self._shows_help:
-            self.panel.say(help_rows(), hang=HELP_INDENT)
-        else:
-            self.show()
+        if not self.panel.hide_help():
+            self.panel.show_help()
+        self.show()
+
+    # The lines to choose from.
+
+    @on(ChoiceList.Taken)
+    def _choice_taken(self, event: ChoiceList.Taken) -> None:
+        """Put the chosen line in place of the typed one; enter saves it."""
+        event.stop()
+        self.line.write(event.choice.line)
+        self._suggestions.dismiss()
+        self._read()
+        self._back_to_line()
+
+    @on(ChoiceList.Back)
+    def _go_on_typing(self, event: ChoiceList.Back) -> None:
+        """Go back to the line, which is as it was, with the key that was pressed."""
+        event.stop()
+        self._back_to_line()
+        if event.pressed is not None:
+            press_again(self, event.pressed)
+
+    def _back_to_line(self) -> None:
+        self.choices.close()
+        self.screen.set_focus(self.line)
+        self._show_keys()
+
+    # Leaving.
 
     def action_leave(self) -> None:
         """Close the help, or the completions if the user moved among them; else leave."""
-        if self._shows_help:
-            self.do_keys()
+        if self.panel.hide_help():
+            self.show()
             return
         if self.completions.moved:
             self._suggestions.dismiss()
@@ -361,27 +370,36 @@ class QuickAddBar(Vertical):
             self.action_take()
             self.line.go_on()
             return
+        if self._draft:  # it came back, and may be long forgotten
+            self._draft = ""
+            self.line.cursor_position = len(self.line.value)
+            self._show_keys()
+            self.line.go_on()
+            return
         self.save()
-        if not self._is_saved:
+        if self.choices.is_open and not self._stays_open:
+            self.line.hand_over()
+        elif not self._is_saved:
             self.line.go_on(typing=False)
             self._show_title()
 
     def save(self) -> None:
-        """Save the line, if it can be; a new name that looks like a known one is asked about once."""
+        """Save the line, if it can be; else let the user choose what it means."""
         record = self.record
         if self._is_saved or record is None:
             return
-        if not record.ok:
-            self._confirm(record)
-            return
-        if self.entry is None and self._confirming != self._text and missing_note_hint(record, self._text, self.begun):
-            self._confirm(record)
+        is_new, self._confirming = self._confirming != self._text, self._text
+        if record.choices:
+            self._suggestions.dismiss()
+            self.choices.open()
+        if not record.ok or (self.entry is None and is_new and lacks_note(record, self._text, self.begun)):
+            self.show()
             return
         if self.entry is None and self.guard.holds_back(record, self._text):
             self.show()
             return
         try:
-            done = self.backend.save(record, choice=self._choice, entry=self.entry)
+            done = self.backend.save(record, choice=self.reading.choice, entry=self.entry)
         except (StoreError, Refused) as error:
             self.say_no(str(error))
             return
@@ -393,12 +411,6 @@ class QuickAddBar(Vertical):
         if not self.begun:
             self.backend.history.draft = ""
         self.post_message(self.Saved(done))
-
-    def _confirm(self, record: Record) -> None:
-        """Show the lines to choose from, and what pressing enter again would do."""
-        self._confirming = self._text
-        self._suggestions.offer_replacements(record)
-        self.show()
 
     # An ask was held back, and the user has decided.
 

@@ -18,7 +18,10 @@ from netui.tui.widgets.text_flow import MUTED
 __all__ = ["CompletionList"]
 
 MOST_ROWS = 5
-"""Rows that are shown at once."""
+"""Rows that are shown at once where there is room."""
+
+_OTHER_ROWS = 6
+"""Rows of the frame, the line and a question beside them."""
 
 
 class CompletionList(Widget, can_focus=False):
@@ -41,6 +44,7 @@ class CompletionList(Widget, can_focus=False):
         """The completions, the likeliest first."""
         self.moved = False
         """Whether the user moved the selection, so that enter means it."""
+        self._most_rows = MOST_ROWS
         self._row = 0
 
     @property
@@ -55,6 +59,10 @@ class CompletionList(Widget, can_focus=False):
         self.offered, self._row, self.moved = completions, 0, False
         self.set_class(bool(completions), "-open")
         self.refresh(layout=True)
+
+    def make_room(self, choices: int) -> None:
+        """Leave rows of a low screen for so many lines to choose from."""
+        self._most_rows = max(1, min(MOST_ROWS, self.app.size.height - choices - _OTHER_ROWS)) if choices else MOST_ROWS
 
     def move(self, rows: int) -> None:
         """Move the selection down (up if negative), around the ends."""
@@ -72,16 +80,16 @@ class CompletionList(Widget, can_focus=False):
     @property
     def _top(self) -> int:
         """The first visible row."""
-        return max(0, min(self._row - MOST_ROWS // 2, len(self.offered) - MOST_ROWS))
+        return max(0, min(self._row - self._most_rows // 2, len(self.offered) - self._most_rows))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line a completion, up to `MOST_ROWS`."""
-        return min(len(self.offered), MOST_ROWS)
+        """One line a completion, as many as there is room for."""
+        return min(len(self.offered), self._most_rows)
 
     def render(self) -> Content:
         """Draw the rows around the selected one: its mark, the name, and what tells namesakes apart."""
         top = self._top
-        visible = self.offered[top : top + MOST_ROWS]
+        visible = self.offered[top : top + self._most_rows]
         label_width = max((Content(each.label).cell_length for each in visible), default=0)
         rows = [self._draw(each, row == self._row, label_width) for row, each in enumerate(visible, top)]
         return Content("\n").join(rows)

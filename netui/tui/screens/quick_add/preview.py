@@ -1,4 +1,4 @@
-"""Preview of a quick-add line: everything that it will save, in words; hints, help, and the panel that shows them."""
+"""Preview of a quick-add line: everything that it will save, in words, and hints."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from netui.actions.closings import Closing, Closings
 from netui.domain.ask import wanted_introduction
-from netui.domain.days import add_span, every_words, weekday_label
+from netui.domain.days import add_span, day_label, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
 from netui.domain.words import CONVERSATION_CHANNELS
-from netui.tui.widgets.text_flow import MUTED, flow_rows, join_content
+from netui.tui.widgets.text_flow import MUTED, join_content
 
 __all__ = [
-    "HELP_INDENT",
-    "PreviewPanel",
     "PreviewRow",
+    "begun_line_hint",
     "blocking_reason",
-    "choice_rows",
     "closing_rows",
     "example_rows",
-    "help_rows",
     "key_labels",
-    "missing_end_hint",
-    "missing_note_hint",
+    "lacks_note",
     "preview_rows",
 ]
 
@@ -36,9 +30,6 @@ STRIKE_KEYS = tuple(f"f{number}" for number in range(2, 10))
 
 (Alt with a digit types a sign on many terminals.)
 """
-
-MOST_CANDIDATES = 3
-"""Candidates for a name that are listed; the others are counted."""
 
 LONGEST_MESSAGE = 300
 """Characters of a parser's message that are shown."""
@@ -51,10 +42,15 @@ PreviewRow = list[Content]
 NEW = "$text-success"
 
 
-def preview_rows(record: Record, *, today: date, organisation: Callable[[int], str]) -> list[PreviewRow]:
-    """The rows that say what the record saves. `organisation` returns that of a contact by id; empty for none."""
+def preview_rows(
+    record: Record, *, today: date, organisation: Callable[[int], str], day_kept: date | None = None
+) -> list[PreviewRow]:
+    """The rows that say what the record saves. `organisation` returns that of a contact by id; empty for none.
+
+    `day_kept` is the day of a reopened entry, where its line was typed anew without one.
+    """
     writer = _RecordWriter(record, today, organisation)
-    return [row for row in (writer.fact(), writer.rest()) if row]
+    return [row for row in (writer.fact(), writer.rest(), writer.remarks(day_kept)) if row]
 
 
 def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
@@ -63,37 +59,32 @@ def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
 
 
 def blocking_reason(record: Record, *, pressed: bool) -> Content:
-    """What keeps the line from being saved. `pressed`: whether enter was tried already."""
+    """What keeps the line from being saved, without the lines listed below it. `pressed`: enter was tried already."""
     style = "$text-error" if record.error is not None and pressed else "$text-warning"
-    return Content.styled((record.message or "")[:LONGEST_MESSAGE], style)
+    listed = " or ".join(choice.line.split("\n")[0] for choice in record.choices[:2])
+    said = (record.message or "").removesuffix(f": {listed}") if listed else record.message or ""
+    return Content.styled(said[:LONGEST_MESSAGE], style)
 
 
-def choice_rows(record: Record) -> list[PreviewRow]:
-    """The lines to choose from, each with its number."""
-    return [
-        [Content.assemble((f"{number}  ", MUTED), choice.line.replace("\n", " ⏎ "))]
-        for number, choice in enumerate(record.choices, start=1)
-    ]
+def lacks_note(record: Record, line: str, begun: str) -> bool:
+    """Whether nothing was typed behind the colon of a line that was begun for the user."""
+    return record.ok and line == begun and begun.endswith(": ")
 
 
-def missing_end_hint(begun: str) -> Content | None:
-    """What to type at the end of a line that was begun for the user: a person or a cadence; None for another line."""
+def begun_line_hint(record: Record, line: str, begun: str, *, pressed: bool) -> Content | None:
+    """What to type at the end of a line that was begun for the user; None for another line.
+
+    The end is a person or a cadence, or a note once enter was `pressed`.
+    """
+    if pressed and lacks_note(record, line, begun):
+        what = (
+            "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
+        )
+        return Content.styled(f"Say in a sentence {what}; enter again saves without it.", "$text-warning")
+    if record.ok or pressed or line != begun:
+        return None
     hint = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
     return Content.styled(hint, MUTED) if hint else None
-
-
-def missing_note_hint(record: Record, line: str, begun: str) -> Content | None:
-    """The note that a begun line still lacks: nothing was typed behind its colon. None for any other line."""
-    if line != begun or not begun.endswith(": "):
-        return None
-    what = "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
-    return Content.styled(f"Say in a sentence {what}; enter again saves without it.", "$text-warning")
-
-
-def _or(names: Sequence[str]) -> str:
-    """A few of the names and the count of the others: a letter may be the start of thousands."""
-    rest = len(names) - MOST_CANDIDATES
-    return " or ".join(names) if rest <= 0 else f"{', '.join(names[:MOST_CANDIDATES])} or {rest} more"
 
 
 def closing_rows(closings: Closings, toggled: Collection[str]) -> list[PreviewRow]:
@@ -131,9 +122,9 @@ def _offer(closing: Closing, key: Content, *, taken: bool) -> Content:
     return Content.assemble(key, (f"{question} ", "$text-warning"), (closing.label, MUTED))
 
 
-def key_labels(closings: Closings, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
-    """The keys with their labels. `taking` says whether enter takes a name."""
-    keys = [("enter", "take" if taking else "save"), ("tab", "complete")]
+def key_labels(closings: Closings, *, enter: str, has_editor: bool) -> list[tuple[str, str]]:
+    """The keys with their labels. `enter` is what that key does now."""
+    keys = [("enter", enter), ("tab", "complete")]
     closes, offers = map(len, closings)
     if closes or offers:
         first, last = STRIKE_KEYS[0], STRIKE_KEYS[: closes + offers][-1]
@@ -180,6 +171,20 @@ class _RecordWriter:
         row += [Content(reach) for reach in (*record.emails, *record.phones, *record.urls)]
         return row
 
+    def remarks(self, day_kept: date | None) -> PreviewRow:
+        """What a new name is not, what is typed and not kept, and what else may be meant."""
+        record = self.record
+        row = [Content.styled(f"not {' or '.join(record.not_these)}", "$text-warning")] if record.not_these else []
+        if day_kept is not None:
+            row.append(Content(f"day kept: {day_label(day_kept, self.today)}"))
+        if record.left_out:
+            row.append(Content.styled(f"not kept: {', '.join(record.left_out)}", "$text-warning"))
+        if record.to_come:
+            row.append(Content.assemble(("to come: ", MUTED), record.to_come.replace("\n", " ⏎ ")))
+        if record.records == "detail" and _may_be_met(record):
+            row.append(Content.styled("no conversation: begin with met, call, email if you spoke", MUTED))
+        return row
+
     def _what(self) -> Content:
         record = self.record
         words = {
@@ -190,9 +195,9 @@ class _RecordWriter:
             "answer": f"answered {record.answer}",
             "opportunity": "lead",
             "stage": record.stage or "",
-            "detail": "detail",
+            "detail": "note",
             "contact": "contact",
-            "follow_up": "follow-up",
+            "follow_up": "promise",
             "tie": "who knows whom",
             "key_date": record.key_date.what if record.key_date else "",
         }[record.records or "interaction"]
@@ -255,8 +260,9 @@ class _RecordWriter:
         if who.status == "known":
             return name + bracket
         word = {"new": "new contact", "unsure": "not known", "ambiguous": "which one"}[who.status]
-        style = NEW if who.status == "new" else "$text-warning"
-        return Content.assemble(name, bracket, " ", (word, style))
+        if who.status == "new":
+            return Content.assemble((f"{word} ", NEW), name, bracket)
+        return Content.assemble(name, bracket, " ", (word, "$text-warning"))
 
     def _introduced(self, via: PersonRef) -> Content:
         """The introduction of a `via`; a conversation after a new one owes the connector thanks the next day."""
@@ -291,74 +297,17 @@ class _RecordWriter:
         due = weekday_label(step.due)
         if step.due.year != self.today.year:
             due = f"{due} {step.due.year}"
+        if not step.day_given:
+            return Content.assemble(
+                step.what, (person, MUTED), ", ", due, (" (no day given: tomorrow)", "$text-warning")
+            )
         return Content.assemble(step.what, (person, MUTED), ", ", due)
+
+
+def _may_be_met(record: Record) -> bool:
+    """Whether the line is a name and a text, without the verb note."""
+    return not any(part.what == "verb" for part in record.spans)
 
 
 def _labelled(label: str, text: str | Content) -> Content:
     return Content.assemble((f"{label}  ", MUTED), text)
-
-
-class PreviewPanel(Widget, can_focus=False):
-    """Rows of pieces, set into its width. It grows with its text and does not shrink, so that nothing hops."""
-
-    DEFAULT_CSS = """
-    PreviewPanel { height: auto; min-height: 2; width: 1fr; padding: 0 1 0 3; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[Sequence[Content]] = ()
-        self._hang = 0
-        self._height = 0
-
-    def say(self, rows: Sequence[Sequence[Content]], *, hang: int = 0) -> None:
-        """Show other rows; the second and later lines of a row are indented by `hang` columns."""
-        self._rows, self._hang = rows, hang
-        self.refresh(layout=self._lines_needed(self.content_size.width) > self._height)
-
-    def start_over(self) -> None:
-        """Shrink to the next text: it is about something else."""
-        self._height = 0
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The height of the highest text since `start_over`."""
-        self._height = max(self._height, self._lines_needed(width))
-        return self._height
-
-    def render(self) -> Content:
-        """Draw the rows."""
-        return Content("\n").join(flow_rows(self._rows, self.content_size.width, self._hang))
-
-    def _lines_needed(self, width: int) -> int:
-        return len(flow_rows(self._rows, width, self._hang))
-
-
-_HELP = (
-    ("happened", "coffee, lunch, call, zoom, email, text, letter … with NAME: note", "email from NAME: they wrote"),
-    ("thanks", "thank NAME: what for", "told NAME: what came of it"),
-    (
-        "introduced",
-        "intro NAME via CONNECTOR: why",
-        "intro NAME to NAME",
-        "outcome NAME: what came of it",
-        "NAME knows NAME",
-    ),
-    ("favours", "ask NAME: what", "gave NAME: what", "got NAME: what (got! a big one)", "yes NAME: …", "no NAME: …"),
-    ("leads", "lead TITLE (ORG) via NAME", "applied, interviewing, offer, won, lost, parked TITLE: note"),
-    ("people", "new NAME (ORG) address number #tag", "note NAME: to remember", '"NAME" in quotes is somebody new'),
-    ("promises", "… > send slides fri", "> none", "todo NAME: what in 2 weeks", "… > every 4-6w keeps in touch"),
-    ("where", "at PLACE", "@place", "via CONNECTOR introduced you", "(ORG) tells namesakes apart"),
-    ("when", "yesterday, fri, 3 days ago, 17 nov, 9:30", "ahead: tomorrow, next fri, 2w, end of month, 1 dec"),
-)
-"""The help: each kind of fact with the ways to type it."""
-
-HELP_INDENT = max(len(what) for what, *_ in _HELP) + 2
-"""The column at which the ways to type something begin."""
-
-
-def help_rows() -> list[list[Content]]:
-    """The rows of the help; they hang by `HELP_INDENT`."""
-    return [
-        [Content.assemble((what.ljust(HELP_INDENT), MUTED), first), *map(Content, more)] for what, first, *more in _HELP
-    ]

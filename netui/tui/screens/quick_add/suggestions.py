@@ -1,15 +1,15 @@
-"""What the completion list offers for a quick-add line: names under the cursor, the lines to choose from."""
+"""What the completion list offers for a quick-add line: the names that the word under the cursor may become."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from netui.domain.quick_add import Completion, Record, Vocabulary, complete
+from netui.domain.quick_add import Vocabulary, complete
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import PaintedInput
 
-__all__ = ["NameSource", "Suggestions", "replacements"]
+__all__ = ["NameSource", "Suggestions"]
 
 
 class NameSource(Protocol):
@@ -45,10 +45,6 @@ class Suggestions:
             () if is_dismissed else complete(text, self._line.cursor_position, names.known, names.recent, names.tags)
         )
 
-    def offer_replacements(self, record: Record) -> None:
-        """Offer the lines to choose from. `record` is the parsed line."""
-        self._completions.offer(replacements(record, self._line.text))
-
     def take(self) -> None:
         """Put the selected completion into the line, and close the list; nothing happens while it is closed."""
         if (selected := self._completions.selected) is not None:
@@ -65,8 +61,3 @@ class Suggestions:
     def start_over(self) -> None:
         """Forget what was dismissed: another line begins."""
         self._dismissed = None
-
-
-def replacements(record: Record, line: str) -> list[Completion]:
-    """The lines to choose from, each in place of the whole line; empty where nothing is asked."""
-    return [Completion(choice.line, "", choice.line, 0, len(line)) for choice in record.choices]

@@ -238,6 +238,7 @@ async def test_what_is_typed_ahead_waits_while_a_line_is_asked_about(open_app: O
         bar = app_of(pilot).screen.query_one(QuickAddBar)
         assert bar.line.text == "Jaime Stonne: hello"
         assert "waits" in str(bar.border_title)
+        await pilot.press("2")  # of the choices: somebody new
         await pilot.press("enter")
         await settled(pilot, 2)
         assert [name for name, *_ in execute(MET, ())] == ["Jaime Stonne", "Dora Ek"]

@@ -200,7 +200,7 @@ async def test_the_open_steps_are_dropped_with_it_unless_they_are_struck(open_bo
     async with open_board("4", "L", "L") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "won Grant writing: "
-        assert [closing.what for closing in bar(pilot).closings.closes] == ["call"]
+        assert [closing.what for closing in bar(pilot).reading.closings.closes] == ["call"]
         await pilot.press(*"yes", "enter")
         await pilot.pause()
         assert FollowUp.get(what="call").closed == "dropped"

@@ -24,10 +24,10 @@ def prompt() -> PromptApp:
 LINES = [
     ("coffee with ren: roles", ["escape"], None),
     ("coffee with Renee: roles", ["enter"], ("Renee Marsh", "known", "roles")),
-    ("coffee with Rene Marsh: roles", ["enter", "enter"], ("Rene Marsh", "new", "roles")),
-    ("coffee with Rene Marsh: roles", ["enter", "tab", "enter"], ("Renee Marsh", "known", "roles")),
+    ("coffee with Rene Marsh: roles", ["enter", "2", "enter"], ("Rene Marsh", "new", "roles")),
+    ("coffee with Rene Marsh: roles", ["enter", "1", "enter"], ("Renee Marsh", "known", "roles")),
     ("coffee with Omar Haddad yesterday", ["enter"], ("Omar Haddad", "new", None)),
-    ("coffee with Renee tomorrow", ["enter", "escape"], None),
+    ("coffee with Rene Marsh tomorrow", ["enter", "enter", "escape", "escape"], None),
 ]
 
 
@@ -60,4 +60,4 @@ async def test_it_shows_the_preview_and_the_help() -> None:
         assert "ctrl+o" not in screen_text(app)
         await pilot.press("f1")
         await pilot.pause()
-        assert "intro NAME via CONNECTOR" in screen_text(app)
+        assert "intro Renee Marsh via Jaime: sports comms" in screen_text(app)

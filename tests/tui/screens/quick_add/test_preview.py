@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.quick_add import KnownPerson, Vocabulary, parse_line
-from netui.tui.screens.quick_add.preview import HELP_INDENT, blocking_reason, help_rows, preview_rows
-from netui.tui.screens.quick_add.suggestions import replacements
+from netui.tui.screens.quick_add.preview import blocking_reason, preview_rows
 from netui.tui.widgets.text_flow import describe_keys, flow_rows
 
 TODAY = dt.date(2026, 11, 18)
@@ -36,20 +35,6 @@ def test_any_line_can_be_shown_in_any_width(line: str, width: int) -> None:
         lines = flow_rows([*rows, [blocking_reason(record, pressed=pressed)]], width)
         assert all(each.cell_length <= max(width, 8) for each in lines)
     assert len(record.spans) == len([part for part in record.spans if 0 <= part.start <= part.end <= len(line)])
-
-
-@given(LINES)
-def test_replacements_fit_into_the_line(line: str) -> None:
-    record = parse_line(line, today=TODAY, known=KNOWN)
-    for choice in replacements(record, line):
-        assert 0 <= choice.start < choice.end <= len(line)
-
-
-def test_pieces_share_lines_and_hang_under_what_they_continue() -> None:
-    narrow = [line.plain for line in flow_rows(help_rows(), 40, HELP_INDENT)]
-    assert all(line[:HELP_INDENT].strip() == "" or line.startswith(tuple("htiflpw")) for line in narrow)
-    assert sum(line[:1] != " " for line in narrow) == len(help_rows()) < len(narrow)
-    assert len(flow_rows(help_rows(), 200, HELP_INDENT)) == len(help_rows())
 
 
 def test_keys_are_named_in_full_where_there_is_room() -> None:
