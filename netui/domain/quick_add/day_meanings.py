@@ -231,7 +231,7 @@ DAY_RULES: dict[str, DayRule] = {
     "TOMORROW; TOMORROW PART": lambda today: _ahead(add_days(today, 1)),
     "[the] day after tomorrow": lambda today: _ahead(add_days(today, 2)),
     "WEEKDAY": _weekday,
-    "WEEKDAY PART": _weekday,
+    "WEEKDAY PART": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
     "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
         add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ),

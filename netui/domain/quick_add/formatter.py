@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from netui.domain.days import MONTHS, window_phrase
+from netui.domain.days import MONTHS, add_days, window_phrase
 from netui.domain.quick_add.dates import LEADS
 from netui.domain.quick_add.fact_rules import begins_with_thanks
 from netui.domain.quick_add.quoting import quote_name, quote_organisation
 from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.tokenizer import escape_steps
-from netui.domain.quick_add.verbs import ACTIVITIES, BIG_VERBS, VERBS
+from netui.domain.quick_add.verbs import ACTIVITIES, BIG_VERBS, MEALS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
@@ -83,7 +83,13 @@ class _Formatter:
         yield from (f"#{tag}" for tag in record.tags)
         if record.on and record.on != self.today:
             yield record.on.isoformat()
-        yield record.time or ""
+        yield self.time()
+
+    def time(self) -> str:
+        """The time, with am or pm where a meal would say otherwise."""
+        time = self.record.time or ""
+        is_plain = self.record.activity not in MEALS or not "10:00" <= time <= "12:59"
+        return time if is_plain else f"{time}{'am' if time < '12' else 'pm'}"
 
     def verb_and_names(self) -> Iterator[str]:
         """The verb, then the title or the names."""
@@ -180,7 +186,8 @@ class _Formatter:
     def step(self, step: Step) -> str:
         """A step with its day in full; its person first, where the step itself names one."""
         on = "on " if step.what.casefold().split()[-1] in LEADS else ""
-        written = f"{step.what} {on}{step.due.isoformat()}"
+        is_said = step.day_given or step.due != add_days(self.today, 1)
+        written = f"{step.what} {on}{step.due.isoformat()}" if is_said else step.what
         if step.who is not None and step.named:
             organisation = f" ({step.who.organisation})" if step.who.organisation else ""
             written = f"{step.who.written or quote_name(step.who.name)}{organisation}: {written}"

@@ -97,7 +97,8 @@ class _FrameHead:
         unknown = [named for named in everyone if not (named.keys or named.quoted or named in proven)]
         if not unknown:
             end = self.match.end
-            if end < len(self.words) and self.words.kind(end) == "word" and end not in self.words.parts:
+            is_word = self.words.kind(end) == "word" and end not in self.words.parts
+            if is_word and self.words.low(end) not in ("about", "re"):
                 return None
             head = self._start(Verb("tie"), "knows")
             head.contacts, head.to = self._names("A"), self._names("B")
@@ -108,6 +109,14 @@ class _FrameHead:
         head = self._start(Verb("tie"), "knows")
         head.contacts, head.to = self._names("A"), self._names("B")
         head.doubts.append(Doubt(first.start, f"{first.text} is not known.", lines, is_who=True, new=quoted))
+        return self._done()
+
+    def _tie_of_mine(self) -> tuple[Head, int] | None:
+        """`knows NAME` alone: whoever the line is for knows them."""
+        if not self._known("B") or (self.match.end < len(self.words) and self.match.end not in self.words.parts):
+            return None
+        head = self._start(Verb("tie"), "knows")
+        head.to = self._names("B")
         return self._done()
 
     def _detail_line(self, verb: str = "note") -> str:
@@ -149,7 +158,7 @@ class _FrameHead:
     def _stage(self, stage: str) -> tuple[Head, int] | None:
         assert self.match.text is not None
         text = clean(self.words.text(*self.match.text)).strip(".,;!? ")
-        found = find_leads(text, self.words.known)
+        is_sure, found = find_leads(text, self.words.known)
         if not found:
             if any(
                 self.words.tokens[self.match.text[0]].start <= self.words.tokens[i].start
@@ -162,11 +171,11 @@ class _FrameHead:
         head = self._start(VERBS["lost"], stage)
         head.stage = stage
         head.title_at = self.words.tokens[self.match.text[0]].start
-        if len(found) > 1:
+        if len(found) > 1 or not is_sure:
             start = self.words.tokens[self.at].start
             end = self.words.tokens[self.match.end - 1].end
             lines = tuple(self.writer.put(start, end, f"{stage} {lead_label(each, found)}") for each in found[:6])
-            head.doubts.append(Doubt(start, f"{text} may be several leads.", lines))
+            head.doubts.append(Doubt(start, f"{text} may be another lead, or several.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
         return self._done()

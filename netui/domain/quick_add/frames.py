@@ -62,6 +62,7 @@ made | connected A with|to|and|& B+
 made | introduced|introduce|intro'd A and|&|+ B
 made | intro|introduced|introduce A and|&|+|<>|x|<->|× B
 tie | A knows B+
+tie_of_mine | knows B+
 answer | A said yes|no
 refusal | A can't|cannot|cant|won't|wont
 refusal | A is|was not able to

@@ -177,7 +177,7 @@ class _HeadReader:
         if not name_follows(self.words, self.at) or self.at not in self.words.mentions.people:
             return False
         text = self.words.text(self.at, len(self.words))
-        return not find_leads(text, self.words.known)
+        return not find_leads(text, self.words.known)[0]
 
     def _scan(self, head: Head, at: int, *, complete: bool = False) -> Head:
         scanner = HeadScanner(self.words, head, self.writer, at, complete=complete and bool(head.names or head.stage))
@@ -190,6 +190,7 @@ class _HeadReader:
         head, words = self.head, self.words
         if (slip := self._slip()) is not None:
             head.doubts.append(slip)
+            return head
         people = known_names(words)
         begins_with_name = self._begins_with_name()
         if begins_with_name:

@@ -13,17 +13,20 @@ _FILLERS = word_set("a an the at to for with by from in of role job position")
 _OVER = ("won", "lost")
 
 
-def find_leads(text: str, known: Vocabulary) -> tuple[KnownOpportunity, ...]:
-    """Return the open leads whose title or organisation these words are, or words of both in any order."""
+def find_leads(text: str, known: Vocabulary) -> tuple[bool, tuple[KnownOpportunity, ...]]:
+    """Return whether these words surely mean open leads, and those leads.
+
+    They do if they are the title or the organisation, or words of both in any order; with one slip it is not sure.
+    """
     words = [word for word in fold(text).split() if word not in _FILLERS]
     if not words:
-        return ()
+        return False, ()
     leads = [lead for lead in known.opportunities if lead.stage not in _OVER]
     exact = [lead for lead in leads if _is_named(words, lead)]
     if exact:
-        return tuple(exact)
+        return True, tuple(exact)
     typed = "".join(words)
-    return tuple(lead for lead in leads if any(one_slip(typed, each) for each in _names(lead)))
+    return False, tuple(lead for lead in leads if any(one_slip(typed, each) for each in _names(lead)))
 
 
 def _names(lead: KnownOpportunity) -> list[str]:

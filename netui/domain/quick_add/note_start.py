@@ -6,7 +6,7 @@ from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.verbs import Verb
-from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PROSE_WORDS, SUBJECTS
+from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUBJECTS
 
 __all__ = [
     "NoteContext",
@@ -161,6 +161,8 @@ def begins_prose(words: HeadWords, at: int) -> bool:
     low, token = words.low(at), words.tokens[at]
     if low in _I:
         return True
+    if low in PRONOUNS and stretch_end(words, at) == at + 1:
+        return False
     if at in words.parts and words.parts[at].kind != "channel":
         return False
     if words.shouts:
@@ -211,6 +213,8 @@ def name_follows(words: HeadWords, at: int) -> bool:
     if words.kind(at) != "word" or at in words.parts:
         return False
     end = stretch_end(words, at)
+    if words.low(at) in PRONOUNS and end == at + 1:
+        return True
     stretch = [words.tokens[i] for i in range(at, end)]
     if words.low(at) in SUBJECTS or words.low(at) in _I:
         return False

@@ -207,7 +207,7 @@ class _Resolver:
             line = self.writer.line
             lines = tuple(f"{line[:end].rstrip()} {self.known.name_in_line(key)}{line[end:]}" for key in keys[:6])
             self._doubt(Doubt(0, f"{head.loose.addresses[0]} may be {' or '.join(labels)}.", lines, is_who=True))
-        elif self.implied is not None and not head.loose.addresses:
+        elif self.implied is not None and (not head.loose.addresses or head.word in (None, "new")):
             people.contacts = (contact_ref(self.implied, self.known),)
             people.implied = True
 
@@ -218,11 +218,10 @@ class _Resolver:
             return contacts
         first = contacts[0]
         self._check_loose(first)
-        known = set(self.known.people[first.key].emails) if first.key is not None else set()
         first = replace(
             first,
             organisation=first.organisation or loose.organisation,
-            emails=tuple(dict.fromkeys([*first.emails, *(e for e in loose.emails if e not in known)])),
+            emails=tuple(dict.fromkeys([*first.emails, *loose.emails])),
             phones=(*first.phones, *loose.phones),
             urls=(*first.urls, *loose.urls),
         )

@@ -202,6 +202,9 @@ class _Reader:
             at = self.sections.head[1] if at < 0 else at
             gap = f"{self.line[:at].rstrip()} … {self.line[at:]}".strip()
             return Doubt(at, f"No contact has {loose.addresses[0]}. Say whose it is: {gap}", error="name")
+        if head.verb.records == "tie":
+            start = self.sections.head[0]
+            return rules.missing("name", "Say who knows whom", f"… {self.line[start:].strip()}")
         if head.verb.records == "introduction":
             return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
         return rules.missing("name", "Say who it was", rules.with_gap(" …"))

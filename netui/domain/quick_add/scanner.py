@@ -72,8 +72,8 @@ class HeadScanner:
         elif low == "via":
             self.head.doubts.append(Doubt(words.tokens[self.at].start, "Say who it was via: … via …", error="name"))
             self.at += 1
-        elif low == "to" and self.head.verb.records in _TWO_SIDES and (self.head.contacts or self.head.via):
-            self._turn_to(self.head.to if self.head.contacts else self.head.contacts)
+        elif low == "to" and self.head.verb.records in _TWO_SIDES:
+            self._turn_to(self.head.contacts if self.head.via and not self.head.contacts else self.head.to)
         elif low in ("with", "w", "w/", "to", "for") and begins:
             if low == "to" and not self.head.contacts:
                 self.head.started_by = "me"

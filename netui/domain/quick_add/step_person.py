@@ -91,7 +91,7 @@ class PersonFinder:
 
     def _colon_behind(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.text.endswith(":") or self.line[token.end : token.end + 1] == ":"
+        return token.text.endswith(":") or self.line[token.end :].lstrip(" ")[:1] == ":"
 
     def _quoted(self, at: int) -> PersonRef | None:
         keys = self.known.names.full.get(fold(self.tokens[at].text), [])
@@ -138,10 +138,18 @@ class PersonFinder:
         self.doubts.append(Doubt(first.start, message, tuple(lines[:6]), is_who=True))
         return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)
 
+    def _is_at(self, who: PersonRef, organisation: str) -> bool:
+        """Whether the text in brackets behind a name is the organisation of that person."""
+        person = self.known.people.get(who.key) if who.key is not None else None
+        there = who.organisation or (person.organisation if person else "")
+        return bool(there) and fold(there).startswith(fold(organisation))
+
     def _take_person(self, at: int, end: int, who: PersonRef) -> PersonRef:
         if self.words[0] in _INTRODUCE and any(word in _BETWEEN for word in self.words[end:]):
             return who
         self.kept -= set(range(at, end))
+        if end < len(self.tokens) and self.tokens[end].kind == "group" and self._is_at(who, self.tokens[end].text):
+            self.kept.discard(end)
         if (
             at
             and self.words[at - 1] in ("with", "to", "w", "w/", "for")

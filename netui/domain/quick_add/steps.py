@@ -75,7 +75,7 @@ def parse_steps(
     parsed = ParsedSteps()
     for i, span in enumerate(spans):
         _StepParser(writer, span, people, known, today, parsed, behind_note=behind_note and i == 0).read()
-    if parsed.none and (parsed.steps or parsed.cadence):
+    if parsed.none and parsed.steps:
         at = max(parsed.steps[0][0] if parsed.steps else 0, spans[0][0])
         message = "A line has either next steps or > none: take one of them out."
         parsed.doubts.append(Doubt(at, message, error="step"))
@@ -182,6 +182,7 @@ class _StepParser:
                     text = clean(self.line[self.span[0] : self.span[1]])
                     self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
                 self.parsed.cadence = window or self.parsed.cadence
+                self._label("cadence", at, end)
                 return True
         if self.words[:1] == ["every"]:
             text = clean(self.line[self.span[0] : self.span[1]])

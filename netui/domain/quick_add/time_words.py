@@ -12,7 +12,7 @@ __all__ = ["date_slip", "has_time_word"]
 
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _FEASTS = word_set("christmas xmas easter thanksgiving ramadan eid diwali hanukkah passover midsummer halloween")
-_SPANS = word_set("day days week weeks month months year years fortnight fortnights quarter weekend weekends")
+_SPANS = word_set("day days week weeks month months year years ago fortnight fortnights quarter weekend weekends")
 _DAY_PARTS = frozenset(("morning", "mornings", "afternoon", "evening", "night"))
 _MANY_MEANINGS = frozenset(("may", "march", "mar", "spring", "fall", "second", "sat", "sun", "jan", "dec", "august"))
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")

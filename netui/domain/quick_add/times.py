@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import MEALS
@@ -29,6 +29,8 @@ class TimeOfDay:
     """Whether it is asked about in any case, written out: half past 3, 9.30."""
     until: str = ""
     """The end of a range, as typed."""
+    has_minutes: bool = False
+    """Whether the minutes are typed: 7:00 to 12:59 stay as typed where no meal says otherwise."""
 
     def readings(self, activity: str) -> tuple[str, ...]:
         """Return the times as `HH:MM` that it may mean, the likelier first; `activity` may be a meal."""
@@ -40,7 +42,7 @@ class TimeOfDay:
             fitting = [hour for hour in halves if meal[0] <= hour <= meal[1]]
             if len(fitting) == 1:
                 return (self._at(fitting[0]),)
-        if self.minute and not self.is_odd and 7 <= self.hour <= 12:
+        if self.has_minutes and not self.is_odd and 7 <= self.hour <= 12:
             return (self._at(self.hour),)
         likelier = halves if 7 <= self.hour <= 11 else halves[::-1]
         return tuple(self._at(hour) for hour in likelier)
@@ -64,7 +66,8 @@ def time_of_day(word: str) -> str | None:
 
 def _clock(word: str) -> TimeOfDay | None:
     """Return the time that one word means by itself."""
-    if match := _CLOCK.fullmatch(word):
+    clock = _CLOCK.fullmatch(word)
+    if match := clock:
         hour, minute, half = int(match[1]), int(match[2]), match[3]
     elif match := _HOUR.fullmatch(word):
         hour, minute, half = int(match[1]), 0, match[2]
@@ -78,7 +81,8 @@ def _clock(word: str) -> TimeOfDay | None:
         return TimeOfDay(hour % 12 + 12 * (half == "pm"), minute) if 1 <= hour <= 12 else None
     if hour > 23:
         return None
-    return TimeOfDay(hour, minute, is_sure=hour > 12 or hour == 0 or word.startswith("0"))
+    is_sure = hour > 12 or hour == 0 or word.startswith("0")
+    return TimeOfDay(hour, minute, is_sure=is_sure, has_minutes=clock is not None)
 
 
 def time_at(tokens: Sequence[Token], at: int, led: bool) -> tuple[TimeOfDay, int] | None:
@@ -94,7 +98,7 @@ def time_at(tokens: Sequence[Token], at: int, led: bool) -> tuple[TimeOfDay, int
         return TimeOfDay(int(word), is_sure=False), at + 2
     if found := _clock(word):
         end = _end_of_range(tokens, at + 1)
-        return (TimeOfDay(found.hour, found.minute, found.is_sure, until=end[0]), end[1]) if end else (found, at + 1)
+        return (replace(found, until=end[0]), end[1]) if end else (found, at + 1)
     if match := _RANGE.fullmatch(word):
         return _range(match[1], match[2], at, led)
     if word in ("noon", "midday", "midnight") and led:
@@ -141,4 +145,4 @@ def _range(first: str, last: str, at: int, led: bool) -> tuple[TimeOfDay, int] |
             begin = TimeOfDay(begin.hour - 12, begin.minute)
     if begin is None:
         return None
-    return TimeOfDay(begin.hour, begin.minute, begin.is_sure or (end.is_sure and begin.hour > 12), until=last), at + 1
+    return replace(begin, until=last), at + 1

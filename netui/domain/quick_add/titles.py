@@ -61,8 +61,8 @@ class _TitleReader:
         head = self.head
         if part.kind == "group":
             head.loose.organisation = head.loose.organisation or part.text or None
-        elif part.kind == "place":
-            head.loose.organisation = head.loose.organisation or part.text
+        elif part.kind == "place" and head.loose.organisation is None:
+            head.loose.organisation = part.text
         elif part.kind in ("email", "phone", "url"):
             owner = head.via[-1] if head.via else head.loose
             {"email": owner.emails, "phone": owner.phones, "url": owner.urls}[part.kind].append(part.text)

@@ -61,10 +61,10 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked",
     ),
     "call": (
-        "call, phone, ring, ring up, voicemail, vm, lvm, phone call",
+        "call, phone, ring, ring up, voicemail, vm, lvm",
         "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail",
     ),
-    "video": ("zoom, video, teams, facetime, skype, google meet, video call", "zoomed, skyped, facetimed"),
+    "video": ("zoom, video, teams, facetime, skype, google meet", "zoomed, skyped, facetimed"),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
     "message": (
         "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out",
@@ -197,7 +197,7 @@ CHANNEL_WORDS = {
     for channel, (words, past) in _INTERACTIONS.items()
     if channel != "meeting"
     for word in (channel, *_words(words))
-    if word not in ("ring", "reply", "write", "reach out", "ring up", "phone call", "video call")
+    if word not in ("ring", "reply", "write", "reach out", "ring up")
 } | {"meeting": "meeting", "mail": "email", "email": "email", "slack": "message", "twitter": "social"}
 """The channel by the words that may follow `via`, `on` and `by` in place of a name."""
 

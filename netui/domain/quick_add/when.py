@@ -154,7 +154,7 @@ class _WhenReader:
             self._ahead(part, means)
         else:
             self.when.on = means.past
-            if part.means.kind == "WEEKDAY" and self.can_plan and means.coming is not None:
+            if part.means.kind.startswith("WEEKDAY") and self.can_plan and means.coming is not None:
                 self.when.to_come = planned_line(self.head, self.writer)
 
     def _before_verb(self, part: Part) -> None:

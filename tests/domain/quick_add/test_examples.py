@@ -1,10 +1,12 @@
 """Every example of the language (`examples.tsv`), with the part of its JSON that it must show."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from tests.support.quick_add_world import EXAMPLES_WORLD, HERE, parse_example
+from netui.domain.quick_add import format_line
+from tests.support.quick_add_world import EXAMPLES_WORLD, HERE, TODAY, parse_example
 
 
 def examples() -> list[list[str]]:
@@ -32,6 +34,7 @@ def test_an_example_is_understood(line: str, expected: str) -> None:
 def test_the_answer_is_json_with_its_keys_in_order() -> None:
     record = parse_example("coffee with Renee Marsh (Rocket Social) via Jaime tue 3pm @Nopa #x: a > b fri > every 4-6w")
     assert json.loads(json.dumps(record.as_data())) == {
+        "result": "read",
         "records": "interaction",
         "also": ["introduction"],
         "channel": "meeting",
@@ -58,12 +61,58 @@ def test_the_answer_is_json_with_its_keys_in_order() -> None:
         "phones": [],
         "urls": [],
         "cadence": ["P4W", "P6W"],
-        "steps": [{"what": "b", "due": "2026-11-20", "contact": "Renee Marsh", "candidates": []}],
+        "key_date": None,
+        "steps": [{"what": "b", "due": "2026-11-20", "contact": "Renee Marsh", "candidates": [], "day_given": True}],
+        "choices": [],
         "error": None,
+        "left_out": [],
         "message": None,
     }
     assert list(record.as_data()) == [
-        *("records", "also", "channel", "activity", "started_by", "thanks", "tells", "big", "no_next_step", "stage"),
+        *(
+            "result",
+            "records",
+            "also",
+            "channel",
+            "activity",
+            "started_by",
+            "thanks",
+            "tells",
+            "big",
+            "no_next_step",
+            "stage",
+        ),
         *("answer", "on", "time", "contacts", "to", "via", "direction", "organisation", "place", "title", "note"),
-        *("tags", "emails", "phones", "urls", "cadence", "steps", "error", "message"),
+        *(
+            "tags",
+            "emails",
+            "phones",
+            "urls",
+            "cadence",
+            "key_date",
+            "steps",
+            "choices",
+            "error",
+            "left_out",
+            "message",
+        ),
     ]
+
+
+@pytest.mark.parametrize("line", [line for line, _ in examples()])
+def test_every_choice_of_an_example_is_read_and_keeps_the_known_people(line: str) -> None:
+    record = parse_example(line.replace("\\n", "\n"), known=EXAMPLES_WORLD)
+    known = {who.key for who in record.people if who.status == "known"}
+    for choice in record.choices:
+        again = parse_example(choice.line, known=EXAMPLES_WORLD)
+        assert (again.result, again.as_data()) == ("read", choice.record.as_data())
+        named = {who.key for who in (*again.people, *(step.who for step in again.steps if step.who))}
+        assert known <= named or '"' in choice.line or f": {choice.line.split(': ', 1)[-1]}" in choice.line
+
+
+@pytest.mark.parametrize("line", [line for line, _ in examples()])
+def test_an_example_is_written_as_a_line_that_says_the_same(line: str) -> None:
+    record = parse_example(line.replace("\\n", "\n"), known=EXAMPLES_WORLD)
+    if record.ok:
+        again = parse_example(format_line(record, TODAY), known=EXAMPLES_WORLD)
+        assert again.as_data() == replace(record, left_out=()).as_data(), format_line(record, TODAY)

@@ -50,9 +50,7 @@ def test_one_match_is_known(typed: str, name: str) -> None:
         ("oka", "unsure", ["Phil Okafor"]),
         ("Jamie", "unsure", ["Jaime Stone"]),
         ("Stome", "unsure", ["Jaime Stone"]),
-        ("R", "unsure", ["Priya Raman", "Renata Marques", "Renee Marsh"]),
-        ("fri Dana", "unsure", ["Dana Liu"]),
-        ("Dana fri morning", "unsure", ["Dana Liu"]),
+        ("R", "unsure", ["Alex Rowe", "Priya Raman", "Renata Marques", "Renee Marsh"]),
     ],
 )
 def test_what_could_be_several_or_is_not_sure_is_asked_about(typed: str, status: str, candidates: list[str]) -> None:
@@ -67,8 +65,8 @@ def test_what_could_be_several_or_is_not_sure_is_asked_about(typed: str, status:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("Omar Haddad", "Sun Li", "李雷", "Bob", "Dane Lee", "Lin", "Zo", "X Æ Musk", "[bold]Bob[/bold]"),
-        *("🦄", "Anne-Marie", "Dr. Ann O'Hara", "Will Smith", "Renee Renata", "Mar Ren", "Dana great talk"),
+        *("Omar Haddad", "Sun Li", "李雷", "Bob", "Dane Lee", "Zo", "X Æ Musk", "Ludwig van der Rohe"),
+        *("Anne-Marie", "Dr. Ann O'Hara", "Will Smith", "Phil Collins", "Anna Liu", "Mar Ren"),
     ],
 )
 def test_who_is_like_nobody_is_new(typed: str) -> None:
@@ -89,7 +87,8 @@ def test_starts_of_words_may_skip_words_but_not_their_order() -> None:
     known = make_vocabulary(("Ana Maria de la Cruz", "", ""), ("Bo Ek", "", ""))
     assert names(parse_example("coffee ana cruz", known=known)) == ["Ana Maria de la Cruz"]
     assert names(parse_example("coffee mar de cru", known=known)) == ["Ana Maria de la Cruz"]
-    assert statuses(parse_example("coffee cruz ana", known=known)) == ["new"]
+    assert statuses(parse_example("coffee Cruz Ana", known=known)) == ["known"]  # two known names side by side
+    assert not parse_example("coffee Cruz Ana", known=known).ok
 
 
 @pytest.mark.parametrize(
@@ -112,9 +111,12 @@ def test_an_organisation_that_picks_nobody_leaves_the_question() -> None:
     assert statuses(parse_example("coffee Phil (Google)")) == ["ambiguous"]
 
 
-def test_one_match_stays_that_person_whatever_the_organisation() -> None:
+def test_one_match_at_another_organisation_is_asked_about() -> None:
     record = parse_example("coffee Dana Liu (New Library)")
-    assert (statuses(record), record.organisation) == (["known"], "New Library")
+    assert [choice.line for choice in record.choices] == [
+        "coffee Dana Liu: New Library",
+        'coffee new "Dana Liu" (New Library)',
+    ]
 
 
 NAMESAKES = make_vocabulary(
@@ -155,26 +157,75 @@ def test_quotes_mean_exactly_that_full_name(typed: str, status: str, name: str) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("typed", "choices"),
     [
-        ("Omar 2", "Omar: 2"),
-        ("Omar > Haddad", None),
-        ("Omar:Haddad", None),
-        ("Omar - grant talk", "Omar: grant talk"),
-        ("Omar – grant talk", "Omar: grant talk"),
-        ("Omar — grant talk", "Omar: grant talk"),
-        *((f"Omar {word} grants", f"Omar: {word} grants") for word in ("for", "with", "to", "in", "on", "my", "her")),
-        *((f"Omar {word} grants", f"Omar: {word} grants") for word in ("his", "this", "last", "next")),
-        ("to Omar, for Bo", None),
-        ("Omar>Haddad", None),
-        ("...", None),
+        ("Omar 2", ["coffee Omar: Omar 2"]),
+        ("Omar for grants", ["coffee Omar: Omar for grants"]),
+        ("a guy called Felix", ["coffee Felix: a guy called Felix"]),
+        ("the plumber", ['coffee "the plumber"']),
+        ("3 people", []),
+        ("...", []),
     ],
 )
-def test_a_new_name_is_not_a_note_without_its_colon(typed: str, shown: str | None) -> None:
-    record = parse_example(f"coffee {typed}" if ">" not in typed else f"coffee {typed.replace(' > ', '>')}")
-    assert record.error == "name"
-    assert record.message
-    assert shown is None or shown in record.message
+def test_what_is_no_name_is_refused(typed: str, choices: list[str]) -> None:
+    record = parse_example(f"coffee {typed}")
+    assert (record.error, [choice.line for choice in record.choices]) == ("name", choices)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("met tom baker (Nordlys)", "Tom Baker"),
+        ("met tom baker tom@x.example", "Tom Baker"),
+        ("met anne-marie o'hara via Jaime", "Anne-Marie O'Hara"),
+        ("met ludwig van der rohe (Bau)", "Ludwig van der Rohe"),
+        ("met dana marsh (Nordlys)", "Dana Marsh"),
+        ("new tom baker", "Tom Baker"),
+    ],
+)
+def test_words_in_lower_case_are_a_name_where_there_is_evidence(line: str, name: str) -> None:
+    record = parse_example(line)
+    assert (record.ok, names(record), statuses(record)) == (True, [name], ["new"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Dr. Chen", "Mei Chen"),
+        ("prof chen", "Mei Chen"),
+        ("Ms Liu", "Dana Liu"),
+        ("Dana Liu PhD", "Dana Liu"),
+        ("Dana Liu, PhD", "Dana Liu"),
+        ("Anna Weiss", "Dr. Anna Weiss"),
+        ("Prof. Dr. Anna Weiss", "Dr. Anna Weiss"),
+        ("J. Stone", "Jaime Stone"),
+        ("van der Berg", "Jan van der Berg"),
+        ("Jan Berg", "Jan van der Berg"),
+        ("Dana 🌸", "Dana Liu"),
+        ("Dana!!!", "Dana Liu"),
+    ],
+)
+def test_titles_and_signs_do_not_count(typed: str, name: str) -> None:
+    record = parse_example(f"met {typed}")
+    assert (record.ok, names(record), statuses(record)) == (True, [name], ["known"])
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        *(("Smith, Mary", "Mary Smith"), ("Smith, Mary", "Mary"), ('Robert "Bob" Smith', "Bob")),
+        *(('Robert "Bob" Smith', "Robert Smith"), ("Elizabeth (Liz) Ek", "Liz"), ("Ann Lee 🌸", "Ann Lee")),
+        *(("Dr. Eva Holm, MBA", "Eva Holm"), ("Dr. Eva Holm, MBA", "Holm"), ("Dipl.-Ing. Max Ott", "Max Ott")),
+    ],
+)
+def test_a_stored_name_is_known_without_what_stands_around_it(stored: str, typed: str) -> None:
+    record = parse_example(f"met {typed}", known=make_vocabulary((stored, "", "")))
+    assert (record.ok, names(record)) == (True, [stored])
+
+
+def test_an_exact_name_behind_a_title_comes_before_a_near_one() -> None:
+    known = make_vocabulary(("Dr. Ann Lee", "", ""), ("Ann Leo", "", ""), ("Anna Lee", "", ""))
+    assert names(parse_example("met Ann Lee", known=known)) == ["Dr. Ann Lee"]
 
 
 def test_about_in_a_name_that_is_quoted_is_a_name() -> None:
@@ -201,8 +252,6 @@ def test_somebody_new_named_twice_counts_once() -> None:
     [
         ("coffee Rene Marsh, Dan and Omar Haddad", ["Rene Marsh", "Dan", "Omar Haddad"]),
         ("Omar Haddad: hello", ["Omar Haddad"]),
-        ("Omar Haddad #peer", ["Omar Haddad"]),
-        ("coffee fri Dana", ["fri Dana"]),
     ],
 )
 def test_every_unsure_name_can_be_said_to_be_new(line: str, contacts: list[str]) -> None:
@@ -216,29 +265,19 @@ def test_an_ambiguous_name_is_not_new() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "name"),
+    ("line", "meant"),
     [
-        ("cofee Dana", "cofee Dana"),
-        ("lunhc with Dana", "lunhc with Dana"),
-        ("lunhc with Dana: grants", "lunhc with Dana"),
-        ("emial to Dana Liu yesterday", "emial to Dana Liu"),
+        ("cofee Dana", "coffee Dana"),
+        ("lunhc with Dana", "lunch with Dana"),
+        ("lunhc with Dana: grants", "lunch with Dana: grants"),
+        ("emial to Dana Liu yesterday", "email to Dana Liu yesterday"),
+        ("Clal Dana", "Call Dana"),
     ],
 )
-def test_a_verb_that_was_mistyped_is_asked_about_and_makes_nobody(line: str, name: str) -> None:
+def test_a_verb_that_was_mistyped_is_asked_about_and_makes_nobody(line: str, meant: str) -> None:
     for new in (False, True):
         record = parse_example(line, new=new)
-        assert (record.error, names(record), statuses(record)) == (None, [name], ["unsure"])
-        assert record.contacts[0].candidates == ("Dana Liu",)
-
-
-@pytest.mark.parametrize("line", ["chatted with Dana: grants", "Omar Haddad: x", "wrote Dana yesterday", "Omar @Nopa"])
-def test_without_a_verb_a_line_begins_with_a_known_name(line: str) -> None:
-    record = parse_example(line)
-    assert (record.error, statuses(record), record.ok) == (None, ["unsure"], False)
-
-
-def test_a_quoted_name_is_sure_without_a_verb() -> None:
-    assert statuses(parse_example('"Omar Haddad": hello')) == ["new"]
+        assert (record.result, [choice.line for choice in record.choices]) == ("asked", [meant])
 
 
 @pytest.mark.parametrize(
@@ -294,10 +333,8 @@ def test_a_hasty_with_in_a_step_is_no_word_of_what_to_do() -> None:
     assert (step.what, step.contact) == ("lunch", "Dana Liu")
 
 
-@pytest.mark.parametrize(
-    "name", ["Zed; Bob", "Zed;", "Zed/Bob", "w/Zed", "Zed w/o Bob", '"Zed Zee', 'Zed "Zee', "Z" * 201]
-)
-@pytest.mark.parametrize("line", ["coffee {}: hi", "intro Dana via {}", "coffee Dana, {}"])
+@pytest.mark.parametrize("name", ["w/Zed", "Zed w/o Bob", '"Zed Zee', 'Zed "Zee', "Z" * 201])
+@pytest.mark.parametrize("line", ["coffee {}: hi"])
 def test_a_new_name_has_no_sign_that_no_name_has(line: str, name: str) -> None:
     assert parse_example(line.format(name)).error == "name"
 

