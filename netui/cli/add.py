@@ -1,19 +1,19 @@
-"""`netui add "LINE"`: parses and saves one quick-add line, without the session."""
+"""`netui add "LINE"`: parses and saves quick-add lines, without the session."""
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext, suppress
 from datetime import date
 
+from netui.cli.add_output import print_line, print_question
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, open_for_actions, open_read_only, open_to_try
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
-from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
-from netui.cli.streams import read_input
+from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
-from netui.domain.quick_add import Vocabulary
-from netui.domain.text import clean
+from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.network.ask_warnings import ask_warning_sentences
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Action
     from netui.actions.log import LoggedLine
+    from netui.cli.plain_input import PlainInput
     from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
     from netui.settings import Settings
@@ -34,41 +35,30 @@ __all__ = ["run"]
 
 
 def run(arguments: list[str], *, prompt: AskForLine) -> int:
-    """Save one line; on a terminal without a line `prompt` asks for it (None: left without one).
+    """Save one line, or those of `--file`; return 2 if one is asked about or refused.
 
-    Returns 2 for a line that is asked about or refused.
+    On a terminal without a line `prompt` asks for it (None: left without one); where there is no full screen, plain
+    lines ask.
     """
     parsed = parse_arguments(shell_command("add"), arguments)
     settings = read_settings()
-    now = _moment(parsed, settings.day_begins)
-    line = _line(parsed, now, prompt)
-    if line is None:
-        return 0
-    dry = parsed.has("--dry-run")
-    record, logged = _save(parsed, line, now, settings, dry=dry)
-    if not record.ok:
-        with suppress(OSError):  # that the line is not saved is worse than that it can't be printed
-            _print(parsed, record, None, now.today)
-        return _not_saved(record)
-    with nullcontext() if dry else SavedOutput():
-        _print(parsed, record, logged, now.today)
-    return 0
+    now = moment(settings.day_begins)
+    clock = None if parsed.value("--date") else now.instant.strftime("%H:%M")
+    add = _Add(parsed, Moment(now.instant, date_option(parsed) or now.today), clock, settings)
+    if place := parsed.value("--file"):
+        if parsed.words or parsed.has("--choose"):
+            raise UsageError("--file takes its lines from a file: leave the line and --choose out.")
+        from netui.cli.add_lines import add_lines
 
+        return add_lines(parsed, place, add.now, clock, settings)
+    if parsed.words:
+        return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        line = prompt(*add.known_and_recent())
+        return 0 if line is None else add.report(*add.save(line, _chosen(parsed)))
+    from netui.cli.plain_input import PlainInput
 
-def _print(parsed: ParsedArguments, record: Record, logged: LoggedLine | None, today: date) -> None:
-    if parsed.has("--json"):
-        print_json(_as_data(record, logged, today, dry=parsed.has("--dry-run")))
-    elif logged is not None:
-        print(logged.sentence)
-
-
-def _not_saved(record: Record) -> int:
-    """Say on standard error why the line was not saved, and what may be meant, a line each with its number."""
-    print_stderr(record.message or "this line can't be saved as it is.")
-    for number, choice in enumerate(record.choices, start=1):
-        first, *more = choice.line.split("\n")
-        print(f"{number}  {clean(first)}{f' (and {len(more)} more lines)' if more else ''}", file=sys.stderr)
-    return 2
+    return add.ask(PlainInput())
 
 
 def _chosen(parsed: ParsedArguments) -> int | None:
@@ -81,87 +71,123 @@ def _chosen(parsed: ParsedArguments) -> int | None:
     return int(asked)
 
 
-def _as_data(record: Record, logged: LoggedLine | None, today: date, *, dry: bool) -> dict[str, object]:
-    """The JSON of the line, and of what saving it closed, offers to close, and left out."""
-    from netui.actions.save_line.sentence import choice_sentence
+class _Add:
+    """One run of the command."""
 
-    data = record.as_data(says=lambda each: choice_sentence(each, today))
-    message = data.pop("message")
-    closes, offers, kept = ((), (), ()) if logged is None else (*logged.saved.closings, logged.saved.told.not_kept)
-    return {
-        **data,
-        "schema": 1,
-        "uids": logged.saved.uids if logged is not None and not dry else {"contacts": [], "facts": [], "steps": []},
-        "closes": [each.as_data() for each in closes],
-        "offers": [each.as_data() for each in offers],
-        "left_out": [*data.get("left_out", ()), *kept],
-        "message": message,
-    }
+    def __init__(self, parsed: ParsedArguments, now: Moment, clock: str | None, settings: Settings) -> None:
+        self.parsed = parsed
+        self.now = now
+        self.clock = clock
+        self.settings = settings
+        self.dry = parsed.has("--dry-run")
 
+    def known_and_recent(self) -> tuple[Vocabulary, date, Sequence[int]]:
+        """The vocabulary, the day, and the ids of recent contacts; there are none while there is no database."""
+        if not database_exists(self.parsed):
+            return Vocabulary.empty(), self.now.today, ()
+        with open_read_only(self.parsed) as execute:
+            return read_vocabulary(execute), self.now.today, read_recent_contacts(execute)
 
-def _moment(parsed: ParsedArguments, day_begins: int) -> Moment:
-    """The present moment; its day is that of `--date`, if given."""
-    now = moment(day_begins)
-    return Moment(now.instant, date_option(parsed) or now.today)
+    def report(self, record: Record, logged: LoggedLine | None) -> int:
+        """Print what became of the line, and return the exit status."""
+        if not record.ok:
+            with suppress(OSError):  # that the line is not saved is worse than that it can't be printed
+                print_line(self.parsed, record, None, self.now.today)
+            print_question(record)
+            return 2
+        with nullcontext() if self.dry else SavedOutput():
+            print_line(self.parsed, record, logged, self.now.today)
+        return 0
 
+    # Asking on plain lines.
 
-def _line(parsed: ParsedArguments, now: Moment, prompt: AskForLine) -> str | None:
-    """The line from the arguments, the prompt or standard input; raises `UsageError` for more than one."""
-    if parsed.words:
-        return " ".join(parsed.words)
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        known, recent = _known(parsed)
-        return prompt(known, now.today, recent)
-    lines = [line for line in read_input().splitlines() if line.strip()]
-    if len(lines) > 1:
-        raise UsageError(f"these are {len(lines)} lines: give one line at a time.")
-    return lines[0] if lines else ""
-
-
-def _known(parsed: ParsedArguments) -> tuple[Vocabulary, Sequence[int]]:
-    """The vocabulary, and the ids of recent contacts; both are empty while there is no database."""
-    if not database_exists(parsed):
-        return Vocabulary.empty(), ()
-    with open_read_only(parsed) as execute:
-        return read_vocabulary(execute), read_recent_contacts(execute)
-
-
-def _save(
-    parsed: ParsedArguments, line: str, now: Moment, settings: Settings, *, dry: bool
-) -> tuple[Record, LoggedLine | None]:
-    """Save the line; with `dry` do all the same and take it back, on an empty database where there is none yet."""
-    from netui.actions.log import NoSuchChoiceError, log_line
-    from netui.actions.result import Refused
-
-    warnings: list[str] = []
-
-    def look(act: Action, record: Record) -> None:
-        warnings.extend(ask_warning_sentences(act.execute, record, now.today, settings))
-
-    with (open_to_try if dry else _open_to_save)(parsed, now):
-        try:
-            record, logged = log_line(
-                line,
-                moment=now,
-                new=parsed.has("--new"),
-                choose=_chosen(parsed),
-                clock=None if parsed.value("--date") else now.instant.strftime("%H:%M"),
-                settings=settings,
-                before=look,
-                dry=dry,
+    def ask(self, answers: PlainInput) -> int:
+        """Ask for one line, and for the number of what it means where that is in doubt."""
+        if answers.is_terminal:
+            print("line: ", end="", file=sys.stderr, flush=True)
+        line = answers.line()
+        if line is None and answers.is_terminal:
+            return 0
+        record = self._look(line or "")
+        while record.choices and not self.parsed.has("--choose"):
+            print_question(record)
+            number = self._number(answers, len(record.choices))
+            if number is None:
+                if self.parsed.has("--json"):
+                    print_line(self.parsed, record, None, self.now.today)
+                return 2
+            line = record.choices[number - 1].line
+            record = self._look(line)
+        if more := answers.rest(wait=False):
+            raise UsageError(
+                f"these are {len(more) + 1} lines, so nothing was saved: netui add --file - takes a line each."
             )
-        except NoSuchChoiceError as error:
-            raise UsageError(str(error)) from error
-        except Refused as error:
-            raise UsageError(str(error)) from error
-    _warn(warnings)
-    return record, logged
+        status = self.report(*self.save(line or "", _chosen(self.parsed)))
+        if more := answers.rest(wait=True):
+            print_stderr(f"Saved the first line alone; {len(more)} more came later: netui add --file - takes several.")
+            return 2
+        return status
 
+    def _look(self, line: str) -> Record:
+        """The record of a line, without saving anything."""
+        known, today, _ = self.known_and_recent()
+        return parse_line(
+            line,
+            today=today,
+            known=known,
+            new=self.parsed.has("--new"),
+            clock=self.clock,
+            name_and_text=self.settings.name_and_text,
+        )
 
-def _open_to_save(parsed: ParsedArguments, now: Moment) -> AbstractContextManager[Execute]:
-    return open_for_actions(parsed, now, make=True)
+    def _number(self, answers: PlainInput, count: int) -> int | None:
+        """The number that is typed; None where nobody answers. On a terminal a wrong one is asked for again.
 
+        Raises `UsageError` for a wrong one elsewhere.
+        """
+        while True:
+            if answers.is_terminal:
+                print(f"which one? 1-{count}: ", end="", file=sys.stderr, flush=True)
+            answer = answers.line()
+            if answer is None:
+                return None
+            typed = answer.strip()
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
+                return int(typed)
+            sentence = f"{typed!r} is no number from 1 to {count}: nothing was saved."
+            if not answers.is_terminal:
+                raise UsageError(sentence)
+            print_stderr(sentence)
 
-def _warn(warnings: list[str]) -> None:
-    for warning in warnings:
-        print_stderr(warning)
+    # Saving.
+
+    def save(self, line: str, choose: int | None) -> tuple[Record, LoggedLine | None]:
+        """Save the line; under `--dry-run` do all the same and take it back, on an empty database if there is none."""
+        from netui.actions.log import NoSuchChoiceError, log_line
+        from netui.actions.result import Refused
+
+        warnings: list[str] = []
+
+        def look(act: Action, record: Record) -> None:
+            warnings.extend(ask_warning_sentences(act.execute, record, self.now.today, self.settings))
+
+        with self._open():
+            try:
+                record, logged = log_line(
+                    line,
+                    moment=self.now,
+                    new=self.parsed.has("--new"),
+                    choose=choose,
+                    clock=self.clock,
+                    settings=self.settings,
+                    before=look,
+                    dry=self.dry,
+                )
+            except (NoSuchChoiceError, Refused) as error:
+                raise UsageError(str(error)) from error
+        for warning in warnings:
+            print_stderr(warning)
+        return record, logged
+
+    def _open(self) -> AbstractContextManager[Execute]:
+        return open_to_try(self.parsed, self.now) if self.dry else open_for_actions(self.parsed, self.now, make=True)

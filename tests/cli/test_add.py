@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ from netui.clock import today
 from tests.cli.conftest import RunNetui
 
 KEYS = (
-    "records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to via "
-    "direction organisation place title note tags emails phones urls cadence steps error uids closes offers left_out message"
+    "result records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to "
+    "via direction organisation place title note tags emails phones urls cadence key_date steps choices error schema uids "
+    "closes offers left_out message"
 )
 
 
@@ -91,7 +93,9 @@ def test_what_is_not_clear_saves_nothing(
     assert data["error"] == error
     if status is not None:
         assert data["contacts"][0]["status"] == status
-    assert ran.err == f"netui: {data['message']}\n"
+    choices = "".join(f"{number}  {each['line']}\n" for number, each in enumerate(data["choices"], start=1))
+    assert ran.err == f"netui: {data['message']}\n{choices}"
+    assert all(each["says"].startswith("Would be saved: ") for each in data["choices"])
     assert netui("add", *option, "--date", "2026-11-18", line).out == ""
     assert netui("show", "Dana", "--json").out == told
     assert netui("undo").out == "Taken back: Added Dana Liu\n"
@@ -150,6 +154,11 @@ def run(*arguments: str, home: Path, stdin: str = "") -> subprocess.CompletedPro
         ("\n  coffee with Dana Liu", 0, "Logged coffee with Dana Liu · new contact Dana Liu.\n"),
         ("coffee Dana Liu\ncall Phil Tran\n", 2, ""),
         ("", 2, ""),
+        ("\nmet tom baker\n1\n", 0, "Logged that you met Tom Baker · new contact Tom Baker.\n"),
+        ("met tom baker\n", 2, ""),
+        ("met tom baker\n2\n", 2, ""),
+        ("met tom baker\ncall Dana Liu\n", 2, ""),
+        ("met tom baker\n1\ncall Dana Liu\n", 2, ""),
     ],
 )
 def test_without_a_terminal_the_line_comes_from_standard_input(home: Path, typed: str, status: int, said: str) -> None:
@@ -184,3 +193,91 @@ def test_what_is_more_than_an_address_is_refused(netui: RunNetui, address: str, 
         ran.err == f"netui: {address} is more than an address: type it alone, or put it in the note, after a colon.\n"
     )
     assert netui("add", f'met "Dana Liu": the grant, {address}').status == 0
+
+
+def test_the_number_of_a_choice_takes_it(netui: RunNetui) -> None:
+    add(netui, "new Phil Tran", "new Phil Okafor")
+    ran = netui("add", "--choose", "2", "coffee Phil")
+    assert (ran.status, ran.out) == (0, "Logged coffee with Phil Tran.\n")
+    for number, said in (("3", "There is no choice 3: this line has only 2."), ("0", "--choose takes the number")):
+        ran = netui("add", "--choose", number, "coffee Phil")
+        assert (ran.status, ran.out) == (2, "")
+        assert said in ran.err
+    assert netui("undo").out == "Taken back: Logged coffee with Phil Tran\n"
+
+
+def test_another_program_can_answer_while_the_pipe_is_open(home: Path) -> None:
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "netui", "add"],
+        env={**os.environ, "HOME": str(home)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    assert asked.stderr is not None
+    with asked:
+        asked.stdin.write("met tom baker\n")
+        asked.stdin.flush()
+        assert asked.stderr.readline() == "netui: tom baker is not known.\n"
+        assert asked.stderr.readline() == "1  met Tom Baker\n"
+        asked.stdin.write("1\n")
+        asked.stdin.flush()
+        assert asked.stdout.readline() == "Logged that you met Tom Baker · new contact Tom Baker.\n"
+        asked.stdin.close()
+    assert asked.returncode == 0
+
+
+def test_a_dumb_terminal_asks_on_plain_lines(home: Path) -> None:
+    shell, terminal = pty.openpty()
+    env = {**os.environ, "HOME": str(home), "TERM": "dumb"}
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "netui", "add"], env=env, stdin=terminal, stdout=terminal, stderr=terminal
+    )
+    os.close(terminal)
+
+    def told(until: str) -> str:
+        seen = ""
+        while until not in seen:
+            seen += os.read(shell, 1000).decode()
+        return seen
+
+    told("line: ")
+    os.write(shell, b"met tom baker\n")
+    assert "1  met Tom Baker" in told("which one? 1-1: ")
+    os.write(shell, b"7\n")
+    assert "'7' is no number from 1 to 1" in told("which one? 1-1: ")
+    os.write(shell, b"1\n")
+    told("Logged that you met Tom Baker")
+    assert asked.wait() == 0
+    os.close(shell)
+
+
+THREE = "coffee with Dana Liu: the grant\n\nmet tom baker\ncall Dana yesterday\n"
+
+
+def test_a_file_of_lines_is_saved_as_one_change(home: Path) -> None:
+    ran = run("add", "--date", "2026-11-18", "--file", "-", home=home, stdin=THREE.replace("tom baker", "Tom Baker"))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len(ran.stdout.splitlines()) == 3
+    assert run("undo", home=home).stdout == "Taken back: Added 3 lines\n"
+    assert run("find", "dana", home=home).stdout == "Nothing was found for dana.\n"
+
+
+def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: Path) -> None:
+    ran = run("add", "--date", "2026-11-18", "--file", "-", home=home, stdin=THREE)
+    assert ran.returncode == 2
+    assert [line.split(":")[0] for line in ran.stdout.splitlines()] == ["Would be saved", "Would be saved"]
+    assert ran.stderr == (
+        "netui: line 3: tom baker is not known.\n1  met Tom Baker\n"
+        "netui: 1 of 3 lines not understood: nothing was saved; --keep-going saves the others.\n"
+    )
+    assert run("find", "dana", home=home).stdout == "Nothing was found for dana.\n"
+    ran = run("add", "--date", "2026-11-18", "--file", "-", "--keep-going", "--json", home=home, stdin=THREE)
+    data = json.loads(ran.stdout)
+    assert (ran.returncode, data["saved"]) == (2, True)
+    assert [(each["number"], each["result"]) for each in data["lines"]] == [(1, "read"), (3, "asked"), (4, "read")]
+    assert [bool(each["uids"]["facts"]) for each in data["lines"]] == [True, False, True]
+    assert run("undo", home=home).stdout == "Taken back: Added 2 lines\n"

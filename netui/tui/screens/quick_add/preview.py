@@ -59,11 +59,9 @@ def example_rows(examples: Sequence[Sequence[str]]) -> list[PreviewRow]:
 
 
 def blocking_reason(record: Record, *, pressed: bool) -> Content:
-    """What keeps the line from being saved, without the lines listed below it. `pressed`: enter was tried already."""
+    """What keeps the line from being saved. `pressed`: whether enter was tried already."""
     style = "$text-error" if record.error is not None and pressed else "$text-warning"
-    listed = " or ".join(choice.line.split("\n")[0] for choice in record.choices[:2])
-    said = (record.message or "").removesuffix(f": {listed}") if listed else record.message or ""
-    return Content.styled(said[:LONGEST_MESSAGE], style)
+    return Content.styled((record.message or "")[:LONGEST_MESSAGE], style)
 
 
 def lacks_note(record: Record, line: str, begun: str) -> bool:

@@ -1,0 +1,52 @@
+"""What `netui add` prints: the sentence or the JSON of a line, and the choices of one that is asked about."""
+
+from __future__ import annotations
+
+import sys
+
+from netui.cli.output import print_json, print_stderr
+from netui.domain.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.actions.log import LoggedLine
+    from netui.cli.options import ParsedArguments
+    from netui.domain.quick_add import Record
+
+__all__ = ["line_data", "print_line", "print_question"]
+
+
+def print_line(parsed: ParsedArguments, record: Record, logged: LoggedLine | None, today: date) -> None:
+    """Print the result of one line on standard output."""
+    if parsed.has("--json"):
+        print_json(line_data(record, logged, today, dry=parsed.has("--dry-run")))
+    elif logged is not None:
+        print(logged.sentence)
+
+
+def print_question(record: Record, *, where: str = "") -> None:
+    """Say on standard error why a line was not saved, and what may be meant, a line each with its number."""
+    print_stderr(f"{where}{record.message or 'this line can not be saved as it is.'}")
+    for number, choice in enumerate(record.choices, start=1):
+        first, *more = choice.line.split("\n")
+        print(f"{number}  {clean(first)}{f' (and {len(more)} more lines)' if more else ''}", file=sys.stderr)
+
+
+def line_data(record: Record, logged: LoggedLine | None, today: date, *, dry: bool) -> dict[str, object]:
+    """The JSON of the line, and of what saving it closed, offers to close, and left out."""
+    from netui.actions.save_line.sentence import choice_sentence
+
+    data = record.as_data(says=lambda each: choice_sentence(each, today))
+    message, left_out = data.pop("message"), data.pop("left_out")
+    closes, offers, kept = ((), (), ()) if logged is None else (*logged.saved.closings, logged.saved.told.not_kept)
+    return {
+        **data,
+        "schema": 1,
+        "uids": logged.saved.uids if logged is not None and not dry else {"contacts": [], "facts": [], "steps": []},
+        "closes": [each.as_data() for each in closes],
+        "offers": [each.as_data() for each in offers],
+        "left_out": [*left_out, *kept],
+        "message": message,
+    }
