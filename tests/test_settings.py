@@ -44,7 +44,8 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    assert {*DEFAULTS, "keys", "my_name", "name_and_text", "problems"} == set(Settings.__annotations__) == set(Settings.__slots__)
+    names = {*DEFAULTS, "keys", "my_name", "name_and_text", "problems"}
+    assert names == set(Settings.__annotations__) == set(Settings.__slots__)
 
 
 @pytest.mark.parametrize("word", ["note", "ask", "met"])
@@ -127,6 +128,7 @@ def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
     printed = settings_file_text(KEYS)
     assert tomllib.loads(printed) == DEFAULTS | {
         "my_name": "",
+        "name_and_text": "note",
         "keys": {name: list(keys) for name, keys in KEYS.items()},
     }
     settings = parse_settings(printed)

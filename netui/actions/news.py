@@ -89,12 +89,12 @@ def mark_told(news: int, contact: int, record: Record, *, moment: Moment, sessio
     """
     with_them = any(who.key == contact for who in record.contacts)
     if not record.ok:
-        raise Refused(record.message)
+        raise Refused(record.advice)
     with action(record_label(record), moment=moment, session=session) as act:
         row = _news(news)
         _refuse_gone([contact])
         if record.records != "interaction" or not with_them or record.channel == "social":
-            raise Refused(record.message or f"That line is no contact with {Contact.get_by_id(contact).name}.")
+            raise Refused(record.advice or f"That line is no contact with {Contact.get_by_id(contact).name}.")
         written = write_record(act, record)
         interaction = next(fact for fact in written.facts if isinstance(fact, Interaction))
         link_told(row.id, contact, interaction)

@@ -69,9 +69,8 @@ def parse_event_line(line: str, occasion: Occasion, *, today: date, known: Vocab
     Any other line is allowed too; only meetings get the event's day and place.
     """
     record = parse_line(line, today=today, known=known, new=new)
-    if (not record.ok or record.records in ("detail", "contact")) and not any(
-        part.what == "verb" for part in record.spans
-    ):
+    has_verb = any(part.what == "verb" for part in record.spans) or _is_slip(line, record)
+    if not has_verb and (not record.ok or record.records in ("detail", "contact")):
         record = _shift_back(parse_line(_MET_VERB + line, today=today, known=known, new=new))
     if record.records != "interaction" or record.channel != "meeting":
         return record
@@ -79,6 +78,12 @@ def parse_event_line(line: str, occasion: Occasion, *, today: date, known: Vocab
     if not any(part.what == "date" and part.start < first_step for part in record.spans):
         record = replace(record, on=occasion.day_of_meeting(today))
     return replace(record, place=record.place or occasion.name)
+
+
+def _is_slip(line: str, record: Record) -> bool:
+    """Whether only the first word of the line is in doubt: it is one slip from a verb."""
+    rest = line.split(maxsplit=1)[1:]
+    return any(choice.line.split(maxsplit=1)[1:] == rest for choice in record.choices)
 
 
 def reuse_event(events: list[Occasion], wanted: Occasion) -> Occasion:

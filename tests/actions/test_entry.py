@@ -36,7 +36,7 @@ LOGGED = [
     ("voicemail Dana", "interaction"),
     ("email from Dana: hello", "interaction"),
     ("zoom to Dana", "interaction"),
-    ("Dana: bumped into her", "interaction"),
+    ("Dana at Nopa: bumped into her", "interaction"),
     ("commented Dana: her post", "interaction"),
     ("thank Jaime: for the tip", "interaction"),
     ("told Jaime: it worked", "interaction"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netui.actions.action import Session
+from netui.actions.result import Refused
 from netui.actions.save_line.sentence import record_label
 from netui.actions.undo import redo, undo
 from netui.db.connection import execute
@@ -168,19 +169,30 @@ def test_an_organisation_is_filled_in_and_never_overwritten(store: DatabaseHandl
         ("coffee Renee Marsh", "", False),
         ("coffee Renee (Rocket Social)", "Rocket Social", False),
         ("coffee Renee (Rocket)", "Rocket Social", False),
-        ("coffee Renee (Northwind)", "Rocket Social", True),
-        ("Renee (Northwind) #peer", "Rocket Social", True),
     ]:
         done = add_line(DAY, line, session)
         assert rows(store, "SELECT organisation FROM contact") == [(organisation,)]
         assert ("Renee Marsh stays at Rocket Social" in done.sentence) is remark
 
 
+def test_a_birthday_is_kept_once_and_never_overwritten(store: DatabaseHandle, session: Session) -> None:
+    for line, year in [("birthday Dana Liu 3 mar", None), ("Dana Liu's birthday is 3 March 1985", 1985)]:
+        add_line(DAY, "new Dana Liu", session)
+        assert add_line(DAY, line, session).sentence.startswith("Kept the birthday of Dana Liu: 3 Mar")
+        assert rows(store, "SELECT name, month, day, year FROM key_date") == [("birthday", 3, 3, year)]
+    with pytest.raises(Refused, match="another birthday, 3 Mar"):
+        add_line(DAY, "birthday Dana Liu 4 mar", session)
+    assert rows(store, "SELECT month, day FROM key_date") == [(3, 3)]
+
+
 def test_a_namesake_elsewhere_is_asked_about_before_being_new(store: DatabaseHandle, session: Session) -> None:
     add_line(DAY, "new Renee Marsh (Rocket Social)", session)
     record = parse_line("new Renee Marsh (Northwind)", today=moment_at(DAY).today, known=read_vocabulary(execute))
-    assert [(who.status, who.candidates) for who in record.contacts] == [("unsure", ("Renee Marsh (Rocket Social)",))]
-    add_line(DAY, "new Renee Marsh (Northwind)", session)
+    assert [choice.line for choice in record.choices] == [
+        "note Renee Marsh: Northwind",
+        'new "Renee Marsh" (Northwind)',
+    ]
+    add_line(DAY, 'new "Renee Marsh" (Northwind)', session)
     assert rows(store, "SELECT organisation FROM contact ORDER BY id") == [("Rocket Social",), ("Northwind",)]
 
 

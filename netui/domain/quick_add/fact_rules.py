@@ -70,7 +70,9 @@ class FactRules:
         """Return the line with a gap to fill, at the end of its head or at a position."""
         at = self.end if at is None else at
         line = self.writer.line
-        return f"{line[:at].rstrip()}{gap}{line[at:].rstrip()}".strip()
+        rest = line[at:].rstrip()
+        blank = " " if rest and not (rest[0].isspace() or rest[0] == ":") else ""
+        return f"{line[:at].rstrip()}{gap}{blank}{rest}".strip()
 
     def interaction(self, record: Record) -> Record:
         """Add the channel, the activity and who started it."""

@@ -118,7 +118,11 @@ def find_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
     while at < len(tokens):
         mention = _person_at(tokens, folded, at, known)
         organisation = _organisation_at(tokens, folded, at, known)
-        if organisation and organisation - at >= (mention.end - at if mention else 0) + bool(mention):
+        owner = _owner_at(tokens, at, known)
+        if owner and owner.end > (mention.end if mention else at) and not organisation:
+            owners[at] = owner
+            at = owner.end
+        elif organisation and organisation - at >= (mention.end - at if mention else 0) + bool(mention):
             organisations[at] = organisation
             at = organisation
         elif mention:
@@ -127,7 +131,7 @@ def find_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
         else:
             if organisation:
                 organisations[at] = organisation
-            if owner := _owner_at(tokens, at, known):
+            if owner:
                 owners[at] = owner
             at += 1
     return Mentions(people, owners, organisations)
@@ -168,6 +172,8 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
 
 def _owner_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> Mention | None:
     """Return the longest known name that ends in `'s`."""
+    if not any(token.low.endswith("'s") for token in tokens[at : at + 4]):
+        return None
     for end in range(min(at + 4, len(tokens)), at, -1):
         words = tokens[at:end]
         if all(token.kind == "word" and not token.tail for token in words) and words[-1].low.endswith("'s"):

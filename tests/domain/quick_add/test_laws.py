@@ -27,7 +27,8 @@ PIECES = [
     in 2 weeks | 1 dec | dec 1 | 31 nov | 11/17 | 2026-11-01 | 2026-12-01 | 9:30 | 3pm | at 3 pm | #tag | #x | #
     ann@x.example | phil@northwind.example | +44 20 7946 0958 | 5551234 | https://x.example/a:b | > check in | "x" y"
     knows | Jaime knows | had a great coffee with | just got off the phone with | Dr. Chen | Dana's | ping
-    follow up with | remind me to | birthday | didn't | cancelled | great chat | she said hi | (great chat) | at 8 | on Zoom | monthly
+    follow up with | remind me to | birthday | didn't | cancelled | great chat | she said hi | (great chat)
+    at 8 | on Zoom | monthly
     at the Fox and Hounds | ; | -- | . | introduced me to | put | in touch with | rejected by acme | interview at | Acme
     > call mon or tue | > the friday report | the 20th | 5/11 | christmas | Q1 | this week | in october | yesteday
     tomorow | 14:00-14:30 | week | on friday | by friday | before christmas | ago | tom baker | dana | jaime

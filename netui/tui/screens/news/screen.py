@@ -217,7 +217,7 @@ class _ToldLine:
         """The sentence about the record of the line. Raises `ValueError` for a line that can't be saved."""
         record = self._session.read(text, implied=self._contact)
         if not record.ok:
-            raise ValueError(record.message or "not understood")
+            raise ValueError(record.advice or "not understood")
         return saved_sentence(record, self._services.database.today)
 
     def accept(self, text: str) -> None:
