@@ -2,7 +2,7 @@
 
 import unicodedata
 
-__all__ = ["clean", "clean_note", "clean_path", "fold", "fold_search", "visible"]
+__all__ = ["clean", "clean_note", "clean_path", "fold", "fold_search", "is_symbol", "visible"]
 
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
@@ -63,6 +63,11 @@ def fold_search(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTER_FOLDS)
     plain = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.combining(c) in _KEPT_MARKS))
+
+
+def is_symbol(character: str) -> bool:
+    """Whether a character is an emoji or another sign, or joins one: no letter of a script, nor a mark on one."""
+    return unicodedata.category(character) in ("So", "Sk", "Cs", "Cf", "Cn") or "\ufe00" <= character <= "\ufe0f"
 
 
 def visible(text: str) -> str:

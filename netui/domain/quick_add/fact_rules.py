@@ -13,7 +13,7 @@ from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
-__all__ = ["FactRules", "begins_with_thanks"]
+__all__ = ["FactRules", "begins_with_thanks", "without_unkept"]
 
 _THANKS = re.compile(r"(?:many thanks|thank[- ]you|thanks|thx|ty)\b", re.IGNORECASE)
 _THANKING_CHANNELS = ("call", "email", "message", "letter")
@@ -210,3 +210,21 @@ class FactRules:
 def _is_settled(record: Record) -> bool:
     """Whether everybody named is resolved, so that the facts between them can be looked up."""
     return bool(record.contacts) and all(who.status in ("known", "new") for who in record.people)
+
+
+def without_unkept(record: Record) -> Record:
+    """Return the record without what its kind does not keep; `left_out` says that."""
+    kind, left_out = record.records, list(record.left_out)
+    if record.place and kind != "interaction":
+        left_out.append(f"at {record.place}")
+        record = replace(record, place=None)
+    if record.time and kind != "interaction":
+        left_out.append(record.time)
+        record = replace(record, time=None)
+    if record.note and kind in ("contact", "key_date", "follow_up"):
+        left_out.append(record.note)
+        record = replace(record, note=None)
+    if record.via and kind in ("favour", "answer", "stage", "detail", "contact", "key_date", "tie"):
+        left_out.append(f"via {record.via.name}")
+        record = replace(record, via=None)
+    return replace(record, left_out=tuple(left_out))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netui.domain.quick_add.record import NameStatus
 from netui.domain.quick_add.word_lists import PARTICLES, SUFFIXES, TITLES
-from netui.domain.text import clean, fold
+from netui.domain.text import clean, fold, is_symbol
 
 __all__ = ["NameIndex", "NameMatch", "one_slip", "one_typo", "without_titles"]
 
@@ -47,7 +47,7 @@ def without_titles(words: Sequence[str]) -> Sequence[str]:
         end -= 1
     kept = words[start:end]
     if any(not word.isascii() for word in kept):
-        plain = ["".join(c for c in word if c.isalnum() or not _is_symbol(c)) for word in kept]
+        plain = ["".join(c for c in word if c.isalnum() or not is_symbol(c)) for word in kept]
         kept = [word for word in plain if word] or kept
     return kept or words
 
@@ -248,13 +248,6 @@ def _in_order(parts: Sequence[str], words: Sequence[str], whole: bool = False) -
     """Whether each part begins, or as a `whole` is, a later word than the part before it."""
     rest = iter(words)
     return all(any(word == part or (not whole and word.startswith(part)) for word in rest) for part in parts)
-
-
-def _is_symbol(character: str) -> bool:
-    """Whether a character is an emoji or another sign, and no letter of a script or mark on one."""
-    import unicodedata
-
-    return unicodedata.category(character) in ("So", "Sk", "Cs", "Cn") or "\ufe00" <= character <= "\ufe0f"
 
 
 def one_slip(word: str, other: str) -> bool:

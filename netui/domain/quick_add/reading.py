@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from netui.domain.quick_add.fact_rules import FactRules
+from netui.domain.quick_add.fact_rules import FactRules, without_unkept
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
@@ -114,7 +114,7 @@ class _Reader:
             others = [step.who for step in record.steps if step.who is not None]
             record = replace(record, contacts=merge_repeated([*record.contacts, *others]))
         record = replace(record, left_out=(*record.left_out, *when.left_out), to_come=when.to_come)
-        return self._finish(_without_unkept(record), head, steps.spans, people.not_these)
+        return self._finish(without_unkept(record), head, steps.spans, people.not_these)
 
     def _is_refused(self) -> bool:
         return any(doubt.error for doubt in self.doubts)
@@ -427,24 +427,6 @@ class _Reader:
             spans.append(LabelledSpan(*self.sections.more, "note"))
         whole = tuple(sorted((span for span in spans if span.start < span.end), key=lambda s: (s.start, -s.end)))
         return Reading(replace(record, spans=whole, not_these=not_these), tuple(self.doubts))
-
-
-def _without_unkept(record: Record) -> Record:
-    """Return the record without what its kind does not keep; `left_out` says that."""
-    kind, left_out = record.records, list(record.left_out)
-    if record.place and kind != "interaction":
-        left_out.append(f"at {record.place}")
-        record = replace(record, place=None)
-    if record.time and kind != "interaction":
-        left_out.append(record.time)
-        record = replace(record, time=None)
-    if record.note and kind in ("contact", "key_date", "follow_up"):
-        left_out.append(record.note)
-        record = replace(record, note=None)
-    if record.via and kind in ("favour", "answer", "stage", "detail", "contact", "key_date", "tie"):
-        left_out.append(f"via {record.via.name}")
-        record = replace(record, via=None)
-    return replace(record, left_out=tuple(left_out))
 
 
 def _unique(texts: list[str]) -> tuple[str, ...]:

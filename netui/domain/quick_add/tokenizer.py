@@ -1,11 +1,10 @@
 """Splits a typed line into head, note and steps, and a stretch of it into tokens; positions are those of the line."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from netui.domain.text import clean, clean_note
+from netui.domain.text import clean, clean_note, is_symbol
 
 __all__ = [
     "LineSections",
@@ -229,9 +228,7 @@ class _Tokenizer:
 
 def _is_noise(character: str) -> bool:
     """Whether a character is an emoji or a joiner or selector of one."""
-    return not character.isascii() and (
-        unicodedata.category(character) in ("So", "Sk", "Cf") or "\ufe00" <= character <= "\ufe0f"
-    )
+    return not character.isascii() and is_symbol(character)
 
 
 def _end_of_quotes(quote: int, closing: list[int]) -> int:
