@@ -261,6 +261,11 @@ class _FrameHead:
         head.contacts, head.started_by = self._names("A"), "them"
         return self._with_rest(self.match.end)
 
+    def _left_voicemail(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["voicemail"], "voicemail")
+        head.contacts = self._names("A")
+        return self._done()
+
     def _with_rest(self, first: int, *, glue: str = " ") -> tuple[Head, int]:
         """Make the note of all that is left."""
         done = self._done()
@@ -292,7 +297,7 @@ class _FrameHead:
 
     def _got_from(self) -> tuple[Head, int] | None:
         assert self.match.text is not None
-        if self.words.low(self.match.text[0]) in ("no", "nothing") or not self._is_text(self.match.text):
+        if self.words.low(self.match.text[0]) in ("no", "nothing", "off") or not self._is_text(self.match.text):
             return None
         head = self._start(VERBS["got"], "got")
         head.contacts = self._names("A")

@@ -90,11 +90,13 @@ birthday_of | A was|is born (on) DAY
 from_them | A+ {_THEIR_VERBS} (me|us|back) (back)
 from_them | A got back to|in me|touch
 sent_me | A sent me|us
+left_voicemail | left A (a) voicemail|message|vm
 in_touch | keep|stay|keeping|staying in touch with A+ CADENCE
 in_touch | touch base with A+ CADENCE
 in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
-no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed|cancelled|canceled TEXT
+no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed TEXT
+no_conversation | cancelled|canceled|postponed|rescheduled|no-show TEXT
 got_nothing | got no|nothing TEXT
 """
 

@@ -8,6 +8,7 @@ from netui.domain.quick_add.name_questions import generic_lines, known_names
 from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.phrase_questions import phrase_doubt
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.scanner import HeadScanner
@@ -16,12 +17,14 @@ from netui.domain.quick_add.verbs import (
     ACTIVITIES,
     BIG_VERBS,
     CONTACTED,
+    SECOND_WORDS,
     VERBS,
     WITHOUT_VERB,
     Verb,
     find_verb,
 )
 from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS
+from netui.domain.text import fold
 
 __all__ = ["read_head"]
 
@@ -154,6 +157,10 @@ class _HeadReader:
         words, low = self.words, self.words.low(self.at)
         if not words.is_lower(self.at) or (self.at in words.mentions.people and not words.is_with(self.at + 1)):
             return
+        if low in SECOND_WORDS and words.is_with(self.at + 1):
+            self.head.verb_end = words.tokens[self.at].end
+            self.at += 1
+            return
         if low not in VERBS and low != "chat":
             return
         if VERBS.get(low) is not None and VERBS[low].records != "interaction":
@@ -174,6 +181,8 @@ class _HeadReader:
 
     def _is_contact(self) -> bool:
         """Whether `contacted` is an interaction: a known name follows, and no lead is called so."""
+        if self.words.kind(self.at) == "quoted":
+            return fold(self.words.tokens[self.at].text) in self.words.known.names.full
         if not name_follows(self.words, self.at) or self.at not in self.words.mentions.people:
             return False
         text = self.words.text(self.at, len(self.words))
@@ -203,7 +212,10 @@ class _HeadReader:
             with_known = any(words.is_with(each.start - 1) for each in people[:1] if each.start)
             order = ("met", "note") if with_known else ("note", "met")
             lines = generic_lines(words, head, self.writer, order)
-            head.doubts.append(Doubt(words.tokens[self.at].start, "That has no verb.", lines))
+            head.doubts.append(Doubt(words.tokens[self.at].start, "Was that a conversation, or a note?", lines))
+            return head
+        if (doubt := phrase_doubt(words, self.writer, self.at)) is not None:
+            head.doubts.append(doubt)
             return head
         return self._scan(head, self.at)
 

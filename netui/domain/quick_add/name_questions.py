@@ -1,5 +1,7 @@
 """Questions about a run of words that may be a name or not."""
 
+from collections.abc import Sequence
+
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention, is_capitalised
 from netui.domain.quick_add.name_runs import NameRun, is_plain_name, looks_like_name_part
@@ -7,7 +9,7 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.word_lists import PROSE_WORDS
 
-__all__ = ["generic_lines", "known_names", "run_doubt"]
+__all__ = ["capitals_in", "generic_lines", "joined_names", "known_names", "run_doubt"]
 
 
 def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
@@ -73,18 +75,25 @@ def _words_behind_known(run: NameRun, words: HeadWords, writer: LineWriter) -> D
 
 def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> tuple[str, ...]:
     """Return the line in which the first capitalised words are the name and the head is the note; else in quotes."""
-    first = next((i for i in range(run.first, run.end) if _may_name(words, i)), None)
-    if first is not None:
-        last = first
-        while last < run.end and _may_name(words, last):
-            last += 1
-        name = " ".join(words.tokens[i].text for i in range(first, last))
+    if found := capitals_in(words, run.first, run.end):
+        name = " ".join(token.text for token in words.tokens[slice(*found)])
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = list(words.parts.values())
         return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
     if run.kind == "digits" or any(c.isdigit() for c in run.named.text):
         return ()
     return (writer.quoted(run.named.start, run.named.end, run.named.text),)
+
+
+def capitals_in(words: HeadWords, first: int, end: int) -> tuple[int, int] | None:
+    """Return the first run of words in these tokens that begin with a capital and may name somebody."""
+    at = next((i for i in range(first, end) if i not in words.parts and _may_name(words, i)), None)
+    if at is None:
+        return None
+    last = at + 1
+    while last < end and last not in words.parts and _may_name(words, last) and not words.tokens[last - 1].tail:
+        last += 1
+    return at, last
 
 
 def _may_name(words: HeadWords, at: int) -> bool:
@@ -120,12 +129,17 @@ def generic_lines(
     people = known_names(words)
     if not people:
         return ()
-    names = [_typed(words, mention) for mention in people]
-    name = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    name = joined_names(words, people)
     spans = [(words.tokens[each.start].start, words.tokens[each.end - 1].end) for each in people]
     parts = [part for part in words.parts.values() if not (part.kind == "group" and part.first == 0)]
     first = words.tokens[0].start
     return tuple(writer.said_of(verb, name, parts, first=first, names=spans) for verb in verbs)
+
+
+def joined_names(words: HeadWords, people: Sequence[Mention]) -> str:
+    """Return the names of these people as typed, joined by commas and `and`."""
+    names = [_typed(words, mention) for mention in people]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _typed(words: HeadWords, mention: Mention) -> str:

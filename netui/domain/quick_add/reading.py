@@ -8,8 +8,10 @@ from netui.domain.quick_add.fact_rules import FactRules, without_unkept
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
+from netui.domain.quick_add.name_questions import known_names
 from netui.domain.quick_add.parts import HeadWords, read_words
 from netui.domain.quick_add.people import HeadPeople, resolve_people
+from netui.domain.quick_add.phrase_questions import words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
@@ -177,7 +179,7 @@ class _Reader:
             self.doubts.append(self._nobody(head, rules))
         if head.verb.needs_note and record.note is None and not head.doubts and not nobody:
             message = "Say in a few words what it was"
-            colon = " …" if self._ends_with_colon() else ": …"
+            colon = " …" if self.sections.note else ": …"
             self.doubts.append(rules.missing("note", message, self._gap_in_note(rules, colon)))
         if head.word is None and head.key_date is None and head.stage is None:
             return self._without_verb(head, record, rules, steps)
@@ -186,9 +188,6 @@ class _Reader:
             self.doubts.append(doubt)
         self.doubts += place_doubts(self.words, head, self.writer)
         return record
-
-    def _ends_with_colon(self) -> bool:
-        return self.sections.note is not None
 
     def _gap_in_note(self, rules: FactRules, colon: str) -> str:
         at = self.sections.note[0] if self.sections.note else self.sections.head[1]
@@ -207,7 +206,19 @@ class _Reader:
             return rules.missing("name", "Say who knows whom", f"… {self.line[start:].strip()}")
         if head.verb.records == "introduction":
             return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
-        return rules.missing("name", "Say who it was", rules.with_gap(" …"))
+        doubt = rules.missing("name", "Say who it was", rules.with_gap(" …"))
+        return replace(doubt, lines=self._without_colon())
+
+    def _without_colon(self) -> tuple[str, ...]:
+        """Return the line without the colon of a note that begins with a known name: lunch: Dana."""
+        note = self.sections.note
+        if note is None:
+            return ()
+        words = read_words(self.line, *note, self.known, self.today)
+        if 0 not in words.mentions.people:
+            return ()
+        end = self.sections.head[1]
+        return (f"{self.line[:end].rstrip()} {self.line[note[0] :].lstrip()}",)
 
     def _without_verb(self, head: Head, record: Record, rules: FactRules, steps: ParsedSteps) -> Record:
         """Return the record of a head that begins with a name."""
@@ -241,11 +252,11 @@ class _Reader:
     def _name_and_text(self, record: Record, rules: FactRules, *, known: bool) -> Record:
         """A detail about a known person; asked about where it tells of a conversation, or the person is new."""
         start = self.sections.head[0]
-        met, note = (f"{self.line[:start]}{verb} {self._with_colon()}" for verb in ("met", "note"))
+        met, note = (f"{self.line[:start]}{verb} {self.line[start:]}" for verb in ("met", "note"))
         text = (record.note or "").split()
         first = text[0].lower().strip(".,!") if text else ""
         two = " ".join(word.lower() for word in text[:2])
-        tells = any(
+        tells = self.sections.note is not None and any(
             word in VERBS and VERBS[word].past and VERBS[word].records == "interaction" for word in (first, two)
         )
         if not known:
@@ -261,10 +272,6 @@ class _Reader:
         elif self.world.name_and_text == "met":
             return rules.interaction(record)
         return replace(record, records="detail")
-
-    def _with_colon(self) -> str:
-        """The line from its head on."""
-        return self.line[self.sections.head[0] :]
 
     # Plans and steps.
 
@@ -342,11 +349,6 @@ class _Reader:
             day = before[0].means.means.coming
             if day is not None and not record.steps[0].day_given:
                 record = replace(record, steps=(replace(record.steps[0], due=day, day_given=True), *record.steps[1:]))
-        if self.sections.more and record.steps:
-            text = " ".join(self.line[slice(*self.sections.more)].split())
-            record = replace(
-                record, steps=(replace(record.steps[0], what=f"{record.steps[0].what}: {text}"), *record.steps[1:])
-            )
         return record, [*spans, *more]
 
     @staticmethod
@@ -364,12 +366,17 @@ class _Reader:
         record = self._with_steps(Record(records="follow_up"), Head(), parsed, When(None))
         if parsed.steps or parsed.doubts:
             contacts = merge_repeated(step.who for step in record.steps if step.who)
-            return replace(record, contacts=contacts), parsed.spans
+            return replace(record, contacts=contacts, steps=self._with_more(record.steps)), parsed.spans
         if parsed.cadence and self.world.implied is not None:
             contact = contact_ref(self.world.implied, self.known)
             return replace(record, records="contact", contacts=(contact,)), parsed.spans
         self.doubts.append(Doubt(self.sections.head[1], "Say whom it is for.", error="name"))
         return replace(record, records=None), parsed.spans
+
+    def _with_more(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Put further lines behind the first step: nothing that was typed is lost."""
+        more = " ".join(self.line[slice(*self.sections.more)].split()) if self.sections.more else ""
+        return (replace(steps[0], what=f"{steps[0].what}: {more}"), *steps[1:]) if more and steps else steps
 
     def _with_steps(self, record: Record, head: Head, parsed: ParsedSteps, when: When) -> Record:
         """Return the record with its steps; a step that names nobody belongs to the line's owner."""
@@ -391,7 +398,8 @@ class _Reader:
                     named=False,
                 )
                 steps = (own, *steps)
-        self.doubts += parsed.doubts + doubts
+        asked = self.doubts and record.records != "follow_up"  # then the choices say whose the step is
+        self.doubts += parsed.doubts + ([] if asked else doubts)
         return replace(
             record,
             steps=(*record.steps, *steps),
@@ -409,6 +417,8 @@ class _Reader:
             return first
         sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
         key = next((source for source in sources if source in self.known.people), self.world.implied)
+        if key is None and (named := known_names(self.words) or known_names(words_of_note(self.writer, self.known))):
+            key = named[0].keys[0] if len(named[0].keys) == 1 else None  # whom the choices name
         return contact_ref(key, self.known) if key is not None else None
 
     def _finish(

@@ -69,22 +69,31 @@ class LineWriter:
         """Return the line with other words in place of its head; the note stays with its colon."""
         return words.rstrip() + self.line[self.sections.head[1] :]
 
-    def said_of(self, verb: str, name: str, parts: Sequence[Part], *, first: int, names: Sequence[Span] = ()) -> str:
+    def said_of(
+        self,
+        verb: str,
+        name: str,
+        parts: Sequence[Part],
+        *,
+        first: int,
+        names: Sequence[Span] = (),
+        with_note: bool = True,
+    ) -> str:
         """Return `VERB NAME: HEAD`, HEAD from `first` on, then its note.
 
         Before the colon stand the place, day, time, tags, addresses and organisation of a head, of which a detail
         keeps only the last three; they are left out behind it, and for `met` a `with NAME` that ends the head.
-        `names` are the stretches of the names.
+        `names` are the stretches of the names; without `with_note` the note is left out.
         """
         kept = _KEPT_BY_MET if verb != "note" else _KEPT_BY_NOTE
         cut = [(part.start, part.end) for part in parts if part.kind in kept]
-        pieces = [" ".join(self.line[start:end].split()).strip(",;") for start, end in cut]
+        pieces = [" ".join(self.line[start:end].split()).strip(",;!?") for start, end in cut]
         words = self._without(first, self.sections.head[1], cut)
         if verb != "note":
             for start, end in names:
                 words = self._without_with(words, self.line[start:end])
         before = " ".join([verb, name, *(piece for piece in pieces if piece)])
-        note = self.line[self.sections.note[0] : self.sections.note[1]].strip() if self.sections.note else ""
+        note = self.line[slice(*self.sections.note)].strip() if self.sections.note and with_note else ""
         text = ": ".join(filter(None, [words, note]))
         return self.head(f"{before}: {text}" if text else before)
 

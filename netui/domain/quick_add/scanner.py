@@ -8,6 +8,7 @@ from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, find_note_start
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.phrase_questions import activity_doubt
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.text import clean
@@ -124,7 +125,8 @@ class HeadScanner:
         run.named.seems = run.mention.keys if run.kind == "new" and run.mention else ()
         before = self.separator_at if self.is_complete else None
         self.add(run.named)
-        if doubt := run_doubt(run, self.words, self.head, self.writer, before):
+        doubt = activity_doubt(run, self.words, self.head, self.writer)
+        if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):
             self.head.doubts.append(doubt)
         self.at = run.end
 

@@ -9,6 +9,7 @@ __all__ = [
     "CHANNEL_WORDS",
     "CONTACTED",
     "MEALS",
+    "SECOND_WORDS",
     "STAGE_VERBS",
     "VERBS",
     "VERB_PHRASES",
@@ -62,7 +63,8 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     ),
     "call": (
         "call, phone, ring, ring up, voicemail, vm, lvm",
-        "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail",
+        "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, "
+        "left a message",
     ),
     "video": ("zoom, video, teams, facetime, skype, google meet", "zoomed, skyped, facetimed"),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
@@ -83,6 +85,11 @@ ACTIVITIES = frozenset(
 )
 """What people do together: a meeting, where `with` and a known name follow."""
 
+SECOND_WORDS = ACTIVITIES | frozenset(
+    _words("screen, screening, session, interview, meetup, meet-up, hangout, debrief, briefing, kickoff, kick-off")
+)
+"""What may stand between a verb and `with`, and only says more about it: phone screen with Dana."""
+
 _SHORT = {
     "mtg": "meeting",
     "thanks": "thank",
@@ -97,6 +104,7 @@ _SHORT = {
     "lvm": "voicemail",
     "left a voicemail": "voicemail",
     "left voicemail": "voicemail",
+    "left a message": "voicemail",
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
@@ -120,6 +128,7 @@ _INFINITIVES = {
     "got off the phone": "call",
     "on the phone": "call",
     "left a voicemail": "call",
+    "left a message": "call",
     "heard": "",
     "chatted": "chat",
     "tagged": "tag",

@@ -1,0 +1,94 @@
+"""Questions about words that are no name: a phrase in lower case before a colon, `with` or somebody new."""
+
+from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.mentions import find_mentions, split_glued
+from netui.domain.quick_add.name_questions import capitals_in, generic_lines, joined_names, known_names
+from netui.domain.quick_add.name_runs import NameRun
+from netui.domain.quick_add.note_start import name_follows
+from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.tokenizer import tokenize
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS
+
+__all__ = ["activity_doubt", "phrase_doubt", "words_of_note"]
+
+_LONGEST_LOOK = 200
+"""Characters of a note in which names are looked for."""
+
+
+def words_of_note(writer: LineWriter, known: Vocabulary) -> HeadWords:
+    """Return the words behind the colon with the known names in them, without parts; none without a note."""
+    start, end = writer.sections.note or (0, 0)
+    tokens = split_glued(tokenize(writer.line, start, min(end, start + _LONGEST_LOOK)), known)
+    return HeadWords(writer.line, tokens, find_mentions(tokens, known), known)
+
+
+def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
+    """Return what is to be asked about a head of nobody known that begins with a phrase; None where it is no phrase.
+
+    The people are somebody new whose capitals stand in it, else those behind the colon.
+    """
+    happened = not _says_no(words, at)
+    if happened and not (words.is_lower(at) or words.low(at) in PROSE_WORDS):
+        return None
+    start, first = words.tokens[at].start, words.tokens[0].start
+    verbs = ("met", "note") if happened else ("note",)
+    message = "Was that a conversation, or a note?" if happened else "It did not happen."
+    parts = list(words.parts.values())
+    if new := capitals_in(words, at, len(words)):
+        name = words.text(*new).rstrip(".,;!?…*~")
+        span = (words.tokens[new[0]].start, words.tokens[new[0]].start + len(name))
+        lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
+        return Doubt(start, message, lines, is_who=True, new=lines[0])
+    noted = words_of_note(writer, words.known)
+    people = known_names(noted)
+    if not people:
+        return None
+    lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
+    if happened and _only_names(noted):
+        everybody = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
+        lines = (everybody, *lines)
+    return Doubt(start, message, lines)
+
+
+def _says_no(words: HeadWords, at: int) -> bool:
+    """Whether the head begins with words that say that it did not happen."""
+    typed = " ".join(words.low(i) for i in range(at, min(at + 3, len(words)))).replace("’", "'")
+    return any(f"{typed} ".startswith(f"{phrase} ") for phrase in NOT_HAPPENED)
+
+
+def _only_names(words: HeadWords) -> bool:
+    """Whether these words are names alone, known or new, joined by `and` or a comma."""
+    at = 0
+    while at < len(words):
+        if at in words.mentions.people:
+            at = words.mentions.people[at].end
+        elif words.is_separator(at) or words.is_capital(at):
+            at += 1
+        else:
+            return False
+    return True
+
+
+def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Return what is to be asked about words in lower case between a verb and `with` with a name: talked shop with A.
+
+    They are what it was about; None for another run.
+    """
+    if (
+        head.word is None
+        or len(head.names) > 1
+        or run.kind not in ("lower", "prose", "odd")
+        or not words.is_lower(run.first)
+    ):
+        return None
+    if not words.is_with(run.end) or not name_follows(words, run.end + 1):
+        return None
+    line, start = writer.line, run.named.start
+    mark = next((i for i in range(run.end, len(words)) if words.kind(i) in ("dash", "semicolon", "comma")), None)
+    end = writer.sections.head[1] if mark is None else words.tokens[mark].start
+    about = line[start : words.tokens[run.end - 1].end]
+    before = f"{line[:start]}{line[words.tokens[run.end].start : end].rstrip()}"
+    lines = (f"{before}: {about}{line[end:]}", *generic_lines(words, head, writer, ("note",)))
+    return Doubt(start, "Was that a conversation, or a note?", lines)
