@@ -62,9 +62,15 @@ EXAMPLES_WORLD = Vocabulary(
 
 
 def parse_example(
-    line: str, *, known: Vocabulary = KNOWN, today: date = TODAY, implied: int | None = None, new: bool = False
+    line: str,
+    *,
+    known: Vocabulary = KNOWN,
+    today: date = TODAY,
+    implied: int | None = None,
+    new: bool = False,
+    name_and_text: str = "note",
 ) -> Record:
-    return parse_line(line, today=today, known=known, implied=implied, new=new)
+    return parse_line(line, today=today, known=known, implied=implied, new=new, name_and_text=name_and_text)
 
 
 def make_vocabulary(*people: tuple[str, str, str], more: Sequence[KnownPerson] = ()) -> Vocabulary:

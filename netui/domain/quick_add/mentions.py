@@ -15,7 +15,7 @@ __all__ = ["Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like
 _MOST_WORDS = 8
 """Words of a name or an organisation that are looked up together."""
 
-_GLUE = re.compile(r"[+/&–—]|--")
+_GLUE = re.compile(r"[+/&–—]|--|(?<=\w\w)(?:[.!?]+|…)(?=[^\W\d])")
 _PARTICLE_FRONT = re.compile(r"[dlo]['’](?=\w)", re.IGNORECASE)
 
 
@@ -70,7 +70,11 @@ def _pieces(token: Token, known: Vocabulary) -> list[Token]:
     if at is None:
         return [token]
     for first, last in signs:
-        if token.text[first] in "–—-" and _is_known(token.text[:first], known) and token.text[last:]:
+        is_known = bool(token.text[last:]) and _is_known(token.text[:first], known)
+        if token.text[first] in ".!?…" and is_known:
+            before = replace(_part(token, 0, first), end=at + last, tail=token.text[first:last])
+            return [*_pieces(before, known), _part(token, last, None)]
+        if token.text[first] in "–—-" and is_known:
             return [
                 *_pieces(_part(token, 0, first), known),
                 Token("dash", token.text[first:last], at + first, at + last),

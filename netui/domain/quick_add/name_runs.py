@@ -14,6 +14,9 @@ from netui.domain.text import fold
 
 __all__ = ["NameRun", "is_plain_name", "read_run"]
 
+_SIGNS = frozenset("&/+=%$#@_<>{}[]|\\^")
+"""Signs that a name without quotes does not hold."""
+
 MOST_WORDS = 4
 """Words of a new name, particles not counted."""
 
@@ -73,7 +76,7 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
     known = NameRun(_named(words, at, cut, mention.keys), at, cut, "known", mention, cut)
     if cut >= end or words.low(cut) in ("from", "of"):
         return known
-    is_full = any(words.known.names.is_full(mention.folded, key) for key in mention.keys)
+    is_full = any(_is_full(words, words.mentions.people.get(i)) for i in range(at, end))
     if has_evidence(words, at, end) and _is_lower(words, cut, end) and not is_full:
         return _new(words, at, end)
     if whole := _as_a_whole(words, at, end, mention):
@@ -137,7 +140,7 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
         return whole
     inside = next((words.mentions.people[i] for i in range(at, end) if i in words.mentions.people), None)
     named = _named(words, at, end)
-    if inside is not None and any(words.known.names.is_full(inside.folded, key) for key in inside.keys):
+    if inside is not None and any(_is_full(words, words.mentions.people.get(i)) for i in range(at, end)):
         return NameRun(named, at, end, "holds_known", inside)
     if has_evidence(words, at, end):
         return _new(words, at, end)
@@ -161,6 +164,11 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
     return NameRun(named, at, end, "lower" if is_plain_name(named.text) else "odd")
 
 
+def _is_full(words: HeadWords, mention: Mention | None) -> bool:
+    """Whether a known name is somebody's full name."""
+    return mention is not None and any(words.known.names.is_full(mention.folded, key) for key in mention.keys)
+
+
 def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> NameRun:
     """Read words that each begin with a capital."""
     named = _named(words, at, end)
@@ -169,7 +177,7 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
         return NameRun(named, at, end, "many")
     if end - at == 1 and _is_another_word(words.low(at)):
         return NameRun(named, at, end, "word")
-    if not fold(named.text) or not any(c.isalpha() for c in named.text):
+    if not fold(named.text) or not any(c.isalpha() for c in named.text) or set(named.text) & _SIGNS:
         return NameRun(named, at, end, "odd")
     return NameRun(named, at, end, "new", inside)
 

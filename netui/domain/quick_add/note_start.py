@@ -67,7 +67,7 @@ def find_note_start(words: HeadWords, at: int, context: NoteContext) -> NoteStar
     if low == "about" and at + 1 < len(words):
         return NoteStart("about", at + 1, at)
     if kind == "comma" and at not in words.parts:
-        behind = at + 1 + words.is_separator(at + 1)
+        behind = at + 1 + (words.is_separator(at + 1) or words.is_with(at + 1))
         return None if name_follows(words, behind) or _part_follows(words, at + 1) else _comma(words, at, context)
     if context.verb.takes_rest and _is_known(context.last) and not _goes_on(words, at):
         return NoteStart("rest", at, at)
@@ -98,7 +98,7 @@ def _behind_separator(words: HeadWords, at: int, context: NoteContext) -> NoteSt
     """Return the note behind a separator that was taken to part names."""
     if not begins_prose(words, at) or name_follows(words, at) or at in words.parts:
         return None
-    if words.is_separator(at) and name_follows(words, at + 1):
+    if (words.is_separator(at) or words.is_with(at)) and name_follows(words, at + 1):
         return None  # Priya, and Jaime
     return _prose(words, at, at - 1, context)
 

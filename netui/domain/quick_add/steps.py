@@ -118,7 +118,7 @@ class _StepParser:
         if not tokens:
             return
         self._label("step", 0, len(tokens))
-        if self.words == ["none"]:
+        if [word for word in self.words if word] == ["none"]:
             self.parsed.none = True
             return
         if self._cadence():
@@ -249,7 +249,7 @@ class _StepParser:
             self._two_days(good)
             return good[0].means.coming or tomorrow, True
         if good:
-            return self._take(good[-1]), True
+            return [self._take(day) for day in good][-1], True
         if ahead:
             self._bare_day(ahead[0])
         elif days or any(has_time_word(self.tokens, i, self._person_tokens()) for i in range(len(self.tokens))):

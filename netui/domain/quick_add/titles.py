@@ -84,7 +84,8 @@ class _TitleReader:
             and words.low(end) not in ("via", "from")
         ):
             end += 1
-        text = words.tokens[first].text if end == first + 1 else clean(words.text(first, end))
+        is_quoted = words.kind(first) == "quoted"
+        text = words.tokens[first].text if is_quoted else clean(words.text(first, end)).rstrip(".")
         self.head.loose.organisation = self.head.loose.organisation or text.strip(",; ")
         self.head.spans.append(LabelledSpan(words.tokens[first].start, words.tokens[end - 1].end, "organisation"))
         return end
