@@ -10,7 +10,7 @@ from netui.actions.closings import NO_CHOICE, ClosingChoice, Closings, find_clos
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
 from netui.actions.save_line.people import LineContacts
-from netui.actions.save_line.sentence import Told, dry_run_sentence, record_label, saved_sentence
+from netui.actions.save_line.sentence import Told, dry_run_sentence, record_label, saved_sentence, with_way_to_meet
 from netui.actions.save_line.steps import drop_first_follow_ups, write_steps
 from netui.clock import Moment
 from netui.db.models.fields import Fact
@@ -101,7 +101,7 @@ def log_line(
     if dry:
         sentence = dry_run_sentence(saved.record, act.today, saved.told) if act.changed else _NOTHING_DRY
     else:
-        sentence = saved.done.sentence if act.changed else _NOTHING_NEW
+        sentence = with_way_to_meet(saved.done.sentence, record, line) if act.changed else _NOTHING_NEW
     return record, LoggedLine(saved, sentence)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from netui.actions.action import Action, action
 from netui.actions.log import LoggedLine, SavedLine, write_record
-from netui.actions.save_line.sentence import dry_run_sentence, record_label
+from netui.actions.save_line.sentence import dry_run_sentence, record_label, with_way_to_meet
 from netui.clock import Moment
 from netui.domain.quick_add import Record, Vocabulary, parse_line
 from netui.queries.quick_add.vocabulary import read_vocabulary
@@ -55,9 +55,13 @@ def log_lines(
                 raise _TakenBackError
     except _TakenBackError:
         is_saved = False
-    return [(record, _logged(saved, moment, is_saved=is_saved) if saved else None) for record, saved in written]
+    return [
+        (record, LoggedLine(saved, _sentence(saved, line, moment, is_saved=is_saved)) if saved else None)
+        for line, (record, saved) in zip(lines, written, strict=False)
+    ]
 
 
-def _logged(saved: SavedLine, moment: Moment, *, is_saved: bool) -> LoggedLine:
-    sentence = saved.done.sentence if is_saved else dry_run_sentence(saved.record, moment.today, saved.told)
-    return LoggedLine(saved, sentence)
+def _sentence(saved: SavedLine, line: str, moment: Moment, *, is_saved: bool) -> str:
+    if not is_saved:
+        return dry_run_sentence(saved.record, moment.today, saved.told)
+    return with_way_to_meet(saved.done.sentence, saved.record, line)

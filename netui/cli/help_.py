@@ -15,7 +15,12 @@ Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)
 
 
 def run(name: str) -> int:
-    """Print the help of a command; that of the session (empty name) lists all commands."""
+    """Print the help of a command, or of the line; that of the session (empty name) lists all commands."""
+    if name == "line":
+        from netui.cli.help_line import line_help
+
+        print(line_help())
+        return 0
     if name not in [known.name for known in SHELL_COMMANDS]:
         refuse_command(name)
     print(_help_text(shell_command(name)))
@@ -41,7 +46,7 @@ def _help_text(asked: ShellCommand) -> str:
     if not asked.name:
         parts.append("\nCommands (netui COMMAND --help tells more):\n")
         parts.append(_columns([(known.usage, known.help) for known in SHELL_COMMANDS[1:]]))
-        parts.append("\n" + _ENDING)
+        parts.append("\nnetui help line shows all that a line of netui add can say.\n" + _ENDING)
     return "".join(parts).rstrip()
 
 

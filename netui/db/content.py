@@ -1,7 +1,7 @@
 """The folder `NAME.netui` beside a database: all that holds what the user wrote and stands outside the database.
 
-It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, and the texts that are in an editor
-just now, each in a `working_folder` of its own.
+It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, the `lines` typed in quick
+add, and the texts that are in an editor just now, each in a `working_folder` of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from netui.db.location import content_folder
 from netui.db.working_folder import LOCK, WorkingFolder, abandoned_folders, remove_folder, working_folder
 
 __all__ = [
+    "append_private",
+    "content_file",
     "drafts_folder",
     "editing_folder",
     "handed_out",
@@ -65,6 +67,22 @@ def handed_out(folder: str, text: bytes) -> None:
 def write_private(file: str, content: bytes) -> None:
     """Write a new file that only the user may read (0600). Raises `FileExistsError`, also for a link; `OSError`."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as written:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o600)  # whatever the umask has taken away
+        written.write(content)
+
+
+def content_file(path: str, name: str) -> str:
+    """Return the path of a file in the content folder of the database `path`; nothing is made."""
+    return os.path.join(content_folder(path), name)
+
+
+def append_private(path: str, name: str, content: bytes) -> None:
+    """Append to a file of the content folder of the database `path`, made if need be (0600). Raises `OSError`."""
+    file = os.path.join(_private_folder(content_folder(path)), name)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(file, flags, 0o600)
     with os.fdopen(handle, "wb") as written:
         if hasattr(os, "fchmod"):
             os.fchmod(handle, 0o600)  # whatever the umask has taken away

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
@@ -89,7 +90,7 @@ class Overlays:
         if record is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)
             return
-        line = format_line(record, self._app.database.today)
+        line = format_line(record, date.min)  # so that even today's day is in it
         await self.open_quick_add(line, entry=(entry.table, entry.id))
 
     async def open_follow_up(self, item: Item) -> None:

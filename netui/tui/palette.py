@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from netui.domain.line_guide import LINE_GUIDE
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold_search
 from netui.tui.chords import Keymap
-from netui.tui.commands import COMMANDS, Command
+from netui.tui.commands import COMMANDS, Command, command_by_name
 from netui.tui.commands.command import LIST_GROUPS
 from netui.tui.widgets.chooser import Choice
 
@@ -22,8 +24,28 @@ def key_choices(keymap: Keymap, place: str) -> list[Choice]:
     """The commands of a place that have a key, under the headings of their groups."""
     here = [command for command in COMMANDS if place in command.places and keymap.keys_of(command)]
     return [
-        choice for group, commands in groupby(_by_group(here), _group) for choice in _section(keymap, group, commands)
+        *(
+            choice
+            for group, commands in groupby(_by_group(here), _group)
+            for choice in _section(keymap, group, commands)
+        ),
+        Choice("What a line can say"),
+        *_line_choices(keymap, ""),
     ]
+
+
+def _line_choices(keymap: Keymap, typed: str) -> list[Choice]:
+    """The examples of the line that contain every typed word, or begin with such a verb; they open the line."""
+    log = command_by_name("quick-add")
+    words = fold_search(typed).split()
+    found = [
+        Choice(topic.subject, line, keymap.first_key(log), log)
+        for topic in LINE_GUIDE
+        for line in topic.lines
+        if all(word in fold_search(f"{topic.subject} {line}") for word in words)
+    ]
+    verb = " ".join(words)
+    return found or ([Choice(verb, f"{verb} NAME …", keymap.first_key(log), log)] if verb in VERBS else [])
 
 
 def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Choice]:
@@ -51,6 +73,9 @@ def _group(command: Command) -> str:
 _MOST_CONTACTS = 12
 """Contacts offered at most."""
 
+_MOST_LINES = 5
+"""Examples of the line offered at most."""
+
 _LEAST_LIKENESS = 75.0
 """Similarity, of 100, from which a mistyped word still finds a command."""
 
@@ -59,9 +84,11 @@ def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database)
     """Matching contacts and commands, best first; every command of the place if nothing is typed."""
     commands = [Choice(*_columns(command, keymap), command) for command in _commands(typed, place)]
     people = find_contacts(typed, database) if typed.strip() else []
-    if not people:
+    lines = _line_choices(keymap, typed)[:_MOST_LINES] if typed.strip() else []
+    if not people and not lines:
         return commands
-    return [Choice("Contacts"), *people, *([Choice("Commands"), *commands] if commands else [])]
+    sections = (("Contacts", people), ("Commands", commands), ("What a line can say", lines))
+    return [choice for head, choices in sections if choices for choice in (Choice(head), *choices)]
 
 
 def _columns(command: Command, keymap: Keymap) -> tuple[str, str, str]:

@@ -55,7 +55,7 @@ EVERY = [
     (lambda told: (news.add_recipients, told, [2, 3, 3]), "Chose 1 person to tell: I start at Acme in May."),
     (lambda told: (news.remove_recipients, told, [1, 2, 3]), "Left 2 people out: I start at Acme in May."),
     (lambda told: (news.delete_news, told), "Deleted the news: I start at Acme in May."),
-    (lambda told: (news.mark_told, told, 1, parse_on_day("call Dana: Acme", TODAY)), "Logged call with Dana Liu."),
+    (lambda told: (news.mark_told, told, 1, parse_on_day("call Dana: Acme", TODAY)), "Logged call with Dana Liu: Acme."),
 ]
 
 

@@ -97,7 +97,7 @@ def test_a_move_is_the_fact_that_the_line_of_the_stage_would_be(world: DatabaseH
     line = add_line(DAY, "interviewing Librarian: on Friday", session)
     assert [without_names("stage"), without_names("follow_up")] == moved
     left_open = "still open: apply, Fri 20 Nov · still open: call, Wed 25 Nov"
-    assert told.sentence == line.sentence == f"Moved Librarian to interviewing · {left_open}."
+    assert told.sentence == line.sentence == f"Moved Librarian to interviewing: on Friday · {left_open}."
 
 
 def test_losing_drops_the_open_steps_and_keeps_what_came_of_it(world: DatabaseHandle, session: Session) -> None:
@@ -123,7 +123,7 @@ def test_what_is_revived_has_no_outcome_to_tell(world: DatabaseHandle, session: 
 
 def test_from_won_to_lost_is_no_revival(world: DatabaseHandle, session: Session) -> None:
     done = move_opportunity(archive(), "lost", "they fell through", moment=moment_at(DAY), session=session)
-    assert done.sentence == "Moved Archive to lost."
+    assert done.sentence == "Moved Archive to lost: they fell through."
 
 
 def test_it_can_be_moved_back_to_heard(world: DatabaseHandle, session: Session) -> None:

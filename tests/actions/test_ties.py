@@ -32,7 +32,7 @@ def ties_of(name: str) -> list[str]:
 def test_it_is_seen_from_either_side(store: DatabaseHandle) -> None:
     add_lines(PEOPLE)
     done = add_line("2026-11-18", "Jaime knows Dana, Phil Okafor: the Expo jury")
-    assert done.sentence == "Jaime Stone knows Dana Liu and Phil Okafor · new contact Phil Okafor."
+    assert done.sentence == "Jaime Stone knows Dana Liu and Phil Okafor: the Expo jury · new contact Phil Okafor."
     assert ties_of("Jaime Stone") == ["knows Phil Okafor", "knows Dana Liu"]
     assert ties_of("Dana Liu") == ties_of("Phil Okafor") == ["knows Jaime Stone"]
 

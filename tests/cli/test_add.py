@@ -16,8 +16,8 @@ from tests.cli.conftest import RunNetui
 
 KEYS = (
     "result records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to "
-    "via direction organisation place title note tags emails phones urls cadence key_date steps choices error schema uids "
-    "closes offers left_out message"
+    "via direction organisation place title note tags emails phones urls cadence key_date steps choices error schema "
+    "uids closes offers left_out message"
 )
 
 
@@ -35,7 +35,8 @@ def add(netui: RunNetui, *lines: str) -> None:
 def test_the_first_line_ever_makes_the_database(netui: RunNetui, database: Path) -> None:
     ran = netui("add", "--date", "2026-11-18", "coffee with Dana Liu: the grant > send the draft fri")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out == "Logged coffee with Dana Liu · new contact Dana Liu · next: send the draft, Fri 20 Nov.\n"
+    told = "Logged coffee with Dana Liu: the grant · new contact Dana Liu · next: send the draft, Fri 20 Nov.\n"
+    assert ran.out == told
     assert database.exists()
     assert database.stat().st_mode & 0o777 == 0o600
 
@@ -118,7 +119,7 @@ def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: RunNetui) -> N
     for day, line in (("2026-03-02", "coffee Dana Liu"), ("2026-11-02", "got Dana Liu: a tip")):
         assert netui("add", "--date", day, line).status == 0
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "thank Dana: for the tip")
-    assert ran.out == "Would be saved: thanked Dana Liu · closes: Thank.\n"
+    assert ran.out == "Would be saved: thanked Dana Liu: for the tip · closes: Thank.\n"
     add(netui, "new Daria Novak")
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "ask Daria: a recommendation")
     assert ran.out == "Would be saved: asked Daria Novak: a recommendation.\n"

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from netui.cli.commands import SHELL_COMMANDS, Option
+from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
-from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS
+from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 
@@ -54,10 +55,20 @@ def keys() -> str:
     return "\n".join(lines) + "\n"
 
 
+def line() -> str:
+    """What a line can say, with examples."""
+    rows = ["| what | a line says | examples |", "| --- | --- | --- |"]
+    for topic in LINE_GUIDE:
+        examples = "<br>".join(f"`{_cell(line)}`" for line in topic.lines)
+        rows.append(f"| {topic.subject} | {_cell(topic.says)} | {examples} |")
+    return "\n".join(rows) + "\n"
+
+
 def settings() -> str:
     """The settings: texts first, then numbers with their bounds."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
     lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXT_SETTINGS]
+    lines += [f"| `{name}` | {words[0]} | {_cell(says)} |" for name, words, says in WORD_SETTINGS]
     lines += [f"| `{n.name}` | {n.default} | {_cell(n.help)} ({n.low} to {n.high}) |" for n in NUMBER_SETTINGS]
     return "\n".join(lines) + "\n"
 
@@ -87,7 +98,14 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-_GENERATORS = {"commands": commands, "fields": fields, "keys": keys, "settings": settings, "templates": templates}
+_GENERATORS = {
+    "commands": commands,
+    "fields": fields,
+    "keys": keys,
+    "line": line,
+    "settings": settings,
+    "templates": templates,
+}
 
 if __name__ == "__main__":
     README.write_text(regenerate(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.actions.closings import Closing, Settled
-from netui.domain.days import MONTHS, day_label, every_words, weekday_label
-from netui.domain.quick_add import PersonRef, Record
+from netui.domain.days import MONTHS, every_words, weekday_label
+from netui.domain.quick_add import PersonRef, Record, Step
 from netui.domain.words import activity_noun
 
-__all__ = ["Told", "choice_sentence", "dry_run_sentence", "record_label", "saved_sentence"]
+__all__ = ["Told", "choice_sentence", "dry_run_sentence", "record_label", "saved_sentence", "with_way_to_meet"]
 
 
 def record_label(record: Record) -> str:
@@ -130,28 +130,87 @@ def choice_sentence(record: Record, today: date) -> str:
 
 
 def saved_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
-    """Return what the line did: its label, its day if not `today`, new contacts, next steps, cadence, then the rest."""
+    """Return what the line did: its label, day, time, place and note, all else that it saved, then what it closed."""
     return _sentence(record, today, told.phrases(dry=False, several=len(record.people) > 1))
 
 
+def with_way_to_meet(sentence: str, record: Record, line: str) -> str:
+    """Return the sentence of a shell, which can't show it before: that a name and a text alone is no conversation."""
+    names = [line[part.start : part.end] for part in record.spans if part.what == "name"]
+    if record.records != "detail" or any(part.what == "verb" for part in record.spans) or not names:
+        return sentence
+    label = record_label(record)
+    return sentence.replace(label, f"{label} (no conversation; netui undo, then met {names[0]}: …)", 1)
+
+
 def _sentence(record: Record, today: date, also: Sequence[str]) -> str:
-    parts = [record_label(record)]
-    if record.on is not None and record.on != today:
-        parts[0] += f" on {day_label(record.on, today)}"
+    parts = [_head(record, today)]
     if record.via is not None and "introduction" in record.also:
         parts.append(f"introduced by {record.via.name}")
     if added := tuple(who for who in record.people if who.status == "new" and not _is_added(who, record)):
         parts.append(f"new {'contact' if len(added) == 1 else 'contacts'} {_names(added)}")
-    if record.records != "follow_up":
-        parts += [f"next: {step.what}, {weekday_label(step.due)}" for step in record.steps]
-    else:
-        parts[0] += f", {weekday_label(record.steps[0].due)}"
-        parts += [f"{step.what}, {weekday_label(step.due)}" for step in record.steps[1:]]
-    if record.no_next_step:
-        parts.append("no next step")
+    parts += dict.fromkeys(who.organisation for who in record.people if who.organisation)
+    if record.tags:
+        parts.append(" ".join(f"#{tag}" for tag in record.tags))
+    parts += [*record.emails, *record.phones, *record.urls]
     if record.cadence is not None:
         parts.append(every_words(record.cadence))
+    steps = record.steps if record.records != "follow_up" else record.steps[1:]
+    before = "next: " if record.records != "follow_up" else ""
+    parts += [f"{before}{_step_words(step, record, today)}" for step in steps]
+    if record.no_next_step:
+        parts.append("no next step")
+    if record.left_out:
+        parts.append(f"not kept: {', '.join(record.left_out)}")
     return " · ".join([*parts, *also]) + "."
+
+
+def _head(record: Record, today: date) -> str:
+    """Return the label with day, time, place and the beginning of the note."""
+    head = record_label(record)
+    if record.records == "follow_up":
+        return f"Promised: {_step_words(record.steps[0], record, today)}"
+    if record.records == "opportunity" and record.organisation:
+        head += f" at {record.organisation}"
+    if record.records == "opportunity" and record.via is not None:
+        head += f" from {record.via.name}"
+    if record.on is not None and record.on != today:
+        head += f", {_day(record.on, today)}"
+    if record.time:
+        head += f", {record.time}"
+    if record.place:
+        head += f", at {record.place}"
+    if record.note and record.records != "favour":
+        head += f": {_beginning(record.note)}"
+    return head
+
+
+def _day(day: date, today: date) -> str:
+    label = weekday_label(day)
+    return label if day.year == today.year else f"{label} {day.year}"
+
+
+def _step_words(step: Step, record: Record, today: date) -> str:
+    """Return what is promised and when; the person where that is not the first of the line."""
+    first = record.contacts[0].name if record.contacts else None
+    person = f" · {step.contact}" if step.contact and step.contact != first else ""
+    far = step.due.year != today.year and (step.due - today).days > _HALF_A_YEAR
+    due = weekday_label(step.due) + (f" {step.due.year}" if far else "")
+    return f"{step.what}{person}, {due}" + ("" if step.day_given else " (no day given: tomorrow)")
+
+
+_HALF_A_YEAR = 183
+"""Days after which a day in another year is said with its year."""
+
+_LONGEST_NOTE = 60
+"""Characters of a note that a sentence quotes."""
+
+
+def _beginning(note: str) -> str:
+    """Return the beginning of a note, and how many lines it has if there are several."""
+    first, *more = note.split("\n")
+    cut = first if len(first) <= _LONGEST_NOTE else f"{first[: _LONGEST_NOTE - 1].rstrip()}…"
+    return cut.rstrip(". ") + (f" ({len(more) + 1} lines)" if more else "")
 
 
 def _is_added(who: PersonRef, record: Record) -> bool:

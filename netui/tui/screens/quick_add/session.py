@@ -13,7 +13,7 @@ from netui.domain.ask import wanted_introduction
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.queue.read_loops import read_line_loops
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
-from netui.tui.screens.quick_add.line_history import LineHistory
+from netui.tui.screens.quick_add.line_history import LineHistory, StoredLineHistory
 from netui.tui.screens.quick_add.suggestions import NameSource
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class QuickAddSession:
         """The ids of the contacts met lately, the latest first."""
         self.tags: Sequence[str] = ()
         """The tags in use."""
-        self.history = LineHistory()
+        self.history: LineHistory = StoredLineHistory(database.path)
         """The lines saved so far, and the unsaved one."""
         self.advisor: AskAdvisor | None = _DatabaseAdvisor(database)
         """Warns before an ask."""
