@@ -33,6 +33,9 @@ class DayMeaning:
     instead: tuple[str, ...] = ()
     """Where there is no such day, or there are two readings: the phrases to type instead."""
 
+    leap_day: date | None = None
+    """The coming 29 February, where the phrase is that day without a year and no year beside today has it."""
+
     @property
     def is_open(self) -> bool:
         """Whether the phrase has two readings, day first and month first."""
@@ -97,7 +100,11 @@ def _in_year(today: date, month: int, day: int, year: int | None = None) -> DayM
     past, coming = _valid(past_year, month, day), _valid(coming_year, month, day)
     if past is None and coming is None:
         last_day = days_in_month(coming_year, month)
-        return DayMeaning(instead=(f"{last_day} {MONTHS[month - 1].lower()}",) if day <= 31 and day > 28 else ())
+        leap_year = next((year for year in range(coming_year, coming_year + 9) if _valid(year, month, day)), None)
+        return DayMeaning(
+            instead=(f"{last_day} {MONTHS[month - 1].lower()}",) if day <= 31 and day > 28 else (),
+            leap_day=_valid(leap_year, month, day) if leap_year else None,
+        )
     return DayMeaning(past, coming, yearless=True, past_text=_short(past, True) if past else "")
 
 

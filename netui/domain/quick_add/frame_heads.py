@@ -10,6 +10,7 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.record import LabelledSpan, YearlyDay
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb
+from netui.domain.quick_add.word_lists import FLUFF
 from netui.domain.text import clean
 
 __all__ = ["read_frame"]
@@ -236,8 +237,16 @@ class _FrameHead:
         return self._done()
 
     def _got_message(self) -> tuple[Head, int] | None:
-        word = self._word(2)
-        return self._message_from_them(CHANNEL_WORDS.get(word, "message"), _plain_message(word))
+        said = self.match.text
+        word = self._word(3 if said else 2)
+        found = self._message_from_them(CHANNEL_WORDS.get(word, "message"), _plain_message(word))
+        if said and not all(self.words.low(i) in FLUFF for i in range(*said)):  # a handwritten letter
+            noun = next(words for element, words in self.match.words.items() if element == 3)
+            start, end = self.words.tokens[said[0]].start, self.words.tokens[noun[1] - 1].end
+            self.head.note.append((start, end))
+            self.head.note_glue = ", "
+            self.head.spans.append(LabelledSpan(start, end, "note"))
+        return found
 
     def _from_them(self) -> tuple[Head, int] | None:
         """Then only a date, a mark or the end may follow: Dana wrote a book is a detail."""
@@ -367,15 +376,16 @@ class _FrameHead:
         if part is None or not self._known():
             return None
         means = part.means.means
-        day = means.past or means.coming
+        day = means.past or means.coming or means.leap_day
         if day is None:
             return None
         if any(self.words.kind(at) not in ("tag", "noise") for at in range(self.match.end, len(self.words))):
             return None
         head = self._start(Verb("key_date"), "birthday")
         head.contacts = self._names("A")
-        year = day.year if (not means.yearless and "YEAR" in part.means.kind) or part.means.kind == "ISO" else None
-        if part.means.kind == "NUMBERS" and not means.yearless:
+        is_yearless = means.yearless or means.leap_day is not None
+        year = day.year if (not is_yearless and "YEAR" in part.means.kind) or part.means.kind == "ISO" else None
+        if part.means.kind == "NUMBERS" and not is_yearless:
             year = day.year
         head.key_date = YearlyDay("birthday", day.month, day.day, year)
         head.spans.append(LabelledSpan(part.start, part.end, "date"))

@@ -1,7 +1,7 @@
 """Frames: whole sentences that are read before any verb is looked for, as a table of patterns.
 
 In a pattern `a|b` is either word, `(a)` may be missing, A and B are names, `B+` one or more of them, TEXT is any words,
-DAY a date. Days, places, tags and the like may stand anywhere in between.
+WORDS one to three in lower case, DAY a date. Days, places, tags and the like may stand anywhere in between.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +20,9 @@ _MESSAGES = "email|e-mail|mail|call|message|dm|text|voicemail|letter|card|reply|
 _THEIR_VERBS = (
     "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped"
 )
+_MOST_WORDS = 3
+"""Words that may stand between an article and what came."""
+
 _THANKS = "thank-you|thankyou|thanks|thank you"
 
 
@@ -72,6 +75,7 @@ applied | applied (at|to|for|with) LEAD
 interviewing | interview|interviewed|interviewing (at|with|for) LEAD
 heard_about | heard about|of (a|an|the) TITLE at ORG from|via A
 got_message | got|received (a|an) {_MESSAGES} from A+
+got_message | got|received (a|an) WORDS {_MESSAGES} from A+
 favour_received | A reviewed|checked|proofread my
 favour_received | A helped|gave|lent|referred|recommended me|us
 got_from | got|received TEXT from A
@@ -167,6 +171,8 @@ class _Matcher:
             return self._take_names(pattern, element, at, found)
         if pattern in ("TEXT", "TITLE", "ORG", "LEAD"):
             return self._take_text(pattern, element, at, found)
+        if pattern == "WORDS":
+            return self._take_words(element, at, found)
         if pattern in ("DAY", "CADENCE"):
             part = self.words.parts.get(at)
             if part is None or part.kind != ("date" if pattern == "DAY" else "cadence"):
@@ -281,6 +287,16 @@ class _Matcher:
             if pattern in ("TITLE", "ORG") and self.words.kind(end - 1) not in ("word", "comma", "quoted"):
                 return None
             if result := self._go_strictly(element + 1, end, self._with_text(found, pattern, element, at, end)):
+                return result
+        return None
+
+    def _take_words(self, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
+        """Take one to three words in lower case that are no part and no name."""
+        for end in range(at + 1, at + 1 + _MOST_WORDS):
+            if not self.words.is_lower(end - 1) or end - 1 in (*self.words.parts, *self.words.mentions.people):
+                return None
+            words = {**found.words, element: (at, end)}
+            if result := self._go_strictly(element + 1, end, self._copy(found, words=words, text=(at, end))):
                 return result
         return None
 

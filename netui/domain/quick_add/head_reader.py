@@ -109,6 +109,8 @@ class _HeadReader:
         if mention is not None and mention.end - at > 1:
             return None
         lows = [words.low(at + i) for i in range(4)]
+        if lows[0] == "intro" and {"via", "to"} & {words.low(i) for i in range(at, len(words))}:
+            lows = lows[:1]  # intro call with Dana via Jaime: an introduction
         found = find_verb(lows)
         if found is None:
             return None
@@ -251,7 +253,7 @@ class _HeadReader:
         token = words.tokens[at] if at < len(words) else None
         if token is None or token.kind != "word" or at in words.mentions.people or len(token.low) < _SHORTEST_SLIP:
             return None
-        if token.low in PROSE_WORDS | FLUFF:
+        if token.low in PROSE_WORDS | FLUFF | ACTIVITIES:
             return None
         behind = at + 1
         while words.low(behind) in ("with", "w", "w/", "to", "for", "from") or behind in words.parts:

@@ -15,7 +15,8 @@ __all__ = ["capitals_in", "generic_lines", "joined_names", "known_names", "run_d
 def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
     """Return what is to be asked about a run; None if it is a name.
 
-    `separator` is the token of the separator before it, where a complete name stands before that.
+    `separator` is the token of the separator before it, else the one right before it, where a complete name stands
+    before that; None else.
     """
     if run.kind in ("known", "name", "new"):
         return None
@@ -54,9 +55,11 @@ def _note_behind_separator(
     words: HeadWords, writer: LineWriter, separator: int | None, run: NameRun
 ) -> tuple[str, ...]:
     """Return the line in which what stands behind a separator is the note."""
-    if separator is None or not words.is_separator(separator) or separator >= run.first:
+    if separator is None or separator >= run.first:
         return ()
-    return (writer.begin_note(words.tokens[separator].start, run.named.start),)
+    token = words.tokens[separator]
+    end = token.start if words.is_separator(separator) or words.is_with(separator) else token.end
+    return (writer.begin_note(end, run.named.start),)
 
 
 def _words_behind_known(run: NameRun, words: HeadWords, writer: LineWriter) -> Doubt:

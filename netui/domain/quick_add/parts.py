@@ -13,7 +13,7 @@ from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PROSE_WORDS, word_set
 from netui.domain.text import clean, fold
 
 __all__ = ["HeadWords", "Part", "date_words", "read_words"]
@@ -196,6 +196,8 @@ class _PartFinder:
                 is_one_word = mention.end - start == 1
                 if not is_one_word or day.end - first == 1:
                     return False
+        if day.kind in FEASTS and not day.lead and self.words.low(day.end) in FEAST_NOUNS:
+            return False  # christmas card
         if day.kind != "WEEKDAY" or day.lead in ("on", "by", "until", "till", "before", "after"):
             return True
         follows = day.end

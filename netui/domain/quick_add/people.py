@@ -154,7 +154,7 @@ class _Resolver:
 
     def _is_known(self, named: Named) -> bool:
         """Whether the organisation typed is that of some contact."""
-        return fold(named.organisation or "") in self.known.organisations
+        return fold(named.organisation or "").removeprefix("the ") in self.known.organisations
 
     def _ask_organisation(self, named: Named, is_full: object) -> None:
         part = named.organisation_part
@@ -245,5 +245,5 @@ class _Resolver:
 
 def _same_organisation(one: str, other: str) -> bool:
     """Whether either begins with the other's words."""
-    first, second = f"{fold(one)} ", f"{fold(other)} "
+    first, second = (f"{fold(each).removeprefix('the ')} " for each in (one, other))
     return first.startswith(second) or second.startswith(first)

@@ -1,30 +1,29 @@
 """One reading of a line: its head, people, day, note and steps as one record, and all that is in doubt about it."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from netui.domain.quick_add.fact_rules import FactRules, without_unkept
+from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.name_questions import known_names
-from netui.domain.quick_add.parts import HeadWords, read_words
+from netui.domain.quick_add.opening import open_line
+from netui.domain.quick_add.parts import read_words
 from netui.domain.quick_add.people import HeadPeople, resolve_people
 from netui.domain.quick_add.phrase_questions import words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.steps import ParsedSteps, parse_steps
-from netui.domain.quick_add.tokenizer import Span, split_line, split_steps, unescape_note
+from netui.domain.quick_add.tokenizer import Span, split_steps, unescape_note
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.when import When, read_when
 from netui.domain.text import clean
 
 __all__ = ["Reading", "World", "read_line"]
-
-_BEFORE_COLON = re.compile(r"\s+(?:re|about)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +61,9 @@ class _Reader:
         self.world = world
         self.known = world.known
         self.today = world.today
-        self.sections = split_line(line)
-        self.words = self._read_words(line)
-        self._split_at_date()
+        self.sections, self.words = open_line(line, world.known, world.today, world.implied)
         self.writer = LineWriter(line, self.sections)
         self.doubts: list[Doubt] = []
-
-    def _split_at_date(self) -> None:
-        """Drop a colon or comma after a date phrase that begins the line: yesterday: met dana."""
-        words, sections = self.words, self.sections
-        first = words.parts.get(0)
-        is_day = first is not None and first.kind == "date" and first.last == len(words)
-        if not (is_day and sections.note and self.line[slice(*sections.note)].strip()):
-            return
-        start = sections.head[0]
-        moved = split_line(" " * sections.note[0] + self.line[sections.note[0] :])
-        self.sections = replace(moved, head=(start, moved.head[1]))
-        colon = sections.note[0] - 1
-        line = f"{self.line[:colon]}{' ' if self.line[colon] == ':' else self.line[colon]}{self.line[colon + 1 :]}"
-        self.words = self._read_words(line)
-
-    def _read_words(self, line: str) -> HeadWords:
-        """Return the words of the head, without `re` or `about` before the colon of its note."""
-        start, end = self.sections.head
-        if self.sections.note and (found := _BEFORE_COLON.search(line, start, end)):
-            end = found.start()
-        return read_words(line, start, end, self.known, self.today)
 
     def read(self) -> Reading:
         words = self.words
@@ -228,7 +204,7 @@ class _Reader:
             return rules.interaction(record)
         known = all(who.status == "known" for who in record.contacts)
         is_sure = all(who.status in ("known", "new") for who in record.contacts)
-        if happened and (head.note_mark != "prose" or kinds & {"date", "time"}):
+        if happened and (head.note_mark != "prose" or kinds & {"date", "time"} or record.via):
             return rules.interaction(record)
         if record.note and not head.doubts:
             return self._name_and_text(record, rules, known=known)
@@ -343,6 +319,7 @@ class _Reader:
         steps = split_steps(self.line[:first_line], start)
         whole = ((start, steps[0][0] - 1 if steps else first_line), *steps)
         before = [part for part in head.parts if part.end <= start and part.kind == "date"]
+        self._birthday_to_keep(*whole[0])
         record, more = self._steps_only(whole)
         record = self._reworded(record, head)
         if before and record.steps:
@@ -350,6 +327,13 @@ class _Reader:
             if day is not None and not record.steps[0].day_given:
                 record = replace(record, steps=(replace(record.steps[0], due=day, day_given=True), *record.steps[1:]))
         return record, [*spans, *more]
+
+    def _birthday_to_keep(self, start: int, end: int) -> None:
+        """Ask about a reminder of somebody's birthday: a day of every year, or a step."""
+        framed = read_frame(read_words(self.line, start, end, self.known, self.today), self.writer, 0)
+        if framed is not None and framed[0].key_date is not None:
+            before, rest = self.line[: self.sections.head[0]], self.line[start:].lstrip()
+            self.doubts.append(Doubt(start, "Is that a day of every year, or a step?", (before + rest, f"> {rest}")))
 
     @staticmethod
     def _reworded(record: Record, head: Head) -> Record:

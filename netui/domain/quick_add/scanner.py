@@ -6,7 +6,7 @@ from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_questions import run_doubt
 from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_questions import note_doubts
-from netui.domain.quick_add.note_start import NoteContext, NoteStart, find_note_start
+from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.phrase_questions import activity_doubt
 from netui.domain.quick_add.record import LabelledSpan
@@ -123,7 +123,7 @@ class HeadScanner:
             run.named.text = capitalise_name(run.named.text)
         run.named.kind = run.kind
         run.named.seems = run.mention.keys if run.kind == "new" and run.mention else ()
-        before = self.separator_at if self.is_complete else None
+        before = (self.separator_at if self.is_separated else self.at - 1) if self.is_complete else None
         self.add(run.named)
         doubt = activity_doubt(run, self.words, self.head, self.writer)
         if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):
@@ -178,7 +178,8 @@ class HeadScanner:
         words, first = self.words, self.at + 1
         end = words.mentions.organisations.get(first, first + 1)
         if words.kind(first) != "quoted":
-            while end < len(words) and self._organisation_goes_on(end):
+            is_known = first in words.mentions.organisations
+            while end < len(words) and self._organisation_goes_on(end) and not (is_known and begins_prose(words, end)):
                 end = words.mentions.organisations.get(end, end + 1)
         text = words.tokens[first].text if end == first + 1 else clean(words.text(first, end)).rstrip(".,;!?")
         part = Part("group", self.at, end, words.tokens[self.at].start, words.tokens[end - 1].end, text)

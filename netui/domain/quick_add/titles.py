@@ -39,10 +39,27 @@ class _TitleReader:
                 at = self._organisation(at)
             elif low in ("via", "from") and self._name_follows(at + 1):
                 at = self._source(at)
+                if self._note_begins(at):
+                    break
             else:
                 self.kept.append(at)
                 at += 1
         self._finish()
+
+    def _note_begins(self, at: int) -> bool:
+        """Take what stands behind a mark at a token as the note, behind the source; return whether there is any."""
+        words, first = self.words, at
+        if words.kind(at) in ("comma", "dash", "semicolon"):
+            first = at + 1
+        elif not (self.kept and at < len(words) and words.ends_sentence(at - 1)):
+            return False
+        if first >= len(words) or first in words.parts or at in words.parts:
+            return False
+        span = words.tokens[first].start, words.tokens[-1].end
+        self.head.note.append(span)
+        self.head.note_mark = "mark"
+        self.head.spans.append(LabelledSpan(*span, "note"))
+        return True
 
     def _is_part(self, part: Part) -> bool:
         if part.kind == "group":

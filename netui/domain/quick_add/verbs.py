@@ -58,15 +58,19 @@ def _words(text: str) -> list[str]:
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "visit, see, 1:1, one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop",
+        "visit, see, 1:1, one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, "
+        "intro meeting, intro chat, intro coffee",
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked",
     ),
     "call": (
-        "call, phone, ring, ring up, voicemail, vm, lvm",
+        "call, phone, ring, ring up, intro call, voicemail, vm, lvm",
         "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, "
         "left a message",
     ),
-    "video": ("zoom, video, teams, facetime, skype, google meet", "zoomed, skyped, facetimed"),
+    "video": (
+        "zoom, video, teams, facetime, skype, google meet, intro zoom, intro video call",
+        "zoomed, skyped, facetimed",
+    ),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
     "message": (
         "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out",

@@ -1,6 +1,7 @@
 """The closed lists of words that the language knows, in lower case."""
 
 __all__ = [
+    "FEAST_NOUNS",
     "FLUFF",
     "JOB_TITLES",
     "NOT_HAPPENED",
@@ -47,6 +48,14 @@ SUBJECTS = word_set("i he she it we they")
 
 PRONOUNS = frozenset(("him", "her", "them"))
 """Words for the contact that a line implies."""
+
+FEAST_NOUNS = word_set(
+    "card cards party parties market markets dinner dinners lunch lunches brunch breakfast drinks drink do present"
+    " presents gift gifts tree shopping greetings wishes letter letters carol carols concert play show service holiday"
+    " holidays break bonus hamper event gathering get-together get-togethers reception ball fair raffle lights jumper"
+    " jumpers sale sales recipe cake pudding cookies visit visits resolution resolutions message postcard email"
+)
+"""What a feast may be put before: a christmas card is no day."""
 
 JOB_TITLES = word_set(
     "ceo cto cfo coo cmo cio cpo vp svp evp head director manager founder cofounder lead professor engineer partner"
