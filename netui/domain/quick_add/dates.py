@@ -1,8 +1,9 @@
 """Date and cadence phrases, and the days that they mean: in a head mostly past ones, in a step coming ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.days import add_days, add_span
 from netui.domain.quick_add.date_patterns import PatternMatch, PatternTable, WordClasses, iso_duration
@@ -30,8 +31,7 @@ _UP_TO = frozenset(["by", "until", "till", "before", "eod"])
 """After these a weekday is one to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayPhrase:
+class DayPhrase(NamedTuple):
     """A date phrase that was found: `words[start:end]`, with what leads it."""
 
     start: int
@@ -108,7 +108,7 @@ def _led(phrase: DayPhrase, words: Sequence[WordClasses], today: date, earliest:
         means = replace(means, past=None, yearless=False) if means.coming else means
     if lead and lead != "from":
         means = replace(means, bare=False)
-    return replace(phrase, start=start, means=means, lead=lead)
+    return phrase._replace(start=start, means=means, lead=lead)
 
 
 def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:

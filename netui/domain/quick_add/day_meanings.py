@@ -7,7 +7,7 @@ from datetime import date
 from netui.domain.days import MONTH_NAMES, MONTHS, add_days, add_span, days_in_month
 from netui.domain.quick_add.date_patterns import iso_duration
 
-__all__ = ["DAY_RULES", "DayMeaning", "DayRule"]
+__all__ = ["DAY_RULES", "FEASTS", "DayMeaning", "DayRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +347,11 @@ DAY_RULES: dict[str, DayRule] = {
     "new year's eve; new years eve": lambda today: _feast(today, 12, 31),
 }
 """The date phrases."""
+
+FEASTS = frozenset(
+    ("christmas", "xmas", "christmas eve", "xmas eve", "new year", "new years", "new year's", "new year's eve")
+)
+"""The patterns of feasts, which may stand before a noun."""
 
 
 def _after(day: DayMeaning, count: int, size: int, unit: int) -> DayMeaning:

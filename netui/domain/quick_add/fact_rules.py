@@ -1,7 +1,8 @@
 """The rules of each kind of record: complete the common record of a head, or say what is missing."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head import Doubt, Head
@@ -27,8 +28,7 @@ def begins_with_thanks(note: str) -> bool:
     return _THANKS.match(note.lstrip("“\"'‘ ")) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class FactRules:
+class FactRules(NamedTuple):
     """Applies the rules of one head."""
 
     head: Head

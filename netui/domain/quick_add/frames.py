@@ -6,6 +6,7 @@ WORDS one to three in lower case, DAY a date. Days, places, tags and the like ma
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
@@ -26,8 +27,7 @@ _MOST_WORDS = 3
 _THANKS = "thank-you|thankyou|thanks|thank you"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A kind of sentence."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from netui.domain.quick_add.name_index import without_titles
 from netui.domain.quick_add.tokenizer import Token
@@ -19,8 +20,7 @@ _GLUE = re.compile(r"[+/&–—]|--|(?<=\w\w)(?:[.!?]+|…)(?=[^\W\d])")
 _PARTICLE_FRONT = re.compile(r"[dlo]['’](?=\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name: `tokens[start:end]`, and the ids of the contacts that it may mean."""
 
     start: int
@@ -29,8 +29,7 @@ class Mention:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """The known names in a run of tokens."""
 
     people: Mapping[int, Mention]
@@ -160,7 +159,7 @@ def _with_suffix(mention: Mention, folded: Sequence[str]) -> Mention:
     """Return the mention with a comma and a suffix behind it: Dana Liu, PhD."""
     end = mention.end
     if end + 1 < len(folded) and not folded[end] and folded[end + 1] in SUFFIXES:
-        return replace(mention, end=end + 2)
+        return mention._replace(end=end + 2)
     return mention
 
 

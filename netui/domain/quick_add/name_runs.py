@@ -1,8 +1,9 @@
 """Reads a run of words as one name: known, new, or what keeps it from being a name without a question."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netui.domain.quick_add.date_patterns import classify_word
+from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import Mention, looks_like_name
 from netui.domain.quick_add.note_start import begins_prose, has_evidence, stretch_end
@@ -21,8 +22,7 @@ MOST_WORDS = 4
 """Words of a new name, particles not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+class NameRun(NamedTuple):
     """A run of words, read as a name: `tokens[first:end]`."""
 
     named: Named
@@ -184,7 +184,7 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
 
 def _is_another_word(low: str) -> bool:
     """Whether a word alone is a verb or a date word."""
-    return low in VERBS or bool({"WEEKDAY", "MONTH", "UNIT", "TOMORROW"} & classify_word(low).keys())
+    return low in VERBS or low in FEASTS or bool({"WEEKDAY", "MONTH", "UNIT", "TOMORROW"} & classify_word(low).keys())
 
 
 def _new(words: HeadWords, at: int, end: int) -> NameRun:

@@ -1,6 +1,6 @@
 """Finds where the note without a colon begins, behind a complete name or the parts that follow it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
@@ -23,8 +23,7 @@ _BEFORE_NOTE = ("about", "re")
 _AND = ("and", "but", "&", "+")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteContext:
+class NoteContext(NamedTuple):
     """What stands before the token at which a note may begin."""
 
     verb: Verb
@@ -35,8 +34,7 @@ class NoteContext:
     has_verb: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStart:
+class NoteStart(NamedTuple):
     """Where a note begins, and by which rule."""
 
     kind: str
@@ -222,7 +220,7 @@ def name_follows(words: HeadWords, at: int) -> bool:
         if any(token.low in JOB_TITLES for token in stretch) or words.tokens[at].low in PROSE_WORDS:
             return False
         letters = [token.text for token in stretch if token.text.isupper() and len(token.text) > 1]
-        return looks_like_name(words.tokens[at].text) and len(letters) < len(stretch)
+        return any(looks_like_name(token.text) for token in stretch) and len(letters) < len(stretch)
     if words.shouts:
         return not any(token.low in PROSE_WORDS | JOB_TITLES for token in stretch)
     if words.low(at) in PARTICLES and words.is_capital(at + 1):

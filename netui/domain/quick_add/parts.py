@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netui.domain.quick_add.date_patterns import WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
+from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.mentions import Mentions, find_mentions, is_capitalised, looks_like_name, split_glued
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
@@ -27,8 +28,7 @@ _WITH = frozenset(("with", "w", "w/"))
 _CHANNEL_LEADS = frozenset(("via", "on", "by", "over", "through"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a head: `tokens[first:last]`, which are `line[start:end]`."""
 
     kind: str
@@ -196,7 +196,7 @@ class _PartFinder:
                 is_one_word = mention.end - start == 1
                 if not is_one_word or day.end - first == 1:
                     return False
-        if day.kind in FEASTS and not day.lead and self.words.low(day.end) in FEAST_NOUNS:
+        if day.kind in FEASTS and self.words.low(day.end) in FEAST_NOUNS:
             return False  # christmas card
         if day.kind != "WEEKDAY" or day.lead in ("on", "by", "until", "till", "before", "after"):
             return True

@@ -23,7 +23,7 @@ def quote_name(name: str) -> str:
     """Return the name as it may stand anywhere in a line: quoted if a word of it could be read as something else."""
     name = " ".join(name.replace('"', " ").split())
     words = name.split()
-    plain = words and all(_is_plain(word) for word in words) and len(words) <= 4
+    plain = words and all(_is_plain(word) for word in words) and len(words) <= 4 and max(map(len, words)) > 1
     return name if plain else f'"{name}"'
 
 

@@ -1,7 +1,8 @@
 """One reading of a line: its head, people, day, note and steps as one record, and all that is in doubt about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.quick_add.fact_rules import FactRules, without_unkept
 from netui.domain.quick_add.frame_heads import read_frame
@@ -26,8 +27,7 @@ from netui.domain.text import clean
 __all__ = ["Reading", "World", "read_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """What a line is read against."""
 
     today: date
@@ -40,8 +40,7 @@ class World:
     """What `NAME: text` alone is: note, met or ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A line as it was read."""
 
     record: Record
@@ -319,8 +318,8 @@ class _Reader:
         steps = split_steps(self.line[:first_line], start)
         whole = ((start, steps[0][0] - 1 if steps else first_line), *steps)
         before = [part for part in head.parts if part.end <= start and part.kind == "date"]
-        self._birthday_to_keep(*whole[0])
         record, more = self._steps_only(whole)
+        self._birthday_to_keep(*whole[0])
         record = self._reworded(record, head)
         if before and record.steps:
             day = before[0].means.means.coming
@@ -333,7 +332,10 @@ class _Reader:
         framed = read_frame(read_words(self.line, start, end, self.known, self.today), self.writer, 0)
         if framed is not None and framed[0].key_date is not None:
             before, rest = self.line[: self.sections.head[0]], self.line[start:].lstrip()
-            self.doubts.append(Doubt(start, "Is that a day of every year, or a step?", (before + rest, f"> {rest}")))
+            lines = (
+                [before + rest] if self.doubts else [before + rest, f"{before}> {rest}"]
+            )  # 29 Feb is no day of a step
+            self.doubts = [Doubt(start, "Is that a day of every year, or a step?", tuple(lines))]
 
     @staticmethod
     def _reworded(record: Record, head: Head) -> Record:

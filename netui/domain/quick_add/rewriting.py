@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netui.domain.quick_add.parts import Part
 from netui.domain.quick_add.quoting import quote_name
@@ -31,8 +31,7 @@ def _up(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class LineWriter:
+class LineWriter(NamedTuple):
     """Rewrites one typed line."""
 
     line: str

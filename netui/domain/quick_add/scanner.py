@@ -1,7 +1,5 @@
 """Reads the names of a head and what stands between them, from left to right, up to the note without a colon."""
 
-from dataclasses import replace
-
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_questions import run_doubt
 from netui.domain.quick_add.name_runs import read_run
@@ -119,7 +117,7 @@ class HeadScanner:
     def _run(self) -> None:
         run = read_run(self.words, self.at, two_sided=self.head.verb.records in _TWO_SIDES)
         if run.kind == "lower" and self.head.verb.records == "contact":
-            run = replace(run, kind="new")
+            run = run._replace(kind="new")
             run.named.text = capitalise_name(run.named.text)
         run.named.kind = run.kind
         run.named.seems = run.mention.keys if run.kind == "new" and run.mention else ()

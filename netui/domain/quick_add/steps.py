@@ -8,6 +8,7 @@ from datetime import date
 from netui.domain.days import add_span
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import CadenceWindow, DayPhrase
+from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.head import Doubt
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.parts import token_cadences, token_days
@@ -18,6 +19,7 @@ from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Span, Token, tokenize
 from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.word_lists import FEAST_NOUNS
 from netui.domain.text import clean
 
 __all__ = ["ParsedSteps", "parse_steps"]
@@ -205,6 +207,8 @@ class _StepParser:
                 continue
             if within and day.end - first == 1 and self.finder.stands_for_name(within[0]):
                 continue
+            if day.kind in FEASTS and self.words[day.end : day.end + 1] and self.words[day.end] in FEAST_NOUNS:
+                continue  # a christmas card
             if day.means.is_impossible and day.means.instead == () and day.kind == "NUMBERS":
                 continue
             found.append(day)
@@ -213,7 +217,7 @@ class _StepParser:
             tomorrow = token_days(self.line, [replace(self.tokens[last], text="tomorrow", low="tomorrow")], self.today)[
                 0
             ]
-            found.append(replace(tomorrow, start=last, end=last + 1))
+            found.append(tomorrow._replace(start=last, end=last + 1))
         return found
 
     def _is_tomorrow(self, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import MEALS
@@ -17,8 +17,7 @@ _RANGE = re.compile(r"(\d{1,2}(?::\d{2})?(?:am|pm)?)[-–—](\d{1,2}(?::\d{2})?
 _MINUTES = {"half": 30, "quarter": 15}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(NamedTuple):
     """A time as typed."""
 
     hour: int
@@ -98,7 +97,7 @@ def time_at(tokens: Sequence[Token], at: int, led: bool) -> tuple[TimeOfDay, int
         return TimeOfDay(int(word), is_sure=False), at + 2
     if found := _clock(word):
         end = _end_of_range(tokens, at + 1)
-        return (replace(found, until=end[0]), end[1]) if end else (found, at + 1)
+        return (found._replace(until=end[0]), end[1]) if end else (found, at + 1)
     if match := _RANGE.fullmatch(word):
         return _range(match[1], match[2], at, led)
     if word in ("noon", "midday", "midnight") and led:
@@ -145,4 +144,4 @@ def _range(first: str, last: str, at: int, led: bool) -> tuple[TimeOfDay, int] |
             begin = TimeOfDay(begin.hour - 12, begin.minute)
     if begin is None:
         return None
-    return replace(begin, until=last), at + 1
+    return begin._replace(until=last), at + 1

@@ -51,7 +51,73 @@ NO_NAMES: list[Row] = [
     ("screened Tara Singh, strong", {"choices": ["met Tara Singh: screened Tara Singh, strong"]}),
 ]
 
-KINDS = {"steps of asked lines": STEPS_OF_ASKED_LINES, "no names": NO_NAMES}
+COLON_BEHIND_THE_VERB: list[Row] = [
+    ("note: Dana likes tea", {"result": "read", "records": "detail", "names": ["Dana Liu"], "note": "likes tea"}),
+    ("coffee: Dana, grants", {"result": "read", "activity": "coffee", "names": ["Dana Liu"], "note": "grants"}),
+    ("call: Dana about grants", {"result": "read", "channel": "call", "names": ["Dana Liu"], "note": "grants"}),
+    ("lunch: with Dana fri", {"result": "read", "names": ["Dana Liu"], "on": "2026-11-13"}),
+    ("met: Tom Becker at Expo", {"result": "read", "names": ["Tom Becker"], "place": "Expo"}),
+    ("intro: Dana to Priya", {"result": "read", "records": "introduction", "names": ["Dana Liu"]}),
+    ("note: likes tea", {"result": "refused", "error": "name"}),
+    (
+        "lead: Senior PM (Lumen Health) from Priya, budget 120k",
+        {"result": "read", "title": "Senior PM", "organisation": "Lumen Health", "note": "budget 120k"},
+    ),
+    ("lead Senior PM (Lumen Health) from Priya, budget 120k", {"title": "Senior PM", "note": "budget 120k"}),
+    ("lead Senior PM at Lumen Health via Priya - budget 120k", {"title": "Senior PM", "note": "budget 120k"}),
+]
+
+INTRO_CALLS: list[Row] = [
+    ("intro call with Dana", {"result": "read", "records": "interaction", "channel": "call", "names": ["Dana Liu"]}),
+    ("intro call with Tom Becker", {"result": "read", "activity": "intro call", "names": ["Tom Becker"]}),
+    ("intro chat with Dana: x", {"result": "read", "channel": "meeting", "note": "x"}),
+    ("intro meeting with Dana yesterday", {"result": "read", "channel": "meeting", "on": "2026-11-17"}),
+    ("intro zoom w/ Dana", {"result": "read", "channel": "video"}),
+    ("intro call with Dana via Jaime", {"result": "read", "records": "introduction"}),
+]
+
+LETTERS_THAT_CAME: list[Row] = [
+    (
+        "Received a lovely letter from Mrs. Åsa Lindqvist; she is coming",
+        {"result": "read", "channel": "letter", "started_by": "them", "note": "she is coming"},
+    ),
+    ("received a long email from Dana", {"result": "read", "channel": "email", "note": None}),
+    ("got a nice long letter from Dana about grants", {"channel": "letter", "note": "grants"}),
+    ("got a very short call from Dana", {"channel": "call", "started_by": "them"}),
+    ("got a handwritten letter from Dana", {"channel": "letter", "note": "handwritten letter"}),
+    ("got a book from Dana", {"records": "favour", "note": "a book"}),
+]
+
+BIRTHDAYS: list[Row] = [
+    ("Mei Chen's birthday is on 29 February", {"result": "read", "key_date": {"what": "birthday", "day": "--02-29"}}),
+    ("Mei Chen's birthday is 29 feb", {"result": "read", "key_date": {"what": "birthday", "day": "--02-29"}}),
+    ("birthday Mei Chen 29.2.", {"result": "read", "key_date": {"what": "birthday", "day": "--02-29"}}),
+    ("Mei Chen's birthday is on 3 March", {"result": "read", "key_date": {"what": "birthday", "day": "--03-03"}}),
+    ("Dana was born 29 feb 1996", {"result": "read", "key_date": {"what": "birthday", "day": "1996-02-29"}}),
+    ("reminder: Dana birthday 3 march", {"choices": ["Dana birthday 3 march", "> Dana birthday 3 march"]}),
+    ("todo birthday Dana 29 feb > call her fri", {"choices": ["birthday Dana 29 feb > call her fri"]}),
+]
+
+FEASTS_BEFORE_NOUNS: list[Row] = [
+    ("> send Dana a christmas card fri", {"result": "read", "steps": [{"what": "send a christmas card"}]}),
+    ("> send Dana a christmas card", {"choices": ["> send Dana a christmas card tomorrow"]}),
+    ("christmas party with Dana yesterday", {"choices": ["met Dana yesterday: christmas party"]}),
+    ("christmas market with Dana", {"choices": ["met Dana: christmas market"]}),
+    ("christmas dinner with Dana", {"choices": ["met Dana: christmas dinner"]}),
+    ("easter lunch with Dana", {"choices": ["met Dana: easter lunch"]}),
+    ("lunch Dana christmas present", {"choices": ["lunch Dana: christmas present"]}),
+    ("met Dana at new year's party", {"result": "read", "on": "2026-11-18"}),
+]
+
+KINDS = {
+    "steps of asked lines": STEPS_OF_ASKED_LINES,
+    "no names": NO_NAMES,
+    "colon behind the verb": COLON_BEHIND_THE_VERB,
+    "intro calls": INTRO_CALLS,
+    "letters that came": LETTERS_THAT_CAME,
+    "birthdays": BIRTHDAYS,
+    "feasts before nouns": FEASTS_BEFORE_NOUNS,
+}
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 
 

@@ -1,0 +1,77 @@
+"""Splits a line into its sections and reads the words of its head; a colon at the front that begins no note goes."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from netui.domain.quick_add.name_runs import read_run
+from netui.domain.quick_add.note_start import name_follows
+from netui.domain.quick_add.parts import HeadWords, read_words
+from netui.domain.quick_add.tokenizer import LineSections, split_line
+from netui.domain.quick_add.verbs import VERBS, find_verb
+from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.quick_add.word_lists import FLUFF
+
+__all__ = ["open_line"]
+
+_BEFORE_COLON = re.compile(r"\s+(?:re|about|abt)\s*$", re.IGNORECASE)
+_KEEP_COLON = ("follow_up", "answer", "stage")
+
+
+def open_line(line: str, known: Vocabulary, today: date, implied: int | None = None) -> tuple[LineSections, HeadWords]:
+    """Return the sections of a line and the words of its head.
+
+    A colon or comma behind a date phrase that begins the line is dropped (yesterday: met dana), and a colon right
+    behind the verb where the people follow it (lunch: Dana), unless the line has an `implied` contact who is not there.
+    """
+    sections = split_line(line)
+    words = _head_words(line, sections, known, today)
+    for is_no_note in (_is_day, _is_verb_of_name):
+        if sections.note is None or not line[slice(*sections.note)].strip():
+            break
+        if is_no_note(line, sections, words, today, implied):
+            line, sections = _without_colon(line, sections)
+            words = _head_words(line, sections, known, today)
+    return sections, words
+
+
+def _without_colon(line: str, sections: LineSections) -> tuple[str, LineSections]:
+    assert sections.note is not None
+    moved = split_line(" " * sections.note[0] + line[sections.note[0] :])
+    colon = sections.note[0] - 1
+    blank = " " if line[colon] == ":" else line[colon]
+    return f"{line[:colon]}{blank}{line[colon + 1 :]}", replace(moved, head=(sections.head[0], moved.head[1]))
+
+
+def _head_words(line: str, sections: LineSections, known: Vocabulary, today: date) -> HeadWords:
+    """Return the words of the head, without `re` or `about` before the colon of its note."""
+    start, end = sections.head
+    if sections.note and (found := _BEFORE_COLON.search(line, start, end)):
+        end = found.start()
+    return read_words(line, start, end, known, today)
+
+
+def _is_day(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
+    first = words.parts.get(0)
+    return first is not None and first.kind == "date" and first.last == len(words)
+
+
+def _is_verb_of_name(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
+    """Whether the head is a verb alone, and what it is about stands behind the colon: a name, or a title."""
+    at = 0
+    while at < len(words) and (words.low(at) in FLUFF or at in words.parts):
+        at += 1
+    verb = find_verb([words.low(i) for i in range(at, len(words))])
+    if verb is None or at + verb[1] != len(words) or VERBS[verb[0]].records in _KEEP_COLON:
+        return False
+    if VERBS[verb[0]].records in ("opportunity", "contact"):
+        return True
+    assert sections.note is not None
+    behind = read_words(line, *sections.note, words.known, today)
+    first = int(behind.is_with(0) or behind.low(0) in ("to", "from"))
+    if (mention := behind.mentions.people.get(first)) is not None:
+        return implied is None or implied in mention.keys
+    if implied is not None or not name_follows(behind, first) or behind.kind(first) != "word":
+        return behind.kind(first) == "quoted" and implied is None
+    run = read_run(behind, first)
+    return run.kind == "new" and run.end - first > 1
