@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -116,3 +117,12 @@ def test_an_example_is_written_as_a_line_that_says_the_same(line: str) -> None:
     if record.ok:
         again = parse_example(format_line(record, TODAY), known=EXAMPLES_WORLD)
         assert again.as_data() == replace(record, left_out=()).as_data(), format_line(record, TODAY)
+
+
+def test_the_world_of_the_examples_is_that_of_the_lines_before_them() -> None:
+    lines = (HERE / "before.txt").read_text(encoding="utf-8").splitlines()
+    records = [parse_example(line, today=date(2026, 11, 1)) for line in lines]
+    assert all(record.ok for record in records)
+    leads = [(record.title, record.organisation, record.via and record.via.key) for record in records[:2]]
+    assert leads == [(lead.title, lead.organisation, lead.source) for lead in EXAMPLES_WORLD.opportunities]
+    assert [ask.contact for ask in EXAMPLES_WORLD.asks] == [who.key for who in records[2].contacts]
