@@ -15,6 +15,7 @@ from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, moment_of
 
 SIZES = [(80, 24), (120, 36)]
+LINE_SIZES = [*SIZES, (50, 15)]
 
 SHEET = """Full name,Org,Role,E-mail,Introduced by,Last contact,Next action,Shoe size
 Ana [/nope] Silva,Arc,Designer,ana@arc.example,Jaime Stone,2026-10-02,send the deck,38
@@ -41,12 +42,13 @@ LINES = [
     ),
     ("names", "coffee with r", []),
     ("doubt", "coffee with Rene Marsh: roles", ["enter"]),
-    ("error", "coffee with Jaime tomorrow", ["enter"]),
+    ("error", "met a guy called Felix at the gym", ["enter"]),
+    ("choices", "met Jaime great chat yesterday > send slides", ["enter", "j"]),
     ("closing", "thank Jaime: the talk with Renee got me the interview", ["f2"]),
 ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", LINE_SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize(("name", "line", "keys"), LINES, ids=[name for name, *_ in LINES])
 async def test_quick_add(
     host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], name: str, line: str, keys: list[str]

@@ -100,9 +100,9 @@ class PaintedInput(LineInput):
         &>.line-input--name, &>.line-input--title { color: $text-primary; text-style: bold; }
         &>.line-input--date, &>.line-input--time, &>.line-input--cadence { color: $text-accent; }
         &>.line-input--place { color: $text-success; }
-        &>.line-input--tag { color: $text-warning; }
-        &>.line-input--organisation { color: $text-secondary; }
-        &>.line-input--email, &>.line-input--phone, &>.line-input--url { color: $text-secondary; }
+        &>.line-input--tag { color: $text-success; text-style: bold; }
+        &>.line-input--organisation { color: $text-primary; }
+        &>.line-input--email, &>.line-input--phone, &>.line-input--url { color: $text-primary; text-style: underline; }
         &>.line-input--note { text-style: italic; }
         &:ansi {
             &>.line-input--name, &>.line-input--title { text-style: bold underline; }

@@ -20,6 +20,9 @@ __all__ = ["ChoiceList"]
 _CONTEXT = 12
 """Characters of a long line that are shown before the first one in which the choices differ."""
 
+_LEAST_LINE = 12
+"""Columns of a line that are shown on however narrow a screen."""
+
 _NUMBER_WIDTH = 4
 """Columns of the mark and the number."""
 
@@ -158,11 +161,12 @@ class ChoiceList(Widget, can_focus=False):
         cut = ("…", MUTED) if start else ("", "")
         said = Content.assemble(cut, line[start:first], (line[first:last], "bold"), line[last:])
         added = [who.name for who in self.choices[at].record.people if who.status == "new"]
-        about = (f"   new contact {', '.join(added)}", "$text-success") if added else ("", "")
+        about = Content.styled(f"   new contact {', '.join(added)}" if added else "", "$text-success")
         mark = ("▌", "$text-primary") if is_lit else (" ", "")
         number = (f"{at + 1}  ", "$text-accent bold" if is_lit else "$text-accent")
-        row = Content.assemble(mark, number, said, about)
-        return row.truncate(width, ellipsis=True)
+        room = width - about.cell_length  # whom it would add is said in full
+        row = Content.assemble(mark, number, said).truncate(max(room, _LEAST_LINE), ellipsis=True)
+        return Content.assemble(row, about).truncate(width, ellipsis=True)
 
 
 def _one_row(line: str) -> str:

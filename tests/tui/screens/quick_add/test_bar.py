@@ -100,7 +100,7 @@ async def test_enter_saves_and_the_line_can_be_had_again(host: QuickAddHost) -> 
         await open_bar(pilot, "coffee with Jaime: plans")
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert [done.sentence for done in host.done if done] == ["Logged coffee with Jaime Stone."]
+        assert [done.sentence for done in host.done if done] == ["Logged coffee with Jaime Stone: plans."]
         await open_bar(pilot)
         assert host.bar.line.value == ""
         await pilot.press("up")
@@ -205,6 +205,28 @@ async def test_a_new_name_that_is_only_capitalised_is_taken_by_a_second_enter(ho
         await pilot.pause()
         assert host.done[0] is not None
         assert len(host.done[0].created) == 1
+
+
+async def test_whom_a_choice_would_add_is_said_however_long_the_line(host: QuickAddHost) -> None:
+    async with host.run_test(size=(50, 15)) as pilot:
+        await open_bar(pilot, "coffee with Rene Marsh yesterday at Nopa: all about the roles that are open")
+        assert "new contact Rene Marsh" in screen_text(host)
+
+
+@pytest.mark.parametrize("ansi", [False, True])
+async def test_what_was_understood_is_lit_in_the_line_each_in_its_way(host: QuickAddHost, ansi: bool) -> None:
+    host.ansi_color = ansi
+    if ansi:
+        host.theme = "ansi-dark"
+    async with host.run_test(size=(100, 24)) as pilot:
+        bar = await open_bar(pilot, "met Jaime Stone (Hootline) @Nopa #lib yesterday: roles")
+        kinds = {part.what for part in (bar.record.spans if bar.record else ())}
+        assert kinds >= {"name", "organisation", "place", "tag", "date", "note"}
+        styles = {kind: bar.line.get_component_rich_style(f"line-input--{kind}", partial=True) for kind in kinds}
+        looks = {(str(style.color), style.bold, style.italic, style.underline) for style in styles.values()}
+        assert len(looks) == len(kinds)
+        if ansi:
+            assert len({look[1:] for look in looks}) == len(kinds), "without colour by weight and underline alone"
 
 
 async def test_a_click_takes_a_choice_at_any_time(host: QuickAddHost) -> None:
