@@ -56,11 +56,19 @@ def split_glued(tokens: Sequence[Token], known: Vocabulary) -> list[Token]:
     """Split `Dana+Jaime` where both sides are known or look like names, and `Dana–great` behind a known name."""
     found: list[Token] = []
     for token in tokens:
+        if token.tail and _is_sign_of_organisation(token, known):
+            token = replace(token, text=token.text + token.tail, low=token.low + token.tail, tail="")
         if token.kind != "word" or not _GLUE.search(token.text) or fold(token.text) in known.organisations:
             found.append(token)
         else:
             found += _pieces(token, known)
     return found
+
+
+def _is_sign_of_organisation(token: Token, known: Vocabulary) -> bool:
+    """Whether the signs behind a word belong to the known organisation that it is: Yahoo!"""
+    keys = known.organisations.get(fold(token.text), ()) if token.kind == "word" and token.tail[-1] in "!?" else ()
+    return any(known.people[key].organisation.strip().endswith(token.text[-1] + token.tail) for key in keys)
 
 
 def _pieces(token: Token, known: Vocabulary) -> list[Token]:

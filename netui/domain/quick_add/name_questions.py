@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention, is_capitalised
 from netui.domain.quick_add.name_runs import NameRun, is_plain_name, looks_like_name_part
-from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.note_start import name_follows
+from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.word_lists import PROSE_WORDS
 
-__all__ = ["capitals_in", "generic_lines", "joined_names", "known_names", "run_doubt"]
+__all__ = ["capitals_in", "generic_lines", "joined_names", "known_names", "parts_before_colon", "run_doubt"]
 
 
 def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
@@ -81,7 +82,7 @@ def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
     if found := capitals_in(words, run.first, run.end):
         name = " ".join(token.text for token in words.tokens[slice(*found)])
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
-        parts = list(words.parts.values())
+        parts = parts_before_colon(words)
         return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
     if run.kind == "digits" or any(c.isdigit() for c in run.named.text):
         return ()
@@ -125,6 +126,34 @@ def known_names(words: HeadWords) -> list[Mention]:
     return found
 
 
+def parts_before_colon(words: HeadWords) -> list[Part]:
+    """Return the parts of a head that stand before the colon of `met NAME: HEAD`; all others are words of it.
+
+    A day to come is, and brackets that follow no name; and behind a mark all but what has a sign of its own.
+    """
+    mark = next((at for at in range(len(words)) if _begins_note(words, at)), len(words))
+    return [part for part in words.parts.values() if _is_before_colon(part, words, mark)]
+
+
+def _begins_note(words: HeadWords, at: int) -> bool:
+    if words.kind(at) in ("dash", "semicolon") or (at and words.ends_sentence(at - 1)):
+        return True
+    is_comma = words.kind(at) == "comma" and at not in words.parts and at + 1 not in words.parts
+    return (
+        is_comma and any(each.end <= at for each in words.mentions.people.values()) and not name_follows(words, at + 1)
+    )
+
+
+def _is_before_colon(part: Part, words: HeadWords, mark: int) -> bool:
+    if part.kind == "group":
+        return any(each.end == part.first for each in words.mentions.people.values()) or (
+            part.first > 0 and words.is_capital(part.first - 1)
+        )
+    if part.kind == "date" and part.means.means.past is None and not part.means.means.is_open:
+        return False
+    return part.first < mark or part.kind in ("tag", "email", "phone", "url") or words.kind(part.first) == "place"
+
+
 def generic_lines(
     words: HeadWords, head: Head, writer: LineWriter, verbs: tuple[str, ...] = ("note", "met")
 ) -> tuple[str, ...]:
@@ -134,7 +163,7 @@ def generic_lines(
         return ()
     name = joined_names(words, people)
     spans = [(words.tokens[each.start].start, words.tokens[each.end - 1].end) for each in people]
-    parts = [part for part in words.parts.values() if not (part.kind == "group" and part.first == 0)]
+    parts = parts_before_colon(words)
     first = words.tokens[0].start
     return tuple(writer.said_of(verb, name, parts, first=first, names=spans) for verb in verbs)
 

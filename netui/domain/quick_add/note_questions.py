@@ -140,7 +140,9 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
 def _mark_within(words: HeadWords, first: int, end: int) -> bool:
     """Whether a mark stands within a note: nothing behind it is interpreted."""
     return any(
-        words.kind(at) in ("dash", "semicolon", "comma") or words.ends_sentence(at) or words.low(at) in ("about", "re")
+        words.kind(at) in ("dash", "semicolon", "comma")
+        or words.ends_sentence(at)
+        or words.low(at) in ("about", "re", "abt")
         for at in range(first, end)
     )
 

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 _I = ("i", "i'm", "i'll", "i've", "i'd")
-_BEFORE_NOTE = ("about", "re")
+_BEFORE_NOTE = ("about", "re", "abt")
 _AND = ("and", "but", "&", "+")
 
 

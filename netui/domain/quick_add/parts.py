@@ -14,7 +14,7 @@ from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, word_set
 from netui.domain.text import clean, fold
 
 __all__ = ["HeadWords", "Part", "date_words", "read_words"]
@@ -342,11 +342,14 @@ class _PartFinder:
             ):
                 break
             last += 1
-        text = clean(self.words.text(first, last)).rstrip(".,;!? ")
+        text = clean(self.words.text(first, last))
+        text = text.rstrip(".,;!? ") if self.tokens[last - 1].tail else text
         return self._part("place", at, last, text)
 
     def _ends_place(self, at: int) -> bool:
         token = self.tokens[at]
         if token.kind != "word" or at in self.people or token.low in PROSE_WORDS or token.low in _SEPARATORS:
+            return True
+        if self.words.is_lower(at) and token.low in PLACE_ENDS:
             return True
         return token.low in ("via", *_WITH, *_AT) or self._part_at(at) is not None

@@ -175,7 +175,9 @@ class _Resolver:
         verb = writer.line[writer.sections.head[0] : self.head.verb_end].strip() if self.head.word == "new" else ""
         if verb:
             head = head.replace(verb, "note", 1)
-        noted = writer.head(f"{head}: {text}{f' {note}' if note else ''}")
+        between = writer.line[part.end : end].strip() if self.head.note else ""
+        glue = ", " if between == "," else " "
+        noted = writer.head(f"{head}: {text}{f'{glue}{note}' if note else ''}")
         word = "new " if is_full and self.head.word != "new" else ""
         new = writer.put(named.start, named.end, f'{word}"{named.text}"')
         message = f"{named.text} and {named.organisation}: a note, or somebody new?"

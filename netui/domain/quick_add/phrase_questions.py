@@ -2,7 +2,13 @@
 
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
-from netui.domain.quick_add.name_questions import capitals_in, generic_lines, joined_names, known_names
+from netui.domain.quick_add.name_questions import (
+    capitals_in,
+    generic_lines,
+    joined_names,
+    known_names,
+    parts_before_colon,
+)
 from netui.domain.quick_add.name_runs import NameRun
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords
@@ -35,7 +41,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     start, first = words.tokens[at].start, words.tokens[0].start
     verbs = ("met", "note") if happened else ("note",)
     message = "Was that a conversation, or a note?" if happened else "It did not happen."
-    parts = list(words.parts.values())
+    parts = parts_before_colon(words)
     if new := capitals_in(words, at, len(words)):
         name = words.text(*new).rstrip(".,;!?…*~")
         span = (words.tokens[new[0]].start, words.tokens[new[0]].start + len(name))

@@ -90,7 +90,8 @@ class _Reader:
         if record.records == "follow_up":
             others = [step.who for step in record.steps if step.who is not None]
             record = replace(record, contacts=merge_repeated([*record.contacts, *others]))
-        record = replace(record, left_out=(*record.left_out, *when.left_out), to_come=when.to_come)
+        unkept = [] if record.records in ("interaction", "follow_up") else _channels(head, self.line)
+        record = replace(record, left_out=(*record.left_out, *unkept, *when.left_out), to_come=when.to_come)
         return self._finish(without_unkept(record), head, steps.spans, people.not_these)
 
     def _is_refused(self) -> bool:

@@ -100,9 +100,9 @@ class LineWriter(NamedTuple):
         words, at = "", start
         for first, last in sorted(cut):
             if first >= at:
-                words += self.line[at:first].rstrip() + " "
+                words = _joined(words, self.line[at:first])
                 at = last
-        return re.sub(r"\s+(?=[,;])", "", words + self.line[at:end]).strip(" ,;").replace("  ", " ")
+        return _joined(words, self.line[at:end]).strip(" ,;")
 
     @staticmethod
     def _without_with(words: str, name: str) -> str:

@@ -9,7 +9,7 @@ from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.phrase_questions import activity_doubt
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
-from netui.domain.text import clean
+from netui.domain.text import clean, fold
 
 __all__ = ["HeadScanner"]
 
@@ -149,9 +149,22 @@ class HeadScanner:
             self._attach_address(part)
         elif part.kind == "channel":
             self.head.channel = part.text
+        elif part.kind == "place" and self._is_organisation(part):
+            self._attach_organisation(part, part.text)
+            self.head.spans.append(LabelledSpan(part.start, part.end, "organisation"))
+            return
         self.head.parts.append(part)
         label = {"group": "organisation", "channel": "channel"}.get(part.kind, part.kind)
         self.head.spans.append(LabelledSpan(part.start, part.end, label))
+
+    def _is_organisation(self, part: Part) -> bool:
+        """Whether a place is the organisation of the name right before it, where nobody met: email from Alex at Yahoo!"""
+        channel = self.head.channel or self.head.verb.channel
+        if self.last is None or len(self.last.keys) != 1 or channel in ("meeting", None) or self.head.word is None:
+            return False
+        is_behind = not self.words.line[self.last.end : part.start].strip()
+        typed, person = fold(part.text), self.words.known.people[self.last.keys[0]]
+        return is_behind and self.words.kind(part.first) == "word" and typed == fold(person.organisation) != ""
 
     def _attach_address(self, part: Part) -> None:
         owner = self.last or self.head.loose
@@ -190,7 +203,7 @@ class HeadScanner:
         words = self.words
         if words.kind(at) != "word" or at in words.parts or words.is_separator(at) or words.ends_sentence(at - 1):
             return False
-        return words.low(at) not in ("with", "w/", "via", "to", "about", "re", "from")
+        return words.low(at) not in ("with", "w/", "via", "to", "about", "re", "abt", "from")
 
     # The note.
 

@@ -79,7 +79,7 @@ def parse_steps(
         _StepParser(writer, span, people, known, today, parsed, behind_note=behind_note and i == 0).read()
     if parsed.none and parsed.steps:
         at = max(parsed.steps[0][0] if parsed.steps else 0, spans[0][0])
-        message = "A line has either next steps or > none: take one of them out."
+        message = "A line has next steps, or none on purpose: take one of them out."
         parsed.doubts.append(Doubt(at, message, error="step"))
     return parsed
 

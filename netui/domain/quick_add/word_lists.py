@@ -6,6 +6,7 @@ __all__ = [
     "JOB_TITLES",
     "NOT_HAPPENED",
     "PARTICLES",
+    "PLACE_ENDS",
     "PRONOUNS",
     "PROSE_WORDS",
     "SUBJECTS",
@@ -36,12 +37,20 @@ FLUFF = word_set(
 
 PROSE_WORDS = word_set(
     "a an the this that i he she it we they you his her their my our your him them me not is was were are has had"
-    " have and or but so as if then when while because about re for from with to at in on by after before over good"
+    " have and or but so as if then when while because about abt re for from with to at in on by after before over good"
     " great nice lovely long quick short late early very really quite still also again now just all both some said"
     " says wants wanted needs thinks knows likes looking working moving leaving left got getting going did chat talk"
     " news update idea ideas plans job jobs"
 )
 """Words that belong to a sentence, never to a name."""
+
+PLACE_ENDS = word_set(
+    "hes he's hed he'd shes she's she'd theyre they're theyve they've theyd they'd im i'm ive i've id i'd weve we've"
+    " we're its it's thats that's who whos who's whom which told tells tell asked asks will would can could should may"
+    " might must gave gives hiring invited promised offered agreed introduced mentioned talked spoke discussed chatted"
+    " runs works lives met seems seemed wont won't cant can't didnt didn't doesnt doesn't isnt isn't wasnt wasn't maybe"
+)
+"""Words in lower case that begin a sentence behind a place, beside the prose words."""
 
 SUBJECTS = word_set("i he she it we they")
 """Words that begin a sentence of its own."""

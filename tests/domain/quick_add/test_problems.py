@@ -44,7 +44,7 @@ from tests.support.quick_add_world import DANA, EXAMPLES_WORLD, FACTS, make_voca
         ("coffee Dana > call 31 nov", "date", "31 nov"),
         ("coffee Dana tue yesterday 3 nov", "date", "one day"),
         ("coffee Dana every 6-4w", "date", "cadence"),
-        ("met Dana > none > call fri", "step", "> none"),
+        ("met Dana > none > call fri", "step", "none on purpose"),
         ("coffee Omar, " + "Ann " * 1500, "long", "4,000"),
     ],
 )
