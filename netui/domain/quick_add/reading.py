@@ -428,3 +428,8 @@ class _Reader:
 
 def _unique(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _channels(head: Head, line: str) -> list[str]:
+    """Return the channels as typed, which only an interaction keeps: by email."""
+    return [clean(line[part.start : part.end]) for part in head.parts if part.kind == "channel"]

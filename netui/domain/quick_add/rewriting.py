@@ -31,6 +31,14 @@ def _up(word: str) -> str:
     return word
 
 
+def _joined(before: str, behind: str) -> str:
+    """Return two stretches that something was cut out between, with one blank there, none before a comma."""
+    if not before:
+        return behind
+    behind = behind.lstrip()
+    return before.rstrip() + ("" if behind[:1] in (",", ";", "") else " ") + behind
+
+
 class LineWriter(NamedTuple):
     """Rewrites one typed line."""
 

@@ -158,7 +158,7 @@ class HeadScanner:
         self.head.spans.append(LabelledSpan(part.start, part.end, label))
 
     def _is_organisation(self, part: Part) -> bool:
-        """Whether a place is the organisation of the name right before it, where nobody met: email from Alex at Yahoo!"""
+        """Whether a place is the organisation of the name right before it, where nobody met: call Alex at Yahoo!"""
         channel = self.head.channel or self.head.verb.channel
         if self.last is None or len(self.last.keys) != 1 or channel in ("meeting", None) or self.head.word is None:
             return False
