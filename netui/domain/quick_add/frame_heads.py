@@ -263,7 +263,8 @@ class _FrameHead:
             or (part is not None and part.kind in ("date", "time", "tag", "channel"))
             or self.words.low(end) in ("about", "re")
         )
-        return self._message_from_them(VERBS[word].channel or "message", word) if is_mark else None
+        channel = VERBS[word].channel if word in VERBS else None
+        return self._message_from_them(channel or "message", word) if is_mark else None
 
     def _sent_me(self) -> tuple[Head, int] | None:
         head = self._start(VERBS["sent"], "sent")

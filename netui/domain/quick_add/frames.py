@@ -13,6 +13,7 @@ from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.word_lists import PARTICLES
 
 __all__ = ["Frame", "FrameMatch", "match_frame"]
@@ -263,7 +264,7 @@ class _Matcher:
                 end += 1
             if words.tokens[end - 1].tail:
                 break
-        if end == at or end - at > 4:
+        if end == at or end - at > 4 or self._holds_known(at, end):
             return None
         run = read_run(words, at)
         if run.kind in ("new", "name") and run.end == end:
@@ -271,6 +272,15 @@ class _Matcher:
         first, last = words.tokens[at], words.tokens[end - 1]
         text = " ".join(token.text for token in words.tokens[at:end])
         return Named(text, first.start, last.end - len(last.tail)), end
+
+    def _holds_known(self, at: int, end: int) -> bool:
+        """Whether a known name stands behind a verb, or a full name anywhere in these words: that is no new name."""
+        words = self.words
+        inside = [mention for i in range(at, end) if (mention := words.mentions.people.get(i)) is not None]
+        if inside and inside[0].start == at + 1 and words.low(at) in VERBS:
+            return True
+        index = words.known.names
+        return any(index.is_full(mention.folded, key) for mention in inside for key in mention.keys)
 
     def _take_text(self, pattern: str, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
         """Take words up to where the rest of the pattern fits; the last element takes all up to the next part."""

@@ -296,7 +296,7 @@ class _PartFinder:
             return self._part("time", at, at + 1, token.text, time[0])
         last = at + 1
         is_quoted = self.words.line[token.start : token.start + 2] in ('@"', "@“", "@„")
-        if at and not is_quoted and not self.words.shouts and any(mention for mention in self._names_before(at)):
+        if at and not is_quoted and not self.words.shouts and self._names_before(at):
             while last < len(self.tokens) and self._goes_on(last) and not self.words.ends_sentence(last - 1):
                 last += 1
         text = token.text if last == at + 1 else clean(token.text + " " + self.words.text(at + 1, last))
