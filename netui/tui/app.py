@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from functools import partial
 from inspect import isawaitable
@@ -13,11 +13,14 @@ from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
 from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
+from netui.tui.control_filter import ControlFilter
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
@@ -73,15 +76,21 @@ class NetuiApp(App[None]):
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation)
+        self._control_filter = ControlFilter()
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
         self._opening: Awaitable[Any] | None = None
         self._day = database.today
+        self._is_leaving = False
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
         return NetworkScreen()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the one that keeps control characters of the file from the terminal."""
+        return [*super().get_line_filters(), self._control_filter]
 
     def on_mount(self) -> None:
         """Apply the user's keys and theme."""
@@ -110,10 +119,17 @@ class NetuiApp(App[None]):
         self.navigation.open_first_event()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take note of what the user does: the backup waits for a pause."""
+        """Take note of what the user does: the backup waits for a pause. Keys after the last one do nothing."""
         if isinstance(event, events.InputEvent):
+            if self._is_leaving:
+                return
             self.upkeep.touch()
         await super().on_event(event)
+
+    def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
+        """End the session as Textual does; what is typed after it does nothing."""
+        self._is_leaving = True
+        super().exit(*arguments, **more)
 
     def on_unmount(self) -> None:
         """Stop the backup, and close the file."""
@@ -186,7 +202,7 @@ class NetuiApp(App[None]):
         Returns when the screen that it opened is ready, so that the next key goes there.
         """
         screen = self.screen
-        if not screen.is_mounted:
+        if not screen.is_mounted or self._is_leaving:
             return
         if isinstance(screen, CommandScreen):
             screen.goes_on(command)
@@ -196,13 +212,16 @@ class NetuiApp(App[None]):
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
-            await self._guarded(handler)
+            await self._guarded(screen, handler)
         opening, self._opening = self._opening, None
         if opening is not None:
             await opening
 
-    async def _guarded(self, act: Callable[..., Any], *arguments: object) -> None:
-        """Call a handler; say in the last line what is gone or refused by then (another window may have changed it)."""
+    async def _guarded(self, screen: Screen[Any] | None, act: Callable[..., Any], *arguments: object) -> None:
+        """Call a handler of a screen; say in the last line what is gone or refused by then.
+
+        Another window may have changed it. Widgets that are not there are no trouble if the screen was left meanwhile.
+        """
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
         from netui.queries.contacts.card import ContactGoneError
@@ -212,6 +231,9 @@ class NetuiApp(App[None]):
                 await going_on
         except (ContactGoneError, Refused, StoreError) as error:
             self.say(str(error), wrong=True)
+        except NoMatches:
+            if screen in self.screen_stack and not self._is_leaving:
+                raise
 
     def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
         """Open a screen as Textual does. The callback's answer may be about what is gone by then: that is said.
@@ -226,7 +248,7 @@ class NetuiApp(App[None]):
         async def answered(answer: object) -> None:
             inner = _ASKING.set(asked)
             try:
-                await self._guarded(callback, answer)
+                await self._guarded(asked, callback, answer)
             finally:
                 _ASKING.reset(inner)
 

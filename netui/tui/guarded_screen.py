@@ -1,23 +1,48 @@
-"""`GuardedScreen`: a screen whose dismiss() does nothing unless it is on top; guards against typed-ahead keys."""
+"""`GuardedScreen`: a screen that does nothing more once it was left; guards against keys that were typed ahead."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
+from textual.message import Message
+from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
+
+from netui.tui.textual_memory import drop_dead_watchers, forget_dead_widgets
 
 __all__ = ["GuardedScreen"]
 
+forget_dead_widgets()
+
 T = TypeVar("T")
+
+_TO_ITS_END = (events.Compose, events.ScreenSuspend, events.Unmount, CloseMessages, Prune)
+"""What a screen that was left still needs, to come to its end."""
 
 
 class GuardedScreen(Screen[T]):
-    """Dismisses itself at most once, and only while it is on top.
+    """Dismisses itself at most once, and only while it is on top; handles no message after it was left.
 
     Textual's own `dismiss` removes whichever screen is on top: a second key that was typed ahead would remove another.
+    What is still in the queue of a screen that was left, or comes when the session ends, would find no widgets.
     """
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the screen was left, or the session is ending."""
+        return not self.is_attached or self not in self.app.screen_stack
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Dismiss with a result, unless the screen is gone or covered."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle a message, unless the screen was left."""
+        if isinstance(message, _TO_ITS_END) or not self.is_left:
+            await super()._dispatch_message(message)
+
+    def on_unmount(self) -> None:
+        """Let its widgets go."""
+        drop_dead_watchers(self.app)

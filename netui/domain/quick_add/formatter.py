@@ -156,7 +156,7 @@ class _Formatter:
 
     def step(self, step: Step) -> str:
         """A step with its day in full; its person first, where the step itself names one."""
-        on = "on " if step.what.casefold().split()[-1] in ("on", "by") else ""
+        on = "on " if step.what.casefold().split()[-1:] in (["on"], ["by"]) else ""
         written = f"{step.what} {on}{step.due.isoformat()}"
         if step.who is not None and step.named:
             organisation = f" ({step.who.organisation})" if step.who.organisation else ""
