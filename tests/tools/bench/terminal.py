@@ -98,6 +98,13 @@ class Terminal:
             else:
                 self.send(b"\x1b[>1;10;0c" if secondary else b"\x1b[?62;22c")
 
+    def take_received(self) -> bytes:
+        """All output since the last call, which is forgotten: for runs of hours."""
+        with self._came:
+            taken, self.received = self.received, b""
+            self.stamps = self.stamps[-1:]
+        return taken
+
     def send(self, keys: bytes | str) -> int:
         """Press keys; returns the time (monotonic ns)."""
         now = time.monotonic_ns()
@@ -154,9 +161,17 @@ class Terminal:
         last = self.wait_quiet(pause, 5)
         return (self.stamps[seen][0] - pressed) / 1e6, (last - pressed) / 1e6
 
+    def press_and_settle(self, keys: bytes | str, *, pause: float = 30, patience: float = 0.25) -> None:
+        """Press keys, and wait until what they change is drawn: for the first output at most `patience` s."""
+        seen = len(self.stamps)
+        self.send(keys)
+        if self._wait_chunk(seen, patience):
+            self.wait_quiet(pause, 5)
+
     def text(self) -> str:
         """The screen's text as drawn so far."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        rows, columns = self._screen.buffer, range(self._screen.columns)
+        return "\n".join("".join(rows[y][x].data for x in columns).rstrip() for y in range(self._screen.lines))
 
     def drawn(self) -> str:
         """The screen's text after drawing all output received so far."""
