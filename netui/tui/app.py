@@ -123,6 +123,9 @@ class NetuiApp(App[None]):
         if isinstance(event, events.InputEvent):
             if self._is_leaving:
                 return
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
+                # What enter sends while the terminal is still the shell's: before the first paint.
+                event = events.Key("enter", "\r")
             self.upkeep.touch()
         await super().on_event(event)
 

@@ -39,9 +39,11 @@ class GuardedScreen(Screen[T]):
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     async def _dispatch_message(self, message: Message) -> None:
-        """Handle a message, unless the screen was left."""
+        """Handle a message, unless the screen was left: then a key is for the screen that is on top by now."""
         if isinstance(message, _TO_ITS_END) or not self.is_left:
             await super()._dispatch_message(message)
+        elif isinstance(message, events.Key):
+            self.app.post_message(events.Key(message.key, message.character))
 
     def on_unmount(self) -> None:
         """Let its widgets go."""

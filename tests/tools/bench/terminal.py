@@ -35,7 +35,15 @@ _UNSUPPORTED = re.compile(
 class Terminal:
     """A running program and its screen. As a context manager it ends the program."""
 
-    def __init__(self, argv: Sequence[str], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] = {}) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        size: tuple[int, int] = (120, 36),
+        env: Mapping[str, str] = {},
+        echoes: bool = True,
+    ) -> None:
+        """`echoes` is whether the terminal shows what is typed while no program has taken it."""
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
@@ -52,15 +60,19 @@ class Terminal:
         self.began = time.monotonic_ns()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            self._exec(argv, columns, rows, env)
+            self._exec(argv, columns, rows, env, echoes)
         threading.Thread(target=self._read, daemon=True).start()
 
     @staticmethod
-    def _exec(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> None:
+    def _exec(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str], echoes: bool) -> None:
         """Replace the child process with the program."""
         kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if not echoes:
+                modes = termios.tcgetattr(0)
+                modes[3] &= ~termios.ECHO
+                termios.tcsetattr(0, termios.TCSANOW, modes)
             terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
             os.execvpe(argv[0], list(argv), {**kept, **terminal, **env})
         finally:

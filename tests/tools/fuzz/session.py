@@ -99,7 +99,10 @@ class FuzzSession:
     def _start(self) -> None:
         self.counts["sessions"] += 1
         self._terminal = Terminal(
-            [sys.executable, "-m", "netui", "--db", str(self._database)], size=self._size, env=self._environment
+            [sys.executable, "-m", "netui", "--db", str(self._database)],
+            size=self._size,
+            env=self._environment,
+            echoes=False,  # what is typed before the first paint, or while the editor runs, is no output of netui's
         )
         if self.chance.random() < 0.5:
             self._terminal.send(self.chance.choice(_EARLY))

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Label, Static, TextArea
@@ -130,6 +131,10 @@ class MultilineInput(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+backspace,alt+backspace", "delete_word_left", "Delete the word on the left", show=False)
     ]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; nothing where there is no column for it, as Textual can't wrap a placeholder in none."""
+        return super().render_line(y) if self.scrollable_content_region.width > 0 else Strip.blank(self.size.width)
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text without invisible characters."""

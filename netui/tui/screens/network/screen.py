@@ -191,9 +191,14 @@ class NetworkScreen(PeopleScreen):
         self.timeline.show(found, window, due, entries, paused=paused)
         self.card.show(found, details)
 
+    def show_first_contact(self) -> None:
+        """Show the contact under the cursor, if a key comes before the first paint."""
+        if self._overview is None:
+            self._select(self._under_cursor())
+
     def go_to_contact(self, contact: int) -> None:
         """Select a contact, and put the cursor of the list on it; clears a filter that hides it."""
-        self.contacts.focus()
+        self.set_focus(self.contacts)
         if not self.contacts.go_to(contact):
             self.clear_filter()
             self.contacts.go_to(contact)
