@@ -10,11 +10,9 @@ from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
 
-from netui.tui.textual_memory import drop_dead_watchers, forget_dead_widgets
+from netui.tui.textual_memory import forget_dead_widgets
 
 __all__ = ["GuardedScreen"]
-
-forget_dead_widgets()
 
 T = TypeVar("T")
 
@@ -47,4 +45,4 @@ class GuardedScreen(Screen[T]):
 
     def on_unmount(self) -> None:
         """Let its widgets go."""
-        drop_dead_watchers(self.app)
+        forget_dead_widgets(self)

@@ -1,16 +1,15 @@
-"""Keeps Textual from holding the painted lines of widgets that are gone: about 1 MB for every screen that is opened."""
+"""Keeps Textual from holding the widgets of closed screens and their painted lines: about 1 MB a screen."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
-from textual._styles_cache import StylesCache
-from textual.app import App
 from textual.color import Color
 from textual.style import Style
+from textual.widget import Widget
 
-__all__ = ["drop_dead_watchers", "forget_dead_widgets"]
+__all__ = ["forget_dead_widgets"]
 
 
 @lru_cache(1024)
@@ -18,25 +17,21 @@ def _inner_outer(base_background: Color, background: Color) -> tuple[Style, Styl
     return Style(background=base_background + background), Style(background=base_background)
 
 
-def forget_dead_widgets() -> None:
-    """Replace a cache of Textual's that has each widget's painted lines in its keys by one of colours alone.
+def _get_inner_outer(_: object, base_background: Color, background: Color) -> tuple[Style, Style]:
+    return _inner_outer(base_background, background)
 
-    `StylesCache.get_inner_outer` is a method under an `lru_cache` that the whole program shares. A Textual that has
-    mended it, or has none, is left as it is.
+
+def forget_dead_widgets(closed: Widget) -> None:
+    """Drop what Textual keeps of widgets that are gone; call it when a screen was closed.
+
+    - Its cache of painted lines has a method `get_inner_outer` under an `lru_cache`, which holds up to 1,024 such
+      caches in its keys: it is replaced by one that depends on the colours alone. A Textual that has mended it, or has
+      none, is left as it is.
+    - Each text area waits for a change of the theme, and is dropped only when there is one.
     """
-    found = getattr(StylesCache, "get_inner_outer", None)
-    if hasattr(found, "cache_clear") and not hasattr(found, "__self__"):
-
-        def get_inner_outer(_: StylesCache, base_background: Color, background: Color) -> tuple[Style, Style]:
-            return _inner_outer(base_background, background)
-
-        StylesCache.get_inner_outer = get_inner_outer  # type: ignore[assignment, method-assign]
-
-
-def drop_dead_watchers(app: App[Any]) -> None:
-    """Drop the widgets that are gone from those that wait for a change of the app: each text area waits for its theme.
-
-    Textual drops them only when the theme changes, which may be never.
-    """
-    for watching in getattr(app, "__watchers", {}).values():
+    lines: Any = type(getattr(closed, "_styles_cache", None))
+    if hasattr(getattr(lines, "get_inner_outer", None), "cache_clear"):
+        lines.get_inner_outer.cache_clear()
+        lines.get_inner_outer = _get_inner_outer
+    for watching in getattr(closed.app, "__watchers", {}).values():
         watching[:] = [watcher for watcher in watching if watcher[0].is_running]

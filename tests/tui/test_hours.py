@@ -51,10 +51,10 @@ async def test_nothing_stays_of_what_was_closed(open_app: OpenApp, world: str) -
             assert not _alive() - before, name
 
 
-async def test_the_lines_of_closed_widgets_are_no_keys_of_a_cache() -> None:
-    from textual._styles_cache import StylesCache
-
-    assert not hasattr(StylesCache.get_inner_outer, "cache_clear")
+async def test_the_lines_of_closed_widgets_are_no_keys_of_a_cache(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        await _press(pilot, *ROUNDS["keys"])
+        assert not hasattr(pilot.app.screen._styles_cache.get_inner_outer, "cache_clear")
 
 
 async def test_a_screen_that_was_left_before_it_was_mounted_does_nothing(open_app: OpenApp, world: str) -> None:
