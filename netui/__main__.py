@@ -175,13 +175,16 @@ def _watch(path: str, *, settings: "Settings") -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Report an error in one line and return the exit status; re-raise an error that is a bug in netui."""
+    """Report an error in one line and return the exit status; an error that is a bug in netui leaves a report."""
     from netui.cli.options import UsageError
     from netui.cli.output import end_output, print_stderr
     from netui.db.errors import StoreError
 
     if not isinstance(error, (UsageError, StoreError, OSError)):
-        raise error
+        from netui.crash_report import CRASH_STATUS, save_crash_report
+
+        print_stderr(save_crash_report(error))
+        return end_output(CRASH_STATUS)
     if isinstance(error, OSError):
         return end_output(0, error)
     print_stderr(str(error))

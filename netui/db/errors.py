@@ -10,11 +10,13 @@ __all__ = [
     "DiskFullError",
     "EmptiedError",
     "ForeignFileError",
+    "GoneError",
     "LostError",
     "NewerError",
     "NoDatabaseError",
     "OldSqliteError",
     "OlderError",
+    "OverwrittenError",
     "ReadOnlyError",
     "StoreError",
     "UnfinishedError",
@@ -58,6 +60,26 @@ class EmptiedError(StoreError):
         super().__init__(
             f"{path} is empty, and there is no backup of it; it was left as it is. Put a copy of it in its place, "
             "or remove it to start afresh."
+        )
+
+
+class GoneError(StoreError):
+    """The file was taken away while a session has it open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Nothing can be saved: {path} is gone. Put it back, or bring a backup back with netui restore; "
+            "what you have typed stays here."
+        )
+
+
+class OverwrittenError(StoreError):
+    """Something else has come into the place of the file while a session has it open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Nothing can be saved: {path} is no netui database any more. Put it back, or bring a backup back with "
+            "netui restore; what you have typed stays here."
         )
 
 

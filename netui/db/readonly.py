@@ -66,17 +66,19 @@ _BUSY_TIMEOUT = 2.0
 """Seconds that a reader waits while a writer commits."""
 
 
-def connect_readonly(place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info) -> sqlite3.Connection:
+def connect_readonly(
+    place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info, wait: float = _BUSY_TIMEOUT
+) -> sqlite3.Connection:
     """Open a database read-only; raise the `StoreError` that says why it can't be read.
 
-    `sqlite` is the version of SQLite that opens it.
+    `sqlite` is the version of SQLite that opens it, `wait` the seconds that a read waits for a writer.
     """
     refuse_old_sqlite(sqlite)
     path = resolve_path(place)
     if refuse_lost(path) is None:
         raise NoDatabaseError(path)
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=wait, isolation_level=None)
     except sqlite3.Error as error:
         raise translate_error(error, path) from error
     try:

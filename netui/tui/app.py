@@ -10,7 +10,6 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -22,9 +21,11 @@ from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
 from netui.tui.control_filter import ControlFilter
 from netui.tui.database import POLL_SECONDS, Database
+from netui.tui.file_trouble import FileTrouble
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.terminal_app import TerminalApp
 from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
@@ -42,7 +43,7 @@ _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
 
 
-class NetuiApp(App[None]):
+class NetuiApp(TerminalApp[None]):
     """One window over one database. Screens see it as `Services`."""
 
     CSS_PATH = "screens/network/network.tcss"  # the first screen; later ones load theirs
@@ -80,6 +81,7 @@ class NetuiApp(App[None]):
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
+        self._file_trouble = FileTrouble(self)
         self._opening: Awaitable[Any] | None = None
         self._day = database.today
         self._is_leaving = False
@@ -157,8 +159,6 @@ class NetuiApp(App[None]):
 
     def refresh_facts(self) -> None:
         """Show the facts anew on every open screen."""
-        from netui.db.errors import StoreError
-
         self.upkeep.give_way()
         self.overlays.data_changed()
         self.database.forget()
@@ -166,11 +166,18 @@ class NetuiApp(App[None]):
             for screen in list(self.screen_stack):
                 if isinstance(screen, CommandScreen) and screen.is_mounted:
                     screen.facts_changed()
-        except StoreError as error:
-            self.say(str(error), wrong=True)
+        except Exception as error:
+            if not self.recover(error):
+                raise
+
+    def recover(self, error: Exception) -> bool:
+        """Say why the file can't be read, if an error in any handler is about that: the session goes on."""
+        return self._file_trouble.recover(error)
 
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
+        if not self._file_trouble.look():
+            return
         day = self.database.today
         if self.database.has_changed() or day != self._day:
             self._day = day
@@ -209,7 +216,7 @@ class NetuiApp(App[None]):
             return
         if isinstance(screen, CommandScreen):
             screen.goes_on(command)
-            if reason := screen.refusal(command):
+            if reason := self._file_trouble.refusal(command) or screen.refusal(command):
                 self.say(reason, wrong=True)
                 return
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)

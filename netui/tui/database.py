@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,14 +13,19 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Session
     from netui.clock import Moment
+    from netui.db.errors import StoreError
     from netui.db.handle import DatabaseHandle
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
+    from netui.tui.file_watch import FileWatch
     from netui.tui.prefetch import Prefetch
 
 __all__ = ["POLL_SECONDS", "Database"]
+
+READ_SECONDS = 1.0
+"""How long a read waits for another program: the screen stands still meanwhile."""
 
 POLL_SECONDS = 0.5
 """How often the file is polled for changes by others."""
@@ -42,6 +48,7 @@ class Database:
         self._reading: sqlite3.Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
+        self._watch: FileWatch | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
         self._version = 0
@@ -56,8 +63,14 @@ class Database:
 
     @property
     def session(self) -> Session:
-        """The undo session of this window, for actions; opens the file for writing if it is not open yet."""
+        """The undo session of this window, for actions; opens the file for writing if it is not open yet.
+
+        Raises the `StoreError` that says why the file can't be used just now.
+        """
         self.open_for_writing()
+        self.examine()
+        if self.trouble is not None:
+            raise self.trouble
         assert self._session is not None
         return self._session
 
@@ -65,6 +78,45 @@ class Database:
     def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
         return str(self._handle.refusal) if self._handle and self._handle.refusal else ""
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """Why the file can't be used just now, as `examine` or the last read has found it; None where it can."""
+        return self._watch.trouble if self._watch is not None else None
+
+    def failed(self, error: StoreError) -> None:
+        """Take note of an error at reading the file in another way than by `reading`."""
+        if self._watch is not None:
+            self._watch.failed(error)
+
+    def examine(self) -> None:
+        """Look whether the file is there and whole; one that lies in its place is opened if it is one of ours."""
+        if self._watch is None or self._handle is None or current_thread() is not main_thread():
+            return  # a worker has a connection of its own
+        if self._handle.database.raw().in_transaction:
+            return
+        if self._watch.examine():
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Open the file that lies at the path now, with a new undo session if it is another one.
+
+        Until it can be opened `trouble` says why.
+        """
+        from netui.db.errors import StoreError
+        from netui.db.readonly import connect_readonly
+
+        assert self._watch is not None
+        try:
+            connect_readonly(self.path, wait=0).close()  # as it is: what is not ours is not even opened for writing
+        except StoreError as error:
+            self._watch.refuse(error)
+            return
+        session = None if self._watch.is_another() else self._session
+        self._handle = self._watch = None
+        self.open_for_writing()
+        self._session = session or self._session
+        self._changed_before_opening = True
 
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
@@ -104,6 +156,7 @@ class Database:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
+        from netui.tui.file_watch import FileWatch
 
         if self._reading is not None:
             self._reading.close()
@@ -111,6 +164,7 @@ class Database:
         self._changed_before_opening = _change_counter(self.path) != self._counter_at_start
         self._handle = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
+        self._watch = FileWatch(self._handle)
         self._version = self._handle.data_version()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -120,7 +174,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
-        """Yield an `execute` whose queries all see one state of the file."""
+        """Yield an `execute` whose queries all see one state of the file.
+
+        Raises the `StoreError` that says why the file can't be read; then it is `trouble` too.
+        """
+        import sqlite3
+
+        from netui.db.errors import StoreError
         from netui.db.readonly import ReadTransaction
 
         if self._reading is None and self._handle is None:
@@ -133,8 +193,20 @@ class Database:
         else:
             assert self._reading is not None
             connection = self._reading
-        with ReadTransaction(connection, self.path) as execute:
-            yield execute
+        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        # While the file is known to be locked no read waits again.
+        connection.execute(f"PRAGMA busy_timeout = {0 if self.trouble else READ_SECONDS * 1000:.0f}")
+        try:
+            with ReadTransaction(connection, self.path) as execute:
+                yield execute
+        except StoreError as error:
+            self.failed(error)
+            raise
+        except sqlite3.Error as error:
+            self.examine()  # another database in the place of this one has other tables
+            raise self.trouble or error from error
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {timeout}")
 
     @property
     def queue(self) -> Queue:
@@ -191,7 +263,7 @@ class Database:
             from netui.db.connection import close
 
             close()
-            self._handle = None
+            self._handle = self._watch = None
 
 
 def _change_counter(path: str) -> bytes:

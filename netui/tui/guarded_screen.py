@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
 
+from netui.tui.error_guard import has_recovered
 from netui.tui.textual_memory import forget_dead_widgets
 
 __all__ = ["GuardedScreen"]
@@ -36,12 +37,21 @@ class GuardedScreen(Screen[T]):
         """Dismiss with a result, unless the screen is gone or covered."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
+    def _leave_empty(self) -> None:
+        self.dismiss()  # not returned: a screen can't wait for its own end
+
     async def _dispatch_message(self, message: Message) -> None:
-        """Handle a message, unless the screen was left: then a key is for the screen that is on top by now."""
-        if isinstance(message, _TO_ITS_END) or not self.is_left:
-            await super()._dispatch_message(message)
-        elif isinstance(message, events.Key):
-            self.app.post_message(events.Key(message.key, message.character))
+        """Handle a message, unless the screen was left."""
+        try:
+            if isinstance(message, _TO_ITS_END) or not self.is_left:
+                await super()._dispatch_message(message)
+            elif isinstance(message, events.Key):  # it is for the screen that is on top by now
+                self.app.post_message(events.Key(message.key, message.character))
+        except Exception as error:
+            if not has_recovered(self, error):
+                raise
+            if isinstance(message, events.Mount) and len(self.app.screen_stack) > 1:
+                self.call_later(self._leave_empty)  # nothing of what the screen is about could be read
 
     def on_unmount(self) -> None:
         """Let its widgets go."""

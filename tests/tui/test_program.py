@@ -9,36 +9,16 @@ import sqlite3
 import stat
 import sys
 from base64 import b64decode
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
-from tests.tools.bench.terminal import Terminal
-
-Start = Callable[..., Terminal]
+from tests.tui.conftest import Start
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
 """An escape sequence that sets a colour; 39 and 49 reset it."""
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts netui with data, config and state folders of its own."""
-    running: list[Terminal] = []
-
-    def begin(*arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
-        home = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-        terminal = Terminal([sys.executable, "-m", "netui", *arguments], size=size, env={**home, **env})
-        running.append(terminal)
-        return terminal
-
-    yield begin
-    for terminal in running:
-        if terminal.running:
-            terminal.close()
 
 
 def test_the_first_line_of_a_new_user(start: Start, tmp_path: Path) -> None:

@@ -15,12 +15,13 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
 __all__ = ["Prompt"]
 
 
-class Prompt(Horizontal):
+class Prompt(ErrorGuard, Horizontal):
     """One line over the footer, which removes itself after enter or esc.
 
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is

@@ -16,6 +16,7 @@ from textual.widgets.text_area import Selection
 
 from netui.domain.days import day_label
 from netui.domain.messages import Draft, Finding, leftover_fields
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
@@ -39,7 +40,7 @@ _SCROLL_ACTIONS = {
 """The methods of the facts' box by cursor key."""
 
 
-class MessageSheet(Vertical):
+class MessageSheet(ErrorGuard, Vertical):
     """Holds a message, and shows what it is told about the recipient and about the message."""
 
     subject = query_one("#compose-subject", LineInput)

@@ -114,8 +114,8 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         form = self._read()
         if form is None:
             return
-        moment, session = self.database.moment(), self.database.session
         try:
+            moment, session = self.database.moment(), self.database.session
             done = save_contact(form, self.contact_id, moment=moment, session=session, opened=self.before)
         except ContactRefused as error:
             self._refuse(error.field, str(error))

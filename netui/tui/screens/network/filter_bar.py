@@ -10,12 +10,13 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
 __all__ = ["FilterBar"]
 
 
-class FilterBar(Horizontal):
+class FilterBar(ErrorGuard, Horizontal):
     """Filters while typing. Up and down move in the list meanwhile; enter and tab leave for it.
 
     Esc clears the filter, and leaves if the line is empty.

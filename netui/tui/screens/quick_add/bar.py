@@ -19,6 +19,7 @@ from netui.actions.closings import Closing
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.external_programs import EditorError, edit_text
 from netui.tui.screens.quick_add.ask_guard import AskGuard
 from netui.tui.screens.quick_add.completion_list import CompletionList
@@ -45,7 +46,7 @@ from netui.tui.widgets.text_flow import describe_keys
 __all__ = ["QuickAddBar"]
 
 
-class QuickAddBar(Vertical):
+class QuickAddBar(ErrorGuard, Vertical):
     """The docked bar. It saves the line itself, and posts a message; its opener removes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -275,6 +276,11 @@ class QuickAddBar(Vertical):
         )
         self.border_subtitle = Content(told)
 
+    def read_again(self) -> None:
+        """Parse the line anew: the file can be read again."""
+        self._confirming = ""
+        self._read()
+
     def say_no(self, sentence: str) -> None:
         """Show why something can't be done."""
         self.panel.say([[Content.styled(sentence, "$text-error")]])
@@ -364,6 +370,9 @@ class QuickAddBar(Vertical):
         """Save the line, if it can be; a new name that looks like a known one is asked about once."""
         record = self.record
         if self._is_saved or record is None:
+            return
+        if trouble := self.backend.trouble:  # before a name is called unknown that could not be looked up
+            self.say_no(trouble)
             return
         if not record.ok:
             as_new = self._parse(new=True)

@@ -26,6 +26,7 @@ class _PromptBackend:
 
     advisor = None
     has_editor = False
+    trouble = ""
     path = ""
     examples = EXAMPLES
 

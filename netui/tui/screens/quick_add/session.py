@@ -47,6 +47,10 @@ class QuickAddBackend(NameSource, Protocol):
         """Warns before an ask; None where nothing is known of earlier asks."""
 
     @property
+    def trouble(self) -> str:
+        """Why the file can't be used just now, as a sentence; empty where it can."""
+
+    @property
     def has_editor(self) -> bool:
         """Whether the note can be written in the user's editor."""
 
@@ -100,6 +104,8 @@ class QuickAddSession:
         self.advisor: AskAdvisor | None = _DatabaseAdvisor(database)
         """Warns before an ask."""
         self._is_fresh = False
+        self._is_unread = False
+        """Whether the names could not be read."""
         self._entry: EntryRef | None = None
 
     @property
@@ -112,16 +118,29 @@ class QuickAddSession:
         """The present day."""
         return self.database.today
 
+    @property
+    def trouble(self) -> str:
+        """Why the file can't be used just now."""
+        self.database.examine()
+        return str(self.database.trouble or "")
+
     def get_ready(self, entry: EntryRef | None = None) -> None:
-        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again."""
+        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again.
+
+        While the file can't be read those read before stay: the line can be typed, and saved when the file is back.
+        """
         if self._is_fresh and entry == self._entry:
             return
         answer = entry[1] if entry and entry[0] == "favour_answer" else None
-        with self.database.reading() as execute:
-            self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
-            self.recent = read_recent_contacts(execute)
-            self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
-        self._is_fresh, self._entry = True, entry
+        try:
+            with self.database.reading() as execute:
+                self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
+                self.recent = read_recent_contacts(execute)
+                self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
+        except StoreError:
+            self._is_unread, self._entry = True, entry
+        else:
+            self._is_fresh, self._is_unread, self._entry = True, False, entry
 
     def data_changed(self) -> None:
         """Let the names be read again: something was saved, here or in another window."""
@@ -129,6 +148,8 @@ class QuickAddSession:
 
     def read(self, line: str, *, implied: int | None, new: bool) -> Record:
         """Parse a line. `implied` is the contact of a line without a name; with `new` a doubtful name is a new one."""
+        if self._is_unread and self.database.trouble is None:
+            self.get_ready(self._entry)
         return parse_line(line, today=self.today, known=self.known, implied=implied, new=new)
 
     def closings(self, record: Record) -> list[Closing]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
@@ -18,6 +18,8 @@ from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
+from netui.tui.signals import exits_on_signals
+from netui.tui.terminal_app import TerminalApp
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["WatchApp", "run_watch"]
 
 
-class WatchApp(App[None]):
+class WatchApp(TerminalApp[None]):
     """Only reads. The file may be replaced, or disappear and come back, while it runs."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -126,5 +128,5 @@ def run_watch(path: str, *, settings: Settings) -> int:
     app = WatchApp(
         path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.read_state()
     )
-    app.run()
-    return app.return_code or 0
+    with exits_on_signals():
+        return app.run_to_end()
