@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from inspect import isawaitable
@@ -21,6 +22,7 @@ from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
 from netui.tui.control_filter import ControlFilter
 from netui.tui.database import POLL_SECONDS, Database
+from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
@@ -74,6 +76,8 @@ class NetuiApp(TerminalApp[None]):
         """Kept from one start to the next, by key."""
         self.is_demo = False
         """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
+        self.drafts = Drafts(database.path, lambda: database.moment().instant, self._tell_of_drafts)
+        """What is half typed in this window."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation)
@@ -111,11 +115,16 @@ class NetuiApp(TerminalApp[None]):
         gc.freeze()
         gc.enable()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
-        if problems := [*self.database.settings.problems, *self.keymap.problems]:
+        problems = [*self.database.settings.problems, *self.keymap.problems]
+        if not self.is_demo:
+            problems += self.drafts.open()
+        if problems:
             self.say(problems[0], wrong=True)
         elif self.database.refusal:
             self.say(self.database.refusal, wrong=True)
             self.refresh_facts()  # the keys that write are greyed
+        elif kept := len(self.drafts.kept):
+            self._tell_of_drafts(kept)
         if not self.database.refusal:
             self.upkeep.begin()
         self.navigation.open_first_event()
@@ -129,17 +138,32 @@ class NetuiApp(TerminalApp[None]):
                 # What enter sends while the terminal is still the shell's: before the first paint.
                 event = events.Key("enter", "\r")
             self.upkeep.touch()
+            self.drafts.touch()
         await super().on_event(event)
 
     def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
         """End the session as Textual does; what is typed after it does nothing."""
         self._is_leaving = True
+        self.drafts.leave()
         super().exit(*arguments, **more)
 
     def on_unmount(self) -> None:
         """Stop the backup, and close the file."""
         self.upkeep.leave()
+        self.drafts.close()
         self.database.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is half typed before anything else is done about an error."""
+        self.drafts.keep_now()
+        super()._handle_exception(error)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Hand the terminal to another program for a while, as Textual does; nothing is written meanwhile."""
+        self.drafts.keep_now()
+        with super().suspend():
+            yield
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Take the quick-add bar away, and show what it saved."""
@@ -182,9 +206,19 @@ class NetuiApp(TerminalApp[None]):
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
+        if sentence := self.drafts.look():
+            self.say(sentence, wrong=True)
         if not self.database.refusal:
             for sentence in self.upkeep.look():
                 self.say(sentence, wrong=True)
+
+    def _tell_of_drafts(self, count: int) -> None:
+        """Say that something was kept, and how to go on with it."""
+        key = self._key("quick-add")
+        if count == 1:
+            self.say("draft kept", way_back=f"{key} resumes it")
+        else:
+            self.say(f"{count} drafts kept", way_back=f"{key} resumes the newest")
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""
@@ -374,6 +408,7 @@ class NetuiApp(TerminalApp[None]):
 
     def do_suspend(self) -> None:
         """Go back to the shell until `fg`."""
+        self.drafts.keep_now()
         self.action_suspend_process()
 
 

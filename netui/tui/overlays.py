@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.drafts import Draft
 from netui.tui.navigation import ScreenHost
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
+    from netui.tui.screens.quick_add.line_draft import LineContext
     from netui.tui.screens.quick_add.session import QuickAddSession
 
 __all__ = ["Overlays"]
@@ -52,10 +56,33 @@ class Overlays:
     ) -> None:
         """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
 
-        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
-        `answers` the ask that a yes or a no of its person is about.
+        Without a line begun it resumes what was half typed, whatever that is. `implied` is the contact that a line
+        without a name means; `entry` the table and row of what it replaces; `answers` the ask that a yes or a no of
+        its person is about.
         """
+        from netui.tui.screens.quick_add.line_draft import LINE, LineContext
+
+        context, kept = LineContext(begun, tuple(facts), implied, entry, answers), self._app.drafts.kept
+        if begun or not kept:
+            await self._dock_quick_add(context)
+        elif kept[0].kind == LINE:
+            await self._dock_quick_add(context, kept[0])
+        else:
+            from netui.tui.draft_kinds import resume_newest
+
+            await resume_newest(self._app, partial(self._dock_quick_add, context))
+
+    async def resume_line(self, draft: Draft) -> None:
+        """Dock the quick-add bar with a line that came back."""
+        from netui.tui.screens.quick_add.line_draft import LineContext
+
+        selected = getattr(self._app.screen, "selected", None)
+        await self._dock_quick_add(LineContext(implied=selected), draft)
+
+    async def _dock_quick_add(self, context: LineContext, draft: Draft | None = None) -> None:
+        from netui.db.errors import StoreError
         from netui.tui.screens.quick_add.bar import QuickAddBar
+        from netui.tui.screens.quick_add.line_draft import LineBack, context_from_draft, context_refs
         from netui.tui.widgets.prompt import Prompt
 
         screen = self._app.screen
@@ -63,9 +90,16 @@ class Overlays:
             return
         for prompt in screen.query(Prompt):
             prompt.action_leave()
-        bar = QuickAddBar(self.quick_add_session, begun=begun, facts=facts, implied=implied, entry=entry, ask=answers)
+        came_back = None
+        # A line can be typed while the file can't be read, and is saved when it is back.
+        with suppress(*(() if draft else (StoreError,))), self._app.database.reading() as execute:
+            context = replace(context, refs=context_refs(execute, context))
+            came_back = LineBack(draft, *context_from_draft(execute, draft.content)) if draft is not None else None
+        bar = QuickAddBar(self.quick_add_session, context, came_back=came_back)
         await screen.mount(bar)
         screen.set_focus(bar.line)
+        if came_back is not None and came_back.remark:
+            self._app.say(came_back.remark, wrong=True)
 
     def close_quick_add(self) -> None:
         """Take the quick-add bar away; the screen takes its keys back first."""
@@ -129,22 +163,30 @@ class Overlays:
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
         from netui.actions.contact import read_contact_form, save_contact
-        from netui.tui.external_programs import EditorError, edit_text
+        from netui.queries.uids import read_uid
+        from netui.tui.editor import EditedDraft, EditorError, edit_text
+        from netui.tui.screens.contact.form_draft import FORM, form_content
 
         form = read_contact_form(self._app.database.execute, contact)
+        uid = read_uid(self._app.database.execute, "contact", contact)
+        draft = Draft(FORM, form_content(uid, form, {"notes": form.notes}))
         try:
-            notes = edit_text(self._app, form.notes, self._app.database.path)
+            belongs_to = EditedDraft(draft, ("typed", "notes"))
+            notes = edit_text(self._app, form.notes, self._app.database.path, belongs_to=belongs_to)
         except EditorError as error:
             self._app.say(str(error), wrong=True)
             return
-        if notes.strip() != form.notes.strip():
-            self._app.carry_out(save_contact, replace(form, notes=notes), contact)
+        if notes.strip() == form.notes.strip():
+            return
+        save = partial(save_contact, opened=form)
+        if not self._app.carry_out(save, replace(form, notes=notes), contact):
+            self._app.drafts.add(FORM, form_content(uid, form, {"notes": notes}))
 
-    def open_contact_form(self, contact: int | None = None) -> None:
-        """Open the form of a contact, or an empty one."""
+    def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
+        """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""
         from netui.tui.screens.contact.form import ContactFormScreen
 
-        self._app.push_screen(ContactFormScreen(self._app.database, contact), self._form_left)
+        self._app.push_screen(ContactFormScreen(self._app.database, contact, came_back=came_back), self._form_left)
 
     def _form_left(self, done: Done | None) -> None:
         """Show what was saved; go to a new contact."""
@@ -158,9 +200,13 @@ class Overlays:
 
     def do_import(self) -> None:
         """Open the dialog that imports contacts from a file."""
+        self.open_import()
+
+    def open_import(self, came_back: Draft | None = None) -> None:
+        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
         from netui.tui.screens.importing.dialog import ImportDialog
 
-        self._app.push_screen(ImportDialog(self._app.database), self._imported)
+        self._app.push_screen(ImportDialog(self._app.database, came_back=came_back), self._imported)
 
     def _imported(self, done: Done | None) -> None:
         """Show what was imported; likely duplicates are counted, and only merged where the user wants it."""

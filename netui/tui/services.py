@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.commands import Command
     from netui.tui.database import Database
+    from netui.tui.drafts import Draft, Drafts
 
 __all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services", "Suspends"]
 
@@ -53,6 +54,9 @@ class Navigates(Protocol):
     async def open_filtered(self, wanted: str) -> None:
         """Go to Network, filtered by an expression such as `kind:peer last>90d`."""
 
+    async def resume_filter(self, draft: Draft) -> None:
+        """Go to Network, and go on with a filter that was half typed."""
+
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on Network, if that is the current screen."""
 
@@ -85,7 +89,7 @@ class OpensOverlays(Protocol):
         entry: tuple[str, int] | None = None,
         answers: int | None = None,
     ) -> None:
-        """Dock the quick-add bar, with a line begun and facts to be specific about beside it."""
+        """Dock the quick-add bar, with a line begun and facts beside it; without one resume what was half typed."""
 
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
@@ -104,8 +108,14 @@ class OpensOverlays(Protocol):
     ) -> None:
         """Write a message to each contact in turn."""
 
-    def open_contact_form(self, contact: int | None = None) -> None:
-        """Open the form of a contact, or an empty one."""
+    async def resume_line(self, draft: Draft) -> None:
+        """Dock the quick-add bar with a line that came back."""
+
+    def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
+        """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""
+
+    def open_import(self, came_back: Draft | None = None) -> None:
+        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
 
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
@@ -129,6 +139,8 @@ class Services(Protocol):
     remembered: dict[str, Any]
     """Kept from one start to the next: theme, order of the contacts, date order of imports."""
     is_demo: bool
+    drafts: Drafts
+    """What is half typed."""
 
     @property
     def navigation(self) -> Navigates:

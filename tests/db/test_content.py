@@ -140,8 +140,7 @@ def test_a_text_that_was_in_an_editor_when_netui_was_killed_is_kept_if_it_was_ch
     folder = left_in_editor(path, text, **more)
     rescued = content.rescue_texts(path)
     assert not folder.exists()
-    assert [{file.name: file.read_bytes() for file in Path(each).iterdir()} for each in rescued] == (
-        [kept] if kept else []
-    )
-    assert all(Path(each).parent == Path(content.drafts_folder(path)) for each in rescued)
+    places = [Path(each) if Path(each).is_dir() else Path(each).parent for each in rescued]
+    assert [{file.name: file.read_bytes() for file in each.iterdir()} for each in places] == ([kept] if kept else [])
+    assert all(each.parent == Path(content.drafts_folder(path)) for each in places)
     assert content.rescue_texts(path) == []

@@ -287,5 +287,5 @@ def test_a_session_in_the_background_is_ended_by_kill(shell: Terminal) -> None:
     with shell:
         shell.send("\x1a")
         shell.wait_for("Stopped")
-        shell.send("bg; sleep 1; kill %1; wait %1; echo STATUS $?\n")
+        shell.send("bg; sleep 1; kill %1; sleep 2; wait %1; echo STATUS $?\n")
         shell.wait_for("STATUS 143")

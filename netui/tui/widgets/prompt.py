@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,18 +15,30 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
-__all__ = ["Prompt"]
+__all__ = ["Prompt", "PromptDraft"]
+
+
+class PromptDraft(NamedTuple):
+    """What becomes of the line of a prompt when it is not accepted."""
+
+    kind: str
+    """The kind of the draft."""
+    about: Mapping[str, Any]
+    """What the answer is about, as JSON values."""
+    came_back: Draft | None = None
+    """The draft that the line begins with."""
 
 
 class Prompt(ErrorGuard, Horizontal):
     """One line over the footer, which removes itself after enter or esc.
 
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
-    none; `accept` is called with an answer on enter. The first of the `suggestions` that begins with the typed text
-    is shown behind it: tab takes it.
+    none; `accept` is called with an answer on enter; if it returns False the answer was refused, and is kept as a
+    draft. The first of the `suggestions` that begins with the typed text is shown behind it: tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,13 +65,17 @@ class Prompt(ErrorGuard, Horizontal):
         self,
         question: str,
         understand: Callable[[str], str],
-        accept: Callable[[str], None],
+        accept: Callable[[str], bool | None],
         *,
         value: str = "",
         suggestions: Sequence[str] = (),
         example: str = "",
+        draft: PromptDraft | None = None,
     ) -> None:
-        """`value` is the text to begin with, `example` the placeholder of the empty line."""
+        """`value` is the text to begin with, `example` the placeholder of the empty line.
+
+        With `draft` what was typed is kept when it is not accepted.
+        """
         super().__init__()
         self._question = question
         self._understand = understand
@@ -67,6 +83,11 @@ class Prompt(ErrorGuard, Horizontal):
         self._value = value
         self._suggestions = suggestions
         self._example = example
+        self._draft = draft
+        self._restored = None if draft is None or draft.came_back is None else str(draft.came_back.content["text"])
+        """What came back, until it is accepted: the first enter only does that."""
+        self.draft_kind = draft.kind if draft is not None else ""
+        """The kind of its draft."""
 
     def compose(self) -> ComposeResult:
         """The question, the input, and the sentence about the answer."""
@@ -79,8 +100,21 @@ class Prompt(ErrorGuard, Horizontal):
         if self._suggestions:
             self.line.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         self.screen.set_focus(self.line)
-        self.line.cursor_position = len(self._value)
+        if self._restored is not None:
+            self.line.value = self._restored
+        self.line.cursor_position = len(self.line.value)
+        if self._draft is not None:
+            if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
+                self.line.cursor_position = came_back.content["cursor"]
+            drafts_of(self.app).hold(self, came_back)
         self._say()
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        text = self.line.value
+        if self._draft is None or not text.strip() or text == self._value:
+            return None
+        return {**self._draft.about, "text": text, "cursor": self.line.cursor_position}
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -90,17 +124,28 @@ class Prompt(ErrorGuard, Horizontal):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._say():
+        restored, self._restored = self._restored, None
+        if restored is not None and restored == self.line.value:
+            self._say()
+        elif self._say():
             answer = self.line.value
-            self.action_leave()
-            self._accept(answer)
+            content = self.draft_content()
+            self._remove(used=True)
+            if self._accept(answer) is False and content is not None:
+                drafts_of(self.app).add(self.draft_kind, content)
 
     def action_complete(self) -> None:
         """Take the suggestion."""
         self.line.action_cursor_right()
 
     def action_leave(self) -> None:
+        """Leave; what was typed is kept."""
+        self._remove(used=False)
+
+    def _remove(self, *, used: bool) -> None:
         """Remove the prompt, after the screen has taken the focus back."""
+        if self._draft is not None:
+            drafts_of(self.app).release(self, used=used)
         if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.remove()
@@ -110,6 +155,7 @@ class Prompt(ErrorGuard, Horizontal):
         answer = self.query_one(".prompt--answer", Static)
         try:
             told, understood = self._understand(self.line.value), True
+            told = "draft · enter goes on" if self._restored == self.line.value else told
         except ValueError as error:
             told, understood = str(error), False
         answer.set_class(not understood and bool(self.line.value), "-wrong")

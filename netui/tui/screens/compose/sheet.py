@@ -86,6 +86,21 @@ class MessageSheet(ErrorGuard, Vertical):
             start = greeting_end + 2 if greeting_end >= 0 else len(draft.body)
             self.text.move_cursor(_location(draft.body, start))
 
+    @property
+    def cursor(self) -> list[int]:
+        """Where the cursor is in the text: line and column, from 0; only a column while it is in the subject."""
+        return [self.subject.cursor_position] if self.subject.has_focus else list(self.text.cursor_location)
+
+    def restore(self, draft: Draft, cursor: list[int]) -> None:
+        """Replace the message by one that was written before, with the cursor where it was."""
+        self.subject.value = draft.subject
+        self.replace_text(draft.body)
+        if len(cursor) == 1:
+            self.subject.focus()
+            self.subject.cursor_position = cursor[0]
+        else:
+            self.text.move_cursor((cursor[0], cursor[1]))
+
     def replace_text(self, body: str) -> None:
         """Replace the body. It is an edit, not a load, so that ctrl+z brings back what was written before."""
         self.text.replace(body, (0, 0), self.text.document.end)

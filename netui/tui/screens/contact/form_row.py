@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -207,6 +207,38 @@ class FieldRow(Container):
             return control.text
         assert isinstance(control, LineInput)
         return control.value
+
+    def write(self, text: str) -> None:
+        """Put a text into the field, as if it had been typed; of several options a line each."""
+        control = self.control
+        if isinstance(control, ChoiceInput):
+            control.choose(text.split("\n"))
+            control.at = max([at for at, option in enumerate(control.options) if option in control.chosen], default=0)
+        elif isinstance(control, TextArea):
+            control.text = text
+        else:
+            assert isinstance(control, LineInput)
+            control.value = text
+
+    @property
+    def cursor(self) -> Any:  # noqa: ANN401
+        """Where the cursor is in the field, as a JSON value: a column, a line and a column, or an option."""
+        control = self.control
+        if isinstance(control, TextArea):
+            return list(control.cursor_location)
+        return control.at if isinstance(control, ChoiceInput) else cast(LineInput, control).cursor_position
+
+    @cursor.setter
+    def cursor(self, at: Any) -> None:  # noqa: ANN401
+        """Put the cursor there, or as near as there is text; to the end for what is no such place."""
+        control = self.control
+        if isinstance(control, TextArea):
+            is_place = isinstance(at, list) and len(at) == 2 and all(isinstance(part, int) for part in at)
+            control.move_cursor((at[0], at[1]) if is_place else control.document.end)
+        elif isinstance(control, LineInput):
+            control.cursor_position = at if isinstance(at, int) else len(control.value)
+        elif isinstance(control, ChoiceInput) and isinstance(at, int):
+            control.at = max(0, min(at, len(control.options) - 1))
 
     @property
     def touched(self) -> bool:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from netui.actions.import_plan import ImportStopped, import_plan
 from netui.actions.result import Done
 from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
+from netui.tui.drafts import Draft, drafts_of
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
 from netui.tui.screens.importing.preview import ImportPreview, ImportPreviewError, preview_content, preview_file
@@ -96,13 +97,20 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
         done: Done
 
-    def __init__(self, database: Database, *, begun: str = "") -> None:
+    draft_kind = "import"
+    """The kind of its drafts."""
+
+    def __init__(self, database: Database, *, begun: str = "", came_back: Draft | None = None) -> None:
+        """`begun` is the path to begin with; `came_back` is the draft that the dialog goes on with."""
         super().__init__()
         self.database = database
         self._prefilled = begun or ("~/Downloads/" if os.path.isdir(os.path.expanduser("~/Downloads")) else "~/")
         self.preview: ImportPreview | None = None
         """What the file would change; None while the path is asked for."""
         self._date_order = 0
+        self._came_back = came_back
+        self._is_untouched = False
+        """Whether the preview is one that came back: the first enter only accepts it."""
         self._stop: Event | None = None
         self._reading: Event | None = None
         """Set to stop the reading that is under way."""
@@ -119,8 +127,29 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """Focus the path."""
         self.query_one("#import-panel").border_title = Content("Import")
         self.path.focus()
+        if (draft := self._came_back) is not None:
+            self._restore(draft.content)
+        drafts_of(self.app).hold(self, self._came_back)
         self._offer()
         self._show_keys()
+        if self._is_untouched:
+            self._read()
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        self.path.value = str(content["path"])
+        at = content.get("cursor")
+        self.path.cursor_position = at if isinstance(at, int) else len(self.path.value)
+        if content.get("dates") in DATE_ORDERS:
+            self._date_order = DATE_ORDERS.index(content["dates"])
+        self._is_untouched = bool(content.get("seen"))
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half chosen: the file, whether it was looked at, the order of its dates."""
+        path, seen = self.path.value, self.preview is not None or self._is_untouched
+        if path == self._prefilled and not seen:
+            return None
+        dates = DATE_ORDERS[self._date_order]
+        return {"path": path, "cursor": self.path.cursor_position, "dates": dates, "seen": seen}
 
     # The path.
 
@@ -218,6 +247,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def on_import_dialog_failed(self, message: Failed) -> None:
         """Show the reason; the path can be changed."""
         self._stop = self._reading = None
+        self._is_untouched = self._is_untouched and self.preview is not None
         if self.preview is None:
             self._show_text(Content.styled(message.sentence, "$text-error"))
         else:
@@ -244,11 +274,15 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     # The import.
 
     def action_go_on(self) -> None:
-        """Import the file; close if it changes nothing."""
+        """Import the file; close if it changes nothing. The first enter on what came back only accepts it."""
         if self.preview is None or self._stop is not None or self._reading is not None:
             return
+        if self._is_untouched:
+            self._is_untouched = False
+            self._show_keys()
+            return
         if not self.preview.report.changes:
-            self.dismiss(None)
+            self._finish(used=True)
             return
         self._stop = Event()
         self._show_keys()
@@ -289,7 +323,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def on_import_dialog_finished(self, message: Finished) -> None:
         """Close with the result."""
-        self.dismiss(message.done)
+        self._finish(used=True, result=message.done)
 
     def action_leave(self) -> None:
         """Stop the import or the reading; else go back to the path; else close the completions; else leave."""
@@ -304,7 +338,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 self._show_preview()
             self._show_keys()
         elif self.preview is not None:
-            self.preview = None
+            self.preview, self._is_untouched = None, False
             self.path.disabled = False
             self.path.focus()
             self._show_text(Content(INSTRUCTIONS))
@@ -313,7 +347,13 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.completions.offer(())
             self._show_keys()
         else:
-            self.dismiss(None)
+            self._finish(used=False)
+
+    def _finish(self, *, used: bool, result: Done | None = None) -> None:
+        """Dismiss; what was chosen is kept unless it was `used`."""
+        if self.app.screen is self:
+            drafts_of(self.app).release(self, used=used)
+        self.dismiss(result)
 
     def _show_text(self, content: Content) -> None:
         self.query_one("#import-says", Static).update(content)
@@ -325,6 +365,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             keys = "esc stop"
         elif self.preview is None:
             keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
+        elif self._is_untouched:
+            keys = "draft · enter goes on with it · esc back"
         elif self.preview.report.changes:
             has_days = not DATE_FIELDS.isdisjoint(field for _, field in self.preview.plan.columns)
             dates = f"ctrl+d {DATE_ORDER_LABELS[DATE_ORDERS[self._date_order]]} · " if has_days else ""

@@ -70,7 +70,7 @@ class AudienceScreen(View):
         """Open the input of the filter."""
         self.add_class("-filtering")
         self.contacts.get_ready_to_filter()
-        self.set_focus(self.bar.line)
+        self.bar.begin()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Apply the filter."""

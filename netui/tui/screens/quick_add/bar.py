@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,14 +19,16 @@ from netui.actions.closings import Closing
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
+from netui.tui.drafts import Draft, drafts_of
+from netui.tui.editor import EditedDraft, EditorError, edit_text
 from netui.tui.error_guard import ErrorGuard
-from netui.tui.external_programs import EditorError, edit_text
 from netui.tui.screens.quick_add.ask_guard import AskGuard
+from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES
 from netui.tui.screens.quick_add.completion_list import CompletionList
+from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext, LineDraft
 from netui.tui.screens.quick_add.line_note import note_of, with_note
 from netui.tui.screens.quick_add.preview import (
     HELP_INDENT,
-    STRIKE_KEYS,
     PreviewPanel,
     PreviewRow,
     blocking_reason,
@@ -34,11 +36,11 @@ from netui.tui.screens.quick_add.preview import (
     example_rows,
     help_rows,
     key_labels,
-    missing_end_hint,
+    missing_hint,
     missing_note_hint,
     preview_rows,
 )
-from netui.tui.screens.quick_add.session import EntryRef, QuickAddBackend
+from netui.tui.screens.quick_add.session import QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import describe_keys
@@ -49,28 +51,8 @@ __all__ = ["QuickAddBar"]
 class QuickAddBar(ErrorGuard, Vertical):
     """The docked bar. It saves the line itself, and posts a message; its opener removes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Complete the name", show=False),
-        Binding("up", "move(-1)", "The name above, or an earlier line", show=False),
-        Binding("down", "move(1)", "The name below, or a later line", show=False),
-        Binding("ctrl+o", "note", "Write the note in your editor", show=False),
-        Binding("escape", "leave", "Leave; what was typed is kept", show=False),
-        *(
-            Binding(key, f"strike({at})", "Leave open, or close after all", show=False)
-            for at, key in enumerate(STRIKE_KEYS)
-        ),
-    ]
-
-    DEFAULT_CSS = """
-    QuickAddBar {
-        dock: bottom; layer: bar; height: auto; max-height: 100%;
-        border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
-        background: $surface;
-        #quick-add-facts { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
-        #quick-add-line { height: 1; padding: 0 1; }
-        #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
-    }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = BAR_BINDINGS
+    DEFAULT_CSS = BAR_STYLES
 
     @dataclass
     class Saved(Message):
@@ -94,37 +76,27 @@ class QuickAddBar(ErrorGuard, Vertical):
     def __init__(
         self,
         backend: QuickAddBackend,
+        context: LineContext = LineContext(),  # noqa: B008 - it is frozen
         *,
-        begun: str = "",
-        facts: Sequence[str] = (),
-        implied: int | None = None,
-        entry: EntryRef | None = None,
-        ask: int | None = None,
+        came_back: LineBack | None = None,
         stays_open: bool = False,
+        draft_kind: str = LINE,
     ) -> None:
         super().__init__()
         self.backend = backend
         """Reads, checks and saves the line."""
-        self.begun = begun
-        """The text that the line begins with."""
-        self.facts = facts
-        """Facts to be specific about, shown above the line."""
-        self.implied = implied
-        """The contact that a line without a name is about."""
-        self.entry = entry
-        """The entry of a timeline that the line replaces."""
-        self.ask = ask
-        """The ask that a yes or a no is about; None for the latest one of whom the line names."""
+        self.draft = LineDraft(context, came_back)
+        """What the line is about, and what becomes of it, of this kind, when it is not saved."""
+        self.draft_kind = draft_kind
         self.closes: list[Closing] = []
         """What saving the line would close."""
-        self.struck: set[str] = set()
+        self.struck = self.draft.struck
         """The keys of the closings that the user keeps open."""
         self.record: Record | None = None
         """The line, parsed; None before it was read."""
         self.came_from: Widget | None = None
         """The widget that is focused again when the bar is removed."""
         backend.history.rewind()
-        self._draft = "" if begun else backend.history.draft
         self._stays_open = stays_open
         self._text = ""
         """The line as it was when `record` was read from it."""
@@ -133,7 +105,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self._warnings: list[str] = []
         self._is_saved = False
         self._shows_help = False
-        self.line = PaintedInput(begun or self._draft)
+        self.line = PaintedInput(self.draft.text)
         """The input."""
         self.completions = CompletionList()
         """The names that the word under the cursor may become."""
@@ -158,19 +130,32 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.came_from = self.screen.focused
         self._show_title()
         self.line.takes_lines = self._stays_open
-        self._show_facts(self.facts)
+        self._show_facts(self.context.facts)
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
-        if self._draft:
-            self.backend.history.keep(self._draft)  # so that it comes back where it is typed over
+        if self.draft.is_untouched:
+            self.backend.history.keep(self.draft.text)  # so that it comes back where it is typed over
             self.line.select_all()
         self._read()
+        if self.draft.note is not None:
+            self.put_note(self.draft.note)
+            self._accept()
+        drafts_of(self.app).hold(self, self.draft.came_back.draft if self.draft.came_back else None)
         self.watch(self.line, "selection", self._cursor_moved, init=False)
 
     def on_unmount(self) -> None:
         """Return the focus."""
         if self.came_from is not None and self.came_from.is_attached:
             self.came_from.focus()
+
+    @property
+    def context(self) -> LineContext:
+        """What the line is about."""
+        return self.draft.context
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        return self.draft.content(self.line.text, self.line.cursor_position, self.struck)
 
     def start_over(self, facts: Sequence[str]) -> None:
         """Begin the next line, with other facts above it, and with what was typed of it already."""
@@ -181,6 +166,8 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.line.write("")
         self._suggestions.start_over()
         self.backend.history.rewind()
+        self.draft.start_over()
+        drafts_of(self.app).hold(self)
         self._read()
         self.line.focus()
         self.line.go_on()
@@ -195,18 +182,23 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _cursor_moved(self) -> None:
         """Offer the names for another word; a key that also changed the line is followed by a message of its own."""
+        self.call_next(self._look_if_accepted)  # a change of size moves the cursor there and back
         if self.record is not None and self.line.text == self._text:
             self._suggestions.refresh()
 
     def _read(self) -> None:
         """Parse the line; another window may have changed who is known."""
-        self.backend.get_ready(self.entry)
         self._text = self.line.text
+        if self.draft.is_untouched and self._text != self.draft.text:
+            self.draft.start_over()
+            self._show_title()
+            self._show_facts(self.context.facts)
+        self.backend.get_ready(self.context.entry)
         if self._shows_help:
             self._shows_help = False
             self.panel.start_over()
         self.record = record = self._parse()
-        logs = record.ok and self.entry is None
+        logs = record.ok and self.context.entry is None
         self.closes = self.backend.closings(record) if logs else []
         self._warnings = self.guard.sentences(record) if logs else []
         self.guard.look_for_path(record, self._text)
@@ -215,8 +207,8 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.show()
 
     def _parse(self, *, new: bool = False) -> Record:
-        record = self.backend.read(self._text, implied=self.implied, new=new)
-        return with_ask(record, self.ask, self.backend.known)
+        record = self.backend.read(self._text, implied=self.context.implied, new=new)
+        return with_ask(record, self.context.ask, self.backend.known)
 
     # What is shown.
 
@@ -233,9 +225,7 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _preview(self, record: Record) -> list[PreviewRow]:
         is_confirming = self._confirming == self._text
-        if record.ok and is_confirming and (hint := missing_note_hint(record, self._text, self.begun)):
-            return [[hint]]
-        if not record.ok and not is_confirming and self._text == self.begun and (hint := missing_end_hint(self.begun)):
+        if hint := missing_hint(record, self._text, self.context.begun, confirming=is_confirming):
             return [[hint]]
         rows = preview_rows(record, today=self.backend.today, organisation=self._organisation)
         if record.ok:
@@ -257,7 +247,7 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _show_title(self) -> None:
         waits = " · what you typed next waits for this line" if self.line.waits else ""
-        self.border_title = Content(f"{'Change' if self.entry else 'Log'}{waits}")
+        self.border_title = Content(f"{'Change' if self.context.entry else 'Log'}{waits}")
 
     def _show_facts(self, facts: Sequence[str]) -> None:
         shown = self.query_one("#quick-add-facts", Static)
@@ -266,15 +256,23 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _show_keys(self) -> None:
         """Show in the frame what the keys do just now, in as many words as there is room for."""
-        self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
         if self.guard.is_open:
             self.border_subtitle = Content("")  # the guard shows its own keys
             return
         keys = key_labels(len(self.closes), taking=self.completions.moved, has_editor=self.backend.has_editor)
-        told = (
-            "as you left it: → goes on, typing begins anew" if self._draft else describe_keys(keys, self.size.width - 6)
-        )
+        room = self.size.width - 6
+        told = self.draft.keys_told(room) if self.draft.is_untouched else describe_keys(keys, room)
         self.border_subtitle = Content(told)
+
+    def _look_if_accepted(self) -> None:
+        if self.draft.is_untouched and self.line.text == self.draft.text and self.line.selection.is_empty:
+            self._accept()
+
+    def _accept(self) -> None:
+        """Go on with the draft that came back, where it was left."""
+        self.draft.accept()
+        self.line.cursor_position = min(self.draft.cursor, len(self.line.value))
+        self._show_keys()
 
     def read_again(self) -> None:
         """Parse the line anew: the file can be read again."""
@@ -316,8 +314,10 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Open the note in the user's editor, and put the result into the line."""
         if self.record is None or not self.backend.has_editor:
             return
+        now = drafts_of(self.app).of(self) or Draft(self.draft_kind, {**self.context.refs, "line": self._text})
+        note = note_of(self.record, self._text)
         try:
-            note = edit_text(self.app, note_of(self.record, self._text), self.backend.path)
+            note = edit_text(self.app, note, self.backend.path, belongs_to=EditedDraft(now, ("note",)))
         except EditorError as error:
             self.say_no(str(error))
         else:
@@ -346,8 +346,7 @@ class QuickAddBar(ErrorGuard, Vertical):
             self._suggestions.dismiss()
             self._show_keys()
             return
-        if self.entry is None and (not self.begun or self.line.text != self.begun):
-            self.backend.history.draft = self.line.text
+        drafts_of(self.app).release(self)
         self.post_message(self.Left())
 
     # The line is saved.
@@ -361,7 +360,10 @@ class QuickAddBar(ErrorGuard, Vertical):
             self.action_take()
             self.line.go_on()
             return
-        self.save()
+        if self.draft.is_untouched:
+            self._accept()
+        else:
+            self.save()
         if not self._is_saved:
             self.line.go_on(typing=False)
             self._show_title()
@@ -381,16 +383,18 @@ class QuickAddBar(ErrorGuard, Vertical):
                 return
             record = as_new
         elif (
-            self.entry is None and self._confirming != self._text and missing_note_hint(record, self._text, self.begun)
+            self.context.entry is None
+            and self._confirming != self._text
+            and missing_note_hint(record, self._text, self.context.begun)
         ):
             self._confirm(record)
             return
-        if self.entry is None and self.guard.holds_back(record, self._text):
+        if self.context.entry is None and self.guard.holds_back(record, self._text):
             self.show()
             return
         try:
             kept = [closing for closing in self.closes if closing.key in self.struck]
-            done = self.backend.save(record, keep=kept, entry=self.entry)
+            done = self.backend.save(record, keep=kept, entry=self.context.entry)
         except (StoreError, Refused) as error:
             self.say_no(str(error))
             return
@@ -399,8 +403,7 @@ class QuickAddBar(ErrorGuard, Vertical):
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed
         self.backend.history.keep(self._text)
-        if not self.begun:
-            self.backend.history.draft = ""
+        drafts_of(self.app).release(self, used=True)
         self.post_message(self.Saved(done))
 
     def _confirm(self, record: Record) -> None:
@@ -439,6 +442,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         contacts = [who.key for who in record.contacts if who.key is not None]
         if len(contacts) == len(record.contacts):
             self.backend.history.keep(self._text)
+            drafts_of(self.app).release(self, used=True)
             self.post_message(self.Composing(contacts, record.note or ""))
             return
         self.put_note(f"{note_of(record, self._text)} ({self.guard.owning_up})".strip())

@@ -13,6 +13,7 @@ from netui import state
 from netui.actions.closings import Closing
 from netui.actions.result import Done
 from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
+from netui.tui.drafts import Drafts
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.session import EXAMPLES, EntryRef
@@ -73,6 +74,8 @@ class PromptApp(App[str]):
         self, known: Vocabulary, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(ansi_color=wants_no_colour() or None)
+        self.drafts = Drafts()
+        """The line as it is half typed; it ends with the prompt."""
         self._remembered = remembered or {}
         self._backend = _PromptBackend(known, today, recent)
 

@@ -25,7 +25,7 @@ __all__ = [
     "example_rows",
     "help_rows",
     "key_labels",
-    "missing_end_hint",
+    "missing_hint",
     "missing_note_hint",
     "preview_rows",
 ]
@@ -106,6 +106,13 @@ def closing_row(closes: Sequence[Closing], struck: Collection[str]) -> PreviewRo
             done = " (dropped)" if closing.dropped else ""
             row.append(Content.assemble(key, (closing.label, "$text-success"), done))
     return [_labelled("closes", row[0]), *row[1:]] if row else row
+
+
+def missing_hint(record: Record, text: str, begun: str, *, confirming: bool) -> Content | None:
+    """What is missing in a line: a note, once enter was pressed; the end of one that was begun, before that."""
+    if record.ok:
+        return missing_note_hint(record, text, begun) if confirming else None
+    return missing_end_hint(begun) if not confirming and text == begun else None
 
 
 def key_labels(closes: int, *, taking: bool, has_editor: bool) -> list[tuple[str, str]]:
