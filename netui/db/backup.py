@@ -9,9 +9,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 
-from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, select_superfluous, sweep, temporary_copy
+from netui.db.backup_files import (
+    BEFORE_RESTORE,
+    backup_path,
+    list_backups,
+    name_remedy,
+    select_superfluous,
+    sweep,
+    temporary_copy,
+)
 from netui.db.errors import BusyError, DamagedError, StoreError
-from netui.db.location import backup_folder, sqlite_uri
+from netui.db.location import backup_folder, make_private_folder, sqlite_uri
 from netui.db.readonly import connect_readonly, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
 
@@ -76,11 +84,11 @@ def make(path: str, instant: dt.datetime, *, before: str = "", stop: Stop | None
     """
     sweep(path, instant)
     try:
-        os.makedirs(backup_folder(path), 0o700, exist_ok=True)
+        make_private_folder(backup_folder(path))
         with temporary_copy(backup_path(path, instant, before)) as part:
             copy_pages(path, part, stop)
             if not is_sound(part, stop):
-                raise DamagedError(path)
+                raise DamagedError(path, name_remedy(path))
             target = publish(part, path, instant, before)
     except OSError as error:
         raise _no_backup(path, error.strerror) from error
@@ -107,7 +115,7 @@ def check(path: str, stop: Stop | None = None) -> None:
     """
     connect_readonly(path).close()
     if not is_sound(path, stop):
-        raise DamagedError(path)
+        raise DamagedError(path, name_remedy(path))
 
 
 def check_references(path: str) -> None:
@@ -118,7 +126,7 @@ def check_references(path: str) -> None:
         rows, tables = sum(count for _, count in dangling), ", ".join(sorted(table for table, _ in dangling))
         raise StoreError(
             f"{path} can be read, but {rows} of its rows ({tables}) refer to what is not there; nothing was changed. "
-            "Bring a backup back with netui restore, which keeps this file too."
+            + (name_remedy(path) or "There is no backup of it: keep a copy of it before you go on.")
         )
 
 
@@ -220,7 +228,7 @@ class _Progress:
                 raise BusyError(self._path)
             return
         self._waits_until = 0.0
-        if 0 <= self._remaining < remaining:
+        if 0 <= self._remaining <= remaining:  # as many as before: it was begun anew after its first step
             self._restarts += 1
             if self._restarts > RESTARTS:
                 raise _RestartedTooOftenError

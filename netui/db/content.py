@@ -16,6 +16,8 @@ from netui.db.location import content_folder
 from netui.db.working_folder import LOCK, WorkingFolder, abandoned_folders, remove_folder, working_folder
 
 __all__ = [
+    "EDITED",
+    "EDITED_ELSEWHERE",
     "drafts_folder",
     "editing_folder",
     "handed_out",
@@ -25,8 +27,12 @@ __all__ = [
     "write_private",
 ]
 
-_EDITED = "editor"
-_EDITED_ELSEWHERE = "netui-editor"
+EDITED = "editor"
+"""The kind of the working folders that hold a text in an editor, in the content folder."""
+
+EDITED_ELSEWHERE = "netui-editor"
+"""The same in the temporary folder of the system, where the content folder can't be written."""
+
 _HANDED_OUT = ".handed-out"
 
 _OURS = b"X-Unsent: 1"
@@ -45,14 +51,14 @@ def editing_folder(path: str) -> Iterator[WorkingFolder]:
     Where that can't be written, it is in the temporary folder of the system. Raises `OSError`.
     """
     try:
-        place, kind = _private_folder(content_folder(path)), _EDITED
+        place, kind = _private_folder(content_folder(path)), EDITED
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError
     except OSError:
-        place, kind = tempfile.gettempdir(), _EDITED_ELSEWHERE
+        place, kind = tempfile.gettempdir(), EDITED_ELSEWHERE
     with working_folder(place, kind) as folder:
         yield folder
-    if kind == _EDITED:
+    if kind == EDITED:
         with contextlib.suppress(OSError):
             os.rmdir(place)  # an empty one is of no use
 
@@ -90,7 +96,7 @@ def rescue_texts(path: str) -> list[str]:
     A text that is as it was handed out is removed; one that was edited outside the content folder stays there.
     """
     kept = []
-    for folder in abandoned_folders(content_folder(path), _EDITED):
+    for folder in abandoned_folders(content_folder(path), EDITED):
         if _is_unchanged(folder):
             remove_folder(folder)
             continue
@@ -101,7 +107,7 @@ def rescue_texts(path: str) -> list[str]:
                 with contextlib.suppress(OSError):
                     os.remove(os.path.join(target, name))
             kept.append(target)
-    for folder in abandoned_folders(tempfile.gettempdir(), _EDITED_ELSEWHERE):
+    for folder in abandoned_folders(tempfile.gettempdir(), EDITED_ELSEWHERE):
         if _is_unchanged(folder):
             remove_folder(folder)
         else:

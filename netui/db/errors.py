@@ -10,15 +10,18 @@ __all__ = [
     "DiskFullError",
     "EmptiedError",
     "ForeignFileError",
+    "GoneError",
     "LostError",
     "NewerError",
     "NoDatabaseError",
     "OldSqliteError",
     "OlderError",
     "ReadOnlyError",
+    "ReplacedError",
     "StoreError",
     "UnfinishedError",
     "UnreadableError",
+    "UpdatedError",
 ]
 
 
@@ -41,14 +44,14 @@ class NoDatabaseError(StoreError):
 
 
 class LostError(StoreError):
-    """The file is missing or empty, but has backups: starting afresh would hide the loss."""
+    """The file is missing or empty, but has backups: starting afresh would hide the loss.
 
-    def __init__(self, path: str, backups: str, *, emptied: bool) -> None:
+    `remedy` is the sentence of `backup_files.name_remedy`.
+    """
+
+    def __init__(self, path: str, remedy: str, *, emptied: bool) -> None:
         what = "is empty" if emptied else "is missing"
-        super().__init__(
-            f"{path} {what}, but there are backups of it in {backups}: bring the newest back with netui restore, "
-            "or move them away to start afresh."
-        )
+        super().__init__(f"{path} {what}, but there are backups of it. {remedy} To start afresh, move them away.")
 
 
 class EmptiedError(StoreError):
@@ -69,13 +72,11 @@ class UnreadableError(StoreError):
 
 
 class DamagedError(StoreError):
-    """SQLite finds the file malformed."""
+    """SQLite finds the file malformed. `remedy` is as for `LostError`; empty without a backup."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} is damaged; nothing was changed. Bring the newest backup back with netui restore, "
-            "which keeps the damaged file too."
-        )
+    def __init__(self, path: str, remedy: str) -> None:
+        without = "There is no backup of it: put a copy of your own in its place, or move it away to start afresh."
+        super().__init__(f"{path} is damaged; nothing was changed. {remedy or without}")
 
 
 class ForeignFileError(StoreError):
@@ -90,6 +91,32 @@ class NewerError(StoreError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} was made by a newer netui; it was left as it is. Update netui to open it.")
+
+
+class UpdatedError(StoreError):
+    """A newer netui has migrated the file while this one had it open."""
+
+    def __init__(self) -> None:
+        super().__init__("netui was updated: start it again.")
+
+
+class ReplacedError(StoreError):
+    """Another file has taken the place of the one that is open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was replaced by another file meanwhile, so this was not saved. Try again in a moment."
+        )
+
+
+class GoneError(StoreError):
+    """The file that is open was moved or removed. `remedy` is as for `LostError`; empty without a backup."""
+
+    def __init__(self, path: str, remedy: str) -> None:
+        super().__init__(
+            f"{path} was moved or removed, so nothing can be saved. Put it back, and this window goes on. "
+            f"{remedy}".rstrip()
+        )
 
 
 class OlderError(StoreError):

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NetuiApp"]
 
+_TOLD_KEPT = 100
+"""Number of paths of which it is remembered that they were told of as synchronised."""
+
 _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
 
@@ -156,9 +159,30 @@ class NetuiApp(App[None]):
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
+        if sentence := self.database.take_sentence():
+            self._tell_what_happened(sentence)
         if not self.database.refusal:
             for sentence in self.upkeep.look():
                 self.say(sentence, wrong=True)
+            self._tell_of_synchronised()
+
+    def _tell_of_synchronised(self) -> None:
+        """Tell of a synchronised folder, and of each conflict copy, once: one a session, where nothing else is said."""
+        found, self.upkeep.synchronised = self.upkeep.synchronised, []
+        told = self.remembered.get("synchronised_told")
+        known = [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
+        for each in found:
+            if each.subject not in known and not (self.database.settings.problems or self.keymap.problems):
+                self.say(each.sentence, wrong=True)
+                self.remember(synchronised_told=[*known, each.subject][-_TOLD_KEPT:])
+                return
+
+    def _tell_what_happened(self, sentence: str) -> None:
+        """Say what became of the file; where it can't be written any more, the keys that write are greyed."""
+        self.say(sentence, wrong=True)
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.show_keys()
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Session
     from netui.clock import Moment
+    from netui.db.errors import StoreError
     from netui.db.handle import DatabaseHandle
+    from netui.db.identity import FileIdentity
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
@@ -44,6 +46,10 @@ class Database:
         self._session: Session | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
+        self._identity: FileIdentity | None = None
+        self._refusal_at_opening: StoreError | None = None
+        self._failure: StoreError | None = None
+        self._sentence = ""
         self._version = 0
         self._changed_before_opening = False
         self._queue: Queue | None = None
@@ -64,7 +70,7 @@ class Database:
     @property
     def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
-        return str(self._handle.refusal) if self._handle and self._handle.refusal else ""
+        return str((self._handle.refusal if self._handle else self._failure) or "")
 
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
@@ -104,6 +110,7 @@ class Database:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
+        from netui.db.identity import read_identity
 
         if self._reading is not None:
             self._reading.close()
@@ -112,6 +119,8 @@ class Database:
         self._handle = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
         self._version = self._handle.data_version()
+        self._identity = read_identity(self.path, self._handle.execute)
+        self._refusal_at_opening, self._failure = self._handle.refusal, None
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows by plain SQL."""
@@ -174,12 +183,104 @@ class Database:
             self._prefetch = None
 
     def has_changed(self) -> bool:
-        """Whether another window or program has written since the last call; takes microseconds."""
-        if self._handle is None:
+        """Whether another window or program has written, or replaced the file, since the last call; takes microseconds.
+
+        What was replaced is opened anew, and what a newer netui has changed is refused; `take_sentence` says so.
+        """
+        from netui.db.errors import BusyError, StoreError
+        from netui.db.identity import read_place
+
+        if self._identity is None:
             return False
-        before, self._version = self._version, self._handle.data_version()
-        missed, self._changed_before_opening = self._changed_before_opening, False
-        return missed or self._version != before
+        try:
+            if (place := read_place(self.path)) != self._identity.place:
+                return self._follow(self._identity._replace(place=place))
+            if self._handle is None or place is None:
+                return False
+            before, self._version = self._version, self._handle.data_version()
+            missed, self._changed_before_opening = self._changed_before_opening, False
+            return missed or (self._version != before and self._examine_content())
+        except BusyError:
+            self._version = -1  # looked at again in the next poll
+            return False
+        except StoreError as error:
+            self._refuse(error)
+            return False
+
+    def take_sentence(self) -> str:
+        """Return what happened to the file, as a sentence to show once; empty if nothing but changes."""
+        sentence, self._sentence = self._sentence, ""
+        return sentence
+
+    def _follow(self, now: FileIdentity) -> bool:
+        """Open the file that has taken the place of the open one; return whether there is something new to show."""
+        from netui.db.errors import GoneError
+        from netui.db.identity import describe_replacement
+
+        assert self._identity is not None
+        if self._handle is not None and self._handle.is_acting:
+            return False  # in the next poll
+        if now.place is None:
+            from netui.db.backup_files import name_remedy
+
+            self._identity = now
+            raise GoneError(self.path, name_remedy(self.path))
+        was_gone, sentence = self._identity.place is None, describe_replacement(self.path, self._identity)
+        self._open_anew(now)
+        self._sentence = f"{self.path} is there again." if was_gone else sentence
+        return True
+
+    def _examine_content(self) -> bool:
+        """Look what was saved elsewhere: changes, another content, or one of another schema."""
+        from netui.db.errors import OlderError
+        from netui.db.identity import describe_replacement, read_identity
+        from netui.db.readonly import refuse_other_schema
+
+        assert self._handle is not None
+        assert self._identity is not None
+        before = self._identity
+        try:
+            refuse_other_schema(self._handle.execute, self.path)
+        except OlderError:
+            if self._handle.is_acting:
+                self._version = -1
+                return False
+            sentence = describe_replacement(self.path, before)
+            self._open_anew(before)
+            self._sentence = f"{sentence} It was from an older netui, and was brought up to date."
+            return True
+        self._handle.refusal = self._refusal_at_opening
+        self._identity = read_identity(self.path, self._handle.execute)
+        if self._identity.cookie != before.cookie:
+            from netui.actions.action import Session
+
+            self._session = Session()  # the numbers of the steps are other ones
+            self._sentence = describe_replacement(self.path, before)
+        return True
+
+    def _open_anew(self, now: FileIdentity) -> None:
+        """Close the file, and open what is at its path. What can't be read is not opened; the next poll tries again."""
+        from netui.db.errors import NewerError, OlderError, UpdatedError
+        from netui.db.readonly import connect_readonly
+
+        try:
+            connect_readonly(self.path).close()
+        except OlderError:
+            pass
+        except NewerError as error:
+            raise UpdatedError from error
+        self._identity = now
+        self.close()
+        self.open_for_writing()
+
+    def _refuse(self, error: StoreError) -> None:
+        if str(error) == self.refusal:
+            return
+        self._sentence, self._version = str(error), -1
+        if self._handle is not None:
+            self._handle.refusal = error
+        else:
+            self._failure = error
 
     def close(self) -> None:
         """Close the file."""

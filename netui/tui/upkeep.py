@@ -7,6 +7,10 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netui.db.synchronised import SynchronisedFinding
 
 __all__ = ["IDLE_SECONDS", "Upkeep"]
 
@@ -47,6 +51,8 @@ class Upkeep:
         self._left = False
         self._gives_way = False
         self._sentences: list[str] = []
+        self.synchronised: list[SynchronisedFinding] = []
+        """What was found of synchronised folders when the session began, to be told of once."""
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
@@ -106,6 +112,7 @@ class Upkeep:
 
     def _sweep(self) -> None:
         from netui.db.content import rescue_texts, take_in_drafts
+        from netui.db.synchronised import find_synchronised
         from netui.db.working_folder import sweep_demos
 
         sweep_demos()
@@ -115,6 +122,7 @@ class Upkeep:
                 f"netui was ended while you were in your editor: what you wrote is kept in {kept}."
                 for kept in rescue_texts(self._path)
             ]
+            self.synchronised = find_synchronised(self._path)
 
     def _back_up(self) -> None:
         from netui.db.backup import BackupStoppedError, check, daily
