@@ -63,7 +63,7 @@ def backup_folder(path: str) -> str:
 
 
 def make_private_file(file: str) -> None:
-    """Make an empty file for the user alone, whatever the umask. Raises `OSError`: `FileExistsError` also for a link."""
+    """Make an empty file for the user alone, whatever the umask. Raises `OSError`, also where there is a link."""
     made = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
         if hasattr(os, "fchmod"):
