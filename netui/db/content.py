@@ -21,6 +21,8 @@ __all__ = [
     "drafts_folder",
     "editing_folder",
     "handed_out",
+    "keep_text",
+    "kept_texts",
     "rescue_texts",
     "take_in_drafts",
     "write_new",
@@ -88,6 +90,29 @@ def write_new(folder: str, stem: str, ending: str, content: bytes) -> str:
             number += 1
         else:
             return file
+
+
+def keep_text(path: str, text: str, name: str = "text") -> str:
+    """Keep a text that could not be saved among the drafts of the database `path`, and return the file.
+
+    It is `NAME.txt`, or `NAME-2.txt` where that is taken. Where the drafts can't be written, the temporary folder of
+    the system takes it. Raises `OSError` if that can't be written either.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        return write_new(drafts_folder(path), name, "txt", content)
+    except OSError:
+        return write_new(tempfile.mkdtemp(prefix="netui-kept-"), name, "txt", content)
+
+
+def kept_texts(path: str, name: str) -> list[str]:
+    """Return the drafts that `keep_text` has kept under this name, the oldest first."""
+    folder = os.path.join(content_folder(path), "drafts")
+    try:
+        files = [os.path.join(folder, each) for each in os.listdir(folder) if each.startswith((f"{name}.", f"{name}-"))]
+        return sorted(files, key=lambda file: os.stat(file).st_mtime_ns)
+    except OSError:
+        return []
 
 
 def rescue_texts(path: str) -> list[str]:

@@ -27,6 +27,7 @@ from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
     from netui.actions.action import Session
+    from netui.actions.elsewhere import ChangedElsewhere
     from netui.actions.result import Done
     from netui.actions.undo import Undone
     from netui.domain.events import Occasion
@@ -37,6 +38,9 @@ __all__ = ["NetuiApp"]
 
 _TOLD_KEPT = 100
 """Number of paths of which it is remembered that they were told of as synchronised."""
+
+_WITHOUT_FILE = frozenset({"keys", "out", "quit", "suspend"})
+"""Commands that go without reading the file."""
 
 _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
@@ -217,6 +221,9 @@ class NetuiApp(App[None]):
             if reason := screen.refusal(command):
                 self.say(reason, wrong=True)
                 return
+        if self.database.is_outdated and command.name not in _WITHOUT_FILE:
+            self.say(self.database.refusal, wrong=True)
+            return
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
@@ -236,6 +243,19 @@ class NetuiApp(App[None]):
                 await going_on
         except (ContactGoneError, Refused, StoreError) as error:
             self.say(str(error), wrong=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the session with the sentence of a `StoreError`, where Textual would show a traceback.
+
+        It overrides Textual's own: a file that can't be read may be found out in any widget's handler.
+        """
+        from netui.db.errors import StoreError
+
+        cause = getattr(error, "error", error)  # a worker's is wrapped
+        if isinstance(cause, StoreError):
+            self.exit(return_code=1, message=str(cause))
+        else:
+            super()._handle_exception(error)
 
     def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
         """Open a screen as Textual does. The callback's answer may be about what is gone by then: that is said.
@@ -264,18 +284,61 @@ class NetuiApp(App[None]):
 
     # Actions.
 
-    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
-        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+    def carry_out(
+        self,
+        act: Callable[..., Any],
+        *arguments: object,
+        when_saved: Callable[[], None] | None = None,
+        when_unsaved: Callable[[str], None] | None = None,
+    ) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done.
+
+        Where another window has changed the same, the user chooses what is saved; until then it is not done. In the
+        end one of the two is called: `when_unsaved` with the reason, in place of the message.
+        """
+        from netui.actions.elsewhere import ChangedElsewhere
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
+        refuse = when_unsaved or partial(self.say, wrong=True)
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
-        except (StoreError, Refused) as error:
-            self.say(str(error), wrong=True)
+        except ChangedElsewhere as conflict:
+            self._choose_version(conflict, when_saved, refuse)
             return False
+        except (StoreError, Refused) as error:
+            refuse(str(error))
+            return False
+        if when_saved is not None:
+            when_saved()
         self.saved(done)
         return True
+
+    def _choose_version(
+        self, conflict: ChangedElsewhere, when_saved: Callable[[], None] | None, refuse: Callable[[str], None]
+    ) -> None:
+        """Let the user choose what is saved; a prompt that asked for it stays until it is."""
+        from netui.tui.widgets.conflict_dialog import ConflictDialog
+        from netui.tui.widgets.prompt import Prompt
+
+        screen = self.screen
+
+        def chosen(done: Done | None) -> None:
+            prompts = list(screen.query(Prompt))
+            if done is None:
+                reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
+                refuse(reason)
+                for prompt in prompts:
+                    prompt.refuse(reason)
+                return
+            for prompt in prompts:
+                prompt.action_leave()
+            if when_saved is not None:
+                when_saved()
+            self.saved(done)
+
+        # Not from here: the answer would go to the widget whose message is handled, and a prompt is removed by then.
+        self.call_later(self.push_screen, ConflictDialog(conflict), chosen)
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""
@@ -358,6 +421,7 @@ class NetuiApp(App[None]):
 
     def do_quit(self) -> None:
         """Leave netui."""
+        self.upkeep.stop()
         self.exit()
 
     def action_help_quit(self) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from textual.app import SuspendNotSupported
 
-from netui.db.content import editing_folder, handed_out, write_private
+from netui.db.content import editing_folder, handed_out, keep_text, write_private
 from netui.domain.messages.outbound_formats import mailto_link
 from netui.domain.text import clean, clean_note
 
@@ -75,15 +75,18 @@ def open_address(address: str) -> bool:
 class EditorError(Exception):
     """The editor could not be used; its text says why, and what to do."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, kept: str = "") -> None:
         super().__init__(clean(sentence))  # it may name a program of the environment
+        self.kept = kept
+        """The file in which the written text is kept; empty if nothing was written."""
 
 
-def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt") -> str:
+def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt", name: str = "text") -> str:
     """Return the text as the user has changed it in `$VISUAL`, else `$EDITOR`, else vi; the session is suspended.
 
     It is edited in the content folder of the database `path`, in a folder that is removed with all that the editor
-    leaves there. Raises `EditorError` if the editor does not exist, or ends with a status other than 0.
+    leaves there. Raises `EditorError` if the editor does not exist, or ends with a status other than 0: what was
+    written is kept then under `name`, and the error says where.
     """
     command = _editor()
     words = _words(command)
@@ -93,11 +96,27 @@ def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt") -> s
             content = text.encode("utf-8", "replace")
             handed_out(folder.path, content)
             write_private(file, content)
-            _run(app, command, [*words, file], lock=folder.lock)
+            try:
+                _run(app, command, [*words, file], lock=folder.lock)
+            except EditorError as error:
+                raise _with_kept_text(error, path, file, content, name) from error
             with open(file, encoding="utf-8", errors="replace") as edited:
                 return clean_note(edited.read())
     except OSError as error:
         raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
+
+
+def _with_kept_text(error: EditorError, path: str, file: str, handed: bytes, name: str) -> EditorError:
+    """Keep what was written before the editor failed; the error then names the file."""
+    try:
+        with open(file, "rb") as edited:
+            written = edited.read()
+        if written == handed:
+            return error
+        kept = keep_text(path, written.decode("utf-8", "replace"), name)
+    except OSError:
+        return error
+    return EditorError(f"{error} What you wrote is kept in {kept}.", kept=kept)
 
 
 def edit_file(app: Suspends, path: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
-    from netui.tui.screens.quick_add.session import QuickAddSession
+    from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 
 __all__ = ["Overlays"]
 
@@ -47,12 +46,12 @@ class Overlays:
         facts: Sequence[str] = (),
         *,
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
     ) -> None:
         """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
 
-        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
+        `implied` is the contact that a line without a name means; `entry` what it replaces;
         `answers` the ask that a yes or a no of its person is about.
         """
         from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -83,14 +82,15 @@ class Overlays:
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
         from netui.domain.quick_add import format_line
-        from netui.queries.quick_add.record_from_row import read_entry_record
+        from netui.queries.quick_add.record_from_row import read_entry
+        from netui.tui.screens.quick_add.session import EntryRef
 
-        record = read_entry_record(entry.table, entry.id)
-        if record is None:
+        as_read = read_entry(entry.table, entry.id)
+        if as_read is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)
             return
-        line = format_line(record, self._app.database.today)
-        await self.open_quick_add(line, entry=(entry.table, entry.id))
+        line = format_line(as_read.record, self._app.database.today)
+        await self.open_quick_add(line, entry=EntryRef(entry.table, entry.id, as_read))
 
     async def open_follow_up(self, item: Item) -> None:
         """Ask for the words and the day of a follow-up anew."""
@@ -128,17 +128,9 @@ class Overlays:
 
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
-        from netui.actions.contact import read_contact_form, save_contact
-        from netui.tui.external_programs import EditorError, edit_text
+        from netui.tui.notes_editor import edit_notes
 
-        form = read_contact_form(self._app.database.execute, contact)
-        try:
-            notes = edit_text(self._app, form.notes, self._app.database.path)
-        except EditorError as error:
-            self._app.say(str(error), wrong=True)
-            return
-        if notes.strip() != form.notes.strip():
-            self._app.carry_out(save_contact, replace(form, notes=notes), contact)
+        edit_notes(self._app, contact)
 
     def open_contact_form(self, contact: int | None = None) -> None:
         """Open the form of a contact, or an empty one."""

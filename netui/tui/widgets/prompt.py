@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.suggester import SuggestFromList
@@ -20,11 +20,12 @@ from netui.tui.widgets.line_input import LineInput
 __all__ = ["Prompt"]
 
 
-class Prompt(Horizontal):
+class Prompt(Vertical):
     """One line over the footer, which removes itself after enter or esc.
 
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
-    none; `accept` is called with an answer on enter. The first of the `suggestions` that begins with the typed text
+    none; `accept` is called with an answer on enter: if it returns False, the answer was not saved, and the prompt
+    comes back with it and the reason. The first of the `suggestions` that begins with the typed text
     is shown behind it: tab takes it.
     """
 
@@ -35,7 +36,10 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt {
-        dock: bottom; height: 1; background: $surface;
+        dock: bottom; height: auto; background: $surface;
+        Horizontal { height: 1; }
+        .prompt--refusal { height: auto; padding: 0 1; color: $text-error; display: none; }
+        .prompt--refusal.-said { display: block; }
         .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
         LineInput { width: 1fr; }
         .prompt--answer {
@@ -52,13 +56,14 @@ class Prompt(Horizontal):
         self,
         question: str,
         understand: Callable[[str], str],
-        accept: Callable[[str], None],
+        accept: Callable[[str], bool | None],
         *,
         value: str = "",
         suggestions: Sequence[str] = (),
         example: str = "",
+        refusal: str = "",
     ) -> None:
-        """`value` is the text to begin with, `example` the placeholder of the empty line."""
+        """`value` is the text to begin with, `example` the placeholder of the empty line, `refusal` as in `refuse`."""
         super().__init__()
         self._question = question
         self._understand = understand
@@ -66,12 +71,15 @@ class Prompt(Horizontal):
         self._value = value
         self._suggestions = suggestions
         self._example = example
+        self._refusal = refusal
 
     def compose(self) -> ComposeResult:
-        """The question, the input, and the sentence about the answer."""
-        yield Static(Content(self._question), classes="prompt--question")
-        yield LineInput(self._value, placeholder=self._example)
-        yield Static(classes="prompt--answer")
+        """Why the answer was refused; below it the question, the input, and the sentence about the answer."""
+        yield Static(classes="prompt--refusal")
+        with Horizontal():
+            yield Static(Content(self._question), classes="prompt--question")
+            yield LineInput(self._value, placeholder=self._example)
+            yield Static(classes="prompt--answer")
 
     def on_mount(self) -> None:
         """Take the focus."""
@@ -79,7 +87,14 @@ class Prompt(Horizontal):
             self.line.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         self.screen.set_focus(self.line)
         self.line.cursor_position = len(self._value)
+        self.refuse(self._refusal)
         self._say()
+
+    def refuse(self, sentence: str) -> None:
+        """Show why the answer was not saved: the prompt covers the line where that stands otherwise."""
+        refusal = self.query_one(".prompt--refusal", Static)
+        refusal.update(Content(sentence))
+        refusal.set_class(bool(sentence), "-said")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -90,9 +105,23 @@ class Prompt(Horizontal):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._say():
-            answer = self.line.value
+            answer, screen = self.line.value, self.screen
             self.action_leave()
-            self._accept(answer)
+            if self._accept(answer) is False:
+                refusal = screen.footer.message if isinstance(screen, CommandScreen) and screen.footer.wrong else ""
+                screen.mount(self._again(answer, refusal))
+
+    def _again(self, answer: str, refusal: str) -> Prompt:
+        """The same prompt with an answer typed."""
+        return Prompt(
+            self._question,
+            self._understand,
+            self._accept,
+            value=answer,
+            suggestions=self._suggestions,
+            example=self._example,
+            refusal=refusal,
+        )
 
     def action_complete(self) -> None:
         """Take the suggestion."""

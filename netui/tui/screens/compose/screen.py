@@ -228,7 +228,10 @@ class ComposeScreen(CommandScreen):
         try:
             text = edit_text(self.app, self.sheet.text.text, self.services.database.path)
         except EditorError as error:
-            self.services.say(str(error), wrong=True)
+            if error.kept:
+                self.open_screen(Question(str(error), {"l": "leave it there"}), lambda _: None)
+            else:
+                self.services.say(str(error), wrong=True)
             return
         self.sheet.replace_text(text.rstrip("\n"))
 

@@ -21,6 +21,7 @@ from netui.actions.contact import (
     read_contact_form,
     save_contact,
 )
+from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, parse_reaches
@@ -28,6 +29,7 @@ from netui.domain.text import clean_note
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
+from netui.tui.widgets.conflict_dialog import ConflictDialog
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -116,13 +118,25 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             return
         moment, session = self.database.moment(), self.database.session
         try:
-            done = save_contact(form, self.contact_id, moment=moment, session=session, opened=self.before)
+            done = save_contact(form, self.contact_id, moment=moment, session=session, as_read=self.before)
         except ContactRefused as error:
             self._refuse(error.field, str(error))
+        except ChangedElsewhere as conflict:
+            self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
+        except RecordGone as gone:
+            self.contact_id = None
+            self._say(f"{gone} What you typed is still here: ctrl+s adds it as a new contact, esc twice leaves it.")
         except (StoreError, Refused) as error:
             self._say(str(error))
         else:
             self.dismiss(done)
+
+    def _version_chosen(self, done: Done | None) -> None:
+        """Dismiss with what was saved; else the form stays as it was typed."""
+        if done is not None:
+            self.dismiss(done)
+        else:
+            self._say("Nothing was saved: another window has changed the same. ctrl+s shows both again.")
 
     def action_move_rest(self) -> None:
         """Move what is too long for its field to the notes, below what stands there."""

@@ -117,11 +117,11 @@ class NewsScreen(View):
         """Edit the words of the news, or the form of the contact."""
         if self.pane is self.news_pane and self.news_pane.news is not None:
             news = self._news  # the cursor may have moved when the answer comes
-            await self._ask_note("The news", partial(self._change, news.id), news.note)
+            await self._ask_note("The news", partial(self._change, news), news.note)
         else:
             await self.contact_handler.do_edit()
 
-    async def _ask_note(self, question: str, accept: Callable[[str], None], note: str = "") -> None:
+    async def _ask_note(self, question: str, accept: Callable[[str], bool], note: str = "") -> None:
         def understand(text: str) -> str:
             if not text.strip():
                 raise ValueError("a sentence, as you would tell it")
@@ -129,14 +129,17 @@ class NewsScreen(View):
 
         await self.mount(Prompt(question, understand, accept, value=note))
 
-    def _add(self, note: str) -> None:
-        contacts, self._new_for = self._new_for, []
+    def _add(self, note: str) -> bool:
         before = self.news_pane.key_of(0)
-        if self.services.carry_out(add_news, note, contacts) and self.news_pane.key_of(0) != before:
+        if not self.services.carry_out(add_news, note, self._new_for):
+            return False
+        self._new_for = []
+        if self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
+        return True
 
-    def _change(self, news: int, note: str) -> None:
-        self.services.carry_out(change_news, news, note)
+    def _change(self, news: NewsItem, note: str) -> bool:
+        return self.services.carry_out(change_news, news.id, note, news.note)
 
     def do_news_choose(self) -> None:
         """Choose listeners in the list of all contacts."""

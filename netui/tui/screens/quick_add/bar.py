@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netui.actions.closings import Closing
+from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
@@ -39,6 +40,7 @@ from netui.tui.screens.quick_add.preview import (
 )
 from netui.tui.screens.quick_add.session import EntryRef, QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
+from netui.tui.widgets.conflict_dialog import ConflictDialog
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import describe_keys
 
@@ -382,10 +384,22 @@ class QuickAddBar(Vertical):
         try:
             kept = [closing for closing in self.closes if closing.key in self.struck]
             done = self.backend.save(record, keep=kept, entry=self.entry)
+        except ChangedElsewhere as conflict:
+            self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
+        except RecordGone as gone:
+            self.entry = None
+            self._show_title()
+            self.say_no(f"{gone} Your line is still here: enter logs it as a new one, esc leaves it.")
         except (StoreError, Refused) as error:
             self.say_no(str(error))
-            return
-        self._saved(done)
+        else:
+            self._saved(done)
+
+    def _version_chosen(self, done: Done | None) -> None:
+        if done is not None:
+            self._saved(done)
+        else:
+            self.say_no("Nothing was saved: another window has changed the same. enter shows both again.")
 
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed

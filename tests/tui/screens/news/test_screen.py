@@ -193,7 +193,8 @@ async def test_other_words_are_for_the_news_they_were_begun_for(world: str, open
         await pilot.pause(0.7)
         await press(pilot, *" to Rome", "enter")
         assert execute("SELECT note FROM news") == [("I start at Acme",)]
-        assert "These news are gone" in footer_text(pilot)
+        assert "This news is gone" in screen_text(pilot.app)
+        assert pilot.app.screen.query_one(Prompt).line.value == "I moved to Rome"
 
 
 async def test_where_nothing_can_be_saved_the_news_are_read(world: str, open_app: OpenApp) -> None:
