@@ -133,17 +133,23 @@ def check_references(path: str) -> None:
 def copy_pages(path: str, part: str, stop: Stop | None = None, *, at_once: bool = False) -> None:
     """Copy one state of a database into an empty file, in steps between which others can write.
 
-    Whoever writes between two steps makes the copy begin anew; after `RESTARTS` it is made `at_once`. The copy is on
-    the disk only after `sync`.
+    Whoever writes between two steps makes the copy begin anew; after `RESTARTS` it is made `at_once`. Each step is
+    brought to the disk by itself: all at the end would hold up whoever saves or leaves just then. The last one is there
+    only after `sync`.
     """
-    with reading(path) as source, contextlib.closing(sqlite3.connect(part)) as target:
+    with (
+        reading(path) as source,
+        contextlib.closing(sqlite3.connect(part)) as target,
+        open(part, "rb") as written,
+    ):
+        step_made = _Progress(path, stop, written.fileno())
         try:
             target.execute("PRAGMA journal_mode = OFF")  # what is interrupted is thrown away
             target.execute("PRAGMA synchronous = OFF")
             try:
-                source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=_Progress(path, stop), sleep=PAUSE)
+                source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=step_made, sleep=PAUSE)
             except _RestartedTooOftenError:
-                source.backup(target, progress=_Progress(path, stop), sleep=PAUSE)
+                source.backup(target, progress=_Progress(path, stop, written.fileno()), sleep=PAUSE)
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorname", "").startswith(
                 ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE")
@@ -212,9 +218,10 @@ class _RestartedTooOftenError(Exception):
 class _Progress:
     """What happens after each step of a copy: a pause, unless it is to stop, was begun anew too often, or waits."""
 
-    def __init__(self, path: str, stop: Stop | None) -> None:
+    def __init__(self, path: str, stop: Stop | None, written: int) -> None:
         self._path = path
         self._stop = stop
+        self._written = written
         self._remaining = -1
         self._restarts = 0
         self._waits_until = 0.0
@@ -234,6 +241,7 @@ class _Progress:
                 raise _RestartedTooOftenError
         self._remaining = remaining
         if remaining:
+            os.fsync(self._written)
             time.sleep(PAUSE)
 
 

@@ -300,8 +300,8 @@ class _BusyTooLongError(StoreError):
 
     def __init__(self, path: str, seconds: float) -> None:
         super().__init__(
-            f"Another netui has been writing to {path} for {seconds:.0f} seconds, so nothing was restored; "
-            "nothing was changed. Repeat it when that has ended."
+            f"Another netui has been writing to {path} for {seconds:.0f} seconds, so nothing was restored "
+            "or changed. Repeat it when that has ended."
         )
 
 

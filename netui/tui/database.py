@@ -72,6 +72,13 @@ class Database:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
         return str((self._handle.refusal if self._handle else self._failure) or "")
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a newer netui has migrated the file, so that this one's queries may fail or mislead."""
+        from netui.db.errors import UpdatedError
+
+        return self._handle is not None and isinstance(self._handle.refusal, UpdatedError)
+
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
         from netui.tui.prefetch import start_prefetch

@@ -85,9 +85,13 @@ class Upkeep:
         """Whether the thread is at work."""
         return self._thread is not None and self._thread.is_alive()
 
+    def stop(self) -> None:
+        """Tell what is going on to end, and begin nothing more: removing half of a large copy takes its time."""
+        self._left = True
+
     def leave(self) -> None:
         """Stop what is going on; return when it has ended, or after `LEAVING_SECONDS`."""
-        self._left = True
+        self.stop()
         if self._thread is not None:
             self._thread.join(LEAVING_SECONDS)
 

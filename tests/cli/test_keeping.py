@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from netui.db import connection as connection_module
+from netui.db.connection import open_database
+from netui.db.handle import DatabaseHandle
 from tests.cli.conftest import RunNetui
 
 
@@ -210,8 +213,8 @@ def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Pa
             "database back.",
             f"{draft} can be read by other users of this machine: chmod 600 {draft} ends that.",
             f"{database} stands in {database.parent}, which Syncthing seems to synchronise. Have it open on one "
-            "machine at a time, and let Syncthing finish before you open it on another; or move it elsewhere and name it with "
-            "--db or NETUI_DB.",
+            "machine at a time, and let Syncthing finish before you open it on another; or move it elsewhere and name "
+            "it with --db or NETUI_DB.",
             f"{conflict} looks like a conflict copy of {database}: two machines changed it at once. Open it with netui "
             f"--db {conflict}, enter in the other what is only there, then delete it.",
             "In the settings: keys: there is no command 'teleport'. Correct it, or remove it.",
@@ -221,6 +224,35 @@ def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Pa
         assert text.exists(), "check changes nothing"
     finally:
         demo.rmdir()
+
+
+def test_a_command_that_an_update_overtakes_writes_nothing(
+    netui: RunNetui, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer netui migrates the file after a command has opened it, and before it writes."""
+    people = tmp_path / "people.csv"
+    people.write_text("First Name,Last Name,Email Address\nPhil,Tran,phil@example.org\n")
+    content: list[str] = []
+
+    def overtaken(*arguments: object, **named: object) -> DatabaseHandle:
+        opened = open_database(*arguments, **named)  # type: ignore[arg-type]
+        with contextlib.closing(sqlite3.connect(database)) as newer:
+            newer.execute(
+                "INSERT OR IGNORE INTO schema_migration (name, applied) VALUES ('0999_telepathy', '2030-01-01')"
+            )
+            newer.commit()
+            content[:] = newer.iterdump()
+        return opened
+
+    monkeypatch.setattr(connection_module, "open_database", overtaken)
+    for command in (("add", "call Dana: the draft"), ("undo",), ("import", str(people))):
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("DELETE FROM schema_migration WHERE name = '0999_telepathy'")
+            connection.commit()
+        ran = netui(*command)
+        assert (ran.status, ran.err) == (1, "netui: netui was updated: start it again.\n"), command
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            assert list(connection.iterdump()) == content
 
 
 def test_rows_that_refer_to_nothing_are_not_sound(netui: RunNetui, database: Path) -> None:

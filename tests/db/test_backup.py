@@ -498,7 +498,7 @@ def test_it_waits_for_a_writer_with_a_word_and_gives_up(store: DatabaseHandle, m
     writer = sqlite3.connect(store.path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     said: list[str] = []
-    with pytest.raises(StoreError, match="nothing was restored; nothing was changed"):
+    with pytest.raises(StoreError, match="nothing was restored or changed"):
         restore(store.path, copy, moment.instant, waiting=lambda: said.append("waiting"), patience=0.3)
     assert said == ["waiting"]
     assert list_backups(store.path) == there

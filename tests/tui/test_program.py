@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -223,6 +224,28 @@ def test_what_cannot_be_opened_is_said_in_a_line(start: Start, tmp_path: Path) -
     terminal = start("--db", str(alien))
     terminal.wait_for("is not a netui database")
     assert "Traceback" not in terminal.drawn()
+
+
+def test_what_cannot_be_read_any_more_is_said_and_no_traceback_is_shown(start: Start, world: str) -> None:
+    """The pages of the file are overwritten under an open session, and then it opens one screen after the other."""
+    terminal = start("--db", world)
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    with open(world, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (os.path.getsize(world) - 4096))
+    changed = sqlite3.connect(world)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        changed.execute("PRAGMA user_version = 7")  # the session's cache of pages is no longer valid
+    changed.close()
+    for keys in ("gi", "gr", "gn", "j", "e"):
+        if not terminal.ended:
+            terminal.send(keys)
+            terminal.wait_quiet(200)
+    status = terminal.close("q")
+    assert status in (0, 1)
+    assert b"Traceback" not in terminal.received
+    assert b"is damaged; nothing was changed" in terminal.received.replace(b"\r\n", b"")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ from netui.db.errors import StoreError
 from netui.db.models.contact import Contact
 from netui.db.readonly import SCHEMA
 from netui.db.restore import restore
+from netui.state import read_state
 from netui.tui.app import NetuiApp
+from netui.tui.upkeep import Upkeep
 from tests.support.older_schema import make_older
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
@@ -78,13 +80,14 @@ async def test_beside_a_newer_schema_it_says_so_and_writes_nothing(open_app: Ope
         with pytest.raises(StoreError, match=UPDATED):
             undo(cast(NetuiApp, pilot.app).database.session)
         assert await poll(pilot) == UPDATED
-        for keys in (("a",), ("u",), ("g", "i"), ("g", "r"), ("g", "n"), ("enter",), ("escape",), ("/",), ("escape",)):
+        for keys in (("a",), ("u",), ("g", "i"), ("]",), ("down",), ("enter",), ("/",), (":",), ("x",)):
             await pilot.press(*keys)
             await pilot.pause()
-        await pilot.press("a")
-        await pilot.pause()
-        assert await poll(pilot) == UPDATED
+            assert await poll(pilot) == UPDATED
         assert content(world) == before
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
     assert content(world) == before
 
 
@@ -143,6 +146,35 @@ async def test_an_older_schema_restored_beside_it_is_brought_up_to_date(open_app
         add("Bob")
         await poll(pilot)
         assert "Bob" in names(pilot)
+
+
+# Synchronised folders.
+
+
+@pytest.mark.parametrize("is_demo", [False, True])
+async def test_a_synchronised_folder_is_told_of_once_and_never_in_a_demo(
+    open_app: OpenApp, world: str, tmp_path: Path, is_demo: bool
+) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    conflict = tmp_path / "netui.sync-conflict-20261130-071000-ABCDEFG.db"
+    conflict.touch()
+    state = str(tmp_path / "state.toml")
+    said = []
+    for _ in range(4):
+        async with open_app(world, remembered=read_state(state)) as pilot:
+            app = cast(NetuiApp, pilot.app)
+            app.upkeep.leave()
+            app.upkeep = Upkeep(world, lambda: NOW.instant, backs_up=not is_demo)
+            app.upkeep.begin()
+            assert app.upkeep.wait(20)
+            said.append(await poll(pilot))
+            assert await poll(pilot) == said[-1]
+    if is_demo:
+        assert said == [""] * 4
+        return
+    assert "which Syncthing seems to synchronise. Have it open on one machine at a time" in said[0]
+    assert said[1].startswith(f"{conflict} looks like a conflict copy of {world}")
+    assert said[2:] == ["", ""]
 
 
 def damaged(path: str) -> None:
