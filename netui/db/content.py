@@ -73,10 +73,15 @@ def handed_out(folder: str, text: bytes) -> None:
 def write_private(file: str, content: bytes) -> None:
     """Write a new file that only the user may read (0600). Raises `FileExistsError`, also for a link; `OSError`."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as written:
-        if hasattr(os, "fchmod"):
-            os.fchmod(handle, 0o600)  # whatever the umask has taken away
-        written.write(content)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)  # whatever the umask has taken away
+            written.write(content)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.remove(file)  # a part of it, as where the disk is full
+        raise
 
 
 def write_new(folder: str, stem: str, ending: str, content: bytes) -> str:

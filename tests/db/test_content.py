@@ -145,3 +145,34 @@ def test_a_text_that_was_in_an_editor_when_netui_was_killed_is_kept_if_it_was_ch
     )
     assert all(Path(each).parent == Path(content.drafts_folder(path)) for each in rescued)
     assert content.rescue_texts(path) == []
+
+
+def test_a_text_that_could_not_be_saved_is_kept_once_under_its_name(tmp_path: Path) -> None:
+    path = str(tmp_path / "netui.db")
+    first, second = (content.keep_text(path, text, "notes-of-1") for text in ("one", "two"))
+    content.keep_text(path, "other", "notes-of-12")
+    os.utime(first, (1, 1))
+    assert content.kept_texts(path, "notes-of-1") == [first, second]
+    assert [Path(file).read_text() for file in (first, second)] == ["one", "two"]
+    assert content.kept_texts(path, "notes-of-2") == []
+
+
+def test_where_the_drafts_can_not_be_written_the_temporary_folder_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "netui.netui").write_text("a file in the way")
+    kept = Path(content.keep_text(str(tmp_path / "netui.db"), "mine"))
+    assert (kept.read_text(), mode(kept), mode(kept.parent)) == ("mine", 0o600, 0o700)
+
+
+def test_a_private_file_that_could_only_be_written_in_part_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, mode: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fchmod", full)
+    with pytest.raises(OSError, match="No space"):
+        content.write_private(str(tmp_path / "text.txt"), b"mine")
+    assert list(tmp_path.iterdir()) == []

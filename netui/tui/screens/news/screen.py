@@ -223,10 +223,10 @@ class _ToldLine:
             raise ValueError(record.message or "not understood")
         return saved_sentence(record, self._services.database.today, [])
 
-    def accept(self, text: str) -> None:
-        """Save the line."""
+    def accept(self, text: str) -> bool:
+        """Save the line. Return whether it was done."""
         record = self._session.read(text, implied=self._contact, new=False)
-        self._services.carry_out(mark_told, self._news, self._contact, record)
+        return self._services.carry_out(mark_told, self._news, self._contact, record)
 
 
 def open_news(app: ScreenHost) -> None:
