@@ -15,11 +15,13 @@ from netui.db.backup_files import BEFORE_RESTORE, list_backups, newest_backup, o
 from netui.db.content_check import (
     abandoned_demos,
     abandoned_texts,
+    content_beside_links,
     content_orphans,
     list_drafts,
     open_to_others,
     ownerless_content,
 )
+from netui.db.location import backup_folder, content_folder
 from netui.db.synchronised import find_synchronised
 from netui.settings import Settings, load_settings
 
@@ -55,6 +57,9 @@ def _backups(path: str) -> Iterator[str]:
     replaced = [each.path for each in there if each.before == BEFORE_RESTORE]
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."
+    if strays := [each.path for each in there if os.path.dirname(each.path) != backup_folder(path)]:
+        stand = "backup stands" if len(strays) == 1 else "backups stand"
+        yield f"{len(strays)} {stand} beside the link to the database: move what is there into {backup_folder(path)}."
     if replaced:
         yield (
             f"Kept from before a restore: {', '.join(replaced)}. netui never removes them: delete them when you need "
@@ -87,6 +92,8 @@ def _content(path: str) -> Iterator[str]:
             f"{folder} belongs to a database that is not there: move what you need out of it and delete it, or put the "
             "database back."
         )
+    for folder in content_beside_links(path):
+        yield f"{folder} stands beside the link to the database: move what is in it into {content_folder(path)}."
     for file in open_to_others(path):
         mode = "700" if os.path.isdir(file) else "600"
         yield f"{file} can be read by other users of this machine: {shlex.join(['chmod', mode, file])} ends that."

@@ -8,12 +8,13 @@ import tempfile
 
 from netui.db.backup_files import list_backups
 from netui.db.content import EDITED, EDITED_ELSEWHERE
-from netui.db.location import backup_folder, content_folder
+from netui.db.location import backup_folder, content_folder, links_followed
 from netui.db.working_folder import DEMO, abandoned_folders
 
 __all__ = [
     "abandoned_demos",
     "abandoned_texts",
+    "content_beside_links",
     "content_orphans",
     "list_drafts",
     "open_to_others",
@@ -58,6 +59,12 @@ def ownerless_content(path: str) -> list[str]:
     stems = {os.path.splitext(name)[0] for name in names if not name.endswith(".netui")}
     found = [name for name in names if name.endswith(".netui") and name.removesuffix(".netui") not in stems]
     return [each for each in (os.path.join(folder, name) for name in found) if os.path.isdir(each)]
+
+
+def content_beside_links(path: str) -> list[str]:
+    """Return the content folders beside the links to a database: from before it was moved, and used no more."""
+    found = (content_folder(link) for link in links_followed(path))
+    return [folder for folder in found if folder != content_folder(path) and os.path.isdir(folder)]
 
 
 def open_to_others(path: str) -> list[str]:

@@ -226,6 +226,23 @@ def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Pa
         demo.rmdir()
 
 
+def test_check_finds_what_stayed_beside_a_link(netui: RunNetui, database: Path, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir(0o700)
+    database.with_name("mine.netui").mkdir(0o700)
+    database.rename(vault / "mine.db")
+    database.symlink_to(vault / "mine.db")
+    (copy,) = (database.parent / "backups").iterdir()
+    ran = netui("check")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        f"{vault / 'mine.db'} is sound. The newest backup is {copy}.",
+        f"1 backup stands beside the link to the database: move what is there into {vault / 'backups'}.",
+        f"{tmp_path / 'mine.netui'} stands beside the link to the database: move what is in it into "
+        f"{vault / 'mine.netui'}.",
+    ]
+
+
 def test_a_command_that_an_update_overtakes_writes_nothing(
     netui: RunNetui, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
