@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
@@ -107,9 +108,13 @@ class Prompt(Vertical):
         if self._say():
             answer, screen = self.line.value, self.screen
             self.action_leave()
-            if self._accept(answer) is False:
-                refusal = screen.footer.message if isinstance(screen, CommandScreen) and screen.footer.wrong else ""
-                screen.mount(self._again(answer, refusal))
+            # On the screen: the answer to what is opened would be lost with this prompt, which is gone by then.
+            screen.call_next(self._take, answer, screen)
+
+    def _take(self, answer: str, screen: Screen[Any]) -> None:
+        if self._accept(answer) is False:
+            refusal = screen.footer.message if isinstance(screen, CommandScreen) and screen.footer.wrong else ""
+            screen.mount(self._again(answer, refusal))
 
     def _again(self, answer: str, refusal: str) -> Prompt:
         """The same prompt with an answer typed."""
