@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
@@ -23,6 +24,7 @@ from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.upkeep import Upkeep
+from netui.tui.widgets.harmless_lines import HARMLESS_LINES
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
@@ -85,6 +87,10 @@ class NetuiApp(App[None]):
         """Backs the file up while the user is idle."""
         self._opening: Awaitable[Any] | None = None
         self._day = database.today
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Draw nothing that would drive the terminal."""
+        return [*super().get_line_filters(), HARMLESS_LINES]
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
@@ -163,7 +169,8 @@ class NetuiApp(App[None]):
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
-        if sentence := self.database.take_sentence():
+        # Under the quick-add bar it would go unread.
+        if not self.overlays.is_adding and (sentence := self.database.take_sentence()):
             self._tell_what_happened(sentence)
         if not self.database.refusal:
             for sentence in self.upkeep.look():

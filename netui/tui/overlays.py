@@ -66,6 +66,13 @@ class Overlays:
         await screen.mount(bar)
         screen.set_focus(bar.line)
 
+    @property
+    def is_adding(self) -> bool:
+        """Whether the quick-add bar is docked over the top screen, and with it over the last line."""
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+
+        return bool(self._app.screen.query(QuickAddBar))
+
     def close_quick_add(self) -> None:
         """Take the quick-add bar away; the screen takes its keys back first."""
         from netui.tui.screens.quick_add.bar import QuickAddBar

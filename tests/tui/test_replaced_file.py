@@ -25,6 +25,7 @@ from netui.db.restore import restore
 from netui.state import read_state
 from netui.tui.app import NetuiApp
 from netui.tui.upkeep import Upkeep
+from netui.tui.widgets.footer import Footer
 from tests.support.older_schema import make_older
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
@@ -121,6 +122,29 @@ async def test_it_goes_on_with_what_was_restored_elsewhere(open_app: OpenApp, wo
         restore(world, kept or "", NOW.instant)
         assert "was restored from a backup elsewhere" in await poll(pilot)
         assert "Ann" in names(pilot)
+
+
+async def test_it_is_said_once_the_quick_add_bar_no_longer_hides_it(open_app: OpenApp, world: str) -> None:
+    copy = backup.make(world, NOW.instant)
+    async with open_app(world, size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await pilot.press(*"note Jaime Stone")
+        restore(world, copy, NOW.instant)
+        assert await poll(pilot) == ""
+        await pilot.press("escape")
+        await pilot.pause()
+        if pilot.app.screen.query("QuickAddBar"):
+            await pilot.press("escape")
+            await pilot.pause()
+        assert "was restored from a backup elsewhere" in await poll(pilot)
+        footer = pilot.app.screen.query_one(Footer)
+        shown = " ".join(footer.render_line(y).text.strip() for y in range(footer.size.height))
+        assert footer.size.height > 1
+        assert shown.startswith(world[:20]), "and in full, however long it is"
+        assert shown.endswith("-before-restore.db.")
+        await pilot.press("down")
+        await pilot.pause()
+        assert footer.size.height == 1
 
 
 async def test_what_is_merely_saved_elsewhere_is_no_restore(open_app: OpenApp, world: str) -> None:
