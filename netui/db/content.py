@@ -97,13 +97,13 @@ def write_new(folder: str, stem: str, ending: str, content: bytes) -> str:
             return file
 
 
-def keep_text(path: str, text: str, name: str = "text") -> str:
+def keep_text(path: str, text: str | bytes, name: str = "text") -> str:
     """Keep a text that could not be saved among the drafts of the database `path`, and return the file.
 
-    It is `NAME.txt`, or `NAME-2.txt` where that is taken. Where the drafts can't be written, the temporary folder of
-    the system takes it. Raises `OSError` if that can't be written either.
+    Bytes are kept as they are. It is `NAME.txt`, or `NAME-2.txt` where that is taken. Where the drafts can't be
+    written, the temporary folder of the system takes it. Raises `OSError` if that can't be written either.
     """
-    content = text.encode("utf-8", "replace")
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         return write_new(drafts_folder(path), name, "txt", content)
     except OSError:

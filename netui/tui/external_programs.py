@@ -100,10 +100,25 @@ def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt", name
                 _run(app, command, [*words, file], lock=folder.lock)
             except EditorError as error:
                 raise _with_kept_text(error, path, file, content, name) from error
-            with open(file, encoding="utf-8", errors="replace") as edited:
-                return clean_note(edited.read())
+            return clean_note(_read_edited(path, file, name))
     except OSError as error:
         raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
+
+
+def _read_edited(path: str, file: str, name: str) -> str:
+    """Read the edited file. What is no text in UTF-8 is kept as it is, and never repaired: raises `EditorError`."""
+    with open(file, "rb") as edited:
+        written = edited.read()
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        kept = keep_text(path, written, name)
+        raise EditorError(
+            f"Line {line} of what you wrote is no text in UTF-8, so nothing was changed. It is kept in {kept}: convert "
+            "it there.",
+            kept=kept,
+        ) from error
 
 
 def _with_kept_text(error: EditorError, path: str, file: str, handed: bytes, name: str) -> EditorError:
@@ -113,7 +128,7 @@ def _with_kept_text(error: EditorError, path: str, file: str, handed: bytes, nam
             written = edited.read()
         if written == handed:
             return error
-        kept = keep_text(path, written.decode("utf-8", "replace"), name)
+        kept = keep_text(path, written, name)
     except OSError:
         return error
     return EditorError(f"{error} What you wrote is kept in {kept}.", kept=kept)

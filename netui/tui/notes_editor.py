@@ -61,10 +61,11 @@ class _NotesEditor:
         begun = form.notes
         if kept:
             try:
-                with open(kept, encoding="utf-8", errors="replace") as file:
+                with open(kept, encoding="utf-8-sig") as file:
                     begun = clean_note(file.read())
-            except OSError as error:
-                self._app.say(f"{kept} can't be read: {error.strerror}.", wrong=True)
+            except (OSError, UnicodeDecodeError) as error:
+                reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8; convert it first"
+                self._app.say(f"{kept} can't be read: {reason}.", wrong=True)
                 return
             form = replace(form, notes="")
         try:

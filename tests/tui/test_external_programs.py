@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -40,20 +41,53 @@ def test_what_is_opened_is_one_address_and_nothing_else(kind: str, value: str, u
     assert address_of(CardReach(kind, value, "")) == url
 
 
-def test_what_an_editor_leaves_is_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Suspended:
+    def suspend(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def refresh(self, *, layout: bool) -> None:
+        pass
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets an editor that writes what `printf` makes of a text."""
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'one\\033[2J\\r\\ntwo\\302\\233 \\342\\200\\256three' > \"$1\"\n")
-    editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
 
-    class Suspended:
-        def suspend(self) -> AbstractContextManager[None]:
-            return nullcontext()
+    def write(printed: str) -> None:
+        editor.write_text(f"#!/bin/sh\nprintf '{printed}' > \"$1\"\n")
+        editor.chmod(0o755)
 
-        def refresh(self, *, layout: bool) -> None:
-            pass
+    return write
 
+
+def test_what_an_editor_leaves_is_clean(tmp_path: Path, written: Callable[[str], None]) -> None:
+    written(r"\357\273\277one\033[2J\r\ntwo\302\233 \342\200\256three")
     assert edit_text(Suspended(), "before", str(tmp_path / "netui.db")) == "one[2J\ntwo three"
+
+
+@pytest.mark.parametrize(
+    ("printed", "line", "content"),
+    [
+        (r"fine\ncaf\351 latin", 2, b"fine\ncaf\xe9 latin"),
+        (r"\377\376o\0n\0e\0", 1, b"\xff\xfeo\0n\0e\0"),
+        (r"cut off \342\202", 1, b"cut off \xe2\x82"),
+    ],
+)
+def test_an_edited_file_that_is_no_utf_8_is_kept_as_it_is_and_named(
+    tmp_path: Path, written: Callable[[str], None], printed: str, line: int, content: bytes
+) -> None:
+    written(printed)
+    kept = tmp_path / "netui.netui" / "drafts" / "text.txt"
+    with pytest.raises(EditorError) as error:
+        edit_text(Suspended(), "before", str(tmp_path / "netui.db"))
+    assert str(error.value) == (
+        f"Line {line} of what you wrote is no text in UTF-8, so nothing was changed. It is kept in {kept}: convert it "
+        "there."
+    )
+    assert error.value.kept == str(kept)
+    assert kept.read_bytes() == content
 
 
 def test_an_editor_is_named_without_escapes() -> None:
