@@ -45,10 +45,10 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     "arguments",
-    (
+    [
         *("--workers", "--workers 0", "--workers x", "--hours -1", "--hours nan", "--seed", "--only nothing", "a.db 3"),
         *("--hour 1", "--work 2", "--record", "--record --hours 1 --only hold", "torture --workers 2"),
-    ),
+    ],
 )
 def test_arguments_are_read_strictly(arguments: str, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(temporary)
