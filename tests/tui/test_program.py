@@ -81,6 +81,38 @@ def test_it_follows_the_size_of_the_window_and_a_shell_beside_it(start: Start, w
     assert terminal.close("q") == 0
 
 
+def test_no_variable_of_textual_and_no_file_of_the_users_keeps_the_session_from_starting(
+    start: Start, world: str, tmp_path: Path
+) -> None:
+    for place in ("XDG_CONFIG_HOME/netui/settings.toml", "XDG_STATE_HOME/netui/state.toml"):
+        (tmp_path / place).parent.mkdir(parents=True)
+        os.mkfifo(tmp_path / place)
+    odd = {"TEXTUAL_DRIVER": "textual.drivers.nothing:X", "TEXTUAL_LOG": "/dev/full", "TEXTUAL_PRESS": "q"}
+    terminal = start("--db", world, TZ="UTC+25", TEXTUAL_COLOR_SYSTEM="x", TEXTUAL_FPS="x", **odd)
+    terminal.wait_for("2 Contacts 5")
+    assert terminal.close("q") == 0
+
+
+def test_rows_that_another_program_wrote_are_drawn_safely(start: Start, world: str) -> None:
+    odd = "\x1b[31mA\x1b]0;title\x07\x9b2J\r\n\u202e\U000e0041\udcff".encode("utf-8", "surrogateescape")
+    connection = sqlite3.connect(world)
+    for table, column in (("contact", "name"), ("contact", "notes"), ("contact", "organisation"), ("reach", "value")):
+        connection.execute(f"UPDATE {table} SET {column} = {column} || CAST(? AS TEXT)", (odd[:-1],))
+    connection.execute("UPDATE interaction SET note = note || CAST(? AS TEXT)", (odd[:-1],))
+    connection.commit()
+    connection.close()
+    terminal = start("--db", world, size=(160, 40))
+    terminal.wait_for("2 Contacts 5")
+    for keys in ("2", "j", "\r", "gr", "gm", "gn"):
+        terminal.send(keys)
+        terminal.wait_quiet(150, 3)
+    assert not terminal.ended
+    terminal.close()
+    shown = terminal.received
+    for raw in (b"\x1b[31mA", b"\x1b]0;title", b"\x9b2J", "\u202e".encode(), "\U000e0041".encode()):
+        assert raw not in shown, raw
+
+
 def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_path: Path) -> None:
     editor = tmp_path / "editor.py"
     editor.write_text("import sys\nopen(sys.argv[1], 'a').write('likes [/jazz]\\n')\n")

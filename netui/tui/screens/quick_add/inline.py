@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
 from netui import state
 from netui.actions.closings import Closing
@@ -16,6 +17,7 @@ from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.session import EXAMPLES, EntryRef
+from netui.tui.widgets.harmless_lines import HARMLESS_LINES
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 __all__ = ["PromptApp", "run"]
@@ -74,6 +76,10 @@ class PromptApp(App[str]):
         super().__init__(ansi_color=wants_no_colour() or None)
         self._remembered = remembered or {}
         self._backend = _PromptBackend(known, today, recent)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Draw nothing that would drive the terminal."""
+        return [*super().get_line_filters(), HARMLESS_LINES]
 
     def compose(self) -> ComposeResult:
         """The quick-add bar."""

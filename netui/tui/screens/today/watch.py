@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.getters import query_one
 
 from netui import clock, state
@@ -18,6 +19,7 @@ from netui.db.readonly import ReadTransaction, connect_readonly, refuse_other_sc
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
+from netui.tui.widgets.harmless_lines import HARMLESS_LINES
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
@@ -63,6 +65,10 @@ class WatchApp(App[None]):
         """Device and inode of the connected file."""
         self._seen: object = None
         """State of the file and day as shown, or the error shown; compared with the next poll."""
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Draw nothing that would drive the terminal."""
+        return [*super().get_line_filters(), HARMLESS_LINES]
 
     def compose(self) -> ComposeResult:
         """The view."""
