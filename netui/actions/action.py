@@ -78,8 +78,9 @@ class Action:
 def action(label: str, *, moment: Moment, session: Session | None) -> Iterator[Action]:
     """Change the database: everything written in the block is saved when it ends, or nothing.
 
-    Raises a `StoreError` if it could not be saved, or the schema is no longer that of this program. An action that changes nothing leaves no undo step. `session` is
-    None for a command of the shell. Never `await` inside: another handler's writes would join in.
+    Raises a `StoreError` if it could not be saved, or the schema is no longer that of this program. An action that
+    changes nothing leaves no undo step. `session` is None for a command of the shell. Never `await` inside: another
+    handler's writes would join in.
     """
     handle = current_database()
     if handle.refusal:

@@ -87,7 +87,8 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
         done = "made again" if forward else "taken back"
         if not SAME_ROWS_SINCE <= step.schema <= SCHEMA:
             raise ConflictError(
-                f"“{step.label}” is from before netui was updated, so it can't be {done} any more.{_from_then(handle, step)}"
+                f"“{step.label}” is from before netui was updated, so it can't be {done} any more."
+                f"{_from_then(handle, step)}"
             )
         try:
             rows = journal.put_back(connection, step.first, step.last, forward=forward)

@@ -1,7 +1,9 @@
 """Errors of the database file, each with a sentence for the user: what happened, what was kept, what to do.
 
-The faces print the sentence as it is. Imports nothing, since the read-only view needs it and must start at once.
+The faces print the sentence as it is. Imports next to nothing, since the read-only view needs it and must start at once.
 """
+
+from netui.domain.text import clean
 
 __all__ = [
     "BusyError",
@@ -30,8 +32,6 @@ class StoreError(Exception):
 
     def __init__(self, sentence: str = "") -> None:
         if not sentence.isprintable():  # a path in it may have characters that a terminal would act on
-            from netui.domain.text import clean
-
             sentence = clean(sentence)
         super().__init__(sentence)
 
