@@ -1,6 +1,6 @@
 """Errors of the database file, each with a sentence for the user: what happened, what was kept, what to do.
 
-The faces print the sentence as it is. Imports next to nothing, since the read-only view needs it and must start at once.
+The faces print the sentence as it is. Imports next to nothing: the read-only view must start at once.
 """
 
 from netui.domain.text import clean
