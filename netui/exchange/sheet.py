@@ -21,7 +21,7 @@ __all__ = ["MAX_ROWS", "MAX_TEXT", "ImportSheet", "TooMuch"]
 
 MAX_ROWS = 100_000
 """Rows that are taken from one file: so many take 220 MB to match. LinkedIn allows 30,000 connections."""
-MAX_TEXT = 60_000_000
+MAX_TEXT = 50_000_000
 """Bytes that the texts of these rows may take in memory: with what it takes to match them that is below 300 MB."""
 
 _DATE_FIELDS = ("met_on", "last_contact", "next_on", "birthday")
