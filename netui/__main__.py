@@ -84,7 +84,9 @@ def _run_command(name: str, arguments: list[str]) -> int:
         case "restore":
             from netui.cli.restore import run
         case "check":
-            from netui.cli.check import run
+            from netui.cli.check import run as check
+
+            return check(arguments, key_problems=_key_problems)
         case "help":
             from netui.cli.help_ import run as explain
 
@@ -131,6 +133,12 @@ def _print_version(database: "str | None", *, verbose: bool) -> int:
     else:
         print(f"netui {VERSION}")
     return 0
+
+
+def _key_problems(settings: "Settings") -> "Sequence[str]":
+    from netui.tui.chords import Keymap
+
+    return Keymap(settings.keys).problems
 
 
 def _no_screen() -> str:

@@ -1,7 +1,7 @@
 """The folder `NAME.netui` beside a database: all that holds what the user wrote and stands outside the database.
 
-It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, and the texts that are in an editor
-just now, each in a `working_folder` of its own.
+It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, and what is half typed in each window
+and the texts that are in an editor just now, each in a `working_folder` of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ from netui.db.working_folder import (
 from netui.domain.text import clean_note
 
 __all__ = [
+    "EDITED",
+    "EDITED_ELSEWHERE",
+    "KEPT",
     "OWN_FILES",
+    "WINDOW",
     "drafts_folder",
     "editing_folder",
     "edits_draft",
@@ -41,8 +45,18 @@ __all__ = [
     "write_private",
 ]
 
-_EDITED = "editor"
-_EDITED_ELSEWHERE = "netui-editor"
+EDITED = "editor"
+"""The kind of the working folders that hold a text in an editor, in the content folder."""
+
+EDITED_ELSEWHERE = "netui-editor"
+"""The same in the temporary folder of the system, where the content folder can't be written."""
+
+WINDOW = "window"
+"""The kind of the working folders that hold what is half typed in a window (`netui.db.draft_store`)."""
+
+KEPT = "kept"
+"""What the name of a folder of an editor begins with that could not be moved to the drafts."""
+
 _HANDED_OUT = ".handed-out"
 _DRAFT = ".draft"
 OWN_FILES = frozenset({LOCK, _HANDED_OUT, _DRAFT})
@@ -69,14 +83,14 @@ def editing_folder(path: str) -> Iterator[WorkingFolder]:
     Where that can't be written, it is in the temporary folder of the system. Raises `OSError`.
     """
     try:
-        place, kind = _private_folder(content_folder(path)), _EDITED
+        place, kind = _private_folder(content_folder(path)), EDITED
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError
     except OSError:
-        place, kind = tempfile.gettempdir(), _EDITED_ELSEWHERE
+        place, kind = tempfile.gettempdir(), EDITED_ELSEWHERE
     with working_folder(place, kind) as folder:
         yield folder
-    if kind == _EDITED:
+    if kind == EDITED:
         with contextlib.suppress(OSError):
             os.rmdir(place)  # an empty one is of no use
 
@@ -101,7 +115,7 @@ def keep_folder(path: str, folder: str) -> str:
         target = os.path.join(drafts_folder(path), f"from-an-{name}")
         os.rename(folder, target)
     except OSError:
-        target = os.path.join(os.path.dirname(folder), f"kept-{name}")
+        target = os.path.join(os.path.dirname(folder), f"{KEPT}-{name}")
         os.rename(folder, target)
     for own in OWN_FILES:
         with contextlib.suppress(OSError):
@@ -116,7 +130,7 @@ def left_texts(path: str) -> Iterator[tuple[WorkingFolder, dict[str, Any]]]:
     A text that is as it was handed out is removed. What is not plainly the changed text of a draft is left to
     `rescue_texts`.
     """
-    for folder in claim_abandoned(content_folder(path), _EDITED):
+    for folder in claim_abandoned(content_folder(path), EDITED):
         if _is_unchanged(folder.path):
             remove_folder(folder.path)
         elif (record := _left_draft(folder.path)) is not None:
@@ -131,13 +145,18 @@ def write_private(file: str, content: bytes, *, sync: bool = False) -> None:
     With `sync` it is on the disk when this returns.
     """
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as written:
-        if hasattr(os, "fchmod"):
-            os.fchmod(handle, 0o600)  # whatever the umask has taken away
-        written.write(content)
-        if sync:
-            written.flush()
-            os.fsync(handle)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)  # whatever the umask has taken away
+            written.write(content)
+            if sync:
+                written.flush()
+                os.fsync(handle)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.remove(file)  # a part of it, as where the disk is full
+        raise
 
 
 def write_new(folder: str, stem: str, ending: str, content: bytes) -> str:
@@ -159,13 +178,13 @@ def rescue_texts(path: str) -> list[str]:
     A text that is as it was handed out is removed; one that was edited outside the content folder stays there.
     """
     kept = []
-    for folder in abandoned_folders(content_folder(path), _EDITED):
+    for folder in abandoned_folders(content_folder(path), EDITED):
         if _is_unchanged(folder):
             remove_folder(folder)
             continue
         with contextlib.suppress(OSError):
             kept.append(keep_folder(path, folder))
-    for folder in abandoned_folders(tempfile.gettempdir(), _EDITED_ELSEWHERE):
+    for folder in abandoned_folders(tempfile.gettempdir(), EDITED_ELSEWHERE):
         if _is_unchanged(folder):
             remove_folder(folder)
         else:

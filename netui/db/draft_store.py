@@ -13,7 +13,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-from netui.db.content import left_texts, private_content_folder, write_private
+from netui.db.content import WINDOW, left_texts, private_content_folder, write_private
 from netui.db.location import content_folder
 from netui.db.working_folder import WorkingFolder, claim_abandoned, make_folder, remove_folder
 
@@ -22,7 +22,6 @@ __all__ = ["DraftRecord", "DraftStore"]
 DraftRecord = dict[str, Any]
 """A draft as JSON values: `id`, `kind`, `changed` (an instant, ISO 8601) and `content`."""
 
-_KIND = "window"
 _FILE = "drafts.json"
 _SCHEMA = 1
 
@@ -45,7 +44,7 @@ class DraftStore:
         """
         records: dict[str, DraftRecord] = {}
         unreadable = []
-        for folder in claim_abandoned(content_folder(self._path), _KIND):
+        for folder in claim_abandoned(content_folder(self._path), WINDOW):
             file = os.path.join(folder.path, _FILE)
             try:
                 found = _read(file)
@@ -95,9 +94,9 @@ class DraftStore:
                 self._folder.let_go()
                 self._folder = None
             try:
-                self._folder = make_folder(private_content_folder(self._path), _KIND)
+                self._folder = make_folder(private_content_folder(self._path), WINDOW)
             except FileNotFoundError:  # another window has just removed the empty folder
-                self._folder = make_folder(private_content_folder(self._path), _KIND)
+                self._folder = make_folder(private_content_folder(self._path), WINDOW)
         file = os.path.join(self._folder.path, _FILE)
         new = f"{file}.new"
         with contextlib.suppress(FileNotFoundError):

@@ -16,8 +16,9 @@ from netui.db.errors import (
     OldSqliteError,
     StoreError,
     UnreadableError,
+    UpdatedError,
 )
-from netui.db.location import backup_folder, resolve_path, sqlite_uri
+from netui.db.location import resolve_path, sqlite_uri
 from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
@@ -35,11 +36,13 @@ __all__ = [
     "SCHEMA",
     "ReadTransaction",
     "connect_readonly",
+    "explain_error",
     "file_size",
     "json_ids",
     "read_schema",
     "refuse_lost",
     "refuse_old_sqlite",
+    "refuse_other_schema",
 ]
 
 APPLICATION_ID = 0x6E657475
@@ -83,9 +86,7 @@ def connect_readonly(
         raise translate_error(error, path) from error
     try:
         with ReadTransaction(connection, path) as execute:
-            schema = read_schema(execute, path)
-            if schema != SCHEMA:
-                raise OlderError if schema else NoDatabaseError(path)
+            _refuse_older(read_schema(execute, path), path)
     except StoreError:
         connection.close()
         raise
@@ -116,7 +117,39 @@ class ReadTransaction:
         try:
             return self._connection.execute(sql, args).fetchall()
         except sqlite3.Error as error:
-            raise translate_error(error, self._path) from error
+            raise explain_error(error, self._connection, self._path) from error
+
+
+def explain_error(error: sqlite3.Error, connection: sqlite3.Connection, path: str) -> StoreError:
+    """Return the `StoreError` for an error of a query; `UpdatedError` if the schema is a newer one by now.
+
+    Raises the error itself if it is a fault in our own SQL or data.
+    """
+    try:
+        return translate_error(error, path)
+    except sqlite3.Error:
+        refuse_other_schema(lambda sql, args: connection.execute(sql, args).fetchall(), path)
+        raise
+
+
+def refuse_other_schema(execute: "Execute", path: str) -> None:
+    """Raise the `StoreError` for a schema that is no longer the one a file had when it was opened.
+
+    `UpdatedError` for a newer one, `OlderError` for an older one: a backup was restored.
+    """
+    try:
+        schema = read_schema(execute, path)
+    except NewerError as error:
+        raise UpdatedError from error
+    _refuse_older(schema, path)
+
+
+def _refuse_older(schema: str | None, path: str) -> None:
+    if schema is None:
+        refuse_lost(path)  # it was emptied
+        raise NoDatabaseError(path)
+    if schema != SCHEMA:
+        raise OlderError
 
 
 def read_schema(execute: "Execute", path: str) -> str | None:
@@ -152,10 +185,10 @@ def refuse_lost(path: str) -> int | None:
     size = file_size(path)
     if not size:
         # Imported late: only a first start, or a lost file, asks for backups.
-        from netui.db.backup_files import list_backups
+        from netui.db.backup_files import name_remedy
 
-        if list_backups(path):
-            raise LostError(path, backup_folder(path), emptied=size == 0)
+        if remedy := name_remedy(path):
+            raise LostError(path, remedy, emptied=size == 0)
     if size == 0:
         raise EmptiedError(path)
     return size

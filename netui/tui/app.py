@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -14,13 +14,11 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
 from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
-from netui.tui.control_filter import ControlFilter
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
@@ -28,18 +26,21 @@ from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.terminal_app import TerminalApp
+from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
-    from netui.actions.action import Session
+    from netui.actions.elsewhere import ChangedElsewhere
     from netui.actions.result import Done
-    from netui.actions.undo import Undone
     from netui.domain.events import Occasion
     from netui.tui.screens.quick_add.bar import QuickAddBar
     from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
+
+_TOLD_KEPT = 100
+"""Number of paths of which it is remembered that they were told of as synchronised."""
 
 _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
@@ -80,8 +81,7 @@ class NetuiApp(TerminalApp[None]):
         """What is half typed in this window."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
-        self.handlers = (self.overlays, self.navigation)
-        self._control_filter = ControlFilter()
+        self.handlers = (self.overlays, self.navigation, UndoHandler(self))
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
@@ -93,10 +93,6 @@ class NetuiApp(TerminalApp[None]):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
         return NetworkScreen()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the one that keeps control characters of the file from the terminal."""
-        return [*super().get_line_filters(), self._control_filter]
 
     def on_mount(self) -> None:
         """Apply the user's keys and theme."""
@@ -200,17 +196,29 @@ class NetuiApp(TerminalApp[None]):
 
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
-        if not self._file_trouble.look():
+        if sentence := self.drafts.look():
+            self.say(sentence, wrong=True)
+        if not self._file_trouble.look(is_covered=self.overlays.is_adding):
             return
         day = self.database.today
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
-        if sentence := self.drafts.look():
-            self.say(sentence, wrong=True)
         if not self.database.refusal:
             for sentence in self.upkeep.look():
                 self.say(sentence, wrong=True)
+            self._tell_of_synchronised()
+
+    def _tell_of_synchronised(self) -> None:
+        """Tell of a synchronised folder, and of each conflict copy, once: one a session, where nothing else is said."""
+        found, self.upkeep.synchronised = self.upkeep.synchronised, []
+        told = self.remembered.get("synchronised_told")
+        known = [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
+        for each in found:
+            if each.subject not in known and not (self.database.settings.problems or self.keymap.problems):
+                self.say(each.sentence, wrong=True)
+                self.remember(synchronised_told=[*known, each.subject][-_TOLD_KEPT:])
+                return
 
     def _tell_of_drafts(self, count: int) -> None:
         """Say that something was kept, and how to go on with it."""
@@ -248,11 +256,13 @@ class NetuiApp(TerminalApp[None]):
         screen = self.screen
         if not screen.is_mounted or self._is_leaving:
             return
+        refusal = self._file_trouble.refusal(command)
         if isinstance(screen, CommandScreen):
             screen.goes_on(command)
-            if reason := self._file_trouble.refusal(command) or screen.refusal(command):
-                self.say(reason, wrong=True)
-                return
+            refusal = refusal or screen.refusal(command)
+        if refusal:
+            self.say(refusal, wrong=True)
+            return
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
@@ -306,18 +316,61 @@ class NetuiApp(TerminalApp[None]):
 
     # Actions.
 
-    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
-        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+    def carry_out(
+        self,
+        act: Callable[..., Any],
+        *arguments: object,
+        when_saved: Callable[[], None] | None = None,
+        when_unsaved: Callable[[str], None] | None = None,
+    ) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done.
+
+        Where another window has changed the same, the user chooses what is saved; until then it is not done. In the
+        end one of the two is called: `when_unsaved` with the reason, in place of the message.
+        """
+        from netui.actions.elsewhere import ChangedElsewhere
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
+        refuse = when_unsaved or partial(self.say, wrong=True)
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
-        except (StoreError, Refused) as error:
-            self.say(str(error), wrong=True)
+        except ChangedElsewhere as conflict:
+            self._choose_version(conflict, when_saved, refuse)
             return False
+        except (StoreError, Refused) as error:
+            refuse(str(error))
+            return False
+        if when_saved is not None:
+            when_saved()
         self.saved(done)
         return True
+
+    def _choose_version(
+        self, conflict: ChangedElsewhere, when_saved: Callable[[], None] | None, refuse: Callable[[str], None]
+    ) -> None:
+        """Let the user choose what is saved; a prompt that asked for it stays until it is."""
+        from netui.tui.widgets.conflict_dialog import ConflictDialog
+        from netui.tui.widgets.prompt import Prompt
+
+        screen = self.screen
+
+        def chosen(done: Done | None) -> None:
+            prompts = list(screen.query(Prompt))
+            if done is None:
+                reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
+                refuse(reason)
+                for prompt in prompts:
+                    prompt.refuse(reason)
+                return
+            for prompt in prompts:
+                prompt.saved()
+            if when_saved is not None:
+                when_saved()
+            self.saved(done)
+
+        # Not from here: the answer would go to the widget whose message is handled, and a prompt is removed by then.
+        self.call_later(self.push_screen, ConflictDialog(conflict), chosen)
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""
@@ -325,32 +378,6 @@ class NetuiApp(TerminalApp[None]):
             return
         key = self._key("undo") if done.changed else ""
         self.say(done.sentence.removesuffix("." if key else ""), way_back=f"{key} undo" if key else "")
-        self.refresh_facts()
-
-    def do_undo(self) -> None:
-        """Undo the last change."""
-        from netui.actions.undo import undo
-
-        self._move_in_time(undo, "Undone", "There is nothing to take back.", f"{self._key('redo')} redo")
-
-    def do_redo(self) -> None:
-        """Redo what was undone last."""
-        from netui.actions.undo import redo
-
-        self._move_in_time(redo, "Redone", "There is nothing to make again.", f"{self._key('undo')} undo")
-
-    def _move_in_time(self, move: Callable[[Session], Undone | None], word: str, nothing: str, back: str) -> None:
-        from netui.db.errors import StoreError
-
-        try:
-            undone = move(self.database.session)
-        except StoreError as error:
-            self.say(str(error), wrong=True)
-            return
-        if undone is None:
-            self.say(nothing)
-            return
-        self.say(f"{word}: {undone.label}", way_back=back)
         self.refresh_facts()
 
     def _key(self, name: str) -> str:
@@ -400,6 +427,7 @@ class NetuiApp(TerminalApp[None]):
 
     def do_quit(self) -> None:
         """Leave netui."""
+        self.upkeep.stop()
         self.exit()
 
     def action_help_quit(self) -> None:

@@ -51,8 +51,10 @@ class Database:
         self._watch: FileWatch | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
+        self._sentence = ""
         self._version = 0
-        self._changed_before_opening = False
+        self._is_unseen = False
+        """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
 
@@ -67,8 +69,9 @@ class Database:
 
         Raises the `StoreError` that says why the file can't be used just now.
         """
-        self.open_for_writing()
         self.examine()
+        if self.trouble is None:
+            self.open_for_writing()
         if self.trouble is not None:
             raise self.trouble
         assert self._session is not None
@@ -77,11 +80,14 @@ class Database:
     @property
     def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
-        return str(self._handle.refusal) if self._handle and self._handle.refusal else ""
+        return str((self._handle.refusal if self._handle else None) or "")
 
     @property
     def trouble(self) -> StoreError | None:
-        """Why the file can't be used just now, as `examine` or the last read has found it; None where it can."""
+        """Why the file can't be used just now, as `examine` or the last read has found it; None where it can.
+
+        An `UpdatedError` stays: a newer netui has changed the file.
+        """
         return self._watch.trouble if self._watch is not None else None
 
     def failed(self, error: StoreError) -> None:
@@ -90,33 +96,61 @@ class Database:
             self._watch.failed(error)
 
     def examine(self) -> None:
-        """Look whether the file is there and whole; one that lies in its place is opened if it is one of ours."""
-        if self._watch is None or self._handle is None or current_thread() is not main_thread():
-            return  # a worker has a connection of its own
-        if self._handle.database.raw().in_transaction:
-            return
-        if self._watch.examine():
-            self._reopen()
+        """Look whether the file is there and whole; another one, or another content of it, is opened if it is ours.
 
-    def _reopen(self) -> None:
-        """Open the file that lies at the path now, with a new undo session if it is another one.
+        `take_sentence` says so then.
+        """
+        if self._watch is None or current_thread() is not main_thread():
+            return  # a worker has a connection of its own
+        if self._handle is not None and self._handle.database.raw().in_transaction:
+            return
+        had = self.trouble
+        if self._watch.examine():
+            self._reopen(self._watch)
+        if had is not None and self.trouble is None:
+            self._is_unseen = True
+
+    def _reopen(self, watch: FileWatch) -> None:
+        """Open the file that lies at the path now, brought up to date; with a new undo session if it holds another one.
 
         Until it can be opened `trouble` says why.
         """
-        from netui.db.errors import StoreError
+        from netui.db.errors import GoneError, OlderError, StoreError
+        from netui.db.identity import describe_replacement
         from netui.db.readonly import connect_readonly
 
-        assert self._watch is not None
+        if self._handle is not None and self._handle.is_acting:
+            return  # an import, in its thread; SQLite itself keeps it from a file that was moved away
+        is_older = False
         try:
             connect_readonly(self.path, wait=0).close()  # as it is: what is not ours is not even opened for writing
+        except OlderError:
+            is_older = True
         except StoreError as error:
-            self._watch.refuse(error)
+            watch.refuse(error)
             return
-        session = None if self._watch.is_another() else self._session
-        self._handle = self._watch = None
-        self.open_for_writing()
-        self._session = session or self._session
-        self._changed_before_opening = True
+        session, was_gone = self._session, isinstance(watch.trouble, GoneError)
+        self.close()
+        try:
+            self.open_for_writing()
+        except StoreError as error:
+            watch.refuse(error, closed=True)
+            self._watch = watch
+            return
+        assert self._watch is not None
+        self._is_unseen = True
+        if not is_older and self._watch.identity[:2] == watch.identity[:2]:
+            self._session = session
+            return
+        replaced = describe_replacement(self.path, watch.identity)
+        self._sentence = f"{self.path} is there again: this is what it holds now." if was_gone else replaced
+        if is_older:
+            self._sentence += " It was from an older netui, and was brought up to date."
+
+    def take_sentence(self) -> str:
+        """Return what became of the file, as a sentence to show once; empty if nothing but changes."""
+        sentence, self._sentence = self._sentence, ""
+        return sentence
 
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
@@ -161,7 +195,7 @@ class Database:
         if self._reading is not None:
             self._reading.close()
             self._reading = None
-        self._changed_before_opening = _change_counter(self.path) != self._counter_at_start
+        self._is_unseen = _change_counter(self.path) != self._counter_at_start
         self._handle = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
         self._watch = FileWatch(self._handle)
@@ -183,6 +217,8 @@ class Database:
         from netui.db.errors import StoreError
         from netui.db.readonly import ReadTransaction
 
+        if self._handle is None and self.trouble is not None:
+            raise self.trouble  # it could not be opened anew
         if self._reading is None and self._handle is None:
             self.open_for_reading()
         if self._handle is not None:
@@ -246,12 +282,15 @@ class Database:
             self._prefetch = None
 
     def has_changed(self) -> bool:
-        """Whether another window or program has written since the last call; takes microseconds."""
-        if self._handle is None:
+        """Whether another window or program has written, or replaced the file, since the last call; takes microseconds.
+
+        To be called after `examine`. Raises `StoreError` for a file that can't be read.
+        """
+        if self._handle is None or self.trouble is not None:
             return False
+        unseen, self._is_unseen = self._is_unseen, False
         before, self._version = self._version, self._handle.data_version()
-        missed, self._changed_before_opening = self._changed_before_opening, False
-        return missed or self._version != before
+        return unseen or self._version != before
 
     def close(self) -> None:
         """Close the file."""

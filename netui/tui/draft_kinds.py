@@ -48,7 +48,7 @@ def _resume_event(app: ScreenHost, draft: Draft) -> None:
 
 
 def _resume_form(app: ScreenHost, draft: Draft) -> None:
-    form_from_values(draft.content["opened"])
+    form_from_values(draft.content["as_read"])
     contact = read_id(app.database.execute, "contact", draft.content.get("contact"))
     app.overlays.open_contact_form(contact, draft)
 

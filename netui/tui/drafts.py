@@ -226,10 +226,12 @@ class Drafts:
         """The newest kept draft of a kind."""
         return next((draft for draft in self.kept if draft.kind == kind), None)
 
-    def add(self, kind: str, content: dict[str, Any]) -> None:
-        """Keep something that could not be saved."""
-        self._kept.append(Draft(kind, content, self._instant().astimezone(dt.UTC).isoformat()))
+    def add(self, kind: str, content: dict[str, Any]) -> Draft:
+        """Keep something that could not be saved, or is not yet; return its draft."""
+        draft = Draft(kind, content, self._instant().astimezone(dt.UTC).isoformat())
+        self._kept.append(draft)
         self._is_touched = True
+        return draft
 
     def drop(self, draft: Draft) -> None:
         """Throw a kept draft away."""

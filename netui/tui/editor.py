@@ -29,8 +29,10 @@ _TEXT = "text.txt"
 class EditorError(Exception):
     """The editor could not be used; its text says why, what was kept, and what to do."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, remedy: str = "") -> None:
         super().__init__(clean(sentence))  # it may name a program of the environment
+        self.remedy = remedy
+        """What to do with the kept text; empty if that is plain."""
 
 
 class EditedDraft(NamedTuple):
@@ -75,7 +77,8 @@ def edit_text(app: Suspends, text: str, path: str, *, belongs_to: EditedDraft | 
                 if not _has_left(folder.path, content):
                     raise
                 kept = keep_folder(path, folder.path)
-                raise EditorError(f"{error} What you wrote is kept in {kept}.") from error
+                remedy = f": {error.remedy}" if error.remedy else ""
+                raise EditorError(f"{error} What you wrote is kept in {kept}{remedy}.") from error
     except OSError as error:
         raise EditorError(f"The text could not be handed to {command.text}: {error.strerror}.") from error
 
@@ -134,15 +137,22 @@ def _read(command: _Command, folder: str, file: str) -> str:
         raise EditorError(f"{command.text} {how}, so nothing was changed.")
     try:
         with open(file, "rb") as edited:
-            text = edited.read().decode("utf-8-sig")
+            written = edited.read()
     except OSError as error:
         raise EditorError(
             f"What {command.text} has left can't be read ({error.strerror}), so nothing was changed."
         ) from error
-    except ValueError:
-        text = "\0"
-    if "\0" in text:
-        raise EditorError(f"{command.text} has left a text that is not UTF-8, so nothing was changed.")
+    try:
+        text = written.decode("utf-8-sig")
+        wrong_at = written.find(b"\0")  # as in UTF-16
+    except UnicodeDecodeError as error:
+        text, wrong_at = "", error.start
+    if wrong_at >= 0:
+        line = written.count(b"\n", 0, wrong_at) + 1
+        raise EditorError(
+            f"Line {line} of what you wrote is no text in UTF-8, so nothing was changed.",
+            remedy="convert it there",
+        )
     return clean_note(text)
 
 

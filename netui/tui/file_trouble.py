@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FileTrouble"]
 
-_HARMLESS = frozenset(("quit", "suspend", "theme", "keys", "out", "quick-add"))
-"""Commands that need nothing of the file: a line can be typed, and saved later."""
+_WITHOUT_FILE = frozenset(("quit", "suspend", "theme", "keys", "out"))
+"""Commands that need nothing of the file."""
+
+_LATER = frozenset(("quick-add",))
+"""Commands that need it later: a line can be typed, and saved when the file is back."""
 
 _MOVING = frozenset(("Move", "Panes", "Mark"))
 """Groups of commands that fail by themselves where they have to read."""
@@ -67,13 +70,21 @@ class FileTrouble:
 
     def refusal(self, command: Command) -> str:
         """Why a command can't be used just now, as a sentence; empty where it can."""
-        if command.name in _HARMLESS or command.group in _MOVING:
+        from netui.db.errors import UpdatedError
+
+        if command.name in _WITHOUT_FILE:
             return ""
         self._database.examine()
-        return str(self._database.trouble or "")
+        trouble = self._database.trouble
+        if not isinstance(trouble, UpdatedError) and (command.name in _LATER or command.group in _MOVING):
+            return ""
+        return str(trouble or "")
 
-    def look(self) -> bool:
-        """Look after the file, at every poll; return whether it can be used."""
+    def look(self, *, is_covered: bool) -> bool:
+        """Look after the file, at every poll; return whether it can be used.
+
+        What became of it is told when the last line is not covered by the quick-add bar: it would go unread.
+        """
         had = self._database.trouble
         self._database.examine()
         trouble = self._database.trouble
@@ -86,7 +97,16 @@ class FileTrouble:
             if self._database.trouble is None:
                 self._tell_focused("read_again")
                 self._session.say(f"{self._database.path} can be used again.")
+        if not is_covered and (sentence := self._database.take_sentence()):
+            self._session.say(sentence, wrong=True)
+            self._show_keys()
         return True
+
+    def _show_keys(self) -> None:
+        """Grey the keys that write if the file can't be written any more."""
+        for screen in self._session.screen_stack:
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.show_keys()
 
     @property
     def _last_line(self) -> str:

@@ -38,6 +38,9 @@ class ScreenHost(Services, Suspends, Protocol):
     def pop_screen(self) -> Any:  # noqa: ANN401
         """Close the top screen."""
 
+    def refresh_facts(self) -> None:
+        """Show the facts anew on every open screen."""
+
     def exit(self, *, message: str) -> None:
         """End the session, with a sentence for the shell."""
 

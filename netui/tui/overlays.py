@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
     from netui.tui.screens.quick_add.line_draft import LineContext
-    from netui.tui.screens.quick_add.session import QuickAddSession
+    from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 
 __all__ = ["Overlays"]
 
@@ -51,14 +51,13 @@ class Overlays:
         facts: Sequence[str] = (),
         *,
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
     ) -> None:
         """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
 
         Without a line begun it resumes what was half typed, whatever that is. `implied` is the contact that a line
-        without a name means; `entry` the table and row of what it replaces; `answers` the ask that a yes or a no of
-        its person is about.
+        without a name means; `entry` what it replaces; `answers` the ask that a yes or a no of its person is about.
         """
         from netui.tui.screens.quick_add.line_draft import LINE, LineContext
 
@@ -82,7 +81,12 @@ class Overlays:
     async def _dock_quick_add(self, context: LineContext, draft: Draft | None = None) -> None:
         from netui.db.errors import StoreError
         from netui.tui.screens.quick_add.bar import QuickAddBar
-        from netui.tui.screens.quick_add.line_draft import LineBack, context_from_draft, context_refs
+        from netui.tui.screens.quick_add.line_draft import (
+            LineBack,
+            context_from_draft,
+            context_refs,
+            with_entry_as_read,
+        )
         from netui.tui.widgets.prompt import Prompt
 
         screen = self._app.screen
@@ -95,11 +99,20 @@ class Overlays:
         with suppress(*(() if draft else (StoreError,))), self._app.database.reading() as execute:
             context = replace(context, refs=context_refs(execute, context))
             came_back = LineBack(draft, *context_from_draft(execute, draft.content)) if draft is not None else None
+        if came_back is not None:
+            came_back = with_entry_as_read(came_back, self.quick_add_session)
         bar = QuickAddBar(self.quick_add_session, context, came_back=came_back)
         await screen.mount(bar)
         screen.set_focus(bar.line)
         if came_back is not None and came_back.remark:
             self._app.say(came_back.remark, wrong=True)
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether the quick-add bar is docked over the top screen, and with it over the last line."""
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+
+        return bool(self._app.screen.query(QuickAddBar))
 
     def close_quick_add(self) -> None:
         """Take the quick-add bar away; the screen takes its keys back first."""
@@ -117,14 +130,15 @@ class Overlays:
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
         from netui.domain.quick_add import format_line
-        from netui.queries.quick_add.record_from_row import read_entry_record
+        from netui.queries.quick_add.record_from_row import read_entry
+        from netui.tui.screens.quick_add.session import EntryRef
 
-        record = read_entry_record(entry.table, entry.id)
-        if record is None:
+        as_read = read_entry(entry.table, entry.id)
+        if as_read is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)
             return
-        line = format_line(record, self._app.database.today)
-        await self.open_quick_add(line, entry=(entry.table, entry.id))
+        line = format_line(as_read.record, self._app.database.today)
+        await self.open_quick_add(line, entry=EntryRef(entry.table, entry.id, as_read))
 
     async def open_follow_up(self, item: Item) -> None:
         """Ask for the words and the day of a follow-up anew."""
@@ -164,23 +178,34 @@ class Overlays:
         """Open the contact's notes in the user's editor, and save the changed text."""
         from netui.actions.contact import read_contact_form, save_contact
         from netui.queries.uids import read_uid
+        from netui.tui.commands import command_by_name
         from netui.tui.editor import EditedDraft, EditorError, edit_text
         from netui.tui.screens.contact.form_draft import FORM, form_content
 
-        form = read_contact_form(self._app.database.execute, contact)
-        uid = read_uid(self._app.database.execute, "contact", contact)
+        app = self._app
+        form = read_contact_form(app.database.execute, contact)
+        uid = read_uid(app.database.execute, "contact", contact)
         draft = Draft(FORM, form_content(uid, form, {"notes": form.notes}))
         try:
-            belongs_to = EditedDraft(draft, ("typed", "notes"))
-            notes = edit_text(self._app, form.notes, self._app.database.path, belongs_to=belongs_to)
+            notes = edit_text(app, form.notes, app.database.path, belongs_to=EditedDraft(draft, ("typed", "notes")))
         except EditorError as error:
-            self._app.say(str(error), wrong=True)
+            app.say(str(error), wrong=True)
             return
         if notes.strip() == form.notes.strip():
             return
-        save = partial(save_contact, opened=form)
-        if not self._app.carry_out(save, replace(form, notes=notes), contact):
-            self._app.drafts.add(FORM, form_content(uid, form, {"notes": notes}))
+        kept = app.drafts.add(FORM, form_content(uid, form, {"notes": notes}))  # until it is saved
+
+        def say_kept(reason: str) -> None:
+            key = app.keymap.first_key(command_by_name("quick-add"))
+            app.say(f"{reason} Your text is kept", wrong=True, way_back=f"{key} resumes it")
+
+        app.carry_out(
+            partial(save_contact, as_read=form),
+            replace(form, notes=notes),
+            contact,
+            when_saved=partial(app.drafts.drop, kept),
+            when_unsaved=say_kept,
+        )
 
     def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
         """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""

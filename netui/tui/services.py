@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netui.tui.commands import Command
     from netui.tui.database import Database
     from netui.tui.drafts import Draft, Drafts
+    from netui.tui.screens.quick_add.session import EntryRef
 
 __all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services", "Suspends"]
 
@@ -86,7 +87,7 @@ class OpensOverlays(Protocol):
         facts: Sequence[str] = (),
         *,
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
     ) -> None:
         """Dock the quick-add bar, with a line begun and facts beside it; without one resume what was half typed."""
@@ -153,8 +154,18 @@ class Services(Protocol):
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Show a sentence in the last line of the top command screen."""
 
-    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
-        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+    def carry_out(
+        self,
+        act: Callable[..., Any],
+        *arguments: object,
+        when_saved: Callable[[], None] | None = None,
+        when_unsaved: Callable[[str], None] | None = None,
+    ) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done.
+
+        Where another window has changed the same, the user chooses what is saved; until then it is not done. In the
+        end one of the two is called: `when_unsaved` with the reason, in place of the message.
+        """
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+from netui.tui.control_filter import CONTROL_FILTER
 from netui.tui.error_guard import ErrorGuard
 
 __all__ = ["TerminalApp"]
@@ -29,6 +32,10 @@ class TerminalApp(ErrorGuard, App[T]):
         from netui.tui.terminal import TerminalDriver
 
         return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the one that keeps control characters of the file from the terminal."""
+        return [*super().get_line_filters(), CONTROL_FILTER]
 
     def run_to_end(self) -> int:
         """Run the app, and return its exit status. Raises the error that has ended it, with the terminal restored."""

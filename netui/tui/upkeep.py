@@ -7,6 +7,10 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netui.db.synchronised import SynchronisedFinding
 
 __all__ = ["IDLE_SECONDS", "Upkeep"]
 
@@ -47,6 +51,8 @@ class Upkeep:
         self._left = False
         self._gives_way = False
         self._sentences: list[str] = []
+        self.synchronised: list[SynchronisedFinding] = []
+        """What was found of synchronised folders when the session began, to be told of once."""
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
@@ -79,9 +85,13 @@ class Upkeep:
         """Whether the thread is at work."""
         return self._thread is not None and self._thread.is_alive()
 
+    def stop(self) -> None:
+        """Tell what is going on to end, and begin nothing more: removing half of a large copy takes its time."""
+        self._left = True
+
     def leave(self) -> None:
         """Stop what is going on; return when it has ended, or after `LEAVING_SECONDS`."""
-        self._left = True
+        self.stop()
         if self._thread is not None:
             self._thread.join(LEAVING_SECONDS)
 
@@ -106,6 +116,7 @@ class Upkeep:
 
     def _sweep(self) -> None:
         from netui.db.content import rescue_texts, take_in_drafts
+        from netui.db.synchronised import find_synchronised
         from netui.db.working_folder import sweep_demos
 
         sweep_demos()
@@ -115,6 +126,7 @@ class Upkeep:
                 f"netui was ended while you were in your editor: what you wrote is kept in {kept}."
                 for kept in rescue_texts(self._path)
             ]
+            self.synchronised = find_synchronised(self._path)
 
     def _back_up(self) -> None:
         from netui.db.backup import BackupStoppedError, check, daily

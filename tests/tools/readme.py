@@ -10,6 +10,8 @@ from netui.domain.messages import TEMPLATE_FIELDS
 from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
+from tests.tools.torture.faults import FAULTS
+from tests.tools.torture.figures import read_figures, table
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -79,6 +81,12 @@ def fields() -> str:
     return "\n".join(lines) + "\n"
 
 
+def trust() -> str:
+    """What is promised, how it is tested, and the recorded figures of the last long run of the faults."""
+    run, figures = read_figures()
+    return f"{table(FAULTS, figures)}\n{run}\n"
+
+
 def _option(option: Option) -> str:
     return f"`{_cell(option.usage)}` {_cell(option.help)}"
 
@@ -87,7 +95,14 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-_GENERATORS = {"commands": commands, "fields": fields, "keys": keys, "settings": settings, "templates": templates}
+_GENERATORS = {
+    "commands": commands,
+    "fields": fields,
+    "keys": keys,
+    "settings": settings,
+    "templates": templates,
+    "trust": trust,
+}
 
 if __name__ == "__main__":
     README.write_text(regenerate(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from netui.domain.text import first_word, paintable
-from netui.tui.control_filter import ControlFilter
+from netui.tui.control_filter import CONTROL_FILTER
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from netui.tui.control_filter import ControlFilter
         ("plain", "plain"),
         ("a\x1b]0;evil\x07b", "a]0;evilb"),
         ("\u202eevil", "evil"),
+        ("a\U000e0041b\udcff", "ab"),
         ("\x9b31m", "31m"),
         ("two\nlines\t", "twolines"),
         ("soft\u00adhyphen 名前 e\u0301", "soft\u00adhyphen 名前 e\u0301"),
@@ -24,12 +25,12 @@ from netui.tui.control_filter import ControlFilter
 def test_text_is_painted_without_controls(text: str, painted: str) -> None:
     assert paintable(text) == painted
     black = Color(0, 0, 0)
-    assert ControlFilter().apply([Segment(text)], black) == [Segment(painted)]
+    assert CONTROL_FILTER.apply([Segment(text)], black) == [Segment(painted)]
 
 
 def test_clean_lines_are_passed_on_as_they_are() -> None:
     segments = [Segment("a"), Segment("b")]
-    assert ControlFilter().apply(segments, Color(0, 0, 0)) is segments
+    assert CONTROL_FILTER.apply(segments, Color(0, 0, 0)) is segments
 
 
 @pytest.mark.parametrize(("text", "word"), [("Ann Lee", "Ann"), ("", "them"), (" \t", "them")])

@@ -115,7 +115,7 @@ async def test_a_form_is_accepted_then_saved_and_keeps_what_others_changed_meanw
         assert OFFER in screen_text(pilot.app)
     async with open_app(world) as pilot:
         app = session(pilot)
-        name = app.drafts.kept[0].content["opened"]["name"]
+        name = app.drafts.kept[0].content["as_read"]["name"]
         with sqlite3.connect(world) as other:
             other.execute("update contact set place = 'Porto' where name = ?", (name,))
         other.close()

@@ -68,9 +68,10 @@ def test_what_an_editor_leaves_is_taken_and_clean(
         ('printf after > "$1"; kill -9 $$', "was ended by SIGKILL", b"after"),
         ('mv "$1" "$(dirname "$1")/other"', "has moved the text away", b"before"),
         ('printf after > "$1"; mv "$1" "$1.bak"', "has moved the text away", b"after"),
-        ("printf 'na\\357ve' > \"$1\"", "not UTF-8", b"na\xefve"),
-        ("printf '\\377\\376a\\000' > \"$1\"", "not UTF-8", b"\xff\xfea\0"),
-        ("printf 'a\\000' > \"$1\"", "not UTF-8", b"a\0"),
+        ("printf 'fine\\nna\\357ve' > \"$1\"", "Line 2 of what you wrote is no text in UTF-8", b"fine\nna\xefve"),
+        ("printf '\\377\\376a\\000' > \"$1\"", "Line 1 of what you wrote is no text in UTF-8", b"\xff\xfea\0"),
+        ("printf 'cut off \\342\\202' > \"$1\"", "Line 1 of what you wrote is no text in UTF-8", b"cut off \xe2\x82"),
+        ("printf 'a\\n\\000' > \"$1\"", "Line 2 of what you wrote is no text in UTF-8", b"a\n\0"),
         ("exit 1", "ended with status 1", None),
         ('rm "$1"', "has deleted the text", None),
     ],
@@ -81,7 +82,8 @@ def test_what_an_editor_leaves_that_can_not_be_taken_is_kept_and_named(
     monkeypatch.setenv("EDITOR", editor(folder, script))
     with pytest.raises(EditorError, match=f"{why}.*nothing was changed") as raised:
         edit(tmp_path)
-    named = re.search(r"What you wrote is kept in (.*)\.$", str(raised.value))
+    named = re.search(r"What you wrote is kept in (.*?)(: convert it there)?\.$", str(raised.value))
+    assert named is None or (named[2] is not None) == ("UTF-8" in why)
     assert (named is None) == (kept is None)
     assert named is None or Path(named[1]).read_bytes() == kept
     assert named is None or Path(named[1]).is_relative_to(tmp_path / "netui.netui" / "drafts")

@@ -8,12 +8,14 @@ from typing import Any, ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from netui.db.errors import StoreError
 from netui.tui.command_screen import CommandScreen
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
@@ -23,7 +25,7 @@ __all__ = ["Prompt", "PromptDraft"]
 
 
 class PromptDraft(NamedTuple):
-    """What becomes of the line of a prompt when it is not accepted."""
+    """What becomes of the line of a prompt when it is left."""
 
     kind: str
     """The kind of the draft."""
@@ -33,12 +35,20 @@ class PromptDraft(NamedTuple):
     """The draft that the line begins with."""
 
 
-class Prompt(ErrorGuard, Horizontal):
+class _Unsaved(NamedTuple):
+    """An answer that was not saved."""
+
+    answer: str
+    reason: str
+
+
+class Prompt(ErrorGuard, Vertical):
     """One line over the footer, which removes itself after enter or esc.
 
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
-    none; `accept` is called with an answer on enter; if it returns False the answer was refused, and is kept as a
-    draft. The first of the `suggestions` that begins with the typed text is shown behind it: tab takes it.
+    none; `accept` is called with an answer on enter: if it returns False, the answer was not saved, and the prompt
+    comes back with it and the reason. The first of the `suggestions` that begins with the typed text is shown behind
+    it: tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,7 +58,10 @@ class Prompt(ErrorGuard, Horizontal):
 
     DEFAULT_CSS = """
     Prompt {
-        dock: bottom; height: 1; background: $surface;
+        dock: bottom; height: auto; background: $surface;
+        Horizontal { height: 1; }
+        .prompt--refusal { height: auto; padding: 0 1; color: $text-error; display: none; }
+        .prompt--refusal.-said { display: block; }
         .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
         LineInput { width: 1fr; }
         .prompt--answer {
@@ -71,10 +84,11 @@ class Prompt(ErrorGuard, Horizontal):
         suggestions: Sequence[str] = (),
         example: str = "",
         draft: PromptDraft | None = None,
+        unsaved: _Unsaved | None = None,
     ) -> None:
         """`value` is the text to begin with, `example` the placeholder of the empty line.
 
-        With `draft` what was typed is kept when it is not accepted.
+        With `draft` what was typed is kept when the prompt is left. `unsaved` is for a prompt that comes back.
         """
         super().__init__()
         self._question = question
@@ -86,14 +100,17 @@ class Prompt(ErrorGuard, Horizontal):
         self._draft = draft
         self._restored = None if draft is None or draft.came_back is None else str(draft.came_back.content["text"])
         """What came back, until it is accepted: the first enter only does that."""
+        self._unsaved = unsaved
         self.draft_kind = draft.kind if draft is not None else ""
         """The kind of its draft."""
 
     def compose(self) -> ComposeResult:
-        """The question, the input, and the sentence about the answer."""
-        yield Static(Content(self._question), classes="prompt--question")
-        yield LineInput(self._value, placeholder=self._example)
-        yield Static(classes="prompt--answer")
+        """Why the answer was refused; below it the question, the input, and the sentence about the answer."""
+        yield Static(classes="prompt--refusal")
+        with Horizontal():
+            yield Static(Content(self._question), classes="prompt--question")
+            yield LineInput(self._value, placeholder=self._example)
+            yield Static(classes="prompt--answer")
 
     def on_mount(self) -> None:
         """Take the focus."""
@@ -102,6 +119,9 @@ class Prompt(ErrorGuard, Horizontal):
         self.screen.set_focus(self.line)
         if self._restored is not None:
             self.line.value = self._restored
+        if self._unsaved is not None:
+            self.line.value = self._unsaved.answer
+            self.refuse(self._unsaved.reason)
         self.line.cursor_position = len(self.line.value)
         if self._draft is not None:
             if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
@@ -116,6 +136,16 @@ class Prompt(ErrorGuard, Horizontal):
             return None
         return {**self._draft.about, "text": text, "cursor": self.line.cursor_position}
 
+    def refuse(self, sentence: str) -> None:
+        """Show why the answer was not saved: the prompt covers the line where that stands otherwise."""
+        refusal = self.query_one(".prompt--refusal", Static)
+        refusal.update(Content(sentence))
+        refusal.set_class(bool(sentence), "-said")
+
+    def saved(self) -> None:
+        """Remove the prompt: its answer was saved after all."""
+        self._remove(used=True)
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -128,11 +158,33 @@ class Prompt(ErrorGuard, Horizontal):
         if restored is not None and restored == self.line.value:
             self._say()
         elif self._say():
-            answer = self.line.value
-            content = self.draft_content()
+            answer, screen = self.line.value, self.screen
             self._remove(used=True)
-            if self._accept(answer) is False and content is not None:
-                drafts_of(self.app).add(self.draft_kind, content)
+            # On the screen: the answer to what is opened would be lost with this prompt, which is gone by then.
+            screen.call_next(self._take, answer, screen)
+
+    def _take(self, answer: str, screen: Screen[Any]) -> None:
+        try:
+            if self._accept(answer) is not False:
+                return
+        except StoreError as error:
+            reason = str(error)
+        else:
+            reason = screen.footer.message if isinstance(screen, CommandScreen) and screen.footer.wrong else ""
+        screen.mount(self._again(_Unsaved(answer, reason)))
+
+    def _again(self, unsaved: _Unsaved) -> Prompt:
+        """The same prompt with an answer typed."""
+        return Prompt(
+            self._question,
+            self._understand,
+            self._accept,
+            value=self._value,
+            suggestions=self._suggestions,
+            example=self._example,
+            draft=self._draft._replace(came_back=None) if self._draft is not None else None,
+            unsaved=unsaved,
+        )
 
     def action_complete(self) -> None:
         """Take the suggestion."""

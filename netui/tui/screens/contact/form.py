@@ -21,6 +21,7 @@ from netui.actions.contact import (
     read_contact_form,
     save_contact,
 )
+from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_fields import FieldError, parse_reaches
@@ -31,6 +32,7 @@ from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.contact.form_draft import FORM, changed_fields, form_content, form_from_values
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
+from netui.tui.widgets.conflict_dialog import ConflictDialog
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -71,7 +73,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.contact_id = contact_id
         """The id of the contact to change; None adds one."""
         now = ContactForm() if contact_id is None else read_contact_form(database.execute, contact_id)
-        self.before = form_from_values(came_back.content["opened"]) if came_back and contact_id is not None else now
+        self.before = form_from_values(came_back.content["as_read"]) if came_back and contact_id is not None else now
         """The fields as they were when the form was opened, also where that was in an earlier session."""
         self._uid = read_uid(database.execute, "contact", contact_id)
         self._came_back = came_back
@@ -107,8 +109,8 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """Put what was typed into the fields, and the cursor where it was."""
         typed = draft.content["typed"]
         if self.contact_id is None and draft.content.get("contact"):  # it is gone: a new one has all that it had
-            opened = form_from_values(draft.content["opened"])
-            typed = {field.name: field.write(getattr(opened, field.name)) for field in FORM_FIELDS} | typed
+            as_read = form_from_values(draft.content["as_read"])
+            typed = {field.name: field.write(getattr(as_read, field.name)) for field in FORM_FIELDS} | typed
         for row in self.query(FieldRow):
             if row.field.name in typed:
                 row.write(str(typed[row.field.name]))
@@ -128,7 +130,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             return "The contact of this draft is gone: saving it adds a new one."
         if self._changed_since:
             names = ", ".join(field.label.lower() for field in FORM_FIELDS if field.name in self._changed_since)
-            return f"A draft. The contact was changed meanwhile ({names}); saving writes only what you typed."
+            return f"A draft. The contact was changed meanwhile ({names}); saving asks where you changed the same."
         return "A draft: enter goes on with it, then enter saves it; esc and then ctrl+u throws it away."
 
     def draft_content(self) -> dict[str, Any] | None:
@@ -191,9 +193,14 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             return
         try:
             moment, session = self.database.moment(), self.database.session
-            done = save_contact(form, self.contact_id, moment=moment, session=session, opened=self.before)
+            done = save_contact(form, self.contact_id, moment=moment, session=session, as_read=self.before)
         except ContactRefused as error:
             self._refuse(error.field, str(error))
+        except ChangedElsewhere as conflict:
+            self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
+        except RecordGone as gone:
+            self.contact_id = None
+            self._say(f"{gone} What you typed is still here: ctrl+s adds it as a new contact, esc twice leaves it.")
         except (StoreError, Refused) as error:
             self._say(str(error))
         else:
@@ -204,6 +211,13 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         if self.app.screen is self:
             drafts_of(self.app).release(self, used=used)
         self.dismiss(result)
+
+    def _version_chosen(self, done: Done | None) -> None:
+        """Dismiss with what was saved; else the form stays as it was typed."""
+        if done is not None:
+            self._finish(used=True, result=done)
+        else:
+            self._say("Nothing was saved: another window has changed the same. ctrl+s shows both again.")
 
     def action_move_rest(self) -> None:
         """Move what is too long for its field to the notes, below what stands there."""

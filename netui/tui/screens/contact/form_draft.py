@@ -16,15 +16,15 @@ FORM = "form"
 """The kind of the drafts of contact forms."""
 
 
-def form_content(uid: str | None, opened: ContactForm, typed: Mapping[str, str], **more: object) -> dict[str, Any]:
-    """The draft of a form: `uid` of the contact (None for a new one), the form as it was opened, the texts by field."""
-    values = asdict(opened)
-    values["met_on"] = opened.met_on.isoformat() if opened.met_on else None
-    return {"contact": uid, "opened": values, "typed": dict(typed), **more}
+def form_content(uid: str | None, as_read: ContactForm, typed: Mapping[str, str], **more: object) -> dict[str, Any]:
+    """The draft of a form: `uid` of the contact (None for a new one), the form as it was read, the texts by field."""
+    values = asdict(as_read)
+    values["met_on"] = as_read.met_on.isoformat() if as_read.met_on else None
+    return {"contact": uid, "as_read": values, "typed": dict(typed), **more}
 
 
 def form_from_values(values: Mapping[str, Any]) -> ContactForm:
-    """The form as it was opened. Raises `ValueError`, `TypeError` or `LookupError` for values that are none."""
+    """The form as it was read. Raises `ValueError`, `TypeError` or `LookupError` for values that are none."""
     known = {field.name: values[field.name] for field in fields(ContactForm)}
     known["reaches"] = tuple(ReachLine(**reach) for reach in known["reaches"])
     known["key_dates"] = tuple(KeyDay(**day) for day in known["key_dates"])
@@ -34,6 +34,6 @@ def form_from_values(values: Mapping[str, Any]) -> ContactForm:
     return ContactForm(**known)
 
 
-def changed_fields(opened: ContactForm, now: ContactForm) -> list[str]:
-    """The names of the fields that have changed since the form was opened."""
-    return [field.name for field in fields(opened) if getattr(opened, field.name) != getattr(now, field.name)]
+def changed_fields(as_read: ContactForm, now: ContactForm) -> list[str]:
+    """The names of the fields that have changed since the form was read."""
+    return [field.name for field in fields(as_read) if getattr(as_read, field.name) != getattr(now, field.name)]

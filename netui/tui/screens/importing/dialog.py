@@ -18,14 +18,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from netui.actions.import_plan import ImportStopped, import_plan
+from netui.actions.import_plan import ImportOutdated, ImportStopped, import_plan
 from netui.actions.result import Done
 from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
-from netui.tui.screens.importing.preview import ImportPreview, ImportPreviewError, preview_content, preview_file
+from netui.tui.screens.importing.preview import (
+    ImportPreview,
+    ImportPreviewError,
+    file_state,
+    preview_content,
+    preview_file,
+)
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
@@ -92,6 +98,13 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """The reason."""
 
     @dataclass
+    class Outdated(Message):
+        """What was shown is not what would be imported any more; nothing was changed."""
+
+        sentence: str
+        """What has changed."""
+
+    @dataclass
     class Finished(Message):
         """The file was imported."""
 
@@ -114,6 +127,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self._stop: Event | None = None
         self._reading: Event | None = None
         """Set to stop the reading that is under way."""
+        self._notice = ""
+        """Why the preview was made anew."""
 
     def compose(self) -> ComposeResult:
         """The path with its completions, and a scrolling text."""
@@ -265,8 +280,16 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self._date_order = (self._date_order + 1) % len(DATE_ORDERS)
             self._read()
 
+    def on_import_dialog_outdated(self, message: Outdated) -> None:
+        """Make the preview anew, and say why."""
+        self._stop = None
+        self._notice = message.sentence
+        self._read()
+
     def _show_preview(self, error: Content | None = None) -> None:
         assert self.preview is not None
+        if error is None and self._notice:
+            error = Content.styled(self._notice, "$text-warning")
         width = self.query_one("#import-scroll").scrollable_content_region.width - 1
         text = preview_content(self.preview, width)
         self._show_text(Content("\n\n").join([error, text]) if error else text)
@@ -285,6 +308,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self._finish(used=True)
             return
         self._stop = Event()
+        self._notice = ""
         self._show_keys()
         self.on_import_dialog_progressed(self.Progressed(0, len(self.preview.plan.people)))
         self._import_in_thread(self.preview, self._stop)
@@ -301,10 +325,23 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
         moment, session = self.database.moment(), self.database.session
         try:
+            if not _is_file_unchanged(preview):
+                self.post_message(self.Outdated(f"{preview.name} has changed meanwhile: this is what it would be now."))
+                return
             with thread_connection():
                 report = import_plan(
-                    preview.plan, moment=moment, session=session, source=preview.name, progress=progress, stop=stop
+                    preview.plan,
+                    moment=moment,
+                    session=session,
+                    source=preview.name,
+                    progress=progress,
+                    stop=stop,
+                    previewed=preview.database,
                 )
+        except ImportOutdated:
+            self.post_message(
+                self.Outdated("Another window has saved something meanwhile: this is what the import would be now.")
+            )
         except (ImportStopped, StoreError) as error:
             self.post_message(self.Failed(str(error)))
         else:
@@ -338,7 +375,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 self._show_preview()
             self._show_keys()
         elif self.preview is not None:
-            self.preview, self._is_untouched = None, False
+            self.preview, self._is_untouched, self._notice = None, False, ""
             self.path.disabled = False
             self.path.focus()
             self._show_text(Content(INSTRUCTIONS))
@@ -374,3 +411,11 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         else:
             keys = "enter close · esc back"
         self.query_one("#import-panel").border_subtitle = Content(keys)
+
+
+def _is_file_unchanged(preview: ImportPreview) -> bool:
+    """Whether the file is still the one of the preview."""
+    try:
+        return file_state(preview.path) == preview.source
+    except (OSError, ValueError):
+        return False

@@ -84,9 +84,10 @@ class NewsScreen(View):
         news = read_id(self.services.database.execute, "news", content.get("news"))
         if news is not None:
             note = self.news_pane.note_of(news)
-            await self._ask_note("The news", partial(self._change, news), note, content, draft)
-            if note != content.get("opened", note):
-                self.say("A draft: the news was changed meanwhile, and enter replaces that.", wrong=True)
+            as_read = str(content.get("as_read", note))
+            await self._ask_note("The news", partial(self._change, news, as_read), as_read, content, draft)
+            if note != as_read:
+                self.say("A draft: the news was changed meanwhile, and enter shows both.", wrong=True)
         else:
             await self._ask_note("What is new with you?", self._add, "", content, draft)
             if content.get("news"):
@@ -144,8 +145,8 @@ class NewsScreen(View):
         """Edit the words of the news, or the form of the contact."""
         if self.pane is self.news_pane and self.news_pane.news is not None:
             news = self._news  # the cursor may have moved when the answer comes
-            about = {"news": read_uid(self.services.database.execute, "news", news.id), "opened": news.note}
-            await self._ask_note("The news", partial(self._change, news.id), news.note, about)
+            about = {"news": read_uid(self.services.database.execute, "news", news.id), "as_read": news.note}
+            await self._ask_note("The news", partial(self._change, news.id, news.note), news.note, about)
         else:
             await self.contact_handler.do_edit()
 
@@ -166,17 +167,16 @@ class NewsScreen(View):
         await self.mount(Prompt(question, understand, accept, value=note, draft=draft))
 
     def _add(self, note: str) -> bool:
-        contacts = self._new_for
         before = self.news_pane.key_of(0)
-        if not self.services.carry_out(add_news, note, contacts):
+        if not self.services.carry_out(add_news, note, self._new_for):
             return False
         self._new_for = []
         if self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
         return True
 
-    def _change(self, news: int, note: str) -> bool:
-        return self.services.carry_out(change_news, news, note)
+    def _change(self, news: int, as_read: str, note: str) -> bool:
+        return self.services.carry_out(change_news, news, note, as_read)
 
     def do_news_choose(self) -> None:
         """Choose listeners in the list of all contacts."""
@@ -260,10 +260,10 @@ class _ToldLine:
             raise ValueError(record.message or "not understood")
         return saved_sentence(record, self._services.database.today, [])
 
-    def accept(self, text: str) -> None:
-        """Save the line."""
+    def accept(self, text: str) -> bool:
+        """Save the line. Return whether it was done."""
         record = self._session.read(text, implied=self._contact, new=False)
-        self._services.carry_out(mark_told, self._news, self._contact, record)
+        return self._services.carry_out(mark_told, self._news, self._contact, record)
 
 
 def open_news(app: ScreenHost) -> None:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netui.actions.closings import Closing
+from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
@@ -27,21 +28,11 @@ from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext, LineDraft
 from netui.tui.screens.quick_add.line_note import note_of, with_note
-from netui.tui.screens.quick_add.preview import (
-    HELP_INDENT,
-    PreviewPanel,
-    PreviewRow,
-    blocking_reason,
-    closing_row,
-    example_rows,
-    help_rows,
-    key_labels,
-    missing_hint,
-    missing_note_hint,
-    preview_rows,
-)
+from netui.tui.screens.quick_add.line_preview import LinePreview
+from netui.tui.screens.quick_add.preview import HELP_INDENT, PreviewPanel, help_rows, key_labels, missing_note_hint
 from netui.tui.screens.quick_add.session import QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
+from netui.tui.widgets.conflict_dialog import ConflictDialog
 from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import describe_keys
 
@@ -102,7 +93,6 @@ class QuickAddBar(ErrorGuard, Vertical):
         """The line as it was when `record` was read from it."""
         self._confirming = ""
         """The line whose doubt was shown when enter was pressed: enter again saves it."""
-        self._warnings: list[str] = []
         self._is_saved = False
         self._shows_help = False
         self.line = PaintedInput(self.draft.text)
@@ -113,6 +103,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Holds an ask back once."""
         self.panel = PreviewPanel()
         """The preview."""
+        self._preview = LinePreview(backend, self.guard)
         self._suggestions = Suggestions(self.line, self.completions, backend)
 
     def compose(self) -> ComposeResult:
@@ -200,7 +191,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.record = record = self._parse()
         logs = record.ok and self.context.entry is None
         self.closes = self.backend.closings(record) if logs else []
-        self._warnings = self.guard.sentences(record) if logs else []
+        self._preview.warnings = self.guard.sentences(record) if logs else []
         self.guard.look_for_path(record, self._text)
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
         self._suggestions.refresh()
@@ -215,35 +206,15 @@ class QuickAddBar(ErrorGuard, Vertical):
     def show(self) -> None:
         """Show what will be saved, or what keeps it from being saved."""
         assert self.record is not None
-        self.panel.say(self._preview(self.record) if self._text.strip() else example_rows(self.backend.examples))
+        is_confirming = self._confirming == self._text
+        line = (self._text, self.context.begun, self.closes, self.struck)
+        self.panel.say(self._preview.rows(self.record, *line, confirming=is_confirming))
         self._show_keys()
 
     @on(AskGuard.PathFound)
     def _path_found(self, event: AskGuard.PathFound) -> None:
         event.stop()
         self.show()
-
-    def _preview(self, record: Record) -> list[PreviewRow]:
-        is_confirming = self._confirming == self._text
-        if hint := missing_hint(record, self._text, self.context.begun, confirming=is_confirming):
-            return [[hint]]
-        rows = preview_rows(record, today=self.backend.today, organisation=self._organisation)
-        if record.ok:
-            warnings = [[Content.styled(sentence, "$text-warning")] for sentence in self._remarks]
-            listeners = [[Content(sentence)]] if (sentence := self.backend.listeners(record)) else []
-            return [*rows, *listeners, closing_row(self.closes, self.struck), *warnings]
-        is_readable = record.error is None and record.mistyped is None
-        return [*(rows if is_readable else []), [blocking_reason(record, pressed=is_confirming)]]
-
-    def _organisation(self, contact: int) -> str:
-        person = self.backend.known.people.get(contact)
-        return person.organisation if person else ""
-
-    @property
-    def _remarks(self) -> list[str]:
-        """Warnings before the line is saved, and a better path; an open guard shows the warnings itself."""
-        path = self.guard.better_path
-        return [path] if self.guard.is_open else [*self._warnings, path]
 
     def _show_title(self) -> None:
         waits = " · what you typed next waits for this line" if self.line.waits else ""
@@ -395,10 +366,22 @@ class QuickAddBar(ErrorGuard, Vertical):
         try:
             kept = [closing for closing in self.closes if closing.key in self.struck]
             done = self.backend.save(record, keep=kept, entry=self.context.entry)
+        except ChangedElsewhere as conflict:
+            self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
+        except RecordGone as gone:
+            self.draft.forget_entry()
+            self._show_title()
+            self.say_no(f"{gone} Your line is still here: enter logs it as a new one, esc leaves it.")
         except (StoreError, Refused) as error:
             self.say_no(str(error))
-            return
-        self._saved(done)
+        else:
+            self._saved(done)
+
+    def _version_chosen(self, done: Done | None) -> None:
+        if done is not None:
+            self._saved(done)
+        else:
+            self.say_no("Nothing was saved: another window has changed the same. enter shows both again.")
 
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed

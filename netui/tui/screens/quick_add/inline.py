@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
 from netui import state
 from netui.actions.closings import Closing
 from netui.actions.result import Done
 from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
+from netui.tui.control_filter import CONTROL_FILTER
 from netui.tui.drafts import Drafts
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_history import LineHistory
@@ -78,6 +80,10 @@ class PromptApp(App[str]):
         """The line as it is half typed; it ends with the prompt."""
         self._remembered = remembered or {}
         self._backend = _PromptBackend(known, today, recent)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the one of the session."""
+        return [*super().get_line_filters(), CONTROL_FILTER]
 
     def compose(self) -> ComposeResult:
         """The quick-add bar."""

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from netui.queries.quick_add.record_from_row import EntryAsRead
 from netui.queries.uids import read_id, read_uid
+from netui.tui.screens.quick_add.session import EntryRef
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.tui.drafts import Draft
-    from netui.tui.screens.quick_add.session import EntryRef
+    from netui.tui.screens.quick_add.session import QuickAddBackend
 
-__all__ = ["EVENT", "LINE", "LineBack", "LineContext", "LineDraft", "context_from_draft", "context_refs"]
+__all__ = [
+    "EVENT",
+    "LINE",
+    "LineBack",
+    "LineContext",
+    "LineDraft",
+    "context_from_draft",
+    "context_refs",
+    "with_entry_as_read",
+]
 
 LINE, EVENT = "line", "event line"
 """The kinds of drafts of a line: over any screen, and at an event."""
@@ -53,7 +64,7 @@ def context_refs(execute: Execute, context: LineContext) -> dict[str, Any]:
         "begun": context.begun,
         "facts": list(context.facts),
         "implied": read_uid(execute, "contact", context.implied),
-        "entry": [entry[0], read_uid(execute, *entry)] if entry else None,
+        "entry": [entry.table, read_uid(execute, entry.table, entry.row)] if entry else None,
         "ask": read_uid(execute, "favour", context.ask),
     }
 
@@ -65,7 +76,7 @@ def context_from_draft(execute: Execute, content: dict[str, Any]) -> tuple[LineC
     if content.get("entry"):
         table, uid = content["entry"]
         row = read_id(execute, table, uid)
-        entry = (table, row) if row is not None else None
+        entry = EntryRef(table, row) if row is not None else None
         if entry is None:
             remark = "The entry that this line was to change is gone; saved, it is a new one."
     if not remark and content.get("implied") and implied is None:
@@ -74,6 +85,20 @@ def context_from_draft(execute: Execute, content: dict[str, Any]) -> tuple[LineC
     names = ("begun", "facts", "implied", "entry", "ask")
     refs = {name: content.get(name) for name in names}
     return LineContext(str(content.get("begun", "")), facts, implied, entry, ask, refs), remark
+
+
+def with_entry_as_read(back: LineBack, backend: QuickAddBackend) -> LineBack:
+    """The draft with its entry as it was read when its line was written, so that it is compared when it is saved.
+
+    The line that the entry was written as says what it was.
+    """
+    context, entry = back.context, back.context.entry
+    if entry is None:
+        return back
+    backend.get_ready(entry)
+    as_read = backend.read(context.begun, implied=context.implied, new=False)
+    entry = entry._replace(as_read=EntryAsRead(back.draft.content["entry"][1], as_read))
+    return back._replace(context=replace(context, entry=entry))
 
 
 class LineDraft:
@@ -125,6 +150,10 @@ class LineDraft:
         """Go on with a new line, which is about what the bar was opened for."""
         self.is_untouched = False
         self.context = self._fresh
+
+    def forget_entry(self) -> None:
+        """Go on with a new entry: the one that the line was to replace is gone."""
+        self.context = replace(self.context, entry=None, refs={**self.context.refs, "entry": None})
 
     def content(self, text: str, cursor: int, struck: Collection[str] = ()) -> dict[str, Any] | None:
         """The draft of a text as JSON values; None for one that nobody has typed."""

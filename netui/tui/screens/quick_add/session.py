@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from netui.actions.closings import find_closings
 from netui.db.errors import StoreError
@@ -20,13 +20,22 @@ if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import AskWarning
+    from netui.queries.quick_add.record_from_row import EntryAsRead
     from netui.tui.database import Database
     from netui.tui.screens.quick_add.ask_guard import AskAdvisor
 
 __all__ = ["EXAMPLES", "EntryRef", "QuickAddBackend", "QuickAddSession"]
 
-EntryRef = tuple[str, int]
-"""An entry of a timeline: the table and the id of its row."""
+
+class EntryRef(NamedTuple):
+    """An entry of a timeline whose line is open again."""
+
+    table: str
+    row: int
+    """The id of its row."""
+    as_read: EntryAsRead | None = None
+    """What it was when its line was written; None compares nothing when it is saved."""
+
 
 EXAMPLES: Sequence[Sequence[str]] = (
     ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
@@ -131,7 +140,7 @@ class QuickAddSession:
         """
         if self._is_fresh and entry == self._entry:
             return
-        answer = entry[1] if entry and entry[0] == "favour_answer" else None
+        answer = entry.row if entry and entry.table == "favour_answer" else None
         try:
             with self.database.reading() as execute:
                 self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
@@ -176,7 +185,7 @@ class QuickAddSession:
 
         moment, session = self.database.moment(), self.database.session
         if entry is not None:
-            return replace_entry(*entry, record, moment=moment, session=session)
+            return replace_entry(entry.table, entry.row, record, entry.as_read, moment=moment, session=session)
         return log_record(record, moment=moment, session=session, keep=keep)
 
 

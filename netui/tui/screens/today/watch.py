@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui import clock, state
-from netui.db.errors import NoDatabaseError, StoreError
+from netui.db.errors import NewerError, NoDatabaseError, StoreError, UpdatedError
 from netui.db.location import resolve_path
-from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.readonly import ReadTransaction, connect_readonly, refuse_other_schema
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
@@ -104,7 +104,10 @@ class WatchApp(TerminalApp[None]):
         file = os.stat(self.path)
         if self._connection is None or self._file != (file.st_dev, file.st_ino):
             self._close()
-            self._connection = connect_readonly(self.path)
+            try:
+                self._connection = connect_readonly(self.path)
+            except NewerError as error:
+                raise (UpdatedError if self._file != (0, 0) else error) from error
             self._file = (file.st_dev, file.st_ino)
         try:
             return (*self._file, *self._connection.execute("PRAGMA data_version").fetchone())
@@ -114,6 +117,7 @@ class WatchApp(TerminalApp[None]):
     def _show(self) -> None:
         assert self._connection is not None
         with ReadTransaction(self._connection, self.path) as execute:
+            refuse_other_schema(execute, self.path)
             queue = read_queue(execute, today=self.moment().today, settings=self.settings)
         self.view.show(queue)
 

@@ -9,6 +9,7 @@ from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext
+from netui.tui.screens.quick_add.session import EntryRef
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.tui.conftest import OpenApp
@@ -247,7 +248,7 @@ async def test_the_selected_contact_is_implied(host: QuickAddHost, database: Dat
 async def test_an_entry_is_replaced(host: QuickAddHost, database: Database) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
     async with host.run_test() as pilot:
-        await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=("interaction", entry))
+        await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=EntryRef("interaction", entry))
         await pilot.press("enter")
         await pilot.pause()
         assert host.done[0] is not None
@@ -260,7 +261,7 @@ async def test_an_answer_can_be_opened_again(host: QuickAddHost, database: Datab
     ((entry,),) = database.execute("SELECT id FROM favour_answer")
     async with host.run_test() as pilot:
         line = "no Jaime Stone 2026-11-17: he can not"
-        await open_bar(pilot, begun=line, entry=("favour_answer", entry))
+        await open_bar(pilot, begun=line, entry=EntryRef("favour_answer", entry))
         await pilot.press("enter")
         await pilot.pause()
         assert host.done[0] is not None
