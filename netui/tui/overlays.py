@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.commands import command_by_name
 from netui.tui.drafts import Draft
 from netui.tui.navigation import ScreenHost
 
@@ -178,7 +179,6 @@ class Overlays:
         """Open the contact's notes in the user's editor, and save the changed text."""
         from netui.actions.contact import read_contact_form, save_contact
         from netui.queries.uids import read_uid
-        from netui.tui.commands import command_by_name
         from netui.tui.editor import EditedDraft, EditorError, edit_text
         from netui.tui.screens.contact.form_draft import FORM, form_content
 

@@ -86,8 +86,7 @@ async def test_beside_a_newer_schema_it_says_so_and_writes_nothing(open_app: Ope
             await pilot.pause()
             assert await poll(pilot) == UPDATED
         assert content(world) == before
-        await pilot.press("q")
-        await pilot.pause()
+        await cast(NetuiApp, pilot.app).action_command("quit")
         assert pilot.app.return_code == 0
     assert content(world) == before
 

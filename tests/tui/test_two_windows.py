@@ -131,6 +131,7 @@ async def test_notes_that_were_not_saved_are_a_draft_that_is_compared_again(
         assert "Nothing was saved: another window has changed Jaime Stone meanwhile. Your text is kept" in said
         assert "a resumes it" in said
         assert notes() == "theirs"
+        drafts.keep_now()
     async with open_app(world) as pilot:
         await press(pilot, "a")
         form = top(pilot)
@@ -291,6 +292,7 @@ async def test_a_line_that_came_back_as_a_draft_is_compared_too(world: str, open
     async with open_app(world) as pilot:
         await open_line(pilot)
         await press(pilot, "escape")
+        pilot.app.drafts.keep_now()  # type: ignore[attr-defined]
     elsewhere(world, "UPDATE interaction SET note = 'no roles' WHERE note = 'community roles'")
     async with open_app(world) as pilot:
         await press(pilot, "a", "enter", "enter")
