@@ -198,7 +198,7 @@ class NetuiApp(TerminalApp[None]):
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
         if sentence := self.drafts.look():
             self.say(sentence, wrong=True)
-        if not self._file_trouble.look(is_covered=self.overlays.is_adding):
+        if not self._file_trouble.look(lambda: self.overlays.is_adding):
             return
         day = self.database.today
         if self.database.has_changed() or day != self._day:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,8 @@ class Database:
         self._watch: FileWatch | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
-        self._sentence = ""
+        self.sentence = ""
+        """What became of the file, to be shown once; empty if nothing but changes."""
         self._version = 0
         self._is_unseen = False
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
@@ -98,7 +99,7 @@ class Database:
     def examine(self) -> None:
         """Look whether the file is there and whole; another one, or another content of it, is opened if it is ours.
 
-        `take_sentence` says so then.
+        `sentence` says so then.
         """
         if self._watch is None or current_thread() is not main_thread():
             return  # a worker has a connection of its own
@@ -143,13 +144,13 @@ class Database:
             self._session = session
             return
         replaced = describe_replacement(self.path, watch.identity)
-        self._sentence = f"{self.path} is there again: this is what it holds now." if was_gone else replaced
+        self.sentence = f"{self.path} is there again: this is what it holds now." if was_gone else replaced
         if is_older:
-            self._sentence += " It was from an older netui, and was brought up to date."
+            self.sentence += " It was from an older netui, and was brought up to date."
 
     def take_sentence(self) -> str:
-        """Return what became of the file, as a sentence to show once; empty if nothing but changes."""
-        sentence, self._sentence = self._sentence, ""
+        """Return `sentence`, which is empty then."""
+        sentence, self.sentence = self.sentence, ""
         return sentence
 
     def start_prefetch(self) -> None:
@@ -242,7 +243,8 @@ class Database:
             self.examine()  # another database in the place of this one has other tables
             raise self.trouble or error from error
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {timeout}")
+            with suppress(sqlite3.ProgrammingError):  # `examine` has opened the file anew
+                connection.execute(f"PRAGMA busy_timeout = {timeout}")
 
     @property
     def queue(self) -> Queue:

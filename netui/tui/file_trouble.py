@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from netui.tui.command_screen import CommandScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
     from textual.widget import Widget
@@ -49,6 +49,8 @@ class FileTrouble:
     def __init__(self, session: _Session) -> None:
         self._session = session
         self._database = session.database
+        self._told = ""
+        """What was said last of the present trouble."""
 
     def recover(self, error: Exception) -> bool:
         """Say why the file can't be read, if the error is about that; return whether it is."""
@@ -78,9 +80,10 @@ class FileTrouble:
         trouble = self._database.trouble
         if not isinstance(trouble, UpdatedError) and (command.name in _LATER or command.group in _MOVING):
             return ""
-        return str(trouble or "")
+        self._told = str(trouble or "")
+        return self._told
 
-    def look(self, *, is_covered: bool) -> bool:
+    def look(self, is_covered: Callable[[], bool]) -> bool:
         """Look after the file, at every poll; return whether it can be used.
 
         What became of it is told when the last line is not covered by the quick-add bar: it would go unread.
@@ -89,16 +92,17 @@ class FileTrouble:
         self._database.examine()
         trouble = self._database.trouble
         if trouble is not None:
-            if not self._last_line:  # said by a screen that was left, or cleared by a key
+            if str(trouble) != self._told or not self._last_line:  # new, or said by a screen that was left
                 self._say(str(trouble))
             return False
+        self._told = ""
         if had is not None:
             self._session.refresh_facts()
             if self._database.trouble is None:
                 self._tell_focused("read_again")
                 self._session.say(f"{self._database.path} can be used again.")
-        if not is_covered and (sentence := self._database.take_sentence()):
-            self._session.say(sentence, wrong=True)
+        if self._database.sentence and not is_covered():
+            self._session.say(self._database.take_sentence(), wrong=True)
             self._show_keys()
         return True
 
@@ -116,6 +120,7 @@ class FileTrouble:
 
     def _say(self, sentence: str) -> None:
         """Say it in the last line, and in a quick-add bar, which covers that line."""
+        self._told = sentence
         self._session.say(sentence, wrong=True)
         self._tell_focused("say_no", sentence)
 

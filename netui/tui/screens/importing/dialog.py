@@ -323,8 +323,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 last_shown = monotonic()
                 self.post_message(self.Progressed(done, rows))
 
-        moment, session = self.database.moment(), self.database.session
         try:
+            moment, session = self.database.moment(), self.database.session
             if not _is_file_unchanged(preview):
                 self.post_message(self.Outdated(f"{preview.name} has changed meanwhile: this is what it would be now."))
                 return
