@@ -48,7 +48,11 @@ BEFORE_RESTORE = "restore"
 _NEW = re.compile(r"(\d{6,})-(\d{8}T\d{4})(?:-before-(restore|\d{4}))?\.db", re.ASCII)
 _OLD = re.compile(r"\d{8}-\d{6}-\d{6}(?:-before-(restore))?\.db", re.ASCII)
 _COUNTER = re.compile(r"(\d{6,})-\d{8}T\d{4}", re.ASCII)
-_PART = re.compile(r"\.(\d+)\.part(?:-journal)?", re.ASCII)
+_SIDES = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a file; the last two even beside a copy that is only read, if its original was in WAL."""
+
+_UNFINISHED = tuple(f".part{side}" for side in ("", *_SIDES))
+_PART = re.compile(rf"\.(\d+)\.part(?:{'|'.join(_SIDES)})?", re.ASCII)
 _NEW_DATABASE = re.compile(r"\.[0-9a-f]{8}\.new(?:-journal)?", re.ASCII)
 
 _ABANDONED = dt.timedelta(days=1)
@@ -129,7 +133,7 @@ def backup_path(path: str, instant: dt.datetime, before: str = "") -> str:
         name[len(start) :]
         for folder, start in _places(path)
         for name in _names(folder)
-        if name.startswith(start) and not name.endswith((".part", ".part-journal"))
+        if name.startswith(start) and not name.endswith(_UNFINISHED)
     )
     counter = max((int(found[1]) for found in map(_COUNTER.match, names) if found), default=0) + 1
     ending = f"-before-{before}" if before else ""
@@ -163,16 +167,17 @@ def select_superfluous(backups: Iterable[Backup], undoable_since: str) -> list[B
 
 @contextlib.contextmanager
 def temporary_copy(path: str) -> Iterator[str]:
-    """Make an empty file `PATH.PID.part` that only the user can read; it is removed with its journal at the end."""
+    """Make an empty file `PATH.PID.part` that only the user can read; it is removed with its side files at the end."""
     part = f"{path}.{os.getpid()}.part"
+    sides = [f"{part}{ending}" for ending in _SIDES]
     _writing.add(part)
     try:
-        _remove(part, f"{part}-journal")  # of a killed process that had our number
+        _remove(part, *sides)  # of a killed process that had our number
         make_private_file(part)
         yield part
     finally:
         _writing.discard(part)
-        _remove(part, f"{part}-journal")
+        _remove(part, *sides)
 
 
 def sweep(path: str, instant: dt.datetime | None = None) -> list[str]:
@@ -190,7 +195,7 @@ def sweep(path: str, instant: dt.datetime | None = None) -> list[str]:
 
 
 def unfinished_copies(path: str, instant: dt.datetime | None = None) -> list[str]:
-    """Return the unfinished copies, with their journals, that `sweep` would remove."""
+    """Return the unfinished copies, with their side files, that `sweep` would remove."""
     found = []
     for backups, start in _places(path):
         for name in _names(backups):
@@ -231,7 +236,7 @@ def _is_abandoned(file: str, ending: str, instant: dt.datetime | None) -> bool:
         return False
     pid = int(part[1])
     if pid == os.getpid():
-        return file.removesuffix("-journal") not in _writing
+        return f"{file.removesuffix(ending)}.{pid}.part" not in _writing
     return not _lives(pid)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "LostError",
     "NewerError",
     "NoDatabaseError",
+    "NoFileError",
     "OldSqliteError",
     "OlderError",
     "OverwrittenError",
@@ -33,7 +34,8 @@ class StoreError(Exception):
 
     def __init__(self, sentence: str = "") -> None:
         if not sentence.isprintable():  # a path in it may have characters that a terminal would act on
-            sentence = clean(sentence)
+            # A byte that is no text is shown as one, or the sentence would name another file.
+            sentence = clean(sentence.encode("utf-8", "replace").decode("utf-8"))
         super().__init__(sentence)
 
 
@@ -83,6 +85,13 @@ class OverwrittenError(StoreError):
             f"Nothing can be saved: {path} is no netui database any more. Put it back, and this window goes on; what "
             f"you have typed stays here. {remedy}".rstrip()
         )
+
+
+class NoFileError(StoreError):
+    """A pipe, a device or a socket stands at the path: nothing to be read as a database, or removed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is no file but a pipe or a device; it was left as it is. Name a file with --db.")
 
 
 class UnreadableError(StoreError):

@@ -5,6 +5,7 @@ On the path of the fastest command: imports no more than sqlite3.
 
 import os
 import sqlite3
+from stat import S_ISREG
 
 from netui.db.errors import (
     EmptiedError,
@@ -12,6 +13,7 @@ from netui.db.errors import (
     LostError,
     NewerError,
     NoDatabaseError,
+    NoFileError,
     OlderError,
     OldSqliteError,
     StoreError,
@@ -195,15 +197,21 @@ def refuse_lost(path: str) -> int | None:
 
 
 def file_size(path: str) -> int | None:
-    """Return the size of a file in bytes, None if there is none; raise `UnreadableError` if access is denied."""
+    """Return the size of a file in bytes, None if there is none.
+
+    Raises `UnreadableError` if access is denied, `NoFileError` for a pipe or a device.
+    """
     try:
-        return os.stat(path).st_size
+        found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         raise UnreadableError(path) from error
     except OSError as error:
         raise translate_error(error, path) from error
+    if not S_ISREG(found.st_mode):
+        raise NoFileError(path)
+    return found.st_size
 
 
 def json_ids(ids: "Iterable[int]") -> str:

@@ -310,6 +310,16 @@ def test_an_emptied_file_is_refused(netui: RunNetui, tmp_path: Path) -> None:
     assert (tmp_path / "empty.db").stat().st_size == 0
 
 
+def test_a_pipe_or_a_device_is_named_as_one(netui: RunNetui, tmp_path: Path) -> None:
+    """It has no bytes either, but nobody should be told to remove it."""
+    os.mkfifo(tmp_path / "pipe.db")
+    for place in (str(tmp_path / "pipe.db"), "/dev/null"):
+        for command in (("add", "call Dana"), ("today",), ("undo",), ("check",), ("backup",)):
+            ran = netui(*command, "--db", place)
+            assert (ran.status, ran.out) == (1, "")
+            assert ran.err.startswith(f"netui: {place} is no file but a pipe or a device; it was left as it is.")
+
+
 def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: RunNetui, database: Path) -> None:
     kept = netui("backup").out.strip()
     ran = netui("restore", "nofile")
@@ -355,3 +365,8 @@ def test_a_file_of_something_else_is_left_alone(netui: RunNetui, tmp_path: Path)
             f"netui: {file} is not a netui database; it was left as it is. Name another file with --db.\n",
         )
     assert file.read_text() == "Dear Dana, " * 1000
+
+
+def test_a_byte_of_a_path_that_is_no_text_is_not_left_out_of_the_sentence(netui: RunNetui, tmp_path: Path) -> None:
+    ran = netui("today", "--db", str(tmp_path / "e\udcff.db"))
+    assert ran.err.startswith(f"netui: There is no database at {tmp_path}/e?.db yet")
