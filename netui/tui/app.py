@@ -118,15 +118,17 @@ class NetuiApp(TerminalApp[None]):
         problems = [*self.database.settings.problems, *self.keymap.problems]
         if not self.is_demo:
             problems += self.drafts.open()
-        if problems:
-            self.say(problems[0], wrong=True)
-        elif self.database.refusal:
-            self.say(self.database.refusal, wrong=True)
+        kept = len(self.drafts.kept)
+        if self.database.refusal:
+            problems.append(self.database.refusal)
+            kept = 0  # what can't be saved is not offered
             self.refresh_facts()  # the keys that write are greyed
-        elif kept := len(self.drafts.kept):
-            self._tell_of_drafts(kept)
-        if not self.database.refusal:
+        else:
             self.upkeep.begin()
+        if kept:
+            self._tell_of_drafts(kept, *problems[:1])
+        elif problems:
+            self.say(problems[0], wrong=True)
         self.navigation.open_first_event()
 
     async def on_event(self, event: events.Event) -> None:
@@ -206,19 +208,21 @@ class NetuiApp(TerminalApp[None]):
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
-        if sentence := self.drafts.look():
+        others = self.upkeep.look() if not self.database.refusal else []
+        for sentence in others:
             self.say(sentence, wrong=True)
-        if not self.database.refusal:
-            for sentence in self.upkeep.look():
-                self.say(sentence, wrong=True)
+        if sentence := self.drafts.look(again=bool(others)):
+            self._file_trouble.say(sentence)
 
-    def _tell_of_drafts(self, count: int) -> None:
-        """Say that something was kept, and how to go on with it."""
+    def _tell_of_drafts(self, count: int, problem: str = "") -> None:
+        """Say that something was kept, and how to go on with it; behind a problem, if there is one."""
         key = self._key("quick-add")
-        if count == 1:
-            self.say("draft kept", way_back=f"{key} resumes it")
+        kept = "draft kept" if count == 1 else f"{count} drafts kept"
+        resumes = f"{key} resumes {'it' if count == 1 else 'the newest'}"
+        if problem:
+            self.say(problem, wrong=True, way_back=f"{kept} · {resumes}")
         else:
-            self.say(f"{count} drafts kept", way_back=f"{key} resumes the newest")
+            self.say(kept, way_back=resumes)
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""

@@ -62,7 +62,7 @@ class FileTrouble:
             except Exception:  # a fault in our own SQL
                 return False
         self._database.failed(cause)
-        self._say(str(self._database.trouble or cause))
+        self.say(str(self._database.trouble or cause))
         return True
 
     def refusal(self, command: Command) -> str:
@@ -79,7 +79,7 @@ class FileTrouble:
         trouble = self._database.trouble
         if trouble is not None:
             if not self._last_line:  # said by a screen that was left, or cleared by a key
-                self._say(str(trouble))
+                self.say(str(trouble))
             return False
         if had is not None:
             self._session.refresh_facts()
@@ -94,8 +94,8 @@ class FileTrouble:
         screens = reversed(self._session.screen_stack)
         return next((screen.footer.message for screen in screens if isinstance(screen, CommandScreen)), "")
 
-    def _say(self, sentence: str) -> None:
-        """Say it in the last line, and in a quick-add bar, which covers that line."""
+    def say(self, sentence: str) -> None:
+        """Say what is wrong in the last line, and in what is being typed where that covers the last line."""
         self._session.say(sentence, wrong=True)
         self._tell_focused("say_no", sentence)
 

@@ -134,6 +134,12 @@ class Prompt(ErrorGuard, Horizontal):
             if self._accept(answer) is False and content is not None:
                 drafts_of(self.app).add(self.draft_kind, content)
 
+    def say_no(self, sentence: str) -> None:
+        """Show what is wrong with the file or the disk, until the next key."""
+        answer = self.query_one(".prompt--answer", Static)
+        answer.add_class("-wrong")
+        answer.update(Content(sentence))
+
     def action_complete(self) -> None:
         """Take the suggestion."""
         self.line.action_cursor_right()
