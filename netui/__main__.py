@@ -158,11 +158,11 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     return _run_command("today", ["--db", path] if path else [])
 
 
-def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]") -> str | None:
+def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]", path: str) -> str | None:
     from netui.tui.screens.quick_add.inline import run
 
     with full_screen():
-        return run(known=known, today=today, recent=recent)
+        return run(known=known, today=today, recent=recent, path=path)
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:

@@ -7,7 +7,7 @@ from contextlib import nullcontext, suppress
 from datetime import date
 
 from netui.cli.commands import shell_command
-from netui.cli.database import database_exists, open_for_actions, open_read_only
+from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.cli.streams import read_input
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.settings import Settings
 
-    AskForLine = Callable[[Vocabulary, date, Sequence[int]], str | None]
+    AskForLine = Callable[[Vocabulary, date, Sequence[int], str], str | None]
 
 __all__ = ["run"]
 
@@ -71,7 +71,7 @@ def _line(parsed: ParsedArguments, now: Moment, prompt: AskForLine) -> str | Non
         return " ".join(parsed.words)
     if sys.stdin.isatty() and sys.stdout.isatty():
         known, recent = _known(parsed)
-        return prompt(known, now.today, recent)
+        return prompt(known, now.today, recent, database_file(parsed))
     lines = [line for line in read_input().splitlines() if line.strip()]
     if len(lines) > 1:
         raise UsageError(f"these are {len(lines)} lines: give one line at a time.")

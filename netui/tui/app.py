@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -25,6 +25,7 @@ from netui.tui.file_trouble import FileTrouble
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
 from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
-
-_TOLD_KEPT = 100
-"""Number of paths of which it is remembered that they were told of as synchronised."""
 
 _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
@@ -114,15 +112,17 @@ class NetuiApp(TerminalApp[None]):
         problems = [*self.database.settings.problems, *self.keymap.problems]
         if not self.is_demo:
             problems += self.drafts.open()
-        if problems:
-            self.say(problems[0], wrong=True)
-        elif self.database.refusal:
-            self.say(self.database.refusal, wrong=True)
+        kept = len(self.drafts.kept)
+        if self.database.refusal:
+            problems.append(self.database.refusal)
+            kept = 0  # what can't be saved is not offered
             self.refresh_facts()  # the keys that write are greyed
-        elif kept := len(self.drafts.kept):
-            self._tell_of_drafts(kept)
-        if not self.database.refusal:
+        else:
             self.upkeep.begin()
+        if kept:
+            self._tell_of_drafts(kept, *problems[:1])
+        elif problems:
+            self.say(problems[0], wrong=True)
         self.navigation.open_first_event()
 
     async def on_event(self, event: events.Event) -> None:
@@ -196,37 +196,35 @@ class NetuiApp(TerminalApp[None]):
 
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
-        if sentence := self.drafts.look():
-            self.say(sentence, wrong=True)
+        others = self._look_after_file()
+        if sentence := self.drafts.look(again=bool(others)):
+            self._file_trouble.say(sentence)
+
+    def _look_after_file(self) -> Sequence[str]:
+        """Show what has changed, and see to the backup; return what was said of it."""
         if not self._file_trouble.look(lambda: self.overlays.is_adding):
-            return
+            return ()
         day = self.database.today
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
-        if not self.database.refusal:
-            for sentence in self.upkeep.look():
-                self.say(sentence, wrong=True)
-            self._tell_of_synchronised()
+        if self.database.refusal:
+            return ()
+        others = self.upkeep.look()
+        for sentence in others:
+            self.say(sentence, wrong=True)
+        tell_of_synchronised(self, self.upkeep.take_synchronised())
+        return others
 
-    def _tell_of_synchronised(self) -> None:
-        """Tell of a synchronised folder, and of each conflict copy, once: one a session, where nothing else is said."""
-        found, self.upkeep.synchronised = self.upkeep.synchronised, []
-        told = self.remembered.get("synchronised_told")
-        known = [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
-        for each in found:
-            if each.subject not in known and not (self.database.settings.problems or self.keymap.problems):
-                self.say(each.sentence, wrong=True)
-                self.remember(synchronised_told=[*known, each.subject][-_TOLD_KEPT:])
-                return
-
-    def _tell_of_drafts(self, count: int) -> None:
-        """Say that something was kept, and how to go on with it."""
+    def _tell_of_drafts(self, count: int, problem: str = "") -> None:
+        """Say that something was kept, and how to go on with it; behind a problem, if there is one."""
         key = self._key("quick-add")
-        if count == 1:
-            self.say("draft kept", way_back=f"{key} resumes it")
+        kept = "draft kept" if count == 1 else f"{count} drafts kept"
+        resumes = f"{key} resumes {'it' if count == 1 else 'the newest'}"
+        if problem:
+            self.say(problem, wrong=True, way_back=f"{kept} · {resumes}")
         else:
-            self.say(f"{count} drafts kept", way_back=f"{key} resumes the newest")
+            self.say(kept, way_back=resumes)
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""
@@ -361,7 +359,7 @@ class NetuiApp(TerminalApp[None]):
                 reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
                 refuse(reason)
                 for prompt in prompts:
-                    prompt.refuse(reason)
+                    prompt.say_no(reason)
                 return
             for prompt in prompts:
                 prompt.saved()

@@ -95,30 +95,38 @@ class Drafts:
 
     # From one start to the next.
 
-    def open(self) -> list[str]:
-        """Take over what dead windows have left, and keep drafts on the disk from now on.
+    def open(self, *, takes_over: bool = True) -> list[str]:
+        """Keep drafts on the disk from now on, and take over what dead windows have left, unless told not to.
 
         Return sentences about files that can't be read; they stay where they are.
         """
         from netui.db.draft_store import DraftStore
 
         self._store = DraftStore(self._path)
+        if not takes_over:
+            return []
         found, unreadable = self._store.take_over()
         self._kept += [Draft(each["kind"], each["content"], each["changed"], each["id"]) for each in reversed(found)]
         self._is_touched, self._written = True, None  # so that they are moved here
         self.look()
         return [f"A draft of an earlier session can't be read; it is kept in {file}." for file in unreadable]
 
+    @property
+    def are_safe(self) -> bool:
+        """Whether what was kept is on the disk."""
+        return self._store is not None and self._trouble is None
+
     def touch(self) -> None:
         """Something was typed, perhaps into a holder."""
         self._is_touched = True
 
-    def look(self) -> str:
+    def look(self, *, again: bool = False) -> str:
         """Write what has changed since the last look, in a thread; to be called at every poll.
 
-        Return a sentence if it could not be written; it is returned once, until it could.
+        Return a sentence if it could not be written; it is returned once, until it could, and `again` if it was
+        covered.
         """
-        if self._trouble is not None and not self._is_told:
+        if self._trouble is not None and (again or not self._is_told):
             self._is_told = True
             why = self._trouble
             return f"What you are typing can't be kept on the disk ({why}); it is safe only as long as netui runs."

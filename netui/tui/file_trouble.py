@@ -67,7 +67,7 @@ class FileTrouble:
             except Exception:  # a fault in our own SQL
                 return False
         self._database.failed(cause)
-        self._say(str(self._database.trouble or cause))
+        self.say(str(self._database.trouble or cause))
         return True
 
     def refusal(self, command: Command) -> str:
@@ -93,7 +93,7 @@ class FileTrouble:
         trouble = self._database.trouble
         if trouble is not None:
             if str(trouble) != self._told or not self._last_line:  # new, or said by a screen that was left
-                self._say(str(trouble))
+                self._tell(str(trouble))
             return False
         self._told = ""
         if had is not None:
@@ -118,9 +118,13 @@ class FileTrouble:
         screens = reversed(self._session.screen_stack)
         return next((screen.footer.message for screen in screens if isinstance(screen, CommandScreen)), "")
 
-    def _say(self, sentence: str) -> None:
-        """Say it in the last line, and in a quick-add bar, which covers that line."""
-        self._told = sentence
+    def _tell(self, trouble: str) -> None:
+        """Say why the file can't be used."""
+        self._told = trouble
+        self.say(trouble)
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong in the last line, and in what is being typed where that covers the last line."""
         self._session.say(sentence, wrong=True)
         self._tell_focused("say_no", sentence)
 

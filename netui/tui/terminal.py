@@ -15,12 +15,13 @@ from functools import lru_cache, partial
 from typing import Any, TextIO
 
 from textual import events
+from textual.driver import Driver
 from textual.drivers import linux_driver
 
 from netui.tui.input_filter import ESCAPE, InputFilter, Pasted
 from netui.tui.signals import ENDING, end_by_signal, signal_so_far
 
-__all__ = ["TerminalDriver", "TerminalParser", "is_key"]
+__all__ = ["OrderlyDriver", "TerminalDriver", "TerminalParser", "is_key"]
 
 TerminalParser = linux_driver.XTermParser  # type: ignore[attr-defined]
 """What Textual's driver makes events of characters with; the module that it is from has no public name."""
@@ -38,8 +39,8 @@ _RESTORE = (
 """Undoes all that Textual sets: paste, wrap, size reports, mouse, kitty keys, alternate screen, cursor, focus."""
 
 
-class TerminalDriver(linux_driver.LinuxDriver):
-    """Textual's driver of Linux and macOS, with these differences.
+class OrderlyDriver(Driver):
+    """What a driver of Textual's for Linux and macOS, its next base, does differently.
 
     - It draws on standard output, as Textual draws on standard error, which `2>/dev/null` takes away.
     - It reads through `InputFilter`, as Textual's own thread decodes strictly, and dies of the first other byte.
@@ -47,13 +48,24 @@ class TerminalDriver(linux_driver.LinuxDriver):
     - TERM, HUP, QUIT and INT end the session in good order, as Textual leaves the terminal as it is then.
     """
 
+    fileno: int
+    """The descriptor that keys are read from."""
+    attrs_before: list[Any] | None
+    """The attributes of the terminal before it was taken."""
+    exit_event: threading.Event
+    """Set when no more keys are to be read."""
+    _file: Any
+
+    restoring = _RESTORE
+    """What `_end_process` writes to restore the terminal."""
+
     def __init__(self, app: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(app, **options)
         self._is_started = False
         self._is_ending = False
         # Standard output at its own: the streams of `sys` are captured while the session runs.
         self._output = _Output(sys.__stdout__, partial(self.end_session, signal.SIGHUP))
-        self._file = self._output  # type: ignore[assignment]
+        self._file = self._output
         for number in ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._signalled)
@@ -89,7 +101,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
             with contextlib.suppress(OSError):
                 # Opened anew: one that takes no more must not be waited for, and what is open is the shell's too.
                 terminal = os.open(os.ttyname(self._output.fileno()), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-                os.write(terminal, _RESTORE.encode())
+                os.write(terminal, self.restoring.encode())
             if self.attrs_before is not None:
                 with contextlib.suppress(termios.error):
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
@@ -102,43 +114,30 @@ class TerminalDriver(linux_driver.LinuxDriver):
         except OSError:
             return False
 
-    # Stop by the shell, start and end.
-
-    def _sigcont_application(self, *_: object) -> None:
-        """Come back from a stop; what was put into the background stops again, as it needs the terminal."""
-        if self._is_ours:
-            super()._sigcont_application()
-        else:  # not here: the signal that ends it may have come together with this one
-            self._loop.call_soon_threadsafe(self._stop_again)
-
-    def _stop_again(self) -> None:
-        if not self._is_ending:
-            os.kill(os.getpid(), signal.SIGSTOP)
+    # Start and end.
 
     def start_application_mode(self) -> None:
         """Take the terminal, unless the session is about to end: it may be back from a stop only for that."""
         if self._is_ending:
             return
         self._is_started = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[safe-super]
 
     def stop_application_mode(self) -> None:
         """Restore the terminal, once: it is another program's by then."""
-        if not self._is_started:
-            return
-        if self._writer_thread is not None:
-            super().stop_application_mode()
-        self._is_started = False
+        if self._is_started:
+            super().stop_application_mode()  # type: ignore[safe-super]
+            self._is_started = False
 
     def disable_input(self) -> None:
         """Read no more, unless another program has the terminal: what is typed there is its own."""
         if self._is_started:
-            super().disable_input()
+            super().disable_input()  # type: ignore[safe-super]
 
     def write(self, data: str) -> None:
         """Draw; nothing while another program has the terminal, or nobody would take it from the queue."""
         if self._is_started:
-            super().write(data)
+            super().write(data)  # type: ignore[safe-super]
 
     # Input.
 
@@ -150,7 +149,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def _read_keys(self) -> None:
-        parser, keys = TerminalParser(self._debug), InputFilter(is_key)
+        parser, keys = TerminalParser(self._debug), InputFilter(self._is_key)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -171,6 +170,10 @@ class TerminalDriver(linux_driver.LinuxDriver):
                 for event in parser.tick():
                     self.process_message(event)
 
+    def _is_key(self, sequence: str) -> bool:
+        """Whether a control sequence is for the app."""
+        return is_key(sequence)
+
     def _deliver(self, typed: str, parser: Any) -> None:  # noqa: ANN401
         if isinstance(typed, Pasted):
             self.process_message(events.Paste(typed.replace("\x00", "")))
@@ -179,6 +182,27 @@ class TerminalDriver(linux_driver.LinuxDriver):
         else:
             for event in parser.feed(typed):
                 self.process_message(event)
+
+
+class TerminalDriver(OrderlyDriver, linux_driver.LinuxDriver):
+    """The driver of the full-screen session."""
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal, if it was taken in full."""
+        if self._writer_thread is None:
+            self._is_started = False
+        super().stop_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back from a stop; what was put into the background stops again, as it needs the terminal."""
+        if self._is_ours:
+            super()._sigcont_application()
+        else:  # not here: the signal that ends it may have come together with this one
+            self._loop.call_soon_threadsafe(self._stop_again)
+
+    def _stop_again(self) -> None:
+        if not self._is_ending:
+            os.kill(os.getpid(), signal.SIGSTOP)
 
 
 @lru_cache(512)

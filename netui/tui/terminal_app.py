@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
@@ -23,12 +23,19 @@ T = TypeVar("T")
 class TerminalApp(ErrorGuard, App[T]):
     """An app over our own driver. Errors end it without a trace on the terminal: `run_to_end` raises them."""
 
+    IS_INLINE: ClassVar[bool] = False
+    """Whether it stands in a few rows under the command, and not on the full screen."""
+
     _fault: Exception | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where there is one and no other is asked for."""
         if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return super().get_driver_class()
+        if self.IS_INLINE:
+            from netui.tui.inline_terminal import InlineDriver
+
+            return InlineDriver
         from netui.tui.terminal import TerminalDriver
 
         return TerminalDriver

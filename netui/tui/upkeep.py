@@ -51,9 +51,13 @@ class Upkeep:
         self._left = False
         self._gives_way = False
         self._sentences: list[str] = []
-        self.synchronised: list[SynchronisedFinding] = []
-        """What was found of synchronised folders when the session began, to be told of once."""
+        self._synchronised: list[SynchronisedFinding] = []
         self._thread: threading.Thread | None = None
+
+    def take_synchronised(self) -> list[SynchronisedFinding]:
+        """Return, once, what was found of synchronised folders when the session began."""
+        found, self._synchronised = self._synchronised, []
+        return found
 
     def begin(self) -> None:
         """Sweep what killed sessions have left; call it after the first paint."""
@@ -126,7 +130,7 @@ class Upkeep:
                 f"netui was ended while you were in your editor: what you wrote is kept in {kept}."
                 for kept in rescue_texts(self._path)
             ]
-            self.synchronised = find_synchronised(self._path)
+            self._synchronised = find_synchronised(self._path)
 
     def _back_up(self) -> None:
         from netui.db.backup import BackupStoppedError, check, daily

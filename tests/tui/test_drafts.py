@@ -15,10 +15,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from netui.settings import Settings
 from netui.tui.app import NetuiApp
+from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
 from tests.support.quick_add_host import screen_text
-from tests.tui.conftest import OpenApp
+from tests.support.tui_world import TODAY
+from tests.tui.conftest import OpenApp, moment_of
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
@@ -57,7 +60,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 KINDS: list[tuple[str, list[str], list[str], str]] = [
     ("line", ["a"], ["right"], "select count(*) from interaction"),
     ("form", ["2", "e"], [], "select group_concat(name) from contact"),
-    ("message", ["2", "m"], [], "select count(*) from message"),
+    ("message", ["2", "m"], ["enter"], "select count(*) from message"),
     ("news", ["2", "N", "n"], [], "select count(*) from news"),
     ("filter", ["2", "/"], [], "select 1"),
 ]
@@ -83,8 +86,7 @@ async def test_what_was_half_typed_comes_back_after_the_end_with_its_cursor(
         if goes_on:
             await press(pilot, *goes_on)
         assert typed(pilot) == was
-        if kind != "message":  # where enter is a new line
-            await press(pilot, "enter")
+        await press(pilot, "enter")
         assert session(pilot).database.execute(sql) == before
 
 
@@ -177,6 +179,77 @@ async def test_several_drafts_are_offered_the_newest_first_and_none_is_lost(worl
         await press(pilot, "escape", "escape", "a")
         assert "Begin a new line" in screen_text(app)
         assert [draft.kind for draft in app.drafts.kept] == ["form", "line"]
+
+
+async def test_a_problem_of_the_settings_does_not_hide_the_offer(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await press(pilot, "a", *"coffee")
+        session(pilot).drafts.keep_now()
+    wrong = Settings()
+    wrong.problems.append("day_begins is no hour: 0 is used.")
+    async with open_app(world, (120, 36), settings=wrong) as pilot:
+        assert f"day_begins is no hour: 0 is used. · {OFFER}" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("keys", [["a", *"call"], ["2", "e", "z"], ["2", "m", "z"], ["2", "/", "z"], ["N", "n", "z"]])
+async def test_what_the_disk_does_not_take_is_said_where_it_is_typed_and_ends_nothing(
+    world: str, tmp_path: Path, open_app: OpenApp, keys: list[str]
+) -> None:
+    (tmp_path / "netui.netui").write_text("in the way")
+    async with open_app(world, (200, 50)) as pilot:
+        await press(pilot, *keys)
+        for _ in range(40):
+            await pilot.pause(0.1)
+            if "What you are typing can't be kept on the disk" in screen_text(pilot.app):
+                break
+        else:
+            pytest.fail(screen_text(pilot.app))
+        (tmp_path / "netui.netui").unlink()
+        await press(pilot, "z")
+        session(pilot).drafts.keep_now()
+        assert len(written(tmp_path)) == 1
+
+
+async def test_a_form_of_a_contact_that_is_gone_adds_one_with_all_that_it_had(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await press(pilot, "2", "e", *"!")
+        name = typed(pilot)[0]
+        session(pilot).drafts.keep_now()
+    with sqlite3.connect(world) as other:
+        other.execute("pragma foreign_keys = on")
+        other.execute("delete from contact where name = ?", (str(name).removesuffix("!"),))
+    other.close()
+    async with open_app(world) as pilot:
+        await press(pilot, "a")
+        assert "The contact of this draft is gone: saving it adds a new one." in screen_text(pilot.app)
+        assert typed(pilot)[0] == name
+
+
+async def test_news_that_is_gone_comes_back_as_new(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await press(pilot, "N", "n", *"moved", "enter")
+        await press(pilot, "e", *" house")
+        session(pilot).drafts.keep_now()
+    with sqlite3.connect(world) as other:
+        other.execute("pragma foreign_keys = on")
+        other.execute("delete from news")
+    other.close()
+    async with open_app(world) as pilot:
+        await press(pilot, "a")
+        await pilot.pause()
+        assert typed(pilot)[0] == "moved house"
+        await press(pilot, "enter", "enter")
+        assert session(pilot).database.execute("select note from news") == [("moved house",)]
+
+
+async def test_a_demo_keeps_none(world: str, tmp_path: Path, open_app: OpenApp) -> None:
+    database = Database(world, clock=lambda: moment_of(TODAY), settings=Settings())
+    app = NetuiApp(database, state=str(tmp_path / "state.toml"))
+    app.is_demo = True
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "a", *"coffee", "escape")
+        app.drafts.keep_now()
+    assert not (tmp_path / "netui.netui").exists()
 
 
 # In a real terminal.

@@ -198,7 +198,7 @@ def test_an_interrupt_in_the_editor_is_the_editors_alone(start: Start, world: st
     terminal.send("2E")
     terminal.wait_for("IN-EDITOR")
     terminal.send("\x03")
-    terminal.wait_for("so nothing was changed")
+    terminal.wait_for("was ended by SIGINT")  # the path before it may be long
     assert terminal.close("q") == 0
 
 

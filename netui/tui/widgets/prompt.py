@@ -101,6 +101,8 @@ class Prompt(ErrorGuard, Vertical):
         self._restored = None if draft is None or draft.came_back is None else str(draft.came_back.content["text"])
         """What came back, until it is accepted: the first enter only does that."""
         self._unsaved = unsaved
+        self._refused: str | None = None
+        """The answer that `say_no` was about."""
         self.draft_kind = draft.kind if draft is not None else ""
         """The kind of its draft."""
 
@@ -121,7 +123,7 @@ class Prompt(ErrorGuard, Vertical):
             self.line.value = self._restored
         if self._unsaved is not None:
             self.line.value = self._unsaved.answer
-            self.refuse(self._unsaved.reason)
+            self.say_no(self._unsaved.reason)
         self.line.cursor_position = len(self.line.value)
         if self._draft is not None:
             if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
@@ -136,8 +138,12 @@ class Prompt(ErrorGuard, Vertical):
             return None
         return {**self._draft.about, "text": text, "cursor": self.line.cursor_position}
 
-    def refuse(self, sentence: str) -> None:
-        """Show why the answer was not saved: the prompt covers the line where that stands otherwise."""
+    def say_no(self, sentence: str) -> None:
+        """Show why the answer was not saved, or what is wrong with the file, until it is typed on.
+
+        The prompt covers the line where that stands otherwise.
+        """
+        self._refused = self.line.value
         refusal = self.query_one(".prompt--refusal", Static)
         refusal.update(Content(sentence))
         refusal.set_class(bool(sentence), "-said")
@@ -149,6 +155,8 @@ class Prompt(ErrorGuard, Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        if self.line.value != self._refused:
+            self.say_no("")
         self._say()
 
     @on(Input.Submitted)

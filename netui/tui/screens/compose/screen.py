@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui.actions.message import log_message
@@ -48,6 +49,8 @@ class ComposeScreen(CommandScreen):
     CSS_PATH = "screen.tcss"
     TITLE = "Message"
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "accept_draft", priority=True, show=False)]
+
     draft_kind = "message"
     """The kind of its drafts."""
 
@@ -76,6 +79,8 @@ class ComposeScreen(CommandScreen):
         self._message: MessageDraft | None = None
         self._begun = Draft("", "")
         self._came_back = came_back
+        self._restored: Draft | None = None
+        """The message as it came back, until it is accepted: the first enter only does that."""
 
     def compose(self) -> ComposeResult:
         """The first line, the sheet, the keys."""
@@ -91,7 +96,8 @@ class ComposeScreen(CommandScreen):
         if (draft := self._came_back) is not None:
             self._total = max(self._total, draft.content["total"])
             self.sheet.restore(Draft(draft.content["subject"], draft.content["body"]), draft.content["cursor"])
-            self.services.say("Your draft, as you left it.")
+            self._restored = self.sheet.draft
+            self.services.say("Your draft, as you left it: enter goes on with it.")
         self.services.drafts.hold(self, self._came_back)
 
     def draft_content(self) -> dict[str, Any] | None:
@@ -148,7 +154,7 @@ class ComposeScreen(CommandScreen):
             self.app.call_after_refresh(self.services.say, _left_out_sentence(left_out), wrong=True)
         if self._recipients:
             self._fill_template(self._template or self.message.fitting_template)
-            self.sheet.text.focus()
+            self.set_focus(self.sheet.text)
         return bool(self._recipients)
 
     def _begin_next_message(self) -> bool:
@@ -219,13 +225,24 @@ class ComposeScreen(CommandScreen):
 
     def take_keys(self) -> None:
         """Focus the text."""
-        self.sheet.text.focus()
+        self.set_focus(self.sheet.text)
 
     def refusal(self, command: Command) -> str:
         """The reason why a command can't be used; going on to another person needs one who waits."""
         if command.name == "next-person" and len(self._recipients) < 2:
             return "Nobody else waits for a message."
         return super().refusal(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is a key of the text, but for the first one on a draft that came back."""
+        if action == "accept_draft":
+            return self._restored is not None and self._restored == self.sheet.draft
+        return super().check_action(action, parameters)
+
+    def action_accept_draft(self) -> None:
+        """Go on with the draft that came back."""
+        self._restored = None
+        self.services.say("")
 
     async def on_key(self, event: events.Key) -> None:
         """Run the commands of this place, and the one that leads out, also while the message is written."""
@@ -245,9 +262,9 @@ class ComposeScreen(CommandScreen):
     def do_next_gap(self) -> None:
         """Go to the next unfilled field; without one go between the subject and the text."""
         if self.focused is not self.sheet.text:
-            self.sheet.text.focus()
+            self.set_focus(self.sheet.text)
         elif not self.sheet.select_next_gap():
-            self.sheet.subject.focus()
+            self.set_focus(self.sheet.subject)
 
     def do_template(self) -> None:
         """Choose another template."""

@@ -69,7 +69,7 @@ class MessageSheet(ErrorGuard, Vertical):
     @on(LineInput.Submitted)
     def _subject_submitted(self, event: LineInput.Submitted) -> None:
         event.stop()
-        self.text.focus()
+        self.screen.set_focus(self.text)
 
     @property
     def draft(self) -> Draft:
@@ -96,7 +96,7 @@ class MessageSheet(ErrorGuard, Vertical):
         self.subject.value = draft.subject
         self.replace_text(draft.body)
         if len(cursor) == 1:
-            self.subject.focus()
+            self.screen.set_focus(self.subject)
             self.subject.cursor_position = cursor[0]
         else:
             self.text.move_cursor((cursor[0], cursor[1]))
@@ -140,7 +140,7 @@ class MessageSheet(ErrorGuard, Vertical):
         if first.start >= 0:
             body, end = self.text.text, first.start + len(first.words)
             self.text.selection = Selection(_location(body, first.start), _location(body, end))
-            self.text.focus()
+            self.screen.set_focus(self.text)
         lines = [Content.assemble(("Held back: ", "bold"), f"{first.says}.")]
         lines.append(Content.styled(f"{send_key} again: it is meant so", "$text-accent"))
         lines += [Content(f"Then: {each.says}.") for each in others[:2]]

@@ -267,7 +267,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def _refuse(self, field: str, sentence: str) -> None:
         row = self.query_one(f"#row-{field}", FieldRow)
         row.say(sentence, "-wrong")
-        row.control.focus()
+        self.set_focus(row.control)
 
     def _warn_of_others(self) -> None:
         """Warn beside name and reach that another contact has the same."""
@@ -295,6 +295,10 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 kinds.choose([kind for kind in kinds.chosen if kind != other])
         elif choice.id == "field-ally_role" and choice.at:
             kinds.choose([*kinds.chosen, "senior ally"])
+
+    def say_no(self, sentence: str) -> None:
+        """Show what is wrong with the file or the disk."""
+        self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         trouble = self.query_one("#contact-trouble", Static)

@@ -141,7 +141,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def on_mount(self) -> None:
         """Focus the path."""
         self.query_one("#import-panel").border_title = Content("Import")
-        self.path.focus()
+        self.set_focus(self.path)
         if (draft := self._came_back) is not None:
             self._restore(draft.content)
         drafts_of(self.app).hold(self, self._came_back)
@@ -255,7 +255,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.completions.offer(())
         self.path.disabled = True
         self.query_one("#import-scroll").can_focus = True
-        self.query_one("#import-scroll").focus()
+        self.set_focus(self.query_one("#import-scroll"))
         self._show_preview()
         self._show_keys()
 
@@ -377,7 +377,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         elif self.preview is not None:
             self.preview, self._is_untouched, self._notice = None, False, ""
             self.path.disabled = False
-            self.path.focus()
+            self.set_focus(self.path)
             self._show_text(Content(INSTRUCTIONS))
             self._offer()
         elif self.completions.moved:
@@ -391,6 +391,12 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         if self.app.screen is self:
             drafts_of(self.app).release(self, used=used)
         self.dismiss(result)
+
+    def say_no(self, sentence: str) -> None:
+        """Show what is wrong with the file or the disk, unless something is being read or imported."""
+        if self._stop is None and self._reading is None:
+            error = Content.styled(sentence, "$text-error")
+            self._show_preview(error) if self.preview is not None else self._show_text(error)
 
     def _show_text(self, content: Content) -> None:
         self.query_one("#import-says", Static).update(content)

@@ -70,7 +70,7 @@ class NewsScreen(View):
 
     async def _go_on(self, *, to_listeners: bool) -> None:
         if to_listeners:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
         if self._said:
             self.say(self._said)
         if self._came_back is not None:
@@ -202,7 +202,7 @@ class NewsScreen(View):
     def do_deeper(self) -> None:
         """From the news to its listeners; from a listener to the message."""
         if self.pane is self.news_pane:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
         elif reason := self.refusal(command_by_name("message")):
             self.services.say(reason, wrong=True)
         else:
@@ -211,7 +211,7 @@ class NewsScreen(View):
     def do_out(self) -> None:
         """Back to the news, and from there out."""
         if self.pane is self.listeners and not self.listeners.marks and not self.has_class("-zoomed"):
-            self.news_pane.focus()
+            self.set_focus(self.news_pane)
         else:
             super().do_out()
 
@@ -227,7 +227,7 @@ class NewsScreen(View):
         """Begin the line that records how a listener was told."""
         chosen = [each for each in self.listeners.chosen() if each.told_on is None] or self.listeners.chosen()
         if self.pane is self.news_pane:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
             return
         if not chosen:
             self.services.say("Nobody is chosen yet: + chooses.")

@@ -122,7 +122,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self._show_title()
         self.line.takes_lines = self._stays_open
         self._show_facts(self.context.facts)
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.line.cursor_position = len(self.line.value)
         if self.draft.is_untouched:
             self.backend.history.keep(self.draft.text)  # so that it comes back where it is typed over
@@ -137,7 +137,7 @@ class QuickAddBar(ErrorGuard, Vertical):
     def on_unmount(self) -> None:
         """Return the focus."""
         if self.came_from is not None and self.came_from.is_attached:
-            self.came_from.focus()
+            self.screen.set_focus(self.came_from)
 
     @property
     def context(self) -> LineContext:
@@ -160,7 +160,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.draft.start_over()
         drafts_of(self.app).hold(self)
         self._read()
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.line.go_on()
         self._show_title()
 
