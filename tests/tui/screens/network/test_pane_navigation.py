@@ -1,5 +1,7 @@
 """Navigation in Network: cursor, panes, deeper, out, zoom."""
 
+import asyncio
+
 import pytest
 from textual.pilot import Pilot
 
