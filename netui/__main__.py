@@ -84,7 +84,9 @@ def _run_command(name: str, arguments: list[str]) -> int:
         case "restore":
             from netui.cli.restore import run
         case "check":
-            from netui.cli.check import run
+            from netui.cli.check import run as check
+
+            return check(arguments, key_problems=_key_problems)
         case "help":
             from netui.cli.help_ import run as explain
 
@@ -133,6 +135,12 @@ def _print_version(database: "str | None", *, verbose: bool) -> int:
     return 0
 
 
+def _key_problems(settings: "Settings") -> "Sequence[str]":
+    from netui.tui.chords import Keymap
+
+    return Keymap(settings.keys).problems
+
+
 def _no_screen() -> str:
     """The reason why no full-screen session can run here; empty if it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -150,11 +158,11 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     return _run_command("today", ["--db", path] if path else [])
 
 
-def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]") -> str | None:
+def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]", path: str) -> str | None:
     from netui.tui.screens.quick_add.inline import run
 
     with full_screen():
-        return run(known=known, today=today, recent=recent)
+        return run(known=known, today=today, recent=recent, path=path)
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
@@ -175,13 +183,16 @@ def _watch(path: str, *, settings: "Settings") -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Report an error in one line and return the exit status; re-raise an error that is a bug in netui."""
+    """Report an error in one line and return the exit status; an error that is a bug in netui leaves a report."""
     from netui.cli.options import UsageError
     from netui.cli.output import end_output, print_stderr
     from netui.db.errors import StoreError
 
     if not isinstance(error, (UsageError, StoreError, OSError)):
-        raise error
+        from netui.crash_report import CRASH_STATUS, save_crash_report
+
+        print_stderr(save_crash_report(error))
+        return end_output(CRASH_STATUS)
     if isinstance(error, OSError):
         return end_output(0, error)
     print_stderr(str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 __all__ = ["Moment", "local_day", "moment", "today"]
 
@@ -24,6 +25,8 @@ class Moment:
 
 def moment(day_begins: int = 0) -> Moment:
     """The present moment in the local time zone; days begin at the hour `day_begins` (0-23)."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # the system's zone may have been changed while the program runs: on a journey
     instant = dt.datetime.now().astimezone()
     return Moment(instant, local_day(instant, day_begins))
 

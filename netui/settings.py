@@ -148,7 +148,13 @@ def load_settings(path: str | None = None) -> Settings:
         settings = Settings()
         settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
         return settings
-    return parse_settings(data.decode("utf-8-sig", "replace"), os.path.basename(path))
+    try:
+        return parse_settings(data.decode("utf-8-sig"), os.path.basename(path))
+    except UnicodeDecodeError as error:  # never repaired: a name with other letters would end the user's messages
+        settings = Settings()
+        line = data.count(b"\n", 0, error.start) + 1
+        settings.problems.append(f"{path}, line {line} is no text in UTF-8: the defaults hold.")
+        return settings
 
 
 def parse_settings(text: str, name: str = "settings.toml") -> Settings:
@@ -159,7 +165,8 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        settings.problems.append(f"{name} is not TOML: {error or 'nested too deeply'}. The defaults hold.")
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        settings.problems.append(f"{name} is not TOML: {reason}. The defaults hold.")
         return settings
     numbers = {number.name: number for number in NUMBER_SETTINGS}
     texts = [name for name, _ in TEXT_SETTINGS]

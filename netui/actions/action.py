@@ -17,7 +17,7 @@ from netui.db import journal
 from netui.db.connection import current_database
 from netui.db.handle import DatabaseHandle
 from netui.db.models.fields import UtcField
-from netui.db.readonly import SCHEMA
+from netui.db.readonly import SCHEMA, refuse_other_schema
 from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
@@ -84,8 +84,9 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
 
     With `dry` it is taken back at the end, as if nothing had been written: for a line that is only tried.
 
-    Raises a `StoreError` if it could not be saved. An action that changes nothing leaves no undo step. `session` is
-    None for a command of the shell. Never `await` inside: another handler's writes would join in.
+    Raises a `StoreError` if it could not be saved, or the schema is no longer that of this program. An action that
+    changes nothing leaves no undo step. `session` is None for a command of the shell. Never `await` inside: another
+    handler's writes would join in.
     """
     handle = current_database()
     if handle.refusal:
@@ -95,12 +96,17 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
     act = Action(label, moment, handle)
     try:
         with handle.database.atomic():
-            connection = handle.database.raw()
-            before = journal.newest_change(connection)
-            yield act
-            _record(act, connection, session, before)
-            if dry:
-                raise _TriedError
+            handle.is_acting = True  # of all threads this one alone: it holds the write lock
+            try:
+                connection = handle.database.raw()
+                refuse_other_schema(handle.execute, handle.path)
+                before = journal.newest_change(connection)
+                yield act
+                _record(act, connection, session, before)
+                if dry:
+                    raise _TriedError
+            finally:
+                handle.is_acting = False
     except _TriedError:
         pass
     except TooLongError as error:

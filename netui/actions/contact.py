@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netui.actions.action import Action, Session, action
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
 from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTES, too_long
-from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.contact_fields import KeyDay, ReachLine, format_key_dates, format_reaches, format_tags
+from netui.domain.days import window_phrase
+from netui.domain.joined_edits import join_lists
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
 from netui.domain.words import KINDS
@@ -75,16 +78,47 @@ _FIELD_NAMES = {
 }
 """What a field is called in a sentence, where its name is no word."""
 
+
+def _join_reaches(mine: tuple[ReachLine, ...], theirs: tuple[ReachLine, ...]) -> tuple[ReachLine, ...]:
+    return join_lists(mine, theirs, lambda reach: (reach.kind, reach_key(reach.kind, reach.value)))
+
+
+def _join_kinds(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...] | None:
+    """All kinds of both; None if the contact would be in the sector and out of it."""
+    both = {*mine, *theirs}
+    return None if both >= {"sector", "out of sector"} else tuple(kind for kind in KINDS if kind in both)
+
+
+def _edited(name: str) -> EditedField:
+    label = _FIELD_NAMES.get(name, name)
+    match name:
+        case "reaches":
+            return EditedField(label, format_reaches, _join_reaches)
+        case "tags":
+            return EditedField(label, format_tags, lambda mine, theirs: join_lists(mine, theirs, fold))
+        case "kinds":
+            return EditedField(label, ", ".join, _join_kinds)
+        case "key_dates":
+            return EditedField(label, format_key_dates, lambda mine, theirs: join_lists(mine, theirs, lambda day: day))
+        case "cadence":
+            return EditedField(label, lambda cadence: window_phrase(cadence) if cadence else "")
+        case "notes":
+            return EditedField.of_text(label)
+    return EditedField(label)
+
+
+_EDITED_FIELDS = {field.name: _edited(field.name) for field in fields(ContactForm)}
+
 _COLUMNS = ("name", "nickname", "organisation", "title", "place", "standing", "ally_role", "top_rank")
 _LATER_COLUMNS = ("how_met", "met_at", "met_on", "notes")
 
 
 def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
-    """Read a contact into a form. Raises `Refused` if it is gone."""
+    """Read a contact into a form. Raises `RecordGone` if it is gone."""
     columns = (*_COLUMNS, *_LATER_COLUMNS)
     rows = execute(f"SELECT cadence_from, cadence_to, {', '.join(columns)} FROM contact WHERE id = ?", (contact_id,))
     if not rows:
-        raise Refused("This contact is gone; another window may have deleted it.")
+        raise RecordGone(execute, "contact", contact_id, "This contact")
     start, end, *values = rows[0]
     form: dict[str, Any] = dict(zip(columns, values, strict=True))
     form["met_on"] = date.fromisoformat(form["met_on"]) if form["met_on"] else None
@@ -154,18 +188,20 @@ def save_contact(
     *,
     moment: Moment,
     session: Session,
-    opened: ContactForm | None = None,
+    as_read: ContactForm | None = None,
     label: str = "",
 ) -> Done:
     """Save a form as a new contact (`contact_id` None) or a changed one, in one action that writes only what changed.
 
-    `opened` is the form as it was read: a field that the user left alone keeps what another window has made of it
-    since. `label` is that of a change, instead of the names of the changed fields. Raises `ContactRefused` for a
-    form that breaks a rule, `Refused` if the contact is gone.
+    `as_read` is the form as it was handed out: a field that the user left alone keeps what another window has made of
+    it since. Without it nothing is compared. `label` is that of a change, instead of the names of the changed fields.
+    Raises `ContactRefused` for a form that breaks a rule, `ChangedElsewhere` for fields that another window has changed
+    too, `RecordGone` if the contact is gone.
     """
     with action(f"Added {form.name}", moment=moment, session=session) as act:
         before = ContactForm() if contact_id is None else read_contact_form(act.execute, contact_id)
-        form = replace(before, **{name: getattr(form, name) for name in _differing(form, opened or before)})
+        if contact_id is not None and as_read is not None:
+            form = _merge_with_stored(form, contact_id, as_read, before, moment, session)
         changed = _differing(form, before)
         _check(act, form, contact_id, before, changed)
         if contact_id is not None:
@@ -174,6 +210,27 @@ def save_contact(
             return Done(f"Nothing changed about {form.name}.", (contact_id,), changed=False)
         contact = _write(act, form, contact_id, changed)
         return Done(f"{act.label}.", (contact.id,), () if contact_id else (contact.id,))
+
+
+def _merge_with_stored(
+    form: ContactForm,
+    contact_id: int,
+    as_read: ContactForm,
+    stored: ContactForm,
+    moment: Moment,
+    session: Session,
+) -> ContactForm:
+    def save(values: dict[str, Any]) -> Done:
+        return save_contact(ContactForm(**values), contact_id, moment=moment, session=session, as_read=stored)
+
+    merged = merge_edit(
+        _values(as_read), _values(form), _values(stored), fields=_EDITED_FIELDS, subject=stored.name, save=save
+    )
+    return ContactForm(**merged)
+
+
+def _values(form: ContactForm) -> dict[str, Any]:
+    return {field.name: getattr(form, field.name) for field in fields(form)}
 
 
 def _differing(form: ContactForm, other: ContactForm) -> list[str]:

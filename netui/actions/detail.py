@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netui.actions.action import Session, action
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, Detail
@@ -27,20 +28,37 @@ def note_detail(contact: int, topic: str, note: str, *, moment: Moment, session:
         return Done(f"{act.label}.", (person.id,))
 
 
-def change_detail(detail: int, topic: str, note: str, *, moment: Moment, session: Session | None) -> Done:
-    """Change the words of a detail; it keeps its day. Raises `Refused` if it is gone, or the words are empty."""
+def change_detail(
+    detail: int, topic: str, note: str, as_read: tuple[str, str], *, moment: Moment, session: Session | None
+) -> Done:
+    """Change the words of a detail; it keeps its day. `as_read` are topic and note as they were handed out.
+
+    Raises `RecordGone` if it is gone, `ChangedElsewhere` if another window has changed the same words, `Refused` for
+    words that are empty.
+    """
     topic, note = _cleaned(topic, note)
     with action("Changed", moment=moment, session=session) as act:
         fact = Detail.get_or_none(id=detail)
         if fact is None:
-            raise Refused("That detail is gone; another window may have deleted it.")
-        person = fact.contact
-        if (fact.topic, fact.note) == (topic, note):
+            raise RecordGone(act.execute, "detail", detail, "That detail")
+        person, stored = fact.contact, (fact.topic, fact.note)
+        merged = merge_edit(
+            dict(zip(_FIELDS, as_read, strict=True)),
+            dict(zip(_FIELDS, (topic, note), strict=True)),
+            dict(zip(_FIELDS, stored, strict=True)),
+            fields=_FIELDS,
+            subject=f"a detail about {person.name}",
+            save=lambda values: change_detail(detail, **values, as_read=stored, moment=moment, session=session),
+        )
+        if (merged["topic"], merged["note"]) == stored:
             return Done(f"Nothing changed about {person.name}.", (person.id,), changed=False)
-        act.label = f"Changed about {person.name}: {_shortened(topic, note)}"
-        fact.topic, fact.note = topic, note
+        act.label = f"Changed about {person.name}: {_shortened(merged['topic'], merged['note'])}"
+        fact.topic, fact.note = merged["topic"], merged["note"]
         fact.save()
         return Done(f"{act.label}.", (person.id,))
+
+
+_FIELDS = {"topic": EditedField("topic"), "note": EditedField.of_text("what to remember")}
 
 
 def _cleaned(topic: str, note: str) -> tuple[str, str]:

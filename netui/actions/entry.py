@@ -8,11 +8,14 @@ from peewee import Expression, Field
 
 from netui.actions.action import Session, action
 from netui.actions.closings import Closings
+from netui.actions.edited_line import merge_record
+from netui.actions.elsewhere import RecordGone
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.proposals import detach_proposals, reattach_proposals
 from netui.actions.save_line.sentence import record_label
 from netui.clock import Moment
+from netui.db.connection import execute
 from netui.db.models.contact import Detail, Tie
 from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import TrackedModel
@@ -21,13 +24,13 @@ from netui.db.models.introduction import Introduction, IntroductionParty, Propos
 from netui.db.models.opportunity import Stage
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
-from netui.queries.quick_add.record_from_row import ENTRY_MODELS, LoggedRow, record_from_row
+from netui.queries.quick_add.record_from_row import ENTRY_MODELS, EntryAsRead, LoggedRow, record_from_row
 
 __all__ = ["delete_entry", "replace_entry"]
 
 
 def delete_entry(table: str, row: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete an entry of the timeline, given its table and row id. Raises `Refused` if it is gone."""
+    """Delete an entry of the timeline, given its table and row id. Raises `RecordGone` if it is gone."""
     fact = _fact(table, row)
     record = record_from_row(fact)
     what = record_label(record)
@@ -41,17 +44,36 @@ def delete_entry(table: str, row: int, *, moment: Moment, session: Session | Non
         return Done(f"{act.label}.", tuple(who.key for who in record.contacts if who.key is not None))
 
 
-def replace_entry(table: str, row: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
+def replace_entry(
+    table: str,
+    row: int,
+    record: Record,
+    as_read: EntryAsRead | None = None,
+    *,
+    moment: Moment,
+    session: Session | None,
+) -> Done:
     """Replace an entry by what a line says.
 
     It keeps its uid and its place in the order of entry, so that answers to its loops hold; the follow-ups of its old
-    line stay. Raises `Refused` if it is gone, or the line is a tie that exists already; `ValueError` for a record that
-    can't be saved.
+    line stay. `as_read` is the entry as its line was handed out; without it nothing is compared. Raises `RecordGone` if
+    it is gone, `ChangedElsewhere` if another window has changed the same part of it, `Refused` if the line is a tie
+    that exists already, `ValueError` for a record that can't be saved.
     """
     if not record.ok:
         raise ValueError(record.message)
-    old = _fact(table, row)
-    with action(f"Changed: {record_label(record)}", moment=moment, session=session) as act:
+    with action("Changed", moment=moment, session=session) as act:
+        old = _fact(table, row, as_read)
+        if as_read is not None:
+            now = EntryAsRead(as_read.uid, record_from_row(old))
+            record = merge_record(
+                as_read.record,
+                record,
+                now.record,
+                today=act.today,
+                save=lambda chosen: replace_entry(table, old.id, chosen, now, moment=moment, session=session),
+            )
+        act.label = f"Changed: {record_label(record)}"
         consents = _consents(old)
         detached = detach_proposals(old, record_from_row(old)) if isinstance(old, Favour) else None
         _delete_before_rewrite(old)
@@ -135,10 +157,12 @@ def _link(parts: type[TrackedModel], old: LoggedRow) -> Field:
     return next(link for link, model in type(old)._meta.backrefs.items() if model is parts)
 
 
-def _fact(table: str, row: int) -> LoggedRow:
-    fact = ENTRY_MODELS[table].get_or_none(id=row)
+def _fact(table: str, row: int, as_read: EntryAsRead | None = None) -> LoggedRow:
+    """The entry: as another window may have replaced it, if it is known by its uid."""
+    model = ENTRY_MODELS[table]
+    fact = model.get_or_none(id=row) if as_read is None else model.get_or_none(uid=as_read.uid)
     if fact is None:
-        raise Refused("That entry is gone; another window may have deleted it.")
+        raise RecordGone(execute, table, row, "That entry")
     return fact
 
 

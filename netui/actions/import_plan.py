@@ -19,9 +19,9 @@ from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan, Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
-from netui.queries.importing import read_network
+from netui.queries.importing import DatabaseState, read_network, read_state
 
-__all__ = ["ImportStopped", "import_plan"]
+__all__ = ["ImportOutdated", "ImportStopped", "import_plan"]
 
 ProgressCallback = Callable[[int, int], None]
 """Callback for progress: rows done, rows in all."""
@@ -49,6 +49,10 @@ class ImportStopped(Exception):
         super().__init__("Stopped; nothing was changed.")
 
 
+class ImportOutdated(Exception):
+    """The database has changed since the preview was made; nothing was imported."""
+
+
 @gc_paused()
 def import_plan(
     plan: Plan,
@@ -58,14 +62,18 @@ def import_plan(
     source: str = "a file",
     progress: ProgressCallback | None = None,
     stop: StopSignal | None = None,
+    previewed: DatabaseState | None = None,
 ) -> Report:
     """Match a plan with the database and save what it adds, all or nothing.
 
-    `source` is the file's name in the label. Raises `ImportStopped` once `stop` is set, and `StoreError` if the
-    database can't be written; nothing is changed then.
+    `source` is the file's name in the label, `previewed` the state of the database that a preview was made of. Raises
+    `ImportOutdated` if it has changed since, `ImportStopped` once `stop` is set, and `StoreError` if the database can't
+    be written; nothing is changed then.
     """
     reporter = _ProgressReporter(len(plan.people), progress, stop)
     with _large_cache(), action(f"Imported {source}", moment=moment, session=session) as act:
+        if previewed is not None and previewed != read_state(act.execute):
+            raise ImportOutdated
         network = read_network(act.execute, [plan])
         report = match_plan(plan, network, act.today, on_progress=reporter.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]

@@ -6,14 +6,18 @@ None of these marks a proposal as made: logging the introduction itself does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from netui.actions.action import Action, Session, action
+from netui.actions.edited_line import merge_record
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.people import LineContacts
 from netui.clock import Moment
+from netui.db.connection import execute
 from netui.db.models.favour import FavourAnswer
 from netui.db.models.introduction import IntroductionParty, Proposal, ProposalParty
-from netui.domain.quick_add import Record
+from netui.domain.quick_add import PersonRef, Record
 
 __all__ = [
     "change_proposal",
@@ -21,6 +25,7 @@ __all__ = [
     "let_go_proposal",
     "move_proposal_back",
     "move_proposal_on",
+    "proposal_record",
     "proposal_state",
     "propose_introduction",
     "set_consent",
@@ -54,12 +59,46 @@ def propose_introduction(record: Record, state: str, *, moment: Moment, session:
         return _done(act, proposal, created=tuple(contact.id for contact in line_contacts.created))
 
 
-def change_proposal(proposal: int, record: Record, *, moment: Moment, session: Session | None) -> Done:
-    """Change the people, connector and reason of a proposal; consents stay of those who stay."""
-    row = _row(proposal)
-    if not record.ok or record.records != "introduction" or record.direction != row.direction:
+def proposal_record(proposal: int) -> Record:
+    """Return the record of the line that a proposal is edited as. Raises `RecordGone` if it is gone."""
+    return _record(_row(proposal))
+
+
+def _record(row: Proposal) -> Record:
+    parties = ProposalParty.select().where(ProposalParty.proposal == row).order_by(ProposalParty.position)
+    sides: tuple[list[PersonRef], list[PersonRef]] = ([], [])
+    for party in parties:
+        known = party.contact_id is not None
+        sides[party.side].append(PersonRef(_name(party), "known" if known else "new", key=party.contact_id))
+    return Record(
+        records="introduction",
+        direction=row.direction,
+        on=row.day,
+        contacts=tuple(sides[0]),
+        to=tuple(sides[1]),
+        via=PersonRef(row.connector.name, key=row.connector.id) if row.connector is not None else None,
+        note=row.note or None,
+    )
+
+
+def change_proposal(proposal: int, record: Record, as_read: Record, *, moment: Moment, session: Session | None) -> Done:
+    """Change the people, connector and reason of a proposal; consents stay of those who stay.
+
+    `as_read` is its record as its line was handed out. Raises `RecordGone` if it is gone, `ChangedElsewhere` if another
+    window has changed the same part of it.
+    """
+    if not record.ok or record.records != "introduction" or record.direction != as_read.direction:
         raise ValueError(record.advice or "not an introduction of that direction")
     with action("", moment=moment, session=session) as act:
+        row = _row(proposal)
+        stored = _record(row)
+        record = merge_record(
+            as_read,
+            replace(record, on=as_read.on, time=as_read.time),  # the day of a proposal is that of its first line
+            stored,
+            today=act.today,
+            save=lambda chosen: change_proposal(proposal, chosen, stored, moment=moment, session=session),
+        )
         line_contacts = LineContacts(act, record)
         row.connector = line_contacts.contact(record.via) if record.via is not None else None
         row.note = record.note or ""
@@ -88,22 +127,36 @@ def _write_parties(row: Proposal, record: Record, before: Mapping[int | str, Pro
             )
 
 
-def set_consent(table: str, party: int, consent: str, *, moment: Moment, session: Session | None) -> Done:
-    """Set a party's consent: asked, yes, no, or empty. `party` is its row id in `table`."""
-    row: ProposalParty | IntroductionParty | None
-    row = (ProposalParty if table == "proposal" else IntroductionParty).get_or_none(id=party)
-    if row is None:
-        raise Refused("That introduction is gone; another window may have deleted it.")
-    name, people = _name(row), () if row.contact_id is None else (row.contact_id,)
-    if row.consent == consent:
-        return Done(
-            f"Nothing new: {name} {_CONSENT_PHRASES.get(consent, 'has not been asked')}.", people, changed=False
+def set_consent(
+    table: str, party: int, consent: str, as_read: str | None = None, *, moment: Moment, session: Session | None
+) -> Done:
+    """Set a party's consent: asked, yes, no, or empty. `party` is its row id in `table`.
+
+    `as_read` is the consent as it was shown; without it nothing is compared. Raises `RecordGone` if
+    the party is gone, `ChangedElsewhere` if another window has noted another consent.
+    """
+    with action("", moment=moment, session=session) as act:
+        row: ProposalParty | IntroductionParty | None
+        row = (ProposalParty if table == "proposal" else IntroductionParty).get_or_none(id=party)
+        if row is None:
+            raise RecordGone(act.execute, f"{table}_party", party, "That part of the introduction")
+        stored, people = str(row.consent), () if row.contact_id is None else (row.contact_id,)
+        merge_edit(
+            {"consent": stored if as_read is None else as_read},
+            {"consent": consent},
+            {"consent": stored},
+            fields={"consent": EditedField("consent", lambda said: said or "not asked")},
+            subject=f"the consent of {_name(row)}",
+            save=lambda values: set_consent(table, party, **values, as_read=stored, moment=moment, session=session),
         )
-    with action(f"{name} {_CONSENT_PHRASES.get(consent, 'has not been asked')}", moment=moment, session=session) as act:
+        said = f"{_name(row)} {_CONSENT_PHRASES.get(consent, 'has not been asked')}"
+        if stored == consent:
+            return Done(f"Nothing new: {said}.", people, changed=False)
         row.consent = consent
         if isinstance(row, ProposalParty):
             row.consent_on = act.today if consent else None
         row.save()
+        act.label = said
         return Done(f"{act.label}.", people)
 
 
@@ -118,10 +171,13 @@ def proposal_state(proposal: Proposal) -> str:
     return "declined" if refused else str(proposal.state)
 
 
-def move_proposal_on(proposal: int, *, moment: Moment, session: Session | None) -> Done:
-    """Move a proposal forward: from asked to offered, which answers the ask with yes; an ended one is open again."""
+def move_proposal_on(proposal: int, as_read: str | None = None, *, moment: Moment, session: Session | None) -> Done:
+    """Move a proposal forward: from asked to offered, which answers the ask with yes; an ended one is open again.
+
+    `as_read` is the state that was shown; `Refused` if another window has moved it since.
+    """
     row = _row(proposal)
-    state = proposal_state(row)
+    state = _state_as_read(row, as_read)
     if state == "offered":
         raise Refused("It is offered already: the introduction itself moves it on.")
     with action("", moment=moment, session=session) as act:
@@ -136,10 +192,13 @@ def move_proposal_on(proposal: int, *, moment: Moment, session: Session | None) 
         return _done(act, row)
 
 
-def move_proposal_back(proposal: int, *, moment: Moment, session: Session | None) -> Done:
-    """Move a proposal back: from offered to asked; from asked to declined, which answers the ask with no."""
+def move_proposal_back(proposal: int, as_read: str | None = None, *, moment: Moment, session: Session | None) -> Done:
+    """Move a proposal back: from offered to asked; from asked to declined, which answers the ask with no.
+
+    `as_read` is the state that was shown; `Refused` if another window has moved it since.
+    """
     row = _row(proposal)
-    state = proposal_state(row)
+    state = _state_as_read(row, as_read)
     if state in ("declined", "let go"):
         raise Refused("It has ended already: the next state opens it again.")
     with action("", moment=moment, session=session) as act:
@@ -154,10 +213,13 @@ def move_proposal_back(proposal: int, *, moment: Moment, session: Session | None
         return _done(act, row)
 
 
-def let_go_proposal(proposal: int, *, moment: Moment, session: Session | None) -> Done:
-    """Let a proposal go, and the ask for it."""
+def let_go_proposal(proposal: int, as_read: str | None = None, *, moment: Moment, session: Session | None) -> Done:
+    """Let a proposal go, and the ask for it.
+
+    `as_read` is the state that was shown; `Refused` if another window has moved it since.
+    """
     row = _row(proposal)
-    if proposal_state(row) in ("declined", "let go"):
+    if _state_as_read(row, as_read) in ("declined", "let go"):
         raise Refused("It has ended already.")
     with action(f"Let go: {_described(row)}", moment=moment, session=session) as act:
         _end_proposal(act, row, "let go", "let go")
@@ -165,9 +227,21 @@ def let_go_proposal(proposal: int, *, moment: Moment, session: Session | None) -
         return _done(act, row)
 
 
-def delete_proposal(proposal: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete a proposal, without a trace; an ask for it stays."""
+def _state_as_read(row: Proposal, as_read: str | None) -> str:
+    """Return the state of a proposal. Raises `Refused` if it is not the one that was shown."""
+    state = proposal_state(row)
+    if as_read not in (None, state):
+        raise Refused(f"Another window has moved it from {as_read} to {state} meanwhile: look again.")
+    return state
+
+
+def delete_proposal(proposal: int, as_read: str | None = None, *, moment: Moment, session: Session | None) -> Done:
+    """Delete a proposal, without a trace; an ask for it stays.
+
+    `as_read` is the state that was shown; `Refused` if another window has moved it since.
+    """
     row = _row(proposal)
+    _state_as_read(row, as_read)
     with action(f"Deleted: {_described(row)}", moment=moment, session=session) as act:
         row.delete_instance()
         return Done(f"{act.label}.")
@@ -176,7 +250,7 @@ def delete_proposal(proposal: int, *, moment: Moment, session: Session | None) -
 def _row(proposal: int) -> Proposal:
     row: Proposal | None = Proposal.get_or_none(id=proposal)
     if row is None:
-        raise Refused("That introduction is gone; another window may have deleted it.")
+        raise RecordGone(execute, "proposal", proposal, "That introduction")
     return row
 
 

@@ -62,18 +62,28 @@ def merge_forms(kept: ContactForm, gone: ContactForm, choices: Mapping[str, Merg
 
 
 def merge_contacts(
-    kept: int, gone: int, choices: Mapping[str, MergeSide] | None = None, *, moment: Moment, session: Session | None
+    kept: int,
+    gone: int,
+    choices: Mapping[str, MergeSide] | None = None,
+    as_read: tuple[ContactForm, ContactForm] | None = None,
+    *,
+    moment: Moment,
+    session: Session | None,
 ) -> Done:
     """Merge two contacts: everything of `gone` becomes `kept`'s, and `gone` is deleted.
 
     Raises `Refused` if they can't be one person, since one knows the other or was introduced by or to the other, or if
     the choices would leave one of the top ten without a cadence. An interaction that names both is no such proof: one
-    person may have been named twice in it.
+    person may have been named twice in it. `as_read` are the two cards that the choices were made for: `Refused` if
+    another window has changed one of them since.
     """
     if kept == gone:
         raise Refused("It takes two contacts to merge.")
     with action("Merged", moment=moment, session=session) as act:
         kept_form, gone_form = read_contact_form(act.execute, kept), read_contact_form(act.execute, gone)
+        for was, now in zip(as_read or (), (kept_form, gone_form), strict=False):
+            if was != now:
+                raise Refused(f"Another window has changed {now.name} meanwhile: compare the two cards again.")
         if choices is None:
             choices = default_choices(kept_form, gone_form)
         form = merge_forms(kept_form, gone_form, choices)

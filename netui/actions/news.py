@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netui.actions.action import Session, action
+from netui.actions.action import Action, Session, action
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.sentence import record_label
@@ -31,14 +32,28 @@ def add_news(note: str, contacts: Sequence[int] = (), *, moment: Moment, session
         return Done(f"{act.label}{whom}.", tuple(contacts))
 
 
-def change_news(news: int, note: str, *, moment: Moment, session: Session | None) -> Done:
-    """Change the words of news. Raises `Refused` if they are empty or the news is gone."""
+def change_news(news: int, note: str, as_read: str, *, moment: Moment, session: Session | None) -> Done:
+    """Change the words of news. `as_read` are the words as they were handed out.
+
+    Raises `RecordGone` if the news is gone, `ChangedElsewhere` if another window has changed it too, `Refused` if the
+    words are empty.
+    """
     note = clean_note(note).strip()
     if not note:
         raise Refused("What has changed? The news has no text.")
-    with action(f"Changed the news: {_short(note)}", moment=moment, session=session) as act:
-        row = _news(news)
-        row.note = note
+    with action("Changed the news", moment=moment, session=session) as act:
+        row = _news(act, news)
+        stored = row.note
+        merged = merge_edit(
+            {"note": as_read},
+            {"note": note},
+            {"note": stored},
+            fields={"note": EditedField.of_text("the news")},
+            subject="this news",
+            save=lambda values: change_news(news, **values, as_read=stored, moment=moment, session=session),
+        )
+        row.note = merged["note"]
+        act.label = f"Changed the news: {_short(row.note)}"
         row.save()
         return Done(f"{act.label}.")
 
@@ -46,7 +61,7 @@ def change_news(news: int, note: str, *, moment: Moment, session: Session | None
 def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
     """Delete news; the messages about it stay in the timelines. Raises `Refused` if it is gone."""
     with action("Deleted the news", moment=moment, session=session) as act:
-        row = _news(news)
+        row = _news(act, news)
         act.label = f"Deleted the news: {_short(row.note)}"
         row.delete_instance()
         return Done(f"{act.label}.")
@@ -55,7 +70,7 @@ def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
 def add_recipients(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Add recipients of news. Raises `Refused` if all of them are recipients already, or one is gone."""
     with action("Chose whom to tell", moment=moment, session=session) as act:
-        row = _news(news)
+        row = _news(act, news)
         already = {mark_told.contact_id for mark_told in list(NewsTold.select().where(NewsTold.news == row))}
         new = [contact for contact in dict.fromkeys(contacts) if contact not in already]
         if not new:
@@ -69,7 +84,7 @@ def add_recipients(news: int, contacts: Sequence[int], *, moment: Moment, sessio
 def remove_recipients(news: int, contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
     """Remove recipients of news, except those told already. Raises `Refused` if none of them can be removed."""
     with action("Left somebody out", moment=moment, session=session) as act:
-        row = _news(news)
+        row = _news(act, news)
         chosen = NewsTold.select().where(NewsTold.news == row, NewsTold.contact.in_(list(contacts)))
         if not chosen.exists():
             raise Refused("They are not among those to tell.")
@@ -91,7 +106,7 @@ def mark_told(news: int, contact: int, record: Record, *, moment: Moment, sessio
     if not record.ok:
         raise Refused(record.advice)
     with action(record_label(record), moment=moment, session=session) as act:
-        row = _news(news)
+        row = _news(act, news)
         _refuse_gone([contact])
         if record.records != "interaction" or not with_them or record.channel == "social":
             raise Refused(record.advice or f"That line is no contact with {Contact.get_by_id(contact).name}.")
@@ -110,10 +125,10 @@ def link_told(news: int, contact: int, interaction: Interaction) -> None:
     one.save()
 
 
-def _news(news: int) -> News:
+def _news(act: Action, news: int) -> News:
     found: News | None = News.get_or_none(id=news)
     if found is None:
-        raise Refused("These news are gone; another window may have deleted them.")
+        raise RecordGone(act.execute, "news", news, "This news")
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.actions.action import Session, action
+from netui.actions.action import Action, Session, action
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
@@ -18,14 +19,27 @@ from netui.queries.opportunities.board import ENDED_STAGES
 __all__ = ["add_next_step", "delete_opportunity", "move_opportunity", "set_opportunity_part"]
 
 
-def move_opportunity(opportunity: int, stage: str, note: str = "", *, moment: Moment, session: Session | None) -> Done:
+def move_opportunity(
+    opportunity: int,
+    stage: str,
+    note: str = "",
+    *,
+    as_read: str | None = None,
+    moment: Moment,
+    session: Session | None,
+) -> Done:
     """Move an opportunity to a stage, as the line of that stage does. One that had ended is revived.
 
-    Raises `Refused` if it is gone, or is at that stage already and there is no note.
+    `as_read` is the stage that was shown. Raises `Refused` if another window has moved it since, if it is gone, or is
+    at that stage already and there is no note.
     """
     with action("Moved", moment=moment, session=session) as act:
-        opportunity_row = _existing(opportunity)
+        opportunity_row = _existing(act, opportunity)
         before = _stage_of(opportunity_row)
+        if as_read not in (None, before):
+            raise Refused(
+                f"Another window has moved {opportunity_row.title} from {as_read} to {before} meanwhile: look again."
+            )
         if before == stage and not note:
             raise Refused(f"{opportunity_row.title} is {before} already.")
         record = Record(
@@ -54,23 +68,37 @@ def add_next_step(opportunity: int, what: str, due: date, *, moment: Moment, ses
     if not what.strip():
         raise Refused("A follow-up needs words: what is to be done?")
     with action("Promised", moment=moment, session=session) as act:
-        opportunity_row = _existing(opportunity)
+        opportunity_row = _existing(act, opportunity)
         act.label = f"Promised for {opportunity_row.title}: {what}, {weekday_label(due)}"
         FollowUp.create(opportunity=opportunity_row, what=what, due=due, promised_on=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 
 
-def set_opportunity_part(opportunity: int, contact: int, part: str, *, moment: Moment, session: Session | None) -> Done:
+def set_opportunity_part(
+    opportunity: int, contact: int, part: str, as_read: str | None = None, *, moment: Moment, session: Session | None
+) -> Done:
     """Set a contact's part in an opportunity: decides or helps; an empty one removes it.
 
-    Raises `Refused` if either is gone.
+    `as_read` is the part that was shown, or empty; without it nothing is compared. Raises `RecordGone` if either is
+    gone, `ChangedElsewhere` if another window has set another part.
     """
     with action("Changed a part", moment=moment, session=session) as act:
-        opportunity_row = _existing(opportunity)
+        opportunity_row = _existing(act, opportunity)
         person = Contact.get_or_none(id=contact)
         if person is None:
-            raise Refused("This contact is gone; another window may have deleted it.")
+            raise RecordGone(act.execute, "contact", contact, "This contact")
         played = OpportunityPart.get_or_none(opportunity=opportunity_row, contact=person)
+        stored = str(played.part) if played is not None else ""
+        merge_edit(
+            {"part": stored if as_read is None else as_read},
+            {"part": part},
+            {"part": stored},
+            fields={"part": EditedField("part", lambda played: played or "none")},
+            subject=f"the part of {person.name} in {opportunity_row.title}",
+            save=lambda values: set_opportunity_part(
+                opportunity, contact, **values, as_read=stored, moment=moment, session=session
+            ),
+        )
         act.label = f"{person.name} {f'{part} in' if part else 'has no part in'} {opportunity_row.title}"
         if played is not None and not part:
             played.delete_instance()
@@ -88,7 +116,7 @@ def delete_opportunity(opportunity: int, *, moment: Moment, session: Session | N
     Raises `Refused` if it is gone already.
     """
     with action("Deleted", moment=moment, session=session) as act:
-        opportunity_row = _existing(opportunity)
+        opportunity_row = _existing(act, opportunity)
         act.label = f"Deleted the lead {opportunity_row.title}"
         steps = list(FollowUp.select().where(FollowUp.opportunity == opportunity_row, FollowUp.closed == ""))
         for step in steps:
@@ -99,10 +127,10 @@ def delete_opportunity(opportunity: int, *, moment: Moment, session: Session | N
         return Done(f"{act.label}{also}.")
 
 
-def _existing(opportunity: int) -> Opportunity:
+def _existing(act: Action, opportunity: int) -> Opportunity:
     opportunity_row: Opportunity | None = Opportunity.get_or_none(id=opportunity)
     if opportunity_row is None:
-        raise Refused("This opportunity is gone; another window may have deleted it.")
+        raise RecordGone(act.execute, "opportunity", opportunity, "This opportunity")
     return opportunity_row
 
 

@@ -12,10 +12,11 @@ import peewee
 
 from netui.actions.action import Session
 from netui.db import journal
+from netui.db.backup_files import backup_before, restore_command
 from netui.db.connection import current_database
 from netui.db.errors import ConflictError
 from netui.db.handle import DatabaseHandle
-from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA
+from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA, refuse_other_schema
 from netui.db.translate_errors import translate_error
 
 __all__ = ["Undone", "redo", "undo"]
@@ -79,12 +80,16 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
     if handle.refusal:
         raise handle.refusal
     with _transaction(handle) as connection:
+        refuse_other_schema(handle.execute, handle.path)
         step = _next(handle, session, forward=forward)
         if step is None:
             return None
         done = "made again" if forward else "taken back"
         if not SAME_ROWS_SINCE <= step.schema <= SCHEMA:
-            raise ConflictError(f"“{step.label}” is from before netui was updated, so it can't be {done} any more.")
+            raise ConflictError(
+                f"“{step.label}” is from before netui was updated, so it can't be {done} any more."
+                f"{_from_then(handle, step)}"
+            )
         try:
             rows = journal.put_back(connection, step.first, step.last, forward=forward)
         except journal.ChangedSinceError:
@@ -97,6 +102,14 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
             (forward, session.id if session else "", step.id),
         )
         return Undone(step.label, rows, _contacts_of(connection, step, rows))
+
+
+def _from_then(handle: DatabaseHandle, step: _Step) -> str:
+    """The sentence that names the backup made before the update that came after a step; empty if there is none."""
+    copy = backup_before(handle.path, step.schema)
+    if copy is None:
+        return ""
+    return f" The backup from then is {copy.path}: {restore_command(handle.path, copy.path)} brings all of it back."
 
 
 @contextmanager

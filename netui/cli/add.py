@@ -9,7 +9,7 @@ from datetime import date
 
 from netui.cli.add_output import print_line, print_question
 from netui.cli.commands import shell_command
-from netui.cli.database import database_exists, open_for_actions, open_read_only, open_to_try
+from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only, open_to_try
 from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from netui.domain.quick_add import Record
     from netui.settings import Settings
 
-    AskForLine = Callable[[Vocabulary, date, Sequence[int]], str | None]
+    AskForLine = Callable[[Vocabulary, date, Sequence[int], str], str | None]
 
 __all__ = ["run"]
 
@@ -54,7 +54,7 @@ def run(arguments: list[str], *, prompt: AskForLine) -> int:
     if parsed.words:
         return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        line = prompt(*add.known_and_recent())
+        line = prompt(*add.known_and_recent(), database_file(parsed))
         return 0 if line is None else add.report(*add.save(line, _chosen(parsed)))
     from netui.cli.plain_input import PlainInput
 

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Callable, Iterable, Iterator
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import parse_arguments, refuse_words
+from netui.clock import moment
 from netui.db.backup import check, check_references
 from netui.db.backup_files import BEFORE_RESTORE, list_backups, newest_backup, orphaned_journals, unfinished_copies
-from netui.settings import load_settings
+from netui.db.content_check import (
+    abandoned_demos,
+    abandoned_texts,
+    content_beside_links,
+    content_orphans,
+    list_drafts,
+    open_to_others,
+    ownerless_content,
+)
+from netui.db.location import backup_folder, content_folder
+from netui.db.synchronised import find_synchronised
+from netui.settings import Settings, load_settings
 
 __all__ = ["run"]
 
+KeyProblems = Callable[[Settings], Iterable[str]]
+"""Returns what is wrong with the keys in the settings: only the session knows its commands."""
 
-def run(arguments: list[str]) -> int:
-    """Check the database; raises `StoreError` (exit status 1) for one that is not sound. Findings don't change it."""
+
+def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()) -> int:
+    """Check the database; raises `StoreError` (exit status 1) for one that is not sound. Findings don't change it.
+
+    `key_problems` returns what is wrong with the keys in the settings, as sentences.
+    """
     path = database_file(refuse_words(parse_arguments(shell_command("check"), arguments)))
     check(path)
     check_references(path)
@@ -26,6 +45,9 @@ def run(arguments: list[str]) -> int:
     for finder in _FINDERS:
         for sentence in finder(path):
             print(sentence)
+    settings = load_settings()
+    for problem in (*settings.problems, *key_problems(settings)):
+        print(f"In the settings: {problem} Correct it, or remove it.")
     return 0
 
 
@@ -35,6 +57,9 @@ def _backups(path: str) -> Iterator[str]:
     replaced = [each.path for each in there if each.before == BEFORE_RESTORE]
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."
+    if strays := [each.path for each in there if os.path.dirname(each.path) != backup_folder(path)]:
+        stand = "backup stands" if len(strays) == 1 else "backups stand"
+        yield f"{len(strays)} {stand} beside the link to the database: move what is there into {backup_folder(path)}."
     if replaced:
         yield (
             f"Kept from before a restore: {', '.join(replaced)}. netui never removes them: delete them when you need "
@@ -44,19 +69,42 @@ def _backups(path: str) -> Iterator[str]:
 
 def _leftovers(path: str) -> Iterator[str]:
     """What killed processes left behind."""
-    for left in unfinished_copies(path):
+    for left in unfinished_copies(path, moment().instant):
         yield f"{left} ({_size(left)}) was left by a copy that was interrupted: netui backup removes it."
     for journal in orphaned_journals(path):
         yield f"{journal} belongs to a backup that is gone: delete it."
+    for text in abandoned_texts(path):
+        yield f"{text} holds what was in your editor when netui was ended: start netui once, and it is kept as a draft."
+    for demo in abandoned_demos():
+        yield f"{demo} was left by a demo that was ended: start netui once, and it is removed."
 
 
-def _settings(path: str) -> Iterator[str]:
-    """Settings that have no effect."""
-    for problem in load_settings().problems:
-        yield f"In the settings: {problem} Correct it, or remove it."
+def _content(path: str) -> Iterator[str]:
+    """What lies in the folder of what the user wrote, and beside it."""
+    drafts = list_drafts(path)
+    if drafts:
+        count = "is a draft" if len(drafts) == 1 else f"are {len(drafts)} drafts"
+        yield f"There {count} in {os.path.dirname(drafts[0])}: delete what you have sent or need no longer."
+    for orphan in content_orphans(path):
+        yield f"{orphan} is nothing that netui keeps there: move what you need out of it, and delete the rest."
+    for folder in ownerless_content(path):
+        yield (
+            f"{folder} belongs to a database that is not there: move what you need out of it and delete it, or put the "
+            "database back."
+        )
+    for folder in content_beside_links(path):
+        yield f"{folder} stands beside the link to the database: move what is in it into {content_folder(path)}."
+    for file in open_to_others(path):
+        mode = "700" if os.path.isdir(file) else "600"
+        yield f"{file} can be read by other users of this machine: {shlex.join(['chmod', mode, file])} ends that."
 
 
-_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (_backups, _leftovers, _settings)
+def _synchronised(path: str) -> Iterator[str]:
+    """Whether another program synchronises the database, and the copies that two machines made of it."""
+    yield from (each.sentence for each in find_synchronised(path))
+
+
+_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (_backups, _leftovers, _content, _synchronised)
 """Each yields sentences, for a database's path: what was found, and what to do about it."""
 
 

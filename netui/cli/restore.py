@@ -44,12 +44,14 @@ def run(arguments: list[str]) -> int:
 def _named(path: str, word: str) -> str:
     """The file of that path, or the backup of that name; raises `UsageError` if there is none."""
     copy = resolve_path(word)
-    if not os.path.exists(copy) and word == os.path.basename(word):
-        copy = os.path.join(backup_folder(path), word)
-    if not os.path.exists(copy):
-        there = ", ".join(each.path for each in list_backups(path)) or "none"
-        raise UsageError(f"there is no file {resolve_path(word)}. The backups of {path}: {there}.")
-    return copy
+    if os.path.exists(copy):
+        return copy
+    backups = list_backups(path)
+    for known in (*(each.path for each in backups), os.path.join(backup_folder(path), word)):
+        if word == os.path.basename(known) and os.path.exists(known):
+            return known
+    there = ", ".join(each.path for each in backups) or "none"
+    raise UsageError(f"there is no file {copy}. The backups of {path}: {there}.")
 
 
 def _newest(path: str) -> str:

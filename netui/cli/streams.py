@@ -70,12 +70,22 @@ _DAY = 86_400
 """Seconds: no offset of a time zone reaches it."""
 
 
+_COLOUR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
+"""The values of TEXTUAL_COLOR_SYSTEM; any other ends Textual."""
+
+_TEXTUAL_KEPT = ("TEXTUAL_ANIMATIONS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL")
+"""Variables for a terminal that needs them; Textual ignores a wrong value of theirs."""
+
+
 def repair_environment() -> None:
-    """Drop a time zone that no clock can follow, and settings of Textual that would end it; a line says of the zone."""
-    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor", "windows"):
-        del os.environ["TEXTUAL_COLOR_SYSTEM"]
-    if not os.environ.get("TEXTUAL_DRIVER", "textual.drivers.").startswith("textual.drivers."):
-        del os.environ["TEXTUAL_DRIVER"]  # any other would be imported from wherever the user stands
+    """Drop a time zone that no clock can follow, and the variables of Textual that are for developing.
+
+    Those would end the session (a log that can't be written, a driver that is none), press keys in it, or import a
+    module from wherever the user stands. A line says of the zone.
+    """
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_") and name not in _TEXTUAL_KEPT]:
+        if name != "TEXTUAL_COLOR_SYSTEM" or os.environ[name] not in _COLOUR_SYSTEMS:
+            del os.environ[name]
     for name in ("COLUMNS", "LINES"):
         size = os.environ.get(name, "1")
         if not (size.isdecimal() and 0 < int(size[:9]) <= _WIDEST):

@@ -9,9 +9,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 
-from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, select_superfluous, sweep, temporary_copy
+from netui.db.backup_files import (
+    BEFORE_RESTORE,
+    backup_path,
+    list_backups,
+    name_remedy,
+    select_superfluous,
+    sweep,
+    temporary_copy,
+)
 from netui.db.errors import BusyError, DamagedError, StoreError
-from netui.db.location import backup_folder, sqlite_uri
+from netui.db.location import backup_folder, make_private_folder, sqlite_uri
 from netui.db.readonly import connect_readonly, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
 
@@ -76,11 +84,11 @@ def make(path: str, instant: dt.datetime, *, before: str = "", stop: Stop | None
     """
     sweep(path, instant)
     try:
-        os.makedirs(backup_folder(path), 0o700, exist_ok=True)
+        make_private_folder(backup_folder(path))
         with temporary_copy(backup_path(path, instant, before)) as part:
             copy_pages(path, part, stop)
             if not is_sound(part, stop):
-                raise DamagedError(path)
+                raise DamagedError(path, name_remedy(path))
             target = publish(part, path, instant, before)
     except OSError as error:
         raise _no_backup(path, error.strerror) from error
@@ -107,7 +115,7 @@ def check(path: str, stop: Stop | None = None) -> None:
     """
     connect_readonly(path).close()
     if not is_sound(path, stop):
-        raise DamagedError(path)
+        raise DamagedError(path, name_remedy(path))
 
 
 def check_references(path: str) -> None:
@@ -118,24 +126,30 @@ def check_references(path: str) -> None:
         rows, tables = sum(count for _, count in dangling), ", ".join(sorted(table for table, _ in dangling))
         raise StoreError(
             f"{path} can be read, but {rows} of its rows ({tables}) refer to what is not there; nothing was changed. "
-            "Bring a backup back with netui restore, which keeps this file too."
+            + (name_remedy(path) or "There is no backup of it: keep a copy of it before you go on.")
         )
 
 
 def copy_pages(path: str, part: str, stop: Stop | None = None, *, at_once: bool = False) -> None:
     """Copy one state of a database into an empty file, in steps between which others can write.
 
-    Whoever writes between two steps makes the copy begin anew; after `RESTARTS` it is made `at_once`. The copy is on
-    the disk only after `sync`.
+    Whoever writes between two steps makes the copy begin anew; after `RESTARTS` it is made `at_once`. Each step is
+    brought to the disk by itself: all at the end would hold up whoever saves or leaves just then. The last one is there
+    only after `sync`.
     """
-    with reading(path) as source, contextlib.closing(sqlite3.connect(part)) as target:
+    with (
+        reading(path) as source,
+        contextlib.closing(sqlite3.connect(part)) as target,
+        open(part, "rb") as written,
+    ):
+        step_made = _Progress(path, stop, written.fileno())
         try:
             target.execute("PRAGMA journal_mode = OFF")  # what is interrupted is thrown away
             target.execute("PRAGMA synchronous = OFF")
             try:
-                source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=_Progress(path, stop), sleep=PAUSE)
+                source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=step_made, sleep=PAUSE)
             except _RestartedTooOftenError:
-                source.backup(target, progress=_Progress(path, stop), sleep=PAUSE)
+                source.backup(target, progress=_Progress(path, stop, written.fileno()), sleep=PAUSE)
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorname", "").startswith(
                 ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE")
@@ -204,9 +218,10 @@ class _RestartedTooOftenError(Exception):
 class _Progress:
     """What happens after each step of a copy: a pause, unless it is to stop, was begun anew too often, or waits."""
 
-    def __init__(self, path: str, stop: Stop | None) -> None:
+    def __init__(self, path: str, stop: Stop | None, written: int) -> None:
         self._path = path
         self._stop = stop
+        self._written = written
         self._remaining = -1
         self._restarts = 0
         self._waits_until = 0.0
@@ -220,12 +235,13 @@ class _Progress:
                 raise BusyError(self._path)
             return
         self._waits_until = 0.0
-        if 0 <= self._remaining < remaining:
+        if 0 <= self._remaining <= remaining:  # as many as before: it was begun anew after its first step
             self._restarts += 1
             if self._restarts > RESTARTS:
                 raise _RestartedTooOftenError
         self._remaining = remaining
         if remaining:
+            os.fsync(self._written)
             time.sleep(PAUSE)
 
 

@@ -11,10 +11,12 @@ import contextlib
 import datetime as dt
 import os
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netui.db.location import backup_folder
+from netui import places
+from netui.db.location import backup_folder, links_followed, make_private_file
 
 __all__ = [
     "BACKUPS_KEPT",
@@ -24,8 +26,10 @@ __all__ = [
     "backup_before",
     "backup_path",
     "list_backups",
+    "name_remedy",
     "newest_backup",
     "orphaned_journals",
+    "restore_command",
     "select_superfluous",
     "sweep",
     "temporary_copy",
@@ -44,11 +48,18 @@ BEFORE_RESTORE = "restore"
 _NEW = re.compile(r"(\d{6,})-(\d{8}T\d{4})(?:-before-(restore|\d{4}))?\.db", re.ASCII)
 _OLD = re.compile(r"\d{8}-\d{6}-\d{6}(?:-before-(restore))?\.db", re.ASCII)
 _COUNTER = re.compile(r"(\d{6,})-\d{8}T\d{4}", re.ASCII)
-_PART = re.compile(r"\.(\d+)\.part(?:-journal)?", re.ASCII)
+_SIDES = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a file; the last two also beside a copy that is only read, if it was in WAL."""
+
+_UNFINISHED = tuple(f".part{side}" for side in ("", *_SIDES))
+_PART = re.compile(rf"\.(\d+)\.part(?:{'|'.join(_SIDES)})?", re.ASCII)
 _NEW_DATABASE = re.compile(r"\.[0-9a-f]{8}\.new(?:-journal)?", re.ASCII)
 
 _ABANDONED = dt.timedelta(days=1)
 """Age from which an unfinished copy is nobody's though its process seems to live: numbers of processes come again."""
+
+_ABANDONED_NEW = dt.timedelta(minutes=1)
+"""The same of a new database that was not put in its place, which takes milliseconds."""
 
 _writing: set[str] = set()
 """The unfinished copies that this process is writing."""
@@ -74,18 +85,40 @@ class Backup(NamedTuple):
 
 
 def list_backups(path: str) -> list[Backup]:
-    """Return the backups of a database, newest first: by counter; the old pattern last, by time of change."""
-    start = _stem(path) + "-"
-    with contextlib.suppress(OSError), os.scandir(backup_folder(path)) as entries:
-        mine = [_read(entry, entry.name[len(start) :]) for entry in entries if entry.name.startswith(start)]
-        return sorted(filter(None, mine), key=lambda each: (each.counter, each.made, each.path), reverse=True)
-    return []
+    """Return the backups of a database, newest first: by counter; the old pattern last, by time of change.
+
+    Those beside a link to it are among them: they are from before it was moved, or from an older netui.
+    """
+    found: list[Backup] = []
+    for folder, start in _places(path):
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            mine = (_read(entry, entry.name[len(start) :]) for entry in entries if entry.name.startswith(start))
+            found += filter(None, mine)
+    return sorted(found, key=lambda each: (each.counter, each.made, each.path), reverse=True)
 
 
 def newest_backup(path: str) -> Backup | None:
     """Return the newest backup, one that a restore replaced only if there is no other."""
     there = list_backups(path)
     return next((each for each in there if each.before != BEFORE_RESTORE), there[0] if there else None)
+
+
+def name_remedy(path: str) -> str:
+    """Return the sentence that names the newest backup and the command that restores it; empty without a backup."""
+    newest = newest_backup(path)
+    if newest is None:
+        return ""
+    return f"The newest backup is {newest.path}: bring it back with {restore_command(path)}, which keeps what is there."
+
+
+def restore_command(path: str, copy: str = "") -> str:
+    """Return the command that restores a copy, or the newest sound backup, as it is typed into a shell."""
+    words = ["netui", "restore", *([copy] if copy else [])]
+    try:
+        named = os.path.realpath(os.path.expanduser(places.database_path())) != os.path.realpath(path)
+    except OSError:  # no home folder
+        named = True
+    return shlex.join([*words, "--db", path] if named else words)
 
 
 def backup_before(path: str, schema: str) -> Backup | None:
@@ -96,12 +129,15 @@ def backup_before(path: str, schema: str) -> Backup | None:
 
 def backup_path(path: str, instant: dt.datetime, before: str = "") -> str:
     """Return the path for the next backup of a database; its counter is above that of every file of ours there."""
-    start = _stem(path) + "-"
-    names = (name for name in _names(backup_folder(path)) if not name.endswith((".part", ".part-journal")))
-    counted = (_COUNTER.match(name[len(start) :]) for name in names if name.startswith(start))
-    counter = max((int(found[1]) for found in counted if found), default=0) + 1
+    names = (
+        name[len(start) :]
+        for folder, start in _places(path)
+        for name in _names(folder)
+        if name.startswith(start) and not name.endswith(_UNFINISHED)
+    )
+    counter = max((int(found[1]) for found in map(_COUNTER.match, names) if found), default=0) + 1
     ending = f"-before-{before}" if before else ""
-    name = f"{start}{counter:06}-{instant.astimezone(dt.UTC):%Y%m%dT%H%M}{ending}.db"
+    name = f"{_stem(path)}-{counter:06}-{instant.astimezone(dt.UTC):%Y%m%dT%H%M}{ending}.db"
     return os.path.join(backup_folder(path), name)
 
 
@@ -131,16 +167,17 @@ def select_superfluous(backups: Iterable[Backup], undoable_since: str) -> list[B
 
 @contextlib.contextmanager
 def temporary_copy(path: str) -> Iterator[str]:
-    """Make an empty file `PATH.PID.part` that only the user can read; it is removed with its journal at the end."""
+    """Make an empty file `PATH.PID.part` that only the user can read; it is removed with its side files at the end."""
     part = f"{path}.{os.getpid()}.part"
+    sides = [f"{part}{ending}" for ending in _SIDES]
     _writing.add(part)
     try:
-        _remove(part, f"{part}-journal")  # of a killed process that had our number
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _remove(part, *sides)  # of a killed process that had our number
+        make_private_file(part)
         yield part
     finally:
         _writing.discard(part)
-        _remove(part, f"{part}-journal")
+        _remove(part, *sides)
 
 
 def sweep(path: str, instant: dt.datetime | None = None) -> list[str]:
@@ -158,14 +195,15 @@ def sweep(path: str, instant: dt.datetime | None = None) -> list[str]:
 
 
 def unfinished_copies(path: str, instant: dt.datetime | None = None) -> list[str]:
-    """Return the unfinished copies, with their journals, that `sweep` would remove."""
-    start, folder, file = _stem(path) + "-", os.path.dirname(path), os.path.basename(path)
+    """Return the unfinished copies, with their side files, that `sweep` would remove."""
     found = []
-    for name in _names(backup_folder(path)):
-        rest = name[len(start) :] if name.startswith(start) else ""
-        named = _NEW.match(rest) or _OLD.match(rest)
-        if named and _is_abandoned(os.path.join(backup_folder(path), name), rest[named.end() :], instant):
-            found.append(os.path.join(backup_folder(path), name))
+    for backups, start in _places(path):
+        for name in _names(backups):
+            rest = name[len(start) :] if name.startswith(start) else ""
+            named = _NEW.match(rest) or _OLD.match(rest)
+            if named and _is_abandoned(os.path.join(backups, name), rest[named.end() :], instant):
+                found.append(os.path.join(backups, name))
+    folder, file = os.path.dirname(path), os.path.basename(path)
     for name in _names(folder):
         if name.startswith(file) and _is_abandoned(os.path.join(folder, name), name[len(file) :], instant):
             found.append(os.path.join(folder, name))
@@ -174,14 +212,15 @@ def unfinished_copies(path: str, instant: dt.datetime | None = None) -> list[str
 
 def orphaned_journals(path: str) -> list[str]:
     """Return the journals of backups that are gone."""
-    start, names = _stem(path) + "-", set(_names(backup_folder(path)))
-    mine = (name for name in names if name.startswith(start) and name.endswith((".db-journal", ".db-wal", ".db-shm")))
-    backups = ((name, name.rpartition("-")[0]) for name in mine)
-    return sorted(
-        os.path.join(backup_folder(path), name)
-        for name, backup in backups
-        if backup not in names and (_NEW.fullmatch(backup[len(start) :]) or _OLD.fullmatch(backup[len(start) :]))
-    )
+    found = []
+    for folder, start in _places(path):
+        names = set(_names(folder))
+        for name in names:
+            backup, _, side = name.rpartition("-")
+            rest = backup[len(start) :] if name.startswith(start) and side in ("journal", "wal", "shm") else ""
+            if backup not in names and (_NEW.fullmatch(rest) or _OLD.fullmatch(rest)):
+                found.append(os.path.join(folder, name))
+    return sorted(found)
 
 
 def _is_abandoned(file: str, ending: str, instant: dt.datetime | None) -> bool:
@@ -191,13 +230,13 @@ def _is_abandoned(file: str, ending: str, instant: dt.datetime | None) -> bool:
     if instant is not None:
         with contextlib.suppress(OSError):
             changed = dt.datetime.fromtimestamp(os.lstat(file).st_mtime, dt.UTC)
-            if instant - changed > _ABANDONED:
+            if instant - changed > (_ABANDONED if part else _ABANDONED_NEW):
                 return True
     if part is None:
         return False
     pid = int(part[1])
     if pid == os.getpid():
-        return file.removesuffix("-journal") not in _writing
+        return f"{file.removesuffix(ending)}.{pid}.part" not in _writing
     return not _lives(pid)
 
 
@@ -227,6 +266,11 @@ def _read(entry: os.DirEntry[str], rest: str) -> Backup | None:
     except (ValueError, OSError, OverflowError):  # no such day, or just removed
         return None
     return Backup(entry.path, made, BEFORE_RESTORE if old and old[1] else "", 0)
+
+
+def _places(path: str) -> list[tuple[str, str]]:
+    """Return the folders with backups of a database, its own first, each with the start of their names."""
+    return list(dict.fromkeys((backup_folder(each), f"{_stem(each)}-") for each in (path, *links_followed(path))))
 
 
 def _stem(path: str) -> str:

@@ -13,7 +13,7 @@ import peewee
 
 from netui.db.errors import ReadOnlyError, StoreError, UnfinishedError
 from netui.db.handle import BUSY_TIMEOUT, DatabaseHandle, ImmediateDatabase
-from netui.db.location import resolve_path, sqlite_uri
+from netui.db.location import make_private_file, make_private_folder, resolve_path, sqlite_uri
 from netui.db.models.fields import database
 from netui.db.readonly import APPLICATION_ID, SCHEMA, read_schema, refuse_lost, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
@@ -90,7 +90,7 @@ def close() -> None:
 def _make_database(path: str) -> StoreError | None:
     """Make missing folder and file, for the user alone; return the error if they can't be written."""
     folder = os.path.dirname(path)
-    os.makedirs(folder, 0o700, exist_ok=True)
+    make_private_folder(folder)
     if not os.path.exists(path):
         _make_file(path)
     if not os.access(path, os.W_OK):
@@ -104,7 +104,7 @@ def _make_file(path: str) -> None:
     It is made under a temporary name and linked: of several first starts at once one makes it, none sees half of it.
     """
     made = f"{path}.{os.urandom(4).hex()}.new"
-    os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    make_private_file(made)
     try:
         with contextlib.closing(sqlite3.connect(made)) as connection:
             connection.execute("PRAGMA journal_mode = off")
@@ -124,7 +124,8 @@ def _link(made: str, path: str) -> None:
     except OSError:  # a file system without links
         with open(made, "rb") as source:
             content = source.read()
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+        make_private_file(path)
+        with open(path, "wb") as target:
             target.write(content)
 
 

@@ -1,7 +1,9 @@
 """Errors of the database file, each with a sentence for the user: what happened, what was kept, what to do.
 
-The faces print the sentence as it is. Imports nothing, since the read-only view needs it and must start at once.
+The faces print the sentence as it is. Imports next to nothing: the read-only view must start at once.
 """
+
+from netui.domain.text import clean
 
 __all__ = [
     "BusyError",
@@ -10,15 +12,20 @@ __all__ = [
     "DiskFullError",
     "EmptiedError",
     "ForeignFileError",
+    "GoneError",
     "LostError",
     "NewerError",
     "NoDatabaseError",
+    "NoFileError",
     "OldSqliteError",
     "OlderError",
+    "OverwrittenError",
     "ReadOnlyError",
+    "ReplacedError",
     "StoreError",
     "UnfinishedError",
     "UnreadableError",
+    "UpdatedError",
 ]
 
 
@@ -27,9 +34,8 @@ class StoreError(Exception):
 
     def __init__(self, sentence: str = "") -> None:
         if not sentence.isprintable():  # a path in it may have characters that a terminal would act on
-            from netui.domain.text import clean
-
-            sentence = clean(sentence)
+            # A byte that is no text is shown as one, or the sentence would name another file.
+            sentence = clean(sentence.encode("utf-8", "replace").decode("utf-8"))
         super().__init__(sentence)
 
 
@@ -41,14 +47,14 @@ class NoDatabaseError(StoreError):
 
 
 class LostError(StoreError):
-    """The file is missing or empty, but has backups: starting afresh would hide the loss."""
+    """The file is missing or empty, but has backups: starting afresh would hide the loss.
 
-    def __init__(self, path: str, backups: str, *, emptied: bool) -> None:
+    `remedy` is the sentence of `backup_files.name_remedy`.
+    """
+
+    def __init__(self, path: str, remedy: str, *, emptied: bool) -> None:
         what = "is empty" if emptied else "is missing"
-        super().__init__(
-            f"{path} {what}, but there are backups of it in {backups}: bring the newest back with netui restore, "
-            "or move them away to start afresh."
-        )
+        super().__init__(f"{path} {what}, but there are backups of it. {remedy} To start afresh, move them away.")
 
 
 class EmptiedError(StoreError):
@@ -61,6 +67,33 @@ class EmptiedError(StoreError):
         )
 
 
+class GoneError(StoreError):
+    """The file was taken away while a session has it open. `remedy` is as for `LostError`; empty without a backup."""
+
+    def __init__(self, path: str, remedy: str) -> None:
+        super().__init__(
+            f"Nothing can be saved: {path} is gone. Put it back, and this window goes on; what you have typed stays "
+            f"here. {remedy}".rstrip()
+        )
+
+
+class OverwrittenError(StoreError):
+    """Something else has come into the place of the file while a session has it open. `remedy` as for `GoneError`."""
+
+    def __init__(self, path: str, remedy: str) -> None:
+        super().__init__(
+            f"Nothing can be saved: {path} is no netui database any more. Put it back, and this window goes on; what "
+            f"you have typed stays here. {remedy}".rstrip()
+        )
+
+
+class NoFileError(StoreError):
+    """A pipe, a device or a socket stands at the path: nothing to be read as a database, or removed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is no file but a pipe or a device; it was left as it is. Name a file with --db.")
+
+
 class UnreadableError(StoreError):
     """The file, or a folder above it, can't be read."""
 
@@ -69,13 +102,11 @@ class UnreadableError(StoreError):
 
 
 class DamagedError(StoreError):
-    """SQLite finds the file malformed."""
+    """SQLite finds the file malformed. `remedy` is as for `LostError`; empty without a backup."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} is damaged; nothing was changed. Bring the newest backup back with netui restore, "
-            "which keeps the damaged file too."
-        )
+    def __init__(self, path: str, remedy: str) -> None:
+        without = "There is no backup of it: put a copy of your own in its place, or move it away to start afresh."
+        super().__init__(f"{path} is damaged; nothing was changed. {remedy or without}")
 
 
 class ForeignFileError(StoreError):
@@ -90,6 +121,22 @@ class NewerError(StoreError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} was made by a newer netui; it was left as it is. Update netui to open it.")
+
+
+class UpdatedError(StoreError):
+    """A newer netui has migrated the file while this one had it open."""
+
+    def __init__(self) -> None:
+        super().__init__("netui was updated: start it again.")
+
+
+class ReplacedError(StoreError):
+    """Another file has taken the place of the one that is open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was replaced by another file meanwhile, so this was not saved. Try again in a moment."
+        )
 
 
 class OlderError(StoreError):

@@ -9,6 +9,7 @@ from typing import Any
 import peewee
 
 from netui.db.errors import StoreError
+from netui.db.readonly import explain_error
 from netui.db.translate_errors import translate_error
 
 __all__ = ["BUSY_TIMEOUT", "DatabaseHandle", "ImmediateDatabase"]
@@ -34,13 +35,15 @@ class ImmediateDatabase(peewee.SqliteDatabase):
 class DatabaseHandle:
     """The open database of the session."""
 
-    __slots__ = ("_seen", "database", "path", "refusal")
+    __slots__ = ("_seen", "database", "is_acting", "path", "refusal")
 
     def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None) -> None:
         self.path = path
         self.database = database
         self.refusal = refusal
         """The error that an action raises, since the file can't be written; None where it can."""
+        self.is_acting = False
+        """Whether an action is under way in any thread: then the file must stay open."""
         self._seen = 0
 
     @property
@@ -58,15 +61,17 @@ class DatabaseHandle:
 
         Raises the `StoreError` that an error of SQLite stands for.
         """
+        connection = self.database.raw()
         try:
-            return self.database.raw().execute(sql, args).fetchall()
+            return connection.execute(sql, args).fetchall()
         except sqlite3.Error as error:
-            raise translate_error(error, self.path) from error
+            raise explain_error(error, connection, self.path) from error
 
     def data_version(self) -> int:
         """Return SQLite's data version: it differs once another connection, another thread's too, has changed the file.
 
-        Never waits: while somebody is writing it returns the number that it returned before.
+        Never waits: while somebody is writing it returns the number that it returned before. Raises `StoreError` for a
+        file that is no database any more.
         """
         connection = self.database.raw()
         connection.execute("PRAGMA busy_timeout = 0")
@@ -74,6 +79,8 @@ class DatabaseHandle:
             (self._seen,) = connection.execute("PRAGMA data_version").fetchone()
         except sqlite3.OperationalError:
             pass
+        except sqlite3.DatabaseError as error:
+            raise translate_error(error, self.path) from error
         finally:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000:.0f}")
         return self._seen

@@ -4,15 +4,26 @@ import os
 
 from netui.db.errors import StoreError
 
-__all__ = ["backup_folder", "content_folder", "resolve_path", "sqlite_uri"]
+__all__ = [
+    "backup_folder",
+    "content_folder",
+    "links_followed",
+    "make_private_file",
+    "make_private_folder",
+    "resolve_path",
+    "sqlite_uri",
+]
+
+_links: dict[str, list[str]] = {}
+"""The links that were followed in this process, by the path that they lead to."""
 
 
 def resolve_path(place: str) -> str:
     """Return the absolute path of a database given by a path, or by a URL such as `sqlite:////home/me/netui.db`.
 
     A link to a file is followed, so that all that stands beside a database stands beside the file itself, and nothing
-    takes the place of the link. Raises `StoreError` for any other URL, for a folder, for `:memory:`, and for a link
-    into a folder that is not there: it may be one that is not mounted.
+    takes the place of the link; `links_followed` has it from then on. Raises `StoreError` for any other URL, for a
+    folder, for `:memory:`, and for a link into a folder that is not there: it may be one that is not mounted.
     """
     path = place
     scheme, is_url, rest = place.partition("://")
@@ -34,14 +45,49 @@ def resolve_path(place: str) -> str:
                 f"{link} is a link to {path}, whose folder is not there; nothing was made. Mount or make that folder, "
                 "then try again."
             )
+        if link not in (known := _links.setdefault(path, [])):
+            known.append(link)
     if os.path.isdir(path):
         raise StoreError(f"{path} is a folder: give the path of a file in it.")
     return path
 
 
+def links_followed(path: str) -> list[str]:
+    """Return the links to a database that `resolve_path` has followed: backups from before the link may stand there."""
+    return _links.get(path, [])
+
+
 def backup_folder(path: str) -> str:
     """Return the backup folder of a database: `backups`, beside it."""
     return os.path.join(os.path.dirname(path), "backups")
+
+
+def make_private_file(file: str) -> None:
+    """Make an empty file for the user alone, whatever the umask. Raises `OSError`, also where there is a link."""
+    made = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(made, 0o600)
+    finally:
+        os.close(made)
+
+
+def make_private_folder(folder: str) -> None:
+    """Make a folder for the user alone, whatever the umask, and all that are missing above it.
+
+    One that is there is left as it is. Raises `OSError`.
+    """
+    if os.path.isdir(folder):
+        return
+    if (above := os.path.dirname(folder)) != folder:
+        make_private_folder(above)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+    else:
+        os.chmod(folder, 0o700)
 
 
 def content_folder(path: str) -> str:

@@ -5,6 +5,7 @@ On the path of the fastest command: imports no more than sqlite3.
 
 import os
 import sqlite3
+from stat import S_ISREG
 
 from netui.db.errors import (
     EmptiedError,
@@ -12,12 +13,14 @@ from netui.db.errors import (
     LostError,
     NewerError,
     NoDatabaseError,
+    NoFileError,
     OlderError,
     OldSqliteError,
     StoreError,
     UnreadableError,
+    UpdatedError,
 )
-from netui.db.location import backup_folder, resolve_path, sqlite_uri
+from netui.db.location import resolve_path, sqlite_uri
 from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
@@ -35,11 +38,13 @@ __all__ = [
     "SCHEMA",
     "ReadTransaction",
     "connect_readonly",
+    "explain_error",
     "file_size",
     "json_ids",
     "read_schema",
     "refuse_lost",
     "refuse_old_sqlite",
+    "refuse_other_schema",
 ]
 
 APPLICATION_ID = 0x6E657475
@@ -66,24 +71,24 @@ _BUSY_TIMEOUT = 2.0
 """Seconds that a reader waits while a writer commits."""
 
 
-def connect_readonly(place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info) -> sqlite3.Connection:
+def connect_readonly(
+    place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info, wait: float = _BUSY_TIMEOUT
+) -> sqlite3.Connection:
     """Open a database read-only; raise the `StoreError` that says why it can't be read.
 
-    `sqlite` is the version of SQLite that opens it.
+    `sqlite` is the version of SQLite that opens it, `wait` the seconds that a read waits for a writer.
     """
     refuse_old_sqlite(sqlite)
     path = resolve_path(place)
     if refuse_lost(path) is None:
         raise NoDatabaseError(path)
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
+        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=wait, isolation_level=None)
     except sqlite3.Error as error:
         raise translate_error(error, path) from error
     try:
         with ReadTransaction(connection, path) as execute:
-            schema = read_schema(execute, path)
-            if schema != SCHEMA:
-                raise OlderError if schema else NoDatabaseError(path)
+            _refuse_older(read_schema(execute, path), path)
     except StoreError:
         connection.close()
         raise
@@ -114,7 +119,39 @@ class ReadTransaction:
         try:
             return self._connection.execute(sql, args).fetchall()
         except sqlite3.Error as error:
-            raise translate_error(error, self._path) from error
+            raise explain_error(error, self._connection, self._path) from error
+
+
+def explain_error(error: sqlite3.Error, connection: sqlite3.Connection, path: str) -> StoreError:
+    """Return the `StoreError` for an error of a query; `UpdatedError` if the schema is a newer one by now.
+
+    Raises the error itself if it is a fault in our own SQL or data.
+    """
+    try:
+        return translate_error(error, path)
+    except sqlite3.Error:
+        refuse_other_schema(lambda sql, args: connection.execute(sql, args).fetchall(), path)
+        raise
+
+
+def refuse_other_schema(execute: "Execute", path: str) -> None:
+    """Raise the `StoreError` for a schema that is no longer the one a file had when it was opened.
+
+    `UpdatedError` for a newer one, `OlderError` for an older one: a backup was restored.
+    """
+    try:
+        schema = read_schema(execute, path)
+    except NewerError as error:
+        raise UpdatedError from error
+    _refuse_older(schema, path)
+
+
+def _refuse_older(schema: str | None, path: str) -> None:
+    if schema is None:
+        refuse_lost(path)  # it was emptied
+        raise NoDatabaseError(path)
+    if schema != SCHEMA:
+        raise OlderError
 
 
 def read_schema(execute: "Execute", path: str) -> str | None:
@@ -150,25 +187,31 @@ def refuse_lost(path: str) -> int | None:
     size = file_size(path)
     if not size:
         # Imported late: only a first start, or a lost file, asks for backups.
-        from netui.db.backup_files import list_backups
+        from netui.db.backup_files import name_remedy
 
-        if list_backups(path):
-            raise LostError(path, backup_folder(path), emptied=size == 0)
+        if remedy := name_remedy(path):
+            raise LostError(path, remedy, emptied=size == 0)
     if size == 0:
         raise EmptiedError(path)
     return size
 
 
 def file_size(path: str) -> int | None:
-    """Return the size of a file in bytes, None if there is none; raise `UnreadableError` if access is denied."""
+    """Return the size of a file in bytes, None if there is none.
+
+    Raises `UnreadableError` if access is denied, `NoFileError` for a pipe or a device.
+    """
     try:
-        return os.stat(path).st_size
+        found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         raise UnreadableError(path) from error
     except OSError as error:
         raise translate_error(error, path) from error
+    if not S_ISREG(found.st_mode):
+        raise NoFileError(path)
+    return found.st_size
 
 
 def json_ids(ids: "Iterable[int]") -> str:

@@ -19,7 +19,7 @@ from typing import Self
 from netui.db.backup import CopyFailedError, copy_pages, is_sound, make, publish, reading, sync
 from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, sweep, temporary_copy
 from netui.db.errors import DamagedError, ForeignFileError, NewerError, StoreError, UnfinishedError
-from netui.db.location import backup_folder, sqlite_uri
+from netui.db.location import backup_folder, make_private_file, make_private_folder, sqlite_uri
 from netui.db.readonly import APPLICATION_ID, read_schema, refuse_old_sqlite
 from netui.db.translate_errors import translate_error
 
@@ -201,13 +201,13 @@ def _keep(path: str, target: str, instant: dt.datetime, replaced: _Bytes, *, sou
             return make(path, instant, before=BEFORE_RESTORE)
         except DamagedError:
             pass
-    os.makedirs(backup_folder(path), 0o700, exist_ok=True)
+    make_private_folder(backup_folder(path))
     with temporary_copy(backup_path(path, instant, BEFORE_RESTORE)) as part:
         replaced.copy_to(part)
         kept = publish(part, path, instant, BEFORE_RESTORE)
     for ending in _SIDE_FILES:
         with contextlib.suppress(FileNotFoundError), _Bytes(target + ending) as side:
-            os.close(os.open(kept + ending, os.O_CREAT | os.O_WRONLY, 0o600))
+            make_private_file(kept + ending)
             side.copy_to(kept + ending)
             sync(kept + ending)
     return kept
@@ -253,7 +253,7 @@ def _write_into(target: str, copy: str, patience: _Patience, replaced: _Bytes, c
 def _place(copy: str, path: str, target: str, *, only_new: bool = False, kept: str = "") -> None:
     """Write a copy beside what is in place, check it, and rename it; `only_new`: unless there is a file meanwhile."""
     try:
-        os.makedirs(os.path.dirname(target), 0o700, exist_ok=True)
+        make_private_folder(os.path.dirname(target))
         with temporary_copy(target) as part:
             copy_pages(copy, part, at_once=True)
             if not is_sound(part):
@@ -300,8 +300,8 @@ class _BusyTooLongError(StoreError):
 
     def __init__(self, path: str, seconds: float) -> None:
         super().__init__(
-            f"Another netui has been writing to {path} for {seconds:.0f} seconds, so nothing was restored; "
-            "nothing was changed. Repeat it when that has ended."
+            f"Another netui has been writing to {path} for {seconds:.0f} seconds, so nothing was restored "
+            "or changed. Repeat it when that has ended."
         )
 
 

@@ -8,7 +8,9 @@ from netui.db.errors import (
     DamagedError,
     DiskFullError,
     ForeignFileError,
+    GoneError,
     ReadOnlyError,
+    ReplacedError,
     StoreError,
     UnfinishedError,
     UnreadableError,
@@ -33,10 +35,13 @@ def translate_error(error: Exception, path: str) -> StoreError:
     if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):
         return UnreadableError(path)
     if name == "SQLITE_NOTADB":
-        from netui.db.backup_files import list_backups
-
         # A file without SQLite's header was never a database, unless there are backups that say so.
-        return DamagedError(path) if _has_header(path) or list_backups(path) else ForeignFileError(path)
+        remedy = _remedy(path)
+        return DamagedError(path, remedy) if _has_header(path) or remedy else ForeignFileError(path)
+    if name.startswith("SQLITE_CORRUPT"):
+        return DamagedError(path, _remedy(path))
+    if name == "SQLITE_READONLY_DBMOVED":
+        return ReplacedError(path) if os.path.exists(path) else GoneError(path, _remedy(path))
     if name in ("", "SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_MISMATCH") or name.startswith("SQLITE_CONSTRAINT"):
         raise error
     for start, kind in _ERRORS_BY_NAME:
@@ -49,9 +54,14 @@ _ERRORS_BY_NAME = (
     ("SQLITE_BUSY", BusyError),
     ("SQLITE_LOCKED", BusyError),
     ("SQLITE_FULL", DiskFullError),
-    ("SQLITE_CORRUPT", DamagedError),
     ("SQLITE_READONLY", ReadOnlyError),
 )
+
+
+def _remedy(path: str) -> str:
+    from netui.db.backup_files import name_remedy
+
+    return name_remedy(path)
 
 
 def _of_system(error: OSError, path: str) -> StoreError:

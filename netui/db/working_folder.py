@@ -13,23 +13,29 @@ import shutil
 import stat
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["DEMO", "LOCK", "WorkingFolder", "abandoned_folders", "remove_folder", "sweep_demos", "working_folder"]
+__all__ = [
+    "DEMO",
+    "LOCK",
+    "WorkingFolder",
+    "abandoned_folders",
+    "claim_abandoned",
+    "make_folder",
+    "remove_folder",
+    "sweep_demos",
+    "working_folder",
+]
 
 DEMO = "netui-demo"
 """The kind of the folders that hold a demo, in the temporary folder of the system."""
 
 LOCK = ".lock"
 """The name of the locked file."""
-
-_YOUNG = 60
-"""Seconds in which a folder of a living process is left alone though nobody holds its lock: it may be about to."""
 
 
 class WorkingFolder(NamedTuple):
@@ -39,32 +45,53 @@ class WorkingFolder(NamedTuple):
     lock: int
     """The descriptor of the locked file, to be handed on to a program that works in the folder; -1 without locks."""
 
+    def let_go(self) -> None:
+        """Let others have the folder. To be called once."""
+        if self.lock >= 0:
+            os.close(self.lock)
+
 
 @contextlib.contextmanager
 def working_folder(parent: str, kind: str) -> Iterator[WorkingFolder]:
-    """Make a folder `KIND-PID-…` that only the user may enter, and remove it at the end. Raises `OSError`."""
+    """Make a folder as `make_folder` does, and remove it at the end. Raises `OSError`."""
+    folder = make_folder(parent, kind)
+    try:
+        yield folder
+    finally:
+        folder.let_go()
+        remove_folder(folder.path)
+
+
+def make_folder(parent: str, kind: str) -> WorkingFolder:
+    """Make a folder `KIND-PID-…` that only the user may enter. Raises `OSError`."""
     path = tempfile.mkdtemp(prefix=f"{kind}-{os.getpid()}-", dir=parent)
-    lock = -1
     try:
         os.chmod(path, 0o700)  # whatever the umask has taken away
-        lock = _take_lock(path)
-        yield WorkingFolder(path, lock)
-    finally:
-        if lock >= 0:
-            os.close(lock)
+        return WorkingFolder(path, _take_lock(path))
+    except OSError:
         remove_folder(path)
+        raise
 
 
 def abandoned_folders(parent: str, kind: str) -> Iterator[str]:
     """Yield the folders of a kind that are the user's own, and that no living process works in."""
+    for folder in claim_abandoned(parent, kind):
+        folder.let_go()
+        yield folder.path
+
+
+def claim_abandoned(parent: str, kind: str) -> Iterator[WorkingFolder]:
+    """Yield the abandoned folders of a kind, as one's own: nobody else gets one until its `let_go` is called."""
     if sys.platform == "win32":  # where signal 0 would end the process
         return
     named = re.compile(rf"{re.escape(kind)}-(\d+)-[^/]*", re.ASCII)
+    found = []
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
-        for entry in entries:
-            found = named.fullmatch(entry.name)
-            if found and _is_abandoned(entry.path, int(found[1])):
-                yield entry.path
+        found = sorted((entry.path, int(match[1])) for entry in entries if (match := named.fullmatch(entry.name)))
+    for path, process in found:
+        lock = _claim(path, process)
+        if lock is not None:
+            yield WorkingFolder(path, lock)
 
 
 def remove_folder(path: str) -> None:
@@ -78,23 +105,22 @@ def sweep_demos() -> None:
         remove_folder(folder)
 
 
-def _is_abandoned(path: str, process: int) -> bool:
+def _claim(path: str, process: int) -> int | None:
+    """Lock the folder of a process if it is abandoned; -1 if it is and has no locked file, None if it is in use."""
     with contextlib.suppress(OSError):
         found = os.lstat(path)
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-            return False
+            return None
         lives = _lives(process)
-        if lives and time.time() - found.st_mtime < _YOUNG:
-            return False
         try:
             lock = os.open(os.path.join(path, LOCK), os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
         except FileNotFoundError:
-            return not lives
-        try:
-            return _lock(lock)
-        finally:
-            os.close(lock)
-    return False
+            return None if lives else -1
+        # A folder of a living process is filled once it is locked: what holds nothing yet is about to be.
+        if (not lives or len(os.listdir(path)) > 1) and _lock(lock):
+            return lock
+        os.close(lock)
+    return None
 
 
 def _take_lock(folder: str) -> int:

@@ -2,7 +2,17 @@
 
 import unicodedata
 
-__all__ = ["clean", "clean_note", "clean_path", "fold", "fold_search", "is_symbol", "visible"]
+__all__ = [
+    "clean",
+    "clean_note",
+    "clean_path",
+    "first_word",
+    "fold",
+    "fold_search",
+    "is_symbol",
+    "paintable",
+    "visible",
+]
 
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
@@ -20,6 +30,9 @@ _LETTER_FOLDS = str.maketrans(
 
 _KEPT_MARKS = (0, 7, 8, 9)
 """Combining classes that are not accents: nuktas, the voicing of kana, viramas. Without them a name is another name."""
+
+_ACTED_ON = dict.fromkeys([*range(32), *range(127, 160), *range(0xD800, 0xE000), *map(ord, _INVISIBLE - {"\u00ad"})])
+"""The soft hyphen takes a cell, so it stays."""
 
 _ASCII_NAME = {
     code: " " if chr(code).isspace() or chr(code) == "-" else None for code in range(128) if not chr(code).isalnum()
@@ -44,6 +57,20 @@ def clean_note(text: str) -> str:
 def clean_path(path: str) -> str:
     """Return a path as it can be shown: as it is, or cleaned where it has characters that a terminal would act on."""
     return path if path.isprintable() else clean(path)
+
+
+def first_word(text: str, otherwise: str = "") -> str:
+    """Return the first word of a text; `otherwise` where it has none, as a name that another program left empty."""
+    return next(iter(text.split()), otherwise)
+
+
+def paintable(text: str) -> str:
+    """Return the text without the characters that a terminal would act on, and without the invisible ones.
+
+    What is left takes the same number of cells. Text is cleaned where it is stored; this is for what other programs
+    wrote into the file.
+    """
+    return text if text.isprintable() else text.translate(_ACTED_ON)
 
 
 def fold(text: str) -> str:

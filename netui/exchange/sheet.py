@@ -21,8 +21,8 @@ __all__ = ["MAX_ROWS", "MAX_TEXT", "ImportSheet", "TooMuch"]
 
 MAX_ROWS = 100_000
 """Rows that are taken from one file: so many take 220 MB to match. LinkedIn allows 30,000 connections."""
-MAX_TEXT = 80_000_000
-"""Bytes that the texts of these rows may take in memory."""
+MAX_TEXT = 50_000_000
+"""Bytes that the texts of these rows may take in memory: with what it takes to match them that is below 300 MB."""
 
 _DATE_FIELDS = ("met_on", "last_contact", "next_on", "birthday")
 _MULTI_LINE = frozenset(("notes", "said", "tags", "phone"))
@@ -107,7 +107,7 @@ class ImportSheet:
                     cells[at] = _clean_cell(cells[at], one_line=line)
             kept += sum(map(sys.getsizeof, cells))
             if kept > MAX_TEXT:
-                raise TooMuch(f"{MAX_TEXT // 1_000_000} MB of text")
+                raise TooMuch(f"{MAX_TEXT // 1_000_000} MB to hold in memory")
             self.lines.append(record.line)
             self._cells.append(cells)
 

@@ -13,7 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["read_network"]
+__all__ = ["DatabaseState", "read_network", "read_state"]
+
+DatabaseState = tuple[int, ...]
+"""Equal for two states of a database between which nothing was saved, undone or redone."""
+
 
 _CONTACTS = """
     SELECT id, name, sort_key, nickname, organisation, title, place, notes, how_met, met_at, met_on
@@ -25,6 +29,12 @@ _INTRODUCTIONS = """
     WHERE introduction.direction = 'received' AND introduction.connector_id IS NOT NULL
     ORDER BY introduction.id
 """
+
+
+def read_state(execute: Execute) -> DatabaseState:
+    """Return the state of the database: its newest change, and the steps that are undone just now."""
+    sql = "SELECT (SELECT coalesce(max(id), 0) FROM change), count(*), coalesce(sum(id), 0) FROM step WHERE undone > 0"
+    return execute(sql, ())[0]
 
 
 def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:

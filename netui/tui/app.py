@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from netui.tui.chords import Keymap
 from netui.tui.command_screen import CommandScreen, find_handler
 from netui.tui.commands import Command, command_by_name
 from netui.tui.database import POLL_SECONDS, Database
+from netui.tui.drafts import Drafts
+from netui.tui.file_trouble import FileTrouble
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.synchronised_notice import tell_of_synchronised
+from netui.tui.terminal_app import TerminalApp
+from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
-    from netui.actions.action import Session
+    from netui.actions.elsewhere import ChangedElsewhere
     from netui.actions.result import Done
-    from netui.actions.undo import Undone
     from netui.domain.events import Occasion
     from netui.tui.screens.quick_add.bar import QuickAddBar
     from netui.tui.services import Services
@@ -39,7 +44,7 @@ _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
 
 
-class NetuiApp(App[None]):
+class NetuiApp(TerminalApp[None]):
     """One window over one database. Screens see it as `Services`."""
 
     CSS_PATH = "screens/network/network.tcss"  # the first screen; later ones load theirs
@@ -70,14 +75,18 @@ class NetuiApp(App[None]):
         """Kept from one start to the next, by key."""
         self.is_demo = False
         """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
+        self.drafts = Drafts(database.path, lambda: database.moment().instant, self._tell_of_drafts)
+        """What is half typed in this window."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
-        self.handlers = (self.overlays, self.navigation)
+        self.handlers = (self.overlays, self.navigation, UndoHandler(self))
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
+        self._file_trouble = FileTrouble(self)
         self._opening: Awaitable[Any] | None = None
         self._day = database.today
+        self._is_leaving = False
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the main screen."""
@@ -100,25 +109,57 @@ class NetuiApp(App[None]):
         gc.freeze()
         gc.enable()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
-        if problems := [*self.database.settings.problems, *self.keymap.problems]:
-            self.say(problems[0], wrong=True)
-        elif self.database.refusal:
-            self.say(self.database.refusal, wrong=True)
+        problems = [*self.database.settings.problems, *self.keymap.problems]
+        if not self.is_demo:
+            problems += self.drafts.open()
+        kept = len(self.drafts.kept)
+        if self.database.refusal:
+            problems.append(self.database.refusal)
+            kept = 0  # what can't be saved is not offered
             self.refresh_facts()  # the keys that write are greyed
-        if not self.database.refusal:
+        else:
             self.upkeep.begin()
+        if kept:
+            self._tell_of_drafts(kept, *problems[:1])
+        elif problems:
+            self.say(problems[0], wrong=True)
         self.navigation.open_first_event()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take note of what the user does: the backup waits for a pause."""
+        """Take note of what the user does: the backup waits for a pause. Keys after the last one do nothing."""
         if isinstance(event, events.InputEvent):
+            if self._is_leaving:
+                return
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
+                # What enter sends while the terminal is still the shell's: before the first paint.
+                event = events.Key("enter", "\r")
             self.upkeep.touch()
+            self.drafts.touch()
         await super().on_event(event)
+
+    def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
+        """End the session as Textual does; what is typed after it does nothing."""
+        self._is_leaving = True
+        self.drafts.leave()
+        super().exit(*arguments, **more)
 
     def on_unmount(self) -> None:
         """Stop the backup, and close the file."""
         self.upkeep.leave()
+        self.drafts.close()
         self.database.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is half typed before anything else is done about an error."""
+        self.drafts.keep_now()
+        super()._handle_exception(error)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Hand the terminal to another program for a while, as Textual does; nothing is written meanwhile."""
+        self.drafts.keep_now()
+        with super().suspend():
+            yield
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Take the quick-add bar away, and show what it saved."""
@@ -138,8 +179,6 @@ class NetuiApp(App[None]):
 
     def refresh_facts(self) -> None:
         """Show the facts anew on every open screen."""
-        from netui.db.errors import StoreError
-
         self.upkeep.give_way()
         self.overlays.data_changed()
         self.database.forget()
@@ -147,18 +186,45 @@ class NetuiApp(App[None]):
             for screen in list(self.screen_stack):
                 if isinstance(screen, CommandScreen) and screen.is_mounted:
                     screen.facts_changed()
-        except StoreError as error:
-            self.say(str(error), wrong=True)
+        except Exception as error:
+            if not self.recover(error):
+                raise
+
+    def recover(self, error: Exception) -> bool:
+        """Say why the file can't be read, if an error in any handler is about that: the session goes on."""
+        return self._file_trouble.recover(error)
 
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
+        others = self._look_after_file()
+        if sentence := self.drafts.look(again=bool(others)):
+            self._file_trouble.say(sentence)
+
+    def _look_after_file(self) -> Sequence[str]:
+        """Show what has changed, and see to the backup; return what was said of it."""
+        if not self._file_trouble.look(lambda: self.overlays.is_adding):
+            return ()
         day = self.database.today
         if self.database.has_changed() or day != self._day:
             self._day = day
             self.refresh_facts()
-        if not self.database.refusal:
-            for sentence in self.upkeep.look():
-                self.say(sentence, wrong=True)
+        if self.database.refusal:
+            return ()
+        others = self.upkeep.look()
+        for sentence in others:
+            self.say(sentence, wrong=True)
+        tell_of_synchronised(self, self.upkeep.take_synchronised())
+        return others
+
+    def _tell_of_drafts(self, count: int, problem: str = "") -> None:
+        """Say that something was kept, and how to go on with it; behind a problem, if there is one."""
+        key = self._key("quick-add")
+        kept = "draft kept" if count == 1 else f"{count} drafts kept"
+        resumes = f"{key} resumes {'it' if count == 1 else 'the newest'}"
+        if problem:
+            self.say(problem, wrong=True, way_back=f"{kept} · {resumes}")
+        else:
+            self.say(kept, way_back=resumes)
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start; where the state file can't be written they hold for this session."""
@@ -186,23 +252,28 @@ class NetuiApp(App[None]):
         Returns when the screen that it opened is ready, so that the next key goes there.
         """
         screen = self.screen
-        if not screen.is_mounted:
+        if not screen.is_mounted or self._is_leaving:
             return
+        refusal = self._file_trouble.refusal(command)
         if isinstance(screen, CommandScreen):
             screen.goes_on(command)
-            if reason := screen.refusal(command):
-                self.say(reason, wrong=True)
-                return
+            refusal = refusal or screen.refusal(command)
+        if refusal:
+            self.say(refusal, wrong=True)
+            return
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
-            await self._guarded(handler)
+            await self._guarded(screen, handler)
         opening, self._opening = self._opening, None
         if opening is not None:
             await opening
 
-    async def _guarded(self, act: Callable[..., Any], *arguments: object) -> None:
-        """Call a handler; say in the last line what is gone or refused by then (another window may have changed it)."""
+    async def _guarded(self, screen: Screen[Any] | None, act: Callable[..., Any], *arguments: object) -> None:
+        """Call a handler of a screen; say in the last line what is gone or refused by then.
+
+        Another window may have changed it. Widgets that are not there are no trouble if the screen was left meanwhile.
+        """
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
         from netui.queries.contacts.card import ContactGoneError
@@ -212,6 +283,9 @@ class NetuiApp(App[None]):
                 await going_on
         except (ContactGoneError, Refused, StoreError) as error:
             self.say(str(error), wrong=True)
+        except NoMatches:
+            if screen in self.screen_stack and not self._is_leaving:
+                raise
 
     def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **more: Any) -> Any:  # noqa: ANN401
         """Open a screen as Textual does. The callback's answer may be about what is gone by then: that is said.
@@ -226,7 +300,7 @@ class NetuiApp(App[None]):
         async def answered(answer: object) -> None:
             inner = _ASKING.set(asked)
             try:
-                await self._guarded(callback, answer)
+                await self._guarded(asked, callback, answer)
             finally:
                 _ASKING.reset(inner)
 
@@ -240,18 +314,61 @@ class NetuiApp(App[None]):
 
     # Actions.
 
-    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
-        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+    def carry_out(
+        self,
+        act: Callable[..., Any],
+        *arguments: object,
+        when_saved: Callable[[], None] | None = None,
+        when_unsaved: Callable[[str], None] | None = None,
+    ) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done.
+
+        Where another window has changed the same, the user chooses what is saved; until then it is not done. In the
+        end one of the two is called: `when_unsaved` with the reason, in place of the message.
+        """
+        from netui.actions.elsewhere import ChangedElsewhere
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
 
+        refuse = when_unsaved or partial(self.say, wrong=True)
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
-        except (StoreError, Refused) as error:
-            self.say(str(error), wrong=True)
+        except ChangedElsewhere as conflict:
+            self._choose_version(conflict, when_saved, refuse)
             return False
+        except (StoreError, Refused) as error:
+            refuse(str(error))
+            return False
+        if when_saved is not None:
+            when_saved()
         self.saved(done)
         return True
+
+    def _choose_version(
+        self, conflict: ChangedElsewhere, when_saved: Callable[[], None] | None, refuse: Callable[[str], None]
+    ) -> None:
+        """Let the user choose what is saved; a prompt that asked for it stays until it is."""
+        from netui.tui.widgets.conflict_dialog import ConflictDialog
+        from netui.tui.widgets.prompt import Prompt
+
+        screen = self.screen
+
+        def chosen(done: Done | None) -> None:
+            prompts = list(screen.query(Prompt))
+            if done is None:
+                reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
+                refuse(reason)
+                for prompt in prompts:
+                    prompt.say_no(reason)
+                return
+            for prompt in prompts:
+                prompt.saved()
+            if when_saved is not None:
+                when_saved()
+            self.saved(done)
+
+        # Not from here: the answer would go to the widget whose message is handled, and a prompt is removed by then.
+        self.call_later(self.push_screen, ConflictDialog(conflict), chosen)
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""
@@ -259,32 +376,6 @@ class NetuiApp(App[None]):
             return
         key = self._key("undo") if done.changed else ""
         self.say(done.sentence.removesuffix("." if key else ""), way_back=f"{key} undo" if key else "")
-        self.refresh_facts()
-
-    def do_undo(self) -> None:
-        """Undo the last change."""
-        from netui.actions.undo import undo
-
-        self._move_in_time(undo, "Undone", "There is nothing to take back.", f"{self._key('redo')} redo")
-
-    def do_redo(self) -> None:
-        """Redo what was undone last."""
-        from netui.actions.undo import redo
-
-        self._move_in_time(redo, "Redone", "There is nothing to make again.", f"{self._key('undo')} undo")
-
-    def _move_in_time(self, move: Callable[[Session], Undone | None], word: str, nothing: str, back: str) -> None:
-        from netui.db.errors import StoreError
-
-        try:
-            undone = move(self.database.session)
-        except StoreError as error:
-            self.say(str(error), wrong=True)
-            return
-        if undone is None:
-            self.say(nothing)
-            return
-        self.say(f"{word}: {undone.label}", way_back=back)
         self.refresh_facts()
 
     def _key(self, name: str) -> str:
@@ -334,6 +425,7 @@ class NetuiApp(App[None]):
 
     def do_quit(self) -> None:
         """Leave netui."""
+        self.upkeep.stop()
         self.exit()
 
     def action_help_quit(self) -> None:
@@ -342,6 +434,7 @@ class NetuiApp(App[None]):
 
     def do_suspend(self) -> None:
         """Go back to the shell until `fg`."""
+        self.drafts.keep_now()
         self.action_suspend_process()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from asyncio import CancelledError
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -73,10 +74,15 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
             self.app.push_screen(screen, callback)
 
     async def ask(self, screen: Screen[T]) -> T | None:
-        """Open a screen over this one, and return its answer; None if this one is covered. Only for workers."""
+        """Open a screen over this one, and return its answer; None if this one is covered. Only for workers.
+
+        The worker ends here if this screen was left before the answer came.
+        """
         if self.is_covered:
             return None
         answer: T = await self.app.push_screen_wait(screen)
+        if self.is_left:
+            raise CancelledError
         return answer
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,14 +13,19 @@ if TYPE_CHECKING:
 
     from netui.actions.action import Session
     from netui.clock import Moment
+    from netui.db.errors import StoreError
     from netui.db.handle import DatabaseHandle
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
+    from netui.tui.file_watch import FileWatch
     from netui.tui.prefetch import Prefetch
 
 __all__ = ["POLL_SECONDS", "Database"]
+
+READ_SECONDS = 1.0
+"""How long a read waits for another program: the screen stands still meanwhile."""
 
 POLL_SECONDS = 0.5
 """How often the file is polled for changes by others."""
@@ -42,10 +48,14 @@ class Database:
         self._reading: sqlite3.Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
+        self._watch: FileWatch | None = None
         self._prefetch: Prefetch | None = None
         self._counter_at_start = b""
+        self.sentence = ""
+        """What became of the file, to be shown once; empty if nothing but changes."""
         self._version = 0
-        self._changed_before_opening = False
+        self._is_unseen = False
+        """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
 
@@ -56,15 +66,92 @@ class Database:
 
     @property
     def session(self) -> Session:
-        """The undo session of this window, for actions; opens the file for writing if it is not open yet."""
-        self.open_for_writing()
+        """The undo session of this window, for actions; opens the file for writing if it is not open yet.
+
+        Raises the `StoreError` that says why the file can't be used just now.
+        """
+        self.examine()
+        if self.trouble is None:
+            self.open_for_writing()
+        if self.trouble is not None:
+            raise self.trouble
         assert self._session is not None
         return self._session
 
     @property
     def refusal(self) -> str:
         """Why nothing can be saved, as a sentence; empty if the file is writable or not open for writing yet."""
-        return str(self._handle.refusal) if self._handle and self._handle.refusal else ""
+        return str((self._handle.refusal if self._handle else None) or "")
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """Why the file can't be used just now, as `examine` or the last read has found it; None where it can.
+
+        An `UpdatedError` stays: a newer netui has changed the file.
+        """
+        return self._watch.trouble if self._watch is not None else None
+
+    def failed(self, error: StoreError) -> None:
+        """Take note of an error at reading the file in another way than by `reading`."""
+        if self._watch is not None:
+            self._watch.failed(error)
+
+    def examine(self) -> None:
+        """Look whether the file is there and whole; another one, or another content of it, is opened if it is ours.
+
+        `sentence` says so then.
+        """
+        if self._watch is None or current_thread() is not main_thread():
+            return  # a worker has a connection of its own
+        if self._handle is not None and self._handle.database.raw().in_transaction:
+            return
+        had = self.trouble
+        if self._watch.examine():
+            self._reopen(self._watch)
+        if had is not None and self.trouble is None:
+            self._is_unseen = True
+
+    def _reopen(self, watch: FileWatch) -> None:
+        """Open the file that lies at the path now, brought up to date; with a new undo session if it holds another one.
+
+        Until it can be opened `trouble` says why.
+        """
+        from netui.db.errors import GoneError, OlderError, StoreError
+        from netui.db.identity import describe_replacement
+        from netui.db.readonly import connect_readonly
+
+        if self._handle is not None and self._handle.is_acting:
+            return  # an import, in its thread; SQLite itself keeps it from a file that was moved away
+        is_older = False
+        try:
+            connect_readonly(self.path, wait=0).close()  # as it is: what is not ours is not even opened for writing
+        except OlderError:
+            is_older = True
+        except StoreError as error:
+            watch.refuse(error)
+            return
+        session, was_gone = self._session, isinstance(watch.trouble, GoneError)
+        self.close()
+        try:
+            self.open_for_writing()
+        except StoreError as error:
+            watch.refuse(error, closed=True)
+            self._watch = watch
+            return
+        assert self._watch is not None
+        self._is_unseen = True
+        if not is_older and self._watch.identity[:2] == watch.identity[:2]:
+            self._session = session
+            return
+        replaced = describe_replacement(self.path, watch.identity)
+        self.sentence = f"{self.path} is there again: this is what it holds now." if was_gone else replaced
+        if is_older:
+            self.sentence += " It was from an older netui, and was brought up to date."
+
+    def take_sentence(self) -> str:
+        """Return `sentence`, which is empty then."""
+        sentence, self.sentence = self.sentence, ""
+        return sentence
 
     def start_prefetch(self) -> None:
         """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
@@ -104,13 +191,15 @@ class Database:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
+        from netui.tui.file_watch import FileWatch
 
         if self._reading is not None:
             self._reading.close()
             self._reading = None
-        self._changed_before_opening = _change_counter(self.path) != self._counter_at_start
+        self._is_unseen = _change_counter(self.path) != self._counter_at_start
         self._handle = open_database(self.path, instant=self.moment().instant)
         self._session = Session()
+        self._watch = FileWatch(self._handle)
         self._version = self._handle.data_version()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -120,9 +209,17 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Execute]:
-        """Yield an `execute` whose queries all see one state of the file."""
+        """Yield an `execute` whose queries all see one state of the file.
+
+        Raises the `StoreError` that says why the file can't be read; then it is `trouble` too.
+        """
+        import sqlite3
+
+        from netui.db.errors import StoreError
         from netui.db.readonly import ReadTransaction
 
+        if self._handle is None and self.trouble is not None:
+            raise self.trouble  # it could not be opened anew
         if self._reading is None and self._handle is None:
             self.open_for_reading()
         if self._handle is not None:
@@ -133,8 +230,21 @@ class Database:
         else:
             assert self._reading is not None
             connection = self._reading
-        with ReadTransaction(connection, self.path) as execute:
-            yield execute
+        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        # While the file is known to be locked no read waits again.
+        connection.execute(f"PRAGMA busy_timeout = {0 if self.trouble else READ_SECONDS * 1000:.0f}")
+        try:
+            with ReadTransaction(connection, self.path) as execute:
+                yield execute
+        except StoreError as error:
+            self.failed(error)
+            raise
+        except sqlite3.Error as error:
+            self.examine()  # another database in the place of this one has other tables
+            raise self.trouble or error from error
+        finally:
+            with suppress(sqlite3.ProgrammingError):  # `examine` has opened the file anew
+                connection.execute(f"PRAGMA busy_timeout = {timeout}")
 
     @property
     def queue(self) -> Queue:
@@ -174,12 +284,15 @@ class Database:
             self._prefetch = None
 
     def has_changed(self) -> bool:
-        """Whether another window or program has written since the last call; takes microseconds."""
-        if self._handle is None:
+        """Whether another window or program has written, or replaced the file, since the last call; takes microseconds.
+
+        To be called after `examine`. Raises `StoreError` for a file that can't be read.
+        """
+        if self._handle is None or self.trouble is not None:
             return False
+        unseen, self._is_unseen = self._is_unseen, False
         before, self._version = self._version, self._handle.data_version()
-        missed, self._changed_before_opening = self._changed_before_opening, False
-        return missed or self._version != before
+        return unseen or self._version != before
 
     def close(self) -> None:
         """Close the file."""
@@ -191,7 +304,7 @@ class Database:
             from netui.db.connection import close
 
             close()
-            self._handle = None
+            self._handle = self._watch = None
 
 
 def _change_counter(path: str) -> bytes:

@@ -1,26 +1,21 @@
-"""External programs: the user's editor, and the platform's opener for mails, calls and pages."""
+"""External programs: the platform's opener for mails, calls and pages."""
 
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from textual.app import SuspendNotSupported
-
-from netui.db.content import editing_folder, handed_out, write_private
 from netui.domain.messages.outbound_formats import mailto_link
-from netui.domain.text import clean, clean_note
+from netui.domain.text import clean
 
 if TYPE_CHECKING:
     from netui.queries.contacts.card import CardReach
-    from netui.tui.services import Suspends
 
-__all__ = ["EditorError", "address_of", "edit_file", "edit_text", "open_address"]
+__all__ = ["address_of", "open_address"]
 
 _running: list[subprocess.Popen[bytes]] = []
 """Openers that may still run: each is polled after its end, or it would stay as a zombie."""
@@ -70,78 +65,3 @@ def open_address(address: str) -> bool:
         subprocess.Popen([opener, address], stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
     )
     return True
-
-
-class EditorError(Exception):
-    """The editor could not be used; its text says why, and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(clean(sentence))  # it may name a program of the environment
-
-
-def edit_text(app: Suspends, text: str, path: str, *, suffix: str = ".txt") -> str:
-    """Return the text as the user has changed it in `$VISUAL`, else `$EDITOR`, else vi; the session is suspended.
-
-    It is edited in the content folder of the database `path`, in a folder that is removed with all that the editor
-    leaves there. Raises `EditorError` if the editor does not exist, or ends with a status other than 0.
-    """
-    command = _editor()
-    words = _words(command)
-    try:
-        with editing_folder(path) as folder:
-            file = os.path.join(folder.path, f"text{suffix}")
-            content = text.encode("utf-8", "replace")
-            handed_out(folder.path, content)
-            write_private(file, content)
-            _run(app, command, [*words, file], lock=folder.lock)
-            with open(file, encoding="utf-8", errors="replace") as edited:
-                return clean_note(edited.read())
-    except OSError as error:
-        raise EditorError(f"The text could not be handed to {command}: {error.strerror}.") from error
-
-
-def edit_file(app: Suspends, path: str) -> None:
-    """Open a file of the user's own in their editor. Raises `EditorError` as `edit_text` does."""
-    command = _editor()
-    _run(app, command, [*_words(command), path])
-
-
-def _editor() -> str:
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
-
-
-def _words(command: str) -> list[str]:
-    """The program and its arguments. Raises `EditorError` if it does not exist: before the session is suspended."""
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise _not_started(command, f"its quotes do not match ({error})") from error
-    if not words or shutil.which(words[0]) is None:
-        raise _not_started(command, "there is no such program; set EDITOR to one that there is")
-    return words
-
-
-def _run(app: Suspends, command: str, words: list[str], *, lock: int = -1) -> None:
-    """Run the editor, which holds the `lock` of its folder too.
-
-    Errors are raised once the session is back: `suspend` does not resume after an exception.
-    """
-    status, failed = 0, None
-    kept = (lock,) if lock >= 0 else ()
-    try:
-        with app.suspend():
-            try:
-                status = subprocess.run(words, check=False, pass_fds=kept).returncode
-            except (OSError, ValueError) as error:
-                failed = error
-    except SuspendNotSupported as error:
-        raise _not_started(command, "this terminal can't be left for a while") from error
-    app.refresh(layout=True)
-    if failed is not None:
-        raise _not_started(command, getattr(failed, "strerror", None) or str(failed)) from failed
-    if status:
-        raise EditorError(f"{command} ended with status {status}, so nothing was changed.")
-
-
-def _not_started(command: str, why: str) -> EditorError:
-    return EditorError(f"{command} could not be started: {why}.")

@@ -1,23 +1,58 @@
-"""`GuardedScreen`: a screen whose dismiss() does nothing unless it is on top; guards against typed-ahead keys."""
+"""`GuardedScreen`: a screen that does nothing more once it was left; guards against keys that were typed ahead."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
+from textual.message import Message
+from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
+
+from netui.tui.error_guard import has_recovered
+from netui.tui.textual_memory import forget_dead_widgets
 
 __all__ = ["GuardedScreen"]
 
 T = TypeVar("T")
 
+_TO_ITS_END = (events.Compose, events.ScreenSuspend, events.Unmount, CloseMessages, Prune)
+"""What a screen that was left still needs, to come to its end."""
+
 
 class GuardedScreen(Screen[T]):
-    """Dismisses itself at most once, and only while it is on top.
+    """Dismisses itself at most once, and only while it is on top; handles no message after it was left.
 
     Textual's own `dismiss` removes whichever screen is on top: a second key that was typed ahead would remove another.
+    What is still in the queue of a screen that was left, or comes when the session ends, would find no widgets.
     """
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the screen was left, or the session is ending."""
+        return not self.is_attached or self not in self.app.screen_stack
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Dismiss with a result, unless the screen is gone or covered."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def _leave_empty(self) -> None:
+        self.dismiss()  # not returned: a screen can't wait for its own end
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle a message, unless the screen was left."""
+        try:
+            if isinstance(message, _TO_ITS_END) or not self.is_left:
+                await super()._dispatch_message(message)
+            elif isinstance(message, events.Key):  # it is for the screen that is on top by now
+                self.app.post_message(events.Key(message.key, message.character))
+        except Exception as error:
+            if not has_recovered(self, error):
+                raise
+            if isinstance(message, events.Mount) and len(self.app.screen_stack) > 1:
+                self.call_later(self._leave_empty)  # nothing of what the screen is about could be read
+
+    def on_unmount(self) -> None:
+        """Let its widgets go."""
+        forget_dead_widgets(self)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from netui.domain.events import Occasion
+    from netui.tui.drafts import Draft
     from netui.tui.screens.map.path_dialog import BegunLine
 
 __all__ = ["Navigation", "ScreenHost"]
@@ -36,6 +37,9 @@ class ScreenHost(Services, Suspends, Protocol):
 
     def pop_screen(self) -> Any:  # noqa: ANN401
         """Close the top screen."""
+
+    def refresh_facts(self) -> None:
+        """Show the facts anew on every open screen."""
 
     def exit(self, *, message: str) -> None:
         """End the session, with a sentence for the shell."""
@@ -123,6 +127,13 @@ class Navigation:
         """Select a contact on Network, if that is the current screen."""
         if isinstance(self._app.screen, NetworkScreen):
             self._app.screen.go_to_contact(contact)
+
+    async def resume_filter(self, draft: Draft) -> None:
+        """Go to Network, and go on with a filter that was half typed."""
+        self.do_go_network()
+        screen = self._app.screen
+        assert isinstance(screen, NetworkScreen)
+        await screen.open_filter(draft)
 
     async def open_filtered(self, wanted: str) -> None:
         """Go to Network, filtered by an expression such as `kind:peer last>90d`; esc leads back to the map."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.commands import command_by_name
+from netui.tui.drafts import Draft
 from netui.tui.navigation import ScreenHost
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
-    from netui.tui.screens.quick_add.session import QuickAddSession
+    from netui.tui.screens.quick_add.line_draft import LineContext
+    from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 
 __all__ = ["Overlays"]
 
@@ -48,15 +53,42 @@ class Overlays:
         facts: Sequence[str] = (),
         *,
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
     ) -> None:
         """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
 
-        `implied` is the contact that a line without a name means; `entry` the table and row of what it replaces;
-        `answers` the ask that a yes or a no of its person is about.
+        Without a line begun it resumes what was half typed, whatever that is. `implied` is the contact that a line
+        without a name means; `entry` what it replaces; `answers` the ask that a yes or a no of its person is about.
         """
+        from netui.tui.screens.quick_add.line_draft import LINE, LineContext
+
+        context, kept = LineContext(begun, tuple(facts), implied, entry, answers), self._app.drafts.kept
+        if begun or not kept:
+            await self._dock_quick_add(context)
+        elif kept[0].kind == LINE:
+            await self._dock_quick_add(context, kept[0])
+        else:
+            from netui.tui.draft_kinds import resume_newest
+
+            await resume_newest(self._app, partial(self._dock_quick_add, context))
+
+    async def resume_line(self, draft: Draft) -> None:
+        """Dock the quick-add bar with a line that came back."""
+        from netui.tui.screens.quick_add.line_draft import LineContext
+
+        selected = getattr(self._app.screen, "selected", None)
+        await self._dock_quick_add(LineContext(implied=selected), draft)
+
+    async def _dock_quick_add(self, context: LineContext, draft: Draft | None = None) -> None:
+        from netui.db.errors import StoreError
         from netui.tui.screens.quick_add.bar import QuickAddBar
+        from netui.tui.screens.quick_add.line_draft import (
+            LineBack,
+            context_from_draft,
+            context_refs,
+            with_entry_as_read,
+        )
         from netui.tui.widgets.prompt import Prompt
 
         screen = self._app.screen
@@ -64,9 +96,25 @@ class Overlays:
             return
         for prompt in screen.query(Prompt):
             prompt.action_leave()
-        bar = QuickAddBar(self.quick_add_session, begun=begun, facts=facts, implied=implied, entry=entry, ask=answers)
+        came_back = None
+        # A line can be typed while the file can't be read, and is saved when it is back.
+        with suppress(*(() if draft else (StoreError,))), self._app.database.reading() as execute:
+            context = replace(context, refs=context_refs(execute, context))
+            came_back = LineBack(draft, *context_from_draft(execute, draft.content)) if draft is not None else None
+        if came_back is not None:
+            came_back = with_entry_as_read(came_back, self.quick_add_session)
+        bar = QuickAddBar(self.quick_add_session, context, came_back=came_back)
         await screen.mount(bar)
         screen.set_focus(bar.line)
+        if came_back is not None and came_back.remark:
+            self._app.say(came_back.remark, wrong=True)
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether the quick-add bar is docked over the top screen, and with it over the last line."""
+        from netui.tui.screens.quick_add.bar import QuickAddBar
+
+        return bool(self._app.screen.query(QuickAddBar))
 
     def close_quick_add(self) -> None:
         """Take the quick-add bar away; the screen takes its keys back first."""
@@ -84,14 +132,15 @@ class Overlays:
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
         from netui.domain.quick_add import format_line
-        from netui.queries.quick_add.record_from_row import read_entry_record
+        from netui.queries.quick_add.record_from_row import read_entry
+        from netui.tui.screens.quick_add.session import EntryRef
 
-        record = read_entry_record(entry.table, entry.id)
-        if record is None:
+        as_read = read_entry(entry.table, entry.id)
+        if as_read is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)
             return
-        line = format_line(record, date.min)  # so that even today's day is in it
-        await self.open_quick_add(line, entry=(entry.table, entry.id))
+        line = format_line(as_read.record, date.min)  # so that even today's day is in it
+        await self.open_quick_add(line, entry=EntryRef(entry.table, entry.id, as_read))
 
     async def open_follow_up(self, item: Item) -> None:
         """Ask for the words and the day of a follow-up anew."""
@@ -130,22 +179,40 @@ class Overlays:
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
         from netui.actions.contact import read_contact_form, save_contact
-        from netui.tui.external_programs import EditorError, edit_text
+        from netui.queries.uids import read_uid
+        from netui.tui.editor import EditedDraft, EditorError, edit_text
+        from netui.tui.screens.contact.form_draft import FORM, form_content
 
-        form = read_contact_form(self._app.database.execute, contact)
+        app = self._app
+        form = read_contact_form(app.database.execute, contact)
+        uid = read_uid(app.database.execute, "contact", contact)
+        draft = Draft(FORM, form_content(uid, form, {"notes": form.notes}))
         try:
-            notes = edit_text(self._app, form.notes, self._app.database.path)
+            notes = edit_text(app, form.notes, app.database.path, belongs_to=EditedDraft(draft, ("typed", "notes")))
         except EditorError as error:
-            self._app.say(str(error), wrong=True)
+            app.say(str(error), wrong=True)
             return
-        if notes.strip() != form.notes.strip():
-            self._app.carry_out(save_contact, replace(form, notes=notes), contact)
+        if notes.strip() == form.notes.strip():
+            return
+        kept = app.drafts.add(FORM, form_content(uid, form, {"notes": notes}))  # until it is saved
 
-    def open_contact_form(self, contact: int | None = None) -> None:
-        """Open the form of a contact, or an empty one."""
+        def say_kept(reason: str) -> None:
+            key = app.keymap.first_key(command_by_name("quick-add"))
+            app.say(f"{reason} Your text is kept", wrong=True, way_back=f"{key} resumes it")
+
+        app.carry_out(
+            partial(save_contact, as_read=form),
+            replace(form, notes=notes),
+            contact,
+            when_saved=partial(app.drafts.drop, kept),
+            when_unsaved=say_kept,
+        )
+
+    def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
+        """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""
         from netui.tui.screens.contact.form import ContactFormScreen
 
-        self._app.push_screen(ContactFormScreen(self._app.database, contact), self._form_left)
+        self._app.push_screen(ContactFormScreen(self._app.database, contact, came_back=came_back), self._form_left)
 
     def _form_left(self, done: Done | None) -> None:
         """Show what was saved; go to a new contact."""
@@ -159,9 +226,13 @@ class Overlays:
 
     def do_import(self) -> None:
         """Open the dialog that imports contacts from a file."""
+        self.open_import()
+
+    def open_import(self, came_back: Draft | None = None) -> None:
+        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
         from netui.tui.screens.importing.dialog import ImportDialog
 
-        self._app.push_screen(ImportDialog(self._app.database), self._imported)
+        self._app.push_screen(ImportDialog(self._app.database, came_back=came_back), self._imported)
 
     def _imported(self, done: Done | None) -> None:
         """Show what was imported; likely duplicates are counted, and only merged where the user wants it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netui import clock, settings
 from netui.tui.database import Database
+from netui.tui.signals import exits_on_signals
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,13 +23,14 @@ def run_session(path: str, *, demo: bool = False, occasion: Occasion | None = No
     With an `occasion` it is about that event alone; `today` replaces the present day of the clock.
     Raises `StoreError` if the database can't be opened.
     """
-    chosen = settings.load_settings()
-    if not demo:
-        return _run(path, chosen, demo=False, occasion=occasion, today=today)
-    from netui.demo.build import temporary_demo  # imports Peewee and all actions
+    with exits_on_signals():
+        chosen = settings.load_settings()
+        if not demo:
+            return _run(path, chosen, demo=False, occasion=occasion, today=today)
+        from netui.demo.build import temporary_demo  # imports Peewee and all actions
 
-    with temporary_demo(clock.moment(chosen.day_begins)) as place:
-        return _run(place, chosen, demo=True)
+        with temporary_demo(clock.moment(chosen.day_begins)) as place:
+            return _run(place, chosen, demo=True)
 
 
 def _run(
@@ -54,7 +56,6 @@ def _run(
         assert database.queue is not None  # read before the screen opens: an error can still be printed in the shell
         app = NetuiApp(database, remembered=state.read_state(), backs_up=not demo, occasion=occasion)
         app.is_demo = demo
-        app.run()
+        return app.run_to_end()
     finally:
         database.close()
-    return app.return_code or 0

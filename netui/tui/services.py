@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from netui.tui.chords import Keymap
     from netui.tui.commands import Command
     from netui.tui.database import Database
+    from netui.tui.drafts import Draft, Drafts
+    from netui.tui.screens.quick_add.session import EntryRef
 
 __all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services", "Suspends"]
 
@@ -53,6 +55,9 @@ class Navigates(Protocol):
     async def open_filtered(self, wanted: str) -> None:
         """Go to Network, filtered by an expression such as `kind:peer last>90d`."""
 
+    async def resume_filter(self, draft: Draft) -> None:
+        """Go to Network, and go on with a filter that was half typed."""
+
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on Network, if that is the current screen."""
 
@@ -82,10 +87,10 @@ class OpensOverlays(Protocol):
         facts: Sequence[str] = (),
         *,
         implied: int | None = None,
-        entry: tuple[str, int] | None = None,
+        entry: EntryRef | None = None,
         answers: int | None = None,
     ) -> None:
-        """Dock the quick-add bar, with a line begun and facts to be specific about beside it."""
+        """Dock the quick-add bar, with a line begun and facts beside it; without one resume what was half typed."""
 
     async def open_entry(self, entry: Entry) -> None:
         """Open an entry of a timeline as its line in quick add."""
@@ -104,8 +109,14 @@ class OpensOverlays(Protocol):
     ) -> None:
         """Write a message to each contact in turn."""
 
-    def open_contact_form(self, contact: int | None = None) -> None:
-        """Open the form of a contact, or an empty one."""
+    async def resume_line(self, draft: Draft) -> None:
+        """Dock the quick-add bar with a line that came back."""
+
+    def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
+        """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""
+
+    def open_import(self, came_back: Draft | None = None) -> None:
+        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
 
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""
@@ -129,6 +140,8 @@ class Services(Protocol):
     remembered: dict[str, Any]
     """Kept from one start to the next: theme, order of the contacts, date order of imports."""
     is_demo: bool
+    drafts: Drafts
+    """What is half typed."""
 
     @property
     def navigation(self) -> Navigates:
@@ -141,8 +154,18 @@ class Services(Protocol):
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Show a sentence in the last line of the top command screen."""
 
-    def carry_out(self, act: Callable[..., Any], *arguments: object) -> bool:
-        """Run an action, and say what it did or why it was refused. Return whether it was done."""
+    def carry_out(
+        self,
+        act: Callable[..., Any],
+        *arguments: object,
+        when_saved: Callable[[], None] | None = None,
+        when_unsaved: Callable[[str], None] | None = None,
+    ) -> bool:
+        """Run an action, and say what it did or why it was refused. Return whether it was done.
+
+        Where another window has changed the same, the user chooses what is saved; until then it is not done. In the
+        end one of the two is called: `when_unsaved` with the reason, in place of the message.
+        """
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""

@@ -7,6 +7,10 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netui.db.synchronised import SynchronisedFinding
 
 __all__ = ["IDLE_SECONDS", "Upkeep"]
 
@@ -47,7 +51,13 @@ class Upkeep:
         self._left = False
         self._gives_way = False
         self._sentences: list[str] = []
+        self._synchronised: list[SynchronisedFinding] = []
         self._thread: threading.Thread | None = None
+
+    def take_synchronised(self) -> list[SynchronisedFinding]:
+        """Return, once, what was found of synchronised folders when the session began."""
+        found, self._synchronised = self._synchronised, []
+        return found
 
     def begin(self) -> None:
         """Sweep what killed sessions have left; call it after the first paint."""
@@ -79,9 +89,13 @@ class Upkeep:
         """Whether the thread is at work."""
         return self._thread is not None and self._thread.is_alive()
 
+    def stop(self) -> None:
+        """Tell what is going on to end, and begin nothing more: removing half of a large copy takes its time."""
+        self._left = True
+
     def leave(self) -> None:
         """Stop what is going on; return when it has ended, or after `LEAVING_SECONDS`."""
-        self._left = True
+        self.stop()
         if self._thread is not None:
             self._thread.join(LEAVING_SECONDS)
 
@@ -106,6 +120,7 @@ class Upkeep:
 
     def _sweep(self) -> None:
         from netui.db.content import rescue_texts, take_in_drafts
+        from netui.db.synchronised import find_synchronised
         from netui.db.working_folder import sweep_demos
 
         sweep_demos()
@@ -115,6 +130,7 @@ class Upkeep:
                 f"netui was ended while you were in your editor: what you wrote is kept in {kept}."
                 for kept in rescue_texts(self._path)
             ]
+            self._synchronised = find_synchronised(self._path)
 
     def _back_up(self) -> None:
         from netui.db.backup import BackupStoppedError, check, daily

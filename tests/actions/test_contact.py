@@ -122,7 +122,7 @@ def test_what_another_window_changed_meanwhile_stays(store: DatabaseHandle, sess
     opened = read_contact_form(store.execute, dana)
     save_contact(replace(DANA, title="Director"), dana, moment=moment_at("2026-11-20"), session=Session())
     save_contact(
-        replace(opened, place="Berkeley"), dana, moment=moment_at("2026-11-20"), session=session, opened=opened
+        replace(opened, place="Berkeley"), dana, moment=moment_at("2026-11-20"), session=session, as_read=opened
     )
     assert read_contact_form(store.execute, dana) == replace(DANA, title="Director", place="Berkeley")
 

@@ -40,7 +40,9 @@ def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
     (detail,) = read_details(store.execute, dana)
     assert (detail.topic, detail.day.isoformat()) == ("family", DAY)
     states.append(dump(store))
-    done = change_detail(detail.id, "", f"{note}!", moment=moment_at("2026-11-21"), session=session)
+    done = change_detail(
+        detail.id, "", f"{note}!", (detail.topic, detail.note), moment=moment_at("2026-11-21"), session=session
+    )
     assert done.sentence.startswith("Changed about Dana Liu: ")
     (changed,) = read_details(store.execute, dana)
     assert (changed.topic, changed.day) == ("", detail.day)
@@ -61,16 +63,16 @@ def test_what_is_no_detail_is_refused(store: DatabaseHandle, session: Session, d
     with pytest.raises(Refused, match="gone"):
         note_detail(99, "", "x", moment=moment_at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
-        change_detail(99, "", "x", moment=moment_at(DAY), session=session)
+        change_detail(99, "", "x", ("", "y"), moment=moment_at(DAY), session=session)
 
 
 def test_one_that_stays_the_same_is_no_change(store: DatabaseHandle, session: Session, dana: int) -> None:
     note_detail(dana, "family", "Mia", moment=moment_at(DAY), session=session)
     (detail,) = read_details(store.execute, dana)
     before = dump(store)
-    assert change_detail(detail.id, "family", "Mia", moment=moment_at(DAY), session=session).sentence.startswith(
-        "Nothing"
-    )
+    same = ("family", "Mia")
+    done = change_detail(detail.id, *same, same, moment=moment_at(DAY), session=session)
+    assert done.sentence.startswith("Nothing")
     assert dump(store) == before
 
 

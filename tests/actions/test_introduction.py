@@ -99,7 +99,11 @@ CHANGES: list[tuple[str, Callable[[Session], object], list[tuple[object, ...]]]]
     (
         "asked Dana to Priya",
         lambda session: introduction.change_proposal(
-            the_one(), parse_on_day("intro Dana to Jaime: a talk", DAY), moment=moment_at(DAY), session=session
+            the_one(),
+            parse_on_day("intro Dana to Jaime: a talk", DAY),
+            introduction.proposal_record(the_one()),
+            moment=moment_at(DAY),
+            session=session,
         ),
         [("asked", "", None)],
     ),
@@ -210,7 +214,8 @@ def test_what_somebody_said_stands_while_it_is_said_anew(store: DatabaseHandle, 
     propose("Dana to Priya", "offered", session)
     introduction.set_consent("proposal", party("Priya Raman"), "yes", moment=moment_at(DAY), session=session)
     line = parse_on_day("intro Jaime to Priya: analytics", DAY)
-    introduction.change_proposal(the_one(), line, moment=moment_at(DAY), session=session)
+    as_read = introduction.proposal_record(the_one())
+    introduction.change_proposal(the_one(), line, as_read, moment=moment_at(DAY), session=session)
     assert rows(store, PARTIES) == [("Jaime Stone", 0, "", None), ("Priya Raman", 1, "yes", DAY)]
 
 

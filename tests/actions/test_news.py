@@ -51,11 +51,17 @@ def test_the_latest_news_come_first(told: int) -> None:
 
 EVERY = [
     (lambda told: (news.add_news, "more", [1]), "Kept the news: more · 1 person to tell."),
-    (lambda told: (news.change_news, told, "I start at Acme in June"), "Changed the news: I start at Acme in June."),
+    (
+        lambda told: (news.change_news, told, "I start at Acme in June", "I start at Acme in May"),
+        "Changed the news: I start at Acme in June.",
+    ),
     (lambda told: (news.add_recipients, told, [2, 3, 3]), "Chose 1 person to tell: I start at Acme in May."),
     (lambda told: (news.remove_recipients, told, [1, 2, 3]), "Left 2 people out: I start at Acme in May."),
     (lambda told: (news.delete_news, told), "Deleted the news: I start at Acme in May."),
-    (lambda told: (news.mark_told, told, 1, parse_on_day("call Dana: Acme", TODAY)), "Logged call with Dana Liu: Acme."),
+    (
+        lambda told: (news.mark_told, told, 1, parse_on_day("call Dana: Acme", TODAY)),
+        "Logged call with Dana Liu: Acme.",
+    ),
 ]
 
 
@@ -103,7 +109,7 @@ def test_only_contact_with_them_tells_them(told: int, line: str) -> None:
 
 @pytest.mark.parametrize("note", ["", "  \n "])
 def test_news_have_a_text(told: int, note: str) -> None:
-    for refused in ((news.add_news, note), (news.change_news, told, note)):
+    for refused in ((news.add_news, note), (news.change_news, told, note, "I start at Acme in May")):
         with pytest.raises(Refused, match="What has changed"):
             act(*refused)
 
@@ -111,7 +117,7 @@ def test_news_have_a_text(told: int, note: str) -> None:
 def test_what_does_not_apply_is_refused(told: int) -> None:
     with pytest.raises(Refused, match="They are all among those to tell already"):
         act(news.add_recipients, told, [1, 2])
-    with pytest.raises(Refused, match="These news are gone"):
+    with pytest.raises(Refused, match="This news is gone"):
         act(news.add_recipients, 99, [1])
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from netui.db import connection as connection_module
+from netui.db.connection import open_database
+from netui.db.handle import DatabaseHandle
 from tests.cli.conftest import RunNetui
 
 
@@ -51,11 +56,14 @@ def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
 
 
 def test_a_lost_database_is_not_begun_anew_and_comes_back(netui: RunNetui, database: Path) -> None:
-    netui("backup")
+    newest = netui("backup").out.strip()
     database.unlink()
     ran = netui("add", "call Dana")
     assert ran.status == 1
-    assert "there are backups of it" in ran.err
+    assert ran.err == (
+        f"netui: {database} is missing, but there are backups of it. The newest backup is {newest}: bring it back with "
+        "netui restore, which keeps what is there. To start afresh, move them away.\n"
+    )
     assert netui("restore").status == 0
     assert "the grant" in netui("find", "grant").out
 
@@ -71,6 +79,49 @@ def test_a_damaged_database_is_said_and_comes_back(netui: RunNetui, database: Pa
     assert ran.err.count("\n") == 1
     assert netui("restore").status == 0
     assert netui("check").status == 0
+
+
+@pytest.mark.parametrize("harm", ["damaged", "no header", "missing", "emptied"])
+@pytest.mark.parametrize(
+    "command", [("today",), ("find", "dana"), ("add", "call Dana"), ("undo",), ("check",), ("backup",)]
+)
+def test_every_command_names_the_newest_backup_and_the_command(
+    netui: RunNetui, database: Path, harm: str, command: tuple[str, ...]
+) -> None:
+    newest = netui("backup").out.strip()
+    os.utime(newest, (0, 0))  # by its counter, not by its time
+    content = database.read_bytes()
+    match harm:
+        case "damaged":
+            database.write_bytes(content[:100] + b"\x55" * (len(content) - 100))
+        case "no header":
+            database.write_bytes(b"\x55" * len(content))
+        case "missing":
+            database.unlink()
+        case "emptied":
+            database.write_bytes(b"")
+    ran = netui(*command)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert f"The newest backup is {newest}: bring it back with netui restore, which keeps what is there." in ran.err
+    there = shutil.move(database, database.with_name("it's mine.db")) if database.exists() else None
+    if there:
+        shutil.copytree(database.parent / "backups", database.parent / "mine", dirs_exist_ok=True)
+        for each in (database.parent / "backups").iterdir():
+            each.rename(each.with_name(each.name.replace("mine-", "it's mine-")))
+        ran = netui(*command, "--db", str(there))
+        assert f"netui restore --db {shlex.quote(str(there))}," in ran.err
+    assert netui("restore", *(("--db", str(there)) if there else ())).status == 0
+    assert netui("check", *(("--db", str(there)) if there else ())).status == 0
+
+
+def test_without_a_backup_a_damaged_database_names_none(netui: RunNetui, database: Path) -> None:
+    shutil.rmtree(database.parent / "backups")
+    content = database.read_bytes()
+    database.write_bytes(content[:100] + b"\x55" * (len(content) - 100))
+    ran = netui("check")
+    assert (ran.status, ran.out) == (1, "")
+    assert "There is no backup of it: put a copy of your own in its place" in ran.err
+    assert "netui restore" not in ran.err
 
 
 def test_the_newest_that_is_sound_is_taken(netui: RunNetui, database: Path) -> None:
@@ -124,6 +175,103 @@ def test_check_finds_what_needs_attention(netui: RunNetui, database: Path, home:
     assert not part.exists()
 
 
+def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Path, tmp_path: Path, home: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    temporary = Path(tempfile.gettempdir())
+    content = database.with_name("mine.netui")
+    text = content / f"editor-{dead.pid}-abc"
+    demo = temporary / f"netui-demo-{dead.pid}-abc"
+    living = content / f"editor-{os.getpid()}-abc"
+    gone = database.with_name("renamed.netui")
+    drafts = content / "drafts"
+    for folder in (content, text, demo, living, gone, drafts):
+        folder.mkdir(0o700)
+    draft, stranger = drafts / "to-dana.eml", content / "cache.bin"
+    for file in (draft, stranger):
+        file.touch(0o600)
+    draft.chmod(0o644)
+    conflict = database.with_name("mine.sync-conflict-20261130-071000-ABCDEFG.db")
+    conflict.touch(0o600)
+    (database.parent / ".stfolder").mkdir()
+    new = Path(f"{database}.0123abcd.new")
+    new.touch()
+    os.utime(new, (0, 0))
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[keys]\nteleport = 'T'\n")
+    try:
+        ran = netui("check")
+        assert (ran.status, ran.err) == (0, "")
+        for sentence in (
+            f"{new} (1 kB) was left by a copy that was interrupted: netui backup removes it.",
+            f"{text} holds what was in your editor when netui was ended: start netui once, and it is kept as a draft.",
+            f"{demo} was left by a demo that was ended: start netui once, and it is removed.",
+            f"There is a draft in {drafts}: delete what you have sent or need no longer.",
+            f"{stranger} is nothing that netui keeps there: move what you need out of it, and delete the rest.",
+            f"{gone} belongs to a database that is not there: move what you need out of it and delete it, or put the "
+            "database back.",
+            f"{draft} can be read by other users of this machine: chmod 600 {draft} ends that.",
+            f"{database} stands in {database.parent}, which Syncthing seems to synchronise. Have it open on one "
+            "machine at a time, and let Syncthing finish before you open it on another; or move it elsewhere and name "
+            "it with --db or NETUI_DB.",
+            f"{conflict} looks like a conflict copy of {database}: two machines changed it at once. Open it with netui "
+            f"--db {conflict}, enter in the other what is only there, then delete it.",
+            "In the settings: keys: there is no command 'teleport'. Correct it, or remove it.",
+        ):
+            assert sentence in ran.out.splitlines()
+        assert str(living) not in ran.out
+        assert text.exists(), "check changes nothing"
+    finally:
+        demo.rmdir()
+
+
+def test_check_finds_what_stayed_beside_a_link(netui: RunNetui, database: Path, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir(0o700)
+    database.with_name("mine.netui").mkdir(0o700)
+    database.rename(vault / "mine.db")
+    database.symlink_to(vault / "mine.db")
+    (copy,) = (database.parent / "backups").iterdir()
+    ran = netui("check")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        f"{vault / 'mine.db'} is sound. The newest backup is {copy}.",
+        f"1 backup stands beside the link to the database: move what is there into {vault / 'backups'}.",
+        f"{tmp_path / 'mine.netui'} stands beside the link to the database: move what is in it into "
+        f"{vault / 'mine.netui'}.",
+    ]
+
+
+def test_a_command_that_an_update_overtakes_writes_nothing(
+    netui: RunNetui, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer netui migrates the file after a command has opened it, and before it writes."""
+    people = tmp_path / "people.csv"
+    people.write_text("First Name,Last Name,Email Address\nPhil,Tran,phil@example.org\n")
+    content: list[str] = []
+
+    def overtaken(*arguments: object, **named: object) -> DatabaseHandle:
+        opened = open_database(*arguments, **named)  # type: ignore[arg-type]
+        with contextlib.closing(sqlite3.connect(database)) as newer:
+            newer.execute(
+                "INSERT OR IGNORE INTO schema_migration (name, applied) VALUES ('0999_telepathy', '2030-01-01')"
+            )
+            newer.commit()
+            content[:] = newer.iterdump()
+        return opened
+
+    monkeypatch.setattr(connection_module, "open_database", overtaken)
+    for command in (("add", "call Dana: the draft"), ("undo",), ("import", str(people))):
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("DELETE FROM schema_migration WHERE name = '0999_telepathy'")
+            connection.commit()
+        ran = netui(*command)
+        assert (ran.status, ran.err) == (1, "netui: netui was updated: start it again.\n"), command
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            assert list(connection.iterdump()) == content
+
+
 def test_rows_that_refer_to_nothing_are_not_sound(netui: RunNetui, database: Path) -> None:
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.execute("INSERT INTO tag (contact_id, tag, folded) VALUES (999, 'x', 'x')")
@@ -160,6 +308,16 @@ def test_an_emptied_file_is_refused(netui: RunNetui, tmp_path: Path) -> None:
         ran = netui(*command, "--db", str(tmp_path / "empty.db"))
         assert (ran.status, ran.err.count("is empty, and there is no backup of it")) == (1, 1)
     assert (tmp_path / "empty.db").stat().st_size == 0
+
+
+def test_a_pipe_or_a_device_is_named_as_one(netui: RunNetui, tmp_path: Path) -> None:
+    """It has no bytes either, but nobody should be told to remove it."""
+    os.mkfifo(tmp_path / "pipe.db")
+    for place in (str(tmp_path / "pipe.db"), "/dev/null"):
+        for command in (("add", "call Dana"), ("today",), ("undo",), ("check",), ("backup",)):
+            ran = netui(*command, "--db", place)
+            assert (ran.status, ran.out) == (1, "")
+            assert ran.err.startswith(f"netui: {place} is no file but a pipe or a device; it was left as it is.")
 
 
 def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: RunNetui, database: Path) -> None:
@@ -207,3 +365,8 @@ def test_a_file_of_something_else_is_left_alone(netui: RunNetui, tmp_path: Path)
             f"netui: {file} is not a netui database; it was left as it is. Name another file with --db.\n",
         )
     assert file.read_text() == "Dear Dana, " * 1000
+
+
+def test_a_byte_of_a_path_that_is_no_text_is_not_left_out_of_the_sentence(netui: RunNetui, tmp_path: Path) -> None:
+    ran = netui("today", "--db", str(tmp_path / "e\udcff.db"))
+    assert ran.err.startswith(f"netui: There is no database at {tmp_path}/e?.db yet")

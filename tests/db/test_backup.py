@@ -21,8 +21,9 @@ from netui.db import backup
 from netui.db import restore as restoring
 from netui.db.backup_files import BEFORE_RESTORE, list_backups, newest_backup, sweep
 from netui.db.connection import close, open_database
-from netui.db.errors import DamagedError, StoreError
+from netui.db.errors import DamagedError, LostError, StoreError
 from netui.db.handle import DatabaseHandle
+from netui.db.location import resolve_path
 from netui.db.models.contact import Contact
 from netui.db.restore import RefusedBackupError, restore
 from tests.support.unprivileged import readable_folder, run_as_nobody
@@ -153,6 +154,75 @@ def test_writers_get_in_between_the_steps(
     assert contacts == labels, "one state of the file"
 
 
+@pytest.mark.parametrize("pages", [50, 300])
+def test_it_comes_to_its_end_however_often_others_save(
+    store: DatabaseHandle, moment: Moment, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    """Somebody saves in every pause: each time it begins anew after its first step, or after a later one."""
+    large(store, 2)
+    monkeypatch.setattr(backup, "STEP_PAGES", pages)
+    saved: list[int] = []
+
+    def save() -> bool:
+        saved.append(1)
+        add(f"Contact {len(saved)}", moment)
+        assert len(saved) < 10 * backup.RESTARTS, "it never ends"
+        return False
+
+    backup.check(backup.make(store.path, moment.instant, stop=save))
+
+
+def test_backups_beside_a_link_are_known_too(moment: Moment, tmp_path: Path) -> None:
+    """The database was moved, and a link put in its place; the backups stayed."""
+    before, vault = tmp_path / "before", tmp_path / "vault"
+    vault.mkdir()
+    link = before / "netui.db"
+    store = open_database(str(link), instant=moment.instant)
+    add("Ann", moment)
+    counted = backup.make(store.path, moment.instant)
+    close()
+    old = before / "backups" / "netui-20251118-110000-000000.db"
+    shutil.copy(counted, old)
+    part = Path(f"{counted}.{dead_process()}.part")
+    part.touch()
+    link.rename(vault / "mine.db")
+    link.symlink_to(vault / "mine.db")
+    path = resolve_path(str(link))
+    assert path == str(vault / "mine.db")
+    assert [each.path for each in list_backups(path)] == [counted, str(old)]
+    assert sweep(path) == [str(part)]
+    new = backup.make(path, moment.instant)
+    assert os.path.basename(new).startswith("mine-000002-"), "its counter is above those beside the link"
+    assert [each.path for each in list_backups(path)] == [new, counted, str(old)]
+    os.remove(new)
+    (vault / "mine.db").unlink()
+    with pytest.raises(LostError, match=rf"The newest backup is {counted}"):
+        open_database(str(link), instant=moment.instant)
+    restore(path, counted, moment.instant)
+    assert open_database(str(link), instant=moment.instant).path == str(vault / "mine.db")
+    assert names() == ["Ann"]
+    close()
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077, 0o177, 0o777])
+def test_all_is_for_the_user_alone_whatever_the_umask(moment: Moment, tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        store = open_database(str(tmp_path / "new" / "data" / "netui.db"), instant=moment.instant)
+        add("Ann", moment)
+        copy = backup.make(store.path, moment.instant)
+        kept = restore(store.path, copy, moment.instant)
+        close()
+        Path(store.path).unlink()
+        restore(store.path, copy, moment.instant)
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "new").rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+    assert kept
+
+
 @pytest.mark.parametrize("looks", [0, 3])
 def test_it_can_be_stopped_and_leaves_nothing(
     store: DatabaseHandle, moment: Moment, monkeypatch: pytest.MonkeyPatch, looks: int
@@ -183,6 +253,8 @@ def test_what_killed_processes_left_is_swept(store: DatabaseHandle, moment: Mome
     swept = [
         folder / f"netui-000007-20261118T1100.db.{dead}.part",
         folder / f"netui-000007-20261118T1100.db.{dead}.part-journal",
+        folder / f"netui-000007-20261118T1100.db.{dead}.part-shm",
+        folder / f"netui-000007-20261118T1100.db.{dead}.part-wal",
         folder / f"netui-20261118-110000-000000.db.{dead}.part",
         folder / f"netui-000008-20261118T1100-before-restore.db.{os.getpid()}.part",  # the number came again
         Path(f"{store.path}.{dead}.part"),
@@ -194,8 +266,10 @@ def test_what_killed_processes_left_is_swept(store: DatabaseHandle, moment: Mome
     assert sweep(store.path) == sorted(map(str, swept))
     assert all(file.exists() for file in others)
     swept[0].write_text("x")
+    with contextlib.closing(sqlite3.connect(store.path)) as wal:
+        wal.execute("PRAGMA journal_mode = WAL")  # whose copies have side files even when they are only read
     assert backup.daily(store.path, moment.instant)
-    assert not swept[0].exists()
+    assert {each for each in folder.iterdir() if ".part" in each.name} == set(others)
     os.utime(living, (moment.instant.timestamp() - 90_000,) * 2)
     assert sweep(store.path, moment.instant) == [str(living)]
 
@@ -428,7 +502,7 @@ def test_it_waits_for_a_writer_with_a_word_and_gives_up(store: DatabaseHandle, m
     writer = sqlite3.connect(store.path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     said: list[str] = []
-    with pytest.raises(StoreError, match="nothing was restored; nothing was changed"):
+    with pytest.raises(StoreError, match="nothing was restored or changed"):
         restore(store.path, copy, moment.instant, waiting=lambda: said.append("waiting"), patience=0.3)
     assert said == ["waiting"]
     assert list_backups(store.path) == there

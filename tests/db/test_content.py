@@ -140,8 +140,19 @@ def test_a_text_that_was_in_an_editor_when_netui_was_killed_is_kept_if_it_was_ch
     folder = left_in_editor(path, text, **more)
     rescued = content.rescue_texts(path)
     assert not folder.exists()
-    assert [{file.name: file.read_bytes() for file in Path(each).iterdir()} for each in rescued] == (
-        [kept] if kept else []
-    )
-    assert all(Path(each).parent == Path(content.drafts_folder(path)) for each in rescued)
+    places = [Path(each) if Path(each).is_dir() else Path(each).parent for each in rescued]
+    assert [{file.name: file.read_bytes() for file in each.iterdir()} for each in places] == ([kept] if kept else [])
+    assert all(each.parent == Path(content.drafts_folder(path)) for each in places)
     assert content.rescue_texts(path) == []
+
+
+def test_a_private_file_that_could_only_be_written_in_part_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, mode: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fchmod", full)
+    with pytest.raises(OSError, match="No space"):
+        content.write_private(str(tmp_path / "text.txt"), b"mine")
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,8 @@ from pathlib import Path
 import peewee
 import pytest
 
+from netui.actions import action as acting
+from netui.actions import undo as undoing
 from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
@@ -102,6 +104,31 @@ def test_undo_does_not_reach_across(ann: DatabaseHandle, session: Session) -> No
     with pytest.raises(ConflictError, match="can't be made again"):
         redo(None)
     assert Contact.select().count() == 1
+
+
+def test_a_step_older_than_the_migration_names_the_backup_from_then(
+    ann: DatabaseHandle, moment: Moment, session: Session, coming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as release:
+        for module in (readonly, undoing, acting):
+            release.setattr(module, "SCHEMA", "0003_colours")
+        release.setattr(undoing, "SAME_ROWS_SINCE", "0003_colours")
+        migrate(ann, moment.instant, coming)
+        (copy,) = backup_files.list_backups(ann.path)
+        backup.make(ann.path, moment.instant)  # a newer one is not the one from then
+        with pytest.raises(ConflictError) as error:
+            undo(session)
+        assert str(error.value) == (
+            "“Added Ann” is from before netui was updated, so it can't be taken back any more. The backup from then is "
+            f"{copy.path}: netui restore {copy.path} --db {ann.path} brings all of it back."
+        )
+        assert Contact.select().count() == 1
+        with action("Added Bob", moment=moment, session=session) as act:
+            Contact.create(name="Bob", entered=act.entered())
+        assert undo(session) is not None
+        Path(copy.path).unlink()
+        with pytest.raises(ConflictError, match=r"can't be taken back any more\.$"):
+            undo(session)
 
 
 def test_undo_reaches_across_migrations_that_only_add_tables(ann: DatabaseHandle, session: Session) -> None:

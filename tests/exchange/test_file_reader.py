@@ -212,7 +212,7 @@ def test_the_format_can_be_named() -> None:
 
 @pytest.mark.parametrize(
     ("bound", "value", "reason"),
-    [("MAX_ROWS", 3, "more than 3 rows"), ("MAX_TEXT", 1_000_000, "more than 1 MB of text")],
+    [("MAX_ROWS", 3, "more than 3 rows"), ("MAX_TEXT", 1_000_000, "more than 1 MB to hold in memory")],
 )
 def test_what_is_too_much_is_refused_before_it_is_read_to_the_end(
     bound: str, value: int, reason: str, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,7 @@ from netui.actions.result import Done
 from netui.clock import Moment
 from netui.settings import Settings
 from netui.tui.database import Database
+from netui.tui.drafts import Drafts
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.session import QuickAddSession
 
@@ -32,6 +33,7 @@ class QuickAddHost(App[None]):
         super().__init__()
         self.database = database
         self.session = QuickAddSession(database)
+        self.drafts = Drafts()
         self.done: list[Done | None] = []
 
     def compose(self) -> ComposeResult:

@@ -11,6 +11,8 @@ from netui.domain.messages import TEMPLATE_FIELDS
 from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
+from tests.tools.torture.faults import FAULTS
+from tests.tools.torture.figures import read_figures, table
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -90,6 +92,12 @@ def fields() -> str:
     return "\n".join(lines) + "\n"
 
 
+def trust() -> str:
+    """What is promised, how it is tested, and the recorded figures of the last long run of the faults."""
+    run, figures = read_figures()
+    return f"{table(FAULTS, figures)}\n{run}\n"
+
+
 def _option(option: Option) -> str:
     return f"`{_cell(option.usage)}` {_cell(option.help)}"
 
@@ -105,6 +113,7 @@ _GENERATORS = {
     "line": line,
     "settings": settings,
     "templates": templates,
+    "trust": trust,
 }
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from tests.support.quick_add_host import open_tui_database
 from tests.support.tui_world import TODAY, build_world
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+Start = Callable[..., Any]
+"""Starts netui in a pseudo terminal with arguments, a size and variables of the environment; a `Terminal`."""
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 """Opens the session on a file in a terminal of a size, and yields its pilot."""
@@ -65,6 +69,29 @@ def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(world_file: Path, tmp_path: Path) -> str:
     """The path of a writable copy of the small network."""
     return str(shutil.copy(world_file, tmp_path / "netui.db"))
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts netui with data, config and state folders of its own; see `Start`. `code` runs before `main`."""
+    pytest.importorskip("pty", reason="a pseudo terminal is needed")
+    from tests.tools.bench.terminal import Terminal
+
+    running: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (120, 36), code: str = "", **env: str) -> Terminal:
+        home = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+        program = (
+            ["-c", f"{code}\nfrom netui.__main__ import main\nraise SystemExit(main())"] if code else ["-m", "netui"]
+        )
+        terminal = Terminal([sys.executable, *program, *arguments], size=size, env={**home, **env})
+        running.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in running:
+        if terminal.running:
+            terminal.close()
 
 
 @pytest.fixture

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-
 import pytest
 
 from netui.queries.contacts.card import CardReach
-from netui.tui.external_programs import EditorError, address_of, edit_text
+from netui.tui.external_programs import address_of
 
 
 @pytest.mark.parametrize(
@@ -38,23 +35,3 @@ from netui.tui.external_programs import EditorError, address_of, edit_text
 )
 def test_what_is_opened_is_one_address_and_nothing_else(kind: str, value: str, url: str) -> None:
     assert address_of(CardReach(kind, value, "")) == url
-
-
-def test_what_an_editor_leaves_is_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nprintf 'one\\033[2J\\r\\ntwo\\302\\233 \\342\\200\\256three' > \"$1\"\n")
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-
-    class Suspended:
-        def suspend(self) -> AbstractContextManager[None]:
-            return nullcontext()
-
-        def refresh(self, *, layout: bool) -> None:
-            pass
-
-    assert edit_text(Suspended(), "before", str(tmp_path / "netui.db")) == "one[2J\ntwo three"
-
-
-def test_an_editor_is_named_without_escapes() -> None:
-    assert str(EditorError("\x1b[31mvi could not be started")) == "[31mvi could not be started"

@@ -10,6 +10,7 @@ import pytest
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.line_draft import LineContext
 from tests.support.quick_add_host import QuickAddHost, open_tui_database
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, moment_of
@@ -55,7 +56,7 @@ async def test_quick_add(
 ) -> None:
     async with host.run_test(size=size) as pilot:
         await host.mount(
-            QuickAddBar(host.session, begun=line, facts=["coffee 17 Nov: community roles"] if keys else [])
+            QuickAddBar(host.session, LineContext(line, ("coffee 17 Nov: community roles",) if keys else ()))
         )
         await pilot.pause()
         await pilot.press(*keys)

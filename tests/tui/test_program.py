@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -9,36 +10,16 @@ import sqlite3
 import stat
 import sys
 from base64 import b64decode
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
-from tests.tools.bench.terminal import Terminal
-
-Start = Callable[..., Terminal]
+from tests.tui.conftest import Start
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
 """An escape sequence that sets a colour; 39 and 49 reset it."""
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts netui with data, config and state folders of its own."""
-    running: list[Terminal] = []
-
-    def begin(*arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
-        home = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
-        terminal = Terminal([sys.executable, "-m", "netui", *arguments], size=size, env={**home, **env})
-        running.append(terminal)
-        return terminal
-
-    yield begin
-    for terminal in running:
-        if terminal.running:
-            terminal.close()
 
 
 def test_the_first_line_of_a_new_user(start: Start, tmp_path: Path) -> None:
@@ -78,6 +59,38 @@ def test_it_follows_the_size_of_the_window_and_a_shell_beside_it(start: Start, w
     shell.wait_for("Nina Simon.*the album|Logged")
     terminal.wait_for("2 Contacts 6", 3)
     assert terminal.close("q") == 0
+
+
+def test_no_variable_of_textual_and_no_file_of_the_users_keeps_the_session_from_starting(
+    start: Start, world: str, tmp_path: Path
+) -> None:
+    for place in ("XDG_CONFIG_HOME/netui/settings.toml", "XDG_STATE_HOME/netui/state.toml"):
+        (tmp_path / place).parent.mkdir(parents=True)
+        os.mkfifo(tmp_path / place)
+    odd = {"TEXTUAL_DRIVER": "textual.drivers.nothing:X", "TEXTUAL_LOG": "/dev/full", "TEXTUAL_PRESS": "q"}
+    terminal = start("--db", world, TZ="UTC+25", TEXTUAL_COLOR_SYSTEM="x", TEXTUAL_FPS="x", **odd)
+    terminal.wait_for("2 Contacts 5")
+    assert terminal.close("q") == 0
+
+
+def test_rows_that_another_program_wrote_are_drawn_safely(start: Start, world: str) -> None:
+    odd = "\x1b[31mA\x1b]0;title\x07\x9b2J\r\n\u202e\U000e0041\udcff".encode("utf-8", "surrogateescape")
+    connection = sqlite3.connect(world)
+    for table, column in (("contact", "name"), ("contact", "notes"), ("contact", "organisation"), ("reach", "value")):
+        connection.execute(f"UPDATE {table} SET {column} = {column} || CAST(? AS TEXT)", (odd[:-1],))
+    connection.execute("UPDATE interaction SET note = note || CAST(? AS TEXT)", (odd[:-1],))
+    connection.commit()
+    connection.close()
+    terminal = start("--db", world, size=(160, 40))
+    terminal.wait_for("2 Contacts 5")
+    for keys in ("2", "j", "\r", "gr", "gm", "gn"):
+        terminal.send(keys)
+        terminal.wait_quiet(150, 3)
+    assert not terminal.ended
+    terminal.close()
+    shown = terminal.received
+    for raw in (b"\x1b[31mA", b"\x1b]0;title", b"\x9b2J", "\u202e".encode(), "\U000e0041".encode()):
+        assert raw not in shown, raw
 
 
 def test_notes_are_written_in_the_users_editor(start: Start, world: str, tmp_path: Path) -> None:
@@ -223,6 +236,28 @@ def test_what_cannot_be_opened_is_said_in_a_line(start: Start, tmp_path: Path) -
     terminal = start("--db", str(alien))
     terminal.wait_for("is not a netui database")
     assert "Traceback" not in terminal.drawn()
+
+
+def test_what_cannot_be_read_any_more_is_said_and_no_traceback_is_shown(start: Start, world: str) -> None:
+    """The pages of the file are overwritten under an open session, and then it opens one screen after the other."""
+    terminal = start("--db", world)
+    terminal.wait_for("2 Contacts 5")
+    terminal.wait_quiet(500)
+    with open(world, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (os.path.getsize(world) - 4096))
+    changed = sqlite3.connect(world)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        changed.execute("PRAGMA user_version = 7")  # the session's cache of pages is no longer valid
+    changed.close()
+    for keys in ("gi", "gr", "gn", "j", "e"):
+        if not terminal.ended:
+            terminal.send(keys)
+            terminal.wait_quiet(200)
+    status = terminal.close("q")
+    assert status in (0, 1)
+    assert b"Traceback" not in terminal.received
+    assert b"is damaged; nothing was changed" in terminal.received.replace(b"\r\n", b"")
 
 
 @pytest.mark.parametrize(

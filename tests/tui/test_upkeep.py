@@ -121,6 +121,17 @@ def test_leaving_stops_it_and_leaves_nothing_behind(hands: Hands, world: str, mo
     assert number_of_backups(world) == 0
 
 
+def test_it_is_told_to_stop_before_the_screen_is_taken_down(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    happened = working(monkeypatch)
+    hands.seconds += IDLE_SECONDS
+    hands.upkeep.look()
+    hands.upkeep.stop()
+    assert hands.upkeep.wait(20)
+    assert happened == ["began", "stopped"]
+    assert hands.after(IDLE_SECONDS) == []
+    assert happened == ["began", "stopped"]
+
+
 def test_damage_and_a_folder_that_can_not_be_written_are_told_once_a_day(hands: Hands, world: str) -> None:
     (Path(world).parent / "backups").write_text("")
     (sentence,) = hands.after(IDLE_SECONDS)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.bounds import MAX_NOTES
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
 from netui.domain.importing.plan import ImportedPerson
 from netui.domain.text import fold
 
-__all__ = ["Difference", "compare"]
+__all__ = ["OVERFULL_NOTES", "Difference", "compare"]
+
+OVERFULL_NOTES = "the notes"
+"""The field of a difference that stands for notes which would be too long with those of the file."""
 
 
 class Difference(NamedTuple):
@@ -46,7 +50,10 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
             elif not _contains(ours, theirs):
                 differences.append(Difference(words, _value_words(ours), _value_words(theirs)))
     if person.notes and (notes := _merge_lines(contact.notes, person.notes)) != contact.notes:
-        more.fields["notes"] = notes
+        if len(notes) <= MAX_NOTES:
+            more.fields["notes"] = notes
+        else:
+            differences.append(Difference(OVERFULL_NOTES, "", ""))
     if person.addresses:
         lacked = {(address.kind, address.key): address for address in reversed(person.addresses)}
         more.addresses = tuple([lacked[key] for key in reversed(lacked) if key not in contact.addresses])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from netui.domain.importing.diff import Difference, compare
+from netui.domain.bounds import MAX_NOTES
+from netui.domain.importing.diff import OVERFULL_NOTES, Difference, compare
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.network import Additions, Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, Report, ReportRow
@@ -196,4 +197,9 @@ def _add_introductions(
 
 def _difference_words(person: ImportedPerson, contact: NetworkContact, difference: Difference) -> str:
     field, here, there = difference
+    if field == OVERFULL_NOTES:
+        return (
+            f"Row {person.row}, {contact.name}: with those in the file the notes would have more than {MAX_NOTES:,} "
+            "characters; they stay as they are."
+        )
     return f"Row {person.row}, {contact.name}: {field} is {here} here, {there} in the file; it stays as it is."

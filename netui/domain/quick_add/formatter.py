@@ -185,7 +185,7 @@ class _Formatter:
 
     def step(self, step: Step) -> str:
         """A step with its day in full; its person first, where the step itself names one."""
-        on = "on " if step.what.casefold().split()[-1] in LEADS else ""
+        on = "on " if LEADS.intersection(step.what.casefold().split()[-1:]) else ""
         is_said = step.day_given or step.due != add_days(self.today, 1)
         written = f"{step.what} {on}{step.due.isoformat()}" if is_said else step.what
         if step.who is not None and step.named:

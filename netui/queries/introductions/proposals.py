@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from netui.domain.queue.facts import parse_optional_day
-from netui.domain.text import fold
+from netui.domain.text import first_word, fold
 from netui.queries.introductions.case import Case, Party, Wait
 
 TYPE_CHECKING = False
@@ -157,7 +157,7 @@ def _waits(proposal: ProposalFacts) -> Iterable[Wait]:
         return
     missing = [party for party in proposal.parties if party.consent != "yes"]
     for party in missing:
-        words = f"consent of {party.name.split()[0]}"
+        words = f"consent of {first_word(party.name, 'somebody')}"
         since = party.consent_on or proposal.day
         yield Wait("consent", words, since, party.contact, mine=party.consent == "")
     if not missing:

@@ -11,6 +11,7 @@ from netui.domain.queue import introductions, thanks
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.loop_answers import LoopAnswers
+from netui.domain.text import first_word
 from netui.queries.introductions.case import Case, CaseOutcome, Party, Wait
 from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
@@ -92,7 +93,7 @@ def _own_wait(item: Item) -> Wait:
     words = {
         "thank_connector": "your thanks",
         "reach_out": "you to write",
-        "tell_outcome": f"telling {(item.contact or 'them').split()[0]}",
+        "tell_outcome": f"telling {first_word(item.contact or '', 'them')}",
     }[item.rule]
     return Wait(item.rule, words, item.since, item.contact_id, mine=True, item=item)
 

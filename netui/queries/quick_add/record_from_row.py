@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from netui.db.models.contact import Contact, Detail, Tie
 from netui.db.models.favour import Favour, FavourAnswer
@@ -11,17 +12,25 @@ from netui.db.models.introduction import Introduction, IntroductionParty, Outcom
 from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.quick_add import PersonRef, Record
 
-__all__ = ["ENTRY_MODELS", "LoggedRow", "read_entry_record", "record_from_row"]
+__all__ = ["ENTRY_MODELS", "EntryAsRead", "LoggedRow", "read_entry", "record_from_row"]
 
 LoggedRow = Interaction | Introduction | Outcome | Favour | FavourAnswer | Opportunity | Stage | Detail | Tie
 """A row that a line logs: an entry of the timeline."""
 
 
-def read_entry_record(table: str, row: int) -> Record | None:
-    """Return the record of an entry of the timeline; None if it is gone, or of a kind that no line logs."""
+class EntryAsRead(NamedTuple):
+    """An entry of the timeline as it was handed out for an edit."""
+
+    uid: str
+    """It stays when the entry is replaced, which its row id does not."""
+    record: Record
+
+
+def read_entry(table: str, row: int) -> EntryAsRead | None:
+    """Return an entry of the timeline as a record; None if it is gone, or of a kind that no line logs."""
     model = ENTRY_MODELS.get(table)
     fact = model.get_or_none(id=row) if model is not None else None
-    return None if fact is None else record_from_row(fact)
+    return None if fact is None else EntryAsRead(fact.uid, record_from_row(fact))
 
 
 def record_from_row(row: LoggedRow) -> Record:

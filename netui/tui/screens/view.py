@@ -195,7 +195,7 @@ class View(PeopleScreen):
 
     def _go(self, at: int) -> None:
         if at < len(self.panes):
-            self.panes[at].focus()
+            self.set_focus(self.panes[at])
 
     def do_pane_left(self) -> None:
         """One pane to the left."""

@@ -28,8 +28,11 @@ def follow_up_prompt(services: Services, item: Item) -> Prompt:
             raise ValueError("what is to be done, and when: send portfolio fri")
         return f"{weekday_label(day)} · enter · esc"
 
-    def accept(text: str) -> None:
-        services.carry_out(change_follow_up, follow_up, *split_words_and_day(text, services.database.today, item.due))
+    as_read = (item.what, item.due)
+
+    def accept(text: str) -> bool:
+        words_and_day = split_words_and_day(text, services.database.today, item.due)
+        return services.carry_out(change_follow_up, follow_up, *words_and_day, as_read)
 
     return Prompt("change", understand, accept, value=f"{item.what} {item.due.isoformat()}")
 

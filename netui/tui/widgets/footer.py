@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.tui.widgets.palette_styles import palette_style
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip, wrap_cells
 
 __all__ = ["Footer", "KeyLabel"]
 
@@ -38,7 +38,10 @@ class KeyLabel:
 
 
 class Footer(Widget):
-    """One line, drawn by hand: Textual's own footer costs a quarter of the time to the first paint."""
+    """One line, drawn by hand: Textual's own footer costs a quarter of the time to the first paint.
+
+    An error that is too long for the line takes more of them, up to a third of the screen: its end says what to do.
+    """
 
     DEFAULT_CSS = """
     Footer {
@@ -66,8 +69,34 @@ class Footer(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
+        if error := self._error_lines():
+            return to_strip([(" ", ""), (error[y] if y < len(error) else "", "late")], width, self._style)
         line = self._hint_line(width) if self.hint else self._keys_line(width)
         return to_strip(line, width, self._style)
+
+    def watch_message(self) -> None:
+        """Take as many lines as the message needs."""
+        self._fit_height()
+
+    def watch_wrong(self) -> None:
+        """Take as many lines as the message needs."""
+        self._fit_height()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the message needs now."""
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        height = max(len(self._error_lines()), 1)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def _error_lines(self) -> list[str]:
+        """The lines of an error that is too long for one line; empty for any other message."""
+        room = self.size.width - 2
+        if not self.wrong or self.hint or room < 1 or cell_len(self.said) <= room:
+            return []
+        return wrap_cells(self.said, room, max(self.app.size.height // 3, 1))
 
     def _style(self, name: str) -> Style:
         return palette_style(self, name)

@@ -67,6 +67,10 @@ class LineInput(Input):
         self.selection = Selection.cursor(0)
         self.selection = selection
 
+    def on_unmount(self) -> None:
+        """Let go of a screen that stays: it would keep every line that was docked over it."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text as one line: invisible characters are left out, and a line break becomes a space."""
         event.stop()

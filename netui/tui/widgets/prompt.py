@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from netui.db.errors import StoreError
 from netui.tui.command_screen import CommandScreen
+from netui.tui.drafts import Draft, drafts_of
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
-__all__ = ["Prompt"]
+__all__ = ["Prompt", "PromptDraft"]
 
 
-class Prompt(Horizontal):
+class PromptDraft(NamedTuple):
+    """What becomes of the line of a prompt when it is left."""
+
+    kind: str
+    """The kind of the draft."""
+    about: Mapping[str, Any]
+    """What the answer is about, as JSON values."""
+    came_back: Draft | None = None
+    """The draft that the line begins with."""
+
+
+class _Unsaved(NamedTuple):
+    """An answer that was not saved."""
+
+    answer: str
+    reason: str
+
+
+class Prompt(ErrorGuard, Vertical):
     """One line over the footer, which removes itself after enter or esc.
 
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
-    none; `accept` is called with an answer on enter. The first of the `suggestions` that begins with the typed text
-    is shown behind it: tab takes it.
+    none; `accept` is called with an answer on enter: if it returns False, the answer was not saved, and the prompt
+    comes back with it and the reason. The first of the `suggestions` that begins with the typed text is shown behind
+    it: tab takes it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +58,10 @@ class Prompt(Horizontal):
 
     DEFAULT_CSS = """
     Prompt {
-        dock: bottom; height: 1; background: $surface;
+        dock: bottom; height: auto; background: $surface;
+        Horizontal { height: 1; }
+        .prompt--refusal { height: auto; padding: 0 1; color: $text-error; display: none; }
+        .prompt--refusal.-said { display: block; }
         .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
         LineInput { width: 1fr; }
         .prompt--answer {
@@ -52,13 +78,18 @@ class Prompt(Horizontal):
         self,
         question: str,
         understand: Callable[[str], str],
-        accept: Callable[[str], None],
+        accept: Callable[[str], bool | None],
         *,
         value: str = "",
         suggestions: Sequence[str] = (),
         example: str = "",
+        draft: PromptDraft | None = None,
+        unsaved: _Unsaved | None = None,
     ) -> None:
-        """`value` is the text to begin with, `example` the placeholder of the empty line."""
+        """`value` is the text to begin with, `example` the placeholder of the empty line.
+
+        With `draft` what was typed is kept when the prompt is left. `unsaved` is for a prompt that comes back.
+        """
         super().__init__()
         self._question = question
         self._understand = understand
@@ -66,40 +97,115 @@ class Prompt(Horizontal):
         self._value = value
         self._suggestions = suggestions
         self._example = example
+        self._draft = draft
+        self._restored = None if draft is None or draft.came_back is None else str(draft.came_back.content["text"])
+        """What came back, until it is accepted: the first enter only does that."""
+        self._unsaved = unsaved
+        self._refused: str | None = None
+        """The answer that `say_no` was about."""
+        self.draft_kind = draft.kind if draft is not None else ""
+        """The kind of its draft."""
 
     def compose(self) -> ComposeResult:
-        """The question, the input, and the sentence about the answer."""
-        yield Static(Content(self._question), classes="prompt--question")
-        yield LineInput(self._value, placeholder=self._example)
-        yield Static(classes="prompt--answer")
+        """Why the answer was refused; below it the question, the input, and the sentence about the answer."""
+        yield Static(classes="prompt--refusal")
+        with Horizontal():
+            yield Static(Content(self._question), classes="prompt--question")
+            yield LineInput(self._value, placeholder=self._example)
+            yield Static(classes="prompt--answer")
 
     def on_mount(self) -> None:
         """Take the focus."""
         if self._suggestions:
             self.line.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
         self.screen.set_focus(self.line)
-        self.line.cursor_position = len(self._value)
+        if self._restored is not None:
+            self.line.value = self._restored
+        if self._unsaved is not None:
+            self.line.value = self._unsaved.answer
+            self.say_no(self._unsaved.reason)
+        self.line.cursor_position = len(self.line.value)
+        if self._draft is not None:
+            if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
+                self.line.cursor_position = came_back.content["cursor"]
+            drafts_of(self.app).hold(self, came_back)
         self._say()
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        text = self.line.value
+        if self._draft is None or not text.strip() or text == self._value:
+            return None
+        return {**self._draft.about, "text": text, "cursor": self.line.cursor_position}
+
+    def say_no(self, sentence: str) -> None:
+        """Show why the answer was not saved, or what is wrong with the file, until it is typed on.
+
+        The prompt covers the line where that stands otherwise.
+        """
+        self._refused = self.line.value
+        refusal = self.query_one(".prompt--refusal", Static)
+        refusal.update(Content(sentence))
+        refusal.set_class(bool(sentence), "-said")
+
+    def saved(self) -> None:
+        """Remove the prompt: its answer was saved after all."""
+        self._remove(used=True)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        if self.line.value != self._refused:
+            self.say_no("")
         self._say()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._say():
-            answer = self.line.value
-            self.action_leave()
-            self._accept(answer)
+        restored, self._restored = self._restored, None
+        if restored is not None and restored == self.line.value:
+            self._say()
+        elif self._say():
+            answer, screen = self.line.value, self.screen
+            self._remove(used=True)
+            # On the screen: the answer to what is opened would be lost with this prompt, which is gone by then.
+            screen.call_next(self._take, answer, screen)
+
+    def _take(self, answer: str, screen: Screen[Any]) -> None:
+        try:
+            if self._accept(answer) is not False:
+                return
+        except StoreError as error:
+            reason = str(error)
+        else:
+            reason = screen.footer.message if isinstance(screen, CommandScreen) and screen.footer.wrong else ""
+        screen.mount(self._again(_Unsaved(answer, reason)))
+
+    def _again(self, unsaved: _Unsaved) -> Prompt:
+        """The same prompt with an answer typed."""
+        return Prompt(
+            self._question,
+            self._understand,
+            self._accept,
+            value=self._value,
+            suggestions=self._suggestions,
+            example=self._example,
+            draft=self._draft._replace(came_back=None) if self._draft is not None else None,
+            unsaved=unsaved,
+        )
 
     def action_complete(self) -> None:
         """Take the suggestion."""
         self.line.action_cursor_right()
 
     def action_leave(self) -> None:
+        """Leave; what was typed is kept."""
+        self._remove(used=False)
+
+    def _remove(self, *, used: bool) -> None:
         """Remove the prompt, after the screen has taken the focus back."""
+        if self._draft is not None:
+            drafts_of(self.app).release(self, used=used)
         if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.remove()
@@ -109,6 +215,7 @@ class Prompt(Horizontal):
         answer = self.query_one(".prompt--answer", Static)
         try:
             told, understood = self._understand(self.line.value), True
+            told = "draft · enter goes on" if self._restored == self.line.value else told
         except ValueError as error:
             told, understood = str(error), False
         answer.set_class(not understood and bool(self.line.value), "-wrong")

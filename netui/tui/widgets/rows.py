@@ -15,13 +15,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, to_strip
 
 __all__ = ["Rows"]
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of one or more lines with a cursor; a subclass lays them out (`row_starts`) and draws them (`draw`).
 
     Handles the commands that move the cursor (`do_cursor_down` etc.). The styles of lines are names of

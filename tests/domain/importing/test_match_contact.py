@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netui.domain.bounds import MAX_NOTES
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Report
@@ -243,3 +244,21 @@ def test_a_next_action_without_a_day_is_due_today() -> None:
     network = Network()
     import_rows(network, "Name|Next action\nDana Liu|send it")
     assert [(each.what, each.due) for each in network.contacts[0].follow_ups] == [("send it", TODAY)]
+
+
+@pytest.mark.parametrize(("more", "fits"), [(9, True), (10, False)])
+def test_notes_are_joined_up_to_their_bound(more: int, fits: bool) -> None:
+    network = Network()
+    head, ours = "Name|Email|Notes", "x" * (MAX_NOTES - 10)
+    import_rows(network, f"{head}\nDana Roy|d@x.org|{ours}")
+    report = import_rows(network, f"{head}\nDana Roy|d@x.org|{'y' * more}")
+    (dana,) = network.contacts
+    assert dana.notes == (f"{ours}\n{'y' * more}" if fits else ours)
+    assert report.warnings == (
+        []
+        if fits
+        else [
+            "Row 2, Dana Roy: with those in the file the notes would have more than 1,000,000 characters; they stay as "
+            "they are."
+        ]
+    )

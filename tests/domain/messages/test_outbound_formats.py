@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -144,6 +145,42 @@ def test_no_name_and_no_subject_becomes_a_header_of_its_own(text: str) -> None:
         head = data.partition(b"\r\n\r\n")[0]
         assert all(len(line) <= 998 for line in head.split(b"\r\n"))
         assert not any(byte >= 0x7F or byte < 0x20 for byte in head.replace(b"\r\n", b""))
+
+
+EVIL = "x\r\nBcc: evil@e.org\r\n\r\n<script>\x1b[2J"
+CHARSETS = ("utf-8", "utf-16", "utf-32", "utf-7", "us-ascii", "iso-8859-1", "iso-2022-jp", "cp1252", "cp037", "gb18030")
+
+
+def encoded_words(charset: str) -> list[str]:
+    """Hostile encoded words in a charset: base64 and quoted-printable, nested, folded, parted, with a language."""
+    data = EVIL.encode(charset)
+    base64, quoted = b64encode(data).decode(), "".join(f"={byte:02X}" for byte in data)
+    words = [
+        f"=?{charset}?{way}?{text}?=" for way, text in (("B", base64), ("b", base64), ("Q", quoted), ("q", quoted))
+    ]
+    nested = f"=?utf-8?b?{b64encode(words[0].encode()).decode()}?="
+    folded = words[2][:20] + "\r\n " + words[2][20:]
+    parted = f"=?{charset}?q?{quoted[:15]}?=\r\n\t=?{charset}?q?{quoted[15:]}?="
+    return [
+        *words,
+        nested,
+        folded,
+        parted,
+        f"=?{charset}*en?q?{quoted}?=",
+        f"=={words[1]}",
+        f"= {words[1]} ?=",
+        f"=\u200b{words[2][1:]}",
+    ]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_no_encoded_word_of_any_charset_becomes_a_header(charset: str) -> None:
+    for word in encoded_words(charset):
+        for text in (word, f"Dana {word} Liu", f"é{word}", word * 5, f'"{word}"'):
+            data = draft_file("dana@x.example", text, Draft(text, "b"))
+            assert all(map(str.isprintable, header_texts(data))), text
+            (recipient,) = read(data)["To"].addresses
+            assert recipient.addr_spec == "dana@x.example"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

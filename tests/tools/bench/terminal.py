@@ -35,7 +35,15 @@ _UNSUPPORTED = re.compile(
 class Terminal:
     """A running program and its screen. As a context manager it ends the program."""
 
-    def __init__(self, argv: Sequence[str], *, size: tuple[int, int] = (120, 36), env: Mapping[str, str] = {}) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        size: tuple[int, int] = (120, 36),
+        env: Mapping[str, str] = {},
+        echoes: bool = True,
+    ) -> None:
+        """`echoes` is whether the terminal shows what is typed while no program has taken it."""
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
@@ -52,15 +60,19 @@ class Terminal:
         self.began = time.monotonic_ns()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            self._exec(argv, columns, rows, env)
+            self._exec(argv, columns, rows, env, echoes)
         threading.Thread(target=self._read, daemon=True).start()
 
     @staticmethod
-    def _exec(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str]) -> None:
+    def _exec(argv: Sequence[str], columns: int, rows: int, env: Mapping[str, str], echoes: bool) -> None:
         """Replace the child process with the program."""
         kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if not echoes:
+                modes = termios.tcgetattr(0)
+                modes[3] &= ~termios.ECHO
+                termios.tcsetattr(0, termios.TCSANOW, modes)
             terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
             os.execvpe(argv[0], list(argv), {**kept, **terminal, **env})
         finally:
@@ -97,6 +109,13 @@ class Terminal:
                 self.send(b"\x1b[1;1R" if status == b"6" else b"\x1b[0n")
             else:
                 self.send(b"\x1b[>1;10;0c" if secondary else b"\x1b[?62;22c")
+
+    def take_received(self) -> bytes:
+        """All output since the last call, which is forgotten: for runs of hours."""
+        with self._came:
+            taken, self.received = self.received, b""
+            self.stamps = self.stamps[-1:]
+        return taken
 
     def send(self, keys: bytes | str) -> int:
         """Press keys; returns the time (monotonic ns)."""
@@ -154,9 +173,17 @@ class Terminal:
         last = self.wait_quiet(pause, 5)
         return (self.stamps[seen][0] - pressed) / 1e6, (last - pressed) / 1e6
 
+    def press_and_settle(self, keys: bytes | str, *, pause: float = 30, patience: float = 0.25) -> None:
+        """Press keys, and wait until what they change is drawn: for the first output at most `patience` s."""
+        seen = len(self.stamps)
+        self.send(keys)
+        if self._wait_chunk(seen, patience):
+            self.wait_quiet(pause, 5)
+
     def text(self) -> str:
         """The screen's text as drawn so far."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        rows, columns = self._screen.buffer, range(self._screen.columns)
+        return "\n".join("".join(rows[y][x].data for x in columns).rstrip() for y in range(self._screen.lines))
 
     def drawn(self) -> str:
         """The screen's text after drawing all output received so far."""

@@ -1,46 +1,41 @@
-"""All faults at random, for as long as one likes: `python -m tests.tools.torture [--hours H] [--workers N] [--seed S]`.
+"""All faults, one after the other, for as long as one likes: `python -m tests.tools.torture [--hours H] [--seed N]`.
 
-Each round is one fault in a folder of its own. At the end a table in Markdown says what is promised, how it was tested,
-and how often. The first broken promise ends it with status 1; the seed makes the round again (`--seed S --fault NAME`),
-and its folder is kept.
+Each round is one fault in a folder of its own. Its seed, the number of the round, decides the fault and all chance in
+it. At the end stands a table in Markdown: what is promised, how it is tested, and how often. A broken promise is
+printed with its seed and what differed, its folder is kept, and the status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import multiprocessing
+import os
 import random
 import shutil
 import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from queue import Empty
-from typing import NamedTuple
 
-from tests.tools.torture.faults import FAULTS, Fault, Skipped
+from tests.tools.torture.fault import Fault, Skipped
+from tests.tools.torture.faults import FAULTS
+from tests.tools.torture.figures import Outcome, count, table, write_figures
 from tests.tools.torture.world import Broken, World
 
 MINUTE = 1 / 60
+KEPT = 5
+"""Folders of broken rounds that are kept."""
 
 
-class Outcome(NamedTuple):
-    """A round that ended."""
-
-    fault: str
-    seed: int
-    counts: Counter[str]
-    broken: str = ""
-    """The promise that does not hold, and the folder."""
-    skipped: str = ""
-    """Why the fault can't be made here."""
-
-
-def one_round(fault: Fault, seed: int) -> Outcome:
+def one_round(fault: Fault, seed: int, parent: Path) -> Outcome:
     """One round in a new folder, which is removed unless a promise was broken."""
-    folder = Path(tempfile.mkdtemp(prefix="netui-torture-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{seed}-", dir=parent))
     world = World(folder, random.Random(seed))
     broken = skipped = ""
     try:
@@ -48,90 +43,115 @@ def one_round(fault: Fault, seed: int) -> Outcome:
     except Skipped as reason:
         skipped = str(reason)
     except Broken as reason:
-        broken = f"{reason}. Kept: {folder}"
+        broken = str(reason)
     except Exception:
-        broken = f"{traceback.format_exc()}\nKept: {folder}"
-    if not broken:
+        broken = traceback.format_exc()
+    if broken and len(list(parent.iterdir())) <= KEPT + (os.cpu_count() or 1):
+        broken += f"\nKept: {folder}"
+    else:
         shutil.rmtree(folder, ignore_errors=True)
     return Outcome(fault.name, seed, world.counts, broken, skipped)
 
 
-def work(seed: int, end: float, names: list[str], outcomes: multiprocessing.Queue[Outcome]) -> None:
-    """Rounds until the end (seconds of the monotonic clock). Every kind comes before one comes again."""
-    chance = random.Random(seed)
-    mine = [fault for fault in FAULTS if fault.name in names]
-    while True:
-        for fault in chance.sample(mine, len(mine)):
-            if time.monotonic() >= end:
-                return
-            outcomes.put(one_round(fault, chance.randrange(2**31)))
+def work(
+    faults: Sequence[Fault],
+    next_seed: Synchronized[int],
+    end: float,
+    parent: Path,
+    outcomes: multiprocessing.Queue[Outcome],
+) -> None:
+    """Rounds until the end (seconds of the monotonic clock)."""
+    with suppress(KeyboardInterrupt):
+        while time.monotonic() < end:
+            with next_seed.get_lock():
+                seed = next_seed.value
+                next_seed.value += 1
+            outcomes.put(one_round(faults[seed % len(faults)], seed, parent))
 
 
-def run(seconds: float, workers: int, seed: int, names: list[str]) -> tuple[list[Outcome], Outcome | None]:
-    """The outcomes of all rounds, and the first with a broken promise."""
+def run(faults: Sequence[Fault], *, seconds: float, workers: int, seed: int, parent: Path) -> list[Outcome]:
+    """The outcomes of all rounds; what is broken is printed as it comes. Ctrl-C ends it early."""
     outcomes: multiprocessing.Queue[Outcome] = multiprocessing.Queue()
+    next_seed = multiprocessing.Value("q", seed)
     end = time.monotonic() + seconds
     working = [
-        multiprocessing.Process(target=work, args=(seed * 1000 + at, end, names, outcomes)) for at in range(workers)
+        multiprocessing.Process(target=work, args=(faults, next_seed, end, parent, outcomes)) for _ in range(workers)
     ]
     for worker in working:
         worker.start()
     ended: list[Outcome] = []
-    try:
+    with suppress(KeyboardInterrupt):
         while True:
             alive = any(worker.is_alive() for worker in working)
             try:
                 ended.append(outcomes.get(timeout=0.2))
             except Empty:
                 if not alive:
-                    return ended, None
-                continue
-            if ended[-1].broken:
-                return ended, ended[-1]
-    finally:
-        for worker in working:
-            worker.terminate()
-            worker.join()
+                    break
+            else:
+                _tell(ended[-1])
+    for worker in working:
+        worker.join()
+    return ended
 
 
-def table(ended: list[Outcome]) -> str:
-    """The table: promise, how it is tested, figure."""
-    lines = ["| promise | how it is tested | figure |", "| --- | --- | --- |"]
-    for fault in FAULTS:
-        mine = [outcome for outcome in ended if outcome.fault == fault.name]
-        skipped = next((outcome.skipped for outcome in mine if outcome.skipped), "")
-        done = [outcome for outcome in mine if not outcome.skipped]
-        counts: Counter[str] = sum((outcome.counts for outcome in done), Counter())
-        figures = [f"{len(done):,} rounds", *(f"{number:,} {what}" for what, number in sorted(counts.items()))]
-        losses = sum(bool(outcome.broken) for outcome in done)
-        figure = f"not tried: {skipped}" if skipped and not done else ", ".join([*figures, f"{losses} losses"])
-        lines.append(f"| {fault.promise} | {fault.method} | {figure if mine else 'not tried'} |")
-    return "\n".join(lines)
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the rounds and print the table; 1 if a promise was broken."""
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.torture", description=__doc__)
-    parser.add_argument("--hours", type=float, default=MINUTE, help="how long it runs (default: a minute)")
-    parser.add_argument("--workers", type=int, default=1, help="processes that run rounds at once")
-    parser.add_argument("--seed", type=int, help="the seed of a broken round with --fault, else of them all")
-    parser.add_argument("--fault", choices=[fault.name for fault in FAULTS], help="this kind of fault alone")
-    given = parser.parse_args(arguments)
-    if given.fault and given.seed is not None:
-        (fault,) = (each for each in FAULTS if each.name == given.fault)
-        ended = [one_round(fault, given.seed)]
-        broken = ended[0] if ended[0].broken else None
-    else:
-        seed = random.SystemRandom().randrange(10**6) if given.seed is None else given.seed
-        names = [given.fault] if given.fault else [fault.name for fault in FAULTS]
-        ended, broken = run(given.hours * 3600, given.workers, seed, names)
-    print(table(ended))
-    if broken:
+def _tell(outcome: Outcome) -> None:
+    if outcome.broken:
         print(
-            f"\nBroken: {broken.fault}, --seed {broken.seed} --fault '{broken.fault}': {broken.broken}", file=sys.stderr
+            f"Broken: --only '{outcome.fault}' --seed {outcome.seed}: {outcome.broken}\n", file=sys.stderr, flush=True
         )
-        return 1
-    return 0
+
+
+def main(arguments: list[str] | None = None, faults: Sequence[Fault] = FAULTS) -> int:
+    """Run the rounds and print the table; 1 if a promise was broken."""
+    given = _parse(arguments, faults)
+    chosen = [fault for fault in faults if given.only in (None, fault.name)]
+    parent = Path(tempfile.mkdtemp(prefix="netui-torture-"))
+    began = time.monotonic()
+    if given.seed is not None and given.hours is None:
+        outcomes = [one_round(chosen[given.seed % len(chosen)], given.seed, parent)]
+        _tell(outcomes[0])
+    else:
+        seed = random.SystemRandom().randrange(10**9) if given.seed is None else given.seed
+        seconds = (given.hours or MINUTE) * 3600
+        outcomes = run(chosen, seconds=seconds, workers=given.workers, seed=seed, parent=parent)
+    figures = count(outcomes)
+    print(table(chosen, figures), end="")
+    if given.record:
+        hours = (time.monotonic() - began) / 3600
+        write_figures(
+            figures, day=dt.datetime.now().astimezone().date().isoformat(), hours=hours, workers=given.workers
+        )
+    with suppress(OSError):
+        parent.rmdir()  # unless something is kept in it
+    return int(any(outcome.broken for outcome in outcomes))
+
+
+def _parse(arguments: list[str] | None, faults: Sequence[Fault]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.torture", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--hours", type=_hours, help="how long it runs, such as 0.02 (default: a minute)")
+    parser.add_argument("--workers", type=_workers, default=os.cpu_count() or 1, help="processes (default: all cores)")
+    parser.add_argument("--seed", type=int, help="make this round again; with --hours, the first round")
+    parser.add_argument("--only", choices=[fault.name for fault in faults], help="this fault alone")
+    parser.add_argument("--record", action="store_true", help="keep the figures, from which the README's table is made")
+    given = parser.parse_args(arguments)
+    if given.record and (given.only or given.hours is None):
+        parser.error("--record is for a run of all faults, with --hours")
+    return given
+
+
+def _hours(text: str) -> float:
+    hours = float(text)
+    if not 0 < hours <= 1000:
+        raise ValueError
+    return hours
+
+
+def _workers(text: str) -> int:
+    workers = int(text)
+    if not 0 < workers <= 1000:
+        raise ValueError
+    return workers
 
 
 if __name__ == "__main__":

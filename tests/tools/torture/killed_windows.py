@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -22,7 +23,7 @@ Reports = dict[str, list[str]]
 
 
 def kill_windows(world: World) -> None:
-    """Rounds in a world of its own."""
+    """Two rounds in a world of its own."""
     open_database(str(world.database), instant=now().instant)
     close()
     for at in range(2):
@@ -34,6 +35,7 @@ def kill_windows(world: World) -> None:
         world.done("check")
         with closing(sqlite3.connect(world.database)) as store:
             check_saved(store, reports)
+    world.swept()
 
 
 def kill_round(path: str, number: int, chance: random.Random) -> tuple[Reports, int]:
@@ -70,7 +72,8 @@ def kill_round(path: str, number: int, chance: random.Random) -> tuple[Reports, 
 def _start(path: str, seed: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.tools.torture.window", path, str(seed)],
-        cwd=ROOT,
+        cwd=os.path.dirname(path),
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

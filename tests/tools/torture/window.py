@@ -1,7 +1,7 @@
-"""A process that writes to a database until it is killed: `python -m tests.tools.torture.window DATABASE SEED`.
+"""A process that writes to a database until it is killed: `python -m tests.tools.torture.window DATABASE NUMBER`.
 
 It adds, changes and deletes contacts with their rows, undoes and redoes, and prints one line per saved action: `did`,
-`changed`, `undid` or `redid`, and the action's label. With `today` as SEED it only reads, and prints `torn` lines.
+`changed`, `undid` or `redid`, and the action's label. With `today` as NUMBER it only reads, and prints `torn` lines.
 """
 
 from __future__ import annotations
@@ -122,9 +122,12 @@ def read_forever(path: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[2] == "today":
-        read_forever(sys.argv[1])
-    window = Window(sys.argv[1], int(sys.argv[2]))
+    _, database, number = sys.argv
+    if database.startswith("-"):
+        sys.exit(f"{database} is no database")
+    if number == "today":
+        read_forever(database)
+    window = Window(database, int(number))
     report("ready")
     while True:
         window.step()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -26,6 +27,13 @@ JOURNAL = ("change", "step", "schema_migration")
 """Tables that are no content."""
 PATIENCE = 120.0
 """Seconds after which a command hangs."""
+SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
+"""What ends a command: the first is the rudest, and as frequent as the others together."""
+LONGEST_POLL = 20.0
+"""Seconds in which a command that is to be killed at a file's appearance is watched for it."""
+
+_BACKUP = re.compile(r"netui-(\d{6}-\d{8}T\d{4}(-before-(restore|\d{4}))?|\d{8}-\d{6}-\d{6}(-before-restore)?)\.db")
+_UNFINISHED = re.compile(r"-journal$|\.part$|\.new$")
 
 Dump = dict[str, list[tuple[object, ...]]]
 """Every row of every table with content, in order."""
@@ -50,9 +58,14 @@ class Ran:
 
     command: str
     status: int
-    """Negative: the number of the signal that killed it."""
+    """Negative: the number of the signal that ended it."""
     out: str
     err: str
+
+    @property
+    def reported(self) -> bool:
+        """Whether the user was told that it is done, by its status or by what it printed before it was killed."""
+        return self.status == 0 or (self.status < 0 and bool(self.out.strip()))
 
 
 @dataclass
@@ -72,7 +85,7 @@ class World:
     @property
     def environment(self) -> dict[str, str]:
         """A shell's environment in which all of netui's folders lie in the round's."""
-        ours = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "NETUI_"))}
+        ours = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "NETUI_", "TEXTUAL"))}
         return ours | {
             "HOME": str(self.folder / "home"),
             "NETUI_DB": str(self.database),
@@ -80,51 +93,74 @@ class World:
             "TMPDIR": str(self.folder),
         }
 
-    def start(self, *words: str, out: int = subprocess.PIPE) -> subprocess.Popen[str]:
-        """Start a command of netui."""
+    def start(
+        self, *words: str, days: int = 0, out: int | None = subprocess.PIPE, err: int = subprocess.PIPE
+    ) -> subprocess.Popen[str]:
+        """Start a command of netui, with a clock that is wrong by so many days. `out` None closes standard output."""
+        program = ["-m", "tests.tools.torture.wrong_clock", str(days)] if days else ["-m", "netui"]
+        closed = ["sh", "-c", 'exec "$@" >&-', "sh"] if out is None else []
         return subprocess.Popen(
-            [sys.executable, "-m", "netui", *words],
+            [*closed, sys.executable, *program, *words],
             env=self.environment,
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL if out is None else out,
+            stderr=err,
             text=True,
+            errors="replace",
         )
 
-    def finish(self, process: subprocess.Popen[str]) -> Ran:
-        """Wait for a command; a traceback, a crash or a hang is a broken promise."""
-        command = " ".join(process.args[3:])  # type: ignore[index]
+    def finish(self, process: subprocess.Popen[str], sent: int = 0) -> Ran:
+        """Wait for a command; a traceback, a crash or a hang breaks a promise. `sent` is the signal it may end by."""
+        command = _shown(process)
         try:
             out, err = process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            raise Broken(f"netui {command} hung for {PATIENCE:.0f} s") from None
-        if "Traceback" in (out or "") + err or process.returncode not in (0, 1, 2, 3, 4, -signal.SIGKILL):
-            raise Broken(f"netui {command} crashed with status {process.returncode}: {err.strip()[-2000:]}")
-        if process.returncode not in (0, -signal.SIGKILL) and not err.strip():
-            raise Broken(f"netui {command} failed with status {process.returncode}, and said nothing")
-        return Ran(command, process.returncode, out or "", err)
+            raise Broken(f"{command} hung for {PATIENCE:.0f} s") from None
+        ended = Ran(command, process.returncode, out or "", err or "")
+        by_signal = sent and ended.status in (-sent, 128 + sent)
+        if "Traceback" in ended.out + ended.err or not (ended.status in (0, 1, 2, 3, 4) or by_signal):
+            raise Broken(f"{command} crashed with status {ended.status}: {ended.err.strip()[-2000:]}")
+        if err is not None and ended.status > 0 and not (by_signal or err.strip()):
+            raise Broken(f"{command} failed with status {ended.status}, and said nothing")
+        return Ran(command, -sent, ended.out, ended.err) if by_signal else ended
 
-    def run(self, *words: str) -> Ran:
+    def run(self, *words: str, days: int = 0) -> Ran:
         """Run a command to its end."""
-        return self.finish(self.start(*words))
+        return self.finish(self.start(*words, days=days))
 
-    def done(self, *words: str) -> Ran:
+    def done(self, *words: str, days: int = 0) -> Ran:
         """Run a command that has to succeed."""
-        ran = self.run(*words)
+        ran = self.run(*words, days=days)
         if ran.status:
-            raise Broken(f"netui {ran.command} was refused: {ran.err.strip()}")
+            raise Broken(f"{ran.command} was refused: {ran.err.strip()}")
         return ran
 
-    def killed(self, process: subprocess.Popen[str], longest: float) -> Ran:
-        """Kill a command at some moment of so many seconds, unless it has ended before."""
-        time.sleep(self.chance.uniform(0.02, longest))
-        process.send_signal(signal.SIGKILL)
-        ran = self.finish(process)
+    def interrupted(self, *words: str, longest: float) -> Ran:
+        """Start a command and end it by a signal: within so many seconds, or just as a file that it writes appears."""
+        process = self.start(*words)
+        if self.chance.random() < 0.5:
+            self._await_unfinished(process)
+            time.sleep(self.chance.choice((0.0, self.chance.uniform(0, 0.005), self.chance.uniform(0, 0.2))))
+        else:
+            time.sleep(self.chance.uniform(0.02, longest))
+        number = self.chance.choice(SIGNALS)
+        process.send_signal(number)
+        ran = self.finish(process, number)
         self.counts["kills"] += ran.status < 0
         return ran
+
+    def _await_unfinished(self, process: subprocess.Popen[str]) -> None:
+        """Wait until the command is writing a journal or a copy, or has ended."""
+        folders = (self.folder, self.folder / "backups")
+        end = time.monotonic() + LONGEST_POLL
+        while process.poll() is None and time.monotonic() < end:
+            for folder in folders:
+                if folder.is_dir() and any(_UNFINISHED.search(name) for name in os.listdir(folder)):
+                    return
+            time.sleep(0.001)
 
     def people(self, rows: int, mark: str) -> Path:
         """A CSV of that many people whose names begin with a mark."""
@@ -159,10 +195,10 @@ class World:
             old.commit()
 
     def dump(self, path: Path | None = None) -> Dump:
-        """The contents of the database, which must be sound."""
+        """The contents of the database, or of a copy; raises `Broken` for a file that is not sound."""
         path = path or self.database
         with closing(sqlite3.connect(path, timeout=20)) as store:
-            for pragma, sound in (("quick_check", [("ok",)]), ("foreign_key_check", [])):
+            for pragma, sound in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
                 try:
                     found = store.execute(f"PRAGMA {pragma}").fetchall()
                 except sqlite3.DatabaseError as error:
@@ -173,17 +209,27 @@ class World:
             kept = sorted(name for name in names if not name.startswith("sqlite_") and name not in JOURNAL)
             return {name: store.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in kept}
 
-    def names(self) -> set[str]:
-        """The names of all contacts."""
-        with closing(sqlite3.connect(self.database, timeout=20)) as store:
-            return {name for (name,) in store.execute("SELECT name FROM contact")}
+    def names(self, path: Path | None = None) -> Counter[str]:
+        """The names of all contacts, and how often each is there."""
+        with closing(sqlite3.connect(path or self.database, timeout=20)) as store:
+            return Counter(name for (name,) in store.execute("SELECT name FROM contact"))
+
+    def backups(self) -> set[Path]:
+        """All finished backups."""
+        return {path for path in self.folder.rglob("backups/*.db") if _BACKUP.fullmatch(path.name)}
 
     def same(self, dump: Dump, what: str) -> None:
         """Check that the contents are these; tables that only a newer schema has may be there, empty."""
         now = self.dump()
         for table in sorted(dump.keys() | now.keys()):
             if dump.get(table, []) != now.get(table, []):
-                raise Broken(f"{what}: {table} has {len(now.get(table, []))} rows, expected {len(dump.get(table, []))}")
+                expected, found = dump.get(table, []), now.get(table, [])
+                more = [row for row in found if row not in expected][:2]
+                less = [row for row in expected if row not in found][:2]
+                raise Broken(
+                    f"{what}: {table} has {len(found)} rows, expected {len(expected)}; there and not expected {more}, "
+                    f"expected and not there {less}"
+                )
 
     def undo_all(self, states: list[Dump]) -> None:
         """Undo step by step: the contents are those of each state, the newest first, exactly."""
@@ -198,9 +244,21 @@ class World:
         self.done("backup")
         self.done("check")
         left = [
-            path.name
+            str(path.relative_to(self.folder))
             for path in self.folder.rglob("*")
-            if ".part" in path.name or path.name.endswith((".new", ".db-journal"))
+            if path.is_file() and not self._belongs(path)
         ]
         if left:
             raise Broken(f"left over after a change, a backup and a check: {', '.join(left)}")
+
+    def _belongs(self, path: Path) -> bool:
+        """Whether a file is one of the round's own, the database, or a finished backup."""
+        if path.is_relative_to(self.folder / "home") or path.suffix == ".csv" or path == self.database:
+            return True
+        return path.parent.name == "backups" and bool(_BACKUP.fullmatch(path.name))
+
+
+def _shown(process: subprocess.Popen[str]) -> str:
+    """A command as it could be typed."""
+    words = [str(each) for each in process.args]  # type: ignore[union-attr]
+    return " ".join(["netui", *words[words.index("-m") + 2 :]])

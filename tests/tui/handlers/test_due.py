@@ -57,7 +57,7 @@ async def test_done_on_a_loop_begins_its_line_with_the_facts_beside_it(world: st
         await pilot.pause()
         bar = pilot.app.screen.query_one(QuickAddBar)
         assert bar.line.value == "thank Jaime Stone: "
-        assert any("community roles" in fact for fact in bar.facts)
+        assert any("community roles" in fact for fact in bar.context.facts)
         await pilot.press(*"for the door", "enter")
         await pilot.pause()
         assert not pilot.app.screen.query(QuickAddBar)

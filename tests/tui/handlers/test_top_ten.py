@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from netui.actions.top_ten import add_to_top_ten
 from netui.db.connection import execute
+from netui.db.models.contact import Contact
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
@@ -52,6 +53,17 @@ async def test_who_something_is_due_towards_is_put_in(world: str, open_app: Open
         if pilot.app.screen.query(Prompt):
             await press(pilot, "enter")
         assert ranks() == [(item.contact, 1)]
+
+
+async def test_the_eleventh_without_a_cadence_is_asked_for_both(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        for rank in range(1, 11):
+            Contact.create(name=f"Ally {rank}", top_rank=rank, cadence_from="P4W", cadence_to="P6W", entered=rank)
+        await go_to(pilot, "Phil Okafor")
+        await press(pilot, "T", "enter")
+        assert isinstance(pilot.app.screen, Chooser)
+        await press(pilot, "enter")
+        assert ("Phil Okafor", 1) in ranks()
 
 
 async def test_one_without_a_cadence_gets_it_in_the_same_breath(world: str, open_app: OpenApp) -> None:

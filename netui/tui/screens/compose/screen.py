@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui.actions.message import log_message
 from netui.actions.result import Refused
 from netui.db.errors import StoreError
 from netui.domain.messages import Draft, TemplateError
+from netui.queries.uids import read_uid
 from netui.templates import BLANK_TEMPLATE, copy_templates, list_templates, load_template, template_path
 from netui.tui.chords import key_name
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command, command_by_name
-from netui.tui.external_programs import EditorError, edit_file, edit_text
+from netui.tui.drafts import Draft as DraftKept
+from netui.tui.editor import EditedDraft, EditorError, edit_file, edit_text
 from netui.tui.screens.compose.message_draft import MessageDraft
 from netui.tui.screens.compose.outbound import SendOption, clean_draft, deliver, send_options
 from netui.tui.screens.compose.sheet import MessageSheet, facts_content
@@ -46,6 +49,11 @@ class ComposeScreen(CommandScreen):
     CSS_PATH = "screen.tcss"
     TITLE = "Message"
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "accept_draft", priority=True, show=False)]
+
+    draft_kind = "message"
+    """The kind of its drafts."""
+
     header = query_one(Header)
     sheet = query_one(MessageSheet)
     """The message, and the facts beside it."""
@@ -58,7 +66,9 @@ class ComposeScreen(CommandScreen):
         item: Item | None = None,
         news: int | None = None,
         request: str = "",
+        came_back: DraftKept | None = None,
     ) -> None:
+        """`came_back` is the draft that the first message begins with."""
         super().__init__()
         self._recipients = list(dict.fromkeys(contacts))  # the first one is written to
         self._total = len(self._recipients)
@@ -68,6 +78,9 @@ class ComposeScreen(CommandScreen):
         self._request = request
         self._message: MessageDraft | None = None
         self._begun = Draft("", "")
+        self._came_back = came_back
+        self._restored: Draft | None = None
+        """The message as it came back, until it is accepted: the first enter only does that."""
 
     def compose(self) -> ComposeResult:
         """The first line, the sheet, the keys."""
@@ -79,6 +92,36 @@ class ComposeScreen(CommandScreen):
         """Begin with the first contact."""
         if not self._begin_message():
             self.dismiss()
+            return
+        if (draft := self._came_back) is not None:
+            self._total = max(self._total, draft.content["total"])
+            self.sheet.restore(Draft(draft.content["subject"], draft.content["body"]), draft.content["cursor"])
+            self._restored = self.sheet.draft
+            self.services.say("Your draft, as you left it: enter goes on with it.")
+        self.services.drafts.hold(self, self._came_back)
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        return self._content() if self._message is not None and self._is_changed else None
+
+    def _content(self) -> dict[str, Any]:
+        """The message as a draft of JSON values."""
+        draft, cursor = self.sheet.draft, self.sheet.cursor
+        with self.services.database.reading() as execute:
+            uids = [read_uid(execute, "contact", contact) for contact in self._recipients]
+            news = read_uid(execute, "news", self._news)
+        return {
+            "contacts": uids,
+            "name": self.message.facts.card.name,
+            "total": self._total,
+            "template": self.message.template.name,
+            "item": self._item.key if self._item is not None else None,
+            "news": news,
+            "request": self._request,
+            "subject": draft.subject,
+            "body": draft.body,
+            "cursor": cursor,
+        }
 
     @property
     def place(self) -> str:
@@ -111,7 +154,7 @@ class ComposeScreen(CommandScreen):
             self.app.call_after_refresh(self.services.say, _left_out_sentence(left_out), wrong=True)
         if self._recipients:
             self._fill_template(self._template or self.message.fitting_template)
-            self.sheet.text.focus()
+            self.set_focus(self.sheet.text)
         return bool(self._recipients)
 
     def _begin_next_message(self) -> bool:
@@ -182,13 +225,24 @@ class ComposeScreen(CommandScreen):
 
     def take_keys(self) -> None:
         """Focus the text."""
-        self.sheet.text.focus()
+        self.set_focus(self.sheet.text)
 
     def refusal(self, command: Command) -> str:
         """The reason why a command can't be used; going on to another person needs one who waits."""
         if command.name == "next-person" and len(self._recipients) < 2:
             return "Nobody else waits for a message."
         return super().refusal(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is a key of the text, but for the first one on a draft that came back."""
+        if action == "accept_draft":
+            return self._restored is not None and self._restored == self.sheet.draft
+        return super().check_action(action, parameters)
+
+    def action_accept_draft(self) -> None:
+        """Go on with the draft that came back."""
+        self._restored = None
+        self.services.say("")
 
     async def on_key(self, event: events.Key) -> None:
         """Run the commands of this place, and the one that leads out, also while the message is written."""
@@ -208,9 +262,9 @@ class ComposeScreen(CommandScreen):
     def do_next_gap(self) -> None:
         """Go to the next unfilled field; without one go between the subject and the text."""
         if self.focused is not self.sheet.text:
-            self.sheet.text.focus()
+            self.set_focus(self.sheet.text)
         elif not self.sheet.select_next_gap():
-            self.sheet.subject.focus()
+            self.set_focus(self.sheet.subject)
 
     def do_template(self) -> None:
         """Choose another template."""
@@ -225,8 +279,11 @@ class ComposeScreen(CommandScreen):
 
     def do_compose_editor(self) -> None:
         """Edit the text in the user's editor."""
+        drafts = self.services.drafts
+        now = drafts.of(self) or DraftKept(self.draft_kind, self._content())
+        belongs_to = EditedDraft(now, ("body",))
         try:
-            text = edit_text(self.app, self.sheet.text.text, self.services.database.path)
+            text = edit_text(self.app, self.sheet.text.text, self.services.database.path, belongs_to=belongs_to)
         except EditorError as error:
             self.services.say(str(error), wrong=True)
             return
@@ -255,20 +312,31 @@ class ComposeScreen(CommandScreen):
     @work
     async def do_next_person(self) -> None:
         """Skip this recipient."""
-        if await self._may_leave() and not self._begin_next_message():
-            self.dismiss()
+        if await self._may_leave():
+            left = self._begin_next_message()
+            if left:
+                self.services.drafts.hold(self)
+            else:
+                self.dismiss()
 
     @work
     async def do_out(self) -> None:
-        """Leave; a changed message is asked about."""
+        """Leave; about a changed message it is asked what becomes of it."""
         if await self._may_leave():
             self.dismiss()
 
     async def _may_leave(self) -> bool:
+        """Ask what becomes of a changed message. Return whether to leave it; then it is a draft, or thrown away."""
         if self.app.screen is not self:  # a key before this one has opened something, or left
             return False
-        leave = {"y": "leave it", "n": "write on"}
-        return not self._is_changed or await self.ask(Question("Leave this message?", leave)) == "y"
+        answer = "d"
+        if self._is_changed:
+            leave = {"y": "leave it, and keep the draft", "d": "throw it away", "n": "write on"}
+            answer = await self.ask(Question("Leave this message?", leave)) or "n"
+        if answer == "n":
+            return False
+        self.services.drafts.release(self, used=answer == "d")
+        return True
 
     # Sending.
 
@@ -307,7 +375,10 @@ class ComposeScreen(CommandScreen):
         except (StoreError, Refused) as error:
             self.services.say(str(error), wrong=True)
             return
-        if not self._begin_next_message():
+        self.services.drafts.release(self, used=True)
+        if self._begin_next_message():
+            self.services.drafts.hold(self)
+        else:
             self.dismiss()
         self.services.saved(done)
 

@@ -16,6 +16,7 @@ from textual.widgets.text_area import Selection
 
 from netui.domain.days import day_label
 from netui.domain.messages import Draft, Finding, leftover_fields
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
@@ -39,7 +40,7 @@ _SCROLL_ACTIONS = {
 """The methods of the facts' box by cursor key."""
 
 
-class MessageSheet(Vertical):
+class MessageSheet(ErrorGuard, Vertical):
     """Holds a message, and shows what it is told about the recipient and about the message."""
 
     subject = query_one("#compose-subject", LineInput)
@@ -68,7 +69,7 @@ class MessageSheet(Vertical):
     @on(LineInput.Submitted)
     def _subject_submitted(self, event: LineInput.Submitted) -> None:
         event.stop()
-        self.text.focus()
+        self.screen.set_focus(self.text)
 
     @property
     def draft(self) -> Draft:
@@ -84,6 +85,21 @@ class MessageSheet(Vertical):
             greeting_end = draft.body.find("\n\n")
             start = greeting_end + 2 if greeting_end >= 0 else len(draft.body)
             self.text.move_cursor(_location(draft.body, start))
+
+    @property
+    def cursor(self) -> list[int]:
+        """Where the cursor is in the text: line and column, from 0; only a column while it is in the subject."""
+        return [self.subject.cursor_position] if self.subject.has_focus else list(self.text.cursor_location)
+
+    def restore(self, draft: Draft, cursor: list[int]) -> None:
+        """Replace the message by one that was written before, with the cursor where it was."""
+        self.subject.value = draft.subject
+        self.replace_text(draft.body)
+        if len(cursor) == 1:
+            self.screen.set_focus(self.subject)
+            self.subject.cursor_position = cursor[0]
+        else:
+            self.text.move_cursor((cursor[0], cursor[1]))
 
     def replace_text(self, body: str) -> None:
         """Replace the body. It is an edit, not a load, so that ctrl+z brings back what was written before."""
@@ -124,7 +140,7 @@ class MessageSheet(Vertical):
         if first.start >= 0:
             body, end = self.text.text, first.start + len(first.words)
             self.text.selection = Selection(_location(body, first.start), _location(body, end))
-            self.text.focus()
+            self.screen.set_focus(self.text)
         lines = [Content.assemble(("Held back: ", "bold"), f"{first.says}.")]
         lines.append(Content.styled(f"{send_key} again: it is meant so", "$text-accent"))
         lines += [Content(f"Then: {each.says}.") for each in others[:2]]

@@ -12,6 +12,7 @@ from netui.tui.screens.contact.edit_rows import DETAIL_EXAMPLE, FIELD_WORDS, rep
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
+    from netui.actions.contact import ContactForm
     from netui.tui.screens.contact.edit_rows import RowEditor
     from netui.tui.screens.contact.host import CardHost
     from netui.tui.screens.contact.opportunity_roles import RoleEditor
@@ -111,7 +112,7 @@ class RowRemover:
         elif row.what == "part":
             self._roles.remove(row.value)
         elif row.what in ("tags", "kinds"):
-            self._remove_one(row.what, getattr(self._editor.read_form(), row.what))
+            self._remove_one(row.what, self._editor.read_form())
         elif row.what:
             self._clear_field(row)
 
@@ -125,13 +126,13 @@ class RowRemover:
             words, values = format_key_dates([row.value]), {"key_dates": replace_value(form.key_dates, row.value, None)}
         self._editor.save(f"Deleted from {form.name}: {words}", form, values)
 
-    def _remove_one(self, what: str, present: Sequence[str]) -> None:
+    def _remove_one(self, what: str, form: ContactForm) -> None:
         """Remove the only tag or kind, or ask which."""
+        present: Sequence[str] = getattr(form, what)
 
         def remove(one: str | None) -> None:
             if one is None:
                 return
-            form = self._editor.read_form()
             values: dict[str, Any] = {what: replace_value(getattr(form, what), one, None)}
             if one == "senior ally":
                 values["ally_role"] = ""

@@ -58,16 +58,19 @@ class RowEditor:
         """Return the fields of the contact as they are now."""
         return read_contact_form(self._screen.services.database.execute, self._screen.contact)
 
-    def save(self, sentence: str, form: ContactForm, values: dict[str, Any]) -> None:
-        """Save new values of some fields of `form` as one action with `sentence` as its label."""
-        save = partial(save_contact, opened=form, label=sentence)
-        self._screen.services.carry_out(save, replace(form, **values), self._screen.contact)
+    def save(self, sentence: str, form: ContactForm, values: dict[str, Any]) -> bool:
+        """Save new values of some fields of `form`, the fields as they were handed out, as one action.
+
+        `sentence` is its label. Return whether it was done.
+        """
+        save = partial(save_contact, as_read=form, label=sentence)
+        return self._screen.services.carry_out(save, replace(form, **values), self._screen.contact)
 
     async def _prompt(
         self,
         question: str,
         understand: Callable[[str], str],
-        accept: Callable[[str], None],
+        accept: Callable[[str], bool],
         value: str = "",
         suggestions: Sequence[str] = (),
     ) -> None:
@@ -126,11 +129,11 @@ class RowEditor:
             reading = field.explain(value) if text.strip() else field.hint
             return " · ".join(part for part in (reading, "enter") if part)
 
-        def accept(text: str) -> None:
+        def accept(text: str) -> bool:
             value = field.read(text, today, before)
             words = field.write(value)
             sentence = f"Changed {form.name}: {label} {words}" if words else f"Changed {form.name}: no {label}"
-            self.save(sentence, form, {name: value})
+            return self.save(sentence, form, {name: value})
 
         written = field.write(before)
         if adding and written:
@@ -141,12 +144,12 @@ class RowEditor:
         """Choose the kind to mark or to unmark."""
         form = self.read_form()
         choices = [Choice(f"{'●' if kind in form.kinds else '○'} {kind}", "", "", kind) for kind in KINDS]
-        self._screen.open_screen(Chooser(f"Kinds of {form.name}: enter marks", choices), self._toggle_kind)
+        chooser = Chooser(f"Kinds of {form.name}: enter marks", choices)
+        self._screen.open_screen(chooser, partial(self._toggle_kind, form))
 
-    def _toggle_kind(self, kind: str | None) -> None:
+    def _toggle_kind(self, form: ContactForm, kind: str | None) -> None:
         if kind is None:
             return
-        form = self.read_form()
         kinds = set(form.kinds) ^ {kind}
         if kind in kinds:  # sector and out of sector are two sides of one kind
             kinds.discard({"sector": "out of sector", "out of sector": "sector"}.get(kind, ""))
@@ -160,12 +163,11 @@ class RowEditor:
         options = (NONE, *(STANDINGS if name == "standing" else ALLY_ROLES))
         choices = [Choice(option, "now" if option == now else "", "", option) for option in options]
         title = {"standing": f"{form.name} is, seen from me", "ally_role": f"{form.name} is my"}[name]
-        self._screen.open_screen(Chooser(title, choices), partial(self._option_chosen, name))
+        self._screen.open_screen(Chooser(title, choices), partial(self._option_chosen, name, form))
 
-    def _option_chosen(self, name: str, option: str | None) -> None:
+    def _option_chosen(self, name: str, form: ContactForm, option: str | None) -> None:
         if option is None:
             return
-        form = self.read_form()
         label = {"standing": "standing", "ally_role": "role"}[name]
         chosen = "" if option == NONE else option
         values: dict[str, Any] = {name: chosen}
@@ -186,12 +188,12 @@ class RowEditor:
                 raise ValueError(f"about {topic}" if topic else offered)
             return f"about {topic} · enter" if topic else "enter"
 
-        def accept(text: str) -> None:
+        def accept(text: str) -> bool:
             topic, note = parse_detail(text.replace(BREAK, "\n"))
             if detail is None:
-                self._screen.services.carry_out(note_detail, self._screen.contact, topic, note)
-            else:
-                self._screen.services.carry_out(change_detail, detail.id, topic, note)
+                return self._screen.services.carry_out(note_detail, self._screen.contact, topic, note)
+            as_read = (detail.topic, detail.note)
+            return self._screen.services.carry_out(change_detail, detail.id, topic, note, as_read)
 
         value = "" if detail is None else format_detail(detail.topic, detail.note).replace("\n", BREAK)
         await self._prompt("remember", understand, accept, value, [f"{topic}: " for topic in used])
@@ -211,10 +213,10 @@ class RowEditor:
             new = read(text)
             return f"{new.name} {key_date_words(new.name, new.month, new.day, new.year, today)} · enter"
 
-        def accept(text: str) -> None:
+        def accept(text: str) -> bool:
             new = read(text)
             sentence = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
-            self.save(sentence, form, {"key_dates": replace_value(form.key_dates, day, new)})
+            return self.save(sentence, form, {"key_dates": replace_value(form.key_dates, day, new)})
 
         await self._prompt("date", understand, accept, format_key_dates([day]) if day else "")
 
@@ -234,10 +236,10 @@ class RowEditor:
             kind = {"email": "e-mail", "url": "page"}.get(new.kind, new.kind)
             return f"known of {taken[0][0]} already · enter" if taken else f"{kind} · enter"
 
-        def accept(text: str) -> None:
+        def accept(text: str) -> bool:
             new = read(text)
             sentence = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
-            self.save(sentence, form, {"reaches": replace_value(form.reaches, reach, new)})
+            return self.save(sentence, form, {"reaches": replace_value(form.reaches, reach, new)})
 
         await self._prompt("reach", understand, accept, format_reaches([reach]) if reach else "")
 

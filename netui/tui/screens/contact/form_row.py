@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Label, Static, TextArea
@@ -131,6 +132,10 @@ class MultilineInput(TextArea):
         Binding("ctrl+backspace,alt+backspace", "delete_word_left", "Delete the word on the left", show=False)
     ]
 
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; nothing where there is no column for it, as Textual can't wrap a placeholder in none."""
+        return super().render_line(y) if self.scrollable_content_region.width > 0 else Strip.blank(self.size.width)
+
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text without invisible characters."""
         event.stop()
@@ -202,6 +207,38 @@ class FieldRow(Container):
             return control.text
         assert isinstance(control, LineInput)
         return control.value
+
+    def write(self, text: str) -> None:
+        """Put a text into the field, as if it had been typed; of several options a line each."""
+        control = self.control
+        if isinstance(control, ChoiceInput):
+            control.choose(text.split("\n"))
+            control.at = max([at for at, option in enumerate(control.options) if option in control.chosen], default=0)
+        elif isinstance(control, TextArea):
+            control.text = text
+        else:
+            assert isinstance(control, LineInput)
+            control.value = text
+
+    @property
+    def cursor(self) -> Any:  # noqa: ANN401
+        """Where the cursor is in the field, as a JSON value: a column, a line and a column, or an option."""
+        control = self.control
+        if isinstance(control, TextArea):
+            return list(control.cursor_location)
+        return control.at if isinstance(control, ChoiceInput) else cast(LineInput, control).cursor_position
+
+    @cursor.setter
+    def cursor(self, at: Any) -> None:  # noqa: ANN401
+        """Put the cursor there, or as near as there is text; to the end for what is no such place."""
+        control = self.control
+        if isinstance(control, TextArea):
+            is_place = isinstance(at, list) and len(at) == 2 and all(isinstance(part, int) for part in at)
+            control.move_cursor((at[0], at[1]) if is_place else control.document.end)
+        elif isinstance(control, LineInput):
+            control.cursor_position = at if isinstance(at, int) else len(control.value)
+        elif isinstance(control, ChoiceInput) and isinstance(at, int):
+            control.at = max(0, min(at, len(control.options) - 1))
 
     @property
     def touched(self) -> bool:

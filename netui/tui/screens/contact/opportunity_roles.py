@@ -35,7 +35,7 @@ class RoleEditor:
         if role.part == "source":
             await self._screen.contact_handler.do_edit()
         else:
-            self._choose_part(role.opportunity, role.title)
+            self._choose_part(role.opportunity, role.title, role.part)
 
     def remove(self, role: OpportunityRole) -> None:
         """Remove the part; of the source say where it is changed."""
@@ -44,7 +44,7 @@ class RoleEditor:
                 "They told you of it: e changes its line, enter leads to the opportunity.", wrong=True
             )
         else:
-            self._set_part(role.opportunity, "")
+            self._set_part(role.opportunity, "", role.part)
 
     def add(self) -> None:
         """Choose an opportunity in which the contact has no part yet, then the part."""
@@ -56,11 +56,11 @@ class RoleEditor:
 
         def chosen(opportunity: tuple[int, str] | None) -> None:
             if opportunity is not None:
-                self._choose_part(*opportunity)
+                self._choose_part(*opportunity, "")
 
         self._screen.open_screen(Chooser("In which opportunity?", choices), chosen)
 
-    def _choose_part(self, opportunity: int, title: str) -> None:
+    def _choose_part(self, opportunity: int, title: str, as_read: str) -> None:
         choices = [
             Choice("decides", "says yes or no in the end", "", "decides"),
             Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),
@@ -68,9 +68,9 @@ class RoleEditor:
 
         def chosen(part: str | None) -> None:
             if part is not None:
-                self._set_part(opportunity, part)
+                self._set_part(opportunity, part, as_read)
 
         self._screen.open_screen(Chooser(f"What do they do in {title}?", choices), chosen)
 
-    def _set_part(self, opportunity: int, part: str) -> None:
-        self._screen.services.carry_out(set_opportunity_part, opportunity, self._screen.contact, part)
+    def _set_part(self, opportunity: int, part: str, as_read: str) -> None:
+        self._screen.services.carry_out(set_opportunity_part, opportunity, self._screen.contact, part, as_read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
@@ -15,6 +15,7 @@ from netui.queries.events import Attendee, read_attendees, read_events
 from netui.tui.commands import Command
 from netui.tui.screens.event.attendees_pane import AttendeesPane
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.line_draft import EVENT, LineBack, LineContext
 from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, filter_choices
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.quick_add import Record
     from netui.tui.database import Database
+    from netui.tui.drafts import Draft
 
-__all__ = ["EventScreen", "event_choices"]
+__all__ = ["EventScreen", "event_choices", "occasion_from_values"]
 
 
 def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[Choice]:
@@ -45,6 +47,21 @@ def event_choices(typed: str, events: Sequence[Occasion], today: date) -> list[C
         return [Choice(existing.name, existing.days(today), "", existing)]
     about = " · ".join(filter(None, ["new", event.days(today), event.place]))
     return [*filter_choices(known, typed), Choice(event.name, about, "", event)]
+
+
+def occasion_values(occasion: Occasion) -> dict[str, str]:
+    """An event as JSON values, without its row id."""
+    until = occasion.until.isoformat() if occasion.until else ""
+    return {"name": occasion.name, "day": occasion.day.isoformat(), "until": until, "place": occasion.place}
+
+
+def occasion_from_values(values: Any) -> Occasion | None:  # noqa: ANN401
+    """The event of `occasion_values`; None if that is none."""
+    try:
+        until = date.fromisoformat(values["until"]) if values["until"] else None
+        return Occasion(str(values["name"]), date.fromisoformat(values["day"]), until, str(values["place"]))
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 class EventSession(QuickAddSession):
@@ -144,9 +161,18 @@ class EventScreen(View):
             return
         if self._session is None:
             self._session = EventSession(self.services.database, self.occasion)
-        bar = QuickAddBar(self._session, facts=[self._last_saved] if self._last_saved else [], stays_open=True)
+        facts = (self._last_saved,) if self._last_saved else ()
+        context = LineContext(facts=facts, refs={"event": occasion_values(self.occasion)})
+        mine = [draft for draft in self.services.drafts.kept if draft.kind == EVENT and self._is_here(draft)]
+        came_back = LineBack(mine[0], context) if mine else None
+        bar = QuickAddBar(self._session, context, came_back=came_back, stays_open=True, draft_kind=EVENT)
         await self.mount(bar)
         self.set_focus(bar.line)
+
+    def _is_here(self, draft: Draft) -> bool:
+        """Whether a line was typed at this event."""
+        there = occasion_from_values(draft.content.get("event"))
+        return there is not None and (there.name, there.day) == (self.occasion.name, self.occasion.day)
 
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Show who was met, and begin the next line."""

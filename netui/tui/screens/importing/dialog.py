@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -18,13 +18,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from netui.actions.import_plan import ImportStopped, import_plan
+from netui.actions.import_plan import ImportOutdated, ImportStopped, import_plan
 from netui.actions.result import Done
 from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
+from netui.tui.drafts import Draft, drafts_of
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
-from netui.tui.screens.importing.preview import ImportPreview, ImportPreviewError, preview_content, preview_file
+from netui.tui.screens.importing.preview import (
+    ImportPreview,
+    ImportPreviewError,
+    file_state,
+    preview_content,
+    preview_file,
+)
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
@@ -91,21 +98,37 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """The reason."""
 
     @dataclass
+    class Outdated(Message):
+        """What was shown is not what would be imported any more; nothing was changed."""
+
+        sentence: str
+        """What has changed."""
+
+    @dataclass
     class Finished(Message):
         """The file was imported."""
 
         done: Done
 
-    def __init__(self, database: Database, *, begun: str = "") -> None:
+    draft_kind = "import"
+    """The kind of its drafts."""
+
+    def __init__(self, database: Database, *, begun: str = "", came_back: Draft | None = None) -> None:
+        """`begun` is the path to begin with; `came_back` is the draft that the dialog goes on with."""
         super().__init__()
         self.database = database
         self._prefilled = begun or ("~/Downloads/" if os.path.isdir(os.path.expanduser("~/Downloads")) else "~/")
         self.preview: ImportPreview | None = None
         """What the file would change; None while the path is asked for."""
         self._date_order = 0
+        self._came_back = came_back
+        self._is_untouched = False
+        """Whether the preview is one that came back: the first enter only accepts it."""
         self._stop: Event | None = None
         self._reading: Event | None = None
         """Set to stop the reading that is under way."""
+        self._notice = ""
+        """Why the preview was made anew."""
 
     def compose(self) -> ComposeResult:
         """The path with its completions, and a scrolling text."""
@@ -118,9 +141,30 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def on_mount(self) -> None:
         """Focus the path."""
         self.query_one("#import-panel").border_title = Content("Import")
-        self.path.focus()
+        self.set_focus(self.path)
+        if (draft := self._came_back) is not None:
+            self._restore(draft.content)
+        drafts_of(self.app).hold(self, self._came_back)
         self._offer()
         self._show_keys()
+        if self._is_untouched:
+            self._read()
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        self.path.value = str(content["path"])
+        at = content.get("cursor")
+        self.path.cursor_position = at if isinstance(at, int) else len(self.path.value)
+        if content.get("dates") in DATE_ORDERS:
+            self._date_order = DATE_ORDERS.index(content["dates"])
+        self._is_untouched = bool(content.get("seen"))
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half chosen: the file, whether it was looked at, the order of its dates."""
+        path, seen = self.path.value, self.preview is not None or self._is_untouched
+        if path == self._prefilled and not seen:
+            return None
+        dates = DATE_ORDERS[self._date_order]
+        return {"path": path, "cursor": self.path.cursor_position, "dates": dates, "seen": seen}
 
     # The path.
 
@@ -211,13 +255,14 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self.completions.offer(())
         self.path.disabled = True
         self.query_one("#import-scroll").can_focus = True
-        self.query_one("#import-scroll").focus()
+        self.set_focus(self.query_one("#import-scroll"))
         self._show_preview()
         self._show_keys()
 
     def on_import_dialog_failed(self, message: Failed) -> None:
         """Show the reason; the path can be changed."""
         self._stop = self._reading = None
+        self._is_untouched = self._is_untouched and self.preview is not None
         if self.preview is None:
             self._show_text(Content.styled(message.sentence, "$text-error"))
         else:
@@ -235,8 +280,16 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self._date_order = (self._date_order + 1) % len(DATE_ORDERS)
             self._read()
 
+    def on_import_dialog_outdated(self, message: Outdated) -> None:
+        """Make the preview anew, and say why."""
+        self._stop = None
+        self._notice = message.sentence
+        self._read()
+
     def _show_preview(self, error: Content | None = None) -> None:
         assert self.preview is not None
+        if error is None and self._notice:
+            error = Content.styled(self._notice, "$text-warning")
         width = self.query_one("#import-scroll").scrollable_content_region.width - 1
         text = preview_content(self.preview, width)
         self._show_text(Content("\n\n").join([error, text]) if error else text)
@@ -244,13 +297,18 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     # The import.
 
     def action_go_on(self) -> None:
-        """Import the file; close if it changes nothing."""
+        """Import the file; close if it changes nothing. The first enter on what came back only accepts it."""
         if self.preview is None or self._stop is not None or self._reading is not None:
             return
+        if self._is_untouched:
+            self._is_untouched = False
+            self._show_keys()
+            return
         if not self.preview.report.changes:
-            self.dismiss(None)
+            self._finish(used=True)
             return
         self._stop = Event()
+        self._notice = ""
         self._show_keys()
         self.on_import_dialog_progressed(self.Progressed(0, len(self.preview.plan.people)))
         self._import_in_thread(self.preview, self._stop)
@@ -265,12 +323,25 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 last_shown = monotonic()
                 self.post_message(self.Progressed(done, rows))
 
-        moment, session = self.database.moment(), self.database.session
         try:
+            moment, session = self.database.moment(), self.database.session
+            if not _is_file_unchanged(preview):
+                self.post_message(self.Outdated(f"{preview.name} has changed meanwhile: this is what it would be now."))
+                return
             with thread_connection():
                 report = import_plan(
-                    preview.plan, moment=moment, session=session, source=preview.name, progress=progress, stop=stop
+                    preview.plan,
+                    moment=moment,
+                    session=session,
+                    source=preview.name,
+                    progress=progress,
+                    stop=stop,
+                    previewed=preview.database,
                 )
+        except ImportOutdated:
+            self.post_message(
+                self.Outdated("Another window has saved something meanwhile: this is what the import would be now.")
+            )
         except (ImportStopped, StoreError) as error:
             self.post_message(self.Failed(str(error)))
         else:
@@ -289,7 +360,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def on_import_dialog_finished(self, message: Finished) -> None:
         """Close with the result."""
-        self.dismiss(message.done)
+        self._finish(used=True, result=message.done)
 
     def action_leave(self) -> None:
         """Stop the import or the reading; else go back to the path; else close the completions; else leave."""
@@ -304,16 +375,28 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 self._show_preview()
             self._show_keys()
         elif self.preview is not None:
-            self.preview = None
+            self.preview, self._is_untouched, self._notice = None, False, ""
             self.path.disabled = False
-            self.path.focus()
+            self.set_focus(self.path)
             self._show_text(Content(INSTRUCTIONS))
             self._offer()
         elif self.completions.moved:
             self.completions.offer(())
             self._show_keys()
         else:
-            self.dismiss(None)
+            self._finish(used=False)
+
+    def _finish(self, *, used: bool, result: Done | None = None) -> None:
+        """Dismiss; what was chosen is kept unless it was `used`."""
+        if self.app.screen is self:
+            drafts_of(self.app).release(self, used=used)
+        self.dismiss(result)
+
+    def say_no(self, sentence: str) -> None:
+        """Show what is wrong with the file or the disk, unless something is being read or imported."""
+        if self._stop is None and self._reading is None:
+            error = Content.styled(sentence, "$text-error")
+            self._show_preview(error) if self.preview is not None else self._show_text(error)
 
     def _show_text(self, content: Content) -> None:
         self.query_one("#import-says", Static).update(content)
@@ -325,6 +408,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             keys = "esc stop"
         elif self.preview is None:
             keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
+        elif self._is_untouched:
+            keys = "draft · enter goes on with it · esc back"
         elif self.preview.report.changes:
             has_days = not DATE_FIELDS.isdisjoint(field for _, field in self.preview.plan.columns)
             dates = f"ctrl+d {DATE_ORDER_LABELS[DATE_ORDERS[self._date_order]]} · " if has_days else ""
@@ -332,3 +417,11 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         else:
             keys = "enter close · esc back"
         self.query_one("#import-panel").border_subtitle = Content(keys)
+
+
+def _is_file_unchanged(preview: ImportPreview) -> bool:
+    """Whether the file is still the one of the preview."""
+    try:
+        return file_state(preview.path) == preview.source
+    except (OSError, ValueError):
+        return False

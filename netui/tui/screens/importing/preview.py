@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -17,10 +19,11 @@ from netui.domain.importing.plan import ImportedPerson, Plan, Report
 from netui.domain.text import clean_path
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
 from netui.exchange.people import DATE_ORDER_OPTIONS
+from netui.queries.importing import DatabaseState, read_state
 from netui.tui.widgets.text_cells import cut_cells, pad_cells
 from netui.tui.widgets.text_flow import MUTED, flow_row
 
-__all__ = ["ImportPreview", "ImportPreviewError", "preview_content", "preview_file"]
+__all__ = ["FileState", "ImportPreview", "ImportPreviewError", "file_state", "preview_content", "preview_file"]
 
 
 PreviewProgress = Callable[[str, int, int], None]
@@ -31,16 +34,37 @@ class ImportPreviewError(Exception):
     """A file that can't be read or understood; its text is a sentence with the reason, and what to do."""
 
 
+class FileState(NamedTuple):
+    """Differs once a file has changed, or another one has taken its place."""
+
+    size: int
+    modified: int
+    """In nanoseconds since 1970 (UTC)."""
+    digest: bytes
+
+
+def file_state(path: str) -> FileState:
+    """Read the state of a file: it takes a second for a few hundred MB. Raises `OSError`."""
+    with open(path, "rb") as file:
+        found = os.fstat(file.fileno())
+        return FileState(found.st_size, found.st_mtime_ns, hashlib.file_digest(file, "sha256").digest())
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
     """A file as it was read, and what its import would do."""
 
+    path: str
     name: str
     """The file's name without the folder."""
     plan: Plan
     """The people in the file."""
     report: Report
     """What the import would add, update, leave and reject."""
+    source: FileState
+    """The file that was read."""
+    database: DatabaseState
+    """The database that it was matched with."""
 
 
 def preview_file(
@@ -55,6 +79,7 @@ def preview_file(
     try:
         if not stat.S_ISREG(mode := os.stat(path).st_mode) and not stat.S_ISDIR(mode):
             raise ImportPreviewError(f"{name} is a pipe or a device: save what it tells in a file.")
+        source = file_state(path)  # before it is read: what changes meanwhile is noticed later
         with open(path, "rb") as file:
             plan = read_file(file, today=today, dates=dates, progress=progress and partial(progress, "Reading"))
     except FileNotUnderstood as reason:
@@ -68,10 +93,11 @@ def preview_file(
     connection = connect_readonly(database)
     try:
         with ReadTransaction(connection, database) as execute:
+            state = read_state(execute)
             (report,) = preview_import([plan], execute, today, progress and partial(progress, "Comparing"))
     finally:
         connection.close()
-    return ImportPreview(name, plan, report)
+    return ImportPreview(path, name, plan, report, source, state)
 
 
 SHOWN_ROWS = 8

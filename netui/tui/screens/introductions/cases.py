@@ -51,7 +51,7 @@ def _group_cases(cases: Sequence[Case], today: date) -> list[str | Case]:
     """
     quiet = [case for case in cases if has_no_outcome(case, today)]
     settled = [case for case in cases if not case.waits]
-    cases = [case for case in cases if case not in quiet]
+    cases = [case for case in cases if not has_no_outcome(case, today)]
     mine = [case for case in cases if case.waits and case.waits[0].mine]
     others = [case for case in cases if case.waits and not case.waits[0].mine]
     for waiting in (mine, others, quiet):

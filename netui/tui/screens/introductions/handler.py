@@ -90,7 +90,7 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "proposal" and case.state != "offered":
-            self._screen.services.carry_out(introduction.move_proposal_on, case.id)
+            self._screen.services.carry_out(introduction.move_proposal_on, case.id, case.state)
         elif case.table == "proposal":
             await self._begin_made(case)
         else:
@@ -111,7 +111,7 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "proposal":
-            self._screen.services.carry_out(introduction.move_proposal_back, case.id)
+            self._screen.services.carry_out(introduction.move_proposal_back, case.id, case.state)
         else:
             self._screen.services.say(
                 f"Facts brought it to {case.state}: u takes the last one back, e changes it, d deletes it."
@@ -129,9 +129,8 @@ class IntroductionHandler:
             self._screen.services.carry_out(entry.delete_entry, case.table, case.id)
         else:
             ended = case.state in ("declined", "let go")
-            self._screen.services.carry_out(
-                introduction.delete_proposal if ended else introduction.let_go_proposal, case.id
-            )
+            act = introduction.delete_proposal if ended else introduction.let_go_proposal
+            self._screen.services.carry_out(act, case.id, case.state)
 
     # Consent.
 
@@ -157,7 +156,7 @@ class IntroductionHandler:
         def note(chosen: tuple[Party, str] | None) -> None:
             if chosen is not None:
                 party, consent = chosen
-                self._screen.services.carry_out(introduction.set_consent, case.table, party.id, consent)
+                self._screen.services.carry_out(introduction.set_consent, case.table, party.id, consent, party.consent)
 
         self._screen.open_screen(Chooser("Consent to the introduction", choices, start=start), note)
 
@@ -177,13 +176,13 @@ class IntroductionHandler:
             await self._screen.services.overlays.open_quick_add(kind.line)
             return
 
-        def accept(record: Record) -> None:
-            self._screen.services.carry_out(introduction.propose_introduction, record, kind.state)
+        def accept(record: Record) -> bool:
+            return self._screen.services.carry_out(introduction.propose_introduction, record, kind.state)
 
         await self._prompt(kind, kind.state, accept)
 
     async def _prompt(
-        self, kind: IntroductionKind, question: str, accept: Callable[[Record], None], value: str = ""
+        self, kind: IntroductionKind, question: str, accept: Callable[[Record], bool], value: str = ""
     ) -> None:
         session = self._screen.services.overlays.quick_add_session
         session.get_ready()
@@ -205,9 +204,10 @@ class IntroductionHandler:
         """Ask for the words of a proposal that has no ask, with its present ones typed."""
         with self._screen.services.database.reading() as execute:
             _, _, value = made_line(execute, case).partition(" ")
+            as_read = introduction.proposal_record(case.id)
 
-        def accept(record: Record) -> None:
-            self._screen.services.carry_out(introduction.change_proposal, case.id, record)
+        def accept(record: Record) -> bool:
+            return self._screen.services.carry_out(introduction.change_proposal, case.id, record, as_read)
 
         await self._prompt(
             IntroductionKind(direction=case.direction, example=value), "change", accept, value.removesuffix(": ")

@@ -66,7 +66,7 @@ def proposal_prompt(
     question: str,
     kind: IntroductionKind,
     known: Vocabulary,
-    accept: Callable[[Record], None],
+    accept: Callable[[Record], bool],
     value: str = "",
 ) -> Prompt:
     """A prompt for a proposal, read as an intro line without its verb; `accept` gets the parsed line.

@@ -90,7 +90,7 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
     def on_mount(self) -> None:
         """Show the paths to the given name, selected so that typing replaces it."""
         self.rows.can_focus = False
-        self.line.focus()
+        self.set_focus(self.line)
         self.line.action_select_all()
         self._show()
 

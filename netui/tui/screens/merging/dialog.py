@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netui.actions.contact import read_contact_form
+from netui.actions.contact import ContactForm, read_contact_form
 from netui.actions.merge import MergeSide
 from netui.queries.contacts.merge_preview import read_history_counts, read_overlaps
 from netui.tui.guarded_screen import GuardedScreen
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MergeDialog", "MergeRequest"]
 
-MergeRequest = tuple[int, int, dict[str, MergeSide]]
-"""The id of the contact that stays, of the one that goes, and the side chosen for each field."""
+MergeRequest = tuple[int, int, dict[str, MergeSide], tuple[ContactForm, ContactForm]]
+"""The id of the contact that stays, of the one that goes, the side chosen for each field, and the two as compared."""
 
 _LABEL_CELLS = 13
 
@@ -165,6 +165,7 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
             forms = read_contact_form(execute, left), read_contact_form(execute, right)
             history = read_history_counts(execute, left), read_history_counts(execute, right)
             shared = read_overlaps(execute, left, right)
+        self._forms = forms
         self.comparison = CardComparison(forms, history, database.today, shared)
         """The two cards, and the sides chosen."""
 
@@ -207,8 +208,9 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
         if result.top_rank is not None and result.cadence is None:
             self._show_error("One of the top ten needs a cadence: choose one, or no place in the top ten.")
             return
-        kept, gone = self._pair if self.comparison.card == LEFT else self._pair[::-1]
-        self.dismiss((kept, gone, self.comparison.choices))
+        left, right = zip(self._pair, self._forms, strict=True)
+        (kept, kept_form), (gone, gone_form) = (left, right) if self.comparison.card == LEFT else (right, left)
+        self.dismiss((kept, gone, self.comparison.choices, (kept_form, gone_form)))
 
     def action_leave(self) -> None:
         """Dismiss without merging."""

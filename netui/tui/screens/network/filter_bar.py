@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,15 +12,17 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from netui.tui.drafts import Draft, drafts_of
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
 __all__ = ["FilterBar"]
 
 
-class FilterBar(Horizontal):
+class FilterBar(ErrorGuard, Horizontal):
     """Filters while typing. Up and down move in the list meanwhile; enter and tab leave for it.
 
-    Esc clears the filter, and leaves if the line is empty.
+    Esc clears the filter and leaves.
     """
 
     DEFAULT_CSS = """
@@ -28,6 +32,9 @@ class FilterBar(Horizontal):
         LineInput { width: 1fr; }
     }
     """
+
+    draft_kind = "filter"
+    """The kind of its drafts."""
 
     line = query_one(LineInput)
     """The input."""
@@ -54,6 +61,20 @@ class FilterBar(Horizontal):
         yield Static(Content("/"), classes="filter-bar--sign")
         yield LineInput(placeholder="words #tag org: kind: last>90d due<7d is:archived !not")
 
+    def begin(self, came_back: Draft | None = None) -> None:
+        """Take the focus to be typed in; `came_back` is the draft to begin with."""
+        if came_back is not None:
+            self.line.value = str(came_back.content["text"])
+            self.line.cursor_position = came_back.content["cursor"]
+        drafts_of(self.app).release(self, used=True)
+        drafts_of(self.app).hold(self, came_back)
+        self.screen.set_focus(self.line)
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        text = self.line.value
+        return {"text": text, "cursor": self.line.cursor_position} if text.strip() else None
+
     def clear(self) -> None:
         """Empty the filter."""
         self.line.value = ""
@@ -66,7 +87,7 @@ class FilterBar(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leave for the list."""
         event.stop()
-        self.post_message(self.Left())
+        self._leave()
 
     def on_key(self, event: events.Key) -> None:
         """Handle up, down, tab and esc."""
@@ -77,7 +98,11 @@ class FilterBar(Horizontal):
         elif event.key in ("tab", "escape"):
             event.stop()
             event.prevent_default()
-            if event.key == "escape" and self.line.value:
+            if event.key == "escape":
                 self.clear()
-            else:
-                self.post_message(self.Left())
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave for the list: a filter that was entered or cleared is no draft any more."""
+        drafts_of(self.app).release(self, used=True)
+        self.post_message(self.Left())

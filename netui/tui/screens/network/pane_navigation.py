@@ -28,11 +28,17 @@ class PaneHost(HandlerHost, Protocol):
     timeline: TimelinePane
     card: CardPane
 
+    def show_first_contact(self) -> None:
+        """Show the contact under the cursor, if a key comes before the first paint."""
+
     def clear_filter(self) -> None:
         """Remove the filter."""
 
     def query_one(self, selector: str) -> Widget:
         """The first widget that matches a CSS selector."""
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give a widget the keys."""
 
     def has_class(self, name: str) -> bool:
         """Whether a CSS class is set on the screen."""
@@ -90,17 +96,21 @@ class PaneNavigation:
     def _read(self, pane: Pane) -> None:
         """Focus the timeline or the card; if there is room for one only, it replaces the other."""
         self._screen.set_class(pane is self._screen.card, "-card")
-        pane.focus()
+        self._focus(pane)
+
+    def _focus(self, pane: Pane) -> None:
+        """Give a pane the keys at once: the next key of the same write is for it already."""
+        self._screen.set_focus(pane)
 
     # By number.
 
     def do_pane_due(self) -> None:
         """To what is due."""
-        self._screen.due.focus()
+        self._focus(self._screen.due)
 
     def do_pane_contacts(self) -> None:
         """To the contacts."""
-        self._screen.contacts.focus()
+        self._focus(self._screen.contacts)
 
     def do_pane_timeline(self) -> None:
         """To the timeline."""
@@ -117,7 +127,7 @@ class PaneNavigation:
         if self._screen.pane is self._screen.card and self._screen.has_class("-huge"):
             self._read(self._screen.timeline)
         elif self._screen.pane in (self._screen.timeline, self._screen.card):
-            (self._last_list or self._screen.due).focus()
+            self._focus(self._last_list or self._screen.due)
 
     def do_pane_right(self) -> None:
         """One pane to the right."""
@@ -145,12 +155,13 @@ class PaneNavigation:
         if pane in (self._screen.timeline, self._screen.card):
             self._read(pane)
         else:
-            pane.focus()
+            self._focus(pane)
 
     # Deeper and out.
 
     def do_deeper(self) -> None:
         """From Due to the timeline (the last interaction is the reason); from elsewhere to the whole card."""
+        self._screen.show_first_contact()
         if self._screen.timeline.card is None:
             return
         if self._screen.pane is self._screen.due:
@@ -175,7 +186,7 @@ class PaneNavigation:
         elif pane in (self._screen.timeline, self._screen.card):
             self.do_pane_left()
         elif pane is self._screen.contacts:
-            self._screen.due.focus()
+            self._focus(self._screen.due)
         else:
             self._screen.services.say("q quits.")
 

@@ -26,6 +26,7 @@ from netui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from netui.queries.contacts.contact_list import ContactOverview
+    from netui.tui.drafts import Draft
     from netui.tui.screens.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
@@ -191,9 +192,14 @@ class NetworkScreen(PeopleScreen):
         self.timeline.show(found, window, due, entries, paused=paused)
         self.card.show(found, details)
 
+    def show_first_contact(self) -> None:
+        """Show the contact under the cursor, if a key comes before the first paint."""
+        if self._overview is None:
+            self._select(self._under_cursor())
+
     def go_to_contact(self, contact: int) -> None:
         """Select a contact, and put the cursor of the list on it; clears a filter that hides it."""
-        self.contacts.focus()
+        self.set_focus(self.contacts)
         if not self.contacts.go_to(contact):
             self.clear_filter()
             self.contacts.go_to(contact)
@@ -268,6 +274,10 @@ class NetworkScreen(PeopleScreen):
 
     async def do_filter(self) -> None:
         """Open the input of the filter."""
+        await self.open_filter()
+
+    async def open_filter(self, came_back: Draft | None = None) -> None:
+        """Open the input of the filter; `came_back` is the draft to begin with."""
         from netui.tui.screens.network.filter_bar import FilterBar
 
         bar = self.filter_bar
@@ -277,7 +287,7 @@ class NetworkScreen(PeopleScreen):
         bar.display = True
         self.pane_navigation.open(self.contacts)
         self.contacts.add_class("-typing")
-        self.set_focus(bar.line)
+        bar.begin(came_back)
         self.contacts.get_ready_to_filter()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:

@@ -70,7 +70,7 @@ class AudienceScreen(View):
         """Open the input of the filter."""
         self.add_class("-filtering")
         self.contacts.get_ready_to_filter()
-        self.set_focus(self.bar.line)
+        self.bar.begin()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Apply the filter."""
@@ -90,7 +90,7 @@ class AudienceScreen(View):
     def take_keys(self) -> None:
         """Focus the list; hide the input if the filter is empty."""
         self.set_class(bool(self.bar.line.value), "-filtering")
-        self.contacts.focus()
+        self.set_focus(self.contacts)
 
     def do_deeper(self) -> None:
         """Add the contacts to the audience, and close; bound to a double click too."""

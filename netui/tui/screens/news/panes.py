@@ -38,6 +38,10 @@ class NewsPane(Pane):
         """The piece of news under the cursor."""
         return self._news[self.cursor] if 0 <= self.cursor < len(self._news) else None
 
+    def note_of(self, news: int) -> str:
+        """The words of a piece of news; empty if it is gone."""
+        return next((each.note for each in self._news if each.id == news), "")
+
     def key_of(self, row: int) -> Hashable:
         """The id of the news."""
         return self._news[row].id if 0 <= row < len(self._news) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.getters import query_one
 from textual.widget import Widget
@@ -15,6 +15,7 @@ from netui.actions.save_line.sentence import saved_sentence
 from netui.domain.days import day_label
 from netui.queries.news import NewsItem, read_news, read_news_listeners
 from netui.queries.quick_add.answer_lines import name_in_line
+from netui.queries.uids import read_id, read_uid
 from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.news.audience import AudienceScreen
 from netui.tui.screens.news.panes import ListenersPane, NewsPane
@@ -22,9 +23,10 @@ from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.prompt import Prompt, PromptDraft
 
 if TYPE_CHECKING:
+    from netui.tui.drafts import Draft
     from netui.tui.navigation import ScreenHost
 
 __all__ = ["NewsScreen", "open_news"]
@@ -34,7 +36,7 @@ class NewsScreen(View):
     """Pieces of news on the left, the listeners of the selected one on the right.
 
     `new_for` are contacts for a new piece of news, which is asked for at once; `news` is the id of the piece to begin
-    with; `said` is a message for the footer.
+    with; `said` is a message for the footer; `came_back` is the draft of words that are asked for again.
     """
 
     CSS_PATH = "screen.tcss"
@@ -43,8 +45,16 @@ class NewsScreen(View):
     news_pane = query_one(NewsPane)
     listeners = query_one(ListenersPane)
 
-    def __init__(self, *, new_for: Sequence[int] = (), news: int | None = None, said: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        new_for: Sequence[int] = (),
+        news: int | None = None,
+        said: str = "",
+        came_back: Draft | None = None,
+    ) -> None:
         super().__init__()
+        self._came_back = came_back
         self._new_for = list(new_for)
         self._wanted = news
         self._said = said
@@ -60,11 +70,28 @@ class NewsScreen(View):
 
     async def _go_on(self, *, to_listeners: bool) -> None:
         if to_listeners:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
         if self._said:
             self.say(self._said)
-        if self._new_for:
+        if self._came_back is not None:
+            await self._resume(self._came_back)
+        elif self._new_for:
             await self.do_news_new()
+
+    async def _resume(self, draft: Draft) -> None:
+        """Ask again for words that were half typed; news that is gone meanwhile would be kept anew."""
+        content = draft.content
+        news = read_id(self.services.database.execute, "news", content.get("news"))
+        if news is not None:
+            note = self.news_pane.note_of(news)
+            as_read = str(content.get("as_read", note))
+            await self._ask_note("The news", partial(self._change, news, as_read), as_read, content, draft)
+            if note != as_read:
+                self.say("A draft: the news was changed meanwhile, and enter shows both.", wrong=True)
+        else:
+            await self._ask_note("What is new with you?", self._add, "", content, draft)
+            if content.get("news"):
+                self.say("A draft: the news that it was to change is gone, so it is a new one.", wrong=True)
 
     def show_facts(self) -> None:
         """Read the news, and the listeners of the one under the cursor."""
@@ -111,32 +138,45 @@ class NewsScreen(View):
 
     async def do_news_new(self) -> None:
         """Ask for a new piece of news."""
-        await self._ask_note("What is new with you?", self._add)
+        uids = [read_uid(self.services.database.execute, "contact", contact) for contact in self._new_for]
+        await self._ask_note("What is new with you?", self._add, "", {"contacts": uids})
 
     async def do_edit(self) -> None:
         """Edit the words of the news, or the form of the contact."""
         if self.pane is self.news_pane and self.news_pane.news is not None:
             news = self._news  # the cursor may have moved when the answer comes
-            await self._ask_note("The news", partial(self._change, news.id), news.note)
+            about = {"news": read_uid(self.services.database.execute, "news", news.id), "as_read": news.note}
+            await self._ask_note("The news", partial(self._change, news.id, news.note), news.note, about)
         else:
             await self.contact_handler.do_edit()
 
-    async def _ask_note(self, question: str, accept: Callable[[str], None], note: str = "") -> None:
+    async def _ask_note(
+        self,
+        question: str,
+        accept: Callable[[str], bool],
+        note: str,
+        about: Mapping[str, Any],
+        came_back: Draft | None = None,
+    ) -> None:
         def understand(text: str) -> str:
             if not text.strip():
                 raise ValueError("a sentence, as you would tell it")
             return "enter keeps it · esc"
 
-        await self.mount(Prompt(question, understand, accept, value=note))
+        draft = PromptDraft("news", about, came_back)
+        await self.mount(Prompt(question, understand, accept, value=note, draft=draft))
 
-    def _add(self, note: str) -> None:
-        contacts, self._new_for = self._new_for, []
+    def _add(self, note: str) -> bool:
         before = self.news_pane.key_of(0)
-        if self.services.carry_out(add_news, note, contacts) and self.news_pane.key_of(0) != before:
+        if not self.services.carry_out(add_news, note, self._new_for):
+            return False
+        self._new_for = []
+        if self.news_pane.key_of(0) != before:
             self.news_pane.move_to(0)
+        return True
 
-    def _change(self, news: int, note: str) -> None:
-        self.services.carry_out(change_news, news, note)
+    def _change(self, news: int, as_read: str, note: str) -> bool:
+        return self.services.carry_out(change_news, news, note, as_read)
 
     def do_news_choose(self) -> None:
         """Choose listeners in the list of all contacts."""
@@ -162,7 +202,7 @@ class NewsScreen(View):
     def do_deeper(self) -> None:
         """From the news to its listeners; from a listener to the message."""
         if self.pane is self.news_pane:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
         elif reason := self.refusal(command_by_name("message")):
             self.services.say(reason, wrong=True)
         else:
@@ -171,7 +211,7 @@ class NewsScreen(View):
     def do_out(self) -> None:
         """Back to the news, and from there out."""
         if self.pane is self.listeners and not self.listeners.marks and not self.has_class("-zoomed"):
-            self.news_pane.focus()
+            self.set_focus(self.news_pane)
         else:
             super().do_out()
 
@@ -187,7 +227,7 @@ class NewsScreen(View):
         """Begin the line that records how a listener was told."""
         chosen = [each for each in self.listeners.chosen() if each.told_on is None] or self.listeners.chosen()
         if self.pane is self.news_pane:
-            self.listeners.focus()
+            self.set_focus(self.listeners)
             return
         if not chosen:
             self.services.say("Nobody is chosen yet: + chooses.")
@@ -220,10 +260,10 @@ class _ToldLine:
             raise ValueError(record.advice or "not understood")
         return saved_sentence(record, self._services.database.today)
 
-    def accept(self, text: str) -> None:
-        """Save the line."""
+    def accept(self, text: str) -> bool:
+        """Save the line. Return whether it was done."""
         record = self._session.read(text, implied=self._contact)
-        self._services.carry_out(mark_told, self._news, self._contact, record)
+        return self._services.carry_out(mark_told, self._news, self._contact, record)
 
 
 def open_news(app: ScreenHost) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from netui.actions.opportunity import add_next_step, delete_opportunity, move_opportunity, set_opportunity_part
@@ -109,7 +110,8 @@ class OpportunityHandler:
         elif stage in ENDED_STAGES:
             await self._begin_outcome(found, stage)
         else:
-            self._screen.services.carry_out(move_opportunity, found.id, stage)
+            move = partial(move_opportunity, as_read=found.stage)
+            self._screen.services.carry_out(move, found.id, stage)
 
     async def _begin_outcome(self, found: BoardOpportunity, stage: str) -> None:
         with self._screen.services.database.reading() as execute:
@@ -153,8 +155,8 @@ class OpportunityHandler:
                 raise ValueError("what is to be done, and when: send portfolio fri")
             return f"{weekday_label(day)} · enter · esc"
 
-        def accept(text: str) -> None:
-            self._screen.services.carry_out(add_next_step, found.id, *read(text))
+        def accept(text: str) -> bool:
+            return self._screen.services.carry_out(add_next_step, found.id, *read(text))
 
         return Prompt(f"next step of {found.title}", understand, accept)
 
@@ -184,12 +186,13 @@ class OpportunityHandler:
 
         def chosen(contact: int | None) -> None:
             if contact is not None:
-                self._choose_part(found, contact)
+                played = [part for person in people if person.contact == contact for part in person.parts]
+                self._choose_part(found, contact, next((part for part in played if part in ("decides", "helps")), ""))
 
         title = f"Who has a part in {found.title}?"
         self._screen.open_screen(Chooser(title, choices, placeholder="a contact's name"), chosen)
 
-    def _choose_part(self, found: BoardOpportunity, contact: int) -> None:
+    def _choose_part(self, found: BoardOpportunity, contact: int, as_read: str) -> None:
         name = read_contact_name(self._screen.services.database.execute, contact)
         choices = [
             Choice("decides", "says yes or no in the end", "", "decides"),
@@ -199,7 +202,9 @@ class OpportunityHandler:
 
         def chosen(part: str | None) -> None:
             if part is not None:
-                self._screen.services.carry_out(set_opportunity_part, found.id, contact, "" if part == "none" else part)
+                self._screen.services.carry_out(
+                    set_opportunity_part, found.id, contact, "" if part == "none" else part, as_read
+                )
 
         self._screen.open_screen(Chooser(f"What does {name} do in it?", choices), chosen)
 

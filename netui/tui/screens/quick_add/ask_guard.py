@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.text_flow import MUTED, flow_rows
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class AskAdvisor(Protocol):
         """Save promises to reconnect first and to ask later. Raises `StoreError` or `Refused`."""
 
 
-class AskGuard(Widget, can_focus=True):
+class AskGuard(ErrorGuard, Widget, can_focus=True):
     """Shows the warnings about an ask, and takes one key of `_ANSWER_KEYS` as the answer. It needs an advisor to open.
 
     The owner calls `look_for_path` for every line that it parses, `holds_back` before it saves one, and `close`

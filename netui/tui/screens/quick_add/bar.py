@@ -4,69 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record
-from netui.tui.external_programs import EditorError, edit_text
+from netui.tui.drafts import Draft, drafts_of
+from netui.tui.editor import EditedDraft, EditorError, edit_text
+from netui.tui.error_guard import ErrorGuard
 from netui.tui.screens.quick_add.ask_guard import AskGuard
+from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES
 from netui.tui.screens.quick_add.choice_list import ChoiceList
 from netui.tui.screens.quick_add.completion_list import CompletionList
+from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext, LineDraft
 from netui.tui.screens.quick_add.line_note import note_of, with_note
 from netui.tui.screens.quick_add.line_reading import LineReading
-from netui.tui.screens.quick_add.preview import (
-    STRIKE_KEYS,
-    PreviewRow,
-    begun_line_hint,
-    blocking_reason,
-    example_rows,
-    key_labels,
-    lacks_note,
-)
+from netui.tui.screens.quick_add.preview import key_labels, lacks_note
 from netui.tui.screens.quick_add.preview_panel import PreviewPanel
-from netui.tui.screens.quick_add.session import EntryRef, QuickAddBackend
+from netui.tui.screens.quick_add.session import QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
+from netui.tui.widgets.conflict_dialog import ConflictDialog
 from netui.tui.widgets.line_input import PaintedInput, press_again
 from netui.tui.widgets.text_flow import describe_keys
 
 __all__ = ["QuickAddBar"]
 
 
-class QuickAddBar(Vertical):
+class QuickAddBar(ErrorGuard, Vertical):
     """The docked bar. It saves the line itself, and posts a message; its opener removes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Complete the name", show=False),
-        Binding("up", "move(-1)", "The name above, or an earlier line", show=False),
-        Binding("down", "move(1)", "The name below, or a later line", show=False),
-        Binding("ctrl+o", "note", "Write the note in your editor", show=False),
-        Binding("escape", "leave", "Leave; what was typed is kept", show=False),
-        *(
-            Binding(key, f"strike({at})", "Leave open what it closes, or take what it offers", show=False)
-            for at, key in enumerate(STRIKE_KEYS)
-        ),
-    ]
-
-    DEFAULT_CSS = """
-    QuickAddBar {
-        dock: bottom; layer: bar; height: auto; max-height: 100%;
-        border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
-        background: $surface;
-        #quick-add-facts { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
-        #quick-add-line { height: 1; padding: 0 1; }
-        #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
-    }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = BAR_BINDINGS
+    DEFAULT_CSS = BAR_STYLES
 
     @dataclass
     class Saved(Message):
@@ -90,39 +68,32 @@ class QuickAddBar(Vertical):
     def __init__(
         self,
         backend: QuickAddBackend,
+        context: LineContext = LineContext(),  # noqa: B008 - it is frozen
         *,
-        begun: str = "",
-        facts: Sequence[str] = (),
-        implied: int | None = None,
-        entry: EntryRef | None = None,
-        ask: int | None = None,
+        came_back: LineBack | None = None,
         stays_open: bool = False,
+        draft_kind: str = LINE,
     ) -> None:
-        """`implied` is the contact that a line without a name is about; `ask` the ask that a yes or a no is about.
-
-        Without `ask` it is the latest one of whom the line names.
-        """
         super().__init__()
         self.backend = backend
         """Reads, checks and saves the line."""
-        self.begun = begun
-        """The text that the line begins with."""
-        self._facts = Static(id="quick-add-facts")
-        self.entry = entry
-        """The entry of a timeline that the line replaces."""
-        self.reading = LineReading(backend, implied=implied, entry=entry, ask=ask)
+        self.draft = LineDraft(context, came_back)
+        """What the line is about, and what becomes of it, of this kind, when it is not saved."""
+        self.draft_kind = draft_kind
+        self.reading = LineReading(backend, self.draft)
         """The line, parsed, with what it closes."""
+        self._facts = Static(id="quick-add-facts")
         self.came_from: Widget | None = None
         """The widget that is focused again when the bar is removed."""
-        self._show_facts(facts)
+        self._show_facts(self.context.facts)
         backend.history.rewind()
-        self._draft = "" if begun else backend.history.draft
         self._stays_open = stays_open
         self._confirming = ""
         """The line that enter did not save: it is asked about, refused, or begun and without its end."""
         self._warnings: list[str] = []
         self._is_saved = False
-        self.line = PaintedInput(begun or self._draft, takes_lines=stays_open)
+        self.line = PaintedInput(self.draft.text, takes_lines=stays_open)
+        self.line.was_wiped = self.draft.was_wiped
         """The input."""
         self.completions = CompletionList()
         """The names that the word under the cursor may become."""
@@ -149,18 +120,33 @@ class QuickAddBar(Vertical):
         """Take the focus, until the bar is removed."""
         self.came_from = self.screen.focused
         self._show_title()
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.line.cursor_position = len(self.line.value)
-        if self._draft:
-            self.backend.history.keep(self._draft)  # so that it comes back where it is typed over
+        if self.draft.is_untouched:
+            self.backend.history.keep(self.draft.text)  # so that it comes back where it is typed over
             self.line.select_all()
         self._read()
+        if self.draft.note is not None:
+            self.put_note(self.draft.note)
+            self._accept()
+        drafts_of(self.app).hold(self, self.draft.came_back.draft if self.draft.came_back else None)
         self.watch(self.line, "selection", self._cursor_moved, init=False)
 
     def on_unmount(self) -> None:
         """Return the focus."""
         if self.came_from is not None and self.came_from.is_attached:
-            self.came_from.focus()
+            self.screen.set_focus(self.came_from)
+
+    @property
+    def context(self) -> LineContext:
+        """What the line is about."""
+        return self.draft.context
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """What is half typed."""
+        return self.draft.content(
+            self.line.text, self.line.cursor_position, self.reading.toggled, was_wiped=self.line.was_wiped
+        )
 
     def start_over(self, facts: Sequence[str]) -> None:
         """Begin the next line, with other facts above it, and with what was typed of it already."""
@@ -171,8 +157,10 @@ class QuickAddBar(Vertical):
         self.line.write("")
         self._suggestions.start_over()
         self.backend.history.rewind()
+        self.draft.start_over()
+        drafts_of(self.app).hold(self)
         self._read()
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.line.go_on()
         self._show_title()
 
@@ -185,12 +173,18 @@ class QuickAddBar(Vertical):
 
     def _cursor_moved(self) -> None:
         """Offer the names for another word; a key that also changed the line is followed by a message of its own."""
+        self.call_next(self._look_if_accepted)  # a change of size moves the cursor there and back
         if self.record is not None and self.line.text == self._text:
             self._suggestions.refresh()
 
     def _read(self) -> None:
         """Parse the line; another window may have changed who is known."""
-        self.backend.get_ready(self.entry)
+        if self.draft.is_untouched and self.line.text != self.draft.text:
+            self.draft.start_over()
+            self.reading.toggled.clear()
+            self._show_title()
+            self._show_facts(self.context.facts)
+        self.backend.get_ready(self.context.entry)
         self.panel.hide_help()
         record = self.reading.read(self.line.text, was_wiped=self.line.was_wiped)
         self._warnings = self.guard.sentences(record) if self.reading.logs else []
@@ -218,7 +212,7 @@ class QuickAddBar(Vertical):
     def show(self) -> None:
         """Show what will be saved, or what keeps it from being saved."""
         assert self.record is not None
-        self.panel.say(self._preview(self.record) if self._text.strip() else example_rows(self.backend.examples))
+        self.panel.say(self.reading.rows(self._remarks, pressed=self._confirming == self._text))
         self._show_keys()
 
     @on(AskGuard.PathFound)
@@ -226,12 +220,6 @@ class QuickAddBar(Vertical):
     def _shown_anew(self, event: Message) -> None:
         event.stop()
         self.show()
-
-    def _preview(self, record: Record) -> list[PreviewRow]:
-        pressed = self._confirming == self._text
-        if hint := begun_line_hint(record, self._text, self.begun, pressed=pressed):
-            return [[hint]]
-        return self.reading.rows(self._remarks) if record.ok else [[blocking_reason(record, pressed=pressed)]]
 
     @property
     def _remarks(self) -> list[str]:
@@ -241,7 +229,7 @@ class QuickAddBar(Vertical):
 
     def _show_title(self) -> None:
         waits = " · what you typed next waits for this line" if self.line.waits else ""
-        self.border_title = Content(f"{'Change' if self.entry else 'Log'}{waits}")
+        self.border_title = Content(f"{'Change' if self.context.entry else 'Log'}{waits}")
 
     def _show_facts(self, facts: Sequence[str]) -> None:
         self._facts.display = bool(facts)
@@ -249,21 +237,34 @@ class QuickAddBar(Vertical):
 
     def _show_keys(self) -> None:
         """Show in the frame what the keys do just now, in as many words as there is room for."""
-        self._draft = self._draft if self.line.text == self._draft else ""  # it has been typed on
-        self.border_subtitle = Content(self._told_keys())
+        self.border_subtitle = Content(self._told_keys(self.size.width - 6))
 
-    def _told_keys(self) -> str:
+    def _told_keys(self, room: int) -> str:
         if self.guard.is_open:
             return ""  # it shows its own keys
         if self.choices.is_open:
             return self.choices.hint
         if self.panel.shows_help:
             return "up down more · esc back" if self.panel.has_more else "esc back"
-        if self._draft:
-            return "as you left it: enter or → goes on, typing begins anew"
+        if self.draft.is_untouched:
+            return self.draft.keys_told(room)
         enter = "take" if self.completions.moved else "choose" if self.choices.choices else "save"
-        keys = key_labels(self.reading.closings, enter=enter, has_editor=self.backend.has_editor)
-        return describe_keys(keys, self.size.width - 6)
+        return describe_keys(key_labels(self.reading.closings, enter=enter, has_editor=self.backend.has_editor), room)
+
+    def _look_if_accepted(self) -> None:
+        if self.draft.is_untouched and self.line.text == self.draft.text and self.line.selection.is_empty:
+            self._accept()
+
+    def _accept(self) -> None:
+        """Go on with the draft that came back, where it was left."""
+        self.draft.accept()
+        self.line.cursor_position = min(self.draft.cursor, len(self.line.value))
+        self._show_keys()
+
+    def read_again(self) -> None:
+        """Parse the line anew: the file can be read again."""
+        self._confirming = ""
+        self._read()
 
     def say_no(self, sentence: str) -> None:
         """Show why something can't be done."""
@@ -302,8 +303,10 @@ class QuickAddBar(Vertical):
         """Open the note in the user's editor, and put the result into the line."""
         if self.record is None or not self.backend.has_editor:
             return
+        now = drafts_of(self.app).of(self) or Draft(self.draft_kind, {**self.context.refs, "line": self._text})
+        note = note_of(self.record, self._text)
         try:
-            note = edit_text(self.app, note_of(self.record, self._text), self.backend.path)
+            note = edit_text(self.app, note, self.backend.path, belongs_to=EditedDraft(now, ("note",)))
         except EditorError as error:
             self.say_no(str(error))
         else:
@@ -355,8 +358,7 @@ class QuickAddBar(Vertical):
             self._suggestions.dismiss()
             self._show_keys()
             return
-        if self.entry is None and (not self.begun or self.line.text != self.begun):
-            self.backend.history.draft = self.line.text
+        drafts_of(self.app).release(self)
         self.post_message(self.Left())
 
     # The line is saved.
@@ -370,10 +372,8 @@ class QuickAddBar(Vertical):
             self.action_take()
             self.line.go_on()
             return
-        if self._draft:  # it came back, and may be long forgotten
-            self._draft = ""
-            self.line.cursor_position = len(self.line.value)
-            self._show_keys()
+        if self.draft.is_untouched:  # it came back, and may be long forgotten
+            self._accept()
             self.line.go_on()
             return
         self.save()
@@ -388,28 +388,44 @@ class QuickAddBar(Vertical):
         record = self.record
         if self._is_saved or record is None:
             return
+        if trouble := self.backend.trouble:  # before a name is called unknown that could not be looked up
+            self.say_no(trouble)
+            return
         is_new, self._confirming = self._confirming != self._text, self._text
         if record.choices:
             self._suggestions.dismiss()
             self.choices.open()
-        if not record.ok or (self.entry is None and is_new and lacks_note(record, self._text, self.begun)):
+        context = self.context
+        if not record.ok or (context.entry is None and is_new and lacks_note(record, self._text, context.begun)):
             self.show()
             return
-        if self.entry is None and self.guard.holds_back(record, self._text):
+        if self.context.entry is None and self.guard.holds_back(record, self._text):
             self.show()
             return
         try:
-            done = self.backend.save(record, choice=self.reading.choice, entry=self.entry)
+            done = self.backend.save(record, choice=self.reading.choice, entry=self.context.entry)
+        except ChangedElsewhere as conflict:
+            self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
+        except RecordGone as gone:
+            self.draft.forget_entry()
+            self._show_title()
+            self._read()
+            self.say_no(f"{gone} Your line is still here: enter logs it as a new one, esc leaves it.")
         except (StoreError, Refused) as error:
             self.say_no(str(error))
-            return
-        self._saved(done)
+        else:
+            self._saved(done)
+
+    def _version_chosen(self, done: Done | None) -> None:
+        if done is not None:
+            self._saved(done)
+        else:
+            self.say_no("Nothing was saved: another window has changed the same. enter shows both again.")
 
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed
         self.backend.history.keep(self._text)
-        if not self.begun:
-            self.backend.history.draft = ""
+        drafts_of(self.app).release(self, used=True)
         self.post_message(self.Saved(done))
 
     # An ask was held back, and the user has decided.
@@ -442,6 +458,7 @@ class QuickAddBar(Vertical):
         contacts = [who.key for who in record.contacts if who.key is not None]
         if len(contacts) == len(record.contacts):
             self.backend.history.keep(self._text)
+            drafts_of(self.app).release(self, used=True)
             self.post_message(self.Composing(contacts, record.note or ""))
             return
         self.put_note(f"{note_of(record, self._text)} ({self.guard.owning_up})".strip())

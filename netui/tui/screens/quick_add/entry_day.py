@@ -11,21 +11,15 @@ __all__ = ["EntryDay"]
 
 
 class EntryDay:
-    """Remembers the day of the line as it was opened, and whether the line was wiped since."""
+    """Remembers the day of the entry, and whether its line was wiped since it was opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None) -> None:
         self.was_wiped = False
         """Whether the line was emptied or replaced as a whole: a day that is missing was then never deleted."""
-        self._day: date | None = None
-        self._was_read = False
+        self._day = day
 
     def keep(self, record: Record) -> tuple[Record, date | None]:
-        """The record with the entry's day if the line was typed anew without one; that day if it was put in.
-
-        The first record is that of the line as it was opened.
-        """
-        if not self._was_read:
-            self._day, self._was_read = record.on, True
+        """The record with the entry's day if the line was typed anew without one; that day if it was put in."""
         if not self.was_wiped or self._day is None or record.on in (None, self._day) or _names_day(record):
             return record, None
         return replace(record, on=self._day), self._day

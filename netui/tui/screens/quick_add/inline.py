@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from netui import state
 from netui.actions.closings import ClosingChoice, Closings
 from netui.actions.result import Done
 from netui.domain.quick_add import Record, Vocabulary, format_line, parse_line
+from netui.domain.text import clean
+from netui.tui.database import POLL_SECONDS
+from netui.tui.drafts import Drafts
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_history import LineHistory
 from netui.tui.screens.quick_add.session import EXAMPLES, EntryRef
+from netui.tui.signals import exits_on_signals
+from netui.tui.terminal_app import TerminalApp
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 __all__ = ["PromptApp", "run"]
@@ -26,6 +32,7 @@ class _PromptBackend:
 
     advisor = None
     has_editor = False
+    trouble = ""
     path = ""
     examples = EXAMPLES
 
@@ -53,9 +60,13 @@ class _PromptBackend:
         return Done(format_line(record, self.today))
 
 
-class PromptApp(App[str]):
-    """An inline app whose result is the line that was entered, or None."""
+class PromptApp(TerminalApp[str]):
+    """An inline app whose result is the line that was entered, or None.
 
+    A line that was left or ended half typed is kept as a draft of the database `path`, if there is one.
+    """
+
+    IS_INLINE = True
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,9 +80,18 @@ class PromptApp(App[str]):
     """
 
     def __init__(
-        self, known: Vocabulary, today: date, recent: Sequence[int], *, remembered: Mapping[str, Any] | None = None
+        self,
+        known: Vocabulary,
+        today: date,
+        recent: Sequence[int],
+        *,
+        path: str = "",
+        remembered: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(ansi_color=wants_no_colour() or None)
+        self.drafts = Drafts(path)
+        """The line as it is half typed."""
+        self._keeps = bool(path)
         self._remembered = remembered or {}
         self._backend = _PromptBackend(known, today, recent)
 
@@ -80,8 +100,31 @@ class PromptApp(App[str]):
         yield QuickAddBar(self._backend)
 
     def on_mount(self) -> None:
-        """Apply the user's theme."""
+        """Apply the user's theme, and keep what is typed."""
         apply_theme(self, self._remembered)
+        if self._keeps:
+            self.drafts.open(takes_over=False)
+            self.set_interval(POLL_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        """Write what was typed; that it can't be is told beside the line."""
+        self.drafts.touch()
+        if sentence := self.drafts.look():
+            self.query_one(QuickAddBar).say_no(sentence)
+
+    def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
+        """Exit as Textual does; what is half typed is kept."""
+        self.drafts.leave()
+        super().exit(*arguments, **more)
+
+    def on_unmount(self) -> None:
+        """Let the next window have the draft."""
+        self.drafts.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is half typed before anything else is done about an error."""
+        self.drafts.keep_now()
+        super()._handle_exception(error)
 
     def action_keys(self) -> None:
         """Show what can be typed."""
@@ -96,6 +139,17 @@ class PromptApp(App[str]):
         self.exit()
 
 
-def run(*, known: Vocabulary, today: date, recent: Sequence[int]) -> str | None:
-    """Ask for one line on the terminal, and return it; None if the user leaves."""
-    return PromptApp(known, today, recent, remembered=state.read_state()).run(inline=True)
+def run(*, known: Vocabulary, today: date, recent: Sequence[int], path: str) -> str | None:
+    """Ask for one line on the terminal, and return it; None if the user leaves.
+
+    Raises `SystemExit` with the status of a signal that has ended it.
+    """
+    with exits_on_signals():
+        app = PromptApp(known, today, recent, path=path, remembered=state.read_state())
+        if status := app.run_to_end():
+            raise SystemExit(status)
+    for draft in app.drafts.kept:
+        kept = "is kept as a draft: netui offers it when it starts."
+        told = kept if app.drafts.are_safe else f"could not be kept as a draft: {clean(draft.content['line'])}"
+        print(f"What you typed {told}", file=sys.stderr)
+    return app.return_value

@@ -1,4 +1,4 @@
-"""Input history of the quick-add bar (up, down), and the draft that was left unsaved."""
+"""Input history of the quick-add bar (up, down)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ class LineHistory:
     """The lines typed so far and a cursor among them; it outlives the bar, which rewinds it when it opens."""
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
-        self.draft = ""
-        """The line that was typed and not saved when the bar was last closed."""
         self._lines = list(lines)
         self._steps_back = 0
         self._typed = ""

@@ -10,38 +10,45 @@ from textual.content import Content
 from netui.actions.closings import Closing, ClosingChoice, Closings
 from netui.domain.quick_add import Record, with_ask
 from netui.tui.screens.quick_add.entry_day import EntryDay
-from netui.tui.screens.quick_add.preview import PreviewRow, closing_rows, preview_rows
-from netui.tui.screens.quick_add.session import EntryRef, QuickAddBackend
+from netui.tui.screens.quick_add.line_draft import LineDraft
+from netui.tui.screens.quick_add.preview import (
+    PreviewRow,
+    begun_line_hint,
+    blocking_reason,
+    closing_rows,
+    example_rows,
+    preview_rows,
+)
+from netui.tui.screens.quick_add.session import QuickAddBackend
 
 __all__ = ["LineReading"]
 
 
 class LineReading:
-    """The line as it was read last."""
+    """The line as it was read last. `draft` says what it is about."""
 
-    def __init__(
-        self, backend: QuickAddBackend, *, implied: int | None, entry: EntryRef | None, ask: int | None
-    ) -> None:
+    def __init__(self, backend: QuickAddBackend, draft: LineDraft) -> None:
         self.text = ""
         """The line, with real line breaks."""
         self.record: Record | None = None
         """What it records; None before it was read."""
         self.closings = Closings()
         """What saving it would close, and what it offers to close."""
-        self.toggled: set[str] = set()
+        self.toggled = draft.toggled
         """The keys of the closings that the user struck, and of the offers that the user took."""
         self._backend = backend
-        self._implied = implied
-        self._entry = entry
-        self._ask = ask
-        self._entry_day = EntryDay()
+        self._draft = draft
+        self._entry_day: EntryDay | None = None
         self._day_kept: date | None = None
 
     def read(self, text: str, *, was_wiped: bool) -> Record:
         """Parse a line. `was_wiped`: all that stood there was deleted or typed over."""
-        backend = self._backend
-        record = with_ask(backend.read(text, implied=self._implied), self._ask, backend.known)
-        if self._entry is not None:
+        backend, context = self._backend, self._draft.context
+        record = with_ask(backend.read(text, implied=context.implied), context.ask, backend.known)
+        self._day_kept = None
+        if context.entry is not None:
+            if self._entry_day is None:
+                self._entry_day = EntryDay(backend.read(context.begun, implied=context.implied).on)
             self._entry_day.was_wiped |= was_wiped
             record, self._day_kept = self._entry_day.keep(record)
         self.text, self.record = text, record
@@ -51,7 +58,7 @@ class LineReading:
     @property
     def logs(self) -> bool:
         """Whether saving the line would log something new."""
-        return self.record is not None and self.record.ok and self._entry is None
+        return self.record is not None and self.record.ok and self._draft.context.entry is None
 
     def toggle(self, at: int) -> bool:
         """Leave open what the line would close, take what it offers, or the other way round; False without such."""
@@ -67,9 +74,18 @@ class LineReading:
         struck = {each.key for each in self.closings.closes} & self.toggled
         return ClosingChoice(frozenset(struck), frozenset(self.toggled - struck))
 
-    def rows(self, remarks: Sequence[str]) -> list[PreviewRow]:
-        """All that saving the line would do. `remarks` are warnings to show below it."""
+    def rows(self, remarks: Sequence[str], *, pressed: bool) -> list[PreviewRow]:
+        """All that saving the line would do, or what keeps it from being saved; examples for an empty line.
+
+        `remarks` are warnings to show below it; `pressed`: enter was tried on it already.
+        """
         assert self.record is not None
+        if not self.text.strip():
+            return example_rows(self._backend.examples)
+        if hint := begun_line_hint(self.record, self.text, self._draft.context.begun, pressed=pressed):
+            return [[hint]]
+        if not self.record.ok:
+            return [[blocking_reason(self.record, pressed=pressed)]]
         rows = preview_rows(
             self.record, today=self._backend.today, organisation=self._organisation, day_kept=self._day_kept
         )

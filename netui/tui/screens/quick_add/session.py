@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from netui.actions.closings import find_closings
 from netui.db.errors import StoreError
@@ -22,13 +22,22 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import AskWarning
+    from netui.queries.quick_add.record_from_row import EntryAsRead
     from netui.tui.database import Database
     from netui.tui.screens.quick_add.ask_guard import AskAdvisor
 
 __all__ = ["EXAMPLES", "EntryRef", "QuickAddBackend", "QuickAddSession"]
 
-EntryRef = tuple[str, int]
-"""An entry of a timeline: the table and the id of its row."""
+
+class EntryRef(NamedTuple):
+    """An entry of a timeline whose line is open again."""
+
+    table: str
+    row: int
+    """The id of its row."""
+    as_read: EntryAsRead | None = None
+    """What it was when its line was written; None compares nothing when it is saved."""
+
 
 EXAMPLES: Sequence[Sequence[str]] = (
     ("coffee with Renee Marsh via Jaime yesterday: community roles", "> send portfolio fri"),
@@ -47,6 +56,10 @@ class QuickAddBackend(NameSource, Protocol):
     @property
     def advisor(self) -> AskAdvisor | None:
         """Warns before an ask; None where nothing is known of earlier asks."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the file can't be used just now, as a sentence; empty where it can."""
 
     @property
     def has_editor(self) -> bool:
@@ -102,6 +115,8 @@ class QuickAddSession:
         self.advisor: AskAdvisor | None = _DatabaseAdvisor(database)
         """Warns before an ask."""
         self._is_fresh = False
+        self._is_unread = False
+        """Whether the names could not be read."""
         self._entry: EntryRef | None = None
         self._loops: Sequence[Item] = ()
         self._loops_about: tuple[object, ...] = ()
@@ -117,16 +132,29 @@ class QuickAddSession:
         """The present day."""
         return self.database.today
 
+    @property
+    def trouble(self) -> str:
+        """Why the file can't be used just now."""
+        self.database.examine()
+        return str(self.database.trouble or "")
+
     def get_ready(self, entry: EntryRef | None = None) -> None:
-        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again."""
+        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again.
+
+        While the file can't be read those read before stay: the line can be typed, and saved when the file is back.
+        """
         if self._is_fresh and entry == self._entry:
             return
-        answer = entry[1] if entry and entry[0] == "favour_answer" else None
-        with self.database.reading() as execute:
-            self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
-            self.recent = read_recent_contacts(execute)
-            self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
-        self._is_fresh, self._entry = True, entry
+        answer = entry.row if entry and entry.table == "favour_answer" else None
+        try:
+            with self.database.reading() as execute:
+                self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
+                self.recent = read_recent_contacts(execute)
+                self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
+        except StoreError:
+            self._is_unread, self._entry = True, entry
+        else:
+            self._is_fresh, self._is_unread, self._entry = True, False, entry
 
     def data_changed(self) -> None:
         """Let the names be read again: something was saved, here or in another window."""
@@ -135,6 +163,8 @@ class QuickAddSession:
 
     def read(self, line: str, *, implied: int | None) -> Record:
         """Parse a line. `implied` is the contact of a line without a name."""
+        if self._is_unread and self.database.trouble is None:
+            self.get_ready(self._entry)
         return parse_line(
             line,
             today=self.today,
@@ -172,7 +202,7 @@ class QuickAddSession:
 
         moment, session = self.database.moment(), self.database.session
         if entry is not None:
-            return replace_entry(*entry, record, moment=moment, session=session)
+            return replace_entry(entry.table, entry.row, record, entry.as_read, moment=moment, session=session)
         return log_record(record, moment=moment, session=session, choice=choice, settings=self.database.settings)
 
 

@@ -7,17 +7,19 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from netui import clock, state
-from netui.db.errors import NoDatabaseError, StoreError
+from netui.db.errors import NewerError, NoDatabaseError, StoreError, UpdatedError
 from netui.db.location import resolve_path
-from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.readonly import ReadTransaction, connect_readonly, refuse_other_schema
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
+from netui.tui.signals import exits_on_signals
+from netui.tui.terminal_app import TerminalApp
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["WatchApp", "run_watch"]
 
 
-class WatchApp(App[None]):
+class WatchApp(TerminalApp[None]):
     """Only reads. The file may be replaced, or disappear and come back, while it runs."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -102,7 +104,10 @@ class WatchApp(App[None]):
         file = os.stat(self.path)
         if self._connection is None or self._file != (file.st_dev, file.st_ino):
             self._close()
-            self._connection = connect_readonly(self.path)
+            try:
+                self._connection = connect_readonly(self.path)
+            except NewerError as error:
+                raise (UpdatedError if self._file != (0, 0) else error) from error
             self._file = (file.st_dev, file.st_ino)
         try:
             return (*self._file, *self._connection.execute("PRAGMA data_version").fetchone())
@@ -112,6 +117,7 @@ class WatchApp(App[None]):
     def _show(self) -> None:
         assert self._connection is not None
         with ReadTransaction(self._connection, self.path) as execute:
+            refuse_other_schema(execute, self.path)
             queue = read_queue(execute, today=self.moment().today, settings=self.settings)
         self.view.show(queue)
 
@@ -126,5 +132,5 @@ def run_watch(path: str, *, settings: Settings) -> int:
     app = WatchApp(
         path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.read_state()
     )
-    app.run()
-    return app.return_code or 0
+    with exits_on_signals():
+        return app.run_to_end()

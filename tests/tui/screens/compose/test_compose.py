@@ -346,7 +346,7 @@ async def test_without_an_editor_it_says_so(world: str, open_app: OpenApp, monke
         await write_to(pilot, "Jaime Stone")
         for key in ("ctrl+o", "f4"):
             await take(pilot, key)
-            assert "no-such-editor could not be started" in said(pilot)
+            assert '"no-such-editor" in EDITOR could not be started' in said(pilot)
 
 
 async def test_what_was_written_is_asked_about_before_it_is_left(world: str, open_app: OpenApp) -> None:

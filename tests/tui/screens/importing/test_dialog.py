@@ -221,3 +221,49 @@ def test_a_path_may_be_dropped_on_the_terminal(tmp_path: Path, monkeypatch: pyte
     assert expand_path("~/a.csv") == f"{tmp_path}/a.csv"
     assert expand_path(" '/tmp/my file.csv' ") == "/tmp/my file.csv"
     assert expand_path(r"/tmp/my\ file.csv") == "/tmp/my file.csv"
+
+
+async def test_the_preview_is_made_anew_if_the_file_changed_under_it(host: QuickAddHost, sheet: Path) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        before = sheet.stat()
+        sheet.write_text(SHEET.replace("Ana [/nope] Silva", "Eve [/nope] Silva"))  # of the same size
+        os.utime(sheet, ns=(before.st_atime_ns, before.st_mtime_ns))
+        await press(pilot, "enter")
+        assert "network.csv has changed meanwhile: this is what it would be now." in screen_text(pilot.app)
+        assert "Eve [/nope] Silva" in screen_text(pilot.app)
+        assert dialog.database.execute("SELECT count(*) FROM contact") == [(1,)]
+        await press(pilot, "enter")
+        assert ("Eve [/nope] Silva",) in dialog.database.execute("SELECT name FROM contact")
+
+
+@pytest.mark.parametrize("made_by", ["saved", "undone"])
+async def test_the_preview_is_made_anew_if_another_window_saved_something(
+    host: QuickAddHost, sheet: Path, database: Database, made_by: str
+) -> None:
+    if made_by == "undone":
+        add_lines("2026-10-03 new Ana Silva", database.session)
+    async with host.run_test(size=(80, 24)) as pilot:
+        await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        if made_by == "saved":
+            add_lines("2026-10-03 new Ida Berg")
+        else:
+            undo(database.session)
+        count = database.execute("SELECT count(*) FROM contact")
+        await press(pilot, "enter")
+        assert "Another window has saved something meanwhile" in screen_text(pilot.app)
+        assert database.execute("SELECT count(*) FROM contact") == count
+        await press(pilot, "enter")
+        assert host.done[-1] is not None
+
+
+async def test_a_file_that_is_gone_since_is_not_imported(host: QuickAddHost, sheet: Path) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await press(pilot, "enter")
+        sheet.unlink()
+        await press(pilot, "enter")
+        assert "There is no file" in screen_text(pilot.app)
+        assert dialog.database.execute("SELECT count(*) FROM contact") == [(1,)]

@@ -46,7 +46,7 @@ async def test_enter_begins_to_ask(world: str, open_app: OpenApp) -> None:
         await pilot.pause()
         bar = pilot.app.screen.query_one(QuickAddBar)
         assert bar.line.value == "ask Jaime Stone: intro to Renee Marsh"
-        assert any("introduced you to" in fact for fact in bar.facts)
+        assert any("introduced you to" in fact for fact in bar.context.facts)
 
 
 async def test_with_nobody_between_enter_begins_a_message(world: str, open_app: OpenApp) -> None:

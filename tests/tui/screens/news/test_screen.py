@@ -156,8 +156,9 @@ async def test_who_heard_it_in_another_way(world: str, open_app: OpenApp) -> Non
         prompt = pilot.app.screen.query_one(Prompt)
         assert prompt.line.value == "told Renee Marsh: I start at Acme"
         await press(pilot, "ctrl+u", *"call Phil: hi", "enter")
-        assert "That line is no contact with Renee Marsh." in footer_text(pilot)
-        await press(pilot, "x", "ctrl+u", *"call with Renee: my news", "enter")
+        assert "That line is no contact with Renee Marsh." in screen_text(pilot.app)
+        assert pilot.app.screen.query_one(Prompt).line.value == "call Phil: hi"
+        await press(pilot, "ctrl+u", *"call with Renee: my news", "enter")
         assert told_listeners() == [("Renee Marsh", True), ("Phil Okafor", False)]
         assert "told 22 Nov, call" in screen_text(pilot.app)
         await press(pilot, "G", "x")
@@ -193,7 +194,8 @@ async def test_other_words_are_for_the_news_they_were_begun_for(world: str, open
         await pilot.pause(0.7)
         await press(pilot, *" to Rome", "enter")
         assert execute("SELECT note FROM news") == [("I start at Acme",)]
-        assert "These news are gone" in footer_text(pilot)
+        assert "This news is gone" in screen_text(pilot.app)
+        assert pilot.app.screen.query_one(Prompt).line.value == "I moved to Rome"
 
 
 async def test_where_nothing_can_be_saved_the_news_are_read(world: str, open_app: OpenApp) -> None:

@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext
+from netui.tui.screens.quick_add.session import EntryRef
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.tui.conftest import OpenApp
@@ -28,7 +30,9 @@ WORLD = """
 async def open_bar(pilot: Pilot[None], line: str = "", **options: object) -> QuickAddBar:
     app = pilot.app
     assert isinstance(app, QuickAddHost)
-    bar = QuickAddBar(app.session, **options)  # type: ignore[arg-type]
+    context = LineContext(**options)  # type: ignore[arg-type]
+    kept = None if context.begun else app.drafts.newest(LINE)
+    bar = QuickAddBar(app.session, context, came_back=LineBack(kept, LineContext()) if kept else None)
     await app.mount(bar)
     await pilot.pause()
     if line:
@@ -365,11 +369,11 @@ async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: Qui
         await open_bar(pilot, "a draft")
         await pilot.press("escape")
         await pilot.pause()
-        bar = await open_bar(pilot, begun="thank Jaime Stone: ", facts=["coffee 16 Nov: [/nope] roles"])
+        bar = await open_bar(pilot, begun="thank Jaime Stone: ", facts=("coffee 16 Nov: [/nope] roles",))
         assert "coffee 16 Nov: [/nope] roles" in screen_text(host)
         assert bar.line.cursor_position == len("thank Jaime Stone: ")
         await pilot.press("escape")
-        assert host.session.history.draft == "a draft"
+        assert [draft.content["line"] for draft in host.drafts.kept] == ["a draft"]
 
 
 async def test_the_selected_contact_is_implied(host: QuickAddHost, database: Database) -> None:
@@ -382,7 +386,7 @@ async def test_the_selected_contact_is_implied(host: QuickAddHost, database: Dat
 async def test_an_entry_is_replaced(host: QuickAddHost, database: Database) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
     async with host.run_test() as pilot:
-        await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=("interaction", entry))
+        await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=EntryRef("interaction", entry))
         await pilot.press("enter")
         await pilot.pause()
         assert host.done[0] is not None
@@ -395,7 +399,7 @@ async def test_an_answer_can_be_opened_again(host: QuickAddHost, database: Datab
     ((entry,),) = database.execute("SELECT id FROM favour_answer")
     async with host.run_test() as pilot:
         line = "no Jaime Stone 2026-11-17: he can not"
-        await open_bar(pilot, begun=line, entry=("favour_answer", entry))
+        await open_bar(pilot, begun=line, entry=EntryRef("favour_answer", entry))
         await pilot.press("enter")
         await pilot.pause()
         assert host.done[0] is not None
@@ -563,12 +567,12 @@ async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddH
         await pilot.pause()
         bar = await open_bar(pilot)
         assert bar.line.value == "call Jaime: half of it"
-        assert "as you left it: enter or → goes on, typing begins anew" in screen_text(host)
+        assert "draft · enter or → goes on with it · type to start over · ctrl+u throws it away" in screen_text(host)
         assert bar.line.selected_text == bar.line.value
         await pilot.press("right", "x")
         await pilot.pause()
         assert bar.line.value == "call Jaime: half of itx"
-        assert "as you left it" not in screen_text(host)
+        assert "draft ·" not in screen_text(host)
         assert "enter save" in screen_text(host)
         await pilot.press("ctrl+u")
         assert bar.line.value == ""

@@ -1,0 +1,24 @@
+"""Uids of rows, for what is kept outside the database: ids of deleted rows are given out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = ["read_id", "read_uid"]
+
+
+def read_uid(execute: Execute, table: str, row: int | None) -> str | None:
+    """Return the uid of a row; None if there is no such row, or none is meant."""
+    if row is None or not table.isidentifier():
+        return None
+    return next((uid for (uid,) in execute(f'SELECT uid FROM "{table}" WHERE id = ?', (row,))), None)
+
+
+def read_id(execute: Execute, table: str, uid: object) -> int | None:
+    """Return the id of the row with a uid; None if it is gone, or none is meant."""
+    if not isinstance(uid, str) or not table.isidentifier():
+        return None
+    return next((row for (row,) in execute(f'SELECT id FROM "{table}" WHERE uid = ?', (uid,))), None)

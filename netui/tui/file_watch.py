@@ -1,0 +1,169 @@
+"""`FileWatch`: whether the file of the session is still there, whole, and its own; all while the session runs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui.db.backup_files import name_remedy
+from netui.db.errors import (
+    BusyError,
+    DamagedError,
+    EmptiedError,
+    ForeignFileError,
+    GoneError,
+    LostError,
+    NewerError,
+    NoDatabaseError,
+    OlderError,
+    OverwrittenError,
+    StoreError,
+    UnreadableError,
+    UpdatedError,
+)
+from netui.db.identity import Place, read_identity
+from netui.db.readonly import APPLICATION_ID, refuse_lost, refuse_other_schema
+from netui.db.translate_errors import translate_error
+
+if TYPE_CHECKING:
+    from netui.db.handle import DatabaseHandle
+
+__all__ = ["FileWatch"]
+
+_OF_THE_FILE = (
+    BusyError,
+    DamagedError,
+    EmptiedError,
+    ForeignFileError,
+    GoneError,
+    LostError,
+    NewerError,
+    NoDatabaseError,
+    OverwrittenError,
+    UnreadableError,
+    UpdatedError,
+)
+"""Errors after which nothing can be read."""
+
+
+class _State(NamedTuple):
+    """A file as it is found at a path."""
+
+    place: Place
+    size: int
+    """Bytes."""
+    changed: int
+    """The time of its last change, in nanoseconds."""
+
+
+class FileWatch:
+    """Watches the file that a connection was opened on. Never waits, as it is asked at every command.
+
+    SQLite sees neither that the file was moved away, and would go on writing into it, nor that another one lies in its
+    place, nor that a restore has put another content into it. Raises `StoreError` for a file that can't be read.
+    """
+
+    def __init__(self, handle: DatabaseHandle) -> None:
+        self._handle = handle
+        self.identity = read_identity(handle.path, handle.execute)
+        """The identity of the file as it was opened."""
+        self._checked: tuple[object, ...] = ()
+        """The state of the file in which it was last found to be one of ours, and the same."""
+        self._faulty: _State | None = None
+        """The state of the file in which a read failed."""
+        self._is_closed = False
+        self.trouble: StoreError | None = None
+        """Why the file can't be used just now; None where it can."""
+
+    def failed(self, error: StoreError) -> None:
+        """Note an error; after one of a read it is not tried anew until the file changes, or is free again."""
+        if isinstance(error, _OF_THE_FILE):
+            self.refuse(error)
+
+    def examine(self) -> bool:
+        """Look at the file, and set `trouble`; return whether it has to be opened anew.
+
+        So has one that lies in its place, one with another content, and one that was damaged and has changed: SQLite
+        keeps what it has seen.
+        """
+        try:
+            state = _state_of(self._handle.path)
+        except StoreError as error:
+            self.trouble, self._faulty = error, None
+            return False
+        if self._is_closed and isinstance(self.trouble, BusyError):
+            return True
+        is_in_trouble = self.trouble is not None and not isinstance(self.trouble, BusyError)
+        if is_in_trouble or self._is_closed or state.place != self.identity.place:
+            return state != self._faulty
+        try:
+            if not state.size:
+                refuse_lost(self._handle.path)
+            if not self._is_as_opened(state):
+                return True
+        except BusyError:
+            pass  # by a writer, for a moment; by a longer lock a read fails
+        except StoreError as error:
+            self.failed(error)
+        else:
+            self.trouble = self._faulty = None
+        return False
+
+    def refuse(self, error: StoreError, *, closed: bool = False) -> None:
+        """Note why the file could not be opened anew; it is not tried again until it changes, or is free again.
+
+        `closed` says that the connection was closed for it.
+        """
+        self._is_closed = self._is_closed or closed
+        if isinstance(error, ForeignFileError | NoDatabaseError):  # the session has had a whole file of its own there
+            error = OverwrittenError(self._handle.path, name_remedy(self._handle.path))
+        self.trouble = UpdatedError() if isinstance(error, NewerError) else error
+        with contextlib.suppress(StoreError):
+            self._faulty = _state_of(self._handle.path)
+
+    def _is_as_opened(self, state: _State) -> bool:
+        """Look whether the file holds the database that was opened; inside it only after a change.
+
+        Raises the `StoreError` that says why it can't be used, such as that a newer netui has changed it.
+        """
+        connection = self._handle.database.raw()
+        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            version = connection.execute("PRAGMA data_version").fetchone()
+            if (state, version) != self._checked:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                if application != APPLICATION_ID:
+                    raise ForeignFileError(self._handle.path)
+                refuse_other_schema(lambda sql, args: connection.execute(sql, args).fetchall(), self._handle.path)
+                (cookie,) = connection.execute("PRAGMA schema_version").fetchone()
+                if cookie != self.identity.cookie:
+                    return False
+                connection.execute("SELECT 1 FROM contact, step, schema_migration LIMIT 1").fetchone()
+                self._checked = (state, version)
+        except OlderError:
+            return False  # it is brought up to date when it is opened
+        except sqlite3.Error as error:
+            try:
+                raise translate_error(error, self._handle.path) from error
+            except sqlite3.Error:  # a table is missing
+                raise DamagedError(self._handle.path, name_remedy(self._handle.path)) from error
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {timeout}")
+        return True
+
+
+def _state_of(path: str) -> _State:
+    """The state of a file. Raises `GoneError` or `UnreadableError`."""
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise GoneError(path, name_remedy(path)) from error
+    except OSError as error:
+        raise UnreadableError(path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise GoneError(path, name_remedy(path))
+    return _State((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)

@@ -1,0 +1,32 @@
+"""The keys and the looks of the quick-add bar."""
+
+from textual.binding import Binding, BindingType
+
+from netui.tui.screens.quick_add.preview import STRIKE_KEYS
+
+__all__ = ["BAR_BINDINGS", "BAR_STYLES"]
+
+BAR_BINDINGS: list[BindingType] = [
+    Binding("tab", "take", "Complete the name", show=False),
+    Binding("up", "move(-1)", "The name above, or an earlier line", show=False),
+    Binding("down", "move(1)", "The name below, or a later line", show=False),
+    Binding("ctrl+o", "note", "Write the note in your editor", show=False),
+    Binding("escape", "leave", "Leave; what was typed is kept", show=False),
+    *(
+        Binding(key, f"strike({at})", "Leave open what it closes, or take what it offers", show=False)
+        for at, key in enumerate(STRIKE_KEYS)
+    ),
+]
+"""Its keys."""
+
+BAR_STYLES = """
+QuickAddBar {
+    dock: bottom; layer: bar; height: auto; max-height: 100%;
+    border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
+    background: $surface;
+    #quick-add-facts { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
+    #quick-add-line { height: 1; padding: 0 1; }
+    #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
+}
+"""
+"""Its default styles."""
