@@ -258,6 +258,7 @@ def untensed(sentence: str) -> str:
         ("closed:", "done:"),
         ("stays open:", "still open:"),
         ("drops:", "dropped:"),
+        ("Nothing would be saved:", "Nothing new:"),
     ):
         sentence = sentence.replace(dry, done)
     return sentence.removeprefix("Would be saved: ").removeprefix("Logged ").removeprefix("that ").casefold()

@@ -51,8 +51,8 @@ class AskAdvisor(Protocol):
 class AskGuard(ErrorGuard, Widget, can_focus=True):
     """Shows the warnings about an ask, and takes one key of `_ANSWER_KEYS` as the answer. It needs an advisor to open.
 
-    The owner calls `look_for_path` for every line that it parses, `holds_back` before it saves one, and `close`
-    after an answer.
+    The owner calls `look_at` for every line that it parses, `holds_back` before it saves one, and `close` after an
+    answer.
     """
 
     DEFAULT_CSS = """
@@ -69,12 +69,13 @@ class AskGuard(ErrorGuard, Widget, can_focus=True):
 
     @dataclass
     class PathFound(Message):
-        """`better_path` has changed."""
+        """`remarks` have changed."""
 
     def __init__(self, advisor: AskAdvisor | None) -> None:
         super().__init__()
-        self.better_path = ""
-        """A sentence on a better path to the introduction that the line asks for; empty as long as none was found."""
+        self._better_path = ""
+        self._sentences: Sequence[str] = ()
+        """The warnings about the line that was looked at, a sentence for each person."""
         self._advisor = advisor
         self._warnings: Sequence[AskWarning] = ()
         self._accepted_line = ""
@@ -93,9 +94,18 @@ class AskGuard(ErrorGuard, Widget, can_focus=True):
         """A sentence by which an ask itself owns up to what the last warning was about."""
         return self._warnings[0].apology
 
-    def sentences(self, record: Record) -> list[str]:
-        """The warnings about a record, a sentence for each person."""
-        return [warning.sentence for warning in self._warnings_about(record)]
+    def look_at(self, record: Record, line: str, *, logs: bool) -> None:
+        """Take in a line that was parsed; `logs`: saving it would log something new, so there is something to warn of.
+
+        A better path is looked for as soon as the typing rests, if the line asks for an introduction.
+        """
+        self._sentences = [warning.sentence for warning in self._warnings_about(record)] if logs else []
+        self._look_for_path(record, line)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Warnings about the line, a sentence for each person, and a better path, or empty; open, it shows the former."""
+        return [self._better_path] if self.is_open else [*self._sentences, self._better_path]
 
     def holds_back(self, record: Record, line: str) -> bool:
         """Open with the warnings about a record, and return whether there are any; a line is held back only once."""
@@ -149,9 +159,8 @@ class AskGuard(ErrorGuard, Widget, can_focus=True):
 
     # The better path.
 
-    def look_for_path(self, record: Record, line: str) -> None:
-        """Look for a better path as soon as the typing rests, if this line asks for an introduction."""
-        self.better_path, self._line = "", line
+    def _look_for_path(self, record: Record, line: str) -> None:
+        self._better_path, self._line = "", line
         if self._timer is not None:
             self._timer.stop()
         if self._advisor is not None and record.ok and self._advisor.wants_introduction(record):
@@ -169,6 +178,6 @@ class AskGuard(ErrorGuard, Widget, can_focus=True):
             self.app.call_from_thread(self._found, line, path)
 
     def _found(self, line: str, path: str) -> None:
-        if self.is_mounted and line == self._line and path != self.better_path:
-            self.better_path = path
+        if self.is_mounted and line == self._line and path != self._better_path:
+            self._better_path = path
             self.post_message(self.PathFound())

@@ -90,7 +90,6 @@ class QuickAddBar(ErrorGuard, Vertical):
         self._stays_open = stays_open
         self._confirming = ""
         """The line that enter did not save: it is asked about, refused, or begun and without its end."""
-        self._warnings: list[str] = []
         self._is_saved = False
         self.line = PaintedInput(self.draft.text, takes_lines=stays_open)
         self.line.was_wiped = self.draft.was_wiped
@@ -187,8 +186,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.backend.get_ready(self.context.entry)
         self.panel.hide_help()
         record = self.reading.read(self.line.text, was_wiped=self.line.was_wiped)
-        self._warnings = self.guard.sentences(record) if self.reading.logs else []
-        self.guard.look_for_path(record, self._text)
+        self.guard.look_at(record, self._text, logs=self.reading.logs)
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
         if bool(record.choices) != bool(self.choices.choices):
             self.panel.fit_anew()
@@ -212,7 +210,7 @@ class QuickAddBar(ErrorGuard, Vertical):
     def show(self) -> None:
         """Show what will be saved, or what keeps it from being saved."""
         assert self.record is not None
-        self.panel.say(self.reading.rows(self._remarks, pressed=self._confirming == self._text))
+        self.panel.say(self.reading.rows(self.guard.remarks, pressed=self._confirming == self._text))
         self._show_keys()
 
     @on(AskGuard.PathFound)
@@ -220,12 +218,6 @@ class QuickAddBar(ErrorGuard, Vertical):
     def _shown_anew(self, event: Message) -> None:
         event.stop()
         self.show()
-
-    @property
-    def _remarks(self) -> list[str]:
-        """Warnings before the line is saved, and a better path; an open guard shows the warnings itself."""
-        path = self.guard.better_path
-        return [path] if self.guard.is_open else [*self._warnings, path]
 
     def _show_title(self) -> None:
         waits = " · what you typed next waits for this line" if self.line.waits else ""

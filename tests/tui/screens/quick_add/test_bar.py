@@ -516,7 +516,7 @@ async def test_a_line_typed_anew_keeps_the_day_of_its_entry(
 ) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
     async with host.run_test(size=(100, 24)) as pilot:
-        await open_bar(pilot, begun="coffee with Renee Marsh 2026-11-16: roles", entry=("interaction", entry))
+        await open_bar(pilot, begun="coffee with Renee Marsh 2026-11-16: roles", entry=EntryRef("interaction", entry))
         await pilot.press(*keys)
         await write(pilot, line)
         assert said in screen_text(host)
