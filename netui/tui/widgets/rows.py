@@ -6,6 +6,7 @@ from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
+from time import monotonic
 
 from rich.style import Style
 from textual import events
@@ -19,6 +20,9 @@ from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, to_strip
 
 __all__ = ["Rows"]
+
+_RETRY = 1.0
+"""Seconds after which rows that could not be read are drawn again."""
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -73,6 +77,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._starts: Sequence[int] = range(0)
         self._width = 1
+        self._unreadable_until = 0.0
         self._styles: dict[tuple[str, bool], Style] = {}
 
     # What a subclass provides.
@@ -157,9 +162,27 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         row = bisect_right(self._starts, at) - 1
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
-        pieces = self.draw(row, line, self._width - 2)
+        pieces = self._draw_readable(row, line)
         bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
         return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
+
+    def _draw_readable(self, row: int, line: int) -> Line:
+        """Draw a line of a row; an empty one while another program has the file, which is drawn again a second later.
+
+        An error in painting would end the session. A read waits for seconds, so that only the first line tries.
+        """
+        if monotonic() < self._unreadable_until:
+            return []
+        try:
+            return self.draw(row, line, self._width - 2)
+        except Exception as error:
+            from netui.db.errors import StoreError
+
+            if not isinstance(error, StoreError):
+                raise
+            self._unreadable_until = monotonic() + _RETRY
+            self.set_timer(_RETRY, self.refresh)
+            return []
 
     @property
     def shows_cursor(self) -> bool:

@@ -205,6 +205,10 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         elif choice.id == "field-ally_role" and choice.at:
             kinds.choose([*kinds.chosen, "senior ally"])
 
+    def say_error(self, sentence: str) -> None:
+        """Show the sentence below the fields."""
+        self._say(sentence)
+
     def _say(self, sentence: str) -> None:
         trouble = self.query_one("#contact-trouble", Static)
         trouble.update(Content(sentence))

@@ -21,6 +21,7 @@ from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.quick_add import Record, with_ask
 from netui.tui.external_programs import EditorError, edit_text
+from netui.tui.guarded_screen import ErrorGuard
 from netui.tui.screens.quick_add.ask_guard import AskGuard
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.screens.quick_add.line_note import note_of, with_note
@@ -47,7 +48,7 @@ from netui.tui.widgets.text_flow import describe_keys
 __all__ = ["QuickAddBar"]
 
 
-class QuickAddBar(Vertical):
+class QuickAddBar(ErrorGuard, Vertical):
     """The docked bar. It saves the line itself, and posts a message; its opener removes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -247,8 +248,7 @@ class QuickAddBar(Vertical):
         return [*(rows if is_readable else []), [blocking_reason(record, pressed=is_confirming)]]
 
     def _organisation(self, contact: int) -> str:
-        person = self.backend.known.people.get(contact)
-        return person.organisation if person else ""
+        return person.organisation if (person := self.backend.known.people.get(contact)) else ""
 
     @property
     def _remarks(self) -> list[str]:
