@@ -33,7 +33,7 @@ _SPOOLED = 8_000_000
 """Bytes of a pipe that are kept in memory."""
 
 _LONGEST_PIPE = 500_000_000
-"""Bytes of the longest pipe: far more than a file of people has; one without an end, such as /dev/zero, fills no disk."""
+"""Bytes of the longest pipe: more than a file of people has; one without an end (/dev/zero) fills no disk."""
 
 _DRAWN_EVERY = 0.1
 """Seconds between two updates of the progress on a terminal."""

@@ -49,7 +49,7 @@ _NEW = re.compile(r"(\d{6,})-(\d{8}T\d{4})(?:-before-(restore|\d{4}))?\.db", re.
 _OLD = re.compile(r"\d{8}-\d{6}-\d{6}(?:-before-(restore))?\.db", re.ASCII)
 _COUNTER = re.compile(r"(\d{6,})-\d{8}T\d{4}", re.ASCII)
 _SIDES = ("-journal", "-wal", "-shm")
-"""What SQLite may leave beside a file; the last two even beside a copy that is only read, if its original was in WAL."""
+"""What SQLite may leave beside a file; the last two even beside a copy only read, of one in WAL."""
 
 _UNFINISHED = tuple(f".part{side}" for side in ("", *_SIDES))
 _PART = re.compile(rf"\.(\d+)\.part(?:{'|'.join(_SIDES)})?", re.ASCII)
