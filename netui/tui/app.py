@@ -24,6 +24,7 @@ from netui.tui.control_filter import ControlFilter
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
+from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
@@ -78,6 +79,8 @@ class NetuiApp(TerminalApp[None]):
         """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
         self.drafts = Drafts(database.path, lambda: database.moment().instant, self._tell_of_drafts)
         """What is half typed in this window."""
+        self.key_order = KeyOrder(self)
+        """Keys that wait for what a command opens."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation)
@@ -141,6 +144,8 @@ class NetuiApp(TerminalApp[None]):
                 event = events.Key("enter", "\r")
             self.upkeep.touch()
             self.drafts.touch()
+            if self.key_order.holds(event):
+                return
         await super().on_event(event)
 
     def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
@@ -252,11 +257,17 @@ class NetuiApp(TerminalApp[None]):
         screen = self.screen
         if not screen.is_mounted or self._is_leaving:
             return
-        if isinstance(screen, CommandScreen):
-            screen.goes_on(command)
-            if reason := self._file_trouble.refusal(command) or screen.refusal(command):
-                self.say(reason, wrong=True)
-                return
+        if not isinstance(screen, CommandScreen):
+            await self._run_command(screen, command)
+            return
+        screen.goes_on(command)
+        if reason := self._file_trouble.refusal(command) or screen.refusal(command):
+            self.say(reason, wrong=True)
+            return
+        with self.key_order.command(screen):
+            await self._run_command(screen, command)
+
+    async def _run_command(self, screen: Screen[Any], command: Command) -> None:
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
