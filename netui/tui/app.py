@@ -211,8 +211,10 @@ class NetuiApp(TerminalApp[None]):
             return
         day = self.database.today
         if self.database.has_changed() or day != self._day:
-            self._day = day
+            is_new_day, self._day = day != self._day, day
             self.refresh_facts()
+            if is_new_day:
+                self._file_trouble.tell_focused("read_again")
         others = self.upkeep.look() if not self.database.refusal else []
         for sentence in others:
             self.say(sentence, wrong=True)

@@ -134,6 +134,10 @@ class Prompt(ErrorGuard, Horizontal):
             if self._accept(answer) is False and content is not None:
                 drafts_of(self.app).add(self.draft_kind, content)
 
+    def read_again(self) -> None:
+        """Show how the text is understood by now: the day has turned, or the file can be read again."""
+        self._say()
+
     def say_no(self, sentence: str) -> None:
         """Show what is wrong with the file or the disk, until the next key."""
         answer = self.query_one(".prompt--answer", Static)
