@@ -22,6 +22,7 @@ from netui.tui.commands import Command, command_by_name
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
+from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
@@ -77,6 +78,8 @@ class NetuiApp(TerminalApp[None]):
         """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
         self.drafts = Drafts(database.path, lambda: database.moment().instant, self._tell_of_drafts)
         """What is half typed in this window."""
+        self.key_order = KeyOrder(self)
+        """Keys that wait for what a command opens."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation, UndoHandler(self))
@@ -135,6 +138,8 @@ class NetuiApp(TerminalApp[None]):
                 event = events.Key("enter", "\r")
             self.upkeep.touch()
             self.drafts.touch()
+            if self.key_order.holds(event):
+                return
         await super().on_event(event)
 
     def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
@@ -206,8 +211,10 @@ class NetuiApp(TerminalApp[None]):
             return ()
         day = self.database.today
         if self.database.has_changed() or day != self._day:
-            self._day = day
+            is_new_day, self._day = day != self._day, day
             self.refresh_facts()
+            if is_new_day:
+                self._file_trouble.tell_focused("read_again")
         if self.database.refusal:
             return ()
         others = self.upkeep.look()
@@ -260,7 +267,13 @@ class NetuiApp(TerminalApp[None]):
             refusal = refusal or screen.refusal(command)
         if refusal:
             self.say(refusal, wrong=True)
-            return
+        elif isinstance(screen, CommandScreen):
+            with self.key_order.command(screen):
+                await self._run_command(screen, command)
+        else:
+            await self._run_command(screen, command)
+
+    async def _run_command(self, screen: Screen[Any], command: Command) -> None:
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:

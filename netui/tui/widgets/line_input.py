@@ -13,6 +13,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from netui.domain.text import clean
+from netui.tui.key_order import hand_on
 
 __all__ = ["LineInput", "PaintedInput"]
 
@@ -161,7 +162,7 @@ class PaintedInput(LineInput):
                 self._enter(ahead)
                 return
             elif isinstance(key, events.Key):
-                self.app.post_message(events.Key(key.key, key.character))
+                hand_on(self.app, key)
 
     @property
     def waits(self) -> bool:
@@ -172,7 +173,7 @@ class PaintedInput(LineInput):
         """Post the keys after the last enter again: they are meant for whatever has the focus next."""
         for key in self._ahead or []:
             if isinstance(key, events.Key):
-                self.app.post_message(events.Key(key.key, key.character))
+                hand_on(self.app, key)
 
     def paint(self, parts: Iterable[StyledSpan]) -> None:
         """Highlight these parts of the value."""
