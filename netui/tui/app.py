@@ -33,7 +33,6 @@ from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
-    from netui.actions.elsewhere import ChangedElsewhere
     from netui.actions.result import Done
     from netui.domain.events import Occasion
     from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -342,12 +341,13 @@ class NetuiApp(TerminalApp[None]):
         from netui.actions.elsewhere import ChangedElsewhere
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
+        from netui.tui.version_choice import choose_version
 
         refuse = when_unsaved or partial(self.say, wrong=True)
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
         except ChangedElsewhere as conflict:
-            self._choose_version(conflict, when_saved, refuse)
+            choose_version(self, conflict, when_saved, refuse)
             return False
         except (StoreError, Refused) as error:
             refuse(str(error))
@@ -356,32 +356,6 @@ class NetuiApp(TerminalApp[None]):
             when_saved()
         self.saved(done)
         return True
-
-    def _choose_version(
-        self, conflict: ChangedElsewhere, when_saved: Callable[[], None] | None, refuse: Callable[[str], None]
-    ) -> None:
-        """Let the user choose what is saved; a prompt that asked for it stays until it is."""
-        from netui.tui.widgets.conflict_dialog import ConflictDialog
-        from netui.tui.widgets.prompt import Prompt
-
-        screen = self.screen
-
-        def chosen(done: Done | None) -> None:
-            prompts = list(screen.query(Prompt))
-            if done is None:
-                reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
-                refuse(reason)
-                for prompt in prompts:
-                    prompt.say_no(reason)
-                return
-            for prompt in prompts:
-                prompt.saved()
-            if when_saved is not None:
-                when_saved()
-            self.saved(done)
-
-        # Not from here: the answer would go to the widget whose message is handled, and a prompt is removed by then.
-        self.call_later(self.push_screen, ConflictDialog(conflict), chosen)
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""
