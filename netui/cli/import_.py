@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -31,6 +31,10 @@ _INTERRUPTED = 130
 
 _SPOOLED = 8_000_000
 """Bytes of a pipe that are kept in memory."""
+
+_LONGEST_PIPE = 500_000_000
+"""Bytes of the longest pipe: more than a file of people has; one without an end (/dev/zero) fills no disk."""
+
 _DRAWN_EVERY = 0.1
 """Seconds between two updates of the progress on a terminal."""
 
@@ -99,16 +103,35 @@ def _opened(name: str, parsed: ParsedArguments) -> Iterator[BinaryIO]:
             file = _open(name)
             if name != "-":
                 stack.enter_context(file)
-            if not file.seekable():
+            if not _is_seekable(file):
                 folder = os.path.dirname(database_file(parsed))
                 copy = stack.enter_context(
                     SpooledTemporaryFile(_SPOOLED, dir=folder if os.path.isdir(folder) else None)
                 )
-                shutil.copyfileobj(file, copy, 1 << 18)
+                _copy(file, copy)
                 file = cast(BinaryIO, copy)
             yield file
     except OSError as error:
         raise _unreadable(name, error) from error
+
+
+def _is_seekable(file: BinaryIO) -> bool:
+    """Whether a file can be read more than once, and has an end; a device claims the first, and may lack the second."""
+    if isinstance(file, BytesIO):
+        return True
+    return file.seekable() and stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+
+
+def _copy(pipe: BinaryIO, copy: SpooledTemporaryFile[bytes]) -> None:
+    """Copy a pipe to its end; raise `FileNotUnderstood` if that does not come within `_LONGEST_PIPE`."""
+    left = _LONGEST_PIPE
+    while block := pipe.read(1 << 18):
+        left -= len(block)
+        if left < 0:
+            raise FileNotUnderstood(
+                f"it has more than {_LONGEST_PIPE // 1_000_000} MB. Split it, and import the parts."
+            )
+        copy.write(block)
 
 
 def _open(name: str) -> BinaryIO:

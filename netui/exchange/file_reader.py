@@ -132,4 +132,6 @@ def _no_header(data: bytes, format: str) -> str:
 def _no_people(plan: Plan) -> str:
     if not plan.rejected:
         return "there are no rows below its header."
-    return f"none of its {len(plan.rejected)} rows has a name: {plan.rejected[0].reason} in row {plan.rejected[0].row}."
+    count, first = len(plan.rejected), plan.rejected[0]
+    rows = "its only row can't" if count == 1 else f"none of its {count} rows can"
+    return f"{rows} be imported: {first.reason} in row {first.row}."

@@ -22,6 +22,7 @@ from netui.tui.commands import Command, command_by_name
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
+from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
@@ -32,7 +33,6 @@ from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
-    from netui.actions.elsewhere import ChangedElsewhere
     from netui.actions.result import Done
     from netui.domain.events import Occasion
     from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -77,6 +77,8 @@ class NetuiApp(TerminalApp[None]):
         """Whether the database is thrown away at the end: then nothing of the user's own is written either."""
         self.drafts = Drafts(database.path, lambda: database.moment().instant, self._tell_of_drafts)
         """What is half typed in this window."""
+        self.key_order = KeyOrder(self)
+        """Keys that wait for what a command opens."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self.handlers = (self.overlays, self.navigation, UndoHandler(self))
@@ -135,6 +137,8 @@ class NetuiApp(TerminalApp[None]):
                 event = events.Key("enter", "\r")
             self.upkeep.touch()
             self.drafts.touch()
+            if self.key_order.holds(event):
+                return
         await super().on_event(event)
 
     def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
@@ -206,8 +210,10 @@ class NetuiApp(TerminalApp[None]):
             return ()
         day = self.database.today
         if self.database.has_changed() or day != self._day:
-            self._day = day
+            is_new_day, self._day = day != self._day, day
             self.refresh_facts()
+            if is_new_day:
+                self._file_trouble.tell_focused("read_again")
         if self.database.refusal:
             return ()
         others = self.upkeep.look()
@@ -260,7 +266,13 @@ class NetuiApp(TerminalApp[None]):
             refusal = refusal or screen.refusal(command)
         if refusal:
             self.say(refusal, wrong=True)
-            return
+        elif isinstance(screen, CommandScreen):
+            with self.key_order.command(screen):
+                await self._run_command(screen, command)
+        else:
+            await self._run_command(screen, command)
+
+    async def _run_command(self, screen: Screen[Any], command: Command) -> None:
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
@@ -329,12 +341,13 @@ class NetuiApp(TerminalApp[None]):
         from netui.actions.elsewhere import ChangedElsewhere
         from netui.actions.result import Refused
         from netui.db.errors import StoreError
+        from netui.tui.version_choice import choose_version
 
         refuse = when_unsaved or partial(self.say, wrong=True)
         try:
             done = act(*arguments, moment=self.database.moment(), session=self.database.session)
         except ChangedElsewhere as conflict:
-            self._choose_version(conflict, when_saved, refuse)
+            choose_version(self, conflict, when_saved, refuse)
             return False
         except (StoreError, Refused) as error:
             refuse(str(error))
@@ -343,32 +356,6 @@ class NetuiApp(TerminalApp[None]):
             when_saved()
         self.saved(done)
         return True
-
-    def _choose_version(
-        self, conflict: ChangedElsewhere, when_saved: Callable[[], None] | None, refuse: Callable[[str], None]
-    ) -> None:
-        """Let the user choose what is saved; a prompt that asked for it stays until it is."""
-        from netui.tui.widgets.conflict_dialog import ConflictDialog
-        from netui.tui.widgets.prompt import Prompt
-
-        screen = self.screen
-
-        def chosen(done: Done | None) -> None:
-            prompts = list(screen.query(Prompt))
-            if done is None:
-                reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
-                refuse(reason)
-                for prompt in prompts:
-                    prompt.say_no(reason)
-                return
-            for prompt in prompts:
-                prompt.saved()
-            if when_saved is not None:
-                when_saved()
-            self.saved(done)
-
-        # Not from here: the answer would go to the widget whose message is handled, and a prompt is removed by then.
-        self.call_later(self.push_screen, ConflictDialog(conflict), chosen)
 
     def saved(self, done: Done | None) -> None:
         """Say what an action did and how to undo it, and refresh all screens."""

@@ -17,6 +17,7 @@ from netui.domain.text import clean
 from netui.tui.chords import key_name
 from netui.tui.commands import Command
 from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.key_order import hand_on
 from netui.tui.services import Services
 from netui.tui.widgets.footer import Footer, KeyLabel
 
@@ -165,7 +166,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         if self.app.screen is not self:
             event.stop()
             event.prevent_default()
-            self.app.post_message(events.Key(event.key, event.character))
+            hand_on(self.app, event)
             return
         if self._typing and not self._pressed:
             if event.is_printable and self.focused is not None:

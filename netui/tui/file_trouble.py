@@ -99,7 +99,7 @@ class FileTrouble:
         if had is not None:
             self._session.refresh_facts()
             if self._database.trouble is None:
-                self._tell_focused("read_again")
+                self.tell_focused("read_again")
                 self._session.say(f"{self._database.path} can be used again.")
         if self._database.sentence and not is_covered():
             self._session.say(self._database.take_sentence(), wrong=True)
@@ -126,9 +126,9 @@ class FileTrouble:
     def say(self, sentence: str) -> None:
         """Say what is wrong in the last line, and in what is being typed where that covers the last line."""
         self._session.say(sentence, wrong=True)
-        self._tell_focused("say_no", sentence)
+        self.tell_focused("say_no", sentence)
 
-    def _tell_focused(self, method: str, *arguments: str) -> None:
+    def tell_focused(self, method: str, *arguments: str) -> None:
         """Call a method of a line that is being typed, if it has one of that name."""
         for node in self._session.focused.ancestors_with_self if self._session.focused else ():
             if (call := getattr(node, method, None)) is not None:

@@ -11,6 +11,7 @@ from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
 
 from netui.tui.error_guard import has_recovered
+from netui.tui.key_order import hand_on, order_of
 from netui.tui.textual_memory import forget_dead_widgets
 
 __all__ = ["GuardedScreen"]
@@ -46,7 +47,7 @@ class GuardedScreen(Screen[T]):
             if isinstance(message, _TO_ITS_END) or not self.is_left:
                 await super()._dispatch_message(message)
             elif isinstance(message, events.Key):  # it is for the screen that is on top by now
-                self.app.post_message(events.Key(message.key, message.character))
+                hand_on(self.app, message)
         except Exception as error:
             if not has_recovered(self, error):
                 raise
@@ -54,5 +55,7 @@ class GuardedScreen(Screen[T]):
                 self.call_later(self._leave_empty)  # nothing of what the screen is about could be read
 
     def on_unmount(self) -> None:
-        """Let its widgets go."""
+        """Let its widgets go, and the keys that wait for it."""
         forget_dead_widgets(self)
+        if (order := order_of(self.app)) is not None:
+            order.ended(self)

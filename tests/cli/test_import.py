@@ -15,6 +15,7 @@ from subprocess import PIPE
 
 import pytest
 
+from netui.cli import import_
 from tests.cli.conftest import RunNetui
 from tests.tools.bench.bench_import import export
 
@@ -176,3 +177,9 @@ def test_a_pipe_is_read_like_a_file(netui: RunNetui, tmp_path: Path) -> None:
     with subprocess.Popen(["cp", LINKEDIN, tmp_path / "pipe"]):
         ran = netui("import", "--dry-run", str(tmp_path / "pipe"))
     assert (ran.status, "2 added" in ran.out) == (0, True)
+
+
+def test_what_has_no_end_is_refused(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_, "_LONGEST_PIPE", 20_000_000)
+    ran = netui("import", "--dry-run", "/dev/zero")
+    assert (ran.status, "it has more than 20 MB" in ran.err) == (2, True)

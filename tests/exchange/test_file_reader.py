@@ -196,7 +196,7 @@ def test_a_column_that_may_be_read_both_ways_is_not_guessed() -> None:
         ("prose.txt", "no header was found"),
         ("no_header.csv", "no header was found"),
         ("only_header.csv", "there are no rows below its header."),
-        ("nobody.csv", "none of its 2 rows has a name"),
+        ("nobody.csv", "none of its 2 rows can be imported"),
     ],
 )
 def test_a_file_without_people_is_refused_with_the_reason(name: str, reason: str) -> None:

@@ -120,6 +120,7 @@ def open_app(tmp_path: Path) -> OpenApp:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot
+            app.drafts.leave()  # as `exit` does
 
     return opened
 

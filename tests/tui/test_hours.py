@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from textual import events
@@ -11,8 +12,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.screens.contact.form_row import FieldRow
 from netui.tui.screens.network.filter_bar import FilterBar
 from netui.tui.widgets.chooser import Chooser
+from tests.support.quick_add_host import screen_text
+from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp
 
 ROUNDS = {
@@ -97,3 +101,44 @@ async def test_what_enter_sends_before_the_first_paint_is_enter(open_app: OpenAp
         pilot.app.post_message(events.Key("ctrl+j", "\n"))
         await pilot.pause(0.2)
         assert pilot.app.screen.query_one("#timeline").has_focus
+
+
+@pytest.mark.parametrize("days", [1, -1], ids=["slept over midnight", "a clock that goes back"])
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        (("a", *"coffee with Dana"), "coffee · {:%a %-d %b}"),
+        (("1", "e", *" today"), "{:%a %-d %b} · enter"),
+    ],
+    ids=["quick add", "follow-up"],
+)
+async def test_a_line_that_is_open_shows_the_new_day(
+    open_app: OpenApp, world: str, keys: tuple[str, ...], says: str, days: int
+) -> None:
+    day = [TODAY]
+    async with open_app(world, (120, 60), today=lambda: day[0]) as pilot:
+        await _press(pilot, *keys)
+        before = screen_text(pilot.app)
+        day[0] += timedelta(days=days)
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if screen_text(pilot.app) != before:
+                break
+        assert says.format(day[0]) in screen_text(pilot.app)
+        assert says.format(TODAY) not in screen_text(pilot.app)
+
+
+async def test_a_form_that_is_open_reads_its_dates_from_the_new_day(open_app: OpenApp, world: str) -> None:
+    day = [TODAY]
+    async with open_app(world, today=lambda: day[0]) as pilot:
+        await _press(pilot, "2", "e")
+        row = pilot.app.screen.query_one("#row-met_on", FieldRow)
+        row.write("yesterday")
+        await pilot.pause()
+        assert row.value() == TODAY - timedelta(days=1)
+        day[0] += timedelta(days=1)
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if row.value() == TODAY:
+                break
+        assert row.value() == TODAY

@@ -318,3 +318,24 @@ async def test_long_notes_show_what_differs(world: str, open_app: OpenApp, size:
         assert "theirs" in screen_text(pilot.app)
         await press(pilot, "3", "enter")
         assert notes() == f"{common}\ntheirs\nmine"
+
+
+@pytest.mark.parametrize(("keys", "typed"), [("2e", "Zed"), ("a", "met Jaime"), ("/", "Jai")])
+async def test_what_is_typed_while_another_program_has_the_file_stays(
+    world: str, open_app: OpenApp, keys: str, typed: str
+) -> None:
+    """No query can be made meanwhile: that is said at the most, and the session goes on."""
+    async with open_app(world) as pilot:
+        await press(pilot, *keys)
+        execute("PRAGMA busy_timeout = 1")
+        other = sqlite3.connect(world, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await press(pilot, *typed)
+        await pilot.pause()
+        other.execute("ROLLBACK")
+        other.close()
+        assert pilot.app.is_running
+        assert pilot.app._exit is False
+        assert typed in screen_text(pilot.app)
+        await press(pilot, "x", "backspace")
+        assert pilot.app._exit is False

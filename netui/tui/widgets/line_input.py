@@ -10,13 +10,13 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from netui.domain.text import clean, clean_note
+from netui.tui.key_order import hand_on
 
-__all__ = ["LineInput", "PaintedInput", "press_again"]
+__all__ = ["LineInput", "PaintedInput"]
 
 BREAK = "⏎"
 """The sign for a line break in an input of one line."""
@@ -26,16 +26,6 @@ _STEP = re.compile(r"(?<!\S)>(?!\S)")
 
 StyledSpan = tuple[int, int, str]
 """Start and end (exclusive) of a recognised part of the text, and the suffix of its component class."""
-
-
-def press_again(widget: Widget, event: events.Key | events.Paste) -> None:
-    """Post a key or a paste anew, for what has the focus then, as if it came from the terminal.
-
-    Its sender is the app: an event that a widget sends never bubbles beyond that widget, so that no binding above
-    would see it.
-    """
-    new = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
-    widget.app.post_message(new.set_sender(widget.app))
 
 
 class LineInput(Input):
@@ -193,13 +183,13 @@ class PaintedInput(LineInput):
                 self._enter(ahead)
                 return
             elif isinstance(key, events.Key):
-                press_again(self, key)
+                hand_on(self.app, key)
 
     def hand_over(self) -> None:
         """Post the keys after enter for what has the focus now: they answer what enter has asked."""
         ahead, self._ahead = self._ahead or [], None
         for key in ahead:
-            press_again(self, events.Paste(key) if isinstance(key, str) else key)
+            hand_on(self.app, events.Paste(key) if isinstance(key, str) else key)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a stretch of the value."""
@@ -231,7 +221,7 @@ class PaintedInput(LineInput):
         """Post the keys after the last enter again: they are meant for whatever has the focus next."""
         for key in self._ahead or []:
             if isinstance(key, events.Key):
-                press_again(self, key)
+                hand_on(self.app, key)
 
     def paint(self, parts: Iterable[StyledSpan]) -> None:
         """Highlight these parts of the value."""

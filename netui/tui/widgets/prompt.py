@@ -194,6 +194,10 @@ class Prompt(ErrorGuard, Vertical):
             unsaved=unsaved,
         )
 
+    def read_again(self) -> None:
+        """Show how the text is understood by now: the day has turned, or the file can be read again."""
+        self._say()
+
     def action_complete(self) -> None:
         """Take the suggestion."""
         self.line.action_cursor_right()

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from netui.tui.error_guard import ErrorGuard
+from netui.tui.error_guard import ErrorGuard, has_recovered
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, to_strip
 
@@ -158,9 +158,18 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         row = bisect_right(self._starts, at) - 1
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
-        pieces = self.draw(row, line, self._width - 2)
+        pieces = self._draw_readable(row, line)
         bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
         return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
+
+    def _draw_readable(self, row: int, line: int) -> Line:
+        """Draw a line of a row; an empty one while the file can't be read: all is drawn again when it can."""
+        try:
+            return self.draw(row, line, self._width - 2)
+        except Exception as error:
+            if not has_recovered(self, error):
+                raise
+            return []
 
     @property
     def shows_cursor(self) -> bool:

@@ -122,15 +122,15 @@ class RowEditor:
         label = FIELD_WORDS.get(name, field.label.lower())
         form = self.read_form()
         before = getattr(form, name)
-        today = self._screen.services.database.today
+        database = self._screen.services.database  # asked for the day at every look: it may turn meanwhile
 
         def understand(text: str) -> str:
-            value = field.read(text, today, before)
+            value = field.read(text, database.today, before)
             reading = field.explain(value) if text.strip() else field.hint
             return " · ".join(part for part in (reading, "enter") if part)
 
         def accept(text: str) -> bool:
-            value = field.read(text, today, before)
+            value = field.read(text, database.today, before)
             words = field.write(value)
             sentence = f"Changed {form.name}: {label} {words}" if words else f"Changed {form.name}: no {label}"
             return self.save(sentence, form, {name: value})
@@ -201,7 +201,7 @@ class RowEditor:
     async def edit_key_date(self, day: KeyDay | None) -> None:
         """Ask for a key date, a new one for None; says when it comes next."""
         form = self.read_form()
-        today = self._screen.services.database.today
+        database = self._screen.services.database
 
         def read(text: str) -> KeyDay:
             found = parse_key_dates(text)
@@ -211,7 +211,7 @@ class RowEditor:
 
         def understand(text: str) -> str:
             new = read(text)
-            return f"{new.name} {key_date_words(new.name, new.month, new.day, new.year, today)} · enter"
+            return f"{new.name} {key_date_words(new.name, new.month, new.day, new.year, database.today)} · enter"
 
         def accept(text: str) -> bool:
             new = read(text)

@@ -296,6 +296,13 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         elif choice.id == "field-ally_role" and choice.at:
             kinds.choose([*kinds.chosen, "senior ally"])
 
+    def read_again(self) -> None:
+        """Show how the fields are understood by now: the day has turned, or the file can be read again."""
+        for row in self.query(FieldRow):
+            row.today = self.database.today
+            if row.touched:
+                row.review()
+
     def say_no(self, sentence: str) -> None:
         """Show what is wrong with the file or the disk."""
         self._say(sentence)

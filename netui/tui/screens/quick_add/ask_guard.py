@@ -104,7 +104,10 @@ class AskGuard(ErrorGuard, Widget, can_focus=True):
 
     @property
     def remarks(self) -> list[str]:
-        """Warnings about the line, a sentence for each person, and a better path, or empty; open, it shows the former."""
+        """Warnings about the line, a sentence for each person, and a better path, or empty.
+
+        While it is open it shows the warnings itself.
+        """
         return [self._better_path] if self.is_open else [*self._sentences, self._better_path]
 
     def holds_back(self, record: Record, line: str) -> bool:

@@ -22,6 +22,7 @@ from netui.domain.quick_add import Record
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.editor import EditedDraft, EditorError, edit_text
 from netui.tui.error_guard import ErrorGuard
+from netui.tui.key_order import hand_on
 from netui.tui.screens.quick_add.ask_guard import AskGuard
 from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES
 from netui.tui.screens.quick_add.choice_list import ChoiceList
@@ -34,7 +35,7 @@ from netui.tui.screens.quick_add.preview_panel import PreviewPanel
 from netui.tui.screens.quick_add.session import QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
 from netui.tui.widgets.conflict_dialog import ConflictDialog
-from netui.tui.widgets.line_input import PaintedInput, press_again
+from netui.tui.widgets.line_input import PaintedInput
 from netui.tui.widgets.text_flow import describe_keys
 
 __all__ = ["QuickAddBar"]
@@ -332,7 +333,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         event.stop()
         self._back_to_line()
         if event.pressed is not None:
-            press_again(self, event.pressed)
+            hand_on(self.app, event.pressed)
 
     def _back_to_line(self) -> None:
         self.choices.close()
