@@ -24,7 +24,7 @@ __all__ = [
 NEAREST_AHEAD = 65
 """Days within which a day without a year may be one to come."""
 
-LEADS = frozenset(["by", "until", "till", "on", "at", "before", "after", "eod", "from"])
+LEADS = frozenset(["by", "until", "till", "on", "at", "@", "before", "after", "eod", "from"])
 """Words that lead a date and are part of it; `not before` too."""
 
 _UP_TO = frozenset(["by", "until", "till", "before", "eod"])

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.time_words import date_slip, has_time_word
+from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import Verb
 from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUBJECTS
 
@@ -235,5 +238,15 @@ def has_evidence(words: HeadWords, at: int, end: int) -> bool:
         words.low(end) == "via" and words.kind(end + 1) in ("word", "quoted")
     )
     stretch = [words.tokens[i] for i in range(at, end)]
+    if words.is_lower(at) and any(i in words.mentions.people and words.is_capital(i) for i in range(at, end)):
+        return False  # ate sushi near Dana (City Library)
     plain = all(token.text.replace("-", "").replace("'", "").isalpha() for token in stretch)
-    return is_proof and plain and len(stretch) <= 4 and not any(token.low in PROSE_WORDS for token in stretch)
+    speaks = any(token.low in PROSE_WORDS or _is_time(token) for token in stretch)
+    return is_proof and plain and len(stretch) <= 4 and not speaks
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word in lower case is one of a date, or a slip of one: no name, whatever follows it."""
+    classes = classify_word(token.low)
+    is_word = "UNIT" in classes or "TOMORROW" in classes or has_time_word([token], 0)
+    return token.text[:1].islower() and (is_word or bool(date_slip([token], 0, alone=False)))
