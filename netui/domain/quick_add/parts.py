@@ -14,7 +14,7 @@ from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
 from netui.domain.text import clean, fold
 
 __all__ = ["HeadWords", "Part", "date_words", "read_words"]
@@ -348,7 +348,9 @@ class _PartFinder:
 
     def _ends_place(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind != "word" or at in self.people or token.low in PROSE_WORDS or token.low in _SEPARATORS:
+        if token.kind != "word" or at in self.people or token.low in SUBJECTS or token.low in _SEPARATORS:
+            return True
+        if token.low in PROSE_WORDS and not self.words.is_capital(at):
             return True
         if self.words.is_lower(at) and token.low in PLACE_ENDS:
             return True

@@ -109,6 +109,59 @@ FEASTS_BEFORE_NOUNS: list[Row] = [
     ("met Dana at new year's party", {"result": "read", "on": "2026-11-18"}),
 ]
 
+ENDS_OF_PLACES: list[Row] = [
+    ("met dana at the fair shes moving to leeds", {"place": "the fair", "note": "shes moving to leeds"}),
+    ("met dana at the fair he told me x", {"place": "the fair", "note": "he told me x"}),
+    ("met dana at the expo who runs it now", {"place": "the expo", "note": "who runs it now"}),
+    ("met dana at the expo they're hiring", {"place": "the expo", "note": "they're hiring"}),
+    ("met dana at the expo told me about x", {"place": "the expo", "note": "told me about x"}),
+    (
+        "met tom becker at the jobs fair hes at zalando",
+        {"place": "the jobs fair", "choices": ["met Tom Becker at the jobs fair: hes at zalando"]},
+    ),
+    ("met Dana at Who Knows Cafe", {"place": "Who Knows Cafe"}),
+]
+
+ALL_IS_SAID: list[Row] = [
+    ("Introduced Jose Garcia to Dana by email - solar", {"note": "solar", "left_out": ["by email"]}),
+    ("Introduced Jose Garcia to Dana on zoom", {"result": "read", "left_out": ["on zoom"]}),
+    ("Met Dana + two of her team", {"result": "read", "note": "two of her team"}),
+    ("coffee Dana at Yahoo!", {"result": "read", "place": "Yahoo!", "note": None}),
+    ("met Dana at Yahoo! yesterday", {"result": "read", "place": "Yahoo!", "on": "2026-11-17"}),
+]
+
+ORGANISATIONS_OF_THEIRS: list[Row] = [
+    (
+        "Got a call from Alex Kim at Yahoo! about x",
+        {"result": "read", "organisation": "Yahoo!", "place": None, "note": "x", "names": ["Alex Kim"]},
+    ),
+    ("email Sam Ortiz at AT&T: x", {"organisation": "AT&T", "place": None}),
+    ("met Mei Chen at University Hospital", {"place": "University Hospital"}),
+    ("call Dana at Acme", {"place": "Acme"}),
+    ("coffee phil from northwind abt grants", {"names": ["Phil Okafor"], "note": "grants"}),
+    ("coffee Dana abt grants", {"result": "read", "note": "grants"}),
+]
+
+LETTER_BY_LETTER: list[Row] = [
+    (
+        "Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) on 5 nov in Malmö",
+        {"choices": ["met Åsa on 5 nov: Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) in Malmö"]},
+    ),
+    (
+        "screened Tara Singh for the role, strong. notice period 2 months",
+        {"choices": ["met Tara Singh: screened Tara Singh for the role, strong. notice period 2 months"]},
+    ),
+    (
+        "ate sushi near Dana, 2 months",
+        {"choices": ["note Dana: ate sushi near Dana, 2 months", "met Dana: ate sushi near Dana, 2 months"]},
+    ),
+    ("ate sushi near Dana (City Library) fri", {"choices": ["note Dana (City Library): ate sushi near Dana fri"]}),
+    (
+        "I must remember to send Dana Liu a Christmas card by the 10th of December.",
+        {"choices": ["note Dana Liu: I must remember to send Dana Liu a Christmas card by the 10th of December."]},
+    ),
+]
+
 KINDS = {
     "steps of asked lines": STEPS_OF_ASKED_LINES,
     "no names": NO_NAMES,
@@ -117,6 +170,10 @@ KINDS = {
     "letters that came": LETTERS_THAT_CAME,
     "birthdays": BIRTHDAYS,
     "feasts before nouns": FEASTS_BEFORE_NOUNS,
+    "ends of places": ENDS_OF_PLACES,
+    "all is said": ALL_IS_SAID,
+    "organisations of theirs": ORGANISATIONS_OF_THEIRS,
+    "letter by letter": LETTER_BY_LETTER,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 
