@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from netui.domain.quick_add.name_index import without_titles
+from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import PARTICLES, PROSE_WORDS, SUFFIXES, TITLES
@@ -78,6 +79,11 @@ def _pieces(token: Token, known: Vocabulary) -> list[Token]:
         return [token]
     for first, last in signs:
         is_known = bool(token.text[last:]) and _is_known(token.text[:first], known)
+        if token.text[first] == "." and (is_known or _is_known(token.text[last:], known)):
+            behind = token.text[last:]
+            together = fold(f"{token.text[:first]} {behind}")
+            if together in known.names.full or is_day_word(replace(token, text=behind, low=behind.lower())):
+                return [*_pieces(_part(token, 0, first), known), _part(token, last, None)]
         if token.text[first] in ".!?…" and is_known:
             before = replace(_part(token, 0, first), end=at + last, tail=token.text[first:last])
             return [*_pieces(before, known), _part(token, last, None)]

@@ -9,8 +9,8 @@ from netui.domain.quick_add.mentions import Mention, looks_like_name
 from netui.domain.quick_add.note_start import begins_prose, has_evidence, stretch_end
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import capitalise_name
-from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.time_words import date_slip
+from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES
 from netui.domain.text import fold
 
@@ -79,7 +79,7 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
         return known
     is_full = any(_is_full(words, words.mentions.people.get(i)) for i in range(at, end))
     if has_evidence(words, at, end) and _is_lower(words, cut, end) and not is_full:
-        return _new(words, at, end)
+        return _as_a_whole(words, at, end, mention) or _new(words, at, end)
     if whole := _as_a_whole(words, at, end, mention):
         return whole
     if cut in words.mentions.people and not begins_prose(words, cut):

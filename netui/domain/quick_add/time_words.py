@@ -8,7 +8,7 @@ from netui.domain.quick_add.name_index import one_slip
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.word_lists import word_set
 
-__all__ = ["date_slip", "has_time_word"]
+__all__ = ["date_slip", "has_time_word", "is_day_word"]
 
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _FEASTS = word_set("christmas xmas easter thanksgiving ramadan eid diwali hanukkah passover midsummer halloween")
@@ -46,6 +46,14 @@ def has_time_word(tokens: Sequence[Token], at: int, skip: Collection[int] = ()) 
         ):
             return True
     return False
+
+
+def is_day_word(token: Token) -> bool:
+    """Whether a word in lower case can hardly mean anything but a day: a weekday, a month, week, tomorrow."""
+    if token.kind != "word" or not token.text[:1].islower() or token.low in _MANY_MEANINGS:
+        return False
+    classes = classify_word(token.low)
+    return bool({"WEEKDAY", "MONTH", "UNIT", "TOMORROW"} & classes.keys()) or token.low in _SPELT
 
 
 def date_slip(tokens: Sequence[Token], at: int, *, alone: bool) -> str | None:
