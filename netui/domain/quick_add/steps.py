@@ -30,6 +30,8 @@ _CHECK_IN = "check in"
 _FAR = "P10Y"
 """A step that is due later is asked about."""
 
+_OTHER_WORDS = frozenset(("sun", "sat", "mon", "wed"))
+_ARTICLES = frozenset(("the", "a", "my", "some"))
 _PARTING_DAYS = frozenset(("or", "and", "/", "&"))
 _PARTING = frozenset(("and", "then"))
 _BEFORE_NAMED_TOM = frozenset(("with", "to", "and", "from", "for", "&", "+"))
@@ -186,10 +188,23 @@ class _StepParser:
                 self.parsed.cadence = window or self.parsed.cadence
                 self._label("cadence", at, end)
                 return True
+        if self._every_weekday():
+            return True
         if self.words[:1] == ["every"]:
             text = clean(self.line[self.span[0] : self.span[1]])
             self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
             return True
+        return False
+
+    def _every_weekday(self) -> bool:
+        """Refuse `every friday`: a cadence counts weeks, a step has one day."""
+        for at, word in enumerate(self.words[:-1]):
+            if word in ("every", "each") and "WEEKDAY" in _classes(self.words[at + 1].removesuffix("s")):
+                start, end = self.tokens[at].start, self._text_end(at + 1)
+                day, text = self.words[at + 1].removesuffix("s"), clean(self.line[start:end])
+                weekly = self.writer.put(start, end, "> every week" if at else "every week")
+                self._ask(start, f"{text} is no cadence.", [self.writer.put(start, end, day), weekly], error="date")
+                return True
         return False
 
     # Days.
@@ -211,6 +226,12 @@ class _StepParser:
                 continue  # a christmas card
             if day.means.is_impossible and day.means.instead == () and day.kind == "NUMBERS":
                 continue
+            if (
+                day.kind == "WEEKDAY"
+                and self.words[first] in _OTHER_WORDS
+                and self.words[max(0, first - 1)] in _ARTICLES
+            ):
+                continue  # sit in the sun
             found.append(day)
         last = len(self.tokens) - 1
         if last >= 2 and self.words[last] == "tom" and not found and self._is_tomorrow(last):
@@ -225,7 +246,7 @@ class _StepParser:
 
     def _is_edge(self, day: DayPhrase) -> bool:
         """Whether a date stands first or last; a time of day may follow the last one."""
-        if day.start == 0 or self._only_noise(day.end):
+        if day.start == 0 or self._only_noise(day.end) or self.tokens[day.end - 1].text.endswith(":"):
             return True
         found = time_at(self.tokens, day.end + 1, led=True) if self.words[day.end : day.end + 1] == ["at"] else None
         found = found or time_at(self.tokens, day.end, led=False)
@@ -242,12 +263,21 @@ class _StepParser:
         for day in days:
             if day.means.is_open or day.means.is_impossible:
                 return self._no_day(day), True
+        over = [day for day in days if day.means.coming is not None and day.means.coming < self.today]
+        if over:
+            text = clean(self.line[self.tokens[over[0].start].start : self._text_end(over[0].end - 1)])
+            self._ask(self.tokens[over[0].start].start, f"{text} is over.", [self._without(over[0])], error="date")
+            return tomorrow, True
         ahead = [day for day in days if day.means.coming is not None]
         paired = [day for day in ahead if self._is_one_of_two(day, ahead)]
         good = [
             day
             for day in ahead
-            if self._is_edge(day) or not day.means.bare or day in paired or self._ends_pair(day, paired)
+            if self._is_edge(day)
+            or not day.means.bare
+            or day in paired
+            or self._ends_pair(day, paired)
+            or any(day.end == other.start or other.end == day.start for other in ahead)
         ]
         if len({day.means.coming for day in good}) > 1:
             self._two_days(good)
@@ -285,7 +315,8 @@ class _StepParser:
             start, end = self.tokens[first].start, self._text_end(day.end - 1)
             lines += [] if self.behind_note else [self.writer.put(start, end, due.isoformat())]
             self._ask(start, f"That is in {due.year}.", lines)
-        self.kept -= set(range(day.start, day.end))
+        if not day.means.until:  # of a range WHAT keeps the end
+            self.kept -= set(range(day.start, day.end))
         if self.words[day.start] == "in" and self.words[max(0, day.start - 1)] == "check":
             self.kept.add(day.start)  # check in 2 weeks
         if day.start and self.tokens[day.start - 1].kind == "comma" and day.end == len(self.tokens):
@@ -349,7 +380,8 @@ class _StepParser:
         last = self.tokens[-1]
         at = next((i for i in range(len(self.tokens)) if has_time_word(self.tokens, i)), 0)
         if "MONTH" in _classes(last.low) and len(self.tokens) > 1 and not days:
-            lines.append(self.writer.put(last.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
+            first = self.tokens[-2] if self.words[-2] == "of" else last
+            lines.append(self.writer.put(first.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
         lines.append(self._at_end(self.line, "tomorrow"))
         self._ask(self.tokens[at].start, "That speaks of a time, but says no day.", lines)
 
