@@ -57,7 +57,8 @@ class FactRules(NamedTuple):
             case "stage":
                 return self._stage(record)
             case "contact":
-                return replace(record, on=None), None
+                days = [part.text for part in head.days()]
+                return replace(record, on=None, left_out=(*record.left_out, *days)), None
             case "tie":
                 return record, self._tie(record)
         return replace(record, direction=head.verb.direction, big=head.big), None

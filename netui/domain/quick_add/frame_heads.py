@@ -329,9 +329,17 @@ class _FrameHead:
         return self._done()
 
     def _told(self) -> tuple[Head, int] | None:
-        head = self._start(VERBS["told"], "told")
+        is_order = self.words.low(self.at) == "let"  # let Dana know tomorrow: a plan
+        head = self._start(VERBS["tell" if is_order else "told"], "told")
         head.contacts = self._names("A")
-        return self._with_rest(self.match.end)
+        first = self.match.end
+        while (part := self.words.parts.get(first)) is not None and part.kind == "date":
+            if part.last >= len(self.words):
+                return self._done()
+            head.parts.append(part)
+            head.spans.append(LabelledSpan(part.start, part.end, "date"))
+            first = part.last
+        return self._with_rest(first)
 
     def _thank_card(self) -> tuple[Head, int] | None:
         typed = " ".join(self.words.low(i) for i in range(self.at, self.match.end)).split()

@@ -1,5 +1,6 @@
 """Finds where the note without a colon begins, behind a complete name or the parts that follow it."""
 
+import re
 from typing import NamedTuple
 
 from netui.domain.quick_add.date_patterns import classify_word
@@ -20,6 +21,9 @@ __all__ = [
     "name_follows",
     "stretch_end",
 ]
+
+_DOTTED = re.compile(r"\d{1,2}[./]\d{1,2}", re.ASCII)
+"""Two numbers that may be meant as a day, though they are none: 17.11."""
 
 _I = ("i", "i'm", "i'll", "i've", "i'd")
 _BEFORE_NOTE = ("about", "re", "abt")
@@ -169,7 +173,7 @@ def begins_prose(words: HeadWords, at: int) -> bool:
     if words.shouts:
         return any(words.low(i) in PROSE_WORDS for i in range(at, stretch_end(words, at)))
     if not words.is_lower(at):
-        return token.text[:1] in "$£€" or token.text[:1].isdigit()
+        return token.text[:1] in "$£€" or (token.text[:1].isdigit() and not _DOTTED.fullmatch(token.text))
     if low in PARTICLES and words.is_capital(at + 1):
         return False
     return not (at in words.mentions.people and counts_as_name(words, at))

@@ -11,7 +11,7 @@ from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.name_questions import known_names
 from netui.domain.quick_add.opening import open_line
-from netui.domain.quick_add.parts import read_words
+from netui.domain.quick_add.parts import Part, read_words
 from netui.domain.quick_add.people import HeadPeople, resolve_people
 from netui.domain.quick_add.phrase_questions import words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
@@ -323,10 +323,20 @@ class _Reader:
         self._birthday_to_keep(*whole[0])
         record = self._reworded(record, head)
         if before and record.steps:
-            day = before[0].means.means.coming
-            if day is not None and not record.steps[0].day_given:
-                record = replace(record, steps=(replace(record.steps[0], due=day, day_given=True), *record.steps[1:]))
+            record = self._due_before(before[0], record)
         return record, [*spans, *more]
+
+    def _due_before(self, part: Part, record: Record) -> Record:
+        """Give the first step the day that stands before its verb, which has to be one to come, and the only one."""
+        day, first = part.means.means.coming, record.steps[0]
+        if day is not None and day >= self.today and first.day_given is False:
+            return replace(record, steps=(replace(first, due=day, day_given=True), *record.steps[1:]))
+        is_one = day == first.due and first.day_given
+        if not is_one:
+            rest = self.line[: part.start] + self.line[part.end :].lstrip(" ,:")
+            message = "A step has one day." if first.day_given else f"{part.text} is no day of a step."
+            self.doubts.append(Doubt(part.start, message, (rest,), error="date"))
+        return record
 
     def _birthday_to_keep(self, start: int, end: int) -> None:
         """Ask about a reminder of somebody's birthday: a day of every year, or a step."""
@@ -385,6 +395,9 @@ class _Reader:
                     named=False,
                 )
                 steps = (own, *steps)
+        if parsed.none and not parsed.steps and (record.steps or head.step):
+            message = "A line has either next steps or > none: take one of them out."
+            self.doubts.append(Doubt(self.sections.steps[0][0], message, error="step"))
         asked = self.doubts and record.records != "follow_up"  # then the choices say whose the step is
         self.doubts += parsed.doubts + ([] if asked else doubts)
         return replace(

@@ -263,7 +263,7 @@ class _StepParser:
         for day in days:
             if day.means.is_open or day.means.is_impossible:
                 return self._no_day(day), True
-        over = [day for day in days if day.means.coming is not None and day.means.coming < self.today]
+        over = [day for day in days if day.kind != "ISO" and (day.means.coming or self.today) < self.today]
         if over:
             text = clean(self.line[self.tokens[over[0].start].start : self._text_end(over[0].end - 1)])
             self._ask(self.tokens[over[0].start].start, f"{text} is over.", [self._without(over[0])], error="date")
