@@ -250,7 +250,7 @@ class _PartFinder:
         return self._part("cadence", at, end, clean(self.words.text(at, end)), window)
 
     def _time(self, at: int) -> Part | None:
-        first = at + 1 if self.words.low(at) in _AT else at
+        first = at + 1 if self.words.low(at) in (*_AT, "um") else at
         found = time_at(self.tokens, first, led=first > at)
         if found is None:
             return None

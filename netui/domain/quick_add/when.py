@@ -136,6 +136,8 @@ class _WhenReader:
 
     def _day(self, part: Part) -> None:
         means: DayMeaning = part.means.means
+        if means.until:
+            self.when.left_out.append(f"until {means.until}")
         if means.is_open:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]

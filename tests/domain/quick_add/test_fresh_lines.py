@@ -106,7 +106,7 @@ FEASTS_BEFORE_NOUNS: list[Row] = [
     ("christmas dinner with Dana", {"choices": ["met Dana: christmas dinner"]}),
     ("easter lunch with Dana", {"choices": ["met Dana: easter lunch"]}),
     ("lunch Dana christmas present", {"choices": ["lunch Dana: christmas present"]}),
-    ("met Dana at new year's party", {"result": "read", "on": "2026-11-18"}),
+    ("met Dana at new year's party", {"place": "new year's party", "on": "2026-11-18"}),
 ]
 
 ENDS_OF_PLACES: list[Row] = [
@@ -162,6 +162,38 @@ LETTER_BY_LETTER: list[Row] = [
     ),
 ]
 
+DAYS_ELSEWHERE: list[Row] = [
+    (
+        "Workshop at Fugro with Jan van der Berg, all day Monday: x",
+        {"choices": ["Workshop at Fugro with Jan van der Berg Monday: all day: x"], "on": "2026-11-16"},
+    ),
+    ("call with Dana, late Monday: x", {"choices": ["call with Dana Monday: late: x"]}),
+    ("call with Dana, half an hour yesterday: x", {"choices": ["call with Dana yesterday: half an hour: x"]}),
+    ("call with Dana, two hours on 5 Nov", {"choices": ["call with Dana on 5 Nov: two hours"], "on": "2026-11-05"}),
+    ("met Dana, great chat friday: x", {"choices": ["met Dana friday: great chat: x"]}),
+    ("visited Mei Chen at University Hospital 10-12 Nov: x", {"on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("visited Mei Chen 10.-12.11.: x", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana 10 to 12 nov", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana nov 10-12: x", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana 28 oct - 2 nov", {"result": "read", "on": "2026-10-28", "left_out": ["until 2 nov"]}),
+    (
+        "> conference with Dana 10-12 dec",
+        {"result": "read", "steps": [{"what": "conference 10-12 dec", "due": "2026-12-10"}]},
+    ),
+    (
+        "skype w/ Dana Liu re: archive access yesterday",
+        {"choices": ["skype w/ Dana Liu yesterday: archive access", "skype w/ Dana Liu: archive access yesterday"]},
+    ),
+    ("skype w/ Dana Liu about: archive access yesterday", {"choices": ["skype w/ Dana Liu yesterday: archive access"]}),
+    ("email Dana re: x", {"result": "read", "note": "x"}),
+    ("met Dana am 16.11.: x", {"result": "read", "on": "2026-11-16", "note": "x"}),
+    ("lunch Dana um 12 uhr: x", {"result": "read", "time": "12:00", "note": "x"}),
+    ("lunch Dana 12.30 uhr", {"result": "read", "time": "12:30", "note": None}),
+    ("met Dana um 14:30: x", {"result": "read", "time": "14:30"}),
+    ("call Dana wk of 30 Nov", {"result": "read", "steps": [{"what": "call", "due": "2026-11-30"}]}),
+    ("met Dana: x > rebook week of 30 Nov", {"result": "read", "steps": [{"what": "rebook", "due": "2026-11-30"}]}),
+]
+
 KINDS = {
     "steps of asked lines": STEPS_OF_ASKED_LINES,
     "no names": NO_NAMES,
@@ -174,6 +206,7 @@ KINDS = {
     "all is said": ALL_IS_SAID,
     "organisations of theirs": ORGANISATIONS_OF_THEIRS,
     "letter by letter": LETTER_BY_LETTER,
+    "days elsewhere": DAYS_ELSEWHERE,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 
