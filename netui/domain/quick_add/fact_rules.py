@@ -136,6 +136,8 @@ class FactRules(NamedTuple):
         text = ": ".join(filter(None, [said, self._typed_note()]))
         if not known or not text:
             return ()
+        if record.via is not None:
+            return generic_lines(self.words, self.head, self.writer, ("note",))
         names = [self.writer.line[named.start : named.end] for named in self.head.contacts]
         return (self.writer.head(f"note {', '.join(names)}: {text}"),)
 

@@ -214,7 +214,7 @@ class _FrameHead:
         ]:
             means = part.means.means
             if means.coming and (
-                not means.past or ((means.bare or part.means.lead in ("on", "at")) and is_noun and not means.yearless)
+                not means.past or means.yearless or ((means.bare or part.means.lead in ("on", "at")) and is_noun)
             ):
                 self.head.step = "interview"
 

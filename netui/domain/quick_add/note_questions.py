@@ -108,7 +108,7 @@ def _asked_about(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if head.verb.records != "favour" or head.verb.direction != "asked" or start.kind not in ("about", "rest"):
         return None
     first = start.first if start.kind == "rest" else start.first - 1
-    if words.low(first) != "about":
+    if words.low(first) not in ("about", "how", "why", "if", "whether"):
         return None
     end, begin = words.tokens[first - 1].end, words.tokens[first].start
     line = writer.begin_note(end, begin)

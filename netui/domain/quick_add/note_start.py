@@ -132,7 +132,7 @@ def _comma(words: HeadWords, at: int, context: NoteContext) -> NoteStart | None:
 
 
 def _is_known(named: Named | None) -> bool:
-    return named is not None and (bool(named.keys) or named.quoted)
+    return named is not None and (bool(named.keys) or named.quoted or named.text.lower() in PRONOUNS)
 
 
 def _goes_on(words: HeadWords, at: int) -> bool:

@@ -261,14 +261,17 @@ class _Reader:
         newcomer = next((who for who in record.contacts if who.status == "new"), None)
         if newcomer is not None:
             start = self.sections.head[0]
-            name = newcomer.written or newcomer.name
+            typed = self._typed_names(head, record)
+            name = typed[newcomer.name]
             day = when.plan.text
             organisation = f" ({newcomer.organisation})" if newcomer.organisation else ""
             belongs = " ".join(
                 [*newcomer.emails, *newcomer.phones, *newcomer.urls, *(f"#{tag}" for tag in record.tags)]
             )
-            others = [who.written or who.name for who in record.contacts if who.status == "new" and who != newcomer]
+            others = [typed[who.name] for who in record.contacts if who.status == "new" and who != newcomer]
             names = ", ".join([f"{name}{organisation}", *others])
+            via = f"via {record.via.written or record.via.name}" if record.via else ""
+            belongs = f"{belongs} {via}".strip()
             whose = f"{name}: " if len(record.contacts) > 1 else ""
             rest = tuple(who for who in record.contacts if who != newcomer)
             what = self._promised(head, replace(record, contacts=(newcomer, *rest)))
@@ -292,11 +295,22 @@ class _Reader:
             left_out=tuple(left_out),
         )
 
+    def _typed_names(self, head: Head, record: Record) -> dict[str, str]:
+        """Return the people of a record, by name, as the line has them where that may be typed again."""
+        typed = {named.text: self.line[named.start : named.end] for named in head.names}
+        found = {}
+        for who in record.people:
+            keys = [named.text for named in head.names if who.key is not None and named.keys == (who.key,)]
+            text = typed.get(keys[0] if keys else who.name, "")
+            found[who.name] = text or who.written or who.name
+        return found
+
     def _promised(self, head: Head, record: Record) -> str:
         """Return WHAT: the verb, further names, place and time as typed, then the note."""
         verb = head.verb
         word = verb.infinitive if verb.thanks or verb.tells or verb.records == "favour" else head.word or "meet"
-        others = [who.written or who.name for who in record.contacts[1:]]
+        typed = self._typed_names(head, record)
+        others = [typed[who.name] for who in record.contacts[1:]]
         pieces = [word, f"with {' and '.join(others)}" if others else ""]
         parts = [part for part in head.parts if part.kind in ("place", "time", "channel")]
         pieces += [clean(self.line[part.start : part.end]).rstrip(",") for part in parts]

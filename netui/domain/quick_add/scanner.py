@@ -83,6 +83,8 @@ class HeadScanner:
             self.at += 1
         elif low in ("from", "of") and begins and not self.is_complete:
             self._from_first(low)
+        elif low == "from" and self.head.verb.records == "outcome" and self.at + 1 in words.mentions.people:
+            self._turn_to(self.head.via)
         elif low in ("from", "of") and self.last is not None and self._takes_organisation():
             self._take_organisation()
         else:

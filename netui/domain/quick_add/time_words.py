@@ -56,7 +56,7 @@ def has_time_word(tokens: Sequence[Token], at: int, skip: Collection[int] = ()) 
 
 def is_day_word(token: Token) -> bool:
     """Whether a word in lower case can hardly mean anything but a day: a weekday, a month, week, tomorrow."""
-    if token.kind != "word" or not token.text[:1].islower() or token.low in _MANY_MEANINGS or "'" in token.low:
+    if token.kind != "word" or not token.text[:1].islower() or token.low in _MANY_MEANINGS:
         return False
     classes = classify_word(token.low)
     return bool({"WEEKDAY", "MONTH", "UNIT", "TOMORROW"} & classes.keys()) or token.low in _SPELT

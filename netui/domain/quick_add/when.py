@@ -148,6 +148,8 @@ class _WhenReader:
             self._ask(part.start, f"{part.text} is no day.", lines, error="date")
         elif means.bare and part.means.kind != "WEEKDAY" and part.start < self.begins and not part.means.lead:
             self._before_verb(part)
+        elif self.head.step is not None and means.yearless and not self._is_ahead(means):
+            self.head.step, self.when.on = None, means.past
         elif self.head.step is not None and means.coming is not None:
             self._ahead(part, means)
         elif means.today and means.past is not None:
