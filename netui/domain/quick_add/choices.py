@@ -5,6 +5,7 @@ So the law holds by construction: no line is offered that is not read, and saves
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from netui.domain.quick_add.head import Doubt
 from netui.domain.quick_add.reading import Reading
@@ -49,6 +50,7 @@ def _first(doubts: Sequence[Doubt]) -> Doubt:
 
 def _choices(doubt: Doubt, doubts: Sequence[Doubt], read: _Read) -> tuple[Choice, ...]:
     """Return the choices of a doubt, each given with each answer of a later one."""
+    read = cache(read)
     records: dict[str, Choice] = {}
     for fewer in range(_DEEPEST + 2):  # later doubts are settled by their first answer, but who it is comes last
         records = {
@@ -68,7 +70,7 @@ def _answers(line: str, read: _Read, depth: int, *, fewer: int = 0) -> list[Choi
     reading = read(line)
     if not reading.doubts:
         return [Choice(line, replace(reading.record, spans=reading.record.spans))]
-    if depth == 0:
+    if depth == 0 or len(reading.doubts) > depth + _DEEPEST:
         return []
     error = next((doubt for doubt in reading.doubts if doubt.error), None)
     doubt = error or _first(reading.doubts)

@@ -15,6 +15,7 @@ from netui.domain.quick_add.parts import token_cadences, token_days
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.step_person import PersonFinder
+from netui.domain.quick_add.step_pieces import MOST_DAYS, step_pieces
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Span, Token, tokenize
@@ -33,7 +34,6 @@ _FAR = "P10Y"
 _OTHER_WORDS = frozenset(("sun", "sat", "mon", "wed"))
 _ARTICLES = frozenset(("the", "a", "my", "some"))
 _PARTING_DAYS = frozenset(("or", "and", "/", "&"))
-_PARTING = frozenset(("and", "then"))
 _BEFORE_NAMED_TOM = frozenset(("with", "to", "and", "from", "for", "&", "+"))
 
 
@@ -131,7 +131,7 @@ class _StepParser:
             self._ask(tokens[0].start, "That may be a sign of the note.", [self._escaped()])
             return
         days = self._days()
-        if (pieces := self._pieces(days)) is not None:
+        if (pieces := step_pieces(self.tokens, self.words, days)) is not None:
             for piece in pieces:
                 before = len(self.parsed.steps)
                 _StepParser(self.writer, piece, self.people, self.known, self.today, self.parsed).read()
@@ -269,6 +269,9 @@ class _StepParser:
             self._ask(self.tokens[over[0].start].start, f"{text} is over.", [self._without(over[0])], error="date")
             return tomorrow, True
         ahead = [day for day in days if day.means.coming is not None]
+        if len(ahead) > MOST_DAYS:
+            self._two_days(ahead)
+            return tomorrow, True
         paired = [day for day in ahead if self._is_one_of_two(day, ahead)]
         good = [
             day
@@ -358,7 +361,7 @@ class _StepParser:
         return step + (" " if line[end:].strip() and not line[end:].startswith(" ") else "") + line[end:]
 
     def _two_days(self, days: Sequence[DayPhrase]) -> None:
-        lines = [self._without(*(other for other in days if other is not day)) for day in days]
+        lines = [self._without(*(other for other in days if other is not day)) for day in days[:MOST_DAYS]]
         first = self.tokens[days[0].start].start
         self._ask(first, "A step has one day.", [*dict.fromkeys(lines)], error="date")
 
@@ -392,38 +395,6 @@ class _StepParser:
             if i not in named and (word := date_slip(self.tokens, i, alone=alone)):
                 line = self.writer.put(token.start, token.start + len(token.text), word)
                 self._ask(token.start, f"Is {token.text} {word}?", [line])
-
-    def _pieces(self, days: Sequence[DayPhrase]) -> list[Span] | None:
-        """Return the pieces of a step that each have a date of their own and words beside it; None without any."""
-        dated = [day for day in days if day.means.coming is not None]
-        if len(dated) < 2:
-            return None
-        cuts = [
-            i
-            for i, token in enumerate(self.tokens)
-            if token.kind in ("comma", "semicolon") or self.words[i] in _PARTING
-        ]
-        cuts = [i for i in cuts if not any(day.start <= i < day.end and i != day.start for day in dated)]
-        edges = [-1, *cuts, len(self.tokens)]
-        pieces: list[tuple[int, int]] = []
-        start = 0
-        for _i, cut in enumerate(edges[1:], start=1):
-            here = [day for day in dated if start <= day.start + (self.words[day.start] == "") and day.end <= cut]
-            rest = [day for day in dated if day.start >= cut]
-            if cut == len(self.tokens) or (here and rest):
-                pieces.append((start, cut))
-                start = cut + 1
-                while start < len(self.tokens) and self.words[start] in (*_PARTING, ""):
-                    start += 1
-        ok = all(self._is_piece(first, last, dated) for first, last in pieces)
-        if len(pieces) < 2 or not ok:
-            return None
-        return [(self.tokens[first].start, self.tokens[last - 1].end) for first, last in pieces]
-
-    def _is_piece(self, first: int, last: int, dated: Sequence[DayPhrase]) -> bool:
-        here = [day for day in dated if first <= day.end - 1 < last]
-        beside = last - first - sum(day.end - max(day.start, first) for day in here)
-        return len(here) == 1 and beside > 0
 
     # What is left.
 

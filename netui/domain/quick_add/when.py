@@ -16,6 +16,10 @@ from netui.domain.text import clean
 __all__ = ["When", "planned_line", "read_when"]
 
 
+_MOST_DAYS = 8
+"""Days of a head among which one may be chosen, at the most."""
+
+
 @dataclass(slots=True)
 class When:
     """The day and the time of a head."""
@@ -110,7 +114,7 @@ class _WhenReader:
             self._day(days[0])
             return
         lines = []
-        for kept in days:
+        for kept in list({part.text.lower(): part for part in reversed(days)}.values())[:-_MOST_DAYS:-1]:
             changes = []
             for other in days:
                 if other is not kept:
