@@ -143,6 +143,7 @@ class _Reader:
             phones=_unique([*(loose.phones if with_title else ()), *(p for who in everyone for p in who.phones)]),
             urls=_unique([*(loose.urls if with_title else ()), *(u for who in everyone for u in who.urls)]),
             cadence=windows[-1] if windows else None,
+            left_out=tuple(part.text for part in cadences[:-1] if part.means != cadences[-1].means),
         )
 
     # The facts.

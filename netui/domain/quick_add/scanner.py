@@ -81,6 +81,8 @@ class HeadScanner:
             self.is_separated = True
             self._leave_via()
             self.at += 1
+        elif low == "von" and not self.is_complete and words.is_lower(self.at) and self.at + 1 in words.mentions.people:
+            self._from_first("from")
         elif low in ("from", "of") and begins and not self.is_complete:
             self._from_first(low)
         elif low == "from" and self.head.verb.records == "outcome" and self.at + 1 in words.mentions.people:
@@ -200,6 +202,13 @@ class HeadScanner:
         if owner.organisation is None and text:
             owner.organisation, owner.organisation_part = text, part
             owner.has_evidence = True
+        elif text and owner.organisation and fold(text) != fold(owner.organisation):
+            writer, end = self.writer, self.writer.sections.head[1]
+            once = f"{writer.line[: part.start].rstrip()}{writer.line[part.end : end].rstrip()}"
+            note = writer.line[slice(*writer.sections.note)].strip() if writer.sections.note else ""
+            noted = writer.head(f"{once}: {f'({text}) {note}' if note else text}")
+            message = f"{owner.text or text} has one organisation."
+            self.head.doubts.append(Doubt(part.start, message, (noted, writer.head_only(once))))
 
     def _takes_organisation(self) -> bool:
         """Whether `from` or `of` at this token leads the organisation of the name right before it."""

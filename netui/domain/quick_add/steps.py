@@ -43,6 +43,8 @@ class ParsedSteps:
 
     steps: list[tuple[int, Step]] = field(default_factory=list)
     """Each step with its start in the line; its `who` is None if it names nobody."""
+    named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By the start of a step of nobody: the lines in which it is for a known name that stands in it."""
     cadence: CadenceWindow | None = None
     none: bool = False
     doubts: list[Doubt] = field(default_factory=list)
@@ -55,7 +57,11 @@ class ParsedSteps:
         """
         if owner is None:
             message = "Say whose step it is: name a contact in it."
-            nobody = [Doubt(start, message, error="name") for start, step in self.steps if step.who is None]
+            nobody = [
+                Doubt(start, message, self.named.get(start, ()), error="name")
+                for start, step in self.steps
+                if step.who is None
+            ]
             return tuple(step for _, step in self.steps if step.who is not None), nobody
         sure = owner.status in ("known", "new")
         contact, candidates = (owner.name, ()) if sure else (None, owner.candidates)
@@ -143,6 +149,8 @@ class _StepParser:
         self.parsed.doubts += self.finder.doubts
         if self.finder.taken:
             self._label("name", *self.finder.taken)
+        elif who is None:
+            self.parsed.named[self.span[0]] = self.finder.lines_for_known()
         named = who is not None
         sure = who is not None and who.status in ("known", "new")
         contact = who.name if who and sure else None
