@@ -34,9 +34,10 @@ def test_each_line_is_a_person_with_what_comes_next(event: PipedEvent, netui: Ru
     ran = event(LINES)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
-        "Logged that you met Renee Marsh · new contact Renee Marsh · next: send portfolio, Fri 27 Nov.",
-        "Logged that you met Lena Fox · new contact Lena Fox.",
-        "Logged that you met Bo Li · new contact Bo Li · no next step.",
+        "Logged that you met Renee Marsh, at ALA Annual 2026: community roles · new contact Renee Marsh · Rocket "
+        "Social · next: send portfolio, Fri 27 Nov.",
+        "Logged that you met Lena Fox, at ALA Annual 2026 · new contact Lena Fox.",
+        "Logged that you met Bo Li, at ALA Annual 2026: x · new contact Bo Li · no next step.",
         "ALA Annual 2026: 3 people met, 2 next steps.",
     ]
     due = json.loads(netui("today", "--json", "--date", "2026-11-23").out)["items"]

@@ -297,7 +297,7 @@ def test_where_no_backup_can_be_made_the_line_is_saved_all_the_same(netui: RunNe
     shutil.rmtree(database.parent / "backups")
     (database.parent / "backups").write_text("in the way")
     ran = netui("add", "call Dana: the draft")
-    assert (ran.status, ran.out) == (0, "Logged call with Dana Liu.\n")
+    assert (ran.status, ran.out) == (0, "Logged call with Dana Liu: the draft · closed: Follow up.\n")
     assert ran.err.startswith("netui: No backup could be made in")
     assert "the draft" in netui("find", "draft").out
 

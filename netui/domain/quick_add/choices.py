@@ -5,6 +5,7 @@ So the law holds by construction: no line is offered that is not read, and saves
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from netui.domain.quick_add.head import Doubt
 from netui.domain.quick_add.reading import Reading
@@ -49,24 +50,37 @@ def _first(doubts: Sequence[Doubt]) -> Doubt:
 
 def _choices(doubt: Doubt, doubts: Sequence[Doubt], read: _Read) -> tuple[Choice, ...]:
     """Return the choices of a doubt, each given with each answer of a later one."""
-    groups = [_answers(line, read, _DEEPEST) for line in doubt.lines]
-    found = list(dict.fromkeys(choice.line for group in groups for choice in group))
-    if len(found) > MOST_CHOICES:  # the later doubt is settled by its first answer
-        groups = [group[:1] for group in groups]
-    records = {choice.line: choice for group in groups for choice in group}
+    read = cache(read)
+    records: dict[str, Choice] = {}
+    for fewer in range(_DEEPEST + 2):  # later doubts are settled by their first answer, but who it is comes last
+        records = {
+            choice.line: choice for line in doubt.lines for choice in _answers(line, read, _DEEPEST, fewer=fewer)
+        }
+        if len(records) <= MOST_CHOICES:
+            break
     return tuple(records.values())[:MOST_CHOICES]
 
 
-def _answers(line: str, read: _Read, depth: int) -> list[Choice]:
-    """Return the line if it is read, else the lines that answer what it would be asked."""
+def _answers(line: str, read: _Read, depth: int, *, fewer: int = 0) -> list[Choice]:
+    """Return the line if it is read, else the lines that answer what it would be asked.
+
+    With `fewer` of 1, only the first answer of a question that is not who somebody is; with each more, also the first
+    alone of the deepest question of who.
+    """
     reading = read(line)
     if not reading.doubts:
         return [Choice(line, replace(reading.record, spans=reading.record.spans))]
-    if depth == 0:
+    if depth == 0 or len(reading.doubts) > depth + _DEEPEST:
         return []
     error = next((doubt for doubt in reading.doubts if doubt.error), None)
     doubt = error or _first(reading.doubts)
-    return [choice for each in doubt.lines for choice in _answers(each, read, depth - 1)]
+    is_narrow = fewer and (not doubt.is_who or _DEEPEST - depth > _DEEPEST - fewer)
+    found: list[Choice] = []
+    for each in doubt.lines:
+        found += _answers(each, read, depth - 1, fewer=fewer)
+        if is_narrow and found:
+            return found[:1] if not doubt.is_who else found
+    return found
 
 
 def _asked(record: Record, doubt: Doubt, doubts: Sequence[Doubt], choices: tuple[Choice, ...]) -> Record:

@@ -47,6 +47,7 @@ _SPAN = re.compile(r"\+?(\d{1,4})([a-z]+)", re.ASCII)
 _RANGE = re.compile(r"(\d{1,4})([a-z]*)[-–—](\d{1,4})([a-z]*)", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:(\.)|\2(\d{4}|\d{2}))", re.ASCII)
+_DAYS = re.compile(r"(\d{1,2})\.(?:(\d{1,2})\.)?[-–—](\d{1,2})\.(\d{1,2})\.?(\d{4}|\d{2})?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
 _QUARTER = re.compile(r"q([1-4])", re.ASCII)
 _ISO_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII)
@@ -76,7 +77,7 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
     table["sept"] = table["sep"]
     table |= {name: {"COUNT": (number + 1,)} for number, name in enumerate(_COUNTS)}
     for name, numbers in _UNITS.items():
-        table |= {form: {"UNIT": numbers} for form in (name, name + "s")}
+        table |= {form: {"UNIT": numbers} for form in (name, f"{name}s", f"{name}'s", f"{name}s'")}  # two weeks' time
     table |= {
         form: {"UNIT": numbers}
         for name, numbers in _SHORT_UNITS.items()
@@ -98,15 +99,17 @@ def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 
     They are WEEKDAY, MONTH, DAY, ORDINAL, YEAR, COUNT, COUNTS, UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN
-    (`3d`), RANGE, ISO, QUARTER and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0, and 1 where the day
-    comes first).
+    (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0,
+    and 1 where the day comes first).
     """
-    plain = word.casefold().strip(".,;:!?…*~") or word
+    plain = word.casefold().replace("’", "'").strip(".,;:!?…*~") or word
     found: dict[str, tuple[int, ...]] = {plain: ()}
     if not plain[:1].isdigit() and not plain.startswith("+"):
         if match := _QUARTER.fullmatch(plain):
             found["QUARTER"] = (int(match[1]),)
         return found | _FIXED.get(plain, {})
+    if days := _days(word.rstrip(",;:!?")):
+        return found | {"DAYS": days}
     if numbers := _numbers(word.rstrip(",;:!?"), plain):
         return found | {"NUMBERS": numbers}
     if _NUMBER.fullmatch(plain):
@@ -124,6 +127,16 @@ def classify_word(word: str) -> WordClasses:
     elif match := _RANGE.fullmatch(plain):
         found |= _range(int(match[1]), match[2], int(match[3]), match[4])
     return found
+
+
+def _days(word: str) -> tuple[int, ...] | None:
+    """Return day and month of the beginning, then of the end, and the year if any, of `10.-12.11.`."""
+    match = _DAYS.fullmatch(word)
+    if match is None:
+        return None
+    year = int(match[5] or 0)
+    ends = (int(match[1]), int(match[2] or match[4]), int(match[3]), int(match[4]))
+    return (*ends, *((year + 2000 * (year < 100),) if year else ())) if min(ends) >= 1 else None
 
 
 def _numbers(word: str, plain: str) -> tuple[int, ...] | None:

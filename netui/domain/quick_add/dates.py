@@ -24,11 +24,11 @@ __all__ = [
 NEAREST_AHEAD = 65
 """Days within which a day without a year may be one to come."""
 
-LEADS = frozenset(["by", "until", "till", "on", "at", "before", "after", "eod", "from"])
+LEADS = frozenset(["by", "until", "till", "on", "at", "@", "before", "after", "eod", "from"])
 """Words that lead a date and are part of it; `not before` too."""
 
-_UP_TO = frozenset(["by", "until", "till", "before", "eod"])
-"""After these a weekday is one to come."""
+_UP_TO = frozenset(["by", "until", "till", "before", "after", "eod"])
+"""Behind these a day is one to come."""
 
 
 class DayPhrase(NamedTuple):
@@ -114,7 +114,7 @@ def _led(phrase: DayPhrase, words: Sequence[WordClasses], today: date, earliest:
 def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:
     """Return the date phrase at the end of these words, with its coming day; None where there is no such day."""
     phrase = next((each for each in find_days(words, today) if each.end == len(words)), None)
-    if phrase is None or phrase.means.ended:
+    if phrase is None or (phrase.means.ended and not phrase.means.coming):
         return None
     return PatternMatch(phrase.start, phrase.end, phrase.means.coming, phrase.kind)
 
@@ -122,7 +122,7 @@ def date_at_end(words: Sequence[WordClasses], today: date) -> PatternMatch[date 
 def date_at_start(words: Sequence[WordClasses], today: date) -> PatternMatch[date | None] | None:
     """Return the date phrase at the beginning of these words, with its coming day."""
     phrase = next((each for each in find_days(words, today) if each.start == 0), None)
-    if phrase is None or phrase.means.ended:
+    if phrase is None or (phrase.means.ended and not phrase.means.coming):
         return None
     return PatternMatch(0, phrase.end, phrase.means.coming, phrase.kind)
 

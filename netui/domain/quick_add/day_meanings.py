@@ -33,6 +33,8 @@ class DayMeaning:
     instead: tuple[str, ...] = ()
     """Where there is no such day, or there are two readings: the phrases to type instead."""
 
+    until: str = ""
+    """The end of a range of days, of which the beginning counts: `12 nov` of `10-12 nov`."""
     leap_day: date | None = None
     """The coming 29 February, where the phrase is that day without a year and no year beside today has it."""
 
@@ -121,6 +123,10 @@ def _ordinal(today: date, day: int) -> DayMeaning:
     return DayMeaning(past, coming, yearless=True, past_text=past_text, coming_text=_short(coming) if coming else "")
 
 
+def _in_month(today: date, day: int, month: int) -> DayMeaning:
+    return _in_year(today, month, day)
+
+
 def _numbers(today: date, one: int, two: int, year: int, day_first: int) -> DayMeaning:
     """Return the meaning of two numbers: asked about where both can be the month, but with dots the day comes first."""
     if not day_first and one <= 12 and two <= 12 and one != two:
@@ -132,6 +138,14 @@ def _numbers(today: date, one: int, two: int, year: int, day_first: int) -> DayM
     return _in_year(today, month, day, year or None)
 
 
+def _range(today: date, first: int, month: int, last: int, end_month: int, year: int | None = None) -> DayMeaning:
+    """Return the meaning of a range of days: its beginning, and what its end is."""
+    if (month, first) > (end_month, last) or not 1 <= end_month <= 12:
+        return DayMeaning()
+    until = f"{last} {MONTHS[end_month - 1].lower()}" + (f" {year:04}" if year else "")
+    return replace(_in_year(today, month, first, year or None), until=until)
+
+
 def _month(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
     """Return the meaning of a part of a month that begins on this day; 0 is its last day."""
 
@@ -139,7 +153,9 @@ def _month(today: date, month: int, day: int, year: int | None = None) -> DayMea
         return _valid(of, month, day or days_in_month(of, month))
 
     if year is not None:
-        return _on(in_year(year), today)
+        means = _on(in_year(year), today)
+        runs = (year, month) == (today.year, today.month) and day and means.past
+        return replace(means, coming=_end_of_month(today)) if runs else means
     this = in_year(today.year)
     assert this is not None
     past = this if this <= today else in_year(today.year - 1)
@@ -165,7 +181,9 @@ def _quarter(
 
     begins = end if last else first
     if year is not None:
-        return replace(_on(begins(year), today), bare=bare)
+        means = replace(_on(begins(year), today), bare=bare)
+        runs = year == today.year and (today.month - 1) // 3 + 1 == number
+        return replace(means, coming=end(year)) if runs else means
     past = max((day for day in (begins(today.year - 1), begins(today.year)) if day and day <= today), default=None)
     runs = (today.month - 1) // 3 + 1 == number
     coming = end(today.year) if runs else begins(today.year + (3 * number < today.month))
@@ -231,10 +249,11 @@ def _of_next_week(today: date, weekday: int) -> DayMeaning:
 DAY_RULES: dict[str, DayRule] = {
     "today": lambda today: DayMeaning(today, today),
     "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
-    "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, None, ended=True),
+    "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, today, ended=True),
     "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),
     "yesterday; yday; LAST night; yesterday PART": lambda today: _ended(add_days(today, -1)),
-    "[the] day before yesterday; the other day": lambda today: _ended(add_days(today, -2)),
+    "[the] day before yesterday": lambda today: _ended(add_days(today, -2)),
+    "the other day": lambda today: DayMeaning(instead=("yesterday", "2 days ago", "last week")),
     "TOMORROW; TOMORROW PART": lambda today: _ahead(add_days(today, 1)),
     "[the] day after tomorrow": lambda today: _ahead(add_days(today, 2)),
     "WEEKDAY": _weekday,
@@ -256,9 +275,11 @@ DAY_RULES: dict[str, DayRule] = {
         add_span(_next_weekday(today, weekday), iso_duration(size, unit), count)
     ),
     "A UNIT from today; A UNIT from now": lambda today, size, unit: _in(today, 1, size, unit),
-    "A UNIT from tomorrow": lambda today, size, unit: _in(add_days(today, 1), 1, size, unit),
-    "COUNT UNIT from today; COUNT UNIT from now": _in,
-    "COUNT UNIT from tomorrow": lambda today, *span: _in(add_days(today, 1), *span),
+    "A UNIT from tomorrow; A UNIT tomorrow; tomorrow UNIT": lambda today, size, unit: _in(
+        add_days(today, 1), 1, size, unit
+    ),
+    "COUNT UNIT from today; COUNT UNIT from now; COUNT UNIT today": _in,
+    "COUNT UNIT from tomorrow; COUNT UNIT tomorrow": lambda today, *span: _in(add_days(today, 1), *span),
     "COUNT UNIT after DAY MONTH; COUNT UNIT from DAY MONTH": lambda today, count, size, unit, day, month: _after(
         _in_year(today, month, day), count, size, unit
     ),
@@ -271,11 +292,11 @@ DAY_RULES: dict[str, DayRule] = {
     "A couple of UNIT ago; A couple UNIT ago; couple of UNIT ago": lambda today, *unit: _ago(today, 2, *unit),
     "A few UNIT ago; few UNIT ago": lambda today, *unit: _ago(today, 3, *unit),
     "half A year ago; half year ago": lambda today: _ended(add_span(today, "P6M", -1)),
-    "in COUNT UNIT; within COUNT UNIT": _in,
-    "in SPAN": lambda today, count, unit: _in(today, 1, count, unit),
-    "in A UNIT; within A UNIT": lambda today, size, unit: _in(today, 1, size, unit),
-    "in A couple of UNIT; in A couple UNIT": lambda today, *unit: _in(today, 2, *unit),
-    "in A few UNIT; in few UNIT": lambda today, *unit: _in(today, 3, *unit),
+    "in COUNT UNIT [time]; within COUNT UNIT": _in,
+    "in SPAN [time]": lambda today, count, unit: _in(today, 1, count, unit),
+    "in A UNIT [time]; within A UNIT; A UNIT today; today UNIT": lambda today, size, unit: _in(today, 1, size, unit),
+    "in A couple of UNIT [time]; in A couple UNIT": lambda today, *unit: _in(today, 2, *unit),
+    "in A few UNIT [time]; in few UNIT": lambda today, *unit: _in(today, 3, *unit),
     "in half A year": lambda today: _ahead(add_span(today, "P6M")),
     "COUNT UNIT": lambda today, *span: replace(_in(today, *span), bare=True),
     "SPAN": lambda today, count, unit: replace(_in(today, 1, count, unit), bare=True),
@@ -288,7 +309,20 @@ DAY_RULES: dict[str, DayRule] = {
     ),
     "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
     "the ORDINAL": _ordinal,
-    "NUMBERS": _numbers,
+    "NUMBERS; am NUMBERS": _numbers,
+    "week of NUMBERS; wk of NUMBERS; w/c NUMBERS": _numbers,
+    "[the] week of DAY MONTH; [the] wk of DAY MONTH; [the] week of the DAY MONTH; w/c DAY MONTH": _in_month,
+    "[the] week of MONTH DAY; [the] wk of MONTH DAY; w/c MONTH DAY": _in_year,
+    "COUNTS MONTH; COUNTS MONTH YEAR; COUNTS of MONTH; DAY - DAY MONTH; DAY – DAY MONTH; DAY to DAY MONTH; "
+    "DAY - DAY MONTH YEAR; DAY – DAY MONTH YEAR; DAY to DAY MONTH YEAR; from DAY to DAY MONTH; DAY till DAY MONTH": (
+        lambda today, first, last, month, *year: _range(today, first, month, last, month, *year)
+    ),
+    "MONTH COUNTS; MONTH COUNTS [,] YEAR; MONTH DAY - DAY; MONTH DAY – DAY; MONTH DAY to DAY": (
+        lambda today, month, first, last, *year: _range(today, first, month, last, month, *year)
+    ),
+    "DAY MONTH - DAY MONTH; DAY MONTH – DAY MONTH; DAY MONTH to DAY MONTH; from DAY MONTH to DAY MONTH; "
+    "DAY MONTH - DAY MONTH YEAR; DAY MONTH – DAY MONTH YEAR; DAY MONTH to DAY MONTH YEAR": _range,
+    "DAYS; am DAYS; vom DAYS": _range,
     "LAST week": lambda today: _ended(add_days(_monday(today), -7)),
     "earlier this week": lambda today: _ended(_monday(today)),
     "LAST month": lambda today: _ended(add_span(today.replace(day=1), "P1M", -1)),
@@ -306,17 +340,19 @@ DAY_RULES: dict[str, DayRule] = {
     ),
     "NEXT quarter": lambda today: _ahead(add_span(_first_of_quarter(today), "P3M")),
     "NEXT year; early NEXT year": lambda today: _ahead(add_span(today.replace(month=1, day=1), "P1Y")),
-    "end of month; end of the month; eom; end of this month; later this month": lambda today: _ahead(
+    "end of month; [the] end of the month; eom; [the] end of this month; later this month": lambda today: _ahead(
         _end_of_month(today)
     ),
     "this month": lambda today: DayMeaning(today.replace(day=1), _end_of_month(today), today=True),
-    "end of week; end of the week; eow; end of this week; later this week": lambda today: _ahead(_friday(today)),
+    "end of week; [the] end of the week; eow; [the] end of this week; later this week": lambda today: _ahead(
+        _friday(today)
+    ),
     "this week": lambda today: DayMeaning(_monday(today), _friday(today), today=True),
-    "end of year; end of the year; eoy; end of this year; later this year": lambda today: _ahead(
+    "end of year; [the] end of the year; eoy; [the] end of this year; later this year": lambda today: _ahead(
         today.replace(month=12, day=31)
     ),
     "this year": lambda today: DayMeaning(today.replace(month=1, day=1), today.replace(month=12, day=31), today=True),
-    "end of quarter; end of the quarter; eoq; end of this quarter": lambda today: _ahead(
+    "end of quarter; [the] end of the quarter; eoq; [the] end of this quarter": lambda today: _ahead(
         _end_of_month(add_span(_first_of_quarter(today), "P2M"))
     ),
     "this quarter": lambda today: DayMeaning(
@@ -344,6 +380,8 @@ DAY_RULES: dict[str, DayRule] = {
     "christmas; xmas": lambda today: _feast(today, 12, 25),
     "christmas eve; xmas eve": lambda today: _feast(today, 12, 24),
     "new year; new years; new year's; new years day; new year's day": lambda today: _feast(today, 1, 1),
+    "over christmas; over xmas": lambda today: _in_year(today, 12, 25),
+    "over new year; over the new year; in the new year; in new year": lambda today: _in_year(today, 1, 1),
     "new year's eve; new years eve": lambda today: _feast(today, 12, 31),
 }
 """The date phrases."""

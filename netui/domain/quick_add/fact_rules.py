@@ -57,7 +57,8 @@ class FactRules(NamedTuple):
             case "stage":
                 return self._stage(record)
             case "contact":
-                return replace(record, on=None), None
+                days = [part.text for part in head.days()]
+                return replace(record, on=None, left_out=(*record.left_out, *days)), None
             case "tie":
                 return record, self._tie(record)
         return replace(record, direction=head.verb.direction, big=head.big), None
@@ -135,6 +136,8 @@ class FactRules(NamedTuple):
         text = ": ".join(filter(None, [said, self._typed_note()]))
         if not known or not text:
             return ()
+        if record.via is not None:
+            return generic_lines(self.words, self.head, self.writer, ("note",))
         names = [self.writer.line[named.start : named.end] for named in self.head.contacts]
         return (self.writer.head(f"note {', '.join(names)}: {text}"),)
 

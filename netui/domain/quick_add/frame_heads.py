@@ -7,15 +7,14 @@ from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.leads import find_leads, lead_label
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
-from netui.domain.quick_add.record import LabelledSpan, YearlyDay
+from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
-from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb
+from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, find_verb, message_activity
 from netui.domain.quick_add.word_lists import FLUFF
+from netui.domain.quick_add.yearly_days import birthday_on
 from netui.domain.text import clean
 
 __all__ = ["read_frame"]
-
-_PEOPLE = ("yes", "no")
 
 
 def read_frame(words: HeadWords, writer: LineWriter, at: int) -> tuple[Head, int] | None:
@@ -90,6 +89,23 @@ class _FrameHead:
             return None
         head = self._start(VERBS["intro"], "intro")
         head.contacts, head.to = self._names("A"), self._names("B")
+        return self._done()
+
+    def _and_me(self) -> tuple[Head, int] | None:
+        """`A and I had tea`, `A and I met`: a conversation, where a verb that tells of one follows."""
+        words, at, had = self.words, self.match.end, False
+        while words.low(at) in FLUFF:
+            had = had or words.low(at) == "had"
+            at += 1
+        found = find_verb([words.low(at + i) for i in range(4)])
+        if found is None:
+            return None
+        verb = VERBS[found[0]]
+        if verb.records != "interaction" or verb.thanks or verb.tells or not (verb.past or had):
+            return None
+        head = self._start(verb, found[0])
+        head.contacts, head.had = self._names("A"), had
+        self.match.end = at + found[1]
         return self._done()
 
     def _tie(self) -> tuple[Head, int] | None:
@@ -214,13 +230,12 @@ class _FrameHead:
         ]:
             means = part.means.means
             if means.coming and (
-                not means.past or ((means.bare or part.means.lead in ("on", "at")) and is_noun and not means.yearless)
+                not means.past or means.yearless or ((means.bare or part.means.lead in ("on", "at")) and is_noun)
             ):
                 self.head.step = "interview"
 
     def _heard_about(self) -> tuple[Head, int] | None:
-        title_at = next(i for i, each in enumerate(("heard", "about", "a", "TITLE")) if each == "TITLE")
-        start, end = self.match.words[title_at]
+        start, end = self.match.words[3]  # heard about a TITLE
         organisation = self.match.words[5]
         head = self._start(VERBS["lead"], "lead")
         head.title = clean(self.words.text(start, end)).strip(" ,;")
@@ -239,13 +254,10 @@ class _FrameHead:
     def _got_message(self) -> tuple[Head, int] | None:
         said = self.match.text
         word = self._word(3 if said else 2)
-        found = self._message_from_them(CHANNEL_WORDS.get(word, "message"), _plain_message(word))
+        found = self._message_from_them(CHANNEL_WORDS.get(word, "message"), message_activity(word))
         if said and not all(self.words.low(i) in FLUFF for i in range(*said)):  # a handwritten letter
-            noun = next(words for element, words in self.match.words.items() if element == 3)
-            start, end = self.words.tokens[said[0]].start, self.words.tokens[noun[1] - 1].end
-            self.head.note.append((start, end))
-            self.head.note_glue = ", "
-            self.head.spans.append(LabelledSpan(start, end, "note"))
+            self.match.text = said[0], self.match.words[3][1]
+            return self._with_text()
         return found
 
     def _from_them(self) -> tuple[Head, int] | None:
@@ -303,7 +315,20 @@ class _FrameHead:
         head = self._start(VERBS["got"], "got")
         head.contacts = self._names("A")
         first = self.match.words[1][0]
+        self._day_of_favour(first)
         return self._with_rest(first)
+
+    def _day_of_favour(self, first: int) -> None:
+        """Ask about a past day that ends the sentence: the day of it, or a part of what was done."""
+        part = next((each for each in self.words.parts.values() if each.last == len(self.words)), None)
+        if part is None or part.kind != "date" or not part.means.means.ended or part.first <= first:
+            return
+        line, begin = self.writer.line, self.words.tokens[first].start
+        rest = line[begin : part.start].rstrip(", ")
+        dated = f"{line[:begin]}{part.text} {rest}{line[part.end :]}"
+        start = self.words.tokens[0].start
+        noted = f"{line[:start]}got {line[start:begin].rstrip()}: {line[begin:]}"
+        self.head.doubts.append(Doubt(part.start, f"Is {part.text} the day of it?", (dated, noted)))
 
     def _got_from(self) -> tuple[Head, int] | None:
         assert self.match.text is not None
@@ -329,9 +354,17 @@ class _FrameHead:
         return self._done()
 
     def _told(self) -> tuple[Head, int] | None:
-        head = self._start(VERBS["told"], "told")
+        is_order = self.words.low(self.at) == "let"  # let Dana know tomorrow: a plan
+        head = self._start(VERBS["tell" if is_order else "told"], "told")
         head.contacts = self._names("A")
-        return self._with_rest(self.match.end)
+        first = self.match.end
+        while (part := self.words.parts.get(first)) is not None and part.kind == "date":
+            if part.last >= len(self.words):
+                return self._done()
+            head.parts.append(part)
+            head.spans.append(LabelledSpan(part.start, part.end, "date"))
+            first = part.last
+        return self._with_rest(first)
 
     def _thank_card(self) -> tuple[Head, int] | None:
         typed = " ".join(self.words.low(i) for i in range(self.at, self.match.end)).split()
@@ -346,7 +379,7 @@ class _FrameHead:
         element = next(i for i in sorted(self.match.words, reverse=True) if self._word(i) in CHANNEL_WORDS and i)
         word = self._word(element)
         channel = CHANNEL_WORDS.get(word, "message")
-        activity = _plain_message(word)
+        activity = message_activity(word)
         can_plan = self.words.low(self.at) in ("write", "send")
         head = self._start(Verb("interaction", channel, past=not can_plan, infinitive=activity), activity)
         head.contacts, head.started_by = self._names("A"), "me"
@@ -376,19 +409,14 @@ class _FrameHead:
         part = self.match.day
         if part is None or not self._known():
             return None
-        means = part.means.means
-        day = means.past or means.coming or means.leap_day
-        if day is None:
+        key_date = birthday_on(part.means)
+        if key_date is None:
             return None
         if any(self.words.kind(at) not in ("tag", "noise") for at in range(self.match.end, len(self.words))):
             return None
         head = self._start(Verb("key_date"), "birthday")
         head.contacts = self._names("A")
-        is_yearless = means.yearless or means.leap_day is not None
-        year = day.year if (not is_yearless and "YEAR" in part.means.kind) or part.means.kind == "ISO" else None
-        if part.means.kind == "NUMBERS" and not is_yearless:
-            year = day.year
-        head.key_date = YearlyDay("birthday", day.month, day.day, year)
+        head.key_date = key_date
         head.spans.append(LabelledSpan(part.start, part.end, "date"))
         return self._done()
 
@@ -429,10 +457,3 @@ class _FrameHead:
         head.contacts = []
         head.doubts.append(Doubt(self.words.tokens[self.at].start, "It did not happen.", lines))
         return head, len(self.words)
-
-
-def _plain_message(word: str) -> str:
-    """Return the activity of a message by its word."""
-    return {"e-mail": "email", "mail": "email", "dm": "dm", "msg": "message"}.get(
-        word, word if word in VERBS else "message"
-    )

@@ -305,6 +305,8 @@ class _Matcher:
         for end in range(at + 1, at + 1 + _MOST_WORDS):
             if not self.words.is_lower(end - 1) or end - 1 in (*self.words.parts, *self.words.mentions.people):
                 return None
+            if self.words.low(at) in ("no", "nothing"):
+                return None
             words = {**found.words, element: (at, end)}
             if result := self._go_strictly(element + 1, end, self._copy(found, words=words, text=(at, end))):
                 return result

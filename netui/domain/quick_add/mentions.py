@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from netui.domain.quick_add.name_index import without_titles
+from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import PARTICLES, PROSE_WORDS, SUFFIXES, TITLES
+from netui.domain.quick_add.word_lists import PARTICLES, POINTED_TITLES, PROSE_WORDS, SUFFIXES, TITLES
 from netui.domain.text import fold
 
 __all__ = ["Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like_name", "split_glued"]
@@ -78,6 +79,11 @@ def _pieces(token: Token, known: Vocabulary) -> list[Token]:
         return [token]
     for first, last in signs:
         is_known = bool(token.text[last:]) and _is_known(token.text[:first], known)
+        if token.text[first] in "./" and (is_known or _is_known(token.text[last:], known)):
+            behind = token.text[last:]
+            together = fold(f"{token.text[:first]} {behind}")
+            if together in known.names.full or is_day_word(replace(token, text=behind, low=behind.lower())):
+                return [*_pieces(_part(token, 0, first), known), _part(token, last, None)]
         if token.text[first] in ".!?…" and is_known:
             before = replace(_part(token, 0, first), end=at + last, tail=token.text[first:last])
             return [*_pieces(before, known), _part(token, last, None)]
@@ -152,6 +158,9 @@ def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: V
     """Return the longest known name that begins at a token."""
     if not folded[at]:
         return None
+    if folded[at] in POINTED_TITLES and tokens[at].tail == "." and at + 1 < len(tokens):
+        named = _person_at(tokens, folded, at + 1, known)
+        return named._replace(start=at) if named else None
     best = None
     text = ""
     for end in range(at + 1, min(at + 1 + max(known.names.longest + 3, 2), len(tokens) + 1, at + 1 + _MOST_WORDS)):

@@ -179,6 +179,16 @@ class NameIndex:
         bare = " ".join(without_titles(folded.split()))
         return self.folded.get(key) == folded or bare == " ".join(self._words.get(key, ()))
 
+    def held_in(self, folded: str) -> str:
+        """Return the full name of two words or more that stands within this longer name; empty without one."""
+        words = folded.split()
+        for size in range(min(self.longest, len(words) - 1), 1, -1):
+            for at in range(len(words) - size + 1):
+                held = " ".join(words[at : at + size])
+                if held in self.full or held in self._bare:
+                    return self.folded[(self.full.get(held) or self._bare[held])[0]].title()
+        return ""
+
     def is_first(self, folded: str, key: int) -> bool:
         """Whether this is how the contact's name begins."""
         return f"{' '.join(self._words.get(key, ()))} ".startswith(f"{folded} ")

@@ -34,7 +34,8 @@ def resolve_name(named: Named, known: Vocabulary) -> PersonRef:
         return _with_details(contact_ref(keys[0], known, named), named)
     if status == "new":
         word = "new " if named.is_new else ""
-        written = f'{word}"{named.text}"' if named.quoted else quote_name(named.text)
+        is_odd = named.has_evidence and all(known.names.exactly(each) for each in fold(named.text).split())
+        written = f'{word}"{named.text}"' if named.quoted or is_odd else quote_name(named.text)
         return _with_details(PersonRef(named.text, "new", written=written), named)
     unresolved = PersonRef(named.text, status, known.labels(keys), tuple(keys), written=named.text)
     return _with_details(unresolved, named)

@@ -9,8 +9,9 @@ from netui.domain.quick_add.mentions import Mention, looks_like_name
 from netui.domain.quick_add.note_start import begins_prose, has_evidence, stretch_end
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import capitalise_name
+from netui.domain.quick_add.time_words import date_slip
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS
+from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES
 from netui.domain.text import fold
 
 __all__ = ["NameRun", "is_plain_name", "read_run"]
@@ -78,7 +79,7 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
         return known
     is_full = any(_is_full(words, words.mentions.people.get(i)) for i in range(at, end))
     if has_evidence(words, at, end) and _is_lower(words, cut, end) and not is_full:
-        return _new(words, at, end)
+        return _as_a_whole(words, at, end, mention) or _new(words, at, end)
     if whole := _as_a_whole(words, at, end, mention):
         return whole
     if cut in words.mentions.people and not begins_prose(words, cut):
@@ -90,11 +91,13 @@ def _behind_known(words: HeadWords, at: int, end: int, mention: Mention) -> Name
         return _new(words, at, end)
     rest = _first_lower(words, cut, end)
     shouted = not words.shouts and any(_is_shouted(words, i) for i in range(cut, end))
-    if words.shouts or shouted or is_full or not _is_name(words, at, rest):
+    signs = any(_SIGNS & set(words.tokens[i].text) for i in range(cut, end))
+    if words.shouts or shouted or is_full or signs or not _is_name(words, at, rest):
         return NameRun(_named(words, at, end), at, end, "words", mention, cut)
     if rest < end:
         if words.low(rest) in ("from", "of"):
-            return NameRun(_named(words, at, rest), at, rest, "new", mention)
+            whole = _as_a_whole(words, at, rest, mention)
+            return whole or NameRun(_named(words, at, rest), at, rest, "new", mention)
         return NameRun(_named(words, at, end), at, end, "prose", mention, rest)
     return NameRun(_named(words, at, end), at, end, "new", mention)
 
@@ -145,6 +148,8 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
     if has_evidence(words, at, end):
         return _new(words, at, end)
     if at < lower < end and words.low(lower) in ("from", "of"):
+        if whole := _as_a_whole(words, at, lower, None):
+            return whole
         return _capitals(words, at, lower, inside if inside and inside.start < lower else None)
     if inside is not None and (lower < end or inside.end - inside.start > 1):
         return NameRun(named, at, end, "holds_known", inside)
@@ -175,7 +180,8 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
     counted = [i for i in range(at, end) if words.low(i) not in PARTICLES]
     if len(counted) > MOST_WORDS:
         return NameRun(named, at, end, "many")
-    if end - at == 1 and _is_another_word(words.low(at)):
+    is_alone = end - at == 1 and (_is_another_word(words.low(at)) or date_slip(words.tokens, at, alone=True))
+    if is_alone or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
         return NameRun(named, at, end, "word")
     if not fold(named.text) or not any(c.isalpha() for c in named.text) or set(named.text) & _SIGNS:
         return NameRun(named, at, end, "odd")

@@ -7,9 +7,18 @@ from netui.domain.quick_add.name_runs import is_plain_name
 from netui.domain.quick_add.note_start import NoteStart, stretch_end
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
-from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS, SUBJECTS
+from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS, SUBJECTS, word_set
 
 __all__ = ["note_doubts"]
+
+_MOST_BEFORE_DAY = 4
+"""Words before the day of a note that a colon follows, so that it may be the day of the line."""
+
+_LASTING = word_set(
+    "all half most whole day days hour hours hr hrs min mins minutes morning afternoon evening night late early a an"
+    " the of one two three four five six quarter long just for"
+)
+"""Words that say how long something took."""
 
 _NO_DAY = ("by", "until", "till", "before", "from")
 
@@ -99,7 +108,7 @@ def _asked_about(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if head.verb.records != "favour" or head.verb.direction != "asked" or start.kind not in ("about", "rest"):
         return None
     first = start.first if start.kind == "rest" else start.first - 1
-    if words.low(first) != "about":
+    if words.low(first) not in ("about", "how", "why", "if", "whether"):
         return None
     end, begin = words.tokens[first - 1].end, words.tokens[first].start
     line = writer.begin_note(end, begin)
@@ -117,13 +126,21 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
         return None
     means, lead = part.means.means, part.means.lead
-    if lead in _NO_DAY or any(each.kind == "date" for each in head.parts) or writer.sections.note:
+    if lead in _NO_DAY or any(each.kind == "date" for each in head.parts):
+        return None
+    if writer.sections.note and part.first - start.first > _MOST_BEFORE_DAY:
         return None
     can_plan = head.verb.can_be_planned and not head.had
     if can_plan and means.coming and not means.past and start.kind in ("rest", "prose", "about", "short"):
         return _planned(start, words, head, writer, part)
     is_today = means.past is not None and means.past == means.coming
-    if means.past is None or is_today or (start.kind in ("mark", "comma", "about") and not means.ended):
+    lasts = all(words.low(i) in _LASTING or words.low(i).isdigit() for i in range(start.first, part.first))
+    is_sure = means.ended or lasts or writer.sections.note is not None
+    if (
+        means.past is None
+        or (is_today and not means.ended)
+        or (start.kind in ("mark", "comma", "about") and not is_sure)
+    ):
         return None
     noted = _with_colon(start, words, writer)
     before = writer.line[: _head_end(start, words)].rstrip()

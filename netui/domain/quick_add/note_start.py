@@ -1,10 +1,14 @@
 """Finds where the note without a colon begins, behind a complete name or the parts that follow it."""
 
+import re
 from typing import NamedTuple
 
+from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.time_words import date_slip, has_time_word
+from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import Verb
 from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUBJECTS
 
@@ -17,6 +21,9 @@ __all__ = [
     "name_follows",
     "stretch_end",
 ]
+
+_DOTTED = re.compile(r"\d{1,2}[./]\d{1,2}", re.ASCII)
+"""Two numbers that may be meant as a day, though they are none: 17.11."""
 
 _I = ("i", "i'm", "i'll", "i've", "i'd")
 _BEFORE_NOTE = ("about", "re", "abt")
@@ -125,7 +132,7 @@ def _comma(words: HeadWords, at: int, context: NoteContext) -> NoteStart | None:
 
 
 def _is_known(named: Named | None) -> bool:
-    return named is not None and (bool(named.keys) or named.quoted)
+    return named is not None and (bool(named.keys) or named.quoted or named.text.lower() in PRONOUNS)
 
 
 def _goes_on(words: HeadWords, at: int) -> bool:
@@ -166,7 +173,7 @@ def begins_prose(words: HeadWords, at: int) -> bool:
     if words.shouts:
         return any(words.low(i) in PROSE_WORDS for i in range(at, stretch_end(words, at)))
     if not words.is_lower(at):
-        return token.text[:1] in "$£€" or token.text[:1].isdigit()
+        return token.text[:1] in "$£€" or (token.text[:1].isdigit() and not _DOTTED.fullmatch(token.text))
     if low in PARTICLES and words.is_capital(at + 1):
         return False
     return not (at in words.mentions.people and counts_as_name(words, at))
@@ -235,5 +242,15 @@ def has_evidence(words: HeadWords, at: int, end: int) -> bool:
         words.low(end) == "via" and words.kind(end + 1) in ("word", "quoted")
     )
     stretch = [words.tokens[i] for i in range(at, end)]
+    if words.is_lower(at) and any(i in words.mentions.people and words.is_capital(i) for i in range(at, end)):
+        return False  # ate sushi near Dana (City Library)
     plain = all(token.text.replace("-", "").replace("'", "").isalpha() for token in stretch)
-    return is_proof and plain and len(stretch) <= 4 and not any(token.low in PROSE_WORDS for token in stretch)
+    speaks = any(token.low in PROSE_WORDS or _is_time(token) for token in stretch)
+    return is_proof and plain and len(stretch) <= 4 and not speaks
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word in lower case is one of a date, or a slip of one: no name, whatever follows it."""
+    classes = classify_word(token.low)
+    is_word = "UNIT" in classes or "TOMORROW" in classes or has_time_word([token], 0)
+    return token.text[:1].islower() and (is_word or bool(date_slip([token], 0, alone=False)))

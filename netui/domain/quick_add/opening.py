@@ -22,11 +22,12 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
     """Return the sections of a line and the words of its head.
 
     A colon or comma behind a date phrase that begins the line is dropped (yesterday: met dana), and a colon right
-    behind the verb where the people follow it (lunch: Dana), unless the line has an `implied` contact who is not there.
+    behind the verb where the people follow it (lunch: Dana), unless the line has an `implied` contact who is not there;
+    and one behind `re` or `about`.
     """
     sections = split_line(line)
     words = _head_words(line, sections, known, today)
-    for is_no_note in (_is_day, _is_verb_of_name):
+    for is_no_note in (_is_day, _is_verb_of_name, _is_about):
         if sections.note is None or not line[slice(*sections.note)].strip():
             break
         if is_no_note(line, sections, words, today, implied):
@@ -54,6 +55,12 @@ def _head_words(line: str, sections: LineSections, known: Vocabulary, today: dat
 def _is_day(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
     first = words.parts.get(0)
     return first is not None and first.kind == "date" and first.last == len(words)
+
+
+def _is_about(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
+    """Whether `re` or `about` ends a head with a name: what stands behind it is read as without the colon."""
+    led = _BEFORE_COLON.search(line, *sections.head)
+    return led is not None and bool(words.mentions.people or any(words.is_capital(i) for i in range(1, len(words))))
 
 
 def _is_verb_of_name(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from netui.domain.quick_add.date_patterns import WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
-from netui.domain.quick_add.day_meanings import FEASTS
+from netui.domain.quick_add.day_meanings import FEASTS, GERMAN_DAYS
 from netui.domain.quick_add.mentions import Mentions, find_mentions, is_capitalised, looks_like_name, split_glued
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
 from netui.domain.text import clean, fold
 
 __all__ = ["HeadWords", "Part", "date_words", "read_words"]
@@ -25,6 +25,7 @@ _LONGEST_PHONE = 15
 _AT = frozenset(("at", "@"))
 _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
+_DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
 _CHANNEL_LEADS = frozenset(("via", "on", "by", "over", "through"))
 
 
@@ -77,6 +78,8 @@ class HeadWords:
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""
+        if self.low(at) == "mit":  # as Germans type it; at MIT is a place
+            return self.is_lower(at) and self.low(at - 1) not in ("at", "from", "of", "@")
         return self.low(at) in _WITH
 
     def is_lower(self, at: int) -> bool:
@@ -97,7 +100,9 @@ class HeadWords:
         return token.tail != "." or not (len(token.text) == 1 or fold(token.text) in _ABBREVIATED)
 
 
-_ABBREVIATED = word_set("dr prof professor mr mrs ms mx sir rev ing dipl mag hon phd md mba cpa esq jr sr st")
+_ABBREVIATED = word_set(
+    "dr prof professor mr mrs ms mx sir rev ing dipl mag hon frau herr sra mme hr fr phd md mba cpa esq jr sr st"
+)
 
 
 def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], list[int], list[bool]]:
@@ -128,6 +133,8 @@ def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhras
     found = []
     for phrase in find_days(words, today):
         is_whole = begins[phrase.start] and (phrase.end == len(words) or begins[phrase.end])
+        if phrase.kind in GERMAN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
+            continue
         if is_whole and not any(
             tokens[i].tail.strip(".") for i in range(origins[phrase.start], origins[phrase.end - 1])
         ):
@@ -250,7 +257,7 @@ class _PartFinder:
         return self._part("cadence", at, end, clean(self.words.text(at, end)), window)
 
     def _time(self, at: int) -> Part | None:
-        first = at + 1 if self.words.low(at) in _AT else at
+        first = at + 1 if self.words.low(at) in (*_AT, "um") else at
         found = time_at(self.tokens, first, led=first > at)
         if found is None:
             return None
@@ -296,7 +303,9 @@ class _PartFinder:
             return self._part("time", at, at + 1, token.text, time[0])
         last = at + 1
         is_quoted = self.words.line[token.start : token.start + 2] in ('@"', "@“", "@„")
-        if at and not is_quoted and not self.words.shouts and self._names_before(at):
+        if not is_quoted and token.text.lower() in _DETERMINERS and self.words.kind(last) == "word":
+            last = self._end_of_place(last, last)  # @the park
+        elif at and not is_quoted and not self.words.shouts and self._names_before(at):
             while last < len(self.tokens) and self._goes_on(last) and not self.words.ends_sentence(last - 1):
                 last += 1
         text = token.text if last == at + 1 else clean(token.text + " " + self.words.text(at + 1, last))
@@ -323,8 +332,15 @@ class _PartFinder:
             return self._part("place", at, first + 1, self.tokens[first].text)
         if self.words.kind(first) != "word" or self.words.is_with(first):
             return None
+        article = self.words.low(first) in _DETERMINERS
         last = self.words.mentions.organisations.get(first, first + 1)
-        article = self.words.low(first) in ("the", "a", "an", "my", "his", "her", "their", "our")
+        last = self._end_of_place(last, first + 1 if article else None)
+        text = clean(self.words.text(first, last))
+        text = text.rstrip(".,;!? ") if self.tokens[last - 1].tail else text
+        return self._part("place", at, last, text)
+
+    def _end_of_place(self, last: int, noun: int | None) -> int:
+        """Return the end of a place from a token on; `noun` is the word behind an article, which belongs to it."""
         while (
             last < len(self.tokens)
             and not self.words.ends_sentence(last - 1)
@@ -334,21 +350,20 @@ class _PartFinder:
                 last = self.words.mentions.organisations[last]
                 continue
             if self._ends_place(last) and not (
-                article
-                and last == first + 1
+                last == noun
                 and last not in self.people
                 and self.words.kind(last) == "word"
                 and self._part_at(last) is None
             ):
                 break
             last += 1
-        text = clean(self.words.text(first, last))
-        text = text.rstrip(".,;!? ") if self.tokens[last - 1].tail else text
-        return self._part("place", at, last, text)
+        return last
 
     def _ends_place(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind != "word" or at in self.people or token.low in PROSE_WORDS or token.low in _SEPARATORS:
+        if token.kind != "word" or at in self.people or token.low in SUBJECTS or token.low in _SEPARATORS:
+            return True
+        if token.low in PROSE_WORDS and not self.words.is_capital(at):
             return True
         if self.words.is_lower(at) and token.low in PLACE_ENDS:
             return True

@@ -12,6 +12,7 @@ from netui.domain.quick_add.name_lookup import (
     resolve_name,
     same_person,
 )
+from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.record import PersonRef
 from netui.domain.quick_add.rewriting import LineWriter
@@ -114,6 +115,8 @@ class _Resolver:
                 message = f"{email} is more than an address: type it alone, or put it in the note, after a colon."
                 self._doubt(Doubt(named.start, message, error="name"))
         who = resolve_name(named, self.known)
+        if who.status == "new" and not named.quoted and (held := self.known.names.held_in(fold(named.text))):
+            self._ask_held(named, held)
         if who.status in ("ambiguous", "unsure") and named.kind in ("name", "known", "new"):
             self._ask_who(named, who)
         else:
@@ -122,6 +125,12 @@ class _Resolver:
 
     def _doubt(self, doubt: Doubt) -> None:
         self.people.doubts.append(doubt)
+
+    def _ask_held(self, named: Named, held: str) -> None:
+        """Ask about a new name that holds somebody's full name: Renee Marsh-Jaime."""
+        new = self.writer.quoted(named.start, named.end, named.text)
+        lines = (*generic_lines(self.words, self.head, self.writer), new)
+        self._doubt(Doubt(named.start, f"{named.text} holds a known name, {held}.", lines, is_who=True, new=new))
 
     def _ask_who(self, named: Named, who: PersonRef) -> None:
         keys = sorted(who.keys, key=lambda key: self.known.labels([key])[0])

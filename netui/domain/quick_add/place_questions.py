@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.text import clean
 
 __all__ = ["place_doubts"]
@@ -22,6 +23,10 @@ def _doubts(part: Part, words: HeadWords, writer: LineWriter) -> Iterator[Doubt]
         yield from _name_behind(part, words, writer)
         return
     first = part.last + 1
+    inside = [words.tokens[i] for i in range(part.first + 1, part.last)]
+    if any(is_day_word(token) for token in inside):
+        message = f"Is a day meant in {part.text}? In quotes it is the place."
+        yield Doubt(part.start, message, (writer.put(part.start, part.end, f'@"{part.text}"'),))
     if words.kind(part.first) != "word" or not words.is_separator(part.last) or words.low(part.last) == "":
         return
     if not words.is_capital(first) or first in words.mentions.people:

@@ -24,6 +24,7 @@ def quote_name(name: str) -> str:
     name = " ".join(name.replace('"', " ").split())
     words = name.split()
     plain = words and all(_is_plain(word) for word in words) and len(words) <= 4 and max(map(len, words)) > 1
+    plain = plain and not all(word.isupper() and word != word.lower() for word in words)  # behind a comma: a note
     return name if plain else f'"{name}"'
 
 

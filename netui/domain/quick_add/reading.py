@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from netui.domain.quick_add.fact_rules import FactRules, without_unkept
-from netui.domain.quick_add.frame_heads import read_frame
+from netui.domain.quick_add.fact_rules import FactRules, channels_typed, without_unkept
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.name_questions import known_names
 from netui.domain.quick_add.opening import open_line
-from netui.domain.quick_add.parts import read_words
+from netui.domain.quick_add.parts import Part, read_words
 from netui.domain.quick_add.people import HeadPeople, resolve_people
-from netui.domain.quick_add.phrase_questions import words_of_note
+from netui.domain.quick_add.phrase_questions import birthday_doubt, words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
+from netui.domain.quick_add.plans import promised_record
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.steps import ParsedSteps, parse_steps
@@ -84,13 +84,14 @@ class _Reader:
         )
         record = self._common(head, people, when)
         record = self._facts(head, record, when, steps)
-        if when.plan is not None and not self._is_refused():
-            record = self._plan(head, record, when)
+        if when.plan is not None and head.step is None and not self._is_refused():
+            record, doubt = promised_record(head, record, when, self.writer)
+            self.doubts += [doubt] if doubt else []
         record = self._with_steps(record, head, steps, when)
         if record.records == "follow_up":
             others = [step.who for step in record.steps if step.who is not None]
             record = replace(record, contacts=merge_repeated([*record.contacts, *others]))
-        unkept = [] if record.records in ("interaction", "follow_up") else _channels(head, self.line)
+        unkept = [] if record.records in ("interaction", "follow_up") else channels_typed(head, self.line)
         record = replace(record, left_out=(*record.left_out, *unkept, *when.left_out), to_come=when.to_come)
         return self._finish(without_unkept(record), head, steps.spans, people.not_these)
 
@@ -142,6 +143,7 @@ class _Reader:
             phones=_unique([*(loose.phones if with_title else ()), *(p for who in everyone for p in who.phones)]),
             urls=_unique([*(loose.urls if with_title else ()), *(u for who in everyone for u in who.urls)]),
             cadence=windows[-1] if windows else None,
+            left_out=tuple(part.text for part in cadences[:-1] if part.means != cadences[-1].means),
         )
 
     # The facts.
@@ -251,61 +253,6 @@ class _Reader:
 
     # Plans and steps.
 
-    def _plan(self, head: Head, record: Record, when: When) -> Record:
-        """Return a head with a day to come as a promise; somebody new is asked about."""
-        assert when.plan is not None
-        assert when.due is not None
-        if head.step is not None:
-            return record
-        what = self._promised(head, record)
-        newcomer = next((who for who in record.contacts if who.status == "new"), None)
-        if newcomer is not None:
-            start = self.sections.head[0]
-            name = newcomer.written or newcomer.name
-            day = when.plan.text
-            organisation = f" ({newcomer.organisation})" if newcomer.organisation else ""
-            belongs = " ".join(
-                [*newcomer.emails, *newcomer.phones, *newcomer.urls, *(f"#{tag}" for tag in record.tags)]
-            )
-            others = [who.written or who.name for who in record.contacts if who.status == "new" and who != newcomer]
-            names = ", ".join([f"{name}{organisation}", *others])
-            whose = f"{name}: " if len(record.contacts) > 1 else ""
-            rest = tuple(who for who in record.contacts if who != newcomer)
-            what = self._promised(head, replace(record, contacts=(newcomer, *rest)))
-            line = self.writer.head(f"{self.line[:start]}new {names} {belongs}".rstrip() + f" > {whose}{what} {day}")
-            self.doubts.append(Doubt(when.plan.start, f"{newcomer.name} is not known.", (line,), is_who=True, new=line))
-        first = record.contacts[0] if record.contacts else None
-        left_out = [f"via {record.via.name}"] if record.via else []
-        step = Step(what, when.due, first.name if first else None, who=first, named=True)
-        if first is not None and first.status not in ("known", "new"):
-            step = replace(step, contact=None, candidates=first.candidates)
-        return Record(
-            records="follow_up",
-            contacts=record.contacts,
-            organisation=record.organisation,
-            tags=record.tags,
-            emails=record.emails,
-            phones=record.phones,
-            urls=record.urls,
-            cadence=record.cadence,
-            steps=(step,),
-            left_out=tuple(left_out),
-        )
-
-    def _promised(self, head: Head, record: Record) -> str:
-        """Return WHAT: the verb, further names, place and time as typed, then the note."""
-        verb = head.verb
-        word = verb.infinitive if verb.thanks or verb.tells or verb.records == "favour" else head.word or "meet"
-        others = [who.written or who.name for who in record.contacts[1:]]
-        pieces = [word, f"with {' and '.join(others)}" if others else ""]
-        parts = [part for part in head.parts if part.kind in ("place", "time", "channel")]
-        pieces += [clean(self.line[part.start : part.end]).rstrip(",") for part in parts]
-        what = " ".join(piece for piece in pieces if piece)
-        note = (record.note or "").replace("\n", " ")
-        if not note:
-            return what
-        return f"{what} about {note}" if head.note_mark == "about" else f"{what}: {note}"
-
     def _todo(self, head: Head) -> tuple[Record, list[LabelledSpan]]:
         """Return the record of a head that promises: todo, remind me to, ping, follow up."""
         start = head.verb_end
@@ -320,23 +267,24 @@ class _Reader:
         whole = ((start, steps[0][0] - 1 if steps else first_line), *steps)
         before = [part for part in head.parts if part.end <= start and part.kind == "date"]
         record, more = self._steps_only(whole)
-        self._birthday_to_keep(*whole[0])
+        if (doubt := birthday_doubt(read_words(self.line, *whole[0], self.known, self.today), self.writer)) is not None:
+            self.doubts = [doubt]
         record = self._reworded(record, head)
         if before and record.steps:
-            day = before[0].means.means.coming
-            if day is not None and not record.steps[0].day_given:
-                record = replace(record, steps=(replace(record.steps[0], due=day, day_given=True), *record.steps[1:]))
+            record = self._due_before(before[0], record)
         return record, [*spans, *more]
 
-    def _birthday_to_keep(self, start: int, end: int) -> None:
-        """Ask about a reminder of somebody's birthday: a day of every year, or a step."""
-        framed = read_frame(read_words(self.line, start, end, self.known, self.today), self.writer, 0)
-        if framed is not None and framed[0].key_date is not None:
-            before, rest = self.line[: self.sections.head[0]], self.line[start:].lstrip()
-            lines = (
-                [before + rest] if self.doubts else [before + rest, f"{before}> {rest}"]
-            )  # 29 Feb is no day of a step
-            self.doubts = [Doubt(start, "Is that a day of every year, or a step?", tuple(lines))]
+    def _due_before(self, part: Part, record: Record) -> Record:
+        """Give the first step the day that stands before its verb, which has to be one to come, and the only one."""
+        day, first = part.means.means.coming, record.steps[0]
+        if day is not None and day >= self.today and first.day_given is False:
+            return replace(record, steps=(replace(first, due=day, day_given=True), *record.steps[1:]))
+        is_one = day == first.due and first.day_given
+        if not is_one:
+            rest = self.line[: part.start] + self.line[part.end :].lstrip(" ,:")
+            message = "A step has one day." if first.day_given else f"{part.text} is no day of a step."
+            self.doubts.append(Doubt(part.start, message, (rest,), error="date"))
+        return record
 
     @staticmethod
     def _reworded(record: Record, head: Head) -> Record:
@@ -385,6 +333,9 @@ class _Reader:
                     named=False,
                 )
                 steps = (own, *steps)
+        if parsed.none and not parsed.steps and (record.steps or head.step):
+            message = "A line has either next steps or > none: take one of them out."
+            self.doubts.append(Doubt(self.sections.steps[0][0], message, error="step"))
         asked = self.doubts and record.records != "follow_up"  # then the choices say whose the step is
         self.doubts += parsed.doubts + ([] if asked else doubts)
         return replace(
@@ -428,8 +379,3 @@ class _Reader:
 
 def _unique(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
-
-
-def _channels(head: Head, line: str) -> list[str]:
-    """Return the channels as typed, which only an interaction keeps: by email."""
-    return [clean(line[part.start : part.end]) for part in head.parts if part.kind == "channel"]

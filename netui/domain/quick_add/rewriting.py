@@ -36,7 +36,7 @@ def _joined(before: str, behind: str) -> str:
     if not before:
         return behind
     behind = behind.lstrip()
-    return before.rstrip() + ("" if behind[:1] in (",", ";", "") else " ") + behind
+    return before.rstrip() + ("" if behind[:1] in (",", ";", ".", "!", "?", "") else " ") + behind
 
 
 class LineWriter(NamedTuple):
@@ -51,10 +51,11 @@ class LineWriter(NamedTuple):
 
     def put_all(self, changes: Iterable[tuple[int, int, str]]) -> str:
         """Return the line with several stretches replaced; they don't overlap."""
-        line = self.line
-        for start, end, text in sorted(changes, reverse=True):
-            line = line[:start] + text + line[end:]
-        return line
+        pieces, at = [], 0
+        for start, end, text in sorted(changes):
+            pieces += [self.line[at:start], text]
+            at = end
+        return "".join([*pieces, self.line[at:]])
 
     def begin_note(self, end: int, note: int) -> str:
         """Return the line with a colon at `end`, behind which the note goes on at `note`."""
@@ -93,7 +94,7 @@ class LineWriter(NamedTuple):
         `names` are the stretches of the names; without `with_note` the note is left out.
         """
         kept = _KEPT_BY_MET if verb != "note" else _KEPT_BY_NOTE
-        cut = [(part.start, part.end) for part in parts if part.kind in kept]
+        cut = [(part.start, self._end_of(part)) for part in parts if part.kind in kept]
         pieces = [" ".join(self.line[start:end].split()).strip(",;!?") for start, end in cut]
         words = self._without(first, self.sections.head[1], cut)
         if verb != "note":
@@ -103,6 +104,12 @@ class LineWriter(NamedTuple):
         note = self.line[slice(*self.sections.note)].strip() if self.sections.note and with_note else ""
         text = ": ".join(filter(None, [words, note]))
         return self.head(f"{before}: {text}" if text else before)
+
+    def _end_of(self, part: Part) -> int:
+        """The end of a part without the full stop of the sentence behind it."""
+        text = self.line[part.start : part.end]
+        stripped = text.rstrip(".!?") if part.kind in ("date", "place", "channel") else text
+        return part.start + len(stripped) if stripped[-1:].isalpha() else part.end
 
     def _without(self, start: int, end: int, cut: Sequence[Span]) -> str:
         words, at = "", start

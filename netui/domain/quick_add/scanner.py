@@ -2,7 +2,7 @@
 
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_questions import run_doubt
-from netui.domain.quick_add.name_runs import read_run
+from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start
 from netui.domain.quick_add.parts import HeadWords, Part
@@ -81,8 +81,12 @@ class HeadScanner:
             self.is_separated = True
             self._leave_via()
             self.at += 1
+        elif low == "von" and not self.is_complete and words.is_lower(self.at) and self.at + 1 in words.mentions.people:
+            self._from_first("from")
         elif low in ("from", "of") and begins and not self.is_complete:
             self._from_first(low)
+        elif low == "from" and self.head.verb.records == "outcome" and self.at + 1 in words.mentions.people:
+            self._turn_to(self.head.via)
         elif low in ("from", "of") and self.last is not None and self._takes_organisation():
             self._take_organisation()
         else:
@@ -99,6 +103,7 @@ class HeadScanner:
     def _turn_to(self, role: list[Named]) -> None:
         self.role = role
         self.is_separated = True
+        self.separator_at = self.at
         self.at += 1
 
     def _leave_via(self) -> None:
@@ -122,11 +127,32 @@ class HeadScanner:
         run.named.kind = run.kind
         run.named.seems = run.mention.keys if run.kind == "new" and run.mention else ()
         before = (self.separator_at if self.is_separated else self.at - 1) if self.is_complete else None
+        if self.is_separated and self.words.low(self.separator_at) in ("via", "to"):
+            before = None
+        doubt = self._name_in_two(run)
         self.add(run.named)
-        doubt = activity_doubt(run, self.words, self.head, self.writer)
+        doubt = doubt or activity_doubt(run, self.words, self.head, self.writer)
         if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):
             self.head.doubts.append(doubt)
         self.at = run.end
+
+    def _name_in_two(self, run: NameRun) -> Doubt | None:
+        """Ask about a new name right behind a part that stands behind a name: met Tom yesterday Baker."""
+        last, named = self.last, run.named
+        if last is None or self.is_separated or run.kind not in ("new", "name") or run.named.has_evidence:
+            return None
+        part = next((part for part in self.words.parts.values() if part.last == self.at), None)
+        if part is None or self.words.known.names.match(named.text).status != "new":
+            return None
+        line = self.writer.line
+        gap = line[named.end : named.end + 1] == " "
+        changes = [(last.start, last.end, f"{last.text} {named.text}"), (named.start, named.end + gap, "")]
+        whole = self.writer.put_all(changes).rstrip()
+        parted = f"{line[: part.end].rstrip()}, {line[named.start :]}"
+        noted = self.writer.begin_note(part.end, named.start)
+        is_known = bool(last.keys) or last.quoted
+        lines = (parted, noted) if is_known else (whole, parted)
+        return Doubt(named.start, f"Is {named.text} somebody else?", lines, is_who=True, new=lines[0])
 
     def add(self, named: Named) -> None:
         """Add a name to the role at hand."""
@@ -176,6 +202,13 @@ class HeadScanner:
         if owner.organisation is None and text:
             owner.organisation, owner.organisation_part = text, part
             owner.has_evidence = True
+        elif text and owner.organisation and fold(text) != fold(owner.organisation):
+            writer, end = self.writer, self.writer.sections.head[1]
+            once = f"{writer.line[: part.start].rstrip()}{writer.line[part.end : end].rstrip()}"
+            note = writer.line[slice(*writer.sections.note)].strip() if writer.sections.note else ""
+            noted = writer.head(f"{once}: {f'({text}) {note}' if note else text}")
+            message = f"{owner.text or text} has one organisation."
+            self.head.doubts.append(Doubt(part.start, message, (noted, writer.head_only(once))))
 
     def _takes_organisation(self) -> bool:
         """Whether `from` or `of` at this token leads the organisation of the name right before it."""

@@ -56,10 +56,35 @@ class PersonFinder:
                 return self._take_person(at, at + 1, who)
             mention = self.mentions.people.get(at)
             if mention is not None and self._counts(mention):
+                if longer := self._longer(mention):
+                    return self._take_person(at, mention.end + 1, longer)
                 return self._take_person(at, mention.end, self._resolve(mention))
             if new := self._new_person(at):
                 return self._take_person(at, new[0], new[1])
         return None
+
+    def lines_for_known(self) -> tuple[str, ...]:
+        """Return the lines in which the step is for each known person whose name stands in it: Mei: send Mei's deck."""
+        start, lines = self.tokens[0].start, []
+        for at, mention in sorted({**self.mentions.people, **self.mentions.owners}.items()):
+            last = self.tokens[mention.end - 1]
+            text = clean(self.line[self.tokens[at].start : last.end - len(last.tail)])
+            name = text[:-2] if text[-2:] in ("'s", "’s") else text
+            lines.append(self.writer.put(start, start, f"{name}: "))
+        return tuple(lines[:6])
+
+    def _longer(self, mention: Mention) -> PersonRef | None:
+        """Ask who a known name with the start or a slip of another of its words is: Phil O, Dana Lui."""
+        end = mention.end
+        if end >= len(self.tokens) or end not in self.kept or self.tokens[end].kind != "word":
+            return None
+        first, last = self.tokens[mention.start], self.tokens[end]
+        text = clean(self.line[first.start : last.end - len(last.tail)].rstrip(":"))
+        if last.text[:1].islower() or self.tokens[end - 1].tail or end in self.mentions.people:
+            return None
+        found = self.known.names.match(text)
+        keys = [key for key in found.keys if key in mention.keys]
+        return self._ask_who(text, first.start, first.start + len(text), keys) if keys else None
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a known name stands where a person is named; one in lower case counts only behind a verb."""
@@ -80,7 +105,8 @@ class PersonFinder:
     def leads_name(self, at: int) -> bool:
         """Whether a name in lower case is likely at a token: behind the first word or a verb, with, to, for."""
         behind = self.words[at + 1 : at + 2]
-        if at and self.words[at - 1] == "to" and behind and behind[0] in _DETERMINERS and at > 1:
+        leads_noun = behind and behind[0] in _DETERMINERS and at + 1 in self.kept
+        if at > 1 and self.words[at - 1] == "to" and leads_noun:
             return False  # remember to mark the date
         if at == 0 or self.words[at - 1] in _BEFORE_NAME:
             return at > 0 or self._colon_behind(at)
@@ -129,13 +155,13 @@ class PersonFinder:
             return contact_ref(keys[0], self.known)
         first, last = self.tokens[mention.start], self.tokens[mention.end - 1]
         end = last.end - len(last.tail) - last.text.endswith(":")
-        text = clean(self.line[first.start : end])
+        return self._ask_who(clean(self.line[first.start : end]), first.start, end, keys)
+
+    def _ask_who(self, text: str, start: int, end: int, keys: list[int]) -> PersonRef:
         labels = self.known.labels(keys)
-        lines = [
-            self.writer.put(first.start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})
-        ]
+        lines = [self.writer.put(start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})]
         message = f"{text} may be {' or '.join(labels[:6])}."
-        self.doubts.append(Doubt(first.start, message, tuple(lines[:6]), is_who=True))
+        self.doubts.append(Doubt(start, message, tuple(lines[:6]), is_who=True))
         return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)
 
     def _is_at(self, who: PersonRef, organisation: str) -> bool:

@@ -15,6 +15,7 @@ from netui.domain.quick_add.parts import token_cadences, token_days
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.step_person import PersonFinder
+from netui.domain.quick_add.step_pieces import MOST_DAYS, step_pieces
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Span, Token, tokenize
@@ -30,8 +31,9 @@ _CHECK_IN = "check in"
 _FAR = "P10Y"
 """A step that is due later is asked about."""
 
+_OTHER_WORDS = frozenset(("sun", "sat", "mon", "wed"))
+_ARTICLES = frozenset(("the", "a", "my", "some"))
 _PARTING_DAYS = frozenset(("or", "and", "/", "&"))
-_PARTING = frozenset(("and", "then"))
 _BEFORE_NAMED_TOM = frozenset(("with", "to", "and", "from", "for", "&", "+"))
 
 
@@ -41,6 +43,8 @@ class ParsedSteps:
 
     steps: list[tuple[int, Step]] = field(default_factory=list)
     """Each step with its start in the line; its `who` is None if it names nobody."""
+    named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By the start of a step of nobody: the lines in which it is for a known name that stands in it."""
     cadence: CadenceWindow | None = None
     none: bool = False
     doubts: list[Doubt] = field(default_factory=list)
@@ -53,7 +57,11 @@ class ParsedSteps:
         """
         if owner is None:
             message = "Say whose step it is: name a contact in it."
-            nobody = [Doubt(start, message, error="name") for start, step in self.steps if step.who is None]
+            nobody = [
+                Doubt(start, message, self.named.get(start, ()), error="name")
+                for start, step in self.steps
+                if step.who is None
+            ]
             return tuple(step for _, step in self.steps if step.who is not None), nobody
         sure = owner.status in ("known", "new")
         contact, candidates = (owner.name, ()) if sure else (None, owner.candidates)
@@ -129,7 +137,7 @@ class _StepParser:
             self._ask(tokens[0].start, "That may be a sign of the note.", [self._escaped()])
             return
         days = self._days()
-        if (pieces := self._pieces(days)) is not None:
+        if (pieces := step_pieces(self.tokens, self.words, days)) is not None:
             for piece in pieces:
                 before = len(self.parsed.steps)
                 _StepParser(self.writer, piece, self.people, self.known, self.today, self.parsed).read()
@@ -141,6 +149,8 @@ class _StepParser:
         self.parsed.doubts += self.finder.doubts
         if self.finder.taken:
             self._label("name", *self.finder.taken)
+        elif who is None:
+            self.parsed.named[self.span[0]] = self.finder.lines_for_known()
         named = who is not None
         sure = who is not None and who.status in ("known", "new")
         contact = who.name if who and sure else None
@@ -186,10 +196,23 @@ class _StepParser:
                 self.parsed.cadence = window or self.parsed.cadence
                 self._label("cadence", at, end)
                 return True
+        if self._every_weekday():
+            return True
         if self.words[:1] == ["every"]:
             text = clean(self.line[self.span[0] : self.span[1]])
             self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
             return True
+        return False
+
+    def _every_weekday(self) -> bool:
+        """Refuse `every friday`: a cadence counts weeks, a step has one day."""
+        for at, word in enumerate(self.words[:-1]):
+            if word in ("every", "each") and "WEEKDAY" in _classes(self.words[at + 1].removesuffix("s")):
+                start, end = self.tokens[at].start, self._text_end(at + 1)
+                day, text = self.words[at + 1].removesuffix("s"), clean(self.line[start:end])
+                weekly = self.writer.put(start, end, "> every week" if at else "every week")
+                self._ask(start, f"{text} is no cadence.", [self.writer.put(start, end, day), weekly], error="date")
+                return True
         return False
 
     # Days.
@@ -211,6 +234,12 @@ class _StepParser:
                 continue  # a christmas card
             if day.means.is_impossible and day.means.instead == () and day.kind == "NUMBERS":
                 continue
+            if (
+                day.kind == "WEEKDAY"
+                and self.words[first] in _OTHER_WORDS
+                and self.words[max(0, first - 1)] in _ARTICLES
+            ):
+                continue  # sit in the sun
             found.append(day)
         last = len(self.tokens) - 1
         if last >= 2 and self.words[last] == "tom" and not found and self._is_tomorrow(last):
@@ -225,7 +254,7 @@ class _StepParser:
 
     def _is_edge(self, day: DayPhrase) -> bool:
         """Whether a date stands first or last; a time of day may follow the last one."""
-        if day.start == 0 or self._only_noise(day.end):
+        if day.start == 0 or self._only_noise(day.end) or self.tokens[day.end - 1].text.endswith(":"):
             return True
         found = time_at(self.tokens, day.end + 1, led=True) if self.words[day.end : day.end + 1] == ["at"] else None
         found = found or time_at(self.tokens, day.end, led=False)
@@ -242,12 +271,24 @@ class _StepParser:
         for day in days:
             if day.means.is_open or day.means.is_impossible:
                 return self._no_day(day), True
+        over = [day for day in days if day.kind != "ISO" and (day.means.coming or self.today) < self.today]
+        if over:
+            text = clean(self.line[self.tokens[over[0].start].start : self._text_end(over[0].end - 1)])
+            self._ask(self.tokens[over[0].start].start, f"{text} is over.", [self._without(over[0])], error="date")
+            return tomorrow, True
         ahead = [day for day in days if day.means.coming is not None]
+        if len(ahead) > MOST_DAYS:
+            self._two_days(ahead)
+            return tomorrow, True
         paired = [day for day in ahead if self._is_one_of_two(day, ahead)]
         good = [
             day
             for day in ahead
-            if self._is_edge(day) or not day.means.bare or day in paired or self._ends_pair(day, paired)
+            if self._is_edge(day)
+            or not day.means.bare
+            or day in paired
+            or self._ends_pair(day, paired)
+            or any(day.end == other.start or other.end == day.start for other in ahead)
         ]
         if len({day.means.coming for day in good}) > 1:
             self._two_days(good)
@@ -285,7 +326,8 @@ class _StepParser:
             start, end = self.tokens[first].start, self._text_end(day.end - 1)
             lines += [] if self.behind_note else [self.writer.put(start, end, due.isoformat())]
             self._ask(start, f"That is in {due.year}.", lines)
-        self.kept -= set(range(day.start, day.end))
+        if not day.means.until:  # of a range WHAT keeps the end
+            self.kept -= set(range(day.start, day.end))
         if self.words[day.start] == "in" and self.words[max(0, day.start - 1)] == "check":
             self.kept.add(day.start)  # check in 2 weeks
         if day.start and self.tokens[day.start - 1].kind == "comma" and day.end == len(self.tokens):
@@ -327,7 +369,7 @@ class _StepParser:
         return step + (" " if line[end:].strip() and not line[end:].startswith(" ") else "") + line[end:]
 
     def _two_days(self, days: Sequence[DayPhrase]) -> None:
-        lines = [self._without(*(other for other in days if other is not day)) for day in days]
+        lines = [self._without(*(other for other in days if other is not day)) for day in days[:MOST_DAYS]]
         first = self.tokens[days[0].start].start
         self._ask(first, "A step has one day.", [*dict.fromkeys(lines)], error="date")
 
@@ -349,7 +391,8 @@ class _StepParser:
         last = self.tokens[-1]
         at = next((i for i in range(len(self.tokens)) if has_time_word(self.tokens, i)), 0)
         if "MONTH" in _classes(last.low) and len(self.tokens) > 1 and not days:
-            lines.append(self.writer.put(last.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
+            first = self.tokens[-2] if self.words[-2] == "of" else last
+            lines.append(self.writer.put(first.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
         lines.append(self._at_end(self.line, "tomorrow"))
         self._ask(self.tokens[at].start, "That speaks of a time, but says no day.", lines)
 
@@ -360,38 +403,6 @@ class _StepParser:
             if i not in named and (word := date_slip(self.tokens, i, alone=alone)):
                 line = self.writer.put(token.start, token.start + len(token.text), word)
                 self._ask(token.start, f"Is {token.text} {word}?", [line])
-
-    def _pieces(self, days: Sequence[DayPhrase]) -> list[Span] | None:
-        """Return the pieces of a step that each have a date of their own and words beside it; None without any."""
-        dated = [day for day in days if day.means.coming is not None]
-        if len(dated) < 2:
-            return None
-        cuts = [
-            i
-            for i, token in enumerate(self.tokens)
-            if token.kind in ("comma", "semicolon") or self.words[i] in _PARTING
-        ]
-        cuts = [i for i in cuts if not any(day.start <= i < day.end and i != day.start for day in dated)]
-        edges = [-1, *cuts, len(self.tokens)]
-        pieces: list[tuple[int, int]] = []
-        start = 0
-        for _i, cut in enumerate(edges[1:], start=1):
-            here = [day for day in dated if start <= day.start + (self.words[day.start] == "") and day.end <= cut]
-            rest = [day for day in dated if day.start >= cut]
-            if cut == len(self.tokens) or (here and rest):
-                pieces.append((start, cut))
-                start = cut + 1
-                while start < len(self.tokens) and self.words[start] in (*_PARTING, ""):
-                    start += 1
-        ok = all(self._is_piece(first, last, dated) for first, last in pieces)
-        if len(pieces) < 2 or not ok:
-            return None
-        return [(self.tokens[first].start, self.tokens[last - 1].end) for first, last in pieces]
-
-    def _is_piece(self, first: int, last: int, dated: Sequence[DayPhrase]) -> bool:
-        here = [day for day in dated if first <= day.end - 1 < last]
-        beside = last - first - sum(day.end - max(day.start, first) for day in here)
-        return len(here) == 1 and beside > 0
 
     # What is left.
 

@@ -1,5 +1,6 @@
 """Words of time that are part of no date, and words that are one slip from a date word: neither is passed over."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from netui.domain.days import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
@@ -8,16 +9,21 @@ from netui.domain.quick_add.name_index import one_slip
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.word_lists import word_set
 
-__all__ = ["date_slip", "has_time_word"]
+__all__ = ["date_slip", "has_time_word", "is_day_word"]
 
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _FEASTS = word_set("christmas xmas easter thanksgiving ramadan eid diwali hanukkah passover midsummer halloween")
-_SPANS = word_set("day days week weeks month months year years ago fortnight fortnights quarter weekend weekends")
+_SPANS = word_set(
+    "day days week weeks month months year years ago fortnight fortnights quarter weekend weekends weekday weekdays"
+)
 _DAY_PARTS = frozenset(("morning", "mornings", "afternoon", "evening", "night"))
 _MANY_MEANINGS = frozenset(("may", "march", "mar", "spring", "fall", "second", "sat", "sun", "jan", "dec", "august"))
 _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 _LEADS = ("in", "on", "by", "next", "this", "until", "before", "after")
 _MONTHS = frozenset((*MONTH_NAMES, *(month.lower() for month in MONTHS), "sept"))
+_WEEKDAYS = frozenset(f"{day.lower()}s" for day in WEEKDAY_NAMES)
+_POSSESSIVE = re.compile(r"(?:(?<=s)['’]|['’]s)$")
+_GLUE = re.compile(r"[-–/.]")
 _SPELT = (
     *("yesterday", "tomorrow", "today", "tonight", "weekend", "fortnight"),
     *(day.lower() for day in WEEKDAY_NAMES),
@@ -32,7 +38,7 @@ def has_time_word(tokens: Sequence[Token], at: int, skip: Collection[int] = ()) 
     """Whether the word at a token speaks of time, though it is part of no date."""
     if at in skip or tokens[at].kind != "word":
         return False
-    for low in tokens[at].low.replace("’", "'").split("-"):
+    for low in filter(None, _GLUE.split(_POSSESSIVE.sub("", tokens[at].low.strip(".,;:!?")))):
         classes = classify_word(low)
         is_ordinal = low in _ORDINALS or "ORDINAL" in classes
         if low in _MANY_MEANINGS or is_ordinal:
@@ -40,12 +46,20 @@ def has_time_word(tokens: Sequence[Token], at: int, skip: Collection[int] = ()) 
             if at == len(tokens) - 1 or (led and led[-1] in _LEADS):
                 return True
         elif (
-            low in _SEASONS | _FEASTS | _SPANS | _MONTHS | _DAY_PARTS
-            or "QUARTER" in classes
+            low in _SEASONS | _FEASTS | _SPANS | _MONTHS | _DAY_PARTS | _WEEKDAYS
+            or {"QUARTER", "WEEKDAY"} & classes.keys()
             or ("YEAR" in classes and "1990" <= low <= "2099")
         ):
             return True
     return False
+
+
+def is_day_word(token: Token) -> bool:
+    """Whether a word in lower case can hardly mean anything but a day: a weekday, a month, week, tomorrow."""
+    if token.kind != "word" or not token.text[:1].islower() or token.low in _MANY_MEANINGS:
+        return False
+    classes = classify_word(token.low)
+    return bool({"WEEKDAY", "MONTH", "UNIT", "TOMORROW"} & classes.keys()) or token.low in _SPELT
 
 
 def date_slip(tokens: Sequence[Token], at: int, *, alone: bool) -> str | None:

@@ -95,6 +95,8 @@ def time_at(tokens: Sequence[Token], at: int, led: bool) -> tuple[TimeOfDay, int
         return found, at + 2
     if word.isdigit() and following in ("o'clock", "oclock") and 1 <= int(word) <= 12:
         return TimeOfDay(int(word), is_sure=False), at + 2
+    if following == "uhr" and (hours := _of_24_hours(word)):
+        return hours, at + 2
     if found := _clock(word):
         end = _end_of_range(tokens, at + 1)
         return (found._replace(until=end[0]), end[1]) if end else (found, at + 1)
@@ -103,6 +105,13 @@ def time_at(tokens: Sequence[Token], at: int, led: bool) -> tuple[TimeOfDay, int
     if word in ("noon", "midday", "midnight") and led:
         return TimeOfDay(0 if word == "midnight" else 12), at + 1
     return _led_time(tokens, at, word) if led else None
+
+
+def _of_24_hours(word: str) -> TimeOfDay | None:
+    """Return the time before `Uhr`, which is on the 24-hour clock: 12, 12.30, 12:30."""
+    match = _DOTTED.fullmatch(word) or _CLOCK.fullmatch(word)
+    hour, minute = (int(match[1]), int(match[2])) if match else (int(word) if word.isdecimal() else 24, 0)
+    return TimeOfDay(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _led_time(tokens: Sequence[Token], at: int, word: str) -> tuple[TimeOfDay, int] | None:

@@ -5,6 +5,7 @@ from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.text import clean, fold
 
 __all__ = ["read_title"]
@@ -33,7 +34,7 @@ class _TitleReader:
             if organisation is not None and organisation - at > 1:
                 self.kept += range(at, organisation)
                 at = organisation
-            elif part is not None and self._is_part(part):
+            elif (part is not None and self._is_part(part)) or (part is not None and part.kind == "time" and low == "at" and self.kept):
                 at = self._take(part)
             elif low == "at" and self.kept and words.kind(at + 1) in ("word", "quoted"):
                 at = self._organisation(at)
@@ -71,6 +72,7 @@ class _TitleReader:
             and part.means.kind in ("WEEKDAY", "QUARTER", "COUNT UNIT", "SPAN", "christmas")
             and part.last < len(self.words)
             and self.words.kind(part.last) == "word"
+            and self.words.low(part.last) not in ("at", "via", "from")
             and bool(self.kept)
         )
 
@@ -165,3 +167,7 @@ class _TitleReader:
             is_glued = words.tokens[before].end == words.tokens[at].start or before == at
             pieces += ("" if is_glued else " ") + words.line[words.tokens[at].start : words.tokens[at].end]
         self.head.title = clean(pieces)
+        if any(is_day_word(words.tokens[at]) for at in kept):
+            line = self.writer.quoted(self.head.title_at, words.tokens[kept[-1]].end, self.head.title)
+            message = f"Is a day meant in {self.head.title}? In quotes it is the title."
+            self.head.doubts.append(Doubt(self.head.title_at, message, (line,)))

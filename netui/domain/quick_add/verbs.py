@@ -161,7 +161,12 @@ def _verbs() -> dict[str, Verb]:
             table[word] = Verb("interaction", channel, activity=_SHORT.get(word, ""), infinitive=word)
         for word in filter(None, _words(past)):
             verb = Verb("interaction", channel, past=True, infinitive=_infinitive(word))
-            table[word] = replace(verb, activity=_SHORT.get(word, ""), started_by="them" * (word == "heard"))
+            table[word] = replace(
+                verb,
+                activity=_SHORT.get(word, ""),
+                started_by="them" * (word == "heard"),
+                takes_rest=word == "sent",
+            )
     for word in _words("thank, thanks, thanked, thx, ty, tysm, thank you, thank-you"):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
         table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")

@@ -16,6 +16,10 @@ from netui.domain.text import clean
 __all__ = ["When", "planned_line", "read_when"]
 
 
+_MOST_DAYS = 8
+"""Days of a head among which one may be chosen, at the most."""
+
+
 @dataclass(slots=True)
 class When:
     """The day and the time of a head."""
@@ -110,7 +114,7 @@ class _WhenReader:
             self._day(days[0])
             return
         lines = []
-        for kept in days:
+        for kept in list({part.text.lower(): part for part in reversed(days)}.values())[:-_MOST_DAYS:-1]:
             changes = []
             for other in days:
                 if other is not kept:
@@ -136,6 +140,8 @@ class _WhenReader:
 
     def _day(self, part: Part) -> None:
         means: DayMeaning = part.means.means
+        if means.until:
+            self.when.left_out.append(f"until {means.until}")
         if means.is_open:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]
@@ -146,6 +152,8 @@ class _WhenReader:
             self._ask(part.start, f"{part.text} is no day.", lines, error="date")
         elif means.bare and part.means.kind != "WEEKDAY" and part.start < self.begins and not part.means.lead:
             self._before_verb(part)
+        elif self.head.step is not None and means.yearless and not self._is_ahead(means):
+            self.head.step, self.when.on = None, means.past
         elif self.head.step is not None and means.coming is not None:
             self._ahead(part, means)
         elif means.today and means.past is not None:

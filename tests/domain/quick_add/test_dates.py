@@ -231,7 +231,7 @@ def test_a_day_in_doubt_is_asked_about_with_lines_that_are_read(line: str, choic
     [
         ("coffee Dana tomorrow", "coffee", "2026-11-19"),
         ("call priya tmrw", "call", "2026-11-19"),
-        ("lunch Dana and Priya tomorrow", "lunch with Priya Raman", "2026-11-19"),
+        ("lunch Dana and Priya tomorrow", "lunch with Priya", "2026-11-19"),
         ("email Dana in 2 weeks: the draft", "email: the draft", "2026-12-02"),
         ("ask Dana tomorrow: a reference", "ask: a reference", "2026-11-19"),
         ("tell Dana next fri: I got it", "tell: I got it", "2026-11-27"),

@@ -106,7 +106,92 @@ FEASTS_BEFORE_NOUNS: list[Row] = [
     ("christmas dinner with Dana", {"choices": ["met Dana: christmas dinner"]}),
     ("easter lunch with Dana", {"choices": ["met Dana: easter lunch"]}),
     ("lunch Dana christmas present", {"choices": ["lunch Dana: christmas present"]}),
-    ("met Dana at new year's party", {"result": "read", "on": "2026-11-18"}),
+    ("met Dana at new year's party", {"place": "new year's party", "on": "2026-11-18"}),
+]
+
+ENDS_OF_PLACES: list[Row] = [
+    ("met dana at the fair shes moving to leeds", {"place": "the fair", "note": "shes moving to leeds"}),
+    ("met dana at the fair he told me x", {"place": "the fair", "note": "he told me x"}),
+    ("met dana at the expo who runs it now", {"place": "the expo", "note": "who runs it now"}),
+    ("met dana at the expo they're hiring", {"place": "the expo", "note": "they're hiring"}),
+    ("met dana at the expo told me about x", {"place": "the expo", "note": "told me about x"}),
+    (
+        "met tom becker at the jobs fair hes at zalando",
+        {"place": "the jobs fair", "choices": ["met Tom Becker at the jobs fair: hes at zalando"]},
+    ),
+    ("met Dana at Who Knows Cafe", {"place": "Who Knows Cafe"}),
+]
+
+ALL_IS_SAID: list[Row] = [
+    ("Introduced Jose Garcia to Dana by email - solar", {"note": "solar", "left_out": ["by email"]}),
+    ("Introduced Jose Garcia to Dana on zoom", {"result": "read", "left_out": ["on zoom"]}),
+    ("Met Dana + two of her team", {"result": "read", "note": "two of her team"}),
+    ("coffee Dana at Yahoo!", {"result": "read", "place": "Yahoo!", "note": None}),
+    ("met Dana at Yahoo! yesterday", {"result": "read", "place": "Yahoo!", "on": "2026-11-17"}),
+]
+
+ORGANISATIONS_OF_THEIRS: list[Row] = [
+    (
+        "Got a call from Alex Kim at Yahoo! about x",
+        {"result": "read", "organisation": "Yahoo!", "place": None, "note": "x", "names": ["Alex Kim"]},
+    ),
+    ("email Sam Ortiz at AT&T: x", {"organisation": "AT&T", "place": None}),
+    ("met Mei Chen at University Hospital", {"place": "University Hospital"}),
+    ("call Dana at Acme", {"place": "Acme"}),
+    ("coffee phil from northwind abt grants", {"names": ["Phil Okafor"], "note": "grants"}),
+    ("coffee Dana abt grants", {"result": "read", "note": "grants"}),
+]
+
+LETTER_BY_LETTER: list[Row] = [
+    (
+        "Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) on 5 nov in Malmö",
+        {"choices": ["met Åsa on 5 nov: Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) in Malmö"]},
+    ),
+    (
+        "screened Tara Singh for the role, strong. notice period 2 months",
+        {"choices": ["met Tara Singh: screened Tara Singh for the role, strong. notice period 2 months"]},
+    ),
+    (
+        "ate sushi near Dana, 2 months",
+        {"choices": ["note Dana: ate sushi near Dana, 2 months", "met Dana: ate sushi near Dana, 2 months"]},
+    ),
+    ("ate sushi near Dana (City Library) fri", {"choices": ["note Dana (City Library): ate sushi near Dana fri"]}),
+    (
+        "I must remember to send Dana Liu a Christmas card by the 10th of December.",
+        {"choices": ["note Dana Liu: I must remember to send Dana Liu a Christmas card by the 10th of December."]},
+    ),
+]
+
+DAYS_ELSEWHERE: list[Row] = [
+    (
+        "Workshop at Fugro with Jan van der Berg, all day Monday: x",
+        {"choices": ["Workshop at Fugro with Jan van der Berg Monday: all day: x"], "on": "2026-11-16"},
+    ),
+    ("call with Dana, late Monday: x", {"choices": ["call with Dana Monday: late: x"]}),
+    ("call with Dana, half an hour yesterday: x", {"choices": ["call with Dana yesterday: half an hour: x"]}),
+    ("call with Dana, two hours on 5 Nov", {"choices": ["call with Dana on 5 Nov: two hours"], "on": "2026-11-05"}),
+    ("met Dana, great chat friday: x", {"choices": ["met Dana friday: great chat: x"]}),
+    ("visited Mei Chen at University Hospital 10-12 Nov: x", {"on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("visited Mei Chen 10.-12.11.: x", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana 10 to 12 nov", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana nov 10-12: x", {"result": "read", "on": "2026-11-10", "left_out": ["until 12 nov"]}),
+    ("met Dana 28 oct - 2 nov", {"result": "read", "on": "2026-10-28", "left_out": ["until 2 nov"]}),
+    (
+        "> conference with Dana 10-12 dec",
+        {"result": "read", "steps": [{"what": "conference 10-12 dec", "due": "2026-12-10"}]},
+    ),
+    (
+        "skype w/ Dana Liu re: archive access yesterday",
+        {"choices": ["skype w/ Dana Liu yesterday: archive access", "skype w/ Dana Liu: archive access yesterday"]},
+    ),
+    ("skype w/ Dana Liu about: archive access yesterday", {"choices": ["skype w/ Dana Liu yesterday: archive access"]}),
+    ("email Dana re: x", {"result": "read", "note": "x"}),
+    ("met Dana am 16.11.: x", {"result": "read", "on": "2026-11-16", "note": "x"}),
+    ("lunch Dana um 12 uhr: x", {"result": "read", "time": "12:00", "note": "x"}),
+    ("lunch Dana 12.30 uhr", {"result": "read", "time": "12:30", "note": None}),
+    ("met Dana um 14:30: x", {"result": "read", "time": "14:30"}),
+    ("call Dana wk of 30 Nov", {"result": "read", "steps": [{"what": "call", "due": "2026-11-30"}]}),
+    ("met Dana: x > rebook week of 30 Nov", {"result": "read", "steps": [{"what": "rebook", "due": "2026-11-30"}]}),
 ]
 
 KINDS = {
@@ -117,6 +202,11 @@ KINDS = {
     "letters that came": LETTERS_THAT_CAME,
     "birthdays": BIRTHDAYS,
     "feasts before nouns": FEASTS_BEFORE_NOUNS,
+    "ends of places": ENDS_OF_PLACES,
+    "all is said": ALL_IS_SAID,
+    "organisations of theirs": ORGANISATIONS_OF_THEIRS,
+    "letter by letter": LETTER_BY_LETTER,
+    "days elsewhere": DAYS_ELSEWHERE,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 
