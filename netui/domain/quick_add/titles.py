@@ -34,7 +34,9 @@ class _TitleReader:
             if organisation is not None and organisation - at > 1:
                 self.kept += range(at, organisation)
                 at = organisation
-            elif (part is not None and self._is_part(part)) or (part is not None and part.kind == "time" and low == "at" and self.kept):
+            elif (part is not None and self._is_part(part)) or (
+                part is not None and part.kind == "time" and low == "at" and self.kept
+            ):
                 at = self._take(part)
             elif low == "at" and self.kept and words.kind(at + 1) in ("word", "quoted"):
                 at = self._organisation(at)

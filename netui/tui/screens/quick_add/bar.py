@@ -24,7 +24,7 @@ from netui.tui.editor import EditedDraft, EditorError, edit_text
 from netui.tui.error_guard import ErrorGuard
 from netui.tui.key_order import hand_on
 from netui.tui.screens.quick_add.ask_guard import AskGuard
-from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES
+from netui.tui.screens.quick_add.bar_parts import BAR_BINDINGS, BAR_STYLES, FactLines
 from netui.tui.screens.quick_add.choice_list import ChoiceList
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext, LineDraft
@@ -83,10 +83,9 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.draft_kind = draft_kind
         self.reading = LineReading(backend, self.draft)
         """The line, parsed, with what it closes."""
-        self._facts = Static(id="quick-add-facts")
+        self._facts = FactLines(self.context.facts)
         self.came_from: Widget | None = None
         """The widget that is focused again when the bar is removed."""
-        self._show_facts(self.context.facts)
         backend.history.rewind()
         self._stays_open = stays_open
         self._confirming = ""
@@ -144,13 +143,11 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def draft_content(self) -> dict[str, Any] | None:
         """What is half typed."""
-        return self.draft.content(
-            self.line.text, self.line.cursor_position, self.reading.toggled, was_wiped=self.line.was_wiped
-        )
+        return self.draft.content(self.line, self.reading.toggled)
 
     def start_over(self, facts: Sequence[str]) -> None:
         """Begin the next line, with other facts above it, and with what was typed of it already."""
-        self._show_facts(facts)
+        self._facts.show(facts)
         self.guard.close()
         self.reading.toggled.clear()
         self._confirming, self._is_saved = "", False
@@ -183,7 +180,7 @@ class QuickAddBar(ErrorGuard, Vertical):
             self.draft.start_over()
             self.reading.toggled.clear()
             self._show_title()
-            self._show_facts(self.context.facts)
+            self._facts.show(self.context.facts)
         self.backend.get_ready(self.context.entry)
         self.panel.hide_help()
         record = self.reading.read(self.line.text, was_wiped=self.line.was_wiped)
@@ -223,10 +220,6 @@ class QuickAddBar(ErrorGuard, Vertical):
     def _show_title(self) -> None:
         waits = " · what you typed next waits for this line" if self.line.waits else ""
         self.border_title = Content(f"{'Change' if self.context.entry else 'Log'}{waits}")
-
-    def _show_facts(self, facts: Sequence[str]) -> None:
-        self._facts.display = bool(facts)
-        self._facts.update(Content("\n".join(facts)))
 
     def _show_keys(self) -> None:
         """Show in the frame what the keys do just now, in as many words as there is room for."""
@@ -361,12 +354,9 @@ class QuickAddBar(ErrorGuard, Vertical):
         event.stop()
         if self._text != self.line.text:
             self._read()
-        if self.completions.moved and self.completions.selected:
-            self.action_take()
-            self.line.go_on()
-            return
-        if self.draft.is_untouched:  # it came back, and may be long forgotten
-            self._accept()
+        takes_name = self.completions.moved and self.completions.selected
+        if takes_name or self.draft.is_untouched:  # a draft that came back may be long forgotten
+            (self.action_take if takes_name else self._accept)()
             self.line.go_on()
             return
         self.save()

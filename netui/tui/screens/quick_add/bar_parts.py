@@ -1,10 +1,16 @@
-"""The keys and the looks of the quick-add bar."""
+"""The keys and the looks of the quick-add bar, and the facts above its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from netui.tui.screens.quick_add.preview import STRIKE_KEYS
 
-__all__ = ["BAR_BINDINGS", "BAR_STYLES"]
+__all__ = ["BAR_BINDINGS", "BAR_STYLES", "FactLines"]
 
 BAR_BINDINGS: list[BindingType] = [
     Binding("tab", "take", "Complete the name", show=False),
@@ -24,9 +30,25 @@ QuickAddBar {
     dock: bottom; layer: bar; height: auto; max-height: 100%;
     border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
     background: $surface;
-    #quick-add-facts { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
     #quick-add-line { height: 1; padding: 0 1; }
     #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
 }
 """
 """Its default styles."""
+
+
+class FactLines(Static):
+    """Facts to be specific about, a row each."""
+
+    DEFAULT_CSS = """
+    FactLines { height: auto; max-height: 6; padding: 0 1 0 3; color: $text-muted; }
+    """
+
+    def __init__(self, facts: Sequence[str]) -> None:
+        super().__init__()
+        self.show(facts)
+
+    def show(self, facts: Sequence[str]) -> None:
+        """Show other facts; without any it takes no room."""
+        self.display = bool(facts)
+        self.update(Content("\n".join(facts)))

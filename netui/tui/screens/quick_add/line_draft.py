@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.tui.drafts import Draft
     from netui.tui.screens.quick_add.session import QuickAddBackend
+    from netui.tui.widgets.line_input import PaintedInput
 
 __all__ = [
     "EVENT",
@@ -160,12 +161,17 @@ class LineDraft:
         """Go on with a new entry: the one that the line was to replace is gone."""
         self.context = replace(self.context, entry=None, refs={**self.context.refs, "entry": None})
 
-    def content(
-        self, text: str, cursor: int, toggled: Collection[str] = (), *, was_wiped: bool = False
-    ) -> dict[str, Any] | None:
-        """The draft of a text as JSON values; None for one that nobody has typed."""
+    def content(self, line: PaintedInput, toggled: Collection[str]) -> dict[str, Any] | None:
+        """The draft of what stands in the line, as JSON values; None for what nobody has typed."""
         if self.is_untouched and self.came_back is not None:
             return self.came_back.draft.content
+        text = line.text
         if not text.strip() or (text == self.context.begun and not self.came_back):
             return None
-        return {**self.context.refs, "line": text, "cursor": cursor, "toggled": sorted(toggled), "was_wiped": was_wiped}
+        return {
+            **self.context.refs,
+            "line": text,
+            "cursor": line.cursor_position,
+            "toggled": sorted(toggled),
+            "was_wiped": line.was_wiped,
+        }
