@@ -34,7 +34,9 @@ class _TitleReader:
             if organisation is not None and organisation - at > 1:
                 self.kept += range(at, organisation)
                 at = organisation
-            elif (part is not None and self._is_part(part)) or (part is not None and part.kind == "time" and low == "at" and self.kept):
+            elif (part is not None and self._is_part(part)) or (
+                part is not None and part.kind == "time" and low == "at" and self.kept
+            ):
                 at = self._take(part)
             elif low == "at" and self.kept and words.kind(at + 1) in ("word", "quoted"):
                 at = self._organisation(at)
@@ -105,6 +107,10 @@ class _TitleReader:
             end += 1
         is_quoted = words.kind(first) == "quoted"
         text = words.tokens[first].text if is_quoted else clean(words.text(first, end)).rstrip(".")
+        if not is_quoted and any(is_day_word(words.tokens[i]) for i in range(first, end)):
+            start, last = words.tokens[first].start, words.tokens[end - 1].end
+            message = f"Is a day meant in {text}? In quotes it is the organisation."
+            self.head.doubts.append(Doubt(start, message, (self.writer.quoted(start, last, text),)))
         self.head.loose.organisation = self.head.loose.organisation or text.strip(",; ")
         self.head.spans.append(LabelledSpan(words.tokens[first].start, words.tokens[end - 1].end, "organisation"))
         return end
