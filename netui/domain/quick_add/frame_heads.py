@@ -354,6 +354,9 @@ class _FrameHead:
         return self._done()
 
     def _told(self) -> tuple[Head, int] | None:
+        said = self.words.parts.get(self.match.end - 1)
+        if said is not None and said.kind == "date":
+            return None  # updated Dana on the 5th
         is_order = self.words.low(self.at) == "let"  # let Dana know tomorrow: a plan
         head = self._start(VERBS["tell" if is_order else "told"], "told")
         head.contacts = self._names("A")

@@ -57,6 +57,7 @@ class FrameMatch:
 
 
 _TABLE = f"""
+and_me | A+ and|&|+ i
 received | A introduced|intro'd|connected me|us to|with B+
 received | A put me|us in touch with B+
 received_from | introduced|intro'd to B+ by|via A
@@ -262,7 +263,7 @@ class _Matcher:
             end += 1
             while words.low(end) in PARTICLES and words.is_capital(end + 1):
                 end += 1
-            if words.tokens[end - 1].tail:
+            if words.ends_sentence(end - 1):
                 break
         if end == at or end - at > 4 or self._holds_known(at, end):
             return None
@@ -270,12 +271,14 @@ class _Matcher:
         if run.kind in ("new", "name") and run.end == end:
             return run.named, end
         first, last = words.tokens[at], words.tokens[end - 1]
-        text = " ".join(token.text for token in words.tokens[at:end])
+        text = words.text(at, end)[: last.end - len(last.tail) - first.start]
         return Named(text, first.start, last.end - len(last.tail)), end
 
     def _holds_known(self, at: int, end: int) -> bool:
-        """Whether a known name stands behind a verb, or a full name anywhere in these words: that is no new name."""
+        """Whether these words are no new name: an organisation, a verb and a known name, or around a full name."""
         words = self.words
+        if at in words.mentions.organisations:
+            return True
         inside = [mention for i in range(at, end) if (mention := words.mentions.people.get(i)) is not None]
         if inside and inside[0].start == at + 1 and words.low(at) in VERBS:
             return True

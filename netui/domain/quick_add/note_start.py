@@ -95,7 +95,8 @@ def _goes_on_with_names(words: HeadWords, at: int, verb: Verb) -> bool:
     if low == "to":
         return verb.records in ("introduction", "outcome")
     if low in ("from", "of") and words.kind(at + 1) in ("word", "quoted") and at + 1 not in words.parts:
-        return not verb.takes_rest or words.is_capital(at + 1) or at + 1 in words.mentions.organisations
+        is_one = words.is_capital(at + 1) or words.kind(at + 1) == "quoted" or at + 1 in words.mentions.organisations
+        return not verb.takes_rest or is_one
     return False
 
 

@@ -133,10 +133,10 @@ class _StepParser:
             return
         if self._cadence():
             return
-        if self.behind_note and tokens[0].text[:1].isdigit() and not self._days_all():
+        if self.behind_note and self.line[tokens[0].start :].lstrip(":,; ")[:1].isdigit() and not self._days_all():
             self._ask(tokens[0].start, "That may be a sign of the note.", [self._escaped()])
             return
-        days = self._days()
+        days = self._without_said(self._days())
         if (pieces := step_pieces(self.tokens, self.words, days)) is not None:
             for piece in pieces:
                 before = len(self.parsed.steps)
@@ -248,6 +248,13 @@ class _StepParser:
             ]
             found.append(tomorrow._replace(start=last, end=last + 1))
         return found
+
+    def _without_said(self, days: list[DayPhrase]) -> list[DayPhrase]:
+        """Return the dates without those behind a colon, where a day in full ends the step: chat: by friday 2027-05-18."""
+        colon = next((i for i, token in enumerate(self.tokens) if token.text.endswith(":")), None)
+        if colon is None or not days or days[-1].kind != "ISO" or not self._only_noise(days[-1].end):
+            return days
+        return [day for day in days if day.end - 1 <= colon or day is days[-1]]
 
     def _is_tomorrow(self, at: int) -> bool:
         return self.words[at - 1] not in _BEFORE_NAMED_TOM and self.tokens[at].text == "tom"

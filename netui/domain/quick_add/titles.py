@@ -107,6 +107,10 @@ class _TitleReader:
             end += 1
         is_quoted = words.kind(first) == "quoted"
         text = words.tokens[first].text if is_quoted else clean(words.text(first, end)).rstrip(".")
+        if not is_quoted and any(is_day_word(words.tokens[i]) for i in range(first, end)):
+            start, last = words.tokens[first].start, words.tokens[end - 1].end
+            message = f"Is a day meant in {text}? In quotes it is the organisation."
+            self.head.doubts.append(Doubt(start, message, (self.writer.quoted(start, last, text),)))
         self.head.loose.organisation = self.head.loose.organisation or text.strip(",; ")
         self.head.spans.append(LabelledSpan(words.tokens[first].start, words.tokens[end - 1].end, "organisation"))
         return end
