@@ -29,6 +29,11 @@ _WEEKDAYS = (
     "sun sunday",
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth",),
+)
 _UNITS = {"day": (1, 0), "week": (1, 1), "fortnight": (2, 1), "month": (1, 2), "quarter": (3, 2), "year": (1, 3)}
 _SHORT_UNITS = {
     "d": (1, 0),
@@ -84,6 +89,8 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
         if len(name) > 1
         for form in (name, name + "s")
     }
+    table |= {name: {"NTH": (number + 1,)} for number, name in enumerate(_ORDINALS)}
+    table |= {"twenty": {"TENS": (20,)}, "thirty": {"TENS": (30,)}}
     table |= {name: {"A": ()} for name in ("a", "an")}
     table |= {name: {"PART": ()} for name in ("morning", "afternoon", "evening", "night", "lunchtime", "noon")}
     table |= {name: {"LAST": ()} for name in ("last", "lst")}
@@ -98,9 +105,9 @@ _FIXED = _fixed_words()
 def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 
-    They are WEEKDAY, MONTH, DAY, ORDINAL, YEAR, COUNT, COUNTS, UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN
-    (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two numbers, the year or 0,
-    and 1 where the day comes first).
+    They are WEEKDAY, MONTH, DAY, ORDINAL, NTH (first), TENS (twenty), YEAR, COUNT, COUNTS, UNIT, A, PART (of a day),
+    LAST, NEXT, TOMORROW, SPAN (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two
+    numbers, the year or 0, and 1 where the day comes first).
     """
     plain = word.casefold().replace("’", "'").strip(".,;:!?…*~") or word
     found: dict[str, tuple[int, ...]] = {plain: ()}

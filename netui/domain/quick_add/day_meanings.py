@@ -7,7 +7,7 @@ from datetime import date
 from netui.domain.days import MONTH_NAMES, MONTHS, add_days, add_span, days_in_month
 from netui.domain.quick_add.date_patterns import iso_duration
 
-__all__ = ["DAY_RULES", "FEASTS", "DayMeaning", "DayRule"]
+__all__ = ["DAY_RULES", "FEASTS", "GERMAN_DAYS", "DayMeaning", "DayRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +247,14 @@ def _of_next_week(today: date, weekday: int) -> DayMeaning:
 
 
 DAY_RULES: dict[str, DayRule] = {
-    "today": lambda today: DayMeaning(today, today),
+    "today; heute": lambda today: DayMeaning(today, today),
     "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
     "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, today, ended=True),
     "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),
-    "yesterday; yday; LAST night; yesterday PART": lambda today: _ended(add_days(today, -1)),
+    "yesterday; yday; gestern; LAST night; yesterday PART": lambda today: _ended(add_days(today, -1)),
     "[the] day before yesterday": lambda today: _ended(add_days(today, -2)),
-    "the other day": lambda today: DayMeaning(instead=("yesterday", "2 days ago", "last week")),
-    "TOMORROW; TOMORROW PART": lambda today: _ahead(add_days(today, 1)),
+    "the other day; vorgestern": lambda today: DayMeaning(instead=("yesterday", "2 days ago", "last week")),
+    "TOMORROW; TOMORROW PART; morgen": lambda today: _ahead(add_days(today, 1)),
     "[the] day after tomorrow": lambda today: _ahead(add_days(today, 2)),
     "WEEKDAY": _weekday,
     "WEEKDAY PART": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
@@ -307,6 +307,8 @@ DAY_RULES: dict[str, DayRule] = {
     "DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; DAY of MONTH YEAR; the DAY of MONTH YEAR": (
         lambda today, day, month, *year: _in_year(today, month, day, *year)
     ),
+    "the NTH of MONTH; NTH of MONTH": lambda today, nth, month: _in_year(today, month, nth),
+    "the TENS NTH of MONTH; TENS NTH of MONTH": lambda today, tens, nth, month: _in_year(today, month, tens + nth),
     "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
     "the ORDINAL": _ordinal,
     "NUMBERS; am NUMBERS": _numbers,
@@ -385,6 +387,9 @@ DAY_RULES: dict[str, DayRule] = {
     "new year's eve; new years eve": lambda today: _feast(today, 12, 31),
 }
 """The date phrases."""
+
+GERMAN_DAYS = frozenset(("heute", "gestern", "vorgestern", "morgen"))
+"""The patterns that count in lower case alone: Dana Morgen is a name."""
 
 FEASTS = frozenset(
     ("christmas", "xmas", "christmas eve", "xmas eve", "new year", "new years", "new year's", "new year's eve")

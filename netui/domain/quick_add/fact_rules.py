@@ -12,9 +12,10 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.vocabulary import Vocabulary
+from netui.domain.text import clean
 from netui.domain.words import MUTUAL_CHANNELS
 
-__all__ = ["FactRules", "begins_with_thanks", "without_unkept"]
+__all__ = ["FactRules", "begins_with_thanks", "channels_typed", "without_unkept"]
 
 _THANKS = re.compile(r"(?:many thanks|thank[- ]you|thanks|thx|ty)\b", re.IGNORECASE)
 _THANKING_CHANNELS = ("call", "email", "message", "letter")
@@ -231,3 +232,8 @@ def without_unkept(record: Record) -> Record:
         left_out.append(f"via {record.via.name}")
         record = replace(record, via=None)
     return replace(record, left_out=tuple(left_out))
+
+
+def channels_typed(head: Head, line: str) -> list[str]:
+    """Return the channels as typed, which only an interaction keeps: by email."""
+    return [clean(line[part.start : part.end]) for part in head.parts if part.kind == "channel"]

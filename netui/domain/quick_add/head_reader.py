@@ -108,7 +108,7 @@ class _HeadReader:
         mention = words.mentions.people.get(at)
         if mention is not None and mention.end - at > 1:
             return None
-        lows = [words.low(at + i) for i in range(4)]
+        lows = [words.low(at + i) for i in range(6)]
         if lows[0] == "intro" and {"via", "to"} & {words.low(i) for i in range(at, len(words))}:
             lows = lows[:1]  # intro call with Dana via Jaime: an introduction
         found = find_verb(lows)

@@ -1,5 +1,6 @@
 """Questions about words that are no name: a phrase in lower case before a colon, `with` or somebody new."""
 
+from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.name_questions import (
@@ -17,7 +18,7 @@ from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS
 
-__all__ = ["activity_doubt", "phrase_doubt", "words_of_note"]
+__all__ = ["activity_doubt", "birthday_doubt", "phrase_doubt", "words_of_note"]
 
 _LONGEST_LOOK = 200
 """Characters of a note in which names are looked for."""
@@ -28,6 +29,21 @@ def words_of_note(writer: LineWriter, known: Vocabulary) -> HeadWords:
     start, end = writer.sections.note or (0, 0)
     tokens = split_glued(tokenize(writer.line, start, min(end, start + _LONGEST_LOOK)), known)
     return HeadWords(writer.line, tokens, find_mentions(tokens, known), known)
+
+
+def birthday_doubt(words: HeadWords, writer: LineWriter) -> Doubt | None:
+    """Ask about words of a reminder that are somebody's birthday: a day of every year, or a step; None for others.
+
+    29 February is no day of a step.
+    """
+    framed = read_frame(words, writer, 0) if words.tokens else None
+    if framed is None or framed[0].key_date is None:
+        return None
+    start = words.tokens[0].start
+    before, rest = writer.line[: writer.sections.head[0]], writer.line[start:]
+    lines = [before + rest, f"{before}> {rest}"]
+    is_leap = (framed[0].key_date.month, framed[0].key_date.day) == (2, 29)
+    return Doubt(start, "Is that a day of every year, or a step?", tuple(lines[:1] if is_leap else lines))
 
 
 def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:

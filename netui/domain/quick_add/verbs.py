@@ -16,6 +16,7 @@ __all__ = [
     "WITHOUT_VERB",
     "Verb",
     "find_verb",
+    "message_activity",
 ]
 
 
@@ -60,11 +61,13 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
         "visit, see, 1:1, one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, "
         "intro meeting, intro chat, intro coffee",
-        "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked",
+        "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
+        "brunched, lunched, dined, coffeed",
     ),
     "call": (
-        "call, phone, ring, ring up, intro call, voicemail, vm, lvm",
-        "called, phoned, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, "
+        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm",
+        "called, phoned, phoned up, telephoned, "
+        "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, "
         "left a message",
     ),
     "video": (
@@ -74,7 +77,8 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
     "message": (
         "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out",
-        "texted, dm'd, dmed, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, heard",
+        "texted, txt'd, text'd, txted, "
+        "dm'd, dmed, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, heard",
     ),
     "social": ("linkedin", "liked, commented, shared, tagged"),
     "letter": ("letter, card, postcard", ""),
@@ -143,6 +147,13 @@ _INFINITIVES = {
     "visited": "visit",
     "talked": "talk",
     "walked": "walk",
+    "dined": "dine",
+    "coffeed": "coffee",
+    "telephoned": "telephone",
+    "phoned up": "phone up",
+    "txt'd": "text",
+    "text'd": "text",
+    "txted": "text",
 }
 
 
@@ -197,7 +208,10 @@ _OTHERS: dict[str, Verb] = {
     "yes, no": Verb("answer", past=True),
     "note": Verb("detail", needs_note=True, takes_rest=True, past=True),
     "new": Verb("contact", past=True),
-    "todo, remind, remind me to, remind me, reminder": Verb("follow_up"),
+    "todo, remind, remind me to, remind me, reminder, please, please remind me to, could you remind me to, "
+    "can you remind me to, could you please remind me to, remember to, must remember to, don't forget to, need to": (
+        Verb("follow_up")
+    ),
     "ping, nudge, chase, follow up, f/u, fu, check in, touch base": Verb("follow_up", infinitive="same"),
 }
 
@@ -243,3 +257,9 @@ def find_verb(words: Sequence[str]) -> tuple[str, int] | None:
         if list(words[: len(phrase)]) == phrase:
             return " ".join(phrase), len(phrase)
     return (words[0], 1) if words and words[0] in VERBS else None
+
+
+def message_activity(word: str) -> str:
+    """Return the activity of a message by the word for it: `mail` is an email, a `reply` a reply, `news` a message."""
+    written_out = {"e-mail": "email", "mail": "email", "msg": "message"}
+    return written_out.get(word, word if word in VERBS else "message")

@@ -7,6 +7,7 @@ __all__ = [
     "NOT_HAPPENED",
     "PARTICLES",
     "PLACE_ENDS",
+    "POINTED_TITLES",
     "PRONOUNS",
     "PROSE_WORDS",
     "SUBJECTS",
@@ -21,8 +22,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-TITLES = word_set("dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon")
+TITLES = word_set(
+    "dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon frau herr senor senora sra monsieur madame mme"
+)
 """Titles in front of a name, folded; `dipl` stands with `ing`."""
+
+POINTED_TITLES = word_set("hr fr sr")
+"""Titles in front of a name that are ones only with their point: Hr. Okafor, but not email fr Dana."""
 
 SUFFIXES = word_set("phd md mba cpa esq jr sr ii iii")
 """Titles behind a name, folded."""

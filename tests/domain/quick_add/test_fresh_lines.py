@@ -158,7 +158,7 @@ LETTER_BY_LETTER: list[Row] = [
     ("ate sushi near Dana (City Library) fri", {"choices": ["note Dana (City Library): ate sushi near Dana fri"]}),
     (
         "I must remember to send Dana Liu a Christmas card by the 10th of December.",
-        {"choices": ["note Dana Liu: I must remember to send Dana Liu a Christmas card by the 10th of December."]},
+        {"result": "read", "steps": [{"contact": "Dana Liu", "due": "2026-12-10"}]},
     ),
 ]
 
@@ -194,6 +194,67 @@ DAYS_ELSEWHERE: list[Row] = [
     ("met Dana: x > rebook week of 30 Nov", {"result": "read", "steps": [{"what": "rebook", "due": "2026-11-30"}]}),
 ]
 
+TITLES_AND_GERMAN: list[Row] = [
+    ("Met Frau Weiss at Charité", {"result": "read", "names": ["Dr. Anna Weiss"], "place": "Charité"}),
+    ("coffee with Herr Okafor", {"result": "read", "names": ["Phil Okafor"]}),
+    ("email Hr. Okafor: x", {"result": "read", "names": ["Phil Okafor"], "note": "x"}),
+    ("met Fr. Weiss", {"result": "read", "names": ["Dr. Anna Weiss"]}),
+    ("met Señora García", {"result": "read", "names": ["José García"]}),
+    ("met Sr. García", {"result": "read", "names": ["José García"]}),
+    ("met Mme. Novak", {"result": "read", "names": ["Daria Novak"]}),
+    ("met Monsieur Tran", {"result": "read", "names": ["Phil Tran"]}),
+    ("met Frau Schmidt", {"result": "read", "names": ["Frau Schmidt"]}),
+    ("Call mit Dana: x", {"result": "read", "names": ["Dana Liu"], "note": "x"}),
+    ("email von Dana: x", {"result": "read", "names": ["Dana Liu"], "started_by": "them"}),
+    ("Call mit Anna Weiss gestern 14:30: x", {"on": "2026-11-17", "time": "14:30", "names": ["Dr. Anna Weiss"]}),
+    ("met Dana gestern", {"result": "read", "names": ["Dana Liu"], "on": "2026-11-17"}),
+    ("call Dana heute: x", {"result": "read", "on": "2026-11-18", "note": "x"}),
+    ("lunch mit Dana morgen", {"result": "read", "steps": [{"due": "2026-11-19", "contact": "Dana Liu"}]}),
+    ("met Tom Morgen", {"result": "read", "names": ["Tom Morgen"]}),
+    ("met Dana at MIT", {"result": "read", "place": "MIT"}),
+    ("met Dana at mit", {"result": "read", "place": "mit"}),
+    ("coffee Ludwig von Rohe", {"result": "read", "names": ["Ludwig von Rohe"]}),
+]
+
+WHOLE_SENTENCES: list[Row] = [
+    (
+        "Please remind me to ring Alex Rowe on the first of December",
+        {"result": "read", "steps": [{"what": "ring", "due": "2026-12-01", "contact": "Alex Rowe"}]},
+    ),
+    (
+        "could you remind me to call Dana on the twenty-first of December",
+        {"result": "read", "steps": [{"what": "call", "due": "2026-12-21"}]},
+    ),
+    ("please call Dana tomorrow", {"result": "read", "steps": [{"what": "call", "due": "2026-11-19"}]}),
+    ("met Dana on the third of november", {"result": "read", "on": "2026-11-03", "note": None}),
+    ("lunch Dana on the thirty-first of october", {"result": "read", "on": "2026-10-31"}),
+    ("send the second draft to Dana", {"result": "asked"}),
+    ("This afternoon I telephoned Will May", {"result": "read", "channel": "call", "names": ["Will May"]}),
+    ("I phoned up Dana yesterday", {"result": "read", "channel": "call", "on": "2026-11-17"}),
+    ("brunched with Dana sunday: x", {"result": "read", "channel": "meeting", "on": "2026-11-15"}),
+    ("lunched with Dana", {"result": "read", "activity": "lunched"}),
+    ("dined with Dana", {"result": "read", "activity": "dined"}),
+    ("coffeed with Dana", {"result": "read", "activity": "coffeed"}),
+    ("skyped Dana", {"result": "read", "channel": "video"}),
+    ("DMed Dana: x", {"result": "read", "channel": "message"}),
+    ("txt'd Sam re PO", {"result": "read", "channel": "message", "note": "PO"}),
+    (
+        "My old colleague Robert Hale rang me on Sunday evening. His wife has been ill.",
+        {
+            "choices": [
+                "met Robert Hale on Sunday evening: My old colleague Robert Hale rang me. His wife has been ill.",
+                "note Robert Hale: My old colleague Robert Hale rang me on Sunday evening. His wife has been ill.",
+            ]
+        },
+    ),
+    ("Prof. Chen and I had tea; she suggests x", {"activity": "tea", "names": ["Mei Chen"], "note": "she suggests x"}),
+    ("Dana and I met yesterday", {"result": "read", "records": "interaction", "on": "2026-11-17"}),
+    ("Dana and I had a great chat about grants", {"activity": "chat", "note": "grants", "names": ["Dana Liu"]}),
+    ("Dana and I had lunch at Nopa: grants", {"activity": "lunch", "place": "Nopa", "note": "grants"}),
+    ("Tom Becker and I met at Expo", {"result": "read", "names": ["Tom Becker"], "place": "Expo"}),
+    ("Dana and I know each other from school", {"records": "detail"}),
+]
+
 KINDS = {
     "steps of asked lines": STEPS_OF_ASKED_LINES,
     "no names": NO_NAMES,
@@ -207,6 +268,8 @@ KINDS = {
     "organisations of theirs": ORGANISATIONS_OF_THEIRS,
     "letter by letter": LETTER_BY_LETTER,
     "days elsewhere": DAYS_ELSEWHERE,
+    "titles and German words": TITLES_AND_GERMAN,
+    "whole sentences": WHOLE_SENTENCES,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 
