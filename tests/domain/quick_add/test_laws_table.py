@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.quick_add import Record, format_line, parse_line
+from netui.domain.quick_add.reading import Reading, World, read_line
 from tests.domain.quick_add.test_examples import within
 from tests.support.quick_add_world import EXAMPLES_WORLD, TODAY, parse_example
 
@@ -209,9 +210,9 @@ def test_a_long_line_is_read_without_being_read_again_and_again(line: str, monke
     from netui.domain.quick_add import parser
 
     readings: list[str] = []
-    once = parser.read_line
+    once = read_line
 
-    def counted(typed: str, world: parser.World) -> parser.Reading:
+    def counted(typed: str, world: World) -> Reading:
         readings.append(typed)
         return once(typed, world)
 
