@@ -84,6 +84,18 @@ RULE_NAMES = {
 """Titles of the rules."""
 
 _NOUNS = {
+    "telephone": "call",
+    "telephoned": "call",
+    "phone up": "call",
+    "phoned up": "call",
+    "visited": "visit",
+    "brunched": "brunch",
+    "lunched": "lunch",
+    "dined": "dinner",
+    "coffeed": "coffee",
+    "txt'd": "text",
+    "text'd": "text",
+    "txted": "text",
     "email": "e-mail",
     "emailed": "e-mail",
     "mail": "e-mail",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from netui.domain.quick_add.frames import FrameMatch, match_frame
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.leads import find_leads, lead_label
-from netui.domain.quick_add.name_questions import generic_lines
+from netui.domain.quick_add.name_questions import not_happened_doubt
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
@@ -435,28 +435,15 @@ class _FrameHead:
     # What did not happen.
 
     def _no_conversation(self) -> tuple[Head, int] | None:
-        words, low = self.words, self.words.low(self.at)
-        if (
-            low == "no"
-            and words.low(self.at + 1) not in ("show", "answer", "reply", "response")
-            and (self.at + 1 in words.mentions.people)
-        ):
+        if self.words.low(self.at) == "no" and self.at + 1 in self.words.mentions.people:
             return None
-        return self._did_not_happen()
-
-    def _got_nothing(self) -> tuple[Head, int] | None:
         return self._did_not_happen()
 
     def _did_not_happen(self) -> tuple[Head, int] | None:
-        if not self.words.mentions.people:
-            return None
-        typed = " ".join(token.low for token in self.words.tokens)
-        left = any(f"left {article}{what}" in typed for article in ("a ", "") for what in ("voicemail", "message"))
-        verbs = ("voicemail", "note") if left else ("note",)
         head = self._start(VERBS["note"], "note")
-        lines = generic_lines(self.words, head, self.writer, verbs)
-        if not lines:
+        doubt = not_happened_doubt(self.words, head, self.writer, self.at)
+        if doubt is None:
             return None
         head.contacts = []
-        head.doubts.append(Doubt(self.words.tokens[self.at].start, "It did not happen.", lines))
+        head.doubts.append(doubt)
         return head, len(self.words)

@@ -103,7 +103,7 @@ in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
 no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed TEXT
 no_conversation | cancelled|canceled|postponed|rescheduled|no-show TEXT
-got_nothing | got no|nothing TEXT
+did_not_happen | got no|nothing TEXT
 """
 
 

@@ -245,7 +245,10 @@ class _HeadReader:
         ]
         if mentions and head.note_mark in ("prose", "short") and not head.doubts:
             lines = generic_lines(self.words, head, self.writer)
-            head.doubts.append(Doubt(first, "Somebody else is named in it.", lines))
+            others = [self.words.text(each.start, each.end).rstrip(".,;!?") for each in mentions]
+            named = " and ".join(dict.fromkeys(others))
+            message = f"{named} {'is' if len(set(others)) == 1 else 'are'} named in it too: a conversation, or a note?"
+            head.doubts.append(Doubt(first, message, lines))
 
     def _slip(self) -> Doubt | None:
         """Ask about a first word that is one slip from a verb, before a name."""
@@ -267,4 +270,4 @@ class _HeadReader:
         end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]
         lines = tuple(self.writer.put(token.start, end, verb) for verb in shown[:_MOST_SLIPS])
-        return Doubt(token.start, f"{token.text} is no verb.", lines)
+        return Doubt(token.start, f'"{token.text}" is no verb.', lines)

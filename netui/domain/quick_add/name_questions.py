@@ -10,7 +10,15 @@ from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.word_lists import PROSE_WORDS
 
-__all__ = ["capitals_in", "generic_lines", "joined_names", "known_names", "parts_before_colon", "run_doubt"]
+__all__ = [
+    "capitals_in",
+    "generic_lines",
+    "joined_names",
+    "known_names",
+    "not_happened_doubt",
+    "parts_before_colon",
+    "run_doubt",
+]
 
 
 def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
@@ -40,16 +48,16 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
             lines = tuple(writer.put(named.start, named.end, name) for name in people)
             return Doubt(at, f"{named.text} is an organisation.", (*lines, line), is_who=True, new=line)
         case "holds_known" | "owner":
-            return Doubt(at, f"{named.text} is no name.", (*before, *generic_lines(words, head, writer)))
+            return Doubt(at, f'"{named.text}" is no name.', (*before, *generic_lines(words, head, writer)))
         case "words_new":
             split = words.tokens[run.cut - 1].end
             line = writer.put(named.start, named.end, capitalise_name(named.text))
             lines = (*before, writer.begin_note(split, words.tokens[run.cut].start), line)
-            return Doubt(at, f"{named.text} may be a name and a note.", lines, is_who=True)
+            return Doubt(at, f'"{named.text}" may be a name and a note.', lines, is_who=True)
     lines = before or (
         generic_lines(words, head, writer) if known_names(words) else _without_known(run, words, head, writer)
     )
-    return Doubt(at, f"{named.text} is no name.", tuple(lines), error=None if known_names(words) else "name")
+    return Doubt(at, f'"{named.text}" is no name.', tuple(lines), error=None if known_names(words) else "name")
 
 
 def _note_behind_separator(
@@ -74,7 +82,7 @@ def _words_behind_known(run: NameRun, words: HeadWords, writer: LineWriter) -> D
         text = named.text if named.text != named.text.lower() else capitalise_name(named.text)
         new = writer.quoted(named.start, named.end, text)
         lines.append(new)
-    return Doubt(named.start, f"{named.text} may be more than a name.", tuple(lines), is_who=True, new=new)
+    return Doubt(named.start, f'"{named.text}" may be more than a name.', tuple(lines), is_who=True, new=new)
 
 
 def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> tuple[str, ...]:
@@ -95,7 +103,7 @@ def capitals_in(words: HeadWords, first: int, end: int) -> tuple[int, int] | Non
     if at is None:
         return None
     last = at + 1
-    while last < end and last not in words.parts and _may_name(words, last) and not words.tokens[last - 1].tail:
+    while last < end and last not in words.parts and _may_name(words, last) and not words.ends_sentence(last - 1):
         last += 1
     return at, last
 
@@ -166,6 +174,14 @@ def generic_lines(
     parts = parts_before_colon(words)
     first = words.tokens[0].start
     return tuple(writer.said_of(verb, name, parts, first=first, names=spans) for verb in verbs)
+
+
+def not_happened_doubt(words: HeadWords, head: Head, writer: LineWriter, at: int) -> Doubt | None:
+    """Return the question about a head that says from a token on that it did not happen; None where nobody is known."""
+    typed = " ".join(token.low for token in words.tokens)
+    left = any(f"left {article}{what}" in typed for article in ("a ", "") for what in ("voicemail", "message"))
+    lines = generic_lines(words, head, writer, ("voicemail", "note") if left else ("note",))
+    return Doubt(words.tokens[at].start, "It did not happen.", lines) if words.mentions.people and lines else None
 
 
 def joined_names(words: HeadWords, people: Sequence[Mention]) -> str:

@@ -115,7 +115,7 @@ class _Resolver:
                 message = f"{email} is more than an address: type it alone, or put it in the note, after a colon."
                 self._doubt(Doubt(named.start, message, error="name"))
         who = resolve_name(named, self.known)
-        if who.status == "new" and not named.quoted and (held := self.known.names.held_in(fold(named.text))):
+        if who.status == "new" and not named.quoted and (held := self._held(named.text)):
             self._ask_held(named, held)
         if who.status in ("ambiguous", "unsure") and named.kind in ("name", "known", "new"):
             self._ask_who(named, who)
@@ -125,6 +125,11 @@ class _Resolver:
 
     def _doubt(self, doubt: Doubt) -> None:
         self.people.doubts.append(doubt)
+
+    def _held(self, text: str) -> str:
+        """Return the full name that a longer name holds; an apostrophe may part them."""
+        index = self.known.names
+        return index.held_in(fold(text)) or index.held_in(fold(text.replace("'", " ").replace("’", " ")))
 
     def _ask_held(self, named: Named, held: str) -> None:
         """Ask about a new name that holds somebody's full name: Renee Marsh-Jaime."""

@@ -65,6 +65,9 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
         return Doubt(start, message, lines, is_who=True, new=lines[0])
     noted = words_of_note(writer, words.known)
     people = known_names(noted)
+    if not people and happened and _only_names(noted) and _full_name(noted):
+        line = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
+        return Doubt(start, message, (line,), is_who=True, new=line)
     if not people:
         return None
     lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
@@ -91,6 +94,11 @@ def _only_names(words: HeadWords) -> bool:
         else:
             return False
     return True
+
+
+def _full_name(words: HeadWords) -> bool:
+    """Whether two words in these that begin with a capital stand side by side."""
+    return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

@@ -10,7 +10,7 @@ from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.name_questions import known_names
 from netui.domain.quick_add.opening import open_line
-from netui.domain.quick_add.parts import Part, read_words
+from netui.domain.quick_add.parts import Part, read_words, token_days
 from netui.domain.quick_add.people import HeadPeople, resolve_people
 from netui.domain.quick_add.phrase_questions import birthday_doubt, words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
@@ -18,7 +18,7 @@ from netui.domain.quick_add.plans import promised_record
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.steps import ParsedSteps, parse_steps
-from netui.domain.quick_add.tokenizer import Span, split_steps, unescape_note
+from netui.domain.quick_add.tokenizer import Span, split_steps, tokenize, unescape_note
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.when import When, read_when
@@ -310,8 +310,16 @@ class _Reader:
 
     def _with_more(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """Put further lines behind the first step: nothing that was typed is lost."""
-        more = " ".join(self.line[slice(*self.sections.more)].split()) if self.sections.more else ""
-        return (replace(steps[0], what=f"{steps[0].what}: {more}"), *steps[1:]) if more and steps else steps
+        more = clean(self.line[slice(*self.sections.more)]) if self.sections.more else ""
+        if not (more and steps and self.sections.more):
+            return steps
+        tokens = tokenize(self.line, *self.sections.more)
+        if len(steps) == 1 and not steps[0].day_given and token_days(self.line, tokens, self.today):
+            end = len(self.line[: self.sections.more[0]].rstrip())
+            dated = f"{self.line[:end]} tomorrow{self.line[end:]}"
+            message = "That speaks of a time, but says no day."
+            self.doubts.append(Doubt(self.sections.more[0], message, (dated,)))
+        return (replace(steps[0], what=f"{steps[0].what}: {more}"), *steps[1:])
 
     def _with_steps(self, record: Record, head: Head, parsed: ParsedSteps, when: When) -> Record:
         """Return the record with its steps; a step that names nobody belongs to the line's owner."""

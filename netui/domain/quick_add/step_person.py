@@ -80,7 +80,12 @@ class PersonFinder:
             return None
         first, last = self.tokens[mention.start], self.tokens[end]
         text = clean(self.line[first.start : last.end - len(last.tail)].rstrip(":"))
-        if not last.text[:1].isalpha() or last.text[:1].islower() or self.tokens[end - 1].tail or end in self.mentions.people:
+        if (
+            not last.text[:1].isalpha()
+            or last.text[:1].islower()
+            or self.tokens[end - 1].tail
+            or end in self.mentions.people
+        ):
             return None
         found = self.known.names.match(text)
         keys = [key for key in found.keys if key in mention.keys]

@@ -250,7 +250,7 @@ class _StepParser:
         return found
 
     def _without_said(self, days: list[DayPhrase]) -> list[DayPhrase]:
-        """Return the dates without those behind a colon, where a day in full ends the step: chat: by friday 2027-05-18."""
+        """Return the dates without those behind a colon, where a day in full ends it: chat: by fri 2027-05-18."""
         colon = next((i for i, token in enumerate(self.tokens) if token.text.endswith(":")), None)
         if colon is None or not days or days[-1].kind != "ISO" or not self._only_noise(days[-1].end):
             return days

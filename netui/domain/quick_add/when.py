@@ -149,7 +149,8 @@ class _WhenReader:
         elif means.is_impossible:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]
-            self._ask(part.start, f"{part.text} is no day.", lines, error="date")
+            text = clean(self.writer.line[self._phrase_start(part) : self._phrase_end(part)])
+            self._ask(part.start, f"{text} is no day.", lines, error="date")
         elif means.bare and part.means.kind != "WEEKDAY" and part.start < self.begins and not part.means.lead:
             self._before_verb(part)
         elif self.head.step is not None and means.yearless and not self._is_ahead(means):

@@ -47,6 +47,14 @@ NO_NAMES: list[Row] = [
     ("no show: Phil Tran 10am call", {"choices": ["note Phil Tran: no show: Phil Tran 10am call"]}),
     ("cancelled: Dana", {"choices": ["note Dana: cancelled: Dana"]}),
     ("cancelled on me again: Jose Garcia", {"choices": ["note Jose Garcia: cancelled on me again: Jose Garcia"]}),
+    (
+        "poster session @NeurIPS: Wei Zhang, Carlos Ruiz",
+        {"choices": ["met Wei Zhang, Carlos Ruiz @NeurIPS: poster session"]},
+    ),
+    (
+        "seminar by Prof. Helena Schmidt (ETH) on x, chatted",
+        {"choices": ["met Prof. Helena Schmidt (ETH): seminar by Prof. Helena Schmidt on x, chatted"]},
+    ),
     ("no-show Tom Becker", {"choices": ["note Tom Becker: no-show Tom Becker"]}),
     ("screened Tara Singh, strong", {"choices": ["met Tara Singh: screened Tara Singh, strong"]}),
 ]
@@ -255,6 +263,15 @@ WHOLE_SENTENCES: list[Row] = [
     ("Dana and I know each other from school", {"records": "detail"}),
 ]
 
+MESSAGES: list[Row] = [
+    ("met Dana on 29 February", {"message": "29 February is no day."}),
+    ("cofee Dana", {"message": '"cofee" is no verb.'}),
+    ("sushi near Dana", {"message": "Was that a conversation, or a note?"}),
+    ("sushi with Tom Becker", {"message": "Was that a conversation, or a note?"}),
+    ("Dana married Priya's brother", {"result": "read"}),
+    ("Jaime thinks highly of Priya Raman", {"message": "Priya Raman is named in it too: a conversation, or a note?"}),
+]
+
 KINDS = {
     "steps of asked lines": STEPS_OF_ASKED_LINES,
     "no names": NO_NAMES,
@@ -270,6 +287,7 @@ KINDS = {
     "days elsewhere": DAYS_ELSEWHERE,
     "titles and German words": TITLES_AND_GERMAN,
     "whole sentences": WHOLE_SENTENCES,
+    "messages": MESSAGES,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
 

@@ -161,7 +161,7 @@ async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: QuickAddHost
     async with host.run_test(size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "cofee with Renee Marsh: hi")
         await pilot.press("enter")
-        assert "cofee is no verb" in screen_text(host)
+        assert '"cofee" is no verb' in screen_text(host)
         assert host.done == []
         await pilot.press("enter")
         assert bar.line.value == "coffee with Renee Marsh: hi", "the sole choice: a second enter takes it"
