@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
@@ -46,6 +48,9 @@ class GuardedScreen(Screen[T]):
         try:
             if isinstance(message, _TO_ITS_END) or not self.is_left:
                 await super()._dispatch_message(message)
+            elif isinstance(message, events.Callback):  # somebody may wait for it
+                with suppress(NoMatches):
+                    await super()._dispatch_message(message)
             elif isinstance(message, events.Key):  # it is for the screen that is on top by now
                 hand_on(self.app, message)
         except Exception as error:
