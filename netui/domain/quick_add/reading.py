@@ -114,8 +114,9 @@ class _Reader:
         else:
             pieces.append(rest)
         if self.sections.more:
-            pieces.append(unescape_note(self.line[slice(*self.sections.more)]) or "")
-        return "\n".join(text for text in pieces if text) or None
+            # Behind a mark, so that the white space before the first of them is kept as it is before the others.
+            pieces.append((unescape_note(f".\n{self.line[slice(*self.sections.more)]}") or "")[2:])
+        return "\n".join(text for text in pieces if text).strip("\n").lstrip(" ") or None
 
     def _common(self, head: Head, people: HeadPeople, when: When) -> Record:
         """Return a record of the fields that every kind of record has."""
