@@ -185,7 +185,7 @@ async def test_winning_asks_for_the_outcome_and_lists_whom_to_tell(open_board: O
     async with open_board("j", "M", "w") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "won Community manager: "
-        assert "heard since 19 Nov" in bar(pilot).facts
+        assert "heard since 19 Nov" in bar(pilot).context.facts
         assert "to be told: Renee Marsh, Jaime Stone, Kim Reyes" in screen_text(pilot.app)
         await pilot.press(*"signed", "enter")
         await pilot.pause()
@@ -227,7 +227,7 @@ async def test_f_begins_the_line_of_the_next_step(open_board: OpenBoard) -> None
     async with open_board("4", "f") as pilot:
         await pilot.pause()
         assert bar(pilot).line.value == "interviewing Grant writing > "
-        assert "interviewing since 1 Nov: first round" in bar(pilot).facts
+        assert "interviewing since 1 Nov: first round" in bar(pilot).context.facts
         await pilot.press(*"send CV mon", "enter")
         await pilot.pause()
         found = board(pilot).opportunity
@@ -280,7 +280,7 @@ async def test_n_begins_a_lead_and_the_cursor_goes_to_it(open_board: OpenBoard) 
 async def test_a_line_without_a_name_means_the_source(open_board: OpenBoard) -> None:
     async with open_board("4", "a") as pilot:
         await pilot.pause()
-        assert bar(pilot).implied == Contact.get(name="Priya Raman").id
+        assert bar(pilot).context.implied == Contact.get(name="Priya Raman").id
 
 
 async def test_e_edits_the_line_of_a_lead_and_keeps_stages_steps_and_parts(open_board: OpenBoard) -> None:
