@@ -72,7 +72,7 @@ def begun(start: Start, world: str, **env: str) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize(("kind", "end"), zip(KINDS, cycle(ENDS), strict=False))
+@pytest.mark.parametrize(("kind", "end"), list(zip(KINDS, cycle(ENDS), strict=False)))
 def test_what_is_half_typed_outlives_every_end(start: Start, world: str, tmp_path: Path, kind: str, end: str) -> None:
     (tmp_path / "people.csv").write_text("Name,Email\nZebra Stripe,z@example.org\n")
     typed = KINDS[kind]
