@@ -68,6 +68,8 @@ class Terminal:
         """Replace the child process with the program."""
         kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
         try:
+            for ignored in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(ignored, signal.SIG_DFL)  # a shell starts what runs in the background without them
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if not echoes:
                 modes = termios.tcgetattr(0)

@@ -255,6 +255,8 @@ class World:
         """Whether a file is one of the round's own, the database, or a finished backup."""
         if path.is_relative_to(self.folder / "home") or path.suffix == ".csv" or path == self.database:
             return True
+        if path.parent.name.startswith("window-"):  # what was half typed when a window was killed
+            return path.name in (".lock", "drafts.json")
         return path.parent.name == "backups" and bool(_BACKUP.fullmatch(path.name))
 
 
