@@ -51,7 +51,11 @@ async def test_nothing_stays_of_what_was_closed(open_app: OpenApp, world: str) -
             await _press(pilot, *keys)  # it is imported, and the filter's line stays
             before = _alive()
             await _press(pilot, *keys, *keys)
-            assert not _alive() - before, name
+            for _ in range(20):  # what was closed last is taken away when the machine has time for it
+                if not (more := _alive() - before):
+                    break
+                await pilot.pause(0.1)
+            assert not more, name
 
 
 async def test_the_lines_of_closed_widgets_are_no_keys_of_a_cache(open_app: OpenApp, world: str) -> None:

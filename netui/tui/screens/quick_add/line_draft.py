@@ -143,7 +143,7 @@ class LineDraft:
 
     def keys_told(self, room: int) -> str:
         """What the keys do as long as the line is as it came back, in at most `room` cells if that is possible."""
-        told = "draft · enter or → goes on with it · type to start over · ctrl+u throws it away"
+        told = "draft · enter or → goes on with it · type to start over · ctrl+u drops it"
         return (
             told if len(told) <= room or room <= 0 else "draft · enter goes on · typing starts over · ctrl+u drops it"
         )

@@ -567,7 +567,7 @@ async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddH
         await pilot.pause()
         bar = await open_bar(pilot)
         assert bar.line.value == "call Jaime: half of it"
-        assert "draft · enter or → goes on with it · type to start over · ctrl+u throws it away" in screen_text(host)
+        assert "draft · enter or → goes on with it · type to start over · ctrl+u drops it" in screen_text(host)
         assert bar.line.selected_text == bar.line.value
         await pilot.press("right", "x")
         await pilot.pause()
