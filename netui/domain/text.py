@@ -6,6 +6,7 @@ __all__ = [
     "clean",
     "clean_note",
     "clean_path",
+    "end_sentence",
     "first_word",
     "fold",
     "fold_search",
@@ -57,6 +58,11 @@ def clean_note(text: str) -> str:
 def clean_path(path: str) -> str:
     """Return a path as it can be shown: as it is, or cleaned where it has characters that a terminal would act on."""
     return path if path.isprintable() else clean(path)
+
+
+def end_sentence(text: str) -> str:
+    """Return a sentence with its full stop, unless another mark ends it."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def first_word(text: str, otherwise: str = "") -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from netui.actions.closings import Closing, Settled
 from netui.domain.days import MONTHS, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
+from netui.domain.quick_add.verbs import CONTACTED, verb_of_activity
+from netui.domain.text import end_sentence
 from netui.domain.words import activity_noun
 
 __all__ = ["Told", "choice_sentence", "dry_run_sentence", "record_label", "saved_sentence", "with_way_to_meet"]
@@ -115,13 +117,9 @@ def _open_words(each: Closing, *, several: bool) -> str:
 
 
 def dry_run_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
-    """Return what the line would do, in the words of `saved_sentence`."""
-    words = _sentence(record, today, told.phrases(dry=True, several=len(record.people) > 1))
-    if record.records in ("answer", "tie"):  # it begins with a name
-        return f"Would be saved: {words}"
-    if words.startswith("Logged "):
-        words = words.removeprefix("Logged ").removeprefix("that ")
-    return f"Would be saved: {words[0].lower()}{words[1:]}"
+    """Return what the line would do: all that `saved_sentence` says of it, without its tense."""
+    also = told.phrases(dry=True, several=len(record.people) > 1)
+    return f"Would be saved: {_sentence(record, today, _deed_noun(record), also)}"
 
 
 def choice_sentence(record: Record, today: date) -> str:
@@ -131,7 +129,8 @@ def choice_sentence(record: Record, today: date) -> str:
 
 def saved_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
     """Return what the line did: its label, day, time, place and note, all else that it saved, then what it closed."""
-    return _sentence(record, today, told.phrases(dry=False, several=len(record.people) > 1))
+    also = told.phrases(dry=False, several=len(record.people) > 1)
+    return _sentence(record, today, _deed(record), also)
 
 
 def with_way_to_meet(sentence: str, record: Record, line: str) -> str:
@@ -143,8 +142,59 @@ def with_way_to_meet(sentence: str, record: Record, line: str) -> str:
     return sentence.replace(label, f"{label} (no conversation; netui undo, then met {names[0]}: …)", 1)
 
 
-def _sentence(record: Record, today: date, also: Sequence[str]) -> str:
-    parts = [_head(record, today)]
+def _deed(record: Record) -> str:
+    """Return what was done, without a note."""
+    match record.records:
+        case "favour":
+            deeds = {"asked": "Asked", "given": "Gave", "received": "Received from"}
+            return f"{deeds[record.direction or 'given']} {_names(record.contacts)}"
+        case "follow_up":
+            return "Promised"
+        case _:
+            return record_label(record)
+
+
+def _deed_noun(record: Record) -> str:
+    """Return what would be saved, as a noun."""
+    who = _names(record.contacts)
+    match record.records:
+        case "interaction" if record.thanks or record.tells:
+            return f"{'thanks' if record.thanks else 'word'} {'from' if record.started_by == 'them' else 'to'} {who}"
+        case "interaction" if record.activity == "met":
+            return f"meeting with {who}"
+        case "interaction":
+            return record_label(record).removeprefix("Logged ")
+        case "introduction" if record.via is not None:
+            return f"introduction to {who} by {record.via.name}"
+        case "introduction":
+            return f"introduction of {who} to {_names(record.to)}"
+        case "outcome":
+            return f"the outcome of the introduction of {who}"
+        case "favour":
+            nouns = {"asked": "ask of", "given": "favour for", "received": "favour from"}
+            return f"{nouns[record.direction or 'given']} {who}"
+        case "answer":
+            return f"{record.answer} from {who}"
+        case "opportunity":
+            return f"the lead {record.title}"
+        case "stage":
+            return f"{record.title} moves to {record.stage}"
+        case "detail":
+            return f"note about {who}"
+        case "contact" if all(person.status == "known" for person in record.contacts):
+            return f"update of {who}"
+        case "contact":
+            return f"new {'contact' if len(record.contacts) == 1 else 'contacts'} {who}"
+        case "key_date":
+            return record_label(record).replace("Kept the", "the", 1)
+        case "follow_up":
+            return "promise"
+        case _:
+            return record_label(record)
+
+
+def _sentence(record: Record, today: date, deed: str, also: Sequence[str]) -> str:
+    parts = [_head(record, today, deed)]
     if record.via is not None and "introduction" in record.also:
         parts.append(f"introduced by {record.via.name}")
     if added := tuple(who for who in record.people if who.status == "new" and not _is_added(who, record)):
@@ -156,20 +206,19 @@ def _sentence(record: Record, today: date, also: Sequence[str]) -> str:
     if record.cadence is not None:
         parts.append(every_words(record.cadence))
     steps = record.steps if record.records != "follow_up" else record.steps[1:]
-    before = "next: " if record.records != "follow_up" else ""
-    parts += [f"{before}{_step_words(step, record, today)}" for step in steps]
+    parts += [f"next: {_step_words(step, record, today)}" for step in steps]
     if record.no_next_step:
         parts.append("no next step")
     if record.left_out:
         parts.append(f"not kept: {', '.join(record.left_out)}")
-    return " · ".join([*parts, *also]) + "."
+    return end_sentence(" · ".join([*parts, *also]))
 
 
-def _head(record: Record, today: date) -> str:
-    """Return the label with day, time, place and the beginning of the note."""
-    head = record_label(record)
+def _head(record: Record, today: date, deed: str) -> str:
+    """Return the deed with day, time, channel, place and the beginning of the note."""
+    head = deed
     if record.records == "follow_up":
-        return f"Promised: {_step_words(record.steps[0], record, today)}"
+        return f"{deed}: {_step_words(record.steps[0], record, today)}"
     if record.records == "opportunity" and record.organisation:
         head += f" at {record.organisation}"
     if record.records == "opportunity" and record.via is not None:
@@ -178,11 +227,35 @@ def _head(record: Record, today: date) -> str:
         head += f", {_day(record.on, today)}"
     if record.time:
         head += f", {record.time}"
+    if record.records == "interaction" and record.channel not in (None, _said_channel(record)):
+        head += f", {_BY_CHANNEL[record.channel or 'meeting']}"
     if record.place:
         head += f", at {record.place}"
-    if record.note and record.records != "favour":
+    if record.big:
+        head += ", a big favour"
+    if record.note:
         head += f": {_beginning(record.note)}"
     return head
+
+
+_BY_CHANNEL = {
+    "meeting": "in person",
+    "call": "by phone",
+    "video": "by video",
+    "email": "by e-mail",
+    "message": "by message",
+    "social": "on social media",
+    "letter": "by letter",
+}
+"""How a channel is said that the deed does not say."""
+
+
+def _said_channel(record: Record) -> str | None:
+    """Return the channel that the deed says: that of its verb; thanks and word are messages."""
+    if record.thanks or record.tells or record.activity == CONTACTED:
+        return "message"
+    verb = verb_of_activity(record.activity or "")
+    return verb.channel if verb is not None else record.channel
 
 
 def _day(day: date, today: date) -> str:
@@ -191,9 +264,9 @@ def _day(day: date, today: date) -> str:
 
 
 def _step_words(step: Step, record: Record, today: date) -> str:
-    """Return what is promised and when; the person where that is not the first of the line."""
-    first = record.contacts[0].name if record.contacts else None
-    person = f" · {step.contact}" if step.contact and step.contact != first else ""
+    """Return what is promised and when, and to whom where the sentence has not named that person alone."""
+    names = [who.name for who in record.contacts] if record.records != "follow_up" else []
+    person = f" · {step.contact}" if step.contact and [step.contact] != names else ""
     far = step.due.year != today.year and (step.due - today).days > _HALF_A_YEAR
     due = weekday_label(step.due) + (f" {step.due.year}" if far else "")
     return f"{step.what}{person}, {due}" + ("" if step.day_given else " (no day given: tomorrow)")

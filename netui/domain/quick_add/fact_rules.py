@@ -9,6 +9,7 @@ from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads, lead_label
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import Record
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.vocabulary import Vocabulary
@@ -197,7 +198,7 @@ class FactRules(NamedTuple):
         start, end = head.title_at, self._title_end()
         if found and (is_sure or not self.words.mentions.people):
             lines = tuple(self.writer.put(start, end, lead_label(each, self.known.opportunities)) for each in found[:6])
-            return record, Doubt(start, f"{head.title} may be another lead, or several.", lines)
+            return record, Doubt(start, f"{in_quotes(head.title)} may be another lead, or several.", lines)
         message = f"No lead is called {head.title}."
         if self.words.mentions.people:
             return record, Doubt(start, message, generic_lines(self.words, head, self.writer))

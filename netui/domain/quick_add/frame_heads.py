@@ -7,8 +7,9 @@ from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.leads import find_leads, lead_label
 from netui.domain.quick_add.name_questions import not_happened_doubt
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
-from netui.domain.quick_add.rewriting import LineWriter
+from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, find_verb, message_activity
 from netui.domain.quick_add.word_lists import FLUFF
 from netui.domain.quick_add.yearly_days import birthday_on
@@ -64,7 +65,14 @@ class _FrameHead:
             head.spans.append(LabelledSpan(part.start, part.end, label))
         for names in self.match.names.values():
             head.spans += [LabelledSpan(named.start, named.end, "name") for named in names]
+            head.doubts += [self._lower_name(named) for named in names if named.kind == "lower"]
         return head
+
+    def _lower_name(self, named: Named) -> Doubt:
+        """Ask about words in lower case that stand where a name does: somebody new, or a detail."""
+        line = self.writer.put(named.start, named.end, capitalise_name(named.text))
+        detail = (self._detail_line(),) if self._names("A") and self._known("A") else ()
+        return Doubt(named.start, f"{in_quotes(named.text)} is not known.", (line, *detail), is_who=True, new=line)
 
     def _done(self) -> tuple[Head, int]:
         self.head.verb_end = self.words.tokens[self.match.end - 1].end
@@ -79,6 +87,9 @@ class _FrameHead:
     def _received(self) -> tuple[Head, int] | None:
         head = self._start(VERBS["intro"], "intro")
         head.contacts, head.via = self._names("B"), self._names("A")
+        if self.match.text is not None:  # to her colleague Tom Baker
+            self.match.text = self.match.text[0] - 1, self.match.text[1]
+            return self._with_text()
         return self._done()
 
     def _received_from(self) -> tuple[Head, int] | None:
@@ -125,7 +136,7 @@ class _FrameHead:
         lines = (self._detail_line(), quoted) if self._known("A") else (quoted,)
         head = self._start(Verb("tie"), "knows")
         head.contacts, head.to = self._names("A"), self._names("B")
-        head.doubts.append(Doubt(first.start, f"{first.text} is not known.", lines, is_who=True, new=quoted))
+        head.doubts.append(Doubt(first.start, f"{in_quotes(first.text)} is not known.", lines, is_who=True, new=quoted))
         return self._done()
 
     def _tie_of_mine(self) -> tuple[Head, int] | None:
@@ -192,7 +203,7 @@ class _FrameHead:
             start = self.words.tokens[self.at].start
             end = self.words.tokens[self.match.end - 1].end
             lines = tuple(self.writer.put(start, end, f"{stage} {lead_label(each, found)}") for each in found[:6])
-            head.doubts.append(Doubt(start, f"{text} may be another lead, or several.", lines))
+            head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or several.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
         return self._done()
@@ -203,7 +214,7 @@ class _FrameHead:
         start = self.words.tokens[self.at].start
         end = self.words.tokens[self.match.end - 1].end
         line = self.writer.put(start, end, f"lead job at {text}")
-        head.doubts.append(Doubt(start, f"There is no open lead at {text}.", (line,), error="opportunity"))
+        head.doubts.append(Doubt(start, f"There is no open lead at {in_quotes(text)}.", (line,), error="opportunity"))
         head.title = text
         return self._done()
 
@@ -328,7 +339,7 @@ class _FrameHead:
         dated = f"{line[:begin]}{part.text} {rest}{line[part.end :]}"
         start = self.words.tokens[0].start
         noted = f"{line[:start]}got {line[start:begin].rstrip()}: {line[begin:]}"
-        self.head.doubts.append(Doubt(part.start, f"Is {part.text} the day of it?", (dated, noted)))
+        self.head.doubts.append(Doubt(part.start, f"Is {in_quotes(part.text)} the day of it?", (dated, noted)))
 
     def _got_from(self) -> tuple[Head, int] | None:
         assert self.match.text is not None
@@ -392,7 +403,12 @@ class _FrameHead:
         assert self.match.text is not None
         if not self._is_text(self.match.text):
             return None
-        head = self._start(VERBS["sent"], "sent")
+        word = self._word(0)
+        verb = VERBS.get(word, VERBS["sent"])
+        is_sent = verb.channel != "social" and self._word(2) == "to"
+        if not is_sent and word != "shared":
+            return None
+        head = self._start(verb if is_sent else VERBS["sent"], word if is_sent and word in VERBS else "sent")
         head.contacts, head.started_by = self._names("A"), "me"
         return self._with_text()
 

@@ -1,5 +1,7 @@
 """Reads a head: fluff, then a frame or a verb, then names, parts and the note without a colon."""
 
+from netui.domain.quick_add.date_patterns import classify_word
+from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads
@@ -9,19 +11,23 @@ from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.phrase_questions import phrase_doubt
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.scanner import HeadScanner
+from netui.domain.quick_add.time_words import has_time_word
 from netui.domain.quick_add.titles import read_title
 from netui.domain.quick_add.verbs import (
     ACTIVITIES,
     BIG_VERBS,
     CONTACTED,
+    MODIFIERS,
     SECOND_WORDS,
     VERBS,
     WITHOUT_VERB,
     Verb,
     find_verb,
+    verb_of_activity,
 )
 from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS
 from netui.domain.text import fold
@@ -124,18 +130,47 @@ class _HeadReader:
         low = words.low(at)
         length = 3 if [words.low(at + i) for i in range(3)] == ["walked", "the", "dog"] else 1
         word = "walked the dog" if length == 3 else low
-        if word not in ACTIVITIES:
-            return None
-        end = at + length
+        if word in ACTIVITIES and self._leads_name(at + length):
+            return word, length
+        return self._compound_at(at)
+
+    def _compound_at(self, at: int) -> tuple[str, int] | None:
+        """Return the conversation at a token with the words that say more about it: screening call with Dana."""
+        words = self.words
+        for end in range(at + 2, at + 4):
+            before = range(at, end - 1)
+            if not all(self._is_modifier(i) for i in before) or words.kind(end - 1) != "word" or end - 1 in words.parts:
+                return None
+            activity = " ".join(words.low(i) for i in range(at, end))
+            verb = verb_of_activity(activity) if activity not in VERBS else None
+            if verb is not None and self._leads_name(end, verb.channel or ""):
+                return activity, end - at
+        return None
+
+    def _is_modifier(self, at: int) -> bool:
+        words = self.words
+        if words.kind(at) != "word" or at in words.parts or at in words.mentions.people or at in words.mentions.owners:
+            return False
+        if words.tokens[at].tail or words.low(at) in PROSE_WORDS or "TOMORROW" in classify_word(words.low(at)):
+            return False
+        if has_time_word(words.tokens, at) or words.low(at) in FEASTS:
+            return False
+        is_short = len(words.tokens[at].text) > 1 and words.tokens[at].text.isupper()  # HR call
+        return not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
+
+    def _leads_name(self, end: int, channel: str = "meeting") -> bool:
+        """Whether `with` and a name stand at a token, or `to` or `from` behind what is sent or called."""
+        words = self.words
         while (part := words.parts.get(end)) is not None:
             end = part.last
-        return (word, length) if words.is_with(end) and name_follows(words, end + 1) else None
+        is_led = words.is_with(end) or (channel not in ("meeting", "video") and words.low(end) in ("to", "from"))
+        return is_led and name_follows(words, end + 1)
 
     def _read_verb(self) -> bool:
         head, words = self.head, self.words
         if activity := self._activity_at(self.at):
             word, length = activity
-            head.verb = Verb("interaction", "meeting", infinitive=word)
+            head.verb = verb_of_activity(word) or WITHOUT_VERB
         elif found := self._verb_at(self.at):
             word, length, head.big = found
             head.verb = VERBS[word]
@@ -270,4 +305,4 @@ class _HeadReader:
         end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]
         lines = tuple(self.writer.put(token.start, end, verb) for verb in shown[:_MOST_SLIPS])
-        return Doubt(token.start, f'"{token.text}" is no verb.', lines)
+        return Doubt(token.start, f"{in_quotes(token.text)} is no verb.", lines)

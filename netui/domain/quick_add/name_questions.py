@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention, is_capitalised
-from netui.domain.quick_add.name_runs import NameRun, is_plain_name, looks_like_name_part
-from netui.domain.quick_add.note_start import name_follows
+from netui.domain.quick_add.name_runs import MOST_WORDS, NameRun, is_plain_name, looks_like_name_part
+from netui.domain.quick_add.note_start import counts_as_name, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.word_lists import PROSE_WORDS
+from netui.domain.text import fold
 
 __all__ = [
     "capitals_in",
@@ -19,6 +21,10 @@ __all__ = [
     "parts_before_colon",
     "run_doubt",
 ]
+
+
+_MOST_CALLED = 3
+"""Words of a name in lower case behind `called`."""
 
 
 def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
@@ -38,26 +44,30 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
             name = capitalise_name(named.text)
             line = writer.put(named.start, named.end, name)
             lines = (*before, line)
-            return Doubt(at, f"{named.text} is not known.", lines, is_who=True, new=line)
+            return Doubt(at, f"{in_quotes(named.text)} is not known.", lines, is_who=True, new=line)
         case "odd" | "many" | "word":
             line = writer.quoted(named.start, named.end, named.text)
-            return Doubt(at, f"{named.text} is not known.", (*before, line), is_who=True, new=line)
+            return Doubt(at, f"{in_quotes(named.text)} is not known.", (*before, line), is_who=True, new=line)
         case "organisation":
+            group = words.parts.get(run.end)
+            if group is not None and group.kind == "group" and words.known.names.exactly(fold(group.text)):
+                message = f"{in_quotes(named.text)} is an organisation."  # a call with Acme (Phil Tran)
+                return Doubt(at, message, (writer.put(named.start, group.end, group.text),), is_who=True)
             people = sorted(words.known.name_in_line(key) for key in words.known.at_organisation(named.text))[:5]
             line = writer.quoted(named.start, named.end, named.text)
             lines = tuple(writer.put(named.start, named.end, name) for name in people)
-            return Doubt(at, f"{named.text} is an organisation.", (*lines, line), is_who=True, new=line)
+            return Doubt(at, f"{in_quotes(named.text)} is an organisation.", (*lines, line), is_who=True, new=line)
         case "holds_known" | "owner":
-            return Doubt(at, f'"{named.text}" is no name.', (*before, *generic_lines(words, head, writer)))
+            return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
         case "words_new":
             split = words.tokens[run.cut - 1].end
             line = writer.put(named.start, named.end, capitalise_name(named.text))
             lines = (*before, writer.begin_note(split, words.tokens[run.cut].start), line)
-            return Doubt(at, f'"{named.text}" may be a name and a note.', lines, is_who=True)
+            return Doubt(at, f"{in_quotes(named.text)} may be a name and a note.", lines, is_who=True)
     lines = before or (
         generic_lines(words, head, writer) if known_names(words) else _without_known(run, words, head, writer)
     )
-    return Doubt(at, f'"{named.text}" is no name.', tuple(lines), error=None if known_names(words) else "name")
+    return Doubt(at, f"{in_quotes(named.text)} is no name.", tuple(lines), error=None if known_names(words) else "name")
 
 
 def _note_behind_separator(
@@ -82,7 +92,7 @@ def _words_behind_known(run: NameRun, words: HeadWords, writer: LineWriter) -> D
         text = named.text if named.text != named.text.lower() else capitalise_name(named.text)
         new = writer.quoted(named.start, named.end, text)
         lines.append(new)
-    return Doubt(named.start, f'"{named.text}" may be more than a name.', tuple(lines), is_who=True, new=new)
+    return Doubt(named.start, f"{in_quotes(named.text)} may be more than a name.", tuple(lines), is_who=True, new=new)
 
 
 def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> tuple[str, ...]:
@@ -92,9 +102,22 @@ def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = parts_before_colon(words)
         return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
-    if run.kind == "digits" or any(c.isdigit() for c in run.named.text):
+    if (called := _called(words, run)) is not None:
+        verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
+        parts = parts_before_colon(words)
+        return (writer.said_of(verb, called, parts, first=max(head.verb_end, writer.sections.head[0])),)
+    if run.kind == "digits" or any(c.isdigit() for c in run.named.text) or run.end - run.first > MOST_WORDS:
         return ()
     return (writer.quoted(run.named.start, run.named.end, run.named.text),)
+
+
+def _called(words: HeadWords, run: NameRun) -> str | None:
+    """Return the name in lower case behind `called` or `named`: a woman called sarah jones."""
+    at = next((i for i in range(run.first, run.end) if words.low(i) in ("called", "named")), run.end) + 1
+    end = at
+    while end < min(run.end, at + _MOST_CALLED) and is_plain_name(words.tokens[end].text):
+        end += 1
+    return capitalise_name(" ".join(token.text for token in words.tokens[at:end])) if end > at else None
 
 
 def capitals_in(words: HeadWords, first: int, end: int) -> tuple[int, int] | None:
@@ -121,7 +144,11 @@ def _may_name(words: HeadWords, at: int) -> bool:
 
 def known_names(words: HeadWords) -> list[Mention]:
     """Return the known people who are named first: those joined by `and`, `,` or `&`, else the first alone."""
-    mentions = dict(words.mentions.people)
+    mentions = {
+        at: mention
+        for at, mention in words.mentions.people.items()
+        if not (at and words.is_separator(at - 1)) or counts_as_name(words, at)
+    }
     for at, owner in words.mentions.owners.items():
         mentions.setdefault(at, owner)
     found: list[Mention] = []

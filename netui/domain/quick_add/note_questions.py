@@ -1,13 +1,17 @@
 """Questions about a note that begins without a colon."""
 
+from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.name_runs import is_plain_name
 from netui.domain.quick_add.note_start import NoteStart, stretch_end
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
-from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS, SUBJECTS, word_set
+from netui.domain.quick_add.time_words import is_day_word
+from netui.domain.quick_add.verbs import VERBS
+from netui.domain.quick_add.word_lists import NOT_HAPPENED, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
 
 __all__ = ["note_doubts"]
 
@@ -30,6 +34,7 @@ def note_doubts(start: NoteStart, words: HeadWords, head: Head, writer: LineWrit
     found = (
         _not_happened(start, words, head, writer)
         or _lower_names(start, words, head, writer)
+        or _known_in_lower(start, words, head, writer)
         or _got(start, words, head, writer)
         or _asked_about(start, words, head, writer)
         or _day_in_note(start, words, head, writer)
@@ -86,6 +91,24 @@ def _lower_names(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     return Doubt(first.start, "Is that a name or a note?", lines, is_who=True, new=named)
 
 
+def _known_in_lower(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about prose behind `and` that begins with a known name in lower case: met dana & sam great chat."""
+    at = start.first
+    mention = words.mentions.people.get(at)
+    if start.kind not in ("prose", "short") or mention is None or not words.is_separator(at - 1):
+        return None
+    if words.kind(at - 1) == "comma" or not words.is_lower(at) or is_day_word(words.tokens[at]) or head.word is None:
+        return None
+    low = words.low(at)
+    if low in PROSE_WORDS | PLACE_ENDS or low in VERBS or classify_word(low).keys() & {"MONTH", "WEEKDAY"}:
+        return None
+    first, last = words.tokens[at], words.tokens[mention.end - 1]
+    end = last.end - len(last.tail)
+    named = writer.put(first.start, end, capitalise_name(writer.line[first.start : end]))
+    noted = _with_colon(start, words, writer)
+    return Doubt(first.start, "Is that a name or a note?", (named, noted), is_who=True)
+
+
 def _mention_before(words: HeadWords, separator: int) -> int:
     return next((at for at, mention in words.mentions.people.items() if mention.end == separator), -1)
 
@@ -134,7 +157,8 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if can_plan and means.coming and not means.past and start.kind in ("rest", "prose", "about", "short"):
         return _planned(start, words, head, writer, part)
     is_today = means.past is not None and means.past == means.coming
-    lasts = all(words.low(i) in _LASTING or words.low(i).isdigit() for i in range(start.first, part.first))
+    is_piece = words.kind(part.first) == "comma" or words.kind(part.first - 1) == "comma"
+    lasts = is_piece or all(words.low(i) in _LASTING or words.low(i).isdigit() for i in range(start.first, part.first))
     is_sure = means.ended or lasts or writer.sections.note is not None
     if (
         means.past is None
@@ -151,7 +175,7 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
         else f"{before} {part.text}{writer.line[part.end :]}"
     )
     lines = (noted, dated) if words.low(start.first).split("'")[0] in SUBJECTS else (dated, noted)
-    return Doubt(part.start, f"Is {part.text} the day of it?", lines)
+    return Doubt(part.start, f"Is {in_quotes(part.text)} the day of it?", lines)
 
 
 def _mark_within(words: HeadWords, first: int, end: int) -> bool:
@@ -168,7 +192,7 @@ def _planned(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter,
     """Ask about a day to come that ends a note behind a verb that can be planned."""
     first = writer.sections.head[0]
     plan = f"{writer.line[:first]}> {writer.line[first:]}"
-    return Doubt(part.start, f"{part.text} is still to come.", (plan, _with_colon(start, words, writer)))
+    return Doubt(part.start, f"{in_quotes(part.text)} is still to come.", (plan, _with_colon(start, words, writer)))
 
 
 def _short(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

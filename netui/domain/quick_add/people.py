@@ -14,6 +14,7 @@ from netui.domain.quick_add.name_lookup import (
 )
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import PersonRef
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.vocabulary import Vocabulary
@@ -99,7 +100,7 @@ class _Resolver:
             message = f"A name has {MAX_NAME} characters at the most."
             self._doubt(Doubt(named.start, message, error="name"))
         elif not fold(named.text):
-            self._doubt(Doubt(named.start, f"{named.text} is no name.", error="name"))
+            self._doubt(Doubt(named.start, f"{in_quotes(named.text)} is no name.", error="name"))
         elif not named.quoted and '"' in named.text:
             text = named.text.replace('"', "")
             self._doubt(
@@ -135,7 +136,9 @@ class _Resolver:
         """Ask about a new name that holds somebody's full name: Renee Marsh-Jaime."""
         new = self.writer.quoted(named.start, named.end, named.text)
         lines = (*generic_lines(self.words, self.head, self.writer), new)
-        self._doubt(Doubt(named.start, f"{named.text} holds a known name, {held}.", lines, is_who=True, new=new))
+        self._doubt(
+            Doubt(named.start, f"{in_quotes(named.text)} holds a known name, {held}.", lines, is_who=True, new=new)
+        )
 
     def _ask_who(self, named: Named, who: PersonRef) -> None:
         keys = sorted(who.keys, key=lambda key: self.known.labels([key])[0])
@@ -147,7 +150,7 @@ class _Resolver:
             lines = [*lines[:5], new]
         names = " or ".join(who.candidates[:5]) + (" …" if len(who.candidates) > 5 else "")
         may = "may be" if who.status == "ambiguous" else "is not known; there is"
-        self._doubt(Doubt(named.start, f"{who.name} {may} {names}.", tuple(lines), is_who=True, new=new))
+        self._doubt(Doubt(named.start, f"{in_quotes(who.name)} {may} {names}.", tuple(lines), is_who=True, new=new))
 
     def _check_organisation(self, named: Named, who: PersonRef) -> PersonRef:
         """Ask about an organisation that the contact is not at, or that reads like a note."""
@@ -194,7 +197,7 @@ class _Resolver:
         noted = writer.head(f"{head}: {text}{f'{glue}{note}' if note else ''}")
         word = "new " if is_full and self.head.word != "new" else ""
         new = writer.put(named.start, named.end, f'{word}"{named.text}"')
-        message = f"{named.text} and {named.organisation}: a note, or somebody new?"
+        message = f"{in_quotes(named.text)} and {in_quotes(named.organisation)}: a note, or somebody new?"
         self._doubt(Doubt(named.start, message, (noted, new), is_who=True, new=new))
 
     def _give_loose_organisation(self) -> None:
@@ -222,7 +225,9 @@ class _Resolver:
             end = self.writer.sections.head[1]
             line = self.writer.line
             lines = tuple(f"{line[:end].rstrip()} {self.known.name_in_line(key)}{line[end:]}" for key in keys[:6])
-            self._doubt(Doubt(0, f"{head.loose.addresses[0]} may be {' or '.join(labels)}.", lines, is_who=True))
+            self._doubt(
+                Doubt(0, f"{in_quotes(head.loose.addresses[0])} may be {' or '.join(labels)}.", lines, is_who=True)
+            )
         elif self.implied is not None and (not head.loose.addresses or head.word in (None, "new")):
             people.contacts = (contact_ref(self.implied, self.known),)
             people.implied = True

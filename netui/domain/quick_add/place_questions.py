@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.text import clean
@@ -39,7 +40,7 @@ def _doubts(part: Part, words: HeadWords, writer: LineWriter) -> Iterator[Doubt]
     named = line[words.tokens[first].start : end]
     placed = writer.put(part.start, end, f'@"{whole}"')
     person = writer.put(part.start, end, f"and {named} {line[part.start : part.end]}")
-    yield Doubt(part.start, f"Is {named} a part of the place?", (placed, person), is_who=True, new=person)
+    yield Doubt(part.start, f"Is {in_quotes(named)} a part of the place?", (placed, person), is_who=True, new=person)
 
 
 def _name_behind(part: Part, words: HeadWords, writer: LineWriter) -> Iterator[Doubt]:
@@ -54,4 +55,4 @@ def _name_behind(part: Part, words: HeadWords, writer: LineWriter) -> Iterator[D
     whole = clean(line[part.start + 1 : end])
     placed = writer.put(part.start, end, f'@"{whole}"')
     person = f"{line[: part.end]}, {line[part.end :].lstrip()}"
-    yield Doubt(part.start, f"Is {whole} the place?", (placed, person), is_who=True, new=person)
+    yield Doubt(part.start, f"Is {in_quotes(whole)} the place?", (placed, person), is_who=True, new=person)

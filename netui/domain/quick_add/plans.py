@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.when import When
@@ -24,7 +25,7 @@ def promised_record(head: Head, record: Record, when: When, writer: LineWriter) 
         others = tuple(who for who in record.contacts if who != newcomer)
         what = _promised(head, record, others, typed, writer.line)
         line = _with_newcomer(newcomer, record, what, typed, when.plan.text, writer)
-        doubt = Doubt(when.plan.start, f"{newcomer.name} is not known.", (line,), is_who=True, new=line)
+        doubt = Doubt(when.plan.start, f"{in_quotes(newcomer.name)} is not known.", (line,), is_who=True, new=line)
     first = record.contacts[0] if record.contacts else None
     step = Step(what, when.due, first.name if first else None, who=first, named=True)
     if first is not None and first.status not in ("known", "new"):

@@ -4,7 +4,7 @@ from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.domain.quick_add.word_lists import FLUFF, PARTICLES, PROSE_WORDS, word_set
 
-__all__ = ["NOT_IN_NAMES", "quote_name", "quote_organisation"]
+__all__ = ["NOT_IN_NAMES", "in_quotes", "quote_name", "quote_organisation", "quote_title"]
 
 NOT_IN_NAMES = word_set("about re for from with to at in on my her his this last next tomorrow knows")
 """Words that are never part of a new name: with one of them, it is more likely a note that lacks its colon."""
@@ -28,9 +28,21 @@ def quote_name(name: str) -> str:
     return name if plain else f'"{name}"'
 
 
+def quote_title(title: str) -> str:
+    """Return the title of an opportunity as it may stand behind a verb: a title may have words in lower case."""
+    words = title.split()
+    plain = words and all(word.isalpha() and _is_plain(word.capitalize()) for word in words)
+    return title if plain or '" ' in title else f'"{title}"'
+
+
 def quote_organisation(organisation: str, otherwise: str) -> str:
     """Return `(ORG)`, or `otherwise "ORG"` (such as `from "ORG"`) where brackets would not hold it together."""
     return f'{otherwise} "{organisation}"' if set(organisation) & set("():>") else f"({organisation})"
+
+
+def in_quotes(typed: str) -> str:
+    """Return what was typed as a message quotes it; quotes within it become single ones."""
+    return '"{}"'.format(" ".join(typed.replace('"', "'").split()))
 
 
 def _is_plain(word: str) -> bool:

@@ -15,6 +15,7 @@ from netui.domain.quick_add.people import HeadPeople, resolve_people
 from netui.domain.quick_add.phrase_questions import birthday_doubt, words_of_note
 from netui.domain.quick_add.place_questions import place_doubts
 from netui.domain.quick_add.plans import promised_record
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Record, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.steps import ParsedSteps, parse_steps
@@ -127,7 +128,7 @@ class _Reader:
         cadences = [part for part in head.parts if part.kind == "cadence"]
         for part in cadences:
             if part.means is None:
-                self.doubts.append(Doubt(part.start, f"{part.text} is no cadence.", error="date"))
+                self.doubts.append(Doubt(part.start, f"{in_quotes(part.text)} is no cadence.", error="date"))
         windows = [part.means for part in cadences if part.means is not None]
         return Record(
             records=head.verb.records,
@@ -179,7 +180,7 @@ class _Reader:
             at = self.line.find(loose.addresses[0])
             at = self.sections.head[1] if at < 0 else at
             gap = f"{self.line[:at].rstrip()} … {self.line[at:]}".strip()
-            return Doubt(at, f"No contact has {loose.addresses[0]}. Say whose it is: {gap}", error="name")
+            return Doubt(at, f"No contact has {in_quotes(loose.addresses[0])}. Say whose it is: {gap}", error="name")
         if head.verb.records == "tie":
             start = self.sections.head[0]
             return rules.missing("name", "Say who knows whom", f"… {self.line[start:].strip()}")
@@ -240,7 +241,7 @@ class _Reader:
         )
         if not known:
             who = next(who for who in record.contacts if who.status != "known")
-            doubt = Doubt(start, f"{who.name} is not known.", (met, note), is_who=True, new=met)
+            doubt = Doubt(start, f"{in_quotes(who.name)} is not known.", (met, note), is_who=True, new=met)
             self.doubts.append(doubt)
             unsure = tuple(replace(each, status="unsure") if each.status == "new" else each for each in record.contacts)
             return replace(record, records="detail", contacts=unsure)
@@ -283,7 +284,7 @@ class _Reader:
         is_one = day == first.due and first.day_given
         if not is_one:
             rest = self.line[: part.start] + self.line[part.end :].lstrip(" ,:")
-            message = "A step has one day." if first.day_given else f"{part.text} is no day of a step."
+            message = "A step has one day." if first.day_given else f"{in_quotes(part.text)} is no day of a step."
             self.doubts.append(Doubt(part.start, message, (rest,), error="date"))
         return record
 

@@ -4,9 +4,10 @@ from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_questions import run_doubt
 from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
-from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start
+from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.phrase_questions import activity_doubt
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.text import clean, fold
@@ -83,6 +84,11 @@ class HeadScanner:
             self.at += 1
         elif low == "von" and not self.is_complete and words.is_lower(self.at) and self.at + 1 in words.mentions.people:
             self._from_first("from")
+        elif low == "an" and not self.is_complete and self._is_led_by_message() and self.at + 1 in words.mentions.people:
+            self.head.started_by = "me"
+            self.at += 1
+        elif low == "both" and begins and name_follows(words, self.at + 1):
+            self.at += 1
         elif low in ("from", "of") and begins and not self.is_complete:
             self._from_first(low)
         elif low == "from" and self.head.verb.records == "outcome" and self.at + 1 in words.mentions.people:
@@ -91,6 +97,10 @@ class HeadScanner:
             self._take_organisation()
         else:
             self._run()
+
+    def _is_led_by_message(self) -> bool:
+        """Whether the verb is one of those of which Germans say `an` for `to`: Email an Jan."""
+        return self.words.is_lower(self.at) and self.head.verb.channel in ("email", "message", "letter", "call")
 
     def _from_first(self, low: str) -> None:
         if low == "from" and self.head.verb.records == "introduction":
@@ -152,7 +162,7 @@ class HeadScanner:
         noted = self.writer.begin_note(part.end, named.start)
         is_known = bool(last.keys) or last.quoted
         lines = (parted, noted) if is_known else (whole, parted)
-        return Doubt(named.start, f"Is {named.text} somebody else?", lines, is_who=True, new=lines[0])
+        return Doubt(named.start, f"Is {in_quotes(named.text)} somebody else?", lines, is_who=True, new=lines[0])
 
     def add(self, named: Named) -> None:
         """Add a name to the role at hand."""

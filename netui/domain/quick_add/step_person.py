@@ -6,6 +6,7 @@ from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt
 from netui.domain.quick_add.mentions import Mention, Mentions
 from netui.domain.quick_add.name_lookup import contact_ref, filter_by_organisation
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import PersonRef
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import Token
@@ -66,11 +67,16 @@ class PersonFinder:
     def lines_for_known(self) -> tuple[str, ...]:
         """Return the lines in which the step is for each known person whose name stands in it: Mei: send Mei's deck."""
         start, lines = self.tokens[0].start, []
+        sign = "" if self.line[:start].strip() else "> "
         for at, mention in sorted({**self.mentions.people, **self.mentions.owners}.items()):
             last = self.tokens[mention.end - 1]
             text = clean(self.line[self.tokens[at].start : last.end - len(last.tail)])
             name = text[:-2] if text[-2:] in ("'s", "’s") else text
-            lines.append(self.writer.put(start, start, f"{name}: "))
+            lines.append(self.writer.put(start, start, f"{sign}{name}: "))
+        for organisation in self.mentions.organisations.items() if not lines else ():
+            text = self.line[self.tokens[organisation[0]].start : self.tokens[organisation[1] - 1].end]
+            people = sorted(self.known.name_in_line(key) for key in self.known.at_organisation(text))
+            lines += [self.writer.put(start, start, f"{sign}{name}: ") for name in people]
         return tuple(lines[:6])
 
     def _longer(self, mention: Mention) -> PersonRef | None:
@@ -165,7 +171,7 @@ class PersonFinder:
     def _ask_who(self, text: str, start: int, end: int, keys: list[int]) -> PersonRef:
         labels = self.known.labels(keys)
         lines = [self.writer.put(start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})]
-        message = f"{text} may be {' or '.join(labels[:6])}."
+        message = f"{in_quotes(text)} may be {' or '.join(labels[:6])}."
         self.doubts.append(Doubt(start, message, tuple(lines[:6]), is_who=True))
         return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)
 

@@ -12,6 +12,7 @@ from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.head import Doubt
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.parts import token_cadences, token_days
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan, PersonRef, Step
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.step_person import PersonFinder
@@ -192,7 +193,7 @@ class _StepParser:
                     )
                 elif window is None:
                     text = clean(self.line[self.span[0] : self.span[1]])
-                    self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
+                    self._ask(self.tokens[0].start, f"{in_quotes(text)} is no cadence.", [], error="date")
                 self.parsed.cadence = window or self.parsed.cadence
                 self._label("cadence", at, end)
                 return True
@@ -200,7 +201,7 @@ class _StepParser:
             return True
         if self.words[:1] == ["every"]:
             text = clean(self.line[self.span[0] : self.span[1]])
-            self._ask(self.tokens[0].start, f"{text} is no cadence.", [], error="date")
+            self._ask(self.tokens[0].start, f"{in_quotes(text)} is no cadence.", [], error="date")
             return True
         return False
 
@@ -211,7 +212,9 @@ class _StepParser:
                 start, end = self.tokens[at].start, self._text_end(at + 1)
                 day, text = self.words[at + 1].removesuffix("s"), clean(self.line[start:end])
                 weekly = self.writer.put(start, end, "> every week" if at else "every week")
-                self._ask(start, f"{text} is no cadence.", [self.writer.put(start, end, day), weekly], error="date")
+                self._ask(
+                    start, f"{in_quotes(text)} is no cadence.", [self.writer.put(start, end, day), weekly], error="date"
+                )
                 return True
         return False
 
@@ -281,7 +284,9 @@ class _StepParser:
         over = [day for day in days if day.kind != "ISO" and (day.means.coming or self.today) < self.today]
         if over:
             text = clean(self.line[self.tokens[over[0].start].start : self._text_end(over[0].end - 1)])
-            self._ask(self.tokens[over[0].start].start, f"{text} is over.", [self._without(over[0])], error="date")
+            self._ask(
+                self.tokens[over[0].start].start, f"{in_quotes(text)} is over.", [self._without(over[0])], error="date"
+            )
             return tomorrow, True
         ahead = [day for day in days if day.means.coming is not None]
         if len(ahead) > MOST_DAYS:
@@ -353,9 +358,9 @@ class _StepParser:
         lines = [self.writer.put(start, end, phrase) for phrase in day.means.instead]
         text = clean(self.line[start:end])
         if day.means.is_open:
-            self._ask(start, f"{text} may be two days.", lines)
+            self._ask(start, f"{in_quotes(text)} may be two days.", lines)
         else:
-            self._ask(start, f"{text} is no day.", lines, error="date")
+            self._ask(start, f"{in_quotes(text)} is no day.", lines, error="date")
         return self.today
 
     def _without(self, *days: DayPhrase) -> str:
@@ -390,7 +395,9 @@ class _StepParser:
         """Ask about a weekday or the like in the middle of the step: it may be what it is about."""
         text = clean(self.line[self.tokens[day.start].start : self.tokens[day.end - 1].end])
         moved = self._at_end(self._without(day), text)
-        self._ask(self.tokens[day.start].start, f"Is {text} the day?", [moved, self._at_end(self.line, "tomorrow")])
+        self._ask(
+            self.tokens[day.start].start, f"Is {in_quotes(text)} the day?", [moved, self._at_end(self.line, "tomorrow")]
+        )
 
     def _time_words(self, days: Sequence[DayPhrase]) -> None:
         """Ask about a step that speaks of time without saying its day."""
@@ -409,7 +416,7 @@ class _StepParser:
             alone = i > 0 and i - 1 in named
             if i not in named and (word := date_slip(self.tokens, i, alone=alone)):
                 line = self.writer.put(token.start, token.start + len(token.text), word)
-                self._ask(token.start, f"Is {token.text} {word}?", [line])
+                self._ask(token.start, f"Is {in_quotes(token.text)} {word}?", [line])
 
     # What is left.
 

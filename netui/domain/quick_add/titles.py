@@ -3,6 +3,7 @@
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.time_words import is_day_word
@@ -151,7 +152,9 @@ class _TitleReader:
         name = clean(words.text(at + 1, end))
         start, last = words.tokens[at].start, words.tokens[end - 1].end
         lines = (self.writer.put(start, last, f"at {name}"), self.writer.put(start, last, f'via "{name}"'))
-        self.head.doubts.append(Doubt(start, f"{name} is an organisation.", lines, is_who=True, new=lines[1]))
+        self.head.doubts.append(
+            Doubt(start, f"{in_quotes(name)} is an organisation.", lines, is_who=True, new=lines[1])
+        )
         return end
 
     def _finish(self) -> None:

@@ -8,6 +8,7 @@ from netui.domain.quick_add.dates import NEAREST_AHEAD, DayPhrase
 from netui.domain.quick_add.day_meanings import DayMeaning
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.time_words import date_slip
 from netui.domain.quick_add.times import TimeOfDay, clock_time
@@ -145,12 +146,12 @@ class _WhenReader:
         if means.is_open:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]
-            self._ask(part.start, f"{part.text} may be two days.", lines)
+            self._ask(part.start, f"{in_quotes(part.text)} may be two days.", lines)
         elif means.is_impossible:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]
             text = clean(self.writer.line[self._phrase_start(part) : self._phrase_end(part)])
-            self._ask(part.start, f"{text} is no day.", lines, error="date")
+            self._ask(part.start, f"{in_quotes(text)} is no day.", lines, error="date")
         elif means.bare and part.means.kind != "WEEKDAY" and part.start < self.begins and not part.means.lead:
             self._before_verb(part)
         elif self.head.step is not None and means.yearless and not self._is_ahead(means):
@@ -180,7 +181,7 @@ class _WhenReader:
         preposition = "in" if part.means.kind.startswith("QUARTER") else "at"
         dated = f"{rest[:end].rstrip()} {preposition} {typed}{rest[end:]}"
         self.when.on = None
-        self._ask(part.start, f"Is {typed} the day, or what it was about?", (note, dated))
+        self._ask(part.start, f"Is {in_quotes(typed)} the day, or what it was about?", (note, dated))
 
     def _still_running(self, part: Part, means: DayMeaning) -> None:
         """A part of today or of this week, which may be over or not."""
@@ -205,7 +206,7 @@ class _WhenReader:
             self.when.plan, self.when.due = part, means.coming
         elif (records == "favour" and self.head.verb.direction != "asked") or records not in ("interaction", "favour"):
             line = planned_line(self.head, self.writer) if self.head.verb.infinitive else None
-            self._ask(part.start, f"{part.text} is still to come.", (line,), error="date")
+            self._ask(part.start, f"{in_quotes(part.text)} is still to come.", (line,), error="date")
         else:
             self._ahead_of_past(part, means)
 
@@ -222,7 +223,7 @@ class _WhenReader:
                 start += 1
             gap = " " if self.writer.line[start : start + 1] == " " and start == part.start + 1 else ""
             past = self.writer.put(start, end, gap + means.past_text)
-            self._ask(part.start, f"{part.text} is still to come.", (past, planned))
+            self._ask(part.start, f"{in_quotes(part.text)} is still to come.", (past, planned))
             return
         end = self.writer.sections.head[1]
         typed = clean(self.writer.line[part.start : part.end]).strip(" ,")
@@ -236,7 +237,7 @@ class _WhenReader:
         else:
             gap = "" if line[end:] == line[end:].lstrip() == "" or line[end : end + 1].isspace() else " "
             noted = f"{line[:end].rstrip()}: {typed}{gap}{line[end:]}"
-        self._ask(part.start, f"{part.text} is still to come.", (planned, noted))
+        self._ask(part.start, f"{in_quotes(part.text)} is still to come.", (planned, noted))
 
     def _slips(self) -> None:
         """Ask about a word that is one slip from a date word."""
@@ -251,7 +252,7 @@ class _WhenReader:
             alone = at > 0 and (at - 1 in named) and self.words.kind(at + 1) != "word"
             if word := date_slip(self.words.tokens, at, alone=alone):
                 line = self.writer.put(token.start, token.start + len(token.text), word)
-                message = f"Is {token.text} {word}?"
+                message = f"Is {in_quotes(token.text)} {word}?"
                 self.when.doubts.append(Doubt(-1, message, (line,), is_who=True))
 
     # Times.
@@ -271,7 +272,7 @@ class _WhenReader:
         end = part.end - len(self.words.tokens[part.last - 1].tail)
         if len(readings) > 1 or means.is_odd:
             lines = [self.writer.put(part.start, end, lead + self._written(each, means)) for each in readings]
-            self._ask(part.start, f"{part.text} may be two times.", lines)
+            self._ask(part.start, f"{in_quotes(part.text)} may be two times.", lines)
             return
         self.when.time = readings[0]
         if not has_day and self.clock is not None and readings[0] > self.clock and self.can_plan:
@@ -290,4 +291,4 @@ class _WhenReader:
             shift = len(planned) - len(self.writer.line)
             planned = f"{planned[: part.start + shift]}today at {text}{planned[end + shift :]}"
         done = self.writer.put(part.start, end, f"today {lead}{text}")
-        self._ask(part.start, f"{part.text} is later than now.", (planned, done))
+        self._ask(part.start, f"{in_quotes(part.text)} is later than now.", (planned, done))

@@ -264,7 +264,7 @@ WHOLE_SENTENCES: list[Row] = [
 ]
 
 MESSAGES: list[Row] = [
-    ("met Dana on 29 February", {"message": "29 February is no day."}),
+    ("met Dana on 29 February", {"message": '"29 February" is no day.'}),
     ("cofee Dana", {"message": '"cofee" is no verb.'}),
     ("sushi near Dana", {"message": "Was that a conversation, or a note?"}),
     ("sushi with Tom Becker", {"message": "Was that a conversation, or a note?"}),
