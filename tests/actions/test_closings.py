@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -252,7 +253,7 @@ def all_rows() -> list[object]:
 
 
 def untensed(sentence: str) -> str:
-    """A sentence without its tense."""
+    """A sentence without its tense, and so without the deed that it begins with."""
     for dry, done in (
         ("closes:", "done:"),
         ("closed:", "done:"),
@@ -261,4 +262,4 @@ def untensed(sentence: str) -> str:
         ("Nothing would be saved:", "Nothing new:"),
     ):
         sentence = sentence.replace(dry, done)
-    return sentence.removeprefix("Would be saved: ").removeprefix("Logged ").removeprefix("that ").casefold()
+    return "".join(re.split("([:,·]|[.?!…]$)", sentence.removeprefix("Would be saved: "), maxsplit=1)[1:])

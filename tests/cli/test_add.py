@@ -119,10 +119,10 @@ def test_a_dry_run_names_loops_too_and_warns_before_an_ask(netui: RunNetui) -> N
     for day, line in (("2026-03-02", "coffee Dana Liu"), ("2026-11-02", "got Dana Liu: a tip")):
         assert netui("add", "--date", day, line).status == 0
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "thank Dana: for the tip")
-    assert ran.out == "Would be saved: thanked Dana Liu: for the tip · closes: Thank.\n"
+    assert ran.out == "Would be saved: thanks to Dana Liu: for the tip · closes: Thank.\n"
     add(netui, "new Daria Novak")
     ran = netui("add", "--dry-run", "--date", "2026-11-18", "ask Daria: a recommendation")
-    assert ran.out == "Would be saved: asked Daria Novak: a recommendation.\n"
+    assert ran.out == "Would be saved: ask of Daria Novak: a recommendation.\n"
     assert ran.err.startswith("netui: No contact with Daria Novak so far")
 
 
@@ -222,7 +222,7 @@ def test_another_program_can_answer_while_the_pipe_is_open(home: Path) -> None:
     with asked:
         asked.stdin.write("met tom baker\n")
         asked.stdin.flush()
-        assert asked.stderr.readline() == "netui: tom baker is not known.\n"
+        assert asked.stderr.readline() == 'netui: "tom baker" is not known.\n'
         assert asked.stderr.readline() == "1  met Tom Baker\n"
         asked.stdin.write("1\n")
         asked.stdin.flush()
@@ -272,7 +272,7 @@ def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: P
     assert ran.returncode == 2
     assert [line.split(":")[0] for line in ran.stdout.splitlines()] == ["Would be saved", "Would be saved"]
     assert ran.stderr == (
-        "netui: line 3: tom baker is not known.\n1  met Tom Baker\n"
+        'netui: line 3: "tom baker" is not known.\n1  met Tom Baker\n'
         "netui: 1 of 3 lines not understood: nothing was saved; --keep-going saves the others.\n"
     )
     assert run("find", "dana", home=home).stdout == "Nothing was found for dana.\n"

@@ -57,7 +57,7 @@ def test_one_wrong_line_saves_none_and_says_which(event: PipedEvent, netui: RunN
     event("Renee Marsh\n")
     ran = event("Lena Fox\nRenee Marhs: x\n")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("netui: line 2: Renee Marhs is not known, Renee Marsh is")
+    assert ran.err.startswith('netui: line 2: "Renee Marhs" is not known; there is Renee Marsh')
     assert ran.err.rstrip().endswith("Nothing was saved; all other lines are right.")
     assert "Nothing was found" in netui("find", "Lena").out
     assert event("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
@@ -94,8 +94,8 @@ def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event
     event("Renee Marsh\n")
     ran = event("Lena Fox\n\nRenee Marhs: x\n\nBo Li\nRenee Marhs: y\n")
     assert (ran.status, ran.out) == (2, "")
-    assert "line 3: Renee Marhs is not known" in ran.err
-    assert "line 6: Renee Marhs is not known" in ran.err
+    assert 'line 3: "Renee Marhs" is not known' in ran.err
+    assert 'line 6: "Renee Marhs" is not known' in ran.err
     assert "line 2" not in ran.err
     assert "Nothing was found" in netui("find", "Lena").out
 

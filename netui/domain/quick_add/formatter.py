@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from netui.domain.days import MONTHS, add_days, window_phrase
+from netui.domain.quick_add.activities import verb_of_activity
 from netui.domain.quick_add.dates import LEADS
 from netui.domain.quick_add.fact_rules import begins_with_thanks
-from netui.domain.quick_add.quoting import quote_name, quote_organisation
+from netui.domain.quick_add.quoting import quote_name, quote_organisation, quote_title
 from netui.domain.quick_add.record import PersonRef, Record, Step
 from netui.domain.quick_add.tokenizer import escape_steps
-from netui.domain.quick_add.verbs import ACTIVITIES, BIG_VERBS, MEALS, VERBS
+from netui.domain.quick_add.verbs import BIG_VERBS, MEALS, VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.words import MUTUAL_CHANNELS
 
@@ -57,10 +58,29 @@ class _Formatter:
 
     def line(self) -> str:
         """Head, note and steps."""
-        head = "" if self.record.records == "follow_up" else " ".join(filter(None, self.head()))
+        plan = self.plan()
+        head = plan if self.record.records == "follow_up" else " ".join(filter(None, self.head()))
         note, *more = escape_steps(self.record.note or "").split("\n", 1)
-        steps = "".join(f" > {step}" for step in self.steps())
+        steps = "".join(f" > {step}" for step in self.steps(after=1 if plan else 0))
         return head + (f": {note}" if note or more else "") + steps + "".join(f"\n{rest}" for rest in more)
+
+    def plan(self) -> str:
+        """The first step of a line of steps as a head, where its person has tags or addresses: a step holds none.
+
+        Empty for any other line.
+        """
+        record = self.record
+        belongs = record.tags or record.emails or record.phones or record.urls or record.organisation
+        if record.records != "follow_up" or not belongs:
+            return ""
+        step = record.steps[0]
+        words, colon, note = escape_steps(step.what).partition(": ")
+        verb = find_verb(words.lower().split())
+        count = verb[1] if verb is not None else 1
+        said, rest = words.split()[:count], words.split()[count:]
+        name = self.name(record.contacts[0])
+        tags = [f"#{tag}" for tag in record.tags]
+        return " ".join([*said, name, *tags, step.due.isoformat(), *rest]) + colon + note
 
     def head(self) -> Iterator[str]:
         """The verb, the names, and what belongs to the whole line: connector, place, tags, day, time."""
@@ -119,9 +139,7 @@ class _Formatter:
         if record.activity == "contacted" and record.channel:
             return record.activity
         activity = record.activity or ""
-        if activity in ACTIVITIES:
-            return activity
-        verb = VERBS.get(activity)
+        verb = verb_of_activity(activity)
         thanks = record.thanks and not (record.note and begins_with_thanks(record.note) and record.channel in _NOTED)
         if verb and (verb.records, verb.thanks, verb.tells) == ("interaction", thanks, record.tells):
             return activity
@@ -129,11 +147,8 @@ class _Formatter:
 
     def channel_of_verb(self) -> str | None:
         """The channel that the verb implies."""
-        activity = self.activity()
-        if activity in ACTIVITIES:
-            return "meeting"
-        verb = VERBS[activity]
-        return "message" if verb.records == "stage" else verb.channel
+        verb = verb_of_activity(self.activity())
+        return verb.channel if verb is not None and verb.records != "stage" else "message"
 
     def preposition(self) -> str:
         """`from` or `to`, where the verb alone would imply that somebody else started it; else `with` or nothing."""
@@ -141,8 +156,8 @@ class _Formatter:
         mutual = record.channel in MUTUAL_CHANNELS and not (record.thanks or record.tells)
         if record.started_by == "them":
             return "from"
-        if self.activity() in ACTIVITIES:
-            return "with"
+        if self.activity() not in VERBS:
+            return "to" if record.started_by == "me" else "with"
         if record.activity == "voicemail":
             return ""
         return "to" if record.started_by == "me" and mutual else "with" if mutual else ""
@@ -150,8 +165,7 @@ class _Formatter:
     def title(self, title: str) -> Iterator[str]:
         """A title, in quotes where a word of it could be read as something else, and what follows it."""
         record = self.record
-        safe = title[:1].isalpha() and all(word.isalpha() and quote_name(word) == word for word in title.split())
-        yield title if safe or '" ' in title else f'"{title}"'
+        yield quote_title(title)
         if record.organisation:
             yield quote_organisation(record.organisation, "at")
         yield from (*record.emails, ", ".join(record.phones), *record.urls)
@@ -174,10 +188,10 @@ class _Formatter:
         written = f'"{who.name}"' if quoted else who.written or quote_name(who.name)
         return " ".join(filter(None, [written, *belongings]))
 
-    def steps(self) -> Iterator[str]:
-        """The steps, then the cadence and `none` as steps of their own."""
+    def steps(self, *, after: int) -> Iterator[str]:
+        """The steps but for the first `after`, then the cadence and `none` as steps of their own."""
         record = self.record
-        yield from (self.step(step) for step in record.steps)
+        yield from (self.step(step) for step in record.steps[after:])
         if record.cadence:
             yield f"every {window_phrase(record.cadence)}"
         if record.no_next_step:

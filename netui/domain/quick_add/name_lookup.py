@@ -109,7 +109,7 @@ def _merged(who: PersonRef, again: PersonRef) -> PersonRef:
     return replace(
         who,
         organisation=who.organisation or again.organisation,
-        emails=(*who.emails, *again.emails),
-        phones=(*who.phones, *again.phones),
-        urls=(*who.urls, *again.urls),
+        emails=tuple(dict.fromkeys((*who.emails, *again.emails))),
+        phones=tuple(dict.fromkeys((*who.phones, *again.phones))),
+        urls=tuple(dict.fromkeys((*who.urls, *again.urls))),
     )

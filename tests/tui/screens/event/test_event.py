@@ -89,7 +89,7 @@ async def test_a_wrong_line_says_why_and_is_kept(open_app: OpenApp, world: str) 
         app = app_of(pilot)
         await begin(pilot)
         await meet(pilot, "Jaime Stonne: hello")
-        assert "Jaime Stonne is not known" in screen_text(app) or "Jaime Stone?" in screen_text(app)
+        assert '"Jaime Stonne" is not known' in screen_text(app) or "Jaime Stone?" in screen_text(app)
         assert app.screen.query_one(QuickAddBar).line.text == "Jaime Stonne: hello"
         assert execute(MET, ()) == []
 
