@@ -53,12 +53,20 @@ def _choices(doubt: Doubt, doubts: Sequence[Doubt], read: _Read) -> tuple[Choice
     read = cache(read)
     records: dict[str, Choice] = {}
     for fewer in range(_DEEPEST + 2):  # later doubts are settled by their first answer, but who it is comes last
-        records = {
-            choice.line: choice for line in doubt.lines for choice in _answers(line, read, _DEEPEST, fewer=fewer)
-        }
+        records = _first_answers(doubt.lines, read, _DEEPEST, fewer=fewer)
         if len(records) <= MOST_CHOICES:
             break
     return tuple(records.values())[:MOST_CHOICES]
+
+
+def _first_answers(lines: Sequence[str], read: _Read, depth: int, *, fewer: int) -> dict[str, Choice]:
+    """Return the answers of the lines, by line and in order; once there are too many, no more are looked for."""
+    found: dict[str, Choice] = {}
+    for line in lines:
+        found |= {choice.line: choice for choice in _answers(line, read, depth, fewer=fewer)}
+        if len(found) > MOST_CHOICES:
+            break
+    return found
 
 
 def _answers(line: str, read: _Read, depth: int, *, fewer: int = 0) -> list[Choice]:
@@ -75,12 +83,12 @@ def _answers(line: str, read: _Read, depth: int, *, fewer: int = 0) -> list[Choi
     error = next((doubt for doubt in reading.doubts if doubt.error), None)
     doubt = error or _first(reading.doubts)
     is_narrow = fewer and (not doubt.is_who or _DEEPEST - depth > _DEEPEST - fewer)
-    found: list[Choice] = []
+    if not is_narrow:
+        return list(_first_answers(doubt.lines, read, depth - 1, fewer=fewer).values())
     for each in doubt.lines:
-        found += _answers(each, read, depth - 1, fewer=fewer)
-        if is_narrow and found:
+        if found := _answers(each, read, depth - 1, fewer=fewer):
             return found[:1] if not doubt.is_who else found
-    return found
+    return []
 
 
 def _asked(record: Record, doubt: Doubt, doubts: Sequence[Doubt], choices: tuple[Choice, ...]) -> Record:

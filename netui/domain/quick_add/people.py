@@ -141,16 +141,17 @@ class _Resolver:
         )
 
     def _ask_who(self, named: Named, who: PersonRef) -> None:
-        keys = sorted(who.keys, key=lambda key: self.known.labels([key])[0])
-        written = sorted({self.known.name_in_line(key) for key in keys})
-        lines = [self.writer.put(named.start, named.end, name) for name in written]
+        names = self.known.first_names_in_line(who.keys)
+        lines = [self.writer.put(named.start, named.end, name) for name in names]
         new = None
         if who.status == "unsure":
             new = self.writer.quoted(named.start, named.end, named.text)
             lines = [*lines[:5], new]
-        names = " or ".join(who.candidates[:5]) + (" …" if len(who.candidates) > 5 else "")
+        candidates = " or ".join(who.candidates[:5]) + (" …" if len(who.candidates) > 5 else "")
         may = "may be" if who.status == "ambiguous" else "is not known; there is"
-        self._doubt(Doubt(named.start, f"{in_quotes(who.name)} {may} {names}.", tuple(lines), is_who=True, new=new))
+        self._doubt(
+            Doubt(named.start, f"{in_quotes(who.name)} {may} {candidates}.", tuple(lines), is_who=True, new=new)
+        )
 
     def _check_organisation(self, named: Named, who: PersonRef) -> PersonRef:
         """Ask about an organisation that the contact is not at, or that reads like a note."""
@@ -195,6 +196,8 @@ class _Resolver:
         between = writer.line[part.end : end].strip() if self.head.note else ""
         glue = ", " if between == "," else " "
         noted = writer.head(f"{head}: {text}{f'{glue}{note}' if note else ''}")
+        if named.from_words and not verb and writer.line[part.end :].lstrip().startswith("to "):
+            noted = writer.begin_note(part.start, part.start)  # Jaime from intro to Renee: comms
         word = "new " if is_full and self.head.word != "new" else ""
         new = writer.put(named.start, named.end, f'{word}"{named.text}"')
         message = f"{in_quotes(named.text)} and {in_quotes(named.organisation)}: a note, or somebody new?"

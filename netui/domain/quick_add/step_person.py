@@ -170,7 +170,7 @@ class PersonFinder:
 
     def _ask_who(self, text: str, start: int, end: int, keys: list[int]) -> PersonRef:
         labels = self.known.labels(keys)
-        lines = [self.writer.put(start, end, name) for name in sorted({self.known.name_in_line(key) for key in keys})]
+        lines = [self.writer.put(start, end, name) for name in self.known.first_names_in_line(keys)]
         message = f"{in_quotes(text)} may be {' or '.join(labels[:6])}."
         self.doubts.append(Doubt(start, message, tuple(lines[:6]), is_who=True))
         return PersonRef(text, "ambiguous", labels, tuple(keys), written=text)

@@ -60,6 +60,10 @@ class KnownAsk(NamedTuple):
     contact: int
 
 
+_MOST_NAMES = 12
+"""Contacts that one name may mean who are written out for choices."""
+
+
 class Vocabulary:
     """Looks up contacts and facts for the parser. All sequences are in order of time, the latest last.
 
@@ -86,6 +90,8 @@ class Vocabulary:
         """The ids of the contacts at each organisation, by its folded name."""
         self.longest_organisation: int
         """Words of the longest of them."""
+        self._labels: dict[tuple[int, ...], tuple[str, ...]] = {}
+        """The labels that were asked for last, by the ids."""
         self._addresses: dict[str, list[int]]
         if before is not None and before.people == self.people:
             self.names, self.organisations, self._addresses = before.names, before.organisations, before._addresses
@@ -113,6 +119,7 @@ class Vocabulary:
 
     def add_people(self, people: Iterable[KnownPerson]) -> None:
         """Add people, or more addresses of known ones; the name of a known one stays as it was."""
+        self._labels = {}
         for person in people:
             if person.key not in self.people:
                 self.names.add(person.key, person.name, person.nickname)
@@ -135,6 +142,12 @@ class Vocabulary:
 
     def labels(self, keys: Iterable[int]) -> tuple[str, ...]:
         """Return the names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
+        asked = tuple(keys)
+        if asked not in self._labels:  # a question reads its line once for each choice
+            self._labels = {asked: self._sorted_labels(asked)}
+        return self._labels[asked]
+
+    def _sorted_labels(self, keys: Sequence[int]) -> tuple[str, ...]:
         found = [self.people[key] for key in dict.fromkeys(keys)]
         names = [self.names.folded[person.key] for person in found]
         counts = Counter(names)
@@ -147,6 +160,11 @@ class Vocabulary:
         if not self.has_namesake(key) or not person.organisation:
             return written
         return f"{written} {quote_organisation(clean(person.organisation), 'from')}"
+
+    def first_names_in_line(self, keys: Iterable[int]) -> list[str]:
+        """Return the texts for the first of these contacts by name, sorted: of hundreds no more are ever offered."""
+        first = sorted(keys, key=lambda key: self.people[key].name)[:_MOST_NAMES]
+        return sorted({self.name_in_line(key) for key in first})
 
     def has_namesake(self, key: int) -> bool:
         """Whether another contact has the same full name."""
