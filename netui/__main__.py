@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netui.actions.closings import ClosingChoice
+    from netui.cli.add import PromptWorld
     from netui.domain.events import Occasion
-    from netui.domain.quick_add import Vocabulary
     from netui.settings import Settings
 
 __all__ = ["main"]
@@ -158,11 +159,11 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     return _run_command("today", ["--db", path] if path else [])
 
 
-def _prompt(known: "Vocabulary", today: "date", recent: "Sequence[int]", path: str) -> str | None:
+def _prompt(world: "PromptWorld") -> "tuple[str, ClosingChoice, bool] | None":
     from netui.tui.screens.quick_add.inline import run
 
     with full_screen():
-        return run(known=known, today=today, recent=recent, path=path)
+        return run(**world._asdict())
 
 
 def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:

@@ -84,7 +84,8 @@ WORD_SETTINGS = (
     (
         "name_and_text",
         NAME_AND_TEXT,
-        "What NAME: text is without a verb: a note about them, a meeting (met), or asked each time (ask).",
+        "What NAME: text is without a verb: a note about them, a meeting (met), or asked each time (ask). "
+        "Where it is not set, a file from before it was there asks until it is answered for good.",
     ),
 )
 """Every setting that takes one of a few words, as name, words (the default first) and help."""
@@ -93,7 +94,7 @@ WORD_SETTINGS = (
 class Settings:
     """All settings in effect: the user's, defaults for the rest. Days are calendar days."""
 
-    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "keys", "my_name", "name_and_text", "problems")
+    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "given", "keys", "my_name", "name_and_text", "problems")
 
     day_begins: int
     daily_limit: int
@@ -120,6 +121,8 @@ class Settings:
     name_and_text: str
     keys: dict[str, tuple[str, ...]]
     """The user's keys by command name, unchecked: only the session knows which commands exist."""
+    given: set[str]
+    """The names of the settings of one word that the user's file sets."""
     problems: list[str]
     """One sentence per invalid or unknown setting in the file."""
 
@@ -130,6 +133,7 @@ class Settings:
             setattr(self, name, "")
         for name, words, _ in WORD_SETTINGS:
             setattr(self, name, words[0])
+        self.given = set()
         self.keys = {}
         self.problems = []
 
@@ -198,6 +202,7 @@ def _take_number(settings: Settings, number: NumberSetting, value: object) -> st
 def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: object) -> str:
     if isinstance(value, str) and value in words:
         setattr(settings, name, value)
+        settings.given.add(name)
         return ""
     listed = f"{', '.join(words[:-1])} or {words[-1]}"
     return f"{name} is {listed}, in quotes; the default {words[0]} holds"

@@ -44,7 +44,7 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    names = {*DEFAULTS, "keys", "my_name", "name_and_text", "problems"}
+    names = {*DEFAULTS, "given", "keys", "my_name", "name_and_text", "problems"}
     assert names == set(Settings.__annotations__) == set(Settings.__slots__)
 
 

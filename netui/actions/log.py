@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closings import NO_CHOICE, ClosingChoice, Closings, find_closings, settle_closings, write_closings
+from netui.actions.name_and_text import keep_name_and_text
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
 from netui.actions.save_line.people import LineContacts
@@ -16,6 +17,7 @@ from netui.clock import Moment
 from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse_line
 from netui.queries.queue.read_loops import read_line_loops
+from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
@@ -29,8 +31,9 @@ def log_record(
     session: Session | None,
     choice: ClosingChoice = NO_CHOICE,
     settings: Settings | None = None,
+    for_good: bool = False,
 ) -> Done:
-    """Save the record of a line, all or nothing.
+    """Save the record of a line, all or nothing; `for_good` lets every name and text be what it is.
 
     `choice` says which of `netui.actions.closings.find_closings` the user struck or took. Raises `ValueError` for a
     record that can't be saved as it is, and `StoreError` if the file can't be written.
@@ -39,7 +42,9 @@ def log_record(
         raise ValueError(record.message)
     with action(record_label(record), moment=moment, session=session) as act:
         done = write_record(act, record, choice, settings=settings).done
-    return done if act.changed else _nothing_new(done)
+        kept = f" {keep_name_and_text(act, record)}" if for_good else ""
+    done = done if act.changed else _nothing_new(done)
+    return replace(done, sentence=done.sentence + kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,10 @@ def log_line(
     moment: Moment,
     new: bool = False,
     choose: int | None = None,
+    for_good: bool = False,
     clock: str | None = None,
     settings: Settings | None = None,
+    closing: ClosingChoice | None = None,
     before: Callable[[Action, Record], None] | None = None,
     dry: bool = False,
 ) -> tuple[Record, LoggedLine | None]:
@@ -83,13 +90,17 @@ def log_line(
 
     The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before` is
     called with the record before it is saved. `choose` is the number of the choice to take of a line that is not read
-    (`NoSuchChoiceError` if it has none of that number); `clock` is the time of day now. With `dry` all is done and
-    taken back, so that it says what it would do.
+    (`NoSuchChoiceError` if it has none of that number). `for_good` lets every name and text alone be what this line is;
+    of a choice only where that is the question (else `NoSuchChoiceError`). `closing` is what the user struck and took;
+    None if nobody could, so that no step of a lead is dropped. `clock` is the time of day now. With `dry` all is done
+    and taken back, so that it says what it would do.
     """
     with action("", moment=moment, session=None, dry=dry) as act:
-        kind = settings.name_and_text if settings else "note"
+        kind = read_name_and_text(act.execute, settings)
         known = read_vocabulary(act.execute)
         record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
+        if for_good and choose is not None and not record.for_good:
+            raise NoSuchChoiceError("Only the question whether NAME: text is a note can be answered for good.")
         if choose is not None and not record.ok:
             record = _chosen(record, choose)
         if not record.ok:
@@ -97,12 +108,14 @@ def log_line(
         if before is not None:
             before(act, record)
         act.label = record_label(record)
-        saved = write_record(act, record, settings=settings, drops_steps=False)
+        drops = closing is not None
+        saved = write_record(act, record, closing or NO_CHOICE, settings=settings, drops_steps=drops)
+        kept = f" {keep_name_and_text(act, record)}" if for_good and not dry else ""
     if dry:
         sentence = dry_run_sentence(saved.record, act.today, saved.told) if act.changed else _NOTHING_DRY
     else:
         sentence = with_way_to_meet(saved.done.sentence, record, line) if act.changed else _NOTHING_NEW
-    return record, LoggedLine(saved, sentence)
+    return record, LoggedLine(saved, sentence + kept)
 
 
 class NoSuchChoiceError(Exception):

@@ -9,6 +9,7 @@ from netui.actions.log import LoggedLine, SavedLine, write_record
 from netui.actions.save_line.sentence import dry_run_sentence, record_label, with_way_to_meet
 from netui.clock import Moment
 from netui.domain.quick_add import Record, Vocabulary, parse_line
+from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
@@ -38,10 +39,10 @@ def log_lines(
     """
     written: list[tuple[Record, SavedLine | None]] = []
     known = Vocabulary.empty()
-    kind = settings.name_and_text if settings else "note"
     is_saved = not dry
     try:
         with action("", moment=moment, session=None, dry=dry) as act:
+            kind = read_name_and_text(act.execute, settings)
             for line in lines:
                 known = read_vocabulary(act.execute, before=known)
                 record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)

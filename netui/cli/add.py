@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import nullcontext, suppress
 from datetime import date
+from typing import NamedTuple
 
 from netui.cli.add_output import print_line, print_question
 from netui.cli.commands import shell_command
@@ -15,6 +16,7 @@ from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.network.ask_warnings import ask_warning_sentences
+from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 
 TYPE_CHECKING = False
@@ -23,28 +25,47 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from netui.actions.action import Action
+    from netui.actions.closings import ClosingChoice
     from netui.actions.log import LoggedLine
     from netui.cli.plain_input import PlainInput
     from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
     from netui.settings import Settings
 
-    AskForLine = Callable[[Vocabulary, date, Sequence[int], str], str | None]
+    Prompt = Callable[["PromptWorld"], tuple[str, ClosingChoice, bool] | None]
 
-__all__ = ["run"]
+__all__ = ["PromptWorld", "run"]
 
 
-def run(arguments: list[str], *, prompt: AskForLine) -> int:
+class PromptWorld(NamedTuple):
+    """What the prompt for a line reads and shows it by."""
+
+    known: Vocabulary
+    recent: Sequence[int]
+    """The ids of the contacts met lately, the latest first."""
+    name_and_text: str
+    """What a name and a text alone is: see `parse_line`."""
+    path: str
+    """The database, whether it is there or not."""
+    today: date
+    clock: str | None
+    """The time of day as `HH:MM`; None where the day was given."""
+    settings: Settings
+
+
+def run(arguments: list[str], *, prompt: Prompt) -> int:
     """Save one line, or those of `--file`; return 2 if one is asked about or refused.
 
-    On a terminal without a line `prompt` asks for it (None: left without one); where there is no full screen, plain
-    lines ask.
+    On a terminal without a line `prompt` asks for it, for what the user strikes and takes of its closings, and whether
+    its kind is meant for good (None: left without a line); where there is no full screen, plain lines ask.
     """
     parsed = parse_arguments(shell_command("add"), arguments)
     settings = read_settings()
     now = moment(settings.day_begins)
     clock = None if parsed.value("--date") else now.instant.strftime("%H:%M")
     add = _Add(parsed, Moment(now.instant, date_option(parsed) or now.today), clock, settings)
+    if parsed.has("--always") and not parsed.value("--choose"):
+        raise UsageError("--always goes with --choose N, the number of the line that is meant from now on.")
     if place := parsed.value("--file"):
         if parsed.words or parsed.has("--choose"):
             raise UsageError("--file takes its lines from a file: leave the line and --choose out.")
@@ -54,8 +75,11 @@ def run(arguments: list[str], *, prompt: AskForLine) -> int:
     if parsed.words:
         return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        line = prompt(*add.known_and_recent(), database_file(parsed))
-        return 0 if line is None else add.report(*add.save(line, _chosen(parsed)))
+        asked = prompt(add.world())
+        if asked is None:
+            return 0
+        line, closing, for_good = asked
+        return add.report(*add.save(line, _chosen(parsed), closing=closing, for_good=for_good))
     from netui.cli.plain_input import PlainInput
 
     return add.ask(PlainInput())
@@ -81,12 +105,15 @@ class _Add:
         self.settings = settings
         self.dry = parsed.has("--dry-run")
 
-    def known_and_recent(self) -> tuple[Vocabulary, date, Sequence[int]]:
-        """The vocabulary, the day, and the ids of recent contacts; there are none while there is no database."""
-        if not database_exists(self.parsed):
-            return Vocabulary.empty(), self.now.today, ()
-        with open_read_only(self.parsed) as execute:
-            return read_vocabulary(execute), self.now.today, read_recent_contacts(execute)
+    def world(self) -> PromptWorld:
+        """Who is known, and what else a line is read by; nobody is while there is no database."""
+        known, kind = Vocabulary.empty(), self.settings.name_and_text
+        recent: Sequence[int] = ()
+        if database_exists(self.parsed):
+            with open_read_only(self.parsed) as execute:
+                known, recent = read_vocabulary(execute), read_recent_contacts(execute)
+                kind = read_name_and_text(execute, self.settings)
+        return PromptWorld(known, recent, kind, database_file(self.parsed), self.now.today, self.clock, self.settings)
 
     def report(self, record: Record, logged: LoggedLine | None) -> int:
         """Print what became of the line, and return the exit status."""
@@ -109,20 +136,22 @@ class _Add:
         if line is None and answers.is_terminal:
             return 0
         record = self._look(line or "")
+        for_good = False
         while record.choices and not self.parsed.has("--choose"):
-            print_question(record)
-            number = self._number(answers, len(record.choices))
+            print_question(record, always="N always")
+            number, always = self._number(answers, record)
             if number is None:
                 if self.parsed.has("--json"):
                     print_line(self.parsed, record, None, self.now.today)
                 return 2
+            for_good |= always
             line = record.choices[number - 1].line
             record = self._look(line)
         if more := answers.rest(wait=False):
             raise UsageError(
                 f"these are {len(more) + 1} lines, so nothing was saved: netui add --file - takes a line each."
             )
-        status = self.report(*self.save(line or "", _chosen(self.parsed)))
+        status = self.report(*self.save(line or "", _chosen(self.parsed), for_good=for_good))
         if more := answers.rest(wait=True):
             print_stderr(f"Saved the first line alone; {len(more)} more came later: netui add --file - takes several.")
             return 2
@@ -130,30 +159,35 @@ class _Add:
 
     def _look(self, line: str) -> Record:
         """The record of a line, without saving anything."""
-        known, today, _ = self.known_and_recent()
+        world = self.world()
         return parse_line(
             line,
-            today=today,
-            known=known,
+            today=world.today,
+            known=world.known,
             new=self.parsed.has("--new"),
             clock=self.clock,
-            name_and_text=self.settings.name_and_text,
+            name_and_text=world.name_and_text,
         )
 
-    def _number(self, answers: PlainInput, count: int) -> int | None:
-        """The number that is typed; None where nobody answers. On a terminal a wrong one is asked for again.
+    def _number(self, answers: PlainInput, record: Record) -> tuple[int | None, bool]:
+        """The number that is typed, and whether `always` follows it, where the question can be answered for good.
+
+        None where nobody answers. On a terminal a wrong one is asked for again.
 
         Raises `UsageError` for a wrong one elsewhere.
         """
+        count = len(record.choices)
         while True:
             if answers.is_terminal:
                 print(f"which one? 1-{count}: ", end="", file=sys.stderr, flush=True)
             answer = answers.line()
             if answer is None:
-                return None
+                return None, False
             typed = answer.strip()
+            always = record.for_good and typed.lower().endswith("always")
+            typed = typed[: -len("always")].strip() if always else typed
             if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
-                return int(typed)
+                return int(typed), always
             sentence = f"{typed!r} is no number from 1 to {count}: nothing was saved."
             if not answers.is_terminal:
                 raise UsageError(sentence)
@@ -161,8 +195,14 @@ class _Add:
 
     # Saving.
 
-    def save(self, line: str, choose: int | None) -> tuple[Record, LoggedLine | None]:
-        """Save the line; under `--dry-run` do all the same and take it back, on an empty database if there is none."""
+    def save(
+        self, line: str, choose: int | None, *, closing: ClosingChoice | None = None, for_good: bool = False
+    ) -> tuple[Record, LoggedLine | None]:
+        """Save the line, with what the user struck and took of its closings, if it was shown them.
+
+        `for_good`: a name and a text alone is meant as this line is, from now on. Under `--dry-run` do all the same and
+        take it back, on an empty database if there is none.
+        """
         from netui.actions.log import NoSuchChoiceError, log_line
         from netui.actions.result import Refused
 
@@ -178,6 +218,8 @@ class _Add:
                     moment=self.now,
                     new=self.parsed.has("--new"),
                     choose=choose,
+                    for_good=for_good or self.parsed.has("--always"),
+                    closing=closing,
                     clock=self.clock,
                     settings=self.settings,
                     before=look,

@@ -26,12 +26,17 @@ def print_line(parsed: ParsedArguments, record: Record, logged: LoggedLine | Non
         print(logged.sentence)
 
 
-def print_question(record: Record, *, where: str = "") -> None:
-    """Say on standard error why a line was not saved, and what may be meant, a line each with its number."""
+def print_question(record: Record, *, where: str = "", always: str = "--choose N --always") -> None:
+    """Say on standard error why a line was not saved, and what may be meant, a line each with its number.
+
+    `always` is what answers for good, where that can be.
+    """
     print_stderr(f"{where}{record.message or 'this line can not be saved as it is.'}")
     for number, choice in enumerate(record.choices, start=1):
         first, *more = choice.line.split("\n")
         print(f"{number}  {clean(first)}{f' (and {len(more)} more lines)' if more else ''}", file=sys.stderr)
+    if record.for_good:
+        print(f"{always} takes it from now on.", file=sys.stderr)
 
 
 def line_data(record: Record, logged: LoggedLine | None, today: date, *, dry: bool) -> dict[str, object]:

@@ -60,6 +60,7 @@ SHELL_COMMANDS = (
             Option("--dry-run", "show what would be saved, and save nothing"),
             Option("--new", "every name that is not sure is a new person"),
             Option("--choose", "of the lines that are asked about, take number N", "N"),
+            Option("--always", "with --choose, answer so from now on, where a name and a text is asked about"),
             Option("--file", "take several lines from a file, one a line; - is standard input", "FILE"),
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
             Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),

@@ -50,7 +50,7 @@ __all__ = [
 APPLICATION_ID = 0x6E657475
 """The application id in the SQLite header of our files: `netu`."""
 
-SCHEMA = "0002_network"
+SCHEMA = "0003_file_defaults"
 """The newest migration: a file must have had it, and none newer."""
 
 SAME_ROWS_SINCE = "0001_first"

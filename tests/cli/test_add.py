@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -282,3 +284,30 @@ def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: P
     assert [(each["number"], each["result"]) for each in data["lines"]] == [(1, "read"), (3, "asked"), (4, "read")]
     assert [bool(each["uids"]["facts"]) for each in data["lines"]] == [True, False, True]
     assert run("undo", home=home).stdout == "Taken back: Added 2 lines\n"
+
+
+def test_a_file_from_before_is_asked_what_a_name_and_a_text_is_until_it_is_answered_for_good(
+    netui: RunNetui, database: Path
+) -> None:
+    add(netui, "new Dana Liu")
+    assert netui("add", "Dana: likes tea").out.startswith("Noted about Dana Liu (no conversation;")
+    with contextlib.closing(sqlite3.connect(database)) as file:
+        file.execute("DROP TABLE file_default")
+        file.execute("DELETE FROM schema_migration WHERE name >= '0003'")
+        file.commit()
+    netui("add", "new Phil Tran")
+    ran = netui("add", "Dana: likes tea")
+    assert (ran.status, ran.err) == (
+        2,
+        "netui: Did you speak?\n1  note Dana: likes tea\n2  met Dana: likes tea\n"
+        "--choose N --always takes it from now on.\n",
+    )
+    assert netui("add", "--always", "Dana: likes tea").status == 2
+    assert netui("add", "--choose", "1", "--always", "coffee Dane").status == 2
+    assert netui("add", "--dry-run", "--choose", "1", "--always", "Dana: likes tea").status == 0
+    assert netui("add", "--choose", "2", "Dana: likes tea").status == 0
+    assert netui("add", "Dana: likes tea").status == 2
+    assert netui("add", "--choose", "1", "--always", "Dana: likes tea").out.endswith(
+        "From now on NAME: text is a note (name_and_text in the settings says otherwise).\n"
+    )
+    assert netui("add", "Dana: plays chess").out.startswith("Noted about Dana Liu")

@@ -38,7 +38,7 @@ def coming(tmp_path: Path) -> Path:
     """The migrations of a later release: one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "0003_colours.py").write_text(NEXT)
+    (folder / "0004_colours.py").write_text(NEXT)
     return folder
 
 
@@ -54,17 +54,18 @@ def test_it_is_applied_once_after_a_backup(
     ann: DatabaseHandle, moment: Moment, coming: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as release:
-        release.setattr(readonly, "SCHEMA", "0003_colours")
+        release.setattr(readonly, "SCHEMA", "0004_colours")
         migrate(ann, moment.instant, coming)
         migrate(ann, moment.instant, coming)
     assert ann.execute("SELECT name FROM schema_migration ORDER BY name") == [
         ("0001_first",),
         ("0002_network",),
-        ("0003_colours",),
+        ("0003_file_defaults",),
+        ("0004_colours",),
     ]
     assert Contact.get().place == "moved"
     (copy,) = backup_files.list_backups(ann.path)
-    assert (copy.before, copy.kind) == ("0003", "before migration 0003")
+    assert (copy.before, copy.kind) == ("0004", "before migration 0004")
     backup.check(copy.path)
     with pytest.raises(NewerError):
         open_database(ann.path, instant=moment.instant)
@@ -83,7 +84,7 @@ def test_what_a_migration_does_is_no_step(ann: DatabaseHandle, moment: Moment, c
 
 
 def test_a_failing_migration_leaves_nothing_behind(ann: DatabaseHandle, moment: Moment, coming: Path) -> None:
-    (coming / "0004_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
+    (coming / "0005_broken.py").write_text("def up(migrator, db):\n    db.execute_sql('ALTER TABLE nothing DROP x')\n")
     before = list(ann.database.raw().iterdump())
     with pytest.raises(peewee.OperationalError, match="nothing"):
         migrate(ann, moment.instant, coming)
@@ -111,8 +112,8 @@ def test_a_step_older_than_the_migration_names_the_backup_from_then(
 ) -> None:
     with monkeypatch.context() as release:
         for module in (readonly, undoing, acting):
-            release.setattr(module, "SCHEMA", "0003_colours")
-        release.setattr(undoing, "SAME_ROWS_SINCE", "0003_colours")
+            release.setattr(module, "SCHEMA", "0004_colours")
+        release.setattr(undoing, "SAME_ROWS_SINCE", "0004_colours")
         migrate(ann, moment.instant, coming)
         (copy,) = backup_files.list_backups(ann.path)
         backup.make(ann.path, moment.instant)  # a newer one is not the one from then
@@ -159,7 +160,7 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: DatabaseHandle, coming
         "from netui.db.connection import open_database, close\n"
         "from netui.db.migrate import migrate\n"
         "import netui.db.readonly as r, netui.db.connection as o\n"
-        "r.SCHEMA = o.SCHEMA = '0003_colours'\n"
+        "r.SCHEMA = o.SCHEMA = '0004_colours'\n"
         "import netui.db.migrate as m\n"
         "m.migrate.__defaults__ = (pathlib.Path(sys.argv[2]),)\n"
         "sys.stdin.readline()\n"
@@ -188,3 +189,16 @@ def test_six_starts_that_migrate_at_once_all_succeed(ann: DatabaseHandle, coming
 def test_the_name_of_a_backup_is_a_counter_and_the_utc_minute(ann: DatabaseHandle) -> None:
     instant = dt.datetime(2026, 11, 18, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
     assert backup.make(ann.path, instant).endswith("/backups/netui-000001-20261117T2330.db")
+
+
+@pytest.mark.parametrize(("contacts", "kept"), [(0, []), (1, [("name_and_text", "undecided")])])
+def test_a_file_that_was_in_use_asks_what_a_name_and_a_text_is(
+    store: DatabaseHandle, moment: Moment, session: Session, contacts: int, kept: list[tuple[str, str]]
+) -> None:
+    with action("Added Ann", moment=moment, session=session) as act:
+        for _ in range(contacts):
+            Contact.create(name="Ann", entered=act.entered())
+    store.execute("DROP TABLE file_default")
+    store.execute("DELETE FROM schema_migration WHERE name >= '0003'")
+    migrate(store, moment.instant)
+    assert store.execute("SELECT * FROM file_default") == kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -56,7 +58,7 @@ class QuickAddHost(App[None]):
         self.query(QuickAddBar).remove()
 
 
-def screen_text(app: App[None]) -> str:
+def screen_text(app: App[Any]) -> str:
     """The text of the screen, a line a row."""
     height = app.size.height
     return "\n".join(

@@ -102,6 +102,7 @@ def _asked(record: Record, doubt: Doubt, doubts: Sequence[Doubt], choices: tuple
         result="asked",
         error=None,
         message=doubt.message,
+        for_good=doubt.for_good,
         choices=choices,
         contacts=record.contacts if asks_who else first.contacts,
         to=record.to if asks_who else first.to,

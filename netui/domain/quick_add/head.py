@@ -25,6 +25,8 @@ class Doubt:
     """Whether it asks who somebody is, which comes before any other question."""
     new: str | None = None
     """The line among them that makes somebody new of the name; None if there is none."""
+    for_good: bool = False
+    """Whether the answer may be kept for all such lines of the file."""
 
 
 @dataclass(slots=True)

@@ -43,7 +43,8 @@ def parse_line(
 
     `implied` is the id of the contact meant by a line that names nobody; `new` makes a new person of every doubtful
     name. `clock` is the time of day now as `HH:MM`, None where none counts. `name_and_text` says what a name and a text
-    alone is: note, met or ask. Accepts any text of any length and never raises.
+    alone is: note, met, ask, or undecided, which asks for an answer for good. Accepts any text of any length and never
+    raises.
     """
     world = World(today, known, implied if implied in known.people else None, clock, name_and_text)
     record = _parse(line, world)

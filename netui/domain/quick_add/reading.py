@@ -38,7 +38,7 @@ class World(NamedTuple):
     clock: str | None = None
     """The time of day now as `HH:MM`; None where none counts."""
     name_and_text: str = "note"
-    """What `NAME: text` alone is: note, met or ask."""
+    """What `NAME: text` alone is: note, met, ask, or undecided: asked until it is answered for good."""
 
 
 class Reading(NamedTuple):
@@ -187,7 +187,15 @@ class _Reader:
         if head.verb.records == "introduction":
             return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
         doubt = rules.missing("name", "Say who it was", rules.with_gap(" …"))
-        return replace(doubt, lines=self._without_colon())
+        return replace(doubt, lines=self._without_colon() or self._with_owner(rules))
+
+    def _with_owner(self, rules: FactRules) -> tuple[str, ...]:
+        """Return the line with the known person of whose something stands in it: dinner at Dana's place."""
+        owner = next(iter(self.words.mentions.owners.values()), None)
+        if owner is None:
+            return ()
+        name = self.words.text(owner.start, owner.end)[:-2]
+        return (rules.with_gap(f" with {name}"),)
 
     def _without_colon(self) -> tuple[str, ...]:
         """Return the line without the colon of a note that begins with a known name: lunch: Dana."""
@@ -247,8 +255,9 @@ class _Reader:
             return replace(record, records="detail", contacts=unsure)
         if tells:
             self.doubts.append(Doubt(start, "Did you speak?", (met, note)))
-        elif self.world.name_and_text == "ask":
-            self.doubts.append(Doubt(start, "Did you speak?", (note, met)))
+        elif self.world.name_and_text in ("ask", "undecided"):
+            for_good = self.world.name_and_text == "undecided"
+            self.doubts.append(Doubt(start, "Did you speak?", (note, met), for_good=for_good))
         elif self.world.name_and_text == "met":
             return rules.interaction(record)
         return replace(record, records="detail")

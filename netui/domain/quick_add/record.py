@@ -164,6 +164,8 @@ class Record:
     """The id of the introduction that an outcome belongs to."""
     favour: int | None = None
     """The id of the ask that a yes or a no answers."""
+    for_good: bool = False
+    """Whether the answer to what is asked may be kept for all such lines of the file."""
     to_come: str | None = None
     """The line of a step that a weekday in a head may have meant instead: `> lunch Dana fri`."""
     not_these: tuple[str, ...] = ()

@@ -188,7 +188,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
         if bool(record.choices) != bool(self.choices.choices):
             self.panel.fit_anew()
-        self.choices.offer(record.choices, self._text)
+        self.choices.offer(record.choices, self._text, for_good=record.for_good)
         self.completions.make_room(len(record.choices))
         self._suggestions.refresh()
         self.show()
@@ -315,6 +315,8 @@ class QuickAddBar(ErrorGuard, Vertical):
     def _choice_taken(self, event: ChoiceList.Taken) -> None:
         """Put the chosen line in place of the typed one; enter saves it."""
         event.stop()
+        if event.for_good:
+            self.backend.keep_for_good(event.choice.record)
         self.line.write(event.choice.line)
         self._suggestions.dismiss()
         self._read()

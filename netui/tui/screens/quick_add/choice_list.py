@@ -31,7 +31,8 @@ class ChoiceList(Widget, can_focus=False):
     """Numbered lines. While the user types they are only shown; a click takes one at any time.
 
     `enter` takes the selected line only after the user moved there, or where nothing can be meant but that line. A key
-    that means nothing here is handed back with `Back`, for the input.
+    that means nothing here is handed back with `Back`, for the input. Where the answer can be given for good, `f2` or a
+    click on the row below says so, before a line is taken.
     """
 
     DEFAULT_CSS = """
@@ -47,6 +48,8 @@ class ChoiceList(Widget, can_focus=False):
 
         choice: Choice
         """The choice: its line takes the place of the typed one."""
+        for_good: bool
+        """Whether it is to be taken for every such line."""
 
     @dataclass
     class Back(Message):
@@ -65,14 +68,18 @@ class ChoiceList(Widget, can_focus=False):
         """The lines to choose from, in their order."""
         self.is_open = False
         """Whether the list has the keys."""
+        self.for_good = False
+        """Whether the line to be taken answers for good."""
+        self._may_be_kept = False
         self._typed = ""
         self._row = 0
         self._moved = False
 
-    def offer(self, choices: Sequence[Choice], typed: str) -> None:
-        """Show other choices for the line `typed`; none hides the list."""
+    def offer(self, choices: Sequence[Choice], typed: str, *, for_good: bool = False) -> None:
+        """Show other choices for the line `typed`; none hides the list. `for_good`: one may be taken so."""
         self.close()
         self.choices, self._typed, self._row = choices, typed, 0
+        self._may_be_kept, self.for_good = for_good, False
         self.set_class(bool(choices), "-shown")
         self.refresh(layout=True)
 
@@ -115,6 +122,8 @@ class ChoiceList(Widget, can_focus=False):
             self._moved = True
             self.refresh()
             self.post_message(self.Moved())
+        elif key == "f2" and self._may_be_kept:
+            self._toggle_for_good()
         elif key == "enter":
             if self._enter_takes:
                 self._take(self._row)
@@ -132,15 +141,21 @@ class ChoiceList(Widget, can_focus=False):
         offset = event.get_content_offset(self)
         if offset is not None and offset.y < len(self.choices):
             self._take(offset.y)
+        elif offset is not None and self._may_be_kept:
+            self._toggle_for_good()
 
     def _take(self, row: int) -> None:
-        self.post_message(self.Taken(self.choices[row]))
+        self.post_message(self.Taken(self.choices[row], self.for_good))
+
+    def _toggle_for_good(self) -> None:
+        self.for_good = not self.for_good
+        self.refresh()
 
     # What is shown.
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row a line."""
-        return len(self.choices)
+        """One row a line, and one to answer for good."""
+        return len(self.choices) + self._may_be_kept
 
     def render(self) -> Content:
         """Draw each line with its number, the stretch that was rewritten in bold, and whom it would add."""
@@ -153,6 +168,9 @@ class ChoiceList(Widget, can_focus=False):
             self._draw(at, line, typed, start if longest > width - _NUMBER_WIDTH else 0, width)
             for at, line in enumerate(lines)
         ]
+        if self._may_be_kept:
+            said = ("always: all such lines from now on", "bold $text-success" if self.for_good else MUTED)
+            rows.append(Content.assemble(" ", ("f2 ", "$text-accent"), said).truncate(width, ellipsis=True))
         return Content("\n").join(rows)
 
     def _draw(self, at: int, line: str, typed: str, start: int, width: int) -> Content:

@@ -12,6 +12,7 @@ from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.ask import wanted_introduction
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.queries.queue.read_loops import read_line_loops
+from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 from netui.tui.screens.quick_add.line_history import LineHistory, StoredLineHistory
 from netui.tui.screens.quick_add.suggestions import NameSource
@@ -19,6 +20,7 @@ from netui.tui.screens.quick_add.suggestions import NameSource
 if TYPE_CHECKING:
     from netui.actions.closings import ClosingChoice, Closings
     from netui.actions.result import Done
+    from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
     from netui.queries.network.ask_warnings import AskWarning
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from netui.tui.database import Database
     from netui.tui.screens.quick_add.ask_guard import AskAdvisor
 
-__all__ = ["EXAMPLES", "EntryRef", "QuickAddBackend", "QuickAddSession"]
+__all__ = ["EXAMPLES", "EntryRef", "QuickAddBackend", "QuickAddSession", "is_same_kind", "read_listeners"]
 
 
 class EntryRef(NamedTuple):
@@ -89,6 +91,9 @@ class QuickAddBackend(NameSource, Protocol):
     def listeners(self, record: Record) -> str:
         """A sentence on who is to be told of the end of an opportunity; empty if the record ends none."""
 
+    def keep_for_good(self, record: Record) -> None:
+        """Let every name and text be what this answer is, once it is saved."""
+
     def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
         """Save the record, in place of `entry` if there is one, with what the user chose to close.
 
@@ -118,6 +123,8 @@ class QuickAddSession:
         self._is_unread = False
         """Whether the names could not be read."""
         self._entry: EntryRef | None = None
+        self._name_and_text = "note"
+        self._kept: Record | None = None
         self._loops: Sequence[Item] = ()
         self._loops_about: tuple[object, ...] = ()
         """The day, the lead and the people whose loops were read last; empty if something has changed since."""
@@ -150,6 +157,7 @@ class QuickAddSession:
             with self.database.reading() as execute:
                 self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
                 self.recent = read_recent_contacts(execute)
+                self._name_and_text = read_name_and_text(execute, self.database.settings)
                 self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
         except StoreError:
             self._is_unread, self._entry = True, entry
@@ -171,7 +179,7 @@ class QuickAddSession:
             known=self.known,
             implied=implied,
             clock=self.database.moment().instant.strftime("%H:%M"),
-            name_and_text=self.database.settings.name_and_text,
+            name_and_text=self._name_and_text,
         )
 
     def closings(self, record: Record) -> Closings:
@@ -185,12 +193,14 @@ class QuickAddSession:
 
     def listeners(self, record: Record) -> str:
         """A sentence on whom the rule "tell the outcome" will name; empty if the record ends no opportunity."""
-        from netui.queries.opportunities.detail import listeners_sentence
-
-        if record.opportunity is None or record.stage is None:
+        if record.opportunity is None:
             return ""
         with self.database.reading() as execute:
-            return listeners_sentence(execute, record.opportunity, record.stage, record.on or self.today)
+            return read_listeners(execute, record, self.today)
+
+    def keep_for_good(self, record: Record) -> None:
+        """Let every name and text be what this answer is, once it is saved."""
+        self._kept = record
 
     def save(self, record: Record, *, choice: ClosingChoice, entry: EntryRef | None) -> Done:
         """Save the record, in place of `entry` if there is one, with what the user chose to close.
@@ -201,9 +211,28 @@ class QuickAddSession:
         from netui.actions.log import log_record
 
         moment, session = self.database.moment(), self.database.session
+        for_good = self._kept is not None and is_same_kind(self._kept, record)
         if entry is not None:
             return replace_entry(entry.table, entry.row, record, entry.as_read, moment=moment, session=session)
-        return log_record(record, moment=moment, session=session, choice=choice, settings=self.database.settings)
+        done = log_record(
+            record, moment=moment, session=session, choice=choice, settings=self.database.settings, for_good=for_good
+        )
+        self._kept = None
+        return done
+
+
+def read_listeners(execute: Execute, record: Record, today: date) -> str:
+    """Return a sentence on whom the rule "tell the outcome" will name; empty if the record ends no opportunity."""
+    from netui.queries.opportunities.detail import listeners_sentence
+
+    if record.opportunity is None or record.stage is None:
+        return ""
+    return listeners_sentence(execute, record.opportunity, record.stage, record.on or today)
+
+
+def is_same_kind(kept: Record, record: Record) -> bool:
+    """Whether a record is the answer that was given for good, with whatever has been typed behind it since."""
+    return (kept.records, kept.contacts[:1]) == (record.records, record.contacts[:1])
 
 
 class _DatabaseAdvisor:

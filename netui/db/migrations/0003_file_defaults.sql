@@ -1,0 +1,1 @@
+CREATE TABLE "file_default" ("setting" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT;
