@@ -28,6 +28,7 @@ _WEEKDAYS = (
     "sat saturday",
     "sun sunday",
 )
+_GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
@@ -80,6 +81,7 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
     for number, (short, full) in enumerate(zip(MONTHS, MONTH_NAMES, strict=True), start=1):
         table |= {name: {"MONTH": (number,)} for name in (short.lower(), full)}
     table["sept"] = table["sep"]
+    table |= {name: {"WOCHENTAG": (number,)} for number, name in enumerate(_GERMAN_WEEKDAYS)}
     table |= {name: {"COUNT": (number + 1,)} for number, name in enumerate(_COUNTS)}
     for name, numbers in _UNITS.items():
         table |= {form: {"UNIT": numbers} for form in (name, f"{name}s", f"{name}'s", f"{name}s'")}  # two weeks' time
@@ -101,15 +103,34 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
 
 _FIXED = _fixed_words()
 
+_SPELLINGS = {
+    "2day": "today",
+    "2nite": "tonight",
+    "tonite": "tonight",
+    "2moro": "tomorrow",
+    "2morrow": "tomorrow",
+    "2mrw": "tomorrow",
+    "tomo": "tomorrow",
+    "tmoro": "tomorrow",
+    "yest": "yesterday",
+    "nite": "night",
+    "b4": "before",
+    "wk": "week",
+    "wkend": "weekend",
+    "w/e": "weekend",
+}
+"""Words as they are typed on a phone, and what they are read as."""
+
 
 def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 
-    They are WEEKDAY, MONTH, DAY, ORDINAL, NTH (first), TENS (twenty), YEAR, COUNT, COUNTS, UNIT, A, PART (of a day),
-    LAST, NEXT, TOMORROW, SPAN (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two
+    They are WEEKDAY, WOCHENTAG (a German one), MONTH, DAY, ORDINAL, NTH (first), TENS (twenty), YEAR, COUNT, COUNTS,
+    UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two
     numbers, the year or 0, and 1 where the day comes first).
     """
     plain = word.casefold().replace("’", "'").strip(".,;:!?…*~") or word
+    plain = _SPELLINGS.get(plain, plain)
     found: dict[str, tuple[int, ...]] = {plain: ()}
     if not plain[:1].isdigit() and not plain.startswith("+"):
         if match := _QUARTER.fullmatch(plain):

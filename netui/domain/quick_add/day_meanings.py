@@ -261,6 +261,13 @@ DAY_RULES: dict[str, DayRule] = {
     "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
         add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ),
+    "am WOCHENTAG": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
+    "bis WOCHENTAG; bis zum WOCHENTAG": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
+    "letzten WOCHENTAG": lambda today, weekday: _ended(add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))),
+    "nächsten WOCHENTAG": _of_next_week,
+    "letzte woche": lambda today: _ended(add_days(_monday(today), -7)),
+    "nächste woche": lambda today: _ahead(add_days(_monday(today), 7)),
+    "bis morgen": lambda today: _ahead(add_days(today, 1)),
     "WEEKDAY LAST week; LAST week WEEKDAY": lambda today, weekday: _ended(add_days(_monday(today), weekday - 7)),
     "eod WEEKDAY": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
     "eod TOMORROW": lambda today: _ahead(add_days(today, 1)),
@@ -311,6 +318,7 @@ DAY_RULES: dict[str, DayRule] = {
     "the TENS NTH of MONTH; TENS NTH of MONTH": lambda today, tens, nth, month: _in_year(today, month, tens + nth),
     "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
     "the ORDINAL": _ordinal,
+    "WEEKDAY the NTH": lambda today, weekday, day: _ordinal(today, day),
     "NUMBERS; am NUMBERS": _numbers,
     "week of NUMBERS; wk of NUMBERS; w/c NUMBERS": _numbers,
     "[the] week of DAY MONTH; [the] wk of DAY MONTH; [the] week of the DAY MONTH; w/c DAY MONTH": _in_month,

@@ -204,7 +204,19 @@ class FactRules(NamedTuple):
             return record, Doubt(start, message, generic_lines(self.words, head, self.writer))
         typed = self.writer.line[self.writer.sections.head[0] : self.head.verb_end]
         line = self.writer.line.replace(typed, "lead", 1)
-        return record, Doubt(start, message, (line,), error="opportunity")
+        lines = (*self._noted_at_organisation(), line)
+        return record, Doubt(start, message, lines, error="opportunity")
+
+    def _noted_at_organisation(self) -> tuple[str, ...]:
+        """Return the line as a note on each contact of the known organisation in it."""
+        words, first = self.words, self.writer.sections.head[0]
+        keys = [
+            key
+            for at, end in words.mentions.organisations.items()
+            for key in self.known.at_organisation(words.text(at, end))
+        ]
+        names = sorted({self.known.name_in_line(key) for key in keys})[:5]
+        return tuple(f"{self.writer.line[:first]}note {name}: {self.writer.line[first:]}" for name in names)
 
     def _title_end(self) -> int:
         """The end of the title and of its organisation."""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from netui.domain.quick_add.frames import FrameMatch, match_frame
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.leads import find_leads, lead_label
-from netui.domain.quick_add.name_questions import not_happened_doubt
+from netui.domain.quick_add.name_questions import lower_name_doubt, not_happened_doubt
+from netui.domain.quick_add.note_questions import day_of_favour_doubt
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
-from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
+from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, find_verb, message_activity
 from netui.domain.quick_add.word_lists import FLUFF
 from netui.domain.quick_add.yearly_days import birthday_on
@@ -43,8 +44,8 @@ class _FrameHead:
         self.head = Head()
 
     def build(self) -> tuple[Head, int] | None:
-        builder: Callable[[], tuple[Head, int] | None] = getattr(self, f"_{self.match.name}")
-        return builder()
+        build: Callable[[], tuple[Head, int] | None] = getattr(self, f"_{self.match.name}")
+        return build()
 
     def _names(self, letter: str) -> list[Named]:
         return self.match.names.get(letter, [])
@@ -65,14 +66,9 @@ class _FrameHead:
             head.spans.append(LabelledSpan(part.start, part.end, label))
         for names in self.match.names.values():
             head.spans += [LabelledSpan(named.start, named.end, "name") for named in names]
-            head.doubts += [self._lower_name(named) for named in names if named.kind == "lower"]
+            lines = (self._detail_line(),) if self._names("A") and self._known() else ()
+            head.doubts += [lower_name_doubt(named, self.writer, lines) for named in names if named.kind == "lower"]
         return head
-
-    def _lower_name(self, named: Named) -> Doubt:
-        """Ask about words in lower case that stand where a name does: somebody new, or a detail."""
-        line = self.writer.put(named.start, named.end, capitalise_name(named.text))
-        detail = (self._detail_line(),) if self._names("A") and self._known("A") else ()
-        return Doubt(named.start, f"{in_quotes(named.text)} is not known.", (line, *detail), is_who=True, new=line)
 
     def _done(self) -> tuple[Head, int]:
         self.head.verb_end = self.words.tokens[self.match.end - 1].end
@@ -91,9 +87,6 @@ class _FrameHead:
             self.match.text = self.match.text[0] - 1, self.match.text[1]
             return self._with_text()
         return self._done()
-
-    def _received_from(self) -> tuple[Head, int] | None:
-        return self._received()
 
     def _made(self) -> tuple[Head, int] | None:
         if self.words.low(self.match.end) in ("to", "via", "from") or self.words.is_separator(self.match.end):
@@ -193,8 +186,9 @@ class _FrameHead:
                 for i in self.words.mentions.people
             ):
                 return None
-            if self.match.text[0] == self.at + 1 and stage == "applied":  # applied TITLE is the verb's
-                return None
+            is_verb = stage == "applied" or self.words.low(self.at) == "interviewed"
+            if self.match.text[0] == self.at + 1 and is_verb:
+                return None  # applied TITLE is the verb's
             return self._no_lead(text)
         head = self._start(VERBS["lost"], stage)
         head.stage = stage
@@ -284,10 +278,14 @@ class _FrameHead:
             or kind in ("dash", "semicolon", "comma", "noise")
             or self.words.ends_sentence(end - 1)
             or (part is not None and part.kind in ("date", "time", "tag", "channel"))
-            or self.words.low(end) in ("about", "re")
+            or self.words.low(end) in ("about", "re", "abt", "bout")
         )
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
+
+    def _by_them(self) -> tuple[Head, int] | None:
+        word = self._word(0) if VERBS.get(self._word(0), VERBS["won"]).records == "interaction" else "wrote"
+        return self._message_from_them(VERBS[word].channel or "message", word)
 
     def _sent_me(self) -> tuple[Head, int] | None:
         head = self._start(VERBS["sent"], "sent")
@@ -326,20 +324,9 @@ class _FrameHead:
         head = self._start(VERBS["got"], "got")
         head.contacts = self._names("A")
         first = self.match.words[1][0]
-        self._day_of_favour(first)
+        doubt = day_of_favour_doubt(self.words, self.writer, first)
+        head.doubts += [doubt] if doubt else []
         return self._with_rest(first)
-
-    def _day_of_favour(self, first: int) -> None:
-        """Ask about a past day that ends the sentence: the day of it, or a part of what was done."""
-        part = next((each for each in self.words.parts.values() if each.last == len(self.words)), None)
-        if part is None or part.kind != "date" or not part.means.means.ended or part.first <= first:
-            return
-        line, begin = self.writer.line, self.words.tokens[first].start
-        rest = line[begin : part.start].rstrip(", ")
-        dated = f"{line[:begin]}{part.text} {rest}{line[part.end :]}"
-        start = self.words.tokens[0].start
-        noted = f"{line[:start]}got {line[start:begin].rstrip()}: {line[begin:]}"
-        self.head.doubts.append(Doubt(part.start, f"Is {in_quotes(part.text)} the day of it?", (dated, noted)))
 
     def _got_from(self) -> tuple[Head, int] | None:
         assert self.match.text is not None
@@ -416,9 +403,8 @@ class _FrameHead:
         assert self.match.text is not None
         if not self._is_text(self.match.text):
             return None
-        word = self._word(0)
-        verb = VERBS.get(word, VERBS["talked"])
-        head = self._start(verb, word)
+        word = self._word(0) if self._word(0) in VERBS else "talked"
+        head = self._start(VERBS[word], word)
         head.contacts = self._names("A")
         return self._with_text()
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
-from netui.domain.quick_add.name_runs import read_run
+from netui.domain.quick_add.name_runs import is_plain_name, read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import PARTICLES
+from netui.domain.quick_add.word_lists import FLUFF, PARTICLES
 
 __all__ = ["Frame", "FrameMatch", "match_frame"]
 
@@ -26,6 +26,13 @@ _MOST_WORDS = 3
 """Words that may stand between an article and what came."""
 
 _THANKS = "thank-you|thankyou|thanks|thank you"
+
+
+_ASKED_IN_LOWER = {"received": 1, "from_them": 2}
+"""The frames in which words in lower case are asked about as a name, and how many there have to be."""
+
+_TAKES_FROM = ("received", "from_them", "got_message")
+"""The frames in which `from ORG` may follow a name."""
 
 
 class Frame(NamedTuple):
@@ -59,9 +66,10 @@ class FrameMatch:
 _TABLE = f"""
 and_me | A+ and|&|+ i
 received | A introduced|intro'd|connected me|us to|with B+
+received | A introduced|intro'd|connected me|us to|with a|an|the|her|his|their|my|our WORDS B+
 received | A put me|us in touch with B+
-received_from | introduced|intro'd to B+ by|via A
-received_from | (got|received) (an|a) intro|introduction to B+ from|via|by A
+received | introduced|intro'd to B+ by|via A
+received | (got|received) (an|a) intro|introduction to B+ from|via|by A
 made | put A in touch with B+
 made | connected A with|to|and|& B+
 made | introduced|introduce|intro'd A and|&|+ B
@@ -88,19 +96,21 @@ thank_card | sent|wrote A (a|an) {_THANKS} (card|note|letter|email|message)
 thank_card | sent|wrote (a|an) {_THANKS} (card|note|letter|email|message) to A+
 sent_message | sent|wrote|write|send (a|an) email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard to A+
 sent_message | sent|wrote A a|an email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard
-sent_text | sent TEXT to A+
+sent_text | sent|emailed|e-mailed|mailed|texted|messaged|slacked|whatsapped|dm'd|forwarded|shared|passed TEXT to|with A+
 birthday_of | OWNER birthday (is|on|was) (on) DAY
 birthday_of | birthday|bday (of) A (is) (on) DAY
 birthday_of | A birthday (is|on) (on) DAY
 birthday_of | A was|is born (on) DAY
 from_them | A+ {_THEIR_VERBS} (me|us|back) (back)
 from_them | A got back to|in me|touch
+by_them | called|phoned|emailed|messaged|texted|pinged|contacted|approached|whatsapped|dm'd by A+
 sent_me | A sent me|us
 left_voicemail | left A (a) voicemail|message|vm
 in_touch | keep|stay|keeping|staying in touch with A+ CADENCE
 in_touch | touch base with A+ CADENCE
 in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
+about_with | discussed|debated|brainstormed TEXT with A+
 no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed TEXT
 no_conversation | cancelled|canceled|postponed|rescheduled|no-show TEXT
 did_not_happen | got no|nothing TEXT
@@ -235,7 +245,7 @@ class _Matcher:
             named, at = one
             names.append(named)
             own = []
-            while (part := self.words.parts.get(at)) is not None and part.kind in ("group", "email", "phone", "url"):
+            while (part := self._belonging_at(at)) is not None:
                 own.append((named, part))
                 at = part.last
             owners.append([*(owners[-1] if owners else []), *own])
@@ -245,6 +255,37 @@ class _Matcher:
                 break
             at += 1
         return names, parts, owners, ends
+
+    def _belonging_at(self, at: int) -> Part | None:
+        """Return the organisation or address of the name before a token; `from ORG` where one may be named."""
+        words = self.words
+        part = words.parts.get(at)
+        if part is not None or self.frame.name not in _TAKES_FROM or words.low(at) not in ("from", "of"):
+            return part if part is not None and part.kind in ("group", "email", "phone", "url") else None
+        first = end = at + 1
+        if words.kind(first) != "word" or first in words.parts or first in words.mentions.people:
+            return None
+        end = words.mentions.organisations.get(first, first)
+        while end < len(words) and words.is_capital(end) and end not in words.parts:
+            end += 1
+        end = max(end, first + 1)
+        text = words.text(first, end).rstrip(".,;!?")
+        return Part("group", at, end, words.tokens[at].start, words.tokens[end - 1].end, text)
+
+    def _lower_at(self, at: int) -> tuple[Named, int] | None:
+        """Return words in lower case that stand where a name does; they are asked about."""
+        words, end = self.words, at
+        fewest = _ASKED_IN_LOWER.get(self.frame.name, 0)
+        while end < len(words) and words.is_lower(end) and end not in words.parts and end - at < _MOST_WORDS:
+            if not is_plain_name(words.tokens[end].text) or end in words.mentions.people or words.is_separator(end):
+                break
+            end += 1
+            if words.tokens[end - 1].tail:
+                break
+        if not fewest or end - at < fewest or words.low(at) in FLUFF:
+            return None
+        first, last = words.tokens[at], words.tokens[end - 1]
+        return Named(words.text(at, end), first.start, last.end - len(last.tail), kind="lower"), end
 
     def _name_at(self, at: int) -> tuple[Named, int] | None:
         words = self.words
@@ -258,6 +299,8 @@ class _Matcher:
             first, last = words.tokens[at], words.tokens[mention.end - 1]
             text = words.text(at, mention.end)[: last.end - len(last.tail) - first.start]
             return Named(text, first.start, last.end - len(last.tail), mention.keys), mention.end
+        if at in words.mentions.owners:
+            return None  # Dana's boss is somebody else
         end = at
         while end < len(words) and words.is_capital(end) and looks_like_name(words.tokens[end].text):
             end += 1
@@ -265,7 +308,9 @@ class _Matcher:
                 end += 1
             if words.ends_sentence(end - 1):
                 break
-        if end == at or end - at > 4 or self._holds_known(at, end):
+        if end == at:
+            return self._lower_at(at)
+        if end - at > 4 or self._holds_known(at, end):
             return None
         run = read_run(words, at)
         if run.kind in ("new", "name") and run.end == end:

@@ -1,7 +1,8 @@
 """Reads a head: fluff, then a frame or a verb, then names, parts and the note without a colon."""
 
+from netui.domain.quick_add.activities import MODIFIERS, verb_of_activity
 from netui.domain.quick_add.date_patterns import classify_word
-from netui.domain.quick_add.day_meanings import FEASTS
+from netui.domain.quick_add.day_meanings import FEASTS, DayMeaning
 from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads
@@ -21,15 +22,13 @@ from netui.domain.quick_add.verbs import (
     ACTIVITIES,
     BIG_VERBS,
     CONTACTED,
-    MODIFIERS,
     SECOND_WORDS,
     VERBS,
     WITHOUT_VERB,
     Verb,
     find_verb,
-    verb_of_activity,
 )
-from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS
+from netui.domain.quick_add.word_lists import DEEDS, FLUFF, PROSE_WORDS, word_set
 from netui.domain.text import fold
 
 __all__ = ["read_head"]
@@ -37,6 +36,12 @@ __all__ = ["read_head"]
 _NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
+_SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
+_TO_DO = word_set(
+    "send invite book schedule arrange prepare draft share forward buy pay wish congratulate organise organize order set"
+    " confirm check get bring finish remind"
+)
+"""Words that tell somebody to do something: a head that begins so is likely a step."""
 
 
 def read_head(words: HeadWords, writer: LineWriter) -> Head:
@@ -143,7 +148,12 @@ class _HeadReader:
                 return None
             activity = " ".join(words.low(i) for i in range(at, end))
             verb = verb_of_activity(activity) if activity not in VERBS else None
-            if verb is not None and self._leads_name(end, verb.channel or ""):
+            if verb is None:
+                continue
+            is_kind_of = MODIFIERS.issuperset(words.low(i) for i in before)
+            if self._leads_name(end, verb.channel or "", words.low(end - 1)) or (
+                is_kind_of and name_follows(words, end)
+            ):
                 return activity, end - at
         return None
 
@@ -158,12 +168,13 @@ class _HeadReader:
         is_short = len(words.tokens[at].text) > 1 and words.tokens[at].text.isupper()  # HR call
         return not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
 
-    def _leads_name(self, end: int, channel: str = "meeting") -> bool:
-        """Whether `with` and a name stand at a token, or `to` or `from` behind what is sent or called."""
+    def _leads_name(self, end: int, channel: str = "meeting", noun: str = "") -> bool:
+        """Whether `with` and a name stand at a token, `to` or `from` behind what is sent or called, `for` if shown."""
         words = self.words
         while (part := words.parts.get(end)) is not None:
             end = part.last
         is_led = words.is_with(end) or (channel not in ("meeting", "video") and words.low(end) in ("to", "from"))
+        is_led = is_led or (noun in _SHOWN and words.low(end) == "for")
         return is_led and name_follows(words, end + 1)
 
     def _read_verb(self) -> bool:
@@ -234,10 +245,10 @@ class _HeadReader:
 
     def _without_verb(self) -> Head:
         head, words = self.head, self.words
-        if (slip := self._slip()) is not None:
-            head.doubts.append(slip)
-            return head
         people = known_names(words)
+        if (doubt := self._to_do(bool(people)) or self._slip()) is not None:
+            head.doubts.append(doubt)
+            return head
         begins_with_name = self._begins_with_name()
         if begins_with_name:
             self._scan(head, self.at)
@@ -249,6 +260,9 @@ class _HeadReader:
             with_known = any(words.is_with(each.start - 1) for each in people[:1] if each.start)
             order = ("met", "note") if with_known else ("note", "met")
             lines = generic_lines(words, head, self.writer, order)
+            if any(part.kind == "date" and _is_to_come(part.means.means) for part in words.parts.values()):
+                start = words.tokens[0].start
+                lines = (f"{self.writer.line[:start]}> {self.writer.line[start:]}", *lines)
             head.doubts.append(Doubt(words.tokens[self.at].start, "Was that a conversation, or a note?", lines))
             return head
         if (doubt := phrase_doubt(words, self.writer, self.at)) is not None:
@@ -256,11 +270,26 @@ class _HeadReader:
             return head
         return self._scan(head, self.at)
 
+    def _to_do(self, has_known: bool) -> Doubt | None:
+        """Ask about a head with a known name that begins as an order does: send Dana the slides."""
+        words, at = self.words, self.at
+        if not has_known or words.low(at) not in _TO_DO or at in words.mentions.people:
+            return None
+        start, line = words.tokens[0].start, self.writer.line
+        lines = [f"{line[:start]}> {line[start:]}"]
+        if words.low(at) == "send":
+            end = words.tokens[at].start + len("send")
+            lines.append(self.writer.put(end - 1, end, "t"))
+        lines += generic_lines(words, self.head, self.writer, ("note",))
+        return Doubt(start, "Is that still to do?", tuple(lines))
+
     def _begins_with_name(self) -> bool:
         words, at = self.words, self.at
         if words.kind(at) == "quoted" or at in words.mentions.people:
             return True
         if words.kind(at) != "word" or at in words.mentions.owners:
+            return False
+        if words.low(at) in DEEDS and words.is_capital(at + 1):
             return False
         run = read_run(words, at)
         if not name_follows(words, at) or run.kind not in ("new", "name", "known"):
@@ -276,6 +305,7 @@ class _HeadReader:
             mention
             for mention in self.words.mentions.people.values()
             if self.words.tokens[mention.start].start >= first
+            and not any(part.first <= mention.start < part.last for part in self.words.parts.values())
             and (mention.end - mention.start > 1 or not self.words.is_lower(mention.start))
         ]
         if mentions and head.note_mark in ("prose", "short") and not head.doubts:
@@ -306,3 +336,8 @@ class _HeadReader:
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]
         lines = tuple(self.writer.put(token.start, end, verb) for verb in shown[:_MOST_SLIPS])
         return Doubt(token.start, f"{in_quotes(token.text)} is no verb.", lines)
+
+
+def _is_to_come(day: DayMeaning) -> bool:
+    """Whether a day can only lie ahead."""
+    return day.coming is not None and day.past is None and not day.bare

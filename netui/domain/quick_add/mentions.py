@@ -17,6 +17,9 @@ __all__ = ["Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like
 _MOST_WORDS = 8
 """Words of a name or an organisation that are looked up together."""
 
+_NO_INITIALS = frozenset("AIainwurxbyo") - {"o"}
+"""Letters behind a name that are words: and, with, you."""
+
 _GLUE = re.compile(r"[+/&–—]|--|(?<=\w\w)(?:[.!?]+|…)(?=[^\W\d])")
 _PARTICLE_FRONT = re.compile(r"[dlo]['’](?=\w)", re.IGNORECASE)
 
@@ -169,7 +172,19 @@ def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: V
         text = f"{text} {folded[end - 1]}" if text else folded[end - 1]
         if (keys := known.names.exactly(text)) and not _is_prose(tokens[at:end]):
             best = Mention(at, end, tuple(dict.fromkeys(keys)), " ".join(without_titles(text.split())))
-    return _with_suffix(best, folded) if best else None
+    return _with_suffix(_with_initial(best, tokens, known), folded) if best else None
+
+
+def _with_initial(mention: Mention, tokens: Sequence[Token], known: Vocabulary) -> Mention:
+    """Return the mention with the initial of a further name behind it: phil o."""
+    end = mention.end
+    if end >= len(tokens) or len(tokens[end].text) != 1 or tokens[end].kind != "word" or tokens[end - 1].tail:
+        return mention
+    if tokens[end].text in _NO_INITIALS or not tokens[end].text.isalpha():
+        return mention
+    found = known.names.match(f"{mention.folded} {tokens[end].low}")
+    keys = tuple(key for key in found.keys if key in mention.keys)
+    return mention._replace(end=end + 1, keys=keys) if keys and found.status in ("known", "ambiguous") else mention
 
 
 def _with_suffix(mention: Mention, folded: Sequence[str]) -> Mention:
@@ -192,10 +207,13 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
 
 def _owner_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> Mention | None:
     """Return the longest known name that ends in `'s`."""
-    if not any(token.low.endswith("'s") for token in tokens[at : at + 4]):
+    if not any(token.low.endswith("'s") for token in tokens[at : at + 6]):
         return None
-    for end in range(min(at + 4, len(tokens)), at, -1):
-        words = tokens[at:end]
+    first = at
+    while first + 1 < len(tokens) and fold(tokens[first].text) in TITLES | POINTED_TITLES:
+        first += 1
+    for end in range(min(first + 4, len(tokens)), first, -1):
+        words = tokens[first:end]
         if all(token.kind == "word" and not token.tail for token in words) and words[-1].low.endswith("'s"):
             folded = fold(" ".join(token.text for token in words)[:-2])
             if folded and (keys := known.names.exactly(folded)):

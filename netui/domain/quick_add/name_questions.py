@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.mentions import Mention, is_capitalised
 from netui.domain.quick_add.name_runs import MOST_WORDS, NameRun, is_plain_name, looks_like_name_part
 from netui.domain.quick_add.note_start import counts_as_name, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
-from netui.domain.quick_add.word_lists import PROSE_WORDS
+from netui.domain.quick_add.word_lists import DEEDS, JOB_TITLES, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "generic_lines",
     "joined_names",
     "known_names",
+    "lower_name_doubt",
     "not_happened_doubt",
     "parts_before_colon",
     "run_doubt",
@@ -40,6 +41,8 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
     match run.kind:
         case "words" | "side_by_side":
             return _words_behind_known(run, words, writer)
+        case "lower" | "odd" | "prose" | "holds_known" if described := _described(run, words, head, writer):
+            return described
         case "lower" | "shout":
             name = capitalise_name(named.text)
             line = writer.put(named.start, named.end, name)
@@ -53,10 +56,19 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
             if group is not None and group.kind == "group" and words.known.names.exactly(fold(group.text)):
                 message = f"{in_quotes(named.text)} is an organisation."  # a call with Acme (Phil Tran)
                 return Doubt(at, message, (writer.put(named.start, group.end, group.text),), is_who=True)
-            people = sorted(words.known.name_in_line(key) for key in words.known.at_organisation(named.text))[:5]
+            people = sorted(
+                words.known.name_in_line(key) for key in words.known.at_organisation(words.text(run.first, run.cut))
+            )[:5]
             line = writer.quoted(named.start, named.end, named.text)
             lines = tuple(writer.put(named.start, named.end, name) for name in people)
             return Doubt(at, f"{in_quotes(named.text)} is an organisation.", (*lines, line), is_who=True, new=line)
+        case "owner" if (new := capitals_in(words, run.cut, run.end)) is not None and new[1] == run.end:
+            name = words.text(*new).rstrip(".,;!?…*~")
+            verb = writer.line[writer.sections.head[0] : head.verb_end] or "met"
+            parts = parts_before_colon(words)
+            line = writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0]))
+            lines = (line, *generic_lines(words, head, writer))
+            return Doubt(at, f"{in_quotes(named.text)} is no name.", lines, is_who=True, new=line)
         case "holds_known" | "owner":
             return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
         case "words_new":
@@ -67,7 +79,46 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
     lines = before or (
         generic_lines(words, head, writer) if known_names(words) else _without_known(run, words, head, writer)
     )
-    return Doubt(at, f"{in_quotes(named.text)} is no name.", tuple(lines), error=None if known_names(words) else "name")
+    message = f"{in_quotes(named.text)} is no name."
+    if not lines and head.verb_end:
+        said = writer.line[writer.sections.head[0] : head.verb_end].strip()
+        message = f"{message} Say who it was: {said} …: {writer.line[named.start : writer.sections.head[1]].strip()}"
+    return Doubt(at, message, tuple(lines), error=None if known_names(words) else "name")
+
+
+def _described(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about words that say who somebody is, before a name: spoke with candidate Lena Fox."""
+    at = run.first
+    while at < run.end and at not in words.mentions.people and _describes(words, at):
+        at += 1
+    is_prose = run.kind == "prose" and words.low(run.first) not in ("my", "our", "his", "her", "their")
+    if is_prose or not run.first < at < run.end or at - run.first > _MOST_CALLED:
+        return None
+    mention = words.mentions.people.get(at)
+    end = mention.end if mention is not None else at
+    while mention is None and end < run.end and _may_name(words, end):
+        end += 1
+    if end == at or end < run.end:
+        return None
+    start, last = run.named.start, words.tokens[end - 1].end
+    mark = next((i for i in range(end, len(words)) if words.kind(i) in ("dash", "semicolon", "comma")), None)
+    stop = writer.sections.head[1] if mark is None else words.tokens[mark].start
+    said = writer.line[start : words.tokens[at - 1].end]
+    before = writer.line[:start] + writer.line[words.tokens[at].start : stop].rstrip()
+    rest = writer.line[stop:]
+    glue = "" if not rest or rest[0] in ":," else " "
+    rest = f", {rest[1:].lstrip()}" if rest[:1] == ":" else rest
+    line = f"{before}: {said}{glue}{rest}"
+    is_new = mention is None
+    lines = (line, *generic_lines(words, head, writer, ("note",)))
+    message = f"{in_quotes(writer.line[start:last])} is more than a name."
+    return Doubt(start, message, lines, is_who=True, new=line if is_new else None)
+
+
+def _describes(words: HeadWords, at: int) -> bool:
+    """Whether a word may say who somebody is: one in lower case, or a job title."""
+    is_job = words.low(at) in JOB_TITLES
+    return words.kind(at) == "word" and at not in words.parts and (words.is_lower(at) or is_job)
 
 
 def _note_behind_separator(
@@ -137,13 +188,13 @@ def _may_name(words: HeadWords, at: int) -> bool:
         token.kind == "word"
         and is_capitalised(token.text)
         and looks_like_name_part(token.text)
-        and token.low not in PROSE_WORDS
+        and token.low not in PROSE_WORDS | DEEDS
         and not words.shouts
     )
 
 
-def known_names(words: HeadWords) -> list[Mention]:
-    """Return the known people who are named first: those joined by `and`, `,` or `&`, else the first alone."""
+def known_names(words: HeadWords, first: int = 0) -> list[Mention]:
+    """Return the known people who are named first from a token on: those joined by `and`, `,` or `&`, else one."""
     mentions = {
         at: mention
         for at, mention in words.mentions.people.items()
@@ -153,7 +204,7 @@ def known_names(words: HeadWords) -> list[Mention]:
         mentions.setdefault(at, owner)
     found: list[Mention] = []
     for at in sorted(mentions):
-        if at in words.parts:
+        if at in words.parts or at < first:
             continue
         if found and not (at == found[-1].end + 1 and words.is_separator(found[-1].end)):
             break
@@ -196,11 +247,26 @@ def generic_lines(
     people = known_names(words)
     if not people:
         return ()
-    name = joined_names(words, people)
-    spans = [(words.tokens[each.start].start, words.tokens[each.end - 1].end) for each in people]
     parts = parts_before_colon(words)
     first = words.tokens[0].start
-    return tuple(writer.said_of(verb, name, parts, first=first, names=spans) for verb in verbs)
+    lines = []
+    for verb in verbs:
+        named = _met_with(words) or people if verb == "met" else people
+        spans = [(words.tokens[each.start].start, words.tokens[each.end - 1].end) for each in named]
+        lines.append(writer.said_of(verb, joined_names(words, named), parts, first=first, names=spans))
+    return tuple(lines)
+
+
+def _met_with(words: HeadWords) -> list[Mention]:
+    """Return the known people behind `with`, who are those met where others are named before."""
+    at = next((at for at in words.mentions.people if at and words.is_with(at - 1)), None)
+    return known_names(words, at) if at is not None else []
+
+
+def lower_name_doubt(named: Named, writer: LineWriter, more: tuple[str, ...]) -> Doubt:
+    """Ask about words in lower case that stand where a name does: somebody new, or `more` lines."""
+    line = writer.put(named.start, named.end, capitalise_name(named.text))
+    return Doubt(named.start, f"{in_quotes(named.text)} is not known.", (line, *more), is_who=True, new=line)
 
 
 def not_happened_doubt(words: HeadWords, head: Head, writer: LineWriter, at: int) -> Doubt | None:

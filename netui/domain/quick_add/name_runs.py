@@ -14,7 +14,7 @@ from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES
 from netui.domain.text import fold
 
-__all__ = ["NameRun", "is_plain_name", "read_run"]
+__all__ = ["MOST_WORDS", "NameRun", "is_plain_name", "read_run"]
 
 _SIGNS = frozenset("&/+=%$#@_<>{}[]|\\^")
 """Signs that a name without quotes does not hold."""
@@ -55,9 +55,15 @@ def read_run(words: HeadWords, at: int, *, two_sided: bool = False) -> NameRun:
         owner = words.mentions.owners[at]
         return NameRun(_named(words, at, end), at, end, "owner", owner, owner.end)
     organisation = words.mentions.organisations.get(at)
-    if organisation is not None and organisation >= end:
-        return NameRun(_named(words, at, organisation), at, organisation, "organisation")
+    if organisation is not None and (organisation >= end or _is_part_of(words, organisation, end)):
+        last = max(organisation, end)
+        return NameRun(_named(words, at, last), at, last, "organisation", cut=organisation)
     return _unknown(words, at, end)
+
+
+def _is_part_of(words: HeadWords, at: int, end: int) -> bool:
+    """Whether these words behind a known organisation say more about it: Acme HR."""
+    return all(words.is_capital(i) and i not in words.mentions.people for i in range(at, end))
 
 
 def _named(words: HeadWords, first: int, end: int, keys: tuple[int, ...] = ()) -> Named:
@@ -155,6 +161,9 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
         return NameRun(named, at, end, "holds_known", inside)
     if any(c.isdigit() or c in ">:/" for i in range(at, end) for c in words.tokens[i].text.replace("[/", "")):
         return NameRun(named, at, end, "digits", cut=lower)
+    source = next((i for i in range(at + 1, end) if words.low(i) in ("from", "of")), end)
+    if source < end - 1 and _is_lower(words, at, source) and is_plain_name(words.text(at, source)):
+        return NameRun(_named(words, at, source), at, source, "lower")  # sarah from acme
     if any(words.low(i) in PROSE_WORDS and not words.is_capital(i) for i in range(at, end)):
         return NameRun(named, at, end, "prose", cut=lower)
     if words.shouts:

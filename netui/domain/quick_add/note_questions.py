@@ -13,7 +13,7 @@ from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.word_lists import NOT_HAPPENED, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
 
-__all__ = ["note_doubts"]
+__all__ = ["day_of_favour_doubt", "note_doubts"]
 
 _MOST_BEFORE_DAY = 4
 """Words before the day of a note that a colon follows, so that it may be the day of the line."""
@@ -97,7 +97,7 @@ def _known_in_lower(start: NoteStart, words: HeadWords, head: Head, writer: Line
     mention = words.mentions.people.get(at)
     if start.kind not in ("prose", "short") or mention is None or not words.is_separator(at - 1):
         return None
-    if words.kind(at - 1) == "comma" or not words.is_lower(at) or is_day_word(words.tokens[at]) or head.word is None:
+    if words.kind(at - 1) == "comma" or not words.is_lower(at) or is_day_word(words.tokens[at]):
         return None
     low = words.low(at)
     if low in PROSE_WORDS | PLACE_ENDS or low in VERBS or classify_word(low).keys() & {"MONTH", "WEEKDAY"}:
@@ -138,7 +138,9 @@ def _asked_about(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     verb_start = writer.sections.head[0]
     names = writer.line[head.verb_end : end].strip()
     met = f"{writer.line[:verb_start]}met {names}: asked {writer.line[begin:]}"
-    return Doubt(begin, "Did you ask for something?", (line, met))
+    is_order = head.word == "ask" and any(day.means.means.coming for day in head.days())
+    plan = (f"{writer.line[:verb_start]}> {writer.line[verb_start:]}",) if is_order else ()
+    return Doubt(begin, "Did you ask for something?", (*plan, line, met))
 
 
 def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
@@ -227,3 +229,16 @@ def generic_short(start: NoteStart, words: HeadWords, writer: LineWriter) -> tup
 
 def _mention_ending(words: HeadWords, at: int) -> Mention | None:
     return next((mention for mention in words.mentions.people.values() if mention.end == at), None)
+
+
+def day_of_favour_doubt(words: HeadWords, writer: LineWriter, first: int) -> Doubt | None:
+    """Ask about a past day that ends what somebody did from a token on: the day of it, or a part of what was done."""
+    part = next((each for each in words.parts.values() if each.last == len(words)), None)
+    if part is None or part.kind != "date" or not part.means.means.ended or part.first <= first:
+        return None
+    line, begin = writer.line, words.tokens[first].start
+    rest = line[begin : part.start].rstrip(", ")
+    dated = f"{line[:begin]}{part.text} {rest}{line[part.end :]}"
+    start = words.tokens[0].start
+    noted = f"{line[:start]}got {line[start:begin].rstrip()}: {line[begin:]}"
+    return Doubt(part.start, f"Is {in_quotes(part.text)} the day of it?", (dated, noted))

@@ -9,7 +9,7 @@ from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.tokenizer import Token
-from netui.domain.quick_add.verbs import Verb
+from netui.domain.quick_add.verbs import VERBS, Verb
 from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUBJECTS
 
 __all__ = [
@@ -26,7 +26,7 @@ _DOTTED = re.compile(r"\d{1,2}[./]\d{1,2}", re.ASCII)
 """Two numbers that may be meant as a day, though they are none: 17.11."""
 
 _I = ("i", "i'm", "i'll", "i've", "i'd")
-_BEFORE_NOTE = ("about", "re", "abt")
+_BEFORE_NOTE = ("about", "re", "abt", "bout")
 _AND = ("and", "but", "&", "+")
 
 
@@ -239,15 +239,20 @@ def name_follows(words: HeadWords, at: int) -> bool:
 def has_evidence(words: HeadWords, at: int, end: int) -> bool:
     """Whether an organisation, an e-mail address or `via` follows lower-case words, which are a name then."""
     part = words.parts.get(end)
-    is_proof = (part is not None and part.kind in ("group", "email")) or (
-        words.low(end) == "via" and words.kind(end + 1) in ("word", "quoted")
-    )
+    is_via = words.low(end) == "via" and words.kind(end + 1) in ("word", "quoted") and part is None
+    is_proof = is_via or (part is not None and part.kind in ("group", "email"))
     stretch = [words.tokens[i] for i in range(at, end)]
     if words.is_lower(at) and any(i in words.mentions.people and words.is_capital(i) for i in range(at, end)):
         return False  # ate sushi near Dana (City Library)
     plain = all(token.text.replace("-", "").replace("'", "").isalpha() for token in stretch)
-    speaks = any(token.low in PROSE_WORDS or _is_time(token) for token in stretch)
+    speaks = any(token.low in PROSE_WORDS or _is_time(token) or _is_past_verb(token) for token in stretch)
     return is_proof and plain and len(stretch) <= 4 and not speaks
+
+
+def _is_past_verb(token: Token) -> bool:
+    """Whether a word in lower case is a verb that tells of something: Tom (Acme) applied."""
+    verb = VERBS.get(token.low)
+    return verb is not None and verb.past and token.text[:1].islower() and token.low.endswith("ed")
 
 
 def _is_time(token: Token) -> bool:

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from netui.domain.quick_add.activities import MODIFIERS, verb_of_activity
 from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, read_words
 from netui.domain.quick_add.tokenizer import LineSections, split_line
-from netui.domain.quick_add.verbs import VERBS, find_verb
+from netui.domain.quick_add.verbs import find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import FLUFF
 
@@ -27,7 +28,7 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
     """
     sections = split_line(line)
     words = _head_words(line, sections, known, today)
-    for is_no_note in (_is_day, _is_verb_of_name, _is_about):
+    for is_no_note in (_is_day, _is_verb_of_name, _is_about, _is_birthday):
         if sections.note is None or not line[slice(*sections.note)].strip():
             break
         if is_no_note(line, sections, words, today, implied):
@@ -57,6 +58,14 @@ def _is_day(line: str, sections: LineSections, words: HeadWords, today: date, im
     return first is not None and first.kind == "date" and first.last == len(words)
 
 
+def _is_birthday(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
+    """Whether the head ends with `birthday`, and its day stands behind the colon."""
+    if len(words) < 2 or words.low(len(words) - 1) != "birthday" or sections.note is None:
+        return False
+    behind = read_words(line, *sections.note, words.known, today)
+    return 0 in behind.parts and behind.parts[0].kind == "date" and behind.parts[0].last == len(behind)
+
+
 def _is_about(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
     """Whether `re` or `about` ends a head with a name: what stands behind it is read as without the colon."""
     led = _BEFORE_COLON.search(line, *sections.head)
@@ -68,10 +77,14 @@ def _is_verb_of_name(line: str, sections: LineSections, words: HeadWords, today:
     at = 0
     while at < len(words) and (words.low(at) in FLUFF or at in words.parts):
         at += 1
-    verb = find_verb([words.low(i) for i in range(at, len(words))])
-    if verb is None or at + verb[1] != len(words) or VERBS[verb[0]].records in _KEEP_COLON:
+    typed = [words.low(i) for i in range(at, len(words))]
+    verb = find_verb(typed)
+    if verb is None or at + verb[1] != len(words):
+        is_kind_of = typed[:1] != typed[-1:] and MODIFIERS.issuperset(typed[:-1])
+        verb = (typed[-1], len(typed)) if is_kind_of and verb_of_activity(" ".join(typed)) else None
+    if verb is None or at + verb[1] != len(words) or _records(verb[0]) in _KEEP_COLON:
         return False
-    if VERBS[verb[0]].records in ("opportunity", "contact"):
+    if _records(verb[0]) in ("opportunity", "contact"):
         return True
     assert sections.note is not None
     behind = read_words(line, *sections.note, words.known, today)
@@ -82,3 +95,8 @@ def _is_verb_of_name(line: str, sections: LineSections, words: HeadWords, today:
         return behind.kind(first) == "quoted" and implied is None
     run = read_run(behind, first)
     return run.kind == "new" and run.end - first > 1
+
+
+def _records(word: str) -> str:
+    verb = verb_of_activity(word)
+    return verb.records if verb else ""

@@ -22,7 +22,7 @@ __all__ = ["HeadWords", "Part", "date_words", "read_words"]
 _DIGITS = re.compile(r"[+(]*[\d().\-/]+", re.ASCII)
 _SHORTEST_PHONE = 7
 _LONGEST_PHONE = 15
-_AT = frozenset(("at", "@"))
+_AT = frozenset(("at", "@", "bei"))
 _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
@@ -74,7 +74,11 @@ class HeadWords:
 
     def is_separator(self, at: int) -> bool:
         """Whether names are parted here."""
-        return self.kind(at) == "comma" or self.low(at) in _SEPARATORS
+        return self.kind(at) == "comma" or self.low(at) in _SEPARATORS or self._is_short_and(at)
+
+    def _is_short_and(self, at: int) -> bool:
+        """Whether this is `and` as Germans and phones write it; N is an initial."""
+        return at < len(self.tokens) and self.tokens[at].text in ("und", "n") and self.kind(at) == "word"
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""

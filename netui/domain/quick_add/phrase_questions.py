@@ -16,7 +16,7 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import NOT_HAPPENED, PROSE_WORDS
+from netui.domain.quick_add.word_lists import DEEDS, NOT_HAPPENED, PROSE_WORDS
 
 __all__ = ["activity_doubt", "birthday_doubt", "phrase_doubt", "words_of_note"]
 
@@ -52,22 +52,26 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     The people are somebody new whose capitals stand in it, else those behind the colon.
     """
     happened = not _says_no(words, at)
-    if happened and not (words.is_lower(at) or words.low(at) in PROSE_WORDS):
+    noted = words_of_note(writer, words.known)
+    if happened and not (words.is_lower(at) or words.low(at) in PROSE_WORDS | DEEDS or _is_heading(words, at, noted)):
         return None
     start, first = words.tokens[at].start, words.tokens[0].start
     verbs = ("met", "note") if happened else ("note",)
     message = "Was that a conversation, or a note?" if happened else "It did not happen."
     parts = parts_before_colon(words)
-    if new := capitals_in(words, at, len(words)):
+    if not _is_heading(words, at, noted) and (new := capitals_in(words, at, len(words))):
         name = words.text(*new).rstrip(".,;!?…*~")
         span = (words.tokens[new[0]].start, words.tokens[new[0]].start + len(name))
         lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
         return Doubt(start, message, lines, is_who=True, new=lines[0])
-    noted = words_of_note(writer, words.known)
     people = known_names(noted)
     if not people and happened and _only_names(noted) and _full_name(noted):
         line = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         return Doubt(start, message, (line,), is_who=True, new=line)
+    if not people and happened and _is_heading(words, at, noted) and (new := capitals_in(noted, 0, len(noted))):
+        name = noted.text(*new).rstrip(".,;!?…*~")
+        lines = tuple(writer.said_of(verb, name, parts, first=first) for verb in verbs)
+        return Doubt(start, message, lines, is_who=True, new=lines[0])
     if not people:
         return None
     lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
@@ -75,6 +79,15 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
         everybody = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         lines = (everybody, *lines)
     return Doubt(start, message, lines)
+
+
+def _is_heading(words: HeadWords, at: int, noted: HeadWords) -> bool:
+    """Whether the head is a phrase that begins with a capital as a sentence does, before a name behind the colon."""
+    within = {i for part in words.parts.values() for i in range(part.first, part.last)}
+    behind = [i for i in range(at + 1, len(words)) if words.kind(i) == "word" and i not in within]
+    is_phrase = bool(behind) and all(words.is_lower(i) for i in behind) and at not in words.mentions.organisations
+    is_named = 0 in noted.mentions.people or (noted.is_capital(0) and noted.is_capital(1))
+    return is_phrase and words.is_capital(at) and is_named
 
 
 def _says_no(words: HeadWords, at: int) -> bool:
@@ -109,8 +122,8 @@ def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
     if (
         head.word is None
         or len(head.names) > 1
-        or run.kind not in ("lower", "prose", "odd")
-        or not words.is_lower(run.first)
+        or run.kind not in ("lower", "prose", "odd", "organisation")
+        or not (words.is_lower(run.first) or run.kind == "organisation")
     ):
         return None
     if not words.is_with(run.end) or not name_follows(words, run.end + 1):
@@ -118,7 +131,10 @@ def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
     line, start = writer.line, run.named.start
     mark = next((i for i in range(run.end, len(words)) if words.kind(i) in ("dash", "semicolon", "comma")), None)
     end = writer.sections.head[1] if mark is None else words.tokens[mark].start
+    if run.kind == "organisation" and run.first and words.low(run.first - 1) in ("for", "to", "with", "w/", "w"):
+        start = words.tokens[run.first - 1].start  # a demo for Acme with Phil
     about = line[start : words.tokens[run.end - 1].end]
     before = f"{line[:start]}{line[words.tokens[run.end].start : end].rstrip()}"
-    lines = (f"{before}: {about}{line[end:]}", *generic_lines(words, head, writer, ("note",)))
+    blank = " " if line[end : end + 1] == ">" else ""
+    lines = (f"{before}: {about}{blank}{line[end:]}", *generic_lines(words, head, writer, ("note",)))
     return Doubt(start, "Was that a conversation, or a note?", lines)

@@ -1,6 +1,8 @@
-"""Quotes names and organisations that a line would otherwise read as something else."""
+"""Quotes names, titles and organisations that a line would otherwise read as something else."""
 
 from netui.domain.quick_add.date_patterns import classify_word
+from netui.domain.quick_add.time_words import date_slip, has_time_word
+from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.domain.quick_add.word_lists import FLUFF, PARTICLES, PROSE_WORDS, word_set
 
@@ -15,6 +17,7 @@ _RESERVED_WORDS = (
     | FLUFF
     | frozenset(VERBS)
     | ACTIVITIES
+    | word_set("today tonight yesterday yday christmas xmas eod cob eow eom eoy")
     | {"via", "every", "tom", "none", "plus", "said", "weekly", "monthly", "birthday", "w", "of"}
 )
 
@@ -29,9 +32,14 @@ def quote_name(name: str) -> str:
 
 
 def quote_title(title: str) -> str:
-    """Return the title of an opportunity as it may stand behind a verb: a title may have words in lower case."""
-    words = title.split()
-    plain = words and all(word.isalpha() and _is_plain(word.capitalize()) for word in words)
+    """Return the title of an opportunity as it may stand behind a verb, quoted as a name is.
+
+    Words in lower case need no quotes, but those that speak of time, and slips of them.
+    """
+    words = tokenize(title, 0, len(title))
+    plain = all(word.isalpha() and _is_plain(word.capitalize()) for word in title.split()) and not any(
+        has_time_word(words, at) or date_slip(words, at, alone=True) for at in range(len(words))
+    )
     return title if plain or '" ' in title else f'"{title}"'
 
 
@@ -48,7 +56,7 @@ def in_quotes(typed: str) -> str:
 def _is_plain(word: str) -> bool:
     """Whether the grammar can read this word only as part of a name."""
     letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
-    folded = word.casefold().strip(".")
+    folded, *classes = classify_word(word)
     if word in PARTICLES:
         return True
     return (
@@ -56,5 +64,5 @@ def _is_plain(word: str) -> bool:
         and not letters[:1].islower()
         and not word.startswith("-")
         and folded not in _RESERVED_WORDS
-        and len(classify_word(word)) == 1
+        and not classes
     )

@@ -94,7 +94,8 @@ class LineWriter(NamedTuple):
         `names` are the stretches of the names; without `with_note` the note is left out.
         """
         kept = _KEPT_BY_MET if verb != "note" else _KEPT_BY_NOTE
-        cut = [(part.start, self._end_of(part)) for part in parts if part.kind in kept]
+        places = [part for part in parts if part.kind == "place"]
+        cut = [(part.start, self._end_of(part)) for part in parts if part.kind in kept and part not in places[1:]]
         pieces = [" ".join(self.line[start:end].split()).strip(",;!?") for start, end in cut]
         words = self._without(first, self.sections.head[1], cut)
         if verb != "note":

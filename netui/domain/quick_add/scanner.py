@@ -36,10 +36,21 @@ class HeadScanner:
     def scan(self) -> None:
         """Read to the end of the head."""
         while self.at < len(self.words):
-            if self.is_complete and (start := find_note_start(self.words, self.at, self._context())):
+            if self.words.kind(self.at) == "comma" and self._organisation_behind_comma():
+                self._next()
+                continue
+            if (
+                self.is_complete
+                and not self._awaits_side()
+                and (start := find_note_start(self.words, self.at, self._context()))
+            ):
                 self._take_note(start)
                 return
             self._next()
+
+    def _awaits_side(self) -> bool:
+        """Whether the second side of an introduction is still to be named: intro Dana to …"""
+        return self.role is self.head.to and not self.role and self.is_separated
 
     def _context(self) -> NoteContext:
         return NoteContext(self.head.verb, self.last, self.is_separated, bool(self.head.word))
@@ -49,6 +60,8 @@ class HeadScanner:
         kind = self.words.kind(self.at)
         if part is not None:
             self.take_part(part)
+        elif kind == "comma" and (end := self._organisation_behind_comma()):
+            self._take_organisation(end)
         elif kind in ("dash", "semicolon", "noise"):
             self.at += 1
         elif kind == "comma" or self.words.is_separator(self.at):
@@ -84,7 +97,9 @@ class HeadScanner:
             self.at += 1
         elif low == "von" and not self.is_complete and words.is_lower(self.at) and self.at + 1 in words.mentions.people:
             self._from_first("from")
-        elif low == "an" and not self.is_complete and self._is_led_by_message() and self.at + 1 in words.mentions.people:
+        elif (
+            low == "an" and not self.is_complete and self._is_led_by_message() and self.at + 1 in words.mentions.people
+        ):
             self.head.started_by = "me"
             self.at += 1
         elif low == "both" and begins and name_follows(words, self.at + 1):
@@ -227,11 +242,21 @@ class HeadScanner:
         is_right_behind = not any(part.last == self.at and part.kind != "group" for part in before.values())
         return is_right_behind and behind in ("word", "quoted") and self.at + 1 not in self.words.parts
 
-    def _take_organisation(self) -> None:
+    def _organisation_behind_comma(self) -> int | None:
+        """Return the end of the known organisation between the name right before and a comma, a part or the end."""
+        words = self.words
+        end = words.mentions.organisations.get(self.at + 1)
+        if end is None or self.last is None or self.last.organisation is not None or self.is_separated:
+            return None
+        is_right_behind = not words.line[self.last.end : words.tokens[self.at].start].strip()
+        is_whole = end >= len(words) or words.kind(end) == "comma" or end in words.parts
+        return end if is_right_behind and is_whole else None
+
+    def _take_organisation(self, whole: int | None = None) -> None:
         """Take `from ORG` up to the next part, mark or separator; a known organisation is taken whole."""
         words, first = self.words, self.at + 1
-        end = words.mentions.organisations.get(first, first + 1)
-        if words.kind(first) != "quoted":
+        end = whole or words.mentions.organisations.get(first, first + 1)
+        if words.kind(first) != "quoted" and whole is None:
             is_known = first in words.mentions.organisations
             while end < len(words) and self._organisation_goes_on(end) and not (is_known and begins_prose(words, end)):
                 end = words.mentions.organisations.get(end, end + 1)
@@ -239,7 +264,7 @@ class HeadScanner:
         part = Part("group", self.at, end, words.tokens[self.at].start, words.tokens[end - 1].end, text)
         assert self.last is not None
         if self.last.organisation is None:
-            self.last.from_words = clean(words.text(self.at, end))
+            self.last.from_words = clean(words.text(self.at, end)).lstrip(", ")
         self.take_part(part)
 
     def _organisation_goes_on(self, at: int) -> bool:

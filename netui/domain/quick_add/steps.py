@@ -255,9 +255,14 @@ class _StepParser:
     def _without_said(self, days: list[DayPhrase]) -> list[DayPhrase]:
         """Return the dates without those behind a colon, where a day in full ends it: chat: by fri 2027-05-18."""
         colon = next((i for i, token in enumerate(self.tokens) if token.text.endswith(":")), None)
-        if colon is None or not days or days[-1].kind != "ISO" or not self._only_noise(days[-1].end):
+        if colon is None or not days or not self._only_noise(days[-1].end):
             return days
-        return [day for day in days if day.end - 1 <= colon or day is days[-1]]
+        last = days[-1]
+        if last.kind != "ISO" and "ISO" in _classes(self.words[last.end - 1]) and last.start > colon:
+            last = last._replace(start=last.end - 1, lead="", kind="ISO")  # by friday 2026-11-20
+        if last.kind != "ISO":
+            return days
+        return [*(day for day in days[:-1] if day.end - 1 <= colon), last]
 
     def _is_tomorrow(self, at: int) -> bool:
         return self.words[at - 1] not in _BEFORE_NAMED_TOM and self.tokens[at].text == "tom"

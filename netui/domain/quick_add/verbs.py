@@ -17,6 +17,7 @@ __all__ = [
     "Verb",
     "find_verb",
     "message_activity",
+    "words_of",
 ]
 
 
@@ -52,23 +53,26 @@ class Verb:
         return self.records in ("interaction", "favour") and bool(self.infinitive) and not self.past
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words or phrases of a text, which commas part."""
     return [word.strip() for word in text.split(",")]
 
 
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "visit, see, 1:1, one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, "
-        "intro meeting, intro chat, intro coffee",
+        "kaffee, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, one-on-one, "
+        "sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
+        "intro chat, intro coffee",
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
-        "brunched, lunched, dined, coffeed",
+        "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
+        "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed",
     ),
     "call": (
-        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm",
+        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat",
         "called, phoned, phoned up, telephoned, "
-        "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, "
-        "left a message",
+        "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
+        "left a message, left message, left a msg, left msg",
     ),
     "video": (
         "zoom, video, teams, facetime, skype, google meet, intro zoom, intro video call",
@@ -76,26 +80,29 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     ),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
     "message": (
-        "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out",
+        "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out, "
+        "congrats, congratulations",
         "texted, txt'd, text'd, txted, "
-        "dm'd, dmed, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, heard",
+        "dm'd, dmed, dmd, wa'd, msg'd, msgd, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, "
+        "congratulated, heard, heard back, heard again",
     ),
     "social": ("linkedin", "liked, commented, shared, tagged"),
     "letter": ("letter, card, postcard", ""),
 }
 
 ACTIVITIES = frozenset(
-    _words(
+    words_of(
         "golf, tennis, squash, padel, run, ride, hike, gym, yoga, chess, cinema, concert, theatre, theater, opera, "
         "museum, game, match, party, barbecue, picnic, conference, class, seminar, webinar, training, retreat, tour, "
-        "trip, sauna, skiing, sailing, climbing, interview, walked the dog"
+        "trip, sauna, skiing, sailing, climbing, interview, walked the dog, kickoff, kick-off, debrief, briefing, "
+        "brainstorm, brainstorming, meetup, meet-up, hangout, session, review, walkthrough, walk-through, standup, "
+        "stand-up, check-in, round, qbr, huddle, presentation, reunion, screening, "
+        " swim, karaoke, bowling, bbq, offsite, retro"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
 
-SECOND_WORDS = ACTIVITIES | frozenset(
-    _words("screen, screening, session, interview, meetup, meet-up, hangout, debrief, briefing, kickoff, kick-off")
-)
+SECOND_WORDS = ACTIVITIES | frozenset(words_of("screen, break, date, do, reception, event, round, appointment"))
 """What may stand between a verb and `with`, and only says more about it: phone screen with Dana."""
 
 _SHORT = {
@@ -113,6 +120,13 @@ _SHORT = {
     "left a voicemail": "voicemail",
     "left voicemail": "voicemail",
     "left a message": "voicemail",
+    "left a vm": "voicemail",
+    "left vm": "voicemail",
+    "left message": "voicemail",
+    "left a msg": "voicemail",
+    "left msg": "voicemail",
+    "heard back": "heard",
+    "heard again": "heard",
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
@@ -138,6 +152,23 @@ _INFINITIVES = {
     "left a voicemail": "call",
     "left a message": "call",
     "heard": "",
+    "heard back": "",
+    "heard again": "",
+    "left a vm": "call",
+    "left vm": "call",
+    "left message": "call",
+    "left a msg": "call",
+    "left msg": "call",
+    "hung out": "meet",
+    "sat down": "meet",
+    "showed": "show",
+    "demo'd": "demo",
+    "debriefed": "debrief",
+    "congratulated": "congratulate",
+    "wa'd": "whatsapp",
+    "msg'd": "message",
+    "msgd": "message",
+    "dmd": "dm",
     "chatted": "chat",
     "tagged": "tag",
     "liked": "like",
@@ -168,21 +199,27 @@ def _verbs() -> dict[str, Verb]:
     """Return every verb by its words."""
     table: dict[str, Verb] = {}
     for channel, (plain, past) in _INTERACTIONS.items():
-        for word in _words(plain):
+        for word in words_of(plain):
             table[word] = Verb("interaction", channel, activity=_SHORT.get(word, ""), infinitive=word)
-        for word in filter(None, _words(past)):
+            if word.startswith("congrat"):
+                table[word] = replace(table[word], infinitive="congratulate", activity="congratulated", takes_rest=True)
+        for word in filter(None, words_of(past)):
             verb = Verb("interaction", channel, past=True, infinitive=_infinitive(word))
+            is_heard = word.startswith("heard")
             table[word] = replace(
                 verb,
                 activity=_SHORT.get(word, ""),
-                started_by="them" * (word == "heard"),
-                takes_rest=word == "sent",
+                started_by="them" * is_heard,
+                takes_rest=word in ("sent", "congratulated", "showed"),
             )
-    for word in _words("thank, thanks, thanked, thx, ty, tysm, thank you, thank-you"):
+    for word in words_of("thank, thanks, thanked, thx, ty, tysm, thank you, thank-you"):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
         table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
+    for word in words_of("wrote, called, rang, phoned, emailed, texted, messaged, whatsapped, dm'd"):
+        table[f"{word} back"] = replace(table[word], activity=word)
+    table["got back"] = replace(table["replied"], activity="replied")
     for words, verb in _OTHERS.items():
-        for word in _words(words):
+        for word in words_of(words):
             table[word] = verb
     return table
 
@@ -228,7 +265,7 @@ CHANNEL_WORDS = {
     word: channel
     for channel, (words, past) in _INTERACTIONS.items()
     if channel != "meeting"
-    for word in (channel, *_words(words))
+    for word in (channel, *words_of(words))
     if word not in ("ring", "reply", "write", "reach out", "ring up")
 } | {"meeting": "meeting", "mail": "email", "email": "email", "slack": "message", "twitter": "social"}
 """The channel by the words that may follow `via`, `on` and `by` in place of a name."""

@@ -1,6 +1,7 @@
 """The closed lists of words that the language knows, in lower case."""
 
 __all__ = [
+    "DEEDS",
     "FEAST_NOUNS",
     "FLUFF",
     "JOB_TITLES",
@@ -37,7 +38,9 @@ PARTICLES = word_set("van von der den de del della di da do dos das du la le el 
 """Words of a name that stand in lower case and are not counted."""
 
 FLUFF = word_set(
-    "i we was just finally also another had a an great good nice lovely quick short brief long very really"
+    "i we was just finally also another had a an great good nice lovely quick short brief long very really grabbed"
+    " grab did my our omg so ok okay oh wow gr8 fab super awesome fantastic amazing fun productive useful helpful"
+    " interesting"
 )
 """Words that are dropped in front of a verb."""
 
@@ -46,7 +49,8 @@ PROSE_WORDS = word_set(
     " have and or but so as if then when while because about abt re for from with to at in on by after before over good"
     " great nice lovely long quick short late early very really quite still also again now just all both some said"
     " says wants wanted needs thinks knows likes looking working moving leaving left got getting going did chat talk"
-    " news update idea ideas plans job jobs"
+    " news update idea ideas plans job jobs went goes seems seemed loves loved hates agreed offered"
+    " mentioned promised declined no any more"
 )
 """Words that belong to a sentence, never to a name."""
 
@@ -79,6 +83,14 @@ JOB_TITLES = word_set(
     " attorney lawyer investor advisor adviser chief"
 )
 """Words of what somebody does: after a comma they are no name."""
+
+DEEDS = word_set(
+    "screened submitted rejected hired placed invited welcomed onboarded trained dropped approached sourced shortlisted"
+    " referred recommended promoted signed discussed reviewed assessed tested assigned booked moved added checked"
+    " confirmed invoiced quoted joined followed chased reminded warned nominated supervised examined treated taught"
+    " drove hugged helped lent paid picked saw sold bought showed pitched"
+)
+"""Words for what was done to somebody that are no verbs of the language: in front of capitals they are no name."""
 
 NOT_HAPPENED = (
     "cancelled",

@@ -153,7 +153,7 @@ ORGANISATIONS_OF_THEIRS: list[Row] = [
 LETTER_BY_LETTER: list[Row] = [
     (
         "Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) on 5 nov in Malmö",
-        {"choices": ["met Åsa on 5 nov: Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) in Malmö"]},
+        {"choices": ["Kickoff with Åsa and two colleagues (Lena Berg, Per Holm) on 5 nov: in Malmö"]},
     ),
     (
         "screened Tara Singh for the role, strong. notice period 2 months",

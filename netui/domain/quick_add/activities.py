@@ -1,0 +1,67 @@
+"""What people do together, with the words that only say more about it: a screening call is a call."""
+
+from dataclasses import replace
+
+from netui.domain.quick_add.verbs import ACTIVITIES, VERBS, Verb, words_of
+
+__all__ = ["MODIFIERS", "verb_of_activity"]
+
+_NOUNS = ACTIVITIES | frozenset(
+    words_of(
+        "meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
+        "visit, sync, catch-up, catchup, chat, talk, demo, pitch, panel, workshop, call, zoom, email, e-mail, "
+        "mail, message, msg, dm, text, voicemail, letter, card, postcard"
+    )
+)
+"""What words may stand before that only say more about it: a screening call."""
+
+_NOT_BEFORE_NOUN = frozenset(
+    words_of(
+        "set, need, needs, want, wants, book, arrange, schedule, organise, organize, plan, propose, suggest, "
+        "request, have, make, do, cancel, skip, forgot, forget, no, not, never, next, upcoming, future, possible, "
+        "potential, maybe, perhaps, try, move, after, before, during, prepare, ahead, awaiting, pending, "
+        "expecting, missing, the, without, per, via, every, each, ask, give, send, see, another, n, und, mit, "
+        "both"
+    )
+)
+"""Words before it that say that it is still to come, did not happen, or is part of a sentence."""
+
+_MOST_MODIFIERS = 2
+_ENDINGS_OF_VERBS = ("ed", "ing", "'s", "n't")
+
+MODIFIERS = frozenset(
+    words_of(
+        "screening, cold, warm, sales, discovery, follow-up, followup, kickoff, kick-off, debrief, feedback, "
+        "reference, team, client, project, product, portfolio, design, budget, status, weekly, monthly, "
+        "quarterly, annual, yearly, first, second, third, final, initial, business, working, informational, "
+        "coaching, mentoring, board, networking, catch-up, onboarding, exit, technical, career, impromptu, "
+        "farewell, leaving, virtual, online, intro, introductory, investor, press, strategy, planning, "
+        "performance, marketing, mentoring, training, briefing, pricing, engineering, fundraising, evening, "
+        "morning, viewing, housewarming, advanced, steering, scoping"
+    )
+)
+"""Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""
+
+
+def verb_of_activity(activity: str) -> Verb | None:
+    """Return the verb of an activity in lower case; a screening call is a call. None where it is none."""
+    if activity in VERBS:
+        return VERBS[activity]
+    if activity in ACTIVITIES:
+        return Verb("interaction", "meeting", infinitive=activity)
+    *before, noun = activity.split() or [""]
+    if not 1 <= len(before) <= _MOST_MODIFIERS or noun not in _NOUNS or (before[0] in VERBS and before[0] != "offer"):
+        return None
+    if not all(_is_modifier(word) for word in before):
+        return None
+    verb = VERBS.get(noun) or Verb("interaction", "meeting")
+    return replace(verb, activity=activity, infinitive=activity)
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word before the noun of a conversation may only say more about it."""
+    if word in MODIFIERS:
+        return True
+    is_verb = word.endswith(_ENDINGS_OF_VERBS) or word in _NOT_BEFORE_NOUN
+    is_plain = word.replace("-", "").isalpha() or (word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+    return is_plain and not is_verb
