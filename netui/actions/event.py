@@ -65,7 +65,7 @@ def log_attendees(
             else:
                 known = read_vocabulary(act.execute, before=known)
         if problems:
-            raise Refused(" ".join(problems))
+            raise Refused(" · ".join(problems))
         return saved
 
 

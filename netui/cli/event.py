@@ -58,7 +58,7 @@ def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Mo
                 log_attendees(occasion, lines, moment=now, session=None, new=new) if any(map(str.strip, lines)) else []
             )
         except Refused as error:
-            raise UsageError(f"{error} Nothing was saved; all other lines are right.") from error
+            raise UsageError(f"{error} · Nothing was saved; all other lines are right.") from error
         occasion, met = _attendees(execute, occasion, now.today, settings)
     people, steps = len({each.contact for each in met}), len({each.contact for each in met if each.due})
     with SavedOutput() if saved else nullcontext():

@@ -61,9 +61,9 @@ def _by_line(name: str, known: Vocabulary, now: date) -> int:
     Nothing is saved, so the only candidate of an unsure name is good enough.
     """
     people = parse_line(f"note {name}: -", today=now, known=known).contacts
-    if len(people) != 1 or people[0].status == "new":
+    keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
+    if not keys:
         raise UsageError(f"nobody is called {name}: netui find {name} looks further.")
-    keys = people[0].keys if people[0].key is None else (people[0].key,)
     if len(keys) > 1:
         raise UsageError(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
     return keys[0]

@@ -1,4 +1,4 @@
-"""Property test: any arguments lead to a result, or to exit status 2 with a one-line reason."""
+"""Property test: any arguments lead to a result, or to exit status 2 with a one-line reason, and choices, a numbered line each."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ def test_no_text_ends_a_command_in_another_way(
     # What the system hands over can have no NUL in it; what it can't decode is a lone surrogate.
     ran = seeded(*command, *(argument.replace("\0", "") for argument in arguments))
     assert ran.status in (0, 2)
-    assert ran.err.count("\n") == (ran.status == 2)
+    reason, *choices = ran.err.splitlines() or [""]
+    assert bool(reason) == (ran.status == 2)
+    assert ran.err.count("\n") == len(choices) + bool(reason)
+    assert [line.partition("  ")[0] for line in choices] == [str(number + 1) for number in range(len(choices))]
+    assert not choices or (command[0] == "add" and len(choices) <= 6)
     assert "\x1b" not in ran.out + ran.err
     if "--json" in command and ran.status == 0:
         json.loads(ran.out)

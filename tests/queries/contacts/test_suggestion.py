@@ -107,8 +107,8 @@ def test_each_contact_of_a_real_history_changes_it(store: DatabaseHandle) -> Non
         "ask about Mia's cello (note of 5 Jan)",
         "send an article on her grant (call 18 Nov)",
         "call: the last was a message, 18 Nov",
-        "ask what came of thanks (e-mail 18 Nov)",
-        "ask what came of thanks (e-mail 18 Nov)",  # a reaction is no contact
+        "ask what came of the article (e-mail 18 Nov)",  # nothing comes of their thanks
+        "ask what came of the article (e-mail 18 Nov)",  # a reaction is no contact
         "offer to introduce Dana Liu: both chess",
         "write a few lines: you last met 18 Nov",
     ]

@@ -129,7 +129,7 @@ def test_a_date_to_come_and_a_lead_take_nothing_in() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_items_are_grouped_by_person() -> None:
-    record_history(ALL_RULES + "2026-11-16 email from Renee Marsh: thank you")
+    record_history(ALL_RULES + "2026-11-16 email from Renee Marsh: which day?")
     groups = queue("2026-11-18").by_person()
     assert [[item.rule for item in group] for group in groups if len(group) > 1] == [["follow_up", "reply_owed"]]
 

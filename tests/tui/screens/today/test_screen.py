@@ -19,7 +19,7 @@ from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 STORY = """
-2026-10-02 new Jaime [/nope] Stone (Hootline)
+2026-10-02 new "Jaime [/nope] Stone" (Hootline)
 2026-11-09 intro Renee Marsh (Rocket Social) via Jaime: sports comms
 2026-11-12 coffee with Renee Marsh: community roles > send portfolio fri
 2026-11-13 email from Phil Okafor (Northwind): can you send your CV, and tell me when you could start if all goes well?
