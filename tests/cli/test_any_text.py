@@ -1,4 +1,4 @@
-"""Property test: any arguments lead to a result, or to exit status 2 with a one-line reason, and choices, a numbered line each."""
+"""Property test: any arguments lead to a result, or to exit status 2 with a one-line reason and numbered choices."""
 
 from __future__ import annotations
 
