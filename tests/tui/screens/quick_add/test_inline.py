@@ -95,10 +95,10 @@ async def type_and_press(app: PromptApp, typed: str, *keys: str) -> str:
 async def test_it_shows_what_the_line_closes_and_gives_back_what_was_struck(store: DatabaseHandle) -> None:
     log_line("coffee with Dana Liu > call fri", moment=moment_at(TODAY))
     app = prompt_over(store)
-    assert "closes  call" in await type_and_press(app, "call Dana", "enter")
-    assert app.return_value == Prompted("call Dana", ClosingChoice(), for_good=False)
+    assert "closes  f2 call · Dana Liu, Fri 20 Nov" in await type_and_press(app, "call Dana: x", "enter")
+    assert app.return_value == Prompted("call Dana: x", ClosingChoice(), for_good=False)
     app = prompt_over(store)
-    assert "stays open" in await type_and_press(app, "call Dana", "f2", "enter")
+    assert "stays open" in await type_and_press(app, "call Dana: x", "f2", "enter")
     assert app.return_value is not None
     _, logged = log_line(app.return_value.line, moment=moment_at(TODAY), closing=app.return_value.choice)
     assert logged is not None
