@@ -9,11 +9,20 @@ from typing import NamedTuple
 from netui.actions.closings import Closing, Settled
 from netui.domain.days import MONTHS, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
-from netui.domain.quick_add.verbs import CONTACTED, verb_of_activity
+from netui.domain.quick_add.activities import verb_of_activity
+from netui.domain.quick_add.verbs import CONTACTED
 from netui.domain.text import end_sentence
 from netui.domain.words import activity_noun
 
-__all__ = ["Told", "choice_sentence", "dry_run_sentence", "record_label", "saved_sentence", "with_way_to_meet"]
+__all__ = [
+    "Told",
+    "channel_phrase",
+    "choice_sentence",
+    "dry_run_sentence",
+    "record_label",
+    "saved_sentence",
+    "with_way_to_meet",
+]
 
 
 def record_label(record: Record) -> str:
@@ -227,8 +236,8 @@ def _head(record: Record, today: date, deed: str) -> str:
         head += f", {_day(record.on, today)}"
     if record.time:
         head += f", {record.time}"
-    if record.records == "interaction" and record.channel not in (None, _said_channel(record)):
-        head += f", {_BY_CHANNEL[record.channel or 'meeting']}"
+    if by := channel_phrase(record):
+        head += f", {by}"
     if record.place:
         head += f", at {record.place}"
     if record.big:
@@ -248,6 +257,13 @@ _BY_CHANNEL = {
     "letter": "by letter",
 }
 """How a channel is said that the deed does not say."""
+
+
+def channel_phrase(record: Record) -> str:
+    """Return how an interaction was held where its deed does not say so: `by video` of a chat on Zoom; else empty."""
+    if record.records != "interaction" or record.channel in (None, _said_channel(record)):
+        return ""
+    return _BY_CHANNEL[record.channel or "meeting"]
 
 
 def _said_channel(record: Record) -> str | None:

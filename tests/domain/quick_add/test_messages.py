@@ -4,9 +4,12 @@ import re
 
 import pytest
 
-from netui.actions.save_line.sentence import dry_run_sentence, saved_sentence
+from netui.actions.save_line.sentence import channel_phrase, dry_run_sentence, saved_sentence
+from netui.domain.days import every_words, weekday_label
+from netui.domain.quick_add import Record
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.domain.words import activity_noun
+from netui.tui.screens.quick_add.preview import preview_rows
 from tests.domain.quick_add.test_examples import examples
 from tests.domain.quick_add.test_fresh_lines import KINDS
 from tests.support.quick_add_world import EXAMPLES_WORLD, HERE, TODAY, parse_example
@@ -100,3 +103,46 @@ def test_every_verb_of_an_interaction_has_a_noun() -> None:
     }
     bare = {word for word in verbs | ACTIVITIES if activity_noun(word) == word}
     assert bare <= ACTIVITIES | {"voicemail"}
+
+
+def values(record: Record) -> dict[str, list[str]]:
+    """What a sentence has to say of a record, by field."""
+    return {
+        "people": [who.name for who in record.people if record.records != "stage"][:2],
+        "organisations": [who.organisation for who in record.people if who.organisation],
+        "day": [weekday_label(record.on)] if record.on not in (None, TODAY) else [],
+        "time, place": [each for each in (record.time, record.place, record.title) if each],
+        "stage, answer": [each for each in (record.stage, record.answer) if each],
+        "note": [record.note.split("\n")[0][:40].rstrip(". ")] if record.note else [],
+        "tags": [f"#{tag}" for tag in record.tags],
+        "addresses": [*record.emails, *record.phones, *record.urls],
+        "cadence": [every_words(record.cadence)] if record.cadence else [],
+        "key date": [f"{record.key_date.day} "] if record.key_date else [],
+        "steps": [text for step in record.steps for text in (step.what, weekday_label(step.due))],
+        "whose steps": [step.contact for step in record.steps if step.contact],
+        "big": ["big favour"] * record.big,
+        "channel": [channel_phrase(record)],
+        "no next step": ["no next step"] * record.no_next_step,
+        "not kept": list(record.left_out),
+        "new": ["new contact", "Added"] * any(who.status == "new" for who in record.people),
+    }
+
+
+def unsaid(sentence: str, record: Record) -> dict[str, list[str]]:
+    """The values that a sentence does not say; of a list of words for one thing one is enough."""
+    said = {field: [each for each in found if each not in sentence] for field, found in values(record).items()}
+    said["new"] = said["new"] if len(said["new"]) > 1 else []
+    if record.records == "interaction" and record.via and "introduction" not in record.also:
+        said["people"] = [name for name in said["people"] if name != record.via.name]  # known already
+    return {field: missing for field, missing in said.items() if missing}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_sentence_says_all_that_is_saved(line: str) -> None:
+    record = parse_example(line, known=EXAMPLES_WORLD)
+    for each in [record] * record.ok + [choice.record for choice in record.choices]:
+        assert unsaid(saved_sentence(each, TODAY), each) == {}
+        assert unsaid(dry_run_sentence(each, TODAY), each) == {}
+        shown = preview_rows(each, today=TODAY, organisation=lambda key: "")
+        text = " ".join(" ".join(piece.plain for piece in row) for row in shown).replace(" ⏎ ", "\n")
+        assert unsaid(text, each) == {}

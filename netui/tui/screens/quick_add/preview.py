@@ -8,8 +8,9 @@ from datetime import date
 from textual.content import Content
 
 from netui.actions.closings import Closing, Closings
+from netui.actions.save_line.sentence import channel_phrase
 from netui.domain.ask import wanted_introduction
-from netui.domain.days import add_span, day_label, every_words, weekday_label
+from netui.domain.days import MONTHS, add_span, day_label, every_words, weekday_label
 from netui.domain.quick_add import PersonRef, Record, Step
 from netui.domain.words import CONVERSATION_CHANNELS
 from netui.tui.widgets.text_flow import MUTED, join_content
@@ -210,12 +211,16 @@ class _RecordWriter:
 
     def _when(self) -> Content:
         record = self.record
+        if record.key_date is not None:
+            day = record.key_date
+            return Content(f"{day.day} {MONTHS[day.month - 1]}{f' {day.year}' if day.year is not None else ''}")
         if record.on is None:
             return Content("")
         day = weekday_label(record.on)
         if record.on.year != self.today.year:
             day += f" {record.on.year}"
-        return Content(f"{day} {record.time}" if record.time else day)
+        by = channel_phrase(record)
+        return Content(" · ".join(filter(None, [f"{day} {record.time}" if record.time else day, by])))
 
     def _who(self) -> PreviewRow:
         record = self.record
