@@ -257,6 +257,8 @@ class World:
             return True
         if path.parent.name.startswith("window-"):  # what was half typed when a window was killed
             return path.name in (".lock", "drafts.json")
+        if path.parent.name == f"{self.database.stem}.netui":  # the lines that were saved in a window, for `up`
+            return path.name == "lines"
         return path.parent.name == "backups" and bool(_BACKUP.fullmatch(path.name))
 
 

@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from netui.domain.quick_add.quoting import quote_name
 from netui.domain.text import fold
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
@@ -180,7 +181,8 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
                 yield self._path_row(execute, path, items)
                 yield PathRow("")
             if all(len(path.steps) == 1 and path.steps[0].contact not in finder.contact_graph.talked for path in paths):
-                yield PathRow(f"Nobody is known to know {wanted}. A line such as Dana knows {wanted} records who does.")
+                line = f"… knows {quote_name(wanted)}"
+                yield PathRow(f"Nobody is known to know {wanted}. A line such as {line} records who does.")
                 yield from self._helpers(execute, finder, wanted)
 
     def _path_row(self, execute: Execute, path: ContactPath, items: Sequence[Item]) -> PathRow:

@@ -145,7 +145,8 @@ async def test_leaving_warns_once_and_only_after_typing(host: QuickAddHost, dana
 # field, what is typed, what is said beside it
 WRONG = [
     ("cadence", "often", "often is no rhythm"),
-    ("met_on", "11/17", "11/17 is no day"),
+    ("met_on", "5/11", "5/11 is no day"),
+    ("met_on", "31 nov", "31 nov is no day"),
     ("name", "", "A contact needs a name."),
 ]
 

@@ -44,7 +44,7 @@ async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> N
         await pilot.press("e")
         await pilot.pause()
         bar = pilot.app.screen.query_one(QuickAddBar)
-        assert bar.line.value == "Jaime Stone knows Dana Liu"
+        assert bar.line.value == "Jaime Stone knows Dana Liu 2026-11-22"
         await pilot.press(*": jury", "enter")
         await pilot.pause(0.2)
         screen = await go_to_tie(pilot, "Jaime Stone")
@@ -60,7 +60,7 @@ async def test_told_seen_changed_and_deleted(world: str, open_app: OpenApp) -> N
 
 async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
-        await log(pilot, "Jaime knows Zed Null")
+        await log(pilot, 'Jaime knows "Zed Null"')
         await pilot.press("w")
         assert isinstance(pilot.app.screen, PathDialog)
         pilot.app.screen.line.value = "Zed Null"
@@ -82,5 +82,5 @@ async def test_a_mere_name_says_how_a_way_is_recorded(world: str, open_app: Open
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
         shown = screen_text(pilot.app)
-        assert "Dana knows Zed Null records who does" in " ".join(shown.split())
+        assert "A line such as … knows Zed Null records who does" in " ".join(shown.split())
         assert "Who could help:" in shown

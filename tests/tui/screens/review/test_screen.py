@@ -25,7 +25,7 @@ STORY = """
 2026-07-21 email Eva Novak: her move
 2026-08-10 email Eva Novak
 2026-08-30 lunch with Eva Novak: the new flat, and a library card > none
-2026-08-02 ask Ben [/nope] Costa (Lumen): a reference for the museum
+2026-08-02 ask "Ben [/nope] Costa" (Lumen): a reference for the museum
 2026-08-20 message Ben Costa: the reference?
 2026-09-10 message Ben Costa: the reference?
 2026-09-01 lead Editor (Lumen) via Dana Liu (Fieldworks)
