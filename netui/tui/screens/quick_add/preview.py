@@ -212,8 +212,9 @@ class _RecordWriter:
     def _when(self) -> Content:
         record = self.record
         if record.key_date is not None:
-            day = record.key_date
-            return Content(f"{day.day} {MONTHS[day.month - 1]}{f' {day.year}' if day.year is not None else ''}")
+            yearly = record.key_date
+            year = f" {yearly.year}" if yearly.year is not None else ""
+            return Content(f"{yearly.day} {MONTHS[yearly.month - 1]}{year}")
         if record.on is None:
             return Content("")
         day = weekday_label(record.on)
