@@ -81,7 +81,7 @@ PREVIEWS = [
     ("new Omar Haddad omar@civic.example #peer", ["contact · new contact Omar Haddad", "#peer", "omar@civic.example"]),
     ("todo Jaime: send the draft in 2 weeks", ["promise · Jaime Stone", "next  send the draft, Wed 2 Dec"]),
     ('coffee with "[/nope] Bob": [bold]x[/]', ["new contact [/nope] Bob", "note  [bold]x[/]"]),
-    ("coffee with Phil", ["Phil may be", "1  coffee with Phil Okafor", "2  coffee with Phil Tran"]),
+    ("coffee with Phil", ['"Phil" may be', "1  coffee with Phil Okafor", "2  coffee with Phil Tran"]),
     ("coffee with Jaime tomorrow", ["promise · Jaime Stone", "next  coffee, Thu 19 Nov"]),
     ("lunch Jaime fri", ["lunch · Fri 13 Nov", "to come: > lunch Jaime fri"]),
     ("met Phil Collins", ["new contact Phil Collins", "not Phil Okafor or Phil Tran"]),
