@@ -288,7 +288,7 @@ async def test_six_choices_fit(database: Database, size: tuple[int, int]) -> Non
             shown = screen_text(host)
             assert all(f"{number}  coffee with Sam Lee{chr(64 + number)}" in shown for number in range(1, 7))
             assert "> coffee with Sam " in shown
-            assert "Sam may be" in shown
+            assert '"Sam" may be' in shown
 
 
 TYPED = """met coffee with Phil Dana at 5 8 : > @ # ( ) " ' 1 2 3 tom j k fri , . 李 é"""
