@@ -192,6 +192,7 @@ class FactRules(NamedTuple):
         is_sure, found = find_opportunities(head.title, record.organisation, self.known)
         if not is_sure and (leads := find_leads(head.title, self.known))[0]:
             is_sure, found = True, list(leads[1])
+        found = found or list(find_leads(head.title, self.known, over=True)[1])
         if is_sure and len(found) == 1:
             return replace(record, title=found[0].title, opportunity=found[0].key), None
         record = replace(record, title=head.title)

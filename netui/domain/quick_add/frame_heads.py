@@ -1,6 +1,6 @@
 """What each frame makes of a head."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from netui.domain.quick_add.frames import FrameMatch, match_frame
 from netui.domain.quick_add.head import Doubt, Head, Named
@@ -17,6 +17,10 @@ from netui.domain.quick_add.yearly_days import birthday_on
 from netui.domain.text import clean
 
 __all__ = ["read_frame"]
+
+_STAGES = {"rejected": "lost", "offer": "offer", "applied": "applied"}
+_WRITTEN = ("emailed", "e-mailed", "mailed", "texted", "messaged", "dm'd", "whatsapped")
+"""What somebody wrote to me may follow at once: emailed me the draft."""
 
 
 def read_frame(words: HeadWords, writer: LineWriter, at: int) -> tuple[Head, int] | None:
@@ -44,6 +48,8 @@ class _FrameHead:
         self.head = Head()
 
     def build(self) -> tuple[Head, int] | None:
+        if (stage := _STAGES.get(self.match.name)) is not None:
+            return self._stage(stage)
         build: Callable[[], tuple[Head, int] | None] = getattr(self, f"_{self.match.name}")
         return build()
 
@@ -181,45 +187,37 @@ class _FrameHead:
         text = clean(self.words.text(*self.match.text)).strip(".,;!? ")
         is_sure, found = find_leads(text, self.words.known)
         if not found:
-            if any(
-                self.words.tokens[self.match.text[0]].start <= self.words.tokens[i].start
-                for i in self.words.mentions.people
-            ):
+            first = self.match.text[0]
+            if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in self.words.mentions.people):
                 return None
-            is_verb = stage == "applied" or self.words.low(self.at) == "interviewed"
-            if self.match.text[0] == self.at + 1 and is_verb:
-                return None  # applied TITLE is the verb's
-            return self._no_lead(text)
+            if first == self.at + 1 and self.words.low(self.at) in ("applied", "interviewed", "interviewing"):
+                return None  # applied TITLE is the verb's, which reopens a lead that is won or lost
+            return self._no_lead(stage, text)
         head = self._start(VERBS["lost"], stage)
         head.stage = stage
         head.title_at = self.words.tokens[self.match.text[0]].start
         if len(found) > 1 or not is_sure:
+            lines = self._put_all(f"{stage} {lead_label(each, found)}" for each in found[:6])
             start = self.words.tokens[self.at].start
-            end = self.words.tokens[self.match.end - 1].end
-            lines = tuple(self.writer.put(start, end, f"{stage} {lead_label(each, found)}") for each in found[:6])
             head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or several.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
         return self._done()
 
-    def _no_lead(self, text: str) -> tuple[Head, int] | None:
+    def _put_all(self, said: Iterable[str]) -> tuple[str, ...]:
+        """Return the line with each of some texts in place of the frame."""
+        start, end = self.words.tokens[self.at].start, self.words.tokens[self.match.end - 1].end
+        return tuple(self.writer.put(start, end, each) for each in said)
+
+    def _no_lead(self, stage: str, text: str) -> tuple[Head, int] | None:
         head = self._start(VERBS["lost"], "lead")
         head.stage = "lost"
-        start = self.words.tokens[self.at].start
-        end = self.words.tokens[self.match.end - 1].end
-        line = self.writer.put(start, end, f"lead job at {text}")
-        head.doubts.append(Doubt(start, f"There is no open lead at {in_quotes(text)}.", (line,), error="opportunity"))
+        over = find_leads(text, self.words.known, over=True)[1]
+        lines = self._put_all([*(f"{stage} {lead_label(each, over)}" for each in over[:5]), f"lead job at {text}"])
+        message = f"There is no open lead at {in_quotes(text)}."
+        head.doubts.append(Doubt(self.words.tokens[self.at].start, message, lines, error="opportunity"))
         head.title = text
         return self._done()
-
-    def _rejected(self) -> tuple[Head, int] | None:
-        return self._stage("lost")
-
-    def _offer(self) -> tuple[Head, int] | None:
-        return self._stage("offer")
-
-    def _applied(self) -> tuple[Head, int] | None:
-        return self._stage("applied")
 
     def _interviewing(self) -> tuple[Head, int] | None:
         found = self._stage("interviewing")
@@ -280,6 +278,7 @@ class _FrameHead:
             or (part is not None and part.kind in ("date", "time", "tag", "channel"))
             or self.words.low(end) in ("about", "re", "abt", "bout")
         )
+        is_mark = is_mark or (2 in self.match.words and word in _WRITTEN)
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
 

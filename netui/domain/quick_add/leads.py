@@ -13,15 +13,15 @@ _FILLERS = word_set("a an the at to for with by from in of role job position")
 _OVER = ("won", "lost")
 
 
-def find_leads(text: str, known: Vocabulary) -> tuple[bool, tuple[KnownOpportunity, ...]]:
-    """Return whether these words surely mean open leads, and those leads.
+def find_leads(text: str, known: Vocabulary, *, over: bool = False) -> tuple[bool, tuple[KnownOpportunity, ...]]:
+    """Return whether these words surely mean open leads, and those leads; with `over` those that are won or lost.
 
     They do if they are the title or the organisation, or words of both in any order; with one slip it is not sure.
     """
     words = [word for word in fold(text).split() if word not in _FILLERS]
     if not words:
         return False, ()
-    leads = [lead for lead in known.opportunities if lead.stage not in _OVER]
+    leads = [lead for lead in known.opportunities if (lead.stage in _OVER) == over]
     exact = [lead for lead in leads if _is_named(words, lead)]
     if exact:
         return True, tuple(exact)

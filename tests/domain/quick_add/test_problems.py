@@ -3,7 +3,8 @@
 import pytest
 
 from netui.domain.quick_add import Record
-from tests.support.quick_add_world import DANA, EXAMPLES_WORLD, FACTS, make_vocabulary, parse_example
+from netui.domain.quick_add.vocabulary import KnownOpportunity, Vocabulary
+from tests.support.quick_add_world import DANA, EXAMPLES_WORLD, FACTS, PEOPLE, make_vocabulary, parse_example
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,47 @@ def test_an_error_says_what_is_missing(line: str, error: str, message: str) -> N
     record = parse_example(line, known=FACTS)
     assert (record.result, record.error) == ("refused", error)
     assert message in (record.message or "")
+
+
+OVER = Vocabulary(
+    PEOPLE,
+    opportunities=[KnownOpportunity(1, "Writer", "Beta", "lost"), KnownOpportunity(2, "Editor", "Solaris", "won")],
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "stage", "title"),
+    [
+        *((f"{verb} Writer", verb, "Writer") for verb in ("contacted", "applied", "interviewing", "offer", "parked")),
+        *(("won Writer", "won", "Writer"), ("lost Editor", "lost", "Editor")),
+        *(
+            ("interviewing Editor: a new round", "interviewing", "Editor"),
+            ("applied Writer (Beta)", "applied", "Writer"),
+        ),
+    ],
+)
+def test_a_stage_verb_before_the_title_of_a_lead_that_is_over_reopens_it(line: str, stage: str, title: str) -> None:
+    record = parse_example(line, known=OVER)
+    assert (record.result, record.stage, record.title) == ("read", stage, title), record.message
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("interviewing the Editor: again", ["interviewing Editor: again"]),
+        ("applied Beta", ["applied Writer"]),
+        ("applied at Beta", ["applied Writer", "lead job at Beta"]),
+        ("interview at Solaris", ["interviewing Editor", "lead job at Solaris"]),
+        ("rejected by Solaris", ["lost Editor", "lead job at Solaris"]),
+        ("offer from Beta", ["offer Writer", "lead job at Beta"]),
+        ("applied at Initech", ["lead job at Initech"]),
+        ("interviewing Initech", ["lead Initech"]),
+    ],
+)
+def test_other_words_for_a_lead_that_is_over_are_asked_about(line: str, choices: list[str]) -> None:
+    record = parse_example(line, known=OVER)
+    assert [choice.line for choice in record.choices] == choices
+    assert all(parse_example(each, known=OVER).ok for each in choices)
 
 
 @pytest.mark.parametrize(
