@@ -17,6 +17,7 @@ from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.fields import DayField, LineField, NoteField, TrackedModel, insert_all
 from netui.db.models.interaction import Interaction
+from netui.domain.bounds import MAX_NAME
 from netui.domain.text import clean_note, fold, fold_search
 from tests.support.random_rows import rows_by_id
 
@@ -106,7 +107,8 @@ def test_what_is_no_day_is_refused(day: str) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
-        st.fixed_dictionaries({"name": st.text(min_size=1), "notes": st.text(), "place": st.text()}), max_size=5
+        st.fixed_dictionaries({"name": st.text(min_size=1, max_size=MAX_NAME), "notes": st.text(), "place": st.text()}),
+        max_size=5,
     )
 )
 def test_many_at_once_are_what_single_saves_make(
