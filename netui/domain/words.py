@@ -96,6 +96,7 @@ _NOUNS = {
     "txt'd": "text",
     "text'd": "text",
     "txted": "text",
+    "txtd": "text",
     "email": "e-mail",
     "emailed": "e-mail",
     "mail": "e-mail",

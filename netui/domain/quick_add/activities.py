@@ -37,7 +37,9 @@ MODIFIERS = frozenset(
         "coaching, mentoring, board, networking, catch-up, onboarding, exit, technical, career, impromptu, "
         "farewell, leaving, virtual, online, intro, introductory, investor, press, strategy, planning, "
         "performance, marketing, mentoring, training, briefing, pricing, engineering, fundraising, evening, "
-        "morning, viewing, housewarming, advanced, steering, scoping"
+        "morning, viewing, housewarming, advanced, steering, scoping, renewal, contract, quote, "
+        "support, service, account, partner, customer, leadership, management, holiday, summer, legal, tax, job, site, "
+        "lab, thesis, research, birthday, charity, family, neighbourhood, alumni, panel, prep, review, handover, intake"
     )
 )
 """Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""

@@ -126,8 +126,8 @@ def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 
     They are WEEKDAY, WOCHENTAG (a German one), MONTH, DAY, ORDINAL, NTH (first), TENS (twenty), YEAR, COUNT, COUNTS,
-    UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS (`5.11.`, `5/11/2026`: two
-    numbers, the year or 0, and 1 where the day comes first).
+    UNIT, A, PART (of a day), LAST, NEXT, TOMORROW, SPAN (`3d`), RANGE, ISO, QUARTER, DAYS (`10.-12.11.`) and NUMBERS
+    (`5.11.`, `5/11/2026`: two numbers, the year or 0, and 1 where the day comes first).
     """
     plain = word.casefold().replace("’", "'").strip(".,;:!?…*~") or word
     plain = _SPELLINGS.get(plain, plain)

@@ -20,7 +20,8 @@ __all__ = ["Frame", "FrameMatch", "match_frame"]
 
 _MESSAGES = "email|e-mail|mail|call|message|dm|text|voicemail|letter|card|reply|answer|note|news|msg|phone-call"
 _THEIR_VERBS = (
-    "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped"
+    "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped|txted|txtd|"
+    "txt'd|msgd|msg'd|slacked|skyped|facetimed|zoomed"
 )
 _MOST_WORDS = 3
 """Words that may stand between an article and what came."""
@@ -289,6 +290,9 @@ class _Matcher:
 
     def _name_at(self, at: int) -> tuple[Named, int] | None:
         words = self.words
+        if words.low(at) == "new" and words.kind(at + 1) == "quoted":
+            token = words.tokens[at + 1]
+            return Named(token.text, words.tokens[at].start, token.end, quoted=True, is_new=True), at + 2
         if words.kind(at) == "quoted":
             token = words.tokens[at]
             return Named(token.text, token.start, token.end, quoted=True), at + 1

@@ -38,8 +38,8 @@ _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
 _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
 _TO_DO = word_set(
-    "send invite book schedule arrange prepare draft share forward buy pay wish congratulate organise organize order set"
-    " confirm check get bring finish remind"
+    "send invite book schedule arrange prepare draft share forward buy pay wish congratulate organise organize order"
+    " set confirm check get bring finish remind"
 )
 """Words that tell somebody to do something: a head that begins so is likely a step."""
 
@@ -123,7 +123,7 @@ class _HeadReader:
         if lows[0] == "intro" and {"via", "to"} & {words.low(i) for i in range(at, len(words))}:
             lows = lows[:1]  # intro call with Dana via Jaime: an introduction
         found = find_verb(lows)
-        if found is None:
+        if found is None or lows[:2] == ["lost", "touch"]:
             return None
         token = words.tokens[at]
         big = token.tail == "!" and found[0] in BIG_VERBS

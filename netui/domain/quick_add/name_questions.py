@@ -153,10 +153,19 @@ def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = parts_before_colon(words)
         return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
-    if (called := _called(words, run)) is not None:
+    if (called := _called(words, run) or _before_prose(words, run)) is not None:
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = parts_before_colon(words)
-        return (writer.said_of(verb, called, parts, first=max(head.verb_end, writer.sections.head[0])),)
+        begin = max(head.verb_end, writer.sections.head[0])
+        if _called(words, run) is None:
+            begin = words.tokens[run.first + len(called.split())].start
+        return (writer.said_of(verb, called, parts, first=begin),)
+    if words.kind(run.end) == "comma" and words.is_capital(run.end + 1) and run.end + 1 not in words.parts:
+        line, end = writer.line, writer.sections.head[1]  # the keynote speaker, Ruth Klein
+        said = line[run.named.start : words.tokens[run.end - 1].end].rstrip(",")
+        glue = ", " if line[end : end + 1] == ":" else " "
+        name = line[words.tokens[run.end + 1].start : end].rstrip()
+        return (f"{line[: run.named.start]}{name}: {said}{glue}{line[end:].lstrip(': ')}".rstrip(),)
     if run.kind == "digits" or any(c.isdigit() for c in run.named.text) or run.end - run.first > MOST_WORDS:
         return ()
     return (writer.quoted(run.named.start, run.named.end, run.named.text),)
@@ -169,6 +178,16 @@ def _called(words: HeadWords, run: NameRun) -> str | None:
     while end < min(run.end, at + _MOST_CALLED) and is_plain_name(words.tokens[end].text):
         end += 1
     return capitalise_name(" ".join(token.text for token in words.tokens[at:end])) if end > at else None
+
+
+def _before_prose(words: HeadWords, run: NameRun) -> str | None:
+    """Return the two or three words in lower case before a sentence as a name: met tom becker for coffee."""
+    end = run.first
+    while end < run.end and words.is_lower(end) and is_plain_name(words.tokens[end].text):
+        end += 1
+    if not run.first + 1 < end < run.end or end - run.first > _MOST_CALLED:
+        return None
+    return capitalise_name(" ".join(token.text for token in words.tokens[run.first : end]))
 
 
 def capitals_in(words: HeadWords, first: int, end: int) -> tuple[int, int] | None:

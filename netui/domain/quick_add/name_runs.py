@@ -19,6 +19,9 @@ __all__ = ["MOST_WORDS", "NameRun", "is_plain_name", "read_run"]
 _SIGNS = frozenset("&/+=%$#@_<>{}[]|\\^")
 """Signs that a name without quotes does not hold."""
 
+_OFFICES = frozenset(("hr", "it", "pr", "qa", "hq", "ux", "ops", "legal"))
+"""Departments in capitals, which are nobody's name."""
+
 MOST_WORDS = 4
 """Words of a new name, particles not counted."""
 
@@ -151,18 +154,22 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
     named = _named(words, at, end)
     if inside is not None and any(_is_full(words, words.mentions.people.get(i)) for i in range(at, end)):
         return NameRun(named, at, end, "holds_known", inside)
-    if has_evidence(words, at, end):
-        return _new(words, at, end)
     if at < lower < end and words.low(lower) in ("from", "of"):
         if whole := _as_a_whole(words, at, lower, None):
             return whole
         return _capitals(words, at, lower, inside if inside and inside.start < lower else None)
+    if has_evidence(words, at, end):
+        return _new(words, at, end)
     if inside is not None and (lower < end or inside.end - inside.start > 1):
         return NameRun(named, at, end, "holds_known", inside)
     if any(c.isdigit() or c in ">:/" for i in range(at, end) for c in words.tokens[i].text.replace("[/", "")):
         return NameRun(named, at, end, "digits", cut=lower)
-    source = next((i for i in range(at + 1, end) if words.low(i) in ("from", "of")), end)
-    if source < end - 1 and _is_lower(words, at, source) and is_plain_name(words.text(at, source)):
+    owner = next((words.mentions.owners[i] for i in range(at, end) if i in words.mentions.owners), None)
+    if owner is not None:
+        return NameRun(named, at, end, "owner", owner, owner.end)  # two of Dana's friends
+    source = next((i for i in range(at + 1, end) if words.low(i) == "from"), end)
+    is_count = "COUNT" in classify_word(words.low(at))
+    if source < end - 1 and _is_lower(words, at, source) and is_plain_name(words.text(at, source)) and not is_count:
         return NameRun(_named(words, at, source), at, source, "lower")  # sarah from acme
     if any(words.low(i) in PROSE_WORDS and not words.is_capital(i) for i in range(at, end)):
         return NameRun(named, at, end, "prose", cut=lower)
@@ -190,7 +197,8 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
     if len(counted) > MOST_WORDS:
         return NameRun(named, at, end, "many")
     is_alone = end - at == 1 and (_is_another_word(words.low(at)) or date_slip(words.tokens, at, alone=True))
-    if is_alone or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
+    is_office = end - at == 1 and words.low(at) in _OFFICES | JOB_TITLES and named.text.isupper()
+    if is_alone or is_office or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
         return NameRun(named, at, end, "word")
     if not fold(named.text) or not any(c.isalpha() for c in named.text) or set(named.text) & _SIGNS:
         return NameRun(named, at, end, "odd")

@@ -115,7 +115,8 @@ def _mention_before(words: HeadWords, separator: int) -> int:
 
 def _got(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Ask whether I got something from a person, or got it for them."""
-    if start.kind != "rest" or head.verb.records != "favour" or head.verb.direction != "received":
+    is_favour = head.verb.records == "favour" and head.verb.direction == "received"
+    if start.kind != "rest" or not is_favour or len(head.note) > 1:
         return None
     line = _with_colon(start, words, writer)
     first, end = writer.sections.head[0], head.verb_end
@@ -138,14 +139,17 @@ def _asked_about(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     verb_start = writer.sections.head[0]
     names = writer.line[head.verb_end : end].strip()
     met = f"{writer.line[:verb_start]}met {names}: asked {writer.line[begin:]}"
-    is_order = head.word == "ask" and any(day.means.means.coming for day in head.days())
+    within = [part for part in words.parts.values() if part.kind == "date" and part.last == len(words)]
+    is_order = head.word == "ask" and any(day.means.means.coming for day in (*head.days(), *within))
     plan = (f"{writer.line[:verb_start]}> {writer.line[verb_start:]}",) if is_order else ()
     return Doubt(begin, "Did you ask for something?", (*plan, line, met))
 
 
 def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Ask about a day that ends the note and may be the day of the line."""
-    part = next((each for each in words.parts.values() if each.last == len(words) and each.kind == "date"), None)
+    part = next(
+        (each for each in words.parts.values() if each.kind == "date" and _ends_piece(each, start, words)), None
+    )
     if part is None or part.first < start.first or head.word is None or head.verb.records == "detail":
         return None
     if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
@@ -178,6 +182,15 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     )
     lines = (noted, dated) if words.low(start.first).split("'")[0] in SUBJECTS else (dated, noted)
     return Doubt(part.start, f"Is {in_quotes(part.text)} the day of it?", lines)
+
+
+def _ends_piece(part: Part, start: NoteStart, words: HeadWords) -> bool:
+    """Whether a date ends the note, or all that stands before the first mark in it."""
+    if part.last == len(words):
+        return True
+    is_mark = words.kind(part.last) in ("dash", "semicolon", "comma") or words.ends_sentence(part.last - 1)
+    is_prose = start.kind in ("prose", "short", "rest") or part.means.means.ended
+    return part.first > start.first and is_mark and is_prose and not _mark_within(words, start.first, part.first)
 
 
 def _mark_within(words: HeadWords, first: int, end: int) -> bool:

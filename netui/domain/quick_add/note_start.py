@@ -73,7 +73,12 @@ def find_note_start(words: HeadWords, at: int, context: NoteContext) -> NoteStar
         return NoteStart("about", at + 1, at)
     if kind == "comma" and at not in words.parts:
         behind = at + 1 + (words.is_separator(at + 1) or words.is_with(at + 1))
-        return None if name_follows(words, behind) or _part_follows(words, at + 1) else _comma(words, at, context)
+        is_via = words.low(behind) == "via" and name_follows(words, behind + 1)
+        return (
+            None
+            if is_via or name_follows(words, behind) or _part_follows(words, at + 1)
+            else _comma(words, at, context)
+        )
     if context.verb.takes_rest and _is_known(context.last) and not _goes_on(words, at):
         return NoteStart("rest", at, at)
     if low in _AND and at not in words.parts:
@@ -227,6 +232,9 @@ def name_follows(words: HeadWords, at: int) -> bool:
     if words.is_capital(at):
         if any(token.low in JOB_TITLES for token in stretch) or words.tokens[at].low in PROSE_WORDS:
             return False
+        is_short = len(stretch[0].text) > 1 and stretch[0].text.isupper()
+        if is_short and any(words.is_lower(i) and words.low(i) not in PARTICLES for i in range(at, end)):
+            return False  # AI strategy
         letters = [token.text for token in stretch if token.text.isupper() and len(token.text) > 1]
         return any(looks_like_name(token.text) for token in stretch) and len(letters) < len(stretch)
     if words.shouts:

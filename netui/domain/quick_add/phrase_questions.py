@@ -13,12 +13,13 @@ from netui.domain.quick_add.name_questions import (
 from netui.domain.quick_add.name_runs import NameRun
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import DEEDS, NOT_HAPPENED, PROSE_WORDS
 
-__all__ = ["activity_doubt", "birthday_doubt", "phrase_doubt", "words_of_note"]
+__all__ = ["activity_doubt", "birthday_doubt", "names_behind_doubt", "phrase_doubt", "words_of_note"]
 
 _LONGEST_LOOK = 200
 """Characters of a note in which names are looked for."""
@@ -112,6 +113,25 @@ def _only_names(words: HeadWords) -> bool:
 def _full_name(words: HeadWords) -> bool:
     """Whether two words in these that begin with a capital stand side by side."""
     return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))
+
+
+def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Return what is to be asked about words of no name before a colon that names alone follow: zoom Acme team: Dana.
+
+    None where somebody known stands before it, or more than names behind it.
+    """
+    if run.kind in ("known", "name", "new") or known_names(words) or head.word is None or len(head.names) > 1:
+        return None
+    noted = words_of_note(writer, words.known)
+    if not noted.mentions.people or not _only_names(noted):
+        return None
+    line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
+    names = noted.text(0, len(noted))
+    end = writer.sections.note[1] if writer.sections.note else len(line)
+    rest = line[words.tokens[run.end - 1].end : writer.sections.head[1]].rstrip()
+    blank = " " if line[end : end + 1] == ">" else ""
+    asked = f"{line[: run.named.start]}{names}{rest}: {said}{blank}{line[end:]}"
+    return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (asked,), is_who=True)
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

@@ -23,9 +23,16 @@ from netui.domain.quick_add.tokenizer import Span, split_steps, tokenize, unesca
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.when import When, read_when
+from netui.domain.quick_add.word_lists import word_set
 from netui.domain.text import clean
 
 __all__ = ["Reading", "World", "read_line"]
+
+
+_NOUNS_BEHIND = word_set(
+    "coffee lunch dinner breakfast brunch drinks beers meeting mtg call zoom catch-up catchup demo chat"
+)
+"""Nouns of a conversation that may stand behind the names."""
 
 
 class World(NamedTuple):
@@ -247,6 +254,11 @@ class _Reader:
         tells = self.sections.note is not None and any(
             word in VERBS and VERBS[word].past and VERBS[word].records == "interaction" for word in (first, two)
         )
+        if (moved := self._verb_behind(record, start, first)) is not None:
+            has_day = any(part.kind == "date" for part in self.words.parts.values())
+            lines = (moved, note) if has_day else (note, moved)
+            self.doubts.append(Doubt(start, "Did you speak?", lines))
+            return replace(record, records="detail")
         if not known:
             who = next(who for who in record.contacts if who.status != "known")
             doubt = Doubt(start, f"{in_quotes(who.name)} is not known.", (met, note), is_who=True, new=met)
@@ -261,6 +273,17 @@ class _Reader:
         elif self.world.name_and_text == "met":
             return rules.interaction(record)
         return replace(record, records="detail")
+
+    def _verb_behind(self, record: Record, start: int, first: str) -> str | None:
+        """Return the line with the noun of a conversation that begins the prose in front: Dana lunch yesterday."""
+        verb = VERBS.get(first)
+        if self.sections.note is not None or verb is None or verb.records != "interaction" or verb.past:
+            return None
+        at = next((i for i in range(len(self.words)) if self.words.low(i) == first), None)
+        if not at or first not in _NOUNS_BEHIND:
+            return None
+        token = self.words.tokens[at]
+        return f"{self.line[:start]}{token.text} {self.line[start : token.start]}{self.line[token.end :].lstrip()}"
 
     # Plans and steps.
 

@@ -6,7 +6,7 @@ from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
-from netui.domain.quick_add.phrase_questions import activity_doubt
+from netui.domain.quick_add.phrase_questions import activity_doubt, names_behind_doubt
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
@@ -157,6 +157,7 @@ class HeadScanner:
         doubt = self._name_in_two(run)
         self.add(run.named)
         doubt = doubt or activity_doubt(run, self.words, self.head, self.writer)
+        doubt = doubt or names_behind_doubt(run, self.words, self.head, self.writer)
         if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):
             self.head.doubts.append(doubt)
         self.at = run.end

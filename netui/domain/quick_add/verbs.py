@@ -61,8 +61,8 @@ def words_of(text: str) -> list[str]:
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "kaffee, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, one-on-one, "
-        "sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
+        "kaffee, frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
+        "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
         "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
@@ -82,7 +82,7 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     "message": (
         "text, txt, sms, whatsapp, wa, dm, message, msg, slack, signal, telegram, wechat, write, reply, reach out, "
         "congrats, congratulations",
-        "texted, txt'd, text'd, txted, "
+        "texted, txt'd, text'd, txted, txtd, "
         "dm'd, dmed, dmd, wa'd, msg'd, msgd, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, "
         "congratulated, heard, heard back, heard again",
     ),
@@ -96,8 +96,8 @@ ACTIVITIES = frozenset(
         "museum, game, match, party, barbecue, picnic, conference, class, seminar, webinar, training, retreat, tour, "
         "trip, sauna, skiing, sailing, climbing, interview, walked the dog, kickoff, kick-off, debrief, briefing, "
         "brainstorm, brainstorming, meetup, meet-up, hangout, session, review, walkthrough, walk-through, standup, "
-        "stand-up, check-in, round, qbr, huddle, presentation, reunion, screening, "
-        " swim, karaoke, bowling, bbq, offsite, retro"
+        "stand-up, check-in, round, qbr, huddle, presentation, reunion, conversation, discussion, get-together, "
+        "screening, swim, karaoke, bowling, bbq, offsite, retro"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
@@ -185,6 +185,7 @@ _INFINITIVES = {
     "txt'd": "text",
     "text'd": "text",
     "txted": "text",
+    "txtd": "text",
 }
 
 
@@ -299,4 +300,5 @@ def find_verb(words: Sequence[str]) -> tuple[str, int] | None:
 def message_activity(word: str) -> str:
     """Return the activity of a message by the word for it: `mail` is an email, a `reply` a reply, `news` a message."""
     written_out = {"e-mail": "email", "mail": "email", "msg": "message"}
-    return written_out.get(word, word if word in VERBS else "message")
+    is_message = word in VERBS and VERBS[word].records == "interaction"
+    return written_out.get(word, word if is_message else "message")

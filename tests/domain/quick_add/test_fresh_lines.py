@@ -1,12 +1,14 @@
 """Lines as people type them, by kind: what each must record, or the choices that it must be asked with."""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
 
-from netui.domain.quick_add import Record
+from netui.domain.quick_add import Record, format_line
 from tests.domain.quick_add.test_examples import within
-from tests.support.quick_add_world import EXAMPLES_WORLD, parse_example
+from tests.support.quick_add_world import EXAMPLES_WORLD, HERE, TODAY, parse_example
 
 Row = tuple[str, dict[str, Any]]
 
@@ -313,3 +315,32 @@ def test_every_choice_is_read_and_keeps_the_known_people(line: str, expected: di
         again = parse_example(choice.line, known=EXAMPLES_WORLD)
         assert again.result == "read"
         assert people_of(record) <= people_of(again)
+
+
+def typed_lines() -> list[Any]:
+    """The lines of `fresh_lines.tsv`, each with what it must show, under who types it."""
+    rows, who = [], ""
+    for line in (HERE / "fresh_lines.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# --- "):
+            who = line.removeprefix("# --- ")
+        elif line and not line.startswith("#"):
+            typed, expected = line.split("\t")
+            rows.append(pytest.param(typed, json.loads(expected), id=f"{who}: {typed}"))
+    return rows
+
+
+@pytest.mark.parametrize(("line", "expected"), typed_lines())
+def test_what_people_type_saves_what_they_mean_or_is_asked_with_it(line: str, expected: dict[str, Any]) -> None:
+    record = parse_example(line, known=EXAMPLES_WORLD)
+    wanted = dict(expected)
+    assert set(wanted.pop("choices", [])) <= {choice.line for choice in record.choices}
+    assert within(wanted, record.as_data()), record.as_data()
+
+
+@pytest.mark.parametrize(("line", "expected"), [row for row in typed_lines() if row.values[1]["result"] == "read"])
+def test_what_people_type_is_written_as_the_line_that_says_it(line: str, expected: dict[str, Any]) -> None:
+    record = parse_example(line, known=EXAMPLES_WORLD)
+    kept = {**record.as_data(), "left_out": []}
+    for today in (TODAY, date(2027, 1, 4)) if record.on and not record.steps else (TODAY,):
+        again = parse_example(format_line(record, today), known=EXAMPLES_WORLD, today=today)
+        assert {**again.as_data(), "left_out": []} == kept
