@@ -54,6 +54,8 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
 def _backups(path: str) -> Iterator[str]:
     """How many backups there are, and what restores replaced, which only the user removes."""
     there = list_backups(path)
+    if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
+        yield f"{folder} is no folder, so no backup can be made: move it away."
     replaced = [each.path for each in there if each.before == BEFORE_RESTORE]
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."
