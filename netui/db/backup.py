@@ -69,9 +69,7 @@ class CopyFailedError(StoreError):
     """A copy could not be written; `reason` says why: the disk is full."""
 
     def __init__(self, folder: str, reason: str, remedy: str = "Make room or allow writing there.") -> None:
-        super().__init__(
-            f"No backup could be made in {folder} ({reason}); the database itself is untouched. {remedy}"
-        )
+        super().__init__(f"No backup could be made in {folder} ({reason}); the database itself is untouched. {remedy}")
         self.reason = reason
 
 

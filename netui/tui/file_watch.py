@@ -157,7 +157,7 @@ class FileWatch:
 
 
 def _state_of(path: str) -> _State:
-    """The state of a file. Raises `GoneError` or `UnreadableError`, or `SideFileError` for what would hold SQLite up."""
+    """The state of a file. Raises `GoneError`, `UnreadableError`, or `SideFileError` for what would hold SQLite up."""
     refuse_side_pipes(path)
     try:
         found = os.stat(path)

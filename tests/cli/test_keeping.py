@@ -348,7 +348,14 @@ def test_a_pipe_in_the_place_of_a_journal_holds_nothing_up(
     way = Path(f"{database}-{side}")
     lay(way)
     commands = ["today", "undo", "check", "backup", "restore", "review"]
-    for words in (*([each] for each in commands), ["add", "call Dana"], ["restore", copy], ["find", "dana"], ["show", "dana"], []):
+    for words in (
+        *([each] for each in commands),
+        ["add", "call Dana"],
+        ["restore", copy],
+        ["find", "dana"],
+        ["show", "dana"],
+        [],
+    ):
         ran = subprocess.run([*NETUI, *words], capture_output=True, text=True, timeout=20, check=False)
         assert (ran.returncode, ran.stdout) == (1, ""), words
         said = ran.stderr.removeprefix("netui: there is no terminal for a full screen; this is Today.\n")
