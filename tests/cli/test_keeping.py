@@ -178,6 +178,29 @@ def test_check_finds_what_needs_attention(netui: RunNetui, database: Path, home:
     assert not part.exists()
 
 
+def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Path, home: Path) -> None:
+    folder = home / ".config" / "netui" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "thanks.txt").write_bytes(b"Subject: Ren\xe9\n\nHi\n")
+    os.mkfifo(folder / "ask.txt")
+    (folder / "news.txt").mkdir()
+    (folder / "nudge.txt").write_text("x" * 100_001)
+    (folder / "own.txt").write_text("Hi $nobody_knows\n")
+    (folder / "outcome.txt").write_text("Hi $first_name\n")
+    (folder / "reconnect.txt").symlink_to(folder / "reconnect.txt")
+    ran = netui("check")
+    assert (ran.status, ran.err) == (0, "")
+    told = [line for line in ran.out.splitlines() if line.startswith("In the templates: ")]
+    named = [line.removeprefix("In the templates: ").partition(",")[0] for line in told]
+    assert named == [f"{name}.txt" for name in ("thanks", "reconnect", "ask", "nudge", "news", "own")]
+    assert all(line.endswith(". Correct it, or remove it.") for line in told)
+    assert "no text in UTF-8" in told[0]
+    assert "a pipe or a device" in told[2]
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    assert f"In the templates: {folder} can't be read (Not a directory). Correct it" in netui("check").out
+
+
 def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Path, tmp_path: Path, home: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
