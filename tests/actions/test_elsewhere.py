@@ -335,7 +335,7 @@ def test_what_another_window_has_changed_is_not_deleted_unseen(people: DatabaseH
     assert as_read is not None
     typed = parse_on_day(format_line(replace(as_read.record, note="because"), NOW.today), DAY)
     replace_entry(table, row, typed, as_read, moment=NOW, session=None)
-    with pytest.raises(ChangedElsewhere, match="here “deleted: .*why”, there “.*because”") as refused:
+    with pytest.raises(ChangedElsewhere, match=r"here “deleted: .*why”, there “.*because”") as refused:
         delete_entry(table, row, shown, moment=NOW, session=None)
     (conflict,) = refused.value.conflicts
     done = refused.value.save({conflict.field: getattr(conflict, choice)})
@@ -364,7 +364,7 @@ def test_a_follow_up_that_changed_is_not_dropped_unseen(people: DatabaseHandle) 
     queue = read_queue(execute=people.execute, today=DUE, settings=Settings())
     item = next(item for item in queue.items if item.follow_up_id == row)
     change_follow_up(row, "send the book", DUE, ("send notes", DUE), moment=NOW, session=Session())
-    with pytest.raises(ChangedElsewhere, match="here “dropped: send notes, .*”, there “send the book, .*”") as refused:
+    with pytest.raises(ChangedElsewhere, match=r"here “dropped: send notes, .*”, there “send the book, .*”") as refused:
         drop_items([item], moment=NOW, session=None)
     assert people.execute("SELECT closed FROM follow_up") == [("",)]
     refused.value.save({"what": refused.value.conflicts[0].mine})
