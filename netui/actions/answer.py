@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
+from functools import partial
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closings import Closings
+from netui.actions.elsewhere import RecordGone, refuse_changed
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
@@ -43,7 +46,7 @@ def complete_follow_ups(items: Sequence[Item], *, moment: Moment, session: Sessi
     with action(_label("Done", items), moment=moment, session=session) as act:
         sentences = []
         for item in items:
-            follow_up = FollowUp.get_by_id(item.follow_up_id)
+            follow_up = _open_follow_up(act, item)
             _close(act, follow_up, "done")
             record = _record_of_follow_up(follow_up, act.today)
             sentences.append(write_record(act, record, closings=Closings()).done.sentence if record else "")
@@ -82,8 +85,13 @@ def skip_loops(items: Sequence[Item], *, moment: Moment, session: Session | None
 
 
 def drop_items(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """Write the fact that ends each item for good: let go, no reply needed, cadence ended, lead lost."""
+    """Write the fact that ends each item for good: let go, no reply needed, cadence ended, lead lost.
+
+    Raises `RecordGone` for a follow-up that is gone, `Refused` for one that is closed, `ChangedElsewhere` for one that
+    another window has changed since it was shown.
+    """
     with action(_label("Dropped", items), moment=moment, session=session) as act:
+        _refuse_changed_follow_ups(act, items, moment, session)
         facts = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
         return _done(f"{act.label} · {facts[0]}" if len(items) == 1 and facts[0] else act.label, items)
 
@@ -153,8 +161,36 @@ def _record_of_follow_up(follow_up: FollowUp, today: date) -> Record | None:
 
 
 def _drop_follow_up(act: Action, item: Item) -> str:
-    _close(act, FollowUp.get_by_id(item.follow_up_id), "dropped")
+    _close(act, _open_follow_up(act, item), "dropped")
     return ""
+
+
+def _open_follow_up(act: Action, item: Item) -> FollowUp:
+    """Return the follow-up of an item. Raises `RecordGone` if it is gone, `Refused` if it is closed."""
+    row: FollowUp | None = FollowUp.get_or_none(id=item.follow_up_id)
+    if row is None:
+        raise RecordGone(act.execute, "follow_up", item.follow_up_id or 0, "That follow-up")
+    if row.closed:
+        raise Refused(f"“{row.what}” is {row.closed} by now: another window has closed it. Nothing was saved.")
+    return row
+
+
+def _refuse_changed_follow_ups(act: Action, items: Sequence[Item], moment: Moment, session: Session | None) -> None:
+    """Raise `ChangedElsewhere` if one of the follow-ups is not as it was shown."""
+    for item in items:
+        if item.follow_up_id is None:
+            continue
+        row = _open_follow_up(act, item)
+        now = copy(item)
+        now.what, now.due = row.what, row.due
+        others = [now if each is item else each for each in items]
+        refuse_changed(
+            f"“{row.what}”",
+            f"{item.what}, {weekday_label(item.due)}",
+            f"{row.what}, {weekday_label(row.due)}",
+            partial(drop_items, others, moment=moment, session=session),
+            verb="dropped",
+        )
 
 
 def _let_go(act: Action, item: Item) -> str:

@@ -13,7 +13,7 @@ from netui.domain.text import clean
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["ChangedElsewhere", "EditedField", "FieldConflict", "RecordGone", "merge_edit"]
+__all__ = ["ChangedElsewhere", "EditedField", "FieldConflict", "RecordGone", "merge_edit", "refuse_changed"]
 
 Values = Mapping[str, Any]
 """The fields of a record, or of an edit of it, by name."""
@@ -141,3 +141,22 @@ def merge_edit(
     if conflicts:
         raise ChangedElsewhere(subject, conflicts, lambda chosen: save({**merged, **chosen}), unsaved)
     return merged
+
+
+def refuse_changed(subject: str, as_read: str, found: str, act: Callable[[], Done], *, verb: str = "deleted") -> None:
+    """Raise `ChangedElsewhere` if what is to be deleted or moved is not what was shown: the user chooses.
+
+    `as_read` is it in words as it was shown, `found` as it is stored now; `act` carries the action out on what is
+    stored, and is called if the user still wants it. `verb` says what was to be done with it.
+    """
+    if found == as_read:
+        return
+    mine = f"{verb}: {as_read}"
+
+    def save(chosen: Values) -> Done:
+        if chosen["what"] == mine:
+            return act()
+        return Done(f"{subject} stays as another window has saved it.", changed=False)
+
+    conflict = FieldConflict("what", "what becomes of it", mine, found, None, _write)
+    raise ChangedElsewhere(subject, [conflict], save)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from peewee import Expression, Field
 
 from netui.actions.action import Session, action
 from netui.actions.closings import Closings
 from netui.actions.edited_line import merge_record
-from netui.actions.elsewhere import RecordGone
+from netui.actions.elsewhere import RecordGone, refuse_changed
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.proposals import detach_proposals, reattach_proposals
@@ -26,13 +27,37 @@ from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.record_from_row import ENTRY_MODELS, EntryAsRead, LoggedRow, record_from_row
 
-__all__ = ["delete_entry", "replace_entry"]
+__all__ = ["EntryShown", "delete_entry", "replace_entry"]
 
 
-def delete_entry(table: str, row: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete an entry of the timeline, given its table and row id. Raises `RecordGone` if it is gone."""
-    fact = _fact(table, row)
+class EntryShown(NamedTuple):
+    """An entry of the timeline as it was shown when the user said what becomes of it."""
+
+    day: date
+    note: str
+    """With the text of a message that was sent, below it."""
+    uid: str = ""
+    """It stays when the entry is replaced, which its row id does not; empty to go by that."""
+
+
+def delete_entry(
+    table: str, row: int, shown: EntryShown | None = None, *, moment: Moment, session: Session | None
+) -> Done:
+    """Delete an entry of the timeline, given its table and row id.
+
+    `shown` is the entry as it was shown; without it nothing is compared. Raises `RecordGone` if it is gone,
+    `ChangedElsewhere` if another window has changed it since.
+    """
+    fact = _fact(table, row, shown.uid if shown else "")
     record = record_from_row(fact)
+    if shown is not None:
+        now = EntryShown(record.on or shown.day, _shown_note(fact, record), fact.uid)
+        refuse_changed(
+            record_label(record),
+            _shown_words(shown, moment.today),
+            _shown_words(now, moment.today),
+            lambda: delete_entry(table, fact.id, now, moment=moment, session=session),
+        )
     what = record_label(record)
     day = f" ({day_label(record.on, moment.today)})" if record.on else ""
     with action(f"Deleted: {what}{day}", moment=moment, session=session) as act:
@@ -63,7 +88,7 @@ def replace_entry(
     if not record.ok:
         raise ValueError(record.message)
     with action("Changed", moment=moment, session=session) as act:
-        old = _fact(table, row, as_read)
+        old = _fact(table, row, as_read.uid if as_read else "")
         if as_read is not None:
             now = EntryAsRead(as_read.uid, record_from_row(old))
             record = merge_record(
@@ -157,10 +182,21 @@ def _link(parts: type[TrackedModel], old: LoggedRow) -> Field:
     return next(link for link, model in type(old)._meta.backrefs.items() if model is parts)
 
 
-def _fact(table: str, row: int, as_read: EntryAsRead | None = None) -> LoggedRow:
+def _shown_note(fact: LoggedRow, record: Record) -> str:
+    """The note as a timeline shows it: with the text of a message that was sent."""
+    sent = Message.get_or_none(interaction=fact) if isinstance(fact, Interaction) else None
+    note = record.note or ""
+    return f"{note}\n{sent.body}" if sent is not None and sent.body else note
+
+
+def _shown_words(shown: EntryShown, today: date) -> str:
+    return f"{day_label(shown.day, today)}: {shown.note}" if shown.note else day_label(shown.day, today)
+
+
+def _fact(table: str, row: int, uid: str = "") -> LoggedRow:
     """The entry: as another window may have replaced it, if it is known by its uid."""
     model = ENTRY_MODELS[table]
-    fact = model.get_or_none(id=row) if as_read is None else model.get_or_none(uid=as_read.uid)
+    fact = model.get_or_none(uid=uid) if uid else model.get_or_none(id=row)
     if fact is None:
         raise RecordGone(execute, table, row, "That entry")
     return fact

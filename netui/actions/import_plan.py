@@ -177,8 +177,7 @@ class _PlanWriter:
             yield highest
 
     def _contact(self, contact: known.NetworkContact) -> dict[str, Any]:
-        fields = _added(contact).fields
-        return {"id": contact.id, "name": contact.name, **fields, "imported": 1, "entered": self.act.entered()}
+        return {**_changed(contact), "imported": 1, "entered": self.act.entered()}
 
     def _introductions(self, contacts: list[known.NetworkContact]) -> None:
         introductions, parties = [], []

@@ -162,6 +162,7 @@ def write_record(
     act.label = act.label.replace(record_label(record), record_label(stored))
     line_contacts = LineContacts(act, record)
     line_contacts.write_people()
+    line_contacts.write_rest()
     facts = write_fact(act, stored, line_contacts)
     steps = write_steps(act, record, line_contacts, facts, settled.leads)
     if record.no_next_step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Action, Session, action
-from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit, refuse_changed
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.actions.save_line.sentence import record_label
@@ -58,10 +58,19 @@ def change_news(news: int, note: str, as_read: str, *, moment: Moment, session: 
         return Done(f"{act.label}.")
 
 
-def delete_news(news: int, *, moment: Moment, session: Session | None) -> Done:
-    """Delete news; the messages about it stay in the timelines. Raises `Refused` if it is gone."""
+def delete_news(news: int, as_read: str | None = None, *, moment: Moment, session: Session | None) -> Done:
+    """Delete news; the messages about it stay in the timelines.
+
+    `as_read` are its words as they were shown; without them nothing is compared. Raises `RecordGone` if it is gone,
+    `ChangedElsewhere` if another window has changed it since.
+    """
     with action("Deleted the news", moment=moment, session=session) as act:
         row = _news(act, news)
+        stored = row.note
+        if as_read is not None:
+            refuse_changed(
+                "This news", as_read, stored, lambda: delete_news(news, stored, moment=moment, session=session)
+            )
         act.label = f"Deleted the news: {_short(row.note)}"
         row.delete_instance()
         return Done(f"{act.label}.")

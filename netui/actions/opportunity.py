@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.actions.action import Action, Session, action
-from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
+from netui.actions.elsewhere import EditedField, RecordGone, merge_edit, refuse_changed
 from netui.actions.log import write_record
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
@@ -110,13 +110,24 @@ def set_opportunity_part(
         return Done(f"{act.label}.", (contact,))
 
 
-def delete_opportunity(opportunity: int, *, moment: Moment, session: Session | None) -> Done:
+def delete_opportunity(
+    opportunity: int, as_read: tuple[str, str, str] | None = None, *, moment: Moment, session: Session | None
+) -> Done:
     """Delete an opportunity with its stages, parts and open steps; what was done for it stays with its people.
 
-    Raises `Refused` if it is gone already.
+    `as_read` are its title, its stage and its note as they were shown; without them nothing is compared. Raises
+    `RecordGone` if it is gone already, `ChangedElsewhere` if another window has changed it since.
     """
     with action("Deleted", moment=moment, session=session) as act:
         opportunity_row = _existing(act, opportunity)
+        stored = (opportunity_row.title, _stage_of(opportunity_row), opportunity_row.note)
+        if as_read is not None:
+            refuse_changed(
+                opportunity_row.title,
+                ", ".join(filter(None, as_read)),
+                ", ".join(filter(None, stored)),
+                lambda: delete_opportunity(opportunity, stored, moment=moment, session=session),
+            )
         act.label = f"Deleted the lead {opportunity_row.title}"
         steps = list(FollowUp.select().where(FollowUp.opportunity == opportunity_row, FollowUp.closed == ""))
         for step in steps:

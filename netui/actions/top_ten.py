@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netui.actions.action import Session, action
+from netui.actions.elsewhere import refuse_changed
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
@@ -86,16 +87,33 @@ def remove_from_top_ten(contacts: Sequence[int], *, moment: Moment, session: Ses
         return Done(f"{act.label}; the cadence stays.", tuple(contact.id for contact in leaving))
 
 
-def move_in_top_ten(contact: int, rank: int, *, moment: Moment, session: Session | None) -> Done:
+def move_in_top_ten(
+    contact: int, rank: int, as_read: Sequence[int] | None = None, *, moment: Moment, session: Session | None
+) -> Done:
     """Move one of the top ten to a rank from 1 on; the others make room. A rank behind the last means the last.
 
-    Raises `Refused` for a contact who is not in it.
+    `as_read` are the contacts in the order that was shown; without it nothing is compared. Raises `Refused` for a
+    contact who is not in it, `ChangedElsewhere` if another window has changed the order since.
     """
     with action("Top ten", moment=moment, session=session) as act:
         order = top_ten_contacts()
         moved = next((ranked for ranked in order if ranked.id == contact), None)
         if moved is None:
-            raise Refused("Only one of the top ten has a place in it.")
+            out = as_read is not None and contact in as_read
+            raise Refused(
+                "Another window has taken them out of the top ten meanwhile; nothing was changed."
+                if out
+                else "Only one of the top ten has a place in it."
+            )
+        if as_read is not None:
+            now = [ranked.id for ranked in order]
+            refuse_changed(
+                "The top ten",
+                _order_words(as_read),
+                _order_words(now),
+                lambda: move_in_top_ten(contact, rank, now, moment=moment, session=session),
+                verb=f"{moved.name} to place {rank} of",
+            )
         order.remove(moved)
         order.insert(max(rank, 1) - 1, moved)
         renumber_top_ten(order)
@@ -110,6 +128,12 @@ def renumber_top_ten(order: Sequence[Contact]) -> None:
             contact.top_rank = rank
         if contact.is_dirty():
             contact.save()
+
+
+def _order_words(contacts: Sequence[int]) -> str:
+    """The names with their places: `1 Ada Frost, 2 Ben Stone`."""
+    names = {contact.id: contact.name for contact in Contact.select().where(Contact.id.in_(list(contacts)))}
+    return ", ".join(f"{place} {names.get(contact, 'somebody gone')}" for place, contact in enumerate(contacts, 1))
 
 
 def _newcomer(contact: int) -> Contact:

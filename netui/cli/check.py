@@ -24,6 +24,7 @@ from netui.db.content_check import (
 from netui.db.location import backup_folder, content_folder
 from netui.db.synchronised import find_synchronised
 from netui.settings import Settings, load_settings
+from netui.templates import template_problems
 
 __all__ = ["run"]
 
@@ -45,6 +46,8 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
     for finder in _FINDERS:
         for sentence in finder(path):
             print(sentence)
+    for problem in template_problems():
+        print(f"In the templates: {problem} Correct it, or remove it.")
     settings = load_settings()
     for problem in (*settings.problems, *key_problems(settings)):
         print(f"In the settings: {problem} Correct it, or remove it.")
@@ -54,6 +57,8 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
 def _backups(path: str) -> Iterator[str]:
     """How many backups there are, and what restores replaced, which only the user removes."""
     there = list_backups(path)
+    if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
+        yield f"{folder} is no folder, so no backup can be made: move it away."
     replaced = [each.path for each in there if each.before == BEFORE_RESTORE]
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."

@@ -58,6 +58,8 @@ def _newest(path: str) -> str:
     """The newest sound backup; what an earlier restore replaced comes last. Others are told of on standard error."""
     there = list_backups(path)
     if not there:
+        if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
+            raise UsageError(f"there is no backup of {path}: {folder} is no folder.")
         raise UsageError(f"there is no backup of {path} in {backup_folder(path)}.")
     for each in sorted(there, key=lambda backup: backup.before == BEFORE_RESTORE):
         try:

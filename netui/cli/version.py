@@ -29,7 +29,7 @@ from netui.db.errors import (
     UnreadableError,
 )
 from netui.db.location import backup_folder, resolve_path, sqlite_uri
-from netui.db.readonly import SCHEMA, ReadTransaction, file_size, read_schema, refuse_old_sqlite
+from netui.db.readonly import SCHEMA, ReadTransaction, file_size, read_schema, refuse_old_sqlite, refuse_side_pipes
 from netui.domain.text import clean
 
 __all__ = ["print_report"]
@@ -127,6 +127,7 @@ def _database_state(path: str) -> str:
 def _schema(path: str) -> str:
     """The newest migration that the file has had, and this netui's where it is another one."""
     refuse_old_sqlite()
+    refuse_side_pipes(path)
     connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
     with closing(connection), ReadTransaction(connection, path) as execute:
         try:

@@ -20,7 +20,7 @@ from netui.db.backup_files import (
 )
 from netui.db.errors import BusyError, DamagedError, StoreError
 from netui.db.location import backup_folder, make_private_folder, sqlite_uri
-from netui.db.readonly import connect_readonly, refuse_old_sqlite
+from netui.db.readonly import connect_readonly, refuse_old_sqlite, refuse_side_pipes
 from netui.db.translate_errors import translate_error
 
 __all__ = [
@@ -68,11 +68,8 @@ class BackupStoppedError(StoreError):
 class CopyFailedError(StoreError):
     """A copy could not be written; `reason` says why: the disk is full."""
 
-    def __init__(self, folder: str, reason: str) -> None:
-        super().__init__(
-            f"No backup could be made in {folder} ({reason}); the database itself is untouched. "
-            "Make room or allow writing there."
-        )
+    def __init__(self, folder: str, reason: str, remedy: str = "Make room or allow writing there.") -> None:
+        super().__init__(f"No backup could be made in {folder} ({reason}); the database itself is untouched. {remedy}")
         self.reason = reason
 
 
@@ -90,6 +87,9 @@ def make(path: str, instant: dt.datetime, *, before: str = "", stop: Stop | None
             if not is_sound(part, stop):
                 raise DamagedError(path, name_remedy(path))
             target = publish(part, path, instant, before)
+    except NotADirectoryError as error:
+        reason = error.strerror or "it is no folder"
+        raise CopyFailedError(backup_folder(path), reason, "Move that away, then repeat.") from error
     except OSError as error:
         raise _no_backup(path, error.strerror) from error
     _prune(path, target)
@@ -179,6 +179,7 @@ def is_sound(path: str, stop: Stop | None = None) -> bool:
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """Open a file of any schema for reading; raise a `StoreError` for an error of SQLite."""
     refuse_old_sqlite()
+    refuse_side_pipes(path)
     try:
         connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
         with contextlib.closing(connection):

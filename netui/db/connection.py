@@ -15,7 +15,7 @@ from netui.db.errors import ReadOnlyError, StoreError, UnfinishedError
 from netui.db.handle import BUSY_TIMEOUT, DatabaseHandle, ImmediateDatabase
 from netui.db.location import make_private_file, make_private_folder, resolve_path, sqlite_uri
 from netui.db.models.fields import database
-from netui.db.readonly import APPLICATION_ID, SCHEMA, read_schema, refuse_lost, refuse_old_sqlite
+from netui.db.readonly import APPLICATION_ID, SCHEMA, read_schema, refuse_lost, refuse_old_sqlite, refuse_side_pipes
 from netui.db.translate_errors import translate_error
 
 __all__ = ["close", "current_database", "execute", "open_database", "thread_connection"]
@@ -41,6 +41,7 @@ def open_database(
     refuse_old_sqlite(sqlite)
     path = resolve_path(place)
     refuse_lost(path)
+    refuse_side_pipes(path)
     try:
         refusal = _make_database(path)
         database.initialize(_connect(path, refusal))

@@ -75,7 +75,12 @@ def open_to_others(path: str) -> list[str]:
     """
     if os.name != "posix":
         return []
-    files = [path, backup_folder(path), *(each.path for each in list_backups(path)), content_folder(path)]
+    files = [
+        path,
+        *filter(os.path.isdir, [backup_folder(path)]),
+        *(each.path for each in list_backups(path)),
+        content_folder(path),
+    ]
     for folder, folders, names in os.walk(content_folder(path)):
         files += (os.path.join(folder, name) for name in (*folders, *names))
     return [file for file in files if _is_open(file)]

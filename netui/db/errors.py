@@ -22,6 +22,7 @@ __all__ = [
     "OverwrittenError",
     "ReadOnlyError",
     "ReplacedError",
+    "SideFileError",
     "StoreError",
     "UnfinishedError",
     "UnreadableError",
@@ -97,6 +98,16 @@ class NoFileError(StoreError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is no file but a pipe or a device; it was left as it is. Name a file with --db.")
+
+
+class SideFileError(UnusableError):
+    """A pipe, a device or a folder stands where SQLite keeps what it is writing: it would wait for it for ever."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(
+            f"{side} is no file but a pipe, a device or a folder, in the way of what netui writes there; nothing was "
+            "changed. Move it away, then try again."
+        )
 
 
 class UnreadableError(UnusableError):

@@ -1,5 +1,6 @@
 """Paths: of a database given by path or URL, of the folder of its backups, and its URI for SQLite."""
 
+import errno
 import os
 
 from netui.db.errors import StoreError
@@ -75,7 +76,7 @@ def make_private_file(file: str) -> None:
 def make_private_folder(folder: str) -> None:
     """Make a folder for the user alone, whatever the umask, and all that are missing above it.
 
-    One that is there is left as it is. Raises `OSError`.
+    One that is there is left as it is. Raises `OSError`, its `strerror` a phrase where something else is in the way.
     """
     if os.path.isdir(folder):
         return
@@ -83,9 +84,9 @@ def make_private_folder(folder: str) -> None:
         make_private_folder(above)
     try:
         os.mkdir(folder, 0o700)
-    except FileExistsError:
+    except FileExistsError as error:
         if not os.path.isdir(folder):
-            raise
+            raise NotADirectoryError(errno.ENOTDIR, f"{folder} is no folder", folder) from error
     else:
         os.chmod(folder, 0o700)
 

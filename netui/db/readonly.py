@@ -16,6 +16,7 @@ from netui.db.errors import (
     NoFileError,
     OlderError,
     OldSqliteError,
+    SideFileError,
     StoreError,
     UnreadableError,
     UpdatedError,
@@ -45,6 +46,7 @@ __all__ = [
     "refuse_lost",
     "refuse_old_sqlite",
     "refuse_other_schema",
+    "refuse_side_pipes",
 ]
 
 APPLICATION_ID = 0x6E657475
@@ -82,6 +84,7 @@ def connect_readonly(
     path = resolve_path(place)
     if refuse_lost(path) is None:
         raise NoDatabaseError(path)
+    refuse_side_pipes(path)
     try:
         connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=wait, isolation_level=None)
     except sqlite3.Error as error:
@@ -212,6 +215,17 @@ def file_size(path: str) -> int | None:
     if not S_ISREG(found.st_mode):
         raise NoFileError(path)
     return found.st_size
+
+
+def refuse_side_pipes(path: str) -> None:
+    """Raise `SideFileError` if anything but a file stands where SQLite keeps a journal: it would wait for a pipe."""
+    for ending in ("-journal", "-wal", "-shm"):
+        try:
+            found = os.stat(path + ending)
+        except OSError:
+            continue  # SQLite says what it can't open
+        if not S_ISREG(found.st_mode):
+            raise SideFileError(path + ending)
 
 
 def json_ids(ids: "Iterable[int]") -> str:

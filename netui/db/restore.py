@@ -20,7 +20,7 @@ from netui.db.backup import CopyFailedError, copy_pages, is_sound, make, publish
 from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, sweep, temporary_copy
 from netui.db.errors import DamagedError, ForeignFileError, NewerError, StoreError, UnfinishedError
 from netui.db.location import backup_folder, make_private_file, make_private_folder, sqlite_uri
-from netui.db.readonly import APPLICATION_ID, read_schema, refuse_old_sqlite
+from netui.db.readonly import APPLICATION_ID, read_schema, refuse_old_sqlite, refuse_side_pipes
 from netui.db.translate_errors import translate_error
 
 __all__ = ["PATIENCE", "RefusedBackupError", "examine_backup", "restore"]
@@ -106,8 +106,12 @@ def restore(
             _place(copy, path, target, only_new=size is None)
             return None
         return _replace(path, target, copy, instant, _Patience(path, waiting, patience))
+    except NotADirectoryError as error:
+        raise _not_replaced(path, f"{error.strerror}") from error
     except OSError as error:
-        raise _not_replaced(path, f"The disk could not be written ({error.strerror})") from error
+        raise _not_replaced(path, f"the disk could not be written ({error.strerror})") from error
+    except CopyFailedError as error:  # of what is in place
+        raise _not_replaced(path, error.reason) from error
 
 
 def _examine_target(path: str, target: str) -> int | None:
@@ -116,6 +120,7 @@ def _examine_target(path: str, target: str) -> int | None:
     Raises a `StoreError` if it belongs to another program, or can't be written.
     """
     folder = os.path.dirname(target)
+    refuse_side_pipes(target)
     try:
         status = os.stat(target)
     except FileNotFoundError:
@@ -269,11 +274,11 @@ def _place(copy: str, path: str, target: str, *, only_new: bool = False, kept: s
     except FileExistsError as error:
         raise StoreError(f"Another netui has made {path} meanwhile; nothing was restored. Repeat it.") from error
     except OSError as error:
-        raise _not_replaced(path, f"The disk could not be written ({error.strerror})", kept) from error
+        raise _not_replaced(path, f"the disk could not be written ({error.strerror})", kept) from error
     except CopyFailedError as error:
-        raise _not_replaced(path, error.reason[0].upper() + error.reason[1:], kept) from error
+        raise _not_replaced(path, error.reason, kept) from error
     except StoreError as error:
-        raise _not_replaced(path, f"The copy could not be written ({error})", kept) from error
+        raise _not_replaced(path, f"the copy could not be written ({error})", kept) from error
 
 
 def _link_or_rename(part: str, target: str) -> None:
@@ -381,16 +386,16 @@ def _error_name(error: sqlite3.Error) -> str:
 def _reason(error: sqlite3.Error) -> str:
     name = _error_name(error)
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
-        return "The disk is full"
+        return "the disk is full"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-        return "The file or its folder can't be written"
+        return "the file or its folder can't be written"
     return f"SQLite could not write it ({error})"
 
 
 def _not_replaced(path: str, reason: str, kept: str = "") -> StoreError:
     copy = f", and a copy of it is kept in {kept}" if kept else ""
     there = "is as it was" if os.path.exists(path) else "is still not there"
-    return StoreError(f"{reason}, so nothing was restored; {path} {there}{copy}. Mend that, then repeat.")
+    return StoreError(f"Nothing was restored: {reason}; {path} {there}{copy}. Mend that, then repeat.")
 
 
 def _remove(path: str) -> None:

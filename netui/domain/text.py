@@ -51,7 +51,10 @@ def clean_note(text: str) -> str:
     Trailing white space of lines and blank lines around the text are removed; other white space becomes a plain space.
     """
     lines = visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    plain = ("".join(" " if c.isspace() else c for c in line).rstrip() for line in lines)
+    # A printable line has no other white space than plain spaces.
+    plain = (
+        (line if line.isprintable() else "".join(" " if c.isspace() else c for c in line)).rstrip() for line in lines
+    )
     return "\n".join(plain).strip("\n").lstrip(" ")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -31,6 +32,8 @@ LONGEST_CELL = 2_000_000
 """Characters; the parser needs four bytes for each. A contact's notes are bound to half of it."""
 _LONGEST_LINE = 4 * LONGEST_CELL
 """Characters of a line, which is in memory as a whole."""
+
+_BLANK_LINE = re.compile(rb"\n[,;\t| \r]*(?=\n)")
 
 csv.field_size_limit(LONGEST_CELL)
 
@@ -55,6 +58,8 @@ class Table:
         self.too_long: list[int] = []
         self._done = -1
         """Bytes whose records are read, -1 while the encoding and the delimiter are detected."""
+        self.fewest_records = 0
+        """The records that there are at least, known before they are read where no cell is quoted; else 0."""
         self._encoding, self._errors = self._detect_encoding()
         self._named = _named_delimiter(next(self._text_lines(), ""))
         self.delimiter = self._named or _delimiter(self._text_lines())
@@ -120,9 +125,14 @@ class Table:
             return "utf-16", "replace"
         if not begun.startswith(codecs.BOM_UTF8):
             decoder = codecs.getincrementaldecoder("utf-8")("strict")
+            lines = 0
             try:
                 for chunk in self._chunks():
                     decoder.decode(chunk, final=not chunk)
+                    lines += chunk.count(b"\n") - len(_BLANK_LINE.findall(chunk)) - 1  # one may end in the next chunk
+                    if b'"' in chunk:
+                        lines = -self.size  # a quoted cell may have line breaks
+                self.fewest_records = max(lines, 0)
             except UnicodeDecodeError as error:
                 if error.reason != "unexpected end of data":
                     return "cp1252", "replace"

@@ -16,7 +16,7 @@ from netui.exchange import linkedin
 from netui.exchange.delimited_text import LONGEST_CELL, ReadProgress, Table, TableRecord
 from netui.exchange.headers import is_header
 from netui.exchange.people import read_people
-from netui.exchange.sheet import ImportSheet, TooMuch
+from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet, TooMuch
 from netui.queries.importing import read_network
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def read_file(
         if start.startswith(magic):
             raise FileNotUnderstood(f"it is {what}.")
     table = Table(file, progress)
+    if table.fewest_records > (most := MAX_KEPT // ROW_TAKES + _SEARCHED):
+        raise FileNotUnderstood(_too_much(f"{most:,} rows"))
     records = table.records()
     first = list(islice(records, _SEARCHED))
     if not first:
@@ -75,9 +77,7 @@ def read_file(
     try:
         sheet = ImportSheet(first[header].cells, chain(first[header + 1 :], records), dates)
     except TooMuch as much:
-        raise FileNotUnderstood(
-            f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
-        ) from None
+        raise FileNotUnderstood(_too_much(str(much))) from None
     plan = read_people(sheet, format, today)
     plan.columns = sheet.matched_columns()
     plan.rejected += [RejectedRow(line, _TOO_LONG) for line in table.too_long if line > first[header].line]
@@ -92,6 +92,10 @@ _TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
 
 def _too_long(line: int) -> str:
     return f"{_TOO_LONG} in row {line}."
+
+
+def _too_much(than: str) -> str:
+    return f"it has more than {than}, and netui takes no more from one file. Split it, and import the parts."
 
 
 def _start(file: BinaryIO) -> bytes:

@@ -74,6 +74,7 @@ def read_people(sheet: ImportSheet, format: str, today: date) -> Plan:
                 plan.rejected.append(RejectedRow(line, f"its notes have more than {MAX_NOTES:,} characters"))
             else:
                 plan.people.append(person)
+        sheet.release(row)
     plan.warnings = [_warning(header, what, lines) for (header, what), lines in reader.warnings.items()]
     return plan
 

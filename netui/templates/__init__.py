@@ -8,10 +8,18 @@ from importlib.resources import files
 from netui import places
 from netui.domain.bounds import MAX_NOTE
 from netui.domain.messages import Template, TemplateError, parse_template
-from netui.domain.text import visible
+from netui.domain.text import clean, visible
 from netui.small_file import read_small_file
 
-__all__ = ["BLANK_TEMPLATE", "TEMPLATE_TITLES", "copy_templates", "list_templates", "load_template", "template_path"]
+__all__ = [
+    "BLANK_TEMPLATE",
+    "TEMPLATE_TITLES",
+    "copy_templates",
+    "list_templates",
+    "load_template",
+    "template_path",
+    "template_problems",
+]
 
 TEMPLATE_TITLES = {
     "follow-up": "follow-up after a meeting",
@@ -65,6 +73,23 @@ def list_templates(folder: str | None = None) -> list[tuple[str, str]]:
         there = set(TEMPLATE_TITLES)
     known = [name for name in TEMPLATE_TITLES if name in there]
     return [(name, TEMPLATE_TITLES.get(name, name.replace("-", " "))) for name in (*known, *sorted(there - set(known)))]
+
+
+def template_problems(folder: str | None = None) -> list[str]:
+    """Return a sentence on each of the user's own templates that can't be used, and on their folder."""
+    folder = folder or places.templates_folder()
+    problems = []
+    if os.path.lexists(folder):
+        try:
+            os.listdir(folder)
+        except OSError as error:
+            problems.append(clean(f"{folder} can't be read ({error.strerror})."))
+    for name, _ in list_templates(folder):
+        try:
+            load_template(name, folder)
+        except TemplateError as error:
+            problems.append(str(error))
+    return problems
 
 
 def load_template(name: str, folder: str | None = None) -> Template:

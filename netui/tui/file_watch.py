@@ -25,7 +25,7 @@ from netui.db.errors import (
     UpdatedError,
 )
 from netui.db.identity import Place, read_identity
-from netui.db.readonly import APPLICATION_ID, refuse_lost, refuse_other_schema
+from netui.db.readonly import APPLICATION_ID, refuse_lost, refuse_other_schema, refuse_side_pipes
 from netui.db.translate_errors import translate_error
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ class FileWatch:
 
 
 def _state_of(path: str) -> _State:
-    """The state of a file. Raises `GoneError` or `UnreadableError`."""
+    """The state of a file. Raises `GoneError`, `UnreadableError`, or `SideFileError` for what would hold SQLite up."""
+    refuse_side_pipes(path)
     try:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
+from netui.actions.answer import complete_follow_ups, drop_items
 from netui.actions.contact import ContactForm, read_contact_form, save_contact
 from netui.actions.detail import change_detail, note_detail
 from netui.actions.elsewhere import ChangedElsewhere, EditedField, RecordGone, merge_edit
-from netui.actions.entry import delete_entry, replace_entry
+from netui.actions.entry import EntryShown, delete_entry, replace_entry
 from netui.actions.follow_up import change_follow_up
 from netui.actions.introduction import (
     change_proposal,
@@ -27,15 +28,19 @@ from netui.actions.introduction import (
     set_consent,
 )
 from netui.actions.merge import merge_contacts
-from netui.actions.news import add_news, change_news
-from netui.actions.opportunity import move_opportunity, set_opportunity_part
+from netui.actions.news import add_news, change_news, delete_news
+from netui.actions.opportunity import delete_opportunity, move_opportunity, set_opportunity_part
 from netui.actions.result import Done, Refused
+from netui.actions.top_ten import add_to_top_ten, move_in_top_ten, remove_from_top_ten
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.quick_add import format_line
+from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.record_from_row import read_entry
+from netui.queries.timeline.read_timeline import read_timeline
+from netui.settings import Settings
 from tests.support.history import add_lines, moment_at, parse_on_day
 
 DAY = "2026-11-20"
@@ -289,6 +294,104 @@ def test_cards_that_changed_since_they_were_compared_are_not_merged(people: Data
     EDITORS["notes"].edit((2, forms[1]), "first")
     with pytest.raises(Refused, match="Another window has changed Jaime Stone meanwhile"):
         merge_contacts(1, 2, {"notes": "kept"}, forms, moment=NOW, session=None)
+
+
+# What is deleted or moved.
+
+
+def _shown(store: DatabaseHandle, table: str) -> tuple[int, EntryShown]:
+    """The only entry of a table, as the timeline shows it."""
+    entries = [entry for contact in (1, 2) for entry in read_timeline(store.execute, contact)]
+    entry = next(entry for entry in entries if entry.table == table)
+    return entry.id, EntryShown(entry.day, entry.text, entry.uid)
+
+
+KINDS_OF_LINES = """
+2026-11-18 coffee Dana: why
+2026-11-18 intro Dana via Jaime: why
+2026-11-18 ask Dana: why
+2026-11-18 lead Post (Acme) via Dana: why
+2026-11-18 note Dana: why
+2026-11-18 Dana knows Jaime: why
+2026-11-19 yes Dana: fine
+2026-11-19 applied Post: by mail
+"""
+TABLES = ("interaction", "introduction", "favour", "opportunity", "detail", "tie", "favour_answer", "stage")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_as_it_was_shown_is_deleted(people: DatabaseHandle, table: str) -> None:
+    add_lines(KINDS_OF_LINES)
+    row, shown = _shown(people, table)
+    assert delete_entry(table, row, shown, moment=NOW, session=None).changed
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+@pytest.mark.parametrize("table", TABLES[:6])
+def test_what_another_window_has_changed_is_not_deleted_unseen(people: DatabaseHandle, table: str, choice: str) -> None:
+    add_lines(KINDS_OF_LINES)
+    row, shown = _shown(people, table)
+    as_read = read_entry(table, row)
+    assert as_read is not None
+    typed = parse_on_day(format_line(replace(as_read.record, note="because"), NOW.today), DAY)
+    replace_entry(table, row, typed, as_read, moment=NOW, session=None)
+    with pytest.raises(ChangedElsewhere, match=r"here “deleted: .*why”, there “.*because”") as refused:
+        delete_entry(table, row, shown, moment=NOW, session=None)
+    (conflict,) = refused.value.conflicts
+    done = refused.value.save({conflict.field: getattr(conflict, choice)})
+    left = people.execute(f"SELECT note FROM {table} WHERE uid = ?", (shown.uid,))
+    assert (done.changed, left) == ((True, []) if choice == "mine" else (False, [("because",)]))
+
+
+def test_news_and_leads_that_changed_are_not_deleted_unseen(people: DatabaseHandle) -> None:
+    add_lines(f"{DAY} lead Post (Acme) via Dana Liu: why")
+    news = _begin_news(people)
+    change_news(news, "I stay", "I move", moment=NOW, session=None)
+    with pytest.raises(ChangedElsewhere, match="here “deleted: I move”, there “I stay”") as refused:
+        delete_news(news, "I move", moment=NOW, session=None)
+    assert people.execute("SELECT note FROM news") == [("I stay",)]
+    refused.value.save({"what": refused.value.conflicts[0].mine})
+    assert people.execute("SELECT note FROM news") == []
+    lead = _id(people, "SELECT id FROM opportunity")
+    move_opportunity(lead, "applied", moment=NOW, session=None)
+    with pytest.raises(ChangedElsewhere, match="here “deleted: Post, heard, why”, there “Post, applied, why”"):
+        delete_opportunity(lead, ("Post", "heard", "why"), moment=NOW, session=None)
+    assert delete_opportunity(lead, ("Post", "applied", "why"), moment=NOW, session=None).changed
+
+
+def test_a_follow_up_that_changed_is_not_dropped_unseen(people: DatabaseHandle) -> None:
+    row = _begin_follow_up(people)
+    queue = read_queue(execute=people.execute, today=DUE, settings=Settings())
+    item = next(item for item in queue.items if item.follow_up_id == row)
+    change_follow_up(row, "send the book", DUE, ("send notes", DUE), moment=NOW, session=Session())
+    with pytest.raises(ChangedElsewhere, match=r"here “dropped: send notes, .*”, there “send the book, .*”") as refused:
+        drop_items([item], moment=NOW, session=None)
+    assert people.execute("SELECT closed FROM follow_up") == [("",)]
+    refused.value.save({"what": refused.value.conflicts[0].mine})
+    assert people.execute("SELECT closed FROM follow_up") == [("dropped",)]
+    for act in (drop_items, complete_follow_ups):
+        with pytest.raises(Refused, match="is dropped by now: another window has closed it"):
+            act([item], moment=NOW, session=None)
+    people.database.raw().execute("DELETE FROM follow_up")
+    for act in (drop_items, complete_follow_ups):
+        with pytest.raises(RecordGone, match="That follow-up is gone"):
+            act([item], moment=NOW, session=None)
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+def test_a_top_ten_in_another_order_is_not_moved_unseen(store: DatabaseHandle, choice: str) -> None:
+    add_lines("\n".join(f"2026-10-01 new {name}" for name in ("Ada Frost", "Ben Stone", "Cyd Hale")))
+    add_to_top_ten([1, 2, 3], ("P4W", "P6W"), moment=NOW, session=None)
+    move_in_top_ten(3, 2, [1, 2, 3], moment=NOW, session=None)
+    there = "there “1 Ada Frost, 2 Cyd Hale, 3 Ben Stone”"
+    with pytest.raises(ChangedElsewhere, match=f"here “Ben Stone to place 1 of: 1 Ada Frost, .*”, {there}") as refused:
+        move_in_top_ten(2, 1, [1, 2, 3], moment=NOW, session=None)
+    refused.value.save({"what": getattr(refused.value.conflicts[0], choice)})
+    order = [contact for (contact,) in store.execute("SELECT id FROM contact ORDER BY top_rank")]
+    assert order == ([2, 1, 3] if choice == "mine" else [1, 3, 2])
+    remove_from_top_ten([2], moment=NOW, session=None)
+    with pytest.raises(Refused, match="Another window has taken them out of the top ten meanwhile"):
+        move_in_top_ten(2, 1, [1, 2, 3], moment=NOW, session=None)
 
 
 # States: the key means another step by then.

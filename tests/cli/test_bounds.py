@@ -40,6 +40,7 @@ def test_a_line_that_is_too_long_is_refused(
     ran = dana("add", line)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(said)
+    assert "ctrl+r moves the rest" in ran.err or "A name" in said
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line.encode())))
     ran = dana("event", "ALA Annual")
     assert ran.status == 2

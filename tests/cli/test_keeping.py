@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from netui.db import connection as connection_module
 from netui.db.connection import open_database
 from netui.db.handle import DatabaseHandle
 from tests.cli.conftest import RunNetui
+
+NETUI = [sys.executable, "-m", "netui"]
 
 
 @pytest.fixture
@@ -175,6 +178,29 @@ def test_check_finds_what_needs_attention(netui: RunNetui, database: Path, home:
     assert not part.exists()
 
 
+def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Path, home: Path) -> None:
+    folder = home / ".config" / "netui" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "thanks.txt").write_bytes(b"Subject: Ren\xe9\n\nHi\n")
+    os.mkfifo(folder / "ask.txt")
+    (folder / "news.txt").mkdir()
+    (folder / "nudge.txt").write_text("x" * 100_001)
+    (folder / "own.txt").write_text("Hi $nobody_knows\n")
+    (folder / "outcome.txt").write_text("Hi $first_name\n")
+    (folder / "reconnect.txt").symlink_to(folder / "reconnect.txt")
+    ran = netui("check")
+    assert (ran.status, ran.err) == (0, "")
+    told = [line for line in ran.out.splitlines() if line.startswith("In the templates: ")]
+    named = [line.removeprefix("In the templates: ").partition(",")[0] for line in told]
+    assert named == [f"{name}.txt" for name in ("thanks", "reconnect", "ask", "nudge", "news", "own")]
+    assert all(line.endswith(". Correct it, or remove it.") for line in told)
+    assert "no text in UTF-8" in told[0]
+    assert "a pipe or a device" in told[2]
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    assert f"In the templates: {folder} can't be read (Not a directory). Correct it" in netui("check").out
+
+
 def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Path, tmp_path: Path, home: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
@@ -300,6 +326,68 @@ def test_where_no_backup_can_be_made_the_line_is_saved_all_the_same(netui: RunNe
     assert (ran.status, ran.out) == (0, "Logged call with Dana Liu: the draft · closed: Follow up.\n")
     assert ran.err.startswith("netui: No backup could be made in")
     assert "the draft" in netui("find", "draft").out
+
+
+@pytest.mark.parametrize("lay", [lambda path: path.write_text("in the way"), lambda path: path.symlink_to(path)])
+def test_what_is_in_the_way_of_the_backups_is_named(
+    netui: RunNetui, database: Path, lay: Callable[[Path], object]
+) -> None:
+    folder = database.parent / "backups"
+    shutil.rmtree(folder)
+    lay(folder)
+    assert netui("backup").err == (
+        f"netui: No backup could be made in {folder} ({folder} is no folder); the database itself is untouched. "
+        "Move that away, then repeat.\n"
+    )
+    ran = netui("check")
+    assert (ran.status, ran.out) == (
+        0,
+        f"{database} is sound. There is no backup of it yet.\n"
+        f"{folder} is no folder, so no backup can be made: move it away.\n",
+    )
+    assert netui("restore").err == f"netui: there is no backup of {database}: {folder} is no folder.\n"
+
+
+def test_a_restore_that_can_keep_nothing_says_that_nothing_was_restored(
+    netui: RunNetui, database: Path, tmp_path: Path
+) -> None:
+    copy = Path(netui("backup").out.strip()).rename(tmp_path / "copy.db")
+    shutil.rmtree(database.parent / "backups")
+    (database.parent / "backups").write_text("in the way")
+    ran = netui("restore", str(copy))
+    assert (ran.status, ran.err) == (
+        1,
+        f"netui: Nothing was restored: {database.parent}/backups is no folder; {database} is as it was. "
+        "Mend that, then repeat.\n",
+    )
+
+
+@pytest.mark.parametrize("side", ["journal", "wal", "shm"])
+@pytest.mark.parametrize("lay", [os.mkfifo, os.mkdir])
+def test_a_pipe_in_the_place_of_a_journal_holds_nothing_up(
+    database: Path, home: Path, side: str, lay: Callable[[Path], None]
+) -> None:
+    copy = subprocess.check_output([*NETUI, "backup"], text=True, timeout=20).strip()
+    way = Path(f"{database}-{side}")
+    lay(way)
+    commands = ["today", "undo", "check", "backup", "restore", "review"]
+    for words in (
+        *([each] for each in commands),
+        ["add", "call Dana"],
+        ["restore", copy],
+        ["find", "dana"],
+        ["show", "dana"],
+        [],
+    ):
+        ran = subprocess.run([*NETUI, *words], capture_output=True, text=True, timeout=20, check=False)
+        assert (ran.returncode, ran.stdout) == (1, ""), words
+        said = ran.stderr.removeprefix("netui: there is no terminal for a full screen; this is Today.\n")
+        assert said.startswith(f"netui: {way} is no file but a pipe, a device or a folder"), words
+        assert said.count("\n") == 1
+    way.rmdir() if way.is_dir() else way.unlink()
+    Path(f"{copy}-{side}").mkdir()
+    ran = subprocess.run([*NETUI, "restore", copy], capture_output=True, text=True, timeout=20, check=False)
+    assert (ran.returncode, f"{copy}-{side} is no file" in ran.stderr) == (1, True)
 
 
 def test_an_emptied_file_is_refused(netui: RunNetui, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netui.actions.action import Action
+from netui.actions.result import Refused
 from netui.db.models.contact import Contact, Reach, Tag
+from netui.domain.bounds import MAX_NOTES, too_long
 from netui.domain.quick_add import PersonRef, Record
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
@@ -60,6 +62,25 @@ class LineContacts:
                 contact.cadence_from, contact.cadence_to = record.cadence
                 contact.cadence_on = self.act.today
             _save(contact)
+
+    def write_rest(self) -> None:
+        """Write what is too long for the line to the notes of the first known person, below what stands there.
+
+        Raises `Refused` if the notes would be too long, `ValueError` if nobody is known.
+        """
+        rest = self.record.to_notes
+        if not rest:
+            return
+        whose = next((who for who in self.record.people if who.key is not None), None)
+        if whose is None:
+            raise ValueError("nobody known is named, whose notes could take the rest")
+        contact = self.contact(whose)
+        notes = f"{contact.notes}\n{self.record.on or self.act.today}, the rest of a line: {rest}".lstrip("\n")
+        if reason := too_long(f"With the rest the text in the notes of {contact.name}", len(notes), MAX_NOTES):
+            raise Refused(f"{reason} Nothing was saved: shorten the line, or the notes.")
+        contact.notes = notes
+        contact.save()
+        self.remarks.append(f"{len(rest):,} characters in the notes of {contact.name}")
 
     def _write_person(self, who: PersonRef) -> None:
         """Write one person's organisation and addresses; an organisation is filled in, never overwritten."""

@@ -173,8 +173,8 @@ def _match_row(
         if row.outcome == "unchanged":
             row.outcome = "updated"
         contact.apply(more)
-        for address in more.addresses:
-            network.index_address((address.kind, address.key), contact)
+        for key in contact.addresses[len(contact.addresses) - len(more.addresses) :]:
+            network.index_address(key, contact)
     report.warnings += [_difference_words(person, contact, difference) for difference in differences]
     return row, contact
 

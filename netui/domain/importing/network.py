@@ -5,8 +5,10 @@ Additions are kept apart from the known values, so that they can be written, or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from netui.domain.days import PartialDate
 from netui.domain.importing.plan import Address
@@ -51,7 +53,8 @@ class Additions:
     """An import's additions to one contact."""
 
     fields: dict[str, str | date] = field(default_factory=dict)
-    """New values by column: of columns that were empty, and of the notes with lines added."""
+    """New values by column: of columns that were empty, and of the notes with lines added. A contact that the import
+    adds has them itself, and none here: that halves what it takes."""
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: PartialDate | None = None
@@ -107,6 +110,8 @@ class NetworkContact:
         """Add a row's additions to the values and to `added`."""
         for name, value in more.fields.items():
             setattr(self, name, value)
+        if self.id is None:
+            more.fields = {}
         self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
         self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
@@ -131,14 +136,28 @@ class Network:
 
     def __init__(self) -> None:
         self.contacts: list[NetworkContact] = []
-        self.by_address: dict[Key, list[NetworkContact]] = {}
-        self.by_name: dict[str, list[NetworkContact]] = {}
+        self.by_address: dict[Key, Sequence[NetworkContact]] = {}
+        self.by_name: dict[str, Sequence[NetworkContact]] = {}
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""
         self.contacts.append(contact)
-        self.by_name.setdefault(contact.key, []).append(contact)
+        _append(self.by_name, contact.key, contact)
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""
-        self.by_address.setdefault(key, []).append(contact)
+        _append(self.by_address, key, contact)
+
+
+_K = TypeVar("_K")
+
+
+def _append(index: dict[_K, Sequence[NetworkContact]], key: _K, contact: NetworkContact) -> None:
+    """Add a contact to those of a key. Nearly all are alone, for which a tuple takes half the memory of a list."""
+    found = index.get(key)
+    if found is None:
+        index[key] = (contact,)
+    elif isinstance(found, list):
+        found.append(contact)
+    else:
+        index[key] = [*found, contact]

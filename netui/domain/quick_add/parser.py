@@ -79,9 +79,10 @@ def _too_long(line: str) -> str:
     head = sections.head[1] - sections.head[0] + sum(end - start for start, end in sections.steps)
     note = line[slice(*sections.note)] if sections.note else ""
     note += line[slice(*sections.more)] if sections.more else ""
-    way = "put the rest in a note, which begins with a colon"
+    moves = "or log it in netui, where ctrl+r moves the rest to the contact's notes"
+    way = f"put the rest in a note, which begins with a colon, {moves}"
     return too_long("The line without its note", head, MAX_LINE, way) or too_long(
-        "The note", len(clean_note(note)), MAX_NOTE, "keep the rest in the contact's notes, which take more"
+        "The note", len(clean_note(note)), MAX_NOTE, f"shorten it, {moves}"
     )
 
 

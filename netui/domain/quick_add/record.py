@@ -170,6 +170,8 @@ class Record:
     """The line of a step that a weekday in a head may have meant instead: `> lunch Dana fri`."""
     not_these: tuple[str, ...] = ()
     """The contacts whom a new person's name may seem to mean, by name: `Phil Collins` is neither of two known Phils."""
+    to_notes: str = ""
+    """What is too long for the line, and goes to the notes of the first known person in it."""
     spans: tuple[LabelledSpan, ...] = ()
     """The recognised stretches of the line, in order of start; an enclosing one comes first."""
 

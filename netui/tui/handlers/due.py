@@ -186,7 +186,8 @@ class DueHandler:
         pane = self._host.pane
         chosen = pane.entry
         if chosen is not None and not chosen.planned:
-            self.answer(entry.delete_entry, chosen.table, chosen.id)
+            shown = entry.EntryShown(chosen.day, chosen.text, chosen.uid)
+            self.answer(entry.delete_entry, chosen.table, chosen.id, shown)
         elif items := self.items():
             self.answer(answer.drop_items, items)
 

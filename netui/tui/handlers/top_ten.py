@@ -88,7 +88,7 @@ def _ask_place(handler: ContactHandler, people: Sequence[int]) -> None:
         if rank == -1:
             handler.keep(remove_from_top_ten, people)
         elif rank is not None:
-            handler.keep(move_in_top_ten, people[0], rank)
+            handler.keep(move_in_top_ten, people[0], rank, [contact for contact, *_ in places])
 
     handler.host.open_screen(Chooser(f"{name}: place {mine} of the top ten", choices), answered)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from netui.actions.entry import delete_entry
+from netui.actions.entry import EntryShown, delete_entry
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.screens.contact.edit_rows import DETAIL_EXAMPLE, FIELD_WORDS, replace_value
@@ -104,7 +104,7 @@ class RowRemover:
         if row is None or row.item is not None or row.what == "entry":
             self._screen.due_handler.do_drop()
         elif row.what == "detail":
-            services.carry_out(delete_entry, "detail", row.value.id)
+            services.carry_out(delete_entry, "detail", row.value.id, EntryShown(row.value.day, row.value.note))
         elif row.what == "name":
             services.say("A contact is archived, not deleted: A does it.", wrong=True)
         elif row.what == "message":

@@ -17,7 +17,6 @@ from netui.actions.contact import (
     ContactRefused,
     find_namesakes,
     find_reach_owners,
-    long_field,
     read_contact_form,
     save_contact,
 )
@@ -191,6 +190,9 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         form = self._read()
         if form is None:
             return
+        if long := [row for row in self.query(FieldRow) if row.too_long]:
+            self._refuse(long[0].field.name, long[0].too_long)
+            return
         try:
             moment, session = self.database.moment(), self.database.session
             done = save_contact(form, self.contact_id, moment=moment, session=session, as_read=self.before)
@@ -225,7 +227,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         for row in self.query(FieldRow):
             name = row.field.name
             try:
-                is_long = name != "notes" and bool(long_field(name, row.value(), getattr(self.before, name)))
+                is_long = name != "notes" and bool(row.too_long)
             except FieldError:
                 continue
             if is_long and (rest := clean_note(row.split_long())):
@@ -274,13 +276,15 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         execute = self.database.execute
         row = self.query_one("#row-name", FieldRow)
         namesakes = find_namesakes(execute, row.typed, self.contact_id)
-        if namesakes and row.touched:
+        if namesakes and row.touched and not row.too_long:
             row.say(f"There is {_join_people(namesakes)} already. Saving makes another one.", "-warned")
         row = self.query_one("#row-reaches", FieldRow)
         if row.touched:
             try:
                 reaches = parse_reaches(row.typed, self.before.reaches)
             except FieldError:
+                return
+            if row.too_long:
                 return
             for owner, reach in find_reach_owners(execute, reaches, self.contact_id):
                 row.say(f"{reach} is known of {owner} already.", "-warned")

@@ -271,16 +271,21 @@ class FieldRow(Container):
     def review(self) -> None:
         """Say beside the field how it is understood, or why it can't be read."""
         try:
-            value = self.value()
-            if long := long_field(self.field.name, value, self._before):
-                self.say(
-                    long if self.field.name == "notes" else f"{long.removesuffix('.')} (ctrl+r moves it there).",
-                    "-wrong",
-                )
-                return
-            self.say(self.field.explain(value))
+            if long := self.too_long:
+                self.say(long, "-wrong")
+            else:
+                self.say(self.field.explain(self.value()))
         except FieldError as error:
             self.say(str(error), "-wrong")
+
+    @property
+    def too_long(self) -> str:
+        """The sentence on a text that is too long, with the key that moves it; empty if it is not.
+
+        Raises `FieldError` for a text that can't be read.
+        """
+        long = long_field(self.field.name, self.value(), self._before)
+        return long if not long or self.field.name == "notes" else f"{long.removesuffix('.')} (ctrl+r moves it there)."
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Show a sentence beside the field: plain, `-warned` or `-wrong`."""

@@ -126,7 +126,8 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "introduction":
-            self._screen.services.carry_out(entry.delete_entry, case.table, case.id)
+            shown = entry.EntryShown(case.day, case.note, case.uid)
+            self._screen.services.carry_out(entry.delete_entry, case.table, case.id, shown)
         else:
             ended = case.state in ("declined", "let go")
             act = introduction.delete_proposal if ended else introduction.let_go_proposal

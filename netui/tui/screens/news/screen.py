@@ -219,7 +219,7 @@ class NewsScreen(View):
         """Remove listeners; in the list of news delete the piece of news."""
         if self.pane is self.news_pane:
             if self.news_pane.news is not None:
-                self.services.carry_out(delete_news, self._news.id)
+                self.services.carry_out(delete_news, self._news.id, self._news.note)
         elif (people := self.listeners.people()) and self.services.carry_out(remove_recipients, self._news.id, people):
             self.listeners.marks.clear()
 

@@ -228,7 +228,7 @@ class OpportunityHandler:
 
         async def chosen(what: str | None) -> None:
             if what == _DELETE:
-                self._screen.services.carry_out(delete_opportunity, found.id)
+                self._screen.services.carry_out(delete_opportunity, found.id, (found.title, found.stage, found.note))
             elif what is not None:
                 await self._begin_outcome(found, what)
 

@@ -149,7 +149,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Begin the next line, with other facts above it, and with what was typed of it already."""
         self._facts.show(facts)
         self.guard.close()
-        self.reading.toggled.clear()
+        self.reading.start_over()
         self._confirming, self._is_saved = "", False
         self.line.write("")
         self._suggestions.start_over()
@@ -178,7 +178,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Parse the line; another window may have changed who is known."""
         if self.draft.is_untouched and self.line.text != self.draft.text:
             self.draft.start_over()
-            self.reading.toggled.clear()
+            self.reading.start_over()
             self._show_title()
             self._facts.show(self.context.facts)
         self.backend.get_ready(self.context.entry)
@@ -297,6 +297,11 @@ class QuickAddBar(ErrorGuard, Vertical):
             self.say_no(str(error))
         else:
             self.put_note(note)
+
+    def action_move_rest(self) -> None:
+        """Let what is too long for the line go to the notes of a contact that it names."""
+        sentence = self.reading.move_rest()
+        self.say_no(sentence) if sentence else self._read()
 
     def put_note(self, note: str) -> None:
         """Replace the note of the line."""
@@ -425,18 +430,14 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.guard.accept("" if event.key == "esc" else self._text)
         self.show()
         if event.key == "r":
-            self._reconnect_first(self.record)
+            try:
+                self._saved(self.guard.defer(self.record))
+            except (StoreError, Refused) as error:
+                self.say_no(str(error))
         elif event.key == "o":
             self._own_up(self.record)
         elif event.key == "enter":
             self.save()
-
-    def _reconnect_first(self, record: Record) -> None:
-        """Save promises to reconnect, and to ask later."""
-        try:
-            self._saved(self.guard.defer(record))
-        except (StoreError, Refused) as error:
-            self.say_no(str(error))
 
     def _own_up(self, record: Record) -> None:
         """Have a message written that owns up; to somebody new let the line itself do so, and enter then saves it."""

@@ -17,6 +17,7 @@ BAR_BINDINGS: list[BindingType] = [
     Binding("up", "move(-1)", "The name above, or an earlier line", show=False),
     Binding("down", "move(1)", "The name below, or a later line", show=False),
     Binding("ctrl+o", "note", "Write the note in your editor", show=False),
+    Binding("ctrl+r", "move_rest", "Move what is too long to the contact's notes", show=False),
     Binding("escape", "leave", "Leave; what was typed is kept", show=False),
     *(
         Binding(key, f"strike({at})", "Leave open what it closes, or take what it offers", show=False)

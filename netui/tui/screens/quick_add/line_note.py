@@ -13,9 +13,9 @@ __all__ = ["note_of", "with_note"]
 
 def note_of(record: Record, line: str) -> str:
     """The note of the line's head, unescaped; empty without one. `record` is the parsed `line`."""
-    if record.ok:
+    if record.ok and not record.to_notes:
         return record.note or ""
-    texts = [unescape_note(line[start:end]) for start, end in _note_spans(record)]
+    texts = [unescape_note(line[start:end]) for start, end in _note_spans(record, line)]
     return "\n".join(text for text in texts if text)
 
 
@@ -23,7 +23,7 @@ def with_note(record: Record, line: str, note: str) -> str:
     """The line with another note; its head and its steps stay as they were typed. `record` is the parsed `line`."""
     first, *more = escape_steps(clean_note(note)).split("\n", 1)  # what is left out goes before the rest is escaped
     sections = split_line(line)
-    spans = _note_spans(record)
+    spans = _note_spans(record, line)
     steps = "".join(f" >{line[start:end].rstrip()}" for start, end in sections.steps)
     head = line[sections.head[0] : spans[0][0] if spans and spans[0][0] < sections.behind else sections.behind]
     head = _MARK.sub("", head).rstrip()
@@ -35,8 +35,12 @@ _MARK = re.compile(r"(?:\s*(?::|;|--|[-–—,])|\s+(?:about|re))\s*$", re.IGNOR
 """What may stand between a head and its note."""
 
 
-def _note_spans(record: Record) -> list[tuple[int, int]]:
+def _note_spans(record: Record, line: str) -> list[tuple[int, int]]:
     """Start and end of each piece of the head's note; a step may have a note of its own."""
+    if record.error == "long" or record.to_notes:  # it was not read, or not as a whole
+        sections = split_line(line)
+        behind = (sections.behind, sections.behind)  # so that the first piece begins where the head ends
+        return [piece for piece in (sections.note or behind, sections.more) if piece]
     steps = [part for part in record.spans if part.what == "step"]
     return [
         (part.start, part.end)

@@ -11,6 +11,7 @@ from netui.actions.closings import Closing, ClosingChoice, Closings
 from netui.domain.quick_add import Record, with_ask
 from netui.tui.screens.quick_add.entry_day import EntryDay
 from netui.tui.screens.quick_add.line_draft import LineDraft
+from netui.tui.screens.quick_add.long_line import LongLine, moved_row
 from netui.tui.screens.quick_add.preview import (
     PreviewRow,
     begun_line_hint,
@@ -37,6 +38,7 @@ class LineReading:
         self.toggled = draft.toggled
         """The keys of the closings that the user struck, and of the offers that the user took."""
         self._backend = backend
+        self._long = LongLine(backend)
         self._draft = draft
         self._entry_day: EntryDay | None = None
         self._day_kept: date | None = None
@@ -44,7 +46,7 @@ class LineReading:
     def read(self, text: str, *, was_wiped: bool) -> Record:
         """Parse a line. `was_wiped`: all that stood there was deleted or typed over."""
         backend, context = self._backend, self._draft.context
-        record = with_ask(backend.read(text, implied=context.implied), context.ask, backend.known)
+        record = with_ask(self._long.read(text, implied=context.implied), context.ask, backend.known)
         self._day_kept = None
         if context.entry is not None:
             if self._entry_day is None:
@@ -54,6 +56,16 @@ class LineReading:
         self.text, self.record = text, record
         self.closings = backend.closings(record) if self.logs else Closings()
         return record
+
+    def move_rest(self) -> str:
+        """Move what is too long to the notes from now on; return why it can't be, empty if it can."""
+        assert self.record is not None
+        return self._long.begin(self.record, self.text, implied=self._draft.context.implied)
+
+    def start_over(self) -> None:
+        """Begin another line."""
+        self.toggled.clear()
+        self._long.moves = False
 
     @property
     def logs(self) -> bool:
@@ -91,7 +103,8 @@ class LineReading:
         )
         warnings = [[Content.styled(sentence, "$text-warning")] for sentence in remarks]
         listeners = [[Content(sentence)]] if (sentence := self._backend.listeners(self.record)) else []
-        return [*rows, *listeners, *closing_rows(self.closings, self.toggled), *warnings]
+        moved = [row] if (row := moved_row(self.record)) else []
+        return [*moved, *rows, *listeners, *closing_rows(self.closings, self.toggled), *warnings]
 
     def _organisation(self, contact: int) -> str:
         person = self._backend.known.people.get(contact)

@@ -68,6 +68,10 @@ class QuickAddBackend(NameSource, Protocol):
         """Whether the note can be written in the user's editor."""
 
     @property
+    def has_notes(self) -> bool:
+        """Whether what is too long for a line can go to the notes of a contact."""
+
+    @property
     def path(self) -> str:
         """The path of the database, in whose content folder a note is edited; empty without an editor."""
 
@@ -105,6 +109,7 @@ class QuickAddSession:
     """Quick add over the database of the session."""
 
     has_editor = True
+    has_notes = True
     examples = EXAMPLES
 
     def __init__(self, database: Database) -> None:

@@ -249,6 +249,7 @@ async def test_what_is_too_long_is_moved_to_the_notes_by_a_key(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert host.done == []
+        assert str(said) == str(screen.query_one(f"#row-{name} .message", Static).content), "the key is still told"
         await pilot.press("ctrl+r", "ctrl+s")
         await pilot.pause()
         (done,) = host.done

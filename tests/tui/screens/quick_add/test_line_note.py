@@ -31,3 +31,20 @@ def test_a_note_goes_in_and_out_and_the_rest_stays(head: str, steps: str, note: 
     assert after.note == (clean_note(note) or None)
     assert note_of(after, changed) == clean_note(note)
     assert (after.contacts, after.steps, after.cadence) == (before.contacts, before.steps, before.cadence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"coffee with Renee: {'long ' * 30_000}> send slides fri",
+        f"coffee with Renee: long\n{'long ' * 30_000}",
+        f"coffee with Renee {'long ' * 1_000}\nmore",
+        f"coffee with Renee {'long ' * 1_000}: noted",
+    ],
+)
+def test_the_note_of_a_line_that_is_too_long_is_whole(line: str) -> None:
+    record = parse_line(line, today=TODAY, known=KNOWN)
+    assert record.error == "long"
+    note = note_of(record, line)
+    assert note.split()
+    assert with_note(record, line, note).replace(":", "").split() == line.replace(":", "").split()
