@@ -33,7 +33,8 @@ def end_by_signal(number: int, frame: object = None) -> None:
 def exits_on_signals() -> Iterator[None]:
     """A block that a signal ends by `SystemExit`, until a driver takes the signals over.
 
-    What was ignored before (`nohup`) stays so.
+    What was ignored before (`nohup`) stays so. An error that a signal has become on its way is none: up to Python 3.11
+    one that comes while a class is made, in `__set_name__`, leaves as a `RuntimeError`.
     """
     before = {number: signal.getsignal(number) for number in ENDING}
     caught = [number for number in ENDING if before[number] is not signal.SIG_IGN]
@@ -41,6 +42,10 @@ def exits_on_signals() -> Iterator[None]:
         signal.signal(number, end_by_signal)
     try:
         yield
+    except Exception as error:
+        if (came := signal_so_far()) is None:
+            raise
+        raise SystemExit(128 + came) from error
     finally:
         for number in caught:
             signal.signal(number, before[number])
