@@ -173,6 +173,32 @@ def test_a_signal_while_it_starts_ends_it_too(start: Start, world: str, number: 
     assert number == signal.SIGINT or b"Traceback" not in terminal.received
 
 
+IN_DEL = """
+import os, sys, time
+class Rude:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        time.sleep(20)
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "textual.app":
+            sys.meta_path.remove(self)
+            Rude()
+sys.meta_path.insert(0, Finder())
+"""
+"""A signal in a callback, whose exceptions Python ignores."""
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_whose_exception_is_ignored_ends_it_all_the_same(
+    start: Start, world: str, number: signal.Signals
+) -> None:
+    terminal = start("--db", world, code=IN_DEL.format(number=int(number)))
+    assert ended(terminal) == 128 + number
+    assert unrestored(terminal) == []
+    assert b"Exception ignored" not in terminal.received
+
+
 IN_SET_NAME = """
 import os, signal, sys, time
 class Rude:
