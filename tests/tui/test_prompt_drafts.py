@@ -290,3 +290,15 @@ async def test_the_sides_chosen_in_merging_come_back(world: str, open_app: OpenA
         await press(pilot, "enter")
         assert app.database.execute(count) != before
         assert app.drafts.kept == []
+
+
+async def test_a_prompt_that_is_taken_away_while_it_is_mounted_ends_nothing(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        app = session(pilot)
+        await open_prompt(pilot, DETAIL)
+        await press(pilot, *CASES[DETAIL].keys, "escape")
+        prompt = detail_prompt(app, contact(app), None)
+        app.screen.mount(prompt)
+        await prompt.remove()
+        await open_prompt(pilot, DETAIL)
+        assert line(pilot)[0] == "family: Mia"
