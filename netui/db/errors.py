@@ -26,6 +26,7 @@ __all__ = [
     "StoreError",
     "UnfinishedError",
     "UnreadableError",
+    "UnusableError",
     "UpdatedError",
 ]
 
@@ -40,14 +41,18 @@ class StoreError(Exception):
         super().__init__(sentence)
 
 
-class NoDatabaseError(StoreError):
+class UnusableError(StoreError):
+    """Nothing can be read from the file as it is just now."""
+
+
+class NoDatabaseError(UnusableError):
     """There is no database yet, and the command does not make one."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"There is no database at {path} yet: start netui, or add a first line with netui add.")
 
 
-class LostError(StoreError):
+class LostError(UnusableError):
     """The file is missing or empty, but has backups: starting afresh would hide the loss.
 
     `remedy` is the sentence of `backup_files.name_remedy`.
@@ -58,7 +63,7 @@ class LostError(StoreError):
         super().__init__(f"{path} {what}, but there are backups of it. {remedy} To start afresh, move them away.")
 
 
-class EmptiedError(StoreError):
+class EmptiedError(UnusableError):
     """The file is empty and has no backup: netui never leaves an empty file, so something else emptied it."""
 
     def __init__(self, path: str) -> None:
@@ -68,7 +73,7 @@ class EmptiedError(StoreError):
         )
 
 
-class GoneError(StoreError):
+class GoneError(UnusableError):
     """The file was taken away while a session has it open. `remedy` is as for `LostError`; empty without a backup."""
 
     def __init__(self, path: str, remedy: str) -> None:
@@ -78,7 +83,7 @@ class GoneError(StoreError):
         )
 
 
-class OverwrittenError(StoreError):
+class OverwrittenError(UnusableError):
     """Something else has come into the place of the file while a session has it open. `remedy` as for `GoneError`."""
 
     def __init__(self, path: str, remedy: str) -> None:
@@ -95,14 +100,14 @@ class NoFileError(StoreError):
         super().__init__(f"{path} is no file but a pipe or a device; it was left as it is. Name a file with --db.")
 
 
-class UnreadableError(StoreError):
+class UnreadableError(UnusableError):
     """The file, or a folder above it, can't be read."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} can't be read: allow reading it, or name another file with --db.")
 
 
-class DamagedError(StoreError):
+class DamagedError(UnusableError):
     """SQLite finds the file malformed. `remedy` is as for `LostError`; empty without a backup."""
 
     def __init__(self, path: str, remedy: str) -> None:
@@ -110,7 +115,7 @@ class DamagedError(StoreError):
         super().__init__(f"{path} is damaged; nothing was changed. {remedy or without}")
 
 
-class DiskFaultError(StoreError):
+class DiskFaultError(UnusableError):
     """The system can't read what is in the file: the disk, or the connection to it, fails."""
 
     def __init__(self, path: str) -> None:
@@ -120,21 +125,21 @@ class DiskFaultError(StoreError):
         )
 
 
-class ForeignFileError(StoreError):
+class ForeignFileError(UnusableError):
     """The file is not a database of netui."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is not a netui database; it was left as it is. Name another file with --db.")
 
 
-class NewerError(StoreError):
+class NewerError(UnusableError):
     """A newer netui made or changed the file."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} was made by a newer netui; it was left as it is. Update netui to open it.")
 
 
-class UpdatedError(StoreError):
+class UpdatedError(UnusableError):
     """A newer netui has migrated the file while this one had it open."""
 
     def __init__(self) -> None:
@@ -186,7 +191,7 @@ class ReadOnlyError(StoreError):
         )
 
 
-class BusyError(StoreError):
+class BusyError(UnusableError):
     """Another program held the lock for longer than the time-out."""
 
     def __init__(self, path: str) -> None:

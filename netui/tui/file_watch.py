@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import subprocess
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.db.backup_files import name_remedy
@@ -15,16 +16,15 @@ from netui.db.errors import (
     BusyError,
     DamagedError,
     DiskFaultError,
-    EmptiedError,
     ForeignFileError,
     GoneError,
-    LostError,
     NewerError,
     NoDatabaseError,
     OlderError,
     OverwrittenError,
     StoreError,
     UnreadableError,
+    UnusableError,
     UpdatedError,
 )
 from netui.db.identity import Place, read_identity
@@ -32,25 +32,14 @@ from netui.db.readonly import APPLICATION_ID, refuse_lost, refuse_other_schema
 from netui.db.translate_errors import translate_error
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from netui.db.handle import DatabaseHandle
 
 __all__ = ["FileWatch"]
 
-_OF_THE_FILE = (
-    BusyError,
-    DamagedError,
-    DiskFaultError,
-    EmptiedError,
-    ForeignFileError,
-    GoneError,
-    LostError,
-    NewerError,
-    NoDatabaseError,
-    OverwrittenError,
-    UnreadableError,
-    UpdatedError,
-)
-"""Errors after which nothing can be read."""
+_SETTLING = 2.0
+"""Seconds after which the time of a file's last change is told from that of the next one."""
 
 
 class _State(NamedTuple):
@@ -70,14 +59,20 @@ class FileWatch:
     place, nor that a restore has put another content into it. Raises `StoreError` for a file that can't be read.
     """
 
-    def __init__(self, handle: DatabaseHandle) -> None:
+    def __init__(self, handle: DatabaseHandle, clock: Callable[[], float] = time.time) -> None:
         self._handle = handle
+        self._clock = clock
+        """The time now, in seconds since the epoch: the clock of `os.stat`."""
+        self._seen: _State | None = None
+        """The state of the file when it was looked at last, which is before any read that fails."""
+        with contextlib.suppress(StoreError):
+            self._seen = _state_of(handle.path)
         self.identity = read_identity(handle.path, handle.execute)
         """The identity of the file as it was opened."""
         self._checked: tuple[object, ...] = ()
         """The state of the file in which it was last found to be one of ours, and the same."""
         self._faulty: _State | None = None
-        """The state of the file in which a read failed."""
+        """The state of the file in which a read failed; None where it may have been written to since."""
         self._is_closed = False
         self._probe: subprocess.Popen[bytes] | None = None
         """Reads the file of a disk that has failed."""
@@ -86,7 +81,7 @@ class FileWatch:
 
     def failed(self, error: StoreError) -> None:
         """Note an error; after one of a read it is not tried anew until the file changes, or is free again."""
-        if isinstance(error, _OF_THE_FILE):
+        if isinstance(error, UnusableError):
             self.refuse(error)
 
     def examine(self) -> bool:
@@ -96,9 +91,9 @@ class FileWatch:
         keeps what it has seen.
         """
         try:
-            state = _state_of(self._handle.path)
+            state = self._seen = _state_of(self._handle.path)
         except StoreError as error:
-            self.trouble, self._faulty = error, None
+            self.trouble, self._seen, self._faulty = error, None, None
             return False
         if self._is_closed and isinstance(self.trouble, BusyError):
             return True
@@ -139,8 +134,15 @@ class FileWatch:
         if isinstance(error, ForeignFileError | NoDatabaseError):  # the session has had a whole file of its own there
             error = OverwrittenError(self._handle.path, name_remedy(self._handle.path))
         self.trouble = UpdatedError() if isinstance(error, NewerError) else error
-        with contextlib.suppress(StoreError):
-            self._faulty = _state_of(self._handle.path)
+        # Not the state of now: the file may have been put right since the read that failed.
+        self._faulty = self._seen if self._is_settled(self._seen) else None
+
+    def _is_settled(self, state: _State | None) -> bool:
+        """Whether a further change of the file would show in its state.
+
+        One within a tick of the file system's clock, or by a program that is still writing, would not.
+        """
+        return state is not None and self._clock() - state.changed / 1e9 > _SETTLING
 
     def _is_as_opened(self, state: _State) -> bool:
         """Look whether the file holds the database that was opened; inside it only after a change.
