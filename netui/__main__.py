@@ -30,6 +30,8 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # it came while a class was made, in `__set_name__`
+            return 130
         return _failed(error)
     from netui.cli.output import end_output
 

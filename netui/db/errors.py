@@ -9,6 +9,7 @@ __all__ = [
     "BusyError",
     "ConflictError",
     "DamagedError",
+    "DiskFaultError",
     "DiskFullError",
     "EmptiedError",
     "ForeignFileError",
@@ -123,6 +124,16 @@ class DamagedError(UnusableError):
     def __init__(self, path: str, remedy: str) -> None:
         without = "There is no backup of it: put a copy of your own in its place, or move it away to start afresh."
         super().__init__(f"{path} is damaged; nothing was changed. {remedy or without}")
+
+
+class DiskFaultError(UnusableError):
+    """The system can't read what is in the file: the disk, or the connection to it, fails."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The disk that {path} is on can't be read just now; nothing was changed. Check the disk or its "
+            "connection, then try again."
+        )
 
 
 class ForeignFileError(UnusableError):

@@ -6,6 +6,7 @@ import os
 from netui.db.errors import (
     BusyError,
     DamagedError,
+    DiskFaultError,
     DiskFullError,
     ForeignFileError,
     GoneError,
@@ -34,6 +35,8 @@ def translate_error(error: Exception, path: str) -> StoreError:
         return UnfinishedError()
     if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):
         return UnreadableError(path)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) and _disk_fails(path):
+        return DiskFaultError(path)
     if name == "SQLITE_NOTADB":
         # A file without SQLite's header was never a database, unless there are backups that say so.
         remedy = _remedy(path)
@@ -54,8 +57,16 @@ _ERRORS_BY_NAME = (
     ("SQLITE_BUSY", BusyError),
     ("SQLITE_LOCKED", BusyError),
     ("SQLITE_FULL", DiskFullError),
+    ("SQLITE_IOERR_READ", DiskFaultError),
+    ("SQLITE_IOERR_CORRUPTFS", DiskFaultError),
     ("SQLITE_READONLY", ReadOnlyError),
 )
+
+
+def _disk_fails(path: str) -> bool:
+    from netui.db.disk_probe import fails_to_read
+
+    return fails_to_read(path)
 
 
 def _remedy(path: str) -> str:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
 from netui.actions.result import Refused
 from netui.db.content import drafts_folder, write_new
 from netui.queries.uids import read_id
-from netui.tui.drafts import Draft
+from netui.tui.drafts import Draft, DraftLostError
+from netui.tui.prompt_kinds import PROMPT_KINDS, contact_handler
 from netui.tui.screens.compose.screen import ComposeScreen
 from netui.tui.screens.contact.form_draft import FORM, form_from_values
 from netui.tui.screens.event.screen import occasion_from_values
+from netui.tui.screens.merging.dialog import MERGE
+from netui.tui.screens.merging.pick_pair import open_merge
 from netui.tui.screens.news.screen import NewsScreen
 from netui.tui.screens.quick_add.line_draft import EVENT, LINE
 from netui.tui.widgets.chooser import Choice, Chooser
+from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from netui.tui.navigation import ScreenHost
 
-__all__ = ["DRAFT_KINDS", "DraftKind", "DraftLostError", "resume_newest"]
-
-
-class DraftLostError(Exception):
-    """A draft that can't be resumed: what it is about is gone, or another version of netui has written it."""
+__all__ = ["DRAFT_KINDS", "DraftKind", "resume_newest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,17 @@ def _resume_news(app: ScreenHost, draft: Draft) -> None:
     app.push_screen(NewsScreen(new_for=new_for, came_back=draft))
 
 
+def _resume_merge(app: ScreenHost, draft: Draft) -> None:
+    left, right = (read_id(app.database.execute, "contact", uid) for uid in draft.content["contacts"])
+    if left is None or right is None:
+        raise DraftLostError("One of the two contacts to merge is not there any more.")
+    open_merge(contact_handler(app), left, right, draft)
+
+
+async def _resume_prompt(reopen: Callable[[ScreenHost, Draft], Prompt], app: ScreenHost, draft: Draft) -> None:
+    await app.screen.mount(reopen(app, draft))
+
+
 async def _resume_filter(app: ScreenHost, draft: Draft) -> None:
     await app.navigation.resume_filter(draft)
 
@@ -100,6 +112,11 @@ DRAFT_KINDS: Mapping[str, DraftKind] = {
     ),
     "news": DraftKind("news", lambda content: str(content["text"]), _resume_news),
     "import": DraftKind("import", lambda content: str(content["path"]), _resume_import),
+    MERGE: DraftKind("choices in merging", lambda content: " = ".join(content["names"]), _resume_merge),
+    **{
+        name: DraftKind(kind.words, lambda content: str(content["text"]), partial(_resume_prompt, kind.reopen))
+        for name, kind in PROMPT_KINDS.items()
+    },
 }
 """All kinds, by name."""
 

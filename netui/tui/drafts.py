@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import uuid4
@@ -12,10 +12,14 @@ from uuid import uuid4
 if TYPE_CHECKING:
     from netui.db.draft_store import DraftStore
 
-__all__ = ["Draft", "DraftHolder", "Drafts", "KeepsDrafts", "drafts_of"]
+__all__ = ["Draft", "DraftHolder", "DraftLostError", "Drafts", "KeepsDrafts", "drafts_of"]
 
 LEAVING_SECONDS = 0.5
 """Seconds that the way out waits for a disk that is slow to write."""
+
+
+class DraftLostError(Exception):
+    """A draft that can't be resumed: what it is about is gone, or another version of netui has written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,13 @@ class Drafts:
     def newest(self, kind: str) -> Draft | None:
         """The newest kept draft of a kind."""
         return next((draft for draft in self.kept if draft.kind == kind), None)
+
+    def about(self, kind: str, about: Mapping[str, Any]) -> Draft | None:
+        """The newest kept draft of a kind whose content has all these values."""
+        for draft in self.kept:
+            if draft.kind == kind and all(draft.content.get(name) == value for name, value in about.items()):
+                return draft
+        return None
 
     def add(self, kind: str, content: dict[str, Any]) -> Draft:
         """Keep something that could not be saved, or is not yet; return its draft."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 __all__ = ["ErrorGuard", "has_recovered"]
 
@@ -26,11 +28,15 @@ def _app_of(node: Any) -> object:  # noqa: ANN401
 
 
 class ErrorGuard(MessagePump):
-    """A widget or app whose handlers may fail to read the file, and that goes on."""
+    """A widget or app whose handlers may fail to read the file, and that goes on.
+
+    A widget that was taken away while it was mounted has no children: that its handlers miss them is no error.
+    """
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
         except Exception as error:
-            if not has_recovered(self, error):
+            is_empty = isinstance(error, NoMatches) and isinstance(self, Widget) and not self.children
+            if not is_empty and not has_recovered(self, error):
                 raise

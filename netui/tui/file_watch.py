@@ -6,13 +6,16 @@ import contextlib
 import os
 import sqlite3
 import stat
+import subprocess
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.db.backup_files import name_remedy
+from netui.db.disk_probe import begin_probe
 from netui.db.errors import (
     BusyError,
     DamagedError,
+    DiskFaultError,
     ForeignFileError,
     GoneError,
     NewerError,
@@ -71,6 +74,8 @@ class FileWatch:
         self._faulty: _State | None = None
         """The state of the file in which a read failed; None where it may have been written to since."""
         self._is_closed = False
+        self._probe: subprocess.Popen[bytes] | None = None
+        """Reads the file of a disk that has failed."""
         self.trouble: StoreError | None = None
         """Why the file can't be used just now; None where it can."""
 
@@ -92,6 +97,8 @@ class FileWatch:
             return False
         if self._is_closed and isinstance(self.trouble, BusyError):
             return True
+        if isinstance(self.trouble, DiskFaultError):
+            return self._disk_answers()
         is_in_trouble = self.trouble is not None and not isinstance(self.trouble, BusyError)
         if is_in_trouble or self._is_closed or state.place != self.identity.place:
             return state != self._faulty
@@ -106,6 +113,16 @@ class FileWatch:
             self.failed(error)
         else:
             self.trouble = self._faulty = None
+        return False
+
+    def _disk_answers(self) -> bool:
+        """Whether a disk that has failed can be read in full by now; one look at it lasts as long as the disk needs."""
+        if self._probe is None:
+            with contextlib.suppress(OSError):
+                self._probe = begin_probe(self._handle.path)
+        elif (status := self._probe.poll()) is not None:
+            self._probe = None
+            return status == 0
         return False
 
     def refuse(self, error: StoreError, *, closed: bool = False) -> None:

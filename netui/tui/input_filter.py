@@ -20,7 +20,15 @@ REPLY_SECONDS = 1.5
 PASTE_SECONDS = 5.0
 """How long a paste waits for its rest: the end of it may be lost with a connection."""
 
+NESTED_SECONDS = 0.5
+"""How long it waits after the end of another that began in it: the text may have had both marks, or an end was lost."""
+
+MOST_PASTED = 4_000_000
+"""Bytes from which a paste is handed on in parts."""
+
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
+
+_PASTE_MARK = re.compile(rb"\x1b\[20[01]~")
 
 _MOUSE_X10 = re.compile(rb"\x1b\[M(?s:.{3})")
 """Position and button as three bytes of any value, from a terminal that was left in an old mode."""
@@ -60,26 +68,45 @@ class InputFilter:
     Bytes that are no UTF-8 become U+FFFD. Replies of the terminal that nobody waits for, unknown sequences and old
     mouse reports are dropped: as text they would act as keys. `now` is a time in seconds that only grows.
 
-    `is_key` returns whether a control sequence, such as `ESC [ 15 ~`, is a key or a report that somebody waits for.
+    What comes between the begin of a paste and its end is text, whatever it is; so is a paste in it.
+
+    `is_key` returns whether a control sequence, such as `ESC [ 15 ~`, is a key or a report that somebody waits for;
+    `paste_seconds` is how long a paste waits for its rest.
     """
 
-    def __init__(self, is_key: Callable[[str], bool]) -> None:
+    def __init__(self, is_key: Callable[[str], bool], paste_seconds: float = PASTE_SECONDS) -> None:
         self._is_key = is_key
+        self._paste_seconds = paste_seconds
         self._held = b""
         self._since = 0.0
         self._pasted: bytearray | None = None
+        self._depth = 0
+        """How many pastes have begun in each other."""
+        self._has_inner_end = False
+        self._paste_decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._torn = b""
+        """What has been taken for keys, since the rest came too late, or has been dropped, and may have one yet."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def feed(self, data: bytes, now: float) -> Iterator[str]:
         """Yield texts without escapes, whole sequences, `ESCAPE` and `Pasted`, in the order typed."""
-        if self._torn and (late := _TORN_REPLY.match(self._torn + data)):
-            data = data[late.end() - len(self._torn) :]
-        self._torn = b""
+        if self._torn:
+            data = self._with_torn(data)
         if data:
             self._since = now
         self._held += data
         yield from self._split()
+
+    def _with_torn(self, data: bytes) -> bytes:
+        """What comes after a torn sequence: without the rest of a reply, but with the whole begin of a paste."""
+        torn, self._torn = self._torn, b""
+        if (joined := torn + data).startswith(_PASTE) or (len(joined) > 2 and _PASTE.startswith(joined)):
+            return joined
+        if data and _PASTE.startswith(joined):  # so far it may as well be a key
+            self._torn = joined
+        elif late := _TORN_REPLY.match(joined):
+            return data[late.end() - len(torn) :]
+        return data
 
     def tick(self, now: float) -> Iterator[str]:
         """Yield what has waited in vain for its rest; the begin of a reply is dropped.
@@ -88,28 +115,23 @@ class InputFilter:
         """
         waited = now - self._since
         if self._pasted is not None:
-            if waited >= PASTE_SECONDS:
-                yield from self._end_paste(self._held)
+            if waited >= (NESTED_SECONDS if self._has_inner_end else self._paste_seconds):
+                self._pasted += self._held
                 self._held = b""
+                yield from self._end_paste()
         elif self._held == b"\x1b":
             if waited >= ESCAPE_SECONDS:
                 self._torn, self._held = self._held, b""
                 yield ESCAPE
         elif self._held and waited >= REPLY_SECONDS:
-            self._held = b""
+            self._torn, self._held = self._held if _PASTE.startswith(self._held) else b"", b""
 
     def _split(self) -> Iterator[str]:
         while self._held:
             if self._pasted is not None:
-                text, end, rest = self._held.partition(_PASTE_END)
-                if not end:
-                    # The end may have come in part.
-                    kept = next(n for n in range(len(_PASTE_END) - 1, -1, -1) if text.endswith(_PASTE_END[:n]))
-                    self._pasted += text[: len(text) - kept]
-                    self._held = text[len(text) - kept :]
+                yield from self._split_paste()
+                if self._depth:
                     return
-                self._held = rest
-                yield from self._end_paste(text)
                 continue
             text, escape, rest = self._held.partition(b"\x1b")
             if decoded := self._decoder.decode(text, final=bool(escape)):
@@ -118,7 +140,7 @@ class InputFilter:
             if not self._held:
                 return
             if self._held.startswith(_PASTE):
-                self._held, self._pasted = self._held[len(_PASTE) :], bytearray()
+                self._held, self._pasted, self._depth = self._held[len(_PASTE) :], bytearray(), 1
                 continue
             taken, key = self._sequence()
             if not taken:
@@ -127,10 +149,30 @@ class InputFilter:
             if key:
                 yield key
 
-    def _end_paste(self, text: bytes) -> Iterator[str]:
+    def _split_paste(self) -> Iterator[str]:
+        """Take the bytes of a paste, up to its end or the begin of a mark that has to come yet."""
         assert self._pasted is not None
-        pasted, self._pasted = bytes(self._pasted) + text, None
-        yield Pasted(pasted.decode("utf-8", "replace"))
+        while mark := _PASTE_MARK.search(self._held):
+            self._depth += 1 if mark[0] == _PASTE else -1
+            self._pasted += self._held[: mark.end() if self._depth else mark.start()]
+            self._held = self._held[mark.end() :]
+            if not self._depth:
+                yield from self._end_paste()
+                return
+            self._has_inner_end = mark[0] == _PASTE_END
+        kept = next(n for n in range(len(_PASTE) - 1, -1, -1) if self._held.endswith((_PASTE[:n], _PASTE_END[:n])))
+        self._pasted += self._held[: len(self._held) - kept]
+        self._held = self._held[len(self._held) - kept :]
+        if len(self._pasted) > MOST_PASTED:
+            part = self._paste_decoder.decode(bytes(self._pasted))
+            self._pasted.clear()
+            yield Pasted(part)
+
+    def _end_paste(self) -> Iterator[str]:
+        assert self._pasted is not None
+        pasted, self._pasted, self._depth, self._has_inner_end = bytes(self._pasted), None, 0, False
+        yield Pasted(self._paste_decoder.decode(pasted, final=True))
+        self._paste_decoder.reset()
 
     def _sequence(self) -> tuple[int, str]:
         """The length of the sequence that is held, and itself if it is a key; 0 if more of it has to come."""

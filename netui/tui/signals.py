@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,15 +34,24 @@ def end_by_signal(number: int, frame: object = None) -> None:
 def exits_on_signals() -> Iterator[None]:
     """A block that a signal ends by `SystemExit`, until a driver takes the signals over.
 
-    What was ignored before (`nohup`) stays so.
+    What was ignored before (`nohup`) stays so. An error that a signal has become on its way is none: up to Python 3.11
+    one that comes while a class is made, in `__set_name__`, leaves as a `RuntimeError`. Where Python ignores the
+    exception nothing is printed, and the driver ends the session (`signal_so_far`).
     """
     before = {number: signal.getsignal(number) for number in ENDING}
     caught = [number for number in ENDING if before[number] is not signal.SIG_IGN]
     for number in caught:
         signal.signal(number, end_by_signal)
+    unraisable = sys.unraisablehook
+    sys.unraisablehook = lambda lost: None if lost.exc_type is SystemExit else unraisable(lost)
     try:
         yield
+    except Exception as error:
+        if (came := signal_so_far()) is None:
+            raise
+        raise SystemExit(128 + came) from error
     finally:
+        sys.unraisablehook = unraisable
         for number in caught:
             signal.signal(number, before[number])
 

@@ -191,7 +191,10 @@ async def test_a_problem_of_the_settings_does_not_hide_the_offer(world: str, ope
         assert f"day_begins is no hour: 0 is used. · {OFFER}" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("keys", [["a", *"call"], ["2", "e", "z"], ["2", "m", "z"], ["2", "/", "z"], ["N", "n", "z"]])
+DISK_KEYS = [["a", *"call"], ["2", "e", "z"], ["2", "m", "z"], ["2", "/", "z"], ["N", "n", *"zebra"]]
+
+
+@pytest.mark.parametrize("keys", DISK_KEYS)
 async def test_what_the_disk_does_not_take_is_said_where_it_is_typed_and_ends_nothing(
     world: str, tmp_path: Path, open_app: OpenApp, keys: list[str]
 ) -> None:

@@ -11,8 +11,10 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from netui.tui.app import NetuiApp
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.contact.form_row import FieldRow
+from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS, new_proposal_prompt
 from netui.tui.screens.network.filter_bar import FilterBar
 from netui.tui.widgets.chooser import Chooser
 from tests.support.quick_add_host import screen_text
@@ -146,3 +148,28 @@ async def test_a_form_that_is_open_reads_its_dates_from_the_new_day(open_app: Op
             if row.value() == TODAY:
                 break
         assert row.value() == TODAY
+
+
+async def test_a_proposal_that_is_open_at_midnight_is_saved_with_the_new_day(open_app: OpenApp, world: str) -> None:
+    day = [TODAY]
+    async with open_app(world, today=lambda: day[0]) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await app.screen.mount(new_proposal_prompt(app, INTRODUCTION_KINDS[1].value))
+        await _press(pilot, *"Phil Okafor via Jaime Stone: sports")
+        day[0] += timedelta(days=1)
+        await _press(pilot, "enter")
+        assert app.database.execute("select day from proposal") == [(day[0].isoformat(),)]
+
+
+async def test_a_snooze_that_is_open_at_midnight_is_read_on_the_new_day(open_app: OpenApp, world: str) -> None:
+    day = [TODAY]
+    async with open_app(world, today=lambda: day[0]) as pilot:
+        await _press(pilot, "1", "s", "full_stop", *"2d")
+        assert f"{TODAY + timedelta(days=2):%a %-d %b} · enter" in screen_text(pilot.app)
+        day[0] += timedelta(days=1)
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if f"{day[0] + timedelta(days=2):%a %-d %b} · enter" in screen_text(pilot.app):
+                break
+        assert f"{day[0] + timedelta(days=2):%a %-d %b} · enter" in screen_text(pilot.app)

@@ -127,6 +127,56 @@ def test_a_paste_comes_whole(chunks: list[bytes], text: str) -> None:
     assert (pasted, type(pasted), then) == (text, Pasted, "q")
 
 
+MARKS = (b"\x1b[200~", b"\x1b[201~")
+
+PASTED = st.lists(
+    st.sampled_from(
+        [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1b[A", b"\x1bq", b"\x1b[M", b"\x1b]0;", b"\r", b"\x03", b"q", *REPLIES]
+    )
+    | st.binary(max_size=6),
+    max_size=12,
+).map(b"".join)
+
+
+@given(PASTED, PASTED, st.lists(st.integers(0, 300), max_size=8), st.booleans())
+def test_all_that_is_pasted_is_text_however_it_is_split(
+    one: bytes, other: bytes, cuts: list[int], nested: bool
+) -> None:
+    text = one + b"\x1b[200~" + other + b"\x1b[201~" + one if nested else one + other
+    if text.count(MARKS[0]) + text.count(MARKS[1]) != 2 * nested:
+        return  # marks of its own, or made of the parts
+    data = b"j" + MARKS[0] + text + MARKS[1] + b"k"
+    places = sorted({0, len(data), *(min(cut, len(data)) for cut in cuts)})
+    for pause in (0.0, 0.4):
+        out = typed(*(data[begin:end] for begin, end in pairwise(places)), pause=pause)
+        before, pasted, after = "j", "".join(each for each in out if isinstance(each, Pasted)), "k"
+        keys = "".join(each for each in out if not isinstance(each, Pasted) and each != ESCAPE)
+        assert (keys, pasted) == (before + after, text.decode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.3, 0.9, 2.0])
+def test_the_begin_of_a_paste_may_be_split_anywhere(pause: float) -> None:
+    for cut in range(1, len(MARKS[0])):
+        out = typed(MARKS[0][:cut], MARKS[0][cut:] + b"qd" + MARKS[1] + b"k", pause=pause)
+        assert [each for each in out if each != ESCAPE] == ["qd", "k"], cut
+
+
+def test_an_inner_end_whose_outer_end_is_lost_ends_the_paste_soon() -> None:
+    assert typed(b"\x1b[200~a\x1b[200~b\x1b[201~", b"q", pause=1) == ["a\x1b[200~b\x1b[201~", "q"]
+
+
+def test_a_paste_without_an_end_is_bounded_in_time_and_size() -> None:
+    keys = InputFilter(is_key, paste_seconds=2.0)
+    assert list(keys.feed(b"\x1b[200~half", 0.0)) == []
+    assert list(keys.tick(1.9)) == []
+    assert list(keys.tick(2.0)) == ["half"]
+    assert list(keys.feed(b"q", 3.0)) == ["q"]
+    parts = [each for _ in range(9) for each in keys.feed(b"\x1b[200~" * (not _) + "é".encode() * 500_001, 4.0)]
+    parts += keys.tick(7.0)
+    assert len(parts) > 1
+    assert "".join(parts) == "é" * 9 * 500_001
+
+
 def test_a_paste_whose_end_is_lost_ends_after_a_while() -> None:
     assert typed(b"\x1b[200~half a", pause=1) == ["half a"]
     assert typed(b"\x1b[200~half a", b"q", pause=9) == ["half a", "q"]

@@ -173,6 +173,63 @@ def test_a_signal_while_it_starts_ends_it_too(start: Start, world: str, number: 
     assert number == signal.SIGINT or b"Traceback" not in terminal.received
 
 
+IN_DEL = """
+import os, sys, time
+class Rude:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        time.sleep(20)
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "textual.app":
+            sys.meta_path.remove(self)
+            Rude()
+sys.meta_path.insert(0, Finder())
+"""
+"""A signal in a callback, whose exceptions Python ignores."""
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_whose_exception_is_ignored_ends_it_all_the_same(
+    start: Start, world: str, number: signal.Signals
+) -> None:
+    terminal = start("--db", world, code=IN_DEL.format(number=int(number)))
+    assert ended(terminal) == 128 + number
+    assert unrestored(terminal) == []
+    assert b"Exception ignored" not in terminal.received
+
+
+IN_SET_NAME = """
+import os, signal, sys, time
+class Rude:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), {number})
+        time.sleep(20)
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            class Owner:
+                rude = Rude()
+sys.meta_path.insert(0, Finder())
+"""
+"""A class that is made as a module is first imported, and a signal in the middle of that."""
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_while_a_class_is_made_is_no_fault(start: Start, world: str, number: signal.Signals) -> None:
+    terminal = start("--db", world, code=IN_SET_NAME.format(number=int(number), module="textual.app"))
+    assert ended(terminal) == 128 + number
+    assert b"netui has ended" not in terminal.received
+
+
+def test_an_interrupt_before_the_session_begins_is_no_fault_either(start: Start, world: str) -> None:
+    code = IN_SET_NAME.format(number=int(signal.SIGINT), module="netui.tui.run")
+    terminal = start("--db", world, code=code)
+    assert ended(terminal) == 130
+    assert b"netui has ended" not in terminal.received
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @pytest.mark.parametrize("ignores", [False, True])
 def test_a_signal_while_the_editor_runs_ends_both(

@@ -34,10 +34,12 @@ class DueHandler:
             self._host.services.say("Nothing that is due is selected.", wrong=True)
         return items
 
-    def answer(self, act: Callable[..., object], *arguments: object) -> None:
-        """Run an answer as an action, and clear the marks if it was done."""
-        if self._host.services.carry_out(act, *arguments):
+    def answer(self, act: Callable[..., object], *arguments: object) -> bool:
+        """Run an answer as an action, and clear the marks if it was done. Return whether it was."""
+        done = self._host.services.carry_out(act, *arguments)
+        if done:
             self._host.pane.marks.clear()
+        return done
 
     # Done.
 
@@ -96,12 +98,15 @@ class DueHandler:
 
     async def do_snooze_date(self) -> None:
         """Until a date that is typed."""
-        if self.items():
-            from netui.tui.widgets.prompt import Prompt
+        if items := self.items():  # others may be under the cursor when the answer comes
+            from netui.actions import answer
+            from netui.tui.widgets.snooze_prompt import snooze_prompt
 
-            await self._host.mount(
-                Prompt(f"{self._host.chord_title('snooze')} until", self._understand, self._snooze_until)
-            )
+            def snooze(until: date) -> bool:
+                return self.answer(answer.snooze_items, items, until)
+
+            question = f"{self._host.chord_title('snooze')} until"
+            await self._host.mount(snooze_prompt(self._host.services, question, items, snooze))
 
     def _snooze_for(self, name: str) -> None:
         if self.items():
@@ -111,18 +116,6 @@ class DueHandler:
         from netui.actions import answer
 
         self.answer(answer.snooze_items, self._host.pane.items(), until)
-
-    def _snooze_until(self, text: str) -> None:
-        day = _future(text, self._host.services.database.today)
-        assert day is not None
-        self._snooze(day)
-
-    def _understand(self, text: str) -> str:
-        today = self._host.services.database.today
-        day = _future(text, today)
-        if day is None:
-            raise ValueError("a day to come, such as fri, 3d, 2w, 1 dec" if not text else "not a day to come")
-        return f"{weekday_label(day)}{'' if day.year == today.year else f' {day.year}'} · enter · esc"
 
     def _next_window(self) -> date | None:
         """The day on which the next window would open after contact today; None without a cadence."""
@@ -222,15 +215,3 @@ class DueHandler:
             until = add_span(today, _SPANS[command.name])
             return day_label(until, until) if narrow else weekday_label(until)
         return command.label
-
-
-def _future(text: str, today: date) -> date | None:
-    """The day after today that a phrase of a step means; None where it means none."""
-    from netui.domain.quick_add.date_patterns import classify_word
-    from netui.domain.quick_add.dates import date_at_start
-
-    words = [classify_word(word) for word in text.split()]
-    phrase = date_at_start(words, today)
-    if phrase is None or phrase.end != len(words) or phrase.means is None or phrase.means <= today:
-        return None
-    return phrase.means

@@ -9,14 +9,19 @@ from netui.actions.top_ten import TOP_TEN_SIZE, add_to_top_ten, move_in_top_ten,
 from netui.domain.contact_fields import FieldError, parse_cadence
 from netui.domain.days import every_words
 from netui.queries.contacts.card import read_contact_name
+from netui.queries.uids import read_uid
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.chooser import Choice, Chooser
-from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
+    from netui.tui.drafts import Draft
     from netui.tui.handlers.contacts import ContactHandler
 
-__all__ = ["ask_top_ten"]
+__all__ = ["TOP_TEN", "ask_top_ten", "top_ten_prompt"]
+
+TOP_TEN = "top ten"
+"""The kind of the drafts of its prompt."""
 
 _RANKED = "SELECT id, name, top_rank FROM contact WHERE top_rank IS NOT NULL ORDER BY top_rank, id"
 
@@ -28,20 +33,34 @@ async def ask_top_ten(handler: ContactHandler, people: Sequence[int]) -> None:
     if not new:
         _ask_place(handler, people)
         return
-    inside = ", ".join(map(str, new))
-    sql = f"SELECT name FROM contact WHERE cadence_from IS NULL AND id IN ({inside}) ORDER BY sort_key"
-    without = [name for (name,) in handler.host.services.database.execute(sql)]
-    if not without:
+    if without := _without_cadence(handler, new):
+        await handler.host.mount(top_ten_prompt(handler, new, without))
+    else:
         _find_room(handler, new, None)
-        return
-    whom = without[0] if len(without) == 1 else f"{len(without)} contacts"
-    asked = Prompt(
+
+
+def _without_cadence(handler: ContactHandler, people: Sequence[int]) -> list[str]:
+    """The names of those who have no cadence."""
+    inside = ", ".join(map(str, people))
+    sql = f"SELECT name FROM contact WHERE cadence_from IS NULL AND id IN ({inside}) ORDER BY sort_key"
+    return [name for (name,) in handler.host.services.database.execute(sql)]
+
+
+def top_ten_prompt(
+    handler: ContactHandler, new: Sequence[int], without: Sequence[str] = (), came_back: Draft | None = None
+) -> Prompt:
+    """A prompt for the cadence of people who come into the top ten; `without` are the names of those who have none."""
+    services = handler.host.services
+    names = without or _without_cadence(handler, new)
+    whom = names[0] if len(names) == 1 else f"{len(names)} contacts"
+    about = {"contacts": [read_uid(services.database.execute, "contact", contact) for contact in new]}
+    return Prompt(
         f"Top ten: keep in touch with {whom} every",
         _understand,
         lambda text: _find_room(handler, new, parse_cadence(text)),
+        draft=draft_about(services, TOP_TEN, about, came_back=came_back),
         value="4-6w",
     )
-    await handler.host.mount(asked)
 
 
 def _understand(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Prompt for changing a follow-up: its words, and its due day behind them."""
+"""Prompts for a follow-up: its words, and its due day behind them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,64 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.actions.follow_up import change_follow_up
-from netui.domain.days import weekday_label
+from netui.actions.opportunity import add_next_step
+from netui.domain.days import add_span, weekday_label
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_end
-from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
+    from netui.tui.drafts import Draft
     from netui.tui.services import Services
 
-__all__ = ["follow_up_prompt", "split_words_and_day"]
+__all__ = ["FOLLOW_UP", "STEP", "follow_up_prompt", "split_words_and_day", "step_prompt"]
+
+FOLLOW_UP, STEP = "follow-up", "step"
+"""The kinds of drafts of a follow-up that is changed, and of a new step of an opportunity."""
 
 
-def follow_up_prompt(services: Services, item: Item) -> Prompt:
-    """A prompt for a follow-up's words and day, which begins with the present ones and saves on enter."""
+def follow_up_prompt(services: Services, item: Item, came_back: Draft | None = None) -> Prompt:
+    """A prompt for a follow-up's words and day, which begins with the present ones and saves on enter.
+
+    `item` needs its key, what, due and `follow_up_id` alone.
+    """
     follow_up = item.follow_up_id
+    present = [item.what, item.due.isoformat()]
+    draft = draft_about(services, FOLLOW_UP, {"follow_up": item.key}, as_read=present, came_back=came_back)
+    as_read = (str(draft.as_read[0]), date.fromisoformat(draft.as_read[1]))
 
     def understand(text: str) -> str:
-        what, day = split_words_and_day(text, services.database.today, item.due)
-        if not what:
-            raise ValueError("what is to be done, and when: send portfolio fri")
-        return f"{weekday_label(day)} · enter · esc"
-
-    as_read = (item.what, item.due)
+        return _understood(*split_words_and_day(text, services.database.today, item.due))
 
     def accept(text: str) -> bool:
         words_and_day = split_words_and_day(text, services.database.today, item.due)
         return services.carry_out(change_follow_up, follow_up, *words_and_day, as_read)
 
-    return Prompt("change", understand, accept, value=f"{item.what} {item.due.isoformat()}")
+    return Prompt("change", understand, accept, draft=draft, value=" ".join(present))
+
+
+def step_prompt(services: Services, opportunity: int, uid: str, title: str, came_back: Draft | None = None) -> Prompt:
+    """A prompt for the next step of an opportunity without a contact: a quick-add line would ask for one."""
+
+    def read(text: str) -> tuple[str, date]:
+        today = services.database.today
+        return split_words_and_day(text, today, add_span(today, "P1D"))
+
+    def understand(text: str) -> str:
+        return _understood(*read(text))
+
+    def accept(text: str) -> bool:
+        return services.carry_out(add_next_step, opportunity, *read(text))
+
+    draft = draft_about(services, STEP, {"opportunity": uid}, came_back=came_back)
+    return Prompt(f"next step of {title}", understand, accept, draft=draft)
+
+
+def _understood(what: str, day: date) -> str:
+    if not what:
+        raise ValueError("what is to be done, and when: send portfolio fri")
+    return f"{weekday_label(day)} · enter · esc"
 
 
 def split_words_and_day(text: str, today: date, due: date) -> tuple[str, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,18 +21,43 @@ from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
 
-__all__ = ["Prompt", "PromptDraft"]
+if TYPE_CHECKING:
+    from netui.tui.services import Services
+
+__all__ = ["Prompt", "PromptDraft", "draft_about"]
+
+WORTH_KEEPING = 3
+"""Characters typed or taken away from which a line is kept as a draft: fewer are typed again as quickly."""
 
 
 class PromptDraft(NamedTuple):
-    """What becomes of the line of a prompt when it is left."""
+    """What becomes of the line of a prompt when it is left, and the draft that it begins with."""
 
     kind: str
-    """The kind of the draft."""
+    """The kind of the draft (`netui.tui.draft_kinds`)."""
     about: Mapping[str, Any]
-    """What the answer is about, as JSON values."""
+    """What the answer is about, as JSON values, rows by their uids: a prompt for the same brings the draft back."""
+    as_read: Any = None
+    """What is to be changed as it was when the line was begun, as a JSON value; None for something new."""
     came_back: Draft | None = None
     """The draft that the line begins with."""
+    remark: str = ""
+    """A sentence about a draft that came back, shown until it is typed on."""
+
+
+def draft_about(
+    services: Services, kind: str, about: Mapping[str, Any], *, as_read: object = None, came_back: Draft | None = None
+) -> PromptDraft:
+    """The draft of a prompt, which begins with `came_back`, or with what was last half typed about the same.
+
+    `as_read` is what is to be changed as it is now; the one in the result is that of the draft.
+    """
+    found = came_back or services.drafts.about(kind, about)
+    if found is None:
+        return PromptDraft(kind, about, as_read)
+    before = found.content.get("as_read", as_read)
+    remark = "" if before == as_read else "A draft: this was changed meanwhile, and enter shows both."
+    return PromptDraft(kind, about, before, found, remark)
 
 
 class _Unsaved(NamedTuple):
@@ -48,7 +73,7 @@ class Prompt(ErrorGuard, Vertical):
     `understand` returns a sentence about the answer typed so far, or raises `ValueError` with the reason why it is
     none; `accept` is called with an answer on enter: if it returns False, the answer was not saved, and the prompt
     comes back with it and the reason. The first of the `suggestions` that begins with the typed text is shown behind
-    it: tab takes it.
+    it: tab takes it. What was half typed is kept as a `draft` when the prompt is left, and comes back with it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,15 +105,15 @@ class Prompt(ErrorGuard, Vertical):
         understand: Callable[[str], str],
         accept: Callable[[str], bool | None],
         *,
+        draft: PromptDraft,
         value: str = "",
         suggestions: Sequence[str] = (),
         example: str = "",
-        draft: PromptDraft | None = None,
         unsaved: _Unsaved | None = None,
     ) -> None:
         """`value` is the text to begin with, `example` the placeholder of the empty line.
 
-        With `draft` what was typed is kept when the prompt is left. `unsaved` is for a prompt that comes back.
+        `unsaved` is for a prompt that comes back.
         """
         super().__init__()
         self._question = question
@@ -98,12 +123,12 @@ class Prompt(ErrorGuard, Vertical):
         self._suggestions = suggestions
         self._example = example
         self._draft = draft
-        self._restored = None if draft is None or draft.came_back is None else str(draft.came_back.content["text"])
+        self._restored = None if draft.came_back is None else str(draft.came_back.content["text"])
         """What came back, until it is accepted: the first enter only does that."""
         self._unsaved = unsaved
         self._refused: str | None = None
         """The answer that `say_no` was about."""
-        self.draft_kind = draft.kind if draft is not None else ""
+        self.draft_kind = draft.kind
         """The kind of its draft."""
 
     def compose(self) -> ComposeResult:
@@ -125,18 +150,20 @@ class Prompt(ErrorGuard, Vertical):
             self.line.value = self._unsaved.answer
             self.say_no(self._unsaved.reason)
         self.line.cursor_position = len(self.line.value)
-        if self._draft is not None:
-            if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
-                self.line.cursor_position = came_back.content["cursor"]
-            drafts_of(self.app).hold(self, came_back)
+        if (came_back := self._draft.came_back) is not None and isinstance(came_back.content.get("cursor"), int):
+            self.line.cursor_position = came_back.content["cursor"]
+        drafts_of(self.app).hold(self, came_back)
+        if self._draft.remark:
+            self.say_no(self._draft.remark)
         self._say()
 
     def draft_content(self) -> dict[str, Any] | None:
         """What is half typed."""
         text = self.line.value
-        if self._draft is None or not text.strip() or text == self._value:
+        if not text.strip() or _changed_characters(self._value, text) < WORTH_KEEPING:
             return None
-        return {**self._draft.about, "text": text, "cursor": self.line.cursor_position}
+        as_read = {} if self._draft.as_read is None else {"as_read": self._draft.as_read}
+        return {**self._draft.about, **as_read, "text": text, "cursor": self.line.cursor_position}
 
     def say_no(self, sentence: str) -> None:
         """Show why the answer was not saved, or what is wrong with the file, until it is typed on.
@@ -190,7 +217,7 @@ class Prompt(ErrorGuard, Vertical):
             value=self._value,
             suggestions=self._suggestions,
             example=self._example,
-            draft=self._draft._replace(came_back=None) if self._draft is not None else None,
+            draft=self._draft._replace(came_back=None, remark=""),
             unsaved=unsaved,
         )
 
@@ -208,8 +235,7 @@ class Prompt(ErrorGuard, Vertical):
 
     def _remove(self, *, used: bool) -> None:
         """Remove the prompt, after the screen has taken the focus back."""
-        if self._draft is not None:
-            drafts_of(self.app).release(self, used=used)
+        drafts_of(self.app).release(self, used=used)
         if isinstance(self.screen, CommandScreen):
             self.screen.take_keys()
         self.remove()
@@ -225,3 +251,13 @@ class Prompt(ErrorGuard, Vertical):
         answer.set_class(not understood and bool(self.line.value), "-wrong")
         answer.update(Content(told))
         return understood
+
+
+def _changed_characters(before: str, after: str) -> int:
+    """The length of the stretch in which two texts differ, in the longer of them."""
+    begin = _common_start(before, after)
+    return max(len(before), len(after)) - begin - _common_start(before[begin:][::-1], after[begin:][::-1])
+
+
+def _common_start(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

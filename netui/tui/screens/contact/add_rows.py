@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from netui.actions.entry import EntryShown, delete_entry
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.screens.contact.edit_rows import DETAIL_EXAMPLE, FIELD_WORDS, replace_value
+from netui.tui.screens.contact.row_prompts import DETAIL_EXAMPLE, FIELD_WORDS, replace_value
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from netui.actions.contact import find_reach_owners, read_contact_form, save_contact
-from netui.actions.detail import change_detail, note_detail
-from netui.domain.contact_fields import format_key_dates, format_reaches, parse_key_dates, parse_reaches
-from netui.domain.details import format_detail, parse_detail
-from netui.domain.key_dates import key_date_words
+from netui.actions.contact import read_contact_form
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
-from netui.queries.contacts.details import read_topics
-from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
+from netui.tui.screens.contact.form_fields import NONE
+from netui.tui.screens.contact.row_prompts import (
+    detail_prompt,
+    field_prompt,
+    key_date_prompt,
+    reach_prompt,
+    save_fields,
+)
 from netui.tui.widgets.chooser import Choice, Chooser
-from netui.tui.widgets.line_input import BREAK
-from netui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from netui.actions.contact import ContactForm
@@ -26,25 +24,10 @@ if TYPE_CHECKING:
     from netui.tui.screens.contact.host import CardHost
     from netui.tui.screens.contact.opportunity_roles import RoleEditor
 
-__all__ = ["DETAIL_EXAMPLE", "FIELD_WORDS", "RowEditor", "replace_value"]
-
-T = TypeVar("T")
-
-DETAIL_EXAMPLE = "family: daughter Mia, five"
-"""A detail as it is typed."""
+__all__ = ["RowEditor"]
 
 _SINGLE_CHOICE = ("standing", "ally_role")
 """Fields with one option out of several, or none."""
-
-FIELD_WORDS = {
-    "cadence": "every",
-    "how_met": "how we met",
-    "met_at": "where we met",
-    "met_on": "when we met",
-    "ally_role": "role",
-    "top_rank": "top ten",
-}
-"""Words for a field in a sentence, where its label in lower case would not do."""
 
 
 class RowEditor:
@@ -63,18 +46,7 @@ class RowEditor:
 
         `sentence` is its label. Return whether it was done.
         """
-        save = partial(save_contact, as_read=form, label=sentence)
-        return self._screen.services.carry_out(save, replace(form, **values), self._screen.contact)
-
-    async def _prompt(
-        self,
-        question: str,
-        understand: Callable[[str], str],
-        accept: Callable[[str], bool],
-        value: str = "",
-        suggestions: Sequence[str] = (),
-    ) -> None:
-        await self._screen.mount(Prompt(question, understand, accept, value=value, suggestions=suggestions))
+        return save_fields(self._screen.services, self._screen.contact, sentence, form, values)
 
     # Edit.
 
@@ -117,28 +89,8 @@ class RowEditor:
             await self.prompt_field(name)
 
     async def prompt_field(self, name: str, *, adding: bool = False) -> None:
-        """Ask for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
-        field = next(field for field in FORM_FIELDS if field.name == name)
-        label = FIELD_WORDS.get(name, field.label.lower())
-        form = self.read_form()
-        before = getattr(form, name)
-        database = self._screen.services.database  # asked for the day at every look: it may turn meanwhile
-
-        def understand(text: str) -> str:
-            value = field.read(text, database.today, before)
-            reading = field.explain(value) if text.strip() else field.hint
-            return " · ".join(part for part in (reading, "enter") if part)
-
-        def accept(text: str) -> bool:
-            value = field.read(text, database.today, before)
-            words = field.write(value)
-            sentence = f"Changed {form.name}: {label} {words}" if words else f"Changed {form.name}: no {label}"
-            return self.save(sentence, form, {name: value})
-
-        written = field.write(before)
-        if adding and written:
-            written += ", " if name == "tags" else ""
-        await self._prompt(label, understand, accept, written)
+        """Ask for a field of one line. With `adding`, tags are added to; they are one field."""
+        await self._screen.mount(field_prompt(self._screen.services, self._screen.contact, name, adding=adding))
 
     def _choose_kind(self) -> None:
         """Choose the kind to mark or to unmark."""
@@ -178,76 +130,13 @@ class RowEditor:
     # Details, dates, ways to reach.
 
     async def edit_detail(self, detail: ContactDetail | None) -> None:
-        """Ask for a detail to remember: a new one for None, else its new text. Suggests the topics used so far."""
-        used = read_topics(self._screen.services.database.execute)
-        offered = f"topics: {', '.join(used[:4])}" if used else DETAIL_EXAMPLE
-
-        def understand(text: str) -> str:
-            topic, note = parse_detail(text.replace(BREAK, "\n"))
-            if not note:
-                raise ValueError(f"about {topic}" if topic else offered)
-            return f"about {topic} · enter" if topic else "enter"
-
-        def accept(text: str) -> bool:
-            topic, note = parse_detail(text.replace(BREAK, "\n"))
-            if detail is None:
-                return self._screen.services.carry_out(note_detail, self._screen.contact, topic, note)
-            as_read = (detail.topic, detail.note)
-            return self._screen.services.carry_out(change_detail, detail.id, topic, note, as_read)
-
-        value = "" if detail is None else format_detail(detail.topic, detail.note).replace("\n", BREAK)
-        await self._prompt("remember", understand, accept, value, [f"{topic}: " for topic in used])
+        """Ask for a detail to remember: a new one for None."""
+        await self._screen.mount(detail_prompt(self._screen.services, self._screen.contact, detail))
 
     async def edit_key_date(self, day: KeyDay | None) -> None:
-        """Ask for a key date, a new one for None; says when it comes next."""
-        form = self.read_form()
-        database = self._screen.services.database
-
-        def read(text: str) -> KeyDay:
-            found = parse_key_dates(text)
-            if not found:
-                raise ValueError("birthday 12 Mar, or wedding 4 Jun 2011")
-            return found[0]
-
-        def understand(text: str) -> str:
-            new = read(text)
-            return f"{new.name} {key_date_words(new.name, new.month, new.day, new.year, database.today)} · enter"
-
-        def accept(text: str) -> bool:
-            new = read(text)
-            sentence = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
-            return self.save(sentence, form, {"key_dates": replace_value(form.key_dates, day, new)})
-
-        await self._prompt("date", understand, accept, format_key_dates([day]) if day else "")
+        """Ask for a key date, a new one for None."""
+        await self._screen.mount(key_date_prompt(self._screen.services, self._screen.contact, day))
 
     async def edit_reach(self, reach: ReachLine | None) -> None:
-        """Ask for an address, a number or a page, a new one for None; says which contact has it already."""
-        form = self.read_form()
-
-        def read(text: str) -> ReachLine:
-            found = parse_reaches(text, [reach] if reach else [])
-            if not found:
-                raise ValueError("dana@example.org, or work: +44 20 7946 0958")
-            return found[0]
-
-        def understand(text: str) -> str:
-            new = read(text)
-            taken = find_reach_owners(self._screen.services.database.execute, [new], self._screen.contact)
-            kind = {"email": "e-mail", "url": "page"}.get(new.kind, new.kind)
-            return f"known of {taken[0][0]} already · enter" if taken else f"{kind} · enter"
-
-        def accept(text: str) -> bool:
-            new = read(text)
-            sentence = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
-            return self.save(sentence, form, {"reaches": replace_value(form.reaches, reach, new)})
-
-        await self._prompt("reach", understand, accept, format_reaches([reach]) if reach else "")
-
-
-def replace_value(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:
-    """Return `values` with `new` in the place of `old`, or at the end if `old` is not there; a None removes it."""
-    added = () if new is None else (new,)
-    if old is None or old not in values:
-        return (*values, *added)
-    at = list(values).index(old)
-    return (*values[:at], *added, *values[at + 1 :])
+        """Ask for an address, a number or a page, a new one for None."""
+        await self._screen.mount(reach_prompt(self._screen.services, self._screen.contact, reach))

@@ -186,8 +186,11 @@ class EventScreen(View):
         """Go from the bar to the pane; leave the event if nobody was met and nothing was typed."""
         message.stop()
         self._last_saved = ""
-        typed = self.query_one(QuickAddBar).line.text.strip()
-        await self.query(QuickAddBar).remove()
+        bar = next(iter(self.query(QuickAddBar)), None)
+        if bar is None:  # left already: esc was pressed twice in one go
+            return
+        typed = bar.line.text.strip()
+        await bar.remove()
         self.take_keys()
         if not self.attendees and not typed:
             self.do_out()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from netui.actions import entry, introduction
 from netui.queries.timeline import Entry
 from netui.tui.handlers.host import PeopleHost
 from netui.tui.screens.introductions.begun_lines import case_facts, made_line, outcome_line, waited_line
-from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS, IntroductionKind, proposal_prompt
+from netui.tui.screens.introductions.new_introduction import (
+    INTRODUCTION_KINDS,
+    IntroductionKind,
+    new_proposal_prompt,
+    proposal_prompt,
+)
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
-    from netui.domain.quick_add import Record
     from netui.queries.introductions import Case, Party
 
 __all__ = ["IntroductionHandler"]
@@ -176,18 +179,7 @@ class IntroductionHandler:
         if kind.line:
             await self._screen.services.overlays.open_quick_add(kind.line)
             return
-
-        def accept(record: Record) -> bool:
-            return self._screen.services.carry_out(introduction.propose_introduction, record, kind.state)
-
-        await self._prompt(kind, kind.state, accept)
-
-    async def _prompt(
-        self, kind: IntroductionKind, question: str, accept: Callable[[Record], bool], value: str = ""
-    ) -> None:
-        session = self._screen.services.overlays.quick_add_session
-        session.get_ready()
-        await self._screen.mount(proposal_prompt(self._screen.services, question, kind, session.known, accept, value))
+        await self._screen.mount(new_proposal_prompt(self._screen.services, kind))
 
     async def do_edit(self) -> None:
         """Open the line of an introduction, or of the ask for it; a proposal without an ask opens its prompt."""
@@ -199,20 +191,7 @@ class IntroductionHandler:
         elif case.favour is not None:
             await self._screen.services.overlays.open_entry(_entry("favour", case.favour, case))
         else:
-            await self._edit_proposal(case)
-
-    async def _edit_proposal(self, case: Case) -> None:
-        """Ask for the words of a proposal that has no ask, with its present ones typed."""
-        with self._screen.services.database.reading() as execute:
-            _, _, value = made_line(execute, case).partition(" ")
-            as_read = introduction.proposal_record(case.id)
-
-        def accept(record: Record) -> bool:
-            return self._screen.services.carry_out(introduction.change_proposal, case.id, record, as_read)
-
-        await self._prompt(
-            IntroductionKind(direction=case.direction, example=value), "change", accept, value.removesuffix(": ")
-        )
+            await self._screen.mount(proposal_prompt(self._screen.services, case))
 
 
 def _entry(table: str, row: int, case: Case) -> Entry:

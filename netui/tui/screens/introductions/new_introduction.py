@@ -1,21 +1,26 @@
-"""Kinds of new introductions, and the prompt for a proposal."""
+"""Kinds of new introductions, and the prompts for a proposal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from netui.domain.quick_add import parse_line
+from netui.actions.introduction import change_proposal, proposal_record, propose_introduction
+from netui.tui.screens.introductions.begun_lines import made_line
 from netui.tui.widgets.chooser import Choice
-from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.prompt import Prompt, PromptDraft, draft_about
 
 if TYPE_CHECKING:
-    from netui.domain.quick_add import Record, Vocabulary
+    from netui.domain.quick_add import Record
+    from netui.queries.introductions import Case
+    from netui.tui.drafts import Draft
     from netui.tui.services import Services
 
-__all__ = ["INTRODUCTION_KINDS", "IntroductionKind", "proposal_prompt"]
+__all__ = ["INTRODUCTION_KINDS", "PROPOSAL", "IntroductionKind", "new_proposal_prompt", "proposal_prompt"]
+
+PROPOSAL = "proposal"
+"""The kind of the drafts of a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +66,50 @@ INTRODUCTION_KINDS = (
 )
 
 
-def proposal_prompt(
+def new_proposal_prompt(services: Services, kind: IntroductionKind, came_back: Draft | None = None) -> Prompt:
+    """A prompt for a new proposal."""
+
+    def accept(record: Record) -> bool:
+        return services.carry_out(propose_introduction, record, kind.state)
+
+    about = {"proposal": None, "state": kind.state, "direction": kind.direction}
+    draft = draft_about(services, PROPOSAL, about, came_back=came_back)
+    return _prompt(services, kind.state, kind, accept, draft)
+
+
+def proposal_prompt(services: Services, case: Case, came_back: Draft | None = None) -> Prompt:
+    """A prompt for the words of a proposal that has no ask, with its present ones typed."""
+    with services.database.reading() as execute:
+        value = made_line(execute, case).partition(" ")[2].removesuffix(": ")
+        stored = proposal_record(case.id)
+    draft = draft_about(services, PROPOSAL, {"proposal": case.uid}, as_read=value, came_back=came_back)
+    as_read = stored if draft.as_read == value else _read(services, str(draft.as_read))
+
+    def accept(record: Record) -> bool:
+        return services.carry_out(change_proposal, case.id, record, replace(as_read, on=stored.on, time=stored.time))
+
+    kind = IntroductionKind(direction=case.direction, example=value)
+    return _prompt(services, "change", kind, accept, draft, value)
+
+
+def _read(services: Services, text: str) -> Record:
+    """A proposal as an intro line without its verb, read on the present day: that may turn while it is typed."""
+    return services.overlays.quick_add_session.read(f"intro {text}", implied=None)
+
+
+def _prompt(
     services: Services,
     question: str,
     kind: IntroductionKind,
-    known: Vocabulary,
     accept: Callable[[Record], bool],
+    draft: PromptDraft,
     value: str = "",
 ) -> Prompt:
-    """A prompt for a proposal, read as an intro line without its verb; `accept` gets the parsed line.
-
-    A line of the wrong direction is refused while it is typed.
-    """
-    today = services.database.today
-    read = partial(parse_line, today=today, known=known)
+    """A prompt for a proposal; `accept` gets the parsed line. One of the wrong direction is refused at once."""
+    services.overlays.quick_add_session.get_ready()
 
     def understand(text: str) -> str:
-        record = read(f"intro {text}")
+        record = _read(services, text)
         if not text.strip():
             raise ValueError("enter · esc")
         if not record.ok:
@@ -87,4 +119,11 @@ def proposal_prompt(
         new = [who.name for who in record.people if who.status == "new"]
         return " · ".join([*(f"new: {name}" for name in new), "enter", "esc"])
 
-    return Prompt(question, understand, lambda text: accept(read(f"intro {text}")), value=value, example=kind.example)
+    return Prompt(
+        question,
+        understand,
+        lambda text: accept(_read(services, text)),
+        draft=draft,
+        value=value,
+        example=kind.example,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -78,6 +78,19 @@ class CardComparison:
             name: "both" if side == _BOTH else "kept" if side == self.card else "gone"
             for name, side in self._chosen.items()
         }
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """The chosen side of each field, left, right or both, with that of the card itself first."""
+        return {_CARD: self.card, **self._chosen}
+
+    def choose_again(self, sides: Mapping[str, str]) -> None:
+        """Choose as `sides` has it; a field that has no choice any more is left alone."""
+        if (card := sides.get(_CARD)) in (LEFT, RIGHT):
+            self.choose(_CARD, card)
+        for name, side in sides.items():
+            if name in self._chosen and (side in (LEFT, RIGHT) or (side == _BOTH and name == "notes")):
+                self.choose(name, side)
 
     @property
     def result(self) -> ContactForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,8 @@ from textual.widgets import Static
 from netui.actions.contact import ContactForm, read_contact_form
 from netui.actions.merge import MergeSide
 from netui.queries.contacts.merge_preview import read_history_counts, read_overlaps
+from netui.queries.uids import read_uid
+from netui.tui.drafts import drafts_of
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.merging.card_comparison import LEFT, RIGHT, CardComparison, ComparedField
 from netui.tui.widgets.rows import Rows
@@ -24,8 +26,12 @@ from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
+    from netui.tui.drafts import Draft
 
-__all__ = ["MergeDialog", "MergeRequest"]
+__all__ = ["MERGE", "MergeDialog", "MergeRequest"]
+
+MERGE = "merge"
+"""The kind of the drafts of choices in merging."""
 
 MergeRequest = tuple[int, int, dict[str, MergeSide], tuple[ContactForm, ContactForm]]
 """The id of the contact that stays, of the one that goes, the side chosen for each field, and the two as compared."""
@@ -42,6 +48,8 @@ _KEYS = "h l or space choose · enter merges · esc leaves"
 
 _KEYS_IN_SHORT = "h l choose · enter merges · esc"
 
+_DRAFT_KEYS = "draft · enter goes on with it · esc leaves"
+
 
 class _Fields(Rows):
     """The compared fields; the one under the cursor shows its whole text."""
@@ -52,6 +60,11 @@ class _Fields(Rows):
         self.can_focus = False
         self._rows = comparison.rows()
 
+    def read_again(self) -> None:
+        """Show the sides as they are chosen now."""
+        self._rows = self.comparison.rows()
+        self.lay_out()
+
     def take(self, side: str = "") -> None:
         """Choose a side for the field under the cursor; without one the next side."""
         name = self._rows[self.cursor].name
@@ -59,8 +72,7 @@ class _Fields(Rows):
             self.comparison.choose(name, side)
         else:
             self.comparison.toggle(name)
-        self._rows = self.comparison.rows()
-        self.lay_out()
+        self.read_again()
 
     def selectable(self, row: int) -> bool:
         """Whether the field has a choice."""
@@ -121,7 +133,8 @@ def _without_columns(row: ComparedField, width: int, most: int) -> list[Line]:
 class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest | None], inherit_bindings=False):
     """Compares two contacts, and is dismissed with a `MergeRequest` or None.
 
-    The constructor raises `Refused` if a contact is gone.
+    The constructor raises `Refused` if a contact is gone. The sides chosen are kept when it is left, and come back
+    when the same two are compared again.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -158,16 +171,25 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
     fields = query_one(_Fields)
     """The compared fields."""
 
-    def __init__(self, database: Database, left: int, right: int) -> None:
+    draft_kind = MERGE
+    """The kind of its drafts."""
+
+    def __init__(self, database: Database, left: int, right: int, came_back: Draft | None = None) -> None:
+        """`came_back` is the draft to go on with."""
         super().__init__()
+        self._came_back = came_back
         self._pair = (left, right)
         with database.reading() as execute:
             forms = read_contact_form(execute, left), read_contact_form(execute, right)
             history = read_history_counts(execute, left), read_history_counts(execute, right)
             shared = read_overlaps(execute, left, right)
+            self._uids = [read_uid(execute, "contact", contact) for contact in self._pair]
         self._forms = forms
         self.comparison = CardComparison(forms, history, database.today, shared)
         """The two cards, and the sides chosen."""
+        self._begun = self.comparison.sides
+        self._restored: dict[str, str] | None = None
+        """The sides that came back, until they are accepted: the first enter only does that."""
 
     def compose(self) -> ComposeResult:
         """The heads of the columns, the fields, and an error."""
@@ -178,8 +200,21 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
             yield Static(classes="merging--error")
 
     def on_mount(self) -> None:
-        """Show the fields."""
-        self.fields.lay_out()
+        """Show the fields, with the sides of a draft."""
+        drafts = drafts_of(self.app)
+        came_back = self._came_back or drafts.about(MERGE, {"contacts": self._uids})
+        drafts.hold(self, came_back)
+        if came_back is not None:
+            self.comparison.choose_again(came_back.content["sides"])
+            self._restored = self.comparison.sides
+        self.fields.read_again()
+
+    def draft_content(self) -> dict[str, Any] | None:
+        """The sides chosen, if they are not those that it began with."""
+        sides = self.comparison.sides
+        if sides == self._begun:
+            return None
+        return {"contacts": self._uids, "names": [form.name for form in self._forms], "sides": sides}
 
     def on_resize(self) -> None:
         """Show the heads of the columns, if there are columns."""
@@ -189,9 +224,13 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
         width = self.fields.text_width - 2
         column = (width - _LABEL_CELLS) // 3
         heads = "".join(pad_cells(head, column) for head in ("  left", "  right", "what stays"))
-        self.query_one(Vertical).border_subtitle = Content(_KEYS if width >= _COLUMNS_MIN_WIDTH else _KEYS_IN_SHORT)
+        self._show_keys()
         text = " " * (_LABEL_CELLS + 1) + heads if width >= _COLUMNS_MIN_WIDTH else " ● stays; all history is kept"
         self.query_one(".merging--heads", Static).update(Content(text))
+
+    def _show_keys(self) -> None:
+        keys = _KEYS if self.fields.text_width - 2 >= _COLUMNS_MIN_WIDTH else _KEYS_IN_SHORT
+        self.query_one(Vertical).border_subtitle = Content(_DRAFT_KEYS if self._restored is not None else keys)
 
     def action_move(self, how: str) -> None:
         """Move the cursor of the fields."""
@@ -201,20 +240,34 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
         """Choose a side for the field under the cursor."""
         self.fields.take(side)
         self._show_error("")
+        self._accept_draft()
 
     def action_merge(self) -> None:
-        """Dismiss with the chosen sides, unless the result is invalid."""
+        """Dismiss with the chosen sides, unless the result is invalid; only accept a draft that came back."""
+        if self._accept_draft():
+            return
         result = self.comparison.result
         if result.top_rank is not None and result.cadence is None:
             self._show_error("One of the top ten needs a cadence: choose one, or no place in the top ten.")
             return
         left, right = zip(self._pair, self._forms, strict=True)
         (kept, kept_form), (gone, gone_form) = (left, right) if self.comparison.card == LEFT else (right, left)
-        self.dismiss((kept, gone, self.comparison.choices, (kept_form, gone_form)))
+        self._dismiss((kept, gone, self.comparison.choices, (kept_form, gone_form)))
+
+    def _accept_draft(self) -> bool:
+        """Go on with the draft that came back. Return whether there was one."""
+        restored, self._restored = self._restored, None
+        self._show_keys()
+        return restored is not None
 
     def action_leave(self) -> None:
-        """Dismiss without merging."""
-        self.dismiss(None)
+        """Dismiss without merging; the sides chosen are kept."""
+        self._dismiss(None)
+
+    def _dismiss(self, result: MergeRequest | None) -> None:
+        if self.app.screen is self:
+            drafts_of(self.app).release(self, used=result is not None)
+            self.dismiss(result)
 
     def _show_error(self, sentence: str) -> None:
         error = self.query_one(".merging--error", Static)

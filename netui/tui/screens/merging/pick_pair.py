@@ -10,14 +10,15 @@ from netui.actions.result import Refused
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.contacts.duplicates import DuplicateCandidate, DuplicatePair, find_duplicates
 from netui.tui.palette import find_contacts
-from netui.tui.screens.merging.dialog import MergeDialog, MergeRequest
+from netui.tui.screens.merging.dialog import MERGE, MergeDialog, MergeRequest
 from netui.tui.screens.merging.duplicate_search import DuplicateSearch
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
+    from netui.tui.drafts import Draft
     from netui.tui.handlers.contacts import ContactHandler
 
-__all__ = ["ask_duplicates", "ask_merge"]
+__all__ = ["ask_duplicates", "ask_merge", "open_merge"]
 
 
 def ask_merge(handler: ContactHandler, people: Sequence[int]) -> None:
@@ -25,7 +26,8 @@ def ask_merge(handler: ContactHandler, people: Sequence[int]) -> None:
     if len(people) > 2:
         handler.host.services.say("It takes two contacts to merge: mark two, or one and choose the other.", wrong=True)
     elif len(people) == 2:
-        _open(handler, *sorted(people))  # the older record is on the left
+        left, right = sorted(people)  # the older record is on the left
+        open_merge(handler, left, right)
     else:
         _ask_other(handler, people[0])
 
@@ -35,7 +37,7 @@ def ask_duplicates(handler: ContactHandler) -> None:
 
     def answered(pair: DuplicatePair | None) -> None:
         if pair is not None:
-            _open(handler, pair.one.id, pair.other.id)
+            open_merge(handler, pair.one.id, pair.other.id)
 
     def found(pairs: list[DuplicatePair] | None) -> None:
         if pairs:
@@ -70,20 +72,29 @@ def _ask_other(handler: ContactHandler, contact: int) -> None:
 
     def answered(other: int | None) -> None:
         if other is not None:
-            _open(handler, contact, other)
+            open_merge(handler, contact, other)
 
     handler.host.open_screen(Chooser(f"Who else is {name}?", find, placeholder="type a name"), answered)
 
 
-def _open(handler: ContactHandler, left: int, right: int) -> None:
+def open_merge(handler: ContactHandler, left: int, right: int, came_back: Draft | None = None) -> None:
+    """Compare two contacts, and merge them; `came_back` is the draft of choices to go on with."""
+    services = handler.host.services
+
     def answered(chosen: MergeRequest | None) -> None:
-        if chosen is not None and handler.keep(merge_contacts, *chosen):
+        if chosen is None:
+            return
+        content = dialog.draft_content()
+        kept = services.drafts.add(MERGE, content) if content is not None else None  # until it is saved
+        if handler.keep(merge_contacts, *chosen):
+            if kept is not None:
+                services.drafts.drop(kept)
             handler.host.became(*chosen[:2])
 
     try:
-        dialog = MergeDialog(handler.host.services.database, left, right)
+        dialog = MergeDialog(services.database, left, right, came_back)
     except Refused as reason:
-        handler.host.services.say(str(reason), wrong=True)
+        services.say(str(reason), wrong=True)
         return
     handler.host.open_screen(dialog, answered)
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.actions.news import add_news, add_recipients, change_news, delete_news, mark_told, remove_recipients
-from netui.actions.save_line.sentence import saved_sentence
+from netui.actions.news import add_news, add_recipients, change_news, delete_news, remove_recipients
 from netui.domain.days import day_label
 from netui.queries.news import NewsItem, read_news, read_news_listeners
-from netui.queries.quick_add.answer_lines import name_in_line
 from netui.queries.uids import read_id, read_uid
 from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.news.audience import AudienceScreen
 from netui.tui.screens.news.panes import ListenersPane, NewsPane
+from netui.tui.screens.news.told_prompt import told_prompt
 from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.prompt import Prompt, PromptDraft
+from netui.tui.widgets.prompt import Prompt, PromptDraft, draft_about
 
 if TYPE_CHECKING:
     from netui.tui.drafts import Draft
@@ -83,15 +82,12 @@ class NewsScreen(View):
         content = draft.content
         news = read_id(self.services.database.execute, "news", content.get("news"))
         if news is not None:
-            note = self.news_pane.note_of(news)
-            as_read = str(content.get("as_read", note))
-            await self._ask_note("The news", partial(self._change, news, as_read), as_read, content, draft)
-            if note != as_read:
-                self.say("A draft: the news was changed meanwhile, and enter shows both.", wrong=True)
+            await self._ask_change(news, self.news_pane.note_of(news), draft)
         else:
-            await self._ask_note("What is new with you?", self._add, "", content, draft)
-            if content.get("news"):
-                self.say("A draft: the news that it was to change is gone, so it is a new one.", wrong=True)
+            is_gone = "A draft: the news that it was to change is gone, so it is a new one."
+            about = {"contacts": content.get("contacts", [])}
+            remark = is_gone if content.get("news") else ""
+            await self._ask("What is new with you?", self._add, PromptDraft("news", about, None, draft, remark))
 
     def show_facts(self) -> None:
         """Read the news, and the listeners of the one under the cursor."""
@@ -139,32 +135,29 @@ class NewsScreen(View):
     async def do_news_new(self) -> None:
         """Ask for a new piece of news."""
         uids = [read_uid(self.services.database.execute, "contact", contact) for contact in self._new_for]
-        await self._ask_note("What is new with you?", self._add, "", {"contacts": uids})
+        draft = draft_about(self.services, "news", {"news": None, "contacts": uids})
+        await self._ask("What is new with you?", self._add, draft)
 
     async def do_edit(self) -> None:
         """Edit the words of the news, or the form of the contact."""
         if self.pane is self.news_pane and self.news_pane.news is not None:
             news = self._news  # the cursor may have moved when the answer comes
-            about = {"news": read_uid(self.services.database.execute, "news", news.id), "as_read": news.note}
-            await self._ask_note("The news", partial(self._change, news.id, news.note), news.note, about)
+            await self._ask_change(news.id, news.note)
         else:
             await self.contact_handler.do_edit()
 
-    async def _ask_note(
-        self,
-        question: str,
-        accept: Callable[[str], bool],
-        note: str,
-        about: Mapping[str, Any],
-        came_back: Draft | None = None,
-    ) -> None:
+    async def _ask_change(self, news: int, note: str, came_back: Draft | None = None) -> None:
+        about = {"news": read_uid(self.services.database.execute, "news", news)}
+        draft = draft_about(self.services, "news", about, as_read=note, came_back=came_back)
+        await self._ask("The news", partial(self._change, news, str(draft.as_read)), draft, note)
+
+    async def _ask(self, question: str, accept: Callable[[str], bool], draft: PromptDraft, note: str = "") -> None:
         def understand(text: str) -> str:
             if not text.strip():
                 raise ValueError("a sentence, as you would tell it")
             return "enter keeps it · esc"
 
-        draft = PromptDraft("news", about, came_back)
-        await self.mount(Prompt(question, understand, accept, value=note, draft=draft))
+        await self.mount(Prompt(question, understand, accept, draft=draft, value=note))
 
     def _add(self, note: str) -> bool:
         before = self.news_pane.key_of(0)
@@ -236,34 +229,7 @@ class NewsScreen(View):
         if one.told_on is not None:
             self.services.say(f"{one.name} was told on {day_label(one.told_on, self.services.database.today)}.")
             return
-        with self.services.database.reading() as execute:
-            name = name_in_line(execute, one.contact)
-        note = self._news.note.partition("\n")[0]
-        line = _ToldLine(self, self._news.id, one.contact)
-        await self.mount(Prompt("How?", line.understand, line.accept, value=f"told {name}: {note}"))
-
-
-class _ToldLine:
-    """The prompt line that records how a listener was told."""
-
-    def __init__(self, screen: NewsScreen, news: int, contact: int) -> None:
-        self._services = screen.services
-        self._session = screen.services.overlays.quick_add_session
-        self._session.get_ready()
-        self._news = news
-        self._contact = contact
-
-    def understand(self, text: str) -> str:
-        """The sentence about the record of the line. Raises `ValueError` for a line that can't be saved."""
-        record = self._session.read(text, implied=self._contact)
-        if not record.ok:
-            raise ValueError(record.advice or "not understood")
-        return saved_sentence(record, self._services.database.today)
-
-    def accept(self, text: str) -> bool:
-        """Save the line. Return whether it was done."""
-        record = self._session.read(text, implied=self._contact)
-        return self._services.carry_out(mark_told, self._news, self._contact, record)
+        await self.mount(told_prompt(self.services, self._news.id, self._news.note, one.contact))
 
 
 def open_news(app: ScreenHost) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from netui.actions.opportunity import add_next_step, delete_opportunity, move_opportunity, set_opportunity_part
-from netui.domain.days import add_span, weekday_label
+from netui.actions.opportunity import delete_opportunity, move_opportunity, set_opportunity_part
 from netui.domain.words import STAGES
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.opportunities.board import ENDED_STAGES
@@ -15,12 +14,9 @@ from netui.queries.quick_add.answer_lines import next_step_line, stage_line
 from netui.tui.handlers.host import PeopleHost
 from netui.tui.palette import find_contacts
 from netui.tui.widgets.chooser import Choice, Chooser
-from netui.tui.widgets.follow_up_prompt import split_words_and_day
-from netui.tui.widgets.prompt import Prompt
+from netui.tui.widgets.follow_up_prompt import step_prompt
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from netui.queries.opportunities.board import BoardOpportunity
 
 __all__ = ["OpportunityHandler"]
@@ -135,30 +131,12 @@ class OpportunityHandler:
             )
             return
         if found.source is None:
-            await self._screen.mount(self._step_prompt(found))
+            await self._screen.mount(step_prompt(self._screen.services, found.id, found.uid, found.title))
             return
         with self._screen.services.database.reading() as execute:
             line = next_step_line(execute, found.id)
             facts = opportunity_facts(execute, found, self._screen.services.database.today)
         await self._screen.services.overlays.open_quick_add(line, facts, implied=found.source)
-
-    def _step_prompt(self, found: BoardOpportunity) -> Prompt:
-        """A prompt for a step without a contact: a quick-add line would ask for one."""
-
-        def read(text: str) -> tuple[str, date]:
-            today = self._screen.services.database.today
-            return split_words_and_day(text, today, add_span(today, "P1D"))
-
-        def understand(text: str) -> str:
-            what, day = read(text)
-            if not what:
-                raise ValueError("what is to be done, and when: send portfolio fri")
-            return f"{weekday_label(day)} · enter · esc"
-
-        def accept(text: str) -> bool:
-            return self._screen.services.carry_out(add_next_step, found.id, *read(text))
-
-        return Prompt(f"next step of {found.title}", understand, accept)
 
     async def do_edit(self) -> None:
         """Open the line of the opportunity if the cursor is on it; elsewhere as on every other screen."""

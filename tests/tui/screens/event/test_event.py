@@ -254,3 +254,15 @@ async def test_where_nothing_can_be_saved_there_is_no_line(open_app: OpenApp, wo
         await pilot.pause()
         assert not app.screen.query(QuickAddBar)
         assert "This file can only be read." in screen_text(app)
+
+
+async def test_esc_twice_in_one_go_leaves_the_bar_once(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        screen = await begin(pilot)
+        await pilot.press(*"evil")
+        bar = screen.query_one(QuickAddBar)
+        for _ in range(2):
+            screen.post_message(QuickAddBar.Left())
+        await pilot.pause()
+        assert not bar.is_attached
+        assert pilot.app.screen is screen
