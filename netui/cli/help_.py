@@ -66,8 +66,8 @@ def _refuse_subject(name: str) -> "NoReturn":
     near = difflib.get_close_matches(name, [*HELP_PAGES, *_names()], 1)
     found = find_heading(name)
     hint = (
-        f"netui help {found[0].page} tells of it, under {found[1]!r}." if found
-        else f"did you mean {near[0]}?" if near
+        f"did you mean {near[0]}?" if near
+        else f"netui help {found[0].page} tells of it, under {found[1]!r}." if found
         else "netui help lists the pages."
     )  # fmt: skip
     raise UsageError(f"there is no help page {name!r}: {hint}")

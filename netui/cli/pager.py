@@ -3,7 +3,9 @@
 import os
 import sys
 from contextlib import suppress
+from shlex import split
 from shutil import which
+from subprocess import PIPE, Popen
 
 from netui.cli.output import print_stderr
 
@@ -48,9 +50,6 @@ def _pager() -> str:
 
 def _run_pager(command: str, text: str) -> None:
     """Run the pager until the user leaves it. Raises `OSError` or `ValueError` if it can't be started."""
-    from shlex import split
-    from subprocess import PIPE, Popen
-
     env = {"LESS": "FRX", **os.environ}  # as git does: less ends where all fits, and leaves it on the screen
     sys.stdout.flush()
     with Popen(split(command), stdin=PIPE, env=env) as pager:

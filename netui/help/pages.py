@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
 from netui.help.markdown import Heading, parse_markdown
@@ -13,7 +14,7 @@ CONTENTS = "index"
 """The page that lists the others."""
 
 HELP_PAGES = {
-    "start": "from the first conversation to the first review, a few minutes a day",
+    "start": "from the first conversation to the first review",
     "line": "what a quick-add line can say, with examples",
     "rules": "what is due, when, and what settles it",
     "views": "what each screen shows, and what to do there",
@@ -71,9 +72,10 @@ def resolve_link(target: str, page: str) -> HelpTarget | None:
 
 
 def find_heading(words: str) -> tuple[HelpTarget, str] | None:
-    """The first heading with these words in it, and its text; None where no page has one."""
+    """The first heading in which these words begin one, and its text; None where no page has such a one."""
+    begins = re.compile(rf"\b{re.escape(words)}", re.IGNORECASE)
     for name in HELP_PAGES:
         for block in parse_markdown(read_page(name).text):
-            if isinstance(block, Heading) and words.lower() in block.text.lower():
+            if isinstance(block, Heading) and begins.search(block.text):
                 return HelpTarget(name, block.anchor), block.text
     return None

@@ -211,10 +211,8 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         footer=2,
     ),
     Command("keys", ("?", "f1"), "Keys", "The keys that work here", "Help", ANYWHERE, priority=True, footer=1),
-    Command(
-        "help", (), "Help", "Read about netui: a first week, the line, rules, keys, settings", "Help", ANYWHERE
-    ),
-    _page("link-next", ("tab",), "Next link", "To the next link of the page", 3),
+    Command("help", (), "Help", "Read about netui: a first week, the line, rules, keys, settings", "Help", ANYWHERE),
+    _page("link-next", ("tab",), "Link", "To the next link of the page", 3),
     _page("link-previous", ("shift+tab",), "Link before", "To the link before", 0),
     _page("link-follow", ("enter",), "Follow", "To the page that the link leads to", 4),
     _page("page-back", ("-", "alt+left", "backspace"), "Back", "Back to the page before", 5),
