@@ -24,6 +24,9 @@ _INDENT = 4
 _LONGEST_LINE = 72
 """Characters of a source line; longer ones are bad style."""
 
+_LONGEST_CODE = 66
+"""Characters of a line of code, which troff does not fill: with its indent it has to fit into 80 columns."""
+
 
 def man_page() -> str:
     """The manual page in the macros of man(7): what netui is, the command line, then the other help pages."""
@@ -61,7 +64,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 yield from _filled(_text(block.spans))
             case CodeBlock():
                 yield from (".PP", f".RS {_INDENT}", ".nf")
-                yield from (_guarded(_escaped(line)) for line in block.lines)
+                yield from (_guarded(_escaped(part)) for line in block.lines for part in _broken(line))
                 yield from (".fi", ".RE")
             case Table():
                 yield from _rows(block)
@@ -90,6 +93,11 @@ def _text(spans: Sequence[Span]) -> str:
             text += f" ({_escaped(span.target)})"
         parts.append(rf"\f{_FONTS[span.style]}{text}\fR" if span.style else text)
     return "".join(parts)
+
+
+def _broken(code: str) -> list[str]:
+    """A line of code in lines that fit into 80 columns."""
+    return wrap(code, _LONGEST_CODE, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _filled(text: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from netui.help.pages import CONTENTS, read_page, resolve_link
+from netui.help.pages import CONTENTS, HelpPage, read_page, resolve_link
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command, command_by_name
 from netui.tui.commands.command import HELP
@@ -27,7 +28,7 @@ class _Visit(NamedTuple):
 
 
 class HelpScreen(CommandScreen):
-    """Shows the help pages; opens over any screen, and leads back to it."""
+    """Shows the help pages; opens over any screen, and leads back to it. `read` reads a page by its name."""
 
     AUTO_FOCUS: ClassVar[str] = "#help-page"
 
@@ -41,8 +42,9 @@ class HelpScreen(CommandScreen):
     header = query_one(Header)
     pane = query_one(PagePane)
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str], HelpPage] = read_page) -> None:
         super().__init__()
+        self._read = read
         self._page = CONTENTS
         self._before: list[_Visit] = []
         self._after: list[_Visit] = []
@@ -112,7 +114,11 @@ class HelpScreen(CommandScreen):
         return _Visit(self._page, self.pane.top, self.pane.link)
 
     def _show(self, visit: _Visit, anchor: str = "") -> None:
-        page = read_page(visit.page)
+        try:
+            page = self._read(visit.page)
+        except OSError:
+            self.say("This page is gone: netui was updated or removed meanwhile. Start it anew.", wrong=True)
+            return
         self._page = page.name
         self.header.day = page.title if page.name == CONTENTS else f"Help · {page.title}"
         self.pane.show(page, anchor=anchor, line=visit.line, link=visit.link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.help.pages import CONTENTS, HELP_PAGES, read_page
+from netui.help.pages import CONTENTS, HELP_PAGES, HelpPage, read_page
 from netui.tui.screens.help.screen import HelpScreen
 from netui.tui.screens.network.screen import NetworkScreen
 from tests.support.quick_add_host import screen_text
@@ -108,6 +108,23 @@ async def test_other_commands_work_over_it(open_app: OpenApp, world: str) -> Non
         assert pilot.app.screen is screen
         await pilot.press("g", "n")
         assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+async def test_a_page_whose_file_is_gone_ends_nothing(open_app: OpenApp, empty: str) -> None:
+    def read(name: str) -> HelpPage:
+        if name == "line":
+            raise FileNotFoundError(name)
+        return read_page(name)
+
+    async with open_app(empty, (80, 24)) as pilot:
+        screen = HelpScreen(read)
+        await pilot.app.push_screen(screen)
+        await pilot.press("tab", "tab", "enter")
+        await pilot.pause()
+        assert screen.footer.message.startswith("This page is gone")
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert _title(screen) == "The rules"
 
 
 async def test_a_terminal_of_another_size_lays_it_out_anew(open_app: OpenApp, empty: str) -> None:
