@@ -29,7 +29,7 @@ def show_text(text: str) -> None:
 
 def _lines() -> float:
     """The lines of the terminal; infinitely many where standard output is none, or can't be scrolled."""
-    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         return float("inf")
     lines = os.environ.get("LINES", "")
     if lines.isdecimal() and int(lines):
