@@ -50,9 +50,9 @@ def _run(arguments: list[str]) -> int:
     name = "" if not arguments or arguments[0].startswith("-") else arguments[0]
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--help" in options or "-h" in options[:2]:
-        from netui.cli.help_ import run as explain
+        from netui.cli.help_ import print_usage
 
-        return explain(name)
+        return print_usage(name)
     return _run_command(name, arguments[1:]) if name else _run_session(arguments)
 
 
@@ -91,9 +91,7 @@ def _run_command(name: str, arguments: list[str]) -> int:
 
             return check(arguments, key_problems=_key_problems)
         case "help":
-            from netui.cli.help_ import run as explain
-
-            return explain(" ".join(arguments))
+            from netui.cli.help_ import run
         case "settings":
             from netui.cli.settings_ import run as print_settings
             from netui.tui.commands import COMMANDS

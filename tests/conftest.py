@@ -11,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from netui.clock import Moment
+from tests.support.gate_times import put_gates_first, time_words
+from tests.support.snapshot_page import write_page
 
 # A busy machine is no counterexample.
 settings.register_profile("netui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("netui")
+
+SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
 
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -22,6 +26,19 @@ NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-snapshots`, which accepts the current screens after a person has looked at them."""
     parser.addoption("--update-snapshots", action="store_true", help="take the screens as they are now for right")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the gates first."""
+    put_gates_first(items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how long each gate and the tests took, and where snapshots that differ can be looked at."""
+    reports = [report for of_kind in terminalreporter.stats.values() for report in of_kind if hasattr(report, "when")]
+    terminalreporter.write_line(time_words(reports))
+    if page := write_page(SNAPSHOTS):
+        terminalreporter.write_line(f"Snapshots that differ, old beside new: {page}")
 
 
 @pytest.fixture

@@ -59,6 +59,9 @@ def home(tmp_path: Path) -> Path:
         ("undo",),
         ("settings",),
         ("--help",),
+        ("help",),
+        ("help", "keys"),
+        ("help", "--man"),
         ("--version", "--verbose"),
     ],
     ids=" ".join,
@@ -95,3 +98,12 @@ def test_the_first_paint_waits_for_neither_models_nor_queries() -> None:
     assert not modules & (MODELS - {"asyncio"})
     floors = ("netui.actions.", "netui.db.", "netui.exchange.", "netui.queries.")
     assert sorted(name for name in modules if name.startswith(floors)) == []
+
+
+def test_the_help_is_loaded_when_it_is_opened_and_without_the_markdown_of_textual() -> None:
+    first = "from netui.tui import app\nfrom netui.tui.screens.network import screen\n"
+    opened = "import netui.tui.screens.help.screen\n"
+    for script, names in ((first, {"netui.help"}), (first + opened, {"markdown_it", "textual.widgets._markdown"})):
+        code = f"{script}import sys; print(*sys.modules)"
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert not names & set(ran.stdout.split())

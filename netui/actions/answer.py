@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
 from functools import partial
+from typing import assert_never
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closings import Closings
@@ -20,8 +21,8 @@ from netui.db.models.opportunity import Stage
 from netui.domain.days import weekday_label
 from netui.domain.promised_verbs import promised_interaction
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.quick_add import Record
-from netui.domain.words import RULE_NAMES
 
 __all__ = [
     "complete_follow_ups",
@@ -92,8 +93,11 @@ def drop_items(items: Sequence[Item], *, moment: Moment, session: Session | None
     """
     with action(_label("Dropped", items), moment=moment, session=session) as act:
         _refuse_changed_follow_ups(act, items, moment, session)
-        facts = [_DROPS.get(item.rule, _drop_loop)(act, item) for item in items]
-        return _done(f"{act.label} · {facts[0]}" if len(items) == 1 and facts[0] else act.label, items)
+        for item in items:
+            _drop(act, item)
+        rule = RULE_BY_NAME.get(items[0].rule)
+        dropped = rule.dropped if rule is not None and len(items) == 1 else ""
+        return _done(f"{act.label} · {dropped}" if dropped else act.label, items)
 
 
 def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
@@ -118,7 +122,7 @@ def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Hide all loops of a rule until resumed. Raises `Refused` for the rule `follow_up`."""
     if rule == "follow_up":
         raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
-    with action(f"Paused the rule {RULE_NAMES[rule]}", moment=moment, session=session) as act:
+    with action(f"Paused the rule {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
         if not Pause.select().where(Pause.rule == rule).exists():
             Pause.create(rule=rule, day=act.today, entered=act.entered())
         return Done(f"{act.label}.")
@@ -126,7 +130,7 @@ def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
 
 def resume_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Show the loops of a rule again."""
-    with action(f"Resumed the rule {RULE_NAMES[rule]}", moment=moment, session=session) as act:
+    with action(f"Resumed the rule {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.rule == rule):
             pause.delete_instance()
         return Done(f"{act.label}.")
@@ -160,11 +164,6 @@ def _record_of_follow_up(follow_up: FollowUp, today: date) -> Record | None:
     return promised_interaction(follow_up.what, follow_up.contact.name, follow_up.contact.id, today)
 
 
-def _drop_follow_up(act: Action, item: Item) -> str:
-    _close(act, _open_follow_up(act, item), "dropped")
-    return ""
-
-
 def _open_follow_up(act: Action, item: Item) -> FollowUp:
     """Return the follow-up of an item. Raises `RecordGone` if it is gone, `Refused` if it is closed."""
     row: FollowUp | None = FollowUp.get_or_none(id=item.follow_up_id)
@@ -193,36 +192,27 @@ def _refuse_changed_follow_ups(act: Action, items: Sequence[Item], moment: Momen
         )
 
 
-def _let_go(act: Action, item: Item) -> str:
-    FavourAnswer.create(favour=item.favour_id, day=act.today, answer="let go", entered=act.entered())
-    return "let go"
-
-
-def _end_cadence(act: Action, item: Item) -> str:
-    """End the cadence. The answer counts towards the daily limit, so that nobody else takes the place today."""
-    contact = Contact.get_by_id(item.contact_id)
-    contact.cadence_from = contact.cadence_to = contact.cadence_on = None
-    contact.save()
-    _answer_loop(act, item, "skip")  # a drop would hide a cadence that is set again
-    return "cadence ended"
-
-
-def _lose_lead(act: Action, item: Item) -> str:
-    Stage.create(opportunity=item.opportunity_id, stage="lost", day=act.today, entered=act.entered())
-    return "lead lost"
-
-
-def _drop_loop(act: Action, item: Item) -> str:
-    _answer_loop(act, item, "drop")
-    return "no reply needed" if item.rule == "reply_owed" else ""
-
-
-_DROPS: dict[str, Callable[[Action, Item], str]] = {
-    "follow_up": _drop_follow_up,
-    "open_ask": _let_go,
-    "keep_in_touch": _end_cadence,
-    "lead_without_step": _lose_lead,
-}
+def _drop(act: Action, item: Item) -> None:
+    """Write the fact that ends what the item is about, or else the answer `drop` to its loop."""
+    rule = RULE_BY_NAME.get(item.rule)  # None for what a review finds
+    match rule.drop if rule is not None else "answer":
+        case "answer":
+            _answer_loop(act, item, "drop")
+        case "follow-up":
+            _close(act, _open_follow_up(act, item), "dropped")
+        case "let go":
+            FavourAnswer.create(favour=item.favour_id, day=act.today, answer="let go", entered=act.entered())
+        case "cadence":
+            contact = Contact.get_by_id(item.contact_id)
+            contact.cadence_from = contact.cadence_to = contact.cadence_on = None
+            contact.save()
+            # Counts towards the daily limit, so that nobody else takes the place today. A drop would hide a cadence
+            # that is set again.
+            _answer_loop(act, item, "skip")
+        case "lead":
+            Stage.create(opportunity=item.opportunity_id, stage="lost", day=act.today, entered=act.entered())
+        case other:
+            assert_never(other)
 
 
 def _label(verb: str, items: Sequence[Item]) -> str:

@@ -17,6 +17,7 @@ from netui.domain.closes_loop import thanks_for, would_close
 from netui.domain.days import weekday_label
 from netui.domain.promised_verbs import match_promise
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULES
 from netui.domain.quick_add import Record
 from netui.domain.text import fold
 from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
@@ -44,6 +45,9 @@ _SOON = timedelta(days=14)
 
 LEAD_STEP = "lead_step"
 """The rule of an offer that makes a next step the step of a lead."""
+
+_THANKED = frozenset(rule.name for rule in RULES if rule.purpose)
+"""The rules whose loops thanks close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +174,6 @@ def write_closings(act: Action, settled: Settled) -> None:
     for loop in settled.reopens:
         what = f"{loop.what}: {loop.why}" if loop.why else loop.what
         FollowUp.create(contact=loop.contact, what=what, due=loop.due, promised_on=act.today, entered=act.entered())
-
-
-_THANKED = ("thank_connector", "thank_favour", "tell_outcome")
-"""The rules whose loops thanks close."""
 
 
 def _find_follow_ups(execute: Callable[..., list[Any]], record: Record) -> tuple[list[Closing], list[Closing]]:

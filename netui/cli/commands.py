@@ -1,4 +1,4 @@
-"""The shell commands, each declared once: option parsing, `--help` and the README's table are derived from it."""
+"""The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
 __all__ = ["SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
 
@@ -137,6 +137,12 @@ SHELL_COMMANDS = (
         "check", "", "reads the whole database, says whether it is sound, and what needs attention beside it", (_DB,)
     ),
     ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
+    ShellCommand(
+        "help",
+        "[SUBJECT]",
+        "shows a help page, or how to use a command; with no SUBJECT the list of pages",
+        (Option("--man", "print the manual page netui(1) instead, for man to read"),),
+    ),
 )
 """All commands, in the order of the help; the session is the first."""
 

@@ -1,29 +1,86 @@
-"""`netui help` and `--help`: usage of one command, or of all."""
+"""`netui help`: a help page, the manual, or the usage of a command; and `--help`: the usage alone."""
+
+import os
 
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
-from netui.cli.options import UsageError
+from netui.cli.options import UsageError, parse_arguments, refuse_words
+from netui.cli.output import terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["refuse_command", "run"]
+__all__ = ["print_usage", "refuse_command", "run"]
 
 _ENDING = """\
 The database is one file in your data folder; --db or the variable NETUI_DB name another.
 Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)."""
 
+_WIDEST = 100
+"""Columns of a page at most: longer lines are hard to read."""
 
-def run(name: str) -> int:
-    """Print the help of a command, or of the line; that of the session (empty name) lists all commands."""
-    if name == "line":
-        from netui.cli.help_line import line_help
+_PIPE_COLUMNS = 80
+"""Columns of a page where there is no terminal, and no COLUMNS."""
 
-        print(line_help())
+
+def run(arguments: list[str]) -> int:
+    """Show a help page by its name, the usage of a command by its, or all pages' names (no argument)."""
+    parsed = parse_arguments(shell_command("help"), arguments)
+    if parsed.has("--man"):
+        from netui.help.man_page import man_page
+
+        refuse_words(parsed)
+        print(man_page(), end="")
         return 0
-    if name not in [known.name for known in SHELL_COMMANDS]:
+    from netui.help.pages import CONTENTS, HELP_PAGES
+
+    name = " ".join(parsed.words) or CONTENTS
+    if name.lower() in HELP_PAGES or name == CONTENTS:
+        _show_page(name.lower())
+    elif name in _names():
+        print_usage(name)
+    else:
+        _refuse_subject(name)
+    return 0
+
+
+def _names() -> list[str]:
+    return [known.name for known in SHELL_COMMANDS if known.name]
+
+
+def _show_page(name: str) -> None:
+    from netui.cli.pager import show_text
+    from netui.help.layout import plain_text
+    from netui.help.pages import read_page
+
+    columns = terminal_columns() or int(os.environ.get("COLUMNS") or _PIPE_COLUMNS)
+    show_text(plain_text(read_page(name).text, min(columns, _WIDEST)))
+
+
+def _refuse_subject(name: str) -> "NoReturn":
+    """Raise `UsageError` for a subject that is none, with the page that comes nearest."""
+    import difflib
+
+    from netui.help.pages import HELP_PAGES, find_heading
+
+    near = difflib.get_close_matches(name, [*HELP_PAGES, *_names()], 1)
+    found = find_heading(name)
+    hint = (
+        f"did you mean {near[0]}?" if near
+        else f"netui help {found[0].page} tells of it, under {found[1]!r}." if found
+        else "netui help lists the pages."
+    )  # fmt: skip
+    raise UsageError(f"there is no help page {name!r}: {hint}")
+
+
+def print_usage(name: str) -> int:
+    """Print the usage of a command; that of the session (empty name) lists all commands.
+
+    Raises `UsageError` for an unknown one.
+    """
+    if name and name not in _names():
         refuse_command(name)
-    print(_help_text(shell_command(name)))
+    print(_usage_text(shell_command(name)))
     return 0
 
 
@@ -33,20 +90,20 @@ def refuse_command(name: str) -> "NoReturn":
 
     if " " in name.strip():
         raise UsageError(f'there is no command {name!r}: to log it, type netui add "LINE".')
-    near = difflib.get_close_matches(name, [known.name for known in SHELL_COMMANDS], 1)
+    near = difflib.get_close_matches(name, _names(), 1)
     raise UsageError(
         f"there is no command {name!r}: {f'did you mean {near[0]}?' if near else 'netui --help lists them.'}"
     )
 
 
-def _help_text(asked: ShellCommand) -> str:
-    """The help text of a command; for the session with the list of all commands."""
+def _usage_text(asked: ShellCommand) -> str:
+    """The usage of a command; for the session with the list of all commands."""
     head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.help[0].upper()}{asked.help[1:]}.\n\n"
     parts = [head, _columns([(option.usage, option.help) for option in asked.options])]
     if not asked.name:
         parts.append("\nCommands (netui COMMAND --help tells more):\n")
         parts.append(_columns([(known.usage, known.help) for known in SHELL_COMMANDS[1:]]))
-        parts.append("\nnetui help line shows all that a line of netui add can say.\n" + _ENDING)
+        parts.append("\nnetui help lists the help pages; netui help line shows all that a line can say.\n" + _ENDING)
     return "".join(parts).rstrip()
 
 

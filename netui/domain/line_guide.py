@@ -1,7 +1,7 @@
 """The guide to the quick-add line: each thing that it can say, in a few words, with lines that are read as they stand.
 
-The card of `f1`, `netui help line` and the README's section are made from it. Every line is one of the examples that
-the language is tested by.
+The card of `f1` and the help page of the line are made from it. Every line is one of the examples that the language is
+tested by.
 """
 
 __all__ = ["LINE_GUIDE", "LINE_SHAPE", "LineTopic"]

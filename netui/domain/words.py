@@ -1,4 +1,4 @@
-"""The product's vocabulary: the values of channels, kinds, standings, stages, rules, from the column to the label."""
+"""The product's vocabulary: the values of channels, kinds, standings, stages, from the column to the label."""
 
 __all__ = [
     "ALLY_ROLES",
@@ -6,8 +6,6 @@ __all__ = [
     "CONVERSATION_CHANNELS",
     "KINDS",
     "MUTUAL_CHANNELS",
-    "RULES",
-    "RULE_NAMES",
     "STAGES",
     "STANDINGS",
     "STARTED_BY",
@@ -50,38 +48,6 @@ ALLY_ROLES = ("mentor", "sponsor", "advocate")
 
 STAGES = ("heard", "contacted", "applied", "interviewing", "offer", "won", "lost", "parked")
 """Stages of an opportunity, in their order."""
-
-RULES = (
-    "follow_up",
-    "first_follow_up",
-    "reach_out",
-    "thank_connector",
-    "tell_outcome",
-    "thank_favour",
-    "reply_owed",
-    "check_introduction",
-    "open_ask",
-    "keep_in_touch",
-    "key_date",
-    "lead_without_step",
-)
-"""The rules of the queue, in the order of its items."""
-
-RULE_NAMES = {
-    "follow_up": "Promised",
-    "first_follow_up": "Follow up",
-    "reach_out": "Reach out",
-    "thank_connector": "Thank for an introduction",
-    "tell_outcome": "Tell the outcome",
-    "thank_favour": "Thank for a favour",
-    "reply_owed": "Reply",
-    "check_introduction": "Check the introduction",
-    "open_ask": "Ask again",
-    "keep_in_touch": "Keep in touch",
-    "key_date": "Key date",
-    "lead_without_step": "Next step of a lead",
-}
-"""Titles of the rules."""
 
 _NOUNS = {
     "telephone": "call",

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from netui.domain.text import fold
 
-__all__ = ["header_key", "is_header", "match_columns"]
+__all__ = ["HEADER_SYNONYMS", "header_key", "is_header", "match_columns"]
 
-_SYNONYMS: dict[str, str] = {
+HEADER_SYNONYMS: dict[str, str] = {
     "name": "name, full name, contact name, contact, person, who, display name, people",
     "first": "first name, given name, forename, first",
     "middle": "middle name, additional name, middle",
@@ -65,7 +65,7 @@ def header_key(header: str) -> str:
     return "".join(c for c in fold(header) if c != " " and not c.isdecimal())
 
 
-_FIELDS = {header_key(name): (field, rank) for field, names in _SYNONYMS.items()
+_FIELDS = {header_key(name): (field, rank) for field, names in HEADER_SYNONYMS.items()
            for rank, name in enumerate(names.split(","))}  # fmt: skip
 _AMBIGUOUS = {header_key(name): fields for names, fields in _DATE_OR_TEXT.items() for name in names.split(",")}
 

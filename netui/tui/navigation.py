@@ -111,6 +111,13 @@ class Navigation:
 
         open_news(self._app)
 
+    def do_help(self) -> None:
+        """Open the help over the current screen, at its contents."""
+        from netui.tui.screens.help.screen import HelpScreen
+
+        if not isinstance(self._app.screen, HelpScreen):
+            self._app.push_screen(HelpScreen())
+
     def open_contact(self, contact: int) -> None:
         """Open the full card of a contact over the current screen."""
         from netui.tui.screens.contact.view import ContactView

@@ -15,7 +15,7 @@ from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import KeyDate
 from netui.domain.queue.item import Item
-from netui.domain.words import RULES
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_hidden
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
@@ -69,7 +69,7 @@ def rules(day: dt.date = TODAY) -> list[str]:
     return [item.rule for item in due(day)]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", RULE_BY_NAME)
 def test_a_snooze_hides_until_its_day_and_leaves_the_due_date_alone(
     store: DatabaseHandle, session: Session, rule: str
 ) -> None:
@@ -84,7 +84,7 @@ def test_a_snooze_hides_until_its_day_and_leaves_the_due_date_alone(
     assert dump(store) == before
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", RULE_BY_NAME)
 def test_what_is_snoozed_is_listed_and_woken(store: DatabaseHandle, session: Session, rule: str) -> None:
     item = begin(rule, session)
     before = dump(store)
@@ -108,7 +108,7 @@ def test_a_second_snooze_takes_the_place_of_the_first(store: DatabaseHandle, ses
     assert rules(dt.date(2026, 11, 19)) == ["reply_owed"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "follow_up"])
+@pytest.mark.parametrize("rule", [rule for rule in RULE_BY_NAME if rule != "follow_up"])
 def test_a_skip_ends_the_loop_without_claiming_contact(store: DatabaseHandle, session: Session, rule: str) -> None:
     item = begin(rule, session)
     before = dump(store)
@@ -119,7 +119,7 @@ def test_a_skip_ends_the_loop_without_claiming_contact(store: DatabaseHandle, se
     assert dump(store) == before
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", RULE_BY_NAME)
 def test_a_drop_writes_the_fact(store: DatabaseHandle, session: Session, rule: str) -> None:
     item = begin(rule, session)
     before = dump(store)
@@ -147,7 +147,7 @@ def test_an_ended_cadence_counts_as_dealt_with_today_and_can_be_set_again(
     assert first.contact in [item.contact for item in due(dt.date(2027, 1, 20))]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in ("follow_up", "lead_without_step")])
+@pytest.mark.parametrize("rule", [rule for rule in RULE_BY_NAME if rule not in ("follow_up", "lead_without_step")])
 def test_a_pause_of_a_person_hides_the_loops_and_is_counted(store: DatabaseHandle, session: Session, rule: str) -> None:
     item = begin(rule, session)
     assert item.contact_id is not None
@@ -159,7 +159,7 @@ def test_a_pause_of_a_person_hides_the_loops_and_is_counted(store: DatabaseHandl
     assert rule in rules()
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "follow_up"])
+@pytest.mark.parametrize("rule", [rule for rule in RULE_BY_NAME if rule != "follow_up"])
 def test_a_pause_of_a_rule_hides_its_loops(store: DatabaseHandle, session: Session, rule: str) -> None:
     begin(rule, session)
     answer.pause_rule(rule, moment=moment_at(TODAY), session=session)

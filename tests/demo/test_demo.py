@@ -21,7 +21,8 @@ from netui.db.models import TRACKED
 from netui.demo.build import build_demo, temporary_demo
 from netui.demo.cards import DemoCards
 from netui.domain.queue.item import Queue
-from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, RULES, STAGES, STANDINGS, STARTED_BY
+from netui.domain.queue.rules import RULE_BY_NAME
+from netui.domain.words import ALLY_ROLES, CHANNELS, KINDS, STAGES, STANDINGS, STARTED_BY
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.review import read_stations
 from netui.settings import Settings
@@ -77,7 +78,7 @@ def queue_of(path: str, day: dt.date) -> Queue:
 
 
 def test_every_rule_has_something_to_show(path: str) -> None:
-    assert {item.rule for item in queue_of(path, TODAY).items} == set(RULES)
+    assert {item.rule for item in queue_of(path, TODAY).items} == set(RULE_BY_NAME)
 
 
 def test_today_is_a_morning_one_can_deal_with(path: str) -> None:
@@ -110,7 +111,7 @@ def test_any_day_may_be_today(tmp_path: Path, path: str, day: dt.date) -> None:
         return [(item.rule, item.contact, item.days_late if item.rule != "keep_in_touch" else 0) for item in items]
 
     assert shown(here) == shown(there)
-    assert {item.rule for item in here.items} == set(RULES)
+    assert {item.rule for item in here.items} == set(RULE_BY_NAME)
     assert (here.waiting, here.paused) == (there.waiting, there.paused)
 
 

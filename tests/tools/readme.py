@@ -1,20 +1,36 @@
-"""Generates the README's tables from the code: `python -m tests.tools.readme` updates the file in place."""
+"""Generates the tables of the README and the help pages from the code, and the manual page from those.
+
+`python -m tests.tools.readme` updates the files in place.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from netui.cli.commands import SHELL_COMMANDS, Option
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
+from netui.domain.queue.rules import RULES
+from netui.exchange.headers import HEADER_SYNONYMS
+from netui.help.man_page import man_page
+from netui.help.pages import CONTENTS, HELP_PAGES, read_page
 from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
+from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
 from tests.tools.torture.faults import FAULTS
 from tests.tools.torture.figures import read_figures, table
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+
+README = ROOT / "README.md"
+
+MANUAL = ROOT / "man" / "netui.1"
+
+GENERATED_PAGES = (README, *(ROOT / "netui" / "help" / f"{name}.md" for name in (CONTENTS, *HELP_PAGES)))
+"""The files with parts made from the code; the manual page is made as a whole."""
 
 _COMMON = ("--db", "--json")
 
@@ -25,19 +41,49 @@ _GENERATED = re.compile(r"(<!-- made from the code: (\w+) -->\n).*?(<!-- end -->
 
 
 def regenerate(text: str) -> str:
-    """The README's text with every generated part replaced."""
+    """The text of a page with every generated part replaced."""
     return _GENERATED.sub(lambda part: part[1] + _GENERATORS[part[2]]() + part[3], text)
 
 
+def pages() -> str:
+    """The contents page's list of the others."""
+    return "".join(f"- [{read_page(name).title}]({name}.md): {about}\n" for name, about in HELP_PAGES.items())
+
+
+def help() -> str:
+    """The README's list of the help pages."""
+    rows = ["| page | what it is about |", "| --- | --- |"]
+    rows += [f"| [{read_page(name).title}](netui/help/{name}.md) | {about} |" for name, about in HELP_PAGES.items()]
+    return "\n".join(rows) + "\n"
+
+
+def rules() -> str:
+    """Every rule of the queue: why an item is there, when it is due, what closes it."""
+    rows = ["| rule | why it is there | due | done by |", "| --- | --- | --- | --- |"]
+    rows += [f"| {rule.title}<br>`{rule.name}` | {rule.opened_by} | {rule.due} | {rule.closed_by} |" for rule in RULES]
+    return "\n".join(rows) + "\n"
+
+
 def commands() -> str:
-    """The shell commands with their options; the common options once, with the commands that have them."""
-    lines = ["| command | what it does | its options |", "| --- | --- | --- |"]
+    """The shell commands, each with its options; the common options once, with the commands that have them."""
+    parts = []
     for command in SHELL_COMMANDS:
-        options = "<br>".join(_option(option) for option in command.options if option.name not in _COMMON)
-        lines.append(f"| `{_cell(command.usage)}` | {_cell(command.help)} | {options} |")
+        parts += [f"## `{command.usage}`", "", _sentence(command.help), ""]
+        own = [option for option in command.options if option.name not in _COMMON]
+        parts += [*_option_table(own), ""] if own else []
     common = {option.name: option for command in SHELL_COMMANDS for option in command.options if option.name in _COMMON}
-    takers = [f"{_option(option)} ({_takers(option)})" for option in common.values()]
-    return "\n".join([*lines, "", "Common options: " + "; ".join(takers) + "."]) + "\n"
+    takers = [f"`{option.usage}` ({_takers(option)})" for option in common.values()]
+    parts += ["## Common options", "", *_option_table(common.values()), "", f"{'; '.join(takers)}."]
+    return "\n".join(parts) + "\n"
+
+
+def _option_table(options: Iterable[Option]) -> list[str]:
+    rows = [f"| `{_cell(option.usage)}` | {_cell(option.help)} |" for option in options]
+    return ["| option | what it does |", "| --- | --- |", *rows]
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _takers(option: Option) -> str:
@@ -46,15 +92,36 @@ def _takers(option: Option) -> str:
 
 
 def keys() -> str:
-    """The session's commands with their keys, by group."""
-    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
+    """The session's commands with their keys, a table for each group."""
+    parts = []
     for group in dict.fromkeys(command.group for command in KEYS):
-        lines.append(f"| **{group}** | | |")
+        parts += [f"## {group}", "", "| keys | command | what it does |", "| --- | --- | --- |"]
         for command in KEYS:
             if command.group == group:
                 keys = ", ".join(f"`{_cell(key)}`" for key in command.keys)
-                lines.append(f"| {keys} | `{command.name}` | {_cell(command.help)} |")
-    return "\n".join(lines) + "\n"
+                parts.append(f"| {keys} | `{command.name}` | {_cell(command.help)} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def contact() -> str:
+    """The fields of a contact's form, with what to type."""
+    rows = ["| field | what to type |", "| --- | --- |"]
+    for field in FORM_FIELDS:
+        options = [option for option in field.options if option != NONE]
+        hint = ", ".join(options[:1] + options[-1:] if len(options) > 11 else options) or field.hint
+        section = f"{field.section}: " if field.section else ""
+        rows.append(f"| {section}{field.label} | {_cell(hint)} |")
+    return "\n".join(rows) + "\n"
+
+
+def columns() -> str:
+    """The columns of a spreadsheet that an import knows, with their other names."""
+    rows = ["| column | other names for it |", "| --- | --- |"]
+    for names in HEADER_SYNONYMS.values():
+        first, *others = names.split(", ")
+        rows.append(f"| {first.capitalize()} | {', '.join(others)} |")
+    return "\n".join(rows) + "\n"
 
 
 def line() -> str:
@@ -98,23 +165,16 @@ def trust() -> str:
     return f"{table(FAULTS, figures)}\n{run}\n"
 
 
-def _option(option: Option) -> str:
-    return f"`{_cell(option.usage)}` {_cell(option.help)}"
-
-
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
 _GENERATORS = {
-    "commands": commands,
-    "fields": fields,
-    "keys": keys,
-    "line": line,
-    "settings": settings,
-    "templates": templates,
-    "trust": trust,
+    generate.__name__: generate
+    for generate in (columns, commands, contact, fields, help, keys, line, pages, rules, settings, templates, trust)
 }
 
 if __name__ == "__main__":
-    README.write_text(regenerate(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in GENERATED_PAGES:
+        page.write_text(regenerate(page.read_text(encoding="utf-8")), encoding="utf-8")
+    MANUAL.write_text(man_page(), encoding="utf-8")

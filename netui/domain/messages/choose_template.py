@@ -6,22 +6,10 @@ from collections.abc import Sequence
 
 from netui.domain.messages.template import Template
 from netui.domain.queue.item import Item
+from netui.domain.queue.rule import Rule
+from netui.domain.queue.rules import RULE_BY_NAME
 
 __all__ = ["choose_template", "item_for_template"]
-
-_BY_RULE = {
-    "first_follow_up": "follow-up",
-    "reach_out": "first-word",
-    "thank_connector": "thanks",
-    "thank_favour": "thanks",
-    "tell_outcome": "outcome",
-    "open_ask": "nudge",
-    "check_introduction": "keep-in-touch",
-    "key_date": "",
-    "reply_owed": "",
-    "lead_without_step": "",
-}
-"""The template of each rule; empty for rules whose messages have nothing in common."""
 
 _BY_FIRST_WORD = {
     "thank": "thanks",
@@ -35,10 +23,6 @@ _BY_FIRST_WORD = {
     "keep": "keep-in-touch",
 }
 """The template by the first word of a follow-up."""
-
-
-_RULES_BY_PURPOSE = {"thanks": ("thank_connector", "thank_favour"), "tells": ("tell_outcome",), "asks": ()}
-"""The rules whose items a message can be about, by the purpose of its template."""
 
 
 def choose_template(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
@@ -56,11 +40,16 @@ def choose_template(due: Sequence[Item], *, silent: bool, spoken: bool) -> str:
 
 def item_for_template(template: Template, due: Sequence[Item]) -> Item | None:
     """Return the item that a message from the template is about: the first due one that it is for."""
-    rules = ("open_ask",) if template.name == "nudge" else _RULES_BY_PURPOSE.get(template.purpose)
-    return next((item for item in due if rules is None or item.rule in rules), None)
+    return next((item for item in due if _is_for(template, RULE_BY_NAME[item.rule])), None)
+
+
+def _is_for(template: Template, rule: Rule) -> bool:
+    if template.name == "nudge":
+        return rule.template == "nudge"
+    return rule.purpose == template.purpose if template.purpose in ("thanks", "tells", "asks") else True
 
 
 def _item_template(item: Item) -> str:
     if item.rule == "follow_up":
         return _BY_FIRST_WORD.get(item.what.partition(" ")[0].rstrip(":").lower(), "")
-    return _BY_RULE.get(item.rule, "")
+    return RULE_BY_NAME[item.rule].template

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = ["due_follow_ups", "first_follow_ups"]
 
 
-def due_follow_ups(rows: FactRows, today: date) -> list[Item]:
+def due_follow_ups(rows: FactRows, today: date, answers: LoopAnswers) -> list[Item]:
     """Return an item for each open follow-up whose day has come.
 
     A row: id, uid, what, due, promised on, contact id, name, opportunity id, title, and of the interaction in which it
@@ -49,7 +50,7 @@ def _follow_up_reason(
     )
 
 
-def first_follow_ups(rows: FactRows, today: date, days: int) -> list[Item]:
+def first_follow_ups(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each first meeting without later contact and without a step.
 
     A row: contact id, uid, name, and of the interaction the uid, the day, the activity and the note.

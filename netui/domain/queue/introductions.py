@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["check_introductions", "reach_outs"]
 
 
-def reach_outs(rows: FactRows, today: date, days: int) -> list[Item]:
+def reach_outs(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each introduction received without contact with the person introduced since.
 
     A row: introduction id, uid, day, reason, connector's name, and the id and name of the person introduced; of several

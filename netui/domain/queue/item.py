@@ -36,7 +36,7 @@ class Item:
     )
 
     rule: str
-    """One of `netui.domain.words.RULES`."""
+    """The name of one of `netui.domain.queue.rules.RULES`."""
     key: str
     """The rule and the uids of the facts that opened the loop, joined by colons; answers are stored under it."""
     contact_id: int | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netui.domain.days import day_label
-from netui.domain.words import RULES, count_words
+from netui.domain.queue.rules import RULES
+from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_daily_limit", "fold_keep_in_touch", "sort_items"]
 
-_RULE_ORDER = {rule: place for place, rule in enumerate(RULES)}
+_RULE_ORDER = {rule.name: place for place, rule in enumerate(RULES)}
 
 
 def sort_items(items: Iterable[Item], late_days: int) -> list[Item]:

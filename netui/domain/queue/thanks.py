@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = ["tell_outcomes", "thank_connectors", "thank_for_favours"]
 
@@ -21,7 +22,7 @@ _NOT_TOLD = "not told yet"
 _BIG_FAVOUR = "a big one: a gift, a lunch or a card"
 
 
-def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
+def thank_connectors(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each introduction whose connector was not thanked since it led to a conversation.
 
     A row: introduction id, uid, connector id, name, name of the person introduced, of the first conversation the day,
@@ -54,7 +55,7 @@ def thank_connectors(rows: FactRows, today: date, days: int) -> list[Item]:
     return list(items.values())
 
 
-def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
+def tell_outcomes(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each outcome and each person up its chain who has not been told.
 
     A row: outcome uid, day, note, `won`, `lost`, `no longer won` or empty for an introduction, title, introduction id,
@@ -85,7 +86,7 @@ def tell_outcomes(rows: FactRows, today: date, days: int) -> list[Item]:
     return items
 
 
-def thank_for_favours(rows: FactRows, today: date, days: int) -> list[Item]:
+def thank_for_favours(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each favour received, lead passed on and ask answered that was not followed by thanks.
 
     A row: `favour`, `lead`, `yes` or `no`, uid, day, note or title, whether it was big, favour id, opportunity id,

@@ -13,6 +13,7 @@ from netui.domain.words import count_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.facts import FactRows
+    from netui.domain.queue.loop_answers import LoopAnswers
 
 __all__ = ["key_dates", "leads_without_step", "near_anniversary", "near_day_ranges", "years_words"]
 
@@ -39,7 +40,7 @@ def near_day_ranges(today: date, days_before: int, days_after: int) -> tuple[int
     return (start, end, 1, 0) if first.year == last.year else (start, 1231, 101, end)
 
 
-def key_dates(rows: FactRows, today: date, days_before: int, days_after: int) -> list[Item]:
+def key_dates(rows: FactRows, today: date, answers: LoopAnswers, days_before: int, days_after: int) -> list[Item]:
     """Return an item for each near key date without contact on its day or after.
 
     A row: uid, name of the date, month, day, year (None if unknown), contact id, name, the day of the last contact
@@ -72,7 +73,7 @@ def years_words(what: str, years: int) -> str:
     return f"turns {years}" if what == "birthday" else count_words(years, "year")
 
 
-def leads_without_step(rows: FactRows, today: date) -> list[Item]:
+def leads_without_step(rows: FactRows, today: date, answers: LoopAnswers) -> list[Item]:
     """Return an item, due at once, for each open opportunity without an open follow-up.
 
     A row: opportunity id, uid, title, organisation, source's id and name, the uid, name and day of the latest stage,

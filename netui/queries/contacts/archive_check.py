@@ -8,7 +8,7 @@ from typing import Any
 
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
-from netui.domain.words import RULE_NAMES
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.open_follow_ups import OpenFollowUp, open_follow_ups_of_contacts
 
 TYPE_CHECKING = False
@@ -74,7 +74,8 @@ def read_archive_check(execute: Execute, contacts: Sequence[int], items: Iterabl
         return execute(sql.format(ids), ())
 
     loops = [item for item in items if item.contact_id in wanted and item.follow_up_id is None]
-    others = [RULE_NAMES[item.rule].lower() for item in loops if item.rule not in ("open_ask", "lead_without_step")]
+    rules = [RULE_BY_NAME[item.rule] for item in loops]
+    others = [rule.title.lower() for rule in rules if rule.archived_as_loop]
     others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in rows(_ASKS)]
     others += [f"opportunity: {title}" for (title,) in rows(_LEADS)]
     others += [f"introduction {state}: {names}" for state, names in rows(_PROPOSALS)]

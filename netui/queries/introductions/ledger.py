@@ -8,11 +8,12 @@ from datetime import date
 
 from netui.db.readonly import json_ids
 from netui.domain.days import add_span
-from netui.domain.queue import thanks
 from netui.domain.queue.loop_answers import LoopAnswers
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.introductions.case import Case
 from netui.queries.network.balance import Balance, read_balances
 from netui.queries.queue import sql
+from netui.queries.queue.read_queue import read_rule
 from netui.queries.queue.sql.conditions import last_interaction_day
 from netui.queries.queue.sql.upkeep import last_contact_day
 from netui.settings import Settings
@@ -89,7 +90,7 @@ def _favours_owed(execute: Execute, today: date, settings: Settings) -> list[int
     """Ids of the contacts I owe thanks for a favour, once for each favour."""
     day = today.isoformat()
     answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
-    items = thanks.thank_for_favours(execute(sql.THANK_FAVOUR, (day,)), today, settings.thank_favour_days)
+    items = read_rule(execute, RULE_BY_NAME["thank_favour"], today, answers, settings)
     return [item.contact_id for item in items if item.contact_id is not None and not answers.ended(item.key)]
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from netui.domain.queue import introductions, thanks
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.loop_answers import LoopAnswers
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.text import first_word
 from netui.queries.introductions.case import Case, CaseOutcome, Party, Wait
 from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
+from netui.queries.queue.read_queue import read_rule
 from netui.queries.queue.sql.conditions import CONVERSATION, NOT_A_REPEAT, first_told_day
 from netui.queries.queue.sql.introductions import WAITING_CTES
 from netui.settings import Settings
@@ -57,9 +58,9 @@ class _CaseWaits:
     def __init__(self, execute: Execute, today: date, settings: Settings, answers: LoopAnswers) -> None:
         day = (today.isoformat(),)
         loops = [
-            *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
-            *introductions.reach_outs(execute(sql.REACH_OUT, day), today, settings.reach_out_days),
-            *thanks.tell_outcomes(execute(sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
+            item
+            for name in ("thank_connector", "reach_out", "tell_outcome")
+            for item in read_rule(execute, RULE_BY_NAME[name], today, answers, settings)
         ]
         self._answers = answers
         self._loops: dict[int, list[Item]] = {}

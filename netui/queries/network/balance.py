@@ -9,6 +9,7 @@ from datetime import date
 from netui.db.readonly import json_ids
 from netui.domain.days import add_span, ago_words
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULE_BY_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +58,6 @@ def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> B
 
 _ASK_DAYS = "SELECT day FROM favour WHERE contact_id = ? AND direction = 'asked' AND day <= ? ORDER BY day DESC"
 
-_THANK_RULES = ("thank_connector", "thank_favour")
-
 
 def describe_balance(
     execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1
@@ -72,7 +71,7 @@ def describe_balance(
     asked = [date.fromisoformat(day) for (day,) in execute(_ASK_DAYS, (contact, today.isoformat()))]
     load = sum(day > add_span(today, "P1M", -months) for day in asked)
     span = "month" if months == 1 else f"{months} months"
-    thanks = any(item.contact_id == contact and item.rule in _THANK_RULES for item in items)
+    thanks = any(item.contact_id == contact and RULE_BY_NAME[item.rule].purpose == "thanks" for item in items)
     parts = (
         read_balance(execute, contact, until=today).words,
         f"asked {ago_words(asked[0], today)}" if asked else "never asked",

@@ -10,6 +10,7 @@ import _thread
 import sqlite3
 
 from netui.db.location import sqlite_uri
+from netui.domain.queue.rules import RULES
 from netui.queries.queue import sql as sql
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["SLOW_QUERIES", "ParallelReader"]
 
 
-SLOW_QUERIES = (sql.REPLY_OWED, sql.FIRST_FOLLOW_UP, sql.THANK_CONNECTOR)
+SLOW_QUERIES = tuple(sql.QUERIES[rule.name] for rule in RULES if rule.is_slow)
 """The queries that together take about as long as all the others."""
 
 

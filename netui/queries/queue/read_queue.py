@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from netui.db.readonly import json_ids
 from netui.domain.days import add_days
-from netui.domain.queue import asks, cadence, follow_ups, introductions, order, thanks, upkeep
+from netui.domain.queue import cadence, order
 from netui.domain.queue.item import Queue
 from netui.domain.queue.loop_answers import LoopAnswers
+from netui.domain.queue.rules import RULES
 from netui.queries.queue import sql as sql
 from netui.settings import Settings
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.domain.queue.cadence import LastContact, OpenWindow
     from netui.domain.queue.item import Item
+    from netui.domain.queue.rule import Rule
 
-__all__ = ["read_queue"]
+__all__ = ["read_queue", "read_rule"]
 
 
 def read_queue(execute: Execute, *, today: date, settings: Settings | None = None) -> Queue:
@@ -33,10 +35,11 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
     rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
     windows, paused_windows = _open_windows(execute, rows, today, answers)
-    due_follow_ups = follow_ups.due_follow_ups(execute(sql.FOLLOW_UP, (day,)), today)
-    loops = _loops(execute, today, answers, settings)
-    due, paused = answers.visible_items([*due_follow_ups, *(loop for loop in loops if loop.is_due)])
-    coming, _ = answers.visible_items([loop for loop in loops if not loop.is_due])
+    # The slow ones last: a second thread may be reading them already, see `parallel`.
+    rules = sorted(RULES, key=lambda rule: rule.is_slow)
+    items = [item for rule in rules for item in read_rule(execute, rule, today, answers, settings)]
+    due, paused = answers.visible_items([item for item in items if item.is_due])
+    coming, _ = answers.visible_items([item for item in items if not item.is_due])
     items = order.sort_items(due, settings.late_days)
     free = order.fold_keep_in_touch(items, windows, today)
     dealt_with = _dealt_with(execute, rows, today, answers)
@@ -45,32 +48,13 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     return Queue(today, items, waiting, paused + paused_windows, sorted(coming, key=lambda item: item.due))
 
 
-def _loops(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
-    """All loops that the facts opened, due or not, except keep in touch."""
-    day = (today.isoformat(),)
-    checks = settings.check_introduction_days, settings.check_introduction_times
-    nudges = settings.open_ask_days, settings.open_ask_times
-    near = settings.key_date_days_before, settings.key_date_days_after
-    return [
-        *introductions.reach_outs(execute(sql.REACH_OUT, day), today, settings.reach_out_days),
-        *thanks.tell_outcomes(execute(sql.TELL_OUTCOME, day), today, settings.tell_outcome_days),
-        *thanks.thank_for_favours(execute(sql.THANK_FAVOUR, day), today, settings.thank_favour_days),
-        *asks.due_asks(execute(sql.OPEN_ASK, (*day, *_rounds(*nudges))), today, answers, *nudges),
-        *upkeep.key_dates(execute(sql.KEY_DATE, (*day, *upkeep.near_day_ranges(today, *near))), today, *near),
-        *upkeep.leads_without_step(execute(sql.LEAD_WITHOUT_STEP, day), today),
-        # These take as long as all the others; a second thread may be reading them already: see `parallel`.
-        *asks.replies_owed(execute(sql.REPLY_OWED, day), today, answers, settings.reply_owed_days),
-        *follow_ups.first_follow_ups(execute(sql.FIRST_FOLLOW_UP, day), today, settings.first_follow_up_days),
-        *thanks.thank_connectors(execute(sql.THANK_CONNECTOR, day), today, settings.thank_connector_days),
-        *introductions.check_introductions(
-            execute(sql.CHECK_INTRODUCTION, (*day, *_rounds(*checks))), today, answers, *checks
-        ),
-    ]
-
-
-def _rounds(days: int, times: int) -> tuple[str, int]:
-    """The arguments `?2` and `?3` of a query with rounds: an SQLite modifier, and the number of rounds."""
-    return f"{days} days", times
+def read_rule(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    """Return the items of one rule, due or not, without regard to pauses and snoozes; none for keep in touch."""
+    if rule.build is None:
+        return []
+    numbers = [getattr(settings, name) for name in rule.numbers]
+    rows = execute(sql.QUERIES[rule.name], (today.isoformat(), *rule.arguments(today, *numbers)))
+    return rule.build(rows, today, answers, *numbers)
 
 
 def _open_windows(

@@ -6,6 +6,7 @@ from datetime import date
 
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.quick_add import Record, format_line
 from netui.domain.quick_add.quoting import quote_name
 from netui.queries.contacts.card import read_card
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["begin_line", "facts_beside_line", "name_in_line", "next_step_line", "stage_line"]
 
-_VERBS = {
-    "first_follow_up": "email",
-    "reach_out": "email",
-    "thank_connector": "thank",
-    "tell_outcome": "told",
-    "thank_favour": "thank",
-    "reply_owed": "email",
-    "open_ask": "message",
-    "keep_in_touch": "message",
-    "key_date": "message",
-}
-"""The verb that closes a loop, by rule. A reply and a nudge may take any channel; this is the usual one."""
-
 _SHOWN = 3
 """Latest facts beside a line: as many entries, and as many details."""
 
@@ -42,15 +30,16 @@ def begin_line(execute: Execute, item: Item) -> str:
 
     For a lead without a step it is the line that adds one, at the lead's current stage.
     """
-    if item.rule == "lead_without_step":
+    rule = RULE_BY_NAME[item.rule]
+    if rule.line == "next step":
         assert item.opportunity_id is not None
         return next_step_line(execute, item.opportunity_id)
     name = name_in_line(execute, item.contact_id) if item.contact_id is not None else ""
-    if item.rule == "check_introduction":
+    if rule.line == "outcome":
         others = [each for each in item.people if each != item.contact_id]
         to = f" to {name_in_line(execute, others[-1])}" if others and not item.received else ""
         return f"outcome {name}{to}: "
-    return f"{_VERBS[item.rule]} {name}: "
+    return f"{rule.verb} {name}: "
 
 
 def facts_beside_line(execute: Execute, item: Item, today: date) -> list[str]:

@@ -8,15 +8,17 @@ from netui.db.readonly import json_ids
 from netui.domain.days import add_days
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
-from netui.domain.queue.upkeep import leads_without_step
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.queue.why import join_reasons
 from netui.domain.words import count_words
-from netui.queries.queue.sql import LEAD_WITHOUT_STEP
+from netui.queries.queue.read_queue import read_rule
 from netui.queries.queue.sql.conditions import IN_TOUCH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
+    from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.settings import Settings
 
 __all__ = ["read_stale_opportunities"]
 
@@ -32,12 +34,13 @@ FROM json_each(?2) j
 """
 
 
-def read_stale_opportunities(execute: Execute, today: date, days: int) -> list[Item]:
-    """Return an item for each open opportunity without a step in which nothing has moved for `days` days: no change of
-    stage, no step done, no contact with its people. The longest at rest first.
+def read_stale_opportunities(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    """Return an item for each open opportunity without a step in which nothing has moved for `stale_days` days.
+
+    So none changed its stage, had a step done, or contact with its people. The longest at rest first.
     """
-    leads = leads_without_step(execute(LEAD_WITHOUT_STEP, (today.isoformat(),)), today)
-    before = add_days(today, -days)
+    leads = read_rule(execute, RULE_BY_NAME["lead_without_step"], today, answers, settings)
+    before = add_days(today, -settings.stale_days)
     at_rest = [lead for lead in leads if lead.since <= before]
     ids = json_ids(lead.opportunity_id for lead in at_rest if lead.opportunity_id is not None)
     lasts = {lead: day for lead, day in execute(_LAST_CONTACT_WITH_PEOPLE, (today.isoformat(), ids)) if day}

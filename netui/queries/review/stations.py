@@ -66,9 +66,5 @@ def _drift(execute: Execute, today: date, answers: LoopAnswers, settings: Settin
     return read_drifting_contacts(execute, today, answers, settings.drift_times)
 
 
-def _stale(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
-    return read_stale_opportunities(execute, today, settings.stale_days)
-
-
-_READERS = (_loose_ends, _drift, _stale, read_unanswered)
+_READERS = (_loose_ends, _drift, read_stale_opportunities, read_unanswered)
 """The reader of each station, in the order of `Stations`."""

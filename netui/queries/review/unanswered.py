@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 
 from netui.domain.days import add_days
-from netui.domain.queue import asks, introductions
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons
-from netui.queries.queue import sql as sql
+from netui.queries.queue.read_queue import read_rule
 from netui.queries.queue.sql.conditions import CONVERSATION, NOT_A_REPEAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from netui.db.readonly import Execute
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rule import Rule
     from netui.settings import Settings
-
-    Rule = Callable[[FactRows, date, LoopAnswers, int, int], list[Item]]
 
 __all__ = ["read_unanswered"]
 
@@ -77,23 +74,20 @@ def read_unanswered(execute: Execute, today: date, answers: LoopAnswers, setting
     """Return items for asks due for a nudge and introductions due for a check, those that rest in Today included; then
     for outcomes to ask for, and for asks with a yes that were not done, each the oldest first.
     """
-    nudges = settings.open_ask_days, settings.open_ask_times
-    checks = settings.check_introduction_days, settings.check_introduction_times
     return [
-        *_rounds(execute, sql.OPEN_ASK, asks.due_asks, today, answers, *nudges),
-        *_rounds(execute, sql.CHECK_INTRODUCTION, introductions.check_introductions, today, answers, *checks),
+        *_rounds(execute, RULE_BY_NAME["open_ask"], today, answers, settings),
+        *_rounds(execute, RULE_BY_NAME["check_introduction"], today, answers, settings),
         *_outcomes(execute, today),
         *_yes_answers(execute, today),
     ]
 
 
-def _rounds(
-    execute: Execute, query: str, rule: Rule, today: date, answers: LoopAnswers, days: int, times: int
-) -> list[Item]:
+def _rounds(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
     """The due items of a rule with several rounds, those that the queue lets rest after the last round included."""
-    rows = execute(query, (today.isoformat(), f"{days} days", _UNREACHED_ROUNDS))
-    shown = {item.key for item in rule(rows, today, answers, days, times)}
-    every = [item for item in rule(rows, today, answers, days, _UNREACHED_ROUNDS) if item.is_due]
+    restless = copy(settings)
+    setattr(restless, rule.numbers[1], _UNREACHED_ROUNDS)
+    shown = {item.key for item in read_rule(execute, rule, today, answers, settings)}
+    every = [item for item in read_rule(execute, rule, today, answers, restless) if item.is_due]
     for item in every:
         if item.key not in shown:
             item.why = join_reasons(item.why, "rests in Today")

@@ -1,4 +1,4 @@
-"""The table of commands: the single source of keys, footer, palette, `?`, README and the user's key settings."""
+"""The table of commands: the single source of keys, footer, palette, `?`, help and the user's key settings."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ __all__ = [
     "CONTACTS",
     "DUE",
     "EVENT",
+    "HELP",
     "INTRODUCTIONS",
     "LIST_GROUPS",
     "MAP",
@@ -38,6 +39,9 @@ CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW = "contact", "introductions",
 TODAY, COMPOSE, NEWS, EVENT = "today", "compose", "news", "event"
 """The other screens: the read-only queue, a message, news of my own situation, the capture of an event."""
 
+HELP = "help"
+"""The help pages."""
+
 AUDIENCE = "audience"
 """The list of contacts in which the audience of a piece of news is chosen."""
 
@@ -50,8 +54,8 @@ VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS})
 WITH_PEOPLE = NETWORK_PANES | VIEWS
 """Every place with a contact under the cursor."""
 
-WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE}
-"""Every place with a cursor."""
+WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE, HELP}
+"""Every place with a cursor, or with lines to scroll."""
 
 ANYWHERE = WITH_CURSOR | {COMPOSE}
 """Every place that reads keys as commands; while a line is being typed only keys with priority are commands."""

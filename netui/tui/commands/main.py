@@ -9,6 +9,7 @@ from netui.tui.commands.command import (
     CONTACTS,
     DUE,
     EVENT,
+    HELP,
     INTRODUCTIONS,
     NETWORK_PANES,
     NEWS,
@@ -55,6 +56,10 @@ def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
     return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS, AUDIENCE}))
+
+
+def _page(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
+    return Command(name, keys, label, says, "Help", frozenset({HELP}), footer=footer)
 
 
 def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
@@ -206,6 +211,13 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         footer=2,
     ),
     Command("keys", ("?", "f1"), "Keys", "The keys that work here", "Help", ANYWHERE, priority=True, footer=1),
+    Command("help", (), "Help", "Read about netui: a first week, the line, rules, keys, settings", "Help", ANYWHERE),
+    _page("link-next", ("tab",), "Link", "To the next link of the page", 3),
+    _page("link-previous", ("shift+tab",), "Link before", "To the link before", 0),
+    _page("link-follow", ("enter",), "Follow", "To the page that the link leads to", 4),
+    _page("page-back", ("-", "alt+left", "backspace"), "Back", "Back to the page before", 5),
+    _page("page-forward", ("_", "alt+right"), "Forward", "Forth to the page that was left", 0),
+    _page("page-contents", ("0",), "Contents", "To the list of the pages", 6),
     Command("import", (), "Import", "Bring contacts from a LinkedIn file or a sheet", "Other", ANYWHERE, writes=True),
     Command("theme", (), "Theme", "Choose the colours", "Other", ANYWHERE),
     Command("suspend", ("ctrl+z",), "Suspend", "Back to the shell; `fg` returns", "Other", ANYWHERE),

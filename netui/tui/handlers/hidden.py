@@ -7,7 +7,7 @@ from datetime import date
 
 from netui.actions import answer
 from netui.domain.days import day_label
-from netui.domain.words import RULE_NAMES
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import HiddenItems
 from netui.tui.widgets.chooser import Choice
 
@@ -21,7 +21,9 @@ def hidden_choices(hidden: HiddenItems, today: date) -> list[Choice]:
     """People, rules and snoozed items, each group under its heading; empty where nothing is hidden."""
     groups = {
         "People": [Choice(name, "paused", "", (answer.resume_people, [id])) for id, name in hidden.people],
-        "Kinds of loops": [Choice(RULE_NAMES[rule], "paused", "", (answer.resume_rule, rule)) for rule in hidden.rules],
+        "Kinds of loops": [
+            Choice(RULE_BY_NAME[rule].title, "paused", "", (answer.resume_rule, rule)) for rule in hidden.rules
+        ],
         "Snoozed": [
             Choice(
                 f"{item.what} · {item.contact}" if item.contact else item.what,

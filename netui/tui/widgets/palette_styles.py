@@ -45,6 +45,8 @@ PALETTE: dict[str, tuple[str, str, str]] = {
     "bar-focus": ("text-primary", "bold", "bold cyan"),
     "title": ("text-primary", "bold", "bold cyan"),
     "key": ("text-accent", "bold", "bold yellow"),
+    "link": ("text-accent", "underline", "underline yellow"),
+    "link-focus": ("text-primary", "bold reverse", "bold reverse"),
     "off": ("text-disabled", "", "dim"),
     "row": ("", "", ""),
     "row-focus": ("", "", "reverse"),

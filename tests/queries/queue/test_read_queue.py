@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netui.domain.words import RULES
+from netui.domain.queue.rules import RULE_BY_NAME
 from tests.support.queue_table import due, items, queue, record_history, rows, why
 
 SEVEN = ("Abe", "Bea", "Cid", "Dov", "Eva", "Fay", "Gus")
@@ -30,7 +30,7 @@ ALL_RULES = """
 def test_promises_and_thanks_before_upkeep_in_the_order_of_the_rules() -> None:
     record_history(ALL_RULES)
     assert tuple(item.rule for item in queue("2026-11-18").items) == (
-        *(rule for rule in RULES if rule != "keep_in_touch"),
+        *(rule for rule in RULE_BY_NAME if rule != "keep_in_touch"),
         "keep_in_touch",
     )
 
@@ -229,4 +229,4 @@ def test_keys_name_the_facts() -> None:
     assert all(item.key.startswith(f"{item.rule}:") for item in read)
     of_two = {item.rule for item in read if item.key.count(":") == 2}
     assert of_two == {"first_follow_up", "tell_outcome", "reply_owed", "key_date", "lead_without_step"}
-    assert {item.rule for item in read if item.key.count(":") == 1} == set(RULES) - of_two
+    assert {item.rule for item in read if item.key.count(":") == 1} == set(RULE_BY_NAME) - of_two

@@ -12,7 +12,7 @@ from netui.db.models import TRACKED
 from netui.queries.queue import sql
 
 LARGE = ("participation", "interaction", "contact", "follow_up")
-QUERIES = {name: getattr(sql, name) for name in sql.__all__}
+QUERIES = {name: getattr(sql, name) for name in sql.__all__ if name != "QUERIES"}
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,22 @@ _NAMED = {
 _CTRL = {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefgklnoprstuvwxyz"}
 _COMMANDS = "xsSpdatimcenEoy/OvMujkG123456789hlzqLHbrfPnNwCAT=+*?:[]{}-_,.<>0R"
 _VIEWS = ("gi", "go", "gm", "gr", "gt", "gn", "N", "C", "w", "n", "e", "2e", "2m", "2E", "3e", "m", "=", "+", "i", "t")
-_PALETTE = ("import", "dupl", "theme", "paused", "news", "event", "review", "undo", "redo", "merge", "way", "arch", "j")
+_PALETTE = (
+    "help",
+    "import",
+    "dupl",
+    "theme",
+    "paused",
+    "news",
+    "event",
+    "review",
+    "undo",
+    "redo",
+    "merge",
+    "way",
+    "arch",
+    "j",
+)
 _LINES = (
     "coffee with Jaime Stone: his new team > call him tomorrow",
     "call Priya: grant; asked about Mia > every 5w",

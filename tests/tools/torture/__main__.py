@@ -133,7 +133,7 @@ def _parse(arguments: list[str] | None, faults: Sequence[Fault]) -> argparse.Nam
     parser.add_argument("--workers", type=_workers, default=os.cpu_count() or 1, help="processes (default: all cores)")
     parser.add_argument("--seed", type=int, help="make this round again; with --hours, the first round")
     parser.add_argument("--only", choices=[fault.name for fault in faults], help="this fault alone")
-    parser.add_argument("--record", action="store_true", help="keep the figures, from which the README's table is made")
+    parser.add_argument("--record", action="store_true", help="keep the figures, for the help page")
     given = parser.parse_args(arguments)
     if given.record and (given.only or given.hours is None):
         parser.error("--record is for a run of all faults, with --hours")

@@ -15,7 +15,7 @@ from tests.tools.torture.fault import Fault
 __all__ = ["RECORDED", "Figures", "Outcome", "count", "read_figures", "table", "write_figures"]
 
 RECORDED = Path(__file__).with_name("figures.json")
-"""The figures of the last long run, from which the README's table is made."""
+"""The figures of the last long run, from which the table of the help page is made."""
 
 
 @dataclass(frozen=True)

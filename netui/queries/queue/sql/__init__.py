@@ -1,4 +1,4 @@
-"""The SQL of the queue: one query a rule. Each reads covering indexes; none scans all interactions.
+"""The SQL of the queue: one query a rule, in `QUERIES`. Each reads covering indexes; none scans all interactions.
 
 The shell and the session use the same texts through a plain `execute(sql, args)`. `?1` is always the day of the queue
 as `YYYY-MM-DD`: later facts are not seen. `netui.domain.queue` names the columns of each query in the function that
@@ -33,9 +33,26 @@ __all__ = [
     "LOOP_ANSWERS",
     "OPEN_ASK",
     "PAUSES",
+    "QUERIES",
     "REACH_OUT",
     "REPLY_OWED",
     "TELL_OUTCOME",
     "THANK_CONNECTOR",
     "THANK_FAVOUR",
 ]
+
+QUERIES = {
+    "follow_up": FOLLOW_UP,
+    "first_follow_up": FIRST_FOLLOW_UP,
+    "reach_out": REACH_OUT,
+    "thank_connector": THANK_CONNECTOR,
+    "tell_outcome": TELL_OUTCOME,
+    "thank_favour": THANK_FAVOUR,
+    "reply_owed": REPLY_OWED,
+    "check_introduction": CHECK_INTRODUCTION,
+    "open_ask": OPEN_ASK,
+    "keep_in_touch": KEEP_IN_TOUCH,
+    "key_date": KEY_DATE,
+    "lead_without_step": LEAD_WITHOUT_STEP,
+}
+"""The query of each rule, by its name."""

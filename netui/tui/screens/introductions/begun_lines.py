@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.quick_add.quoting import quote_name
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.screens.introductions.phrases import history_lines, since_words
@@ -29,7 +30,7 @@ def waited_line(execute: Execute, case: Case, wait: Wait) -> str:
         return made_line(execute, case)
     if wait.words == "an outcome":
         return outcome_line(execute, case)
-    verb = {"thank_connector": "thank", "tell_outcome": "told"}.get(wait.rule, "message")
+    verb = RULE_BY_NAME[wait.rule].verb if wait.rule in RULE_BY_NAME else "message"
     party = next((party for party in case.parties if party.contact == wait.contact), None)
     if wait.contact is None:
         return f"{verb} {_name(execute, party) if party is not None else ''}: "

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.tui.widgets.cadence_bar import window_line
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells
 
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from netui.queries.contacts.card import Card
 
 __all__ = ["contact_summary_lines"]
-
-_OWED = {
-    "thank_connector": "thanks",
-    "thank_favour": "thanks",
-    "reply_owed": "a reply",
-    "tell_outcome": "the outcome",
-    "reach_out": "a first word",
-    "first_follow_up": "a follow-up",
-}
-"""What I owe, by rule; a follow-up is told in its own words by the timeline."""
 
 
 def contact_summary_lines(
@@ -79,5 +70,6 @@ def _between_us(card: Card) -> list[Line]:
 
 
 def _owed(due: Sequence[Item]) -> list[Line]:
-    owed = list(dict.fromkeys(_OWED[item.rule] for item in due if item.rule in _OWED))
+    words = (RULE_BY_NAME[item.rule].owed for item in due)
+    owed = list(dict.fromkeys(filter(None, words)))
     return [[("you owe ", "muted"), (", ".join(owed), "may")]] if owed else []

@@ -1,0 +1,1 @@
+"""The help pages in the session: `:` and Help."""
