@@ -12,12 +12,12 @@ from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import PARTICLES, POINTED_TITLES, PROSE_WORDS, SUFFIXES, TITLES
 from netui.domain.text import fold
 
-__all__ = ["Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like_name", "split_glued"]
+__all__ = ["NO_INITIALS", "Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like_name", "split_glued"]
 
 _MOST_WORDS = 8
 """Words of a name or an organisation that are looked up together."""
 
-_NO_INITIALS = frozenset("AIainwurxbyo") - {"o"}
+NO_INITIALS = frozenset("AIainwurxbyo") - {"o"}
 """Letters behind a name that are words: and, with, you."""
 
 _GLUE = re.compile(r"[+/&–—]|--|(?<=\w\w)(?:[.!?]+|…)(?=[^\W\d])")
@@ -128,8 +128,11 @@ def _is_known(text: str, known: Vocabulary) -> bool:
     return bool(folded) and bool(known.names.exactly(folded)) and text.lower() not in PROSE_WORDS
 
 
-def find_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
-    """Return the known names in these tokens; quoted text and what stands in brackets hold none."""
+def find_mentions(tokens: Sequence[Token], known: Vocabulary, *, initials: bool = True) -> Mentions:
+    """Return the known names in these tokens; quoted text and what stands in brackets hold none.
+
+    `initials` says that the initial of a further name belongs to it: Phil O.
+    """
     folded = [fold(token.text) if token.kind == "word" else "" for token in tokens]
     people: dict[int, Mention] = {}
     owners: dict[int, Mention] = {}
@@ -137,6 +140,8 @@ def find_mentions(tokens: Sequence[Token], known: Vocabulary) -> Mentions:
     at = 0
     while at < len(tokens):
         mention = _person_at(tokens, folded, at, known)
+        if mention is not None and initials:
+            mention = _with_suffix(_with_initial(mention, tokens, known), folded)
         organisation = _organisation_at(tokens, folded, at, known)
         owner = _owner_at(tokens, at, known)
         if owner and owner.end > (mention.end if mention else at) and not organisation:
@@ -172,7 +177,7 @@ def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: V
         text = f"{text} {folded[end - 1]}" if text else folded[end - 1]
         if (keys := known.names.exactly(text)) and not _is_prose(tokens[at:end]):
             best = Mention(at, end, tuple(dict.fromkeys(keys)), " ".join(without_titles(text.split())))
-    return _with_suffix(_with_initial(best, tokens, known), folded) if best else None
+    return _with_suffix(best, folded) if best else None
 
 
 def _with_initial(mention: Mention, tokens: Sequence[Token], known: Vocabulary) -> Mention:
@@ -180,7 +185,7 @@ def _with_initial(mention: Mention, tokens: Sequence[Token], known: Vocabulary) 
     end = mention.end
     if end >= len(tokens) or len(tokens[end].text) != 1 or tokens[end].kind != "word" or tokens[end - 1].tail:
         return mention
-    if tokens[end].text in _NO_INITIALS or not tokens[end].text.isalpha():
+    if tokens[end].text in NO_INITIALS or not tokens[end].text.isalpha():
         return mention
     found = known.names.match(f"{mention.folded} {tokens[end].low}")
     keys = tuple(key for key in found.keys if key in mention.keys)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt
-from netui.domain.quick_add.mentions import Mention, Mentions
+from netui.domain.quick_add.mentions import NO_INITIALS, Mention, Mentions
 from netui.domain.quick_add.name_lookup import contact_ref, filter_by_organisation
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import PersonRef
@@ -88,7 +88,7 @@ class PersonFinder:
         text = clean(self.line[first.start : last.end - len(last.tail)].rstrip(":"))
         if (
             not last.text[:1].isalpha()
-            or last.text[:1].islower()
+            or (last.text[:1].islower() and (len(last.text) > 1 or last.text in NO_INITIALS))
             or self.tokens[end - 1].tail
             or end in self.mentions.people
         ):

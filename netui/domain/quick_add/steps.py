@@ -117,7 +117,7 @@ class _StepParser:
         self.behind_note = behind_note
         self.tokens: Sequence[Token] = split_glued(tokenize(self.line, *span), known)
         self.words = [token.low.rstrip(":;,.!?") for token in self.tokens]
-        self.mentions = find_mentions(self.tokens, known)
+        self.mentions = find_mentions(self.tokens, known, initials=False)
         self.kept = set(range(len(self.tokens)))
         self.finder = PersonFinder(writer, self.tokens, self.words, self.mentions, self.kept, people, known)
 
