@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from netui.actions.action import Action
 from netui.db.models.follow_up import FollowUp
@@ -212,7 +212,7 @@ def _open_steps(execute: Callable[..., list[Any]], opportunity: int) -> list[Clo
 
 def _may_fulfil(record: Record) -> bool:
     """Whether the line says that I did something, or that we spoke, so that a promise may be fulfilled."""
-    match record.records:
+    match record.kind:
         case "interaction":
             talked = record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
             return talked or (record.started_by != "them" and record.channel != "social")
@@ -220,8 +220,10 @@ def _may_fulfil(record: Record) -> bool:
             return record.direction == "made"
         case "favour":
             return record.direction != "received"
-        case _:
+        case "answer" | "outcome" | "opportunity" | "stage" | "detail" | "contact" | "follow_up" | "tie" | "key_date":
             return False
+        case other:
+            assert_never(other)
 
 
 def _names_activity(what: str, record: Record) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 from netui.domain.quick_add import KnownPerson, Record, Vocabulary, parse_line
 from netui.domain.text import fold, fold_search
@@ -173,7 +173,7 @@ def _kinds_at(words: list[str], at: int) -> tuple[frozenset[str], int] | None:
 
 def _deeds(record: Record) -> set[str]:
     """Return the kinds of what a line says that was done; none for what only they did, a voicemail, a reaction."""
-    match record.records:
+    match record.kind:
         case "interaction":
             return _interaction_deeds(record)
         case "introduction":
@@ -182,8 +182,10 @@ def _deeds(record: Record) -> set[str]:
             return {"asked": {_ASK}, "given": {_GIVE}}.get(record.direction or "", set())
         case "stage":
             return {record.stage or ""}
-        case _:
+        case "answer" | "outcome" | "opportunity" | "detail" | "contact" | "follow_up" | "tie" | "key_date":
             return set()
+        case other:
+            assert_never(other)
 
 
 def _interaction_deeds(record: Record) -> set[str]:

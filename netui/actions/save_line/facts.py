@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import assert_never
 
 from netui.actions.action import Action
 from netui.actions.result import Refused
@@ -17,6 +18,7 @@ from netui.db.models.introduction import Introduction, IntroductionParty, Outcom
 from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.days import MONTHS
 from netui.domain.quick_add import Record
+from netui.domain.quick_add.record import RecordKind
 
 __all__ = ["write_fact"]
 
@@ -28,7 +30,7 @@ def _stored_channel(record: Record) -> str:
 
 def write_fact(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact]:
     """Write what the line records, except its people, steps and cadence. Return the rows that may open loops."""
-    return _WRITERS[record.records or ""](act, record, line_contacts)
+    return _writer(record.kind)(act, record, line_contacts)
 
 
 def _write_received_introduction(act: Action, connector: Contact, people: list[Contact], record: Record) -> list[Fact]:
@@ -272,17 +274,30 @@ def _people_only(act: Action, record: Record, line_contacts: LineContacts) -> li
     return []
 
 
-_WRITERS: dict[str, Callable[[Action, Record, LineContacts], list[Fact]]] = {
-    "interaction": _interaction,
-    "introduction": _introduction,
-    "outcome": _outcome,
-    "favour": _favour,
-    "answer": _answer,
-    "opportunity": _opportunity,
-    "stage": _stage,
-    "detail": _detail,
-    "contact": _people_only,
-    "follow_up": _people_only,
-    "tie": _ties,
-    "key_date": _key_date,
-}
+def _writer(kind: RecordKind) -> Callable[[Action, Record, LineContacts], list[Fact]]:
+    """The function that writes a record of that kind."""
+    match kind:
+        case "interaction":
+            return _interaction
+        case "introduction":
+            return _introduction
+        case "outcome":
+            return _outcome
+        case "favour":
+            return _favour
+        case "answer":
+            return _answer
+        case "opportunity":
+            return _opportunity
+        case "stage":
+            return _stage
+        case "detail":
+            return _detail
+        case "contact" | "follow_up":
+            return _people_only
+        case "tie":
+            return _ties
+        case "key_date":
+            return _key_date
+        case other:
+            assert_never(other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from netui.actions.closings import Closing, Settled
 from netui.domain.days import MONTHS, every_words, weekday_label
@@ -28,7 +28,7 @@ __all__ = [
 def record_label(record: Record) -> str:
     """Return the label of a line's action, as undo shows it: `Logged coffee with Renee Marsh`."""
     who = _names(record.contacts)
-    match record.records:
+    match record.kind:
         case "interaction" if record.started_by == "them" and (record.thanks or record.tells):
             return f"Logged {'thanks' if record.thanks else 'word'} from {who}"
         case "interaction" if record.thanks:
@@ -61,17 +61,24 @@ def record_label(record: Record) -> str:
             return f"Moved {record.title} to {record.stage}"
         case "detail":
             return f"Noted about {who}"
-        case "key_date" if record.key_date is not None:
-            day = record.key_date
-            year = f" {day.year}" if day.year is not None else ""
-            return f"Kept the {day.what} of {who}: {day.day} {MONTHS[day.month - 1]}{year}"
+        case "key_date":
+            return f"Kept {_yearly_day(record, who)}"
         case "tie":
             return f"{who} knows {_names(record.to)}"
         case "contact":
             all_known = all(person.status == "known" for person in record.contacts)
             return f"Updated {who}" if all_known else f"Added {who}"
-        case _:
+        case "follow_up":
             return f"Promised: {record.steps[0].what}"
+        case other:
+            assert_never(other)
+
+
+def _yearly_day(record: Record, who: str) -> str:
+    day = record.key_date
+    assert day is not None
+    year = f" {day.year}" if day.year is not None else ""
+    return f"the {day.what} of {who}: {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 class Told(NamedTuple):
@@ -166,7 +173,7 @@ def _deed(record: Record) -> str:
 def _deed_noun(record: Record) -> str:
     """Return what would be saved, as a noun."""
     who = _names(record.contacts)
-    match record.records:
+    match record.kind:
         case "interaction" if record.thanks or record.tells:
             return f"{'thanks' if record.thanks else 'word'} {'from' if record.started_by == 'them' else 'to'} {who}"
         case "interaction" if record.activity == "met":
@@ -195,11 +202,13 @@ def _deed_noun(record: Record) -> str:
         case "contact":
             return f"new {'contact' if len(record.contacts) == 1 else 'contacts'} {who}"
         case "key_date":
-            return record_label(record).replace("Kept the", "the", 1)
+            return _yearly_day(record, who)
+        case "tie":
+            return record_label(record)
         case "follow_up":
             return "promise"
-        case _:
-            return record_label(record)
+        case other:
+            assert_never(other)
 
 
 def _sentence(record: Record, today: date, deed: str, also: Sequence[str]) -> str:

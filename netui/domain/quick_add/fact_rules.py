@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head import Doubt, Head
@@ -63,7 +63,10 @@ class FactRules(NamedTuple):
                 return replace(record, on=None, left_out=(*record.left_out, *days)), None
             case "tie":
                 return record, self._tie(record)
-        return replace(record, direction=head.verb.direction, big=head.big), None
+            case "favour" | "detail" | "follow_up" | "key_date":
+                return replace(record, direction=head.verb.direction, big=head.big), None
+            case other:
+                assert_never(other)
 
     def missing(self, error: str, message: str, line: str) -> Doubt:
         """Return the refusal of a line that lacks something; `line` has `…` in its place."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from netui.domain.days import MONTHS, add_days, window_phrase
 from netui.domain.quick_add.activities import verb_of_activity
@@ -17,11 +18,6 @@ from netui.domain.words import MUTUAL_CHANNELS
 __all__ = ["format_line"]
 
 _VERBS = {
-    "introduction": "intro",
-    "outcome": "outcome",
-    "opportunity": "lead",
-    "detail": "note",
-    "contact": "new",
     "asked": "ask",
     "given": "gave",
     "received": "got",
@@ -33,7 +29,7 @@ _VERBS = {
     "social": "commented",
     "letter": "letter",
 }
-"""The plainest verb of each kind of record, direction and channel."""
+"""The plainest verb of each direction and channel."""
 
 _NOTED = ("call", "email", "message", "letter")
 """The channels in which a note that begins with thanks thanks."""
@@ -125,13 +121,28 @@ class _Formatter:
     def verb(self) -> str:
         """The verb as it was typed, or the plainest one of the same record, with the preposition for who started it."""
         record = self.record
-        if record.records == "interaction":
-            return f"{self.activity()} {self.preposition()}".strip()
-        word = (
-            record.stage or record.answer or _VERBS.get(record.direction or "") or _VERBS[record.records or "contact"]
-        )
-        word = _VERBS["introduction"] if record.records == "introduction" else word
-        return f"{word}!" if record.big and word in BIG_VERBS else word
+        match record.records:
+            case "interaction":
+                return f"{self.activity()} {self.preposition()}".strip()
+            case "introduction":
+                return "intro"
+            case "outcome":
+                return "outcome"
+            case "opportunity":
+                return "lead"
+            case "detail":
+                return "note"
+            case "stage":
+                return record.stage or ""
+            case "answer":
+                return record.answer or ""
+            case "favour":
+                word = _VERBS[record.direction or "given"]
+                return f"{word}!" if record.big and word in BIG_VERBS else word
+            case "contact" | "follow_up" | "tie" | "key_date" | None:
+                return "new"
+            case other:
+                assert_never(other)
 
     def activity(self) -> str:
         """The verb of an interaction: its activity, if that is a verb of the same meaning."""

@@ -5,10 +5,26 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
-__all__ = ["Choice", "LabelledSpan", "NameStatus", "PersonRef", "Record", "Result", "Step", "YearlyDay"]
+__all__ = ["Choice", "LabelledSpan", "NameStatus", "PersonRef", "Record", "RecordKind", "Result", "Step", "YearlyDay"]
 
 Result = Literal["read", "asked", "refused"]
 """Whether a line has one sensible reading, several, or none."""
+
+RecordKind = Literal[
+    "interaction",
+    "introduction",
+    "outcome",
+    "favour",
+    "answer",
+    "opportunity",
+    "stage",
+    "detail",
+    "contact",
+    "follow_up",
+    "tie",
+    "key_date",
+]
+"""What a line can record. Whatever tells them apart ends in `assert_never`, so that mypy names what a new one lacks."""
 
 NameStatus = Literal["known", "new", "ambiguous", "unsure"]
 """Whether a name is one contact, a new person, one of several contacts, or doubtful and to be confirmed."""
@@ -113,11 +129,8 @@ class Record:
 
     result: Result = "read"
     """`read` can be saved. `asked` has `choices`, and holds the record of the first of them. `refused` has `error`."""
-    records: str | None = None
-    """What is saved.
-
-    interaction, introduction, outcome, favour, answer, opportunity, stage, detail, contact, follow_up, tie or key_date.
-    """
+    records: RecordKind | None = None
+    """What is saved; None for a line that is refused before that is known."""
     also: tuple[str, ...] = ()
     channel: str | None = None
     activity: str | None = None
@@ -179,6 +192,12 @@ class Record:
     def people(self) -> tuple[PersonRef, ...]:
         """Everybody named in the head of the line, the connector last."""
         return self.contacts + self.to + ((self.via,) if self.via else ())
+
+    @property
+    def kind(self) -> RecordKind:
+        """What a line that can be saved records."""
+        assert self.records is not None
+        return self.records
 
     @property
     def ok(self) -> bool:

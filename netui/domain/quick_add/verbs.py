@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from netui.domain.quick_add.record import RecordKind
+
 __all__ = [
     "ACTIVITIES",
     "BIG_VERBS",
@@ -25,7 +27,7 @@ __all__ = [
 class Verb:
     """What a line with this verb records."""
 
-    records: str
+    records: RecordKind
     channel: str | None = None
     direction: str | None = None
     thanks: bool = False

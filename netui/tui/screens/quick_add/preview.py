@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from typing import assert_never
 
 from textual.content import Content
 
@@ -241,8 +242,10 @@ class _RecordWriter:
             case "favour":
                 preposition = {"asked": "of", "given": "to", "received": "from"}[record.direction or "given"]
                 return [join_content([preposition, people])]
-            case _:
+            case "outcome" | "answer" | "detail" | "contact" | "follow_up" | "key_date" | None:
                 return [people]
+            case other:
+                assert_never(other)
 
     def _lead(self) -> PreviewRow:
         record = self.record
