@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +17,7 @@ from netui.db.connection import current_database
 from netui.db.handle import DatabaseHandle
 from netui.db.models.fields import UtcField
 from netui.db.readonly import SCHEMA, refuse_other_schema
+from netui.db.sqlite import Connection, SqliteError
 from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
@@ -111,11 +111,11 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
         pass
     except TooLongError as error:
         raise Refused(str(error)) from error
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, SqliteError) as error:
         raise translate_error(error, handle.path) from error
 
 
-def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:
+def _record(act: Action, connection: Connection, session: Session | None, before: int) -> None:
     """Store the changes as an undo step; from now on the same window can't redo what it undid before."""
     after = journal.newest_change(connection)
     act.changed = after != before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from netui.db.connection import current_database
 from netui.db.errors import ConflictError
 from netui.db.handle import DatabaseHandle
 from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA, refuse_other_schema
+from netui.db.sqlite import Connection, SqliteError, enforce_foreign_keys
 from netui.db.translate_errors import translate_error
 
 __all__ = ["Undone", "redo", "undo"]
@@ -113,22 +113,22 @@ def _from_then(handle: DatabaseHandle, step: _Step) -> str:
 
 
 @contextmanager
-def _transaction(handle: DatabaseHandle) -> Iterator[sqlite3.Connection]:
+def _transaction(handle: DatabaseHandle) -> Iterator[Connection]:
     """A transaction without foreign keys, which can't be switched off inside one."""
     if handle.database.in_transaction():
         raise RuntimeError("an action is under way already")
     connection = handle.database.raw()
-    connection.execute("PRAGMA foreign_keys = OFF")
+    enforce_foreign_keys(connection.execute, on=False)
     try:
         with handle.database.atomic():
             yield connection
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, SqliteError) as error:
         raise translate_error(error, handle.path) from error
     finally:
-        connection.execute("PRAGMA foreign_keys = ON")
+        enforce_foreign_keys(connection.execute, on=True)
 
 
-def _contacts_of(connection: sqlite3.Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
+def _contacts_of(connection: Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
     if sum(map(len, rows.values())) > _MAX_ROWS:
         return ()
     contacts = set(rows.get("contact", ()))

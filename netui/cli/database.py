@@ -12,6 +12,7 @@ from netui.cli.output import print_stderr
 from netui.db.errors import StoreError
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly, file_size
+from netui.db.sqlite import keep_changes_in_memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ def open_to_try(parsed: ParsedArguments, moment: Moment) -> Iterator[Execute]:
         opened = open_database(path, instant=moment.instant)
         if opened.refusal:
             raise opened.refusal
-        # Nothing reaches the disk before a commit, so that a command that is killed leaves nothing behind either.
-        opened.execute("PRAGMA journal_mode = memory")
-        opened.execute("PRAGMA cache_spill = off")
+        keep_changes_in_memory(opened.execute)
         yield opened.execute
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ import peewee
 
 from netui.db.errors import StoreError
 from netui.db.readonly import explain_error
+from netui.db.sqlite import Connection, DatabaseError, OperationalError, SqliteError, data_version, set_busy_timeout
 from netui.db.translate_errors import translate_error
 
 __all__ = ["BUSY_TIMEOUT", "DatabaseHandle", "ImmediateDatabase"]
@@ -26,9 +26,9 @@ class ImmediateDatabase(peewee.SqliteDatabase):
         if self.raw().in_transaction:
             super().rollback()
 
-    def raw(self) -> sqlite3.Connection:
+    def raw(self) -> Connection:
         """Return this thread's connection, opened if need be."""
-        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        connection: Connection = self.connection()  # type: ignore[no-untyped-call]
         return connection
 
 
@@ -64,7 +64,7 @@ class DatabaseHandle:
         connection = self.database.raw()
         try:
             return connection.execute(sql, args).fetchall()
-        except sqlite3.Error as error:
+        except SqliteError as error:
             raise explain_error(error, connection, self.path) from error
 
     def data_version(self) -> int:
@@ -74,13 +74,13 @@ class DatabaseHandle:
         file that is no database any more.
         """
         connection = self.database.raw()
-        connection.execute("PRAGMA busy_timeout = 0")
+        set_busy_timeout(connection.execute, 0)
         try:
-            (self._seen,) = connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.OperationalError:
+            self._seen = data_version(connection.execute)
+        except OperationalError:
             pass
-        except sqlite3.DatabaseError as error:
+        except DatabaseError as error:
             raise translate_error(error, self.path) from error
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000:.0f}")
+            set_busy_timeout(connection.execute, BUSY_TIMEOUT * 1000)
         return self._seen

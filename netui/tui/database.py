@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
-    import sqlite3
 
     from netui.actions.action import Session
     from netui.clock import Moment
     from netui.db.errors import StoreError
     from netui.db.handle import DatabaseHandle
     from netui.db.readonly import Execute
+    from netui.db.sqlite import Connection
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
@@ -45,7 +45,7 @@ class Database:
         """The file itself, absolute: of a link what it leads to."""
         self.moment = clock
         self.settings = settings
-        self._reading: sqlite3.Connection | None = None
+        self._reading: Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
         self._watch: FileWatch | None = None
@@ -213,10 +213,9 @@ class Database:
 
         Raises the `StoreError` that says why the file can't be read; then it is `trouble` too.
         """
-        import sqlite3
-
         from netui.db.errors import StoreError
         from netui.db.readonly import ReadTransaction
+        from netui.db.sqlite import ProgrammingError, SqliteError, busy_timeout, set_busy_timeout
 
         if self._handle is None and self.trouble is not None:
             raise self.trouble  # it could not be opened anew
@@ -230,21 +229,21 @@ class Database:
         else:
             assert self._reading is not None
             connection = self._reading
-        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        timeout = busy_timeout(connection.execute)
         # While the file is known to be locked no read waits again.
-        connection.execute(f"PRAGMA busy_timeout = {0 if self.trouble else READ_SECONDS * 1000:.0f}")
+        set_busy_timeout(connection.execute, 0 if self.trouble else READ_SECONDS * 1000)
         try:
             with ReadTransaction(connection, self.path) as execute:
                 yield execute
         except StoreError as error:
             self.failed(error)
             raise
-        except sqlite3.Error as error:
+        except SqliteError as error:
             self.examine()  # another database in the place of this one has other tables
             raise self.trouble or error from error
         finally:
-            with suppress(sqlite3.ProgrammingError):  # `examine` has opened the file anew
-                connection.execute(f"PRAGMA busy_timeout = {timeout}")
+            with suppress(ProgrammingError):  # `examine` has opened the file anew
+                set_busy_timeout(connection.execute, timeout)
 
     @property
     def queue(self) -> Queue:
