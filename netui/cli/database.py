@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.db.readonly import Execute
+    from netui.settings import Settings
 
 __all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only", "open_to_try"]
 
@@ -48,18 +49,21 @@ def open_read_only(parsed: ParsedArguments) -> Iterator[Execute]:
 
 
 @contextmanager
-def open_for_actions(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Iterator[Execute]:
+def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings, *, make: bool) -> Iterator[Execute]:
     """Open the database for writing, migrated if needed; raises `StoreError` if it can't be written.
 
     `make` creates a missing database; without it a missing one raises too. The first command of a day that writes
-    leaves a backup.
+    leaves a backup. Each change notes who made it and where.
     """
     from netui.db.connection import close, open_database
+    from netui.db.handle import Writer
+    from netui.installation import installation_id, user_name
 
     path = database_file(parsed)
     if not make and not database_exists(parsed):
         connect_readonly(path)  # says why there is nothing to open
-    opened = open_database(path, instant=moment.instant)
+    writer = Writer(user_name(settings.my_name), installation_id())
+    opened = open_database(path, instant=moment.instant, writer=writer)
     try:
         if opened.refusal:
             raise opened.refusal

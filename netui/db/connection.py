@@ -11,7 +11,7 @@ from typing import Any
 import peewee
 
 from netui.db.errors import ReadOnlyError, StoreError, UnfinishedError
-from netui.db.handle import BUSY_TIMEOUT, DatabaseHandle, ImmediateDatabase
+from netui.db.handle import BUSY_TIMEOUT, NOBODY, DatabaseHandle, ImmediateDatabase, Writer
 from netui.db.location import make_private_file, make_private_folder, resolve_path, sqlite_uri
 from netui.db.models.fields import database
 from netui.db.readonly import APPLICATION_ID, SCHEMA, read_schema, refuse_lost, refuse_old_sqlite
@@ -31,12 +31,15 @@ __all__ = ["close", "current_database", "execute", "open_database", "thread_conn
 _open: DatabaseHandle | None = None
 
 
-def open_database(place: str, *, instant: dt.datetime, sqlite: tuple[int, ...] = VERSION) -> DatabaseHandle:
+def open_database(
+    place: str, *, instant: dt.datetime, writer: Writer = NOBODY, sqlite: tuple[int, ...] = VERSION
+) -> DatabaseHandle:
     """Open the database at a path or `sqlite:///` URL, make or migrate it if needed, and bind the models to it.
 
     Raises the `StoreError` that says why it can't be opened. If the file or its folder can't be written, it is opened
-    read-only. `instant` names the backup made before a migration; `sqlite` is the version of SQLite that opens it. The
-    check of the whole file and the daily backup are a worker's task, since both take long: `netui.db.backup`.
+    read-only. `instant` names the backup made before a migration, `writer` is noted with each change, and `sqlite` is
+    the version of SQLite that opens it. The check of the whole file and the daily backup are a worker's task, since
+    both take long: `netui.db.backup`.
     """
     global _open
     close()
@@ -46,7 +49,7 @@ def open_database(place: str, *, instant: dt.datetime, sqlite: tuple[int, ...] =
     try:
         refusal = _make_database(path)
         database.initialize(_connect(path, refusal))
-        handle = DatabaseHandle(path, database.obj, refusal)
+        handle = DatabaseHandle(path, database.obj, refusal, writer)
         if read_schema(handle.execute, path) != SCHEMA:
             _migrate(handle, instant)
     except (OSError, peewee.PeeweeException, SqliteError) as error:

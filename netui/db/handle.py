@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -12,7 +13,7 @@ from netui.db.readonly import explain_error
 from netui.db.sqlite import Connection, DatabaseError, OperationalError, SqliteError, data_version, set_busy_timeout
 from netui.db.translate_errors import translate_error
 
-__all__ = ["BUSY_TIMEOUT", "DatabaseHandle", "ImmediateDatabase"]
+__all__ = ["BUSY_TIMEOUT", "NOBODY", "DatabaseHandle", "ImmediateDatabase", "Writer"]
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a write waits for another window's."""
@@ -32,16 +33,30 @@ class ImmediateDatabase(peewee.SqliteDatabase):
         return connection
 
 
+class Writer(NamedTuple):
+    """Who saves changes, and where."""
+
+    who: str = ""
+    """The user's name."""
+    installation: str = ""
+    """What tells this installation of netui from all others."""
+
+
+NOBODY = Writer()
+"""The writer of a demo, or of a database that is only tried."""
+
+
 class DatabaseHandle:
     """The open database of the session."""
 
-    __slots__ = ("_seen", "database", "is_acting", "path", "refusal")
+    __slots__ = ("_seen", "database", "is_acting", "path", "refusal", "writer")
 
-    def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None) -> None:
+    def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None, writer: Writer) -> None:
         self.path = path
         self.database = database
         self.refusal = refusal
         """The error that an action raises, since the file can't be written; None where it can."""
+        self.writer = writer
         self.is_acting = False
         """Whether an action is under way in any thread: then the file must stay open."""
         self._seen = 0
@@ -55,6 +70,15 @@ class DatabaseHandle:
     def reason(self) -> str:
         """The sentence that says why the file can't be written; empty where it can."""
         return str(self.refusal or "")
+
+    @property
+    def opener(self) -> str:
+        """What stands in the file for whoever opened it: this installation, and the place of the file.
+
+        So a copy of a file, on another machine or beside it, has another one, and with it another device id. It is a
+        digest: neither the name of the machine nor the path stands in the file.
+        """
+        return hashlib.sha256(f"{self.writer.installation}\0{self.path}".encode("utf-8", "replace")).hexdigest()[:16]
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a plain SQL query, read within the running action's transaction if there is one.

@@ -7,12 +7,22 @@ and after. A step owns the range of changes that its action made. Nothing here b
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable
 
 from netui.db.models import TRACKED
 from netui.db.sqlite import Connection, IntegrityError, column_types, foreign_keys
 
-__all__ = ["ChangedSinceError", "forget_undone", "install", "newest_change", "prune", "put_back", "tracked_columns"]
+__all__ = [
+    "ChangedSinceError",
+    "device_of",
+    "forget_undone",
+    "install",
+    "newest_change",
+    "prune",
+    "put_back",
+    "tracked_columns",
+]
 
 STEPS_KEPT = 500
 """Number of steps kept."""
@@ -52,6 +62,16 @@ def tracked_columns(connection: Connection, table: str) -> list[str]:
 def newest_change(connection: Connection) -> int:
     """Return the id of the last journalled change; 0 without any."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+
+
+def device_of(connection: Connection, opener: str) -> str:
+    """Return the device id of an opener of this file; a new, random one for the first change that it makes."""
+    found = connection.execute("SELECT uid FROM device WHERE opener = ?1", (opener,)).fetchone()
+    if found:
+        return str(found[0])
+    made = secrets.token_hex(8)
+    connection.execute("INSERT INTO device (uid, opener) VALUES (?1, ?2)", (made, opener))
+    return made
 
 
 def forget_undone(connection: Connection, session: str, undone_before: int) -> None:

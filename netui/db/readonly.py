@@ -50,12 +50,13 @@ __all__ = [
 APPLICATION_ID = 0x6E657475
 """The application id in the SQLite header of our files: `netu`."""
 
-SCHEMA = "0002_network"
+SCHEMA = "0003_uids"
 """The newest migration: a file must have had it, and none newer."""
 
 SAME_ROWS_SINCE = "0001_first"
 """The migration since which the rows of the older tables have their present form, so that a step from then can be
-undone. A migration that changes a table or its rows, rather than only adding tables, becomes this one.
+undone. A migration that changes a table or its rows becomes this one, unless it changes their images in the journal
+alike; one that only adds tables never does.
 """
 
 OLDEST_SQLITE = (3, 37, 0)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netui.actions.action import Session
     from netui.clock import Moment
     from netui.db.errors import StoreError
-    from netui.db.handle import DatabaseHandle
+    from netui.db.handle import DatabaseHandle, Writer
     from netui.db.readonly import Execute
     from netui.db.sqlite import Connection
     from netui.domain.queue.item import Queue
@@ -34,17 +34,26 @@ POLL_SECONDS = 0.5
 class Database:
     """One file, read by plain SQL, with a cache of the queue and the contact overview.
 
-    `clock` returns the present moment: only the faces ask what time it is. Raises `StoreError` for a path that can't be
+    `clock` returns the present moment: only the faces ask what time it is. `writer` is asked who saves changes, and
+    where, once the file is opened for that. Raises `StoreError` for a path that can't be
     one of a database.
     """
 
-    def __init__(self, path: str, *, clock: Callable[[], Moment], settings: Settings) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        clock: Callable[[], Moment],
+        settings: Settings,
+        writer: Callable[[], Writer | None] = lambda: None,
+    ) -> None:
         from netui.db.location import resolve_path
 
         self.path = resolve_path(path)
         """The file itself, absolute: of a link what it leads to."""
         self.moment = clock
         self.settings = settings
+        self._writer = writer
         self._reading: Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
@@ -191,13 +200,14 @@ class Database:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
+        from netui.db.handle import NOBODY
         from netui.tui.file_watch import FileWatch
 
         if self._reading is not None:
             self._reading.close()
             self._reading = None
         self._is_unseen = _change_counter(self.path) != self._counter_at_start
-        self._handle = open_database(self.path, instant=self.moment().instant)
+        self._handle = open_database(self.path, instant=self.moment().instant, writer=self._writer() or NOBODY)
         self._session = Session()
         self._watch = FileWatch(self._handle)
         self._version = self._handle.data_version()
