@@ -146,7 +146,7 @@ UNION ALL SELECT 'you were to introduce them to each other, ' || r.day FROM prop
   JOIN proposal_party q ON q.proposal_id = r.id AND q.contact_id = ?2 AND q.side <> p.side
 UNION ALL SELECT 'you noted on ' || t.day || ' that they know each other' FROM tie t
   WHERE (t.contact_id = ?1 AND t.other_id = ?2) OR (t.contact_id = ?2 AND t.other_id = ?1)
-LIMIT 1
+ORDER BY 1 LIMIT 1
 """
 
 

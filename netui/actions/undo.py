@@ -60,18 +60,27 @@ class _Step:
     last: int
 
 
+_STEP = "id, label, schema, first, last FROM step"
+
+_NEWEST = f"SELECT {_STEP} WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+_NEWEST_OF_WINDOW = f"SELECT {_STEP} WHERE undone = 0 AND (session = ?1 OR id <= ?2) ORDER BY id DESC LIMIT 1"
+_UNDONE_LAST = f"SELECT {_STEP} WHERE undone > 0 ORDER BY undone DESC LIMIT 1"
+_UNDONE_LAST_OF_WINDOW = (
+    f"SELECT {_STEP} WHERE undone > 0 AND (undone_by = ?1 OR undone <= ?2) ORDER BY undone DESC LIMIT 1"
+)
+
+_NOTE_UNDONE = "UPDATE step SET undone = (SELECT max(undone) + 1 FROM step), undone_by = ?1 WHERE id = ?2"
+_NOTE_REDONE = "UPDATE step SET undone = 0, undone_by = ?1 WHERE id = ?2"
+
+
 def _next(handle: DatabaseHandle, session: Session | None, *, forward: bool) -> _Step | None:
     """Return the next step to undo, the newest first, or to redo, the one undone last first."""
-    if forward:
-        state, visible, order = "undone > 0", "undone_by = ? OR undone <= ?", "undone"
-        args: tuple[object, ...] = (session.id, session.undone_before) if session else ()
+    if session is None:
+        rows = handle.execute(_UNDONE_LAST if forward else _NEWEST)
+    elif forward:
+        rows = handle.execute(_UNDONE_LAST_OF_WINDOW, (session.id, session.undone_before))
     else:
-        state, visible, order = "undone = 0", "session = ? OR id <= ?", "id"
-        args = (session.id, session.opened_after) if session else ()
-    where = f"{state} AND ({visible})" if session else state
-    rows = handle.execute(
-        f"SELECT id, label, schema, first, last FROM step WHERE {where} ORDER BY {order} DESC LIMIT 1", args
-    )
+        rows = handle.execute(_NEWEST_OF_WINDOW, (session.id, session.opened_after))
     return _Step(*rows[0]) if rows else None
 
 
@@ -96,11 +105,7 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
             raise ConflictError(
                 f"“{step.label}” was not {done}: what it touched has changed since, perhaps in another window."
             ) from None
-        connection.execute(
-            "UPDATE step SET undone = CASE WHEN ? THEN 0 ELSE (SELECT max(undone) + 1 FROM step) END, undone_by = ? "
-            "WHERE id = ?",
-            (forward, session.id if session else "", step.id),
-        )
+        connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
         return Undone(step.label, rows, _contacts_of(connection, step, rows))
 
 
@@ -133,7 +138,7 @@ def _contacts_of(connection: Connection, step: _Step, rows: dict[str, list[int]]
         return ()
     contacts = set(rows.get("contact", ()))
     columns = {table: journal.tracked_columns(connection, table) for table in rows}
-    sql = "SELECT tbl, coalesce(new, old) FROM change WHERE id BETWEEN ? AND ?"
+    sql = "SELECT tbl, coalesce(new, old) FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
     for table, image in connection.execute(sql, (step.first, step.last)):
         if table in rows:
             named = dict(zip(columns[table], json.loads(image), strict=True))

@@ -20,3 +20,7 @@ CREATE TABLE "device" (
 ) STRICT;
 ALTER TABLE "step" ADD COLUMN "device" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "step" ADD COLUMN "who" TEXT NOT NULL DEFAULT '';
+DROP INDEX contact_listed;
+CREATE INDEX contact_listed ON contact (sort_key) WHERE archived = FALSE;
+DROP INDEX participation_owed;
+CREATE INDEX participation_owed ON participation (contact_id, day) WHERE channel IN ('email', 'message', 'letter', 'voicemail') AND started_by = 'them' AND purpose = '' AND imported = FALSE AND position = 0;

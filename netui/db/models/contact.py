@@ -182,6 +182,6 @@ Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
 
 # The list of contacts is in the order of their names. Partial: where `archived` comes first, SQLite takes the index for
 # whatever else is asked of those who are not archived, and looks up every row of them.
-Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = 0"))
+Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = FALSE"))
 Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_ranked ON contact (top_rank) WHERE top_rank IS NOT NULL"))
 KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))

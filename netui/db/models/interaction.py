@@ -167,7 +167,7 @@ Participation.add_index(
     SQL(
         "CREATE INDEX IF NOT EXISTS participation_owed ON participation (contact_id, day)"
         " WHERE channel IN ('email', 'message', 'letter', 'voicemail') AND started_by = 'them' AND purpose = ''"
-        " AND imported = 0 AND position = 0"
+        " AND imported = FALSE AND position = 0"
     )
 )
 Participation.add_index(
