@@ -7,7 +7,7 @@ platforms, and for unusual values of HOME and XDG_*, platformdirs decides.
 import os
 import sys
 
-__all__ = ["config_file", "database_path", "state_file", "templates_folder"]
+__all__ = ["config_file", "database_path", "installation_file", "state_file", "templates_folder"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -34,6 +34,11 @@ def templates_folder() -> str:
 def state_file() -> str:
     """The state file (TOML), which netui writes by itself."""
     return os.path.join(_folder("state"), "state.toml")
+
+
+def installation_file() -> str:
+    """The file of the number that this installation of netui has, and no other."""
+    return os.path.join(_folder("state"), "installation")
 
 
 def _folder(kind: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -136,6 +137,44 @@ def test_nothing_private_of_textual_is_imported() -> None:
         if each.startswith("textual.") and any(part.startswith("_") for part in each.split("."))
     ]
     assert found == []
+
+
+# SQLite.
+
+SQLITE = "netui.db.sqlite"
+"""The one module that imports sqlite3, and the place of what only SQLite has."""
+
+OF_SQLITE_ALONE = re.compile(r"\bPRAGMA\b|\bpragma_\w|\bsqlite_(?:master|schema|sequence)\b")
+
+
+def test_one_module_imports_sqlite_also_for_types_alone() -> None:
+    importers = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Import) and any(each.name.split(".")[0] == "sqlite3" for each in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "sqlite3")
+    }
+    assert importers == {SQLITE}
+
+
+def test_one_module_has_the_pragmas_and_the_tables_of_sqlite_itself() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in TREES.items()
+        if name != SQLITE
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in _docstrings(tree)
+        if OF_SQLITE_ALONE.search(node.value)
+    ]
+    assert found == []
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("netui/**/*.sql")}
+    assert [name for name, script in scripts.items() if OF_SQLITE_ALONE.search(script)] == []
+
+
+def _docstrings(tree: ast.Module) -> set[ast.expr]:
+    """Every text that stands alone as a statement."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
 
 
 # Imports inside functions.

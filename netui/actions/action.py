@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +17,7 @@ from netui.db.connection import current_database
 from netui.db.handle import DatabaseHandle
 from netui.db.models.fields import UtcField
 from netui.db.readonly import SCHEMA, refuse_other_schema
+from netui.db.sqlite import SqliteError
 from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
@@ -102,7 +102,7 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
                 refuse_other_schema(handle.execute, handle.path)
                 before = journal.newest_change(connection)
                 yield act
-                _record(act, connection, session, before)
+                _record(act, handle, session, before)
                 if dry:
                     raise _TriedError
             finally:
@@ -111,19 +111,21 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
         pass
     except TooLongError as error:
         raise Refused(str(error)) from error
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, SqliteError) as error:
         raise translate_error(error, handle.path) from error
 
 
-def _record(act: Action, connection: sqlite3.Connection, session: Session | None, before: int) -> None:
+def _record(act: Action, handle: DatabaseHandle, session: Session | None, before: int) -> None:
     """Store the changes as an undo step; from now on the same window can't redo what it undid before."""
+    connection = handle.database.raw()
     after = journal.newest_change(connection)
     act.changed = after != before
     if not act.changed:
         return
     journal.forget_undone(connection, *((session.id, session.undone_before) if session else ("", 0)))
     connection.execute(
-        "INSERT INTO step (label, session, made, schema, first, last, entered) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO step (label, session, made, schema, first, last, entered, device, who)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         (
             clean(act.label),
             session.id if session else "",
@@ -132,6 +134,8 @@ def _record(act: Action, connection: sqlite3.Connection, session: Session | None
             before + 1,
             after,
             act.last_entered,
+            journal.device_of(connection, handle.opener),
+            clean(handle.writer.who),
         ),
     )
     journal.prune(connection)

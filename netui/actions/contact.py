@@ -111,12 +111,13 @@ _EDITED_FIELDS = {field.name: _edited(field.name) for field in fields(ContactFor
 
 _COLUMNS = ("name", "nickname", "organisation", "title", "place", "standing", "ally_role", "top_rank")
 _LATER_COLUMNS = ("how_met", "met_at", "met_on", "notes")
+_FORM = f"SELECT cadence_from, cadence_to, {', '.join((*_COLUMNS, *_LATER_COLUMNS))} FROM contact WHERE id = ?1"
 
 
 def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     """Read a contact into a form. Raises `RecordGone` if it is gone."""
     columns = (*_COLUMNS, *_LATER_COLUMNS)
-    rows = execute(f"SELECT cadence_from, cadence_to, {', '.join(columns)} FROM contact WHERE id = ?", (contact_id,))
+    rows = execute(_FORM, (contact_id,))
     if not rows:
         raise RecordGone(execute, "contact", contact_id, "This contact")
     start, end, *values = rows[0]
@@ -126,14 +127,14 @@ def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     def of(sql: str) -> list[tuple[Any, ...]]:
         return execute(sql, (contact_id,))
 
-    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?")}
-    dates = of("SELECT name, month, day, year FROM key_date WHERE contact_id = ? ORDER BY month, day, id")
-    reaches = of("SELECT kind, value, label FROM reach WHERE contact_id = ? ORDER BY position, id")
+    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?1")}
+    dates = of("SELECT name, month, day, year FROM key_date WHERE contact_id = ?1 ORDER BY month, day, id")
+    reaches = of("SELECT kind, value, label FROM reach WHERE contact_id = ?1 ORDER BY position, id")
     return ContactForm(
         **form,
         cadence=(start, end) if start else None,
         reaches=tuple(ReachLine(*row) for row in reaches),
-        tags=tuple(tag for (tag,) in of("SELECT tag FROM tag WHERE contact_id = ? ORDER BY id")),
+        tags=tuple(tag for (tag,) in of("SELECT tag FROM tag WHERE contact_id = ?1 ORDER BY id")),
         kinds=tuple(kind for kind in KINDS if kind in kinds),
         key_dates=tuple(KeyDay(*row) for row in dates),
     )
@@ -163,7 +164,7 @@ def find_namesakes(execute: Execute, name: str, contact_id: int | None = None) -
     """Return name and organisation of up to five other contacts of that name, ignoring case and accents."""
     if not fold(name):
         return []
-    sql = "SELECT name, organisation FROM contact WHERE sort_key = ? AND id <> ? ORDER BY id LIMIT 5"
+    sql = "SELECT name, organisation FROM contact WHERE sort_key = ?1 AND id <> ?2 ORDER BY id LIMIT 5"
     return [(other, organisation) for other, organisation in execute(sql, (fold(name), contact_id or 0))]
 
 
@@ -174,7 +175,7 @@ def find_reach_owners(
     found: list[tuple[str, str]] = []
     sql = (
         "SELECT c.name FROM reach r JOIN contact c ON c.id = r.contact_id"
-        " WHERE r.kind = ? AND r.match_key = ? AND c.id <> ? ORDER BY c.id LIMIT 1"
+        " WHERE r.kind = ?1 AND r.match_key = ?2 AND c.id <> ?3 ORDER BY c.id LIMIT 1"
     )
     for reach in reaches:
         for (name,) in execute(sql, (reach.kind, reach_key(reach.kind, reach.value), contact_id or 0)):
@@ -250,7 +251,7 @@ def _check(act: Action, form: ContactForm, contact_id: int | None, before: Conta
         return
     if form.cadence is None:
         raise ContactRefused("cadence", "One of the top ten needs a cadence: type how often, such as 4-6w.")
-    sql = "SELECT top_rank, name FROM contact WHERE top_rank IS NOT NULL AND id <> ? ORDER BY top_rank"
+    sql = "SELECT top_rank, name FROM contact WHERE top_rank IS NOT NULL AND id <> ?1 ORDER BY top_rank"
     others: dict[int, str] = dict(act.execute(sql, (contact_id or 0,)))
     if form.top_rank not in others:
         return

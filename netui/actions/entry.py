@@ -101,7 +101,7 @@ def replace_entry(
         act.label = f"Changed: {record_label(record)}"
         consents = _consents(old)
         detached = detach_proposals(old, record_from_row(old)) if isinstance(old, Favour) else None
-        _delete_before_rewrite(old)
+        uids = _delete_before_rewrite(old)
         written = write_record(act, record, closings=Closings())
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
         if new is None and isinstance(old, Tie) and record.records == "tie":
@@ -110,6 +110,7 @@ def replace_entry(
             old.delete_instance()
         else:
             _take_over(new, old)
+            _keep_part_uids(new, uids)
             for contact, consent in consents.items():
                 of_them = (IntroductionParty.introduction == new) & (IntroductionParty.contact == contact)
                 IntroductionParty.update(consent=consent).where(of_them).execute()
@@ -133,13 +134,29 @@ def _delete_message(interaction: Interaction) -> str:
     return remark
 
 
-def _delete_before_rewrite(old: LoggedRow) -> None:
-    """Delete what the new line writes again, so that it is not taken for something known already."""
+def _delete_before_rewrite(old: LoggedRow) -> dict[int, str]:
+    """Delete what the new line writes again, so that it is not taken for something known already.
+
+    Return the uids of its parts, by contact id.
+    """
     parts = _PARTS.get(type(old))
+    uids: dict[int, str] = {}
     if parts is not None:
+        before = (part.__data__ for part in parts.select().where(_link(parts, old) == old))
+        uids = {row["contact"]: row["uid"] for row in before}
         parts.delete().where(_link(parts, old) == old).execute()
     if isinstance(old, _UNIQUE):
         old.delete_instance()
+    return uids
+
+
+def _keep_part_uids(new: LoggedRow, uids: dict[int, str]) -> None:
+    """Let whoever took part in the old fact, and does in the new one, keep the uid of that row."""
+    if uids:
+        parts = _PARTS[type(new)]
+        contact, uid = (parts._meta.fields[name] for name in ("contact", "uid"))
+        for person, before in uids.items():
+            parts.update({uid: before}).where(_link(parts, new) == new, contact == person).execute()
 
 
 def _consents(old: LoggedRow) -> dict[int, str]:

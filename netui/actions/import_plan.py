@@ -13,6 +13,7 @@ from netui.db.models.fields import TrackedModel, database, insert_all, update_al
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
+from netui.db.sqlite import cache_size, highest_id, set_cache_size
 from netui.domain.importing import network as known
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
@@ -92,12 +93,12 @@ def _large_cache() -> Iterator[None]:
     between transactions.
     """
     connection = database.obj.raw()
-    ((size,),) = connection.execute("PRAGMA cache_size").fetchall()
-    connection.execute(f"PRAGMA cache_size = -{_MAX_CACHE}")
+    size = cache_size(connection.execute)
+    set_cache_size(connection.execute, -_MAX_CACHE)
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size = {size}")
+        set_cache_size(connection.execute, size)
 
 
 class _ProgressReporter:
@@ -170,8 +171,7 @@ class _PlanWriter:
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
         """Yield ids that no row has or ever had, ascending."""
-        sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?"
-        ((highest,),) = self.act.execute(sql, (model._meta.table_name,))
+        highest = highest_id(self.act.execute, model._meta.table_name)
         while True:
             highest += 1
             yield highest

@@ -12,7 +12,7 @@ from netui.actions.merge_rows import merge_rows
 from netui.actions.result import Done, Refused
 from netui.actions.top_ten import renumber_top_ten, top_ten_contacts
 from netui.clock import Moment
-from netui.db.models.contact import Contact
+from netui.db.models.contact import Contact, MergedContact
 from netui.db.models.follow_up import LoopAnswer
 from netui.domain.text import fold
 from netui.queries.contacts.merge_preview import read_overlaps
@@ -70,7 +70,7 @@ def merge_contacts(
     moment: Moment,
     session: Session | None,
 ) -> Done:
-    """Merge two contacts: everything of `gone` becomes `kept`'s, and `gone` is deleted.
+    """Merge two contacts: everything of `gone` becomes `kept`'s, and `gone` is deleted; its uid leads to `kept` then.
 
     Raises `Refused` if they can't be one person, since one knows the other or was introduced by or to the other, or if
     the choices would leave one of the top ten without a cadence. An interaction that names both is no such proof: one
@@ -96,6 +96,7 @@ def merge_contacts(
         _carry_answers(other, one)
         merge_rows(one, other)
         _write(one, other, form, choices)
+        MergedContact.create(gone=other.uid, contact=one)
         other.delete_instance()
         renumber_top_ten(top_ten_contacts())
         act.label = (
@@ -145,7 +146,7 @@ UNION ALL SELECT 'you were to introduce them to each other, ' || r.day FROM prop
   JOIN proposal_party q ON q.proposal_id = r.id AND q.contact_id = ?2 AND q.side <> p.side
 UNION ALL SELECT 'you noted on ' || t.day || ' that they know each other' FROM tie t
   WHERE (t.contact_id = ?1 AND t.other_id = ?2) OR (t.contact_id = ?2 AND t.other_id = ?1)
-LIMIT 1
+ORDER BY 1 LIMIT 1
 """
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from netui.db.connection import current_database
 from netui.db.errors import ConflictError
 from netui.db.handle import DatabaseHandle
 from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA, refuse_other_schema
+from netui.db.sqlite import Connection, SqliteError, enforce_foreign_keys
 from netui.db.translate_errors import translate_error
 
 __all__ = ["Undone", "redo", "undo"]
@@ -60,18 +60,27 @@ class _Step:
     last: int
 
 
+_STEP = "id, label, schema, first, last FROM step"
+
+_NEWEST = f"SELECT {_STEP} WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+_NEWEST_OF_WINDOW = f"SELECT {_STEP} WHERE undone = 0 AND (session = ?1 OR id <= ?2) ORDER BY id DESC LIMIT 1"
+_UNDONE_LAST = f"SELECT {_STEP} WHERE undone > 0 ORDER BY undone DESC LIMIT 1"
+_UNDONE_LAST_OF_WINDOW = (
+    f"SELECT {_STEP} WHERE undone > 0 AND (undone_by = ?1 OR undone <= ?2) ORDER BY undone DESC LIMIT 1"
+)
+
+_NOTE_UNDONE = "UPDATE step SET undone = (SELECT max(undone) + 1 FROM step), undone_by = ?1 WHERE id = ?2"
+_NOTE_REDONE = "UPDATE step SET undone = 0, undone_by = ?1 WHERE id = ?2"
+
+
 def _next(handle: DatabaseHandle, session: Session | None, *, forward: bool) -> _Step | None:
     """Return the next step to undo, the newest first, or to redo, the one undone last first."""
-    if forward:
-        state, visible, order = "undone > 0", "undone_by = ? OR undone <= ?", "undone"
-        args: tuple[object, ...] = (session.id, session.undone_before) if session else ()
+    if session is None:
+        rows = handle.execute(_UNDONE_LAST if forward else _NEWEST)
+    elif forward:
+        rows = handle.execute(_UNDONE_LAST_OF_WINDOW, (session.id, session.undone_before))
     else:
-        state, visible, order = "undone = 0", "session = ? OR id <= ?", "id"
-        args = (session.id, session.opened_after) if session else ()
-    where = f"{state} AND ({visible})" if session else state
-    rows = handle.execute(
-        f"SELECT id, label, schema, first, last FROM step WHERE {where} ORDER BY {order} DESC LIMIT 1", args
-    )
+        rows = handle.execute(_NEWEST_OF_WINDOW, (session.id, session.opened_after))
     return _Step(*rows[0]) if rows else None
 
 
@@ -96,11 +105,7 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
             raise ConflictError(
                 f"“{step.label}” was not {done}: what it touched has changed since, perhaps in another window."
             ) from None
-        connection.execute(
-            "UPDATE step SET undone = CASE WHEN ? THEN 0 ELSE (SELECT max(undone) + 1 FROM step) END, undone_by = ? "
-            "WHERE id = ?",
-            (forward, session.id if session else "", step.id),
-        )
+        connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
         return Undone(step.label, rows, _contacts_of(connection, step, rows))
 
 
@@ -113,27 +118,27 @@ def _from_then(handle: DatabaseHandle, step: _Step) -> str:
 
 
 @contextmanager
-def _transaction(handle: DatabaseHandle) -> Iterator[sqlite3.Connection]:
+def _transaction(handle: DatabaseHandle) -> Iterator[Connection]:
     """A transaction without foreign keys, which can't be switched off inside one."""
     if handle.database.in_transaction():
         raise RuntimeError("an action is under way already")
     connection = handle.database.raw()
-    connection.execute("PRAGMA foreign_keys = OFF")
+    enforce_foreign_keys(connection.execute, on=False)
     try:
         with handle.database.atomic():
             yield connection
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, SqliteError) as error:
         raise translate_error(error, handle.path) from error
     finally:
-        connection.execute("PRAGMA foreign_keys = ON")
+        enforce_foreign_keys(connection.execute, on=True)
 
 
-def _contacts_of(connection: sqlite3.Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
+def _contacts_of(connection: Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
     if sum(map(len, rows.values())) > _MAX_ROWS:
         return ()
     contacts = set(rows.get("contact", ()))
     columns = {table: journal.tracked_columns(connection, table) for table in rows}
-    sql = "SELECT tbl, coalesce(new, old) FROM change WHERE id BETWEEN ? AND ?"
+    sql = "SELECT tbl, coalesce(new, old) FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
     for table, image in connection.execute(sql, (step.first, step.last)):
         if table in rows:
             named = dict(zip(columns[table], json.loads(image), strict=True))

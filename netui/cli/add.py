@@ -232,4 +232,6 @@ class _Add:
         return record, logged
 
     def _open(self) -> AbstractContextManager[Execute]:
-        return open_to_try(self.parsed, self.now) if self.dry else open_for_actions(self.parsed, self.now, make=True)
+        if self.dry:
+            return open_to_try(self.parsed, self.now)
+        return open_for_actions(self.parsed, self.now, self.settings, make=True)

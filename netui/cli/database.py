@@ -12,11 +12,13 @@ from netui.cli.output import print_stderr
 from netui.db.errors import StoreError
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly, file_size
+from netui.db.sqlite import keep_changes_in_memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.db.readonly import Execute
+    from netui.settings import Settings
 
 __all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only", "open_to_try"]
 
@@ -47,18 +49,21 @@ def open_read_only(parsed: ParsedArguments) -> Iterator[Execute]:
 
 
 @contextmanager
-def open_for_actions(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Iterator[Execute]:
+def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings, *, make: bool) -> Iterator[Execute]:
     """Open the database for writing, migrated if needed; raises `StoreError` if it can't be written.
 
     `make` creates a missing database; without it a missing one raises too. The first command of a day that writes
-    leaves a backup.
+    leaves a backup. Each change notes who made it and where.
     """
     from netui.db.connection import close, open_database
+    from netui.db.handle import Writer
+    from netui.installation import installation_id, user_name
 
     path = database_file(parsed)
     if not make and not database_exists(parsed):
         connect_readonly(path)  # says why there is nothing to open
-    opened = open_database(path, instant=moment.instant)
+    writer = Writer(user_name(settings.my_name), installation_id())
+    opened = open_database(path, instant=moment.instant, writer=writer)
     try:
         if opened.refusal:
             raise opened.refusal
@@ -89,9 +94,7 @@ def open_to_try(parsed: ParsedArguments, moment: Moment) -> Iterator[Execute]:
         opened = open_database(path, instant=moment.instant)
         if opened.refusal:
             raise opened.refusal
-        # Nothing reaches the disk before a commit, so that a command that is killed leaves nothing behind either.
-        opened.execute("PRAGMA journal_mode = memory")
-        opened.execute("PRAGMA cache_spill = off")
+        keep_changes_in_memory(opened.execute)
         yield opened.execute
 
 

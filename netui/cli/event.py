@@ -52,7 +52,7 @@ def _save(parsed: ParsedArguments, occasion: Occasion, lines: list[str], now: Mo
     from netui.actions.event import log_attendees
 
     new = parsed.has("--new")
-    with open_for_actions(parsed, now, make=True) as execute:
+    with open_for_actions(parsed, now, settings, make=True) as execute:
         try:
             saved = (
                 log_attendees(occasion, lines, moment=now, session=None, new=new) if any(map(str.strip, lines)) else []

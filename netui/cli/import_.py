@@ -23,6 +23,7 @@ from netui.domain.importing.plan import Plan, Report
 from netui.domain.text import clean_path
 from netui.exchange.dates import DATE_ORDERS
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.settings import Settings
 
 __all__ = ["run"]
 
@@ -50,7 +51,8 @@ def run(arguments: list[str]) -> int:
     for option, choices in (("--as", tuple(FORMATS)), ("--dates", DATE_ORDERS)):
         if (chosen := parsed.value(option)) is not None and chosen not in choices:
             raise UsageError(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
-    now = moment(read_settings().day_begins)
+    settings = read_settings()
+    now = moment(settings.day_begins)
     stop = Event()
     try:
         plans = [(_shown(name), _read(name, parsed, now)) for name in parsed.words]
@@ -58,7 +60,7 @@ def run(arguments: list[str]) -> int:
             reports = _preview(plans, parsed, now)
         else:
             with _sigint_sets(stop):
-                reports = _import(plans, parsed, now, stop)
+                reports = _import(plans, parsed, now, settings, stop)
     except KeyboardInterrupt:
         print_stderr("stopped; nothing was changed.")
         return _INTERRUPTED
@@ -169,12 +171,14 @@ def _preview(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment
     return reports
 
 
-def _import(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment, stop: Event) -> list[Report]:
+def _import(
+    plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment, settings: Settings, stop: Event
+) -> list[Report]:
     """Save the plans one by one; return the reports of those saved before a stop."""
     from netui.actions.import_plan import ImportStopped, import_plan
 
     reports: list[Report] = []
-    with open_for_actions(parsed, now, make=True):
+    with open_for_actions(parsed, now, settings, make=True):
         for name, plan in plans:
             try:
                 with _progress(name) as progress:

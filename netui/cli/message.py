@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
         print_stderr(f"standard output could not be written ({error.strerror}), so the message was not kept as sent.")
         return 1
     if sent:
-        _keep(parsed, contact, template, draft, now, due)
+        _keep(parsed, contact, template, draft, now, due, settings)
     return 0
 
 
@@ -101,11 +101,17 @@ def _template(name: str) -> Template:
 
 
 def _keep(
-    parsed: ParsedArguments, contact: int, template: Template, draft: Draft, now: Moment, due: list[Item]
+    parsed: ParsedArguments,
+    contact: int,
+    template: Template,
+    draft: Draft,
+    now: Moment,
+    due: list[Item],
+    settings: Settings,
 ) -> None:
     from netui.actions.message import OutgoingMessage, log_message
 
     message = OutgoingMessage(contact=contact, template=template.name, purpose=template.purpose, draft=draft)
-    with open_for_actions(parsed, now, make=False):
+    with open_for_actions(parsed, now, settings, make=False):
         done = log_message(message, due, moment=now, session=None)
     print_stderr(done.sentence)

@@ -51,7 +51,7 @@ def find_contact(execute: Execute, name: str, now: date) -> int:
 
 def _by_full_name(execute: Execute, name: str) -> int | None:
     """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
-    found = execute("SELECT id FROM contact WHERE sort_key = ? LIMIT 2", (fold(clean(name)),))
+    found = execute("SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id LIMIT 2", (fold(clean(name)),))
     return found[0][0] if len(found) == 1 else None
 
 

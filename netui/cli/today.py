@@ -22,6 +22,7 @@ from netui.cli.output import (
 from netui.cli.streams import write_painted
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.sqlite import map_into_memory
 from netui.domain.queue.summary import queue_footnote, queue_headline
 from netui.queries.queue.parallel import ParallelReader
 
@@ -61,8 +62,7 @@ def run(arguments: list[str], *, watch: Watch) -> int:
 def _read(path: str, day: date, settings: Settings) -> Queue:
     connection = connect_readonly(path)
     try:
-        # Pages that the system has in memory already need not be copied.
-        connection.execute("PRAGMA mmap_size = 268435456")
+        map_into_memory(connection.execute)
         with ReadTransaction(connection, path) as execute:
             execute("SELECT count(*) FROM pause", ())  # pins the snapshot, so that both threads see the same
             ahead = ParallelReader(path, day)

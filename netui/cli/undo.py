@@ -8,13 +8,15 @@ from netui.cli.database import open_for_actions
 from netui.cli.options import parse_arguments, refuse_words
 from netui.cli.output import SavedOutput
 from netui.clock import moment
+from netui.settings import load_settings
 
 __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
     """Undo the newest change and print its label."""
-    with open_for_actions(refuse_words(parse_arguments(shell_command("undo"), arguments)), moment(), make=False):
+    parsed = refuse_words(parse_arguments(shell_command("undo"), arguments))
+    with open_for_actions(parsed, moment(), load_settings(), make=False):
         undone = undo(None)
     if undone is None:
         print("There is nothing to take back.")

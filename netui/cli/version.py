@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import re
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -28,8 +27,10 @@ from netui.db.errors import (
     UnfinishedError,
     UnreadableError,
 )
-from netui.db.location import backup_folder, resolve_path, sqlite_uri
+from netui.db.location import backup_folder, resolve_path
 from netui.db.readonly import SCHEMA, ReadTransaction, file_size, read_schema, refuse_old_sqlite, refuse_side_pipes
+from netui.db.sqlite import VERSION as SQLITE_VERSION
+from netui.db.sqlite import connect
 from netui.domain.text import clean
 
 __all__ = ["print_report"]
@@ -64,7 +65,7 @@ def _programs() -> list[tuple[str, str]]:
     return [
         ("netui", VERSION),
         ("Python", f"{platform.python_version()} ({platform.python_implementation()})"),
-        ("SQLite", sqlite3.sqlite_version),
+        ("SQLite", ".".join(map(str, SQLITE_VERSION))),
         ("platform", platform.platform()),
     ]
 
@@ -128,7 +129,7 @@ def _schema(path: str) -> str:
     """The newest migration that the file has had, and this netui's where it is another one."""
     refuse_old_sqlite()
     refuse_side_pipes(path)
-    connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = connect(path, wait=_PATIENCE)
     with closing(connection), ReadTransaction(connection, path) as execute:
         try:
             schema = read_schema(execute, path) or "none"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 
@@ -19,8 +18,21 @@ from netui.db.backup_files import (
     temporary_copy,
 )
 from netui.db.errors import BusyError, DamagedError, StoreError
-from netui.db.location import backup_folder, make_private_folder, sqlite_uri
+from netui.db.location import backup_folder, make_private_folder
 from netui.db.readonly import connect_readonly, refuse_old_sqlite, refuse_side_pipes
+from netui.db.sqlite import (
+    Connection,
+    OperationalError,
+    SqliteError,
+    connect,
+    connect_new,
+    dangling_references,
+    error_name,
+    is_busy_status,
+    quick_check,
+    set_journal_mode,
+    set_synchronous,
+)
 from netui.db.translate_errors import translate_error
 
 __all__ = [
@@ -51,8 +63,6 @@ _BUSY_TIMEOUT = 30.0
 
 _CHECK_OPCODES = 20_000
 """Instructions of SQLite, some milliseconds, after which a check looks whether it is to stop."""
-
-_BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 Stop = Callable[[], bool]
 """Asked between the steps of a copy: whether to stop."""
@@ -121,9 +131,9 @@ def check(path: str, stop: Stop | None = None) -> None:
 def check_references(path: str) -> None:
     """Raise a `StoreError` if rows refer to rows that are not there."""
     with reading(path) as connection:
-        dangling = connection.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1').fetchall()
+        dangling = dangling_references(connection.execute)
     if dangling:
-        rows, tables = sum(count for _, count in dangling), ", ".join(sorted(table for table, _ in dangling))
+        rows, tables = sum(count for _, count in dangling), ", ".join(table for table, _ in dangling)
         raise StoreError(
             f"{path} can be read, but {rows} of its rows ({tables}) refer to what is not there; nothing was changed. "
             + (name_remedy(path) or "There is no backup of it: keep a copy of it before you go on.")
@@ -139,21 +149,19 @@ def copy_pages(path: str, part: str, stop: Stop | None = None, *, at_once: bool 
     """
     with (
         reading(path) as source,
-        contextlib.closing(sqlite3.connect(part)) as target,
+        contextlib.closing(connect_new(part)) as target,
         open(part, "rb") as written,
     ):
         step_made = _Progress(path, stop, written.fileno())
         try:
-            target.execute("PRAGMA journal_mode = OFF")  # what is interrupted is thrown away
-            target.execute("PRAGMA synchronous = OFF")
+            set_journal_mode(target.execute, "off")  # what is interrupted is thrown away
+            set_synchronous(target.execute, "off")
             try:
                 source.backup(target, pages=-1 if at_once else STEP_PAGES, progress=step_made, sleep=PAUSE)
             except _RestartedTooOftenError:
                 source.backup(target, progress=_Progress(path, stop, written.fileno()), sleep=PAUSE)
-        except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorname", "").startswith(
-                ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE")
-            ):
+        except OperationalError as error:
+            if error_name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE")):
                 # The database is opened for reading only: it is the copy that can't be written.
                 raise _no_backup(path, "the disk is full", os.path.dirname(part)) from error
             raise
@@ -166,9 +174,9 @@ def is_sound(path: str, stop: Stop | None = None) -> bool:
             if stop is not None:
                 connection.set_progress_handler(lambda: int(stop()), _CHECK_OPCODES)
             try:
-                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return quick_check(connection.execute)
+            except OperationalError as error:
+                if error_name(error) == "SQLITE_INTERRUPT":
                     raise BackupStoppedError(path) from error
                 raise
     except DamagedError:
@@ -176,15 +184,15 @@ def is_sound(path: str, stop: Stop | None = None) -> bool:
 
 
 @contextlib.contextmanager
-def reading(path: str) -> Iterator[sqlite3.Connection]:
+def reading(path: str) -> Iterator[Connection]:
     """Open a file of any schema for reading; raise a `StoreError` for an error of SQLite."""
     refuse_old_sqlite()
     refuse_side_pipes(path)
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None)
+        connection = connect(path, wait=_BUSY_TIMEOUT)
         with contextlib.closing(connection):
             yield connection
-    except sqlite3.Error as error:
+    except SqliteError as error:
         raise translate_error(error, path) from error
 
 
@@ -230,7 +238,7 @@ class _Progress:
     def __call__(self, status: int, remaining: int, total: int) -> None:
         if self._stop is not None and self._stop():
             raise BackupStoppedError(self._path)
-        if status & 0xFF in _BUSY_CODES:
+        if is_busy_status(status):
             self._waits_until = self._waits_until or time.monotonic() + _BUSY_TIMEOUT
             if time.monotonic() > self._waits_until:
                 raise BusyError(self._path)
@@ -263,6 +271,6 @@ def _undoable_since(path: str) -> str:
     try:
         with reading(path) as connection:
             (oldest,) = connection.execute("SELECT min(schema) FROM step").fetchone()
-    except (sqlite3.Error, StoreError):
+    except (SqliteError, StoreError):
         return ""
     return "~" if oldest is None else str(oldest)

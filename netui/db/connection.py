@@ -5,36 +5,41 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import peewee
 
 from netui.db.errors import ReadOnlyError, StoreError, UnfinishedError
-from netui.db.handle import BUSY_TIMEOUT, DatabaseHandle, ImmediateDatabase
+from netui.db.handle import BUSY_TIMEOUT, NOBODY, DatabaseHandle, ImmediateDatabase, Writer
 from netui.db.location import make_private_file, make_private_folder, resolve_path, sqlite_uri
 from netui.db.models.fields import database
 from netui.db.readonly import APPLICATION_ID, SCHEMA, read_schema, refuse_lost, refuse_old_sqlite, refuse_side_pipes
+from netui.db.sqlite import (
+    READER_PRAGMAS,
+    VERSION,
+    WRITER_PRAGMAS,
+    SqliteError,
+    connect_new,
+    set_application_id,
+    set_journal_mode,
+)
 from netui.db.translate_errors import translate_error
 
 __all__ = ["close", "current_database", "execute", "open_database", "thread_connection"]
-
-_PRAGMAS = {"journal_mode": "delete", "synchronous": "extra", "foreign_keys": 1}
-"""A rollback journal, since it needs no side files to be read; and on the disk before an action is said to be saved."""
-
 
 _open: DatabaseHandle | None = None
 
 
 def open_database(
-    place: str, *, instant: dt.datetime, sqlite: tuple[int, ...] = sqlite3.sqlite_version_info
+    place: str, *, instant: dt.datetime, writer: Writer = NOBODY, sqlite: tuple[int, ...] = VERSION
 ) -> DatabaseHandle:
     """Open the database at a path or `sqlite:///` URL, make or migrate it if needed, and bind the models to it.
 
     Raises the `StoreError` that says why it can't be opened. If the file or its folder can't be written, it is opened
-    read-only. `instant` names the backup made before a migration; `sqlite` is the version of SQLite that opens it. The
-    check of the whole file and the daily backup are a worker's task, since both take long: `netui.db.backup`.
+    read-only. `instant` names the backup made before a migration, `writer` is noted with each change, and `sqlite` is
+    the version of SQLite that opens it. The check of the whole file and the daily backup are a worker's task, since
+    both take long: `netui.db.backup`.
     """
     global _open
     close()
@@ -45,10 +50,10 @@ def open_database(
     try:
         refusal = _make_database(path)
         database.initialize(_connect(path, refusal))
-        handle = DatabaseHandle(path, database.obj, refusal)
+        handle = DatabaseHandle(path, database.obj, refusal, writer)
         if read_schema(handle.execute, path) != SCHEMA:
             _migrate(handle, instant)
-    except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
+    except (OSError, peewee.PeeweeException, SqliteError) as error:
         _unbind()
         raise translate_error(error, path) from error
     except UnfinishedError as error:
@@ -107,9 +112,9 @@ def _make_file(path: str) -> None:
     made = f"{path}.{os.urandom(4).hex()}.new"
     make_private_file(made)
     try:
-        with contextlib.closing(sqlite3.connect(made)) as connection:
-            connection.execute("PRAGMA journal_mode = off")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with contextlib.closing(connect_new(made)) as connection:
+            set_journal_mode(connection.execute, "off")
+            set_application_id(connection.execute, APPLICATION_ID)
         with contextlib.suppress(FileExistsError):
             _link(made, path)
     finally:
@@ -132,7 +137,7 @@ def _link(made: str, path: str) -> None:
 
 def _connect(path: str, refusal: StoreError | None) -> ImmediateDatabase:
     """Connect this thread, read-only if there is a refusal."""
-    pragmas = {"foreign_keys": 1} if refusal else _PRAGMAS
+    pragmas = READER_PRAGMAS if refusal else WRITER_PRAGMAS
     uri = sqlite_uri(path, "ro" if refusal else "rw")
     connected = ImmediateDatabase(uri, pragmas, timeout=BUSY_TIMEOUT, lock_type="IMMEDIATE", uri=True)
     connected.connect()

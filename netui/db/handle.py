@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
+import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee
 
 from netui.db.errors import StoreError
 from netui.db.readonly import explain_error
+from netui.db.sqlite import Connection, DatabaseError, OperationalError, SqliteError, data_version, set_busy_timeout
 from netui.db.translate_errors import translate_error
 
-__all__ = ["BUSY_TIMEOUT", "DatabaseHandle", "ImmediateDatabase"]
+__all__ = ["BUSY_TIMEOUT", "NOBODY", "DatabaseHandle", "ImmediateDatabase", "Writer"]
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a write waits for another window's."""
@@ -26,22 +27,36 @@ class ImmediateDatabase(peewee.SqliteDatabase):
         if self.raw().in_transaction:
             super().rollback()
 
-    def raw(self) -> sqlite3.Connection:
+    def raw(self) -> Connection:
         """Return this thread's connection, opened if need be."""
-        connection: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        connection: Connection = self.connection()  # type: ignore[no-untyped-call]
         return connection
+
+
+class Writer(NamedTuple):
+    """Who saves changes, and where."""
+
+    who: str = ""
+    """The user's name."""
+    installation: str = ""
+    """What tells this installation of netui from all others."""
+
+
+NOBODY = Writer()
+"""The writer of a demo, or of a database that is only tried."""
 
 
 class DatabaseHandle:
     """The open database of the session."""
 
-    __slots__ = ("_seen", "database", "is_acting", "path", "refusal")
+    __slots__ = ("_seen", "database", "is_acting", "path", "refusal", "writer")
 
-    def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None) -> None:
+    def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None, writer: Writer) -> None:
         self.path = path
         self.database = database
         self.refusal = refusal
         """The error that an action raises, since the file can't be written; None where it can."""
+        self.writer = writer
         self.is_acting = False
         """Whether an action is under way in any thread: then the file must stay open."""
         self._seen = 0
@@ -56,6 +71,15 @@ class DatabaseHandle:
         """The sentence that says why the file can't be written; empty where it can."""
         return str(self.refusal or "")
 
+    @property
+    def opener(self) -> str:
+        """What stands in the file for whoever opened it: this installation, and the place of the file.
+
+        So a copy of a file, on another machine or beside it, has another one, and with it another device id. It is a
+        digest: neither the name of the machine nor the path stands in the file.
+        """
+        return hashlib.sha256(f"{self.writer.installation}\0{self.path}".encode("utf-8", "replace")).hexdigest()[:16]
+
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a plain SQL query, read within the running action's transaction if there is one.
 
@@ -64,7 +88,7 @@ class DatabaseHandle:
         connection = self.database.raw()
         try:
             return connection.execute(sql, args).fetchall()
-        except sqlite3.Error as error:
+        except SqliteError as error:
             raise explain_error(error, connection, self.path) from error
 
     def data_version(self) -> int:
@@ -74,13 +98,13 @@ class DatabaseHandle:
         file that is no database any more.
         """
         connection = self.database.raw()
-        connection.execute("PRAGMA busy_timeout = 0")
+        set_busy_timeout(connection.execute, 0)
         try:
-            (self._seen,) = connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.OperationalError:
+            self._seen = data_version(connection.execute)
+        except OperationalError:
             pass
-        except sqlite3.DatabaseError as error:
+        except DatabaseError as error:
             raise translate_error(error, self.path) from error
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000:.0f}")
+            set_busy_timeout(connection.execute, BUSY_TIMEOUT * 1000)
         return self._seen

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.db.backup_files import BEFORE_RESTORE, list_backups
+from netui.db.sqlite import schema_version
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -29,8 +30,7 @@ class FileIdentity(NamedTuple):
 
 def read_identity(path: str, execute: Execute) -> FileIdentity:
     """Return the identity of the file at a path that `execute` reads. Raises `StoreError`."""
-    ((cookie,),) = execute("PRAGMA schema_version", ())
-    return FileIdentity(_read_place(path), cookie, _newest_replaced(path))
+    return FileIdentity(_read_place(path), schema_version(execute), _newest_replaced(path))
 
 
 def describe_replacement(path: str, before: FileIdentity) -> str:

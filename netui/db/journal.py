@@ -7,12 +7,22 @@ and after. A step owns the range of changes that its action made. Nothing here b
 from __future__ import annotations
 
 import json
-import sqlite3
+import secrets
 from collections.abc import Iterable
 
 from netui.db.models import TRACKED
+from netui.db.sqlite import Connection, IntegrityError, column_types, foreign_keys
 
-__all__ = ["ChangedSinceError", "forget_undone", "install", "newest_change", "prune", "put_back", "tracked_columns"]
+__all__ = [
+    "ChangedSinceError",
+    "device_of",
+    "forget_undone",
+    "install",
+    "newest_change",
+    "prune",
+    "put_back",
+    "tracked_columns",
+]
 
 STEPS_KEPT = 500
 """Number of steps kept."""
@@ -25,7 +35,7 @@ class ChangedSinceError(Exception):
     """A row differs from the state that the step left, or a newer row refers to it."""
 
 
-def install(connection: sqlite3.Connection) -> None:
+def install(connection: Connection) -> None:
     """Create the triggers of every tracked table anew, for its present columns."""
     for table in (model._meta.table_name for model in TRACKED):
         names = tracked_columns(connection, table)
@@ -41,20 +51,30 @@ def install(connection: sqlite3.Connection) -> None:
             )
 
 
-def tracked_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+def tracked_columns(connection: Connection, table: str) -> list[str]:
     """Return the column names of a table; raise `TypeError` for a type that a JSON image does not hold exactly."""
-    columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+    columns = column_types(connection.execute, table)
     if kinds := {kind for _, kind in columns} - {"INTEGER", "TEXT"}:
         raise TypeError(f"{table} has columns of {sorted(kinds)}; only integers and texts can be journalled")
     return [name for name, _ in columns]
 
 
-def newest_change(connection: sqlite3.Connection) -> int:
+def newest_change(connection: Connection) -> int:
     """Return the id of the last journalled change; 0 without any."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
-def forget_undone(connection: sqlite3.Connection, session: str, undone_before: int) -> None:
+def device_of(connection: Connection, opener: str) -> str:
+    """Return the device id of an opener of this file; a new, random one for the first change that it makes."""
+    found = connection.execute("SELECT uid FROM device WHERE opener = ?1", (opener,)).fetchone()
+    if found:
+        return str(found[0])
+    made = secrets.token_hex(8)
+    connection.execute("INSERT INTO device (uid, opener) VALUES (?1, ?2)", (made, opener))
+    return made
+
+
+def forget_undone(connection: Connection, session: str, undone_before: int) -> None:
     """Delete the steps undone by a window (`session`) or before it opened, with their changes."""
     gone = connection.execute(
         "DELETE FROM step WHERE undone > 0 AND (undone_by = ? OR undone <= ?) RETURNING first, last",
@@ -63,7 +83,7 @@ def forget_undone(connection: sqlite3.Connection, session: str, undone_before: i
     connection.executemany("DELETE FROM change WHERE id BETWEEN ? AND ?", gone)
 
 
-def prune(connection: sqlite3.Connection) -> None:
+def prune(connection: Connection) -> None:
     """Delete all but the last `STEPS_KEPT` steps, and the changes that no step owns any more.
 
     Steps are counted, since their ids have gaps: undone steps are deleted.
@@ -73,7 +93,7 @@ def prune(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM change WHERE id < (SELECT min(first) FROM step)")
 
 
-def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, list[int]]:
+def put_back(connection: Connection, first: int, last: int, *, forward: bool) -> dict[str, list[int]]:
     """Restore the rows of a range of changes to their state before it (`forward`: after it); return their ids by table.
 
     Foreign keys must be off, so that nothing cascades. Raises `ChangedSinceError` if a row is not exactly as the range
@@ -89,7 +109,7 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
             connection.execute(f'DELETE FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))', (_ids(net),))
         for table, net in nets.items():
             _insert(connection, table, (image for _, image in net.values() if image is not None))
-    except sqlite3.IntegrityError as error:
+    except IntegrityError as error:
         raise ChangedSinceError from error
     for table, net in nets.items():
         _check_references(connection, table, _ids(net))
@@ -97,7 +117,7 @@ def put_back(connection: sqlite3.Connection, first: int, last: int, *, forward: 
     return {table: list(net) for table, net in nets.items()}
 
 
-def _net_changes(connection: sqlite3.Connection, first: int, last: int, *, forward: bool) -> dict[str, RowImages]:
+def _net_changes(connection: Connection, first: int, last: int, *, forward: bool) -> dict[str, RowImages]:
     """Return each row's image to expect now and to restore, by table."""
     nets: dict[str, RowImages] = {}
     sql = "SELECT tbl, row, old, new FROM change WHERE id BETWEEN ? AND ? ORDER BY id"
@@ -113,7 +133,7 @@ def _net_changes(connection: sqlite3.Connection, first: int, last: int, *, forwa
     return nets
 
 
-def _check_images(connection: sqlite3.Connection, table: str, net: RowImages) -> None:
+def _check_images(connection: Connection, table: str, net: RowImages) -> None:
     image = _image(tracked_columns(connection, table), "t")
     sql = f'SELECT id, {image} FROM "{table}" t WHERE id IN (SELECT value FROM json_each(?))'
     found = dict(connection.execute(sql, (_ids(net),)).fetchall())
@@ -121,17 +141,17 @@ def _check_images(connection: sqlite3.Connection, table: str, net: RowImages) ->
         raise ChangedSinceError
 
 
-def _insert(connection: sqlite3.Connection, table: str, images: Iterable[str]) -> None:
+def _insert(connection: Connection, table: str, images: Iterable[str]) -> None:
     names = tracked_columns(connection, table)
     columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
     connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', map(json.loads, images))
 
 
-def _check_references(connection: sqlite3.Connection, table: str, ids: str) -> None:
+def _check_references(connection: Connection, table: str, ids: str) -> None:
     """Check every foreign key from and to these rows."""
     for model in TRACKED:
         child = model._meta.table_name
-        for parent, columns in _foreign_keys(connection, child):
+        for parent, columns in foreign_keys(connection.execute, child):
             dangling = (
                 f'SELECT 1 FROM "{child}" c WHERE c."%s" IN (SELECT value FROM json_each(?)) AND c."{columns[0][0]}"'
                 f' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{parent}" p WHERE '
@@ -141,15 +161,6 @@ def _check_references(connection: sqlite3.Connection, table: str, ids: str) -> N
             sides = (("id", child), (columns[0][0], parent))
             if any(side == table and connection.execute(dangling % key, (ids,)).fetchone() for key, side in sides):
                 raise ChangedSinceError
-
-
-def _foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return parent and column pairs of each foreign key of a table; the first pair refers to the parent's id."""
-    keys: dict[int, tuple[str, list[tuple[str, str]]]] = {}
-    sql = 'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq'
-    for key, parent, ours, theirs in connection.execute(sql, (table,)):
-        keys.setdefault(key, (parent, []))[1].append((ours, theirs))
-    return list(keys.values())
 
 
 def _image(names: list[str], row: str) -> str:

@@ -14,6 +14,7 @@ from playhouse.migrations import Runner
 from netui.db import backup, journal
 from netui.db.handle import DatabaseHandle
 from netui.db.readonly import APPLICATION_ID, read_schema
+from netui.db.sqlite import set_application_id
 
 __all__ = ["MIGRATIONS", "migrate"]
 
@@ -35,6 +36,6 @@ def migrate(handle: DatabaseHandle, instant: dt.datetime, directory: Path = MIGR
             return
         if had is not None:
             backup.make(handle.path, instant, before=coming[0][:4])
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        set_application_id(connection.execute, APPLICATION_ID)
         runner.up()
         journal.install(connection)

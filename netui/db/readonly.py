@@ -1,10 +1,9 @@
 """Read-only access to the database, beside an open session (`netui today`), and the checks of a file before opening.
 
-On the path of the fastest command: imports no more than sqlite3.
+On the path of the fastest command: imports no more than SQLite.
 """
 
 import os
-import sqlite3
 from stat import S_ISREG
 
 from netui.db.errors import (
@@ -21,7 +20,8 @@ from netui.db.errors import (
     UnreadableError,
     UpdatedError,
 )
-from netui.db.location import resolve_path, sqlite_uri
+from netui.db.location import resolve_path
+from netui.db.sqlite import VERSION, Connection, SqliteError, application_id, connect, has_table, has_tables
 from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
@@ -52,12 +52,13 @@ __all__ = [
 APPLICATION_ID = 0x6E657475
 """The application id in the SQLite header of our files: `netu`."""
 
-SCHEMA = "0003_file_defaults"
+SCHEMA = "0004_uids"
 """The newest migration: a file must have had it, and none newer."""
 
 SAME_ROWS_SINCE = "0001_first"
 """The migration since which the rows of the older tables have their present form, so that a step from then can be
-undone. A migration that changes a table or its rows, rather than only adding tables, becomes this one.
+undone. A migration that changes a table or its rows becomes this one, unless it changes their images in the journal
+alike; one that only adds tables never does.
 """
 
 OLDEST_SQLITE = (3, 37, 0)
@@ -73,9 +74,7 @@ _BUSY_TIMEOUT = 2.0
 """Seconds that a reader waits while a writer commits."""
 
 
-def connect_readonly(
-    place: str, *, sqlite: "tuple[int, ...]" = sqlite3.sqlite_version_info, wait: float = _BUSY_TIMEOUT
-) -> sqlite3.Connection:
+def connect_readonly(place: str, *, sqlite: "tuple[int, ...]" = VERSION, wait: float = _BUSY_TIMEOUT) -> Connection:
     """Open a database read-only; raise the `StoreError` that says why it can't be read.
 
     `sqlite` is the version of SQLite that opens it, `wait` the seconds that a read waits for a writer.
@@ -86,8 +85,8 @@ def connect_readonly(
         raise NoDatabaseError(path)
     refuse_side_pipes(path)
     try:
-        connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, timeout=wait, isolation_level=None)
-    except sqlite3.Error as error:
+        connection = connect(path, wait=wait)
+    except SqliteError as error:
         raise translate_error(error, path) from error
     try:
         with ReadTransaction(connection, path) as execute:
@@ -106,7 +105,7 @@ class ReadTransaction:
 
     __slots__ = ("_connection", "_path")
 
-    def __init__(self, connection: sqlite3.Connection, path: str = "The database") -> None:
+    def __init__(self, connection: Connection, path: str = "The database") -> None:
         self._connection = connection
         self._path = path
 
@@ -121,18 +120,18 @@ class ReadTransaction:
     def _execute(self, sql: str, args: "Sequence[object]" = ()) -> "list[tuple[Any, ...]]":
         try:
             return self._connection.execute(sql, args).fetchall()
-        except sqlite3.Error as error:
+        except SqliteError as error:
             raise explain_error(error, self._connection, self._path) from error
 
 
-def explain_error(error: sqlite3.Error, connection: sqlite3.Connection, path: str) -> StoreError:
+def explain_error(error: SqliteError, connection: Connection, path: str) -> StoreError:
     """Return the `StoreError` for an error of a query; `UpdatedError` if the schema is a newer one by now.
 
     Raises the error itself if it is a fault in our own SQL or data.
     """
     try:
         return translate_error(error, path)
-    except sqlite3.Error:
+    except SqliteError:
         refuse_other_schema(lambda sql, args: connection.execute(sql, args).fetchall(), path)
         raise
 
@@ -162,12 +161,12 @@ def read_schema(execute: "Execute", path: str) -> str | None:
 
     Raises `ForeignFileError` or `NewerError`.
     """
-    (application,) = execute("PRAGMA application_id", ())[0]
+    application = application_id(execute)
     if application != APPLICATION_ID:
-        if application == 0 and execute("SELECT count(*) FROM sqlite_master", ())[0][0] == 0:
+        if application == 0 and not has_tables(execute):
             return None
         raise ForeignFileError(path)
-    if not execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'", ()):
+    if not has_table(execute, "schema_migration"):
         return None
     (schema,) = execute("SELECT max(name) FROM schema_migration", ())[0]
     if schema is not None and schema > SCHEMA:
@@ -175,7 +174,7 @@ def read_schema(execute: "Execute", path: str) -> str | None:
     return schema  # type: ignore[no-any-return]
 
 
-def refuse_old_sqlite(version: "tuple[int, ...]" = sqlite3.sqlite_version_info) -> None:
+def refuse_old_sqlite(version: "tuple[int, ...]" = VERSION) -> None:
     """Raise `OldSqliteError` for a version of SQLite before `OLDEST_SQLITE`."""
     if version < OLDEST_SQLITE:
         raise OldSqliteError(".".join(map(str, version)), ".".join(map(str, OLDEST_SQLITE[:2])))

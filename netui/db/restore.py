@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -19,8 +18,18 @@ from typing import Self
 from netui.db.backup import CopyFailedError, copy_pages, is_sound, make, publish, reading, sync
 from netui.db.backup_files import BEFORE_RESTORE, backup_path, list_backups, sweep, temporary_copy
 from netui.db.errors import DamagedError, ForeignFileError, NewerError, StoreError, UnfinishedError
-from netui.db.location import backup_folder, make_private_file, make_private_folder, sqlite_uri
+from netui.db.location import backup_folder, make_private_file, make_private_folder
 from netui.db.readonly import APPLICATION_ID, read_schema, refuse_old_sqlite, refuse_side_pipes
+from netui.db.sqlite import (
+    Connection,
+    SqliteError,
+    connect,
+    error_name,
+    has_tables,
+    is_busy_status,
+    page_count,
+    set_synchronous,
+)
 from netui.db.translate_errors import translate_error
 
 __all__ = ["PATIENCE", "RefusedBackupError", "examine_backup", "restore"]
@@ -34,7 +43,6 @@ _RETRY = 0.2
 _STEP_PAGES = 64
 """Pages of a step into the database; few enough that the first step stays in SQLite's memory (2 MB)."""
 
-_BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SIDE_FILES = ("-journal", "-wal")
 
 
@@ -149,7 +157,7 @@ def _is_foreign(path: str, target: str) -> bool:
         return True
     except NewerError:
         return False
-    except sqlite3.Error as error:
+    except SqliteError as error:
         if _is_damage(error) and list_backups(path):
             return False
         # What is damaged or locked may be another program's all the same: the id in the header tells.
@@ -190,7 +198,7 @@ def _wait_for_writers(path: str, target: str, patience: _Patience) -> bool:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
             return True
-        except sqlite3.Error as error:
+        except SqliteError as error:
             if _is_busy(error):
                 patience.spend()
             elif _is_damage(error):
@@ -224,7 +232,7 @@ def _bring_in(
     """Write the pages of a copy into the database in one transaction; into a file that can't be, by renaming."""
     try:
         _write_into(target, copy, patience, replaced, counter)
-    except sqlite3.Error as error:
+    except SqliteError as error:
         if _is_damage(error):
             _place(copy, path, target, kept=kept)
             return
@@ -240,7 +248,7 @@ def _write_into(target: str, copy: str, patience: _Patience, replaced: _Bytes, c
 
     def progress(status: int, remaining: int, total: int) -> None:
         nonlocal begun
-        if status & 0xFF in _BUSY_CODES:
+        if is_busy_status(status):
             patience.spend()
         elif not begun:
             # From here the file is locked, and nothing of this transaction is in it yet.
@@ -249,8 +257,8 @@ def _write_into(target: str, copy: str, patience: _Patience, replaced: _Bytes, c
                 raise _ChangedMeanwhileError
 
     with _reading_raw(copy) as source, contextlib.closing(_connect(target)) as into:
-        into.execute("PRAGMA synchronous = EXTRA")
-        (count,) = source.execute("PRAGMA page_count").fetchone()
+        set_synchronous(into.execute, "extra")
+        count = page_count(source.execute)
         # Never all in the first step, which would save them before `progress` can object.
         source.backup(into, pages=max(1, min(_STEP_PAGES, count // 2)), progress=progress, sleep=_RETRY / 2)
 
@@ -292,8 +300,8 @@ def _link_or_rename(part: str, target: str) -> None:
 
 def _settle(target: str) -> None:
     """Let SQLite take an interrupted transaction back now, rather than when the file is next opened."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(_connect(target)) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with contextlib.suppress(SqliteError), contextlib.closing(_connect(target)) as connection:
+        has_tables(connection.execute)
 
 
 class _ChangedMeanwhileError(Exception):
@@ -358,33 +366,28 @@ class _Bytes:
 
 
 @contextlib.contextmanager
-def _reading_raw(path: str) -> Iterator[sqlite3.Connection]:
+def _reading_raw(path: str) -> Iterator[Connection]:
     """Open a file for reading, with the errors of SQLite as they are."""
-    uri = sqlite_uri(path, "ro")
-    with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=_RETRY, isolation_level=None)) as connection:
+    with contextlib.closing(connect(path, wait=_RETRY)) as connection:
         yield connection
 
 
-def _connect(target: str) -> sqlite3.Connection:
+def _connect(target: str) -> Connection:
     refuse_old_sqlite()
-    return sqlite3.connect(sqlite_uri(target, "rw"), uri=True, timeout=_RETRY, isolation_level=None)
+    return connect(target, "rw", wait=_RETRY)
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
+def _is_busy(error: SqliteError) -> bool:
     """Whether another process holds a lock."""
-    return _error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    return _error_name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+def _is_damage(error: SqliteError) -> bool:
+    return error_name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def _error_name(error: sqlite3.Error) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
-
-
-def _reason(error: sqlite3.Error) -> str:
-    name = _error_name(error)
+def _reason(error: SqliteError) -> str:
+    name = error_name(error)
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
         return "the disk is full"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):

@@ -16,6 +16,7 @@ from netui.db.errors import (
     UnfinishedError,
     UnreadableError,
 )
+from netui.db.sqlite import error_name
 
 __all__ = ["translate_error"]
 
@@ -30,7 +31,7 @@ def translate_error(error: Exception, path: str) -> StoreError:
         return original
     if isinstance(original, OSError):
         return _of_system(original, path)
-    name = str(getattr(original, "sqlite_errorname", ""))
+    name = error_name(original)
     if name == "SQLITE_READONLY_ROLLBACK":
         return UnfinishedError()
     if name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.R_OK):

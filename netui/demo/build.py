@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netui.clock import Moment
 from netui.db.connection import close, open_database
+from netui.db.sqlite import set_journal_mode, set_synchronous
 from netui.db.working_folder import DEMO, sweep_demos, working_folder
 from netui.demo.extra_data import write_extra_data
 from netui.demo.replay import StoryReplay, read_story
@@ -25,8 +26,8 @@ def build_demo(path: str, *, moment: Moment) -> None:
     handle = open_database(path, instant=moment.instant)
     try:
         # The file is temporary: a power failure loses nothing but the demo.
-        handle.database.raw().execute("PRAGMA synchronous = OFF")
-        handle.database.raw().execute("PRAGMA journal_mode = MEMORY")
+        set_synchronous(handle.execute, "off")
+        set_journal_mode(handle.execute, "memory")
         replay = StoryReplay(moment)
         story = read_story()
         today = next(at for at, entry in enumerate(story) if entry.ago == 0)

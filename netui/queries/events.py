@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Attendee", "read_attendees", "read_events"]
 
-_EVENTS = "SELECT name, day, until, place, id FROM event WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT ?"
+_EVENTS = "SELECT name, day, until, place, id FROM event WHERE day <= ?1 ORDER BY day DESC, entered DESC LIMIT ?2"
 
 _ATTENDEES = f"""
 SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id, c.name, c.organisation,
@@ -26,13 +26,13 @@ SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id, c.name, c.or
       WHERE q.contact_id = c.id AND {CONVERSATION} AND (q.day, q.entered) < (i.day, i.entered))
     OR c.imported OR c.met_on < i.day
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
-WHERE i.event_id = ? ORDER BY i.entered, p.position
+WHERE i.event_id = ?1 ORDER BY i.entered, p.position
 """
 
 _STEPS = """
 SELECT f.contact_id, f.what, f.due FROM follow_up f
 WHERE f.closed = '' AND f.contact_id IN (
-  SELECT p.contact_id FROM participation p JOIN interaction i ON i.id = p.interaction_id WHERE i.event_id = ?)
+  SELECT p.contact_id FROM participation p JOIN interaction i ON i.id = p.interaction_id WHERE i.event_id = ?1)
 ORDER BY f.due DESC, f.entered DESC
 """
 

@@ -52,7 +52,7 @@ _LISTENERS = """
 SELECT c.id, c.name, c.organisation, i.day, coalesce(i.activity, ''), (
     SELECT max(p.day) FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social')
 FROM news_told t JOIN contact c ON c.id = t.contact_id LEFT JOIN interaction i ON i.id = t.interaction_id
-WHERE t.news_id = ? ORDER BY i.id IS NOT NULL, i.day DESC, i.entered DESC, t.id
+WHERE t.news_id = ?1 ORDER BY i.id IS NOT NULL, i.day DESC, i.entered DESC, t.id
 """
 
 

@@ -54,10 +54,13 @@ class _SearchQuery:
         ]
 
 
-_HAS_WORD = """(instr(c.search, ?) OR instr(c.sort_key, ?)
-  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?))
+def _has_word(word: int, name: int) -> str:
+    """The card of `c` has a word, or has it as a name; both are numbers of parameters."""
+    return f"""(instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{name}) > 0
+  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?{name}) > 0)
   OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
-    AND (instr(lower(r.value), ?) OR instr(r.match_key, ?))))"""
+    AND (instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0)))"""
+
 
 _CONTACTS = """
 SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes, c.how_met, c.met_at,
@@ -71,8 +74,9 @@ _FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how m
 
 def _search_contacts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
     """Return the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
-    args = [arg for word, name in zip(query.words, query.names, strict=True) for arg in (word, name, name, word, word)]
-    found = execute(_CONTACTS.format(words=" AND ".join([_HAS_WORD] * len(query.words))), args)
+    count = len(query.words)
+    each = (_has_word(number, count + number) for number in range(1, count + 1))
+    found = execute(_CONTACTS.format(words=" AND ".join(each)), [*query.words, *query.names])
     ranked = sorted((_rank(query, fields), fold(fields[0]), key, fields) for key, *fields in found)
     return [SearchHit(fields[0], key, fields[2], *_matching_field(query, fields)) for _, _, key, fields in ranked]
 
@@ -172,13 +176,16 @@ def _search_facts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
 
 def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
     """The interactions that may match: at least one word is in the text, and each is there or on the contact's card."""
-    own = " OR ".join(["instr(i.search, ?)"] * len(query.words))
-    if len(query.words) == 1:
+    count = len(query.words)
+    numbers = range(1, count + 1)
+    own = " OR ".join(f"instr(i.search, ?{word}) > 0" for word in numbers)
+    if count == 1:
         return execute(_INTERACTIONS.format(words=own), query.words)
-    each = ["(instr(i.search, ?) OR instr(c.search, ?) OR instr(c.sort_key, ?))"] * len(query.words)
-    pairs = zip(query.words, query.names, strict=True)
-    args = [arg for word, name in pairs for arg in (word, word, name)]
-    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *args])
+    each = (
+        f"(instr(i.search, ?{word}) > 0 OR instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{count + word}) > 0)"
+        for word in numbers
+    )
+    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *query.names])
 
 
 def _matching_rows(kind: str, rows: list[tuple[Any, ...]], query: _SearchQuery) -> Iterator[SearchHit]:

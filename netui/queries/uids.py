@@ -14,11 +14,17 @@ def read_uid(execute: Execute, table: str, row: int | None) -> str | None:
     """Return the uid of a row; None if there is no such row, or none is meant."""
     if row is None or not table.isidentifier():
         return None
-    return next((uid for (uid,) in execute(f'SELECT uid FROM "{table}" WHERE id = ?', (row,))), None)
+    return next((uid for (uid,) in execute(f'SELECT uid FROM "{table}" WHERE id = ?1', (row,))), None)
 
 
 def read_id(execute: Execute, table: str, uid: object) -> int | None:
-    """Return the id of the row with a uid; None if it is gone, or none is meant."""
+    """Return the id of the row with a uid; None if it is gone, or none is meant.
+
+    Of a contact that was merged with another, the id of the one that stayed.
+    """
     if not isinstance(uid, str) or not table.isidentifier():
         return None
-    return next((row for (row,) in execute(f'SELECT id FROM "{table}" WHERE uid = ?', (uid,))), None)
+    found = execute(f'SELECT id FROM "{table}" WHERE uid = ?1', (uid,))
+    if not found and table == "contact":
+        found = execute("SELECT contact_id FROM merged_contact WHERE gone = ?1", (uid,))
+    return next((row for (row,) in found), None)

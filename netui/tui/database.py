@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
-    import sqlite3
 
     from netui.actions.action import Session
     from netui.clock import Moment
     from netui.db.errors import StoreError
-    from netui.db.handle import DatabaseHandle
+    from netui.db.handle import DatabaseHandle, Writer
     from netui.db.readonly import Execute
+    from netui.db.sqlite import Connection
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
@@ -34,18 +34,27 @@ POLL_SECONDS = 0.5
 class Database:
     """One file, read by plain SQL, with a cache of the queue and the contact overview.
 
-    `clock` returns the present moment: only the faces ask what time it is. Raises `StoreError` for a path that can't be
+    `clock` returns the present moment: only the faces ask what time it is. `writer` is asked who saves changes, and
+    where, once the file is opened for that. Raises `StoreError` for a path that can't be
     one of a database.
     """
 
-    def __init__(self, path: str, *, clock: Callable[[], Moment], settings: Settings) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        clock: Callable[[], Moment],
+        settings: Settings,
+        writer: Callable[[], Writer | None] = lambda: None,
+    ) -> None:
         from netui.db.location import resolve_path
 
         self.path = resolve_path(path)
         """The file itself, absolute: of a link what it leads to."""
         self.moment = clock
         self.settings = settings
-        self._reading: sqlite3.Connection | None = None
+        self._writer = writer
+        self._reading: Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
         self._watch: FileWatch | None = None
@@ -191,13 +200,14 @@ class Database:
             return
         from netui.actions.action import Session
         from netui.db.connection import open_database
+        from netui.db.handle import NOBODY
         from netui.tui.file_watch import FileWatch
 
         if self._reading is not None:
             self._reading.close()
             self._reading = None
         self._is_unseen = _change_counter(self.path) != self._counter_at_start
-        self._handle = open_database(self.path, instant=self.moment().instant)
+        self._handle = open_database(self.path, instant=self.moment().instant, writer=self._writer() or NOBODY)
         self._session = Session()
         self._watch = FileWatch(self._handle)
         self._version = self._handle.data_version()
@@ -213,10 +223,9 @@ class Database:
 
         Raises the `StoreError` that says why the file can't be read; then it is `trouble` too.
         """
-        import sqlite3
-
         from netui.db.errors import StoreError
         from netui.db.readonly import ReadTransaction
+        from netui.db.sqlite import ProgrammingError, SqliteError, busy_timeout, set_busy_timeout
 
         if self._handle is None and self.trouble is not None:
             raise self.trouble  # it could not be opened anew
@@ -230,21 +239,21 @@ class Database:
         else:
             assert self._reading is not None
             connection = self._reading
-        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+        timeout = busy_timeout(connection.execute)
         # While the file is known to be locked no read waits again.
-        connection.execute(f"PRAGMA busy_timeout = {0 if self.trouble else READ_SECONDS * 1000:.0f}")
+        set_busy_timeout(connection.execute, 0 if self.trouble else READ_SECONDS * 1000)
         try:
             with ReadTransaction(connection, self.path) as execute:
                 yield execute
         except StoreError as error:
             self.failed(error)
             raise
-        except sqlite3.Error as error:
+        except SqliteError as error:
             self.examine()  # another database in the place of this one has other tables
             raise self.trouble or error from error
         finally:
-            with suppress(sqlite3.ProgrammingError):  # `examine` has opened the file anew
-                connection.execute(f"PRAGMA busy_timeout = {timeout}")
+            with suppress(ProgrammingError):  # `examine` has opened the file anew
+                set_busy_timeout(connection.execute, timeout)
 
     @property
     def queue(self) -> Queue:

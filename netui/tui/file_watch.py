@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import stat
 import subprocess
 import time
@@ -29,6 +28,14 @@ from netui.db.errors import (
 )
 from netui.db.identity import Place, read_identity
 from netui.db.readonly import APPLICATION_ID, refuse_lost, refuse_other_schema, refuse_side_pipes
+from netui.db.sqlite import (
+    SqliteError,
+    application_id,
+    busy_timeout,
+    data_version,
+    schema_version,
+    set_busy_timeout,
+)
 from netui.db.translate_errors import translate_error
 
 if TYPE_CHECKING:
@@ -150,29 +157,27 @@ class FileWatch:
         Raises the `StoreError` that says why it can't be used, such as that a newer netui has changed it.
         """
         connection = self._handle.database.raw()
-        (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
-        connection.execute("PRAGMA busy_timeout = 0")
+        timeout = busy_timeout(connection.execute)
+        set_busy_timeout(connection.execute, 0)
         try:
-            version = connection.execute("PRAGMA data_version").fetchone()
+            version = data_version(connection.execute)
             if (state, version) != self._checked:
-                (application,) = connection.execute("PRAGMA application_id").fetchone()
-                if application != APPLICATION_ID:
+                if application_id(connection.execute) != APPLICATION_ID:
                     raise ForeignFileError(self._handle.path)
                 refuse_other_schema(lambda sql, args: connection.execute(sql, args).fetchall(), self._handle.path)
-                (cookie,) = connection.execute("PRAGMA schema_version").fetchone()
-                if cookie != self.identity.cookie:
+                if schema_version(connection.execute) != self.identity.cookie:
                     return False
                 connection.execute("SELECT 1 FROM contact, step, schema_migration LIMIT 1").fetchone()
                 self._checked = (state, version)
         except OlderError:
             return False  # it is brought up to date when it is opened
-        except sqlite3.Error as error:
+        except SqliteError as error:
             try:
                 raise translate_error(error, self._handle.path) from error
-            except sqlite3.Error:  # a table is missing
+            except SqliteError:  # a table is missing
                 raise DamagedError(self._handle.path, name_remedy(self._handle.path)) from error
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {timeout}")
+            set_busy_timeout(connection.execute, timeout)
         return True
 
 

@@ -121,16 +121,19 @@ def _searched_text(command: Command) -> str:
     return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
 
 
-_BEGINS_A_WORD = "instr(' ' || sort_key, ' ' || ?) > 0"
+_BEGINS_A_WORD = "instr(' ' || sort_key, ' ' || ?{}) > 0"
 
-_CONTACTS = "SELECT id, name, organisation FROM contact WHERE archived = 0 AND {} ORDER BY sort_key LIMIT ?"
+_HAS_WORD = "instr(search, ?{}) > 0"
+
+_CONTACTS = "SELECT id, name, organisation FROM contact WHERE archived = FALSE AND {} ORDER BY sort_key LIMIT ?1"
 
 
 def find_contacts(typed: str, database: Database) -> list[Choice]:
     """Contacts in whose names each typed word begins a word; else those with the words in any field."""
     words = fold_search(typed).split()
-    for where in (_BEGINS_A_WORD, "instr(search, ?) > 0"):
-        rows = database.execute(_CONTACTS.format(" AND ".join([where] * len(words))), (*words, _MOST_CONTACTS))
+    for condition in (_BEGINS_A_WORD, _HAS_WORD):
+        where = " AND ".join(condition.format(number) for number in range(2, len(words) + 2))
+        rows = database.execute(_CONTACTS.format(where), (_MOST_CONTACTS, *words))
         if rows:
             return [Choice(name, organisation, "", contact) for contact, name, organisation in rows]
     return []

@@ -12,6 +12,7 @@ from netui.tui.signals import exits_on_signals
 if TYPE_CHECKING:
     from datetime import date
 
+    from netui.db.handle import Writer
     from netui.domain.events import Occasion
 
 __all__ = ["run_session"]
@@ -45,7 +46,15 @@ def _run(
         moment = clock.moment(chosen.day_begins)
         return clock.Moment(moment.instant, today or moment.today)
 
-    database = Database(path, clock=now, settings=chosen)
+    def writer() -> Writer | None:
+        if demo:
+            return None
+        from netui.db.handle import Writer
+        from netui.installation import installation_id, user_name
+
+        return Writer(user_name(chosen.my_name), installation_id())
+
+    database = Database(path, clock=now, settings=chosen, writer=writer)
     if not demo:
         database.start_prefetch()
     gc.disable()  # until the first paint: what is allocated until then stays

@@ -21,7 +21,7 @@ from netui.actions.undo import redo, undo
 from netui.db.connection import close, execute, open_database
 from netui.db.handle import DatabaseHandle
 from netui.db.models import TRACKED
-from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, MergedContact, Reach, Tag, Tie
 from netui.db.models.favour import Favour
 from netui.db.models.fields import database
 from netui.db.models.follow_up import FollowUp, Pause
@@ -29,6 +29,7 @@ from netui.db.models.interaction import News, NewsTold, Participation
 from netui.db.models.introduction import Introduction, Outcome, Proposal, ProposalParty
 from netui.db.models.opportunity import Opportunity, OpportunityPart
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.uids import read_id, read_uid
 from netui.settings import Settings
 from tests.support import random_rows
 from tests.support.history import add_line, add_lines, moment_at
@@ -384,7 +385,7 @@ def test_what_was_told_is_counted_after_as_before_and_undo_restores(
         session = Session()
         merge_contacts(kept, 3 - kept, moment=moment_at(TODAY), session=session)
         for model, count in counts.items():
-            assert model.select().count() == count - (model is Contact)
+            assert model.select().count() == count - (model is Contact) + (model is MergedContact)
         undo(session)
         assert dump(store) == before
 
@@ -415,3 +416,49 @@ def test_whatever_there_is_merges_or_is_refused_and_undo_restores(
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
         undo(session)
         assert random_rows.rows_by_id() == before
+
+
+# The uid that is gone leads to the contact that stayed.
+
+
+def test_the_uid_that_is_gone_leads_to_the_one_that_stayed(
+    two: tuple[int, int], session: Session, store: DatabaseHandle
+) -> None:
+    stayed, gone = (read_uid(execute, "contact", contact) for contact in two)
+    before = dump(store)
+    join(session)
+    assert read_id(execute, "contact", gone) == read_id(execute, "contact", stayed) == 1
+    after = dump(store)
+    assert after["merged_contact"] != before["merged_contact"] == []
+    assert undo(session) is not None
+    assert dump(store) == before
+    assert read_id(execute, "contact", gone) == 2
+    assert redo(session) is not None
+    assert dump(store) == after
+
+
+@pytest.mark.parametrize("pairs", [[(1, 2), (3, 1)], [(2, 1), (3, 2)], [(2, 3), (1, 2)], [(1, 3), (1, 2)]])
+def test_a_chain_of_merges_leads_to_the_last_and_is_undone_link_by_link(
+    two: tuple[int, int], session: Session, store: DatabaseHandle, pairs: list[tuple[int, int]]
+) -> None:
+    uids = [read_uid(execute, "contact", contact) for contact in (1, 2, 3)]
+    states = []
+    for pair in pairs:
+        states.append(dump(store))
+        join(session, pair)
+    last = pairs[-1][0]
+    assert [read_id(execute, "contact", uid) for uid in uids] == [last] * 3
+    for state in reversed(states):
+        assert undo(session) is not None
+        assert dump(store) == state
+    assert [read_id(execute, "contact", uid) for uid in uids] == [1, 2, 3]
+
+
+def test_once_the_one_that_stayed_is_deleted_the_uid_leads_nowhere(two: tuple[int, int], session: Session) -> None:
+    gone = read_uid(execute, "contact", 2)
+    join(session)
+    with action("Deleted", moment=moment_at(TODAY), session=session):
+        Contact.get_by_id(1).delete_instance()
+    assert read_id(execute, "contact", gone) is None
+    assert undo(session) is not None
+    assert read_id(execute, "contact", gone) == 1

@@ -15,6 +15,7 @@ import pytest
 
 from netui.clock import today
 from tests.cli.conftest import RunNetui
+from tests.support.older_schema import make_older
 
 KEYS = (
     "result records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to "
@@ -291,6 +292,7 @@ def test_a_file_from_before_is_asked_what_a_name_and_a_text_is_until_it_is_answe
 ) -> None:
     add(netui, "new Dana Liu")
     assert netui("add", "Dana: likes tea").out.startswith("Noted about Dana Liu (no conversation;")
+    make_older(str(database))
     with contextlib.closing(sqlite3.connect(database)) as file:
         file.execute("DROP TABLE file_default")
         file.execute("DELETE FROM schema_migration WHERE name >= '0003'")

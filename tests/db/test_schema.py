@@ -19,6 +19,9 @@ from netui.db.models import TRACKED
 from netui.db.readonly import SCHEMA
 from tests.tools.freeze_schema import statements
 
+UNTRACKED = {"step", "change", "device", "file_default", "schema_migration", "sqlite_sequence"}
+"""The tables that hold no facts: nothing of them is undone."""
+
 
 def schema_of(store: DatabaseHandle) -> dict[str, str]:
     rows = store.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')")
@@ -28,7 +31,15 @@ def schema_of(store: DatabaseHandle) -> dict[str, str]:
 def test_a_migrated_file_is_what_the_models_describe(store: DatabaseHandle) -> None:
     made = {name: re.sub(r"\s+", " ", sql) for name, sql in statements().items()}
     found = schema_of(store)
-    for name in ("step", "change", "file_default", "schema_migration", "sqlite_sequence", "schema_migration_name"):
+    for name in (
+        "step",
+        "change",
+        "device",
+        "file_default",
+        "schema_migration",
+        "sqlite_sequence",
+        "schema_migration_name",
+    ):
         found.pop(name)
     assert found == made, "the models have changed: run `python -m tests.tools.freeze_schema`"
 
@@ -40,7 +51,13 @@ def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:
 def test_every_table_of_facts_is_tracked(store: DatabaseHandle) -> None:
     tables = {str(name) for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     tracked = {model._meta.table_name for model in TRACKED}
-    assert tables - tracked == {"step", "change", "file_default", "schema_migration", "sqlite_sequence"}
+    assert tables - tracked == UNTRACKED
+
+
+def test_every_tracked_table_has_a_uid_that_no_other_row_has(store: DatabaseHandle) -> None:
+    unique = re.compile(r'CREATE UNIQUE INDEX "\w+_uid" ON "(\w+)" \("uid"\)')
+    found = {match[1] for sql in schema_of(store).values() if (match := unique.fullmatch(sql))}
+    assert found == {model._meta.table_name for model in TRACKED}
 
 
 def test_every_tracked_table_has_its_triggers(store: DatabaseHandle) -> None:

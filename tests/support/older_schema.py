@@ -7,18 +7,33 @@ import re
 import sqlite3
 
 from netui.db.migrate import MIGRATIONS
+from netui.db.models import TRACKED
 from netui.db.readonly import SCHEMA
 
 __all__ = ["make_older"]
 
 
 def make_older(path: str) -> None:
-    """Take the newest migration, which only adds, out of a file; the tables that it made must be empty."""
+    """Take the newest migration, which only adds, out of a file; the tables of facts that it made must be empty.
+
+    Undo steps are as the older netui would have left them; its triggers are not there, so nothing can be added to them.
+    """
     script = (MIGRATIONS / f"{SCHEMA}.sql").read_text("utf-8")
+    before = max(each.stem for each in MIGRATIONS.glob("[0-9]*.sql") if each.stem < SCHEMA)
+    tracked = {model._meta.table_name for model in TRACKED}
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        for table, column in re.findall(r'ALTER TABLE "(\w+)" ADD COLUMN "(\w+)"', script):
+            connection.execute(f'DROP INDEX IF EXISTS "{table}_{column}"')
+            connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+            last = "old = json_remove(old, '$[#-1]'), new = json_remove(new, '$[#-1]')"
+            connection.execute(f"UPDATE change SET {last} WHERE tbl = ?", (table,))
         for table in re.findall(r'CREATE TABLE "(\w+)"', script):
-            assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (0,), table
+            if table in tracked:
+                assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (0,), table
             connection.execute(f'DROP TABLE "{table}"')
+        connection.execute("UPDATE step SET schema = ?", (before,))
         connection.execute("DELETE FROM schema_migration WHERE name = ?", (SCHEMA,))
         connection.commit()

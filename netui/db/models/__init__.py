@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Reach, Tag, Tie
+from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, MergedContact, Reach, Tag, Tie
 from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import TrackedModel
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause, Review
@@ -14,6 +14,7 @@ __all__ = ["TRACKED"]
 
 TRACKED: tuple[type[TrackedModel], ...] = (
     Contact,
+    MergedContact,
     Reach,
     Tag,
     ContactKind,

@@ -14,13 +14,14 @@ from netui.db.models.fields import (
     TrackedModel,
     entry_order_column,
     flag_column,
+    late_uid_column,
     text_column,
 )
 from netui.domain.bounds import MAX_NAME, MAX_NOTES
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
-__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "Reach", "Tag", "Tie"]
+__all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "MergedContact", "Reach", "Tag", "Tie"]
 
 
 _SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how_met", "met_at"}
@@ -78,6 +79,7 @@ class Reach(TrackedModel):
     """The match key: equal for two spellings of one address."""
     label = text_column()
     position = IntegerField(default=0)
+    uid = late_uid_column()
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
@@ -93,6 +95,7 @@ class Tag(TrackedModel):
     tag = LineField()
     """As typed, without `#`."""
     folded = LineField(index=True)
+    uid = late_uid_column()
 
     class Meta:
         """A contact has a tag once."""
@@ -111,11 +114,20 @@ class ContactKind(TrackedModel):
 
     contact = ForeignKeyField(Contact, backref="kinds", on_delete="CASCADE", index=False)
     kind = LineField(index=True)
+    uid = late_uid_column()
 
     class Meta:
         """A contact has a kind once."""
 
         indexes = ((("contact", "kind"), True),)
+
+
+class MergedContact(Fact):
+    """Where a contact went that was merged with another: from its uid, which is gone, to the one that stayed."""
+
+    gone = LineField(unique=True)
+    contact = ForeignKeyField(Contact, backref="merged", on_delete="CASCADE")
+    """The contact that stayed; once that is merged itself, the last one."""
 
 
 class KeyDate(Fact):
@@ -170,6 +182,6 @@ Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
 
 # The list of contacts is in the order of their names. Partial: where `archived` comes first, SQLite takes the index for
 # whatever else is asked of those who are not archived, and looks up every row of them.
-Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = 0"))
+Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = FALSE"))
 Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_ranked ON contact (top_rank) WHERE top_rank IS NOT NULL"))
 KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))

@@ -42,6 +42,7 @@ __all__ = [
     "entry_order_column",
     "flag_column",
     "insert_all",
+    "late_uid_column",
     "text_column",
     "update_all",
 ]
@@ -145,8 +146,16 @@ def _new_uid() -> str:
     return secrets.token_hex(8)
 
 
+def late_uid_column() -> LineField:
+    """Return the uid of a table that had none at first: a migration can only add it as the last column.
+
+    So it is declared last, and has the default that a new column must have; no row keeps that.
+    """
+    return LineField(unique=True, default=_new_uid, constraints=[SQL("DEFAULT ''")])
+
+
 class TrackedModel(Model):
-    """Base of the tables whose changes are journalled."""
+    """Base of the tables whose changes are journalled. Each has a uid."""
 
     id = _IdField()
 

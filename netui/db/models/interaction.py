@@ -15,6 +15,7 @@ from netui.db.models.fields import (
     TrackedModel,
     entry_order_column,
     flag_column,
+    late_uid_column,
     text_column,
 )
 from netui.domain.text import fold_search
@@ -106,6 +107,7 @@ class Participation(TrackedModel):
     no_next_step = flag_column()
     imported = flag_column()
     entered = entry_order_column()
+    uid = late_uid_column()
 
     class Meta:
         """The composite foreign key of the repeated columns; a contact takes part in an interaction once."""
@@ -135,6 +137,7 @@ class NewsTold(TrackedModel):
     contact_id: int
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
     interaction = ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    uid = late_uid_column()
 
     class Meta:
         """A piece of news is for a contact once."""
@@ -164,7 +167,7 @@ Participation.add_index(
     SQL(
         "CREATE INDEX IF NOT EXISTS participation_owed ON participation (contact_id, day)"
         " WHERE channel IN ('email', 'message', 'letter', 'voicemail') AND started_by = 'them' AND purpose = ''"
-        " AND imported = 0 AND position = 0"
+        " AND imported = FALSE AND position = 0"
     )
 )
 Participation.add_index(

@@ -14,6 +14,7 @@ from netui.db.models.fields import (
     TrackedModel,
     entry_order_column,
     flag_column,
+    late_uid_column,
     text_column,
 )
 
@@ -44,6 +45,7 @@ class IntroductionParty(TrackedModel):
     position = IntegerField(default=0)
     consent = text_column()
     """Their consent: empty, asked, yes, no."""
+    uid = late_uid_column()
 
     class Meta:
         """Indexed by contact; a contact is a party once."""
@@ -88,6 +90,7 @@ class ProposalParty(TrackedModel):
     consent = LineField(default="", constraints=[Check("consent IN ('', 'asked', 'yes', 'no')")])
     """Their consent."""
     consent_on = DayField(null=True)
+    uid = late_uid_column()
 
 
 class Outcome(Fact):

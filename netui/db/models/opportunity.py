@@ -13,6 +13,7 @@ from netui.db.models.fields import (
     TrackedModel,
     entry_order_column,
     flag_column,
+    late_uid_column,
     text_column,
 )
 
@@ -42,6 +43,7 @@ class OpportunityPart(TrackedModel):
     contact_id: int
     contact = ForeignKeyField(Contact, backref="parts", on_delete="CASCADE", index=False)
     part = LineField(constraints=[Check("part IN ('decides', 'helps')")])
+    uid = late_uid_column()
 
     class Meta:
         """A contact plays one part in an opportunity."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from netui.db.readonly import json_ids
 from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULE_BY_NAME
@@ -21,15 +21,17 @@ __all__ = ["ArchiveCheck", "read_archive_check"]
 
 _ASKS = """
 SELECT f.note, f.day FROM favour f
-WHERE f.direction = 'asked' AND f.contact_id IN ({0})
+WHERE f.direction = 'asked' AND f.contact_id IN (SELECT value FROM json_each(?1))
   AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 ORDER BY f.day, f.entered
 """
 
 _LEADS = """
 SELECT o.title FROM opportunity o
-WHERE (o.source_id IN ({0})
-  OR EXISTS (SELECT 1 FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id IN ({0})))
+WHERE (o.source_id IN (SELECT value FROM json_each(?1))
+  OR EXISTS (
+    SELECT 1 FROM opportunity_part p
+    WHERE p.opportunity_id = o.id AND p.contact_id IN (SELECT value FROM json_each(?1))))
   AND coalesce((SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY s.day DESC, s.entered DESC LIMIT 1),
     'heard') NOT IN ('won', 'lost')
 ORDER BY o.day, o.entered
@@ -39,11 +41,12 @@ ORDER BY o.day, o.entered
 _PROPOSALS = """
 SELECT p.state, coalesce(nullif(group_concat(coalesce(c.name, w.name), ', '), ''), 'somebody') FROM proposal p
 LEFT JOIN proposal_party w ON w.proposal_id = p.id LEFT JOIN contact c ON c.id = w.contact_id
-WHERE p.closed = '' AND (p.connector_id IN ({0})
-  OR EXISTS (SELECT 1 FROM proposal_party x WHERE x.proposal_id = p.id AND x.contact_id IN ({0})))
+WHERE p.closed = '' AND (p.connector_id IN (SELECT value FROM json_each(?1))
+  OR EXISTS (
+    SELECT 1 FROM proposal_party x WHERE x.proposal_id = p.id AND x.contact_id IN (SELECT value FROM json_each(?1))))
   AND NOT EXISTS (SELECT 1 FROM introduction i JOIN introduction_party y ON y.introduction_id = i.id
     JOIN proposal_party z ON z.contact_id = y.contact_id AND z.proposal_id = p.id
-    WHERE i.day >= p.day AND i.direction = p.direction AND i.connector_id IS p.connector_id)
+    WHERE i.day >= p.day AND i.direction = p.direction AND coalesce(i.connector_id, 0) = coalesce(p.connector_id, 0))
 GROUP BY p.id ORDER BY p.day, p.entered
 """
 
@@ -67,16 +70,12 @@ class ArchiveCheck:
 
 def read_archive_check(execute: Execute, contacts: Sequence[int], items: Iterable[Item], today: date) -> ArchiveCheck:
     """Read what is open with those contacts. `items` are the due items; an open ask that is due is named once."""
-    ids = ", ".join(map(str, contacts))
+    ids = (json_ids(contacts),)
     wanted = set(contacts)
-
-    def rows(sql: str) -> list[tuple[Any, ...]]:
-        return execute(sql.format(ids), ())
-
     loops = [item for item in items if item.contact_id in wanted and item.follow_up_id is None]
     rules = [RULE_BY_NAME[item.rule] for item in loops]
     others = [rule.title.lower() for rule in rules if rule.archived_as_loop]
-    others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in rows(_ASKS)]
-    others += [f"opportunity: {title}" for (title,) in rows(_LEADS)]
-    others += [f"introduction {state}: {names}" for state, names in rows(_PROPOSALS)]
+    others += [f"asked on {day_label(today.fromisoformat(day), today)}: {note}" for note, day in execute(_ASKS, ids)]
+    others += [f"opportunity: {title}" for (title,) in execute(_LEADS, ids)]
+    others += [f"introduction {state}: {names}" for state, names in execute(_PROPOSALS, ids)]
     return ArchiveCheck(open_follow_ups_of_contacts(execute, contacts), tuple(dict.fromkeys(others)))

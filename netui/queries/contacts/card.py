@@ -94,17 +94,17 @@ class Card:
 _CONTACT = """
 SELECT id, uid, name, nickname, organisation, title, place, notes, standing, ally_role, top_rank,
   cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived
-FROM contact WHERE id = ?
+FROM contact WHERE id = ?1
 """
 
-_KINDS = "SELECT kind FROM contact_kind WHERE contact_id = ? ORDER BY id"
-_TAGS = "SELECT tag FROM tag WHERE contact_id = ? ORDER BY folded"
-_REACHES = "SELECT kind, value, label FROM reach WHERE contact_id = ? ORDER BY kind, position, id"
-_KEY_DATES = "SELECT name, month, day, year FROM key_date WHERE contact_id = ? ORDER BY month, day"
+_KINDS = "SELECT kind FROM contact_kind WHERE contact_id = ?1 ORDER BY id"
+_TAGS = "SELECT tag FROM tag WHERE contact_id = ?1 ORDER BY folded"
+_REACHES = "SELECT kind, value, label FROM reach WHERE contact_id = ?1 ORDER BY kind, position, id"
+_KEY_DATES = "SELECT name, month, day, year FROM key_date WHERE contact_id = ?1 ORDER BY month, day"
 
 # Reactions on social media are no contact; an introduction received is contact with its connector alone.
 _LAST_CONTACT = """
-SELECT max(day) FROM (
+SELECT max(x.day) FROM (
   SELECT max(day) AS day FROM participation WHERE contact_id = ?1 AND channel <> 'social' AND day <= ?2
   UNION ALL SELECT max(day) FROM favour WHERE contact_id = ?1 AND day <= ?2
   UNION ALL SELECT max(a.day) FROM favour_answer a JOIN favour f ON f.id = a.favour_id
@@ -113,7 +113,7 @@ SELECT max(day) FROM (
   UNION ALL SELECT max(day) FROM introduction WHERE connector_id = ?1 AND day <= ?2
   UNION ALL SELECT max(i.day) FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id
     WHERE p.contact_id = ?1 AND i.direction = 'made' AND i.day <= ?2
-)
+) x
 """
 
 _LAST_SKIP = """
@@ -139,9 +139,9 @@ SELECT
 
 _FAVOURS = f"""
 SELECT
-  coalesce(sum(f.direction = 'asked'), 0), coalesce(sum(f.direction = 'given'), 0),
-  coalesce(sum(f.direction = 'received'), 0),
-  coalesce(sum(f.direction = 'asked' AND a.id IS NULL AND {not_introduced_after("f", "?2")}), 0)
+  count(*) FILTER (WHERE f.direction = 'asked'), count(*) FILTER (WHERE f.direction = 'given'),
+  count(*) FILTER (WHERE f.direction = 'received'),
+  count(*) FILTER (WHERE f.direction = 'asked' AND a.id IS NULL AND {not_introduced_after("f", "?2")})
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id AND a.day <= ?2
 WHERE f.contact_id = ?1 AND f.day <= ?2
 """
@@ -149,7 +149,7 @@ WHERE f.contact_id = ?1 AND f.day <= ?2
 
 def read_contact_name(execute: Execute, contact: int) -> str:
     """Return the name of the contact with that id; raises `ContactGoneError` without one."""
-    found = execute("SELECT name FROM contact WHERE id = ?", (contact,))
+    found = execute("SELECT name FROM contact WHERE id = ?1", (contact,))
     if not found:
         raise ContactGoneError(contact)
     name: str = found[0][0]

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 from json import dumps
 
+from netui.db.readonly import json_ids
 from netui.domain.days import add_span
 from netui.domain.filter import Condition, Filter
 from netui.domain.queue.facts import parse_optional_day
@@ -37,9 +38,9 @@ __all__ = [
 ORDERS = ("last contact", "next due", "name", "rank")
 """The orders of the list, by their names on the screen."""
 
-_NAMES = "SELECT id FROM contact WHERE archived = 0 ORDER BY sort_key, id"
+_NAMES = "SELECT id FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
 
-_ARCHIVED = "SELECT id FROM contact WHERE archived = 1 ORDER BY sort_key, id"
+_ARCHIVED = "SELECT id FROM contact WHERE archived = TRUE ORDER BY sort_key, id"
 
 # One seek a contact, half of what reading all participations takes; in the order of the ids, as they lie in the index.
 _LAST_INTERACTIONS = """
@@ -61,7 +62,7 @@ UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party
 """The days of the other facts that count as contact."""
 
 _CADENCES = """
-SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from IS NOT NULL AND archived = 0
+SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from IS NOT NULL AND archived = FALSE
 """
 
 _SKIPS = """
@@ -71,9 +72,9 @@ SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND an
 
 _FOLLOW_UPS = "SELECT contact_id, due FROM follow_up WHERE closed = ''"
 
-_RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank"
+_RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
-_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN ({})"
+_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN (SELECT value FROM json_each(?1))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def filter_contacts(
 
 def read_contact_rows(execute: Execute, contacts: Sequence[int]) -> list[ContactRow]:
     """Return the rows of these contacts, in the given order; ids without a contact are left out."""
-    found = {row[0]: ContactRow(*row) for row in execute(_ROWS.format(",".join("?" * len(contacts))), contacts)}
+    found = {row[0]: ContactRow(*row) for row in execute(_ROWS, (json_ids(contacts),))}
     return [found[contact] for contact in contacts if contact in found]
 
 
@@ -196,8 +197,8 @@ _HOLDS_FOR = {
     " WHERE ?1 = '' AND NOT EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id)",
     "standing": "SELECT id FROM contact WHERE standing = ?1",
     "role": "SELECT id FROM contact WHERE ally_role = ?1",
-    "org": "SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?1))",
-    "place": "SELECT id FROM contact WHERE place IN (SELECT value FROM json_each(?1))",
+    "org": "SELECT id FROM contact WHERE organisation IN (SELECT CAST(value AS TEXT) FROM json_each(?1))",
+    "place": "SELECT id FROM contact WHERE place IN (SELECT CAST(value AS TEXT) FROM json_each(?1))",
 }
 """The contacts that fulfil a condition with the value `?1`, by the condition's name."""
 

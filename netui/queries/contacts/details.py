@@ -31,7 +31,7 @@ class ContactDetail:
         return f"{self.topic}: {self.note}" if self.topic else self.note
 
 
-_LATEST = "SELECT id, day, topic, note FROM detail WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
+_LATEST = "SELECT id, day, topic, note FROM detail WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2"
 
 _TOPICS = "SELECT topic FROM detail WHERE topic <> '' GROUP BY topic ORDER BY count(*) DESC, topic"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FullCard", "OpportunityRole", "read_full_card"]
 
-_NO_LIMIT = -1
+_NO_LIMIT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ WHERE t.contact_id = ?1 OR t.other_id = ?1 ORDER BY c.sort_key, t.id
 
 # A message that was sent has the day of its timeline entry; one without an entry the local day of its saving.
 _MESSAGES = """
-SELECT m.uid, coalesce(i.day, date(m.entered / 1000000, 'unixepoch', 'localtime')), m.template, m.subject, m.body
+SELECT m.uid, i.day, m.entered, m.template, m.subject, m.body
 FROM message m LEFT JOIN interaction i ON i.id = m.interaction_id
-WHERE m.contact_id = ? ORDER BY 2 DESC, m.entered DESC
+WHERE m.contact_id = ?1 ORDER BY m.entered DESC
 """
 
 _INTRODUCERS = """
@@ -115,7 +115,7 @@ FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id JOIN c
 WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
 """
 
-_PAUSED = "SELECT 1 FROM pause WHERE contact_id = ?"
+_PAUSED = "SELECT 1 FROM pause WHERE contact_id = ?1"
 
 
 def read_full_card(execute: Execute, contact: int, *, until: date = date.max) -> FullCard:
@@ -136,11 +136,17 @@ def read_full_card(execute: Execute, contact: int, *, until: date = date.max) ->
         ],
         ties=[_tied(row) for row in execute(_TIES, (contact,))],
         messages=[
-            SentMessage(uid, date.fromisoformat(day), *rest) for uid, day, *rest in execute(_MESSAGES, (contact,))
+            SentMessage(uid, date.fromisoformat(day) if day else _local_day(entered), *rest)
+            for uid, day, entered, *rest in execute(_MESSAGES, (contact,))
         ],
         introducers=[(id, name) for id, name in execute(_INTRODUCERS, (contact, until.isoformat()))],
         paused=bool(execute(_PAUSED, (contact,))),
     )
+
+
+def _local_day(entered: int) -> date:
+    """The day on this machine of a number of the order of entry: microseconds since 1970."""
+    return date.fromtimestamp(entered / 1_000_000)
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

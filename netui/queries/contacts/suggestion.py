@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["read_suggestion"]
 
 _CONTACT_COUNT = """
-SELECT sum(n) FROM (
+SELECT sum(x.n) FROM (
   SELECT count(*) AS n FROM participation WHERE contact_id = ?1 AND channel <> 'social' AND day <= ?2
   UNION ALL SELECT count(*) FROM favour WHERE contact_id = ?1 AND day <= ?2
   UNION ALL SELECT count(*) FROM favour_answer a JOIN favour f ON f.id = a.favour_id
@@ -25,7 +25,7 @@ SELECT sum(n) FROM (
   UNION ALL SELECT count(*) FROM introduction WHERE connector_id = ?1 AND day <= ?2
   UNION ALL SELECT count(*) FROM introduction_party p JOIN introduction i ON i.id = p.introduction_id
     WHERE p.contact_id = ?1 AND i.direction = 'made' AND i.day <= ?2
-)
+) x
 """
 """The number of facts that count as contact."""
 
@@ -47,13 +47,13 @@ SELECT note, 'note', day FROM detail WHERE contact_id = ?1 AND day <= ?2 ORDER B
 
 _SHARED_INTERESTS = """
 SELECT t.tag, c.name, c.id FROM tag t JOIN tag o ON o.folded = t.folded JOIN contact c ON c.id = o.contact_id
-WHERE t.contact_id = ?1 AND o.contact_id <> ?1 AND c.archived = 0
-  AND (SELECT count(*) FROM (SELECT 1 FROM tag x WHERE x.folded = t.folded LIMIT 9)) < 9
+WHERE t.contact_id = ?1 AND o.contact_id <> ?1 AND c.archived = FALSE
+  AND (SELECT count(*) FROM (SELECT 1 FROM tag x WHERE x.folded = t.folded LIMIT 9) few) < 9
 UNION
 SELECT d.topic, c.name, c.id FROM detail d JOIN detail o ON o.topic = d.topic JOIN contact c ON c.id = o.contact_id
-WHERE d.contact_id = ?1 AND d.topic <> '' AND o.contact_id <> ?1 AND c.archived = 0 AND d.day <= ?2 AND o.day <= ?2
-  AND lower(d.topic) NOT IN (SELECT value FROM json_each(?3))
-  AND (SELECT count(*) FROM (SELECT DISTINCT x.contact_id FROM detail x WHERE x.topic = d.topic LIMIT 9)) < 9
+WHERE d.contact_id = ?1 AND d.topic <> '' AND o.contact_id <> ?1 AND c.archived = FALSE AND d.day <= ?2 AND o.day <= ?2
+  AND lower(d.topic) NOT IN (SELECT CAST(value AS TEXT) FROM json_each(?3))
+  AND (SELECT count(*) FROM (SELECT DISTINCT x.contact_id FROM detail x WHERE x.topic = d.topic LIMIT 9) few) < 9
 ORDER BY 1, 2 LIMIT 5
 """
 """Tags and topics in common with somebody. One that nine or more contacts have says nothing about any two of them, and
@@ -82,9 +82,9 @@ UNION SELECT contact_id FROM tie WHERE other_id = ?1
 """
 """Ids of the people who are known to know the contact."""
 
-_PAGES = "SELECT value FROM reach WHERE contact_id = ? AND kind = 'url' ORDER BY position, id LIMIT 1"
+_PAGES = "SELECT value FROM reach WHERE contact_id = ?1 AND kind = 'url' ORDER BY position, id LIMIT 1"
 
-_ORGANISATION = "SELECT organisation FROM contact WHERE id = ?"
+_ORGANISATION = "SELECT organisation FROM contact WHERE id = ?1"
 
 
 def read_suggestion(execute: Execute, contact: int, today: date) -> str:

@@ -28,12 +28,13 @@ __all__ = ["read_cases"]
 
 _WAITING = f"""
 WITH {WAITING_CTES}
-SELECT x.id, x.contact_id, min(x.day) FROM waiting x
+SELECT x.id, x.contact_id, x.day FROM waiting x
 WHERE EXISTS (
     SELECT 1 FROM introduction_party t JOIN contact c ON c.id = t.contact_id
-    WHERE t.introduction_id = x.id AND c.archived = 0 AND (x.contact_id IS NULL OR t.contact_id = x.contact_id))
-GROUP BY x.id
+    WHERE t.introduction_id = x.id AND c.archived = FALSE AND (x.contact_id IS NULL OR t.contact_id = x.contact_id))
+ORDER BY x.day DESC, x.contact_id DESC
 """
+"""Those waited for longest come last: of several for one introduction, the last counts."""
 
 
 class _CaseFacts(NamedTuple):
@@ -109,7 +110,7 @@ WITH received AS MATERIALIZED (
         SELECT o.day FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1
         ORDER BY o.day DESC, o.entered DESC LIMIT 1) AS came, (
         SELECT count(*) FROM introduction_party t JOIN contact c ON c.id = t.contact_id
-        WHERE t.introduction_id = n.id AND c.archived = 0 AND {NOT_A_REPEAT}) AS fresh
+        WHERE t.introduction_id = n.id AND c.archived = FALSE AND {NOT_A_REPEAT}) AS fresh
     FROM introduction n JOIN contact k ON k.id = n.connector_id
     WHERE n.direction = 'received' AND n.day <= ?1
 )

@@ -27,7 +27,7 @@ __all__ = ["MessageFacts", "read_guard_facts", "read_message_facts"]
 _INTRODUCED_TO_ME = """
 SELECT c.id, c.name, n.day FROM introduction n
 JOIN introduction_party p ON p.introduction_id = n.id JOIN contact c ON c.id = p.contact_id
-WHERE n.direction = 'received' AND n.connector_id = ?1 AND n.day <= ?2 AND (?3 IS NULL OR n.id = ?3)
+WHERE n.direction = 'received' AND n.connector_id = ?1 AND n.day <= ?2 AND (CAST(?3 AS BIGINT) IS NULL OR n.id = ?3)
 ORDER BY n.day DESC, n.entered DESC, p.position LIMIT 1
 """
 
@@ -42,7 +42,8 @@ SELECT o.note, coalesce((
   SELECT c.name FROM introduction_party p JOIN contact c ON c.id = p.contact_id
   WHERE p.introduction_id = n.id ORDER BY p.position LIMIT 1), '')
 FROM outcome o JOIN introduction n ON n.id = o.introduction_id
-WHERE n.connector_id = ?1 AND o.day <= ?2 AND (?3 IS NULL OR n.id = ?3) ORDER BY o.day DESC, o.entered DESC LIMIT 1
+WHERE n.connector_id = ?1 AND o.day <= ?2 AND (CAST(?3 AS BIGINT) IS NULL OR n.id = ?3)
+ORDER BY o.day DESC, o.entered DESC LIMIT 1
 """
 
 _LAST_STAGE = """
@@ -52,12 +53,22 @@ WHERE o.id = ?1 AND s.day <= ?2 ORDER BY s.day DESC, s.entered DESC LIMIT 1
 
 _FAVOUR = """
 SELECT f.note, f.direction, coalesce(a.answer, '') FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.id = ?
+WHERE f.id = ?1
+"""
+
+_NEWS = """
+SELECT note FROM news WHERE (CAST(?1 AS BIGINT) IS NULL AND day <= ?2) OR id = ?1
+ORDER BY day DESC, entered DESC LIMIT 1
+"""
+
+_OTHERS_NAMED = """
+SELECT sort_key, name FROM contact WHERE sort_key IN (SELECT CAST(value AS TEXT) FROM json_each(?1)) AND id <> ?2
 """
 
 _ASKED = """
 SELECT f.note FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.contact_id = ?1 AND f.direction = 'asked' AND f.day <= ?2 AND (f.id = ?3 OR (?3 IS NULL AND a.id IS NULL))
+WHERE f.contact_id = ?1 AND f.direction = 'asked' AND f.day <= ?2
+  AND (f.id = ?3 OR (CAST(?3 AS BIGINT) IS NULL AND a.id IS NULL))
 ORDER BY f.day DESC, f.entered DESC LIMIT 1
 """
 
@@ -83,7 +94,7 @@ def _thanks(execute: Execute, item: Item | None, introduced: str) -> str:
         return f"your answer about {note}" if direction == "asked" and answer == "no" else str(note)
     if item is not None and item.rule == "thank_favour" and item.opportunity_id is not None:
         ((title, organisation),) = execute(
-            "SELECT title, organisation FROM opportunity WHERE id = ?", (item.opportunity_id,)
+            "SELECT title, organisation FROM opportunity WHERE id = ?1", (item.opportunity_id,)
         )
         return f"telling me of {_titled(title, organisation)}"
     if introduced and (item is None or item.rule in ("thank_connector", "tell_outcome")):
@@ -205,8 +216,7 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
     )
 
     def known_names(folded: Collection[str]) -> Mapping[str, str]:
-        sql = "SELECT sort_key, name FROM contact WHERE sort_key IN (SELECT value FROM json_each(?)) AND id <> ?"
-        return dict(execute(sql, (dumps(list(folded)), person.id)))
+        return dict(execute(_OTHERS_NAMED, (dumps(list(folded)), person.id)))
 
     def by_first_name(folded: str) -> str:
         sql = "SELECT name FROM contact WHERE (sort_key = ?1 OR sort_key BETWEEN ?1 || ' ' AND ?1 || '!') AND id <> ?2"
@@ -215,7 +225,8 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
 
     def by_organisation(organisation: str) -> str:
         sql = (
-            "SELECT name FROM contact WHERE organisation = ? COLLATE NOCASE AND organisation <> '' AND id <> ? LIMIT 1"
+            "SELECT name FROM contact WHERE lower(organisation) = lower(?1) AND organisation <> '' AND id <> ?2"
+            " ORDER BY id LIMIT 1"
         )
         found = execute(sql, (organisation, person.id))
         return found[0][0] if found else ""
@@ -257,8 +268,7 @@ def _spoken(past: list[Entry], today: date) -> dict[str, str]:
 
 def _news(execute: Execute, today: date, news: int | None) -> str:
     """The field `my_news`: the note of that news, or of the latest up to `today`."""
-    sql = "SELECT note FROM news WHERE (?1 IS NULL AND day <= ?2) OR id = ?1 ORDER BY day DESC, entered DESC LIMIT 1"
-    found = execute(sql, (news, today.isoformat()))
+    found = execute(_NEWS, (news, today.isoformat()))
     return found[0][0] if found else ""
 
 
@@ -266,7 +276,8 @@ def _previous_recipient(execute: Execute, contact: int, template: str) -> Previo
     """The names of the last other contact who was sent a message from that template; None without one."""
     rows = execute(
         "SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id = m.contact_id"
-        " WHERE m.template = ? AND m.contact_id <> ? AND m.interaction_id IS NOT NULL ORDER BY m.entered DESC LIMIT 1",
+        " WHERE m.template = ?1 AND m.contact_id <> ?2 AND m.interaction_id IS NOT NULL"
+        " ORDER BY m.entered DESC LIMIT 1",
         (template, contact),
     )
     return PreviousRecipient(*rows[0]) if rows else None
@@ -279,7 +290,7 @@ def _sent_before(execute: Execute, contact: int) -> list[tuple[date, str]]:
     """
     rows = execute(
         "SELECT i.day, m.body FROM message m JOIN interaction i ON i.id = m.interaction_id"
-        " WHERE m.contact_id = ? ORDER BY m.entered DESC",
+        " WHERE m.contact_id = ?1 ORDER BY m.entered DESC",
         (contact,),
     )
     return [(date.fromisoformat(day), body) for day, body in rows]

@@ -56,7 +56,7 @@ def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> B
     return read_balances(execute, [contact], until=until)[contact]
 
 
-_ASK_DAYS = "SELECT day FROM favour WHERE contact_id = ? AND direction = 'asked' AND day <= ? ORDER BY day DESC"
+_ASK_DAYS = "SELECT day FROM favour WHERE contact_id = ?1 AND direction = 'asked' AND day <= ?2 ORDER BY day DESC"
 
 
 def describe_balance(

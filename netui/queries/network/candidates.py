@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 __all__ = ["find_candidates"]
 
-_MENTIONED = "SELECT id FROM contact WHERE archived = 0 AND instr(search, ?) ORDER BY sort_key, id"
+_MENTIONED = "SELECT id FROM contact WHERE archived = FALSE AND instr(search, ?1) > 0 ORDER BY sort_key, id"
 
 # Contacts with something in common with the target: the organisation or the place; then the kind; then connectors.
 _SAME_PLACE = """
 SELECT c.id, CASE WHEN c.organisation = t.organisation AND t.organisation <> '' THEN 'also at ' || c.organisation
     ELSE 'also in ' || c.place END
-FROM contact t JOIN contact c ON c.id <> t.id AND c.archived = 0
+FROM contact t JOIN contact c ON c.id <> t.id AND c.archived = FALSE
   AND (c.organisation = t.organisation AND t.organisation <> '' OR c.place = t.place AND t.place <> '')
-WHERE t.id = ? ORDER BY c.organisation <> t.organisation, c.sort_key, c.id
+WHERE t.id = ?1 ORDER BY c.organisation <> t.organisation, c.sort_key, c.id
 """
 
 _SAME_KIND = """
-SELECT k.contact_id, k.kind FROM contact_kind k JOIN contact c ON c.id = k.contact_id AND c.archived = 0
-WHERE k.kind IN (SELECT kind FROM contact_kind WHERE contact_id = ?)
-  AND k.kind IN ('sector', 'out of sector', 'specialist', 'geographic', 'local') AND k.contact_id <> ?
+SELECT k.contact_id, k.kind FROM contact_kind k JOIN contact c ON c.id = k.contact_id AND c.archived = FALSE
+WHERE k.kind IN (SELECT kind FROM contact_kind WHERE contact_id = ?1)
+  AND k.kind IN ('sector', 'out of sector', 'specialist', 'geographic', 'local') AND k.contact_id <> ?2
 ORDER BY c.sort_key, c.id
 """
 
 _CONNECTORS = """
 SELECT c.id, count(i.id), EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'super connector')
 FROM contact c LEFT JOIN introduction i ON i.connector_id = c.id
-WHERE c.archived = 0 AND (c.id IN (SELECT connector_id FROM introduction WHERE connector_id IS NOT NULL)
+WHERE c.archived = FALSE AND (c.id IN (SELECT connector_id FROM introduction WHERE connector_id IS NOT NULL)
   OR c.id IN (SELECT contact_id FROM contact_kind WHERE kind = 'super connector'))
 GROUP BY c.id ORDER BY 3 DESC, 2 DESC, c.sort_key, c.id LIMIT 20
 """

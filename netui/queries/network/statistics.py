@@ -25,14 +25,17 @@ _Key = TypeVar("_Key", bound=Hashable)
 __all__ = ["NetworkStatistics", "TopTenContact", "read_statistics"]
 
 _KINDS = """
-SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = 0
+SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = FALSE
 """
 
-_STANDINGS = "SELECT id, standing FROM contact WHERE archived = 0"
+_STANDINGS = "SELECT id, standing FROM contact WHERE archived = FALSE"
 
-_SPONSORS = "SELECT count(*) FROM contact WHERE archived = 0 AND ally_role = 'sponsor'"
+_SPONSORS = "SELECT count(*) FROM contact WHERE archived = FALSE AND ally_role = 'sponsor'"
 
-_COUNT_BY = "SELECT {0}, count(*) FROM contact WHERE archived = 0 AND {0} <> '' GROUP BY {0} ORDER BY 2 DESC, 1"
+_COUNTS_BY = tuple(
+    f"SELECT {column}, count(*) FROM contact WHERE archived = FALSE AND {column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
+    for column in ("organisation", "place")
+)
 
 # An introduction to several is one; what a file says of who introduced whom counts too.
 _CONNECTORS = """
@@ -40,18 +43,18 @@ SELECT c.id, c.name, count(i.id) AS introductions,
   (SELECT count(*) FROM tie t WHERE t.contact_id = c.id) + (SELECT count(*) FROM tie t WHERE t.other_id = c.id),
   EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'out of sector')
 FROM introduction i JOIN contact c ON c.id = i.connector_id
-WHERE c.archived = 0 GROUP BY c.id ORDER BY introductions DESC, c.sort_key, c.id
+WHERE c.archived = FALSE GROUP BY c.id ORDER BY introductions DESC, c.sort_key, c.id
 """
 
 _SUPER_CONNECTORS_OUTSIDE = """
 SELECT count(*) FROM contact_kind s JOIN contact_kind o ON o.contact_id = s.contact_id
 JOIN contact c ON c.id = s.contact_id
-WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = 0
+WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = FALSE
 """
 
 _TOP_TEN = """
 SELECT id, name, organisation, top_rank FROM contact
-WHERE top_rank IS NOT NULL AND archived = 0 ORDER BY top_rank, sort_key, id
+WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank, sort_key, id
 """
 
 
@@ -112,7 +115,7 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
     cells = _counts(((kind, standing), contact in warm) for contact, kind, standing in rows)
     kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
     by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
-    organisations, places = (execute(_COUNT_BY.format(column), ()) for column in ("organisation", "place"))
+    organisations, places = (execute(text, ()) for text in _COUNTS_BY)
     connectors = execute(_CONNECTORS, ())
     facts = NetworkCounts(
         contacts=len(standings),

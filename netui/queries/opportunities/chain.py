@@ -58,7 +58,7 @@ class OutcomeListener:
 # A recursive query goes on with the oldest row first, so that those nearest come first.
 _ABOVE = """
 WITH RECURSIVE led (contact_id) AS (
-    SELECT ?1
+    SELECT CAST(?1 AS BIGINT)
     UNION
     SELECT n.connector_id FROM led l
     JOIN introduction_party t ON t.contact_id = l.contact_id
@@ -73,7 +73,7 @@ ORDER BY n.day, n.entered
 """
 
 _BELOW = """
-WITH RECURSIVE led (contact_id) AS (
+led (contact_id) AS (
     SELECT value FROM json_each(?1)
     UNION
     SELECT t.contact_id FROM led l
@@ -82,16 +82,18 @@ WITH RECURSIVE led (contact_id) AS (
 )
 """
 
-_INTRODUCED = f"""{_BELOW}
+_INTRODUCED = f"""
+WITH RECURSIVE {_BELOW}
 SELECT n.connector_id, c.id, c.name, c.organisation, min(n.day)
 FROM led l
 JOIN introduction n ON n.connector_id = l.contact_id AND n.direction = 'received' AND n.day <= ?2
 JOIN introduction_party t ON t.introduction_id = n.id
 JOIN contact c ON c.id = t.contact_id
-GROUP BY n.connector_id, c.id ORDER BY min(n.day), min(n.entered), t.position
+GROUP BY n.connector_id, c.id ORDER BY min(n.day), min(n.entered), min(t.position)
 """
 
-_LEADS = f"""{_BELOW}
+_LEADS = f"""
+WITH RECURSIVE {_BELOW}
 SELECT o.source_id, o.id, o.title, o.organisation, s.stage, s.day
 FROM led l
 JOIN opportunity o ON o.source_id = l.contact_id AND o.day <= ?2
@@ -101,15 +103,15 @@ ORDER BY o.day, o.entered
 """
 
 _SOURCE = """
-SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ? AND o.imported = 0
+SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ?1 AND o.imported = FALSE
 """
 
-_STAGES = "SELECT stage, day FROM stage WHERE opportunity_id = ? AND day <= ? ORDER BY day, entered"
+_STAGES = "SELECT stage, day FROM stage WHERE opportunity_id = ?1 AND day <= ?2 ORDER BY day, entered"
 
 _NOT_TOLD = not_told_since("c.id", "?1")
 
 _UNTOLD = f"""
-SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0 AND {_NOT_TOLD}
+SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = FALSE AND {_NOT_TOLD}
 """
 
 _TOLD_OF_WIN = f"""
@@ -117,7 +119,8 @@ SELECT c.id FROM json_each(?3) j JOIN contact c ON c.id = j.value WHERE {told_be
 """
 
 _TOLD_ON = f"""
-SELECT c.id, {first_told_day("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = 0
+SELECT c.id, {first_told_day("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value
+WHERE c.archived = FALSE
 """
 
 
@@ -257,7 +260,7 @@ def introduction_path(execute: Execute, contact: int, until: date) -> list[int]:
 
 def _contact_links(execute: Execute, ids: Sequence[int]) -> dict[int, ChainLink]:
     rows = execute(
-        "SELECT c.id, c.name, c.organisation FROM json_each(?) j JOIN contact c ON c.id = j.value",
+        "SELECT c.id, c.name, c.organisation FROM json_each(?1) j JOIN contact c ON c.id = j.value",
         (json_ids(ids),),
     )
     return {id_: ChainLink(0, _CONTACT, id_, name, organisation) for id_, name, organisation in rows}

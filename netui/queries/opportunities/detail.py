@@ -58,13 +58,13 @@ class OpportunityDetail:
 _ROLES = """
 SELECT c.id, c.name, c.organisation, p.part
 FROM opportunity_part p JOIN contact c ON c.id = p.contact_id
-WHERE p.opportunity_id = ? ORDER BY p.part, p.id
+WHERE p.opportunity_id = ?1 ORDER BY p.part, p.id
 """
 
 _CLOSED_STEPS = """
 SELECT f.id, f.uid, f.what, f.due, c.id, coalesce(c.name, ''), f.closed, coalesce(f.closed_on, f.due)
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
-WHERE f.opportunity_id = ? AND f.closed <> '' ORDER BY f.closed_on DESC, f.entered DESC
+WHERE f.opportunity_id = ?1 AND f.closed <> '' ORDER BY f.closed_on DESC, f.entered DESC
 """
 
 
@@ -90,7 +90,7 @@ def read_role_holders(execute: Execute, opportunity: BoardOpportunity) -> list[R
     """Return the contacts with a part in an opportunity: the source, then those who decide, then those who help."""
     people: dict[int, RoleHolder] = {}
     if opportunity.source is not None:
-        ((organisation,),) = execute("SELECT organisation FROM contact WHERE id = ?", (opportunity.source,))
+        ((organisation,),) = execute("SELECT organisation FROM contact WHERE id = ?1", (opportunity.source,))
         source = RoleHolder(opportunity.source, opportunity.source_name, organisation, ("told me",))
         people[source.contact] = source
     for contact, name, organisation, part in execute(_ROLES, (opportunity.id,)):

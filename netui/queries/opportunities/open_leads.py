@@ -25,7 +25,7 @@ class OpenLead(NamedTuple):
 
 _OPEN_LEADS = f"""
 SELECT o.source_id, o.id, o.uid, o.title
-FROM json_each(?) j CROSS JOIN opportunity o ON o.source_id = j.value
+FROM json_each(?1) j CROSS JOIN opportunity o ON o.source_id = j.value
 WHERE coalesce({last_stage("o.id")}, 'heard') NOT IN ('won', 'lost', 'parked')
 ORDER BY o.day, o.entered
 """

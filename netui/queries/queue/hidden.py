@@ -24,7 +24,7 @@ _PEOPLE = "SELECT c.id, c.name FROM pause p JOIN contact c ON c.id = p.contact_i
 
 _RULES = "SELECT rule FROM pause WHERE contact_id IS NULL ORDER BY rule"
 
-_SNOOZES = "SELECT loop_key, until FROM loop_answer WHERE answer = 'snooze' AND until > ? ORDER BY until"
+_SNOOZES = "SELECT loop_key, until FROM loop_answer WHERE answer = 'snooze' AND until > ?1 ORDER BY until"
 
 _NO_LIMIT = 1_000_000
 """A daily limit above any number of contacts."""

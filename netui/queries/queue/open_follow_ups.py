@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from netui.db.readonly import json_ids
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
 __all__ = ["OpenFollowUp", "open_follow_ups_of_contacts", "open_follow_ups_of_opportunity"]
 
-_SELECT = """
-SELECT f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name, f.opportunity_id
-  FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
- WHERE f.closed = '' AND {where} ORDER BY f.due, f.entered
+_OPEN = """f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name, f.opportunity_id
+  FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id WHERE f.closed = ''"""
+
+_OF_CONTACTS = f"""
+SELECT {_OPEN} AND f.contact_id IN (SELECT value FROM json_each(?1)) ORDER BY f.due, f.entered
 """
+
+_OF_OPPORTUNITY = f"SELECT {_OPEN} AND f.opportunity_id = ?1 ORDER BY f.due, f.entered"
 
 
 class OpenFollowUp(NamedTuple):
@@ -34,13 +39,12 @@ class OpenFollowUp(NamedTuple):
 
 def open_follow_ups_of_contacts(execute: Execute, contacts: Sequence[int]) -> list[OpenFollowUp]:
     """Return the open follow-ups towards those contacts, the earliest due first."""
-    places = ", ".join("?" * len(contacts))
-    return _from_rows(execute(_SELECT.format(where=f"f.contact_id IN ({places})"), list(contacts)))
+    return _from_rows(execute(_OF_CONTACTS, (json_ids(contacts),)))
 
 
 def open_follow_ups_of_opportunity(execute: Execute, opportunity: int) -> list[OpenFollowUp]:
     """Return the open follow-ups on an opportunity, the earliest due first."""
-    return _from_rows(execute(_SELECT.format(where="f.opportunity_id = ?"), [opportunity]))
+    return _from_rows(execute(_OF_OPPORTUNITY, (opportunity,)))
 
 
 def _from_rows(rows: list[tuple[Any, ...]]) -> list[OpenFollowUp]:

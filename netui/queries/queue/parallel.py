@@ -7,9 +7,8 @@ and while one reader holds its lock no writer can commit.
 from __future__ import annotations
 
 import _thread
-import sqlite3
 
-from netui.db.location import sqlite_uri
+from netui.db.sqlite import SqliteError, connect, map_into_memory
 from netui.domain.queue.rules import RULES
 from netui.queries.queue import sql as sql
 
@@ -47,15 +46,15 @@ class ParallelReader:
     def _read(self) -> None:
         try:
             # No waiting for a writer, which would be waiting for the other reader: that one then reads all itself.
-            connection = sqlite3.connect(sqlite_uri(self._path, "ro"), uri=True, timeout=0, isolation_level=None)
+            connection = connect(self._path, wait=0)
             try:
-                connection.execute("PRAGMA mmap_size = 268435456")
+                map_into_memory(connection.execute)
                 connection.execute("BEGIN")
                 for query in SLOW_QUERIES:
                     self._rows[query] = connection.execute(query, (self._day,)).fetchall()
             finally:
                 connection.close()
-        except sqlite3.Error:
+        except SqliteError:
             self._rows.clear()
         finally:
             self._running.release()

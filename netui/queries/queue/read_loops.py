@@ -29,7 +29,7 @@ _WROTE = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}
 
 _UNLIMITED = 1_000_000_000
 
-_NOBODY_ARCHIVED = ("c.archived = 0", "k.archived = 0")
+_NOBODY_ARCHIVED = ("c.archived = FALSE", "k.archived = FALSE")
 """What each other text says of the contact whom its item is due towards."""
 
 
@@ -40,7 +40,7 @@ def read_loops(execute: Execute, people: Sequence[int], *, today: date, settings
     """
     unlimited = copy(settings or Settings())
     unlimited.daily_limit = _UNLIMITED
-    ids = ", ".join(str(int(contact)) for contact in people)
+    ids = ", ".join(str(int(contact)) for contact in people) or "NULL"
 
     def narrowed(text: str, args: Sequence[object]) -> list[tuple[Any, ...]]:
         if text not in _WHOLE:

@@ -65,7 +65,7 @@ def name_in_line(execute: Execute, contact: int) -> str:
     """Return the text for exactly this contact in a line: a namesake's with the organisation."""
     person = read_card(execute, contact)
     ((namesakes,),) = execute(
-        "SELECT count(*) FROM contact WHERE sort_key = (SELECT sort_key FROM contact WHERE id = ?)", (contact,)
+        "SELECT count(*) FROM contact WHERE sort_key = (SELECT sort_key FROM contact WHERE id = ?1)", (contact,)
     )
     name = quote_name(person.name)
     return f"{name} ({person.organisation})" if namesakes > 1 and person.organisation else name
@@ -76,13 +76,16 @@ def stage_line(execute: Execute, opportunity: int, stage: str) -> str:
 
     Raises `KeyError` if there is no opportunity of that id.
     """
-    rows = execute("SELECT title, organisation FROM opportunity WHERE id = ?", (opportunity,))
+    rows = execute("SELECT title, organisation FROM opportunity WHERE id = ?1", (opportunity,))
     if not rows:
         raise KeyError(opportunity)
     title, organisation = rows[0]
-    ((namesakes,),) = execute("SELECT count(*) FROM opportunity WHERE title = ? COLLATE NOCASE", (title,))
+    ((namesakes,),) = execute("SELECT count(*) FROM opportunity WHERE lower(title) = lower(?1)", (title,))
     shown_organisation = organisation if namesakes > 1 and organisation else None
     return format_line(Record(records="stage", stage=stage, title=title, organisation=shown_organisation), date.min)
+
+
+_STAGE = f"SELECT coalesce({last_stage('?1')}, 'heard')"
 
 
 def next_step_line(execute: Execute, opportunity: int) -> str:
@@ -90,7 +93,7 @@ def next_step_line(execute: Execute, opportunity: int) -> str:
 
     The line of one at `heard` moves it to `contacted`; any other line repeats the stage.
     """
-    ((stage,),) = execute(f"SELECT coalesce({last_stage('?')}, 'heard')", (opportunity,))
+    ((stage,),) = execute(_STAGE, (opportunity,))
     return f"{stage_line(execute, opportunity, 'contacted' if stage == 'heard' else stage)} > "
 
 

@@ -18,9 +18,9 @@ __all__ = ["read_known_people", "read_recent_contacts", "read_vocabulary"]
 
 _PEOPLE = "SELECT id, name, nickname, organisation FROM contact ORDER BY id"
 
-_PERSON = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?"
+_PERSON = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?1"
 
-_REACHES_OF_PERSON = "SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY position, id"
+_REACHES_OF_PERSON = "SELECT kind, value FROM reach WHERE contact_id = ?1 ORDER BY position, id"
 
 _REACHES = "SELECT contact_id, kind, value FROM reach ORDER BY contact_id, position, id"
 
@@ -38,10 +38,10 @@ _PARTIES = "SELECT introduction_id, side, contact_id FROM introduction_party ORD
 _ASKS = """
 SELECT f.id, f.contact_id
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?) ORDER BY f.day, f.entered
+WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?1) ORDER BY f.day, f.entered
 """
 
-_RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?"
+_RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?1"
 
 _MAX_RECENT = 500
 """Latest participations that count as recent: those contacts come first in a completion."""

@@ -18,58 +18,64 @@ if TYPE_CHECKING:
 
 __all__ = ["Activity", "read_activity"]
 
-_COUNT_FROM_ME = f"SELECT count(*) FROM interaction q WHERE {{day}} AND {FROM_ME} AND q.imported = 0"
+_SPAN = "(day, entered) > (?1, ?3) AND day <= ?2"
+"""After the facts of the day `?1` up to the order of entry `?3`, until the day `?2`."""
+
+_COUNT_FROM_ME = f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {FROM_ME} AND q.imported = FALSE"
 
 _STAGE_MOVES = """
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
-WHERE (s.day, s.entered) > (:since, :entered) AND s.day <= :today AND o.imported = 0
-  AND s.stage IS NOT (
+WHERE (s.day, s.entered) > (?1, ?3) AND s.day <= ?2 AND o.imported = FALSE
+  AND s.stage <> coalesce((
     SELECT b.stage FROM stage b WHERE b.opportunity_id = s.opportunity_id AND (b.day, b.entered) < (s.day, s.entered)
-    ORDER BY b.day DESC, b.entered DESC LIMIT 1)
+    ORDER BY b.day DESC, b.entered DESC LIMIT 1), '')
 """
 """The changes of stage: a stage typed again moves nothing."""
 
 _COUNTS = {
-    "interactions": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {IN_TOUCH} AND q.imported = 0",
-    "conversations": f"SELECT count(*) FROM interaction q WHERE {{day}} AND {CONVERSATION} AND q.imported = 0",
+    "interactions": f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {IN_TOUCH} AND q.imported = FALSE",
+    "conversations": f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {CONVERSATION} AND q.imported = FALSE",
     "people": (
-        f"SELECT count(DISTINCT q.contact_id) FROM participation q WHERE {{day}} AND {IN_TOUCH} AND q.imported = 0"
+        f"SELECT count(DISTINCT q.contact_id) FROM participation q WHERE {_SPAN} AND {IN_TOUCH} AND q.imported = FALSE"
     ),
     # Conversations are looked for in the span alone; only for those found an earlier one is looked for.
     "first_meetings": (
         "SELECT count(DISTINCT p.contact_id) FROM"
-        f" (SELECT q.contact_id, q.day, q.entered FROM participation q WHERE {{day}} AND {TALK} AND q.imported = 0) p"
+        " (SELECT q.contact_id, q.day, q.entered FROM participation q"
+        f" WHERE {_SPAN} AND {TALK} AND q.imported = FALSE) p"
         " CROSS JOIN contact c ON c.id = p.contact_id"
-        " WHERE c.imported = 0 AND (c.met_on IS NULL OR c.met_on >= p.day)"
+        " WHERE c.imported = FALSE AND (c.met_on IS NULL OR c.met_on >= p.day)"
         " AND NOT EXISTS (SELECT 1 FROM participation q WHERE q.contact_id = p.contact_id"
         f" AND {CONVERSATION} AND (q.day, q.entered) < (p.day, p.entered))"
     ),
     "thanks": f"{_COUNT_FROM_ME} AND q.purpose = 'thanks'",
     "told": f"{_COUNT_FROM_ME} AND q.purpose = 'tells'",
-    "introductions_made": "SELECT count(*) FROM introduction WHERE {day} AND direction = 'made' AND imported = 0",
-    "introductions_received": (
-        "SELECT count(*) FROM introduction WHERE {day} AND direction = 'received' AND imported = 0"
+    "introductions_made": (
+        f"SELECT count(*) FROM introduction WHERE {_SPAN} AND direction = 'made' AND imported = FALSE"
     ),
-    "favours_given": "SELECT count(*) FROM favour WHERE {day} AND direction = 'given' AND imported = 0",
-    "favours_received": "SELECT count(*) FROM favour WHERE {day} AND direction = 'received' AND imported = 0",
-    "asks": "SELECT count(*) FROM favour WHERE {day} AND direction = 'asked' AND imported = 0",
+    "introductions_received": (
+        f"SELECT count(*) FROM introduction WHERE {_SPAN} AND direction = 'received' AND imported = FALSE"
+    ),
+    "favours_given": f"SELECT count(*) FROM favour WHERE {_SPAN} AND direction = 'given' AND imported = FALSE",
+    "favours_received": f"SELECT count(*) FROM favour WHERE {_SPAN} AND direction = 'received' AND imported = FALSE",
+    "asks": f"SELECT count(*) FROM favour WHERE {_SPAN} AND direction = 'asked' AND imported = FALSE",
     "answers": (
-        "SELECT count(*) FROM favour_answer WHERE {day} AND answer <> 'let go'"
-        " AND EXISTS (SELECT 1 FROM favour f WHERE f.id = favour_id AND f.imported = 0)"
+        f"SELECT count(*) FROM favour_answer WHERE {_SPAN} AND answer <> 'let go'"
+        " AND EXISTS (SELECT 1 FROM favour f WHERE f.id = favour_id AND f.imported = FALSE)"
     ),
     # Closing a follow-up keeps no order of entry: what is done on the day of the review belongs to that review.
-    "follow_ups_done": (
-        "SELECT count(*) FROM follow_up WHERE closed = 'done' AND closed_on > :since AND closed_on <= :today"
-    ),
+    "follow_ups_done": ("SELECT count(*) FROM follow_up WHERE closed = 'done' AND closed_on > ?1 AND closed_on <= ?2"),
     "follow_ups_on_time": (
         "SELECT count(*) FROM follow_up"
-        " WHERE closed = 'done' AND closed_on > :since AND closed_on <= :today AND closed_on <= due"
+        " WHERE closed = 'done' AND closed_on > ?1 AND closed_on <= ?2 AND closed_on <= due"
     ),
-    "leads_heard": "SELECT count(*) FROM opportunity WHERE {day} AND imported = 0",
+    "leads_heard": f"SELECT count(*) FROM opportunity WHERE {_SPAN} AND imported = FALSE",
     "leads_moved": f"SELECT count(DISTINCT o.id) {_STAGE_MOVES} AND s.day > o.day",
     "leads_won": f"SELECT count(DISTINCT o.id) {_STAGE_MOVES} AND s.stage = 'won'",
 }
-"""The SQL of each count, by its name in the JSON. `{day}` is the condition on the span."""
+f"The SQL of each count, by its name in the JSON. `{_SPAN}` is the condition on the span."
+
+_ACTIVITY = f"SELECT {', '.join(f'({count})' for count in _COUNTS.values())}"
 
 _END_OF_DAY = 2**63 - 1
 """An order of entry after that of every fact: nothing else of that day counts."""
@@ -99,11 +105,7 @@ def read_activity(execute: Execute, today: date) -> Activity:
         add_days(today, -_DAYS_BEFORE_FIRST),
         _END_OF_DAY,
     )
-    span = "(day, entered) > (:since, :entered) AND day <= :today"
-    columns = ", ".join(f"({query.format(day=span)})" for query in _COUNTS.values())
-    for name, place in ((":since", "?1"), (":today", "?2"), (":entered", "?3")):
-        columns = columns.replace(name, place)
-    ((*found,),) = execute(f"SELECT {columns}", (since.isoformat(), today.isoformat(), entered))
+    ((*found,),) = execute(_ACTIVITY, (since.isoformat(), today.isoformat(), entered))
     return Activity(since, dict(zip(_COUNTS, found, strict=True)))
 
 

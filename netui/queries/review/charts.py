@@ -35,23 +35,23 @@ _THANKED = "q.purpose = 'thanks'"
 
 _THANKS = f"""
 SELECT f.day, {first_told_day("f.contact_id", "f.day", _THANKED)}
-FROM favour f WHERE f.direction = 'received' AND f.imported = 0 AND f.day BETWEEN ?2 AND ?1
+FROM favour f WHERE f.direction = 'received' AND f.imported = FALSE AND f.day BETWEEN ?2 AND ?1
 UNION ALL
 SELECT a.day, {first_told_day("f.contact_id", "a.day", _THANKED)}
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-WHERE a.answer <> 'let go' AND f.imported = 0 AND a.day BETWEEN ?2 AND ?1
+WHERE a.answer <> 'let go' AND f.imported = FALSE AND a.day BETWEEN ?2 AND ?1
 UNION ALL
 SELECT o.day, {first_told_day("o.source_id", "o.day", _THANKED)}
-FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = 0 AND o.day BETWEEN ?2 AND ?1
+FROM opportunity o WHERE o.source_id IS NOT NULL AND o.imported = FALSE AND o.day BETWEEN ?2 AND ?1
 UNION ALL
 SELECT m.met, {first_told_day("m.connector_id", "m.met", _THANKED)}
 FROM (
     SELECT n.connector_id, (
         SELECT min((
             SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
-              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
+              AND q.imported = FALSE AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t WHERE t.introduction_id = n.id) AS met
-    FROM introduction n WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1) m
+    FROM introduction n WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1) m
 WHERE m.met >= ?2
 """
 

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["read_drifting_contacts"]
 
 _DAYS = f"""
-SELECT q.contact_id, group_concat(q.day) FROM participation q
+SELECT q.contact_id, group_concat(q.day, ',') FROM participation q
 WHERE {IN_TOUCH} AND q.day <= ?1
 GROUP BY q.contact_id HAVING count(*) >= {MIN_CONTACT_DAYS} AND max(q.day) BETWEEN ?2 AND ?3
 """
 
 _PEOPLE = """
 SELECT c.id, c.uid, c.name FROM json_each(?2) j CROSS JOIN contact c ON c.id = j.value
-WHERE c.archived = 0 AND c.cadence_from IS NULL
+WHERE c.archived = FALSE AND c.cadence_from IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f
     WHERE f.contact_id = c.id AND f.promised_on <= ?1 AND (f.closed = '' OR f.closed_on > ?1))

@@ -24,9 +24,9 @@ _LOOSE_ENDS = f"""
 WITH met AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, (
         SELECT q.interaction_id FROM participation q
-        WHERE q.contact_id = c.id AND {TALK} AND q.imported = 0 AND q.day BETWEEN ?2 AND ?1
+        WHERE q.contact_id = c.id AND {TALK} AND q.imported = FALSE AND q.day BETWEEN ?2 AND ?1
         ORDER BY q.day DESC, q.entered DESC LIMIT 1) AS talk
-    FROM contact c WHERE c.archived = 0 AND c.cadence_from IS NULL
+    FROM contact c WHERE c.archived = FALSE AND c.cadence_from IS NULL
 )
 SELECT m.id, m.uid, m.name, i.uid, i.day, i.activity, i.note
 FROM met m CROSS JOIN interaction i ON i.id = m.talk

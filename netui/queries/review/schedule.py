@@ -25,7 +25,7 @@ def last_review_position(execute: Execute, today: date) -> tuple[date, int] | No
 
     The order of entry splits that day: facts entered later belong to the next review.
     """
-    query = "SELECT day, entered FROM review WHERE day <= ? ORDER BY day DESC, entered DESC LIMIT 1"
+    query = "SELECT day, entered FROM review WHERE day <= ?1 ORDER BY day DESC, entered DESC LIMIT 1"
     return next(((parse_day(day), entered) for day, entered in execute(query, (today.isoformat(),))), None)
 
 

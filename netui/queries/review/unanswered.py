@@ -40,7 +40,7 @@ WITH received AS MATERIALIZED (
         SELECT q.interaction_id FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
           AND q.day BETWEEN n.day AND ?1 ORDER BY q.day, q.entered LIMIT 1) AS talk
     FROM introduction n JOIN introduction_party t ON t.introduction_id = n.id
-    WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1
+    WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1
       AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1)
 )
 SELECT n.id, n.uid, k.name, c.id, c.name, i.day, i.activity, i.note
@@ -49,14 +49,14 @@ JOIN introduction_party t ON t.introduction_id = n.id AND t.contact_id = n.conta
 JOIN interaction i ON i.id = n.talk
 JOIN contact c ON c.id = n.contact_id
 JOIN contact k ON k.id = n.connector_id
-WHERE i.day BETWEEN ?2 AND ?3 AND c.archived = 0 AND {NOT_A_REPEAT}
+WHERE i.day BETWEEN ?2 AND ?3 AND c.archived = FALSE AND {NOT_A_REPEAT}
 ORDER BY i.day, n.id
 """
 
 _YES_ANSWERS = """
 SELECT f.id, f.uid, f.note, a.day, c.id, c.name
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id
-WHERE a.answer = 'yes' AND a.day BETWEEN ?2 AND ?3 AND f.imported = 0 AND c.archived = 0
+WHERE a.answer = 'yes' AND a.day BETWEEN ?2 AND ?3 AND f.imported = FALSE AND c.archived = FALSE
   AND NOT EXISTS (
     SELECT 1 FROM favour g WHERE g.contact_id = f.contact_id AND g.direction = 'received'
       AND (g.day, g.entered) > (f.day, f.entered) AND g.day <= ?1)

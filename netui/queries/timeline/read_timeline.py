@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
 
 _OPEN_FOLLOW_UPS = (
-    "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ? AND closed = '' ORDER BY due, entered"
+    "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY due, entered"
 )
 
 _CLOSED_FOLLOW_UPS = """
 SELECT id, uid, coalesce(closed_on, due), entered, what, closed
-FROM follow_up WHERE contact_id = ? AND closed <> '' ORDER BY 3 DESC, entered DESC LIMIT ?
+FROM follow_up WHERE contact_id = ?1 AND closed <> '' ORDER BY 3 DESC, entered DESC LIMIT ?2
 """
 
 
@@ -36,19 +36,19 @@ def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry
     return planned + closed
 
 
-_NEWEST_IDS = "SELECT interaction_id FROM participation WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?"
+_NEWEST_IDS = "SELECT interaction_id FROM participation WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2"
 
 _INTERACTIONS = f"""
 SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
   coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), ''),
-  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id LIMIT 1), '')
+  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id ORDER BY m.id LIMIT 1), '')
 FROM interaction WHERE id IN ({_NEWEST_IDS})
 """
 
 _OTHER_PARTICIPANTS = f"""
 SELECT p.interaction_id, c.id, c.name
 FROM participation p JOIN contact c ON c.id = p.contact_id
-WHERE p.interaction_id IN ({_NEWEST_IDS}) AND p.contact_id <> ?
+WHERE p.interaction_id IN ({_NEWEST_IDS}) AND p.contact_id <> ?1
 ORDER BY p.interaction_id, p.position
 """
 
@@ -56,7 +56,7 @@ ORDER BY p.interaction_id, p.position
 def interaction_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the interactions with the contact, with the other participants and the text of a message that was sent."""
     others: dict[int, list[tuple[int, str]]] = {}
-    for interaction, other, name in execute(_OTHER_PARTICIPANTS, (contact, newest, contact)):
+    for interaction, other, name in execute(_OTHER_PARTICIPANTS, (contact, newest)):
         others.setdefault(interaction, []).append((other, name))
     return [
         begin_entry("interaction", head)(
@@ -174,31 +174,31 @@ def _other_people(contact: int, people: list[tuple[int, int, str]]) -> tuple[tup
 
 _FAVOURS = """
 SELECT id, uid, day, entered, direction, big, note
-FROM favour WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+FROM favour WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
 _ANSWERS = """
 SELECT a.id, a.uid, a.day, a.entered, a.answer, a.note, f.note
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-WHERE f.contact_id = ? ORDER BY a.day DESC, a.entered DESC LIMIT ?
+WHERE f.contact_id = ?1 ORDER BY a.day DESC, a.entered DESC LIMIT ?2
 """
 
 _OPPORTUNITIES = """
 SELECT id, uid, day, entered, title, organisation, note
-FROM opportunity WHERE source_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+FROM opportunity WHERE source_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
 # The stage a lead begins with is part of the lead's own entry.
 _STAGES = """
 SELECT s.id, s.uid, s.day, s.entered, s.stage, s.note, o.title
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
-WHERE o.source_id = ? AND NOT (s.stage = 'heard' AND s.day = o.day)
-ORDER BY s.day DESC, s.entered DESC LIMIT ?
+WHERE o.source_id = ?1 AND NOT (s.stage = 'heard' AND s.day = o.day)
+ORDER BY s.day DESC, s.entered DESC LIMIT ?2
 """
 
 _DETAILS = """
 SELECT id, uid, day, entered, topic, note
-FROM detail WHERE contact_id = ? ORDER BY day DESC, entered DESC LIMIT ?
+FROM detail WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
 _FAVOUR_VERBS = {"asked": "asked", "given": "gave", "received": "got"}
@@ -242,8 +242,8 @@ def detail_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     ]
 
 
-_NO_LIMIT = -1
-"""The value of LIMIT for all rows in SQLite."""
+_NO_LIMIT = 1_000_000_000
+"""More entries than any timeline has."""
 
 _READERS = (
     follow_up_entries,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from netui.actions.archive import archive_contacts, unarchive_contacts
+from netui.db.readonly import json_ids
 from netui.queries.contacts.archive_check import ArchiveCheck, read_archive_check
 from netui.tui.widgets.chooser import Choice, Chooser
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_archive"]
 
+_PEOPLE = "SELECT name, archived FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+
 
 def ask_archive(handler: ContactHandler, people: Sequence[int]) -> None:
     """Archive people, asking first where something is open with them; bring them back where all are archived."""
     database = handler.host.services.database
-    rows = database.execute(f"SELECT name, archived FROM contact WHERE id IN ({', '.join(map(str, people))})")
+    rows = database.execute(_PEOPLE, (json_ids(people),))
     if all(archived for _, archived in rows):
         handler.keep(unarchive_contacts, people)
         return

@@ -18,7 +18,7 @@ __all__ = ["DueHandler"]
 
 _SPANS = {"snooze-tomorrow": "P1D", "snooze-week": "P7D", "snooze-month": "P1M"}
 
-_CADENCE = "SELECT cadence_from FROM contact WHERE id = ? AND cadence_from IS NOT NULL"
+_CADENCE = "SELECT cadence_from FROM contact WHERE id = ?1 AND cadence_from IS NOT NULL"
 
 
 class DueHandler:

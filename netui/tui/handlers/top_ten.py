@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netui.actions.top_ten import TOP_TEN_SIZE, add_to_top_ten, move_in_top_ten, remove_from_top_ten
+from netui.db.readonly import json_ids
 from netui.domain.contact_fields import FieldError, parse_cadence
 from netui.domain.days import every_words
 from netui.queries.contacts.card import read_contact_name
@@ -22,6 +23,10 @@ __all__ = ["TOP_TEN", "ask_top_ten", "top_ten_prompt"]
 
 TOP_TEN = "top ten"
 """The kind of the drafts of its prompt."""
+
+_WITHOUT_CADENCE = """
+SELECT name FROM contact WHERE cadence_from IS NULL AND id IN (SELECT value FROM json_each(?1)) ORDER BY sort_key
+"""
 
 _RANKED = "SELECT id, name, top_rank FROM contact WHERE top_rank IS NOT NULL ORDER BY top_rank, id"
 
@@ -41,9 +46,7 @@ async def ask_top_ten(handler: ContactHandler, people: Sequence[int]) -> None:
 
 def _without_cadence(handler: ContactHandler, people: Sequence[int]) -> list[str]:
     """The names of those who have no cadence."""
-    inside = ", ".join(map(str, people))
-    sql = f"SELECT name FROM contact WHERE cadence_from IS NULL AND id IN ({inside}) ORDER BY sort_key"
-    return [name for (name,) in handler.host.services.database.execute(sql)]
+    return [name for (name,) in handler.host.services.database.execute(_WITHOUT_CADENCE, (json_ids(people),))]
 
 
 def top_ten_prompt(

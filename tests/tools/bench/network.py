@@ -30,13 +30,16 @@ def build_network(path: str | Path, *, contacts: int, interactions: int, follow_
     """
     connection = sqlite3.connect(path, isolation_level=None)
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    uids = Random(seed)
     connection.execute("BEGIN")
     for name, _ in triggers:  # without the journal: nobody undoes the whole network
         connection.execute(f'DROP TRIGGER "{name}"')
     for table, rows in _tables(Random(seed), contacts, interactions, follow_ups):
-        columns = ", ".join(rows[0]) if rows else ""
-        values = ", ".join("?" * len(rows[0])) if rows else ""
-        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", [tuple(r.values()) for r in rows])
+        if not rows:
+            continue
+        whole = [row if "uid" in row else {**row, "uid": f"{uids.getrandbits(64):016x}"} for row in rows]
+        columns, values = ", ".join(whole[0]), ", ".join("?" * len(whole[0]))
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", [tuple(r.values()) for r in whole])
     for _, sql in triggers:
         connection.execute(sql)
     connection.execute("COMMIT")

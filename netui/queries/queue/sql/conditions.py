@@ -45,7 +45,7 @@ FROM_ME = f"{IN_TOUCH} AND q.started_by <> 'them'"
 
 NEEDS_REPLY = (
     "q.channel IN ('email', 'message', 'letter', 'voicemail') AND q.started_by = 'them' AND q.purpose = ''"
-    " AND q.imported = 0 AND q.position = 0"
+    " AND q.imported = FALSE AND q.position = 0"
 )
 """I owe it a reply: a typed message from them that neither thanks nor tells; of several senders to the first named."""
 
@@ -54,7 +54,7 @@ _TELLS = "q.purpose <> '' AND q.started_by <> 'them'"
 NOT_A_REPEAT = """NOT EXISTS (
     SELECT 1 FROM introduction_party et JOIN introduction e ON e.id = et.introduction_id
     WHERE et.contact_id = t.contact_id AND e.connector_id = n.connector_id AND e.direction = 'received'
-      AND e.imported = 0 AND (e.day, e.entered) < (n.day, n.entered))"""
+      AND e.imported = FALSE AND (e.day, e.entered) < (n.day, n.entered))"""
 """Introduction `n` of party `t` is not a repeat: the same introduction typed twice is one."""
 
 

@@ -23,7 +23,7 @@ FROM introduction n
 JOIN introduction_party t ON t.introduction_id = n.id
 JOIN contact k ON k.id = n.connector_id
 JOIN contact c ON c.id = t.contact_id
-WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1 AND c.archived = 0
+WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1 AND c.archived = FALSE
   AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {IN_TOUCH} AND q.day BETWEEN n.day AND ?1
       AND (q.day > n.day OR q.entered > n.entered OR q.started_by = 'them' OR {TALK}))
@@ -38,10 +38,10 @@ WITH received AS MATERIALIZED (
     SELECT n.id, n.uid, n.connector_id, n.day, n.entered, (
         SELECT min((
             SELECT q.day FROM participation q WHERE q.contact_id = t.contact_id AND {CONVERSATION}
-              AND q.imported = 0 AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
+              AND q.imported = FALSE AND q.day BETWEEN n.day AND ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t WHERE t.introduction_id = n.id) AS met
     FROM introduction n
-    WHERE n.direction = 'received' AND n.imported = 0 AND n.day <= ?1
+    WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1
 ), unthanked AS MATERIALIZED (
     SELECT n.* FROM received n
     WHERE n.met IS NOT NULL AND {not_thanked_since("n.connector_id", "n.met")}
@@ -51,23 +51,23 @@ SELECT n.id, n.uid, k.id, k.name, c.name, n.met, i.activity, i.note,
 FROM unthanked n
 CROSS JOIN contact k ON k.id = n.connector_id
 CROSS JOIN introduction_party t ON t.introduction_id = n.id
-CROSS JOIN participation q ON q.contact_id = t.contact_id AND q.day = n.met AND {CONVERSATION} AND q.imported = 0
+CROSS JOIN participation q ON q.contact_id = t.contact_id AND q.day = n.met AND {CONVERSATION} AND q.imported = FALSE
 CROSS JOIN interaction i ON i.id = q.interaction_id
 CROSS JOIN contact c ON c.id = t.contact_id
-WHERE k.archived = 0 AND {NOT_A_REPEAT}
+WHERE k.archived = FALSE AND {NOT_A_REPEAT}
 ORDER BY n.id, q.entered
 """
 
 WAITING_CTES = f"""
 unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     SELECT n.id, n.direction, n.connector_id, n.day, n.entered FROM introduction n
-    WHERE n.imported = 0 AND n.day <= date(?1, '-' || ?2)
+    WHERE n.imported = FALSE AND n.day <= date(?1, '-' || ?2)
       AND n.id NOT IN (SELECT o.introduction_id FROM outcome o WHERE o.day <= ?1)
       AND NOT EXISTS (
         SELECT 1 FROM introduction_party t CROSS JOIN participation q ON q.contact_id = t.contact_id
         WHERE t.introduction_id = n.id AND {FROM_ME} AND q.day > date(?1, '-' || ?2) AND q.day <= ?1)
 ), waiting (id, contact_id, day) AS MATERIALIZED (
-    SELECT n.id, NULL, n.day FROM unheard n WHERE n.direction = 'made'
+    SELECT n.id, CAST(NULL AS BIGINT), n.day FROM unheard n WHERE n.direction = 'made'
     UNION ALL
     SELECT n.id, t.contact_id, w.day
     FROM unheard n
@@ -98,7 +98,7 @@ WITH RECURSIVE {WAITING_CTES}, rounds (id, contact_id, day, before, checks) AS (
             WHERE q.contact_id = t.contact_id AND {FROM_ME} AND q.day > r.day AND q.day <= ?1 ORDER BY q.day LIMIT 1))
         FROM introduction_party t
         WHERE t.introduction_id = r.id AND (r.contact_id IS NULL OR t.contact_id = r.contact_id)),
-      r.day, r.checks + (r.day >= date(r.before, ?2))
+      r.day, r.checks + CASE WHEN r.day >= date(r.before, ?2) THEN 1 ELSE 0 END
     FROM rounds r WHERE r.day IS NOT NULL AND r.checks < ?3
 )
 SELECT n.id, n.uid, n.day, n.note, k.name, CASE WHEN x.contact_id IS NULL THEN NULL ELSE x.day END, c.id, c.name,
@@ -111,6 +111,6 @@ LEFT JOIN contact k ON k.id = n.connector_id AND n.direction = 'received'
 LEFT JOIN participation q ON q.contact_id = t.contact_id AND {FROM_ME} AND q.day BETWEEN x.day AND ?1
   AND (q.day > n.day OR q.entered > n.entered)
 LEFT JOIN interaction i ON i.id = q.interaction_id
-WHERE c.archived = 0 AND x.id NOT IN (SELECT r.id FROM rounds r WHERE r.checks >= ?3)
+WHERE c.archived = FALSE AND x.id NOT IN (SELECT r.id FROM rounds r WHERE r.checks >= ?3)
 ORDER BY n.id, t.side, t.position
 """

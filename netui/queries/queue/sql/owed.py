@@ -35,13 +35,13 @@ FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed
 FIRST_FOLLOW_UP = f"""
 WITH met AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, c.met_on FROM contact c
-    WHERE c.imported = 0 AND c.archived = 0 AND {last_interaction_may_be("c.id", TALK)}
+    WHERE c.imported = FALSE AND c.archived = FALSE AND {last_interaction_may_be("c.id", TALK)}
 )
 SELECT m.id, m.uid, m.name, i.uid, p.day, i.activity, i.note
 FROM met m
 CROSS JOIN participation p ON p.contact_id = m.id AND p.day = {last_interaction_day("m.id")}
 CROSS JOIN interaction i ON i.id = p.interaction_id
-WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = 0 AND p.no_next_step = 0
+WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = FALSE AND p.no_next_step = FALSE
   AND (m.met_on IS NULL OR m.met_on >= p.day)
   AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = m.id AND {IN_TOUCH} AND q.day <= ?1
@@ -63,7 +63,7 @@ FROM wrote w
 CROSS JOIN contact c ON c.id = w.contact_id
 CROSS JOIN participation p ON p.contact_id = w.contact_id AND {NEEDS_REPLY.replace("q.", "p.")} AND p.day <= ?1
 CROSS JOIN interaction i ON i.id = p.interaction_id
-WHERE c.archived = 0
+WHERE c.archived = FALSE
   AND NOT EXISTS (
     SELECT 1 FROM participation q
     WHERE q.contact_id = p.contact_id AND {REPLIES} AND q.day BETWEEN p.day AND ?1 AND {later_than("p")})
@@ -75,7 +75,7 @@ TELL_OUTCOME = f"""
 WITH RECURSIVE current (opportunity_id, title, source_id, uid, day, entered, note, stage) AS (
     SELECT o.id, o.title, o.source_id, s.uid, s.day, s.entered, s.note, s.stage
     FROM opportunity o JOIN stage s ON s.opportunity_id = o.id
-    WHERE o.source_id IS NOT NULL AND o.imported = 0 AND s.day <= ?1
+    WHERE o.source_id IS NOT NULL AND o.imported = FALSE AND s.day <= ?1
       AND NOT EXISTS (
         SELECT 1 FROM stage l WHERE l.opportunity_id = o.id AND l.day <= ?1 AND (l.day, l.entered) > (s.day, s.entered))
 ), reopened (opportunity_id, won_on, uid, day, note) AS (
@@ -89,68 +89,69 @@ WITH RECURSIVE current (opportunity_id, title, source_id, uid, day, entered, not
           AND (l.day, l.entered) > (w.day, w.entered) ORDER BY l.day, l.entered LIMIT 1)
     WHERE u.stage <> 'won'
 ), ended (uid, day, note, stage, title, opportunity_id, source_id, won_on, reopened_on) AS (
-    SELECT uid, day, note, stage, title, opportunity_id, source_id, NULL, NULL
+    SELECT uid, day, note, stage, title, opportunity_id, source_id, CAST(NULL AS TEXT), CAST(NULL AS TEXT)
     FROM current WHERE stage IN ('won', 'lost')
     UNION ALL
-    SELECT iif(u.stage = 'lost', u.uid, r.uid), iif(u.stage = 'lost', u.day, r.day),
-      iif(u.stage = 'lost', u.note, r.note), iif(u.stage = 'lost', 'lost', 'no longer won'),
+    SELECT CASE u.stage WHEN 'lost' THEN u.uid ELSE r.uid END, CASE u.stage WHEN 'lost' THEN u.day ELSE r.day END,
+      CASE u.stage WHEN 'lost' THEN u.note ELSE r.note END,
+      CASE u.stage WHEN 'lost' THEN 'lost' ELSE 'no longer won' END,
       u.title, u.opportunity_id, u.source_id, r.won_on, r.day
     FROM reopened r JOIN current u ON u.opportunity_id = r.opportunity_id
 ), chain (uid, won_on, contact_id, introduced, goes_on) AS (
-    SELECT uid, won_on, source_id, NULL, 1 FROM ended
+    SELECT uid, won_on, source_id, CAST(NULL AS BIGINT), TRUE FROM ended
     UNION
     SELECT h.uid, h.won_on, n.connector_id, h.contact_id, e.stage = 'won' OR e.won_on IS NOT NULL
     FROM chain h
-    JOIN ended e ON e.uid = h.uid AND e.won_on IS h.won_on
+    JOIN ended e ON e.uid = h.uid AND coalesce(e.won_on, '') = coalesce(h.won_on, '')
     JOIN introduction_party t ON t.contact_id = h.contact_id
     JOIN introduction n ON n.id = t.introduction_id AND n.direction = 'received' AND n.day <= ?1
     WHERE h.goes_on
 )
-SELECT o.uid, o.day, o.note, '', '', n.id, NULL, c.id, c.uid, c.name, (
+SELECT o.uid, o.day, o.note, '', '', n.id, CAST(NULL AS BIGINT), c.id, c.uid, c.name, (
     SELECT x.name FROM introduction_party t JOIN contact x ON x.id = t.contact_id
-    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1), 0
+    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1), FALSE
 FROM outcome o
 JOIN introduction n ON n.id = o.introduction_id
 JOIN contact c ON c.id = n.connector_id
-WHERE o.imported = 0 AND o.day <= ?1 AND n.direction = 'received' AND c.archived = 0
+WHERE o.imported = FALSE AND o.day <= ?1 AND n.direction = 'received' AND c.archived = FALSE
   AND {not_told_since("n.connector_id", "o.day")}
   AND NOT EXISTS (
     SELECT 1 FROM outcome l
     WHERE l.introduction_id = n.id AND l.day <= ?1 AND (l.day, l.entered) > (o.day, o.entered))
 UNION ALL
 SELECT e.uid, e.day, e.note, e.stage, e.title, NULL, e.opportunity_id, c.id, c.uid, c.name, min(x.name),
-  max(e.won_on IS NOT NULL)
+  max(e.won_on) IS NOT NULL
 FROM chain h
-JOIN ended e ON e.uid = h.uid AND e.won_on IS h.won_on
+JOIN ended e ON e.uid = h.uid AND coalesce(e.won_on, '') = coalesce(h.won_on, '')
 JOIN contact c ON c.id = h.contact_id
 LEFT JOIN contact x ON x.id = h.introduced
-WHERE c.archived = 0 AND {not_told_since("h.contact_id", "e.day")}
+WHERE c.archived = FALSE AND {not_told_since("h.contact_id", "e.day")}
   AND (e.won_on IS NULL OR {told_between("h.contact_id", "e.won_on", "e.reopened_on")})
 GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, c.name
 """
 """An outcome is told up its chain. Who was told that a lead was won is told too when it is so no longer, or lost."""
 
 THANK_FAVOUR = f"""
-SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, NULL, c.id, c.name
+SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, CAST(NULL AS BIGINT), c.id, c.name
 FROM favour f CROSS JOIN contact c ON c.id = f.contact_id
-WHERE f.direction = 'received' AND f.imported = 0 AND f.day <= ?1 AND c.archived = 0
+WHERE f.direction = 'received' AND f.imported = FALSE AND f.day <= ?1 AND c.archived = FALSE
   AND {not_thanked_since("f.contact_id", "f.day")}
 UNION ALL
-SELECT a.answer, f.uid, a.day, f.note, f.big, f.id, NULL, c.id, c.name
+SELECT a.answer, f.uid, a.day, f.note, f.big, f.id, CAST(NULL AS BIGINT), c.id, c.name
 FROM favour_answer a CROSS JOIN favour f ON f.id = a.favour_id CROSS JOIN contact c ON c.id = f.contact_id
-WHERE f.direction = 'asked' AND f.imported = 0 AND a.answer IN ('yes', 'no') AND a.day <= ?1 AND c.archived = 0
+WHERE f.direction = 'asked' AND f.imported = FALSE AND a.answer IN ('yes', 'no') AND a.day <= ?1 AND c.archived = FALSE
   AND {not_thanked_since("f.contact_id", "a.day")}
 UNION ALL
-SELECT 'lead', o.uid, o.day, o.title, 0, NULL, o.id, c.id, c.name
+SELECT 'lead', o.uid, o.day, o.title, FALSE, NULL, o.id, c.id, c.name
 FROM opportunity o CROSS JOIN contact c ON c.id = o.source_id
-WHERE o.imported = 0 AND o.day <= ?1 AND c.archived = 0
+WHERE o.imported = FALSE AND o.day <= ?1 AND c.archived = FALSE
   AND {not_thanked_since("o.source_id", "o.day")}
 """
 
 OPEN_ASK = f"""
 WITH RECURSIVE asked (id, contact_id, day, entered) AS (
     SELECT f.id, f.contact_id, f.day, f.entered FROM favour f
-    WHERE f.direction = 'asked' AND f.imported = 0 AND f.day <= ?1
+    WHERE f.direction = 'asked' AND f.imported = FALSE AND f.day <= ?1
       AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id AND a.day <= ?1)
       AND NOT EXISTS (
         SELECT 1 FROM favour g WHERE g.contact_id = f.contact_id AND g.direction = 'received'
@@ -181,5 +182,5 @@ LEFT JOIN (
     CROSS JOIN favour g ON g.contact_id = x.contact_id AND g.direction <> 'received'
       AND g.day BETWEEN date(x.day, ?2) AND ?1
 ) w ON w.id = f.id
-WHERE c.archived = 0 AND f.id NOT IN (SELECT id FROM resting)
+WHERE c.archived = FALSE AND f.id NOT IN (SELECT id FROM resting)
 """

@@ -43,15 +43,15 @@ def last_contact_day(contact: str, interaction: str) -> str:
     return "max(" + ", ".join(f"coalesce({day}, '')" for day in latest) + ")"
 
 
-CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = 0"
+CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = FALSE"
 
 KEEP_IN_TOUCH = f"""
 WITH seen AS MATERIALIZED (
-    SELECT c.id, c.uid, c.name, c.top_rank, c.cadence_from, c.cadence_to, c.cadence_on, w.value AS latest,
+    SELECT c.id, c.uid, c.name, c.top_rank, c.cadence_from, c.cadence_to, c.cadence_on, CAST(w.value AS TEXT) AS latest,
       {last_interaction_day("c.id")} AS day
     FROM json_each(?2) w
     CROSS JOIN contact c ON c.cadence_from = w.key
-    WHERE c.archived = 0 AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
+    WHERE c.archived = FALSE AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
 )
 SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {last_contact_day("s.id", "s.day")}
 FROM seen s
@@ -97,7 +97,7 @@ ORDER BY d.day, d.entered
 KEY_DATE = f"""
 SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {last_contact_day("c.id", last_interaction_day("c.id"))}
 FROM key_date d JOIN contact c ON c.id = d.contact_id
-WHERE d.imported = 0 AND c.archived = 0 AND (
+WHERE d.imported = FALSE AND c.archived = FALSE AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
 """
 
@@ -109,7 +109,7 @@ LEFT JOIN contact c ON c.id = o.source_id
 LEFT JOIN follow_up f ON f.id = (
     SELECT l.id FROM follow_up l WHERE l.opportunity_id = o.id AND l.closed <> '' AND l.closed_on <= ?1
     ORDER BY l.closed_on DESC, l.entered DESC LIMIT 1)
-WHERE o.imported = 0 AND o.day <= ?1
+WHERE o.imported = FALSE AND o.day <= ?1
   AND NOT EXISTS (
     SELECT 1 FROM stage l WHERE l.opportunity_id = o.id AND l.day <= ?1 AND (l.day, l.entered) > (s.day, s.entered))
   AND NOT EXISTS (

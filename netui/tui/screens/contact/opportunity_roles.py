@@ -15,7 +15,8 @@ __all__ = ["RoleEditor"]
 
 _OTHER_OPPORTUNITIES = """
 SELECT id, title, organisation FROM opportunity
-WHERE source_id IS NOT ?1 AND id NOT IN (SELECT opportunity_id FROM opportunity_part WHERE contact_id = ?1)
+WHERE (source_id IS NULL OR source_id <> ?1)
+  AND id NOT IN (SELECT opportunity_id FROM opportunity_part WHERE contact_id = ?1)
 ORDER BY day DESC, entered DESC
 """
 """The opportunities in which the contact has no part yet, newest first."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_duplicates", "ask_merge", "open_merge"]
 
+_EVERYBODY = "SELECT id, name, organisation FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
+
 
 def ask_merge(handler: ContactHandler, people: Sequence[int]) -> None:
     """Merge two contacts; for a single one ask for the other, with likely duplicates first."""
@@ -53,7 +55,9 @@ def _ask_other(handler: ContactHandler, contact: int) -> None:
     database = handler.host.services.database
     with database.reading() as execute:
         pairs = find_duplicates(execute, of=(contact,))
-        everybody = execute("SELECT id, name, organisation FROM contact WHERE archived = 0 ORDER BY sort_key, id", ())
+        everybody = execute(
+            "SELECT id, name, organisation FROM contact WHERE archived = FALSE ORDER BY sort_key, id", ()
+        )
         name = read_contact_name(execute, contact)
 
     likely = [

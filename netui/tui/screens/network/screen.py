@@ -181,7 +181,7 @@ class NetworkScreen(PeopleScreen):
                 found = read_card(execute, contact)
                 entries = read_timeline(execute, contact, limit=None if all_entries else ENTRIES_READ_FIRST)
                 details = group_by_topic(read_details(execute, contact))
-                paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?", (contact,)))
+                paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?1", (contact,)))
         except KeyError:
             self._select(None)
             return

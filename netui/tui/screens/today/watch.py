@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +14,7 @@ from netui import clock, state
 from netui.db.errors import NewerError, NoDatabaseError, StoreError, UpdatedError
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly, refuse_other_schema
+from netui.db.sqlite import Connection, OperationalError, data_version
 from netui.queries.queue.read_queue import read_queue
 from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
@@ -59,7 +59,7 @@ class WatchApp(TerminalApp[None]):
         self.path = resolve_path(path)
         self.settings = settings
         self.moment = moment
-        self._connection: sqlite3.Connection | None = None
+        self._connection: Connection | None = None
         self._remembered = remembered or {}
         self._file = (0, 0)
         """Device and inode of the connected file."""
@@ -110,8 +110,8 @@ class WatchApp(TerminalApp[None]):
                 raise (UpdatedError if self._file != (0, 0) else error) from error
             self._file = (file.st_dev, file.st_ino)
         try:
-            return (*self._file, *self._connection.execute("PRAGMA data_version").fetchone())
-        except sqlite3.OperationalError:  # locked by a writer at this moment; the next poll reads it
+            return (*self._file, data_version(self._connection.execute))
+        except OperationalError:  # locked by a writer at this moment; the next poll reads it
             return self._seen[0] if isinstance(self._seen, tuple) else ()
 
     def _show(self) -> None:
