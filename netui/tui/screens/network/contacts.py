@@ -12,6 +12,8 @@ from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_ce
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual import events
+
     from netui.domain.filter import Filter
     from netui.queries.contacts.contact_list import ContactOverview, ContactRow
 
@@ -134,6 +136,12 @@ class ContactsPane(Pane):
         self.get_ready_to_filter()
         database = self.services.database
         return filter_contacts(database.execute, self._base, self._search_texts or {}, self.filter, database.today)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Name the order in the title as shortly as the width asks for."""
+        super().on_resize(event)
+        if self._overview is not None:
+            self._show_title()
 
     def _show_title(self) -> None:
         total = f"{len(self._base_ids):,}"

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.tui.app import NetuiApp
+from netui.tui.screens.network.contacts import ContactsPane
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 
@@ -57,3 +58,14 @@ async def test_other_themes(world: str, open_app: OpenApp, matches_snapshot: Mat
         await pilot.press("j")
         await pilot.pause(0.1)
         assert await _comes_to_look(pilot, matches_snapshot, f"network-80x24-{theme}")
+
+
+async def test_the_order_in_a_title_is_as_long_as_the_width_lets_it_be(empty: str, open_app: OpenApp) -> None:
+    async with open_app(empty, (80, 24)) as pilot:
+        pane = pilot.app.screen.query_one(ContactsPane)
+        titles = {}
+        for size in ((80, 24), (50, 15), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            titles[size] = str(pane.border_title)
+        assert titles == {(80, 24): "2 Contacts 0 · last contact", (50, 15): "2 Contacts 0 · by last contact"}
