@@ -70,7 +70,7 @@ def _contact(app: ScreenHost, draft: Draft) -> int:
     return contact
 
 
-_OPEN_FOLLOW_UP = "SELECT id, what, due FROM follow_up WHERE uid = ? AND closed = ''"
+_OPEN_FOLLOW_UP = "SELECT id, what, due FROM follow_up WHERE uid = ?1 AND closed = ''"
 
 
 def _follow_up(app: ScreenHost, draft: Draft) -> Prompt:
@@ -96,7 +96,7 @@ def _told(app: ScreenHost, draft: Draft) -> Prompt:
     news = read_id(execute, "news", draft.content["news"])
     if news is None:
         raise DraftLostError("The news of this draft is gone.")
-    ((note,),) = execute("SELECT note FROM news WHERE id = ?", (news,))
+    ((note,),) = execute("SELECT note FROM news WHERE id = ?1", (news,))
     return told_prompt(app, news, note, _contact(app, draft), draft)
 
 

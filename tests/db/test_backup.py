@@ -106,11 +106,11 @@ def test_the_last_ten_and_one_a_week_are_kept(store: DatabaseHandle, moment: Mom
 
 def test_one_before_a_migration_is_kept_while_undo_reaches_behind_it(store: DatabaseHandle, moment: Moment) -> None:
     add("Ann", moment)
-    first = backup.make(store.path, moment.instant - DAY * 300, before="0003")
+    first = backup.make(store.path, moment.instant - DAY * 300, before="0900")
     for day in range(90):
         backup.make(store.path, moment.instant + DAY * day)
     assert os.path.exists(first)
-    store.execute("UPDATE step SET schema = '0003_later'")
+    store.execute("UPDATE step SET schema = '0900_later'")
     backup.make(store.path, moment.instant + DAY * 91)
     assert not os.path.exists(first)
 

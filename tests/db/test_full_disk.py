@@ -35,7 +35,7 @@ def small_disk() -> Iterator[Path]:
     """A disk of two megabytes, where mounting is allowed."""
     folder = Path(tempfile.mkdtemp(prefix="netui-disk-"))
     mount = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, text=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True, text=True, check=False
     )
     if mount.returncode:
         folder.rmdir()

@@ -89,7 +89,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         backend.history.rewind()
         self._stays_open = stays_open
         self._confirming = ""
-        """The line that enter did not save: it is asked about, refused, or begun and without its end."""
+        """The line that enter did not save: asked about, refused, or without its end."""
         self._is_saved = False
         self.line = PaintedInput(self.draft.text, takes_lines=stays_open)
         self.line.was_wiped = self.draft.was_wiped
@@ -108,9 +108,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Facts, completions, the line, and the preview."""
         yield self._facts
         yield self.completions
-        with Horizontal(id="quick-add-line"):
-            yield Static(Content("> "), id="quick-add-sign")
-            yield self.line
+        yield Horizontal(Static(Content("> "), id="quick-add-sign"), self.line, id="quick-add-line")
         yield self.guard
         yield self.panel
         yield self.choices
