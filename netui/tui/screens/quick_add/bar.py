@@ -184,7 +184,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         record = self.reading.read(self.line.text, was_wiped=self.line.was_wiped)
         self.guard.look_at(record, self._text, logs=self.reading.logs)
         self.line.paint((part.start, part.end, part.what) for part in record.spans)
-        if bool(record.choices) != bool(self.choices.choices):
+        if not self._text or bool(record.choices) != bool(self.choices.choices):
             self.panel.fit_anew()
         self.choices.offer(record.choices, self._text, for_good=record.for_good)
         self.completions.make_room(len(record.choices))

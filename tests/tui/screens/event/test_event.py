@@ -14,6 +14,7 @@ from netui.tui.screens.event.attendees_pane import AttendeesPane
 from netui.tui.screens.event.screen import EventScreen
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
+from netui.tui.screens.quick_add.preview_panel import PreviewPanel
 from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, OpenApp
@@ -82,6 +83,20 @@ async def test_an_evening(open_app: OpenApp, world: str) -> None:
         await pilot.pause()
         assert isinstance(app.screen, NetworkScreen)
         assert "ALA Annual 2026: 3 people met" in screen_text(app)
+
+
+async def test_the_next_line_begins_with_a_preview_as_low_as_the_first(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        screen = await begin(pilot)
+        panel = screen.query_one(PreviewPanel)
+        lowest = panel.size.height
+        await pilot.press(*f"Lena Fox (Arc): {'libraries and what they lend ' * 8}> send slides fri")
+        await pilot.pause()
+        assert panel.size.height > lowest
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert panel.size.height == lowest
 
 
 async def test_a_wrong_line_says_why_and_is_kept(open_app: OpenApp, world: str) -> None:
