@@ -185,8 +185,8 @@ def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Pat
     os.mkfifo(folder / "ask.txt")
     (folder / "news.txt").mkdir()
     (folder / "nudge.txt").write_text("x" * 100_001)
-    (folder / "own.txt").write_text("Hi $nobody_knows\n")
-    (folder / "outcome.txt").write_text("Hi $first_name\n")
+    (folder / "own.txt").write_text("Subject: Hi\n\nHi $nobody_knows\n")
+    (folder / "outcome.txt").write_text("Subject: Hi\n\nHi $first_name\n")
     (folder / "reconnect.txt").symlink_to(folder / "reconnect.txt")
     ran = netui("check")
     assert (ran.status, ran.err) == (0, "")
@@ -201,7 +201,12 @@ def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Pat
     assert f"In the templates: {folder} can't be read (Not a directory). Correct it" in netui("check").out
 
 
-def test_check_finds_what_lies_beside_the_database(netui: RunNetui, database: Path, tmp_path: Path, home: Path) -> None:
+def test_check_finds_what_lies_beside_the_database(
+    netui: RunNetui, database: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A session of another test would sweep what it finds in the folder of all.
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     temporary = Path(tempfile.gettempdir())
