@@ -5,9 +5,10 @@ Additions are kept apart from the known values, so that they can be written, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
 from netui.domain.importing.plan import Address
 from netui.domain.text import fold
@@ -50,8 +51,11 @@ class NetworkFollowUp:
 class Additions:
     """An import's additions to one contact."""
 
-    fields: dict[str, str | date] = field(default_factory=dict)
-    """New values by column: of columns that were empty, and of the notes with lines added."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """New texts by field, of fields that were empty; `how_met` also with the names of connectors added."""
+    notes: str = ""
+    """The notes with lines added; empty if none are."""
+    met_on: date | None = None
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: PartialDate | None = None
@@ -62,7 +66,9 @@ class Additions:
     def __bool__(self) -> bool:
         """Whether anything is added."""
         return bool(
-            self.fields
+            self.texts
+            or self.notes
+            or self.met_on
             or self.addresses
             or self.tags
             or self.birthday
@@ -81,13 +87,8 @@ class NetworkContact:
     name: str
     key: str
     """The folded name."""
-    nickname: str = ""
-    organisation: str = ""
-    title: str = ""
-    place: str = ""
+    texts: ContactTexts = NO_TEXTS
     notes: str = ""
-    how_met: str = ""
-    met_at: str = ""
     met_on: date | None = None
     addresses: tuple[Key, ...] = ()
     tags: tuple[str, ...] = ()
@@ -105,8 +106,10 @@ class NetworkContact:
 
     def apply(self, more: Additions) -> None:
         """Add a row's additions to the values and to `added`."""
-        for name, value in more.fields.items():
-            setattr(self, name, value)
+        if more.texts:
+            self.texts = replace(self.texts, **more.texts)
+        self.notes = more.notes or self.notes
+        self.met_on = more.met_on or self.met_on
         self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
         self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
@@ -117,7 +120,9 @@ class NetworkContact:
         if self.added is None:
             self.added = more
             return
-        self.added.fields |= more.fields
+        self.added.texts |= more.texts
+        self.added.notes = more.notes or self.added.notes
+        self.added.met_on = more.met_on or self.added.met_on
         self.added.addresses += more.addresses
         self.added.tags += more.tags
         self.added.birthday = more.birthday or self.added.birthday

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netui.actions.contact import find_reach_owners, read_contact_form, save_contact
 from netui.actions.detail import change_detail, note_detail
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.contact_fields import format_key_dates, format_reaches, parse_key_dates, parse_reaches
 from netui.domain.details import format_detail, parse_detail
 from netui.domain.key_dates import key_date_words
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 from netui.queries.contacts.details import read_topics
-from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
+from netui.tui.screens.contact.form_fields import FORM_FIELD, NONE
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.line_input import BREAK
 from netui.tui.widgets.prompt import Prompt
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from netui.tui.screens.contact.host import CardHost
     from netui.tui.screens.contact.opportunity_roles import RoleEditor
 
-__all__ = ["DETAIL_EXAMPLE", "FIELD_WORDS", "RowEditor", "replace_value"]
+__all__ = ["DETAIL_EXAMPLE", "RowEditor", "replace_value"]
 
 T = TypeVar("T")
 
@@ -35,16 +36,6 @@ DETAIL_EXAMPLE = "family: daughter Mia, five"
 
 _SINGLE_CHOICE = ("standing", "ally_role")
 """Fields with one option out of several, or none."""
-
-FIELD_WORDS = {
-    "cadence": "every",
-    "how_met": "how we met",
-    "met_at": "where we met",
-    "met_on": "when we met",
-    "ally_role": "role",
-    "top_rank": "top ten",
-}
-"""Words for a field in a sentence, where its label in lower case would not do."""
 
 
 class RowEditor:
@@ -96,9 +87,9 @@ class RowEditor:
             self._screen.services.say("A message that was sent stays as it is.", wrong=True)
         elif row.what == "detail":
             await self.edit_detail(row.value)
-        elif row.what == "reach":
+        elif row.what == "reaches":
             await self.edit_reach(row.value)
-        elif row.what == "key_date":
+        elif row.what == "key_dates":
             await self.edit_key_date(row.value)
         elif row.what:
             await self.edit_field(row.what)
@@ -118,8 +109,7 @@ class RowEditor:
 
     async def prompt_field(self, name: str, *, adding: bool = False) -> None:
         """Ask for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
-        field = next(field for field in FORM_FIELDS if field.name == name)
-        label = FIELD_WORDS.get(name, field.label.lower())
+        field, label = FORM_FIELD[name], FIELD_BY_NAME[name].label
         form = self.read_form()
         before = getattr(form, name)
         database = self._screen.services.database  # asked for the day at every look: it may turn meanwhile
@@ -168,7 +158,7 @@ class RowEditor:
     def _option_chosen(self, name: str, form: ContactForm, option: str | None) -> None:
         if option is None:
             return
-        label = {"standing": "standing", "ally_role": "role"}[name]
+        label = FIELD_BY_NAME[name].label
         chosen = "" if option == NONE else option
         values: dict[str, Any] = {name: chosen}
         if name == "ally_role" and chosen:
@@ -218,7 +208,7 @@ class RowEditor:
             sentence = f"{'Added to' if day is None else 'Changed'} {form.name}: {format_key_dates([new])}"
             return self.save(sentence, form, {"key_dates": replace_value(form.key_dates, day, new)})
 
-        await self._prompt("date", understand, accept, format_key_dates([day]) if day else "")
+        await self._prompt(FIELD_BY_NAME["key_dates"].one, understand, accept, format_key_dates([day]) if day else "")
 
     async def edit_reach(self, reach: ReachLine | None) -> None:
         """Ask for an address, a number or a page, a new one for None; says which contact has it already."""
@@ -241,7 +231,7 @@ class RowEditor:
             sentence = f"{'Added to' if reach is None else 'Changed'} {form.name}: {format_reaches([new])}"
             return self.save(sentence, form, {"reaches": replace_value(form.reaches, reach, new)})
 
-        await self._prompt("reach", understand, accept, format_reaches([reach]) if reach else "")
+        await self._prompt(FIELD_BY_NAME["reaches"].one, understand, accept, format_reaches([reach]) if reach else "")
 
 
 def replace_value(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:
