@@ -107,7 +107,8 @@ class NetworkContact:
     def apply(self, more: Additions) -> None:
         """Add a row's additions to the values and to `added`."""
         if more.texts:
-            self.texts = replace(self.texts, **more.texts)
+            # Half as long for whoever had none, as most of a first import.
+            self.texts = ContactTexts(**more.texts) if self.texts is NO_TEXTS else replace(self.texts, **more.texts)
         self.notes = more.notes or self.notes
         self.met_on = more.met_on or self.met_on
         self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
