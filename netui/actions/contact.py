@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
 from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTES, too_long
+from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME, ContactField, ContactTexts
 from netui.domain.contact_fields import KeyDay, ReachLine, format_key_dates, format_reaches, format_tags
 from netui.domain.days import window_phrase
 from netui.domain.joined_edits import join_lists
@@ -34,15 +35,11 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
 
-@dataclass(frozen=True, slots=True)
-class ContactForm:
-    """The editable fields of a contact as plain values, in the order of the form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactForm(ContactTexts):
+    """The editable fields of a contact as plain values; `CONTACT_FIELDS` has their labels and their order."""
 
     name: str = ""
-    nickname: str = ""
-    organisation: str = ""
-    title: str = ""
-    place: str = ""
     reaches: tuple[ReachLine, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -52,8 +49,6 @@ class ContactForm:
     top_rank: int | None = None
     cadence: tuple[str, str] | None = None
     """The window as two ISO 8601 durations: when it opens, and when contact is late, counted from the last contact."""
-    how_met: str = ""
-    met_at: str = ""
     met_on: date | None = None
     key_dates: tuple[KeyDay, ...] = ()
     notes: str = ""
@@ -67,18 +62,6 @@ class ContactRefused(Refused):
         self.field = field
 
 
-_FIELD_NAMES = {
-    "reaches": "ways to reach",
-    "ally_role": "role",
-    "top_rank": "top ten",
-    "how_met": "how you met",
-    "met_at": "where you met",
-    "met_on": "when you met",
-    "key_dates": "key dates",
-}
-"""What a field is called in a sentence, where its name is no word."""
-
-
 def _join_reaches(mine: tuple[ReachLine, ...], theirs: tuple[ReachLine, ...]) -> tuple[ReachLine, ...]:
     return join_lists(mine, theirs, lambda reach: (reach.kind, reach_key(reach.kind, reach.value)))
 
@@ -89,9 +72,9 @@ def _join_kinds(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ..
     return None if both >= {"sector", "out of sector"} else tuple(kind for kind in KINDS if kind in both)
 
 
-def _edited(name: str) -> EditedField:
-    label = _FIELD_NAMES.get(name, name)
-    match name:
+def _edited(field: ContactField) -> EditedField:
+    label = field.label
+    match field.name:
         case "reaches":
             return EditedField(label, format_reaches, _join_reaches)
         case "tags":
@@ -107,21 +90,20 @@ def _edited(name: str) -> EditedField:
     return EditedField(label)
 
 
-_EDITED_FIELDS = {field.name: _edited(field.name) for field in fields(ContactForm)}
+_EDITED_FIELDS = {field.name: _edited(field) for field in CONTACT_FIELDS}
 
-_COLUMNS = ("name", "nickname", "organisation", "title", "place", "standing", "ally_role", "top_rank")
-_LATER_COLUMNS = ("how_met", "met_at", "met_on", "notes")
-_FORM = f"SELECT cadence_from, cadence_to, {', '.join((*_COLUMNS, *_LATER_COLUMNS))} FROM contact WHERE id = ?1"
+_COLUMNS = tuple(field.name for field in CONTACT_FIELDS if not field.one and field.name != "cadence")
+"""The fields with a column of their own; a cadence has two, and fields of several values have tables."""
+_FORM = f"SELECT cadence_from, cadence_to, {', '.join(_COLUMNS)} FROM contact WHERE id = ?1"
 
 
 def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     """Read a contact into a form. Raises `RecordGone` if it is gone."""
-    columns = (*_COLUMNS, *_LATER_COLUMNS)
     rows = execute(_FORM, (contact_id,))
     if not rows:
         raise RecordGone(execute, "contact", contact_id, "This contact")
     start, end, *values = rows[0]
-    form: dict[str, Any] = dict(zip(columns, values, strict=True))
+    form: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
     form["met_on"] = date.fromisoformat(form["met_on"]) if form["met_on"] else None
 
     def of(sql: str) -> list[tuple[Any, ...]]:
@@ -206,7 +188,7 @@ def save_contact(
         changed = _differing(form, before)
         _check(act, form, contact_id, before, changed)
         if contact_id is not None:
-            act.label = label or f"Changed {form.name}: {', '.join(_FIELD_NAMES.get(name, name) for name in changed)}"
+            act.label = label or f"Changed {form.name}: {', '.join(FIELD_BY_NAME[name].label for name in changed)}"
         if contact_id is not None and not changed:
             return Done(f"Nothing changed about {form.name}.", (contact_id,), changed=False)
         contact = _write(act, form, contact_id, changed)
@@ -231,11 +213,11 @@ def _merge_with_stored(
 
 
 def _values(form: ContactForm) -> dict[str, Any]:
-    return {field.name: getattr(form, field.name) for field in fields(form)}
+    return {field.name: getattr(form, field.name) for field in CONTACT_FIELDS}
 
 
 def _differing(form: ContactForm, other: ContactForm) -> list[str]:
-    return [field.name for field in fields(form) if getattr(form, field.name) != getattr(other, field.name)]
+    return [field.name for field in CONTACT_FIELDS if getattr(form, field.name) != getattr(other, field.name)]
 
 
 def _check(act: Action, form: ContactForm, contact_id: int | None, before: ContactForm, changed: Sequence[str]) -> None:
@@ -262,7 +244,7 @@ def _check(act: Action, form: ContactForm, contact_id: int | None, before: Conta
 
 def _write(act: Action, form: ContactForm, contact_id: int | None, changed: list[str]) -> Contact:
     contact = Contact(entered=act.entered()) if contact_id is None else Contact.get_by_id(contact_id)
-    for column in (*_COLUMNS, *_LATER_COLUMNS):
+    for column in _COLUMNS:
         setattr(contact, column, getattr(form, column))
     if "cadence" in changed:
         contact.cadence_from, contact.cadence_to = form.cadence or (None, None)

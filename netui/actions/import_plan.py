@@ -14,6 +14,7 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.db.sqlite import cache_size, highest_id, set_cache_size
+from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.importing import network as known
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
@@ -33,7 +34,9 @@ _REPORT_EVERY = 250
 """Rows between two calls of progress and checks of the stop signal."""
 _MAX_CACHE = 48_000
 """Cache for changed pages in KiB: as much as 50,000 people of a LinkedIn export take."""
-_FIELDS = ("nickname", "organisation", "title", "place", "notes", "how_met", "met_at", "met_on")
+_TEXTS = tuple([field.name for field in TEXT_FIELDS])
+_COLUMNS = (*_TEXTS, "notes", "met_on")
+"""The columns of a contact that an import fills in."""
 
 
 class StopSignal(Protocol):
@@ -156,11 +159,11 @@ class _PlanWriter:
     def write(self, contacts: list[known.NetworkContact]) -> None:
         """Write everything that the import adds to these contacts."""
         new = [contact for contact in contacts if contact.id is None]
-        changed = [contact for contact in contacts if contact.id is not None and _added(contact).fields]
+        changed = [contact for contact in contacts if contact.id is not None and _fills_columns(_added(contact))]
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
-        update_all(Contact, (*_FIELDS, "search"), map(_changed, self.reporter.writing(changed)))
+        update_all(Contact, (*_COLUMNS, "search"), map(_changed, self.reporter.writing(changed)))
         watched = self.reporter.watched
         insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
         insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
@@ -233,8 +236,13 @@ def _added(contact: known.NetworkContact) -> known.Additions:
     return contact.added or known.Additions()
 
 
+def _fills_columns(added: known.Additions) -> bool:
+    return bool(added.texts or added.notes or added.met_on)
+
+
 def _changed(contact: known.NetworkContact) -> dict[str, Any]:
-    return {"id": contact.id, "name": contact.name, **{field: getattr(contact, field) for field in _FIELDS}}
+    texts = {name: getattr(contact.texts, name) for name in _TEXTS}
+    return {"id": contact.id, "name": contact.name, **texts, "notes": contact.notes, "met_on": contact.met_on}
 
 
 def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from netui.actions.top_ten import renumber_top_ten, top_ten_contacts
 from netui.clock import Moment
 from netui.db.models.contact import Contact, MergedContact
 from netui.db.models.follow_up import LoopAnswer
+from netui.domain.contact_field import CONTACT_FIELDS
 from netui.domain.text import fold
 from netui.queries.contacts.merge_preview import read_overlaps
 
@@ -22,21 +23,7 @@ __all__ = ["CHOICE_FIELDS", "MergeSide", "default_choices", "merge_contacts", "m
 MergeSide = Literal["kept", "gone", "both"]
 """Whose value of a field stays; both joins texts, one under the other."""
 
-CHOICE_FIELDS = (
-    "name",
-    "nickname",
-    "organisation",
-    "title",
-    "place",
-    "standing",
-    "ally_role",
-    "top_rank",
-    "cadence",
-    "how_met",
-    "met_at",
-    "met_on",
-    "notes",
-)
+CHOICE_FIELDS = tuple(field.name for field in CONTACT_FIELDS if not field.one)
 """The fields of which one value is chosen. All else, from addresses to the history, is combined."""
 
 

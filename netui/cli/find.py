@@ -7,6 +7,7 @@ from netui.cli.database import open_read_only
 from netui.cli.options import UsageError, parse_arguments
 from netui.cli.output import pad, print_json, read_settings, terminal_columns, text_width, truncate
 from netui.clock import today
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.days import day_label
 from netui.domain.text import clean
 from netui.queries.search import SearchHit, search
@@ -64,6 +65,6 @@ def _print(hits: list[SearchHit], words: str) -> None:
 def _text_cell(hit: SearchHit) -> str:
     """The text column: the matching field or note; for a match in the name, the organisation."""
     text = " ".join(hit.text.split())
-    if hit.where == "name":
+    if hit.where == FIELD_BY_NAME["name"].label:
         return hit.organisation
     return text if hit.on else f"{hit.where}: {text}"

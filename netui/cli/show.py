@@ -10,6 +10,7 @@ from netui.cli.database import open_read_only
 from netui.cli.options import UsageError, parse_arguments
 from netui.cli.output import print_json, read_settings, terminal_columns, wrap_text
 from netui.clock import today
+from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
@@ -74,10 +75,7 @@ def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
     asked, given, received = card.favours
     return {
         "name": card.name,
-        "nickname": card.nickname or None,
-        "organisation": card.organisation or None,
-        "title": card.title or None,
-        "place": card.place or None,
+        **{field.name: getattr(card, field.name) or None for field in TEXT_FIELDS},
         "emails": [reach.value for reach in card.reaches if reach.kind == "email"],
         "phones": [reach.value for reach in card.reaches if reach.kind == "phone"],
         "urls": [reach.value for reach in card.reaches if reach.kind == "url"],
@@ -88,8 +86,6 @@ def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
         "top_rank": card.top_rank,
         "cadence": list(card.cadence) if card.cadence else None,
         "last_contact": _day(card.last_contact),
-        "how_met": card.how_met or None,
-        "met_at": card.met_at or None,
         "met_on": _day(card.met_on),
         "introduced_by": list(card.introduced_by),
         "introductions": {"to_me": to_me, "to_them": to_them},
@@ -110,12 +106,17 @@ _DAY_WIDTH = 13
 
 _NAMES_SHOWN = 4
 
+_IN_SENTENCES = ("organisation", "title", "place", "how_met", "met_at")
+"""The texts that stand in a line with others; each of the rest has a line with its label."""
+
 
 def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
-    """The card, line by line: identity, cadence, introductions, favours, dates, addresses, notes."""
+    """The card, line by line: identity, cadence, introductions, favours, dates, other texts, addresses, notes."""
     yield from wrap_text(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
     for line in _facts(card, today):
         yield from wrap_text(line, width, "  ", "    ")
+    for field, text in filled_texts(card, besides=_IN_SENTENCES):
+        yield from wrap_text(f"{field.label}: {text}", width, "  ", "    ")
     for reach in card.reaches:
         yield from wrap_text(f"{reach.value} ({reach.label})" if reach.label else reach.value, width, "  ", "    ")
     for line in card.notes.split("\n") if card.notes else ():

@@ -3,6 +3,7 @@
 import unicodedata
 
 __all__ = [
+    "capitalise",
     "clean",
     "clean_note",
     "clean_path",
@@ -43,6 +44,11 @@ _ASCII_NAME = {
 def clean(text: str) -> str:
     """Return the text as one line, in NFC, without control, direction and zero-width characters; single spaces."""
     return " ".join(visible(text).split())
+
+
+def capitalise(text: str) -> str:
+    """Return the text with a capital first letter, and the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def clean_note(text: str) -> str:

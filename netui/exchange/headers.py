@@ -4,50 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS
 from netui.domain.text import fold
 
-__all__ = ["HEADER_SYNONYMS", "header_key", "is_header", "match_columns"]
+__all__ = ["COLUMN_LABELS", "HEADER_SYNONYMS", "header_key", "is_header", "match_columns"]
 
-HEADER_SYNONYMS: dict[str, str] = {
-    "name": "name, full name, contact name, contact, person, who, display name, people",
-    "first": "first name, given name, forename, first",
-    "middle": "middle name, additional name, middle",
-    "last": "last name, family name, surname, last",
-    "nickname": "nickname, nick name, known as, goes by",
-    "organisation": "company, organisation, organization, employer, company name, current company, organization name,"
-    " organisation name, current employer, firm, workplace, business, where they work, org, works at",
-    "title": "job title, position, current position, role, title, organization title, job, occupation, profession",
-    "email": "e-mail, e-mail address, mail, e-mail value, e-mails, work e-mail, personal e-mail, e-mail work,"
-    " primary e-mail, secondary e-mail, private e-mail, e-mail addresses",
-    "phone": "phone, phone number, mobile, mobile phone, mobile number, cell, cell phone, telephone, tel, phone value,"
-    " work phone, business phone, home phone, primary phone, other phone, phone numbers, telephone number, whatsapp",
-    "url": "linkedin, linkedin url, linkedin profile, linkedin profile url, linkedin link, url, profile, profile url,"
-    " website, web site, web page, website value, link, links, homepage, web, blog, personal website",
-    "place": "location, city, place, based in, town, state, region, country, where based, lives in",
-    "birthday": "birthday, birth date, birthdate, date of birth, dob, bday",
-    "how_met": "how we met, how met, how did we meet, how do i know them, how i know them, how you met, how we know"
-    " each other, how do you know them, source, connection, context, relationship, known from, met how, met through",
-    "met_at": "where we met, where met, met at, event, event met, place met, where did we meet, location met",
-    "met_on": "date met, met on, connected on, when met, when we met, first met on, date of meeting, date connected,"
-    " connection date, meeting date, first contact, date of first contact, first contact date, met date",
-    "introduced_by": "introduced by, intro by, introducer, referred by, referral, referrer, referral source, connector,"
-    " introduced through, introduced via, connected by, recommended by, who introduced us, intro from, mutual contact",
-    "last_contact": "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
-    " last touch, last touchpoint, last conversation, last interaction, last met, last meeting, last reached out,"
-    " contacted on, date contacted, last talked, date last contacted, last seen, last contacted on",
-    "channel": "last contact type, last contact method, how contacted, contact method, contact type, method of contact,"
-    " mode of contact, channel, interaction type, last contact how, last contact via, method, type of contact",
-    "said": "last contact notes, conversation notes, what we discussed, discussed, meeting notes, topics discussed,"
-    " last conversation notes, what we talked about, conversation",
-    "next_action": "next action, next step, next steps, action, action item, action items, to do, todo,"
-    " follow-up action, next actions, follow-up task, task, planned action",
-    "next_on": "next action date, follow-up date, next step date, due, due date, next contact date, follow-up by,"
-    " follow-up on, next contact on, next follow-up date, date of next action, follow-up due, action date, next date,"
-    " next touch, reminder, reminder date, next action due, next contact due, next meeting date",
-    "notes": "notes, note, comments, comment, remarks, details, other notes, misc, additional notes, background",
-    "status": "status, stage, relationship status, contact status",
-    "tags": "tags, tag, labels, label, categories, category, groups, group, group membership, keywords",
+_OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
+    "name": {
+        "first": ("first name", "first name, given name, forename, first"),
+        "middle": ("middle name", "middle name, additional name, middle"),
+        "last": ("last name", "last name, family name, surname, last"),
+    },
+    "reaches": {
+        "email": (
+            "e-mail",
+            "e-mail, e-mail address, mail, e-mail value, e-mails, work e-mail, personal e-mail, e-mail work,"
+            " primary e-mail, secondary e-mail, private e-mail, e-mail addresses",
+        ),
+        "phone": (
+            "phone",
+            "phone, phone number, mobile, mobile phone, mobile number, cell, cell phone, telephone, tel, phone value,"
+            " work phone, business phone, home phone, primary phone, other phone, phone numbers, telephone number,"
+            " whatsapp",
+        ),
+        "url": (
+            "page",
+            "linkedin, linkedin url, linkedin profile, linkedin profile url, linkedin link, url, profile, profile url,"
+            " website, web site, web page, website value, link, links, homepage, web, blog, personal website",
+        ),
+    },
+    "tags": {"status": ("tag", "status, stage, relationship status, contact status")},
+    "key_dates": {"birthday": ("birthday", "birthday, birth date, birthdate, date of birth, dob, bday")},
+    "met_on": {
+        "introduced_by": (
+            "who introduced them",
+            "introduced by, intro by, introducer, referred by, referral, referrer, referral source, connector,"
+            " introduced through, introduced via, connected by, recommended by, who introduced us, intro from,"
+            " mutual contact",
+        ),
+        "last_contact": (
+            "last contact",
+            "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
+            " last touch, last touchpoint, last conversation, last interaction, last met, last meeting,"
+            " last reached out, contacted on, date contacted, last talked, date last contacted, last seen,"
+            " last contacted on",
+        ),
+        "channel": (
+            "channel",
+            "last contact type, last contact method, how contacted, contact method, contact type, method of contact,"
+            " mode of contact, channel, interaction type, last contact how, last contact via, method, type of contact",
+        ),
+        "said": (
+            "what was said",
+            "last contact notes, conversation notes, what we discussed, discussed, meeting notes, topics discussed,"
+            " last conversation notes, what we talked about, conversation",
+        ),
+        "next_action": (
+            "next step",
+            "next action, next step, next steps, action, action item, action items, to do, todo, follow-up action,"
+            " next actions, follow-up task, task, planned action",
+        ),
+        "next_on": (
+            "its day",
+            "next action date, follow-up date, next step date, due, due date, next contact date, follow-up by,"
+            " follow-up on, next contact on, next follow-up date, date of next action, follow-up due, action date,"
+            " next date, next touch, reminder, reminder date, next action due, next contact due, next meeting date",
+        ),
+    },
 }
+"""Columns that fill a part of a field, or an entry of the timeline: label and headers, by the field of the contact that
+they are listed behind."""
+
+_COLUMNS = {
+    name: column
+    for field in CONTACT_FIELDS
+    for name, column in ({field.name: (field.label, field.headers)} | _OTHER_COLUMNS.get(field.name, {})).items()
+    if column[1]
+}
+
+COLUMN_LABELS = {name: label for name, (label, _) in _COLUMNS.items()}
+"""What each field of a file is called."""
+
+HEADER_SYNONYMS = {name: headers for name, (_, headers) in _COLUMNS.items()}
 """Headers of each field, the surest first. Case, accents, spaces, punctuation and digits do not count."""
 
 _DATE_OR_TEXT: dict[str, tuple[str, str]] = {
@@ -56,7 +94,9 @@ _DATE_OR_TEXT: dict[str, tuple[str, str]] = {
 }
 """Headers of columns that hold either dates (the first field) or text (the second)."""
 
-MULTI_COLUMN_FIELDS = frozenset(("email", "phone", "url", "place", "notes", "tags"))
+MULTI_COLUMN_FIELDS = frozenset(
+    ("email", "phone", "url", "notes", "tags", *(field.name for field in TEXT_FIELDS if field.joins_columns))
+)
 """Fields filled from any number of columns; every other field takes its surest column alone."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from netui.domain.bounds import MAX_FIELD, MAX_NOTE, MAX_NOTES
+from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, rows_words
 from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.quick_add.verbs import VERBS
@@ -45,7 +46,6 @@ def _read_channel(text: str) -> tuple[str, str] | None:
 DATE_ORDER_OPTIONS = "--dates dmy or --dates mdy"
 """The shell's options for ambiguous dates, as warnings name them; the session puts its own key in their place."""
 
-_TEXT_FIELDS = ("nickname", "organisation", "title", "how_met", "met_at")
 _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = {
     "url": (cells.read_urls, "is no page"),
     "email": (cells.read_emails, "is more than an e-mail address, or none"),
@@ -97,8 +97,13 @@ class _Reader:
         self.row = 0
         self.rest: list[str] = []
         self.name_parts = [texts for part in ("first", "middle", "last") for _, texts in sheet.column_texts(part)]
-        self.texts = [(field, texts) for field in _TEXT_FIELDS for _, texts in sheet.column_texts(field)]
-        self.headers = [cells for field in _TEXT_FIELDS for cells in sheet.column_texts(field)]
+        self.texts = [
+            (field.name, *column)
+            for field in TEXT_FIELDS
+            if not field.joins_columns
+            for column in sheet.column_texts(field.name)
+        ]
+        self.joined = [field.name for field in TEXT_FIELDS if field.joins_columns and field.name in sheet.columns]
         self.addresses = [
             (*of_kind, *cells) for field, of_kind in _ADDRESSES.items() for cells in sheet.column_texts(field)
         ]
@@ -108,7 +113,6 @@ class _Reader:
         """The steps for each row, with the fields that each needs (empty: always runs); the notes come last."""
         return [
             (self._addresses, set(_ADDRESSES)),
-            (self._place, {"place"}),
             (self._tags, {"tags", "status"}),
             (self._met, {"met_on", "birthday", "introduced_by"}),
             (self._last_contact, {"last_contact", "channel", "said"}),
@@ -123,11 +127,19 @@ class _Reader:
     def fill(self, person: ImportedPerson, row: int) -> ImportedPerson:
         """Fill the person's fields from a row, and return the person."""
         self.row, self.rest = row, []
-        for (header, _), (field, texts) in zip(self.headers, self.texts, strict=True):
-            if len(text := texts[row]) > MAX_FIELD:
+        texts: dict[str, str] = {}
+        for field, header, column in self.texts:
+            if len(text := column[row]) > MAX_FIELD:
                 self._note(header, text, _LONG)
-            else:
-                setattr(person, field, text)
+            elif text:
+                texts[field] = text
+        for field in self.joined:
+            if len(text := self._joined(field)) > MAX_FIELD:
+                self._note_field(field, _LONG)
+            elif text:
+                texts[field] = text
+        if texts:
+            person.texts = ContactTexts(**texts)
         for step in self.steps:
             step(person)
         return person
@@ -140,11 +152,9 @@ class _Reader:
                 if rest:
                     self._note(header, rest, what)
 
-    def _place(self, person: ImportedPerson) -> None:
-        person.place = ", ".join(dict.fromkeys(text for _, text in self._filled("place")))
-        if len(person.place) > MAX_FIELD:
-            person.place = ""
-            self._note_field("place", _LONG)
+    def _joined(self, field: str) -> str:
+        """The texts of a row in all columns of a field, each once."""
+        return ", ".join(dict.fromkeys(text for _, text in self._filled(field)))
 
     def _tags(self, person: ImportedPerson) -> None:
         for header, text in (*self._filled("tags"), *self._filled("status")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
 from netui.domain.importing.plan import Plan
 from netui.domain.queue.facts import parse_optional_day
@@ -19,8 +20,8 @@ DatabaseState = tuple[int, ...]
 """Equal for two states of a database between which nothing was saved, undone or redone."""
 
 
-_CONTACTS = """
-    SELECT id, name, sort_key, nickname, organisation, title, place, notes, how_met, met_at, met_on
+_CONTACTS = f"""
+    SELECT id, name, sort_key, notes, met_on, {", ".join(field.name for field in TEXT_FIELDS)}
     FROM contact ORDER BY id
 """
 _INTRODUCTIONS = """
@@ -44,10 +45,10 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     """
     people = [person for plan in plans for person in plan.people]
     network = Network()
-    for row in execute(_CONTACTS, ()):
-        contact = NetworkContact(*row[:-1])
-        contact.met_on = parse_optional_day(row[-1])
-        network.add(contact)
+    names = [field.name for field in TEXT_FIELDS]
+    for id, name, key, notes, met_on, *texts in execute(_CONTACTS, ()):
+        known = ContactTexts(**dict(zip(names, texts, strict=True))) if any(texts) else NO_TEXTS
+        network.add(NetworkContact(id, name, key, known, notes, parse_optional_day(met_on)))
     by_id = {contact.id: contact for contact in network.contacts}
     for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
         by_id[id].addresses += ((kind, key),)

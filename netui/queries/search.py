@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS
 from netui.domain.text import fold, fold_search
 
 TYPE_CHECKING = False
@@ -26,8 +27,7 @@ class SearchHit:
     contact_id: int | None
     organisation: str
     where: str
-    """The field of the contact (name, nickname, organisation, title, place, notes, how met, met at, tag, address), or
-    the kind of fact."""
+    """The label of the contact's field (`organisation`, `how we met`, `tag`), or the kind of fact."""
     text: str
     """The text with the words."""
     on: date | None = None
@@ -62,14 +62,19 @@ def _has_word(word: int, name: int) -> str:
     AND (instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0)))"""
 
 
-_CONTACTS = """
-SELECT c.id, c.name, c.nickname, c.organisation, c.title, c.place, c.notes, c.how_met, c.met_at,
+_COLUMNS = ("name", *(field.name for field in TEXT_FIELDS), "notes")
+
+_CONTACTS = f"""
+SELECT c.id, {", ".join(f"c.{name}" for name in _COLUMNS)},
   coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), ''),
   coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '')
-FROM contact c WHERE {words}
+FROM contact c WHERE {{words}}
 """
 
-_FIELDS = ("name", "nickname", "organisation", "title", "place", "notes", "how met", "met at", "tag", "address")
+_ADDRESS = FIELD_BY_NAME["reaches"].one
+_LABELS = (*(FIELD_BY_NAME[name].label for name in _COLUMNS), FIELD_BY_NAME["tags"].one, _ADDRESS)
+"""The labels of the texts that a contact is found by, in the order of their columns."""
+_NICKNAME, _ORGANISATION = _COLUMNS.index("nickname"), _COLUMNS.index("organisation")
 
 
 def _search_contacts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
@@ -78,32 +83,36 @@ def _search_contacts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
     each = (_has_word(number, count + number) for number in range(1, count + 1))
     found = execute(_CONTACTS.format(words=" AND ".join(each)), [*query.words, *query.names])
     ranked = sorted((_rank(query, fields), fold(fields[0]), key, fields) for key, *fields in found)
-    return [SearchHit(fields[0], key, fields[2], *_matching_field(query, fields)) for _, _, key, fields in ranked]
+    return [
+        SearchHit(fields[0], key, fields[_ORGANISATION], *_matching_field(query, fields))
+        for _, _, key, fields in ranked
+    ]
 
 
 def _rank(query: _SearchQuery, fields: list[str]) -> int:
     """How well a contact fits: 0 the very name; 1 each word begins a word of the name; 2 all are in the name; 3 in the
     name or the organisation; 4 anywhere else.
     """
-    name = f"{fold(fields[0])} {fold(fields[1])}"
+    nickname, organisation = fields[_NICKNAME], fields[_ORGANISATION]
+    name = f"{fold(fields[0])} {fold(nickname)}"
     asked = " ".join(query.names)
-    if asked in (fold(fields[0]), fold(fields[1])):
+    if asked in (fold(fields[0]), fold(nickname)):
         return 0
     if all(f" {word}" in f" {name}" for word in query.names):
         return 1
-    if not query.missing(fields[1], fields[0]):
+    if not query.missing(nickname, fields[0]):
         return 2
-    return 3 if not query.missing(f"{fields[1]}\n{fields[2]}", fields[0]) else 4
+    return 3 if not query.missing(f"{nickname}\n{organisation}", fields[0]) else 4
 
 
 def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
     """The label and text of the field with the words: the name, or the first field with a word missing in the name."""
     lacking = _SearchQuery(" ".join(query.missing("", fields[0])))
-    for label, text in zip(_FIELDS, fields, strict=True):
+    for label, text in zip(_LABELS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
     # A word in no text as written is a phone number, typed without the separators between its digits.
-    return ("address", fields[-1]) if lacking.words else ("name", fields[0])
+    return (_ADDRESS, fields[-1]) if lacking.words else (_LABELS[0], fields[0])
 
 
 _INTERACTIONS = """

@@ -64,12 +64,12 @@ CHANGES = [
     ({"reaches": DANA.reaches[::-1]}, "Changed Dana [/nope] Liu: ways to reach."),
     ({"kinds": ("senior ally", "super connector")}, "Changed Dana [/nope] Liu: kinds."),
     ({"top_rank": None, "cadence": None}, "Changed Dana [/nope] Liu: top ten, cadence."),
-    ({"key_dates": (KeyDay("birthday", 3, 13),)}, "Changed Dana [/nope] Liu: key dates."),
+    ({"key_dates": (KeyDay("birthday", 3, 13),)}, "Changed Dana [/nope] Liu: dates."),
     (
         {"met_on": None, "how_met": "", "met_at": ""},
-        "Changed Dana [/nope] Liu: how you met, where you met, when you met.",
+        "Changed Dana [/nope] Liu: how we met, where we met, when we met.",
     ),
-    ({"ally_role": "", "standing": ""}, "Changed Dana [/nope] Liu: standing, role."),
+    ({"ally_role": "", "standing": ""}, "Changed Dana [/nope] Liu: standing, ally's role."),
     ({"notes": ""}, "Changed Dana [/nope] Liu: notes."),
 ]
 

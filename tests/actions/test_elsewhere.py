@@ -35,6 +35,7 @@ from netui.actions.top_ten import add_to_top_ten, move_in_top_ten, remove_from_t
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
+from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.quick_add import format_line
 from netui.queries.queue.read_queue import read_queue
@@ -169,7 +170,7 @@ def _edit_proposal(handed: tuple[int, Any], word: str) -> Done:
 
 DUE = dt.date(2026, 11, 25)
 EDITORS = {
-    **{name: _edit_field(name) for name in ("name", "nickname", "organisation", "title", "place", "how_met", "notes")},
+    **{name: _edit_field(name) for name in ("name", *(field.name for field in TEXT_FIELDS), "notes")},
     "tags": _edit_field("tags", lambda word: (word,)),
     "addresses": _edit_field("reaches", lambda word: (ReachLine("email", f"{word}@x.example"),)),
     "key dates": _edit_field("key_dates", lambda word: (KeyDay(word, 3, 12),)),

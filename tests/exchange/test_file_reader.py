@@ -24,7 +24,7 @@ def read(name: str, *, format: str = "", dates: str = "") -> Plan:
 
 
 def brief(person: ImportedPerson) -> tuple[str, str, str]:
-    return person.name, person.organisation, person.notes
+    return person.name, person.texts.organisation, person.notes
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,19 @@ def test_every_layout_of_linkedin_says_the_same(name: str, first_row: int) -> No
     renee, phil = plan.people
     assert (plan.format, plan.rejected, plan.warnings) == ("linkedin", [], [])
     assert [person.row for person in plan.people] == [first_row, first_row + 1]
-    assert (renee.name, renee.organisation, renee.met_on) == ("Renee Marsh", "Rocket Social", NEW_YEAR)
-    assert (phil.name, phil.organisation, phil.met_on) == ("Phil Okafor", "Northwind, Advisory", NOVEMBER)
+    assert (renee.name, renee.texts.organisation, renee.met_on) == ("Renee Marsh", "Rocket Social", NEW_YEAR)
+    assert (phil.name, phil.texts.organisation, phil.met_on) == ("Phil Okafor", "Northwind, Advisory", NOVEMBER)
     assert ("email", "phil@northwind.example") in [(address.kind, address.key) for address in phil.addresses]
     assert renee.last_contact is None
     if not name.startswith("old"):
         assert [address.key for address in renee.addresses] == ["linkedin.com/in/renee-marsh"]
     if name != "older_layout":
-        assert (renee.title, phil.title) == ("Community Lead", 'Partner, "Growth"')
+        assert (renee.texts.title, phil.texts.title) == ("Community Lead", 'Partner, "Growth"')
 
 
 def test_odd_rows_of_linkedin_are_people_or_rejected() -> None:
     plan = read("linkedin/odd_rows.csv")
-    assert [(person.row, person.name, person.organisation) for person in plan.people] == [
+    assert [(person.row, person.name, person.texts.organisation) for person in plan.people] == [
         (2, "Madonna", ""),
         (4, "Ann Lee", "Acme"),
         (5, "Ann Lee", "Acme"),
@@ -81,27 +81,33 @@ def test_a_networking_spreadsheet_fills_every_field() -> None:
     plan = read("csv/everything.csv")
     renee, jaime = plan.people
     assert (plan.format, plan.rejected, plan.warnings) == ("csv", [], [])
-    assert (renee.name, renee.organisation, renee.title) == ("Renee Marsh", "Rocket Social", "Community Lead")
+    texts = renee.texts
+    assert (renee.name, texts.organisation, texts.title) == ("Renee Marsh", "Rocket Social", "Community Lead")
     assert [(address.kind, address.value) for address in renee.addresses] == [
         ("url", "linkedin.com/in/renee-marsh"),
         ("email", "renee@rocket.example"),
         ("phone", "+49 170 1234567"),
     ]
-    assert (renee.how_met, renee.introduced_by, renee.met_on) == ("At the fair", "Jaime Ortiz", dt.date(2025, 11, 3))
+    assert (renee.texts.how_met, renee.introduced_by, renee.met_on) == (
+        "At the fair",
+        "Jaime Ortiz",
+        dt.date(2025, 11, 3),
+    )
     assert (renee.last_contact, renee.channel, renee.activity) == (dt.date(2026, 11, 10), "meeting", "coffee")
     assert (renee.next_action, renee.next_on) == ("send portfolio", dt.date(2026, 12, 1))
-    assert (renee.notes, renee.place, renee.birthday) == ("Likes tea", "Berlin", (None, 3, 12))
+    assert (renee.notes, renee.texts.place, renee.birthday) == ("Likes tea", "Berlin", (None, 3, 12))
     assert renee.tags == ["mentor", "sports", "Warm-lead"]
     assert jaime.birthday == (1980, 2, 29)
 
 
 def test_columns_are_known_by_other_names_and_in_any_order() -> None:
     renee, _ = read("csv/other_words.csv").people
-    assert (renee.name, renee.organisation, renee.title) == ("Renee Marsh", "Rocket Social", "Community Lead")
+    texts = renee.texts
+    assert (renee.name, texts.organisation, texts.title) == ("Renee Marsh", "Rocket Social", "Community Lead")
     assert [address.value for address in renee.addresses] == ["renee@rocket.example", "0170 1234567"]
     assert (renee.introduced_by, renee.last_contact) == ("Jaime Ortiz", dt.date(2026, 11, 10))
     assert (renee.next_action, renee.next_on) == ("send portfolio", dt.date(2026, 12, 1))
-    assert (renee.place, renee.birthday) == ("Berlin, Germany", (1980, 3, 12))
+    assert (renee.texts.place, renee.birthday) == ("Berlin, Germany", (1980, 3, 12))
     assert renee.notes == "Likes tea\nShoe size: 39"
     assert read("csv/other_words.csv").warnings == ["There is no field for “Shoe size”: kept in the notes."]
 

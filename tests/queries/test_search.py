@@ -52,8 +52,8 @@ def found(store: DatabaseHandle, words: str) -> list[tuple[str | None, str, str]
         ("mary jane oneill", ("Mary-Jane O'Neill", "name", "Mary-Jane O'Neill")),
         ("energia", ("José García", "organisation", "Sol Energía")),
         ("jose energia", ("José García", "organisation", "Sol Energía")),
-        ("hootline.example", ("Jaime Stone", "address", "jaime@hootline.example +44 20 7946 0958")),
-        ("442079460958", ("Jaime Stone", "address", "jaime@hootline.example +44 20 7946 0958")),
+        ("hootline.example", ("Jaime Stone", "way to reach", "jaime@hootline.example +44 20 7946 0958")),
+        ("442079460958", ("Jaime Stone", "way to reach", "jaime@hootline.example +44 20 7946 0958")),
         ("sports", ("Jaime Stone", "tag", "#sports")),
         ("roof", ("José García", "interaction", "zoom: panels for the ROOF")),
         ("roof jose", ("José García", "interaction", "zoom: panels for the ROOF")),
@@ -119,6 +119,6 @@ def test_how_and_where_we_met_are_found(store: DatabaseHandle, moment: Moment, s
     with action("Added", moment=moment, session=session) as act:
         Contact.create(name="Ann", how_met="through the Chess club", entered=act.entered())
         insert_all(Contact, [{"name": "Bob", "met_at": "ALA Annual", "entered": act.entered()}])
-    assert found(store, "chess") == [("Ann", "how met", "through the Chess club")]
-    assert found(store, "ala annual") == [("Bob", "met at", "ALA Annual")]
+    assert found(store, "chess") == [("Ann", "how we met", "through the Chess club")]
+    assert found(store, "ala annual") == [("Bob", "where we met", "ALA Annual")]
     assert store.execute("SELECT name FROM contact WHERE instr(search, 'ala annual')") == [("Bob",)]

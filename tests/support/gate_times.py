@@ -25,7 +25,7 @@ def time_words(reports: list[pytest.TestReport]) -> str:
     failed = set()
     for report in reports:
         kind = GATES.get(report.nodeid.rpartition("::")[2], "tests")
-        spent[kind] += report.duration
+        spent[kind] += getattr(report, "duration", 0)  # a module that can't be collected has none
         if report.failed:
             failed.add(kind)
     return " · ".join(f"{kind} {seconds:.0f} s{' FAILED' * (kind in failed)}" for kind, seconds in spent.items())

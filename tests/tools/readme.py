@@ -107,11 +107,13 @@ def keys() -> str:
 def contact() -> str:
     """The fields of a contact's form, with what to type."""
     rows = ["| field | what to type |", "| --- | --- |"]
+    section = ""
     for field in FORM_FIELDS:
         options = [option for option in field.options if option != NONE]
         hint = ", ".join(options[:1] + options[-1:] if len(options) > 11 else options) or field.hint
-        section = f"{field.section}: " if field.section else ""
-        rows.append(f"| {section}{field.label} | {_cell(hint)} |")
+        heading = f"{field.section}: " if field.section != section else ""
+        section = field.section
+        rows.append(f"| {heading}{field.label} | {_cell(hint)} |")
     return "\n".join(rows) + "\n"
 
 

@@ -18,13 +18,14 @@ from netui.db.models.fields import (
     text_column,
 )
 from netui.domain.bounds import MAX_NAME, MAX_NOTES
+from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
 __all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "MergedContact", "Reach", "Tag", "Tie"]
 
 
-_SEARCHED = {"name", "nickname", "organisation", "title", "place", "notes", "how_met", "met_at"}
+_SEARCHED = sorted(("name", "notes", *(field.name for field in TEXT_FIELDS)))
 
 
 class Contact(Fact):
@@ -34,7 +35,7 @@ class Contact(Fact):
     sort_key = LineField(index=True)
     """The folded name: lists sort by it, and a full name is matched by it."""
     search = text_column()
-    """The folded texts of the card, from the name to the place of the meeting: the contact filter searches it."""
+    """The folded texts of the card: the contact filter searches it."""
     nickname = text_column()
     organisation = text_column()
     title = text_column()
@@ -65,8 +66,8 @@ class Contact(Fact):
         """Set the folded columns that a contact is sorted, matched and found by."""
         if "name" in values:
             values["sort_key"] = fold(clean(values["name"]))
-        if values.keys() >= _SEARCHED:
-            values["search"] = fold_search(" ".join(values[name] for name in sorted(_SEARCHED)))
+        if values.keys() >= set(_SEARCHED):
+            values["search"] = fold_search(" ".join([values[name] for name in _SEARCHED]))
 
 
 class Reach(TrackedModel):

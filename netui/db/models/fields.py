@@ -38,6 +38,7 @@ __all__ = [
     "NoteField",
     "TrackedModel",
     "UtcField",
+    "added_text_column",
     "database",
     "entry_order_column",
     "flag_column",
@@ -126,6 +127,15 @@ class UtcField(TextField):
 def text_column() -> LineField:
     """Return a column of one line: empty by default, never null."""
     return LineField(default="")
+
+
+def added_text_column() -> LineField:
+    """Return a `text_column` for a table that is there already, to stand last in its model.
+
+    `ALTER TABLE … ADD COLUMN … TEXT NOT NULL DEFAULT ''` in the migration makes the same: the rows that are there need
+    the default.
+    """
+    return LineField(default="", constraints=[SQL("DEFAULT ''")])
 
 
 def flag_column() -> IntegerField:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.bounds import MAX_NOTES
+from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
 from netui.domain.importing.plan import ImportedPerson
@@ -13,7 +14,7 @@ from netui.domain.text import fold
 
 __all__ = ["OVERFULL_NOTES", "Difference", "compare"]
 
-OVERFULL_NOTES = "the notes"
+OVERFULL_NOTES = "overfull notes"
 """The field of a difference that stands for notes which would be too long with those of the file."""
 
 
@@ -21,37 +22,34 @@ class Difference(NamedTuple):
     """A field whose value in the file differs."""
 
     field: str
-    """The field in words: `the place`."""
+    """The label of the field: `place`."""
     here: str
     there: str
 
 
-_FIELD_NAMES = {
-    "nickname": "the nickname",
-    "place": "the place",
-    "how_met": "how you met",
-    "met_at": "where you met",
-    "met_on": "when you met",
-}
-"""Fields compared by themselves, with their names in words."""
+_JOB = ("organisation", "title")
+_TEXTS = tuple([(field.name, field.label) for field in TEXT_FIELDS if field.name not in _JOB])
+"""The texts compared each by itself, with their labels."""
 
 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Return a row's additions to a contact, and the differences between the two."""
     more, differences = Additions(), list[Difference]()
-    if person.key not in (contact.key, fold(contact.nickname)):
-        differences.append(Difference("the name", contact.name, person.name))
-    _compare_job(contact, person, more, differences)
-    for field, words in _FIELD_NAMES.items():
-        if theirs := getattr(person, field):
-            ours = getattr(contact, field)
-            if not ours:
-                more.fields[field] = theirs
-            elif not _contains(ours, theirs):
-                differences.append(Difference(words, _value_words(ours), _value_words(theirs)))
+    if person.key not in (contact.key, fold(contact.texts.nickname)):
+        differences.append(Difference(FIELD_BY_NAME["name"].label, contact.name, person.name))
+    if person.texts is not contact.texts:
+        _compare_job(contact.texts, person.texts, more, differences)
+        for field, words in _TEXTS:
+            if theirs := getattr(person.texts, field):
+                _compare_text(field, words, getattr(contact.texts, field), theirs, more, differences)
+    if person.met_on and not contact.met_on:
+        more.met_on = person.met_on
+    elif person.met_on and contact.met_on != person.met_on:
+        words = FIELD_BY_NAME["met_on"].label
+        differences.append(Difference(words, _day_words(contact.met_on), _day_words(person.met_on)))
     if person.notes and (notes := _merge_lines(contact.notes, person.notes)) != contact.notes:
         if len(notes) <= MAX_NOTES:
-            more.fields["notes"] = notes
+            more.notes = notes
         else:
             differences.append(Difference(OVERFULL_NOTES, "", ""))
     if person.addresses:
@@ -69,20 +67,25 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
     return more, differences
 
 
-def _compare_job(
-    contact: NetworkContact, person: ImportedPerson, more: Additions, differences: list[Difference]
-) -> None:
+def _compare_text(
+    field: str, words: str, ours: str, theirs: str, more: Additions, differences: list[Difference]
+) -> bool:
+    """Compare a text that the file has: it fills in an empty one. Return whether it differs from ours."""
+    if not ours:
+        more.texts[field] = theirs
+    elif not _contains(ours, theirs):
+        differences.append(Difference(words, ours, theirs))
+        return True
+    return False
+
+
+def _compare_job(ours: ContactTexts, theirs: ContactTexts, more: Additions, differences: list[Difference]) -> None:
     """Compare organisation and title. They go together: a title at another organisation fills nothing in."""
-    if person.organisation and not contact.organisation:
-        more.fields["organisation"] = person.organisation
-    elif person.organisation and not _contains(contact.organisation, person.organisation):
-        differences.append(Difference("the organisation", contact.organisation, person.organisation))
-        if not contact.title:
-            return
-    if person.title and not contact.title:
-        more.fields["title"] = person.title
-    elif person.title and not _contains(contact.title, person.title):
-        differences.append(Difference("the title", contact.title, person.title))
+    differs = False
+    for field in _JOB:
+        here, there = getattr(ours, field), getattr(theirs, field)
+        if there and (here or not differs):
+            differs = _compare_text(field, FIELD_BY_NAME[field].label, here, there, more, differences)
 
 
 def _compare_birthday(
@@ -91,7 +94,7 @@ def _compare_birthday(
     if ours is None:
         more.birthday = theirs
     elif ours[1:] != theirs[1:] or (ours[0] and theirs[0] and ours[0] != theirs[0]):
-        differences.append(Difference("the birthday", _birthday_words(ours), _birthday_words(theirs)))
+        differences.append(Difference("birthday", _birthday_words(ours), _birthday_words(theirs)))
 
 
 def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:
@@ -109,11 +112,9 @@ def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:
     )
 
 
-def _contains(ours: str | date, theirs: str | date) -> bool:
-    """Whether our value contains the file's."""
-    if ours == theirs:
-        return True
-    return isinstance(ours, str) and isinstance(theirs, str) and f" {fold(theirs)} " in f" {fold(ours)} "
+def _contains(ours: str, theirs: str) -> bool:
+    """Whether our text contains the file's."""
+    return ours == theirs or f" {fold(theirs)} " in f" {fold(ours)} "
 
 
 def _merge_lines(ours: str, theirs: str) -> str:
@@ -124,8 +125,8 @@ def _merge_lines(ours: str, theirs: str) -> str:
     return "\n".join([ours, *(line for line in theirs.split("\n") if line not in known)])
 
 
-def _value_words(value: str | date) -> str:
-    return value if isinstance(value, str) else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+def _day_words(day: date | None) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def _birthday_words(birthday: PartialDate) -> str:

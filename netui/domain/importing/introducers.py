@@ -42,8 +42,8 @@ class ConnectorFinder:
             if found is None or found is contact or day is None:
                 if found is None or found is contact:
                     remarks.append(f"{name} {reason or 'is the same person'}")
-                how_met = str(more.fields.get("how_met", contact.how_met))
-                more.fields["how_met"] = f"{how_met}; introduced by {name}" if how_met else f"Introduced by {name}"
+                how_met = more.texts.get("how_met", contact.texts.how_met)
+                more.texts["how_met"] = f"{how_met}; introduced by {name}" if how_met else f"Introduced by {name}"
             elif found not in [introduction.connector for introduction in more.introductions]:
                 more.introductions += (NetworkIntroduction(found, day),)
         return more, remarks
@@ -57,7 +57,9 @@ class ConnectorFinder:
         whole, organisation = _split_organisation(name)
         folded = fold(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
-        picked = [contact for contact in found if organisation and fold(contact.organisation) == fold(organisation)]
+        picked = [
+            contact for contact in found if organisation and fold(contact.texts.organisation) == fold(organisation)
+        ]
         found = picked or found
         if len(found) == 1:
             return found[0], ""
@@ -70,7 +72,7 @@ class ConnectorFinder:
     def _add(self, name: str, organisation: str) -> NetworkContact:
         contact = NetworkContact(None, name, fold(name), added=Additions())
         if organisation:
-            contact.apply(Additions(fields={"organisation": organisation}))
+            contact.apply(Additions(texts={"organisation": organisation}))
         self.network.add(contact)
         self._index(contact)
         self.new.append(contact)
@@ -89,7 +91,7 @@ def is_introducer_noted(contact: NetworkContact, cell: str) -> bool:
 def _is_noted(contact: NetworkContact, name: str) -> bool:
     folded = fold(_split_organisation(name)[0])
     known = any(folded == one.key or folded in _short_names(one) for one in contact.connectors)
-    return known or fold(f"introduced by {name}") in fold(contact.how_met)
+    return known or fold(f"introduced by {name}") in fold(contact.texts.how_met)
 
 
 def _names(cell: str) -> list[str]:
@@ -108,7 +110,7 @@ def _split_organisation(name: str) -> tuple[str, str]:
 def _short_names(contact: NetworkContact) -> set[str]:
     """Return the short names of a contact: first name, last name, both, nickname."""
     words = contact.key.split()
-    return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.nickname)} - {""} if words else set()
+    return {words[0], words[-1], f"{words[0]} {words[-1]}", fold(contact.texts.nickname)} - {""} if words else set()
 
 
 def _is_full_name(name: str) -> bool:

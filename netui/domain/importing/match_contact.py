@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from netui.domain.bounds import MAX_NOTES
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.importing.diff import OVERFULL_NOTES, Difference, compare
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.network import Additions, Network, NetworkContact
@@ -80,8 +81,8 @@ def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> Net
     possible = [one for one in contacts if not _has_another_page(one, person) and _may_share_organisation(one, person)]
     if not possible:
         return None
-    organisation = fold(person.organisation)
-    same = [contact for contact in possible if fold(contact.organisation) == organisation]
+    organisation = fold(person.texts.organisation)
+    same = [contact for contact in possible if fold(contact.texts.organisation) == organisation]
     # Not knowing the organisation is no difference, unless the file itself tells two namesakes apart by it.
     perhaps = [
         contact
@@ -92,13 +93,15 @@ def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> Net
     candidates = certain or perhaps
     if len(candidates) < 2 or person.addresses:
         return candidates[0] if len(candidates) == 1 else None
-    names = " or ".join(dict.fromkeys(f"{one.name} ({one.organisation or 'no organisation'})" for one in candidates))
+    names = " or ".join(
+        dict.fromkeys(f"{one.name} ({one.texts.organisation or 'no organisation'})" for one in candidates)
+    )
     raise AmbiguousMatch(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
 def _may_share_organisation(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether a namesake has the same organisation, or either side has none."""
-    ours, theirs = contact.organisation, person.organisation
+    ours, theirs = contact.texts.organisation, person.texts.organisation
     return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
 
 
@@ -121,6 +124,8 @@ def _has_another_mailbox(contact: NetworkContact, person: ImportedPerson) -> boo
 def _site(page: str) -> str:
     return page.partition("/")[0]
 
+
+_HOW_MET = FIELD_BY_NAME["how_met"].label
 
 _PROGRESS_ROWS = 250
 """Rows between two reports of progress."""
@@ -190,7 +195,7 @@ def _add_introductions(
             if row.outcome == "unchanged":
                 row.outcome = "updated"
         report.warnings += [
-            f"Row {row.row}, {row.name}: who introduced them, {remark}: kept in how you met." for remark in remarks
+            f"Row {row.row}, {row.name}: who introduced them, {remark}: kept in {_HOW_MET}." for remark in remarks
         ]
     report.connectors = len(connectors.new)
 
@@ -202,4 +207,4 @@ def _difference_words(person: ImportedPerson, contact: NetworkContact, differenc
             f"Row {person.row}, {contact.name}: with those in the file the notes would have more than {MAX_NOTES:,} "
             "characters; they stay as they are."
         )
-    return f"Row {person.row}, {contact.name}: {field} is {here} here, {there} in the file; it stays as it is."
+    return f"Row {person.row}, {contact.name}: {field} “{here}” stays; the file has “{there}”."

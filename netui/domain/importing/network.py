@@ -6,10 +6,11 @@ Additions are kept apart from the known values, so that they can be written, or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
 from netui.domain.importing.plan import Address
 from netui.domain.text import fold
@@ -52,9 +53,14 @@ class NetworkFollowUp:
 class Additions:
     """An import's additions to one contact."""
 
-    fields: dict[str, str | date] = field(default_factory=dict)
-    """New values by column: of columns that were empty, and of the notes with lines added. A contact that the import
-    adds has them itself, and none here: that halves what it takes."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """New texts by field, of fields that were empty; `how_met` also with the names of connectors added.
+
+    A contact that the import adds has them itself, and none here, nor notes and day: that halves what it takes.
+    """
+    notes: str = ""
+    """The notes with lines added; empty if none are."""
+    met_on: date | None = None
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: PartialDate | None = None
@@ -65,7 +71,9 @@ class Additions:
     def __bool__(self) -> bool:
         """Whether anything is added."""
         return bool(
-            self.fields
+            self.texts
+            or self.notes
+            or self.met_on
             or self.addresses
             or self.tags
             or self.birthday
@@ -84,13 +92,8 @@ class NetworkContact:
     name: str
     key: str
     """The folded name."""
-    nickname: str = ""
-    organisation: str = ""
-    title: str = ""
-    place: str = ""
+    texts: ContactTexts = NO_TEXTS
     notes: str = ""
-    how_met: str = ""
-    met_at: str = ""
     met_on: date | None = None
     addresses: tuple[Key, ...] = ()
     tags: tuple[str, ...] = ()
@@ -108,10 +111,13 @@ class NetworkContact:
 
     def apply(self, more: Additions) -> None:
         """Add a row's additions to the values and to `added`."""
-        for name, value in more.fields.items():
-            setattr(self, name, value)
+        if more.texts:
+            # Half as long for whoever had none, as most of a first import.
+            self.texts = ContactTexts(**more.texts) if self.texts is NO_TEXTS else replace(self.texts, **more.texts)
+        self.notes = more.notes or self.notes
+        self.met_on = more.met_on or self.met_on
         if self.id is None:
-            more.fields = {}
+            more.texts, more.notes, more.met_on = {}, "", None
         self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
         self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
@@ -122,7 +128,9 @@ class NetworkContact:
         if self.added is None:
             self.added = more
             return
-        self.added.fields |= more.fields
+        self.added.texts |= more.texts
+        self.added.notes = more.notes or self.added.notes
+        self.added.met_on = more.met_on or self.added.met_on
         self.added.addresses += more.addresses
         self.added.tags += more.tags
         self.added.birthday = more.birthday or self.added.birthday

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
 
 __all__ = ["Address", "ImportedPerson", "Plan", "RejectedRow", "Report", "ReportRow", "rows_words"]
@@ -33,12 +34,7 @@ class ImportedPerson:
     name: str
     key: str
     """The folded name."""
-    nickname: str = ""
-    organisation: str = ""
-    title: str = ""
-    place: str = ""
-    how_met: str = ""
-    met_at: str = ""
+    texts: ContactTexts = NO_TEXTS
     met_on: date | None = None
     notes: str = ""
     addresses: list[Address] = field(default_factory=list)

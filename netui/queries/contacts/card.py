@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.queue.facts import parse_optional_day
 from netui.queries.queue.sql.conditions import not_introduced_after
 
@@ -47,16 +48,12 @@ class CardDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(ContactTexts):
     """Everything about a contact on one card, without the timeline."""
 
     id: int
     uid: str
     name: str
-    nickname: str
-    organisation: str
-    title: str
-    place: str
     notes: str
     standing: str
     """up, across, down, or empty."""
@@ -68,8 +65,6 @@ class Card:
     """Start and end of the window, as ISO 8601 durations; None without a cadence."""
     cadence_on: date | None
     """The day on which the cadence was set."""
-    how_met: str
-    met_at: str
     met_on: date | None
     imported: bool
     archived: bool
@@ -91,9 +86,10 @@ class Card:
     """The number of asks without an answer, and without an introduction that was the answer."""
 
 
-_CONTACT = """
-SELECT id, uid, name, nickname, organisation, title, place, notes, standing, ally_role, top_rank,
-  cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived
+_COLUMNS = ("id", "uid", "name", *(field.name for field in TEXT_FIELDS), "notes", "standing", "ally_role", "top_rank")
+
+_CONTACT = f"""
+SELECT {", ".join(_COLUMNS)}, cadence_from, cadence_to, cadence_on, met_on, imported, archived
 FROM contact WHERE id = ?1
 """
 
@@ -164,29 +160,14 @@ def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card
     found = execute(_CONTACT, (contact,))
     if not found:
         raise ContactGoneError(contact)
-    *first_columns, cadence_from, cadence_to, cadence_on, how_met, met_at, met_on, imported, archived = found[0]
+    *columns, cadence_from, cadence_to, cadence_on, met_on, imported, archived = found[0]
     so_far = (contact, until.isoformat())
     last_contact, last_skip = (parse_optional_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
     asked, given, received, open_asks = execute(_FAVOURS, so_far)[0]
-    names = (
-        "id",
-        "uid",
-        "name",
-        "nickname",
-        "organisation",
-        "title",
-        "place",
-        "notes",
-        "standing",
-        "ally_role",
-        "top_rank",
-    )
     return Card(
-        **dict(zip(names, first_columns, strict=True)),
+        **dict(zip(_COLUMNS, columns, strict=True)),
         cadence=(cadence_from, cadence_to) if cadence_to else None,
         cadence_on=parse_optional_day(cadence_on),
-        how_met=how_met,
-        met_at=met_at,
         met_on=parse_optional_day(met_on),
         imported=bool(imported),
         archived=bool(archived),

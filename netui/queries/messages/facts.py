@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from json import dumps
 
+from netui.domain.contact_field import filled_texts
 from netui.domain.days import add_span
 from netui.domain.messages.guards import GuardFacts
 from netui.domain.messages.relative_days import day_phrase, silence_sentence
@@ -205,7 +206,7 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
     person = facts.card
     others = {name for entry in facts.entries for _, name in entry.others}
     known = [f"{entry.what}, {entry.text}, {entry.place}" for entry in facts.entries]
-    known += [person.notes, person.how_met, person.met_at, person.title, item.why if item else ""]
+    known += [person.notes, *(text for _, text in filled_texts(person)), item.why if item else ""]
     names = RecipientNames(
         person.name,
         person.nickname,

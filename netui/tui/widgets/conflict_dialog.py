@@ -17,6 +17,7 @@ from netui.actions.elsewhere import ChangedElsewhere
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.joined_edits import differing_lines
+from netui.domain.text import capitalise
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.widgets.text_flow import MUTED
 
@@ -112,7 +113,7 @@ class ConflictDialog(GuardedScreen[Done | None], ModalScreen[Done | None], inher
         field = self._field
         number = [each.field for each in self._conflict.conflicts].index(field.field) + 1
         count = f"  {number} of {len(self._conflict.conflicts)}" if len(self._conflict.conflicts) > 1 else ""
-        label = f"{field.label[:1].upper()}{field.label[1:]}"
+        label = capitalise(field.label)
         self.query_one(".conflict--field", Static).update(Content.assemble(label, (count, MUTED)))
         self._at = len(self._versions()) - 1 if field.both is not None else 0
         self._show()

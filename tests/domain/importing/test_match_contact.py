@@ -105,21 +105,27 @@ def test_what_is_there_is_kept_and_what_differs_is_told() -> None:
     import_rows(network, f"{head}\nDana Liu|d@x.org|Acme|CTO|Berlin|a fair|Hall 3|2024-01-02|12 Mar|Dee|tea\n")
     report = import_rows(network, f"{head}\nDana Roy|d@x.org|Beta|CEO|Rome|a walk|Park|2025-01-02|13 Mar|Didi|cake\n")
     dana = network.contacts[0]
-    assert (dana.name, dana.organisation, dana.title, dana.place) == ("Dana Liu", "Acme", "CTO", "Berlin")
-    assert (dana.how_met, dana.met_at, dana.met_on, dana.nickname) == ("a fair", "Hall 3", dt.date(2024, 1, 2), "Dee")
+    texts = dana.texts
+    assert (dana.name, texts.organisation, texts.title, texts.place) == ("Dana Liu", "Acme", "CTO", "Berlin")
+    assert (texts.how_met, texts.met_at, dana.met_on, texts.nickname) == (
+        "a fair",
+        "Hall 3",
+        dt.date(2024, 1, 2),
+        "Dee",
+    )
     assert dana.notes == "tea\ncake"
     assert report.warnings == [
-        f"Row 2, Dana Liu: {field} is {here} here, {there} in the file; it stays as it is."
+        f"Row 2, Dana Liu: {field} “{here}” stays; the file has “{there}”."
         for field, here, there in [
-            ("the name", "Dana Liu", "Dana Roy"),
-            ("the organisation", "Acme", "Beta"),
-            ("the title", "CTO", "CEO"),
-            ("the nickname", "Dee", "Didi"),
-            ("the place", "Berlin", "Rome"),
-            ("how you met", "a fair", "a walk"),
-            ("where you met", "Hall 3", "Park"),
-            ("when you met", "2 Jan 2024", "2 Jan 2025"),
-            ("the birthday", "12 Mar", "13 Mar"),
+            ("name", "Dana Liu", "Dana Roy"),
+            ("organisation", "Acme", "Beta"),
+            ("title", "CTO", "CEO"),
+            ("nickname", "Dee", "Didi"),
+            ("place", "Berlin", "Rome"),
+            ("how we met", "a fair", "a walk"),
+            ("where we met", "Hall 3", "Park"),
+            ("when we met", "2 Jan 2024", "2 Jan 2025"),
+            ("birthday", "12 Mar", "13 Mar"),
         ]
     ]
 
@@ -132,7 +138,7 @@ def test_a_title_belongs_to_its_organisation(here: str, there: str, title: str) 
     network = Network()
     import_rows(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{here}")
     import_rows(network, f"Email|Name|Company|Title\nd@x.org|Dana Liu|{there}")
-    assert named(network, "Dana Liu").title == title
+    assert named(network, "Dana Liu").texts.title == title
 
 
 @pytest.mark.parametrize(
@@ -184,7 +190,7 @@ def test_a_connector_is_found_or_added_or_kept_in_words(cell: str, connectors: l
     text = "\n".join([head, f"Renee Marsh|Rocket|{cell}|2026-05-04", *others])
     report = import_rows(network, text)
     renee = named(network, "Renee Marsh")
-    assert ([one.name for one in renee.connectors], renee.how_met) == (connectors, how_met)
+    assert ([one.name for one in renee.connectors], renee.texts.how_met) == (connectors, how_met)
     assert bool(report.warnings) == bool(how_met)
     assert report.connectors == (1 if "Nora Vale" in cell else 0)
     assert outcomes(import_rows(network, text)) == ["unchanged"] * 5
@@ -201,7 +207,7 @@ def test_an_introduction_without_any_day_is_kept_in_words(met: str, last: str, d
     renee = named(network, "Renee Marsh")
     assert renee.added is not None
     assert [str(introduction.day) for introduction in renee.added.introductions] == ([day] if day else [])
-    assert renee.how_met == ("" if day else "Introduced by Nora Vale")
+    assert renee.texts.how_met == ("" if day else "Introduced by Nora Vale")
     assert report.connectors == 1
     assert outcomes(import_rows(network, text)) == ["unchanged"]
 

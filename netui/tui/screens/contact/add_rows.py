@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from netui.actions.contact import ContactForm
 from netui.actions.entry import EntryShown, delete_entry
+from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME
 from netui.domain.contact_fields import format_key_dates, format_reaches
+from netui.domain.text import capitalise
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.screens.contact.row_prompts import DETAIL_EXAMPLE, FIELD_WORDS, replace_value
+from netui.tui.screens.contact.row_prompts import DETAIL_EXAMPLE, replace_value
 from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
-    from netui.actions.contact import ContactForm
     from netui.tui.screens.contact.edit_rows import RowEditor
     from netui.tui.screens.contact.host import CardHost
     from netui.tui.screens.contact.opportunity_roles import RoleEditor
@@ -20,32 +22,40 @@ if TYPE_CHECKING:
 
 __all__ = ["RowAdder", "RowRemover"]
 
-_ADDABLE = (
+_NO_FIELDS = (
     ("detail", "Something to remember", DETAIL_EXAMPLE),
-    ("key_date", "A date", "birthday 12 Mar"),
-    ("reach", "A way to reach them", "an address, a number, a page"),
-    ("follow_up", "A step", "send portfolio fri"),
-    ("tags", "A tag", "speaker"),
-    ("kinds", "A kind", "the part they play in my network"),
-    ("standing", "Standing", "where they are seen from me"),
-    ("ally_role", "Role of a senior ally", "mentor, sponsor, advocate"),
-    ("cadence", "A cadence", "how often to keep in touch"),
-    ("top_rank", "A place in the top ten", ""),
+    ("follow_up", "Step", "send portfolio fri"),
     ("knows", "Somebody they know", ""),
-    ("part", "A part in an opportunity", "decides, helps"),
-    ("title", "Title", ""),
-    ("organisation", "Organisation", ""),
-    ("place", "Place", ""),
-    ("nickname", "Nickname", ""),
-    ("how_met", "How we met", "through Jaime, at a talk"),
-    ("met_at", "Where we met", ""),
-    ("met_on", "When we met", "17 nov 2025"),
-    ("notes", "Notes", "in your editor"),
+    ("part", "Part in an opportunity", "decides, helps"),
 )
-"""Each thing that can be added: the `CardRow.section` it belongs to, its label, an example."""
+"""What can be added besides the fields: the `CardRow.section` it belongs to, its label, an example."""
 
-_NULLABLE = ("top_rank", "cadence", "met_on")
-"""Fields that are None when they are empty; the others are an empty text."""
+_EXAMPLES = {
+    "reaches": "an address, a number, a page",
+    "tags": "speaker",
+    "kinds": "the part they play in my network",
+    "standing": "where they are seen from me",
+    "ally_role": "mentor, sponsor, advocate",
+    "cadence": "how often to keep in touch",
+    "key_dates": "birthday 12 Mar",
+    "notes": "in your editor",
+}
+"""Examples of fields, where they are not the hint of the form."""
+
+_FIRST = (
+    *("detail", "key_dates", "reaches", "follow_up", "tags", "kinds", "standing", "ally_role", "cadence", "top_rank"),
+    *("knows", "part"),
+)
+"""What is offered first, in this order; the other fields follow in the order of the form."""
+
+
+def _addable() -> list[tuple[str, str, str]]:
+    fields = [
+        (field.name, capitalise(field.one or field.label), _EXAMPLES.get(field.name, field.hint))
+        for field in CONTACT_FIELDS
+        if field.name != "name"
+    ]
+    return sorted((*_NO_FIELDS, *fields), key=lambda each: _FIRST.index(each[0]) if each[0] in _FIRST else len(_FIRST))
 
 
 class RowAdder:
@@ -62,7 +72,7 @@ class RowAdder:
             return
         row = self._screen.row
         section = row.section if row is not None else ""
-        offered = sorted(_ADDABLE, key=lambda addable: addable[0] != section)
+        offered = sorted(_addable(), key=lambda addable: addable[0] != section)
         choices = [Choice(label, example, "", what) for what, label, example in offered]
         self._screen.open_screen(Chooser(f"Add to {self._editor.read_form().name}", choices), self._chosen)
 
@@ -74,9 +84,9 @@ class RowAdder:
         services, contact = self._screen.services, self._screen.contact
         if what == "detail":
             await self._editor.edit_detail(None)
-        elif what == "key_date":
+        elif what == "key_dates":
             await self._editor.edit_key_date(None)
-        elif what == "reach":
+        elif what == "reaches":
             await self._editor.edit_reach(None)
         elif what in ("follow_up", "knows"):
             name = name_in_line(services.database.execute, contact)
@@ -118,11 +128,11 @@ class RowRemover:
 
     def _clear_field(self, row: CardRow) -> None:
         form, what = self._editor.read_form(), row.what
-        words = FIELD_WORDS.get(what, what)
-        values: dict[str, Any] = {what: None if what in _NULLABLE else ""}
-        if what == "reach":
+        words = FIELD_BY_NAME[what].label
+        values: dict[str, Any] = {what: getattr(ContactForm(), what)}
+        if what == "reaches":
             words, values = format_reaches([row.value]), {"reaches": replace_value(form.reaches, row.value, None)}
-        elif what == "key_date":
+        elif what == "key_dates":
             words, values = format_key_dates([row.value]), {"key_dates": replace_value(form.key_dates, row.value, None)}
         self._editor.save(f"Deleted from {form.name}: {words}", form, values)
 

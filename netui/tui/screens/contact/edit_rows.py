@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from netui.actions.contact import read_contact_form
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 from netui.tui.screens.contact.form_fields import NONE
 from netui.tui.screens.contact.row_prompts import (
@@ -68,9 +69,9 @@ class RowEditor:
             self._screen.services.say("A message that was sent stays as it is.", wrong=True)
         elif row.what == "detail":
             await self.edit_detail(row.value)
-        elif row.what == "reach":
+        elif row.what == "reaches":
             await self.edit_reach(row.value)
-        elif row.what == "key_date":
+        elif row.what == "key_dates":
             await self.edit_key_date(row.value)
         elif row.what:
             await self.edit_field(row.what)
@@ -120,7 +121,7 @@ class RowEditor:
     def _option_chosen(self, name: str, form: ContactForm, option: str | None) -> None:
         if option is None:
             return
-        label = {"standing": "standing", "ally_role": "role"}[name]
+        label = FIELD_BY_NAME[name].label
         chosen = "" if option == NONE else option
         values: dict[str, Any] = {name: chosen}
         if name == "ally_role" and chosen:

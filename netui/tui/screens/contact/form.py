@@ -23,8 +23,9 @@ from netui.actions.contact import (
 from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.contact_fields import FieldError, parse_reaches
-from netui.domain.text import clean_note
+from netui.domain.text import capitalise, clean_note
 from netui.queries.uids import read_uid
 from netui.tui.drafts import drafts_of
 from netui.tui.guarded_screen import GuardedScreen
@@ -87,9 +88,11 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         today = self.database.today
         with Container(id="contact-panel"):
             with VerticalScroll(id="contact-fields", can_focus=False):
+                section = ""
                 for field in FORM_FIELDS:
-                    if field.section:
-                        yield Static(Content(field.section), classes="section")
+                    if field.section != section:
+                        section = field.section
+                        yield Static(Content(section), classes="section")
                     yield FieldRow(field, getattr(self.before, field.name), today)
             yield Static(Content(""), id="contact-trouble")
 
@@ -128,7 +131,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         if self._came_back.content.get("contact") and self.contact_id is None:
             return "The contact of this draft is gone: saving it adds a new one."
         if self._changed_since:
-            names = ", ".join(field.label.lower() for field in FORM_FIELDS if field.name in self._changed_since)
+            names = ", ".join(FIELD_BY_NAME[name].label for name in self._changed_since)
             return f"A draft. The contact was changed meanwhile ({names}); saving asks where you changed the same."
         return "A draft: enter goes on with it, then enter saves it; esc and then ctrl+u throws it away."
 
@@ -231,7 +234,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             except FieldError:
                 continue
             if is_long and (rest := clean_note(row.split_long())):
-                notes.text = f"{notes.text}\n{row.field.label}: {rest}".strip("\n")
+                notes.text = f"{notes.text}\n{capitalise(FIELD_BY_NAME[name].label)}: {rest}".strip("\n")
 
     def action_leave(self) -> None:
         """Dismiss at once without changes; with changes, warn the first time, and keep them as a draft the second."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from netui.actions.contact import ContactForm
+from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS
 from netui.domain.contact_fields import KeyDay, ReachLine
 
 __all__ = ["FORM", "changed_fields", "form_content", "form_from_values"]
@@ -25,7 +26,8 @@ def form_content(uid: str | None, as_read: ContactForm, typed: Mapping[str, str]
 
 def form_from_values(values: Mapping[str, Any]) -> ContactForm:
     """The form as it was read. Raises `ValueError`, `TypeError` or `LookupError` for values that are none."""
-    known = {field.name: values[field.name] for field in fields(ContactForm)}
+    known = {field.name: values[field.name] for field in CONTACT_FIELDS if field not in TEXT_FIELDS}
+    known |= {field.name: str(values.get(field.name, "")) for field in TEXT_FIELDS}  # an older netui has fewer
     known["reaches"] = tuple(ReachLine(**reach) for reach in known["reaches"])
     known["key_dates"] = tuple(KeyDay(**day) for day in known["key_dates"])
     known["tags"], known["kinds"] = tuple(known["tags"]), tuple(known["kinds"])
@@ -36,4 +38,4 @@ def form_from_values(values: Mapping[str, Any]) -> ContactForm:
 
 def changed_fields(as_read: ContactForm, now: ContactForm) -> list[str]:
     """The names of the fields that have changed since the form was read."""
-    return [field.name for field in fields(as_read) if getattr(as_read, field.name) != getattr(now, field.name)]
+    return [field.name for field in CONTACT_FIELDS if getattr(as_read, field.name) != getattr(now, field.name)]

@@ -1,4 +1,4 @@
-"""The fields of the contact form: label, hint, parser, formatter, options, each declared once."""
+"""The fields of the contact form: those of `CONTACT_FIELDS`, each with its parser, formatter and options."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netui.actions.contact import ContactForm
+from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME, TEXT_FIELDS
 from netui.domain.contact_fields import (
     format_key_dates,
     format_reaches,
@@ -19,10 +19,10 @@ from netui.domain.contact_fields import (
     parse_tags,
 )
 from netui.domain.days import MONTHS, weekday_label, window_phrase, window_words
-from netui.domain.text import clean, clean_note
+from netui.domain.text import capitalise, clean, clean_note
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["FORM_FIELDS", "NONE", "FormField"]
+__all__ = ["FORM_FIELD", "FORM_FIELDS", "NONE", "FormField"]
 
 NONE = "none"
 """The option for no value."""
@@ -42,13 +42,10 @@ def _no_explanation(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of `ContactForm` on the screen."""
+    """A field of `ContactForm` on the screen: how its value is typed or chosen. All else is in `CONTACT_FIELDS`."""
 
     name: str
     """The name of the attribute of `ContactForm`."""
-    label: str
-    hint: str = ""
-    """The placeholder of the empty field."""
     multiline: bool = False
     """Whether it is typed in several lines."""
     read: Callable[[str, date, Any], Any] = _text
@@ -61,8 +58,21 @@ class FormField:
     """The options of a field that is chosen, not typed."""
     multiple: bool = False
     """Whether several options may be chosen."""
-    section: str = ""
-    """The heading above the field; empty for one in the section of the field before."""
+
+    @property
+    def label(self) -> str:
+        """What stands before it, under the heading of its section."""
+        return capitalise(FIELD_BY_NAME[self.name].short_label)
+
+    @property
+    def hint(self) -> str:
+        """The placeholder of the empty field."""
+        return FIELD_BY_NAME[self.name].hint
+
+    @property
+    def section(self) -> str:
+        """The heading of its section; empty for the first, which has none."""
+        return FIELD_BY_NAME[self.name].section
 
 
 def _read_option(typed: str, *_: object) -> str:
@@ -98,77 +108,31 @@ def _explain_day(day: date | None) -> str:
     return "" if day is None else f"{weekday_label(day)} {day.year}"
 
 
-FORM_FIELDS = (
-    FormField("name", "Name"),
-    FormField("nickname", "Nickname"),
-    FormField("organisation", "Organisation"),
-    FormField("title", "Title"),
-    FormField("place", "Place"),
+_NO_PLAIN_TEXTS = (
+    FormField("name"),
+    FormField("reaches", multiline=True, read=lambda typed, _, old: parse_reaches(typed, old), write=format_reaches),
+    FormField("tags", read=lambda typed, *_: parse_tags(typed), write=format_tags, explain=_explain_tags),
+    FormField("kinds", options=KINDS, multiple=True, read=_read_options, write="\n".join),
+    FormField("standing", options=(NONE, *STANDINGS), read=_read_option, write=lambda value: value or NONE),
+    FormField("ally_role", options=(NONE, *ALLY_ROLES), read=_read_option, write=lambda value: value or NONE),
     FormField(
-        "reaches",
-        "Reach",
-        "one a line: dana@example.org, work: +44 20 7946 0958",
-        multiline=True,
-        read=lambda typed, _, before: parse_reaches(typed, before),
-        write=format_reaches,
-    ),
-    FormField(
-        "tags",
-        "Tags",
-        "speaker, grants",
-        read=lambda typed, *_: parse_tags(typed),
-        write=format_tags,
-        explain=_explain_tags,
-        section="In my network",
-    ),
-    FormField(
-        "kinds",
-        "Kinds",
-        options=KINDS,
-        multiple=True,
-        read=_read_options,
-        write="\n".join,
-    ),
-    FormField("standing", "Standing", options=(NONE, *STANDINGS), read=_read_option, write=lambda value: value or NONE),
-    FormField(
-        "ally_role", "Ally's role", options=(NONE, *ALLY_ROLES), read=_read_option, write=lambda value: value or NONE
-    ),
-    FormField(
-        "top_rank",
-        "Top ten",
-        options=(NONE, *map(str, range(1, 11))),
-        read=_read_rank,
-        write=lambda value: str(value or NONE),
+        "top_rank", options=(NONE, *map(str, range(1, 11))), read=_read_rank, write=lambda value: str(value or NONE)
     ),
     FormField(
         "cadence",
-        "Keep in touch",
-        "every …: 4-6w, month, quarter",
         read=lambda typed, *_: parse_cadence(typed),
         write=lambda value: window_phrase(value) if value else "",
         explain=_cadence_words,
     ),
-    FormField("how_met", "How", "through Jaime, at a talk", section="How we met"),
-    FormField("met_at", "Where"),
     FormField(
-        "met_on",
-        "When",
-        "17 nov 2025, last fri",
-        read=lambda typed, today, _: parse_met_on(typed, today),
-        write=_write_day,
-        explain=_explain_day,
+        "met_on", read=lambda typed, today, _: parse_met_on(typed, today), write=_write_day, explain=_explain_day
     ),
-    FormField(
-        "key_dates",
-        "Dates",
-        "one a line: birthday 12 Mar",
-        multiline=True,
-        read=lambda typed, *_: parse_key_dates(typed),
-        write=format_key_dates,
-        section="To remember",
-    ),
-    FormField("notes", "Notes", multiline=True, read=lambda typed, *_: clean_note(typed)),
+    FormField("key_dates", multiline=True, read=lambda typed, *_: parse_key_dates(typed), write=format_key_dates),
+    FormField("notes", multiline=True, read=lambda typed, *_: clean_note(typed)),
 )
-"""All fields, in their order on the screen."""
 
-assert {field.name for field in FORM_FIELDS} == set(ContactForm.__dataclass_fields__)
+FORM_FIELD = {field.name: field for field in (*_NO_PLAIN_TEXTS, *(FormField(each.name) for each in TEXT_FIELDS))}
+"""All fields by name."""
+
+FORM_FIELDS = tuple(FORM_FIELD[field.name] for field in CONTACT_FIELDS)
+"""All fields, in their order on the screen."""

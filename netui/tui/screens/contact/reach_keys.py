@@ -31,7 +31,7 @@ class ReachHandler:
 
     def _with_reach(self, act: Callable[[CardReach], None], otherwise: Callable[[], None]) -> None:
         row = self._screen.row
-        if row is not None and row.what == "reach":
+        if row is not None and row.what == "reaches":
             act(CardReach(row.value.kind, row.value.value, row.value.label))
         else:
             otherwise()

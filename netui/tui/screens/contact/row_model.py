@@ -27,7 +27,7 @@ class CardRow:
 
     key: Hashable = None
     what: str = ""
-    """What edit and drop act on: a field of the form, or reach, key_date, detail, entry, item, part, message, name."""
+    """What edit and drop act on: a field of the form, or detail, entry, item, part, message."""
     value: Any = None
     """The reach, the date, the detail, the role in an opportunity, or the message of the row."""
     section: str = ""

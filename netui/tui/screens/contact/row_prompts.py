@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netui.actions.contact import ContactForm, find_reach_owners, read_contact_form, save_contact
 from netui.actions.detail import change_detail, note_detail
+from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.contact_fields import format_key_dates, format_reaches, parse_key_dates, parse_reaches
 from netui.domain.details import format_detail, parse_detail
 from netui.domain.key_dates import key_date_words
 from netui.queries.contacts.details import read_topics
 from netui.queries.uids import read_uid
-from netui.tui.screens.contact.form_fields import FORM_FIELDS
+from netui.tui.screens.contact.form_fields import FORM_FIELD
 from netui.tui.widgets.line_input import BREAK
 from netui.tui.widgets.prompt import Prompt, draft_about
 
@@ -28,7 +29,6 @@ __all__ = [
     "DETAIL",
     "DETAIL_EXAMPLE",
     "FIELD",
-    "FIELD_WORDS",
     "KEY_DATE",
     "REACH",
     "detail_prompt",
@@ -47,16 +47,6 @@ FIELD, DETAIL, KEY_DATE, REACH = "field", "detail", "key date", "reach"
 DETAIL_EXAMPLE = "family: daughter Mia, five"
 """A detail as it is typed."""
 
-FIELD_WORDS = {
-    "cadence": "every",
-    "how_met": "how we met",
-    "met_at": "where we met",
-    "met_on": "when we met",
-    "ally_role": "role",
-    "top_rank": "top ten",
-}
-"""Words for a field in a sentence, where its label in lower case would not do."""
-
 
 def save_fields(services: Services, contact: int, sentence: str, form: ContactForm, values: dict[str, Any]) -> bool:
     """Save new values of some fields of `form`, the fields of a contact as they were handed out, as one action.
@@ -71,8 +61,7 @@ def field_prompt(
     services: Services, contact: int, name: str, *, adding: bool = False, came_back: Draft | None = None
 ) -> Prompt:
     """A prompt for a field of one line, read as in the form. With `adding`, tags are added to; they are one field."""
-    field = next(field for field in FORM_FIELDS if field.name == name)
-    label = FIELD_WORDS.get(name, field.label.lower())
+    field, label = FORM_FIELD[name], FIELD_BY_NAME[name].label
     database = services.database  # asked for the day at every look: it may turn meanwhile
     form = read_contact_form(database.execute, contact)
     present = getattr(form, name)
@@ -153,7 +142,7 @@ def key_date_prompt(services: Services, contact: int, day: KeyDay | None, came_b
 
     about = {"contact": read_uid(database.execute, "contact", contact), "instead": value}
     draft = draft_about(services, KEY_DATE, about, came_back=came_back)
-    return Prompt("date", understand, accept, draft=draft, value=value)
+    return Prompt(FIELD_BY_NAME["key_dates"].one, understand, accept, draft=draft, value=value)
 
 
 def reach_prompt(services: Services, contact: int, reach: ReachLine | None, came_back: Draft | None = None) -> Prompt:
@@ -181,7 +170,7 @@ def reach_prompt(services: Services, contact: int, reach: ReachLine | None, came
 
     about = {"contact": read_uid(database.execute, "contact", contact), "instead": value}
     draft = draft_about(services, REACH, about, came_back=came_back)
-    return Prompt("reach", understand, accept, draft=draft, value=value)
+    return Prompt(FIELD_BY_NAME["reaches"].one, understand, accept, draft=draft, value=value)
 
 
 def replace_value(values: Sequence[T], old: T | None, new: T | None) -> tuple[T, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.domain.contact_field import FIELD_BY_NAME, filled_texts
 from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
@@ -17,6 +18,7 @@ from netui.tui.screens.network.due import short_lateness
 from netui.tui.widgets.cadence_bar import window_line
 
 if TYPE_CHECKING:
+    from netui.domain.contact_field import Section
     from netui.domain.queue.item import Item
     from netui.domain.window import Window
     from netui.queries.contacts.full_card import FullCard, OpportunityRole
@@ -74,32 +76,47 @@ def card_rows(facts: CardFacts) -> list[CardRow]:
     return rows
 
 
-def _field(name: str, label: str, text: str, **more: object) -> Iterator[CardRow]:
-    """The row of a field of the form, if it has a value."""
+_HEAD = ("title", "organisation", "place")
+"""The texts below the name, without labels."""
+
+
+def _field(name: str, text: str, *, label: str | None = None, style: str = "") -> Iterator[CardRow]:
+    """The row of a field of the form, if it has a value; its label is that in the section, unless another is given."""
     if text:
-        yield CardRow(key=name, what=name, label=label, text=text, section=name, **more)  # type: ignore[arg-type]
+        shown = FIELD_BY_NAME[name].short_label if label is None else label
+        yield CardRow(key=name, what=name, label=shown, text=text, section=name, style=style)
+
+
+def _texts(facts: CardFacts, section: Section, *, besides: Collection[str] = ()) -> Iterator[CardRow]:
+    """The rows of the plain texts of a section that have a value."""
+    for field, text in filled_texts(facts.full_card.card, section, besides=besides):
+        yield from _field(field.name, text)
 
 
 def _who(facts: CardFacts) -> Iterator[CardRow]:
     card = facts.full_card.card
     yield CardRow(key="name", what="name", text=card.name, style="strong")
-    yield from _field("nickname", "", f"“{card.nickname}”" if card.nickname else "")
-    for name in ("title", "organisation", "place"):
-        yield from _field(name, "", getattr(card, name))
+    yield from _field("nickname", f"“{card.nickname}”" if card.nickname else "", label="")
+    for name in _HEAD:
+        yield from _field(name, getattr(card, name), label="")
+    yield from _texts(facts, "", besides=("nickname", *_HEAD))
     if states := [word for word, is_so in (("archived", card.archived), ("paused", facts.full_card.paused)) if is_so]:
         yield CardRow(text=" · ".join(states), style="may")
 
 
 def _network(facts: CardFacts) -> Iterator[CardRow]:
     card = facts.full_card.card
-    yield from _field("kinds", "kinds", ", ".join(kind for kind in KINDS if kind in card.kinds))
-    yield from _field("standing", "standing", card.standing)
-    yield from _field("ally_role", "role", card.ally_role)
-    yield from _field("top_rank", "top ten", str(card.top_rank) if card.top_rank is not None else "")
+    yield from _field("kinds", ", ".join(kind for kind in KINDS if kind in card.kinds))
+    yield from _field("standing", card.standing)
+    yield from _field("ally_role", card.ally_role)
+    yield from _field("top_rank", str(card.top_rank) if card.top_rank is not None else "")
     if facts.window is not None:
         pieces = tuple(window_line(facts.window, facts.today))
-        yield CardRow(key="cadence", what="cadence", section="cadence", label="cadence", pieces=pieces)
-    yield from _field("tags", "tags", " ".join(f"#{tag}" for tag in card.tags), style="accent")
+        yield CardRow(
+            key="cadence", what="cadence", section="cadence", label=FIELD_BY_NAME["cadence"].short_label, pieces=pieces
+        )
+    yield from _field("tags", " ".join(f"#{tag}" for tag in card.tags), style="accent")
+    yield from _texts(facts, "In my network")
 
 
 def _open(facts: CardFacts) -> Iterator[CardRow]:
@@ -136,21 +153,21 @@ def _remember(facts: CardFacts) -> Iterator[CardRow]:
     for day in facts.full_card.card.key_dates:
         words = key_date_words(day.name, day.month, day.day, day.year, facts.today)
         value = KeyDay(day.name, day.month, day.day, day.year)
-        yield CardRow(key=value, what="key_date", value=value, section="key_date", label=day.name, text=words)
+        yield CardRow(key=value, what="key_dates", value=value, section="key_dates", label=day.name, text=words)
+    yield from _texts(facts, "To remember")
 
 
 def _reach(facts: CardFacts) -> Iterator[CardRow]:
     for reach in facts.full_card.card.reaches:
         value = ReachLine(reach.kind, reach.value, reach.label)
         label = reach.label or _REACH.get(reach.kind, reach.kind)
-        yield CardRow(key=value, what="reach", value=value, section="reach", label=label, text=reach.value)
+        yield CardRow(key=value, what="reaches", value=value, section="reaches", label=label, text=reach.value)
 
 
 def _met(facts: CardFacts) -> Iterator[CardRow]:
     card = facts.full_card.card
-    yield from _field("how_met", "how", card.how_met)
-    yield from _field("met_at", "where", card.met_at)
-    yield from _field("met_on", "when", day_label(card.met_on, facts.today) if card.met_on else "")
+    yield from _texts(facts, "How we met")
+    yield from _field("met_on", day_label(card.met_on, facts.today) if card.met_on else "")
     for introducer in dict.fromkeys(facts.full_card.introducers):
         yield CardRow(key=("through", introducer[0]), people=(introducer,), label="through", text=introducer[1])
 

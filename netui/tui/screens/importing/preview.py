@@ -18,6 +18,7 @@ from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import ImportedPerson, Plan, Report
 from netui.domain.text import clean_path
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.exchange.headers import COLUMN_LABELS
 from netui.exchange.people import DATE_ORDER_OPTIONS
 from netui.queries.importing import DatabaseState, read_state
 from netui.tui.widgets.text_cells import cut_cells, pad_cells
@@ -102,22 +103,6 @@ def preview_file(
 
 SHOWN_ROWS = 8
 """Rows of the file that are shown; the others are counted."""
-FIELD_LABELS = {
-    "first": "first name",
-    "middle": "middle name",
-    "last": "last name",
-    "url": "page",
-    "how_met": "how you met",
-    "met_at": "where you met",
-    "met_on": "when you met",
-    "introduced_by": "who introduced them",
-    "last_contact": "last contact",
-    "said": "what was said",
-    "next_action": "next step",
-    "next_on": "its day",
-    "status": "tag",
-}
-"""The labels of the fields whose own names are no words."""
 OUTCOME_MARKS = {"added": ("+", "$text-success"), "updated": ("~", "$text-warning"), "unchanged": ("=", MUTED)}
 """The sign and the colour of each outcome of a row; the word stands beside it."""
 
@@ -145,7 +130,7 @@ def _rows(preview: ImportPreview, width: int) -> Iterator[Content]:
     people = {person.row: person for person in preview.plan.people}
     shown = sorted(preview.report.rows, key=lambda row: (row.outcome == "unchanged", row.row))[:SHOWN_ROWS]
     name = min(max((cell_len(row.name) for row in shown), default=0), width // 3)
-    organisation = min(max((cell_len(people[row.row].organisation) for row in shown), default=0), width // 4)
+    organisation = min(max((cell_len(people[row.row].texts.organisation) for row in shown), default=0), width // 4)
     for row in shown:
         mark, tone = OUTCOME_MARKS[row.outcome]
         person = people[row.row]
@@ -154,7 +139,7 @@ def _rows(preview: ImportPreview, width: int) -> Iterator[Content]:
             (f"{mark} {row.outcome:9} ", tone),
             pad_cells(person.name, name),
             "  ",
-            pad_cells(person.organisation, organisation),
+            pad_cells(person.texts.organisation, organisation),
             "  ",
             (rest, MUTED),
         )
@@ -168,13 +153,13 @@ def _more(person: ImportedPerson) -> Iterator[str]:
         yield f"next: {person.next_action}"
     if person.introduced_by:
         yield f"introduced by {person.introduced_by}"
-    yield from filter(None, (person.title, *(address.value for address in person.addresses), *person.tags))
+    yield from filter(None, (person.texts.title, *(address.value for address in person.addresses), *person.tags))
 
 
 def _columns(preview: ImportPreview, width: int) -> list[Content]:
     """Each column of the file with its field."""
     pieces = [
-        Content.assemble((f"{header} ", ""), ("as ", MUTED), (FIELD_LABELS.get(field, field), "$text-success"))
+        Content.assemble((f"{header} ", ""), ("as ", MUTED), (COLUMN_LABELS[field], "$text-success"))
         for header, field in preview.plan.columns
     ]
     first, *rest = pieces

@@ -9,6 +9,7 @@ from typing import Any
 
 from netui.actions.contact import ContactForm
 from netui.actions.merge import CHOICE_FIELDS, MergeSide, default_choices, merge_forms
+from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME
 from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
 from netui.queries.contacts.merge_preview import HISTORY_LABELS, MergeOverlap
@@ -20,18 +21,7 @@ LEFT, RIGHT, _BOTH = "left", "right", "both"
 _CARD = "card"
 """The name of the first row: which of the two cards stays."""
 
-_LABELS = {
-    _CARD: "this card",
-    "ally_role": "role",
-    "top_rank": "top ten",
-    "how_met": "how we met",
-    "met_at": "where",
-    "met_on": "when",
-    "reaches": "to reach",
-    "key_dates": "dates",
-}
-
-_UNITED_FIELDS = ("reaches", "tags", "kinds", "key_dates")
+_UNITED_FIELDS = tuple(field.name for field in CONTACT_FIELDS if field.one)
 """The fields of which the merged card takes all values, without a choice."""
 
 
@@ -122,17 +112,17 @@ class CardComparison:
         left, right = self._forms
         result = self.result
         card = left if self.card == LEFT else right
-        rows = [ComparedField(_CARD, _LABELS[_CARD], _who(left), _who(right), _who(card), self.card)]
+        rows = [ComparedField(_CARD, "this card", _who(left), _who(right), _who(card), self.card)]
         for name in CHOICE_FIELDS:
             one, other, stays = (self._text(name, form) for form in (left, right, result))
             if one or other:
-                rows.append(ComparedField(name, _LABELS.get(name, name), one, other, stays, self._chosen[name]))
+                rows.append(ComparedField(name, FIELD_BY_NAME[name].label, one, other, stays, self._chosen[name]))
         for name in _UNITED_FIELDS:
             one, other = (self._text(name, form) for form in (left, right))
             if one or other:
                 both: Any = tuple(dict.fromkeys((*getattr(left, name), *getattr(right, name))))
                 stays = self._text(name, replace(left, **{name: both}))
-                rows.append(ComparedField("", _LABELS.get(name, name), one, other, stays))
+                rows.append(ComparedField("", FIELD_BY_NAME[name].label, one, other, stays))
         for word, mine, theirs in zip(HISTORY_LABELS, *self._history, strict=True):
             if mine or theirs:
                 rows.append(ComparedField("", word, str(mine), str(theirs), "all"))

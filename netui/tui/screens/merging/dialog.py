@@ -36,7 +36,7 @@ MERGE = "merge"
 MergeRequest = tuple[int, int, dict[str, MergeSide], tuple[ContactForm, ContactForm]]
 """The id of the contact that stays, of the one that goes, the side chosen for each field, and the two as compared."""
 
-_LABEL_CELLS = 13
+_LABEL_CELLS = 14
 
 _FIELD_LINES = 8
 """Lines of the field under the cursor at most; the others have one."""

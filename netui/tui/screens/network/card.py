@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from netui.domain.contact_field import filled_texts
 from netui.domain.days import day_label
 from netui.domain.key_dates import key_date_words
 from netui.tui.widgets.pane import Pane
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["CardPane"]
 
 _LABEL_CELLS = 12
+
+_HEAD = ("title", "organisation", "place")
+"""The texts below the name, without labels."""
 
 
 class CardPane(Pane):
@@ -82,8 +86,8 @@ class CardPane(Pane):
 
 def _card_lines(card: Card, details: Sequence[ContactDetail], today: date, width: int) -> Iterator[Line]:
     yield [(card.name, "strong")]
-    for about in (card.title, card.organisation, card.place):
-        if about:
+    for name in _HEAD:
+        if about := getattr(card, name):
             yield from _wrapped("", about, width)
     yield []
     for label, value in _fields(card, today):
@@ -105,8 +109,9 @@ def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
     met = ", ".join(part for part in (card.how_met, card.met_at) if part)
     if card.met_on:
         met = f"{day_label(card.met_on, today)}{', ' if met else ''}{met}"
+    for field, text in filled_texts(card, besides=(*_HEAD, "how_met", "met_at")):
+        yield field.label, text
     for label, value in (
-        ("nickname", card.nickname),
         ("met", met),
         ("introduced", "by " + ", ".join(card.introduced_by) if card.introduced_by else ""),
         ("last contact", day_label(card.last_contact, today) if card.last_contact else ""),
