@@ -13,7 +13,7 @@ CRASH_STATUS = 70
 """The exit status after a fault of netui itself (`EX_SOFTWARE` of sysexits.h)."""
 
 _MOST_REPORTS = 10
-_MOST_FRAMES = 60
+_FIRST_FRAMES, _LAST_FRAMES = 20, 40
 
 
 def describe_crash(error: BaseException) -> str:
@@ -28,7 +28,10 @@ def describe_crash(error: BaseException) -> str:
         seen.add(id(cause))
         lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}"]
         frames = traceback.extract_tb(cause.__traceback__)
-        lines += [f"  {_module_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames[-_MOST_FRAMES:]]
+        shown = [f"  {_module_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+        if (left_out := len(shown) - _FIRST_FRAMES - _LAST_FRAMES) > 0:  # where a recursion begins is what tells
+            shown[_FIRST_FRAMES:-_LAST_FRAMES] = [f"  ({left_out} more)"]
+        lines += shown
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines) + "\n"
 

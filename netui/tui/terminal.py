@@ -45,7 +45,8 @@ class OrderlyDriver(Driver):
     - It draws on standard output, as Textual draws on standard error, which `2>/dev/null` takes away.
     - It reads through `InputFilter`, as Textual's own thread decodes strictly, and dies of the first other byte.
     - A terminal that is gone ends the session: Textual would read its end for ever, and wait for what can't be written.
-    - TERM, HUP, QUIT and INT end the session in good order, as Textual leaves the terminal as it is then.
+    - TERM, HUP, QUIT and INT end the session in good order, as Textual leaves the terminal as it is then; INT not while
+      the terminal is lent.
     """
 
     fileno: int
@@ -63,6 +64,7 @@ class OrderlyDriver(Driver):
         super().__init__(app, **options)
         self._is_started = False
         self._is_ending = False
+        self._is_lent = False
         # Standard output at its own: the streams of `sys` are captured while the session runs.
         self._output = _Output(sys.__stdout__, partial(self.end_session, signal.SIGHUP))
         self._file = self._output
@@ -73,7 +75,9 @@ class OrderlyDriver(Driver):
             self.end_session(early)
 
     def _signalled(self, number: int, frame: object) -> None:
-        self.end_session(number)
+        # While the terminal is lent it makes a signal of ctrl+c, which is a key to the session, and not its end.
+        if not (self._is_lent and number == signal.SIGINT):
+            self.end_session(number)
 
     def end_session(self, number: int) -> None:
         """End the session with the exit status of a signal; may be called in any thread, and more than once."""
@@ -115,6 +119,16 @@ class OrderlyDriver(Driver):
             return False
 
     # Start and end.
+
+    def suspend_application_mode(self) -> None:
+        """Restore the terminal for the shell or another program, until `resume_application_mode`."""
+        self._is_lent = True  # before the terminal is in line mode
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal back."""
+        super().resume_application_mode()
+        self._is_lent = False  # after it is in raw mode
 
     def start_application_mode(self) -> None:
         """Take the terminal, unless the session is about to end: it may be back from a stop only for that."""
@@ -192,6 +206,11 @@ class TerminalDriver(OrderlyDriver, linux_driver.LinuxDriver):
         if self._writer_thread is None:
             self._is_started = False
         super().stop_application_mode()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Suspend the session; not once more while it comes and goes, where the terminal makes a signal of ctrl+z."""
+        if not (self._is_lent and self._auto_restart):
+            super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
         """Come back from a stop; what was put into the background stops again, as it needs the terminal."""

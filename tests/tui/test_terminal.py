@@ -301,6 +301,94 @@ def unrestored_after(terminal: Terminal) -> list[str]:
     return [mode for mode in SET if sent.rfind(f"\x1b[{mode}h".encode()) > sent.rfind(f"\x1b[{mode}l".encode())]
 
 
+# A terminal that is lent, to the shell or to an editor.
+
+
+def is_stopped(process: int) -> bool:
+    """Whether the shell has a process back, which may take a moment."""
+    end = time.monotonic() + SLOW
+    while time.monotonic() < end:
+        if Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].startswith("T"):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def goes_on(terminal: Terminal) -> None:
+    """Wait until the line that was half typed is shown, and its cursor answers; then leave."""
+    terminal.wait_for("> call Jaime about")
+    terminal.wait_quiet(400)
+    terminal.send(" tea")
+    terminal.wait_for("> call Jaime about tea")
+    terminal.send("\x1b")
+    terminal.wait_quiet(400)
+    assert terminal.close("q") == 0
+    assert unrestored_after(terminal) == []
+
+
+def test_an_interrupt_typed_while_it_is_stopped_does_not_end_it_later(start: Start, world: str) -> None:
+    terminal = opened(start, "--db", world)
+    terminal.send("acall Jaime about")
+    terminal.wait_for("> call Jaime about")
+    os.kill(terminal.pid, signal.SIGTSTP)  # no key does that while a line is typed
+    assert is_stopped(terminal.pid)
+    terminal.send("\x03")
+    seen = len(terminal.received)
+    os.kill(terminal.pid, signal.SIGCONT)
+    while b"\x1b[?1049h" not in terminal.received[seen:] and not terminal.ended:
+        time.sleep(0.02)
+    goes_on(terminal)
+
+
+IN_LINE_MODE = """
+import os
+from textual.drivers.linux_driver import LinuxDriver
+def signalled(usual):
+    calls = []
+    def called(self):
+        usual(self)
+        calls.append(1)
+        if len(calls) == {call}:
+            os.kill(os.getpid(), {number})
+    return called
+LinuxDriver.{method} = signalled(LinuxDriver.{method})
+"""
+"""A signal where the terminal makes one of ctrl+c and ctrl+z, as it is not in raw mode."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTSTP])
+@pytest.mark.parametrize(
+    ("method", "call"), [("close", 1), ("_enable_mouse_support", 3)], ids=["before it has gone", "before it is back"]
+)
+def test_a_key_that_the_terminal_makes_a_signal_of_ends_and_stops_nothing(
+    start: Start, world: str, number: signal.Signals, method: str, call: int
+) -> None:
+    code = IN_LINE_MODE.format(number=int(number), method=method, call=call)
+    terminal = opened(start, "--db", world, code=code)
+    terminal.send("acall Jaime about")
+    terminal.wait_for("> call Jaime about")
+    os.kill(terminal.pid, signal.SIGTSTP)  # no key does that while a line is typed
+    assert is_stopped(terminal.pid)
+    os.kill(terminal.pid, signal.SIGCONT)
+    goes_on(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTSTP])
+@pytest.mark.parametrize(("method", "call"), [("close", 1), ("_enable_mouse_support", 3)], ids=["before", "after"])
+def test_a_key_just_before_the_editor_has_the_terminal_and_just_after_ends_nothing(
+    start: Start, world: str, number: signal.Signals, method: str, call: int
+) -> None:
+    code = IN_LINE_MODE.format(number=int(number), method=method, call=call)
+    terminal = opened(start, "--db", world, code=code, EDITOR="echo IN-EDITOR;", VISUAL="")
+    terminal.send("2E")
+    terminal.wait_quiet(800)
+    terminal.send("?")
+    terminal.wait_for("esc leaves")
+    terminal.send("\x1b")
+    terminal.wait_quiet(400)
+    assert terminal.close("q") == 0
+
+
 # The shell's job control.
 
 

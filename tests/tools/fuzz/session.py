@@ -22,7 +22,9 @@ __all__ = ["FuzzError", "FuzzSession", "play_round"]
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 20.0
-"""Seconds after which a session that draws nothing, though its terminal's size has changed, hangs."""
+"""Seconds after which a session that draws nothing, though its terminal's size has changed, hangs. Those in which it
+waits for a processor of a busy machine do not count.
+"""
 
 _SMALLEST, _LARGEST = (20, 5), (250, 70)
 """Sizes of the terminal between which it changes, in columns and rows."""
@@ -168,12 +170,23 @@ class FuzzSession:
     def _wait_drawn(self, seen: int) -> None:
         terminal = self._terminal
         assert terminal is not None
-        end = time.monotonic() + PATIENCE_SECONDS
+        begun, used, delayed = time.monotonic(), *self._scheduled()
         while len(terminal.stamps) <= seen and not terminal.ended:
-            if time.monotonic() > end:
-                raise self._failed(f"no answer in {PATIENCE_SECONDS:.0f} s", terminal.drawn().encode())
+            now_used, now_delayed = self._scheduled()
+            if time.monotonic() - begun - (now_delayed - delayed) > PATIENCE_SECONDS:
+                how = f"no answer in {PATIENCE_SECONDS:.0f} s, {now_used - used:.1f} s of them at work"
+                raise self._failed(how, terminal.drawn().encode())
             time.sleep(0.02)
         terminal.wait_quiet(40, 2)
+
+    def _scheduled(self) -> tuple[float, float]:
+        """Seconds that the session has been at work, and that it has waited for a processor."""
+        assert self._terminal is not None
+        try:
+            used, delayed = Path(f"/proc/{self._terminal.pid}/schedstat").read_text().split()[:2]
+        except OSError:  # it has ended, or the system does not count
+            return 0.0, 0.0
+        return int(used) / 1e9, int(delayed) / 1e9
 
     def _change_size(self) -> None:
         """Change the size, which makes a session that is alive draw itself anew."""
