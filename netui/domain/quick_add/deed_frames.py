@@ -73,6 +73,50 @@ class DeedFrames(FrameHead):
         head.doubts += [doubt] if doubt else []
         return self._with_rest(first)
 
+    def _favour_given(self) -> tuple[Head, int] | None:
+        """`wrote a reference for Dana`: the note is what was done, with its verb."""
+        if not self._known():
+            return None
+        first = self.match.words[0][0]
+        text = self.match.text or (first, first + 1)
+        if not self._is_text(text):
+            return None
+        head = self._start(VERBS["gave"], "gave")
+        head.contacts = self._names("A")
+        self.match.text = first, text[1]
+        return self._with_text()
+
+    def _favour_given_to(self) -> tuple[Head, int] | None:
+        """`referred Dana to Acme`, `reviewed Dana's CV`: the note is the verb, then all that is left."""
+        if not self._known() or self.match.text is None or not self._is_text(self.match.text):
+            return None
+        head = self._start(VERBS["gave"], "gave")
+        head.contacts = self._names("A")
+        start, end = self.match.words[0]
+        verb = self.words.tokens[start].start, self.words.tokens[end - 1].end
+        if self.words.mentions.owners.get(end) is not None:
+            self.match.text = start, self.match.text[1]
+            return self._with_text()
+        self.head.note.append(verb)
+        return self._with_rest(end + self._length_of_names())
+
+    def _length_of_names(self) -> int:
+        """How many tokens stand between the verb and the word behind the name."""
+        last = self._names("A")[-1].end
+        start = self.match.words[0][1]
+        return sum(1 for token in self.words.tokens[start:] if token.start < last)
+
+    def _german_talk(self) -> tuple[Head, int] | None:
+        """`Dana angerufen`, `mit Dana telefoniert`: what I did with or to them."""
+        word = self._word(max(self.match.words))
+        channel = {"angerufen": "call", "telefoniert": "call", "geschrieben": "message", "angeschrieben": "message"}
+        activity = {"angerufen": "called", "telefoniert": "called", "geschrieben": "wrote", "angeschrieben": "wrote"}
+        head = self._start(
+            Verb("interaction", channel.get(word, "meeting"), past=True, activity=activity.get(word, "met")), word
+        )
+        head.contacts = self._names("A")
+        return self._done()
+
     def _got_from(self) -> tuple[Head, int] | None:
         assert self.match.text is not None
         if self.words.low(self.match.text[0]) in ("no", "nothing", "off") or not self._is_text(self.match.text):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from netui.domain.quick_add.deed_frames import DeedFrames
 from netui.domain.quick_add.frames import FrameMatch, match_frame
-from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.head import PROMISED, Doubt, Head
 from netui.domain.quick_add.lead_frames import LeadFrames
 from netui.domain.quick_add.name_questions import not_happened_doubt
 from netui.domain.quick_add.parts import HeadWords
@@ -17,7 +17,7 @@ from netui.domain.quick_add.yearly_days import birthday_on
 
 __all__ = ["read_frame"]
 
-_STAGES = {"rejected": "lost", "offer": "offer", "applied": "applied"}
+_STAGES = {"rejected": "lost", "their_no": "lost", "offer": "offer", "their_offer": "offer", "applied": "applied"}
 
 
 def read_frame(words: HeadWords, writer: LineWriter, at: int) -> tuple[Head, int] | None:
@@ -139,6 +139,17 @@ class _Frames(LeadFrames, DeedFrames):
         head.spans.append(LabelledSpan(part.start, part.end, "date"))
         return self._done()
 
+    def _address_of(self) -> tuple[Head, int] | None:
+        """`Dana's new number is …`: the contact, with the address that follows."""
+        part = self.words.parts.get(self.match.end)
+        if part is None or part.kind not in ("email", "phone", "url"):
+            return None
+        if any(self.words.kind(at) not in ("tag", "noise") for at in range(part.last, len(self.words))):
+            return None
+        head = self._start(VERBS["new"], "new")
+        head.contacts = self._names("A")
+        return self._done()
+
     def _in_touch(self) -> tuple[Head, int] | None:
         if not self._known():
             return None
@@ -147,6 +158,23 @@ class _Frames(LeadFrames, DeedFrames):
         assert self.match.day is not None
         head.parts.append(self.match.day)
         return self._done()
+
+    def _german_to_do(self) -> tuple[Head, int] | None:
+        """`Dana anrufen`: a promise, read as a step that names its person first."""
+        return self._promised(self.at)
+
+    def _owed(self) -> tuple[Head, int] | None:
+        """`owe Dana a call`: a promise of what is owed."""
+        return self._promised(self.match.words[0][1])
+
+    def _promised(self, first: int) -> tuple[Head, int] | None:
+        """Read all from a token on as a step; None where nobody known is named, since steps never create people."""
+        if not self._known():
+            return None
+        self.head.verb, self.head.word = Verb("follow_up"), PROMISED
+        self.head.contacts = self._names("A")
+        self.head.verb_end = self.words.tokens[first].start
+        return self.head, len(self.words)
 
     def _no_conversation(self) -> tuple[Head, int] | None:
         if self.words.low(self.at) == "no" and self.at + 1 in self.words.mentions.people:

@@ -2,7 +2,7 @@
 
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Doubt, Head
-from netui.domain.quick_add.leads import find_leads, lead_label
+from netui.domain.quick_add.leads import find_leads, lead_label, titled_lead
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
@@ -18,6 +18,8 @@ class LeadFrames(FrameHead):
         text = clean(self.words.text(*self.match.text)).strip(".,;!? ")
         is_sure, found = find_leads(text, self.words.known)
         if not found:
+            if self.match.name in ("their_no", "their_offer"):
+                return None  # words of a sentence about somebody else
             first = self.match.text[0]
             if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in self.words.mentions.people):
                 return None
@@ -37,13 +39,32 @@ class LeadFrames(FrameHead):
 
     def _no_lead(self, stage: str, text: str) -> tuple[Head, int] | None:
         head = self._start(VERBS["lost"], "lead")
-        head.stage = "lost"
+        head.stage = stage
         over = find_leads(text, self.words.known, over=True)[1]
-        lines = self._put_all([*(f"{stage} {lead_label(each, over)}" for each in over[:5]), f"lead job at {text}"])
+        lines = self._put_all(f"{stage} {lead_label(each, over)}" for each in over[:5])
+        lines = (*lines, self._new_lead(text))
         message = f"There is no open lead at {in_quotes(text)}."
         head.doubts.append(Doubt(self.words.tokens[self.at].start, message, lines, error="opportunity"))
         head.title = text
         return self._done()
+
+    def _new_lead(self, text: str) -> str:
+        """Return the line as a lead at an organisation, with what stands behind the frame as its note."""
+        if (titled := titled_lead(text)) is not None:
+            text, said = titled, f": {self.words.low(self.at)}"
+        else:
+            text, said = f"job at {text}", ""
+        start, end = self.words.tokens[self.at].start, self.words.tokens[self.match.end - 1].end
+        sections, line = self.writer.sections, self.writer.line
+        rest = line[end : sections.head[1]].strip(" ,")
+        if not rest:
+            said = "" if sections.note else said
+            return self.writer.put(start, end, f"lead {text}{said}")
+        note = f": {line[slice(*sections.note)].strip()}" if sections.note else ""
+        return self.writer.head(f"{line[:start]}lead {text}: {self.words.low(self.at)} {rest}{note}")
+
+    def _round(self) -> tuple[Head, int] | None:
+        return self._interviewing()
 
     def _interviewing(self) -> tuple[Head, int] | None:
         found = self._stage("interviewing")
@@ -53,7 +74,9 @@ class LeadFrames(FrameHead):
 
     def _interview_to_come(self) -> None:
         """A day to come is that of a step; after `interview` a bare weekday is one too."""
-        is_noun = self.words.low(self.at) == "interview"
+        if "had" in [self.words.low(i) for i in range(self.at)]:
+            return
+        is_noun = self.match.name == "round" or self.words.low(self.at) == "interview"
         for part in [
             part for part in self.words.parts.values() if part.kind == "date" and part.first >= self.match.end
         ]:
