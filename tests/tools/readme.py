@@ -13,6 +13,7 @@ from netui.cli.commands import SHELL_COMMANDS, Option
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
 from netui.domain.queue.rules import RULES
+from netui.domain.quick_add.verbs import ACTIVITIES, STAGE_VERBS, VERBS
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.man_page import man_page
 from netui.help.pages import CONTENTS, HELP_PAGES, read_page
@@ -33,6 +34,17 @@ GENERATED_PAGES = (README, *(ROOT / "netui" / "help" / f"{name}.md" for name in 
 """The files with parts made from the code; the manual page is made as a whole."""
 
 _COMMON = ("--db", "--json")
+
+WORD_SUBJECTS = {
+    "meeting": "a meeting, a talk",
+    "call": "a call",
+    "video": "a video call",
+    "email": "an e-mail",
+    "message": "a message",
+    "social": "on a social network",
+    "letter": "a letter",
+}
+"""What is said of each channel in the table of words."""
 
 _NO_FOLDER = "no such folder"
 """In place of the user's templates: loads the shipped ones."""
@@ -135,6 +147,24 @@ def line() -> str:
     return "\n".join(rows) + "\n"
 
 
+def words() -> str:
+    """The words of the line by what they record, as the language has them."""
+    rows = ["| what | words for it |", "| --- | --- |"]
+    plain = [(word, verb) for word, verb in VERBS.items() if not (verb.thanks or verb.tells)]
+    for channel, says in WORD_SUBJECTS.items():
+        of = [word for word, verb in plain if verb.records == "interaction" and verb.channel == channel]
+        rows.append(f"| {says} | {', '.join(of)} |")
+    rows.append(f"| together, before `with` and a name | {', '.join(sorted(ACTIVITIES))} |")
+    for says, of in (
+        ("thanks", [word for word, verb in VERBS.items() if verb.thanks]),
+        ("told them", [word for word, verb in VERBS.items() if verb.tells]),
+        ("to do", [word for word, verb in VERBS.items() if verb.records == "follow_up"]),
+        ("stages of a lead", sorted(STAGE_VERBS)),
+    ):
+        rows.append(f"| {says} | {', '.join(of)} |")
+    return "\n".join(rows) + "\n"
+
+
 def settings() -> str:
     """The settings: texts first, then numbers with their bounds."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
@@ -173,7 +203,21 @@ def _cell(text: str) -> str:
 
 _GENERATORS = {
     generate.__name__: generate
-    for generate in (columns, commands, contact, fields, help, keys, line, pages, rules, settings, templates, trust)
+    for generate in (
+        columns,
+        commands,
+        contact,
+        fields,
+        help,
+        keys,
+        line,
+        pages,
+        rules,
+        settings,
+        templates,
+        trust,
+        words,
+    )
 }
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class DayPhrase(NamedTuple):
 
 _PATTERNS: PatternTable[DayMeaning] = PatternTable(DAY_RULES)
 
-_WEEKDAY_KINDS = ("WEEKDAY",)
+_WEEKDAY_KINDS = ("WEEKDAY", "WOCHENTAG")
 
 _FAR = 300
 """Days after which a date with its weekday but without its year is hardly meant."""

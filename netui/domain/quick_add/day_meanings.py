@@ -261,6 +261,7 @@ DAY_RULES: dict[str, DayRule] = {
     "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
         add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ),
+    "WOCHENTAG": _weekday,
     "am WOCHENTAG": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
     "bis WOCHENTAG; bis zum WOCHENTAG": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
     "letzten WOCHENTAG": lambda today, weekday: _ended(add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))),

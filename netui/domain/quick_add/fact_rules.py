@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head import Doubt, Head
-from netui.domain.quick_add.leads import find_leads, lead_label
+from netui.domain.quick_add.leads import find_leads, lead_label, titled_lead
 from netui.domain.quick_add.name_questions import generic_lines
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.quoting import in_quotes
@@ -19,6 +19,8 @@ from netui.domain.words import MUTUAL_CHANNELS
 __all__ = ["FactRules", "begins_with_thanks", "channels_typed", "without_unkept"]
 
 _THANKS = re.compile(r"(?:many thanks|thank[- ]you|thanks|thx|ty)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"\s*[,;]\s|\s+(?=(?:via|through|from|thanks to)\s)", re.IGNORECASE)
+"""Where who told of a lead begins behind its title and organisation."""
 _THANKING_CHANNELS = ("call", "email", "message", "letter")
 
 _Ruled = tuple[Record, Doubt | None]
@@ -205,11 +207,26 @@ class FactRules(NamedTuple):
             return record, Doubt(start, f"{in_quotes(head.title)} may be another lead, or several.", lines)
         message = f"No lead is called {head.title}."
         if self.words.mentions.people:
-            return record, Doubt(start, message, generic_lines(self.words, head, self.writer))
+            return record, Doubt(start, message, (*self._lead_through(), *generic_lines(self.words, head, self.writer)))
         typed = self.writer.line[self.writer.sections.head[0] : self.head.verb_end]
         line = self.writer.line.replace(typed, "lead", 1)
         lines = (*self._noted_at_organisation(), line)
         return record, Doubt(start, message, lines, error="opportunity")
+
+    def _lead_through(self) -> tuple[str, ...]:
+        """Return the line as a lead by the known person in it: applied at ORG for TITLE, found via NAME."""
+        first, line = self.writer.sections.head[0], self.writer.line
+        behind = line[self.head.verb_end : self.end]
+        mark = _SOURCE.search(behind)
+        titled = titled_lead(behind[: mark.start()]) if mark else None
+        named = next(iter(self.words.mentions.people.values()), None)
+        if mark is None or titled is None or named is None:
+            return ()
+        name = self.words.text(named.start, named.end).rstrip(".,;!?")
+        rest = behind[mark.start() :].strip(" ,")
+        said = ", ".join(filter(None, [self.head.word, "" if rest == f"via {name}" else rest]))
+        note = f": {self._typed_note()}" if self.writer.sections.note else ""
+        return (self.writer.head(f"{line[:first]}lead {titled} via {name}: {said}{note}"),)
 
     def _noted_at_organisation(self) -> tuple[str, ...]:
         """Return the line as a note on each contact of the known organisation in it."""

@@ -13,6 +13,7 @@ from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.name_runs import is_plain_name, read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
+from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.word_lists import FLUFF, PARTICLES
 
@@ -22,6 +23,18 @@ _MESSAGES = "email|e-mail|mail|call|message|dm|text|voicemail|letter|card|reply|
 _THEIR_VERBS = (
     "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped|txted|txtd|"
     "txt'd|msgd|msg'd|slacked|skyped|facetimed|zoomed"
+)
+_ROUNDS = "first|1st|second|2nd|third|3rd|fourth|4th|final|last"
+_HELPS = (
+    "covered|reviewed|checked|proofread|proof-read|wrote|edited|drafted|fixed|translated|minded|watched|prepared|"
+    "arranged"
+)
+"""What is done as a favour: covered my shift, wrote a reference for Dana."""
+
+_ADDRESSES = "email|e-mail|mail|phone|mobile|cell|number|tel|telephone|handy|website|site|linkedin|address"
+_GERMAN_PAST = "angerufen|telefoniert|getroffen|gesehen|kennengelernt|gesprochen|geschrieben|angeschrieben|besucht"
+_GERMAN_TO_DO = (
+    "anrufen|zurückrufen|treffen|schreiben|anschreiben|antworten|fragen|kontaktieren|besuchen|danken|einladen|erinnern"
 )
 _MOST_WORDS = 3
 """Words that may stand between an article and what came."""
@@ -68,8 +81,10 @@ _TABLE = f"""
 and_me | A+ and|&|+ i
 received | A introduced|intro'd|connected me|us to|with B+
 received | A introduced|intro'd|connected me|us to|with a|an|the|her|his|their|my|our WORDS B+
+received | A introduced|intro'd|connected B+ to|with me|us
 received | A put me|us in touch with B+
-received | introduced|intro'd to B+ by|via A
+received | (got) introduced|intro'd|intro to B+ by|via|through A
+received | (got) introduced|intro'd by|via|through A to B+
 received | (got|received) (an|a) intro|introduction to B+ from|via|by A
 made | put A in touch with B+
 made | connected A with|to|and|& B+
@@ -81,13 +96,28 @@ answer | A said yes|no
 refusal | A can't|cannot|cant|won't|wont
 refusal | A is|was not able to
 rejected | rejected by|from LEAD
+rejected | turned down by|at LEAD
+their_no | LEAD said|says no
+their_no | LEAD rejected|declined me|us
+their_no | LEAD turned me|us down
+their_no | LEAD passed on me|us
+their_offer | LEAD made|gave me|us an offer
 offer | (got|received) (an|a) offer from|at LEAD
 applied | applied (at|to|for|with) LEAD
+round | {_ROUNDS} (round) interview (at|with|for) LEAD
+round | {_ROUNDS} round (at|with) LEAD
 interviewing | interview|interviewed|interviewing (at|with|for) LEAD
 heard_about | heard about|of (a|an|the) TITLE at ORG from|via A
 got_message | got|received (a|an) {_MESSAGES} from A+
 got_message | got|received (a|an) WORDS {_MESSAGES} from A+
-favour_received | A reviewed|checked|proofread my
+favour_received | A {_HELPS} my
+favour_received | A covered|vouched for me|us
+favour_received | A filled|stood|stepped in for me|us
+favour_given | {_HELPS} TEXT for A
+favour_given | covered|vouched|babysat|translated|interpreted for A
+favour_given | filled|stood|stepped in for A
+favour_given_to | referred|recommended|nominated A to|for|as|at TEXT
+favour_given_to | {_HELPS} OWNER TEXT
 favour_received | A helped|gave|lent|referred|recommended me|us
 got_from | got|received TEXT from A
 told | let A+ know
@@ -112,6 +142,11 @@ in_touch | touch base with A+ CADENCE
 in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
 about_with | discussed|debated|brainstormed TEXT with A+
+about_with | pitched|presented|demoed|explained|showed TEXT to A+
+address_of | OWNER (new|old|private|personal|work|direct) {_ADDRESSES} (address|number|nr) (is|now) (is|now|:)
+german_talk | (mit) A+ {_GERMAN_PAST}
+german_to_do | A {_GERMAN_TO_DO}
+owed | owe A TEXT
 no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed TEXT
 no_conversation | cancelled|canceled|postponed|rescheduled|no-show TEXT
 did_not_happen | got no|nothing TEXT
@@ -276,7 +311,7 @@ class _Matcher:
     def _lower_at(self, at: int) -> tuple[Named, int] | None:
         """Return words in lower case that stand where a name does; they are asked about."""
         words, end = self.words, at
-        fewest = _ASKED_IN_LOWER.get(self.frame.name, 0)
+        fewest = 2 if self.frame.name == "tie" and at else _ASKED_IN_LOWER.get(self.frame.name, 0)
         while end < len(words) and words.is_lower(end) and end not in words.parts and end - at < _MOST_WORDS:
             if not is_plain_name(words.tokens[end].text) or end in words.mentions.people or words.is_separator(end):
                 break
@@ -286,7 +321,16 @@ class _Matcher:
         if not fewest or end - at < fewest or words.low(at) in FLUFF:
             return None
         first, last = words.tokens[at], words.tokens[end - 1]
-        return Named(words.text(at, end), first.start, last.end - len(last.tail), kind="lower"), end
+        text, to = words.text(at, end), last.end - len(last.tail)
+        if self.frame.name == "tie":  # jaime knows hannah fry (BBC): the organisation shows that it is a name
+            part = words.parts.get(end)
+            is_proven = part is not None and part.kind in ("group", "email")
+            return (
+                (Named(capitalise_name(text), first.start, to, kind="new", has_evidence=True), end)
+                if is_proven
+                else None
+            )
+        return Named(text, first.start, to, kind="lower"), end
 
     def _name_at(self, at: int) -> tuple[Named, int] | None:
         words = self.words

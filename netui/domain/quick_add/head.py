@@ -7,7 +7,10 @@ from netui.domain.quick_add.record import LabelledSpan, YearlyDay
 from netui.domain.quick_add.tokenizer import Span
 from netui.domain.quick_add.verbs import WITHOUT_VERB, Verb
 
-__all__ = ["Doubt", "Head", "Named"]
+__all__ = ["PROMISED", "Doubt", "Head", "Named"]
+
+PROMISED = "promised"
+"""The word of a head that a frame reads as a step, the name of its person first: owe Dana a call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from netui.domain.quick_add.verbs import (
     ACTIVITIES,
     BIG_VERBS,
     CONTACTED,
+    INTENTIONS,
     SECOND_WORDS,
     VERBS,
     WITHOUT_VERB,
@@ -36,7 +37,10 @@ __all__ = ["read_head"]
 _NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
+_NO_SLIPS = ("gonna", "gotta", "wanna", "danke", "bier")
+"""Verbs that are one slip from many first names: Donna, Anna."""
 _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
+_CORRECTIONS = ("correction", "corrected", "correct", "korrektur")
 _TO_DO = word_set(
     "send invite book schedule arrange prepare draft share forward buy pay wish congratulate organise organize order"
     " set confirm check get bring finish remind"
@@ -184,21 +188,39 @@ class _HeadReader:
             head.verb = verb_of_activity(word) or WITHOUT_VERB
         elif found := self._verb_at(self.at):
             word, length, head.big = found
+            if word in INTENTIONS and not self._tells_to_do(self.at + length):
+                return False
             head.verb = VERBS[word]
         else:
             return False
         if head.verb.records == "answer" and not name_follows(words, self.at + length) and words.kind(self.at + length):
             head.verb, head.big = WITHOUT_VERB, False
             return False
-        head.word = word
+        head.word = "new" if head.verb.records == "contact" else word
         head.started_by = head.verb.started_by or None
         first, last = words.tokens[self.at], words.tokens[self.at + length - 1]
         head.verb_end = last.end
         head.spans.append(LabelledSpan(first.start, last.end, "verb"))
         self.at += length
+        if (
+            head.verb.records == "detail"
+            and words.low(self.at) in ("about", "on", "re")
+            and name_follows(words, self.at + 1)
+        ):
+            self.at += 1
         if head.verb.records not in _NO_SECOND_VERB:
             self._skip_second_verb()
         return True
+
+    def _tells_to_do(self, at: int) -> bool:
+        """Whether a verb of what may be done stands at a token: going to call Dana, not going to Berlin with Dana."""
+        words = self.words
+        low = words.low(at)
+        found = find_verb([words.low(at + i) for i in range(4)])
+        verb = VERBS[found[0]] if found else None
+        return low in _TO_DO or (
+            verb is not None and (verb.can_be_planned or verb.records in ("follow_up", "introduction"))
+        )
 
     def _skip_second_verb(self) -> None:
         """Skip a word in lower case that only repeats the verb: zoom call with Daria."""
@@ -246,6 +268,9 @@ class _HeadReader:
     def _without_verb(self) -> Head:
         head, words = self.head, self.words
         people = known_names(words)
+        if (doubt := self._correction()) is not None:
+            head.doubts.append(doubt)
+            return head
         if (doubt := self._to_do(bool(people)) or self._slip()) is not None:
             head.doubts.append(doubt)
             return head
@@ -282,6 +307,16 @@ class _HeadReader:
             lines.append(self.writer.put(end - 1, end, "t"))
         lines += generic_lines(words, self.head, self.writer, ("note",))
         return Doubt(start, "Is that still to do?", tuple(lines))
+
+    def _correction(self) -> Doubt | None:
+        """Ask about a line with the heading that says that it changes another: a line adds an entry."""
+        words, sections, line = self.words, self.writer.sections, self.writer.line
+        if sections.note is None or len(words) != 1 or words.low(0) not in _CORRECTIONS:
+            return None
+        rest = f"{line[: sections.head[0]]}{line[sections.note[0] :].lstrip()}"
+        return Doubt(
+            words.tokens[0].start, "A line adds an entry, and changes none: e opens one to correct it.", (rest,)
+        )
 
     def _begins_with_name(self) -> bool:
         words, at = self.words, self.at
@@ -328,7 +363,7 @@ class _HeadReader:
             behind = words.parts[behind].last if behind in words.parts else behind + 1
         if not name_follows(words, behind) and behind not in words.mentions.people:
             return None
-        verbs = [verb for verb in VERBS if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
+        verbs = [v for v in VERBS if len(v) >= _SHORTEST_SLIP and v not in _NO_SLIPS and one_slip(token.low, v)]
         verbs += [verb for verb in ACTIVITIES if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
         if not verbs:
             return None

@@ -1,5 +1,6 @@
 """Which of my leads the words of a line mean: by title, by organisation, or by words of both."""
 
+import re
 from collections.abc import Sequence
 
 from netui.domain.quick_add.name_index import one_slip
@@ -7,10 +8,15 @@ from netui.domain.quick_add.vocabulary import KnownOpportunity, Vocabulary
 from netui.domain.quick_add.word_lists import word_set
 from netui.domain.text import fold
 
-__all__ = ["find_leads", "lead_label"]
+__all__ = ["find_leads", "lead_label", "titled_lead"]
 
-_FILLERS = word_set("a an the at to for with by from in of role job position")
+_FILLERS = word_set(
+    "a an the at to for with by from in of role job position thing deal project contract gig client account pitch"
+    " mandate tender bid"
+)
 _OVER = ("won", "lost")
+_AT_FOR = re.compile(r"(?:(?:at|to|with)\s+)?(.+?)\s+(?:for|as)\s+(?:(?:the|an?)\s+)?(.+)", re.IGNORECASE)
+_FOR_AT = re.compile(r"(?:(?:for|as)\s+)?(?:(?:the|an?)\s+)?(.+?)\s+(?:at|with)\s+(.+)", re.IGNORECASE)
 
 
 def find_leads(text: str, known: Vocabulary, *, over: bool = False) -> tuple[bool, tuple[KnownOpportunity, ...]]:
@@ -36,6 +42,15 @@ def _names(lead: KnownOpportunity) -> list[str]:
 def _is_named(words: Sequence[str], lead: KnownOpportunity) -> bool:
     there = [*fold(lead.title).split(), *fold(lead.organisation).split()]
     return all(word in there for word in words)
+
+
+def titled_lead(text: str) -> str | None:
+    """Return `TITLE at ORG` of what stands behind applied: at ORG for TITLE, for TITLE at ORG; None for other words."""
+    text = text.strip()
+    if match := _FOR_AT.fullmatch(text.removeprefix("at ")):
+        return f"{match[1]} at {match[2]}" if not text.startswith("at ") else None
+    match = _AT_FOR.fullmatch(text)
+    return f"{match[2]} at {match[1]}" if match else None
 
 
 def lead_label(lead: KnownOpportunity, among: Sequence[KnownOpportunity]) -> str:

@@ -17,7 +17,7 @@ __all__ = ["NO_INITIALS", "Mention", "Mentions", "find_mentions", "is_capitalise
 _MOST_WORDS = 8
 """Words of a name or an organisation that are looked up together."""
 
-NO_INITIALS = frozenset("AIainwurxbyo") - {"o"}
+NO_INITIALS = frozenset("AIainwurxy")
 """Letters behind a name that are words: and, with, you."""
 
 _GLUE = re.compile(r"[+/&–—]|--|(?<=\w\w)(?:[.!?]+|…)(?=[^\W\d])")

@@ -24,6 +24,9 @@ _SHORTEST_WITH_TYPO = 4
 _ASIDE = re.compile(r"[\"“”„«»(\[][^\"“”„«»)\]]*[\"“”„«»)\]]")
 """A word in quotes or brackets within a name: a nickname."""
 
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+"""The sign within a name that may be left out, or typed as a blank: O'Brien."""
+
 _ODD = re.compile(r"[\"“”„«»()\[\],]|[^\x00-\u02ff]")
 """What a plain name does not hold: an aside, a comma, a symbol."""
 
@@ -83,6 +86,10 @@ class NameIndex:
         self.full.setdefault(folded, []).append(key)
         self.longest = max(self.longest, len(words))
         nicknames = [fold(nickname)] if nickname else []
+        if (spaced := fold(_APOSTROPHE.sub(" ", name))) != folded:  # sean o brien, as a phone hears it
+            self._bare.setdefault(spaced, []).append(key)
+            nicknames.append(fold(_APOSTROPHE.sub(" ", typed[-1])))
+            self.longest = max(self.longest, len(spaced.split()))
         if _ODD.search(name) or words[0] in TITLES or words[-1] in SUFFIXES:
             typed, words = self._add_odd(key, name, words, nicknames)
         self._words[key] = words

@@ -175,6 +175,7 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     noted = _with_colon(start, words, writer)
     before = writer.line[: _head_end(start, words)].rstrip()
     rest = writer.line[words.tokens[start.first].start : part.start].strip().rstrip(",")
+    rest = "" if rest.lower() in ("was", "is", "took place", "happened") else rest
     dated = (
         f"{before} {part.text}: {rest}{writer.line[part.end :]}"
         if rest
@@ -247,7 +248,9 @@ def _mention_ending(words: HeadWords, at: int) -> Mention | None:
 def day_of_favour_doubt(words: HeadWords, writer: LineWriter, first: int) -> Doubt | None:
     """Ask about a past day that ends what somebody did from a token on: the day of it, or a part of what was done."""
     part = next((each for each in words.parts.values() if each.last == len(words)), None)
-    if part is None or part.kind != "date" or not part.means.means.ended or part.first <= first:
+    if part is None or part.kind != "date" or part.first <= first:
+        return None
+    if not (part.means.means.ended or (part.means.means.past and part.means.lead == "on")):
         return None
     line, begin = writer.line, words.tokens[first].start
     rest = line[begin : part.start].rstrip(", ")

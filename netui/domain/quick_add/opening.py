@@ -16,6 +16,8 @@ from netui.domain.quick_add.word_lists import FLUFF
 __all__ = ["open_line"]
 
 _BEFORE_COLON = re.compile(r"\s+(?:re|about|abt)\s*$", re.IGNORECASE)
+_HEADINGS = ("fyi", "update", "news", "ps", "p.s", "note to self", "heads up", "quick update")
+"""Words before a colon that head a line, and say nothing of what it records."""
 _KEEP_COLON = ("follow_up", "answer", "stage")
 
 
@@ -27,6 +29,10 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
     and one behind `re` or `about`.
     """
     sections = split_line(line)
+    if sections.note and line[slice(*sections.head)].strip(" .:").lower() in _HEADINGS and implied is None:
+        at = sections.note[0]
+        line = f"{line[: sections.head[0]]}{' ' * (at - sections.head[0])}{line[at:]}"
+        sections = split_line(line)
     words = _head_words(line, sections, known, today)
     for is_no_note in (_is_day, _is_verb_of_name, _is_about, _is_birthday):
         if sections.note is None or not line[slice(*sections.note)].strip():

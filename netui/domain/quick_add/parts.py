@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"[+(]*[\d().\-/]+", re.ASCII)
 _SHORTEST_PHONE = 7
 _LONGEST_PHONE = 15
 _AT = frozenset(("at", "@", "bei"))
+_PHONE_WORDS = frozenset(("phone", "tel", "telephone", "mobile", "mob", "cell", "ph", "handy"))
+"""Words before a number that say that it is one to call."""
 _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
@@ -109,6 +111,12 @@ _ABBREVIATED = word_set(
 )
 
 
+def _ends_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a German weekday is a surname: a capitalised word stands right before it."""
+    before = tokens[at - 1] if at else None
+    return before is not None and before.kind == "word" and is_capitalised(before.text) and not before.tail
+
+
 def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], list[int], list[bool]]:
     """Return the words of date phrases, the token of each, and whether each begins one; a hyphen is a blank in them."""
     words: list[WordClasses] = []
@@ -137,14 +145,15 @@ def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhras
     found = []
     for phrase in find_days(words, today):
         is_whole = begins[phrase.start] and (phrase.end == len(words) or begins[phrase.end])
+        if phrase.kind == "WOCHENTAG" and _ends_a_name(tokens, origins[phrase.start]):
+            continue
         if phrase.kind in GERMAN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
             continue
         if is_whole and not any(
             tokens[i].tail.strip(".") for i in range(origins[phrase.start], origins[phrase.end - 1])
         ):
-            found.append(
-                DayPhrase(origins[phrase.start], origins[phrase.end - 1] + 1, phrase.means, phrase.lead, phrase.kind)
-            )
+            kind = "WEEKDAY" if phrase.kind == "WOCHENTAG" else phrase.kind
+            found.append(DayPhrase(origins[phrase.start], origins[phrase.end - 1] + 1, phrase.means, phrase.lead, kind))
     return found
 
 
@@ -269,7 +278,8 @@ class _PartFinder:
         return self._part("time", at, end, clean(self.words.text(at, end)), time)
 
     def _phone(self, at: int) -> Part | None:
-        first = at + 1 if self.words.low(at) in (*_AT, "on") else at
+        led = self.words.low(at) in (*_AT, "on") or (at and self.words.low(at) in _PHONE_WORDS)
+        first = at + 1 if led else at
         end, digits = first, 0
         while end < len(self.tokens) and end not in self.days:
             token = self.tokens[end]

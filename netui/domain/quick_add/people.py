@@ -185,15 +185,16 @@ class _Resolver:
         if not named.from_words and not has_note:
             text = typed.strip("()").strip()
         end = writer.sections.head[1]
-        if self.head.note:
+        has_bare_note = bool(self.head.note) and self.head.note[0][0] > part.start
+        if has_bare_note:
             end = self.head.note[0][0]
         head = (writer.line[: part.start].rstrip() + " " + writer.line[part.end : end].strip()).rstrip(" ,;:-–—")
         note = writer.line[writer.sections.note[0] : writer.sections.note[1]].strip() if writer.sections.note else ""
-        note = note or (writer.line[end : writer.sections.head[1]].strip() if self.head.note else "")
+        note = note or (writer.line[end : writer.sections.head[1]].strip() if has_bare_note else "")
         verb = writer.line[writer.sections.head[0] : self.head.verb_end].strip() if self.head.word == "new" else ""
         if verb:
             head = head.replace(verb, "note", 1)
-        between = writer.line[part.end : end].strip() if self.head.note else ""
+        between = writer.line[part.end : end].strip() if has_bare_note else ""
         glue = ", " if between == "," else " "
         noted = writer.head(f"{head}: {text}{f'{glue}{note}' if note else ''}")
         if named.from_words and not verb and writer.line[part.end :].lstrip().startswith("to "):

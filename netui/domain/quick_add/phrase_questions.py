@@ -61,7 +61,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     message = "Was that a conversation, or a note?" if happened else "It did not happen."
     parts = parts_before_colon(words)
     if not _is_heading(words, at, noted) and (new := capitals_in(words, at, len(words))):
-        name = words.text(*new).rstrip(".,;!?…*~")
+        name = words.text(*new).rstrip(".,;!?…*~").removesuffix("'s").removesuffix("’s")
         span = (words.tokens[new[0]].start, words.tokens[new[0]].start + len(name))
         lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
         return Doubt(start, message, lines, is_who=True, new=lines[0])
@@ -123,6 +123,10 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
     if run.kind in ("known", "name", "new") or known_names(words) or head.word is None or len(head.names) > 1:
         return None
     noted = words_of_note(writer, words.known)
+    if noted.mentions.people and run.first and _is_changed(words.text(run.first, run.end)):
+        first = words.tokens[0].start
+        note = writer.said_of("note", joined_names(noted, known_names(noted)), parts_before_colon(words), first=first)
+        return Doubt(run.named.start, "Did it happen?", (note,))
     if not noted.mentions.people or not _only_names(noted):
         return None
     line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
@@ -132,6 +136,11 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
     blank = " " if line[end : end + 1] == ">" else ""
     asked = f"{line[: run.named.start]}{names}{rest}: {said}{blank}{line[end:]}"
     return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (asked,), is_who=True)
+
+
+def _is_changed(said: str) -> bool:
+    """Whether words behind a verb say that it did not happen, or will at another time: lunch moved."""
+    return said.casefold().replace("’", "'").startswith((*NOT_HAPPENED, "moved", "off", "delayed", "on hold"))
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

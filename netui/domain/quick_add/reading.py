@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.quick_add.fact_rules import FactRules, channels_typed, without_unkept
-from netui.domain.quick_add.head import Doubt, Head
+from netui.domain.quick_add.head import PROMISED, Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
 from netui.domain.quick_add.name_lookup import contact_ref, merge_repeated
 from netui.domain.quick_add.name_questions import known_names
@@ -283,7 +283,9 @@ class _Reader:
         if not at or first not in _NOUNS_BEHIND:
             return None
         token = self.words.tokens[at]
-        return f"{self.line[:start]}{token.text} {self.line[start : token.start]}{self.line[token.end :].lstrip()}"
+        before, behind = self.line[start : token.start].rstrip(" ,"), self.line[token.end :].lstrip()
+        blank = "" if not behind or behind[0] in ",;.!?" else " "
+        return f"{self.line[:start]}{token.text} {before}{blank}{behind}"
 
     # Plans and steps.
 
@@ -322,10 +324,14 @@ class _Reader:
 
     @staticmethod
     def _reworded(record: Record, head: Head) -> Record:
-        """Write out `f/u`."""
-        if head.word not in ("f/u", "fu") or not record.steps:
+        """Write out `f/u`, and leave out the name that a frame of promises begins with: dana anrufen."""
+        if head.word not in ("f/u", "fu", PROMISED) or not record.steps:
             return record
         first = record.steps[0]
+        if head.word == PROMISED:
+            name = next((f"{named.text} ".lower() for named in head.contacts), "")
+            what = first.what[len(name) :] if first.what.lower().startswith(name) else first.what
+            return replace(record, steps=(replace(first, what=what), *record.steps[1:]))
         rest = first.what[len(head.word) :] if first.what.lower().startswith(head.word) else f" {first.what}"
         return replace(record, steps=(replace(first, what=f"follow up{rest}".strip()), *record.steps[1:]))
 

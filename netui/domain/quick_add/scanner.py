@@ -282,10 +282,39 @@ class HeadScanner:
         if start.first < len(self.words):
             self.head.note.append((self.words.tokens[start.first].start, end))
             self.head.spans.append(LabelledSpan(self.words.tokens[start.first].start, end, "note"))
+        if self.head.verb.records == "contact" and start.first < len(self.words):
+            self._question_note_of_contact(start)
         self.head.doubts += note_doubts(start, self.words, self.head, self.writer, self.at)
         if start.kind in ("rest", "prose", "short"):
             self._signs_within(start.first)
         self.at = len(self.words)
+
+    def _question_note_of_contact(self, start: NoteStart) -> None:
+        """Ask about words behind a contact's name, which has no note: a detail about them, with the addresses in it."""
+        words, line, writer = self.words, self.writer.line, self.writer
+        parts = [
+            part
+            for part in dict.fromkeys(words.parts.values())
+            if part.first >= start.first and part.kind in ("email", "phone", "url", "tag")
+        ]
+        if not self.head.contacts:
+            return
+        first = writer.sections.head[0]
+        names = line[self.head.contacts[0].start : words.tokens[start.cut - 1].end].rstrip(" ,;-–—")
+        text, at = "", words.tokens[start.first].start
+        for part in parts:
+            text = f"{text.rstrip(' ,')} {line[at : part.start].strip()}".strip()
+            at = part.end
+        text = f"{text} {line[at : words.tokens[-1].end].strip(' ,;')}".strip(" ,;")
+        place = next(
+            (part for part in words.parts.values() if part.first >= start.first and part.kind == "place"), None
+        )
+        if place is not None and self.head.contacts[0].organisation is None and place.text[:1].isupper():
+            names = f"{names} ({place.text})"  # CTO at Kestrel
+        belongs = " ".join([names, *(line[part.start : part.end].strip(" ,;") for part in parts)])
+        alone = writer.head(f"{line[:first]}new {belongs}")
+        lines = (writer.head(f"{line[:first]}note {belongs}: {text}"), alone) if text else (alone,)
+        self.head.doubts.append(Doubt(words.tokens[start.first].start, "A contact alone has no note.", lines))
 
     def _signs_within(self, first: int) -> None:
         """Take tags, places written with their sign and a channel from a note that no mark begins; it keeps them."""

@@ -10,6 +10,7 @@ __all__ = [
     "BIG_VERBS",
     "CHANNEL_WORDS",
     "CONTACTED",
+    "INTENTIONS",
     "MEALS",
     "SECOND_WORDS",
     "STAGE_VERBS",
@@ -63,7 +64,8 @@ def words_of(text: str) -> list[str]:
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "kaffee, frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
+        "kaffee, bier, feierabendbier, spaziergang, "
+        "frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
         "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
@@ -116,6 +118,7 @@ _SHORT = {
     "tysm": "thank",
     "thank you": "thank",
     "thank-you": "thank",
+    "danke": "thank",
     "msg": "message",
     "vm": "voicemail",
     "lvm": "voicemail",
@@ -215,7 +218,10 @@ def _verbs() -> dict[str, Verb]:
                 started_by="them" * is_heard,
                 takes_rest=word in ("sent", "congratulated", "showed"),
             )
-    for word in words_of("thank, thanks, thanked, thx, ty, tysm, thank you, thank-you"):
+    for word in words_of(
+        "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, danke, danke an, dank an, vielen dank an, "
+        "bedankt bei"
+    ):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
         table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
     for word in words_of("wrote, called, rang, phoned, emailed, texted, messaged, whatsapped, dm'd"):
@@ -233,6 +239,11 @@ _GAVE = Verb("favour", direction="given", needs_note=True, takes_rest=True, past
 _GOT = Verb("favour", direction="received", needs_note=True, takes_rest=True, past=True)
 _INTRO = Verb("introduction", past=True, infinitive="introduce")
 
+INTENTIONS = tuple(
+    words_of("have to, gonna, gotta, going to, i'll, i will, i must, i should, i want to, want to, wanna")
+)
+"""Words that promise what follows, if that can be done: going to call Dana."""
+
 _OTHERS: dict[str, Verb] = {
     "told, updated": replace(_TOLD, past=True),
     "tell": _TOLD,
@@ -247,11 +258,12 @@ _OTHERS: dict[str, Verb] = {
     "outcome": Verb("outcome", past=True),
     "yes, no": Verb("answer", past=True),
     "note": Verb("detail", needs_note=True, takes_rest=True, past=True),
-    "new": Verb("contact", past=True),
+    "new, new contact, new person, new connection, add contact": Verb("contact", past=True),
     "todo, remind, remind me to, remind me, reminder, please, please remind me to, could you remind me to, "
     "can you remind me to, could you please remind me to, remember to, must remember to, don't forget to, need to": (
         Verb("follow_up")
     ),
+    ", ".join(INTENTIONS): Verb("follow_up"),
     "ping, nudge, chase, follow up, f/u, fu, check in, touch base": Verb("follow_up", infinitive="same"),
 }
 

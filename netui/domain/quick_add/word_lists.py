@@ -24,7 +24,8 @@ def word_set(text: str) -> frozenset[str]:
 
 
 TITLES = word_set(
-    "dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon frau herr senor senora sra monsieur madame mme"
+    "dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon frau herr herrn senor senora sra monsieur madame"
+    " mme"
 )
 """Titles in front of a name, folded; `dipl` stands with `ing`."""
 

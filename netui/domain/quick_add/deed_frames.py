@@ -1,0 +1,183 @@
+"""What the frames of messages, talks, favours and thanks make of a head."""
+
+from netui.domain.quick_add.frame_head import FrameHead
+from netui.domain.quick_add.head import Head
+from netui.domain.quick_add.note_questions import day_of_favour_doubt
+from netui.domain.quick_add.record import LabelledSpan
+from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, message_activity
+from netui.domain.quick_add.word_lists import FLUFF
+
+__all__ = ["DeedFrames"]
+
+_WRITTEN = ("emailed", "e-mailed", "mailed", "texted", "messaged", "dm'd", "whatsapped")
+"""What somebody wrote to me may follow at once: emailed me the draft."""
+
+
+class DeedFrames(FrameHead):
+    """Builds the heads of what was written, said, asked for and done."""
+
+    def _message_from_them(self, channel: str, word: str) -> tuple[Head, int]:
+        head = self._start(Verb("interaction", channel, past=True), word)
+        head.contacts, head.started_by = self._names("A"), "them"
+        return self._done()
+
+    def _got_message(self) -> tuple[Head, int] | None:
+        said = self.match.text
+        word = self._word(3 if said else 2)
+        found = self._message_from_them(CHANNEL_WORDS.get(word, "message"), message_activity(word))
+        if said and not all(self.words.low(i) in FLUFF for i in range(*said)):  # a handwritten letter
+            self.match.text = said[0], self.match.words[3][1]
+            return self._with_text()
+        return found
+
+    def _from_them(self) -> tuple[Head, int] | None:
+        """Then only a date, a mark or the end may follow: Dana wrote a book is a detail."""
+        end = self.match.end
+        word = self._word(1)
+        if word == "got":
+            word = "replied"
+        kind = self.words.kind(end)
+        part = self.words.parts.get(end)
+        is_mark = (
+            end >= len(self.words)
+            or kind in ("dash", "semicolon", "comma", "noise")
+            or self.words.ends_sentence(end - 1)
+            or (part is not None and part.kind in ("date", "time", "tag", "channel"))
+            or self.words.low(end) in ("about", "re", "abt", "bout")
+        )
+        is_mark = is_mark or (2 in self.match.words and word in _WRITTEN)
+        channel = VERBS[word].channel if word in VERBS else None
+        return self._message_from_them(channel or "message", word) if is_mark else None
+
+    def _by_them(self) -> tuple[Head, int] | None:
+        word = self._word(0) if VERBS.get(self._word(0), VERBS["won"]).records == "interaction" else "wrote"
+        return self._message_from_them(VERBS[word].channel or "message", word)
+
+    def _sent_me(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["sent"], "sent")
+        head.contacts, head.started_by = self._names("A"), "them"
+        return self._with_rest(self.match.end)
+
+    def _left_voicemail(self) -> tuple[Head, int] | None:
+        head = self._start(VERBS["voicemail"], "voicemail")
+        head.contacts = self._names("A")
+        return self._done()
+
+    def _favour_received(self) -> tuple[Head, int] | None:
+        if not self._known():
+            return None
+        head = self._start(VERBS["got"], "got")
+        head.contacts = self._names("A")
+        first = self.match.words[1][0]
+        doubt = day_of_favour_doubt(self.words, self.writer, first)
+        head.doubts += [doubt] if doubt else []
+        return self._with_rest(first)
+
+    def _favour_given(self) -> tuple[Head, int] | None:
+        """`wrote a reference for Dana`: the note is what was done, with its verb."""
+        if not self._known():
+            return None
+        first = self.match.words[0][0]
+        text = self.match.text or (first, first + 1)
+        if not self._is_text(text):
+            return None
+        head = self._start(VERBS["gave"], "gave")
+        head.contacts = self._names("A")
+        self.match.text = first, text[1]
+        return self._with_text()
+
+    def _favour_given_to(self) -> tuple[Head, int] | None:
+        """`referred Dana to Acme`, `reviewed Dana's CV`: the note is the verb, then all that is left."""
+        if not self._known() or self.match.text is None or not self._is_text(self.match.text):
+            return None
+        head = self._start(VERBS["gave"], "gave")
+        head.contacts = self._names("A")
+        start, end = self.match.words[0]
+        verb = self.words.tokens[start].start, self.words.tokens[end - 1].end
+        if self.words.mentions.owners.get(end) is not None:
+            self.match.text = start, self.match.text[1]
+            return self._with_text()
+        self.head.note.append(verb)
+        return self._with_rest(end + self._length_of_names())
+
+    def _length_of_names(self) -> int:
+        """How many tokens stand between the verb and the word behind the name."""
+        last = self._names("A")[-1].end
+        start = self.match.words[0][1]
+        return sum(1 for token in self.words.tokens[start:] if token.start < last)
+
+    def _german_talk(self) -> tuple[Head, int] | None:
+        """`Dana angerufen`, `mit Dana telefoniert`: what I did with or to them."""
+        word = self._word(max(self.match.words))
+        channel = {"angerufen": "call", "telefoniert": "call", "geschrieben": "message", "angeschrieben": "message"}
+        activity = {"angerufen": "called", "telefoniert": "called", "geschrieben": "wrote", "angeschrieben": "wrote"}
+        head = self._start(
+            Verb("interaction", channel.get(word, "meeting"), past=True, activity=activity.get(word, "met")), word
+        )
+        head.contacts = self._names("A")
+        return self._done()
+
+    def _got_from(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if self.words.low(self.match.text[0]) in ("no", "nothing", "off") or not self._is_text(self.match.text):
+            return None
+        head = self._start(VERBS["got"], "got")
+        head.contacts = self._names("A")
+        return self._with_text()
+
+    def _told(self) -> tuple[Head, int] | None:
+        said = self.words.parts.get(self.match.end - 1)
+        if said is not None and said.kind == "date":
+            return None  # updated Dana on the 5th
+        is_order = self.words.low(self.at) == "let"  # let Dana know tomorrow: a plan
+        head = self._start(VERBS["tell" if is_order else "told"], "told")
+        head.contacts = self._names("A")
+        first = self.match.end
+        while (part := self.words.parts.get(first)) is not None and part.kind == "date":
+            if part.last >= len(self.words):
+                return self._done()
+            head.parts.append(part)
+            head.spans.append(LabelledSpan(part.start, part.end, "date"))
+            first = part.last
+        return self._with_rest(first)
+
+    def _thank_card(self) -> tuple[Head, int] | None:
+        typed = " ".join(self.words.low(i) for i in range(self.at, self.match.end)).split()
+        channel = (
+            "letter" if {"card", "letter"} & set(typed) else "email" if {"email", "e-mail"} & set(typed) else "message"
+        )
+        head = self._start(VERBS["thank"], "thank")
+        head.contacts, head.channel = self._names("A"), channel
+        return self._done()
+
+    def _sent_message(self) -> tuple[Head, int] | None:
+        element = next(i for i in sorted(self.match.words, reverse=True) if self._word(i) in CHANNEL_WORDS and i)
+        word = self._word(element)
+        channel = CHANNEL_WORDS.get(word, "message")
+        activity = message_activity(word)
+        can_plan = self.words.low(self.at) in ("write", "send")
+        head = self._start(Verb("interaction", channel, past=not can_plan, infinitive=activity), activity)
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._done()
+
+    def _sent_text(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if not self._is_text(self.match.text):
+            return None
+        word = self._word(0)
+        verb = VERBS.get(word, VERBS["sent"])
+        is_sent = verb.channel != "social" and self._word(2) == "to"
+        if not is_sent and word != "shared":
+            return None
+        head = self._start(verb if is_sent else VERBS["sent"], word if is_sent and word in VERBS else "sent")
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._with_text()
+
+    def _about_with(self) -> tuple[Head, int] | None:
+        assert self.match.text is not None
+        if not self._is_text(self.match.text):
+            return None
+        word = self._word(0) if self._word(0) in VERBS else "talked"
+        head = self._start(VERBS[word], word)
+        head.contacts = self._names("A")
+        return self._with_text()
