@@ -60,7 +60,7 @@ class OpenAsk:
 
 
 _OPEN_ASKS = """
-SELECT f.id, c.id, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
+SELECT f.id AS favour, c.id AS contact, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 """
 
