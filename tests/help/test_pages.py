@@ -18,7 +18,8 @@ from netui.clock import Moment
 from netui.demo.build import build_demo
 from netui.domain.line_guide import LINE_GUIDE, LINE_SHAPE
 from netui.domain.messages import TEMPLATE_FIELDS
-from netui.domain.words import RULE_NAMES, STAGES
+from netui.domain.queue.rules import RULES
+from netui.domain.words import STAGES
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.markdown import Heading, Span, Table, parse_markdown
 from netui.help.pages import CONTENTS, HELP_PAGES, HelpTarget, find_heading, read_page, resolve_link
@@ -37,7 +38,7 @@ WHERE_SAID = {
     "settings": [f"`{each.name}`" for each in NUMBER_SETTINGS]
     + [f"`{name}`" for name, _ in TEXT_SETTINGS]
     + [f"`{name}`" for name, *_ in WORD_SETTINGS],
-    "rules": [f"| {title}<br>`{name}` |" for name, title in RULE_NAMES.items()],
+    "rules": [f"| {rule.title}<br>`{rule.name}` |" for rule in RULES],
     "views": list(STAGES),
     "templates": [f"`${name}`" for name in TEMPLATE_FIELDS] + [f"`{name}`" for name in TEMPLATE_TITLES],
     "contacts": [f"{field.label} |" for field in FORM_FIELDS],
