@@ -10,6 +10,7 @@ from netui.actions.top_ten import renumber_top_ten, top_ten_contacts
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
+from netui.domain.words import count_words
 
 __all__ = ["archive_contacts", "unarchive_contacts"]
 
@@ -34,7 +35,7 @@ def archive_contacts(contacts: Sequence[int], *, drop: bool, moment: Moment, ses
             follow_up.save()
             dropped += 1
         act.label = f"Archived {_names(people)}"
-        also = f" · dropped {dropped} follow-up{'s' if dropped > 1 else ''}" if dropped else ""
+        also = f" · dropped {count_words(dropped, 'follow-up')}" if dropped else ""
         return Done(f"{act.label}{also}. is:archived finds them.", tuple(contact.id for contact in people))
 
 

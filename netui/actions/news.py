@@ -15,6 +15,7 @@ from netui.db.models.fields import insert_all
 from netui.db.models.interaction import Interaction, News, NewsTold
 from netui.domain.quick_add import Record
 from netui.domain.text import clean_note
+from netui.domain.words import count_words
 
 __all__ = ["add_news", "add_recipients", "change_news", "delete_news", "link_told", "mark_told", "remove_recipients"]
 
@@ -147,10 +148,10 @@ def _refuse_gone(contacts: Sequence[int]) -> None:
         raise Refused("A contact among them is gone; another window may have deleted it.")
 
 
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
 def _short(note: str) -> str:
     line = note.partition("\n")[0]
     return line if len(line) <= 60 else line[:59].rstrip() + "…"
+
+
+def _people(count: int) -> str:
+    return count_words(count, "person", "people")

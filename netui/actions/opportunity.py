@@ -14,6 +14,7 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
+from netui.domain.words import count_words
 from netui.queries.opportunities.board import ENDED_STAGES
 
 __all__ = ["add_next_step", "delete_opportunity", "move_opportunity", "set_opportunity_part"]
@@ -134,7 +135,7 @@ def delete_opportunity(
             step.delete_instance()
         opportunity_row.delete_instance()
         count = len(steps)
-        also = f", with {count} open step{'' if count == 1 else 's'}" if count else ""
+        also = f", with {count_words(count, 'open step')}" if count else ""
         return Done(f"{act.label}{also}.")
 
 

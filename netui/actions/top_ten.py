@@ -10,6 +10,7 @@ from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.contact import Contact
 from netui.domain.days import every_words
+from netui.domain.words import plural
 
 __all__ = [
     "TOP_TEN_SIZE",
@@ -69,8 +70,7 @@ def add_to_top_ten(
             act.label += f" for {leaving.name}" if len(new) == 1 else f"; {leaving.name} leaves"
         ranks = ", ".join(str(contact.top_rank) for contact in new)
         rhythm = f", {every_words((new[0].cadence_from, new[0].cadence_to))}" if len(new) == 1 else ""
-        places = "place" if len(new) == 1 else "places"
-        return Done(f"{act.label}, {places} {ranks}{rhythm}.", tuple(contact.id for contact in new))
+        return Done(f"{act.label}, {plural(len(new), 'place')} {ranks}{rhythm}.", tuple(contact.id for contact in new))
 
 
 def remove_from_top_ten(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:

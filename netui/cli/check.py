@@ -23,6 +23,7 @@ from netui.db.content_check import (
 )
 from netui.db.location import backup_folder, content_folder
 from netui.db.synchronised import find_synchronised
+from netui.domain.words import count_words
 from netui.settings import Settings, load_settings
 from netui.templates import template_problems
 
@@ -63,8 +64,8 @@ def _backups(path: str) -> Iterator[str]:
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."
     if strays := [each.path for each in there if os.path.dirname(each.path) != backup_folder(path)]:
-        stand = "backup stands" if len(strays) == 1 else "backups stand"
-        yield f"{len(strays)} {stand} beside the link to the database: move what is there into {backup_folder(path)}."
+        stand = count_words(len(strays), "backup stands", "backups stand")
+        yield f"{stand} beside the link to the database: move what is there into {backup_folder(path)}."
     if replaced:
         yield (
             f"Kept from before a restore: {', '.join(replaced)}. netui never removes them: delete them when you need "

@@ -22,7 +22,7 @@ from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
 from netui.domain.text import clean_path
 from netui.exchange.dates import DATE_ORDERS
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.exchange.file_reader import FORMATS, FileNotUnderstood, format_title, preview_import, read_file
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
     parsed = parse_arguments(shell_command("import"), arguments)
     if not parsed.words:
         raise UsageError("name a file to import: netui import FILE.")
-    for option, choices in (("--as", tuple(FORMATS)), ("--dates", DATE_ORDERS)):
+    for option, choices in (("--as", tuple(each.name for each in FORMATS)), ("--dates", DATE_ORDERS)):
         if (chosen := parsed.value(option)) is not None and chosen not in choices:
             raise UsageError(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
     settings = read_settings()
@@ -87,6 +87,7 @@ def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
             return read_file(
                 file,
                 today=now.today,
+                name=name,
                 format=parsed.value("--as") or "",
                 dates=parsed.value("--dates") or "",
                 progress=progress,
@@ -194,7 +195,7 @@ def _import(
 
 
 def _print(report: Report, done: str) -> None:
-    print(f"{done} ({FORMATS[report.format]}): {report.sentence}.")
+    print(f"{done} ({format_title(report.format)}): {report.sentence}.")
     for remark in report.remarks():
         print(f"  {remark}")
 

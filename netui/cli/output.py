@@ -6,6 +6,7 @@ import sys
 import unicodedata
 
 from netui.domain.text import clean
+from netui.domain.text import wrap_text as text_lines
 from netui.settings import Settings, load_settings
 
 TYPE_CHECKING = False
@@ -181,20 +182,11 @@ def pad(text: str, room: int) -> str:
 
 
 def wrap_text(text: str, width: int | None, first: str = "", rest: str | None = None) -> list[str]:
-    """The text as lines of at most `width` columns, broken at spaces; None is no limit.
+    """The text as lines of at most `width` columns, broken at spaces; None is no limit. A longer word stays whole.
 
     `first` indents the first line, `rest` (default: the same) the others. An empty text has no lines.
     """
-    if not text:
-        return []
-    rest = first if rest is None else rest
-    lines, line = [], first
-    for word in text.split(" "):
-        if width is not None and line not in (first, rest) and text_width(line) + text_width(word) >= width:
-            lines.append(line)
-            line = rest
-        line += word if line in (first, rest) else f" {word}"
-    return [*lines, line]
+    return text_lines(text, width, text_width, first=first, rest=first if rest is None else rest) if text else []
 
 
 def printable(text: str) -> str:

@@ -12,9 +12,11 @@ from netui.cli.output import print_json, read_settings, terminal_columns, wrap_t
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
+from netui.domain.queue.item import past_window_words
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
+from netui.domain.words import plural
 from netui.queries.contacts.card import Card, CardDate, read_card
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.queries.timeline import Entry, read_timeline
@@ -166,8 +168,7 @@ def _cadence(card: Card, today: date) -> str:
     window = window_of(card.cadence, card.cadence_on, card.counts_from)
     if window is None:
         return ""
-    past = (today - window.ends).days
-    late = f"{past} {'day' if past == 1 else 'days'} past the window"
+    late = past_window_words((today - window.ends).days)
     stands = {IN_TIME: "in time", IN_WINDOW: "may be contacted", LATE: late}[window.stands(today)]
     return f"{every_words(window.cadence)}: {window.count_words(today)}, {stands}"
 
@@ -209,4 +210,4 @@ def _joined(*parts: str, between: str = " · ") -> str:
 
 
 def _people(count: int) -> str:
-    return "person" if count == 1 else "people"
+    return plural(count, "person", "people")

@@ -62,11 +62,6 @@ class DatabaseHandle:
         self._seen = 0
 
     @property
-    def writable(self) -> bool:
-        """Whether actions can be saved."""
-        return self.refusal is None
-
-    @property
     def reason(self) -> str:
         """The sentence that says why the file can't be written; empty where it can."""
         return str(self.refusal or "")

@@ -26,11 +26,11 @@ from netui.db.translate_errors import translate_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
-    Execute = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
-    from collections.abc import Iterable
+    Execute = Callable[[str, Sequence[object]], list[Any]]
+    """Executes an SQL text with its arguments, and returns its rows, plain tuples; the caller says what is in them."""
 
 __all__ = [
     "APPLICATION_ID",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from netui.domain.words import plural
+
 __all__ = [
     "MONTHS",
     "MONTH_NAMES",
@@ -159,4 +161,4 @@ def next_anniversary(month: int, day: int, on_or_after: date) -> date:
 
 
 def _plural(count: int, unit: str) -> str:
-    return _UNITS[unit] if count == 1 else _UNITS[unit] + "s"
+    return plural(count, _UNITS[unit])

@@ -10,6 +10,7 @@ from netui.domain.days import day_label
 from netui.domain.quick_add import Record, Vocabulary, parse_line
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_start
+from netui.domain.words import count_words
 
 __all__ = ["Occasion", "event_summary", "parse_event", "parse_event_line", "reuse_event"]
 
@@ -99,8 +100,8 @@ def reuse_event(events: list[Occasion], wanted: Occasion) -> Occasion:
 
 def event_summary(occasion: Occasion, people: int, steps: int) -> str:
     """Return the summary of an event: `ALA Annual 2026: 7 people met, 5 next steps.`"""
-    who = "nobody" if not people else "1 person" if people == 1 else f"{people} people"
-    return f"{occasion.name}: {who} met, {steps or 'no'} next step{'' if steps == 1 else 's'}."
+    who = count_words(people, "person", "people") if people else "nobody"
+    return f"{occasion.name}: {who} met, {count_words(steps, 'next step') if steps else 'no next steps'}."
 
 
 def _parse_end(text: str, today: date) -> date | None:

@@ -2,6 +2,10 @@
 
 import unicodedata
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = [
     "capitalise",
     "clean",
@@ -14,6 +18,7 @@ __all__ = [
     "is_symbol",
     "paintable",
     "visible",
+    "wrap_text",
 ]
 
 _INVISIBLE = frozenset(
@@ -77,6 +82,44 @@ def end_sentence(text: str) -> str:
 def first_word(text: str, otherwise: str = "") -> str:
     """Return the first word of a text; `otherwise` where it has none, as a name that another program left empty."""
     return next(iter(text.split()), otherwise)
+
+
+def wrap_text(
+    text: str,
+    width: int | None,
+    width_of: "Callable[[str], int]",
+    *,
+    first: str = "",
+    rest: str = "",
+    breaks_words: bool = False,
+) -> list[str]:
+    """Return a text as lines of at most `width`, as `width_of` measures it, broken at spaces; None is no limit.
+
+    `first` indents the first line, `rest` the others. A word that is wider than a line stays whole, or with
+    `breaks_words` goes on in the next one.
+    """
+    lines, line, used, is_begun = [], first, width_of(first), False
+    for word in text.split(" "):
+        length = width_of(word)
+        if is_begun and width is not None and used + 1 + length > width:
+            lines.append(line)
+            line, used, is_begun = rest, width_of(rest), False
+        while breaks_words and not is_begun and width is not None and used + length > width and len(word) > 1:
+            head = _longest_head(word, width - used, width_of)
+            lines.append(line + head)
+            word = word[len(head) :]
+            line, used, length = rest, width_of(rest), width_of(word)
+        line, used = (f"{line} {word}", used + 1 + length) if is_begun else (line + word, used + length)
+        is_begun = is_begun or bool(word)
+    return [*lines, line]
+
+
+def _longest_head(word: str, width: int, width_of: "Callable[[str], int]") -> str:
+    """The longest beginning of a word that is no wider, at least one character."""
+    end = 1
+    while end < len(word) and width_of(word[: end + 1]) <= width:
+        end += 1
+    return word[:end]
 
 
 def paintable(text: str) -> str:

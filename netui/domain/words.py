@@ -11,6 +11,7 @@ __all__ = [
     "STARTED_BY",
     "activity_noun",
     "count_words",
+    "plural",
 ]
 
 CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
@@ -154,6 +155,11 @@ def activity_noun(activity: str) -> str:
     return _NOUNS.get(activity, activity)
 
 
+def plural(count: float, one: str, many: str = "") -> str:
+    """Return the noun of a count: `day` for 1, else `days`. `many` is a plural that does not end in `s`."""
+    return one if count == 1 else many or f"{one}s"
+
+
 def count_words(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: `1 day`, `3 days`. `many` is a plural that does not end in `s`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {plural(count, one, many)}"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-__all__ = ["LONGEST_CELL", "ReadProgress", "Table", "TableRecord", "decode", "read_table"]
+__all__ = ["LONGEST_CELL", "ReadProgress", "Table", "TableRecord"]
 
 ReadProgress = Callable[[int, int], None]
 """Callback for progress: bytes whose records are read, bytes in all. An exception in it ends the reading."""
@@ -227,18 +227,6 @@ class _Feed:
             self.line += 1
             self.quotes += line.count('"')
         return True
-
-
-def read_table(data: bytes) -> list[TableRecord]:
-    """The records of a file's bytes; one that is too long has no cells."""
-    table = Table(io.BytesIO(data))
-    records = list(table.records())
-    return sorted([*records, *(TableRecord(line, []) for line in table.too_long)], key=lambda record: record.line)
-
-
-def decode(data: bytes) -> str:
-    """The text of a file's bytes."""
-    return "".join(Table(io.BytesIO(data)).text())
 
 
 def _named_delimiter(first: str) -> str:

@@ -15,9 +15,10 @@ from netui.domain.text import clean, clean_note
 from netui.exchange.cells import EMPTY_CELLS, are_last_first, first_name_first, unescape
 from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
+from netui.exchange.format import TooMuch
 from netui.exchange.headers import ambiguous_columns, match_columns
 
-__all__ = ["MAX_KEPT", "ROW_TAKES", "ImportSheet", "TooMuch"]
+__all__ = ["MAX_KEPT", "ROW_TAKES", "ImportSheet"]
 
 MAX_KEPT = 225_000_000
 """Bytes that the rows of one file may take in memory: with what it takes to match and save them that is below 300 MB.
@@ -30,10 +31,6 @@ ROW_TAKES = 1_900
 _DATE_FIELDS = ("met_on", "last_contact", "next_on", "birthday")
 _MULTI_LINE = frozenset(("notes", "said", "tags", "phone"))
 """Fields whose cells keep their line breaks, as cells of no field do."""
-
-
-class TooMuch(Exception):
-    """A file with more than can be matched at once; the text says of what."""
 
 
 class ImportSheet:

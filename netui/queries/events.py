@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.events import Occasion
 from netui.queries.queue.sql.conditions import CONVERSATION
@@ -17,17 +18,37 @@ if TYPE_CHECKING:
 
 __all__ = ["Attendee", "read_attendees", "read_events"]
 
-_EVENTS = "SELECT name, day, until, place, id FROM event WHERE day <= ?1 ORDER BY day DESC, entered DESC LIMIT ?2"
+_EVENTS = (
+    "SELECT name, day, until, place, id AS key FROM event WHERE day <= ?1 ORDER BY day DESC, entered DESC LIMIT ?2"
+)
+"""The fields of `Occasion`."""
 
 _ATTENDEES = f"""
-SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id, c.name, c.organisation,
+SELECT i.id, i.uid, i.day, i.entered, i.no_next_step, i.note, c.id AS contact_id, c.name, c.organisation,
   EXISTS (
       SELECT 1 FROM participation q
       WHERE q.contact_id = c.id AND {CONVERSATION} AND (q.day, q.entered) < (i.day, i.entered))
-    OR c.imported OR c.met_on < i.day
+    OR c.imported OR c.met_on < i.day AS before
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
 WHERE i.event_id = ?1 ORDER BY i.entered, p.position
 """
+
+
+class _AttendeeRow(NamedTuple):
+    """A row of `_ATTENDEES`; the first six columns are of the interaction."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    no_next_step: int
+    note: str
+    contact_id: int
+    name: str
+    organisation: str
+    before: int | None
+    """Whether we had met before the event; NULL where the day of meeting is not known."""
+
 
 _STEPS = """
 SELECT f.contact_id, f.what, f.due FROM follow_up f
@@ -75,18 +96,16 @@ def read_attendees(execute: Execute, event: int, due: Iterable[Item]) -> list[At
     steps |= {contact: (what, date.fromisoformat(day)) for contact, what, day in execute(_STEPS, (event,))}
     return [
         Attendee(
-            interaction,
-            uid,
-            date.fromisoformat(day),
-            entered,
-            contact,
-            name,
-            organisation,
-            note,
-            bool(before),
-            *(("", None) if none_wanted else steps.get(contact, ("", None))),
+            row.id,
+            row.uid,
+            date.fromisoformat(row.day),
+            row.entered,
+            row.contact_id,
+            row.name,
+            row.organisation,
+            row.note,
+            bool(row.before),
+            *(("", None) if row.no_next_step else steps.get(row.contact_id, ("", None))),
         )
-        for interaction, uid, day, entered, none_wanted, note, contact, name, organisation, before in execute(
-            _ATTENDEES, (event,)
-        )
+        for row in map(_AttendeeRow._make, execute(_ATTENDEES, (event,)))
     ]

@@ -35,7 +35,8 @@ _INTRODUCTIONS = """
 def read_state(execute: Execute) -> DatabaseState:
     """Return the state of the database: its newest change, and the steps that are undone just now."""
     sql = "SELECT (SELECT coalesce(max(id), 0) FROM change), count(*), coalesce(sum(id), 0) FROM step WHERE undone > 0"
-    return execute(sql, ())[0]
+    ((*numbers,),) = execute(sql, ())
+    return tuple(numbers)
 
 
 def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:

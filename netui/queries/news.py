@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.queue.facts import parse_optional_day
 
@@ -43,17 +44,29 @@ class NewsListener:
 
 
 _NEWS = """
-SELECT n.id, n.day, n.note, count(t.id), count(t.interaction_id)
+SELECT n.id, n.day, n.note, count(t.id) AS chosen, count(t.interaction_id) AS told
 FROM news n LEFT JOIN news_told t ON t.news_id = n.id
 GROUP BY n.id ORDER BY n.day DESC, n.entered DESC
 """
+"""The fields of `NewsItem`."""
 
 _LISTENERS = """
-SELECT c.id, c.name, c.organisation, i.day, coalesce(i.activity, ''), (
-    SELECT max(p.day) FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social')
+SELECT c.id AS contact, c.name, c.organisation, i.day AS told_on, coalesce(i.activity, '') AS how, (
+    SELECT max(p.day) FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social') AS last
 FROM news_told t JOIN contact c ON c.id = t.contact_id LEFT JOIN interaction i ON i.id = t.interaction_id
 WHERE t.news_id = ?1 ORDER BY i.id IS NOT NULL, i.day DESC, i.entered DESC, t.id
 """
+
+
+class _ListenerRow(NamedTuple):
+    """A row of `_LISTENERS`; its days are `YYYY-MM-DD`."""
+
+    contact: int
+    name: str
+    organisation: str
+    told_on: str | None
+    how: str
+    last: str | None
 
 
 def read_news(execute: Execute) -> list[NewsItem]:
@@ -65,6 +78,13 @@ def read_news(execute: Execute) -> list[NewsItem]:
 def read_news_listeners(execute: Execute, news: int) -> list[NewsListener]:
     """Return the contacts a piece of news is for: those not told, in the order of choosing, then the latest told."""
     return [
-        NewsListener(contact, name, organisation, parse_optional_day(told), how, parse_optional_day(last))
-        for contact, name, organisation, told, how, last in execute(_LISTENERS, (news,))
+        NewsListener(
+            row.contact,
+            row.name,
+            row.organisation,
+            parse_optional_day(row.told_on),
+            row.how,
+            parse_optional_day(row.last),
+        )
+        for row in map(_ListenerRow._make, execute(_LISTENERS, (news,)))
     ]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from netui.domain.words import count_words
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import command_by_name
 from netui.tui.drafts import Draft
@@ -245,6 +246,6 @@ class Overlays:
         with self._app.database.reading() as execute:
             count = len(find_duplicates(execute))
         if count:
-            pairs = "1 pair" if count == 1 else f"{count} pairs"
+            pairs = count_words(count, "pair")
             said = screen.footer
             self._app.say(f"{said.message} · {pairs} may be one person: see Duplicates", way_back=said.way_back)

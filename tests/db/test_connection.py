@@ -44,7 +44,7 @@ def test_it_is_opened_for_safety(store: DatabaseHandle) -> None:
     assert pragmas == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1}
     assert store.execute("PRAGMA application_id") == [(APPLICATION_ID,)]
     assert store.execute("SELECT name FROM schema_migration ORDER BY name DESC LIMIT 1") == [(SCHEMA,)]
-    assert store.writable
+    assert not store.reason
     assert store.reason == ""
 
 
@@ -135,7 +135,7 @@ def test_a_database_that_was_only_begun_becomes_ours(db_path: str, moment: Momen
     with sqlite3.connect(db_path) as begun:
         begun.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     begun.close()
-    assert open_database(db_path, instant=moment.instant).writable
+    assert not open_database(db_path, instant=moment.instant).reason
     close()
 
 
@@ -153,7 +153,7 @@ def test_where_files_can_not_be_linked_a_database_is_made_too(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", no_links)
-    assert open_database(db_path, instant=moment.instant).writable
+    assert not open_database(db_path, instant=moment.instant).reason
     close()
     assert mode(db_path) == 0o600
     assert os.listdir(os.path.dirname(db_path)) == ["netui.db"]
@@ -182,7 +182,7 @@ def test_a_lost_file_is_not_started_afresh_beside_its_backups(
 def test_a_second_database_in_the_folder_has_its_own_backups(store: DatabaseHandle, moment: Moment) -> None:
     backup.make(store.path, moment.instant)
     other = os.path.join(os.path.dirname(store.path), "netui-20261118.db")
-    assert open_database(other, instant=moment.instant).writable
+    assert not open_database(other, instant=moment.instant).reason
     close()
 
 
@@ -227,7 +227,7 @@ def shown() -> Iterator[Path]:
 
 SESSION = """
 store = open_database(path, instant=noon)
-print(store.writable, store.reason)
+print(not store.reason, store.reason)
 print([each.name for each in Contact.select()], store.data_version() > 0, Session().opened_after)
 def write():
     with action("B", moment=moment, session=None) as act:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.text import clean, clean_note, fold, fold_search
+from netui.domain.text import clean, clean_note, fold, fold_search, wrap_text
 
 anything = st.text(st.characters(exclude_categories=[]))
 
@@ -98,3 +98,27 @@ def test_cleaned_text_can_be_stored_and_is_one_line(text: str) -> None:
 @given(anything)
 def test_what_is_kept_folds_as_what_was_typed(text: str) -> None:
     assert fold(clean(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "indents", "breaks_words", "lines"),
+    [
+        ("a bb ccc", None, ("", ""), False, ["a bb ccc"]),
+        ("a bb ccc", 4, ("", ""), False, ["a bb", "ccc"]),
+        ("a bb ccc", 6, ("  ", "    "), False, ["  a bb", "    ccc"]),
+        ("a longer word", 4, ("", ""), False, ["a", "longer", "word"]),
+        ("a longer word", 4, ("", ""), True, ["a", "long", "er", "word"]),
+        ("to 漢字 end", 4, ("", ""), True, ["to", "漢字", "end"]),
+        ("漢字", 3, ("", ""), True, ["漢", "字"]),
+        ("漢", 1, ("", ""), True, ["漢"]),
+        ("", 4, ("", ""), True, [""]),
+    ],
+)
+def test_a_text_is_wrapped_at_spaces_as_wide_as_it_is_measured(
+    text: str, width: int | None, indents: tuple[str, str], breaks_words: bool, lines: list[str]
+) -> None:
+    def width_of(part: str) -> int:
+        return sum(1 if character.isascii() else 2 for character in part)
+
+    first, rest = indents
+    assert wrap_text(text, width, width_of, first=first, rest=rest, breaks_words=breaks_words) == lines

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.exchange import delimited_text
-from netui.exchange.delimited_text import LONGEST_CELL, Table, decode, read_table
+from netui.exchange.delimited_text import LONGEST_CELL, Table
+from tests.support.delimited import decode, read_table
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netui.domain.importing.plan import ImportedPerson, Plan
-from netui.exchange import file_reader, sheet
+from netui.exchange import sheet, table_format
 from netui.exchange.delimited_text import LONGEST_CELL
 from netui.exchange.file_reader import FileNotUnderstood, read_file
 
@@ -228,7 +228,7 @@ def test_what_is_too_much_is_refused_before_it_is_read_to_the_end(monkeypatch: p
 
 @pytest.mark.parametrize("quoted", [False, True])
 def test_too_many_rows_are_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch, quoted: bool) -> None:
-    monkeypatch.setattr(file_reader, "MAX_KEPT", 200 * sheet.ROW_TAKES)
+    monkeypatch.setattr(table_format, "MAX_KEPT", 200 * sheet.ROW_TAKES)
     monkeypatch.setattr(sheet, "MAX_KEPT", 200 * sheet.ROW_TAKES)
     name = '"Ann"' if quoted else "Ann"
     rows = f"Name,Notes\n{name},x\n" + f"{name},\n" * 1_000

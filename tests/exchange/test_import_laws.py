@@ -17,8 +17,8 @@ from netui.db.handle import DatabaseHandle
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Plan, Report
-from netui.exchange.delimited_text import read_table
 from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file
+from tests.support.delimited import read_table
 from tests.support.rows import dump
 from tests.support.spreadsheets import sheet_rows, to_csv
 

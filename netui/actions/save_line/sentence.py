@@ -12,7 +12,7 @@ from netui.domain.quick_add import PersonRef, Record, Step
 from netui.domain.quick_add.activities import verb_of_activity
 from netui.domain.quick_add.verbs import CONTACTED
 from netui.domain.text import end_sentence
-from netui.domain.words import activity_noun
+from netui.domain.words import activity_noun, plural
 
 __all__ = [
     "Told",
@@ -200,7 +200,7 @@ def _deed_noun(record: Record) -> str:
         case "contact" if all(person.status == "known" for person in record.contacts):
             return f"update of {who}"
         case "contact":
-            return f"new {'contact' if len(record.contacts) == 1 else 'contacts'} {who}"
+            return f"new {plural(len(record.contacts), 'contact')} {who}"
         case "key_date":
             return _yearly_day(record, who)
         case "tie":
@@ -216,7 +216,7 @@ def _sentence(record: Record, today: date, deed: str, also: Sequence[str]) -> st
     if record.via is not None and "introduction" in record.also:
         parts.append(f"introduced by {record.via.name}")
     if added := tuple(who for who in record.people if who.status == "new" and not _is_added(who, record)):
-        parts.append(f"new {'contact' if len(added) == 1 else 'contacts'} {_names(added)}")
+        parts.append(f"new {plural(len(added), 'contact')} {_names(added)}")
     parts += dict.fromkeys(who.organisation for who in record.people if who.organisation)
     if record.tags:
         parts.append(" ".join(f"#{tag}" for tag in record.tags))

@@ -7,7 +7,6 @@ from netui.domain.messages.template import (
     Template,
     TemplateError,
     TemplateField,
-    empty_fields,
     fill_template,
     parse_template,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "TemplateError",
     "TemplateField",
     "check_message",
-    "empty_fields",
     "fill_template",
     "leftover_fields",
     "parse_template",

@@ -18,7 +18,6 @@ __all__ = [
     "Template",
     "TemplateError",
     "TemplateField",
-    "empty_fields",
     "fill_template",
     "parse_template",
 ]
@@ -178,13 +177,3 @@ def _fill_line(line: str, values: Mapping[str, str]) -> str:
         # The gap goes with it: `meet you $met_where yesterday` has one space then.
         line = re.sub(rf" ?\$(?:{name}\b|\{{{name}\}})", "", line)
     return Fields(line).safe_substitute(given).rstrip()
-
-
-def empty_fields(template: Template, values: Mapping[str, str]) -> list[str]:
-    """Return the fields of a template without a value, optional ones aside, in their order, each once."""
-    names = [
-        match["named"] or match["braced"]
-        for match in Fields.pattern.finditer(f"{template.subject}\n{template.body}")
-        if match["named"] or match["braced"]
-    ]
-    return [name for name in dict.fromkeys(names) if name not in OPTIONAL_FIELDS and not values.get(name)]

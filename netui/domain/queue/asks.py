@@ -10,27 +10,27 @@ from netui.domain.queue.why import elapsed_words, fact_words, interaction_words,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import OpenAskRow, ReplyOwedRow
 
 __all__ = ["due_asks", "replies_owed"]
 
 
-def replies_owed(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
+def replies_owed(rows: Iterable[ReplyOwedRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return one item for each person with unanswered messages, due from the first of them.
 
-    A row: contact id, uid, name, and of the message the uid, the day, the activity and the note, each person's in
-    order. A skip or a drop settles the messages up to then: only later ones are owed a reply.
+    A skip or a drop settles the messages up to then: only later ones are owed a reply.
     """
-    by_person: dict[int, list[tuple[str, ...]]] = {}
+    by_person: dict[int, list[tuple[str, str, str, str]]] = {}
     owed_by: dict[int, tuple[str, str]] = {}
-    for contact_id, contact, name, *message in rows:
+    for contact_id, contact, name, message, day, activity, note in rows:
         owed_by[contact_id] = contact, name
         open_now = by_person.setdefault(contact_id, [])
-        open_now.append(tuple(message))
-        if answers.ended(_reply_key(contact, message[0])):
+        open_now.append((message, day, activity, note))
+        if answers.ended(_reply_key(contact, message)):
             open_now.clear()
     return [
         _reply_item(contact_id, *owed_by[contact_id], messages, today, days)
@@ -44,7 +44,7 @@ def _reply_key(contact: str, message: str) -> str:
 
 
 def _reply_item(
-    contact_id: int, contact: str, name: str, messages: list[tuple[str, ...]], today: date, days: int
+    contact_id: int, contact: str, name: str, messages: list[tuple[str, str, str, str]], today: date, days: int
 ) -> Item:
     first = parse_day(messages[0][1])
     uid, on, activity, note = messages[-1]
@@ -63,18 +63,14 @@ def _reply_item(
     )
 
 
-def due_asks(rows: FactRows, today: date, answers: LoopAnswers, days: int, times: int) -> list[Item]:
-    """Return an item for each ask without an answer; a nudge begins a new round, and after `times` of them it rests.
-
-    A row: favour id, uid, day, note, contact id, name, and of one of my words to them since then the day, the order of
-    entry and the uid (None without one).
-    """
+def due_asks(rows: Iterable[OpenAskRow], today: date, answers: LoopAnswers, days: int, times: int) -> list[Item]:
+    """Return an item for each ask without an answer; a nudge begins a new round, and after `times` of them it rests."""
     asks: dict[int, tuple[str, str, str, int, str]] = {}
     words: dict[int, list[FactRef]] = {}
     for id_, uid, on, note, contact_id, name, word_day, entered, word in rows:
         asks[id_] = uid, on, note, contact_id, name
         said = words.setdefault(id_, [])
-        if word is not None:
+        if word_day is not None and entered is not None and word is not None:
             said.append(FactRef(parse_day(word_day), entered, word))
     items = []
     for id_, (uid, on, note, contact_id, name) in asks.items():

@@ -11,10 +11,10 @@ from netui.domain.queue.why import fact_words, interaction_words, join_reasons, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import KeepInTouchRow, LastContactRow
 
 __all__ = [
     "LastContact",
@@ -25,7 +25,6 @@ __all__ = [
     "latest_start",
     "open_windows",
     "visible_windows",
-    "with_last_contacts",
 ]
 
 
@@ -49,18 +48,15 @@ class LastContact:
         return fact_words(self.kind, self.day, today, self.note)
 
 
-def last_contacts(rows: FactRows) -> dict[int, LastContact]:
-    """Return the last contact of each person, by contact id.
-
-    A row: contact id, day, order of entry, uid, kind, activity, note.
-    """
-    latest: dict[int, tuple[str, int, str, str, str, str]] = {}
-    for contact_id, *fact in rows:
-        if contact_id not in latest or tuple(fact[:2]) > latest[contact_id][:2]:
-            latest[contact_id] = tuple(fact)
+def last_contacts(rows: Iterable[LastContactRow]) -> dict[int, LastContact]:
+    """Return the last contact of each person, by contact id."""
+    latest: dict[int, LastContactRow] = {}
+    for row in rows:
+        if row[0] not in latest or row[1:3] > latest[row[0]][1:3]:  # by day and order of entry
+            latest[row[0]] = row
     return {
         contact_id: LastContact(uid, parse_day(day), kind, activity, note)
-        for contact_id, (day, _, uid, kind, activity, note) in latest.items()
+        for contact_id, day, _, uid, kind, activity, note in latest.values()
     }
 
 
@@ -114,18 +110,24 @@ class OpenWindow:
         return f"keep_in_touch:{self.contact}:{fact}" if fact else f"keep_in_touch:{self.contact}"
 
 
-def open_windows(rows: FactRows, today: date, answers: LoopAnswers) -> list[OpenWindow]:
+def open_windows(
+    rows: Sequence[KeepInTouchRow],
+    today: date,
+    answers: LoopAnswers,
+    lasts: Mapping[int, LastContact] | None = None,
+) -> list[OpenWindow]:
     """Return the windows that have opened by today.
 
-    A row: contact id, uid, name, rank among the top ten, cadence from and to, the day it was set, the day of the last
-    contact (None without one).
+    `lasts` are other last contacts to count from, by contact id, than those of the rows.
     """
     latest = {start: latest_start(today, start).isoformat() for start in {row[4] for row in rows}}
     restarts = answers.restarts
     opened = []
     for contact_id, contact, name, rank, start, end, set_on, last in rows:
+        if lasts is not None:
+            last = lasts[contact_id].day.isoformat() if contact_id in lasts else ""
         since, skip = last or set_on, None
-        if contact_id in restarts and restarts[contact_id].day.isoformat() > (last or ""):
+        if contact_id in restarts and restarts[contact_id].day.isoformat() > last:
             since, skip = restarts[contact_id].day.isoformat(), restarts[contact_id].uid
         if since is None or since > latest[start]:
             continue
@@ -153,15 +155,10 @@ def latest_start(today: date, span: str) -> date:
     return day
 
 
-def contacted_on(rows: FactRows, today: date) -> FactRows:
+def contacted_on(rows: Iterable[KeepInTouchRow], today: date) -> list[KeepInTouchRow]:
     """Return the rows of `open_windows` with contact on that very day and a cadence set before it."""
     day = today.isoformat()
     return [row for row in rows if row[7] == day and (row[6] is None or row[6] < day)]
-
-
-def with_last_contacts(rows: FactRows, lasts: dict[int, LastContact]) -> FactRows:
-    """Return the rows of `open_windows` with the days of these last contacts in place of their own."""
-    return [(*row[:7], lasts[row[0]].day.isoformat() if row[0] in lasts else None) for row in rows]
 
 
 def keep_in_touch_item(window: OpenWindow, last: LastContact | None, details: str, today: date) -> Item:

@@ -1,16 +1,8 @@
-"""Rows of facts as the queries return them: plain values, days as `YYYY-MM-DD`."""
+"""Values of the rows that queries return: days, and the time at which a fact was entered."""
 
 from __future__ import annotations
 
 from datetime import date
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
-    FactRows = Sequence[tuple[Any, ...]]
-    """The rows of a query."""
 
 __all__ = ["FactRef", "parse_day", "parse_optional_day"]
 

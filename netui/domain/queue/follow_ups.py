@@ -9,20 +9,17 @@ from netui.domain.queue.why import interaction_words, join_reasons, occasion_wor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import FirstFollowUpRow, FollowUpRow
 
 __all__ = ["due_follow_ups", "first_follow_ups"]
 
 
-def due_follow_ups(rows: FactRows, today: date, answers: LoopAnswers) -> list[Item]:
-    """Return an item for each open follow-up whose day has come.
-
-    A row: id, uid, what, due, promised on, contact id, name, opportunity id, title, and of the interaction in which it
-    was promised the activity, the channel and the day.
-    """
+def due_follow_ups(rows: Iterable[FollowUpRow], today: date, answers: LoopAnswers) -> list[Item]:
+    """Return an item for each open follow-up whose day has come."""
     return [
         Item(
             "follow_up",
@@ -42,19 +39,16 @@ def due_follow_ups(rows: FactRows, today: date, answers: LoopAnswers) -> list[It
 
 
 def _follow_up_reason(
-    promised_on: str, title: str | None, activity: str | None, channel: str, day: str, today: date
+    promised_on: str, title: str | None, activity: str | None, channel: str | None, day: str | None, today: date
 ) -> str:
-    how = f" {occasion_words(activity, channel)}" if activity else ""
+    how = f" {occasion_words(activity, channel or '')}" if activity else ""
     return join_reasons(
         f"promised{how} {day_label(parse_day(day or promised_on), today)}", f"for {title}" if title else ""
     )
 
 
-def first_follow_ups(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
-    """Return an item for each first meeting without later contact and without a step.
-
-    A row: contact id, uid, name, and of the interaction the uid, the day, the activity and the note.
-    """
+def first_follow_ups(rows: Iterable[FirstFollowUpRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
+    """Return an item for each first meeting without later contact and without a step."""
     return [
         Item(
             "first_follow_up",

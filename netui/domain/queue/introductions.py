@@ -10,19 +10,19 @@ from netui.domain.queue.why import elapsed_words, fact_words, join_reasons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import CheckIntroductionRow, ReachOutRow
 
 __all__ = ["check_introductions", "reach_outs"]
 
 
-def reach_outs(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
+def reach_outs(rows: Iterable[ReachOutRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
     """Return an item for each introduction received without contact with the person introduced since.
 
-    A row: introduction id, uid, day, reason, connector's name, and the id and name of the person introduced; of several
-    people the first counts.
+    Of several people introduced the first counts.
     """
     items: dict[str, Item] = {}
     for id_, uid, on, note, connector, contact_id, name in rows:
@@ -65,12 +65,12 @@ class _Case:
         self.words: dict[str, FactRef] = {}
 
 
-def check_introductions(rows: FactRows, today: date, answers: LoopAnswers, days: int, times: int) -> list[Item]:
+def check_introductions(
+    rows: Iterable[CheckIntroductionRow], today: date, answers: LoopAnswers, days: int, times: int
+) -> list[Item]:
     """Return an item for each introduction made without an outcome, or received without a conversation since I wrote.
 
-    A row: introduction id, uid, day, reason, the connector's name (None: I made it), the day on which I first wrote
-    (None: I made it), a person's id and name, and of one of my words to them since then the day, the order of entry and
-    the uid (None without one). People are in the order in which they were named.
+    People are in the order in which they were named.
     """
     cases: dict[int, _Case] = {}
     for id_, uid, on, note, connector, wrote, contact_id, name, word_day, entered, word in rows:
@@ -78,7 +78,7 @@ def check_introductions(rows: FactRows, today: date, answers: LoopAnswers, days:
         if case is None:
             case = cases[id_] = _Case(id_, uid, parse_day(on), note, connector, parse_day(wrote) if wrote else None)
         case.people.setdefault(contact_id, name)
-        if word is not None:
+        if word_day is not None and entered is not None and word is not None:
             case.words[word] = FactRef(parse_day(word_day), entered, word)
     items = (_check_item(case, today, answers, days, times) for case in cases.values())
     return [item for item in items if item is not None]

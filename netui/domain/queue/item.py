@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Item", "Queue"]
+__all__ = ["Item", "Queue", "past_window_words"]
 
 
 class Item:
@@ -122,16 +122,12 @@ class Item:
     @property
     def lateness(self) -> str:
         """Its distance from the due day, in neutral words: `today`, `4 days late`, `9 days past the window`."""
-        days = self.days_late
-        if self.rule == "keep_in_touch":
-            if days > 0:
-                return f"{count_words(days, 'day')} past the window"
-            return f"{count_words(-days, 'day')} left" if days else "last day"
-        if self.rule == "key_date" and days:
-            return ("yesterday" if days == 1 else f"{count_words(days, 'day')} ago") if days > 0 else _days_ahead(-days)
-        if days > 0:
-            return f"{count_words(days, 'day')} late"
-        return _days_ahead(-days) if days else "today"
+        return _lateness(self.rule, self.days_late, count_words(abs(self.days_late), "day"))
+
+    @property
+    def short_lateness(self) -> str:
+        """The same in few cells: `4d late`, `9d past the window`."""
+        return _lateness(self.rule, self.days_late, f"{abs(self.days_late)}d")
 
 
 class Queue:
@@ -176,5 +172,19 @@ class Queue:
         return list(groups.values())
 
 
-def _days_ahead(days: int) -> str:
-    return "tomorrow" if days == 1 else f"in {days} days"
+def past_window_words(days: int) -> str:
+    """Return the days after the end of a cadence's window in words: `9 days past the window`."""
+    return _lateness("keep_in_touch", days, count_words(days, "day"))
+
+
+def _lateness(rule: str, days: int, count: str) -> str:
+    """The distance from the due day; `days` after it (negative before), and the same without a sign in words."""
+    if rule == "keep_in_touch":
+        return f"{count} past the window" if days > 0 else f"{count} left" if days else "last day"
+    if days < 0:
+        return "tomorrow" if days == -1 else f"in {count}"
+    if not days:
+        return "today"
+    if rule == "key_date":
+        return "yesterday" if days == 1 else f"{count} ago"
+    return f"{count} late"

@@ -10,21 +10,17 @@ from netui.domain.queue.facts import FactRef, parse_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.item import Item
+    from netui.domain.queue.rows import LoopAnswerRow, PauseRow
 
 __all__ = ["LoopAnswers", "LoopRound"]
 
 
 class LoopAnswers:
-    """The answers and pauses in force on a day.
-
-    Rows of answers: key, rule, contact id, answer, day, order of entry, uid; without snoozes that are over. Rows of
-    pauses: contact id, rule.
-    """
+    """The answers and pauses in force on a day."""
 
     __slots__ = ("_dropped", "_ended", "_hidden", "_paused", "_skips", "dealt_with", "restarts", "unsettled")
 
@@ -35,7 +31,7 @@ class LoopAnswers:
     unsettled: set[int]
     """Ids of the contacts whose keep in touch was snoozed or dropped; in force only if its key is still the same."""
 
-    def __init__(self, answers: FactRows, pauses: FactRows, today: date) -> None:
+    def __init__(self, answers: Iterable[LoopAnswerRow], pauses: Iterable[PauseRow], today: date) -> None:
         self._hidden: set[str] = set()
         self._ended: set[str] = set()
         self._dropped: set[str] = set()

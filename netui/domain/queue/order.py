@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from netui.domain.days import day_label
+from netui.domain.queue.item import past_window_words
 from netui.domain.queue.rules import RULES
-from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _window_words(window: OpenWindow, today: date) -> str:
     late = (today - window.due).days
     if late <= 0:
         return f"until {day_label(window.due, today)}"
-    return f"{count_words(late, 'day')} past the window"
+    return past_window_words(late)
 
 
 def apply_daily_limit(

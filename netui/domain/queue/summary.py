@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["queue_footnote", "queue_headline"]
+__all__ = ["queue_footnote", "queue_headline", "queue_notes"]
 
 _MAX_KEY_DATES = 3
 """Number of coming key dates that are named."""
@@ -22,11 +22,14 @@ def queue_headline(queue: "Queue") -> str:
 
 def queue_footnote(queue: "Queue") -> str:
     """Return the notes below the list: further open windows, paused loops, the next key dates."""
-    parts = [f"{queue.waiting} more may be contacted."] if queue.waiting else []
-    if queue.paused:
-        parts.append(f"{queue.paused} paused.")
-    parts += [f"{_key_date_words(item, queue)}." for item in queue.soon[:_MAX_KEY_DATES]]
-    return " ".join(parts)
+    notes = [*queue_notes(queue), *(_key_date_words(item, queue) for item in queue.soon[:_MAX_KEY_DATES])]
+    return " ".join(f"{note}." for note in notes)
+
+
+def queue_notes(queue: "Queue") -> "list[str]":
+    """Return the counts of what is not shown: windows beyond the daily limit, paused loops."""
+    waiting = [f"{queue.waiting} more may be contacted"] if queue.waiting else []
+    return [*waiting, f"{queue.paused} paused"] if queue.paused else waiting
 
 
 def _key_date_words(item: "Item", queue: "Queue") -> str:

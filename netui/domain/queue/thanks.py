@@ -9,10 +9,11 @@ from netui.domain.queue.why import elapsed_words, fact_words, interaction_words,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from netui.domain.queue.facts import FactRows
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import TellOutcomeRow, ThankConnectorRow, ThankFavourRow
 
 __all__ = ["tell_outcomes", "thank_connectors", "thank_for_favours"]
 
@@ -22,13 +23,8 @@ _NOT_TOLD = "not told yet"
 _BIG_FAVOUR = "a big one: a gift, a lunch or a card"
 
 
-def thank_connectors(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
-    """Return an item for each introduction whose connector was not thanked since it led to a conversation.
-
-    A row: introduction id, uid, connector id, name, name of the person introduced, of the first conversation the day,
-    the activity and the note, and the last day of thanks between the introduction and it, or None; the first row of an
-    introduction counts.
-    """
+def thank_connectors(rows: Iterable[ThankConnectorRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
+    """Return an item for each introduction whose connector was not thanked since it led to a conversation."""
     items: dict[str, Item] = {}
     for id_, uid, connector_id, connector, person, met, activity, note, thanked in rows:
         day = parse_day(met)
@@ -55,17 +51,12 @@ def thank_connectors(rows: FactRows, today: date, answers: LoopAnswers, days: in
     return list(items.values())
 
 
-def tell_outcomes(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
-    """Return an item for each outcome and each person up its chain who has not been told.
-
-    A row: outcome uid, day, note, `won`, `lost`, `no longer won` or empty for an introduction, title, introduction id,
-    opportunity id, listener id, uid, name, the name of the person whom the listener introduced (None for an
-    opportunity's source), and whether the listener was told before that it was won.
-    """
+def tell_outcomes(rows: Iterable[TellOutcomeRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
+    """Return an item for each outcome and each person up its chain who has not been told."""
     items = []
-    for uid, told, note, stage, title, introduction_id, opportunity_id, listener_id, listener, name, *who in rows:
-        person, takes_back = who
-        day = parse_day(told)
+    for row in rows:
+        uid, on, note, stage, title, introduction, opportunity, listener_id, listener, name, person, takes_back = row
+        day = parse_day(on)
         what = fact_words(f"{title} {stage}" if stage else "outcome", day, today, note)
         helped = f"introduced {person}" if person else "passed it on"
         item = Item(
@@ -78,20 +69,16 @@ def tell_outcomes(rows: FactRows, today: date, answers: LoopAnswers, days: int) 
             "Tell the outcome",
             join_reasons(helped, what, elapsed_words(_NOT_TOLD, day, today)),
             since=day,
-            introduction_id=introduction_id,
-            opportunity_id=opportunity_id,
+            introduction_id=introduction,
+            opportunity_id=opportunity,
             takes_back=bool(takes_back),
         )
         items.append(item)
     return items
 
 
-def thank_for_favours(rows: FactRows, today: date, answers: LoopAnswers, days: int) -> list[Item]:
-    """Return an item for each favour received, lead passed on and ask answered that was not followed by thanks.
-
-    A row: `favour`, `lead`, `yes` or `no`, uid, day, note or title, whether it was big, favour id, opportunity id,
-    contact id, name.
-    """
+def thank_for_favours(rows: Iterable[ThankFavourRow], today: date, answers: LoopAnswers, days: int) -> list[Item]:
+    """Return an item for each favour received, lead passed on and ask answered that was not followed by thanks."""
     items = []
     for kind, uid, on, note, big, favour_id, opportunity_id, contact_id, name in rows:
         day = parse_day(on)

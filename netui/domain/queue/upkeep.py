@@ -12,8 +12,10 @@ from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.domain.queue.facts import FactRows
+    from collections.abc import Iterable
+
     from netui.domain.queue.loop_answers import LoopAnswers
+    from netui.domain.queue.rows import KeyDateRow, LeadWithoutStepRow
 
 __all__ = ["key_dates", "leads_without_step", "near_anniversary", "near_day_ranges", "years_words"]
 
@@ -40,12 +42,10 @@ def near_day_ranges(today: date, days_before: int, days_after: int) -> tuple[int
     return (start, end, 1, 0) if first.year == last.year else (start, 1231, 101, end)
 
 
-def key_dates(rows: FactRows, today: date, answers: LoopAnswers, days_before: int, days_after: int) -> list[Item]:
-    """Return an item for each near key date without contact on its day or after.
-
-    A row: uid, name of the date, month, day, year (None if unknown), contact id, name, the day of the last contact
-    (None without one).
-    """
+def key_dates(
+    rows: Iterable[KeyDateRow], today: date, answers: LoopAnswers, days_before: int, days_after: int
+) -> list[Item]:
+    """Return an item for each near key date without contact on its day or after."""
     items = []
     for uid, what, month, day, year, contact_id, name, last in rows:
         due = near_anniversary(month, day, today, days_before, days_after)
@@ -73,19 +73,16 @@ def years_words(what: str, years: int) -> str:
     return f"turns {years}" if what == "birthday" else count_words(years, "year")
 
 
-def leads_without_step(rows: FactRows, today: date, answers: LoopAnswers) -> list[Item]:
-    """Return an item, due at once, for each open opportunity without an open follow-up.
-
-    A row: opportunity id, uid, title, organisation, source's id and name, the uid, name and day of the latest stage,
-    and the uid, text, day and way (done or dropped) of the step that was closed last (None without one).
-    """
+def leads_without_step(rows: Iterable[LeadWithoutStepRow], today: date, answers: LoopAnswers) -> list[Item]:
+    """Return an item, due at once, for each open opportunity without an open follow-up."""
     items = []
     for id_, uid, title, organisation, contact_id, name, stage_uid, stage, on, step_uid, step, closed_on, how in rows:
-        by_step = closed_on is not None and closed_on >= on
-        day = parse_day(closed_on if by_step else on)
-        so_far = (
-            f"{note_excerpt(step)} {how} {day_label(day, today)}" if by_step else f"{stage} {day_label(day, today)}"
-        )
+        if by_step := step is not None and closed_on is not None and closed_on >= on:
+            day = parse_day(closed_on)
+            so_far = f"{note_excerpt(step)} {how} {day_label(day, today)}"
+        else:
+            day = parse_day(on)
+            so_far = f"{stage} {day_label(day, today)}"
         item = Item(
             "lead_without_step",
             f"lead_without_step:{uid}:{step_uid if by_step else stage_uid}",

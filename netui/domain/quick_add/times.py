@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import MEALS
 
-__all__ = ["TimeOfDay", "clock_time", "time_at", "time_of_day"]
+__all__ = ["TimeOfDay", "clock_time", "time_at"]
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(am|pm)?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(am|pm)", re.ASCII)
@@ -55,12 +55,6 @@ def clock_time(time: str) -> str:
     hour, minute = (int(part) for part in time.split(":"))
     minutes = f":{minute:02}" if minute else ""
     return f"{(hour - 1) % 12 + 1}{minutes}{'am' if hour < 12 else 'pm'}"
-
-
-def time_of_day(word: str) -> str | None:
-    """Return `9:30`, `3pm` or `3:30pm` as `HH:MM`; None for any other word."""
-    found = _clock(word.casefold().rstrip(".,;"))
-    return f"{found.hour:02}:{found.minute:02}" if found else None
 
 
 def _clock(word: str) -> TimeOfDay | None:

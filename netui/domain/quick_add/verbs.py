@@ -13,7 +13,6 @@ __all__ = [
     "INTENTIONS",
     "MEALS",
     "SECOND_WORDS",
-    "STAGE_VERBS",
     "VERBS",
     "VERB_PHRASES",
     "WITHOUT_VERB",
@@ -269,9 +268,6 @@ _OTHERS: dict[str, Verb] = {
 
 VERBS = _verbs()
 """Every verb by its word or words, in lower case."""
-
-STAGE_VERBS = frozenset(word for word, verb in VERBS.items() if verb.records == "stage")
-"""The verbs that move an opportunity."""
 
 VERB_PHRASES = sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True)
 """The verbs of several words, the longest first."""

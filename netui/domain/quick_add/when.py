@@ -32,8 +32,6 @@ class When:
     """The day to come that makes a plan of the line."""
     due: date | None = None
     """That day."""
-    is_given: bool = False
-    """Whether the line says its day."""
     to_come: str | None = None
     left_out: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -76,7 +74,6 @@ class _WhenReader:
     def read(self) -> When:
         days = self.head.days()
         self._slips()
-        self.when.is_given = bool(days)
         if len(days) > 1:
             self._several(days)
         elif days:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from netui.domain.days import add_days, day_label
 from netui.domain.review.figures import Month, format_number, last_months, median, monday_of, month_of
-from netui.domain.words import count_words
+from netui.domain.words import count_words, plural
 
 __all__ = ["DayGrid", "FollowThrough", "GivenReceived", "ThanksDelay", "WeeklyCounts"]
 
@@ -152,7 +152,7 @@ class ThanksDelay:
         owed = f"; {count_words(self.waiting, 'is', 'are')} still owed" if self.waiting else ""
         if self.median is None:
             return f"Thanks: none in the last 12 months{owed}."
-        within = f"within {format_number(self.median)} day{'' if self.median == 1 else 's'}"
+        within = f"within {format_number(self.median)} {plural(self.median, 'day')}"
         soon = within if self.median else "on the same day"
         return f"Thanks: half of them go out {soon} ({self.count} in the last 12 months){owed}."
 

@@ -10,6 +10,7 @@ from netui.domain.days import day_label
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.open_follow_ups import OpenFollowUp, open_follow_ups_of_contacts
+from netui.queries.queue.sql.conditions import last_stage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +27,13 @@ WHERE f.direction = 'asked' AND f.contact_id IN (SELECT value FROM json_each(?1)
 ORDER BY f.day, f.entered
 """
 
-_LEADS = """
+_LEADS = f"""
 SELECT o.title FROM opportunity o
 WHERE (o.source_id IN (SELECT value FROM json_each(?1))
   OR EXISTS (
     SELECT 1 FROM opportunity_part p
     WHERE p.opportunity_id = o.id AND p.contact_id IN (SELECT value FROM json_each(?1))))
-  AND coalesce((SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY s.day DESC, s.entered DESC LIMIT 1),
-    'heard') NOT IN ('won', 'lost')
+  AND coalesce({last_stage("o.id")}, 'heard') NOT IN ('won', 'lost')
 ORDER BY o.day, o.entered
 """
 

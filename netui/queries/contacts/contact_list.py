@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from json import dumps
+from typing import NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.domain.days import add_span
@@ -75,6 +76,7 @@ _FOLLOW_UPS = "SELECT contact_id, due FROM follow_up WHERE closed = ''"
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
 _ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN (SELECT value FROM json_each(?1))"
+"""The fields of `ContactRow`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,7 @@ class ContactOverview:
         return window_of((start, end), parse_optional_day(set_on), parse_optional_day(since))
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A row of the list."""
 
     id: int
@@ -187,7 +188,7 @@ def filter_contacts(
 
 def read_contact_rows(execute: Execute, contacts: Sequence[int]) -> list[ContactRow]:
     """Return the rows of these contacts, in the given order; ids without a contact are left out."""
-    found = {row[0]: ContactRow(*row) for row in execute(_ROWS, (json_ids(contacts),))}
+    found = {row.id: row for row in map(ContactRow._make, execute(_ROWS, (json_ids(contacts),)))}
     return [found[contact] for contact in contacts if contact in found]
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -18,8 +19,6 @@ from netui.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from netui.db.readonly import Execute
 
 __all__ = ["DuplicateCandidate", "DuplicatePair", "find_duplicates"]
@@ -60,6 +59,17 @@ class DuplicatePair:
 
 _PEOPLE = "SELECT id, name, organisation, sort_key, nickname FROM contact ORDER BY id"
 
+
+class _PersonRow(NamedTuple):
+    """A row of `_PEOPLE`."""
+
+    id: int
+    name: str
+    organisation: str
+    sort_key: str
+    nickname: str
+
+
 _REACHES = """
 SELECT contact_id, kind, match_key, value FROM reach
 WHERE (kind, match_key) IN (SELECT kind, match_key FROM reach GROUP BY kind, match_key HAVING count(*) > 1)
@@ -72,6 +82,16 @@ WHERE (kind, match_key) IN (
   SELECT kind, match_key FROM reach WHERE contact_id IN (SELECT value FROM json_each(?1)))
 ORDER BY contact_id
 """
+
+
+class _ReachRow(NamedTuple):
+    """A row of `_REACHES` or `_REACHES_OF`."""
+
+    contact_id: int
+    kind: str
+    match_key: str
+    value: str
+
 
 # Contacts who were met together, were introduced to one another, or know each other are two people.
 _DISTINCT_PAIRS = """
@@ -100,11 +120,12 @@ _MAX_SHARING = 4
 
 def find_duplicates(execute: Execute, *, of: Collection[int] = (), most: int = 200) -> list[DuplicatePair]:
     """Return up to `most` pairs, the likeliest first: of all contacts, or those with one of the contacts `of`."""
-    rows = execute(_PEOPLE, ())
-    reaches = execute(_REACHES_OF, (json_ids(of),)) if of else execute(_REACHES, ())
+    rows = list(map(_PersonRow._make, execute(_PEOPLE, ())))
+    found_reaches = execute(_REACHES_OF, (json_ids(of),)) if of else execute(_REACHES, ())
+    reaches = list(map(_ReachRow._make, found_reaches))
     if of:
-        near = _block_mates(rows, of) | {contact for contact, *_ in reaches}
-        rows = [row for row in rows if row[0] in near]
+        near = _block_mates(rows, of) | {reach.contact_id for reach in reaches}
+        rows = [row for row in rows if row.id in near]
     people = [
         DuplicateCandidate(key, name, organisation, folded, fold(nickname), fold(organisation))
         for key, name, organisation, folded, nickname in rows
@@ -139,9 +160,9 @@ class _PairCollector:
             pair.weight += weight
 
 
-def _block_mates(rows: Iterable[tuple[Any, ...]], of: Collection[int]) -> set[int]:
+def _block_mates(rows: Collection[_PersonRow], of: Collection[int]) -> set[int]:
     """Ids of the contacts that can be in a block with one of these; the others needn't be compared."""
-    names = {row[3] for row in rows if row[0] in of}
+    names = {row.sort_key for row in rows if row.id in of}
     words = {_sorted_words(name) for name in names}
     lasts = {_last_word(name) for name in names}
     return {
@@ -153,7 +174,7 @@ def _block_mates(rows: Iterable[tuple[Any, ...]], of: Collection[int]) -> set[in
     }
 
 
-def _same_addresses(reaches: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, str, int]]:
+def _same_addresses(reaches: Iterable[_ReachRow]) -> Iterator[tuple[int, int, str, int]]:
     """Pairs with an address in common: both ids, the reason, the weight."""
     bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     for contact, kind, key, value in reaches:

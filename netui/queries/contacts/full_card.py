@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.queries.contacts.card import Card, read_card
 from netui.queries.contacts.details import ContactDetail, group_by_topic, read_details
@@ -86,21 +87,36 @@ class FullCard:
 
 
 _ROLES = f"""
-SELECT o.id, o.uid, o.day, o.entered, o.title, o.organisation, o.note,
-  coalesce({last_stage("o.id")}, ''),
+SELECT o.id AS opportunity, o.uid, o.day, o.entered, o.title, o.organisation, o.note,
+  coalesce({last_stage("o.id")}, '') AS stage,
   CASE WHEN o.source_id = ?1 THEN 'source' ELSE (
-    SELECT p.part FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id = ?1) END
+    SELECT p.part FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id = ?1) END AS part
 FROM opportunity o
 WHERE o.id IN (SELECT id FROM opportunity WHERE source_id = ?1
   UNION SELECT opportunity_id FROM opportunity_part WHERE contact_id = ?1)
 ORDER BY o.day DESC, o.entered DESC
 """
+"""The fields of `OpportunityRole`."""
 
 _TIES = """
-SELECT t.id, t.uid, t.day, t.entered, t.note, c.id, c.name, c.organisation
+SELECT t.id, t.uid, t.day, t.entered, t.note, c.id AS contact_id, c.name, c.organisation
 FROM tie t JOIN contact c ON c.id = CASE WHEN t.contact_id = ?1 THEN t.other_id ELSE t.contact_id END
 WHERE t.contact_id = ?1 OR t.other_id = ?1 ORDER BY c.sort_key, t.id
 """
+
+
+class _TieRow(NamedTuple):
+    """A row of `_TIES`; it begins with the columns of `EntryHead`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    note: str
+    contact_id: int
+    name: str
+    organisation: str
+
 
 # A message that was sent has the day of its timeline entry; one without an entry the local day of its saving.
 _MESSAGES = """
@@ -108,6 +124,18 @@ SELECT m.uid, i.day, m.entered, m.template, m.subject, m.body
 FROM message m LEFT JOIN interaction i ON i.id = m.interaction_id
 WHERE m.contact_id = ?1 ORDER BY m.entered DESC
 """
+
+
+class _MessageRow(NamedTuple):
+    """A row of `_MESSAGES`."""
+
+    uid: str
+    day: str | None
+    entered: int
+    template: str
+    subject: str
+    body: str
+
 
 _INTRODUCERS = """
 SELECT c.id, c.name
@@ -134,11 +162,8 @@ def read_full_card(execute: Execute, contact: int, *, until: date = date.max) ->
             OpportunityRole(id, uid, date.fromisoformat(day), *rest)
             for id, uid, day, *rest in execute(_ROLES, (contact,))
         ],
-        ties=[_tied(row) for row in execute(_TIES, (contact,))],
-        messages=[
-            SentMessage(uid, date.fromisoformat(day) if day else _local_day(entered), *rest)
-            for uid, day, entered, *rest in execute(_MESSAGES, (contact,))
-        ],
+        ties=[_tied(row) for row in map(_TieRow._make, execute(_TIES, (contact,)))],
+        messages=[_sent(row) for row in map(_MessageRow._make, execute(_MESSAGES, (contact,)))],
         introducers=[(id, name) for id, name in execute(_INTRODUCERS, (contact, until.isoformat()))],
         paused=bool(execute(_PAUSED, (contact,))),
     )
@@ -153,7 +178,11 @@ def _newest_first(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda each: (each.day, each.entered), reverse=True)
 
 
-def _tied(row: tuple[object, ...]) -> TiedContact:
-    *head, note, contact, name, organisation = row
-    tie = begin_entry("tie", head)(what=f"knows {name}", text=str(note), others=((contact, name),))
-    return TiedContact(tie, contact, name, organisation)  # type: ignore[arg-type]
+def _tied(row: _TieRow) -> TiedContact:
+    tie = begin_entry("tie", row[:4])(what=f"knows {row.name}", text=row.note, others=((row.contact_id, row.name),))
+    return TiedContact(tie, row.contact_id, row.name, row.organisation)
+
+
+def _sent(row: _MessageRow) -> SentMessage:
+    day = date.fromisoformat(row.day) if row.day else _local_day(row.entered)
+    return SentMessage(row.uid, day, row.template, row.subject, row.body)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netui.domain.words import count_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -83,7 +85,7 @@ def read_overlaps(execute: Execute, left: int, right: int) -> list[MergeOverlap]
     overlaps = []
     ((count,),) = execute(_TOGETHER, pair)
     if count:
-        clause = "1 interaction names them" if count == 1 else f"{count} interactions name them"
+        clause = count_words(count, "interaction names them", "interactions name them")
         overlaps.append(MergeOverlap("together", str(count), str(count), "named once in each", f"{clause} once now"))
     for title, mine, theirs in execute(_PARTS, pair):
         stays = pick_stronger(mine, theirs)

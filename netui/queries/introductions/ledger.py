@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.domain.days import add_span
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.queue.loop_answers import LoopAnswers
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.introductions.case import Case
@@ -25,10 +27,22 @@ if TYPE_CHECKING:
 __all__ = ["LedgerAccount", "read_ledger"]
 
 _CONNECTORS = f"""
-SELECT c.id, c.name, c.organisation, {last_contact_day("c.id", last_interaction_day("c.id"))},
-  (SELECT count(*) FROM favour f WHERE f.contact_id = c.id AND f.direction = 'asked' AND f.day > ?3 AND f.day <= ?1)
+SELECT c.id, c.name, c.organisation, {last_contact_day("c.id", last_interaction_day("c.id"))} AS last, (
+    SELECT count(*) FROM favour f
+    WHERE f.contact_id = c.id AND f.direction = 'asked' AND f.day > ?3 AND f.day <= ?1) AS asks
 FROM json_each(?2) j JOIN contact c ON c.id = j.value
 """
+
+
+class _ConnectorRow(NamedTuple):
+    """A row of `_CONNECTORS`."""
+
+    id: int
+    name: str
+    organisation: str
+    last: str
+    """The day of the last contact; empty without one."""
+    asks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +85,17 @@ def read_ledger(
     ids = json_ids(connectors)
     accounts = [
         LedgerAccount(
-            contact,
-            name,
-            organisation,
-            from_them.get(contact, 0),
-            to_them.get(contact, 0),
-            owed.get(contact, 0),
-            asks,
-            date.fromisoformat(last) if last else None,
-            balances[contact],
+            row.id,
+            row.name,
+            row.organisation,
+            from_them.get(row.id, 0),
+            to_them.get(row.id, 0),
+            owed.get(row.id, 0),
+            row.asks,
+            parse_optional_day(row.last),
+            balances[row.id],
         )
-        for contact, name, organisation, last, asks in execute(_CONNECTORS, (today.isoformat(), ids, month.isoformat()))
+        for row in map(_ConnectorRow._make, execute(_CONNECTORS, (today.isoformat(), ids, month.isoformat())))
     ]
     return sorted(accounts, key=lambda each: (-each.thanks, -each.from_them, each.name.casefold()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.text import first_word, fold
@@ -18,19 +18,52 @@ if TYPE_CHECKING:
 __all__ = ["ProposalFacts", "fulfils_proposal", "proposal_case", "read_proposals"]
 
 _PROPOSALS = """
-SELECT p.id, p.uid, p.day, p.entered, p.direction, p.state, p.connector_id, k.name, p.favour_id, p.note,
-  CASE WHEN p.closed_on <= ?1 THEN p.closed ELSE '' END, p.closed_on, a.answer, a.day
+SELECT p.id, p.uid, p.day, p.entered, p.direction, p.state, p.connector_id, k.name AS connector, p.favour_id, p.note,
+  CASE WHEN p.closed_on <= ?1 THEN p.closed ELSE '' END AS closed, p.closed_on, a.answer, a.day AS answered_on
 FROM proposal p
 LEFT JOIN contact k ON k.id = p.connector_id
 LEFT JOIN favour_answer a ON a.favour_id = p.favour_id AND a.day <= ?1
 WHERE p.day <= ?1 ORDER BY p.day, p.entered
 """
 
+
+class _ProposalRow(NamedTuple):
+    """A row of `_PROPOSALS`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    direction: str
+    state: str
+    connector_id: int | None
+    connector: str | None
+    favour_id: int | None
+    note: str
+    closed: str
+    closed_on: str | None
+    answer: str | None
+    answered_on: str | None
+
+
 _PARTIES = """
-SELECT t.proposal_id, t.id, t.contact_id, coalesce(c.name, t.name), coalesce(c.organisation, ''), t.side, t.consent,
-  t.consent_on
+SELECT t.proposal_id, t.id, t.contact_id, coalesce(c.name, t.name) AS name,
+  coalesce(c.organisation, '') AS organisation, t.side, t.consent, t.consent_on
 FROM proposal_party t LEFT JOIN contact c ON c.id = t.contact_id ORDER BY t.proposal_id, t.side, t.position
 """
+
+
+class _PartyRow(NamedTuple):
+    """A row of `_PARTIES`."""
+
+    proposal_id: int
+    id: int
+    contact_id: int | None
+    name: str
+    organisation: str
+    side: int
+    consent: str
+    consent_on: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,31 +90,30 @@ class ProposalFacts:
 def read_proposals(execute: Execute, until: date) -> list[ProposalFacts]:
     """Read all proposals from the facts up to the day `until`, the oldest first."""
     parties: dict[int, list[Party]] = {}
-    for proposal, id_, contact, name, organisation, side, consent, consent_on in execute(_PARTIES, ()):
-        party = Party(id_, contact, name, organisation, side, consent, parse_optional_day(consent_on))
-        parties.setdefault(proposal, []).append(party)
-    return [_from_row(row, tuple(parties.get(row[0], ()))) for row in execute(_PROPOSALS, (until.isoformat(),))]
+    for row in map(_PartyRow._make, execute(_PARTIES, ())):
+        consent_on = parse_optional_day(row.consent_on)
+        party = Party(row.id, row.contact_id, row.name, row.organisation, row.side, row.consent, consent_on)
+        parties.setdefault(row.proposal_id, []).append(party)
+    rows = map(_ProposalRow._make, execute(_PROPOSALS, (until.isoformat(),)))
+    return [_from_row(row, tuple(parties.get(row.id, ()))) for row in rows]
 
 
-def _from_row(row: tuple[Any, ...], parties: tuple[Party, ...]) -> ProposalFacts:
-    id_, uid, day, entered, direction, state, connector, name, favour, note, closed, closed_on, answer, answered_on = (
-        row
-    )
+def _from_row(row: _ProposalRow, parties: tuple[Party, ...]) -> ProposalFacts:
     return ProposalFacts(
-        id=id_,
-        uid=uid,
-        day=date.fromisoformat(day),
-        entered=entered,
-        direction=direction,
-        state=state,
-        connector=connector,
-        connector_name=name or "",
-        favour=favour,
-        note=note,
-        closed=closed,
-        closed_on=parse_optional_day(closed_on),
-        answer=answer or "",
-        answered_on=parse_optional_day(answered_on),
+        id=row.id,
+        uid=row.uid,
+        day=date.fromisoformat(row.day),
+        entered=row.entered,
+        direction=row.direction,
+        state=row.state,
+        connector=row.connector_id,
+        connector_name=row.connector or "",
+        favour=row.favour_id,
+        note=row.note,
+        closed=row.closed,
+        closed_on=parse_optional_day(row.closed_on),
+        answer=row.answer or "",
+        answered_on=parse_optional_day(row.answered_on),
         parties=parties,
     )
 

@@ -114,34 +114,55 @@ WITH received AS MATERIALIZED (
     FROM introduction n JOIN contact k ON k.id = n.connector_id
     WHERE n.direction = 'received' AND n.day <= ?1
 )
-SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, n.connector_id, n.name, n.fresh, n.met,
-  {first_told_day("n.connector_id", "n.met", "q.purpose = 'thanks'")}, {first_told_day("n.connector_id", "n.came")}
+SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, n.connector_id, n.name AS connector, n.fresh, n.met,
+  {first_told_day("n.connector_id", "n.met", "q.purpose = 'thanks'")} AS thanked,
+  {first_told_day("n.connector_id", "n.came")} AS told
 FROM received n
 """
 
 # The two sides have met if both took part in one conversation; a message of mine to both is none.
 _MADE = f"""
-SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, NULL, '', 1, (
+SELECT n.id, n.uid, n.day, n.entered, n.note, n.imported, NULL AS connector_id, '' AS connector, 1 AS fresh, (
     SELECT min(q.day) FROM introduction_party a
     JOIN participation q ON q.contact_id = a.contact_id AND {CONVERSATION} AND q.day BETWEEN n.day AND ?1
     JOIN participation r ON r.interaction_id = q.interaction_id
     JOIN introduction_party b ON b.introduction_id = n.id AND b.contact_id = r.contact_id AND b.side = 1
-    WHERE a.introduction_id = n.id AND a.side = 0), (
+    WHERE a.introduction_id = n.id AND a.side = 0) AS met, (
     SELECT min(q.day) FROM introduction_party t JOIN participation q ON q.contact_id = t.contact_id
       AND q.purpose = 'thanks' AND q.started_by = 'them' AND q.day BETWEEN n.day AND ?1
-    WHERE t.introduction_id = n.id), (
-    SELECT min(o.day) FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1)
+    WHERE t.introduction_id = n.id) AS thanked, (
+    SELECT min(o.day) FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1) AS told
 FROM introduction n WHERE n.direction = 'made' AND n.day <= ?1
 """
 
+
+class _IntroductionRow(NamedTuple):
+    """A row of `_RECEIVED` or `_MADE`; the last three are the days of `Case`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    note: str
+    imported: int
+    connector_id: int | None
+    connector: str
+    fresh: int
+    met: str | None
+    thanked: str | None
+    told: str | None
+
+
 _PARTIES = """
-SELECT t.introduction_id, t.id, c.id, c.name, c.organisation, t.side, t.consent
+SELECT t.introduction_id, t.id, c.id AS contact, c.name, c.organisation, t.side, t.consent
 FROM introduction_party t JOIN contact c ON c.id = t.contact_id ORDER BY t.introduction_id, t.side, t.position
 """
+"""The id of an introduction, and the fields of `Party`."""
 
 _OUTCOMES = """
 SELECT introduction_id, id, uid, day, note FROM outcome WHERE day <= ?1 ORDER BY day DESC, entered DESC
 """
+"""The id of an introduction, and the fields of `CaseOutcome`."""
 
 
 def read_cases(execute: Execute, *, today: date, settings: Settings | None = None) -> list[Case]:
@@ -176,24 +197,24 @@ def _introductions(execute: Execute, until: str, waiting: _CaseWaits) -> Iterabl
     for introduction, id_, uid, day, note in execute(_OUTCOMES, (until,)):
         outcomes.setdefault(introduction, []).append(CaseOutcome(id_, uid, date.fromisoformat(day), note))
     for direction, query in (("received", _RECEIVED), ("made", _MADE)):
-        for id_, uid, day, entered, note, imported, connector, name, fresh, *days in execute(query, (until,)):
-            met, thanked, told = map(parse_optional_day, days)
-            on = date.fromisoformat(day)
-            people = tuple(parties.get(id_, ()))
-            came = tuple(outcomes.get(id_, ()))
+        for row in map(_IntroductionRow._make, execute(query, (until,))):
+            met, thanked, told = map(parse_optional_day, (row.met, row.thanked, row.told))
+            on, imported = date.fromisoformat(row.day), bool(row.imported)
+            people = tuple(parties.get(row.id, ()))
+            came = tuple(outcomes.get(row.id, ()))
             state, since = _state(direction, on, met, thanked, told if came else None)
-            facts = _CaseFacts(id_, uid, direction, on, people, bool(imported), bool(fresh), met, bool(came))
+            facts = _CaseFacts(row.id, row.uid, direction, on, people, imported, bool(row.fresh), met, bool(came))
             yield Case(
                 table="introduction",
-                id=id_,
-                uid=uid,
-                entered=entered,
+                id=row.id,
+                uid=row.uid,
+                entered=row.entered,
                 direction=direction,
-                connector=connector,
-                connector_name=name,
+                connector=row.connector_id,
+                connector_name=row.connector,
                 parties=people,
                 day=on,
-                note=note,
+                note=row.note,
                 state=state,
                 since=since,
                 waits=tuple(waiting.of(facts)),
@@ -201,7 +222,7 @@ def _introductions(execute: Execute, until: str, waiting: _CaseWaits) -> Iterabl
                 met=met,
                 thanked=thanked,
                 told=told,
-                imported=bool(imported),
+                imported=imported,
             )
 
 

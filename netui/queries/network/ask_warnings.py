@@ -7,8 +7,9 @@ from datetime import date
 
 from netui.domain.ask import apology_sentence, is_ask, wanted_introduction
 from netui.domain.days import add_span, day_label
+from netui.domain.words import count_words
 from netui.queries.contacts.card import read_card
-from netui.queries.network.balance import read_balance
+from netui.queries.network.balance import last_months_words, read_balance
 from netui.queries.timeline import read_timeline
 
 TYPE_CHECKING = False
@@ -60,7 +61,7 @@ class OpenAsk:
 
 
 _OPEN_ASKS = """
-SELECT f.id, c.id, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
+SELECT f.id AS favour, c.id AS contact, c.name, f.day, f.note FROM favour f JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 """
 
@@ -190,7 +191,4 @@ def _last_favours_words(favours: list[Entry], today: date) -> Iterator[str]:
 
 def _recent_asks_words(asks: int, months: int) -> str:
     """The number of recent asks: `2 asks of them in the last month`; empty without one."""
-    if not asks:
-        return ""
-    span = "month" if months == 1 else f"{months} months"
-    return f"{asks} ask{'' if asks == 1 else 's'} of them in the last {span}"
+    return f"{count_words(asks, 'ask')} of them in {last_months_words(months)}" if asks else ""

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Balance", "describe_balance", "read_balance", "read_balances"]
+__all__ = ["Balance", "describe_balance", "last_months_words", "read_balance", "read_balances"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ def read_balance(execute: Execute, contact: int, *, until: date = date.max) -> B
 _ASK_DAYS = "SELECT day FROM favour WHERE contact_id = ?1 AND direction = 'asked' AND day <= ?2 ORDER BY day DESC"
 
 
+def last_months_words(months: int) -> str:
+    """Return a number of months up to today in words: `the last month`, `the last 3 months`."""
+    return "the last month" if months == 1 else f"the last {months} months"
+
+
 def describe_balance(
     execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1
 ) -> list[str]:
@@ -70,12 +75,11 @@ def describe_balance(
     """
     asked = [date.fromisoformat(day) for (day,) in execute(_ASK_DAYS, (contact, today.isoformat()))]
     load = sum(day > add_span(today, "P1M", -months) for day in asked)
-    span = "month" if months == 1 else f"{months} months"
     thanks = any(item.contact_id == contact and RULE_BY_NAME[item.rule].purpose == "thanks" for item in items)
     parts = (
         read_balance(execute, contact, until=today).words,
         f"asked {ago_words(asked[0], today)}" if asked else "never asked",
-        f"{load} asks in the last {span}" if load > 1 else "",
+        f"{load} asks in {last_months_words(months)}" if load > 1 else "",
         "thanks outstanding" if thanks else "",
     )
     return [words for words in parts if words]

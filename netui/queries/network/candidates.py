@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netui.domain.text import fold_search
+from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,5 +80,5 @@ def _likely(execute: Execute, wanted: str, targets: frozenset[int]) -> Iterator[
             (2, (key, f"{word} stands on their card")) for (key,) in execute(_MENTIONED, (word,)) if len(word) > 2
         )
     for key, introduced, is_super in execute(_CONNECTORS, ()):
-        count = f"{introduced} introduction{'' if introduced == 1 else 's'}" if introduced else ""
+        count = count_words(introduced, "introduction") if introduced else ""
         yield 3, (key, " · ".join(filter(None, ["super connector" if is_super else "", count])))

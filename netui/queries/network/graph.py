@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.queries.contacts.contact_list import ContactOverview, read_contact_overview
 from netui.queries.network.warmth import warm_contacts
@@ -21,8 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["ARCHIVED_COST", "STRANGER_COST", "ContactGraph", "read_graph"]
 
 _CONTACTS = """
-SELECT id, name, organisation, sort_key, archived, imported OR met_on IS NOT NULL FROM contact ORDER BY sort_key, id
+SELECT id, name, organisation, sort_key AS folded, archived, imported OR met_on IS NOT NULL AS known_before
+FROM contact ORDER BY sort_key, id
 """
+
+
+class _NodeRow(NamedTuple):
+    """A row of `_CONTACTS`."""
+
+    id: int
+    name: str
+    organisation: str
+    folded: str
+    archived: int
+    known_before: int
+
 
 _TALKED = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {CONVERSATION} AND q.day <= ?1"
 
@@ -116,8 +130,8 @@ def read_graph(execute: Execute, until: date) -> ContactGraph:
     Warmth is measured on that day, or on the last day of contact with anybody if `until` lies after it.
     """
     people = {
-        key: GraphPerson(name, organisation, folded, bool(archived), bool(before))
-        for key, name, organisation, folded, archived, before in execute(_CONTACTS, ())
+        row.id: GraphPerson(row.name, row.organisation, row.folded, bool(row.archived), bool(row.known_before))
+        for row in map(_NodeRow._make, execute(_CONTACTS, ()))
     }
     overview = read_contact_overview(execute, {})
     today = min(until, date.fromisoformat(max(overview.last.values(), default="2000-01-01")))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netui.domain.text import fold
+from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def read_path_targets(execute: Execute) -> list[PathTarget]:
             there.setdefault(folded, []).append(organisation)
     found = [PathTarget(name, organisation, folded) for name, organisation, folded in people]
     return found + [
-        PathTarget(names[0], f"organisation · {len(names)} {'contact' if len(names) == 1 else 'contacts'}", folded)
+        PathTarget(names[0], f"organisation · {count_words(len(names), 'contact')}", folded)
         for folded, names in sorted(there.items())
     ]
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from netui.domain.gaps import KindCount, NetworkCounts
 from netui.domain.window import Window
@@ -40,11 +40,23 @@ _COUNTS_BY = tuple(
 # An introduction to several is one; what a file says of who introduced whom counts too.
 _CONNECTORS = """
 SELECT c.id, c.name, count(i.id) AS introductions,
-  (SELECT count(*) FROM tie t WHERE t.contact_id = c.id) + (SELECT count(*) FROM tie t WHERE t.other_id = c.id),
-  EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'out of sector')
+  (SELECT count(*) FROM tie t WHERE t.contact_id = c.id) + (SELECT count(*) FROM tie t WHERE t.other_id = c.id) AS ties,
+  EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'out of sector') AS outside
 FROM introduction i JOIN contact c ON c.id = i.connector_id
 WHERE c.archived = FALSE GROUP BY c.id ORDER BY introductions DESC, c.sort_key, c.id
 """
+
+
+class _ConnectorRow(NamedTuple):
+    """A row of `_CONNECTORS`."""
+
+    id: int
+    name: str
+    introductions: int
+    ties: int
+    outside: int
+    """Whether they are out of my sector."""
+
 
 _SUPER_CONNECTORS_OUTSIDE = """
 SELECT count(*) FROM contact_kind s JOIN contact_kind o ON o.contact_id = s.contact_id
@@ -116,14 +128,14 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
     kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
     by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
     organisations, places = (execute(text, ()) for text in _COUNTS_BY)
-    connectors = execute(_CONNECTORS, ())
+    connectors = list(map(_ConnectorRow._make, execute(_CONNECTORS, ())))
     facts = NetworkCounts(
         contacts=len(standings),
         kinds=kinds,
         standings={standing: count.all for standing, count in by_standing.items() if standing},
         seniors_above=cells.get(("senior ally", "up"), KindCount()).all,
         sponsors=execute(_SPONSORS, ())[0][0],
-        connectors_outside=sum(outside for *_, outside in connectors) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
+        connectors_outside=sum(each.outside for each in connectors) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
         organisations=dict(organisations),
         places=dict(places),
     )
@@ -138,7 +150,7 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
         ],
         organisations=organisations,
         places=places,
-        connectors=[ConnectorCount(*row) for *row, _ in connectors],
+        connectors=[ConnectorCount(each.id, each.name, each.introductions, each.ties) for each in connectors],
         facts=facts,
     )
 

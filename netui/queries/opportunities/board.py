@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
+from typing import NamedTuple
 
 from netui.domain.words import STAGES
 
@@ -109,51 +110,95 @@ class BoardOpportunity:
 
 
 _OPPORTUNITIES = """
-SELECT o.id, o.uid, o.title, o.organisation, o.note, o.day, o.entered, o.imported, c.id, coalesce(c.name, '')
+SELECT o.id, o.uid, o.title, o.organisation, o.note, o.day, o.entered, o.imported, c.id AS source_id,
+  coalesce(c.name, '') AS source
 FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id
 WHERE o.day <= ?1 ORDER BY o.day, o.entered
 """
+
+
+class _OpportunityRow(NamedTuple):
+    """A row of `_OPPORTUNITIES`."""
+
+    id: int
+    uid: str
+    title: str
+    organisation: str
+    note: str
+    day: str
+    entered: int
+    imported: int
+    source_id: int | None
+    source: str
+
 
 _STAGES = """
 SELECT opportunity_id, id, uid, stage, day, note, entered FROM stage WHERE day <= ?1
 ORDER BY opportunity_id, day, entered
 """
 
+
+class _StageRow(NamedTuple):
+    """A row of `_STAGES`."""
+
+    opportunity_id: int
+    id: int
+    uid: str
+    stage: str
+    day: str
+    note: str
+    entered: int
+
+
 _STEPS = """
-SELECT f.opportunity_id, f.id, f.uid, f.what, f.due, c.id, coalesce(c.name, '')
+SELECT f.opportunity_id, f.id, f.uid, f.what, f.due, c.id AS contact_id, coalesce(c.name, '') AS name
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
 WHERE (f.closed = '' OR f.closed_on > ?1) AND f.opportunity_id IS NOT NULL AND f.promised_on <= ?1
 ORDER BY f.due, f.entered
 """
 
 
+class _StepRow(NamedTuple):
+    """A row of `_STEPS`."""
+
+    opportunity_id: int
+    id: int
+    uid: str
+    what: str
+    due: str
+    contact_id: int | None
+    name: str
+
+
 def read_opportunities(execute: Execute, today: date) -> list[BoardOpportunity]:
     """Read all opportunities from the facts up to the day `today`, in the order in which I heard of them."""
     day = (today.isoformat(),)
     stages: dict[int, list[StageChange]] = {}
-    for opportunity, id_, uid, stage, on, note, entered in execute(_STAGES, day):
-        stages.setdefault(opportunity, []).append(StageChange(id_, uid, stage, date.fromisoformat(on), note, entered))
+    for past in map(_StageRow._make, execute(_STAGES, day)):
+        stages.setdefault(past.opportunity_id, []).append(
+            StageChange(past.id, past.uid, past.stage, date.fromisoformat(past.day), past.note, past.entered)
+        )
     steps: dict[int, list[OpportunityStep]] = {}
-    for opportunity, id_, uid, what, due, contact, name in execute(_STEPS, day):
-        steps.setdefault(opportunity, []).append(
-            OpportunityStep(id_, uid, what, date.fromisoformat(due), contact, name)
+    for step in map(_StepRow._make, execute(_STEPS, day)):
+        steps.setdefault(step.opportunity_id, []).append(
+            OpportunityStep(step.id, step.uid, step.what, date.fromisoformat(step.due), step.contact_id, step.name)
         )
     return [
         BoardOpportunity(
-            id=id_,
-            uid=uid,
-            title=title,
-            organisation=organisation,
-            note=note,
-            day=date.fromisoformat(on),
-            entered=entered,
-            imported=bool(imported),
-            source=source,
-            source_name=name,
-            stages=stages.get(id_, ()),
-            steps=steps.get(id_, ()),
+            id=row.id,
+            uid=row.uid,
+            title=row.title,
+            organisation=row.organisation,
+            note=row.note,
+            day=date.fromisoformat(row.day),
+            entered=row.entered,
+            imported=bool(row.imported),
+            source=row.source_id,
+            source_name=row.source,
+            stages=stages.get(row.id, ()),
+            steps=steps.get(row.id, ()),
         )
-        for id_, uid, title, organisation, note, on, entered, imported, source, name in execute(_OPPORTUNITIES, day)
+        for row in map(_OpportunityRow._make, execute(_OPPORTUNITIES, day))
     ]
 
 

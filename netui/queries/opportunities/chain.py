@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.queries.queue.sql.conditions import first_told_day, not_told_since, told_between
@@ -84,13 +85,24 @@ led (contact_id) AS (
 
 _INTRODUCED = f"""
 WITH RECURSIVE {_BELOW}
-SELECT n.connector_id, c.id, c.name, c.organisation, min(n.day)
+SELECT n.connector_id, c.id, c.name, c.organisation, min(n.day) AS day
 FROM led l
 JOIN introduction n ON n.connector_id = l.contact_id AND n.direction = 'received' AND n.day <= ?2
 JOIN introduction_party t ON t.introduction_id = n.id
 JOIN contact c ON c.id = t.contact_id
 GROUP BY n.connector_id, c.id ORDER BY min(n.day), min(n.entered), min(t.position)
 """
+
+
+class _IntroducedRow(NamedTuple):
+    """A row of `_INTRODUCED`."""
+
+    connector_id: int
+    id: int
+    name: str
+    organisation: str
+    day: str
+
 
 _LEADS = f"""
 WITH RECURSIVE {_BELOW}
@@ -101,6 +113,19 @@ JOIN stage s ON s.id = (
     SELECT x.id FROM stage x WHERE x.opportunity_id = o.id AND x.day <= ?2 ORDER BY x.day DESC, x.entered DESC LIMIT 1)
 ORDER BY o.day, o.entered
 """
+
+
+class _LeadRow(NamedTuple):
+    """A row of `_LEADS`."""
+
+    source_id: int
+    id: int
+    title: str
+    organisation: str
+    stage: str
+    day: str
+    """The day of the stage."""
+
 
 _SOURCE = """
 SELECT c.id, c.name FROM opportunity o JOIN contact c ON c.id = o.source_id WHERE o.id = ?1 AND o.imported = FALSE
@@ -221,12 +246,14 @@ def read_chain_tree(
     """
     ids = json_ids(contacts)
     children: dict[int, list[ChainLink]] = {}
-    for source, id_, title, organisation, stage, day in execute(_LEADS, (ids, until.isoformat())):
-        words = ", ".join(filter(None, (organisation, stage)))
-        children.setdefault(source, []).append(ChainLink(0, _OPPORTUNITY, id_, title, words, date.fromisoformat(day)))
-    for connector, id_, name, organisation, day in execute(_INTRODUCED, (ids, until.isoformat())):
-        children.setdefault(connector, []).append(
-            ChainLink(0, _CONTACT, id_, name, organisation, date.fromisoformat(day))
+    for lead in map(_LeadRow._make, execute(_LEADS, (ids, until.isoformat()))):
+        words = ", ".join(filter(None, (lead.organisation, lead.stage)))
+        children.setdefault(lead.source_id, []).append(
+            ChainLink(0, _OPPORTUNITY, lead.id, lead.title, words, date.fromisoformat(lead.day))
+        )
+    for person in map(_IntroducedRow._make, execute(_INTRODUCED, (ids, until.isoformat()))):
+        children.setdefault(person.connector_id, []).append(
+            ChainLink(0, _CONTACT, person.id, person.name, person.organisation, date.fromisoformat(person.day))
         )
     tops = _contact_links(execute, [*above, *contacts])
     links = [ChainLink(0, _ME, 0, "", ""), *(_at_depth(tops[id_], depth) for depth, id_ in enumerate(above, 1))]

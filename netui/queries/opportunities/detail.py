@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.days import day_label, weekday_label
 from netui.queries.opportunities.board import ENDED_STAGES, BoardOpportunity, OpportunityStep, read_opportunities
@@ -62,10 +63,24 @@ WHERE p.opportunity_id = ?1 ORDER BY p.part, p.id
 """
 
 _CLOSED_STEPS = """
-SELECT f.id, f.uid, f.what, f.due, c.id, coalesce(c.name, ''), f.closed, coalesce(f.closed_on, f.due)
+SELECT f.id, f.uid, f.what, f.due, c.id AS contact_id, coalesce(c.name, '') AS name, f.closed,
+  coalesce(f.closed_on, f.due) AS closed_on
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
 WHERE f.opportunity_id = ?1 AND f.closed <> '' ORDER BY f.closed_on DESC, f.entered DESC
 """
+
+
+class _ClosedStepRow(NamedTuple):
+    """A row of `_CLOSED_STEPS`."""
+
+    id: int
+    uid: str
+    what: str
+    due: str
+    contact_id: int | None
+    name: str
+    closed: str
+    closed_on: str
 
 
 def read_opportunity_detail(execute: Execute, uid: str, today: date) -> OpportunityDetail | None:
@@ -78,12 +93,14 @@ def read_opportunity_detail(execute: Execute, uid: str, today: date) -> Opportun
         found,
         people,
         read_chain_above(execute, found.source, today) if found.source is not None else (),
-        [
-            OpportunityStep(id_, step, what, date.fromisoformat(due), contact, name, closed, date.fromisoformat(on))
-            for id_, step, what, due, contact, name, closed, on in execute(_CLOSED_STEPS, (found.id,))
-        ],
+        [_closed_step(row) for row in map(_ClosedStepRow._make, execute(_CLOSED_STEPS, (found.id,)))],
         _history(execute, found, people, today),
     )
+
+
+def _closed_step(row: _ClosedStepRow) -> OpportunityStep:
+    due, closed_on = date.fromisoformat(row.due), date.fromisoformat(row.closed_on)
+    return OpportunityStep(row.id, row.uid, row.what, due, row.contact_id, row.name, row.closed, closed_on)
 
 
 def read_role_holders(execute: Execute, opportunity: BoardOpportunity) -> list[RoleHolder]:

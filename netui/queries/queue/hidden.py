@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netui.domain.queue.item import Item
+from netui.domain.queue.rows import LoopAnswerRow
 from netui.queries.queue import sql as sql
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
@@ -58,7 +59,7 @@ def _items_unhidden(execute: Execute, today: date, settings: Settings) -> dict[s
         if query == sql.PAUSES:
             return []
         rows = execute(query, args)
-        return [row for row in rows if row[3] != "snooze"] if query == sql.LOOP_ANSWERS else rows
+        return [row for row in rows if LoopAnswerRow(*row).answer != "snooze"] if query == sql.LOOP_ANSWERS else rows
 
     unlimited = copy(settings)
     unlimited.daily_limit = _NO_LIMIT

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenFollowUp", "open_follow_ups_of_contacts", "open_follow_ups_of_opportunity"]
 
-_OPEN = """f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name, f.opportunity_id
+_OPEN = """f.id, f.uid, f.what, f.due, f.promised_on, f.contact_id, c.name AS contact, f.opportunity_id
   FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id WHERE f.closed = ''"""
 
 _OF_CONTACTS = f"""

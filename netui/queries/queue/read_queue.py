@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.domain.queue.cadence import LastContact, OpenWindow
     from netui.domain.queue.item import Item
+    from netui.domain.queue.rows import CadenceRow, DetailRow, KeepInTouchRow
     from netui.domain.queue.rule import Rule
 
 __all__ = ["read_queue", "read_rule"]
@@ -33,7 +34,7 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     settings = settings or Settings()
     day = today.isoformat()
     answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (day,)), execute(sql.PAUSES, (day,)), today)
-    rows = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
+    rows: list[KeepInTouchRow] = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
     windows, paused_windows = _open_windows(execute, rows, today, answers)
     # The slow ones last: a second thread may be reading them already, see `parallel`.
     rules = sorted(RULES, key=lambda rule: rule.is_slow)
@@ -58,7 +59,7 @@ def read_rule(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, s
 
 
 def _open_windows(
-    execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: LoopAnswers
+    execute: Execute, rows: Sequence[KeepInTouchRow], today: date, answers: LoopAnswers
 ) -> tuple[list[OpenWindow], int]:
     """The open windows that no answer hides, and the number of windows that a pause hides."""
     windows = cadence.open_windows(rows, today, answers)
@@ -72,11 +73,11 @@ def _open_windows(
     return cadence.visible_windows(unanswered, answers)
 
 
-def _dealt_with(execute: Execute, rows: Sequence[tuple[object, ...]], today: date, answers: LoopAnswers) -> int:
+def _dealt_with(execute: Execute, rows: Sequence[KeepInTouchRow], today: date, answers: LoopAnswers) -> int:
     """The number of people dealt with today: those with an open window and contact on the day, or an answer to it."""
     in_touch = cadence.contacted_on(rows, today)
     lasts = _last_contacts(execute, [row[0] for row in in_touch], add_days(today, -1))
-    contacted = cadence.open_windows(cadence.with_last_contacts(in_touch, lasts), today, answers)
+    contacted = cadence.open_windows(in_touch, today, answers, lasts)
     return len(answers.dealt_with | {window.contact_id for window in contacted})
 
 
@@ -84,8 +85,8 @@ def _keep_in_touch_items(execute: Execute, windows: Sequence[OpenWindow], today:
     """The items of the windows, each with the last contact and the newest detail."""
     ids = [window.contact_id for window in windows]
     lasts = _last_contacts(execute, ids, today)
-    noted = execute(sql.DETAILS, (today.isoformat(), json_ids(ids))) if ids else []
-    details: dict[int, str] = dict(noted)  # the last one stays
+    noted: list[DetailRow] = execute(sql.DETAILS, (today.isoformat(), json_ids(ids))) if ids else []
+    details = dict(noted)  # the last one stays
     return [
         cadence.keep_in_touch_item(window, lasts.get(window.contact_id), details.get(window.contact_id, ""), today)
         for window in windows
@@ -97,7 +98,7 @@ def _last_contacts(execute: Execute, ids: Sequence[int], day: date) -> dict[int,
     return cadence.last_contacts(execute(sql.LAST_CONTACTS, (day.isoformat(), json_ids(ids)))) if ids else {}
 
 
-def _latest_starts(spans: Sequence[tuple[str]], today: date) -> str:
+def _latest_starts(spans: Sequence[CadenceRow], today: date) -> str:
     """For each cadence's start the latest day of contact for which it is over today, as a JSON object."""
     pairs = (f'"{span}":"{cadence.latest_start(today, span)}"' for (span,) in spans)
     return f"{{{','.join(pairs)}}}"

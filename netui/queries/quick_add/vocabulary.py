@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from netui.domain.quick_add import Vocabulary
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownIntroduction, KnownOpportunity, KnownPerson
+from netui.queries.queue.sql.conditions import last_stage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,30 +17,32 @@ if TYPE_CHECKING:
 
 __all__ = ["read_known_people", "read_recent_contacts", "read_vocabulary"]
 
-_PEOPLE = "SELECT id, name, nickname, organisation FROM contact ORDER BY id"
+_PEOPLE = "SELECT id AS key, name, nickname, organisation FROM contact ORDER BY id"
+"""The first fields of `KnownPerson`."""
 
-_PERSON = "SELECT id, name, nickname, organisation FROM contact WHERE id = ?1"
+_PERSON = "SELECT id AS key, name, nickname, organisation FROM contact WHERE id = ?1"
+"""The same of one contact."""
 
 _REACHES_OF_PERSON = "SELECT kind, value FROM reach WHERE contact_id = ?1 ORDER BY position, id"
 
 _REACHES = "SELECT contact_id, kind, value FROM reach ORDER BY contact_id, position, id"
 
-_OPPORTUNITIES = """
-SELECT o.id, o.title, o.organisation,
-  coalesce((SELECT s.stage FROM stage s WHERE s.opportunity_id = o.id ORDER BY s.day DESC, s.entered DESC LIMIT 1), ''),
-  o.source_id
+_OPPORTUNITIES = f"""
+SELECT o.id AS key, o.title, o.organisation, coalesce({last_stage("o.id")}, '') AS stage, o.source_id AS source
 FROM opportunity o ORDER BY o.day, o.entered
 """
+"""The fields of `KnownOpportunity`."""
 
 _INTRODUCTIONS = "SELECT id, connector_id, imported FROM introduction ORDER BY day, entered"
 
 _PARTIES = "SELECT introduction_id, side, contact_id FROM introduction_party ORDER BY introduction_id, position"
 
 _ASKS = """
-SELECT f.id, f.contact_id
+SELECT f.id AS key, f.contact_id AS contact
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
 WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?1) ORDER BY f.day, f.entered
 """
+"""The fields of `KnownAsk`."""
 
 _RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?1"
 

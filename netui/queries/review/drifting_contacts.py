@@ -11,6 +11,7 @@ from netui.db.readonly import json_ids
 from netui.domain.days import add_days
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
+from netui.domain.queue.rows import LastContactRow
 from netui.domain.queue.why import interaction_words, join_reasons
 from netui.domain.review.drift import MIN_CONTACT_DAYS, MIN_USUAL_GAP, RESTS_AFTER_DAYS, Drift, find_drift
 from netui.queries.queue.sql.conditions import IN_TOUCH
@@ -18,8 +19,6 @@ from netui.queries.queue.sql.upkeep import LAST_CONTACTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from netui.db.readonly import Execute
     from netui.domain.queue.loop_answers import LoopAnswers
 
@@ -53,14 +52,14 @@ def read_drifting_contacts(execute: Execute, today: date, answers: LoopAnswers, 
     }
     silent = [contact for contact, seen in days.items() if find_drift(seen, today, times=times)]
     people = execute(_PEOPLE, (day, json_ids(silent)))
-    lasts: dict[int, list[tuple[Any, ...]]] = {}
-    for contact, *fact in execute(LAST_CONTACTS, (day, json_ids(person[0] for person in people))):
-        lasts.setdefault(contact, []).append(tuple(fact))
+    lasts: dict[int, list[LastContactRow]] = {}
+    for row in execute(LAST_CONTACTS, (day, json_ids(person[0] for person in people))):
+        lasts.setdefault(row[0], []).append(LastContactRow._make(row))
     found = []
     for id_, uid, name in people:
-        facts = sorted(lasts.get(id_, []), key=lambda fact: (fact[0], fact[1]))
+        facts = sorted(lasts.get(id_, []), key=lambda fact: (fact.day, fact.entered))
         # A favour or an introduction is contact too.
-        seen = [*days[id_], *(parse_day(fact[0]) for fact in facts)]
+        seen = [*days[id_], *(parse_day(fact.day) for fact in facts)]
         silence = find_drift(seen, today, times=times)
         if silence is None or answers.dropped(f"review_drift:{uid}"):
             continue
@@ -69,11 +68,10 @@ def read_drifting_contacts(execute: Execute, today: date, answers: LoopAnswers, 
     return [item for _, item in found]
 
 
-def _item(id_: int, uid: str, name: str, silence: Drift, last: tuple[Any, ...], today: date) -> Item:
-    """The item of a contact; `last` is the last contact: day, order of entry, uid, kind, activity, note."""
-    _, _, _, kind, activity, note = last
-    what = activity if kind == "interaction" else kind
-    words = interaction_words(what, silence.last, today, note)
+def _item(id_: int, uid: str, name: str, silence: Drift, last: LastContactRow, today: date) -> Item:
+    """The item of a contact; `last` is the last contact."""
+    what = last.activity if last.kind == "interaction" else last.kind
+    words = interaction_words(what, silence.last, today, last.note)
     why = join_reasons(silence.words, f"last: {words}")
     key = f"review_drift:{uid}:{silence.last.isoformat()}"
     return Item("review_drift", key, id_, name, silence.last, today, "Drifting", why, since=silence.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.days import add_days
 from netui.domain.queue.facts import parse_day
@@ -28,7 +29,7 @@ WITH met AS MATERIALIZED (
         ORDER BY q.day DESC, q.entered DESC LIMIT 1) AS talk
     FROM contact c WHERE c.archived = FALSE AND c.cadence_from IS NULL
 )
-SELECT m.id, m.uid, m.name, i.uid, i.day, i.activity, i.note
+SELECT m.id AS contact_id, m.uid AS contact_uid, m.name, i.uid AS interaction_uid, i.day, i.activity, i.note
 FROM met m CROSS JOIN interaction i ON i.id = m.talk
 WHERE NOT EXISTS (
     SELECT 1 FROM participation q
@@ -41,16 +42,28 @@ ORDER BY i.day DESC, i.entered DESC
 """
 
 
+class _LooseEndRow(NamedTuple):
+    """A row of `_LOOSE_ENDS`."""
+
+    contact_id: int
+    contact_uid: str
+    name: str
+    interaction_uid: str
+    day: str
+    activity: str
+    note: str
+
+
 def read_loose_ends(execute: Execute, today: date, answers: LoopAnswers, last_review: date | None) -> list[Item]:
     """Return an item for each contact met (or called) without a next step, a cadence or `> none`; the latest first."""
     since = add_days(today, -_LOOKS_BACK_DAYS)
     since = min(since, last_review) if last_review else since
     items = []
-    for id_, uid, name, talk, on, activity, note in execute(_LOOSE_ENDS, (today.isoformat(), since.isoformat())):
-        if answers.ended(f"first_follow_up:{talk}:{uid}"):
+    for row in map(_LooseEndRow._make, execute(_LOOSE_ENDS, (today.isoformat(), since.isoformat()))):
+        if answers.ended(f"first_follow_up:{row.interaction_uid}:{row.contact_uid}"):
             continue  # a line typed later said that no step is wanted
-        day = parse_day(on)
-        key = f"review_loose_end:{uid}:{talk}"
-        why = interaction_words(activity, day, today, note)
-        items.append(Item("review_loose_end", key, id_, name, day, today, "Loose end", why, since=day))
+        day = parse_day(row.day)
+        key = f"review_loose_end:{row.contact_uid}:{row.interaction_uid}"
+        why = interaction_words(row.activity, day, today, row.note)
+        items.append(Item("review_loose_end", key, row.contact_id, row.name, day, today, "Loose end", why, since=day))
     return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.days import add_days
 from netui.domain.queue.facts import parse_day
@@ -43,7 +44,7 @@ WITH received AS MATERIALIZED (
     WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1
       AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id AND o.day <= ?1)
 )
-SELECT n.id, n.uid, k.name, c.id, c.name, i.day, i.activity, i.note
+SELECT n.id AS introduction_id, n.uid, k.name AS connector, c.id AS contact_id, c.name, i.day, i.activity, i.note
 FROM received n
 JOIN introduction_party t ON t.introduction_id = n.id AND t.contact_id = n.contact_id
 JOIN interaction i ON i.id = n.talk
@@ -53,8 +54,22 @@ WHERE i.day BETWEEN ?2 AND ?3 AND c.archived = FALSE AND {NOT_A_REPEAT}
 ORDER BY i.day, n.id
 """
 
+
+class _OutcomeRow(NamedTuple):
+    """A row of `_OUTCOMES`; the last three columns are of the conversation."""
+
+    introduction_id: int
+    uid: str
+    connector: str
+    contact_id: int
+    name: str
+    day: str
+    activity: str
+    note: str
+
+
 _YES_ANSWERS = """
-SELECT f.id, f.uid, f.note, a.day, c.id, c.name
+SELECT f.id AS favour_id, f.uid, f.note, a.day, c.id AS contact_id, c.name
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id
 WHERE a.answer = 'yes' AND a.day BETWEEN ?2 AND ?3 AND f.imported = FALSE AND c.archived = FALSE
   AND NOT EXISTS (
@@ -68,6 +83,18 @@ WHERE a.answer = 'yes' AND a.day BETWEEN ?2 AND ?3 AND f.imported = FALSE AND c.
       AND (o.day, o.entered) > (f.day, f.entered) AND o.day <= ?1)
 ORDER BY a.day, f.id
 """
+
+
+class _YesRow(NamedTuple):
+    """A row of `_YES_ANSWERS`."""
+
+    favour_id: int
+    uid: str
+    note: str
+    day: str
+    """The day of the answer."""
+    contact_id: int
+    name: str
 
 
 def read_unanswered(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
@@ -97,27 +124,23 @@ def _rounds(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, set
 def _outcomes(execute: Execute, today: date) -> list[Item]:
     """Introductions received that brought a conversation, and no outcome so far; one item each."""
     items: dict[str, Item] = {}
-    for id_, uid, connector, contact_id, name, on, activity, note in execute(
-        _OUTCOMES, _span(today, _ASKS_OUTCOME_AFTER_DAYS)
-    ):
-        day, key = parse_day(on), f"review_outcome:{uid}"
+    for row in map(_OutcomeRow._make, execute(_OUTCOMES, _span(today, _ASKS_OUTCOME_AFTER_DAYS))):
+        day, key = parse_day(row.day), f"review_outcome:{row.uid}"
         why = join_reasons(
-            f"introduced by {connector}", interaction_words(activity, day, today, note), "no outcome told"
+            f"introduced by {row.connector}", interaction_words(row.activity, day, today, row.note), "no outcome told"
         )
         item = Item(
-            *(
-                "review_outcome",
-                key,
-                contact_id,
-                name,
-                add_days(day, _ASKS_OUTCOME_AFTER_DAYS),
-                today,
-                "What came of it?",
-                why,
-            ),
+            "review_outcome",
+            key,
+            row.contact_id,
+            row.name,
+            add_days(day, _ASKS_OUTCOME_AFTER_DAYS),
+            today,
+            "What came of it?",
+            why,
             since=day,
-            introduction_id=id_,
-            people=(contact_id,),
+            introduction_id=row.introduction_id,
+            people=(row.contact_id,),
             received=True,
         )
         items.setdefault(key, item)
@@ -127,22 +150,20 @@ def _outcomes(execute: Execute, today: date) -> list[Item]:
 def _yes_answers(execute: Execute, today: date) -> list[Item]:
     """Asks answered with yes, with nothing received from them since."""
     items = []
-    for id_, uid, note, on, contact_id, name in execute(_YES_ANSWERS, _span(today, _ASKS_DONE_AFTER_DAYS)):
-        day = parse_day(on)
-        why = join_reasons(fact_words("said yes", day, today, note), elapsed_words("nothing since", day, today))
+    for row in map(_YesRow._make, execute(_YES_ANSWERS, _span(today, _ASKS_DONE_AFTER_DAYS))):
+        day = parse_day(row.day)
+        why = join_reasons(fact_words("said yes", day, today, row.note), elapsed_words("nothing since", day, today))
         item = Item(
-            *(
-                "review_yes",
-                f"review_yes:{uid}",
-                contact_id,
-                name,
-                add_days(day, _ASKS_DONE_AFTER_DAYS),
-                today,
-                "Was it done?",
-                why,
-            ),
+            "review_yes",
+            f"review_yes:{row.uid}",
+            row.contact_id,
+            row.name,
+            add_days(day, _ASKS_DONE_AFTER_DAYS),
+            today,
+            "Was it done?",
+            why,
             since=day,
-            favour_id=id_,
+            favour_id=row.favour_id,
         )
         items.append(item)
     return items

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["Entry", "begin_entry"]
+__all__ = ["Entry", "EntryHead", "begin_entry"]
+
+
+class EntryHead(NamedTuple):
+    """The first columns of every text whose rows become entries."""
+
+    id: int
+    uid: str
+    day: str
+    """The day on which it happened, or is due, as `YYYY-MM-DD`."""
+    entered: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +59,7 @@ class Entry:
     """Ids and names of the other contacts in it."""
 
 
-def begin_entry(table: str, head: list[Any]) -> partial[Entry]:
-    """Return a partial `Entry` for a row of the table; `head` are its id, uid, day and order of entry."""
+def begin_entry(table: str, head: Sequence[Any]) -> partial[Entry]:
+    """Return a partial `Entry` for a row of the table; `head` has the columns of `EntryHead`."""
     row, uid, day, entered = head
     return partial(Entry, table=table, id=row, uid=uid, day=date.fromisoformat(day), entered=entered)

@@ -1,9 +1,12 @@
 """Reads the timeline of a contact: one reader for each kind of fact, and all of them merged.
 
 Each reader takes `newest`, the number of entries that happened to read of each table, the newest first; -1 is all.
+The first columns of each text are those of `EntryHead`.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from netui.domain.words import activity_noun
 from netui.queries.timeline.entry import Entry, begin_entry
@@ -15,11 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
 
 _OPEN_FOLLOW_UPS = (
-    "SELECT id, uid, due, entered, what FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY due, entered"
+    "SELECT id, uid, due AS day, entered, what"
+    " FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY due, entered"
 )
 
 _CLOSED_FOLLOW_UPS = """
-SELECT id, uid, coalesce(closed_on, due), entered, what, closed
+SELECT id, uid, coalesce(closed_on, due) AS day, entered, what, closed
 FROM follow_up WHERE contact_id = ?1 AND closed <> '' ORDER BY 3 DESC, entered DESC LIMIT ?2
 """
 
@@ -40,10 +44,31 @@ _NEWEST_IDS = "SELECT interaction_id FROM participation WHERE contact_id = ?1 OR
 
 _INTERACTIONS = f"""
 SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
-  coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), ''),
-  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id ORDER BY m.id LIMIT 1), '')
+  coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), '') AS event,
+  coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id ORDER BY m.id LIMIT 1), '') AS sent
 FROM interaction WHERE id IN ({_NEWEST_IDS})
 """
+
+
+class _InteractionRow(NamedTuple):
+    """A row of `_INTERACTIONS`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    time: str
+    channel: str
+    activity: str
+    started_by: str
+    purpose: str
+    note: str
+    place: str
+    event: str
+    """The name of the event; empty without one."""
+    sent: str
+    """The text of the message that was sent; empty without one."""
+
 
 _OTHER_PARTICIPANTS = f"""
 SELECT p.interaction_id, c.id, c.name
@@ -59,31 +84,29 @@ def interaction_entries(execute: Execute, contact: int, newest: int) -> list[Ent
     for interaction, other, name in execute(_OTHER_PARTICIPANTS, (contact, newest)):
         others.setdefault(interaction, []).append((other, name))
     return [
-        begin_entry("interaction", head)(
-            time=time,
-            channel=channel,
-            activity=activity,
-            direction=started_by,
-            purpose=purpose,
-            what=_interaction_words(activity, channel, started_by, purpose) + (f" at {event}" if event else ""),
-            text=f"{note}\n{sent}" if sent else note,
-            place="" if place == event else place,
-            others=tuple(others.get(head[0], ())),
+        begin_entry("interaction", row[:4])(
+            time=row.time,
+            channel=row.channel,
+            activity=row.activity,
+            direction=row.started_by,
+            purpose=row.purpose,
+            what=_interaction_words(row) + (f" at {row.event}" if row.event else ""),
+            text=f"{row.note}\n{row.sent}" if row.sent else row.note,
+            place="" if row.place == row.event else row.place,
+            others=tuple(others.get(row.id, ())),
         )
-        for *head, time, channel, activity, started_by, purpose, note, place, event, sent in execute(
-            _INTERACTIONS, (contact, newest)
-        )
+        for row in map(_InteractionRow._make, execute(_INTERACTIONS, (contact, newest)))
     ]
 
 
-def _interaction_words(activity: str, channel: str, started_by: str, purpose: str) -> str:
+def _interaction_words(row: _InteractionRow) -> str:
     """An interaction in words: `coffee`, `e-mail from them`, `thanked`."""
-    if purpose:
-        if started_by == "them":
-            return "thanks from them" if purpose == "thanks" else "told by them"
-        return "thanked" if purpose == "thanks" else "told"
-    noun = activity if activity == "met" else activity_noun(activity)
-    return f"{noun} from them" if started_by == "them" else noun
+    if row.purpose:
+        if row.started_by == "them":
+            return "thanks from them" if row.purpose == "thanks" else "told by them"
+        return "thanked" if row.purpose == "thanks" else "told"
+    noun = row.activity if row.activity == "met" else activity_noun(row.activity)
+    return f"{noun} from them" if row.started_by == "them" else noun
 
 
 _INTRODUCTION_IDS = """
@@ -92,7 +115,7 @@ UNION SELECT introduction_id FROM introduction_party WHERE contact_id = ?1
 """
 
 _INTRODUCTIONS = f"""
-SELECT id, uid, day, entered, direction, note, id
+SELECT id, uid, day, entered, direction, note, id AS introduction_id
 FROM introduction WHERE id IN ({_INTRODUCTION_IDS})
 ORDER BY day DESC, entered DESC LIMIT ?2
 """
@@ -178,7 +201,7 @@ FROM favour WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
 _ANSWERS = """
-SELECT a.id, a.uid, a.day, a.entered, a.answer, a.note, f.note
+SELECT a.id, a.uid, a.day, a.entered, a.answer, a.note, f.note AS ask
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id
 WHERE f.contact_id = ?1 ORDER BY a.day DESC, a.entered DESC LIMIT ?2
 """

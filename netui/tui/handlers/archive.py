@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netui.actions.archive import archive_contacts, unarchive_contacts
 from netui.db.readonly import json_ids
+from netui.domain.words import count_words
 from netui.queries.contacts.archive_check import ArchiveCheck, read_archive_check
 from netui.tui.widgets.chooser import Choice, Chooser
 
@@ -45,8 +46,7 @@ def ask_archive(handler: ContactHandler, people: Sequence[int]) -> None:
 
 
 def _count(found: ArchiveCheck) -> str:
-    count = len(found.follow_ups) + len(found.others)
-    return "1 thing is" if count == 1 else f"{count} things are"
+    return count_words(len(found.follow_ups) + len(found.others), "thing is", "things are")
 
 
 def _ways(found: ArchiveCheck, today: date) -> list[Choice]:

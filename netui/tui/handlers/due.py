@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import add_span, day_label, weekday_label
+from netui.domain.words import count_words
 from netui.tui.commands import Command
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class DueHandler:
         pane = self._host.pane
         pane.marks -= {item.key for item in follow_ups}
         if left := len(items) - len(follow_ups):
-            loops = "1 loop stays marked" if left == 1 else f"{left} loops stay marked"
+            loops = count_words(left, "loop stays marked", "loops stay marked")
             line = self._host.footer
             self._host.services.say(f"{line.message} · {loops}: each needs its line", way_back=line.way_back)
 

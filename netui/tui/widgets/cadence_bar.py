@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.days import window_phrase
+from netui.domain.queue.item import past_window_words
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, Window
 from netui.tui.widgets.text_cells import Line
 
@@ -21,7 +22,7 @@ def window_line(window: Window, today: date) -> Line:
     stands = window.stands(today)
     _, style, _ = WINDOW_SIGNS[stands]
     passed = (today - window.ends).days
-    told = f"{passed} days past the window" if stands == LATE else window.count_words(today)
+    told = past_window_words(passed) if stands == LATE else window.count_words(today)
     drawn = [("▕", "muted"), *_bar(window, today, style), ("▏ ", "muted"), (told, style)]
     return [(f"every {window_phrase(window.cadence)} ", ""), *drawn]
 

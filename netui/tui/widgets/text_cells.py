@@ -10,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from netui.domain.text import wrap_text
+
 __all__ = ["Line", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells"]
 
 Piece = tuple[str, str]
@@ -42,38 +44,11 @@ def wrap_cells(text: str, width: int, lines: int = 1000) -> list[str]:
     """
     broken: list[str] = []
     for paragraph in text.split("\n"):
-        broken.extend(_wrap_paragraph(paragraph, max(width, 1)))
+        broken.extend(wrap_text(paragraph, max(width, 1), cell_len, breaks_words=True))
         if len(broken) > lines:
             rest = broken[lines - 1] + " " + broken[lines]
             return [*broken[: lines - 1], cut_cells(rest, width)]
     return broken
-
-
-def _wrap_paragraph(text: str, width: int) -> list[str]:
-    done: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        joined = f"{line} {word}" if line else word
-        if cell_len(joined) <= width:
-            line = joined
-            continue
-        if line:
-            done.append(line)
-        while cell_len(word) > width:
-            head = _longest_head(word, width)
-            done.append(head)
-            word = word[len(head) :]
-        line = word
-    return [*done, line]
-
-
-def _longest_head(word: str, width: int) -> str:
-    head = ""
-    for character in word:
-        if head and cell_len(head + character) > width:
-            break
-        head += character
-    return head
 
 
 def muted_paragraph(text: str, width: int) -> list[Line]:

@@ -13,7 +13,6 @@ from netui.domain.messages import (
     Draft,
     Template,
     TemplateError,
-    empty_fields,
     fill_template,
     parse_template,
 )
@@ -137,11 +136,6 @@ def test_the_blank_one_ends_without_a_name_where_there_is_none() -> None:
 
 def test_a_subject_is_one_line() -> None:
     assert fill_template(template("x", "On $spoke_of"), {"spoke_of": "two\nlines"}).subject == "On two lines"
-
-
-def test_fields_without_a_text_are_named_once() -> None:
-    wanting = template("$detail $spoke_of $detail $silence $first_name", "$update")
-    assert empty_fields(wanting, VALUES) == ["update", "detail"]
 
 
 bodies = st.text() | st.lists(

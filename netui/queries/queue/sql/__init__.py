@@ -1,8 +1,7 @@
 """The SQL of the queue: one query a rule, in `QUERIES`. Each reads covering indexes; none scans all interactions.
 
 The shell and the session use the same texts through a plain `execute(sql, args)`. `?1` is always the day of the queue
-as `YYYY-MM-DD`: later facts are not seen. `netui.domain.queue` names the columns of each query in the function that
-takes its rows.
+as `YYYY-MM-DD`: later facts are not seen. The columns of each are the fields of its row in `netui.domain.queue.rows`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from netui.queries.queue.sql.conditions import (
 __all__ = ["CHECK_INTRODUCTION", "REACH_OUT", "THANK_CONNECTOR", "WAITING_CTES"]
 
 REACH_OUT = f"""
-SELECT n.id, n.uid, n.day, n.note, k.name, c.id, c.name
+SELECT n.id AS introduction_id, n.uid, n.day, n.note, k.name AS connector, c.id AS contact_id, c.name
 FROM introduction n
 JOIN introduction_party t ON t.introduction_id = n.id
 JOIN contact k ON k.id = n.connector_id
@@ -46,8 +46,8 @@ WITH received AS MATERIALIZED (
     SELECT n.* FROM received n
     WHERE n.met IS NOT NULL AND {not_thanked_since("n.connector_id", "n.met")}
 )
-SELECT n.id, n.uid, k.id, k.name, c.name, n.met, i.activity, i.note,
-  {last_thanked_day("n.connector_id", "n.day", "n.met")}
+SELECT n.id AS introduction_id, n.uid, k.id AS connector_id, k.name AS connector, c.name AS person, n.met, i.activity,
+  i.note, {last_thanked_day("n.connector_id", "n.day", "n.met")} AS thanked
 FROM unthanked n
 CROSS JOIN contact k ON k.id = n.connector_id
 CROSS JOIN introduction_party t ON t.introduction_id = n.id
@@ -101,8 +101,9 @@ WITH RECURSIVE {WAITING_CTES}, rounds (id, contact_id, day, before, checks) AS (
       r.day, r.checks + CASE WHEN r.day >= date(r.before, ?2) THEN 1 ELSE 0 END
     FROM rounds r WHERE r.day IS NOT NULL AND r.checks < ?3
 )
-SELECT n.id, n.uid, n.day, n.note, k.name, CASE WHEN x.contact_id IS NULL THEN NULL ELSE x.day END, c.id, c.name,
-    q.day, q.entered, i.uid
+SELECT n.id AS introduction_id, n.uid, n.day, n.note, k.name AS connector,
+  CASE WHEN x.contact_id IS NULL THEN NULL ELSE x.day END AS wrote, c.id AS contact_id, c.name, q.day AS word_day,
+  q.entered, i.uid AS word_uid
 FROM waiting x
 CROSS JOIN introduction n ON n.id = x.id
 CROSS JOIN introduction_party t ON t.introduction_id = n.id AND (x.contact_id IS NULL OR t.contact_id = x.contact_id)

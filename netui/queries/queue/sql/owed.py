@@ -22,7 +22,8 @@ from netui.queries.queue.sql.conditions import (
 __all__ = ["FIRST_FOLLOW_UP", "FOLLOW_UP", "OPEN_ASK", "REPLY_OWED", "TELL_OUTCOME", "THANK_FAVOUR"]
 
 _FOLLOW_UP = """
-SELECT f.id, f.uid, f.what, f.due, f.promised_on, c.id, c.name, o.id, o.title, i.activity, i.channel, i.day
+SELECT f.id, f.uid, f.what, f.due, f.promised_on, c.id AS contact_id, c.name, o.id AS opportunity_id, o.title,
+  i.activity, i.channel, i.day
 FROM follow_up f
 LEFT JOIN contact c ON c.id = f.contact_id
 LEFT JOIN opportunity o ON o.id = f.opportunity_id
@@ -37,7 +38,7 @@ WITH met AS MATERIALIZED (
     SELECT c.id, c.uid, c.name, c.met_on FROM contact c
     WHERE c.imported = FALSE AND c.archived = FALSE AND {last_interaction_may_be("c.id", TALK)}
 )
-SELECT m.id, m.uid, m.name, i.uid, p.day, i.activity, i.note
+SELECT m.id AS contact_id, m.uid AS contact_uid, m.name, i.uid AS interaction_uid, p.day, i.activity, i.note
 FROM met m
 CROSS JOIN participation p ON p.contact_id = m.id AND p.day = {last_interaction_day("m.id")}
 CROSS JOIN interaction i ON i.id = p.interaction_id
@@ -58,7 +59,7 @@ WITH wrote AS MATERIALIZED (
     SELECT w.contact_id FROM (SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}) w
     WHERE {last_interaction_may_be("w.contact_id", "q.started_by = 'them'")}
 )
-SELECT c.id, c.uid, c.name, i.uid, p.day, i.activity, i.note
+SELECT c.id AS contact_id, c.uid AS contact_uid, c.name, i.uid AS message_uid, p.day, i.activity, i.note
 FROM wrote w
 CROSS JOIN contact c ON c.id = w.contact_id
 CROSS JOIN participation p ON p.contact_id = w.contact_id AND {NEEDS_REPLY.replace("q.", "p.")} AND p.day <= ?1
@@ -107,9 +108,10 @@ WITH RECURSIVE current (opportunity_id, title, source_id, uid, day, entered, not
     JOIN introduction n ON n.id = t.introduction_id AND n.direction = 'received' AND n.day <= ?1
     WHERE h.goes_on
 )
-SELECT o.uid, o.day, o.note, '', '', n.id, CAST(NULL AS BIGINT), c.id, c.uid, c.name, (
+SELECT o.uid, o.day, o.note, '' AS stage, '' AS title, n.id AS introduction_id, CAST(NULL AS BIGINT) AS opportunity_id,
+  c.id AS contact_id, c.uid AS contact_uid, c.name, (
     SELECT x.name FROM introduction_party t JOIN contact x ON x.id = t.contact_id
-    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1), FALSE
+    WHERE t.introduction_id = n.id ORDER BY t.position LIMIT 1) AS person, FALSE AS takes_back
 FROM outcome o
 JOIN introduction n ON n.id = o.introduction_id
 JOIN contact c ON c.id = n.connector_id
@@ -132,7 +134,8 @@ GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, 
 """An outcome is told up its chain. Who was told that a lead was won is told too when it is so no longer, or lost."""
 
 THANK_FAVOUR = f"""
-SELECT 'favour', f.uid, f.day, f.note, f.big, f.id, CAST(NULL AS BIGINT), c.id, c.name
+SELECT 'favour' AS kind, f.uid, f.day, f.note, f.big, f.id AS favour_id, CAST(NULL AS BIGINT) AS opportunity_id,
+  c.id AS contact_id, c.name
 FROM favour f CROSS JOIN contact c ON c.id = f.contact_id
 WHERE f.direction = 'received' AND f.imported = FALSE AND f.day <= ?1 AND c.archived = FALSE
   AND {not_thanked_since("f.contact_id", "f.day")}
@@ -166,7 +169,8 @@ WITH RECURSIVE asked (id, contact_id, day, entered) AS (
         ORDER BY q.day LIMIT 1), r.nudges + 1
     FROM rounds r WHERE r.day IS NOT NULL AND r.nudges < ?3
 ), resting (id) AS (SELECT id FROM rounds WHERE nudges = ?3 AND day IS NOT NULL)
-SELECT f.id, f.uid, f.day, f.note, c.id, c.name, w.day, w.entered, w.uid
+SELECT f.id AS favour_id, f.uid, f.day, f.note, c.id AS contact_id, c.name, w.day AS word_day, w.entered,
+  w.uid AS word_uid
 FROM asked x
 CROSS JOIN favour f ON f.id = x.id
 CROSS JOIN contact c ON c.id = x.contact_id

@@ -53,14 +53,15 @@ WITH seen AS MATERIALIZED (
     CROSS JOIN contact c ON c.cadence_from = w.key
     WHERE c.archived = FALSE AND (c.cadence_on IS NULL OR c.cadence_on <= ?1)
 )
-SELECT s.id, s.uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on, {last_contact_day("s.id", "s.day")}
+SELECT s.id AS contact_id, s.uid AS contact_uid, s.name, s.top_rank, s.cadence_from, s.cadence_to, s.cadence_on,
+  {last_contact_day("s.id", "s.day")} AS last
 FROM seen s
 WHERE coalesce(s.day, s.cadence_on) <= s.latest OR s.day = ?1
 """
 """`?2` is a JSON object: for each of `CADENCES` the latest day of contact for which the span is over."""
 
 LAST_CONTACTS = f"""
-SELECT q.contact_id, q.day, q.entered, i.uid, 'interaction', i.activity, i.note
+SELECT q.contact_id, q.day, q.entered, i.uid, 'interaction' AS kind, i.activity, i.note
 FROM json_each(?2) j
 CROSS JOIN participation q ON q.contact_id = j.value AND {IN_TOUCH} AND q.day = {last_interaction_day("j.value")}
 CROSS JOIN interaction i ON i.id = q.interaction_id
@@ -83,10 +84,7 @@ UNION ALL
 SELECT o.source_id, o.day, o.entered, o.uid, 'lead from them', '', o.title
 FROM json_each(?2) j CROSS JOIN opportunity o ON o.source_id = j.value AND o.day <= ?1
 """
-"""Candidates for the last contact with each of the contacts in `?2`, a JSON array of ids.
-
-Columns: contact, day, order of entry, uid, kind, activity, note. In no order.
-"""
+"""Candidates for the last contact with each of the contacts in `?2`, a JSON array of ids."""
 
 DETAILS = """
 SELECT d.contact_id, d.note FROM json_each(?2) j CROSS JOIN detail d ON d.contact_id = j.value AND d.day <= ?1
@@ -95,14 +93,16 @@ ORDER BY d.day, d.entered
 """The details noted about each of the contacts in `?2`, a JSON array of ids; the oldest first."""
 
 KEY_DATE = f"""
-SELECT d.uid, d.name, d.month, d.day, d.year, c.id, c.name, {last_contact_day("c.id", last_interaction_day("c.id"))}
+SELECT d.uid, d.name AS what, d.month, d.day, d.year, c.id AS contact_id, c.name,
+  {last_contact_day("c.id", last_interaction_day("c.id"))} AS last
 FROM key_date d JOIN contact c ON c.id = d.contact_id
 WHERE d.imported = FALSE AND c.archived = FALSE AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
 """
 
 LEAD_WITHOUT_STEP = """
-SELECT o.id, o.uid, o.title, o.organisation, c.id, c.name, s.uid, s.stage, s.day, f.uid, f.what, f.closed_on, f.closed
+SELECT o.id AS opportunity_id, o.uid, o.title, o.organisation, c.id AS contact_id, c.name, s.uid AS stage_uid, s.stage,
+  s.day AS stage_day, f.uid AS step_uid, f.what AS step, f.closed_on, f.closed
 FROM opportunity o
 CROSS JOIN stage s ON s.opportunity_id = o.id AND s.stage NOT IN ('won', 'lost', 'parked') AND s.day <= ?1
 LEFT JOIN contact c ON c.id = o.source_id

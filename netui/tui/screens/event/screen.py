@@ -11,6 +11,7 @@ from textual.widget import Widget
 from netui.actions.event import log_attendee
 from netui.domain.days import weekday_label
 from netui.domain.events import Occasion, event_summary, parse_event, parse_event_line, reuse_event
+from netui.domain.words import count_words
 from netui.queries.events import Attendee, read_attendees, read_events
 from netui.tui.commands import Command
 from netui.tui.screens.event.attendees_pane import AttendeesPane
@@ -136,7 +137,7 @@ class EventScreen(View):
         steps = self._step_count
         self.header.counts = [
             (f"{len({attendee.contact for attendee in self.attendees})} met", "strong"),
-            (f"{steps} next step{'' if steps == 1 else 's'}", ""),
+            (count_words(steps, "next step"), ""),
         ]
         self.query_one(AttendeesPane).show(self.attendees)
 

@@ -17,7 +17,7 @@ from textual.content import Content
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import ImportedPerson, Plan, Report
 from netui.domain.text import clean_path
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.exchange.file_reader import FileNotUnderstood, format_title, preview_import, read_file
 from netui.exchange.headers import COLUMN_LABELS
 from netui.exchange.people import DATE_ORDER_OPTIONS
 from netui.queries.importing import DatabaseState, read_state
@@ -82,7 +82,9 @@ def preview_file(
             raise ImportPreviewError(f"{name} is a pipe or a device: save what it tells in a file.")
         source = file_state(path)  # before it is read: what changes meanwhile is noticed later
         with open(path, "rb") as file:
-            plan = read_file(file, today=today, dates=dates, progress=progress and partial(progress, "Reading"))
+            plan = read_file(
+                file, today=today, name=name, dates=dates, progress=progress and partial(progress, "Reading")
+            )
     except FileNotUnderstood as reason:
         raise ImportPreviewError(f"{name} was not understood: {reason}") from reason
     except IsADirectoryError:
@@ -120,7 +122,7 @@ def preview_content(preview: ImportPreview, width: int) -> Content:
 
 def _head(preview: ImportPreview, width: int) -> Iterator[Content]:
     yield from flow_row(
-        [Content.styled(preview.name, "bold"), Content.styled(FORMATS[preview.report.format], MUTED)], width
+        [Content.styled(preview.name, "bold"), Content.styled(format_title(preview.report.format), MUTED)], width
     )
     would = "would be  " if preview.report.changes else "nothing to save: "
     yield from Content.assemble(would, (preview.report.sentence, "bold $text-primary")).wrap(max(width, 8))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
+from netui.domain.words import count_words
 
 if TYPE_CHECKING:
     from netui.queries.introductions import Case, Party
@@ -47,7 +48,7 @@ def since_words(since: date, today: date) -> str:
     days = (today - since).days
     if days <= 0:
         return "since today"
-    return f"since {day_label(since, today)}, {'1 day' if days == 1 else f'{days} days'}"
+    return f"since {day_label(since, today)}, {count_words(days, 'day')}"
 
 
 def consent_words(party: Party, today: date) -> str:

@@ -10,6 +10,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.domain.queue.item import Item
+from netui.domain.words import count_words
 from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
 from netui.queries.opportunities.chain import introduction_path, read_chain_tree, read_outcome_listeners
 from netui.tui.screens.introductions.cases import CasesPane, has_no_outcome
@@ -62,7 +63,7 @@ class IntroductionsScreen(View):
         waiting = sum(1 for case in cases if case.waits and not has_no_outcome(case, today))
         mine = sum(1 for case in cases if case.waits and case.waits[0].mine)
         self.header.counts = [
-            (f"{mine} {'waits' if mine == 1 else 'wait'} for you", "may" if mine else ""),
+            (count_words(mine, "waits for you", "wait for you"), "may" if mine else ""),
             (f"{waiting - mine} for others", ""),
         ]
         self._show_detail()

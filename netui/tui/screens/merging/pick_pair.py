@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_duplicates", "ask_merge", "open_merge"]
 
-_EVERYBODY = "SELECT id, name, organisation FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
-
 
 def ask_merge(handler: ContactHandler, people: Sequence[int]) -> None:
     """Merge two contacts; for a single one ask for the other, with likely duplicates first."""

@@ -10,13 +10,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from netui.domain.queue.summary import queue_notes
 from netui.tui.widgets.pane import MARK, REASON_LINES, Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["DuePane"]
+__all__ = ["DuePane", "lateness_style", "short_lateness"]
 
 _LEAST_WHAT_CELLS = 8
 """Cells kept for what is due beside a long name."""
@@ -46,7 +47,7 @@ class DuePane(Pane):
         self.queue = queue
         rows = rows_with_reasons(queue)
         self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
-        self._notes = _notes(queue)
+        self._notes = queue_notes(queue)
         self.set_title("Due", str(len(queue.due)) if queue.due else "")
         self.marks &= {item.key for item in self._shown}
         self.keep_cursor(key, [item.key for item in self._shown])
@@ -166,17 +167,18 @@ def rows_with_reasons(queue: Queue) -> list[tuple[Item, str]]:
 
 
 def short_lateness(item: Item, *, wide: bool) -> tuple[str, str]:
-    """Days before or past the due day in short words, and their style; `wide` spells the words out."""
-    days = item.days_late
+    """The lateness in few cells, and its style; `wide` leaves no word out."""
+    words = item.short_lateness
+    return words if wide else words.removesuffix(" the window"), lateness_style(item)
+
+
+def lateness_style(item: Item) -> str:
+    """The style of the lateness; the words say the same, for screens without colour."""
     if item.rule == "keep_in_touch":
-        if days <= 0:
-            return (f"{-days}d left" if days else "last day"), "may"
-        return (f"{days}d past the window" if wide else f"{days}d past"), "late"
-    if item.rule == "key_date" and days > 0:
-        return f"{days}d ago", "may"
-    if days <= 0:
-        return ("today", "accent") if days == 0 else ("tomorrow" if days == -1 else f"in {-days}d", "muted")
-    return f"{days}d late", "late"
+        return "late" if item.days_late > 0 else "may"
+    if item.days_late > 0:
+        return "may" if item.rule == "key_date" else "late"
+    return "accent" if item.days_late == 0 else "muted"
 
 
 def _head(item: Item, room: int) -> Line:
@@ -189,13 +191,3 @@ def _head(item: Item, room: int) -> Line:
     who = cut_cells(who, max(room - min(cell_len(what), _LEAST_WHAT_CELLS) - len(between), 4))
     what = cut_cells(what, max(room - cell_len(who) - len(between), 1))
     return [(what, ""), (between, "muted"), (who, "strong")]
-
-
-def _notes(queue: Queue) -> list[str]:
-    """Counts of items that are not shown: beyond the daily limit, and paused."""
-    notes = []
-    if queue.waiting:
-        notes.append(f"{queue.waiting} more may be contacted")
-    if queue.paused:
-        notes.append(f"{queue.paused} paused")
-    return notes

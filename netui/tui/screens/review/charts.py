@@ -10,6 +10,7 @@ from netui.domain.days import MONTHS, WEEKDAYS
 from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay
 from netui.domain.review.figures import format_number, month_label
 from netui.domain.review.funnel import FUNNEL_STAGES, Funnel
+from netui.domain.words import plural
 from netui.queries.review import Charts
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
@@ -259,7 +260,7 @@ def _thanks(charts: Charts, width: int) -> list[Line]:
 
 
 def _days(days: float) -> str:
-    return f"{format_number(days)} day{'' if days == 1 else 's'}"
+    return f"{format_number(days)} {plural(days, 'day')}"
 
 
 def _exchange(charts: Charts, width: int) -> list[Line]:

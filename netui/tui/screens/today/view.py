@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from netui.domain.queue.item import Item, Queue
 from netui.domain.queue.summary import queue_footnote, queue_headline
+from netui.tui.screens.network.due import lateness_style
 from netui.tui.widgets.pane import REASON_LINES
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
@@ -80,7 +81,7 @@ class TodayRows(Rows):
         whom = item.contact or ""
         return [
             *[(pad_cells(_what(item), what), "strong"), space, (pad_cells(whom, contact), ""), space],
-            *[(pad_cells(item.lateness, late), _lateness_style(item)), space, why],
+            *[(pad_cells(item.lateness, late), lateness_style(item)), space, why],
         ]
 
     def _draw_head(self, row: int, width: int) -> Line:
@@ -91,19 +92,12 @@ class TodayRows(Rows):
         whom = cut_cells(f" · {item.contact}", max(room // 3, room - cell_len(_what(item)))) if item.contact else ""
         what = cut_cells(_what(item), room - cell_len(whom))
         gap = " " * (width - cell_len(what) - cell_len(whom) - cell_len(late))
-        return [(what, "strong"), (whom, ""), (gap, ""), (late, _lateness_style(item))]
+        return [(what, "strong"), (whom, ""), (gap, ""), (late, lateness_style(item))]
 
 
 def _what(item: Item) -> str:
     """What to do, with a capital letter."""
     return item.what[:1].upper() + item.what[1:]
-
-
-def _lateness_style(item: Item) -> str:
-    """The style of the lateness; the text says the same, for screens without colour."""
-    if item.rule == "keep_in_touch":
-        return "late" if item.days_late > 0 else "may"
-    return "late" if item.days_late > 0 else "good" if item.days_late == 0 else "muted"
 
 
 class TodayView(Vertical):
