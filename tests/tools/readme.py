@@ -13,7 +13,7 @@ from netui.cli.commands import SHELL_COMMANDS, Option
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
 from netui.domain.queue.rules import RULES
-from netui.domain.quick_add.verbs import ACTIVITIES, STAGE_VERBS, VERBS
+from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.man_page import man_page
 from netui.help.pages import CONTENTS, HELP_PAGES, read_page
@@ -159,7 +159,7 @@ def words() -> str:
         ("thanks", [word for word, verb in VERBS.items() if verb.thanks]),
         ("told them", [word for word, verb in VERBS.items() if verb.tells]),
         ("to do", [word for word, verb in VERBS.items() if verb.records == "follow_up"]),
-        ("stages of a lead", sorted(STAGE_VERBS)),
+        ("stages of a lead", sorted(word for word, verb in VERBS.items() if verb.records == "stage")),
     ):
         rows.append(f"| {says} | {', '.join(of)} |")
     return "\n".join(rows) + "\n"
