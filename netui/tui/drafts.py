@@ -93,6 +93,8 @@ class Drafts:
         self._thread: threading.Thread | None = None
         self._trouble: str | None = None
         self._is_told = False
+        self._tried: list[Draft] | None = None
+        """What was to be written last."""
         self._is_over = False
         self.resumed: set[str] = set()
         """The ids of the drafts that were resumed in this session."""
@@ -127,8 +129,8 @@ class Drafts:
     def look(self, *, again: bool = False) -> str:
         """Write what has changed since the last look, in a thread; to be called at every poll.
 
-        Return a sentence if it could not be written; it is returned once, until it could, and `again` if it was
-        covered.
+        Return a sentence if it could not be written; it is returned once after each change, since what is typed on
+        covers it, and `again` if it was covered by something else.
         """
         if self._trouble is not None and (again or not self._is_told):
             self._is_told = True
@@ -138,6 +140,8 @@ class Drafts:
             self._is_touched = False
             drafts = self._collect()
             if self._store is not None and drafts != self._written:
+                self._is_told = self._is_told and drafts == self._tried
+                self._tried = drafts
                 self._thread = threading.Thread(target=self._write, args=(drafts,), name="drafts", daemon=True)
                 self._thread.start()
         return ""
