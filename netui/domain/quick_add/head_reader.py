@@ -43,7 +43,7 @@ _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through"
 _CORRECTIONS = ("correction", "corrected", "correct", "korrektur")
 _TO_DO = word_set(
     "send invite book schedule arrange prepare draft share forward buy pay wish congratulate organise organize order"
-    " set confirm check get bring finish remind"
+    " set confirm check get bring finish remind cancel reschedule postpone"
 )
 """Words that tell somebody to do something: a head that begins so is likely a step."""
 
