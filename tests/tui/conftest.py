@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from netui.clock import Moment
 from netui.db.connection import close, open_database
@@ -132,6 +133,8 @@ def matches_snapshot(pytestconfig: pytest.Config) -> MatchesSnapshot:
     """Compare with the snapshot of that name; `--update-snapshots` replaces it."""
 
     def matches(app: NetuiApp, name: str) -> bool:
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False  # it is drawn, however long the test took
         picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True)) + "\n"
         file = SNAPSHOTS / f"{name}.svg"
         if pytestconfig.getoption("--update-snapshots"):
