@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,12 +22,32 @@ settings.load_profile("netui")
 
 SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
 
+MEMORY = "/dev/shm"
+"""Where Linux has a file system in memory."""
+
+ENOUGH_BYTES = 2 * 2**30
+"""Files of the tests that fail are kept, those of a few runs; in a container there is often much less memory."""
+
+NO_PROGRAMS = getattr(os, "ST_NOEXEC", 0)
+"""Tests write editors and pagers of their own, and start them."""
+
 NOON = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-snapshots`, which accepts the current screens after a person has looked at them."""
     parser.addoption("--update-snapshots", action="store_true", help="take the screens as they are now for right")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the files of tests in memory if there is room for them: netui waits for the disk at each change.
+
+    Workers follow the process that starts them, and `--basetemp` and the variable of pytest say otherwise.
+    """
+    if hasattr(os, "statvfs") and os.access(MEMORY, os.W_OK | os.X_OK):
+        room = os.statvfs(MEMORY)
+        if room.f_bavail * room.f_frsize >= ENOUGH_BYTES and not room.f_flag & NO_PROGRAMS:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,11 +75,23 @@ def db_path(tmp_path: Path) -> str:
     return str(tmp_path / "netui.db")
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database without a record, made once: to make one takes eight times as long as to copy it."""
+    from netui.db.connection import close, open_database
+
+    path = tmp_path_factory.mktemp("new") / "netui.db"
+    open_database(str(path), instant=NOON)
+    close()
+    return path
+
+
 @pytest.fixture
-def store(db_path: str, moment: Moment) -> Iterator[object]:
+def store(new_database: Path, db_path: str, moment: Moment) -> Iterator[object]:
     """A new database, open for writing."""
     from netui.db.connection import close, open_database
 
+    shutil.copy(new_database, db_path)
     yield open_database(db_path, instant=moment.instant)
     close()
 

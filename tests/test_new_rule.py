@@ -85,12 +85,13 @@ from netui.clock import moment
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
+from tests.support.settled_pilot import run_app
 
 async def show():
     database = Database(sys.argv[1], clock=moment, settings=Settings())
     database.open_for_reading()
     app = NetuiApp(database, remembered=None, state=sys.argv[1] + ".state")
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with run_app(app, size=(120, 36)) as pilot:
         await pilot.pause()
         for strip in app.screen._compositor.render_strips():
             print(strip.text)

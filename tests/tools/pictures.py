@@ -18,6 +18,7 @@ from netui.demo.build import temporary_demo
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
+from tests.support.settled_pilot import run_app
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
@@ -58,7 +59,7 @@ async def take(name: str, size: tuple[int, int], keys: list[str], png: Path | No
         database.open_for_reading()
         app = NetuiApp(database, remembered={}, backs_up=False, state=os.devnull)
         app.animation_level = "none"
-        async with app.run_test(size=size) as pilot:
+        async with run_app(app, size=size) as pilot:
             await pilot.pause(0.5)
             for key in keys:
                 await pilot.press(

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from netui.clock import Moment
 from netui.db.connection import close, open_database
@@ -20,6 +21,7 @@ from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from tests.support.quick_add_host import open_tui_database
+from tests.support.settled_pilot import run_app
 from tests.support.tui_world import TODAY, build_world
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -48,17 +50,18 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def database(db_path: str, moment: Moment) -> Iterator[Database]:
+def database(new_database: Path, db_path: str, moment: Moment) -> Iterator[Database]:
     """A new, empty database, open for writing."""
+    shutil.copy(new_database, db_path)
     opened = open_tui_database(db_path, moment)
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="session")
-def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world_file(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the small network, built once."""
-    path = tmp_path_factory.mktemp("world") / "netui.db"
+    path = shutil.copy(new_database, tmp_path_factory.mktemp("world"))
     open_database(str(path), instant=moment_of(TODAY).instant)
     build_world()
     close()
@@ -117,7 +120,7 @@ def open_app(tmp_path: Path) -> OpenApp:
         database.open_for_reading()
         app = NetuiApp(database, remembered=remembered, state=str(tmp_path / "state.toml"))
         app.animation_level = "none"
-        async with app.run_test(size=size) as pilot:
+        async with run_app(app, size=size) as pilot:
             await pilot.pause()
             yield pilot
             app.drafts.leave()  # as `exit` does
@@ -130,6 +133,8 @@ def matches_snapshot(pytestconfig: pytest.Config) -> MatchesSnapshot:
     """Compare with the snapshot of that name; `--update-snapshots` replaces it."""
 
     def matches(app: NetuiApp, name: str) -> bool:
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False  # it is drawn, however long the test took
         picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True)) + "\n"
         file = SNAPSHOTS / f"{name}.svg"
         if pytestconfig.getoption("--update-snapshots"):

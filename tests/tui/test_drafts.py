@@ -25,6 +25,7 @@ from tests.tui.conftest import OpenApp, moment_of
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
+from tests.support.settled_pilot import run_app
 from tests.tools.bench.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -249,7 +250,7 @@ async def test_a_demo_keeps_none(world: str, tmp_path: Path, open_app: OpenApp) 
     database = Database(world, clock=lambda: moment_of(TODAY), settings=Settings())
     app = NetuiApp(database, state=str(tmp_path / "state.toml"))
     app.is_demo = True
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with run_app(app, size=(120, 36)) as pilot:
         await press(pilot, "a", *"coffee", "escape")
         app.drafts.keep_now()
     assert not (tmp_path / "netui.netui").exists()

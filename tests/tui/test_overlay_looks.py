@@ -12,6 +12,7 @@ from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_draft import LineContext
 from tests.support.quick_add_host import QuickAddHost, open_tui_database
+from tests.support.settled_pilot import run_app
 from tests.support.tui_world import TODAY
 from tests.tui.conftest import MatchesSnapshot, moment_of
 
@@ -54,7 +55,7 @@ LINES = [
 async def test_quick_add(
     host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], name: str, line: str, keys: list[str]
 ) -> None:
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         await host.mount(
             QuickAddBar(host.session, LineContext(line, ("coffee 17 Nov: community roles",) if keys else ()))
         )
@@ -67,7 +68,7 @@ async def test_quick_add(
 @pytest.mark.parametrize("size", [*SIZES, (50, 15)], ids="{0[0]}x{0[1]}".format)
 async def test_the_contact_form(host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     ((jaime,),) = host.database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         await host.push_screen(ContactFormScreen(host.database, jaime))
         await pilot.pause()
         assert matches_snapshot(host, f"contact-form-{size[0]}x{size[1]}")
@@ -78,7 +79,7 @@ async def test_the_import(
     host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], tmp_path: Path
 ) -> None:
     (tmp_path / "network.csv").write_text(SHEET)
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         dialog = ImportDialog(host.database, begun=f"{tmp_path}/network.csv")
         await host.push_screen(dialog)
         await pilot.press("enter")

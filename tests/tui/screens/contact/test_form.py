@@ -15,6 +15,7 @@ from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.contact.form_row import ChoiceInput
 from tests.support.quick_add_host import QuickAddHost, screen_text
+from tests.support.settled_pilot import run_app
 
 DANA = ContactForm(
     name="Dana [/nope] Liu",
@@ -57,7 +58,7 @@ def lines(screen: ContactFormScreen, name: str) -> TextArea:
 
 
 async def test_a_contact_is_added_by_keyboard(host: QuickAddHost, database: Database) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         await pilot.press(*"Lena", "tab", *"L", "tab", *"Arc", "ctrl+s")
         await pilot.pause()
@@ -70,7 +71,7 @@ async def test_a_contact_is_added_by_keyboard(host: QuickAddHost, database: Data
 
 
 async def test_everything_can_be_filled_in(host: QuickAddHost, database: Database) -> None:
-    async with host.run_test(size=(120, 40)) as pilot:
+    async with run_app(host, size=(120, 40)) as pilot:
         screen = await open_form(pilot)
         typed = {
             "name": "李雷 [red]",
@@ -107,7 +108,7 @@ async def test_everything_can_be_filled_in(host: QuickAddHost, database: Databas
 
 
 async def test_saving_without_changes_only_closes(host: QuickAddHost, dana: int) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("enter")
         await pilot.pause()
@@ -115,7 +116,7 @@ async def test_saving_without_changes_only_closes(host: QuickAddHost, dana: int)
 
 
 async def test_only_changed_fields_are_written(host: QuickAddHost, database: Database, dana: int) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("tab", "tab", "tab", *"Head", "enter")
         await pilot.pause()
@@ -126,7 +127,7 @@ async def test_only_changed_fields_are_written(host: QuickAddHost, database: Dat
 
 
 async def test_leaving_warns_once_and_only_after_typing(host: QuickAddHost, dana: int) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         await open_form(pilot, dana)
         await pilot.press("escape")
         await pilot.pause()
@@ -155,7 +156,7 @@ WRONG = [
 async def test_an_error_is_shown_beside_its_field(
     host: QuickAddHost, dana: int, name: str, text: str, said: str
 ) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         screen = await open_form(pilot, dana)
         field(screen, name).value = text
         await pilot.pause()
@@ -167,7 +168,7 @@ async def test_an_error_is_shown_beside_its_field(
 
 
 async def test_typing_the_name_of_another_contact_warns(host: QuickAddHost, dana: int) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         field(screen, "name").value = "dana [/nope] liu"
         lines(screen, "reaches").text = "DANA@library.example"
@@ -178,7 +179,7 @@ async def test_typing_the_name_of_another_contact_warns(host: QuickAddHost, dana
 
 
 async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: QuickAddHost, dana: int) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         screen = await open_form(pilot, dana)
         screen.query_one("#field-top_rank", ChoiceInput).focus()
         await pilot.press("right", "ctrl+s")
@@ -193,7 +194,7 @@ async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: QuickAddHost
 
 
 async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: QuickAddHost) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         screen = await open_form(pilot)
         kinds = screen.query_one("#field-kinds", ChoiceInput)
         kinds.focus()
@@ -206,7 +207,7 @@ async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(h
 
 
 async def test_ctrl_z_undoes_typing_in_the_notes(host: QuickAddHost, dana: int) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         screen = await open_form(pilot, dana)
         notes = lines(screen, "notes")
         notes.focus()
@@ -216,7 +217,7 @@ async def test_ctrl_z_undoes_typing_in_the_notes(host: QuickAddHost, dana: int) 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 15), (120, 36)])
 async def test_every_field_can_be_reached_and_seen(host: QuickAddHost, dana: int, size: tuple[int, int]) -> None:
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         screen = await open_form(pilot, dana)
         seen = []
         for _ in range(17):
@@ -239,7 +240,7 @@ async def test_every_field_can_be_reached_and_seen(host: QuickAddHost, dana: int
 async def test_what_is_too_long_is_moved_to_the_notes_by_a_key(
     host: QuickAddHost, database: Database, name: str, text: str, kept: str
 ) -> None:
-    async with host.run_test(size=(110, 60)) as pilot:
+    async with run_app(host, size=(110, 60)) as pilot:
         screen = await open_form(pilot)
         field(screen, "name").value = "Lena"
         field(screen, name).value = text
@@ -265,7 +266,7 @@ async def test_what_was_longer_before_stays_and_the_rest_can_be_changed(
 ) -> None:
     with stored.obj.atomic():
         stored.obj.raw().execute("UPDATE contact SET organisation = ? WHERE id = ?", ("z" * 20_000, dana))
-    async with host.run_test(size=(110, 60)) as pilot:
+    async with run_app(host, size=(110, 60)) as pilot:
         screen = await open_form(pilot, dana)
         field(screen, "place").value = "Oslo"
         await pilot.press("ctrl+s")

@@ -19,6 +19,7 @@ from netui.tui.screens.importing.preview import PreviewProgress
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
+from tests.support.settled_pilot import run_app
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -60,7 +61,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def test_a_file_is_looked_at_before_anything_is_saved(host: QuickAddHost, sheet: Path) -> None:
     before = dump(current_database())
-    async with host.run_test(size=(110, 36)) as pilot:
+    async with run_app(host, size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         shown = screen_text(host)
@@ -80,7 +81,7 @@ async def test_a_file_is_looked_at_before_anything_is_saved(host: QuickAddHost, 
 
 async def test_enter_takes_it_in_and_undo_takes_it_back(host: QuickAddHost, database: Database, sheet: Path) -> None:
     before = dump(current_database())
-    async with host.run_test(size=(110, 36)) as pilot:
+    async with run_app(host, size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "enter")
         assert [done.sentence for done in host.done if done] == [
@@ -99,7 +100,7 @@ async def test_enter_takes_it_in_and_undo_takes_it_back(host: QuickAddHost, data
 async def test_dates_that_can_be_read_two_ways_are_asked_about(
     host: QuickAddHost, database: Database, sheet: Path
 ) -> None:
-    async with host.run_test(size=(110, 36)) as pilot:
+    async with run_app(host, size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "ctrl+d")
         assert "may have the day or the month first" not in screen_text(host)
@@ -110,7 +111,7 @@ async def test_dates_that_can_be_read_two_ways_are_asked_about(
 
 async def test_an_import_that_is_stopped_changes_nothing(host: QuickAddHost, sheet: Path) -> None:
     before = dump(current_database())
-    async with host.run_test(size=(110, 36)) as pilot:
+    async with run_app(host, size=(110, 36)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         stop = Event()
@@ -139,7 +140,7 @@ async def test_a_reading_shows_its_progress_and_can_be_stopped(
             ended.set()
 
     monkeypatch.setattr("netui.tui.screens.importing.dialog.preview_file", read_forever)
-    async with host.run_test(size=(110, 36)) as pilot:
+    async with run_app(host, size=(110, 36)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await pilot.press("enter")
         for _ in range(200):
@@ -155,7 +156,7 @@ async def test_a_reading_shows_its_progress_and_can_be_stopped(
 
 async def test_a_pipe_is_refused_and_never_waited_for(host: QuickAddHost, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
-    async with host.run_test(size=(110, 30)) as pilot:
+    async with run_app(host, size=(110, 30)) as pilot:
         await open_dialog(pilot, tmp_path / "pipe.csv")
         await press(pilot, "enter")
         assert "pipe.csv is a pipe or a device" in screen_text(host)
@@ -177,7 +178,7 @@ async def test_what_can_not_be_read_is_said(
     path = tmp_path / "a[nope].csv"
     if content is not None:
         path.write_bytes(content)
-    async with host.run_test(size=(110, 30)) as pilot:
+    async with run_app(host, size=(110, 30)) as pilot:
         dialog = await open_dialog(pilot, path)
         await press(pilot, "enter")
         assert said in " ".join(screen_text(host).replace("│", " ").split())
@@ -187,14 +188,14 @@ async def test_what_can_not_be_read_is_said(
 async def test_paths_are_completed(host: QuickAddHost, sheet: Path) -> None:
     (sheet.parent / "more").mkdir()
     (sheet.parent / "more" / "one.txt").write_text("x")
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, f"{sheet.parent}/mo")
         await press(pilot, "tab", "tab")
         assert dialog.path.value == f"{sheet.parent}/more/one.txt"
 
 
 async def test_a_whole_path_takes_the_place_of_what_is_begun(host: QuickAddHost, sheet: Path) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, "~/")
         await press(pilot, *str(sheet.parent)[:5])
         assert dialog.path.value == str(sheet.parent)[:5]
@@ -224,7 +225,7 @@ def test_a_path_may_be_dropped_on_the_terminal(tmp_path: Path, monkeypatch: pyte
 
 
 async def test_the_preview_is_made_anew_if_the_file_changed_under_it(host: QuickAddHost, sheet: Path) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         before = sheet.stat()
@@ -244,7 +245,7 @@ async def test_the_preview_is_made_anew_if_another_window_saved_something(
 ) -> None:
     if made_by == "undone":
         add_lines("2026-10-03 new Ana Silva", database.session)
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         if made_by == "saved":
@@ -260,7 +261,7 @@ async def test_the_preview_is_made_anew_if_another_window_saved_something(
 
 
 async def test_a_file_that_is_gone_since_is_not_imported(host: QuickAddHost, sheet: Path) -> None:
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await press(pilot, "enter")
         sheet.unlink()

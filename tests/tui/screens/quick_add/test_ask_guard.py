@@ -21,6 +21,7 @@ from netui.tui.widgets.pane import Pane
 from tests.support.history import add_line, add_lines, moment_at, parse_on_day
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
+from tests.support.settled_pilot import run_app
 from tests.tui.conftest import OpenApp
 
 WORLD = """
@@ -60,7 +61,7 @@ async def enter(pilot: Pilot[None], host: QuickAddHost, line: str) -> QuickAddBa
 
 
 async def test_a_long_silence_is_warned_of_with_the_facts(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         seen = screen_text(host)
         for told in (
@@ -80,7 +81,7 @@ async def test_a_long_silence_is_warned_of_with_the_facts(host: QuickAddHost) ->
 
 
 async def test_a_connector_asked_recently_is_warned_of_with_the_count_of_asks(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Jaime: another word")
         seen = screen_text(host)
         assert "before you ask Jaime Stone" in seen
@@ -88,7 +89,7 @@ async def test_a_connector_asked_recently_is_warned_of_with_the_count_of_asks(ho
 
 
 async def test_enter_goes_on_and_saves_as_typed(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("enter")
         await pilot.pause()
@@ -98,7 +99,7 @@ async def test_enter_goes_on_and_saves_as_typed(host: QuickAddHost) -> None:
 
 
 async def test_r_reconnects_first_and_asks_later(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("r")
         await pilot.pause()
@@ -114,7 +115,7 @@ async def test_r_reconnects_first_and_asks_later(host: QuickAddHost) -> None:
 
 
 async def test_o_lets_an_ask_of_a_stranger_own_up_and_enter_then_saves_it(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         bar = await enter(pilot, host, "ask Omar Haddad: a word with HR")
         await pilot.press("o")
         await pilot.pause()
@@ -148,7 +149,7 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
 
 
 async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         bar = await enter(pilot, host, "ask Dana: a word with HR")
         await pilot.press("x")  # no answer
         await pilot.press("escape")
@@ -162,13 +163,13 @@ async def test_esc_goes_back_to_the_line_and_the_guard_speaks_again(host: QuickA
 
 @pytest.mark.parametrize("line", ["ask Priya: a number", "gave Dana: a book", "call Dana: x"])
 async def test_a_line_without_a_warning_is_saved_at_once(host: QuickAddHost, line: str) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await enter(pilot, host, line)
         assert len(host.done) == 1
 
 
 async def test_a_better_path_to_an_introduction_is_shown_with_who_owes_whom(host: QuickAddHost) -> None:
-    async with host.run_test(size=(120, 30)) as pilot:
+    async with run_app(host, size=(120, 30)) as pilot:
         await host.mount(bar := QuickAddBar(host.session))
         await pilot.pause()
         bar.line.value = "ask Priya: intro to Rocket Social"

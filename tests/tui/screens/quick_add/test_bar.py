@@ -15,6 +15,7 @@ from netui.tui.screens.quick_add.line_draft import LINE, LineBack, LineContext
 from netui.tui.screens.quick_add.session import EntryRef
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
+from tests.support.settled_pilot import run_app
 from tests.tui.conftest import OpenApp
 
 WORLD = """
@@ -93,14 +94,14 @@ PREVIEWS = [
 
 @pytest.mark.parametrize(("line", "said"), PREVIEWS, ids=[line for line, _ in PREVIEWS])
 async def test_the_preview_says_what_will_be_saved(host: QuickAddHost, line: str, said: list[str]) -> None:
-    async with host.run_test(size=(160, 24)) as pilot:
+    async with run_app(host, size=(160, 24)) as pilot:
         await open_bar(pilot, line)
         shown = screen_text(host)
         assert [text for text in said if text not in shown] == []
 
 
 async def test_enter_saves_and_the_line_can_be_had_again(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         await open_bar(pilot, "coffee with Jaime: plans")
         await pilot.press("enter", "enter")
         await pilot.pause()
@@ -114,7 +115,7 @@ async def test_enter_saves_and_the_line_can_be_had_again(host: QuickAddHost) -> 
 
 
 async def test_tab_takes_a_name_and_stays(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         bar = await open_bar(pilot, "coffee with ren")
         assert [each.label for each in bar.completions.offered] == ["Renee Marsh", "Renata Marques"], "met lately first"
         await pilot.press("tab")
@@ -126,7 +127,7 @@ async def test_tab_takes_a_name_and_stays(host: QuickAddHost) -> None:
 
 
 async def test_down_and_enter_take_another_name_before_anything_is_saved(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         bar = await open_bar(pilot, "coffee with ren")
         await pilot.press("down", "enter")
         assert bar.line.value == "coffee with Renata Marques"
@@ -140,7 +141,7 @@ async def test_down_and_enter_take_another_name_before_anything_is_saved(host: Q
 
 
 async def test_a_name_one_slip_away_is_asked_about_and_enter_saves_nothing(host: QuickAddHost) -> None:
-    async with host.run_test(size=(120, 24)) as pilot:
+    async with run_app(host, size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Rene Marsh: roles")
         for _ in range(3):
             await pilot.press("enter")
@@ -158,7 +159,7 @@ async def test_a_name_one_slip_away_is_asked_about_and_enter_saves_nothing(host:
 
 
 async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: QuickAddHost) -> None:
-    async with host.run_test(size=(120, 24)) as pilot:
+    async with run_app(host, size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "cofee with Renee Marsh: hi")
         await pilot.press("enter")
         assert '"cofee" is no verb' in screen_text(host)
@@ -186,7 +187,7 @@ CHOOSING = [
 
 @pytest.mark.parametrize(("keys", "line"), CHOOSING, ids=[" ".join(keys) for keys, _ in CHOOSING])
 async def test_a_key_takes_a_choice_or_goes_back_to_the_line(host: QuickAddHost, keys: list[str], line: str) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Rene Marsh: roles")
         await pilot.press("enter", *keys)
         for _ in range(3):
@@ -198,7 +199,7 @@ async def test_a_key_takes_a_choice_or_goes_back_to_the_line(host: QuickAddHost,
 
 
 async def test_a_new_name_that_is_only_capitalised_is_taken_by_a_second_enter(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "met tom baker")
         assert "1  met Tom Baker   new contact Tom Baker" in screen_text(host)
         await pilot.press("enter", "enter")
@@ -212,7 +213,7 @@ async def test_a_new_name_that_is_only_capitalised_is_taken_by_a_second_enter(ho
 
 
 async def test_whom_a_choice_would_add_is_said_however_long_the_line(host: QuickAddHost) -> None:
-    async with host.run_test(size=(50, 15)) as pilot:
+    async with run_app(host, size=(50, 15)) as pilot:
         await open_bar(pilot, "coffee with Rene Marsh yesterday at Nopa: all about the roles that are open")
         assert "new contact Rene Marsh" in screen_text(host)
 
@@ -222,7 +223,7 @@ async def test_what_was_understood_is_lit_in_the_line_each_in_its_way(host: Quic
     host.ansi_color = ansi
     if ansi:
         host.theme = "ansi-dark"
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "met Jaime Stone (Hootline) @Nopa #lib yesterday: roles")
         kinds = {part.what for part in (bar.record.spans if bar.record else ())}
         assert kinds >= {"name", "organisation", "place", "tag", "date", "note"}
@@ -234,7 +235,7 @@ async def test_what_was_understood_is_lit_in_the_line_each_in_its_way(host: Quic
 
 
 async def test_a_click_takes_a_choice_at_any_time(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Phil: project")
         await pilot.click(bar.choices, offset=(5, 1))
         await pilot.pause()
@@ -244,7 +245,7 @@ async def test_a_click_takes_a_choice_at_any_time(host: QuickAddHost) -> None:
 
 
 async def test_a_taken_choice_is_not_asked_about_again(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "met Phil Jaime great")
         for _ in range(2):
             assert bar.record is not None
@@ -257,7 +258,7 @@ async def test_a_taken_choice_is_not_asked_about_again(host: QuickAddHost) -> No
 
 
 async def test_a_refused_line_offers_what_was_probably_meant(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "met a guy called Felix at the gym")
         await pilot.press("enter", "1")
         await pilot.pause()
@@ -266,7 +267,7 @@ async def test_a_refused_line_offers_what_was_probably_meant(host: QuickAddHost)
 
 
 async def test_keys_typed_ahead_of_the_question_answer_it(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Phil: project")
         for key in ("enter", "2"):
             host.post_message(Key(key, key if len(key) == 1 else None))
@@ -280,7 +281,7 @@ async def test_keys_typed_ahead_of_the_question_answer_it(host: QuickAddHost) ->
 async def test_six_choices_fit(database: Database, size: tuple[int, int]) -> None:
     add_lines("\n".join(f"2026-10-02 new Sam Person{number}" for number in "abcdef".upper()).replace("Person", "Lee"))
     host = QuickAddHost(database)
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         bar = await open_bar(pilot, "coffee with Sam")
         assert len(bar.choices.choices) == 6
         for keys in ([], ["enter"]):
@@ -301,7 +302,7 @@ WORDS = st.sampled_from(TYPED.split())
 async def test_no_printable_key_saves_or_changes_anything_before_enter(host: QuickAddHost, typed: str) -> None:
     app = QuickAddHost(host.database)
     before = app.database.execute("SELECT count(*) FROM step")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run_app(app, size=(80, 24)) as pilot:
         bar = await open_bar(pilot)
         for character in typed:
             app.post_message(Key("x", character))
@@ -314,7 +315,7 @@ async def test_no_printable_key_saves_or_changes_anything_before_enter(host: Qui
 
 
 async def test_what_the_line_closes_is_listed_and_can_be_struck(host: QuickAddHost) -> None:
-    async with host.run_test(size=(120, 30)) as pilot:
+    async with run_app(host, size=(120, 30)) as pilot:
         bar = await open_bar(pilot, "thank Jaime: for Renee")
         assert "closes  f2 Thank" in screen_text(host)
         await pilot.press("f2")
@@ -327,7 +328,7 @@ async def test_what_the_line_closes_is_listed_and_can_be_struck(host: QuickAddHo
 
 
 async def test_what_was_typed_is_kept_for_the_next_time(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         await open_bar(pilot, "coffee with Jaime: half a")
         await pilot.press("escape")
         await pilot.pause()
@@ -341,7 +342,7 @@ async def test_what_was_typed_is_kept_for_the_next_time(host: QuickAddHost) -> N
 
 
 async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await open_bar(pilot, "call Jaime: half of it")
         await pilot.press("escape")
         await pilot.pause()
@@ -353,7 +354,7 @@ async def test_what_is_typed_over_a_draft_takes_its_place_and_up_brings_it_back(
 
 
 async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await open_bar(pilot, begun="thank Jaime Stone: ")
         await pilot.press("enter")
         await pilot.pause()
@@ -365,7 +366,7 @@ async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host
 
 
 async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         await open_bar(pilot, "a draft")
         await pilot.press("escape")
         await pilot.pause()
@@ -378,14 +379,14 @@ async def test_a_begun_line_shows_its_facts_and_leaves_the_draft_alone(host: Qui
 
 async def test_the_selected_contact_is_implied(host: QuickAddHost, database: Database) -> None:
     ((jaime,),) = database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")
-    async with host.run_test(size=(120, 24)) as pilot:
+    async with run_app(host, size=(120, 24)) as pilot:
         await open_bar(pilot, "coffee: his new team", implied=jaime)
         assert "coffee · Wed 18 Nov · Jaime Stone (Hootline)" in screen_text(host)
 
 
 async def test_an_entry_is_replaced(host: QuickAddHost, database: Database) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         await open_bar(pilot, begun="lunch with Renee Marsh 2026-11-15: roles", entry=EntryRef("interaction", entry))
         await pilot.press("enter")
         await pilot.pause()
@@ -397,7 +398,7 @@ async def test_an_answer_can_be_opened_again(host: QuickAddHost, database: Datab
     add_lines("""2026-11-16 ask Jaime Stone: a word with HR
         2026-11-17 yes Jaime Stone: he will""")
     ((entry,),) = database.execute("SELECT id FROM favour_answer")
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         line = "no Jaime Stone 2026-11-17: he can not"
         await open_bar(pilot, begun=line, entry=EntryRef("favour_answer", entry))
         await pilot.press("enter")
@@ -407,7 +408,7 @@ async def test_an_answer_can_be_opened_again(host: QuickAddHost, database: Datab
 
 
 async def test_somebody_who_was_just_added_is_known(host: QuickAddHost) -> None:
-    async with host.run_test(size=(120, 24)) as pilot:
+    async with run_app(host, size=(120, 24)) as pilot:
         await open_bar(pilot, "new Lena Fox (Arc)")
         await pilot.press("enter")
         await pilot.pause()
@@ -418,7 +419,7 @@ async def test_somebody_who_was_just_added_is_known(host: QuickAddHost) -> None:
 
 async def test_an_ask_after_a_long_silence_is_warned_of(host: QuickAddHost) -> None:
     add_lines("2025-03-02 coffee with Phil Tran: his plans")
-    async with host.run_test(size=(140, 24)) as pilot:
+    async with run_app(host, size=(140, 24)) as pilot:
         await open_bar(pilot, "ask Phil Tran: a reference")
         assert "No contact with Phil Tran since 2 Mar 2025" in screen_text(host)
         await pilot.press("enter", "enter")
@@ -427,7 +428,7 @@ async def test_an_ask_after_a_long_silence_is_warned_of(host: QuickAddHost) -> N
 
 
 async def test_a_note_of_several_lines_is_put_into_the_line(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime > send slides fri")
         note = "first line > second\nlast"
         bar.put_note(note)
@@ -439,7 +440,7 @@ async def test_a_note_of_several_lines_is_put_into_the_line(host: QuickAddHost) 
 
 
 async def test_f1_shows_what_can_be_typed_until_something_is(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 40)) as pilot:
+    async with run_app(host, size=(100, 40)) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime")
         bar.do_keys()
         await pilot.pause()
@@ -484,7 +485,7 @@ PASTES = [
 
 @pytest.mark.parametrize(("line", "pasted", "then"), PASTES)
 async def test_pasted_lines_are_the_note_with_its_lines(host: QuickAddHost, line: str, pasted: str, then: str) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         bar = await open_bar(pilot, line)
         bar.line.post_message(Paste(pasted))
         await pilot.pause()
@@ -492,7 +493,7 @@ async def test_pasted_lines_are_the_note_with_its_lines(host: QuickAddHost, line
 
 
 async def test_lines_pasted_before_a_step_leave_it_a_step(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime:  > send slides fri")
         bar.line.cursor_position = len("coffee with Jaime: ")
         bar.line.post_message(Paste("Hello\nall > of you"))
@@ -515,7 +516,7 @@ async def test_a_line_typed_anew_keeps_the_day_of_its_entry(
     host: QuickAddHost, database: Database, keys: list[str], line: str, day: str, said: str
 ) -> None:
     ((entry,),) = database.execute("SELECT id FROM interaction")
-    async with host.run_test(size=(100, 24)) as pilot:
+    async with run_app(host, size=(100, 24)) as pilot:
         await open_bar(pilot, begun="coffee with Renee Marsh 2026-11-16: roles", entry=EntryRef("interaction", entry))
         await pilot.press(*keys)
         await write(pilot, line)
@@ -527,7 +528,7 @@ async def test_a_line_typed_anew_keeps_the_day_of_its_entry(
 
 
 async def test_ctrl_backspace_deletes_the_word_on_the_left(host: QuickAddHost) -> None:
-    async with host.run_test() as pilot:
+    async with run_app(host) as pilot:
         bar = await open_bar(pilot, "coffee with Jaime")
         await pilot.press("ctrl+backspace")
         assert bar.line.value == "coffee with "
@@ -535,7 +536,7 @@ async def test_ctrl_backspace_deletes_the_word_on_the_left(host: QuickAddHost) -
 
 @pytest.mark.parametrize("size", [(50, 15), (24, 8), (200, 50)])
 async def test_any_size_and_any_text(host: QuickAddHost, size: tuple[int, int]) -> None:
-    async with host.run_test(size=size) as pilot:
+    async with run_app(host, size=size) as pilot:
         await open_bar(pilot, "met " + "李雷 " * 40 + "(北京大学) [/nope] #tag: " + "x" * 300 + " > call [red]Bob fri")
         await pilot.resize_terminal(60, 20)
         await pilot.press("enter")
@@ -547,7 +548,7 @@ async def test_any_size_and_any_text(host: QuickAddHost, size: tuple[int, int]) 
     [("intro Jaime Stone to ", "type whom to"), ("Jaime Stone > every ", "4-6w, month, quarter …")],
 )
 async def test_a_line_only_begun_says_what_it_waits_for(host: QuickAddHost, begun: str, told: str) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         bar = await open_bar(pilot, begun=begun)
         assert told in screen_text(host)
         await write(pilot, begun + "zz")
@@ -561,7 +562,7 @@ async def test_a_line_only_begun_says_what_it_waits_for(host: QuickAddHost, begu
 
 
 async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddHost) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await open_bar(pilot, "call Jaime: half of it")
         await pilot.press("escape")
         await pilot.pause()

@@ -11,6 +11,7 @@ from netui.settings import Settings, parse_settings
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from tests.support.history import moment_at
 from tests.support.quick_add_host import QuickAddHost, open_tui_database, screen_text
+from tests.support.settled_pilot import run_app
 
 DAY = "2026-11-18"
 
@@ -33,7 +34,7 @@ def host(store: DatabaseHandle) -> QuickAddHost:
     ],
 )
 async def test_f2_takes_the_answer_for_all_such_lines(host: QuickAddHost, keys: list[str], kind: str) -> None:
-    async with host.run_test(size=(100, 30)) as pilot:
+    async with run_app(host, size=(100, 30)) as pilot:
         await host.mount(QuickAddBar(host.session))
         await pilot.pause()
         host.bar.line.value = "Dana: likes tea"

@@ -18,6 +18,7 @@ from netui.tui.screens.quick_add.inline import PromptApp, Prompted
 from netui.tui.screens.quick_add.line_history import StoredLineHistory
 from tests.support.history import moment_at
 from tests.support.quick_add_host import screen_text
+from tests.support.settled_pilot import run_app
 
 TODAY = dt.date(2026, 11, 18)
 KNOWN = Vocabulary(
@@ -43,7 +44,7 @@ LINES = [
 @pytest.mark.parametrize(("typed", "keys", "meant"), LINES)
 async def test_a_line_is_given_back(typed: str, keys: list[str], meant: tuple[str, str, str | None] | None) -> None:
     app = prompt()
-    async with app.run_test(size=(100, 20)) as pilot:
+    async with run_app(app, size=(100, 20)) as pilot:
         await pilot.pause()
         bar = app.query_one("QuickAddBar")
         bar.line.value = typed  # type: ignore[attr-defined]
@@ -62,7 +63,7 @@ async def test_a_line_is_given_back(typed: str, keys: list[str], meant: tuple[st
 
 async def test_it_shows_the_preview_and_the_help() -> None:
     app = prompt()
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run_app(app, size=(100, 30)) as pilot:
         await pilot.pause()
         await pilot.press(*"call jaime")
         assert "call · Wed 18 Nov · to Jaime [/nope] Stone (Hootline)" in screen_text(app)
@@ -80,7 +81,7 @@ def prompt_over(store: DatabaseHandle, name_and_text: str = "note") -> PromptApp
 
 async def type_and_press(app: PromptApp, typed: str, *keys: str) -> str:
     """Type a line and press keys; returns what the screen shows before the last key."""
-    async with app.run_test(size=(100, 20)) as pilot:
+    async with run_app(app, size=(100, 20)) as pilot:
         await pilot.pause()
         app.query_one(QuickAddBar).line.value = typed
         await pilot.pause()

@@ -14,6 +14,7 @@ from netui.tui.screens.quick_add.line_draft import LineContext
 from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.random_rows import rows_by_id
+from tests.support.settled_pilot import run_app
 
 WORLD = """
 2026-10-02 new Jaime Stone (Hootline)
@@ -70,7 +71,7 @@ LONG = {
 async def test_the_rest_goes_to_the_notes_by_a_key(host: QuickAddHost, database: Database, line: str) -> None:
     stored.obj.raw().execute("UPDATE contact SET notes = 'older' WHERE name = 'Renee Marsh'")
     before = rows_by_id()
-    async with host.run_test(size=(120, 30)) as pilot:
+    async with run_app(host, size=(120, 30)) as pilot:
         bar = await open_bar(pilot, line)
         assert "is the most: ctrl+r moves the rest to the notes of Renee Marsh." in said(pilot)
         await pilot.press("enter")
@@ -109,7 +110,7 @@ NOWHERE = [
 
 @pytest.mark.parametrize(("line", "reason"), NOWHERE)
 async def test_where_it_can_t_go_is_said(host: QuickAddHost, line: str, reason: str) -> None:
-    async with host.run_test(size=(120, 30)) as pilot:
+    async with run_app(host, size=(120, 30)) as pilot:
         bar = await open_bar(pilot, line)
         assert reason in said(pilot)
         await pilot.press("ctrl+r", "enter")
@@ -126,7 +127,7 @@ async def test_notes_that_are_full_take_no_rest(host: QuickAddHost, database: Da
     stored.obj.raw().execute("UPDATE contact SET notes = ? WHERE name = 'Renee Marsh'", ("y" * 999_000,))
     before = rows_by_id()
     line = LONG["note"]
-    async with host.run_test(size=(120, 30)) as pilot:
+    async with run_app(host, size=(120, 30)) as pilot:
         bar = await open_bar(pilot, line)
         await pilot.press("ctrl+r", "enter")
         await pilot.pause()

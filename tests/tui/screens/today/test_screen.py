@@ -16,6 +16,7 @@ from netui.tui.screens.today.screen import TodayScreen
 from netui.tui.screens.today.watch import WatchApp
 from tests.support.history import add_lines, moment_at
 from tests.support.quick_add_host import screen_text
+from tests.support.settled_pilot import run_app
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 STORY = """
@@ -34,7 +35,7 @@ def watched(database: Database) -> WatchApp:
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15)])
 async def test_it_says_what_is_due_and_why(watched: WatchApp, size: tuple[int, int]) -> None:
-    async with watched.run_test(size=size) as pilot:
+    async with run_app(watched, size=size) as pilot:
         await pilot.pause()
         shown = screen_text(watched)
         assert "Wed 18 Nov 2026 · 3 due, 3 late" in shown
@@ -45,7 +46,7 @@ async def test_it_says_what_is_due_and_why(watched: WatchApp, size: tuple[int, i
 
 
 async def test_it_follows_what_others_write(watched: WatchApp) -> None:
-    async with watched.run_test(size=(100, 30)) as pilot:
+    async with run_app(watched, size=(100, 30)) as pilot:
         await pilot.pause()
         assert "Reply" in screen_text(watched)
         add_lines("2026-11-18 email Phil Okafor: my CV")
@@ -56,7 +57,7 @@ async def test_it_turns_the_page_at_midnight(database: Database) -> None:
     add_lines(STORY)
     days = ["2026-11-18"]
     app = WatchApp(database.path, settings=Settings(), moment=lambda: moment_at(days[-1]))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run_app(app, size=(100, 30)) as pilot:
         await pilot.pause()
         days.append("2026-11-19")
         await wait_until(pilot, lambda: "Thu 19 Nov 2026" in screen_text(app))
@@ -66,7 +67,7 @@ async def test_a_file_that_goes_and_comes_back_is_read_again(database: Database,
     add_lines(STORY)
     copy = str(shutil.copy(database.path, tmp_path / "copy.db"))
     app = WatchApp(copy, settings=Settings(), moment=lambda: moment_at("2026-11-18"))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run_app(app, size=(100, 30)) as pilot:
         await pilot.pause()
         os.rename(copy, f"{copy}.away")
         await wait_until(pilot, lambda: "no database" in screen_text(app))
@@ -76,7 +77,7 @@ async def test_a_file_that_goes_and_comes_back_is_read_again(database: Database,
 
 
 async def test_keys_move_and_q_leaves(watched: WatchApp) -> None:
-    async with watched.run_test(size=(50, 8)) as pilot:
+    async with run_app(watched, size=(50, 8)) as pilot:
         await pilot.pause()
         await pilot.press("G")
         assert watched.view.rows.cursor == 2

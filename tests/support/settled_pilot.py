@@ -1,0 +1,110 @@
+"""A pilot that waits for the app itself: until nothing is left to do, and no longer.
+
+Textual's own sleeps, twice a key and once a pause, until the process has done little for a fiftieth of a second: half
+of a test's time. And on a busy machine it gives up after a second, whether the app has settled or not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual._wait import wait_for_idle
+from textual.app import App
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+
+__all__ = ["SettledPilot", "run_app"]
+
+_LONGEST = 30.0
+"""Seconds after which an app that is never done is an error."""
+
+_SOON = 0.05
+"""Seconds that a timer runs which nobody notices: it gathers the changes of a held key."""
+
+
+class SettledPilot(Pilot[Any]):
+    """Presses keys and pauses until the app has settled: no message, callback, layout or picture is pending.
+
+    A thread at work is waited for as long as it computes, and a timer of a twentieth of a second; other timers are not.
+    """
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; the app settles after each, as at a person's pace."""
+        for key in keys:
+            self._send(key)
+            await self._settle()
+            await self._app._animator.wait_until_complete()
+            await self._settle()
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Let the app settle; with `delay` in seconds, let that pass first."""
+        if delay is not None:
+            await asyncio.sleep(delay)
+        await self._settle()
+
+    def _send(self, key: str) -> None:
+        """Send a key as the terminal's driver does; see `App._press_keys`."""
+        if len(key) == 1 and not key.isalnum():
+            key = _character_to_key(key)
+        try:
+            character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+        except KeyError:
+            character = key if len(key) == 1 else None
+        event = Key(key, character)
+        event.set_sender(self._app)
+        assert self._app._driver is not None
+        self._app._driver.send_message(event)
+
+    async def _settle(self) -> None:
+        async with asyncio.timeout(_LONGEST):
+            while True:
+                await _nothing_ready()
+                if self._threads_work():
+                    await wait_for_idle(0)
+                    await _nothing_ready()
+                if soon := self._due_soon():
+                    await asyncio.wait(soon)
+                elif not self._app.screen_stack or not self._draw():
+                    return
+
+    def _draw(self) -> bool:
+        """Whether the screen had something to lay out or draw, which it would do at the next sixtieth of a second."""
+        screen = self._app.screen
+        pending = screen._update_timer._active.is_set()
+        screen._on_timer_update()
+        return pending
+
+    def _due_soon(self) -> list[asyncio.Task[None]]:
+        """The timers that run once and are about to end."""
+        timers = (timer for node in (self._app, *self._app._registry) for timer in node._timers)
+        soon = (timer for timer in timers if timer._repeat == 0 and timer._interval <= _SOON and timer._active.is_set())
+        return [timer._task for timer in soon if timer._task is not None and not timer._task.done()]
+
+    def _threads_work(self) -> bool:
+        """Whether a worker runs in a thread, or netui has started one."""
+        if any(worker._thread_worker and worker.is_running for worker in self._app.workers):
+            return True
+        others = (each for each in threading.enumerate() if each is not threading.current_thread())
+        return any(not each.name.startswith(("asyncio", "ThreadPoolExecutor")) for each in others)
+
+
+async def _nothing_ready() -> None:
+    """Run the loop until each task waits for something from outside it: a timer, a thread, a file."""
+    loop: Any = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # what a thread has handed over is seen with the second turn
+    while loop._ready:
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def run_app(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[SettledPilot]:
+    """Run an app without a terminal, and yield its pilot."""
+    async with app.run_test(size=size):
+        yield SettledPilot(app)
