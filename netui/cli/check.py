@@ -39,7 +39,7 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
     `key_problems` returns what is wrong with the keys in the settings, as sentences.
     """
     path = database_file(refuse_words(parse_arguments(shell_command("check"), arguments)))
-    check(path)
+    check(path, thorough=True)
     check_references(path)
     newest = newest_backup(path)
     said = f"The newest backup is {newest.path}." if newest else "There is no backup of it yet."

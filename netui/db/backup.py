@@ -28,6 +28,7 @@ from netui.db.sqlite import (
     connect_new,
     dangling_references,
     error_name,
+    integrity_check,
     is_busy_status,
     quick_check,
     set_journal_mode,
@@ -118,13 +119,13 @@ def daily(path: str, instant: dt.datetime, stop: Stop | None = None) -> str | No
     return make(path, instant, stop=stop)
 
 
-def check(path: str, stop: Stop | None = None) -> None:
+def check(path: str, stop: Stop | None = None, *, thorough: bool = False) -> None:
     """Read the whole database and raise `DamagedError` unless it is sound; takes a second for half a gigabyte.
 
     Writers wait meanwhile; a backup checks its copy instead. Raises `BackupStoppedError` when `stop` answers yes.
     """
     connect_readonly(path).close()
-    if not is_sound(path, stop):
+    if not is_sound(path, stop, thorough=thorough):
         raise DamagedError(path, name_remedy(path))
 
 
@@ -167,14 +168,17 @@ def copy_pages(path: str, part: str, stop: Stop | None = None, *, at_once: bool 
             raise
 
 
-def is_sound(path: str, stop: Stop | None = None) -> bool:
-    """Whether SQLite finds the whole file in order; raises `BackupStoppedError` when `stop` answers yes."""
+def is_sound(path: str, stop: Stop | None = None, *, thorough: bool = False) -> bool:
+    """Whether SQLite finds the whole file in order; raises `BackupStoppedError` when `stop` answers yes.
+
+    A `thorough` look compares the indexes with their tables too: for a file that comes from elsewhere.
+    """
     try:
         with reading(path) as connection:
             if stop is not None:
                 connection.set_progress_handler(lambda: int(stop()), _CHECK_OPCODES)
             try:
-                return quick_check(connection.execute)
+                return (integrity_check if thorough else quick_check)(connection.execute)
             except OperationalError as error:
                 if error_name(error) == "SQLITE_INTERRUPT":
                     raise BackupStoppedError(path) from error

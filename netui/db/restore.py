@@ -72,7 +72,7 @@ def examine_backup(copy: str) -> str:
             schema = read_schema(lambda sql, args: connection.execute(sql, args).fetchall(), copy)
         if schema is None:
             raise RefusedBackupError(copy, "holds no data of netui")
-        if not is_sound(copy):
+        if not is_sound(copy, thorough=True):
             raise RefusedBackupError(copy, "is damaged")
     except OSError as error:
         raise RefusedBackupError(copy, f"can't be read ({error.strerror})") from error

@@ -42,6 +42,7 @@ __all__ = [
     "has_table",
     "has_tables",
     "highest_id",
+    "integrity_check",
     "is_busy_status",
     "keep_changes_in_memory",
     "map_into_memory",
@@ -124,6 +125,12 @@ def page_count(execute: "Query") -> int:
 def quick_check(execute: "Query") -> bool:
     """Whether the whole file is in order; reads all of it."""
     ((first,),) = execute("PRAGMA quick_check(1)", ())
+    return bool(first == "ok")
+
+
+def integrity_check(execute: "Query") -> bool:
+    """Whether the whole file is in order, and each index has exactly the rows of its table; is slower."""
+    ((first,),) = execute("PRAGMA integrity_check(1)", ())
     return bool(first == "ok")
 
 

@@ -127,6 +127,25 @@ def test_without_a_backup_a_damaged_database_names_none(netui: RunNetui, databas
     assert "netui restore" not in ran.err
 
 
+def test_a_backup_whose_index_lacks_a_row_is_not_sound(netui: RunNetui, database: Path) -> None:
+    """Each page of it is in order: only index and table together are not."""
+    sound, damaged = netui("backup").out.strip(), netui("backup").out.strip()
+    with contextlib.closing(sqlite3.connect(damaged)) as copy:
+        (row,) = copy.execute("SELECT * FROM sqlite_schema WHERE name = 'contact_sort_key'").fetchall()
+        copy.execute("PRAGMA writable_schema = ON")
+        copy.execute("DELETE FROM sqlite_schema WHERE name = 'contact_sort_key'")
+        copy.commit()
+    with contextlib.closing(sqlite3.connect(damaged)) as copy:
+        copy.execute("UPDATE contact SET sort_key = 'zz ' || sort_key")
+        copy.execute("PRAGMA writable_schema = ON")
+        copy.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
+        copy.commit()
+    ran = netui("restore")
+    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it is passed over.\n")
+    assert ran.out.startswith(f"{database} is again what it was in {sound}.\n")
+    assert netui("restore", damaged).status == 1
+
+
 def test_the_newest_that_is_sound_is_taken(netui: RunNetui, database: Path) -> None:
     sound, damaged = netui("backup").out.strip(), netui("backup").out.strip()
     os.truncate(damaged, 5000)

@@ -23,7 +23,7 @@ __all__ = ["ROOT", "Broken", "Dump", "Ran", "World", "word"]
 ROOT = Path(__file__).parents[3]
 """The folder of the project."""
 MIGRATIONS = ROOT / "netui" / "db" / "migrations"
-JOURNAL = ("change", "step", "schema_migration")
+JOURNAL = ("change", "step", "schema_migration", "device", "file_default")
 """Tables that are no content."""
 PATIENCE = 120.0
 """Seconds after which a command hangs."""
