@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
+from textual.renderables.background_screen import BackgroundScreen
+from textual.renderables.blank import Blank
 from textual.screen import Screen
 
 from netui.tui.error_guard import has_recovered
@@ -39,6 +42,16 @@ class GuardedScreen(Screen[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Dismiss with a result, unless the screen is gone or covered."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def render(self) -> RenderableType:
+        """The background: of a dialog, the screen under it.
+
+        Textual takes that one from a list of the screens under the topmost, from which a covered dialog that a late
+        mouse asks for a style draws the one above itself: the two would draw each other without end.
+        """
+        background, stack = self.styles.background, self.app.screen_stack
+        under = stack[: stack.index(self)] if self in stack else []
+        return BackgroundScreen(under[-1], background) if under and background.a < 1 else Blank(background)
 
     def _leave_empty(self) -> None:
         self.dismiss()  # not returned: a screen can't wait for its own end
