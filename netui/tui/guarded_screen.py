@@ -12,7 +12,6 @@ from textual.css.query import NoMatches
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.renderables.background_screen import BackgroundScreen
-from textual.renderables.blank import Blank
 from textual.screen import Screen
 
 from netui.tui.error_guard import has_recovered
@@ -51,7 +50,7 @@ class GuardedScreen(Screen[T]):
         """
         background, stack = self.styles.background, self.app.screen_stack
         under = stack[: stack.index(self)] if self in stack else []
-        return BackgroundScreen(under[-1], background) if under and background.a < 1 else Blank(background)
+        return BackgroundScreen(under[-1], background) if under and background.a < 1 else super().render()
 
     def _leave_empty(self) -> None:
         self.dismiss()  # not returned: a screen can't wait for its own end
