@@ -209,13 +209,13 @@ def test_a_begun_line_means_that_opportunity_whatever_it_is_called(
 def test_namesakes_are_told_apart_by_their_organisation(store: DatabaseHandle) -> None:
     add_lines(STORY)
     add_line("2026-11-20", "lead Community manager (Acme) via Dana Reyes")
-    assert stage_line(store.execute, Row.get(organisation="Acme").id, "won") == 'won "Community manager" (Acme)'
+    assert stage_line(store.execute, Row.get(organisation="Acme").id, "won") == "won Community manager (Acme)"
     line = stage_line(store.execute, Row.get(organisation="Rocket Social").id, "won")
     assert parse_line(line, today=TODAY, known=read_vocabulary(store.execute)).ok
 
 
 @pytest.mark.parametrize(
-    ("title", "line"), [("Workshop", 'contacted "Workshop" > '), ("Newsletter", 'parked "Newsletter" > ')]
+    ("title", "line"), [("Workshop", 'contacted "Workshop" > '), ("Newsletter", "parked Newsletter > ")]
 )
 def test_the_next_step_is_promised_where_it_stands(store: DatabaseHandle, title: str, line: str) -> None:
     add_lines(STORY)

@@ -52,7 +52,15 @@ class AttendeesPane(Pane):
         if not 0 <= self.cursor < len(self._attendees):
             return None
         met = self._attendees[self.cursor]
-        return Entry(table="interaction", id=met.interaction, uid=met.uid, day=met.day, entered=met.entered, what="met")
+        return Entry(
+            table="interaction",
+            id=met.interaction,
+            uid=met.uid,
+            day=met.day,
+            entered=met.entered,
+            what="met",
+            text=met.note,
+        )
 
     def row_starts(self, width: int) -> Sequence[int]:
         """The first line of each row, and the end: a row has a line for the person and up to three for the note."""
