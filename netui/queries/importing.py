@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
@@ -18,6 +19,16 @@ __all__ = ["DatabaseState", "read_network", "read_state"]
 
 DatabaseState = tuple[int, ...]
 """Equal for two states of a database between which nothing was saved, undone or redone."""
+
+
+class _ContactRow(NamedTuple):
+    """The beginning of a row of `_CONTACTS`; the texts follow."""
+
+    id: int
+    name: str
+    sort_key: str
+    notes: str
+    met_on: str | None
 
 
 _CONTACTS = f"""
@@ -47,9 +58,11 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     people = [person for plan in plans for person in plan.people]
     network = Network()
     names = [field.name for field in TEXT_FIELDS]
-    for id, name, key, notes, met_on, *texts in execute(_CONTACTS, ()):
+    head = len(_ContactRow._fields)
+    for columns in execute(_CONTACTS, ()):
+        row, texts = _ContactRow(*columns[:head]), columns[head:]
         known = ContactTexts(**dict(zip(names, texts, strict=True))) if any(texts) else NO_TEXTS
-        network.add(NetworkContact(id, name, key, known, notes, parse_optional_day(met_on)))
+        network.add(NetworkContact(row.id, row.name, row.sort_key, known, row.notes, parse_optional_day(row.met_on)))
     by_id = {contact.id: contact for contact in network.contacts}
     for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
         by_id[id].addresses += ((kind, key),)

@@ -18,6 +18,7 @@ from netui.actions.action import Session
 from netui.clock import Moment
 from netui.db.connection import close, open_database
 from netui.db.models import TRACKED
+from netui.db.models.contact import MergedContact
 from netui.demo.build import build_demo, temporary_demo
 from netui.demo.cards import DemoCards
 from netui.domain.queue.item import Queue
@@ -128,7 +129,8 @@ def test_everybody_in_the_story_has_a_card(connection: sqlite3.Connection) -> No
 
 
 def test_every_table_has_rows(connection: sqlite3.Connection) -> None:
-    tables = [model._meta.table_name for model in TRACKED]
+    """But the one that says which cards were merged, since nobody is in the demo twice."""
+    tables = [model._meta.table_name for model in TRACKED if model is not MergedContact]
     empty = {table for table in tables if not connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()}
     assert not empty
 

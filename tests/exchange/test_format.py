@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pytest
 
 from netui.cli.commands import SHELL_COMMANDS
+from netui.domain.contact_field import ContactTexts
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow
 from netui.domain.text import clean, fold
 from netui.exchange import sheet
@@ -57,7 +58,7 @@ class Cards:
                 case "FN":
                     person.name, person.key = clean(value), fold(value)
                 case "ORG":
-                    person.organisation = clean(value)
+                    person.texts = ContactTexts(organisation=clean(value))
                 case "EMAIL":
                     person.addresses.append(Address("email", value, value))
                 case "END" if person.key:
@@ -74,7 +75,7 @@ WITH_CARDS: tuple[Format, ...] = (*FORMATS[:-1], Cards(), FORMATS[-1])
 def test_a_file_is_read_by_the_format_that_recognises_it(data: bytes, format: str) -> None:
     plan = read_file(data, today=TODAY, formats=WITH_CARDS)
     assert plan.format == format
-    assert [(person.name, person.organisation) for person in plan.people] == [("Dana Liu", "Fieldworks")]
+    assert [(person.name, person.texts.organisation) for person in plan.people] == [("Dana Liu", "Fieldworks")]
 
 
 def test_what_a_format_rejects_is_kept_with_the_reason() -> None:

@@ -14,10 +14,11 @@ from peewee import SqliteDatabase
 
 import netui.queries
 from netui.db.models import TRACKED
+from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.events import Occasion
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, news
+from netui.queries import events, importing, news
 from netui.queries.contacts import contact_list, details, duplicates, full_card
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
@@ -62,6 +63,10 @@ OTHERS = {
     "messages": (full_card._MESSAGES, fields(full_card._MessageRow)),
     "roles": (full_card._ROLES, fields(full_card.OpportunityRole)),
     "details": (details._LATEST, fields(details.ContactDetail)),
+    "contacts to match": (
+        importing._CONTACTS,
+        (*fields(importing._ContactRow), *(field.name for field in TEXT_FIELDS)),
+    ),
     "contact list": (contact_list._ROWS, fields(contact_list.ContactRow)),
     "people compared": (duplicates._PEOPLE, fields(duplicates._PersonRow)),
     "addresses compared": (duplicates._REACHES, fields(duplicates._ReachRow)),
