@@ -139,10 +139,41 @@ def find_closings(
         closes, offers = (steps, []) if drops else ([], steps)
     else:
         closes, offers = _find_follow_ups(execute, record)
+    # Of an introduction that is there already only the steps are saved.
+    saved = replace(record, records="follow_up") if _is_repeated_introduction(execute, record) else record
     for item in items:
-        if item.follow_up_id is None and would_close(item, record, today):
+        if item.follow_up_id is None and would_close(item, saved, today):
             (closes if thanks_for(item, record) else offers).append(_of_loop(item))
     return Closings(closes, offers + _find_lead_steps(execute, record))
+
+
+_RECEIVED = """
+SELECT t.contact_id FROM introduction n JOIN introduction_party t ON t.introduction_id = n.id
+WHERE n.connector_id = ?1 AND n.imported = FALSE
+"""
+
+_MADE = """
+SELECT n.id, t.side, t.contact_id FROM introduction_party x
+JOIN introduction n ON n.id = x.introduction_id
+JOIN introduction_party t ON t.introduction_id = n.id
+WHERE x.contact_id = ?1 AND n.direction = 'made' AND n.imported = FALSE
+  AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id)
+"""
+
+
+def _is_repeated_introduction(execute: Callable[..., list[Any]], record: Record) -> bool:
+    """Whether the line tells of an introduction that is there already, as `save_line.facts` finds it."""
+    people, others = ({who.key for who in side} for side in (record.contacts, record.to))
+    if record.records != "introduction" or None in people | others:
+        return False
+    if record.via is not None:
+        if record.via.key is None:
+            return False
+        return people <= {contact for (contact,) in execute(_RECEIVED, (record.via.key,))}
+    sides: dict[int, tuple[set[int | None], set[int | None]]] = {}
+    for introduction, side, contact in execute(_MADE, (record.contacts[0].key,)):
+        sides.setdefault(introduction, (set(), set()))[side].add(contact)
+    return any(made in ((people, others), (others, people)) for made in sides.values())
 
 
 def settle_closings(closings: Closings, choice: ClosingChoice) -> Settled:

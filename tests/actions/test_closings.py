@@ -80,6 +80,14 @@ def absorbed(before: Queue, after: Queue) -> set[str]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @example(told=[(1, "coffee Dana Liu > call 2d")], line="coffee Dana Liu", ago=0)
+@example(
+    told=[(1, "call Jaime Stone"), (1, "intro Renee Marsh via Jaime Stone")],
+    line="intro Renee Marsh via Jaime Stone",
+    ago=0,
+)
+@example(
+    told=[(2, "intro Dana Liu to Renee Marsh"), (1, "coffee Dana Liu")], line="intro Dana Liu to Renee Marsh", ago=0
+)
 @given(
     told=st.lists(st.tuples(st.integers(1, 40), st.sampled_from(HISTORY)), max_size=8),
     line=st.sampled_from(HISTORY),
