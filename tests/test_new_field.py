@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import netui
+from tests.support.copied_program import run
 
 DECLARATION = """
     pronouns: str = _text("pronouns", hint="she/her", headers="pronouns, preferred pronouns")
@@ -173,16 +171,6 @@ def prepared(copy: Path) -> Path:
 def database(prepared: Path, tmp_path: Path) -> str:
     """A copy of the file, to change."""
     return str(shutil.copy(prepared, tmp_path / "netui.db"))
-
-
-def run(program: Path, *arguments: str) -> str:
-    path = os.pathsep.join((str(program), str(Path(__file__).parents[1])))  # netui of the copy, tests from here
-    environment = {**os.environ, "PYTHONPATH": path, "HOME": str(program), "TERM": "dumb", "COLUMNS": "120"}
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=program, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
 
 
 def netui_in(program: Path, path: str, *arguments: str) -> str:

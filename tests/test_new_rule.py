@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import netui
+from tests.support.copied_program import run
 
 BUILDER = '''"""Items of a rule: congratulate on a new job."""
 
@@ -128,15 +126,6 @@ def database(copy: Path) -> str:
     run(copy, "-m", "netui", "--db", path, "add", "new Dana Liu (Fieldworks)")
     run(copy, "-m", "netui", "--db", path, "add", "note Dana Liu: new job at Lumen")
     return path
-
-
-def run(copy: Path, *arguments: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(copy), "HOME": str(copy), "TERM": "dumb", "COLUMNS": "120"}
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_today_says_it_with_its_reason(copy: Path, database: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import selectors
 import signal
@@ -118,6 +119,15 @@ class OrderlyDriver(Driver):
         except OSError:
             return False
 
+    @property
+    def _is_gone(self) -> bool:
+        """Whether the terminal has hung up."""
+        try:
+            os.tcgetpgrp(self.fileno)
+        except OSError as error:
+            return error.errno == errno.EIO
+        return False
+
     # Start and end.
 
     def suspend_application_mode(self) -> None:
@@ -207,17 +217,37 @@ class TerminalDriver(OrderlyDriver, linux_driver.LinuxDriver):
             self._is_started = False
         super().stop_application_mode()
 
+    # Signals come in the midst of drawing, and what is drawn holds a lock that restoring the terminal needs: whatever
+    # takes or restores it is left to the loop.
+
     def _sigtstp_application(self, *_: object) -> None:
         """Suspend the session; not once more while it comes and goes, where the terminal makes a signal of ctrl+z."""
-        if not (self._is_lent and self._auto_restart):
+        if not self._auto_restart:  # a program has the terminal, and the loop waits for it
+            super()._sigtstp_application()
+        elif not self._is_lent:
+            self._loop.call_soon_threadsafe(self._suspend)
+
+    def _suspend(self) -> None:
+        if not (self._is_lent or self._is_ending):
             super()._sigtstp_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Come back from a stop; what was put into the background stops again, as it needs the terminal."""
-        if self._is_ours:
-            super()._sigcont_application()
-        else:  # not here: the signal that ends it may have come together with this one
+        """Come back from a stop; what was put into the background stops again, as it needs the terminal.
+
+        This signal comes with the hangup too, and alone where that is ignored: such a stop nobody would end.
+        """
+        if self._is_gone:
+            self.end_session(signal.SIGHUP)
+        elif not self._is_ours:
             self._loop.call_soon_threadsafe(self._stop_again)
+        elif self._auto_restart:
+            self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
+        if self._is_started and not self._is_ending:  # by SIGSTOP, which left no time to restore the terminal
+            self.suspend_application_mode()
+        if self._is_lent:
+            self.resume_application_mode()
 
     def _stop_again(self) -> None:
         if not self._is_ending:

@@ -259,17 +259,31 @@ def test_an_interrupt_in_the_editor_is_the_editors_alone(start: Start, world: st
     assert terminal.close("q") == 0
 
 
+LATE_READER = """
+import selectors, time
+usual = selectors.SelectSelector.select
+def late(self, timeout=None):
+    found = usual(self, timeout)
+    time.sleep(0.3)
+    return found
+selectors.SelectSelector.select = late
+from netui.__main__ import main
+raise SystemExit(main())
+"""
+"""The signals of a hangup come before the end of the input is read."""
+
+
 @pytest.mark.parametrize("ignored", [False, True])
 @pytest.mark.parametrize("seconds", [0.3, 1.5])
 def test_a_terminal_that_is_gone_ends_the_session(tmp_path: Path, seconds: float, ignored: bool) -> None:
-    """Also under `nohup`, where no signal tells."""
+    """Also under `nohup`, where no signal tells but the one to go on."""
     process, terminal = pty.fork()
     if process == 0:
         try:
             if ignored:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
             os.environ.update(TERM="xterm-256color", HOME=str(tmp_path))
-            os.execvp(sys.executable, [sys.executable, "-m", "netui", "--db", str(tmp_path / "netui.db")])
+            os.execvp(sys.executable, [sys.executable, "-c", LATE_READER, "--db", str(tmp_path / "netui.db")])
         finally:
             os._exit(127)
     end = time.monotonic() + seconds
@@ -315,12 +329,9 @@ def is_stopped(process: int) -> bool:
 
 
 def suspend(process: int) -> None:
-    """Ask for a stop, which no key does while a line is typed; again if the session was busy with its terminal."""
-    for _ in range(3):
-        os.kill(process, signal.SIGTSTP)
-        if is_stopped(process):
-            return
-    raise AssertionError("it does not stop")
+    """Ask for a stop, which no key does while a line is typed."""
+    os.kill(process, signal.SIGTSTP)
+    assert is_stopped(process)
 
 
 def goes_on(terminal: Terminal) -> None:
@@ -345,6 +356,50 @@ def test_an_interrupt_typed_while_it_is_stopped_does_not_end_it_later(start: Sta
     os.kill(terminal.pid, signal.SIGCONT)
     while b"\x1b[?1049h" not in terminal.received[seen:] and not terminal.ended:
         time.sleep(0.02)
+    goes_on(terminal)
+
+
+WHILE_DRAWING = """
+import os
+from textual.drivers._writer_thread import WriterThread
+usual = WriterThread.start
+def started(self):
+    usual(self)
+    put = self._queue._put
+    def putting(item):
+        put(item)
+        if "his new team" in str(item) and not os.path.exists({mark!r}):
+            open({mark!r}, "w").close()
+            os.kill(os.getpid(), {number})
+    self._queue._put = putting
+WriterThread.start = started
+"""
+"""A signal in the midst of drawing, while the queue of what is to be drawn is locked."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGCONT])
+def test_a_stop_while_it_is_drawn_is_no_deadlock(start: Start, world: str, number: signal.Signals) -> None:
+    code = WHILE_DRAWING.format(number=int(number), mark=f"{world}.sent")
+    terminal = opened(start, "--db", world, code=code)
+    terminal.send("acall Jaime about his new team")
+    if number == signal.SIGTSTP:
+        assert is_stopped(terminal.pid)
+        os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for("his new team")
+    terminal.send(", Lisbon")
+    terminal.wait_for("his new team, Lisbon")
+    terminal.send("\x1b")
+    terminal.wait_quiet(400)
+    assert terminal.close("q") == 0
+
+
+def test_a_stop_that_gives_no_time_leaves_a_session_that_goes_on(start: Start, world: str) -> None:
+    terminal = opened(start, "--db", world)
+    terminal.send("acall Jaime about")
+    terminal.wait_for("> call Jaime about")
+    os.kill(terminal.pid, signal.SIGSTOP)
+    assert is_stopped(terminal.pid)
+    os.kill(terminal.pid, signal.SIGCONT)
     goes_on(terminal)
 
 
