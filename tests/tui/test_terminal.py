@@ -340,10 +340,15 @@ def goes_on(terminal: Terminal) -> None:
     terminal.wait_quiet(400)
     terminal.send(" tea")
     terminal.wait_for("> call Jaime about tea")
-    terminal.send("\x1b")
-    terminal.wait_quiet(400)
-    assert terminal.close("q") == 0
+    leave_line(terminal)
     assert unrestored_after(terminal) == []
+
+
+def leave_line(terminal: Terminal) -> None:
+    """Leave the line that is half typed, then the session."""
+    terminal.send("\x1b")
+    terminal.wait_for("draft kept")
+    assert terminal.close("q") == 0
 
 
 def test_an_interrupt_typed_while_it_is_stopped_does_not_end_it_later(start: Start, world: str) -> None:
@@ -388,9 +393,7 @@ def test_a_stop_while_it_is_drawn_is_no_deadlock(start: Start, world: str, numbe
     terminal.wait_for("his new team")
     terminal.send(", Lisbon")
     terminal.wait_for("his new team, Lisbon")
-    terminal.send("\x1b")
-    terminal.wait_quiet(400)
-    assert terminal.close("q") == 0
+    leave_line(terminal)
 
 
 def test_a_stop_that_gives_no_time_leaves_a_session_that_goes_on(start: Start, world: str) -> None:

@@ -219,7 +219,7 @@ class Terminal:
         """End the program, by `keys` first if given; returns its exit status, negative for a signal."""
         if keys and not self.ended:
             self.send(keys)
-        for stop, seconds in ((None, 5 if keys else 0), (signal.SIGTERM, 1), (signal.SIGKILL, 5)):
+        for stop, seconds in ((None, 20 if keys else 0), (signal.SIGTERM, 1), (signal.SIGKILL, 5)):
             if stop is not None and self.running:
                 os.kill(self.pid, stop)
             end = time.monotonic() + seconds
