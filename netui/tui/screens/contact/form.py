@@ -24,7 +24,7 @@ from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.contact_field import FIELD_BY_NAME
-from netui.domain.contact_fields import FieldError, parse_reaches
+from netui.domain.field_parsers import FieldError, parse_reaches
 from netui.domain.text import capitalise, clean_note
 from netui.queries.uids import read_uid
 from netui.tui.drafts import drafts_of

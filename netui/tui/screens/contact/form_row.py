@@ -22,7 +22,7 @@ from textual.widgets import Label, Static, TextArea
 
 from netui.actions.contact import long_field
 from netui.domain.bounds import MAX_FIELD, MAX_NAME
-from netui.domain.contact_fields import FieldError
+from netui.domain.field_parsers import FieldError
 from netui.domain.text import clean_note
 from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
