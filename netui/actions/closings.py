@@ -149,7 +149,7 @@ def find_closings(
 
 _RECEIVED = """
 SELECT t.contact_id FROM introduction n JOIN introduction_party t ON t.introduction_id = n.id
-WHERE n.connector_id = ?1 AND n.imported = FALSE
+WHERE n.connector_id = ?1 AND n.imported = FALSE ORDER BY t.id
 """
 
 _MADE = """
@@ -158,6 +158,7 @@ JOIN introduction n ON n.id = x.introduction_id
 JOIN introduction_party t ON t.introduction_id = n.id
 WHERE x.contact_id = ?1 AND n.direction = 'made' AND n.imported = FALSE
   AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id)
+ORDER BY n.id, t.id
 """
 
 

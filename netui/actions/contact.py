@@ -109,7 +109,7 @@ def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     def of(sql: str) -> list[tuple[Any, ...]]:
         return execute(sql, (contact_id,))
 
-    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?1")}
+    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?1 ORDER BY id")}
     dates = of("SELECT name, month, day, year FROM key_date WHERE contact_id = ?1 ORDER BY month, day, id")
     reaches = of("SELECT kind, value, label FROM reach WHERE contact_id = ?1 ORDER BY position, id")
     return ContactForm(
