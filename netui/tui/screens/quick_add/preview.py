@@ -186,22 +186,37 @@ class _RecordWriter:
         return row
 
     def _what(self) -> Content:
+        return Content.styled(self._kind_words(), "bold")
+
+    def _kind_words(self) -> str:
         record = self.record
-        words = {
-            "interaction": record.activity or "",
-            "introduction": "introduction",
-            "outcome": "outcome of the introduction",
-            "favour": self._favour(),
-            "answer": f"answered {record.answer}",
-            "opportunity": "lead",
-            "stage": record.stage or "",
-            "detail": "note",
-            "contact": "contact",
-            "follow_up": "promise",
-            "tie": "who knows whom",
-            "key_date": record.key_date.what if record.key_date else "",
-        }[record.records or "interaction"]
-        return Content.styled(words, "bold")
+        match record.records:
+            case "interaction" | None:
+                return record.activity or ""
+            case "introduction":
+                return "introduction"
+            case "outcome":
+                return "outcome of the introduction"
+            case "favour":
+                return self._favour()
+            case "answer":
+                return f"answered {record.answer}"
+            case "opportunity":
+                return "lead"
+            case "stage":
+                return record.stage or ""
+            case "detail":
+                return "note"
+            case "contact":
+                return "contact"
+            case "follow_up":
+                return "promise"
+            case "tie":
+                return "who knows whom"
+            case "key_date":
+                return record.key_date.what if record.key_date else ""
+            case other:
+                assert_never(other)
 
     def _favour(self) -> str:
         record = self.record
