@@ -94,7 +94,14 @@ WORD_SETTINGS = (
 class Settings:
     """All settings in effect: the user's, defaults for the rest. Days are calendar days."""
 
-    __slots__ = (*(number.name for number in NUMBER_SETTINGS), "given", "keys", "my_name", "name_and_text", "problems")
+    __slots__ = (
+        *(number.name for number in NUMBER_SETTINGS),
+        *(name for name, _ in TEXT_SETTINGS),
+        *(name for name, _, _ in WORD_SETTINGS),
+        "given",
+        "keys",
+        "problems",
+    )
 
     day_begins: int
     daily_limit: int

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from netui.cli.settings_ import settings_file_text
-from netui.settings import NUMBER_SETTINGS, NumberSetting, Settings, load_settings, parse_settings
+from netui.settings import (
+    NUMBER_SETTINGS,
+    TEXT_SETTINGS,
+    WORD_SETTINGS,
+    NumberSetting,
+    Settings,
+    load_settings,
+    parse_settings,
+)
 
 DEFAULTS = {number.name: number.default for number in NUMBER_SETTINGS}
 
@@ -44,7 +52,8 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    names = {*DEFAULTS, "given", "keys", "my_name", "name_and_text", "problems"}
+    texts = {*(name for name, _ in TEXT_SETTINGS), *(name for name, _, _ in WORD_SETTINGS)}
+    names = {*DEFAULTS, *texts, "given", "keys", "problems"}
     assert names == set(Settings.__annotations__) == set(Settings.__slots__)
 
 
@@ -127,8 +136,8 @@ KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
 def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
     printed = settings_file_text(KEYS)
     assert tomllib.loads(printed) == DEFAULTS | {
-        "my_name": "",
-        "name_and_text": "note",
+        **{name: "" for name, _ in TEXT_SETTINGS},
+        **{name: words[0] for name, words, _ in WORD_SETTINGS},
         "keys": {name: list(keys) for name, keys in KEYS.items()},
     }
     settings = parse_settings(printed)

@@ -6,6 +6,7 @@ The rules are looked for in the texts, always; where PostgreSQL is installed, a 
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 import re
 import subprocess
@@ -24,7 +25,7 @@ from netui.queries.search import search
 from netui.queries.uids import read_id, read_uid
 from netui.tui.palette import find_contacts
 from tests.support.postgres import SHIMS, find_programs, plan_errors, running_server, schema
-from tests.support.sql_texts import fixed_texts, templates
+from tests.support.sql_texts import built_texts, fixed_texts, templates
 
 EXCEPTIONS = {
     "CROSS JOIN": "pins the order of SQLite's joins; PostgreSQL, which chooses by itself, joins without the word",
@@ -55,6 +56,22 @@ RULES = {
     ),
 }
 """What no text may have, by what holds instead."""
+
+UNSORTED = {
+    "netui.queries.contacts.contact_list:_LAST_INTERACTIONS": "a mapping by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_OTHER_CONTACT_DAYS": "the latest by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_CADENCES": "a mapping by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_FOLLOW_UPS": "the earliest by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_HOLDS_FOR": "sets in `filter_contacts`",
+    "netui.queries.introductions.ledger:_CONNECTORS": "sorted in `read_ledger`",
+    "netui.queries.introductions.read_cases:_MADE": "sorted in `read_cases`",
+    "netui.queries.introductions.read_cases:_RECEIVED": "sorted in `read_cases`",
+    "netui.queries.queue.sql.upkeep:KEEP_IN_TOUCH": "sorted in `apply_daily_limit`, by `OpenWindow.pressing`",
+    "netui.queries.queue.sql.upkeep:LAST_CONTACTS": "the latest in `last_contacts`, sorted in `read_drifting_contacts`",
+    "netui.queries.quick_add.name_and_text:_OF_FILE": "a setting has one row",
+    "netui.queries.search:_CONTACTS": "sorted in `_search_contacts`",
+}
+"""The texts of several rows without an ORDER BY, mostly of thousands of rows, by module and constant; and why."""
 
 BROKEN = [
     ("a parameter has a number", "SELECT id FROM contact WHERE id = ?"),
@@ -91,6 +108,10 @@ PORTABLE = {
 """The functions that both have."""
 
 
+FILLED_IN = ("netui.queries.queue.read_loops", "netui.queries.search", "netui.queries.uids", "netui.tui.palette")
+"""The modules whose functions put texts together."""
+
+
 @pytest.fixture(scope="module")
 def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The texts that are only whole when they are executed, in their forms."""
@@ -125,6 +146,11 @@ def test_every_text_that_is_filled_in_is_seen(filled_in: list[str]) -> None:
     assert missed == []
 
 
+def test_a_text_that_a_function_builds_is_seen() -> None:
+    """Only texts that `filled_in` executes are put together when they are read; all others stand as they are."""
+    assert [text for text in built_texts() if text.module not in FILLED_IN] == []
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_holds(texts: list[str], rule: str) -> None:
     assert [sql for sql in texts if re.search(RULES[rule], _without_strings(sql))] == []
@@ -144,6 +170,45 @@ def test_rows_that_are_cut_off_are_in_an_order(texts: list[str]) -> None:
         if not re.search(r"\bORDER BY\b|^\s*SELECT (DISTINCT x.contact_id|1) ", select)
     ]
     assert found == []
+
+
+def test_rows_are_in_an_order(texts: list[str], filled_in: list[str]) -> None:
+    """By the text, or by Python as `UNSORTED` says: each engine reads the rows of a text without one as it likes."""
+    whole = [text.sql for text in templates()]
+    narrowed = {sql for sql in filled_in if not any(sql.startswith(begin) for begin in whole)}
+    found = [sql for sql in texts if sql not in narrowed and _is_without_order(sql)]
+    # A text that others begin with is none of its own.
+    parts = [sql for sql in found if any(sql in other and sql != other for other in texts)]
+    excused = [begin for name in UNSORTED for begin in _begins(name)]
+    assert [sql for sql in found if sql not in parts and not any(map(sql.startswith, excused))] == []
+
+
+def test_every_text_in_no_order_is_there(texts: list[str]) -> None:
+    assert [name for name in UNSORTED if not any(_is_without_order(sql) for sql in _begins(name))] == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("SELECT id, name FROM contact WHERE archived = FALSE", True),
+        ("SELECT id FROM contact WHERE id IN (SELECT contact_id FROM tag ORDER BY id)", True),
+        ("SELECT day, count(*) FROM favour GROUP BY day", True),
+        ("SELECT count(*) FROM favour UNION ALL SELECT day FROM favour", True),
+        ("WITH a AS (SELECT id FROM tag) SELECT id FROM a", True),
+        ("SELECT coalesce(note, '') FROM favour", True),
+        ("SELECT (SELECT count(*) FROM tag) FROM favour", True),
+        ("SELECT f.id FROM favour f JOIN tag t ON t.contact_id = f.contact_id WHERE f.id = ?1", True),
+        ("SELECT id, name FROM contact ORDER BY id", False),
+        ("SELECT count(*), coalesce(max(id), 0) FROM contact WHERE name <> 'a, b'", False),
+        ("SELECT name, notes FROM contact WHERE id = ?1", False),
+        ("SELECT c.name FROM favour f JOIN contact c ON c.id = f.contact_id WHERE f.id = ?1", False),
+        ("SELECT (SELECT count(*) FROM tag WHERE id > ?1), 2", False),
+        ("SELECT 1 FROM tag WHERE contact_id = ?1", False),
+        ("UPDATE contact SET name = ?1", False),
+    ],
+)
+def test_a_text_without_order_is_seen(sql: str, expected: bool) -> None:
+    assert _is_without_order(sql) is expected
 
 
 def test_no_function_is_called_that_is_not_named(texts: list[str]) -> None:
@@ -195,8 +260,39 @@ def _with_limit(sql: str) -> Iterator[str]:
         elif sign == ")" and open_at:
             spans.append((open_at.pop() + 1, at))
     for begin, end in [*spans, (0, len(flat))]:
-        own = flat[begin:end]
-        while (without := re.sub(r"\([^()]*\)", "", own)) != own:
-            own = without
+        own = _without_brackets(flat[begin:end])
         if re.search(r"\bLIMIT\b", own):
             yield own
+
+
+def _begins(name: str) -> list[str]:
+    """The texts of a constant, up to the first place to be filled in."""
+    module, _, constant = name.partition(":")
+    value = vars(importlib.import_module(module))[constant]
+    return [sql.partition("{")[0] for sql in (value.values() if isinstance(value, dict) else [value])]
+
+
+_ONE_VALUE = re.compile(r"\s*(?:1|(?:(?:count|max|min|sum)\s*)?(?: FILTER )?)(?: AS \w+)?\s*")
+"""A column of a text without what stands in brackets, of a text with one row: whether there is one, or how many."""
+
+
+def _is_without_order(sql: str) -> bool:
+    """Whether a text may have several rows, in whatever order an engine likes."""
+    flat = re.sub(r"\bcoalesce\((?=(?:count|max|min|sum)\()", "max(", _without_strings(sql))
+    own = re.sub(r"^\s*WITH .*?(?=SELECT)", "", _without_brackets(flat), flags=re.DOTALL)
+    if not re.match(r"\s*SELECT\b", own) or "ORDER BY" in own:
+        return False
+    columns, _, rest = own.partition("FROM")
+    names = columns.replace("SELECT", "", 1).split(",")
+    is_one = not rest or (all(map(_ONE_VALUE.fullmatch, names)) and any(map(str.strip, names)))
+    if is_one and not re.search(r"\bUNION\b|\bGROUP BY\b", own):
+        return False
+    joins_one = re.sub(r"JOIN \w+ (\w+) ON \1\.(?:id = [\w.]+|favour_id = f\.id)(?! AND)", "", rest)
+    by_key = re.search(r"(?:WHERE|AND) (?:\w+\.)?(?:id|uid|gone) = \?1", rest)
+    return "JOIN" in joins_one or "UNION" in own or not by_key
+
+
+def _without_brackets(sql: str) -> str:
+    while (own := re.sub(r"\([^()]*\)", "", sql)) != sql:
+        sql = own
+    return sql

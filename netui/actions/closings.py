@@ -16,11 +16,12 @@ from netui.db.models.follow_up import FollowUp
 from netui.domain.closes_loop import thanks_for, would_close
 from netui.domain.days import weekday_label
 from netui.domain.promised_verbs import match_promise
+from netui.domain.queue.conditions import is_talk
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULES
 from netui.domain.quick_add import Record
 from netui.domain.text import fold
-from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
+from netui.domain.words import activity_noun
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.opportunities.open_leads import read_open_leads
 from netui.queries.queue.open_follow_ups import (
@@ -149,7 +150,7 @@ def find_closings(
 
 _RECEIVED = """
 SELECT t.contact_id FROM introduction n JOIN introduction_party t ON t.introduction_id = n.id
-WHERE n.connector_id = ?1 AND n.imported = FALSE
+WHERE n.connector_id = ?1 AND n.imported = FALSE ORDER BY t.id
 """
 
 _MADE = """
@@ -158,6 +159,7 @@ JOIN introduction n ON n.id = x.introduction_id
 JOIN introduction_party t ON t.introduction_id = n.id
 WHERE x.contact_id = ?1 AND n.direction = 'made' AND n.imported = FALSE
   AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.introduction_id = n.id)
+ORDER BY n.id, t.id
 """
 
 
@@ -245,8 +247,7 @@ def _may_fulfil(record: Record) -> bool:
     """Whether the line says that I did something, or that we spoke, so that a promise may be fulfilled."""
     match record.kind:
         case "interaction":
-            talked = record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
-            return talked or (record.started_by != "them" and record.channel != "social")
+            return is_talk(record) or (record.started_by != "them" and record.channel != "social")
         case "introduction":
             return record.direction == "made"
         case "favour":

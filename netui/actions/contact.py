@@ -14,8 +14,8 @@ from netui.clock import Moment
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach, Tag
 from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTES, too_long
 from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME, ContactField, ContactTexts
-from netui.domain.contact_fields import KeyDay, ReachLine, format_key_dates, format_reaches, format_tags
 from netui.domain.days import window_phrase
+from netui.domain.field_parsers import KeyDay, ReachLine, format_key_dates, format_reaches, format_tags
 from netui.domain.joined_edits import join_lists
 from netui.domain.reach import reach_key
 from netui.domain.text import fold
@@ -109,7 +109,7 @@ def read_contact_form(execute: Execute, contact_id: int) -> ContactForm:
     def of(sql: str) -> list[tuple[Any, ...]]:
         return execute(sql, (contact_id,))
 
-    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?1")}
+    kinds = {kind for (kind,) in of("SELECT kind FROM contact_kind WHERE contact_id = ?1 ORDER BY id")}
     dates = of("SELECT name, month, day, year FROM key_date WHERE contact_id = ?1 ORDER BY month, day, id")
     reaches = of("SELECT kind, value, label FROM reach WHERE contact_id = ?1 ORDER BY position, id")
     return ContactForm(

@@ -2,7 +2,6 @@
 
 __all__ = [
     "ALLY_ROLES",
-    "CHANNELS",
     "CONVERSATION_CHANNELS",
     "KINDS",
     "MUTUAL_CHANNELS",
@@ -13,9 +12,6 @@ __all__ = [
     "count_words",
     "plural",
 ]
-
-CHANNELS = ("meeting", "call", "video", "email", "message", "social", "letter")
-"""Channels of an interaction. A voicemail is a call here, told apart by its activity."""
 
 CONVERSATION_CHANNELS = ("meeting", "call", "video")
 """Channels on which both sides speak. A voicemail, by its activity, is no conversation."""

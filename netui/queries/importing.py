@@ -70,7 +70,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     for id, folded in execute("SELECT contact_id, folded FROM tag ORDER BY id", ()):
         by_id[id].tags += (folded,)
     for id, *birthday in execute(
-        "SELECT contact_id, year, month, day FROM key_date WHERE lower(name) = 'birthday'", ()
+        "SELECT contact_id, year, month, day FROM key_date WHERE lower(name) = 'birthday' ORDER BY id", ()
     ):
         by_id[id].birthday = tuple(birthday)
     if any(person.introduced_by for person in people):
@@ -87,7 +87,7 @@ def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None
     """Set on each contact those of the days on which there was an interaction."""
     found: dict[int, set[date]] = {}
     wanted = {day.isoformat(): day for day in days}
-    for id, day in execute("SELECT contact_id, day FROM participation", ()):
+    for id, day in execute("SELECT contact_id, day FROM participation ORDER BY contact_id, day", ()):
         if day in wanted:
             found.setdefault(id, set()).add(wanted[day])
     for id, its in found.items():

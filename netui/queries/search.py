@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS
 from netui.domain.text import fold, fold_search
@@ -66,8 +67,8 @@ _COLUMNS = ("name", *(field.name for field in TEXT_FIELDS), "notes")
 
 _CONTACTS = f"""
 SELECT c.id, {", ".join(f"c.{name}" for name in _COLUMNS)},
-  coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), ''),
-  coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '')
+  coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), '') AS tags,
+  coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '') AS reaches
 FROM contact c WHERE {{words}}
 """
 
@@ -116,9 +117,9 @@ def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
 
 
 _INTERACTIONS = """
-SELECT i.id, i.day, i.entered, c.name, c.id, c.organisation,
+SELECT i.id, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.organisation,
   i.activity || CASE WHEN i.place <> '' THEN ' at ' || i.place ELSE '' END
-    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END
+    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
 WHERE {words} ORDER BY i.id, p.position
 """
@@ -136,43 +137,58 @@ _OTHER_NAMES = """(SELECT group_concat(n.name, ' and ') FROM (
 
 _OTHER_FACTS = {
     "introduction": f"""
-SELECT i.id, i.day, i.entered, c.name, c.id, c.organisation,
+SELECT i.id, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.organisation,
   CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_OTHER_NAMES}, 'somebody')
-    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END
-{_INTRODUCTION}""",
+    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
+{_INTRODUCTION} ORDER BY i.id""",
     "outcome": f"""
-SELECT o.id, o.day, o.entered, c.name, c.id, c.organisation, o.note
-{_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id""",
+SELECT o.id, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.organisation, o.note AS text
+{_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id ORDER BY o.id""",
     "favour": """
-SELECT f.id, f.day, f.entered, c.name, c.id, c.organisation,
-  CASE f.direction WHEN 'asked' THEN 'asked: ' WHEN 'given' THEN 'gave: ' ELSE 'got: ' END || f.note
-FROM favour f JOIN contact c ON c.id = f.contact_id""",
+SELECT f.id, f.day, f.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  CASE f.direction WHEN 'asked' THEN 'asked: ' WHEN 'given' THEN 'gave: ' ELSE 'got: ' END || f.note AS text
+FROM favour f JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
     "answer": """
-SELECT a.id, a.day, a.entered, c.name, c.id, c.organisation,
-  a.answer || ' to ' || f.note || CASE WHEN a.note <> '' THEN ': ' || a.note ELSE '' END
-FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id""",
+SELECT a.id, a.day, a.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  a.answer || ' to ' || f.note || CASE WHEN a.note <> '' THEN ': ' || a.note ELSE '' END AS text
+FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id ORDER BY a.id""",
     "opportunity": """
-SELECT o.id, o.day, o.entered, c.name, c.id, c.organisation,
+SELECT o.id, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.organisation,
   o.title || CASE WHEN o.organisation <> '' THEN ' (' || o.organisation || ')' ELSE '' END
-    || CASE WHEN o.note <> '' THEN ': ' || o.note ELSE '' END
-FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id""",
+    || CASE WHEN o.note <> '' THEN ': ' || o.note ELSE '' END AS text
+FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id ORDER BY o.id""",
     "stage": """
-SELECT s.id, s.day, s.entered, c.name, c.id, c.organisation, o.title || ', ' || s.stage || ': ' || s.note
+SELECT s.id, s.day, s.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  o.title || ', ' || s.stage || ': ' || s.note AS text
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id LEFT JOIN contact c ON c.id = o.source_id
-WHERE s.note <> ''""",
+WHERE s.note <> '' ORDER BY s.id""",
     "detail": """
-SELECT d.id, d.day, d.entered, c.name, c.id, c.organisation,
-  CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note
-FROM detail d JOIN contact c ON c.id = d.contact_id""",
+SELECT d.id, d.day, d.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note AS text
+FROM detail d JOIN contact c ON c.id = d.contact_id ORDER BY d.id""",
     "tie": """
-SELECT t.id, t.day, t.entered, c.name, c.id, c.organisation, 'knows ' || o.name || ': ' || t.note
-FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id WHERE t.note <> ''""",
+SELECT t.id, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  'knows ' || o.name || ': ' || t.note AS text
+FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
+WHERE t.note <> '' ORDER BY t.id""",
     "follow-up": """
-SELECT f.id, f.due, f.entered, c.name, c.id, c.organisation,
-  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END
-FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id""",
+SELECT f.id, f.due AS day, f.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
+FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
 }
-"""By kind of fact; columns: id, day, order of entry, the contact's name, id and organisation, text."""
+"""By kind of fact."""
+
+
+class _FactRow(NamedTuple):
+    """A row of `_INTERACTIONS`, or of one of `_OTHER_FACTS`."""
+
+    id: int
+    day: str
+    entered: int
+    contact: str | None
+    contact_id: int | None
+    organisation: str | None
+    text: str
 
 
 def _search_facts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
@@ -183,7 +199,7 @@ def _search_facts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
     return sorted(hits, key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
 
 
-def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
+def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[Any]:
     """The interactions that may match: at least one word is in the text, and each is there or on the contact's card."""
     count = len(query.words)
     numbers = range(1, count + 1)
@@ -197,15 +213,17 @@ def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[tuple
     return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *query.names])
 
 
-def _matching_rows(kind: str, rows: list[tuple[Any, ...]], query: _SearchQuery) -> Iterator[SearchHit]:
+def _matching_rows(kind: str, rows: Iterable[Any], query: _SearchQuery) -> Iterator[SearchHit]:
     """The rows with all the words. An interaction with several people is one hit, of the first who matches."""
     seen = None
-    for key, day, entered, name, contact, organisation, text in rows:
-        if key == seen or len(missing := query.missing(text)) == len(query.words):
+    for row in map(_FactRow._make, rows):
+        if row.id == seen or len(missing := query.missing(row.text)) == len(query.words):
             continue
-        if not missing or not query.missing(f"{text}\n{organisation or ''}", name or ""):
-            seen = key
-            yield SearchHit(name, contact, organisation or "", kind, text, date.fromisoformat(day), entered)
+        organisation = row.organisation or ""
+        if not missing or not query.missing(f"{row.text}\n{organisation}", row.contact or ""):
+            seen = row.id
+            day = date.fromisoformat(row.day)
+            yield SearchHit(row.contact, row.contact_id, organisation, kind, row.text, day, row.entered)
 
 
 def search(execute: Execute, text: str) -> list[SearchHit]:

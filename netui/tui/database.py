@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
@@ -63,6 +64,8 @@ class Database:
         self.sentence = ""
         """What became of the file, to be shown once; empty if nothing but changes."""
         self._version = 0
+        self._is_shut_out = False
+        """Whether the file can be used through the open connection alone."""
         self._is_unseen = False
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
         self._queue: Queue | None = None
@@ -119,6 +122,18 @@ class Database:
             self._reopen(self._watch)
         if had is not None and self.trouble is None:
             self._is_unseen = True
+        self._look_at_permissions()
+
+    def _look_at_permissions(self) -> None:
+        """Set `sentence` when the permissions of the file have been taken away: the open connection goes on without."""
+        if self._handle is None or self._handle.refusal is not None or self.trouble is not None:
+            return
+        was_shut_out, self._is_shut_out = self._is_shut_out, not os.access(self.path, os.R_OK | os.W_OK)
+        if self._is_shut_out and not was_shut_out:
+            self.sentence = (
+                f"{self.path} can't be opened any more, since its permissions have changed. What you save still goes "
+                f"into it until you leave netui; chmod 600 {self.path} gives it back."
+            )
 
     def _reopen(self, watch: FileWatch) -> None:
         """Open the file that lies at the path now, brought up to date; with a new undo session if it holds another one.

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.widget import Widget
 
     from netui.tui.guarded_screen import GuardedScreen
 
-__all__ = ["KeyOrder", "hand_on", "order_of"]
+__all__ = ["KeyOrder", "do_after_keys", "hand_on", "is_for_other_field", "order_of"]
 
 PATIENCE_SECONDS = 2.0
 """How long keys wait for a command at most."""
@@ -33,6 +34,8 @@ class KeyOrder:
         """The screens that run a command, or have keys left that are older."""
         self._waiting: deque[events.Event] = deque()
         self._handed_on: list[events.Event] = []
+        self.left_field: Widget | None = None
+        """The field that the focus has just left: keys in its queue are for the one that has it now."""
 
     def holds(self, event: events.Event) -> bool:
         """Whether the app must leave an event alone for now: it comes again."""
@@ -59,6 +62,20 @@ class KeyOrder:
             # Behind the keys that are still in the queue of the screen, and then behind those that it hands on.
             if screen.is_left or not screen.call_later(self.ended, screen):
                 self.ended(screen)
+
+    def after_keys_of(self, field: Widget, do: Callable[[], None]) -> None:
+        """Run something once a field has dealt with the keys pressed before; those that come next wait until then."""
+        screen: GuardedScreen[Any] = cast("GuardedScreen[Any]", field.screen)
+        self._busy.append(screen)
+
+        def now() -> None:
+            try:
+                do()
+            finally:
+                self.ended(screen)
+
+        if not field.call_later(now):
+            now()
 
     def ended(self, screen: GuardedScreen[Any]) -> None:
         """A screen has dealt with all keys that were pressed before its command, or is gone."""
@@ -100,6 +117,53 @@ def hand_on(app: App[Any], event: events.Key | events.Paste) -> None:
         order.hand_on(event)
     else:
         app.post_message(_anew(app, event))
+
+
+def is_for_other_field(field: Widget, event: events.Key | events.Paste) -> bool:
+    """Deal with a key that moves the focus, at once, and with those behind it in the queue of the field that it left.
+
+    Returns whether the event was one of these. Else what was pressed in one go with tab would go to the old field.
+    """
+    order = order_of(field.app)
+    if order is None:
+        return False
+    if order.left_field is field:
+        event.stop()
+        event.prevent_default()
+        order.hand_on(event)
+        return True
+    if isinstance(event, events.Paste) or event.is_printable:
+        return False
+    active = field.screen.active_bindings.get(event.key)
+    moves = {"app.focus_next": field.screen.focus_next, "app.focus_previous": field.screen.focus_previous}
+    if active is None or active.binding.action not in moves:
+        return False
+    event.stop()
+    event.prevent_default()
+    moves[active.binding.action]()
+
+    def left() -> None:
+        order.left_field = None
+
+    order.left_field = field
+    order.after_keys_of(field, left)
+    return True
+
+
+def do_after_keys(field: Widget | None, do: Callable[[], None]) -> None:
+    """Run something when a field has dealt with the keys that were pressed before it."""
+    if field is None or (order := order_of(field.app)) is None:
+        do()
+        return
+    app = field.app
+
+    def now() -> None:
+        if order.left_field is field:  # what was typed before is on its way to another field
+            app.call_later(lambda: do_after_keys(app.focused, do))
+        else:
+            do()
+
+    order.after_keys_of(field, now)
 
 
 def _anew(app: App[Any], event: events.Key | events.Paste) -> events.Event:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui.actions.answer import snooze_items
 from netui.actions.contact import read_contact_form
-from netui.domain.contact_fields import format_key_dates, format_reaches
+from netui.domain.field_parsers import format_key_dates, format_reaches
 from netui.domain.queue.item import Item
 from netui.queries.contacts.details import read_details
 from netui.queries.introductions import read_cases

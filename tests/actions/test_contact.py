@@ -21,7 +21,7 @@ from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import KeyDate
-from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.field_parsers import KeyDay, ReachLine
 from tests.support.history import moment_at
 from tests.support.rows import dump
 

@@ -36,7 +36,7 @@ from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.domain.contact_field import TEXT_FIELDS
-from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.field_parsers import KeyDay, ReachLine
 from netui.domain.quick_add import format_line
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.record_from_row import read_entry

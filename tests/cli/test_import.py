@@ -16,6 +16,7 @@ from subprocess import PIPE
 import pytest
 
 from netui.cli import import_
+from netui.exchange.file_reader import FORMATS
 from tests.cli.conftest import RunNetui
 from tests.tools.bench.bench_import import export
 
@@ -23,6 +24,7 @@ FILES = Path(__file__).parent.parent / "exchange" / "files"
 LINKEDIN = str(FILES / "linkedin" / "current.csv")
 ODD = str(FILES / "linkedin" / "odd_rows.csv")
 SHEET = str(FILES / "csv" / "everything.csv")
+FORMAT_NAMES = " or ".join(each.name for each in FORMATS)
 EITHER = str(FILES / "csv" / "either_first.csv")
 
 
@@ -90,7 +92,7 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
     ("arguments", "status", "sentence"),
     [
         ((), 2, "netui: name a file to import: netui import FILE."),
-        (("--as", "vcard", LINKEDIN), 2, "netui: --as takes linkedin or csv, not 'vcard'."),
+        (("--as", "scroll", LINKEDIN), 2, f"netui: --as takes {FORMAT_NAMES}, not 'scroll'."),
         (("--dates", "ymd", LINKEDIN), 2, "netui: --dates takes dmy or mdy, not 'ymd'."),
         (("--as", "linkedin", SHEET), 2, "netui: everything.csv was not understood, and nothing was saved: no header"),
         ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),

@@ -184,8 +184,6 @@ def test_a_file_that_was_in_use_asks_what_a_name_and_a_text_is(
     with action("Added Ann", moment=moment, session=session) as act:
         for _ in range(contacts):
             Contact.create(name="Ann", entered=act.entered())
-    make_older(store.path)
-    store.execute("DROP TABLE file_default")
-    store.execute("DELETE FROM schema_migration WHERE name >= '0003'")
+    make_older(store.path, "0003_file_defaults")
     migrate(store, moment.instant)
     assert store.execute("SELECT * FROM file_default") == kept

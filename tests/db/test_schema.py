@@ -17,7 +17,7 @@ from netui.db.handle import DatabaseHandle
 from netui.db.migrate import MIGRATIONS
 from netui.db.models import TRACKED
 from netui.db.readonly import SCHEMA
-from tests.tools.freeze_schema import statements
+from tests.tools.freeze_schema import made_before, statements
 
 UNTRACKED = {"step", "change", "device", "file_default", "schema_migration", "sqlite_sequence"}
 """The tables that hold no facts: nothing of them is undone."""
@@ -42,6 +42,12 @@ def test_a_migrated_file_is_what_the_models_describe(store: DatabaseHandle) -> N
     ):
         found.pop(name)
     assert found == made, "the models have changed: run `python -m tests.tools.freeze_schema`"
+
+
+def test_the_draft_of_a_migration_has_nothing_that_is_there() -> None:
+    """A new table alone: what older migrations made in Python is not made again."""
+    assert statements().keys() - made_before("9999") == set()
+    assert "merged_contact" in statements().keys() - made_before("0004_uids")
 
 
 def test_the_newest_migration_is_the_schema_that_readers_ask_for() -> None:

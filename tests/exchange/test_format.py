@@ -18,15 +18,15 @@ from netui.exchange.file_reader import FORMATS, FileNotUnderstood, format_title,
 from netui.exchange.format import Format, ReadOptions, TooMuch
 
 TODAY = dt.date(2026, 11, 18)
-CARDS = b"""BEGIN:VCARD
-VERSION:4.0
+CARDS = b"""BEGIN:PERSON
+VERSION:1
 FN:Dana Liu
 ORG:Fieldworks
 EMAIL:dana@fieldworks.example
-END:VCARD
-BEGIN:VCARD
+END:PERSON
+BEGIN:PERSON
 FN:
-END:VCARD
+END:PERSON
 """
 TABLE = b"Name,Company\nDana Liu,Fieldworks\n"
 CONNECTIONS = b"First Name,Last Name,Company,Connected On\nDana,Liu,Fieldworks,01 Nov 2025\n"
@@ -41,7 +41,7 @@ class Cards:
         self.most = most
 
     def recognises(self, head: bytes, name: str) -> bool:
-        return head.lstrip().startswith(b"BEGIN:VCARD") or (not head.strip() and name.endswith(".vcf"))
+        return head.lstrip().startswith(b"BEGIN:PERSON") or (not head.strip() and name.endswith(".people"))
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         plan, person, kept = Plan(self.name), ImportedPerson(0, "", ""), 0
@@ -85,14 +85,14 @@ def test_what_a_format_rejects_is_kept_with_the_reason() -> None:
 
 
 def test_without_that_format_the_file_is_refused_with_what_it_is() -> None:
-    with pytest.raises(FileNotUnderstood, match="it is a file of vCards, which netui does not read yet"):
-        read_file(CARDS, today=TODAY)
+    with pytest.raises(FileNotUnderstood, match="it is a PDF document"):
+        read_file(b"%PDF-1.7\n" + CARDS, today=TODAY)
 
 
 @pytest.mark.parametrize(
     ("data", "format", "reason"),
     [
-        (CARDS[-26:], "", "its only row can't be imported: there is no name in row 1"),
+        (CARDS[CARDS.rindex(b"BEGIN") :], "", "its only row can't be imported: there is no name in row 1"),
         (b"", "cards", "there is nobody in it"),
         (TABLE, "linkedin", "it needs the columns First Name and Last Name"),
     ],
@@ -104,7 +104,7 @@ def test_a_file_without_people_is_refused_whatever_its_format(data: bytes, forma
 
 def test_the_name_decides_where_the_content_says_nothing() -> None:
     with pytest.raises(FileNotUnderstood, match="there is nobody in it"):
-        read_file(b"", today=TODAY, name="people.vcf", formats=WITH_CARDS)
+        read_file(b"", today=TODAY, name="all.people", formats=WITH_CARDS)
     with pytest.raises(FileNotUnderstood, match="it is empty"):
         read_file(b"", today=TODAY, name="people.csv", formats=WITH_CARDS)
 

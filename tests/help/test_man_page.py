@@ -34,8 +34,10 @@ def test_the_file_is_up_to_date() -> None:
 
 
 def test_the_wheel_installs_it() -> None:
-    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
-    assert wheel["wheel"]["shared-data"] == {"man/netui.1": "share/man/man1/netui.1"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["shared-data"] == {"netui/help/netui.1": "share/man/man1/netui.1"}
+    assert wheel["exclude"] == ["netui/help/netui.1"]  # once is enough
 
 
 def test_every_line_is_a_request_that_is_known_or_text() -> None:

@@ -16,15 +16,17 @@ import netui.queries
 from netui.db.models import TRACKED
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.events import Occasion
+from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, importing, news
-from netui.queries.contacts import contact_list, details, duplicates, full_card
+from netui.queries import events, importing, news, search
+from netui.queries.contacts import card, contact_list, details, duplicates, full_card
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
+from netui.queries.messages import facts
 from netui.queries.network import ask_warnings, graph, statistics
 from netui.queries.opportunities import board, chain, detail, open_leads
-from netui.queries.queue import open_follow_ups, sql
+from netui.queries.queue import hidden, open_follow_ups, sql
 from netui.queries.quick_add import vocabulary
 from netui.queries.review import loose_ends, unanswered
 from netui.queries.timeline.entry import EntryHead
@@ -87,7 +89,19 @@ OTHERS = {
     "open leads": (open_leads._OPEN_LEADS, ("source_id", *fields(open_leads.OpenLead))),
     "connectors": (statistics._CONNECTORS, fields(statistics._ConnectorRow)),
     "people of the graph": (graph._CONTACTS, fields(graph._NodeRow)),
-    "open asks": (ask_warnings._OPEN_ASKS, ("favour", "contact", "name", "day", "note")),
+    "open ask": (ask_warnings._OPEN_ASK, fields(ask_warnings._OpenAskRow)),
+    "open asks": (ask_warnings._OPEN_ASKS_TO, fields(ask_warnings._OpenAskRow)),
+    "reaches of a card": (card._REACHES, fields(card.CardReach)),
+    "dates of a card": (card._KEY_DATES, fields(card.CardDate)),
+    "introductions of a card": (card._INTRODUCTIONS, fields(card.IntroductionCounts)),
+    "favours of a card": (card._FAVOURS, (*fields(card.FavourCounts), "open_asks")),
+    "contacts to search": (search._CONTACTS.format(words="TRUE"), ("id", *search._COLUMNS, "tags", "reaches")),
+    "interactions to search": (search._INTERACTIONS.format(words="TRUE"), fields(search._FactRow)),
+    **{f"{kind} to search": (text, fields(search._FactRow)) for kind, text in search._OTHER_FACTS.items()},
+    "introduced in a message": (facts._INTRODUCED_TO_ME, fields(facts._IntroducedRow)),
+    "previous recipient": (facts._PREVIOUS_RECIPIENT, fields(PreviousRecipient)),
+    "paused contacts": (hidden._PEOPLE, fields(hidden.PausedContact)),
+    "top ten": (statistics._TOP_TEN, fields(statistics.TopTenContact)[:4]),
     "known people": (vocabulary._PEOPLE, fields(KnownPerson)[:4]),
     "known person": (vocabulary._PERSON, fields(KnownPerson)[:4]),
     "known opportunities": (vocabulary._OPPORTUNITIES, fields(KnownOpportunity)),

@@ -13,13 +13,14 @@ from netui.db.readonly import SCHEMA
 __all__ = ["make_older"]
 
 
-def make_older(path: str) -> None:
-    """Take the newest migration, which only adds, out of a file; the tables of facts that it made must be empty.
+def make_older(path: str, since: str = SCHEMA) -> None:
+    """Take a migration and those after it, which only add, out of a file; the tables of facts they made must be empty.
 
     Undo steps are as the older netui would have left them; its triggers are not there, so nothing can be added to them.
     """
-    script = (MIGRATIONS / f"{SCHEMA}.sql").read_text("utf-8")
-    before = max(each.stem for each in MIGRATIONS.glob("[0-9]*.sql") if each.stem < SCHEMA)
+    names = sorted((each.stem for each in MIGRATIONS.glob("[0-9]*.sql")), reverse=True)
+    script = "".join((MIGRATIONS / f"{name}.sql").read_text("utf-8") for name in names if name >= since)
+    before = max(name for name in names if name < since)
     tracked = {model._meta.table_name for model in TRACKED}
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -35,5 +36,5 @@ def make_older(path: str) -> None:
                 assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (0,), table
             connection.execute(f'DROP TABLE "{table}"')
         connection.execute("UPDATE step SET schema = ?", (before,))
-        connection.execute("DELETE FROM schema_migration WHERE name = ?", (SCHEMA,))
+        connection.execute("DELETE FROM schema_migration WHERE name >= ?", (since,))
         connection.commit()

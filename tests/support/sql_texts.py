@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Text", "fixed_texts", "templates"]
+__all__ = ["Text", "built_texts", "fixed_texts", "templates"]
 
 ROOT = Path(__file__).parents[2]
 _STATEMENT = re.compile(r"\s*(?:SELECT|WITH|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b")
@@ -36,6 +36,52 @@ def templates() -> list[Text]:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 found += [Text(module, begin) for each in ast.walk(node) if (begin := _begin_of(each))]
     return sorted(set(found))
+
+
+def built_texts() -> list[Text]:
+    """What functions put together: each expression that adds to a text, fills it in or replaces a part of it."""
+    found = []
+    for module, tree in _trees():
+        constants = {name for name, value in vars(importlib.import_module(module)).items() if any(_texts_of(value))}
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                names = constants | {
+                    target.id
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Assign) and _is_text(node.value)
+                    for target in node.targets
+                    if isinstance(target, ast.Name)
+                }
+                found += [
+                    Text(module, ast.unparse(node)) for node in ast.walk(function) if _changes(node, frozenset(names))
+                ]
+    return found
+
+
+def _changes(node: ast.AST, names: frozenset[str]) -> bool:
+    """Whether an expression makes another text of one that is named so, or of one that stands there."""
+    match node:
+        case ast.BinOp():
+            parts: list[ast.expr] = [node.left, node.right]
+        case ast.JoinedStr():
+            parts = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
+            if _begin_of(node) and parts:
+                return True
+        case ast.Call(func=ast.Attribute(value=text, attr="format" | "replace" | "join")):
+            parts = [text, *node.args]
+        case ast.AugAssign():
+            parts = [node.target, node.value]
+        case _:
+            return False
+    return any(_is_text(part) or (isinstance(part, ast.Name) and part.id in names) for part in parts)
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_STATEMENT.match(node.value))
+
+
+def _texts_of(value: object) -> list[str]:
+    return [text for text in _strings(value) if _STATEMENT.match(text)]
 
 
 def _all() -> list[Text]:

@@ -7,14 +7,16 @@ of an existing table needs an `ALTER TABLE` written by hand.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import shutil
+from tempfile import TemporaryDirectory
 
 from peewee import SqliteDatabase
+from playhouse.migrations import Runner
 
-from netui.db import migrations
+from netui.db.migrate import MIGRATIONS
 from netui.db.models import TRACKED
 
-_CREATE = re.compile(r'CREATE (?:TABLE|(?:UNIQUE )?INDEX)(?: IF NOT EXISTS)? "?(\w+)"?')
+_OURS = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
 
 
 def statements() -> dict[str, str]:
@@ -22,16 +24,28 @@ def statements() -> dict[str, str]:
     database = SqliteDatabase(":memory:")
     with database.bind_ctx(TRACKED):
         database.create_tables(TRACKED)
-        ours = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
-        made = dict(database.execute_sql(ours))
+        made = dict(database.execute_sql(_OURS))
+    database.close()
+    return made
+
+
+def made_before(newest: str) -> set[str]:
+    """The names of the tables and indexes that the migrations before that one make."""
+    database = SqliteDatabase(":memory:")
+    with TemporaryDirectory() as folder:
+        for path in MIGRATIONS.glob("[0-9]*"):
+            if path.stem < newest:
+                shutil.copy(path, folder)
+        Runner(database, folder).up()
+        made = {name for name, _ in database.execute_sql(_OURS)}
     database.close()
     return made
 
 
 def main() -> None:
-    """Write the tables and indexes that no earlier migration creates."""
-    *earlier, newest = sorted(Path(migrations.__file__).parent.glob("[0-9]*.sql"))
-    made = set(_CREATE.findall("".join(path.read_text("utf-8") for path in earlier)))
+    """Write the tables and indexes that no earlier migration makes."""
+    newest = max(MIGRATIONS.glob("[0-9]*.sql"))
+    made = made_before(newest.stem)
     lines = [
         (re.sub(r", (?=\"|FOREIGN)", ",\n    ", sql) if " TABLE " in sql else sql) + ";\n"
         for name, sql in statements().items()

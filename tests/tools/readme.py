@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 
 README = ROOT / "README.md"
 
-MANUAL = ROOT / "man" / "netui.1"
+MANUAL = ROOT / "netui" / "help" / "netui.1"
 
 GENERATED_PAGES = (README, *(ROOT / "netui" / "help" / f"{name}.md" for name in (CONTENTS, *HELP_PAGES)))
 """The files with parts made from the code; the manual page is made as a whole."""

@@ -6,7 +6,8 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -22,12 +23,15 @@ from netui.db.errors import StoreError
 from netui.db.models.contact import Contact
 from netui.db.readonly import SCHEMA
 from netui.db.restore import restore
+from netui.settings import Settings
 from netui.state import read_state
 from netui.tui.app import NetuiApp
+from netui.tui.database import Database
 from netui.tui.upkeep import Upkeep
 from netui.tui.widgets.footer import Footer
 from tests.support.older_schema import make_older
 from tests.support.tui_world import TODAY
+from tests.support.unprivileged import NOBODY
 from tests.tui.conftest import OpenApp, moment_of
 
 NOW = moment_of(TODAY)
@@ -241,3 +245,51 @@ async def test_another_file_in_its_place_is_opened_and_the_old_one_gets_no_line(
         add("Bob")
         assert 'INSERT INTO "contact"' in "\n".join(content(world))
         assert content(world) != before
+
+
+@contextlib.contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of root, for whom permissions do not count."""
+    if os.getuid():
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "setresuid"), reason="rights can't be dropped for a while")
+def test_permissions_that_are_taken_away_are_told_once_and_saving_goes_on(world: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # that of the tests is root's alone
+        os.chmod(folder, 0o777)
+        world = shutil.copy(world, folder)
+        _take_permissions_away(world)
+
+
+def _take_permissions_away(world: str) -> None:
+    if not os.getuid():
+        os.chown(world, NOBODY, -1)
+    database = Database(world, clock=lambda: NOW, settings=Settings())
+    database.open_for_writing()
+    database.examine()
+    assert database.take_sentence() == ""
+    os.chmod(world, 0)
+    with as_nobody():
+        database.examine()
+        told = database.take_sentence()
+        database.examine()
+        assert database.take_sentence() == ""
+    add("Ann")
+    os.chmod(world, 0o600)
+    with as_nobody():
+        database.examine()
+    assert database.take_sentence() == ""
+    assert database.trouble is None
+    assert database.execute("SELECT count(*) FROM contact WHERE name = 'Ann'") == [(1,)]
+    database.close()
+    assert told == (
+        f"{world} can't be opened any more, since its permissions have changed. What you save still goes into it until "
+        f"you leave netui; chmod 600 {world} gives it back."
+    )

@@ -10,6 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from netui.tui.command_screen import CommandScreen
+from netui.tui.screens.contact.form import ContactFormScreen
+from netui.tui.screens.contact.form_row import FieldRow
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
@@ -148,3 +150,41 @@ async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) 
         await _settle(pilot)
         assert not pilot.app.screen.query(Prompt)
         assert pilot.app.focused is pilot.app.screen.query_one(QuickAddBar).line
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("tab", *"xyz"), {"nickname": "xyz"}),
+        (("end", *"ab", "tab", *"xyz", "tab", *"q"), {"name": "ab", "nickname": "xyz", "organisation": "q"}),
+        (("tab", *"ab", "shift+tab", "end", *"c"), {"name": "c", "nickname": "ab"}),
+    ],
+)
+async def test_what_is_typed_with_tab_in_one_go_is_in_the_field_that_it_leads_to(
+    open_app: OpenApp, world: str, keys: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    async with open_app(world) as pilot:
+        form = await _open_form(pilot)
+        before = {row.field.name: row.typed for row in form.query(FieldRow)}
+        _type_ahead(pilot, *keys)
+        await _settle(pilot)
+        typed = {row.field.name: row.typed for row in form.query(FieldRow) if row.touched}
+        assert {name: text.removeprefix(before[name]) for name, text in typed.items()} == expected
+
+
+async def test_what_is_typed_with_ctrl_s_in_one_go_is_saved(open_app: OpenApp, world: str) -> None:
+    async with open_app(world) as pilot:
+        await _open_form(pilot)
+        _type_ahead(pilot, *"Dee Fox", "tab", *"Dee", "ctrl+s")
+        await _settle(pilot)
+        assert _open_screens(pilot) == []
+        saved = "SELECT name, nickname FROM contact ORDER BY id DESC LIMIT 1"
+        assert pilot.app.database.execute(saved) == [("Dee Fox", "Dee")]  # type: ignore[attr-defined]
+
+
+async def _open_form(pilot: Pilot[None]) -> ContactFormScreen:
+    await pilot.press("n")
+    await _settle(pilot)
+    form = pilot.app.screen
+    assert isinstance(form, ContactFormScreen)
+    return form

@@ -44,7 +44,7 @@ class ImportedPerson:
     """The connectors, as written."""
     last_contact: date | None = None
     channel: str = "meeting"
-    """The channel of the last contact, one of `netui.domain.words.CHANNELS`."""
+    """The channel of the last contact, as an interaction has it: `call`."""
     activity: str = "met"
     """The activity of the last contact; `met` if the file says only that there was contact."""
     said: str = ""

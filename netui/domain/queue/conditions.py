@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 __all__ = [
     "is_answered",
     "is_checked",
+    "is_conversation",
     "is_followed_up",
     "is_in_touch",
     "is_lead_stepped",
     "is_replied",
+    "is_talk",
     "is_thanked",
     "is_told",
 ]
@@ -64,10 +66,19 @@ def _is_from_me(record: Record) -> bool:
     return record.records == "introduction" and record.direction == "made"
 
 
-def _is_conversation(record: Record) -> bool:
-    if record.records != "interaction" or record.channel == "social":
-        return False
-    return record.started_by == "them" or (record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail")
+def is_talk(record: Record) -> bool:
+    """Whether the line is an interaction in which both sides speak: a meeting or a call, but no voicemail."""
+    spoken = record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
+    return record.records == "interaction" and spoken
+
+
+def is_conversation(record: Record) -> bool:
+    """Whether the line is an interaction that goes both ways or comes from them; reactions on social media don't count.
+
+    `netui.queries.queue.sql.conditions` says the same of facts: `CONVERSATION`.
+    """
+    from_them = record.records == "interaction" and record.started_by == "them" and record.channel != "social"
+    return from_them or is_talk(record)
 
 
 def is_followed_up(item: Item, record: Record, day: date) -> bool:
@@ -75,7 +86,7 @@ def is_followed_up(item: Item, record: Record, day: date) -> bool:
     if any(step.who is not None and step.who.key == item.contact_id for step in record.steps):
         return True
     # A conversation before the first one makes that one a later contact.
-    met_before = _is_conversation(record) or record.no_next_step
+    met_before = is_conversation(record) or record.no_next_step
     return (_names_person(item, record) and met_before) or is_in_touch(item, record, day)
 
 
@@ -95,10 +106,7 @@ def is_told(item: Item, record: Record, day: date) -> bool:
 
 def is_replied(item: Item, record: Record, day: date) -> bool:
     """Whether I write to the person, or we talk."""
-    talk = (
-        record.records == "interaction" and record.channel in CONVERSATION_CHANNELS and record.activity != "voicemail"
-    )
-    return _names_person(item, record) and (_is_from_me(record) or talk) and day >= item.since
+    return _names_person(item, record) and (_is_from_me(record) or is_talk(record)) and day >= item.since
 
 
 def is_checked(item: Item, record: Record, day: date) -> bool:
@@ -107,7 +115,7 @@ def is_checked(item: Item, record: Record, day: date) -> bool:
         return record.introduction == item.introduction_id
     if not _people_ids(record) & set(item.people) or day < item.since:
         return False
-    return (item.received and _is_conversation(record)) or _begins_round(
+    return (item.received and is_conversation(record)) or _begins_round(
         item, record, day, item.due - timedelta(item.window_days), ("interaction",)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.queue.facts import parse_optional_day
@@ -13,7 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Card", "CardDate", "CardReach", "ContactGoneError", "read_card", "read_contact_name"]
+__all__ = [
+    "Card",
+    "CardDate",
+    "CardReach",
+    "ContactGoneError",
+    "FavourCounts",
+    "IntroductionCounts",
+    "read_card",
+    "read_contact_name",
+]
 
 
 class ContactGoneError(KeyError):
@@ -47,6 +57,24 @@ class CardDate:
     """None if unknown."""
 
 
+class IntroductionCounts(NamedTuple):
+    """How many people were introduced."""
+
+    to_me: int
+    """By them to me."""
+    by_me: int
+    """By me to them."""
+
+
+class FavourCounts(NamedTuple):
+    """How many favours there were."""
+
+    asked: int
+    """Asks of mine."""
+    given: int
+    received: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(ContactTexts):
     """Everything about a contact on one card, without the timeline."""
@@ -78,10 +106,8 @@ class Card(ContactTexts):
     """The day from which the cadence's window counts: the last contact, or a later skip of keep in touch."""
     introduced_by: tuple[str, ...]
     """Names of the connectors who introduced them to me, the first one first."""
-    introductions: tuple[int, int]
-    """The number of people they introduced to me, and of people I introduced them to."""
-    favours: tuple[int, int, int]
-    """The number of favours I asked for, gave and received."""
+    introductions: IntroductionCounts
+    favours: FavourCounts
     open_asks: int
     """The number of asks without an answer, and without an introduction that was the answer."""
 
@@ -126,18 +152,19 @@ WHERE p.contact_id = ?1 AND i.day <= ?2 ORDER BY i.day, i.entered
 _INTRODUCTIONS = """
 SELECT
   (SELECT count(*) FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
-   WHERE i.connector_id = ?1 AND i.day <= ?2),
+   WHERE i.connector_id = ?1 AND i.day <= ?2) AS to_me,
   (SELECT count(*) FROM introduction_party own
      JOIN introduction i ON i.id = own.introduction_id AND i.direction = 'made'
      JOIN introduction_party p ON p.introduction_id = i.id AND p.side <> own.side
-   WHERE own.contact_id = ?1 AND i.day <= ?2)
+   WHERE own.contact_id = ?1 AND i.day <= ?2) AS by_me
 """
 
 _FAVOURS = f"""
 SELECT
-  count(*) FILTER (WHERE f.direction = 'asked'), count(*) FILTER (WHERE f.direction = 'given'),
-  count(*) FILTER (WHERE f.direction = 'received'),
-  count(*) FILTER (WHERE f.direction = 'asked' AND a.id IS NULL AND {not_introduced_after("f", "?2")})
+  count(*) FILTER (WHERE f.direction = 'asked') AS asked,
+  count(*) FILTER (WHERE f.direction = 'given') AS given,
+  count(*) FILTER (WHERE f.direction = 'received') AS received,
+  count(*) FILTER (WHERE f.direction = 'asked' AND a.id IS NULL AND {not_introduced_after("f", "?2")}) AS open_asks
 FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id AND a.day <= ?2
 WHERE f.contact_id = ?1 AND f.day <= ?2
 """
@@ -163,7 +190,7 @@ def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card
     *columns, cadence_from, cadence_to, cadence_on, met_on, imported, archived = found[0]
     so_far = (contact, until.isoformat())
     last_contact, last_skip = (parse_optional_day(execute(sql, so_far)[0][0]) for sql in (_LAST_CONTACT, _LAST_SKIP))
-    asked, given, received, open_asks = execute(_FAVOURS, so_far)[0]
+    *favours, open_asks = execute(_FAVOURS, so_far)[0]
     return Card(
         **dict(zip(_COLUMNS, columns, strict=True)),
         cadence=(cadence_from, cadence_to) if cadence_to else None,
@@ -178,7 +205,7 @@ def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card
         last_contact=last_contact,
         counts_from=max(filter(None, (last_contact, last_skip)), default=None),
         introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, so_far)),
-        introductions=execute(_INTRODUCTIONS, so_far)[0],
-        favours=(asked, given, received),
+        introductions=IntroductionCounts._make(execute(_INTRODUCTIONS, so_far)[0]),
+        favours=FavourCounts(*favours),
         open_asks=open_asks,
     )

@@ -67,7 +67,8 @@ SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from 
 """
 
 _SKIPS = """
-SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip' GROUP BY contact_id
+SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip'
+GROUP BY contact_id ORDER BY contact_id
 """
 """The day of the last skip of keep in touch: the window's count begins anew there."""
 
@@ -75,7 +76,7 @@ _FOLLOW_UPS = "SELECT contact_id, due FROM follow_up WHERE closed = ''"
 
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
-_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN (SELECT value FROM json_each(?1))"
+_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
 """The fields of `ContactRow`."""
 
 
@@ -159,8 +160,8 @@ def archived_overview(execute: Execute, overview: ContactOverview) -> ContactOve
 
 def read_search_texts(execute: Execute) -> dict[int, str]:
     """Return the text that filter words are searched in, by contact, folded; keep it from one letter to the next."""
-    texts: dict[int, str] = dict(execute("SELECT id, search FROM contact", ()))
-    for contact, tag in execute("SELECT contact_id, folded FROM tag", ()):
+    texts: dict[int, str] = dict(execute("SELECT id, search FROM contact ORDER BY id", ()))
+    for contact, tag in execute("SELECT contact_id, folded FROM tag ORDER BY contact_id, folded", ()):
         if contact in texts:
             texts[contact] += f"\n{tag}"
     return texts
@@ -205,8 +206,8 @@ _HOLDS_FOR = {
 
 
 _VALUES = {
-    "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> ''",
-    "place": "SELECT DISTINCT place FROM contact WHERE place <> ''",
+    "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",
+    "place": "SELECT DISTINCT place FROM contact WHERE place <> '' ORDER BY place",
 }
 """The values in use of the conditions that match the beginning of any word, folded."""
 

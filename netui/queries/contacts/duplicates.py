@@ -109,6 +109,7 @@ WHERE EXISTS (
   OR EXISTS (
     SELECT 1 FROM introduction_party p JOIN introduction_party q ON q.introduction_id = p.introduction_id
     WHERE p.contact_id = one AND q.contact_id = other AND q.side <> p.side)
+ORDER BY one, other
 """
 
 _ADDRESS_KINDS = {"email": ("e-mail", 100), "url": ("page", 90), "phone": ("number", 50)}

@@ -79,6 +79,7 @@ UNION SELECT o.contact_id FROM participation p JOIN participation o ON o.interac
 WHERE p.contact_id = ?1
 UNION SELECT other_id FROM tie WHERE contact_id = ?1
 UNION SELECT contact_id FROM tie WHERE other_id = ?1
+ORDER BY 1
 """
 """Ids of the people who are known to know the contact."""
 

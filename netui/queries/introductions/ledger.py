@@ -97,7 +97,7 @@ def read_ledger(
         )
         for row in map(_ConnectorRow._make, execute(_CONNECTORS, (today.isoformat(), ids, month.isoformat())))
     ]
-    return sorted(accounts, key=lambda each: (-each.thanks, -each.from_them, each.name.casefold()))
+    return sorted(accounts, key=lambda each: (-each.thanks, -each.from_them, each.name.casefold(), each.contact))
 
 
 def _favours_owed(execute: Execute, today: date, settings: Settings) -> list[int]:

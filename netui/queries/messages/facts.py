@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from json import dumps
+from typing import NamedTuple
 
 from netui.domain.contact_field import filled_texts
 from netui.domain.days import add_span
@@ -31,6 +32,15 @@ JOIN introduction_party p ON p.introduction_id = n.id JOIN contact c ON c.id = p
 WHERE n.direction = 'received' AND n.connector_id = ?1 AND n.day <= ?2 AND (CAST(?3 AS BIGINT) IS NULL OR n.id = ?3)
 ORDER BY n.day DESC, n.entered DESC, p.position LIMIT 1
 """
+
+
+class _IntroducedRow(NamedTuple):
+    """A row of `_INTRODUCED_TO_ME`: who was introduced, and when."""
+
+    id: int
+    name: str
+    day: str
+
 
 _TALK = """
 SELECT i.activity, i.day, i.note FROM participation p JOIN interaction i ON i.id = p.interaction_id
@@ -64,6 +74,12 @@ ORDER BY day DESC, entered DESC LIMIT 1
 
 _OTHERS_NAMED = """
 SELECT sort_key, name FROM contact WHERE sort_key IN (SELECT CAST(value AS TEXT) FROM json_each(?1)) AND id <> ?2
+ORDER BY id
+"""
+
+_PREVIOUS_RECIPIENT = """
+SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id = m.contact_id
+WHERE m.template = ?1 AND m.contact_id <> ?2 AND m.interaction_id IS NOT NULL ORDER BY m.entered DESC LIMIT 1
 """
 
 _ASKED = """
@@ -78,11 +94,12 @@ def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> 
     """The fields `introduced`, `thanks_for`, `came_of_it` and `asked_for`: those of the item, or else the latest."""
     day = today.isoformat()
     found = execute(_INTRODUCED_TO_ME, (contact, day, item.introduction_id if item else None))
-    introduced = found[0] if found else None
+    introduced = _IntroducedRow._make(found[0]) if found else None
+    whom = introduced.name if introduced else ""
     asked = execute(_ASKED, (contact, day, item.favour_id if item else None))
     return {
-        "introduced": introduced[1] if introduced else "",
-        "thanks_for": _thanks(execute, item, introduced[1] if introduced else ""),
+        "introduced": whom,
+        "thanks_for": _thanks(execute, item, whom),
         "came_of_it": _came_of_it(execute, contact, today, item, introduced),
         "asked_for": asked[0][0] if asked else "",
     }
@@ -104,7 +121,7 @@ def _thanks(execute: Execute, item: Item | None, introduced: str) -> str:
 
 
 def _came_of_it(
-    execute: Execute, contact: int, today: date, item: Item | None, introduced: tuple[int, str, str] | None
+    execute: Execute, contact: int, today: date, item: Item | None, introduced: _IntroducedRow | None
 ) -> str:
     """The field `came_of_it`: the end of an opportunity, the outcome of an introduction, or the talk it brought."""
     day = today.isoformat()
@@ -116,14 +133,14 @@ def _came_of_it(
     if outcome and (item is None or item.rule != "thank_connector"):
         note, who = outcome[0]
         return f"your introduction to {who} led to this: {note.rstrip('.')}" if who else str(note)
-    talk = execute(_TALK, (introduced[0], introduced[2], day)) if introduced else []
+    talk = execute(_TALK, (introduced.id, introduced.day, day)) if introduced else []
     if introduced is None or not talk:
         return ""
     activity, on, note = talk[0]
     about = note.partition("\n")[0].rstrip(".")
     met = "a meeting" if activity in ("met", "saw") else activity_noun(activity)
     when = day_phrase(date.fromisoformat(on), today)
-    return f"{met} with {introduced[1]} {when}{f', about {about}' if about else ''}"
+    return f"{met} with {introduced.name} {when}{f', about {about}' if about else ''}"
 
 
 def _titled(title: str, organisation: str) -> str:
@@ -220,8 +237,11 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
         return dict(execute(_OTHERS_NAMED, (dumps(list(folded)), person.id)))
 
     def by_first_name(folded: str) -> str:
-        sql = "SELECT name FROM contact WHERE (sort_key = ?1 OR sort_key BETWEEN ?1 || ' ' AND ?1 || '!') AND id <> ?2"
-        found = execute(f"{sql} ORDER BY sort_key LIMIT 1", (folded, person.id))
+        sql = (
+            "SELECT name FROM contact WHERE (sort_key = ?1 OR sort_key BETWEEN ?1 || ' ' AND ?1 || '!') AND id <> ?2"
+            " ORDER BY sort_key, id LIMIT 1"
+        )
+        found = execute(sql, (folded, person.id))
         return found[0][0] if found and folded else ""
 
     def by_organisation(organisation: str) -> str:
@@ -275,12 +295,7 @@ def _news(execute: Execute, today: date, news: int | None) -> str:
 
 def _previous_recipient(execute: Execute, contact: int, template: str) -> PreviousRecipient | None:
     """The names of the last other contact who was sent a message from that template; None without one."""
-    rows = execute(
-        "SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id = m.contact_id"
-        " WHERE m.template = ?1 AND m.contact_id <> ?2 AND m.interaction_id IS NOT NULL"
-        " ORDER BY m.entered DESC LIMIT 1",
-        (template, contact),
-    )
+    rows = execute(_PREVIOUS_RECIPIENT, (template, contact))
     return PreviousRecipient(*rows[0]) if rows else None
 
 

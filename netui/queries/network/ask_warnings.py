@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from netui.db.readonly import json_ids
 from netui.domain.ask import apology_sentence, is_ask, wanted_introduction
 from netui.domain.days import add_span, day_label
 from netui.domain.words import count_words
@@ -14,7 +16,8 @@ from netui.queries.timeline import read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
     from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
@@ -65,21 +68,37 @@ SELECT f.id AS favour, c.id AS contact, c.name, f.day, f.note FROM favour f JOIN
 WHERE f.direction = 'asked' AND NOT EXISTS (SELECT 1 FROM favour_answer a WHERE a.favour_id = f.id)
 """
 
+_OPEN_ASK = f"{_OPEN_ASKS} AND f.id = ?1"
+
+_OPEN_ASKS_TO = f"""
+{_OPEN_ASKS} AND c.id IN (SELECT value FROM json_each(?1)) ORDER BY f.day DESC, f.id DESC
+"""
+
+
+class _OpenAskRow(NamedTuple):
+    """A row of `_OPEN_ASK` or `_OPEN_ASKS_TO`."""
+
+    favour: int
+    contact: int
+    name: str
+    day: str
+    note: str
+
 
 def read_open_ask(execute: Execute, favour: int, today: date) -> OpenAsk | None:
     """Return the ask with that favour's id; None if it has an answer, or there is no such ask."""
-    return next(_read_open_asks(execute, "f.id", [favour], today), None)
+    return next(_open_asks(execute(_OPEN_ASK, (favour,)), today), None)
 
 
 def read_open_asks(execute: Execute, contacts: Sequence[int], today: date) -> list[OpenAsk]:
     """Return the open asks to those contacts, the latest first."""
-    return list(_read_open_asks(execute, "c.id", contacts, today))
+    return list(_open_asks(execute(_OPEN_ASKS_TO, (json_ids(contacts),)), today))
 
 
-def _read_open_asks(execute: Execute, key: str, ids: Sequence[int], today: date) -> Iterator[OpenAsk]:
-    of = f" AND {key} IN ({', '.join('?' * len(ids))}) ORDER BY f.day DESC, f.id DESC"
-    for favour, contact, name, day, note in execute(_OPEN_ASKS + of, tuple(ids)):
-        yield OpenAsk(favour, contact, name, f"asked {day_label(date.fromisoformat(day), today)}: {note}")
+def _open_asks(rows: Iterable[Any], today: date) -> Iterator[OpenAsk]:
+    for row in map(_OpenAskRow._make, rows):
+        words = f"asked {day_label(date.fromisoformat(row.day), today)}: {row.note}"
+        yield OpenAsk(row.favour, row.contact, row.name, words)
 
 
 def ask_warning_sentences(execute: Execute, record: Record, today: date, settings: Settings) -> list[str]:

@@ -41,7 +41,7 @@ SELECT j.value,
   (SELECT count(*) FROM favour WHERE contact_id = j.value AND direction = 'received' AND day <= ?2)
   + (SELECT count(*) FROM introduction WHERE connector_id = j.value AND day <= ?2)
   + (SELECT count(*) FROM opportunity WHERE source_id = j.value AND day <= ?2)
-FROM json_each(?1) j
+FROM json_each(?1) j ORDER BY j.value
 """
 
 

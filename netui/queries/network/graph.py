@@ -38,21 +38,24 @@ class _NodeRow(NamedTuple):
     known_before: int
 
 
-_TALKED = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {CONVERSATION} AND q.day <= ?1"
+_TALKED = (
+    f"SELECT DISTINCT q.contact_id FROM participation q WHERE {CONVERSATION} AND q.day <= ?1 ORDER BY q.contact_id"
+)
 
 _INTRODUCED_TO_ME = """
 SELECT i.connector_id, p.contact_id FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
 WHERE i.direction = 'received' AND i.connector_id IS NOT NULL AND i.connector_id <> p.contact_id AND i.day <= ?1
+ORDER BY p.id
 """
 
 _INTRODUCED_BY_ME = """
 SELECT p.contact_id, q.contact_id
 FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id AND p.side = 0
   JOIN introduction_party q ON q.introduction_id = i.id AND q.side = 1
-WHERE i.direction = 'made' AND i.day <= ?1
+WHERE i.direction = 'made' AND i.day <= ?1 ORDER BY p.id, q.id
 """
 
-_TIES = "SELECT contact_id, other_id FROM tie WHERE day <= ?1"
+_TIES = "SELECT contact_id, other_id FROM tie WHERE day <= ?1 ORDER BY id"
 
 _OPPORTUNITY_PAIRS = """
 SELECT o.source_id, p.contact_id, o.title FROM opportunity o JOIN opportunity_part p ON p.opportunity_id = o.id
@@ -61,6 +64,7 @@ UNION ALL
 SELECT p.contact_id, q.contact_id, o.title FROM opportunity o JOIN opportunity_part p ON p.opportunity_id = o.id
   JOIN opportunity_part q ON q.opportunity_id = o.id AND q.contact_id > p.contact_id
 WHERE o.day <= ?1
+ORDER BY 1, 2, 3
 """
 
 # A table of eight may have got to know each other; a mail to a whole conference says nothing.
@@ -68,6 +72,7 @@ _MEETING_PAIRS = """
 SELECT p.contact_id, q.contact_id FROM participation q JOIN participation p
   ON p.interaction_id = q.interaction_id AND p.position < q.position
 WHERE q.position BETWEEN 1 AND 7 AND q.channel IN ('meeting', 'call', 'video') AND q.day <= ?1
+ORDER BY q.id, p.id
 """
 
 _TIE_COST, _OPPORTUNITY_COST, _MEETING_COST = 1.0, 1.5, 2.0

@@ -26,9 +26,10 @@ __all__ = ["NetworkStatistics", "TopTenContact", "read_statistics"]
 
 _KINDS = """
 SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.contact_id WHERE c.archived = FALSE
+ORDER BY k.contact_id, k.kind
 """
 
-_STANDINGS = "SELECT id, standing FROM contact WHERE archived = FALSE"
+_STANDINGS = "SELECT id, standing FROM contact WHERE archived = FALSE ORDER BY id"
 
 _SPONSORS = "SELECT count(*) FROM contact WHERE archived = FALSE AND ally_role = 'sponsor'"
 
@@ -65,7 +66,7 @@ WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = F
 """
 
 _TOP_TEN = """
-SELECT id, name, organisation, top_rank FROM contact
+SELECT id, name, organisation, top_rank AS rank FROM contact
 WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank, sort_key, id
 """
 

@@ -136,16 +136,18 @@ _STAGES = "SELECT stage, day FROM stage WHERE opportunity_id = ?1 AND day <= ?2 
 _NOT_TOLD = not_told_since("c.id", "?1")
 
 _UNTOLD = f"""
-SELECT c.id FROM json_each(?2) j JOIN contact c ON c.id = j.value WHERE c.archived = FALSE AND {_NOT_TOLD}
+SELECT c.id FROM json_each(?2) j CROSS JOIN contact c ON c.id = j.value WHERE c.archived = FALSE AND {_NOT_TOLD}
+ORDER BY c.id
 """
 
 _TOLD_OF_WIN = f"""
-SELECT c.id FROM json_each(?3) j JOIN contact c ON c.id = j.value WHERE {told_between("c.id", "?1", "?2")}
+SELECT c.id FROM json_each(?3) j CROSS JOIN contact c ON c.id = j.value WHERE {told_between("c.id", "?1", "?2")}
+ORDER BY c.id
 """
 
 _TOLD_ON = f"""
-SELECT c.id, {first_told_day("c.id", "?3")} FROM json_each(?2) j JOIN contact c ON c.id = j.value
-WHERE c.archived = FALSE
+SELECT c.id, {first_told_day("c.id", "?3")} FROM json_each(?2) j CROSS JOIN contact c ON c.id = j.value
+WHERE c.archived = FALSE ORDER BY c.id
 """
 
 
@@ -287,7 +289,7 @@ def introduction_path(execute: Execute, contact: int, until: date) -> list[int]:
 
 def _contact_links(execute: Execute, ids: Sequence[int]) -> dict[int, ChainLink]:
     rows = execute(
-        "SELECT c.id, c.name, c.organisation FROM json_each(?1) j JOIN contact c ON c.id = j.value",
+        "SELECT id, name, organisation FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
         (json_ids(ids),),
     )
     return {id_: ChainLink(0, _CONTACT, id_, name, organisation) for id_, name, organisation in rows}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.queue.item import Item
 from netui.domain.queue.rows import LoopAnswerRow
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["HiddenItems", "read_hidden"]
+__all__ = ["HiddenItems", "PausedContact", "read_hidden"]
 
 _PEOPLE = "SELECT c.id, c.name FROM pause p JOIN contact c ON c.id = p.contact_id WHERE p.rule = '' ORDER BY c.sort_key"
 
@@ -31,12 +32,19 @@ _NO_LIMIT = 1_000_000
 """A daily limit above any number of contacts."""
 
 
+class PausedContact(NamedTuple):
+    """A row of `_PEOPLE`."""
+
+    id: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class HiddenItems:
     """Everything that is hidden on a day."""
 
-    people: Sequence[tuple[int, str]]
-    """Ids and names of the paused contacts, by name."""
+    people: Sequence[PausedContact]
+    """By name."""
     rules: Sequence[str]
     """Names of the paused rules, in alphabetical order."""
     snoozed: Sequence[tuple[Item, date]]
@@ -49,7 +57,8 @@ def read_hidden(execute: Execute, today: date, settings: Settings) -> HiddenItem
     until = {key: date.fromisoformat(day) for key, day in execute(_SNOOZES, (today.isoformat(),))}
     items = _items_unhidden(execute, today, settings) if until else {}
     snoozed = [(items[key], day) for key, day in until.items() if key in items]
-    return HiddenItems(list(execute(_PEOPLE, ())), [rule for (rule,) in execute(_RULES, ())], snoozed)
+    people = list(map(PausedContact._make, execute(_PEOPLE, ())))
+    return HiddenItems(people, [rule for (rule,) in execute(_RULES, ())], snoozed)
 
 
 def _items_unhidden(execute: Execute, today: date, settings: Settings) -> dict[str, Item]:

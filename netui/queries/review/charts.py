@@ -23,12 +23,13 @@ _SPAN_DAYS = 371
 """Days that the longest chart may show: 53 weeks."""
 
 _INTERACTIONS_PER_DAY = """
-SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?2 AND ?1 GROUP BY day
+SELECT day, count(*) FROM interaction WHERE channel <> 'social' AND day BETWEEN ?2 AND ?1
+GROUP BY day ORDER BY day
 """
 
 _FOLLOW_UPS = """
 SELECT due, closed_on FROM follow_up
-WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped'
+WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped' ORDER BY id
 """
 
 _THANKED = "q.purpose = 'thanks'"
@@ -53,17 +54,20 @@ FROM (
         FROM introduction_party t WHERE t.introduction_id = n.id) AS met
     FROM introduction n WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1) m
 WHERE m.met >= ?2
+ORDER BY 1
 """
 
 _GIVEN = """
 SELECT day FROM favour WHERE direction = 'given' AND day BETWEEN ?2 AND ?1
 UNION ALL SELECT day FROM introduction WHERE direction = 'made' AND day BETWEEN ?2 AND ?1
+ORDER BY day
 """
 
 _RECEIVED = """
 SELECT day FROM favour WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
 UNION ALL SELECT day FROM introduction WHERE direction = 'received' AND day BETWEEN ?2 AND ?1
 UNION ALL SELECT day FROM opportunity WHERE source_id IS NOT NULL AND day BETWEEN ?2 AND ?1
+ORDER BY day
 """
 
 _STAGES = "SELECT opportunity_id, stage FROM stage WHERE day <= ?1 ORDER BY opportunity_id, day, entered"

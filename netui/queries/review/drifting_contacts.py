@@ -28,6 +28,7 @@ _DAYS = f"""
 SELECT q.contact_id, group_concat(q.day, ',') FROM participation q
 WHERE {IN_TOUCH} AND q.day <= ?1
 GROUP BY q.contact_id HAVING count(*) >= {MIN_CONTACT_DAYS} AND max(q.day) BETWEEN ?2 AND ?3
+ORDER BY q.contact_id
 """
 
 _PEOPLE = """
@@ -36,6 +37,7 @@ WHERE c.archived = FALSE AND c.cadence_from IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f
     WHERE f.contact_id = c.id AND f.promised_on <= ?1 AND (f.closed = '' OR f.closed_on > ?1))
+ORDER BY c.id
 """
 
 

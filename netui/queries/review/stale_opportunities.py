@@ -30,7 +30,7 @@ SELECT j.value, (
     FROM (
         SELECT o.source_id AS contact_id FROM opportunity o WHERE o.id = j.value
         UNION SELECT x.contact_id FROM opportunity_part x WHERE x.opportunity_id = j.value) p)
-FROM json_each(?2) j
+FROM json_each(?2) j ORDER BY j.value
 """
 
 

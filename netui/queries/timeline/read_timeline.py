@@ -46,7 +46,7 @@ _INTERACTIONS = f"""
 SELECT id, uid, day, entered, time, channel, activity, started_by, purpose, note, place,
   coalesce((SELECT e.name FROM event e WHERE e.id = interaction.event_id), '') AS event,
   coalesce((SELECT m.body FROM message m WHERE m.interaction_id = interaction.id ORDER BY m.id LIMIT 1), '') AS sent
-FROM interaction WHERE id IN ({_NEWEST_IDS})
+FROM interaction WHERE id IN ({_NEWEST_IDS}) ORDER BY id
 """
 
 

@@ -144,7 +144,10 @@ class DueHandler:
             self._host.services.say("No contact is selected.", wrong=True)
             return
         paused = {
-            person for (person,) in self._host.services.database.execute("SELECT contact_id FROM pause WHERE rule = ''")
+            person
+            for (person,) in self._host.services.database.execute(
+                "SELECT contact_id FROM pause WHERE rule = '' ORDER BY id"
+            )
         }
         self.answer(answer.resume_people if paused.issuperset(people) else answer.pause_people, people)
 

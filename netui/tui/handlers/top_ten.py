@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from netui.actions.top_ten import TOP_TEN_SIZE, add_to_top_ten, move_in_top_ten, remove_from_top_ten
 from netui.db.readonly import json_ids
-from netui.domain.contact_fields import FieldError, parse_cadence
 from netui.domain.days import every_words
+from netui.domain.field_parsers import FieldError, parse_cadence
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.uids import read_uid
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS

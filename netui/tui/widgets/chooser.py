@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.text import clean, fold_search
-from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.widgets.dialog import ListDialog
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
@@ -116,37 +114,16 @@ class _Choices(Rows):
         return [[(" Nothing fits.", "muted")]]
 
 
-class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
+class Chooser(ListDialog[Any]):
     """Shows choices, and is dismissed with the value of the one taken, or None.
 
     `choices` is a list, narrowed by the words typed, or a function from the text typed to the choices.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
-        Binding("down,ctrl+n", "move('cursor_down')", "Down", show=False),
-        Binding("up,ctrl+p", "move('cursor_up')", "Up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", show=False),
-    ]
-
     DEFAULT_CSS = """
-    Chooser {
-        align: center top;
-        background: $background 60%;
-        & > Vertical {
-            width: 84; max-width: 100%; height: 80%; margin-top: 2; padding: 0 1;
-            border: round $primary; border-title-color: $text; border-title-style: bold;
-            border-subtitle-color: $text-muted; background: $background;
-        }
-        LineInput { margin: 0 1 1 1; }
-        _Choices { height: 1fr; }
-        &.-low > Vertical { margin-top: 0; height: 100%; }
-    }
+    Chooser > Vertical { width: 84; }
     """
 
-    line = query_one(LineInput)
-    """The input that narrows the list."""
     choices = query_one(_Choices)
     """The list."""
 
@@ -175,8 +152,6 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show all choices."""
-        self.choices.can_focus = False
-        self.set_focus(self.line)
         self.choices.show(self._find(""))
         if self._start:
             self.choices.move_to(self._start)
@@ -192,14 +167,6 @@ class Chooser(GuardedScreen[Any], ModalScreen[Any], inherit_bindings=False):
         event.stop()
         if self.choices.chosen is not None:
             self.dismiss(self.choices.chosen.value)
-
-    def action_move(self, how: str) -> None:
-        """Move the cursor of the list."""
-        getattr(self.choices, f"do_{how}")()
-
-    def action_leave(self) -> None:
-        """Dismiss without a choice."""
-        self.dismiss(None)
 
 
 def filter_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:

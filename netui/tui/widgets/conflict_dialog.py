@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.elsewhere import ChangedElsewhere
@@ -18,7 +17,7 @@ from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
 from netui.domain.joined_edits import differing_lines
 from netui.domain.text import capitalise
-from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.widgets.dialog import Dialog
 from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
@@ -30,14 +29,13 @@ _KEYS = "j k choose · pgdn more · enter takes it · esc saves nothing"
 _KEYS_IN_SHORT = "j k choose · enter takes it · esc"
 
 
-class ConflictDialog(GuardedScreen[Done | None], ModalScreen[Done | None], inherit_bindings=False):
+class ConflictDialog(Dialog[Done | None]):
     """Asks for each field in turn: mine, the other window's, or both. Is dismissed with what was saved, or None.
 
     What can't be saved as it was chosen is told in the dialog, which stays open.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "take", "Take", show=False),
         Binding("j,down", "move(1)", "Down", show=False),
         Binding("k,up", "move(-1)", "Up", show=False),
@@ -48,13 +46,7 @@ class ConflictDialog(GuardedScreen[Done | None], ModalScreen[Done | None], inher
 
     DEFAULT_CSS = """
     ConflictDialog {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical {
-            width: 84; max-width: 100%; height: auto; max-height: 90%; padding: 0 1;
-            border: round $primary; border-title-color: $text; border-title-style: bold;
-            border-subtitle-color: $text-muted; background: $background;
-        }
+        & > Vertical { width: 84; height: auto; max-height: 90%; }
         .conflict--field { height: auto; text-style: bold; }
         .conflict--error { height: auto; color: $text-error; display: none; }
         .conflict--error.-shown { display: block; }
@@ -171,10 +163,6 @@ class ConflictDialog(GuardedScreen[Done | None], ModalScreen[Done | None], inher
             self._say(str(error))
         else:
             self.dismiss(done)
-
-    def action_leave(self) -> None:
-        """Dismiss without saving."""
-        self.dismiss(None)
 
     def _say(self, sentence: str) -> None:
         error = self.query_one(".conflict--error", Static)

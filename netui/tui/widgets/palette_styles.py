@@ -6,15 +6,16 @@ Component classes would do the same, but each is a node that is styled before th
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
+from textual.theme import Theme
 from textual.widget import Widget
 
-__all__ = ["apply_theme", "palette_style", "wants_no_colour"]
+__all__ = ["THEMES", "apply_theme", "palette_style", "wants_no_colour"]
 
 _TERMINAL_THEME = "ansi-dark"
 """The theme of the terminal's own colours: without colour the others still emit greys."""
@@ -25,8 +26,14 @@ def wants_no_colour() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
-def apply_theme(app: App[Any], remembered: Mapping[str, Any]) -> None:
-    """Set the theme that was chosen last, or the terminal's own under NO_COLOR."""
+THEMES: tuple[Theme, ...] = ()
+"""Themes of netui's own, beside those of Textual."""
+
+
+def apply_theme(app: App[Any], remembered: Mapping[str, Any], themes: Sequence[Theme] = THEMES) -> None:
+    """Offer our own themes, and set the one that was chosen last, or the terminal's own under NO_COLOR."""
+    for own in themes:
+        app.register_theme(own)
     theme = _TERMINAL_THEME if wants_no_colour() else str(remembered.get("theme", ""))
     if theme in app.available_themes:
         app.theme = theme

@@ -31,7 +31,7 @@ LEFT JOIN interaction i ON i.id = f.interaction_id
 WHERE f.due <= ?1 AND f.promised_on <= ?1
 """
 
-FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed_on > ?1"
+FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed_on > ?1 ORDER BY 4, 1"
 
 FIRST_FOLLOW_UP = f"""
 WITH met AS MATERIALIZED (
@@ -52,6 +52,7 @@ WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = FALSE AND p.no_
       AND (f.promised_on >= p.day OR f.closed = '' OR f.closed_on >= p.day))
   AND {nothing_from_me_after("m.id", "p")}
   AND {nothing_from_them_after("m.id", "p")}
+ORDER BY m.id, p.entered
 """
 
 REPLY_OWED = f"""
@@ -130,6 +131,7 @@ LEFT JOIN contact x ON x.id = h.introduced
 WHERE c.archived = FALSE AND {not_told_since("h.contact_id", "e.day")}
   AND (e.won_on IS NULL OR {told_between("h.contact_id", "e.won_on", "e.reopened_on")})
 GROUP BY e.uid, e.day, e.note, e.stage, e.title, e.opportunity_id, c.id, c.uid, c.name
+ORDER BY day, introduction_id NULLS LAST, opportunity_id, contact_id
 """
 """An outcome is told up its chain. Who was told that a lead was won is told too when it is so no longer, or lost."""
 
@@ -149,6 +151,7 @@ SELECT 'lead', o.uid, o.day, o.title, FALSE, NULL, o.id, c.id, c.name
 FROM opportunity o CROSS JOIN contact c ON c.id = o.source_id
 WHERE o.imported = FALSE AND o.day <= ?1 AND c.archived = FALSE
   AND {not_thanked_since("o.source_id", "o.day")}
+ORDER BY day, favour_id NULLS LAST, opportunity_id
 """
 
 OPEN_ASK = f"""
@@ -187,4 +190,5 @@ LEFT JOIN (
       AND g.day BETWEEN date(x.day, ?2) AND ?1
 ) w ON w.id = f.id
 WHERE c.archived = FALSE AND f.id NOT IN (SELECT id FROM resting)
+ORDER BY f.id, w.day, w.entered
 """

@@ -19,9 +19,10 @@ __all__ = [
 LOOP_ANSWERS = """
 SELECT loop_key, rule, contact_id, answer, day, entered, uid
 FROM loop_answer WHERE day <= ?1 AND (answer <> 'snooze' OR until > ?1)
+ORDER BY id
 """
 
-PAUSES = "SELECT contact_id, rule FROM pause WHERE day <= ?1"
+PAUSES = "SELECT contact_id, rule FROM pause WHERE day <= ?1 ORDER BY id"
 
 
 def last_contact_day(contact: str, interaction: str) -> str:
@@ -43,7 +44,10 @@ def last_contact_day(contact: str, interaction: str) -> str:
     return "max(" + ", ".join(f"coalesce({day}, '')" for day in latest) + ")"
 
 
-CADENCES = "SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = FALSE"
+CADENCES = """
+SELECT DISTINCT c.cadence_from FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = FALSE
+ORDER BY c.cadence_from
+"""
 
 KEEP_IN_TOUCH = f"""
 WITH seen AS MATERIALIZED (
@@ -98,6 +102,7 @@ SELECT d.uid, d.name AS what, d.month, d.day, d.year, c.id AS contact_id, c.name
 FROM key_date d JOIN contact c ON c.id = d.contact_id
 WHERE d.imported = FALSE AND c.archived = FALSE AND (
     d.month * 100 + d.day BETWEEN ?2 AND ?3 OR d.month * 100 + d.day BETWEEN ?4 AND ?5)
+ORDER BY d.id
 """
 
 LEAD_WITHOUT_STEP = """
@@ -115,4 +120,5 @@ WHERE o.imported = FALSE AND o.day <= ?1
   AND NOT EXISTS (
     SELECT 1 FROM follow_up l WHERE l.opportunity_id = o.id AND l.promised_on <= ?1
       AND (l.closed = '' OR l.closed_on > ?1))
+ORDER BY o.id
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from netui.actions.contact import ContactForm
 from netui.actions.entry import EntryShown, delete_entry
 from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME
-from netui.domain.contact_fields import format_key_dates, format_reaches
+from netui.domain.field_parsers import format_key_dates, format_reaches
 from netui.domain.text import capitalise
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.screens.contact.row_prompts import DETAIL_EXAMPLE, replace_value

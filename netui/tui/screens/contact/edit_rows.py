@@ -20,7 +20,7 @@ from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from netui.actions.contact import ContactForm
-    from netui.domain.contact_fields import KeyDay, ReachLine
+    from netui.domain.field_parsers import KeyDay, ReachLine
     from netui.queries.contacts.details import ContactDetail
     from netui.tui.screens.contact.host import CardHost
     from netui.tui.screens.contact.opportunity_roles import RoleEditor

@@ -9,7 +9,7 @@ from typing import Any
 
 from netui.actions.contact import ContactForm
 from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS
-from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.field_parsers import KeyDay, ReachLine
 
 __all__ = ["FORM", "changed_fields", "form_content", "form_from_values"]
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME, TEXT_FIELDS
-from netui.domain.contact_fields import (
+from netui.domain.days import MONTHS, weekday_label, window_phrase, window_words
+from netui.domain.field_parsers import (
     format_key_dates,
     format_reaches,
     format_tags,
@@ -18,7 +19,6 @@ from netui.domain.contact_fields import (
     parse_reaches,
     parse_tags,
 )
-from netui.domain.days import MONTHS, weekday_label, window_phrase, window_words
 from netui.domain.text import capitalise, clean, clean_note
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 

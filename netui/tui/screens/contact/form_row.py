@@ -22,8 +22,9 @@ from textual.widgets import Label, Static, TextArea
 
 from netui.actions.contact import long_field
 from netui.domain.bounds import MAX_FIELD, MAX_NAME
-from netui.domain.contact_fields import FieldError
+from netui.domain.field_parsers import FieldError
 from netui.domain.text import clean_note
+from netui.tui.key_order import is_for_other_field
 from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED, flow_row
@@ -74,6 +75,10 @@ class ChoiceInput(Widget, can_focus=True):
         self.set_reactive(ChoiceInput.chosen, tuple(chosen))
         if chosen and not multiple:
             self.set_reactive(ChoiceInput.at, options.index(chosen[0]))
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no key overtake tab."""
+        is_for_other_field(self, event)
 
     def action_move(self, by: int) -> None:
         """Move the cursor; for a single choice, choose the option under it."""
@@ -136,8 +141,14 @@ class MultilineInput(TextArea):
         """Draw a line; nothing where there is no column for it, as Textual can't wrap a placeholder in none."""
         return super().render_line(y) if self.scrollable_content_region.width > 0 else Strip.blank(self.size.width)
 
+    def on_key(self, event: events.Key) -> None:
+        """Let no key overtake tab."""
+        is_for_other_field(self, event)
+
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text without invisible characters."""
+        if is_for_other_field(self, event):
+            return
         event.stop()
         event.prevent_default()
         self.replace(clean_note(event.text), *self.selection)

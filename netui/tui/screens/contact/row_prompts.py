@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from netui.actions.contact import ContactForm, find_reach_owners, read_contact_form, save_contact
 from netui.actions.detail import change_detail, note_detail
 from netui.domain.contact_field import FIELD_BY_NAME
-from netui.domain.contact_fields import format_key_dates, format_reaches, parse_key_dates, parse_reaches
 from netui.domain.details import format_detail, parse_detail
+from netui.domain.field_parsers import format_key_dates, format_reaches, parse_key_dates, parse_reaches
 from netui.domain.key_dates import key_date_words
 from netui.queries.contacts.details import read_topics
 from netui.queries.uids import read_uid
@@ -20,7 +20,7 @@ from netui.tui.widgets.line_input import BREAK
 from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
-    from netui.domain.contact_fields import KeyDay, ReachLine
+    from netui.domain.field_parsers import KeyDay, ReachLine
     from netui.queries.contacts.details import ContactDetail
     from netui.tui.drafts import Draft
     from netui.tui.services import Services

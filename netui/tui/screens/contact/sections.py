@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.contact_field import FIELD_BY_NAME, filled_texts
-from netui.domain.contact_fields import KeyDay, ReachLine
 from netui.domain.days import day_label
+from netui.domain.field_parsers import KeyDay, ReachLine
 from netui.domain.key_dates import key_date_words
 from netui.domain.words import KINDS
 from netui.queries.timeline.entry import begin_entry

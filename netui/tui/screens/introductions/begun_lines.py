@@ -20,7 +20,7 @@ __all__ = ["case_facts", "made_line", "outcome_line", "waited_line"]
 
 _INTRODUCED_BY = """
 SELECT DISTINCT n.connector_id FROM introduction_party t JOIN introduction n ON n.id = t.introduction_id
-WHERE t.contact_id = ?1
+WHERE t.contact_id = ?1 ORDER BY n.connector_id
 """
 
 

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netui.domain.quick_add.quoting import quote_name
@@ -21,8 +20,8 @@ from netui.queries.network.candidates import find_candidates
 from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
 from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.map.path_rows import PathRow, PathRows, first_step_line, path_line, path_reasons
+from netui.tui.widgets.dialog import ListDialog
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 
@@ -40,35 +39,15 @@ _MOST_NAMES = 8
 """Names offered while one is typed."""
 
 
-class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindings=False):
+class PathDialog(ListDialog[BegunLine]):
     """Is dismissed with the begun line of the path that was chosen, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
-        Binding("tab", "complete", "Complete the name", show=False),
-        Binding("down,ctrl+n", "move('cursor_down')", "Down", show=False),
-        Binding("up,ctrl+p", "move('cursor_up')", "Up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete the name", show=False)]
 
     DEFAULT_CSS = """
-    PathDialog {
-        align: center top;
-        background: $background 60%;
-        & > Vertical {
-            width: 100; max-width: 100%; height: 80%; margin-top: 2; padding: 0 1;
-            border: round $primary; border-title-color: $text; border-title-style: bold;
-            border-subtitle-color: $text-muted; background: $background;
-        }
-        LineInput { margin: 0 1 1 1; }
-        PathRows { height: 1fr; }
-        &.-low > Vertical { margin-top: 0; height: 100%; }
-    }
+    PathDialog > Vertical { width: 100; }
     """
 
-    line = query_one(LineInput)
-    """The input of the name."""
     rows = query_one(PathRows)
     """The names offered, or the paths."""
 
@@ -90,8 +69,6 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
 
     def on_mount(self) -> None:
         """Show the paths to the given name, selected so that typing replaces it."""
-        self.rows.can_focus = False
-        self.set_focus(self.line)
         self.line.action_select_all()
         self._show()
 
@@ -133,14 +110,6 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
         row = self.rows.chosen
         if row is not None and row.put:
             self._put(row)
-
-    def action_move(self, how: str) -> None:
-        """Move the cursor of the rows."""
-        getattr(self.rows, f"do_{how}")()
-
-    def action_leave(self) -> None:
-        """Dismiss without a line."""
-        self.dismiss(None)
 
     def _put(self, row: PathRow) -> None:
         self.line.value = row.put

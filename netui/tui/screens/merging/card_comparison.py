@@ -10,8 +10,8 @@ from typing import Any
 from netui.actions.contact import ContactForm
 from netui.actions.merge import CHOICE_FIELDS, MergeSide, default_choices, merge_forms
 from netui.domain.contact_field import CONTACT_FIELDS, FIELD_BY_NAME
-from netui.domain.contact_fields import format_key_dates, format_reaches
 from netui.domain.days import day_label, every_words
+from netui.domain.field_parsers import format_key_dates, format_reaches
 from netui.queries.contacts.merge_preview import HISTORY_LABELS, MergeOverlap
 
 __all__ = ["LEFT", "RIGHT", "CardComparison", "ComparedField"]

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.actions.contact import ContactForm, read_contact_form
@@ -19,8 +18,8 @@ from netui.actions.merge import MergeSide
 from netui.queries.contacts.merge_preview import read_history_counts, read_overlaps
 from netui.queries.uids import read_uid
 from netui.tui.drafts import drafts_of
-from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.merging.card_comparison import LEFT, RIGHT, CardComparison, ComparedField
+from netui.tui.widgets.dialog import Dialog
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, pad_cells, wrap_cells
 
@@ -130,7 +129,7 @@ def _without_columns(row: ComparedField, width: int, most: int) -> list[Line]:
     return lines
 
 
-class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest | None], inherit_bindings=False):
+class MergeDialog(Dialog[MergeRequest | None]):
     """Compares two contacts, and is dismissed with a `MergeRequest` or None.
 
     The constructor raises `Refused` if a contact is gone. The sides chosen are kept when it is left, and come back
@@ -138,7 +137,6 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
         Binding("enter", "merge", "Merge", show=False),
         Binding("j,down", "move('cursor_down')", "Down", show=False),
         Binding("k,up", "move('cursor_up')", "Up", show=False),
@@ -153,13 +151,7 @@ class MergeDialog(GuardedScreen[MergeRequest | None], ModalScreen[MergeRequest |
 
     DEFAULT_CSS = """
     MergeDialog {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical {
-            width: 100%; max-width: 120; height: auto; max-height: 90%; padding: 0 1;
-            border: round $primary; border-title-color: $text; border-title-style: bold;
-            border-subtitle-color: $text-muted; background: $background;
-        }
+        & > Vertical { width: 100%; max-width: 120; height: auto; max-height: 90%; }
         .merging--heads { height: 1; color: $text-muted; text-style: bold; }
         .merging--error { height: auto; color: $text-error; display: none; }
         .merging--error.-shown { display: block; }

@@ -12,8 +12,8 @@ from netui.actions.closings import Closing, Closings
 from netui.actions.save_line.sentence import channel_phrase
 from netui.domain.ask import wanted_introduction
 from netui.domain.days import MONTHS, add_span, day_label, every_words, weekday_label
+from netui.domain.queue.conditions import is_conversation
 from netui.domain.quick_add import PersonRef, Record, Step
-from netui.domain.words import CONVERSATION_CHANNELS
 from netui.tui.widgets.text_flow import MUTED, join_content
 
 __all__ = [
@@ -186,22 +186,37 @@ class _RecordWriter:
         return row
 
     def _what(self) -> Content:
+        return Content.styled(self._kind_words(), "bold")
+
+    def _kind_words(self) -> str:
         record = self.record
-        words = {
-            "interaction": record.activity or "",
-            "introduction": "introduction",
-            "outcome": "outcome of the introduction",
-            "favour": self._favour(),
-            "answer": f"answered {record.answer}",
-            "opportunity": "lead",
-            "stage": record.stage or "",
-            "detail": "note",
-            "contact": "contact",
-            "follow_up": "promise",
-            "tie": "who knows whom",
-            "key_date": record.key_date.what if record.key_date else "",
-        }[record.records or "interaction"]
-        return Content.styled(words, "bold")
+        match record.records:
+            case "interaction" | None:
+                return record.activity or ""
+            case "introduction":
+                return "introduction"
+            case "outcome":
+                return "outcome of the introduction"
+            case "favour":
+                return self._favour()
+            case "answer":
+                return f"answered {record.answer}"
+            case "opportunity":
+                return "lead"
+            case "stage":
+                return record.stage or ""
+            case "detail":
+                return "note"
+            case "contact":
+                return "contact"
+            case "follow_up":
+                return "promise"
+            case "tie":
+                return "who knows whom"
+            case "key_date":
+                return record.key_date.what if record.key_date else ""
+            case other:
+                assert_never(other)
 
     def _favour(self) -> str:
         record = self.record
@@ -275,15 +290,8 @@ class _RecordWriter:
         """The introduction of a `via`; a conversation after a new one owes the connector thanks the next day."""
         if "introduction" not in self.record.also:
             return join_content(["introduced by", self._person(via)])
-        due = f", thanks due {self._next_day()}" if self._is_conversation() else ""
+        due = f", thanks due {self._next_day()}" if is_conversation(self.record) else ""
         return join_content([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
-
-    def _is_conversation(self) -> bool:
-        """Whether the interaction went both ways: a meeting, a call or a video call, or anything from them."""
-        record = self.record
-        if record.activity == "voicemail" or record.channel == "social":
-            return record.activity == "voicemail" and record.started_by == "them"
-        return record.channel in CONVERSATION_CHANNELS or record.started_by == "them"
 
     def _thanks_due_to(self) -> str:
         """Names of those to whom thanks are due for a favour or a lead; empty without any."""

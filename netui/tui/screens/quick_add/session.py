@@ -163,7 +163,7 @@ class QuickAddSession:
                 self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
                 self.recent = read_recent_contacts(execute)
                 self._name_and_text = read_name_and_text(execute, self.database.settings)
-                self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag", ())]
+                self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag ORDER BY tag", ())]
         except StoreError:
             self._is_unread, self._entry = True, entry
         else:

@@ -10,7 +10,7 @@ from netui.actions.action import Session
 from netui.actions.contact import ContactForm, read_contact_form, save_contact
 from netui.clock import Moment
 from netui.db.models.fields import database as stored
-from netui.domain.contact_fields import KeyDay, ReachLine
+from netui.domain.field_parsers import KeyDay, ReachLine
 from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.contact.form_row import ChoiceInput

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.contact_fields import (
+from netui.domain.days import days_in_month, window_phrase
+from netui.domain.field_parsers import (
     FieldError,
     KeyDay,
     ReachLine,
@@ -23,7 +24,6 @@ from netui.domain.contact_fields import (
     parse_reaches,
     parse_tags,
 )
-from netui.domain.days import days_in_month, window_phrase
 
 TODAY = dt.date(2026, 11, 18)
 

@@ -1,4 +1,4 @@
-"""Parsers and formatters for the text fields of a contact's form. Parsing and formatting are inverse."""
+"""Parsers and formatters of what is typed into the fields of a contact. Parsing and formatting are inverse."""
 
 from __future__ import annotations
 
