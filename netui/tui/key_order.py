@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.dom import DOMNode
+    from textual.screen import Screen
     from textual.widget import Widget
 
     from netui.tui.guarded_screen import GuardedScreen
 
-__all__ = ["KeyOrder", "do_after_keys", "hand_on", "is_for_other_field", "order_of"]
+__all__ = ["KeyOrder", "hand_on", "order_of"]
 
 PATIENCE_SECONDS = 2.0
 """How long keys wait for a command at most."""
@@ -34,8 +37,6 @@ class KeyOrder:
         """The screens that run a command, or have keys left that are older."""
         self._waiting: deque[events.Event] = deque()
         self._handed_on: list[events.Event] = []
-        self.left_field: Widget | None = None
-        """The field that the focus has just left: keys in its queue are for the one that has it now."""
 
     def holds(self, event: events.Event) -> bool:
         """Whether the app must leave an event alone for now: it comes again."""
@@ -63,19 +64,47 @@ class KeyOrder:
             if screen.is_left or not screen.call_later(self.ended, screen):
                 self.ended(screen)
 
-    def after_keys_of(self, field: Widget, do: Callable[[], None]) -> None:
-        """Run something once a field has dealt with the keys pressed before; those that come next wait until then."""
-        screen: GuardedScreen[Any] = cast("GuardedScreen[Any]", field.screen)
+    # A field takes letters from its own queue, while what a key is bound to runs in the app, once the key has gone all
+    # the way up: without waiting for either a backspace, a tab or a save would be for another text than it was typed in.
+
+    def waits_for_field(self, event: events.Event) -> bool:
+        """Whether the app must leave a key alone until a field has taken the letters before it: it comes again."""
+        field = self._app.focused
+        if not _is_bound_in(field, event) or field.message_queue_size == 0:
+            return False
+        screen = self._app.screen
         self._busy.append(screen)
+        self._after(field, self._deal_with, event, screen)
+        return True
 
-        def now() -> None:
-            try:
-                do()
-            finally:
-                self.ended(screen)
+    def follow(self, event: events.Event, field: Widget | None) -> None:
+        """Have what comes next wait until a key that a field has been given was dealt with, there or above it."""
+        if _is_bound_in(field, event):
+            screen = self._app.screen
+            self._busy.append(screen)
+            self._climb(field, screen)
 
-        if not field.call_later(now):
-            now()
+    async def _deal_with(self, event: events.Event, screen: Screen[Any]) -> None:
+        if screen in self._busy:
+            self._busy.remove(screen)
+        field = self._app.focused
+        self._handed_on.append(event)
+        await self._app.on_event(event)
+        self.follow(event, field)
+        await self._deliver()
+
+    def _climb(self, place: DOMNode | None, screen: Screen[Any]) -> None:
+        """Come behind the key through the queue of a place, and of each above it."""
+        if place is None or place is self._app:
+            self.ended(screen)
+        elif not place.is_attached or not place.call_later(self._climb, place.parent, screen):
+            self._climb(place.parent, screen)
+
+    def _after(self, field: Widget, do: Callable[..., Any], *arguments: object) -> None:
+        """Run something in the app once a field has dealt with its queue."""
+        app = self._app
+        if not field.call_later(lambda: app.call_later(do, *arguments)):
+            app.call_later(do, *arguments)
 
     def ended(self, screen: GuardedScreen[Any]) -> None:
         """A screen has dealt with all keys that were pressed before its command, or is gone."""
@@ -119,51 +148,9 @@ def hand_on(app: App[Any], event: events.Key | events.Paste) -> None:
         app.post_message(_anew(app, event))
 
 
-def is_for_other_field(field: Widget, event: events.Key | events.Paste) -> bool:
-    """Deal with a key that moves the focus, at once, and with those behind it in the queue of the field that it left.
-
-    Returns whether the event was one of these. Else what was pressed in one go with tab would go to the old field.
-    """
-    order = order_of(field.app)
-    if order is None:
-        return False
-    if order.left_field is field:
-        event.stop()
-        event.prevent_default()
-        order.hand_on(event)
-        return True
-    if isinstance(event, events.Paste) or event.is_printable:
-        return False
-    active = field.screen.active_bindings.get(event.key)
-    moves = {"app.focus_next": field.screen.focus_next, "app.focus_previous": field.screen.focus_previous}
-    if active is None or active.binding.action not in moves:
-        return False
-    event.stop()
-    event.prevent_default()
-    moves[active.binding.action]()
-
-    def left() -> None:
-        order.left_field = None
-
-    order.left_field = field
-    order.after_keys_of(field, left)
-    return True
-
-
-def do_after_keys(field: Widget | None, do: Callable[[], None]) -> None:
-    """Run something when a field has dealt with the keys that were pressed before it."""
-    if field is None or (order := order_of(field.app)) is None:
-        do()
-        return
-    app = field.app
-
-    def now() -> None:
-        if order.left_field is field:  # what was typed before is on its way to another field
-            app.call_later(lambda: do_after_keys(app.focused, do))
-        else:
-            do()
-
-    order.after_keys_of(field, now)
+def _is_bound_in(field: Widget | None, event: events.Event) -> TypeGuard[Widget]:
+    """Whether an event is a key that a field for text leaves to bindings."""
+    return isinstance(event, events.Key) and not event.is_printable and isinstance(field, Input | TextArea)
 
 
 def _anew(app: App[Any], event: events.Key | events.Paste) -> events.Event:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from netui.domain.text import clean, clean_note
-from netui.tui.key_order import hand_on, is_for_other_field
+from netui.tui.key_order import hand_on
 
 __all__ = ["LineInput", "PaintedInput"]
 
@@ -61,14 +61,8 @@ class LineInput(Input):
         """Let go of a screen that stays: it would keep every line that was docked over it."""
         self.screen.text_selection_started_signal.unsubscribe(self)
 
-    def on_key(self, event: events.Key) -> None:
-        """Let no key overtake one that leads to another field."""
-        is_for_other_field(self, event)
-
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text as one line: invisible characters are left out, and a line break becomes a space."""
-        if is_for_other_field(self, event):
-            return
         event.stop()
         event.prevent_default()
         self.replace(_one_line(event.text), *sorted(self.selection))

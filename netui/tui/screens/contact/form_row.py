@@ -76,10 +76,6 @@ class ChoiceInput(Widget, can_focus=True):
         if chosen and not multiple:
             self.set_reactive(ChoiceInput.at, options.index(chosen[0]))
 
-    def on_key(self, event: events.Key) -> None:
-        """Let no key overtake tab."""
-        is_for_other_field(self, event)
-
     def action_move(self, by: int) -> None:
         """Move the cursor; for a single choice, choose the option under it."""
         self.at = max(0, min(self.at + by, len(self.options) - 1))
@@ -141,14 +137,8 @@ class MultilineInput(TextArea):
         """Draw a line; nothing where there is no column for it, as Textual can't wrap a placeholder in none."""
         return super().render_line(y) if self.scrollable_content_region.width > 0 else Strip.blank(self.size.width)
 
-    def on_key(self, event: events.Key) -> None:
-        """Let no key overtake tab."""
-        is_for_other_field(self, event)
-
     def on_paste(self, event: events.Paste) -> None:
         """Insert pasted text without invisible characters."""
-        if is_for_other_field(self, event):
-            return
         event.stop()
         event.prevent_default()
         self.replace(clean_note(event.text), *self.selection)
