@@ -3,8 +3,8 @@
 Textual's own sleeps, twice a key and once a pause, until the process has done little for a fiftieth of a second: half
 of a test's time. And on a busy machine it gives up after a second, whether the app has settled or not.
 
-A screen that opens is laid out up to ten times before it has settled. A terminal shows few of those frames, and to draw
-each takes half of a test's time.
+A screen that opens is laid out several times before it has settled. A terminal shows few of those frames, and to draw
+all takes a quarter of a test's time.
 """
 
 from __future__ import annotations
