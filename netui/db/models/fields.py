@@ -181,8 +181,8 @@ class TrackedModel(Model):
         """Set the derived columns, such as a folded name, whose source columns are all among the values."""
 
     @classmethod
-    def get_by_id(cls, pk: int) -> Self:
-        """Return the row with that id; raises `DoesNotExist` without one.
+    def get_by_id(cls, pk: int | None) -> Self:
+        """Return the row with that id; raises `DoesNotExist` if there is none, as for None.
 
         The text is written out, since Peewee makes that of a query anew each time: three quarters of a look-up.
         """
