@@ -51,7 +51,7 @@ def test_no_control_character_gets_in(store: DatabaseHandle, moment: Moment, ses
 
 def test_a_row_by_its_id_is_what_a_query_finds(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with action("Added", moment=moment, session=session) as act:
-        ann = Contact.create(name="Ann", cadence_from=30, cadence_on=act.today, entered=act.entered())
+        ann = Contact.create(name="Ann", cadence_from="4w", cadence_on=act.today, entered=act.entered())
     found = Contact.get_by_id(ann.id)
     assert found.__data__ == Contact.select().where(Contact.id == ann.id).get().__data__
     assert isinstance(found, Contact)
