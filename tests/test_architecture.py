@@ -164,8 +164,8 @@ def test_one_module_has_the_pragmas_and_the_tables_of_sqlite_itself() -> None:
         for name, tree in TREES.items()
         if name != SQLITE
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in _docstrings(tree)
-        if OF_SQLITE_ALONE.search(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and OF_SQLITE_ALONE.search(node.value)
+        if node not in _docstrings(tree)
     ]
     assert found == []
     scripts = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("netui/**/*.sql")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from textual import events
 from textual.widgets import Input, TextArea
@@ -33,7 +33,7 @@ class KeyOrder:
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
-        self._busy: list[GuardedScreen[Any]] = []
+        self._busy: list[Screen[Any]] = []
         """The screens that run a command, or have keys left that are older."""
         self._waiting: deque[events.Event] = deque()
         self._handed_on: list[events.Event] = []
@@ -45,7 +45,7 @@ class KeyOrder:
             return False
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             return False
-        self._busy = [screen for screen in self._busy if not screen.is_left]
+        self._busy = [screen for screen in self._busy if not getattr(screen, "is_left", False)]
         if not self._busy and not self._waiting:
             return False
         if not self._waiting:
@@ -65,7 +65,7 @@ class KeyOrder:
                 self.ended(screen)
 
     # A field takes letters from its own queue, while what a key is bound to runs in the app, once the key has gone all
-    # the way up: without waiting for either a backspace, a tab or a save would be for another text than it was typed in.
+    # the way up. Unless both wait for each other a backspace, a tab or a save is for another text than it was typed in.
 
     def waits_for_field(self, event: events.Event) -> bool:
         """Whether the app must leave a key alone until a field has taken the letters before it: it comes again."""
@@ -87,10 +87,8 @@ class KeyOrder:
     async def _deal_with(self, event: events.Event, screen: Screen[Any]) -> None:
         if screen in self._busy:
             self._busy.remove(screen)
-        field = self._app.focused
         self._handed_on.append(event)
         await self._app.on_event(event)
-        self.follow(event, field)
         await self._deliver()
 
     def _climb(self, place: DOMNode | None, screen: Screen[Any]) -> None:
@@ -106,7 +104,7 @@ class KeyOrder:
         if not field.call_later(lambda: app.call_later(do, *arguments)):
             app.call_later(do, *arguments)
 
-    def ended(self, screen: GuardedScreen[Any]) -> None:
+    def ended(self, screen: Screen[Any]) -> None:
         """A screen has dealt with all keys that were pressed before its command, or is gone."""
         self._app.call_later(self._go_on, screen)
 
@@ -116,7 +114,7 @@ class KeyOrder:
         self._handed_on.append(again)
         self._app.post_message(again)
 
-    async def _go_on(self, screen: GuardedScreen[Any]) -> None:
+    async def _go_on(self, screen: Screen[Any]) -> None:
         if screen in self._busy:
             self._busy.remove(screen)
         await self._deliver()

@@ -49,6 +49,18 @@ def test_no_control_character_gets_in(store: DatabaseHandle, moment: Moment, ses
     assert (name, notes) == (LINE, clean_note(NASTY))
 
 
+def test_a_row_by_its_id_is_what_a_query_finds(store: DatabaseHandle, moment: Moment, session: Session) -> None:
+    with action("Added", moment=moment, session=session) as act:
+        ann = Contact.create(name="Ann", cadence_from="4w", cadence_on=act.today, entered=act.entered())
+    found = Contact.get_by_id(ann.id)
+    assert found.__data__ == Contact.select().where(Contact.id == ann.id).get().__data__
+    assert isinstance(found, Contact)
+    assert not found.is_dirty()
+    for missing in (ann.id + 1, None):
+        with pytest.raises(Contact.DoesNotExist):
+            Contact.get_by_id(missing)
+
+
 @pytest.mark.parametrize("way", ["save", "create", "insert_all"])
 def test_what_follows_from_a_contact_is_kept(store: DatabaseHandle, moment: Moment, session: Session, way: str) -> None:
     values: dict[str, Any] = {

@@ -1,7 +1,10 @@
-"""A pilot that waits for the app itself: until nothing is left to do, and no longer.
+"""A pilot that waits for the app itself: until nothing is left to do, and no longer; then it draws, once.
 
 Textual's own sleeps, twice a key and once a pause, until the process has done little for a fiftieth of a second: half
 of a test's time. And on a busy machine it gives up after a second, whether the app has settled or not.
+
+A screen that opens is laid out several times before it has settled. A terminal shows few of those frames, and to draw
+all takes a quarter of a test's time.
 """
 
 from __future__ import annotations
@@ -12,12 +15,16 @@ import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from unittest import mock
 
+from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual._wait import wait_for_idle
 from textual.app import App
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 __all__ = ["SettledPilot", "run_app"]
 
@@ -70,15 +77,22 @@ class SettledPilot(Pilot[Any]):
                     await _nothing_ready()
                 if soon := self._due_soon():
                     await asyncio.wait(soon)
-                elif not self._app.screen_stack or not self._draw():
+                elif not self._app.screen_stack or not (self._lay_out() or self._draw()):
                     return
 
-    def _draw(self) -> bool:
+    def _lay_out(self) -> bool:
         """Whether the screen had something to lay out or draw, which it would do at the next sixtieth of a second."""
         screen = self._app.screen
         pending = screen._update_timer._active.is_set()
         screen._on_timer_update()
         return pending
+
+    def _draw(self) -> bool:
+        """Whether a part of the screen has changed since it was drawn."""
+        compositor = self._app.screen._compositor
+        return bool(compositor._dirty_regions) and bool(
+            _render_update(compositor, screen_stack=self._app._background_screens)
+        )
 
     def _due_soon(self) -> list[asyncio.Task[None]]:
         """The timers that run once and are about to end."""
@@ -94,6 +108,16 @@ class SettledPilot(Pilot[Any]):
         return any(not each.name.startswith(("asyncio", "ThreadPoolExecutor")) for each in others)
 
 
+_render_update = Compositor.render_update
+
+
+def _render_screenshot(
+    compositor: Compositor, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+) -> RenderableType | None:
+    """Draw the screen if the whole of it is asked for; otherwise what has changed stays marked until it has settled."""
+    return _render_update(compositor, full, screen_stack, simplify) if full else None
+
+
 async def _nothing_ready() -> None:
     """Run the loop until each task waits for something from outside it: a timer, a thread, a file."""
     loop: Any = asyncio.get_running_loop()
@@ -106,5 +130,6 @@ async def _nothing_ready() -> None:
 @asynccontextmanager
 async def run_app(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[SettledPilot]:
     """Run an app without a terminal, and yield its pilot."""
-    async with app.run_test(size=size):
-        yield SettledPilot(app)
+    with mock.patch.object(Compositor, "render_update", _render_screenshot):
+        async with app.run_test(size=size):
+            yield SettledPilot(app)

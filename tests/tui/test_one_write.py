@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 
 import pytest
 
-from tests.tools.bench.terminal import Terminal
 from tests.tui.conftest import Start
 from tests.tui.test_terminal import SLOW, opened
 
@@ -38,13 +36,6 @@ Without that, what was seen is gone after it.
 """
 
 
-def wait_until_gone(terminal: Terminal, pattern: str) -> None:
-    end = time.monotonic() + SLOW
-    while re.search(pattern, terminal.drawn(), re.MULTILINE):
-        assert time.monotonic() < end, terminal.drawn()
-        time.sleep(0.02)
-
-
 @pytest.mark.parametrize(("keys", "seen", "leaves"), WRITES, ids=[keys for keys, *_ in WRITES])
 def test_keys_in_one_write_all_arrive(
     start: Start, world: str, keys: str, seen: str, leaves: list[tuple[str, str]]
@@ -58,7 +49,7 @@ def test_keys_in_one_write_all_arrive(
             if then:
                 terminal.wait_for(then, SLOW)
             else:
-                wait_until_gone(terminal, seen)
+                terminal.wait_gone(seen, SLOW)
         terminal.wait_for(HOME, SLOW)
     assert terminal.close("q") == 0
 

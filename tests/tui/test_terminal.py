@@ -88,7 +88,7 @@ def test_bytes_that_are_no_keys_end_nothing(start: Start, world: str, sent: byte
     terminal.send(sent)
     terminal.wait_for(f"> {shown}\\s")
     terminal.send("\x1b")
-    terminal.wait_quiet(400)
+    terminal.wait_gone(f"> {shown}\\s")
     assert terminal.close("q") == 0
 
 
@@ -105,7 +105,7 @@ def test_a_reply_that_comes_late_and_in_parts_presses_no_key(start: Start, world
     terminal.send("?")
     terminal.wait_for("esc leaves")
     terminal.send("\x1b")
-    terminal.wait_quiet(400)
+    terminal.wait_gone("esc leaves")
     assert terminal.close("q") == 0
 
 
@@ -304,7 +304,7 @@ def test_without_standard_error_it_is_drawn_all_the_same(start: Start, world: st
     terminal.send("?")
     terminal.wait_for("esc leaves")
     terminal.send("\x1b")
-    terminal.wait_quiet(400)
+    terminal.wait_gone("esc leaves")
     assert terminal.close("q") == 0
     assert unrestored_after(terminal) == []
 
@@ -334,14 +334,13 @@ def suspend(process: int) -> None:
     assert is_stopped(process)
 
 
-def goes_on(terminal: Terminal) -> None:
-    """Wait until the line that was half typed is shown, and its cursor answers; then leave."""
-    terminal.wait_for("> call Jaime about")
+def wait_until_back(terminal: Terminal) -> None:
+    """Wait until a session that was stopped has its screen again: before, the terminal itself shows what is typed."""
+    end = time.monotonic() + SLOW
+    while (sent := terminal.received).rfind(b"\x1b[?1049h") < sent.rfind(b"\x1b[?1049l"):
+        assert time.monotonic() < end, terminal.drawn()
+        time.sleep(0.02)
     terminal.wait_quiet(400)
-    terminal.send(" tea")
-    terminal.wait_for("> call Jaime about tea")
-    leave_line(terminal)
-    assert unrestored_after(terminal) == []
 
 
 def leave_line(terminal: Terminal) -> None:
@@ -351,16 +350,23 @@ def leave_line(terminal: Terminal) -> None:
     assert terminal.close("q") == 0
 
 
+def goes_on(terminal: Terminal) -> None:
+    """Wait until the line that was half typed is shown, and its cursor answers; then leave."""
+    wait_until_back(terminal)
+    terminal.wait_for("> call Jaime about")
+    terminal.send(" tea")
+    terminal.wait_for("> call Jaime about tea")
+    leave_line(terminal)
+    assert unrestored_after(terminal) == []
+
+
 def test_an_interrupt_typed_while_it_is_stopped_does_not_end_it_later(start: Start, world: str) -> None:
     terminal = opened(start, "--db", world)
     terminal.send("acall Jaime about")
     terminal.wait_for("> call Jaime about")
     suspend(terminal.pid)
     terminal.send("\x03")
-    seen = len(terminal.received)
     os.kill(terminal.pid, signal.SIGCONT)
-    while b"\x1b[?1049h" not in terminal.received[seen:] and not terminal.ended:
-        time.sleep(0.02)
     goes_on(terminal)
 
 
@@ -390,6 +396,7 @@ def test_a_stop_while_it_is_drawn_is_no_deadlock(start: Start, world: str, numbe
     if number == signal.SIGTSTP:
         assert is_stopped(terminal.pid)
         os.kill(terminal.pid, signal.SIGCONT)
+        wait_until_back(terminal)
     terminal.wait_for("his new team")
     terminal.send(", Lisbon")
     terminal.wait_for("his new team, Lisbon")
@@ -450,7 +457,7 @@ def test_a_key_just_before_the_editor_has_the_terminal_and_just_after_ends_nothi
     terminal.send("?")
     terminal.wait_for("esc leaves")
     terminal.send("\x1b")
-    terminal.wait_quiet(400)
+    terminal.wait_gone("esc leaves")
     assert terminal.close("q") == 0
 
 

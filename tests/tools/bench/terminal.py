@@ -150,6 +150,14 @@ class Terminal:
             self._wait_chunk(len(self.stamps), 0.1)
             self.wait_quiet(6, 0.25)
 
+    def wait_gone(self, pattern: str, seconds: float = 20) -> None:
+        """Wait until the screen does not match any more. `TimeoutError` has the screen's text."""
+        end = time.monotonic() + seconds
+        while re.search(pattern, self.drawn(), re.MULTILINE):
+            if self.ended or time.monotonic() > end:
+                raise TimeoutError(f"{pattern!r} did not go:\n{self.text()}")
+            self._wait_chunk(len(self.stamps), 0.1)
+
     def wait_quiet(self, pause: float, seconds: float = 10) -> int:
         """Wait until no output came for `pause` ms, at most `seconds`; returns the last chunk's arrival (ns)."""
         end = time.monotonic() + seconds
@@ -227,6 +235,8 @@ class Terminal:
                 done, status = os.waitpid(self.pid, os.WNOHANG)
                 if done:
                     self._status = os.waitstatus_to_exitcode(status)
+                    with self._came:  # its last words, but not those of what it has started
+                        self._came.wait_for(lambda: self.ended, 1)
                     os.close(self._fd)
                 else:
                     time.sleep(0.01)

@@ -29,7 +29,6 @@ from netui.domain.text import capitalise, clean_note
 from netui.queries.uids import read_uid
 from netui.tui.drafts import drafts_of
 from netui.tui.guarded_screen import GuardedScreen
-from netui.tui.key_order import do_after_keys
 from netui.tui.screens.contact.form_draft import FORM, changed_fields, form_content, form_from_values
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
@@ -53,7 +52,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save_typed", "Save", priority=True, show=False),
+        Binding("ctrl+s", "save", "Save", priority=True, show=False),
         Binding("ctrl+r", "move_rest", "Move what is too long to the notes", priority=True, show=False),
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+u", "throw_away", "Throw the draft away", priority=True, show=False),
@@ -185,10 +184,6 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self._say("Your draft: enter saves it now.")
         else:
             self.action_save()
-
-    def action_save_typed(self) -> None:
-        """Save, with all that was typed before."""
-        do_after_keys(self.focused, self.action_save)
 
     def action_save(self) -> None:
         """Save and dismiss, or say beside a field what is wrong with it; without changes only dismiss."""

@@ -24,7 +24,6 @@ from netui.actions.contact import long_field
 from netui.domain.bounds import MAX_FIELD, MAX_NAME
 from netui.domain.field_parsers import FieldError
 from netui.domain.text import clean_note
-from netui.tui.key_order import is_for_other_field
 from netui.tui.screens.contact.form_fields import FormField
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED, flow_row
