@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from netui.tui.command_screen import CommandScreen
 from netui.tui.screens.contact.form import ContactFormScreen
@@ -188,3 +189,25 @@ async def _open_form(pilot: Pilot[None]) -> ContactFormScreen:
     form = pilot.app.screen
     assert isinstance(form, ContactFormScreen)
     return form
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        ((*"met Dax", "backspace", "left", "backspace", *"na"), "met naa"),
+        ((*"met Dax", "home", *"I ", "end", *"!"), "I met Dax!"),
+        ((*"met Dax", "ctrl+u", *"call"), "call"),
+        ((*"met Dax Po", "ctrl+w", *"Liu"), "met Dax Liu"),
+    ],
+)
+@pytest.mark.parametrize("place", ["line", "form", "filter"])
+async def test_editing_keys_and_letters_in_one_go_keep_their_order(
+    open_app: OpenApp, world: str, place: str, keys: tuple[str, ...], typed: str
+) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press({"line": "a", "form": "n", "filter": "slash"}[place])
+        await _settle(pilot)
+        _type_ahead(pilot, *keys)
+        await _settle(pilot)
+        assert isinstance(pilot.app.focused, Input)
+        assert pilot.app.focused.value == typed
