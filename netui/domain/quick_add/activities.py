@@ -32,14 +32,17 @@ _ENDINGS_OF_VERBS = ("ed", "ing", "'s", "n't")
 MODIFIERS = frozenset(
     words_of(
         "screening, cold, warm, sales, discovery, follow-up, followup, kickoff, kick-off, debrief, feedback, "
-        "reference, team, client, project, product, portfolio, design, budget, status, weekly, monthly, "
-        "quarterly, annual, yearly, first, second, third, final, initial, business, working, informational, "
-        "coaching, mentoring, board, networking, catch-up, onboarding, exit, technical, career, impromptu, "
-        "farewell, leaving, virtual, online, intro, introductory, investor, press, strategy, planning, "
-        "performance, marketing, mentoring, training, briefing, pricing, engineering, fundraising, evening, "
-        "morning, viewing, housewarming, advanced, steering, scoping, renewal, contract, quote, "
-        "support, service, account, partner, customer, leadership, management, holiday, summer, legal, tax, job, site, "
-        "lab, thesis, research, birthday, charity, family, neighbourhood, alumni, panel, prep, review, handover, intake"
+        "reference, team, client, project, product, portfolio, design, budget, status, weekly, monthly, quarterly, "
+        "annual, yearly, first, second, third, final, initial, business, working, informational, coaching, mentoring, "
+        "board, networking, catch-up, onboarding, exit, technical, career, impromptu, farewell, leaving, virtual, "
+        "online, intro, introductory, investor, press, strategy, planning, performance, marketing, training, "
+        "briefing, pricing, engineering, fundraising, evening, morning, viewing, housewarming, advanced, steering, "
+        "scoping, renewal, contract, quote, support, service, account, partner, customer, leadership, management, "
+        "holiday, summer, legal, tax, job, site, lab, thesis, research, birthday, charity, family, neighbourhood, "
+        "alumni, panel, prep, review, handover, intake, school, gate, playground, nursery, church, choir, club, lift, "
+        "corridor, hallway, kitchen, canteen, ward, clinic, department, faculty, campus, conference, pub, gym, "
+        "garden, welcome, committee, supervision, appraisal, salary, offer, counter-offer, negotiation, recruiter, "
+        "agency, phone, video, week, goodbye"
     )
 )
 """Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""

@@ -5,12 +5,15 @@ from netui.domain.quick_add.head import Head
 from netui.domain.quick_add.note_questions import day_of_favour_doubt
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, message_activity
-from netui.domain.quick_add.word_lists import FLUFF
+from netui.domain.quick_add.word_lists import FLUFF, SAID
 
 __all__ = ["DeedFrames"]
 
 _WRITTEN = ("emailed", "e-mailed", "mailed", "texted", "messaged", "dm'd", "whatsapped")
 """What somebody wrote to me may follow at once: emailed me the draft."""
+
+_TALKED = ("discussed", "debated", "brainstormed", "chatting", "explained", "presented")
+"""Verbs of a talk of which the note is only what it was about."""
 
 
 class DeedFrames(FrameHead):
@@ -46,6 +49,7 @@ class DeedFrames(FrameHead):
             or self.words.low(end) in ("about", "re", "abt", "bout")
         )
         is_mark = is_mark or (2 in self.match.words and word in _WRITTEN)
+        is_mark = is_mark or self.words.low(end).replace("’", "'") in SAID
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
 
@@ -177,7 +181,11 @@ class DeedFrames(FrameHead):
         assert self.match.text is not None
         if not self._is_text(self.match.text):
             return None
-        word = self._word(0) if self._word(0) in VERBS else "talked"
+        word = self._word(0)
+        if word not in VERBS or self._word(1) in ("over", "through", "on"):
+            start, end = self.match.words[0][0], self.match.text[1]  # reviewed the budget: what it was about
+            self.match.text = (start, end) if word not in _TALKED else self.match.text
+            word = "talked" if word in _TALKED else "met"
         head = self._start(VERBS[word], word)
         head.contacts = self._names("A")
         return self._with_text()

@@ -31,6 +31,12 @@ _HELPS = (
 )
 """What is done as a favour: covered my shift, wrote a reference for Dana."""
 
+_WORKED = (
+    "reviewed|planned|prepared|prepped|rehearsed|practised|practiced|finalised|finalized|agreed|revised|sketched|signed|"
+    "negotiated|scoped|mapped|outlined|analysed|analyzed|settled|compared|exchanged|swapped|celebrated"
+)
+"""What is done together with somebody: reviewed the budget with Phil."""
+
 _ADDRESSES = "email|e-mail|mail|phone|mobile|cell|number|tel|telephone|handy|website|site|linkedin|address"
 _GERMAN_PAST = "angerufen|telefoniert|getroffen|gesehen|kennengelernt|gesprochen|geschrieben|angeschrieben|besucht"
 _GERMAN_TO_DO = (
@@ -134,7 +140,8 @@ birthday_of | A birthday (is|on) (on) DAY
 birthday_of | A was|is born (on) DAY
 from_them | A+ {_THEIR_VERBS} (me|us|back) (back)
 from_them | A got back to|in me|touch
-by_them | called|phoned|emailed|messaged|texted|pinged|contacted|approached|whatsapped|dm'd by A+
+by_them | called|phoned|emailed|messaged|texted|pinged|contacted|approached|whatsapped|dm'd|rung by A+
+by_them | screened|interviewed|coached|mentored|briefed|debriefed|visited by A+
 sent_me | A sent me|us
 left_voicemail | left A (a) voicemail|message|vm
 in_touch | keep|stay|keeping|staying in touch with A+ CADENCE
@@ -142,6 +149,8 @@ in_touch | touch base with A+ CADENCE
 in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
 about_with | discussed|debated|brainstormed TEXT with A+
+about_with | {_WORKED} TEXT with A+
+about_with | went|walked|worked|ran|talked over|through|on TEXT with A+
 about_with | pitched|presented|demoed|explained|showed TEXT to A+
 address_of | OWNER (new|old|private|personal|work|direct) {_ADDRESSES} (address|number|nr) (is|now) (is|now|:)
 german_talk | (mit) A+ {_GERMAN_PAST}
@@ -296,6 +305,13 @@ class _Matcher:
         """Return the organisation or address of the name before a token; `from ORG` where one may be named."""
         words = self.words
         part = words.parts.get(at)
+        if (
+            part is not None
+            and part.kind == "place"
+            and self.frame.name == "received"
+            and words.mentions.organisations.get(at + 1) == part.last
+        ):
+            return part._replace(kind="group")
         if part is not None or self.frame.name not in _TAKES_FROM or words.low(at) not in ("from", "of"):
             return part if part is not None and part.kind in ("group", "email", "phone", "url") else None
         first = end = at + 1

@@ -92,6 +92,8 @@ class _HeadReader:
         """Drop fluff while a verb or a frame follows it; return whether `had` was among it."""
         at, had = self.at, False
         while at < len(self.words):
+            if self.words.low(at) == "have" and self.words.low(at + 1) == "to":
+                break
             if self.words.low(at) in FLUFF and at not in self.words.mentions.people:
                 had = had or self.words.low(at) == "had"
             elif (part := self.words.parts.get(at)) is None or part.kind not in ("date", "time"):
@@ -148,20 +150,31 @@ class _HeadReader:
         words = self.words
         for end in range(at + 2, at + 4):
             before = range(at, end - 1)
-            if not all(self._is_modifier(i) for i in before) or words.kind(end - 1) != "word" or end - 1 in words.parts:
+            if (
+                not all(self._is_modifier(i) or self._begins_phrase(i, end) for i in before)
+                or words.kind(end - 1) != "word"
+                or end - 1 in words.parts
+            ):
                 return None
             activity = " ".join(words.low(i) for i in range(at, end))
             verb = verb_of_activity(activity) if activity not in VERBS else None
             if verb is None:
                 continue
             is_kind_of = MODIFIERS.issuperset(words.low(i) for i in before)
+            behind = self._behind_parts(end)
             if self._leads_name(end, verb.channel or "", words.low(end - 1)) or (
-                is_kind_of and name_follows(words, end)
+                is_kind_of and name_follows(words, behind)
             ):
                 return activity, end - at
         return None
 
-    def _is_modifier(self, at: int) -> bool:
+    def _begins_phrase(self, at: int, end: int) -> bool:
+        """Whether a word has its capital as the first of a sentence: School gate chat with Dana."""
+        words = self.words
+        is_first = at == 0 and words.is_capital(0) and end > 2 and words.is_lower(1)
+        return is_first and 0 not in words.mentions.organisations and self._is_modifier(0, sentence=True)
+
+    def _is_modifier(self, at: int, *, sentence: bool = False) -> bool:
         words = self.words
         if words.kind(at) != "word" or at in words.parts or at in words.mentions.people or at in words.mentions.owners:
             return False
@@ -170,16 +183,19 @@ class _HeadReader:
         if has_time_word(words.tokens, at) or words.low(at) in FEASTS:
             return False
         is_short = len(words.tokens[at].text) > 1 and words.tokens[at].text.isupper()  # HR call
-        return not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
+        return sentence or not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
 
     def _leads_name(self, end: int, channel: str = "meeting", noun: str = "") -> bool:
         """Whether `with` and a name stand at a token, `to` or `from` behind what is sent or called, `for` if shown."""
-        words = self.words
-        while (part := words.parts.get(end)) is not None:
-            end = part.last
+        words, end = self.words, self._behind_parts(end)
         is_led = words.is_with(end) or (channel not in ("meeting", "video") and words.low(end) in ("to", "from"))
         is_led = is_led or (noun in _SHOWN and words.low(end) == "for")
         return is_led and name_follows(words, end + 1)
+
+    def _behind_parts(self, at: int) -> int:
+        while (part := self.words.parts.get(at)) is not None:
+            at = part.last
+        return at
 
     def _read_verb(self) -> bool:
         head, words = self.head, self.words

@@ -1,5 +1,7 @@
 """Questions about a note that begins without a colon."""
 
+import re
+
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention
@@ -11,7 +13,15 @@ from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import NOT_HAPPENED, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
+from netui.domain.quick_add.word_lists import (
+    NOT_HAPPENED,
+    NOT_REACHED,
+    PLACE_ENDS,
+    PROSE_WORDS,
+    SAID,
+    SUBJECTS,
+    word_set,
+)
 
 __all__ = ["day_of_favour_doubt", "note_doubts"]
 
@@ -23,6 +33,8 @@ _LASTING = word_set(
     " the of one two three four five six quarter long just for"
 )
 """Words that say how long something took."""
+
+_LEFT = re.compile(r"\bleft (?:him |her |them )?(?:an? )?(?:voicemail|message|msg|vm)\b")
 
 _NO_DAY = ("by", "until", "till", "before", "from")
 
@@ -55,9 +67,13 @@ def _with_colon(start: NoteStart, words: HeadWords, writer: LineWriter) -> str:
 def _not_happened(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Ask about a note that says that it did not happen; behind a mere name it is a detail."""
     text = words.text(start.first, len(words)).casefold().replace("’", "'")
-    if head.word is None or head.verb.records != "interaction" or not _begins(text, NOT_HAPPENED):
+    is_call = head.verb.channel in ("call", "video") and head.word != "voicemail"
+    if head.word is None or head.verb.records != "interaction":
         return None
-    lines = (*(generic_lines(words, head, writer, ("note",)) or ())[:1], _with_colon(start, words, writer))
+    if not (_begins(text, NOT_HAPPENED) or (is_call and _begins(text, NOT_REACHED))):
+        return None
+    verbs = ("voicemail", "note") if is_call and _LEFT.search(text) else ("note",)
+    lines = (*generic_lines(words, head, writer, verbs), _with_colon(start, words, writer))
     return Doubt(words.tokens[start.first].start, "Did it happen?", lines)
 
 
@@ -155,6 +171,8 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
         return None
     means, lead = part.means.means, part.means.lead
+    if head.started_by == "them" and words.low(start.first).replace("’", "'") in SAID and not means.ended:
+        return None  # dana rang can't do thursday
     if lead in _NO_DAY or any(each.kind == "date" for each in head.parts):
         return None
     if writer.sections.note and part.first - start.first > _MOST_BEFORE_DAY:

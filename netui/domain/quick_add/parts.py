@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from netui.domain.quick_add.date_patterns import WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
-from netui.domain.quick_add.day_meanings import FEASTS, GERMAN_DAYS
+from netui.domain.quick_add.day_meanings import FEASTS, FOREIGN_DAYS, HERE_IN_GERMAN
 from netui.domain.quick_add.mentions import Mentions, find_mentions, is_capitalised, looks_like_name, split_glued
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
@@ -28,6 +28,10 @@ _PHONE_WORDS = frozenset(("phone", "tel", "telephone", "mobile", "mob", "cell", 
 _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
+_THROUGH = frozenset(("through", "thru"))
+_FRENCH = frozenset(("avec", "chez", "appel", "déjeuner", "dîner", "réunion", "rdv"))
+_LED_THROUGH = word_set("walked walk talked talk took take ran run guided guide led lead went go got get put stepped")
+"""Verbs behind which `through` leads to what was shown."""
 _CHANNEL_LEADS = frozenset(("via", "on", "by", "over", "through"))
 
 
@@ -84,7 +88,7 @@ class HeadWords:
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""
-        if self.low(at) == "mit":  # as Germans type it; at MIT is a place
+        if self.low(at) in ("mit", "avec", "con"):  # as Germans, French and Spaniards type it; at MIT is a place
             return self.is_lower(at) and self.low(at - 1) not in ("at", "from", "of", "@")
         return self.low(at) in _WITH
 
@@ -147,7 +151,9 @@ def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhras
         is_whole = begins[phrase.start] and (phrase.end == len(words) or begins[phrase.end])
         if phrase.kind == "WOCHENTAG" and _ends_a_name(tokens, origins[phrase.start]):
             continue
-        if phrase.kind in GERMAN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
+        if phrase.kind in FOREIGN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
+            continue
+        if phrase.kind == HERE_IN_GERMAN and not any(token.low in _FRENCH for token in tokens):
             continue
         if is_whole and not any(
             tokens[i].tail.strip(".") for i in range(origins[phrase.start], origins[phrase.end - 1])
@@ -179,7 +185,30 @@ def read_words(line: str, start: int, end: int, known: Vocabulary, today: date) 
     typed = line[start:end]
     shouts = typed != typed.lower() and typed == typed.upper()
     words = HeadWords(line, tokens, find_mentions(tokens, known), known, shouts=shouts)
-    return HeadWords(line, tokens, words.mentions, known, _PartFinder(words, today).all(), shouts)
+    words = replace(words, tokens=_with_through_as_via(words))
+    return replace(words, parts=_PartFinder(words, today).all())
+
+
+def _with_through_as_via(words: HeadWords) -> Sequence[Token]:
+    """Return the tokens with `through` between two names read as `via`: met Tom Baker through Jaime."""
+    tokens = words.tokens
+    found = [at for at, token in enumerate(tokens) if token.low in _THROUGH and _joins_names(words, at)]
+    return [replace(token, low="via") if at in found else token for at, token in enumerate(tokens)] if found else tokens
+
+
+def _joins_names(words: HeadWords, at: int) -> bool:
+    """Whether a name stands on both sides of a token; an unknown one behind it has two words, and nobody is led."""
+    people, behind = words.mentions.people, at + 1
+    is_behind_name = at > 0 and (
+        words.kind(at - 1) in ("group", "quoted", "email") or at in {each.end for each in people.values()}
+    )
+    is_behind_name = is_behind_name or (at > 1 and words.is_capital(at - 1))
+    if not is_behind_name or any(token.low in _LED_THROUGH for token in words.tokens[:at]):
+        return False
+    if behind in people or words.kind(behind) == "quoted":
+        return True
+    is_new = all(words.is_capital(i) and looks_like_name(words.tokens[i].text) for i in (behind, behind + 1))
+    return is_new and behind not in words.mentions.organisations and behind not in words.mentions.owners
 
 
 class _PartFinder:

@@ -5,9 +5,11 @@ from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.name_questions import (
     capitals_in,
+    full_name,
     generic_lines,
     joined_names,
     known_names,
+    only_names,
     parts_before_colon,
 )
 from netui.domain.quick_add.name_runs import NameRun
@@ -66,7 +68,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
         lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
         return Doubt(start, message, lines, is_who=True, new=lines[0])
     people = known_names(noted)
-    if not people and happened and _only_names(noted) and _full_name(noted):
+    if not people and happened and only_names(noted) and full_name(noted):
         line = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         return Doubt(start, message, (line,), is_who=True, new=line)
     if not people and happened and _is_heading(words, at, noted) and (new := capitals_in(noted, 0, len(noted))):
@@ -76,7 +78,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     if not people:
         return None
     lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
-    if happened and _only_names(noted):
+    if happened and only_names(noted):
         everybody = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         lines = (everybody, *lines)
     return Doubt(start, message, lines)
@@ -97,24 +99,6 @@ def _says_no(words: HeadWords, at: int) -> bool:
     return any(f"{typed} ".startswith(f"{phrase} ") for phrase in NOT_HAPPENED)
 
 
-def _only_names(words: HeadWords) -> bool:
-    """Whether these words are names alone, known or new, joined by `and` or a comma."""
-    at = 0
-    while at < len(words):
-        if at in words.mentions.people:
-            at = words.mentions.people[at].end
-        elif words.is_separator(at) or words.is_capital(at):
-            at += 1
-        else:
-            return False
-    return True
-
-
-def _full_name(words: HeadWords) -> bool:
-    """Whether two words in these that begin with a capital stand side by side."""
-    return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))
-
-
 def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Return what is to be asked about words of no name before a colon that names alone follow: zoom Acme team: Dana.
 
@@ -127,7 +111,7 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
         first = words.tokens[0].start
         note = writer.said_of("note", joined_names(noted, known_names(noted)), parts_before_colon(words), first=first)
         return Doubt(run.named.start, "Did it happen?", (note,))
-    if not noted.mentions.people or not _only_names(noted):
+    if not noted.mentions.people or not only_names(noted):
         return None
     line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
     names = noted.text(0, len(noted))

@@ -1,7 +1,7 @@
 """Reads the names of a head and what stands between them, from left to right, up to the note without a colon."""
 
 from netui.domain.quick_add.head import Doubt, Head, Named
-from netui.domain.quick_add.name_questions import run_doubt
+from netui.domain.quick_add.name_questions import apposed_doubt, run_doubt
 from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
@@ -156,6 +156,7 @@ class HeadScanner:
             before = None
         doubt = self._name_in_two(run)
         self.add(run.named)
+        doubt = doubt or apposed_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or activity_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or names_behind_doubt(run, self.words, self.head, self.writer)
         if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):

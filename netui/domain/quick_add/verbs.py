@@ -63,16 +63,19 @@ def words_of(text: str) -> list[str]:
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "kaffee, bier, feierabendbier, spaziergang, "
+        "kaffee, bier, feierabendbier, spaziergang, mittag, café, cafe, déjeuner, dîner, réunion, reunión, rdv, "
+        "almuerzo, comida, cena, "
         "frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
         "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
         "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
-        "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed",
+        "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed, screened, shadowed, checked in, "
+        "checked in with, touched base, touched base with",
     ),
     "call": (
-        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat",
+        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat, appel, "
+        "llamada",
         "called, phoned, phoned up, telephoned, "
         "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
         "left a message, left message, left a msg, left msg",
@@ -87,7 +90,7 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "congrats, congratulations",
         "texted, txt'd, text'd, txted, txtd, "
         "dm'd, dmed, dmd, wa'd, msg'd, msgd, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, "
-        "congratulated, heard, heard back, heard again",
+        "congratulated, heard, heard back, heard again, followed up, followed up with",
     ),
     "social": ("linkedin", "liked, commented, shared, tagged"),
     "letter": ("letter, card, postcard", ""),
@@ -134,6 +137,9 @@ _SHORT = {
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
+    "checked in with": "checked in",
+    "touched base with": "touched base",
+    "followed up with": "followed up",
 }
 """What a verb that is short for another is stored as."""
 
@@ -168,6 +174,12 @@ _INFINITIVES = {
     "showed": "show",
     "demo'd": "demo",
     "debriefed": "debrief",
+    "checked in": "check in",
+    "checked in with": "check in",
+    "touched base": "touch base",
+    "touched base with": "touch base",
+    "followed up": "follow up",
+    "followed up with": "follow up",
     "congratulated": "congratulate",
     "wa'd": "whatsapp",
     "msg'd": "message",

@@ -35,7 +35,7 @@ NO_NAMES: list[Row] = [
             ]
         },
     ),
-    ("team offsite @Malmö: Dana and Priya", {"choices": ["met Dana and Priya @Malmö: team offsite"]}),
+    ("team offsite @Malmö: Dana and Priya", {"result": "read", "activity": "team offsite", "place": "Malmö"}),
     ("phone screen w/ Mo Farouk via Daria", {"result": "read", "activity": "phone", "names": ["Mo Farouk"]}),
     ("phone interview with Dana", {"result": "read", "channel": "call", "names": ["Dana Liu"]}),
     ("lunch interview with Dana", {"result": "read", "activity": "lunch", "names": ["Dana Liu"]}),
@@ -58,7 +58,7 @@ NO_NAMES: list[Row] = [
         {"choices": ["met Prof. Helena Schmidt (ETH): seminar by Prof. Helena Schmidt on x, chatted"]},
     ),
     ("no-show Tom Becker", {"choices": ["note Tom Becker: no-show Tom Becker"]}),
-    ("screened Tara Singh, strong", {"choices": ["met Tara Singh: screened Tara Singh, strong"]}),
+    ("screened Tara Singh, strong", {"result": "read", "activity": "screened", "names": ["Tara Singh"]}),
 ]
 
 COLON_BEHIND_THE_VERB: list[Row] = [
@@ -159,7 +159,7 @@ LETTER_BY_LETTER: list[Row] = [
     ),
     (
         "screened Tara Singh for the role, strong. notice period 2 months",
-        {"choices": ["met Tara Singh: screened Tara Singh for the role, strong. notice period 2 months"]},
+        {"choices": ["screened Tara Singh: for the role, strong. notice period 2 months"]},
     ),
     (
         "ate sushi near Dana, 2 months",
