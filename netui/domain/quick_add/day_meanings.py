@@ -312,9 +312,8 @@ DAY_RULES: dict[str, DayRule] = {
     "A few UNIT": lambda today, *unit: replace(_in(today, 3, *unit), bare=True),
     "in COUNT working UNIT; in COUNT business UNIT": lambda today, count, *unit: _working_days(today, count),
     "ISO": lambda today, year, month, day: _on(_valid(year, month, day), today),
-    "DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; DAY of MONTH YEAR; the DAY of MONTH YEAR": (
-        lambda today, day, month, *year: _in_year(today, month, day, *year)
-    ),
+    "DAY MONTH; the DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; the DAY MONTH YEAR; "
+    "DAY of MONTH YEAR; the DAY of MONTH YEAR": (lambda today, day, month, *year: _in_year(today, month, day, *year)),
     "the NTH of MONTH; NTH of MONTH": lambda today, nth, month: _in_year(today, month, nth),
     "the TENS NTH of MONTH; TENS NTH of MONTH": lambda today, tens, nth, month: _in_year(today, month, tens + nth),
     "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,

@@ -36,9 +36,9 @@ class DeedFrames(FrameHead):
     def _from_them(self) -> tuple[Head, int] | None:
         """Then only a date, a mark or the end may follow: Dana wrote a book is a detail."""
         end = self.match.end
-        word = self._word(1)
-        if word == "got":
-            word = "replied"
+        typed = [self._word(element) for element in sorted(self.match.words)]
+        is_verb = [word for word in typed if word in VERBS or word == "got"]
+        word = is_verb[0] if is_verb and is_verb[0] != "got" else "replied"
         kind = self.words.kind(end)
         part = self.words.parts.get(end)
         is_mark = (
@@ -48,7 +48,7 @@ class DeedFrames(FrameHead):
             or (part is not None and part.kind in ("date", "time", "tag", "channel"))
             or self.words.low(end) in ("about", "re", "abt", "bout")
         )
-        is_mark = is_mark or (2 in self.match.words and word in _WRITTEN)
+        is_mark = is_mark or (bool({"me", "us"} & set(typed)) and word in _WRITTEN)
         is_mark = is_mark or self.words.low(end).replace("’", "'") in SAID
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
@@ -174,6 +174,27 @@ class DeedFrames(FrameHead):
         if not is_sent and word != "shared":
             return None
         head = self._start(verb if is_sent else VERBS["sent"], word if is_sent and word in VERBS else "sent")
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._with_text()
+
+    def _sent_off(self) -> tuple[Head, int] | None:
+        """`the deck sent to Dana`: a message from me, of what was sent."""
+        assert self.match.text is not None
+        if not self._is_text(self.match.text) or not self._known():
+            return None
+        word = self._word(1)
+        word = word if word in ("emailed", "mailed") else "sent"
+        head = self._start(VERBS[word], word)
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._with_text()
+
+    def _german_sent(self) -> tuple[Head, int] | None:
+        """`hab Dana das Angebot geschickt`: a message from me, of what was sent."""
+        assert self.match.text is not None
+        if not self._is_text(self.match.text) or not self._known():
+            return None
+        word = "emailed" if self._word(3) == "gemailt" else "sent"
+        head = self._start(VERBS[word], word)
         head.contacts, head.started_by = self._names("A"), "me"
         return self._with_text()
 

@@ -37,6 +37,8 @@ __all__ = ["read_head"]
 _NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
+_NO_SLIP_WORDS = frozenset(("next", "last", "most", "more"))
+"""Words that are one slip from a verb, and none."""
 _NO_SLIPS = ("gonna", "gotta", "wanna", "danke", "bier")
 """Verbs that are one slip from many first names: Donna, Anna."""
 _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
@@ -190,7 +192,7 @@ class _HeadReader:
         words, end = self.words, self._behind_parts(end)
         is_led = words.is_with(end) or (channel not in ("meeting", "video") and words.low(end) in ("to", "from"))
         is_led = is_led or (noun in _SHOWN and words.low(end) == "for")
-        return is_led and name_follows(words, end + 1)
+        return is_led and (name_follows(words, end + 1) or (words.is_with(end) and end + 1 in words.mentions.people))
 
     def _behind_parts(self, at: int) -> int:
         while (part := self.words.parts.get(at)) is not None:
@@ -243,10 +245,12 @@ class _HeadReader:
         words, low = self.words, self.words.low(self.at)
         if not words.is_lower(self.at) or (self.at in words.mentions.people and not words.is_with(self.at + 1)):
             return
-        if low in SECOND_WORDS and words.is_with(self.at + 1):
-            self.head.verb_end = words.tokens[self.at].end
-            self.at += 1
-            return
+        for length in (1, 2):  # coffee break with Dana, coffee break chat with Dana
+            here = [words.low(self.at + i) for i in range(length)]
+            if all(word in SECOND_WORDS or word == "chat" for word in here) and words.is_with(self.at + length):
+                self.head.verb_end = words.tokens[self.at + length - 1].end
+                self.at += length
+                return
         if low not in VERBS and low != "chat":
             return
         if VERBS.get(low) is not None and VERBS[low].records != "interaction":
@@ -372,7 +376,7 @@ class _HeadReader:
         token = words.tokens[at] if at < len(words) else None
         if token is None or token.kind != "word" or at in words.mentions.people or len(token.low) < _SHORTEST_SLIP:
             return None
-        if token.low in PROSE_WORDS | FLUFF | ACTIVITIES:
+        if token.low in PROSE_WORDS | FLUFF | ACTIVITIES | _NO_SLIP_WORDS:
             return None
         behind = at + 1
         while words.low(behind) in ("with", "w", "w/", "to", "for", "from") or behind in words.parts:

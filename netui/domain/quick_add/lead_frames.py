@@ -3,6 +3,7 @@
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads, lead_label, titled_lead
+from netui.domain.quick_add.note_start import begins_prose
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
@@ -35,6 +36,10 @@ class LeadFrames(FrameHead):
             head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or several.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
+        end = self.match.end
+        who = self.words.mentions.people.get(end + 1)
+        if who is not None and self.words.kind(end) == "comma" and begins_prose(self.words, who.end):
+            return self._with_rest(end)  # applied at Acme, Priya says they are slow
         return self._done()
 
     def _no_lead(self, stage: str, text: str) -> tuple[Head, int] | None:

@@ -70,6 +70,8 @@ def _not_happened(start: NoteStart, words: HeadWords, head: Head, writer: LineWr
     is_call = head.verb.channel in ("call", "video") and head.word != "voicemail"
     if head.word is None or head.verb.records != "interaction":
         return None
+    if start.kind in ("comma", "mark") and _begins(text, ("moved", "pushed", "delayed", "rebooked")):
+        return None
     if not (_begins(text, NOT_HAPPENED) or (is_call and _begins(text, NOT_REACHED))):
         return None
     verbs = ("voicemail", "note") if is_call and _LEFT.search(text) else ("note",)

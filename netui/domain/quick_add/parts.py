@@ -29,7 +29,9 @@ _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
 _THROUGH = frozenset(("through", "thru"))
-_FRENCH = frozenset(("avec", "chez", "appel", "déjeuner", "dîner", "réunion", "rdv"))
+_FRENCH = word_set(
+    "avec chez appel déjeuner dîner réunion rdv j'ai jai vu parlé déjeuné dîné appelé rencontré au elle il"
+)
 _LED_THROUGH = word_set("walked walk talked talk took take ran run guided guide led lead went go got get put stepped")
 """Verbs behind which `through` leads to what was shown."""
 _CHANNEL_LEADS = frozenset(("via", "on", "by", "over", "through"))

@@ -11,6 +11,7 @@ from netui.domain.quick_add.name_questions import (
     known_names,
     only_names,
     parts_before_colon,
+    said_behind,
 )
 from netui.domain.quick_add.name_runs import NameRun
 from netui.domain.quick_add.note_start import name_follows
@@ -18,10 +19,18 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import tokenize
+from netui.domain.quick_add.verbs import VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import DEEDS, NOT_HAPPENED, PROSE_WORDS
 
-__all__ = ["activity_doubt", "birthday_doubt", "names_behind_doubt", "phrase_doubt", "words_of_note"]
+__all__ = [
+    "activity_doubt",
+    "birthday_doubt",
+    "names_behind_doubt",
+    "phrase_doubt",
+    "second_verb_doubt",
+    "words_of_note",
+]
 
 _LONGEST_LOOK = 200
 """Characters of a note in which names are looked for."""
@@ -111,10 +120,15 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
         first = words.tokens[0].start
         note = writer.said_of("note", joined_names(noted, known_names(noted)), parts_before_colon(words), first=first)
         return Doubt(run.named.start, "Did it happen?", (note,))
-    if not noted.mentions.people or not only_names(noted):
+    people = known_names(noted) if 0 in noted.mentions.people else []
+    if not noted.mentions.people or not (people or only_names(noted)):
         return None
     line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
     names = noted.text(0, len(noted))
+    if not only_names(noted):  # dinner with a client: Dana, no decision yet
+        names = noted.text(0, people[-1].end).rstrip(".,;!?")
+        behind = line[noted.tokens[0].start + len(names) : (writer.sections.note or (0, 0))[1]]
+        said = f"{said}, {behind.lstrip(' .,;!?')}"
     end = writer.sections.note[1] if writer.sections.note else len(line)
     rest = line[words.tokens[run.end - 1].end : writer.sections.head[1]].rstrip()
     blank = " " if line[end : end + 1] == ">" else ""
@@ -125,6 +139,27 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
 def _is_changed(said: str) -> bool:
     """Whether words behind a verb say that it did not happen, or will at another time: lunch moved."""
     return said.casefold().replace("’", "'").startswith((*NOT_HAPPENED, "moved", "off", "delayed", "on hold"))
+
+
+def second_verb_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Return what is to be asked about a heading before a mark, behind which a verb and a name stand.
+
+    `lunch seminar - met Tom Baker (UCL), postdoc`; None for another run.
+    """
+    at = run.end + 1
+    if run.kind in ("known", "name", "new") or words.kind(run.end) not in ("dash", "comma", "semicolon"):
+        return None
+    found = find_verb([words.low(at + i) for i in range(4)])
+    if found is None or VERBS[found[0]].records != "interaction" or len(head.names) > 1:
+        return None
+    behind = at + found[1]
+    if not name_follows(words, behind + (words.is_with(behind) or words.low(behind) in ("to", "from"))):
+        return None
+    first = writer.sections.head[0]
+    said = writer.line[first : words.tokens[run.end - 1].end]
+    begin = words.tokens[at].start
+    line = said_behind(words, writer, (first, begin), "", said, begin)
+    return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (line,), is_who=True, new=line)
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

@@ -6,7 +6,7 @@ from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
-from netui.domain.quick_add.phrase_questions import activity_doubt, names_behind_doubt
+from netui.domain.quick_add.phrase_questions import activity_doubt, names_behind_doubt, second_verb_doubt
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
@@ -156,6 +156,7 @@ class HeadScanner:
             before = None
         doubt = self._name_in_two(run)
         self.add(run.named)
+        doubt = doubt or second_verb_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or apposed_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or activity_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or names_behind_doubt(run, self.words, self.head, self.writer)

@@ -64,10 +64,12 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
         "kaffee, bier, feierabendbier, spaziergang, mittag, café, cafe, déjeuner, dîner, réunion, reunión, rdv, "
-        "almuerzo, comida, cena, "
+        "almuerzo, comida, cena, rendez-vous, rendezvous, "
         "frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
         "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
+        "seen, sat next to, sat with, sat beside, stood next to, vu, rencontré, croisé, parlé, discuté, déjeuné, dîné, "
+        "hablé, comí, cené, quedé, "
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
         "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
         "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed, screened, shadowed, checked in, "
@@ -77,7 +79,7 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat, appel, "
         "llamada",
         "called, phoned, phoned up, telephoned, "
-        "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
+        "appelé, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
         "left a message, left message, left a msg, left msg",
     ),
     "video": (
@@ -103,7 +105,11 @@ ACTIVITIES = frozenset(
         "trip, sauna, skiing, sailing, climbing, interview, walked the dog, kickoff, kick-off, debrief, briefing, "
         "brainstorm, brainstorming, meetup, meet-up, hangout, session, review, walkthrough, walk-through, standup, "
         "stand-up, check-in, round, qbr, huddle, presentation, reunion, conversation, discussion, get-together, "
-        "screening, swim, karaoke, bowling, bbq, offsite, retro"
+        "committee, appraisal, viva, rehearsal, audition, fitting, inspection, hackathon, fair, expo, gala, mixer, "
+        "fundraiser, funeral, wedding, christening, playdate, play-date, pickup, pick-up, mediation, negotiation, "
+        "consultation, consult, checkup, check-up, tutorial, supervision, crit, critique, shoot, photoshoot, "
+        "recording, podcast, hearing, audit, keynote, symposium, quiz, bingo, choir, pilates, badminton, football, "
+        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
@@ -119,6 +125,8 @@ _SHORT = {
     "ty": "thank",
     "tysm": "thank",
     "thank you": "thank",
+    "thanks you": "thank",
+    "thankyou": "thank",
     "thank-you": "thank",
     "danke": "thank",
     "msg": "message",
@@ -137,6 +145,13 @@ _SHORT = {
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
+    "seen": "saw",
+    **dict.fromkeys(("sat next to", "sat with", "sat beside", "stood next to", "vu", "rencontré", "croisé"), "met"),
+    **dict.fromkeys(("parlé", "discuté", "hablé"), "talked"),
+    "quedé": "met",
+    **dict.fromkeys(("déjeuné", "comí"), "lunched"),
+    **dict.fromkeys(("dîné", "cené"), "dined"),
+    "appelé": "called",
     "checked in with": "checked in",
     "touched base with": "touched base",
     "followed up with": "followed up",
@@ -174,6 +189,15 @@ _INFINITIVES = {
     "showed": "show",
     "demo'd": "demo",
     "debriefed": "debrief",
+    "seen": "see",
+    "sat next to": "meet",
+    "sat with": "meet",
+    "sat beside": "meet",
+    "stood next to": "meet",
+    **dict.fromkeys(("vu", "rencontré", "croisé", "parlé", "discuté", "hablé", "quedé"), "meet"),
+    **dict.fromkeys(("déjeuné", "comí"), "lunch"),
+    **dict.fromkeys(("dîné", "cené"), "dinner"),
+    "appelé": "call",
     "checked in": "check in",
     "checked in with": "check in",
     "touched base": "touch base",
@@ -230,8 +254,8 @@ def _verbs() -> dict[str, Verb]:
                 takes_rest=word in ("sent", "congratulated", "showed"),
             )
     for word in words_of(
-        "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, danke, danke an, dank an, vielen dank an, "
-        "bedankt bei"
+        "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, thanks you, thankyou, danke, "
+        "danke an, dank an, vielen dank an, bedankt bei"
     ):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
         table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")

@@ -8,6 +8,7 @@ __all__ = [
     "JOB_TITLES",
     "NOT_HAPPENED",
     "NOT_REACHED",
+    "NO_NAMES",
     "PARTICLES",
     "PLACE_ENDS",
     "POINTED_TITLES",
@@ -44,7 +45,8 @@ PARTICLES = word_set("van von der den de del della di da do dos das du la le el 
 FLUFF = word_set(
     "i we was just finally also another had a an great good nice lovely quick short brief long very really grabbed"
     " grab did my our omg so ok okay that have i've we've ive the oh wow gr8 fab super awesome fantastic amazing fun"
-    " productive useful helpful interesting"
+    " productive useful helpful interesting kurzes kurze kurzer langes gutes gute nettes tolles schönes ein"
+    " eine j'ai jai"
 )
 """Words that are dropped in front of a verb."""
 
@@ -100,6 +102,14 @@ JOB_TITLES = word_set(
 )
 """Words of what somebody does: after a comma they are no name."""
 
+NO_NAMES = word_set(
+    "agency recruiter client customer landlord tenant neighbour neighbor team office bank school hospital reception"
+    " everyone everybody someone somebody nobody people folks guys mum mom dad brother sister wife husband boss"
+    " colleague candidate investor journalist union council nursery solicitor accountant surgery receptionist"
+    " supplier vendor"
+)
+"""Nouns that are nobody's name, though the first word of a sentence has a capital."""
+
 DEEDS = word_set(
     "submitted rejected hired placed invited welcomed onboarded trained dropped approached sourced shortlisted"
     " referred recommended promoted signed discussed reviewed assessed tested assigned booked moved added checked"
@@ -118,6 +128,11 @@ NOT_HAPPENED = (
     "no-show",
     "didn't",
     "did not",
+    "moved to",
+    "pushed to",
+    "pushed back",
+    "delayed",
+    "rebooked",
     *(
         f"{be} {gone}"
         for be in ("was", "is", "got", "been", "has been")
