@@ -254,7 +254,7 @@ def without_unkept(record: Record) -> Record:
     if record.via and kind in ("favour", "answer", "stage", "detail", "contact", "key_date", "tie"):
         left_out.append(f"via {record.via.name}")
         record = replace(record, via=None)
-    return replace(record, left_out=tuple(left_out))
+    return replace(record, left_out=tuple(left_out)) if len(left_out) > len(record.left_out) else record
 
 
 def channels_typed(head: Head, line: str) -> list[str]:
