@@ -1,8 +1,10 @@
 """What the frames of messages, talks, favours and thanks make of a head."""
 
+from netui.domain.quick_add.activities import verb_of_activity
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Head
 from netui.domain.quick_add.note_questions import day_of_favour_doubt
+from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, message_activity
 from netui.domain.quick_add.word_lists import FLUFF, SAID
@@ -20,6 +22,7 @@ class DeedFrames(FrameHead):
     """Builds the heads of what was written, said, asked for and done."""
 
     def _message_from_them(self, channel: str, word: str) -> tuple[Head, int]:
+        word = VERBS[word].activity or word if word in VERBS else word
         head = self._start(Verb("interaction", channel, past=True), word)
         head.contacts, head.started_by = self._names("A"), "them"
         return self._done()
@@ -110,11 +113,49 @@ class DeedFrames(FrameHead):
         start = self.match.words[0][1]
         return sum(1 for token in self.words.tokens[start:] if token.start < last)
 
+    def _discussed_with(self) -> tuple[Head, int] | None:
+        """`discussed with Dana`: a talk."""
+        head = self._start(VERBS["talked"], "talked")
+        head.contacts = self._names("A")
+        return self._done()
+
+    def _noun_behind(self) -> tuple[Head, int] | None:
+        """`Dana call: no on price`, `Dana lunch, she is leaving`: a mark and a text have to follow."""
+        end, word = self.match.end, self._word(1)
+        is_marked = self.words.kind(end) in ("comma", "dash", "semicolon") and end + 1 < len(self.words)
+        if is_marked and name_follows(self.words, end + 1):
+            return None  # Dana lunch, Harbour Grill
+        if end >= len(self.words):
+            note = self.writer.sections.note
+            is_marked = note is not None and bool(self.writer.line[slice(*note)].strip())
+        verb = verb_of_activity(word)
+        if not self._known() or not is_marked or self.match.parts or verb is None:
+            return None
+        head = self._start(verb, word)
+        head.contacts = self._names("A")
+        return self._done()
+
     def _german_talk(self) -> tuple[Head, int] | None:
         """`Dana angerufen`, `mit Dana telefoniert`: what I did with or to them."""
         word = self._word(max(self.match.words))
-        channel = {"angerufen": "call", "telefoniert": "call", "geschrieben": "message", "angeschrieben": "message"}
-        activity = {"angerufen": "called", "telefoniert": "called", "geschrieben": "wrote", "angeschrieben": "wrote"}
+        channel = {
+            "telephoned": "call",
+            "phoned": "call",
+            "angerufen": "call",
+            "telefoniert": "call",
+            "geschrieben": "message",
+            "angeschrieben": "message",
+        }
+        activity = {
+            "telephoned": "called",
+            "phoned": "called",
+            "spoken": "spoke",
+            "talked": "talked",
+            "angerufen": "called",
+            "telefoniert": "called",
+            "geschrieben": "wrote",
+            "angeschrieben": "wrote",
+        }
         head = self._start(
             Verb("interaction", channel.get(word, "meeting"), past=True, activity=activity.get(word, "met")), word
         )

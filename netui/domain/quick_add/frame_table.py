@@ -7,11 +7,11 @@ WORDS one to three in lower case, DAY a date. Days, places, tags and the like ma
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["FRAMES", "Frame"]
+__all__ = ["FRAMES", "FRAMES_BY_WORD", "Frame"]
 
 _MESSAGES = "email|e-mail|mail|call|message|dm|text|voicemail|letter|card|reply|answer|note|news|msg|phone-call"
 _THEIR_VERBS = (
-    "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped|txted|txtd|"
+    "called|phoned|rang|rung|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped|txted|txtd|"
     "txt'd|msgd|msg'd|slacked|skyped|facetimed|zoomed"
 )
 _ROUNDS = "first|1st|second|2nd|third|3rd|fourth|4th|final|last"
@@ -26,6 +26,12 @@ _WORKED = (
     "negotiated|scoped|mapped|outlined|analysed|analyzed|settled|compared|exchanged|swapped|celebrated"
 )
 """What is done together with somebody: reviewed the budget with Phil."""
+
+_NOUNS_OF_TALKS = (
+    "call|lunch|dinner|breakfast|brunch|coffee|drinks|1:1|meeting|mtg|zoom|catch-up|catchup|sync|demo|interview|visit|"
+    "debrief|kickoff|workshop|chat"
+)
+"""Nouns of conversations that may stand behind the names: Okafor call: no on price."""
 
 _ADDRESSES = "email|e-mail|mail|phone|mobile|cell|number|tel|telephone|handy|website|site|linkedin|address"
 _GERMAN_PAST = "angerufen|telefoniert|getroffen|gesehen|kennengelernt|gesprochen|geschrieben|angeschrieben|besucht"
@@ -49,6 +55,8 @@ _TABLE = f"""
 and_me | A+ and|&|+ i
 received | A introduced|intro'd|connected me|us to|with B+
 received | A introduced|intro'd|connected me|us to|with a|an|the|her|his|their|my|our WORDS B+
+received | A introduced|intro'd me|us B+
+received | A presented me (to) B+
 received | A introduced|intro'd|connected B+ to|with me|us
 received | A put me|us in touch with B+
 received | (got) introduced|intro'd|intro to B+ by|via|through A
@@ -65,8 +73,8 @@ tie_of_mine | knows B+
 answer | A said yes|no
 refusal | A can't|cannot|cant|won't|wont
 refusal | A is|was not able to
-rejected | rejected by|from LEAD
-rejected | turned down by|at LEAD
+rejected | (got) rejected by|from LEAD
+rejected | (got) turned down by|at LEAD
 their_no | LEAD said|says no
 their_no | LEAD rejected|declined me|us
 their_no | LEAD turned me|us down
@@ -114,11 +122,14 @@ in_touch | touch base with A+ CADENCE
 in_touch | check in with A+ CADENCE
 about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
 about_with | discussed|debated|brainstormed TEXT with A+
+discussed_with | discussed with A+
+noun_behind | A+ {_NOUNS_OF_TALKS}
 about_with | {_WORKED} TEXT with A+
 about_with | went|walked|worked|ran|talked over|through|on TEXT with A+
 about_with | pitched|presented|demoed|explained|showed TEXT to A+
 address_of | OWNER (new|old|private|personal|work|direct) {_ADDRESSES} (address|number|nr) (is|now) (is|now|:)
 german_talk | (mit) A+ {_GERMAN_PAST}
+german_talk | with A+ telephoned|spoken|talked|phoned
 german_talk | (war|waren) mit A+ essen|mittagessen|frühstücken|abendessen|kaffee|spazieren (essen|trinken)
 german_sent | (hab|habe|haben) A TEXT geschickt|gesendet|gemailt|geschrieben
 german_to_do | A {_GERMAN_TO_DO}
@@ -149,3 +160,16 @@ def _elements(pattern: str) -> Iterator[str]:
 
 
 FRAMES = _frames()
+
+
+def _by_word() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, frame in enumerate(FRAMES):
+        rarest = min(frame.needs, key=len)
+        for word in rarest:
+            found.setdefault(word, []).append(place)
+    return found
+
+
+FRAMES_BY_WORD = _by_word()
+"""The places of the frames in `FRAMES` by a word, one of which a head of that kind has to hold."""

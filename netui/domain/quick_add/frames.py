@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from netui.domain.quick_add.frame_table import FRAMES, Frame
+from netui.domain.quick_add.frame_table import FRAMES, FRAMES_BY_WORD, Frame
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.name_runs import is_plain_name, read_run
@@ -47,7 +47,7 @@ class FrameMatch:
 def match_frame(words: HeadWords, at: int, accept: Callable[[FrameMatch], bool]) -> FrameMatch | None:
     """Return the first frame that fits from a token on and that `accept` takes; None if there is none."""
     here = {token.low.replace("’", "'") for token in words.tokens}
-    for frame in FRAMES:
+    for frame in (FRAMES[place] for place in sorted({place for low in here for place in FRAMES_BY_WORD.get(low, ())})):
         if any(here.isdisjoint(needed) for needed in frame.needs):
             continue
         match = _Matcher(words, frame).match(at)
@@ -252,7 +252,7 @@ class _Matcher:
         if inside and inside[0].start == at + 1 and words.low(at) in VERBS:
             return True
         index = words.known.names
-        return any(index.is_full(mention.folded, key) for mention in inside for key in mention.keys)
+        return any(index.is_full(mention.folded, mention.keys) for mention in inside)
 
     def _take_text(self, pattern: str, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
         """Take words up to where the rest of the pattern fits; the last element takes all up to the next part."""

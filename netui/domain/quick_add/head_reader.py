@@ -37,10 +37,13 @@ __all__ = ["read_head"]
 _NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
-_NO_SLIP_WORDS = frozenset(("next", "last", "most", "more"))
+_NO_SLIP_WORDS = frozenset(("next", "last", "most", "more", "read", "fired", "hired"))
 """Words that are one slip from a verb, and none."""
-_NO_SLIPS = ("gonna", "gotta", "wanna", "danke", "bier")
-"""Verbs that are one slip from many first names: Donna, Anna."""
+_NO_SLIPS = word_set(
+    "gonna gotta wanna danke bier mittag café cafe dîner dîné appel cena cené comida comí hablé quedé parlé seen"
+    " fair expo gala viva crit audit mixer choir bingo quiz"
+)
+"""Verbs that are one slip from many first names: Donna, Anna, Lena."""
 _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
 _CORRECTIONS = ("correction", "corrected", "correct", "korrektur")
 _TO_DO = word_set(
@@ -152,6 +155,8 @@ class _HeadReader:
         words = self.words
         for end in range(at + 2, at + 4):
             before = range(at, end - 1)
+            if end == at + 2 and self._begins_phrase(at, end + 1) and not self._is_modifier(at):
+                continue
             if (
                 not all(self._is_modifier(i) or self._begins_phrase(i, end) for i in before)
                 or words.kind(end - 1) != "word"
@@ -384,8 +389,8 @@ class _HeadReader:
         if not name_follows(words, behind) and behind not in words.mentions.people:
             return None
         verbs = [v for v in VERBS if len(v) >= _SHORTEST_SLIP and v not in _NO_SLIPS and one_slip(token.low, v)]
-        verbs += [verb for verb in ACTIVITIES if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
-        if not verbs:
+        verbs += [verb for verb in ACTIVITIES - _NO_SLIPS if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
+        if not verbs or token.low.removesuffix("d") in verbs or token.low.removesuffix("ed") in verbs:
             return None
         end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]

@@ -89,6 +89,12 @@ def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, s
             line = writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0]))
             lines = (line, *generic_lines(words, head, writer))
             return Doubt(at, f"{in_quotes(named.text)} is no name.", lines, is_who=True, new=line)
+        case "owner" if head.word is not None and head.verb.records == "interaction" and run.mention is not None:
+            name = _typed(words, run.mention)
+            verb = writer.line[writer.sections.head[0] : head.verb_end]
+            line = writer.said_of(verb, name, parts_before_colon(words), first=head.verb_end)
+            lines = (*generic_lines(words, head, writer), line)
+            return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *lines))
         case "holds_known" | "owner":
             return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
         case "words_new":

@@ -132,7 +132,7 @@ def _two_known(words: HeadWords, at: int, end: int, mention: Mention) -> NameRun
     second = words.mentions.people[mention.end]
     part = words.parts.get(end)
     index = words.known.names
-    is_full = any(index.is_full(each.folded, key) for each in (mention, second) for key in each.keys)
+    is_full = any(index.is_full(each.folded, each.keys) for each in (mention, second))
     if is_full:
         return NameRun(_named(words, at, end), at, end, "side_by_side", mention, mention.end)
     if part is not None and part.kind in ("group", "email") and second.end == end and _is_name(words, at, end):
@@ -187,7 +187,7 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
 
 def _is_full(words: HeadWords, mention: Mention | None) -> bool:
     """Whether a known name is somebody's full name."""
-    return mention is not None and any(words.known.names.is_full(mention.folded, key) for key in mention.keys)
+    return mention is not None and words.known.names.is_full(mention.folded, mention.keys)
 
 
 def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> NameRun:
@@ -198,7 +198,8 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
         return NameRun(named, at, end, "many")
     is_alone = end - at == 1 and (_is_another_word(words.low(at)) or date_slip(words.tokens, at, alone=True))
     is_office = end - at == 1 and words.low(at) in _OFFICES | JOB_TITLES and named.text.isupper()
-    if is_alone or is_office or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
+    is_owner = end - at == 1 and named.text[-2:] in ("'s", "’s")  # Claridge's
+    if is_alone or is_office or is_owner or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
         return NameRun(named, at, end, "word")
     if not fold(named.text) or not any(c.isalpha() for c in named.text) or set(named.text) & _SIGNS:
         return NameRun(named, at, end, "odd")

@@ -5,8 +5,8 @@ import re
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention
-from netui.domain.quick_add.name_questions import generic_lines
-from netui.domain.quick_add.name_runs import is_plain_name
+from netui.domain.quick_add.name_questions import generic_lines, said_behind
+from netui.domain.quick_add.name_runs import MOST_WORDS, is_plain_name
 from netui.domain.quick_add.note_start import NoteStart, stretch_end
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
@@ -34,6 +34,10 @@ _LASTING = word_set(
 )
 """Words that say how long something took."""
 
+_WHOSE = ("his", "her", "their", "my", "our", "the", "a", "an")
+_MOST_BEFORE_NAME = 4
+"""Words that may say who somebody is before the name."""
+
 _LEFT = re.compile(r"\bleft (?:him |her |them )?(?:an? )?(?:voicemail|message|msg|vm)\b")
 
 _NO_DAY = ("by", "until", "till", "before", "from")
@@ -47,6 +51,7 @@ def note_doubts(start: NoteStart, words: HeadWords, head: Head, writer: LineWrit
         _not_happened(start, words, head, writer)
         or _lower_names(start, words, head, writer)
         or _known_in_lower(start, words, head, writer)
+        or _described_name(start, words, writer)
         or _got(start, words, head, writer)
         or _asked_about(start, words, head, writer)
         or _day_in_note(start, words, head, writer)
@@ -125,6 +130,26 @@ def _known_in_lower(start: NoteStart, words: HeadWords, head: Head, writer: Line
     named = writer.put(first.start, end, capitalise_name(writer.line[first.start : end]))
     noted = _with_colon(start, words, writer)
     return Doubt(first.start, "Is that a name or a note?", (named, noted), is_who=True)
+
+
+def _described_name(start: NoteStart, words: HeadWords, writer: LineWriter) -> Doubt | None:
+    """Ask about prose behind `and` that says who somebody new is, and names them: met Dana and her partner Ed Shaw."""
+    first = at = start.first
+    if start.kind != "prose" or not first or not words.is_separator(first - 1) or words.low(first) not in _WHOSE:
+        return None
+    while at < len(words) and at - first < _MOST_BEFORE_NAME and words.is_lower(at):
+        at += 1
+    end = at
+    while end < len(words) and words.is_capital(end) and end not in words.parts:
+        end += 1
+    is_ended = end >= len(words) or words.kind(end) in ("comma", "dash", "semicolon") or words.ends_sentence(end - 1)
+    if end - at != len(words.text(at, end).split()) or not 2 <= end - at <= MOST_WORDS or not is_ended:
+        return None
+    begin, last = words.tokens[first].start, words.tokens[end - 1]
+    name = writer.line[words.tokens[at].start : last.end - len(last.tail)]
+    said = writer.line[begin : words.tokens[at - 1].end]
+    named = said_behind(words, writer, (begin, last.end - len(last.tail)), name, said, last.end)
+    return Doubt(begin, "Is that a name or a note?", (named, _with_colon(start, words, writer)), is_who=True, new=named)
 
 
 def _mention_before(words: HeadWords, separator: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from netui.domain.quick_add.date_patterns import WordClasses, classify_word
+from netui.domain.quick_add.date_patterns import LOWER_WEEKDAYS, WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
 from netui.domain.quick_add.day_meanings import FEASTS, FOREIGN_DAYS, HERE_IN_GERMAN
 from netui.domain.quick_add.mentions import Mentions, find_mentions, is_capitalised, looks_like_name, split_glued
@@ -29,6 +29,7 @@ _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
 _THROUGH = frozenset(("through", "thru"))
+_SAT_BESIDE = frozenset(("next", "down", "beside", "opposite", "together"))
 _FRENCH = word_set(
     "avec chez appel déjeuner dîner réunion rdv j'ai jai vu parlé déjeuné dîné appelé rencontré au elle il"
 )
@@ -123,7 +124,11 @@ def _ends_a_name(tokens: Sequence[Token], at: int) -> bool:
     return before is not None and before.kind == "word" and is_capitalised(before.text) and not before.tail
 
 
-def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], list[int], list[bool]]:
+DateWords = tuple[list[WordClasses], list[int], list[bool]]
+"""The words of date phrases in some tokens, the token of each, and whether each begins one."""
+
+
+def date_words(line: str, tokens: Sequence[Token]) -> DateWords:
     """Return the words of date phrases, the token of each, and whether each begins one; a hyphen is a blank in them."""
     words: list[WordClasses] = []
     origins: list[int] = []
@@ -145,13 +150,19 @@ def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], l
     return words, origins, begins
 
 
-def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhrase]:
-    """Return the date phrases in these tokens, with token positions; none begins or ends within a token."""
-    words, origins, begins = date_words(line, tokens)
+def token_days(line: str, tokens: Sequence[Token], today: date, dated: DateWords | None = None) -> list[DayPhrase]:
+    """Return the date phrases in these tokens, with token positions; none begins or ends within a token.
+
+    `dated` is what `date_words` returns for them, where it is there already.
+    """
+    words, origins, begins = dated or date_words(line, tokens)
     found = []
     for phrase in find_days(words, today):
         is_whole = begins[phrase.start] and (phrase.end == len(words) or begins[phrase.end])
-        if phrase.kind == "WOCHENTAG" and _ends_a_name(tokens, origins[phrase.start]):
+        last = tokens[origins[phrase.end - 1]]
+        if phrase.kind == "WOCHENTAG" and not last.text.islower() and _ends_a_name(tokens, origins[phrase.start]):
+            continue
+        if last.low in LOWER_WEEKDAYS and not last.text.islower():
             continue
         if phrase.kind in FOREIGN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
             continue
@@ -165,12 +176,17 @@ def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhras
     return found
 
 
-def token_cadences(line: str, tokens: Sequence[Token], start: int = 0) -> dict[int, tuple[int, Any, bool]]:
-    """Return the cadences by the token that they begin at: the end, the window, and whether it begins with `every`."""
-    words, origins, begins = date_words(line, tokens)
+def token_cadences(
+    line: str, tokens: Sequence[Token], dated: DateWords | None = None
+) -> dict[int, tuple[int, Any, bool]]:
+    """Return the cadences by the token that they begin at: the end, the window, and whether it begins with `every`.
+
+    `dated` is what `date_words` returns for the tokens, where it is there already.
+    """
+    words, origins, begins = dated or date_words(line, tokens)
     found: dict[int, tuple[int, Any, bool]] = {}
     for at, word in enumerate(words):
-        if begins[at] and origins[at] >= start and _CADENCE_BEGINS & word.keys():
+        if begins[at] and _CADENCE_BEGINS & word.keys():
             for phrase in CADENCE_PATTERNS.at(words, at, None):
                 end = origins[phrase.end - 1] + 1
                 if origins[at] not in found or end > found[origins[at]][0]:
@@ -187,8 +203,8 @@ def read_words(line: str, start: int, end: int, known: Vocabulary, today: date) 
     typed = line[start:end]
     shouts = typed != typed.lower() and typed == typed.upper()
     words = HeadWords(line, tokens, find_mentions(tokens, known), known, shouts=shouts)
-    words = replace(words, tokens=_with_through_as_via(words))
-    return replace(words, parts=_PartFinder(words, today).all())
+    words = HeadWords(line, _with_through_as_via(words), words.mentions, known, shouts=shouts)
+    return HeadWords(line, words.tokens, words.mentions, known, _PartFinder(words, today).all(), shouts)
 
 
 def _with_through_as_via(words: HeadWords) -> Sequence[Token]:
@@ -220,11 +236,12 @@ class _PartFinder:
         self.words = words
         self.tokens = words.tokens
         self.people = words.mentions.people
-        self.cadences = token_cadences(words.line, self.tokens)
+        dated = date_words(words.line, self.tokens)
+        self.cadences = token_cadences(words.line, self.tokens, dated)
         within_cadence = {i for first, (last, _, _) in self.cadences.items() for i in range(first, last)}
         days = [
             day
-            for day in token_days(words.line, self.tokens, today)
+            for day in token_days(words.line, self.tokens, today, dated)
             if not within_cadence & {*range(day.start, day.end)}
         ]
         self.days = {day.start: day for day in days if self._is_day(day)}
@@ -247,6 +264,8 @@ class _PartFinder:
                 is_one_word = mention.end - start == 1
                 if not is_one_word or day.end - first == 1:
                     return False
+        if self.words.low(day.start) == "sat" and self.words.low(day.end) in _SAT_BESIDE:
+            return False  # sat next to Dana
         if day.kind in FEASTS and self.words.low(day.end) in FEAST_NOUNS:
             return False  # christmas card
         if day.kind != "WEEKDAY" or day.lead in ("on", "by", "until", "till", "before", "after"):

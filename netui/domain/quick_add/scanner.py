@@ -91,6 +91,8 @@ class HeadScanner:
             if low == "to" and not self.head.contacts:
                 self.head.started_by = "me"
             self.at += 1
+        elif low in ("2", "4") and begins and not self.is_complete and self.at + 1 in words.mentions.people:
+            self.at += 1  # spoke 2 mei
         elif words.is_with(self.at):
             self.is_separated = True
             self._leave_via()

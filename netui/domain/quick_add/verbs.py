@@ -14,7 +14,6 @@ __all__ = [
     "MEALS",
     "SECOND_WORDS",
     "VERBS",
-    "VERB_PHRASES",
     "WITHOUT_VERB",
     "Verb",
     "find_verb",
@@ -68,8 +67,9 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
         "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
-        "seen, sat next to, sat with, sat beside, stood next to, vu, rencontré, croisé, parlé, discuté, déjeuné, dîné, "
-        "hablé, comí, cené, quedé, "
+        "popped in to see, popped in on, popped by to see, dropped in on, went to see, came to see, stopped by to see, "
+        "looked in on, seen, sat next to, sat with, sat beside, stood next to, "
+        "vu, rencontré, croisé, parlé, discuté, déjeuné, dîné, hablé, comí, cené, quedé, "
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
         "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
         "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed, screened, shadowed, checked in, "
@@ -78,8 +78,8 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
     "call": (
         "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat, appel, "
         "llamada",
-        "called, phoned, phoned up, telephoned, "
-        "appelé, rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
+        "called, phoned, phoned up, telephoned, appelé, rang, rung, "
+        "rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
         "left a message, left message, left a msg, left msg",
     ),
     "video": (
@@ -92,7 +92,8 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "congrats, congratulations",
         "texted, txt'd, text'd, txted, txtd, "
         "dm'd, dmed, dmd, wa'd, msg'd, msgd, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, "
-        "congratulated, heard, heard back, heard again, followed up, followed up with",
+        "congratulated, heard, heard back, heard again, followed up, followed up with, chased, "
+        "chased up, nudged, reminded",
     ),
     "social": ("linkedin", "liked, commented, shared, tagged"),
     "letter": ("letter, card, postcard", ""),
@@ -109,13 +110,19 @@ ACTIVITIES = frozenset(
         "fundraiser, funeral, wedding, christening, playdate, play-date, pickup, pick-up, mediation, negotiation, "
         "consultation, consult, checkup, check-up, tutorial, supervision, crit, critique, shoot, photoshoot, "
         "recording, podcast, hearing, audit, keynote, symposium, quiz, bingo, choir, pilates, badminton, football, "
-        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro"
+        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro, wine, pint, pints, cocktails, tapas"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
 
 SECOND_WORDS = ACTIVITIES | frozenset(words_of("screen, break, date, do, reception, event, round, appointment"))
 """What may stand between a verb and `with`, and only says more about it: phone screen with Dana."""
+
+_VISITS = (
+    *("popped in to see", "popped in on", "popped by to see", "dropped in on", "went to see", "came to see"),
+    *("stopped by to see", "looked in on"),
+)
+"""What is said of a visit in several words."""
 
 _SHORT = {
     "mtg": "meeting",
@@ -145,6 +152,9 @@ _SHORT = {
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
+    **dict.fromkeys(_VISITS, "visited"),
+    "rung": "rang",
+    "chased up": "chased",
     "seen": "saw",
     **dict.fromkeys(("sat next to", "sat with", "sat beside", "stood next to", "vu", "rencontré", "croisé"), "met"),
     **dict.fromkeys(("parlé", "discuté", "hablé"), "talked"),
@@ -189,6 +199,12 @@ _INFINITIVES = {
     "showed": "show",
     "demo'd": "demo",
     "debriefed": "debrief",
+    **dict.fromkeys(_VISITS, "visit"),
+    "rung": "ring",
+    "chased up": "chase",
+    "chased": "chase",
+    "nudged": "nudge",
+    "reminded": "remind",
     "seen": "see",
     "sat next to": "meet",
     "sat with": "meet",
@@ -251,7 +267,7 @@ def _verbs() -> dict[str, Verb]:
                 verb,
                 activity=_SHORT.get(word, ""),
                 started_by="them" * is_heard,
-                takes_rest=word in ("sent", "congratulated", "showed"),
+                takes_rest=word in ("sent", "congratulated", "showed", "chased", "chased up", "reminded", "nudged"),
             )
     for word in words_of(
         "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, thanks you, thankyou, danke, "
@@ -305,8 +321,16 @@ _OTHERS: dict[str, Verb] = {
 VERBS = _verbs()
 """Every verb by its word or words, in lower case."""
 
-VERB_PHRASES = sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True)
-"""The verbs of several words, the longest first."""
+
+def _phrases_by_first() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+_PHRASES = _phrases_by_first()
+"""The verbs of several words by their first, the longest first."""
 
 CHANNEL_WORDS = {
     word: channel
@@ -337,7 +361,7 @@ CONTACTED = "contacted"
 
 def find_verb(words: Sequence[str]) -> tuple[str, int] | None:
     """Return the verb that these words in lower case begin with, and how many words it has; None for no verb."""
-    for phrase in VERB_PHRASES:
+    for phrase in _PHRASES.get(words[0], ()) if words else ():
         if list(words[: len(phrase)]) == phrase:
             return " ".join(phrase), len(phrase)
     return (words[0], 1) if words and words[0] in VERBS else None

@@ -45,8 +45,9 @@ PARTICLES = word_set("van von der den de del della di da do dos das du la le el 
 FLUFF = word_set(
     "i we was just finally also another had a an great good nice lovely quick short brief long very really grabbed"
     " grab did my our omg so ok okay that have i've we've ive the oh wow gr8 fab super awesome fantastic amazing fun"
-    " productive useful helpful interesting kurzes kurze kurzer langes gutes gute nettes tolles schönes ein"
-    " eine j'ai jai"
+    " productive useful helpful interesting kurzes kurze kurzer langes gutes gute nettes tolles schönes ein eine"
+    " j'ai jai such loveliest nicest best wonderful brilliant excellent terrible awful tough difficult intense tense"
+    " frank honest friendly pleasant delightful constructive insightful inspiring proper decent solid"
 )
 """Words that are dropped in front of a verb."""
 
@@ -114,7 +115,8 @@ DEEDS = word_set(
     "submitted rejected hired placed invited welcomed onboarded trained dropped approached sourced shortlisted"
     " referred recommended promoted signed discussed reviewed assessed tested assigned booked moved added checked"
     " confirmed invoiced quoted joined followed chased reminded warned nominated supervised examined treated taught"
-    " drove hugged helped lent paid picked saw sold bought showed pitched"
+    " drove hugged helped lent paid picked saw sold bought showed pitched fired sacked married divorced dated beat"
+    " closed delegated poached"
 )
 """Words for what was done to somebody that are no verbs of the language: in front of capitals they are no name."""
 

@@ -265,6 +265,56 @@ WHOLE_SENTENCES: list[Row] = [
     ("Dana and I know each other from school", {"records": "detail"}),
 ]
 
+NOT_REACHED: list[Row] = [
+    ("called Dana, no answer", {"choices": ["note Dana: called Dana, no answer", "called Dana: no answer"]}),
+    (
+        "called Dana nicht erreicht",
+        {"choices": ["note Dana: called Dana nicht erreicht", "called Dana: nicht erreicht"]},
+    ),
+    ("rang Dana - went to voicemail", {"choices": ["note Dana: rang Dana - went to voicemail"]}),
+    ("called Dana, no answer, left a message", {"choices": ["voicemail Dana: called Dana, no answer, left a message"]}),
+    ("called Dana: no answer", {"result": "read", "channel": "call", "note": "no answer"}),
+    ("wrote Dana, no answer", {"result": "read", "channel": "message", "note": "no answer"}),
+]
+
+THROUGH_SOMEBODY: list[Row] = [
+    ("met Tom Becker through Jaime", {"result": "read", "also": ["introduction"], "names": ["Tom Becker"]}),
+    ("met Tom Becker (Arc) thru Jaime Stone: x", {"result": "read", "organisation": "Arc", "note": "x"}),
+    ("walked Dana through Priya's deck", {"result": "read", "also": [], "names": ["Dana Liu"]}),
+    ("met Dana through the door", {"result": "read", "also": [], "note": "through the door"}),
+]
+
+NO_SLIPS_OF_VERBS: list[Row] = [
+    ("Lena Fox (Arc) lena@fox.example", {"result": "read", "records": "contact", "names": ["Lena Fox"]}),
+    ("Gaia Rossi (Arc)", {"result": "read", "records": "contact", "names": ["Gaia Rossi"]}),
+    ("Sat next to Dana", {"result": "read", "activity": "met", "names": ["Dana Liu"], "on": "2026-11-18"}),
+]
+
+FRENCH_AND_SPANISH: list[Row] = [
+    ("call avec José hier: x", {"result": "read", "on": "2026-11-17", "note": "x"}),
+    ("Jan ist hier", {"records": "detail", "note": "ist hier"}),
+    ("lunch avec Dana demain", {"result": "read", "steps": [{"due": "2026-11-19"}]}),
+    ("comida con Dana ayer", {"result": "read", "on": "2026-11-17"}),
+    ("lunch Dana jeudi", {"result": "read", "on": "2026-11-12"}),
+    ("met Placido Domingo", {"result": "read", "names": ["Placido Domingo"], "on": "2026-11-18"}),
+]
+
+NOUNS_BEHIND_NAMES: list[Row] = [
+    ("Okafor call: no on price", {"result": "read", "activity": "call", "note": "no on price"}),
+    ("Dana 1:1, flight risk", {"result": "read", "activity": "1:1", "note": "flight risk"}),
+    ("Dana call", {"result": "asked"}),
+    ("Dana called it a day", {"result": "read", "records": "detail"}),
+    ("Dana rang to say she is late", {"result": "read", "channel": "call", "started_by": "them"}),
+]
+
+SOMEBODY_DESCRIBED: list[Row] = [
+    ("met Dana and her partner Ed Shaw", {"choices": ["met Dana and Ed Shaw: her partner"]}),
+    ("chatted with another mum, Laura Bianchi", {"choices": ["chatted with Laura Bianchi: another mum"]}),
+    ("call with the Arc team (Dana, Ed Shaw): x", {"choices": ["call with Dana, Ed Shaw: the Arc team, x"]}),
+    ("rang HR at Acme, no answer", {"choices": ["note Phil Tran: rang HR at Acme, no answer"]}),
+    ("Agency rang about shifts", {"result": "asked"}),
+]
+
 MESSAGES: list[Row] = [
     ("met Dana on 29 February", {"message": '"29 February" is no day.'}),
     ("cofee Dana", {"message": '"cofee" is no verb.'}),
@@ -289,6 +339,12 @@ KINDS = {
     "days elsewhere": DAYS_ELSEWHERE,
     "titles and German words": TITLES_AND_GERMAN,
     "whole sentences": WHOLE_SENTENCES,
+    "not reached": NOT_REACHED,
+    "through somebody": THROUGH_SOMEBODY,
+    "no slips of verbs": NO_SLIPS_OF_VERBS,
+    "French and Spanish": FRENCH_AND_SPANISH,
+    "nouns behind names": NOUNS_BEHIND_NAMES,
+    "somebody described": SOMEBODY_DESCRIBED,
     "messages": MESSAGES,
 }
 ROWS = [pytest.param(line, expected, id=f"{kind}: {line}") for kind, rows in KINDS.items() for line, expected in rows]
