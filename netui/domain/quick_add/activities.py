@@ -43,9 +43,9 @@ MODIFIERS = frozenset(
         "alumni, panel, prep, review, handover, intake, school, gate, playground, nursery, church, choir, club, lift, "
         "corridor, hallway, kitchen, canteen, ward, clinic, department, faculty, campus, conference, pub, gym, "
         "garden, welcome, committee, supervision, appraisal, salary, offer, counter-offer, negotiation, recruiter, "
-        "agency, phone, video, week, goodbye, mock, practice, exploratory, preliminary, formal, informal, remote, "
-        "hybrid, joint, urgent, emergency, union, rep, regular, private, internal, external, bilateral, retainer, "
-        "orientation"
+        "agency, phone, video, week, goodbye, mock, sprint, practice, exploratory, preliminary, formal, informal, "
+        "remote, hybrid, joint, urgent, emergency, union, rep, regular, private, internal, external, bilateral, "
+        "retainer, orientation"
     )
 )
 """Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""

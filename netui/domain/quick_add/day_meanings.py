@@ -247,7 +247,9 @@ def _of_next_week(today: date, weekday: int) -> DayMeaning:
 
 
 DAY_RULES: dict[str, DayRule] = {
-    "today; heute; aujourd'hui; hoy": lambda today: DayMeaning(today, today),
+    "today; heute; aujourd'hui; hoy; ce matin; cet après-midi; ce soir; esta mañana; esta tarde": lambda today: (
+        DayMeaning(today, today)
+    ),
     "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
     "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, today, ended=True),
     "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),

@@ -53,8 +53,14 @@ class DeedFrames(FrameHead):
         )
         is_mark = is_mark or (bool({"me", "us"} & set(typed)) and word in _WRITTEN)
         is_mark = is_mark or self.words.low(end).replace("’", "'") in SAID
+        is_mark = is_mark or (bool({"me", "us"} & set(typed)) and self.words.low(end) in ("for", "from", "with", "on"))
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
+
+    def _german_from_them(self) -> tuple[Head, int] | None:
+        """`Dana hat angerufen`: what they did."""
+        is_call = self._word(max(self.match.words)) in ("angerufen", "zurückgerufen")
+        return self._message_from_them("call", "called") if is_call else self._message_from_them("message", "wrote")
 
     def _by_them(self) -> tuple[Head, int] | None:
         word = self._word(0) if VERBS.get(self._word(0), VERBS["won"]).records == "interaction" else "wrote"
@@ -121,13 +127,16 @@ class DeedFrames(FrameHead):
 
     def _noun_behind(self) -> tuple[Head, int] | None:
         """`Dana call: no on price`, `Dana lunch, she is leaving`: a mark and a text have to follow."""
-        end, word = self.match.end, self._word(1)
+        end, word = self.match.end, self._word(max(self.match.words))
+        is_led = len(self.match.words) > 1  # mei n anna 4 coffee sat
         is_marked = self.words.kind(end) in ("comma", "dash", "semicolon") and end + 1 < len(self.words)
         if is_marked and name_follows(self.words, end + 1):
             return None  # Dana lunch, Harbour Grill
         if end >= len(self.words):
             note = self.writer.sections.note
             is_marked = note is not None and bool(self.writer.line[slice(*note)].strip())
+        part = self.words.parts.get(end)
+        is_marked = is_marked or (is_led and part is not None and part.kind in ("date", "time"))
         verb = verb_of_activity(word)
         if not self._known() or not is_marked or self.match.parts or verb is None:
             return None
@@ -211,7 +220,7 @@ class DeedFrames(FrameHead):
             return None
         word = self._word(0)
         verb = VERBS.get(word, VERBS["sent"])
-        is_sent = verb.channel != "social" and self._word(2) == "to"
+        is_sent = verb.channel != "social" and self._word(2) in ("to", "2")
         if not is_sent and word != "shared":
             return None
         head = self._start(verb if is_sent else VERBS["sent"], word if is_sent and word in VERBS else "sent")

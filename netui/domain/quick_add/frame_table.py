@@ -39,6 +39,7 @@ _GERMAN_TO_DO = (
     "anrufen|zurückrufen|treffen|schreiben|anschreiben|antworten|fragen|kontaktieren|besuchen|danken|einladen|erinnern"
 )
 
+_SENT = "sent|emailed|e-mailed|mailed|texted|messaged|slacked|whatsapped|dm'd|forwarded|fwd'd|fwded|shared|passed"
 _THANKS = "thank-you|thankyou|thanks|thank you"
 
 
@@ -106,13 +107,14 @@ thank_card | sent|wrote (a|an) {_THANKS} (card|note|letter|email|message) to A+
 sent_message | sent|wrote|write|send (a|an) email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard to A+
 sent_message | sent|wrote A a|an email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard
 sent_off | TEXT sent|emailed|forwarded|mailed|submitted to A+
-sent_text | sent|emailed|e-mailed|mailed|texted|messaged|slacked|whatsapped|dm'd|forwarded|shared|passed TEXT to|with A+
+sent_text | {_SENT} TEXT to|2|with A+
 birthday_of | OWNER birthday (is|on|was) (on) DAY
 birthday_of | birthday|bday (of) A (is) (on) DAY
 birthday_of | A birthday (is|on) (on) DAY
 birthday_of | A was|is born (on) DAY
 from_them | A+ (just|also|finally|already|then|has|have) {_THEIR_VERBS} (me|us|back) (back)
 from_them | A got back to|in me|touch
+german_from_them | A hat (mich|mir) angerufen|zurückgerufen|geschrieben|gemailt|geantwortet
 by_them | called|phoned|emailed|messaged|texted|pinged|contacted|approached|whatsapped|dm'd|rung by A+
 by_them | screened|interviewed|coached|mentored|briefed|debriefed|visited by A+
 sent_me | A sent me|us
@@ -124,6 +126,7 @@ about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting ab
 about_with | discussed|debated|brainstormed TEXT with A+
 discussed_with | discussed with A+
 noun_behind | A+ {_NOUNS_OF_TALKS}
+noun_behind | A+ 4|for {_NOUNS_OF_TALKS}
 about_with | {_WORKED} TEXT with A+
 about_with | went|walked|worked|ran|talked over|through|on TEXT with A+
 about_with | pitched|presented|demoed|explained|showed TEXT to A+

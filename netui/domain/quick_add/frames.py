@@ -47,6 +47,8 @@ class FrameMatch:
 def match_frame(words: HeadWords, at: int, accept: Callable[[FrameMatch], bool]) -> FrameMatch | None:
     """Return the first frame that fits from a token on and that `accept` takes; None if there is none."""
     here = {token.low.replace("’", "'") for token in words.tokens}
+    if any(words.is_with(at) for at in range(len(words))):
+        here.add("with")
     for frame in (FRAMES[place] for place in sorted({place for low in here for place in FRAMES_BY_WORD.get(low, ())})):
         if any(here.isdisjoint(needed) for needed in frame.needs):
             continue
@@ -107,7 +109,7 @@ class _Matcher:
         for alternative in alternatives.split("|"):
             pieces = alternative.split()
             here = [self.words.low(at + i).replace("’", "'") for i in range(len(pieces))]
-            if here == pieces:
+            if here == pieces or (alternative == "with" and self.words.is_with(at)):
                 ends.append(at + len(pieces))
             elif len(pieces) == 1 and "-" in alternative:
                 halves = alternative.split("-")
@@ -280,7 +282,8 @@ class _Matcher:
             if self.words.low(at) in ("no", "nothing"):
                 return None
             words = {**found.words, element: (at, end)}
-            if result := self._go_strictly(element + 1, end, self._copy(found, words=words, text=(at, end))):
+            behind = end + (self.words.kind(end) == "comma")  # to his boss, Ruth Adler
+            if result := self._go_strictly(element + 1, behind, self._copy(found, words=words, text=(at, end))):
                 return result
         return None
 

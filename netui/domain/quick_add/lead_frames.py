@@ -22,7 +22,8 @@ class LeadFrames(FrameHead):
             if self.match.name in ("their_no", "their_offer"):
                 return None  # words of a sentence about somebody else
             first = self.match.text[0]
-            if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in self.words.mentions.people):
+            named = [*self.words.mentions.people, *self.words.mentions.owners]
+            if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in named):
                 return None
             if first == self.at + 1 and self.words.low(self.at) in ("applied", "interviewed", "interviewing"):
                 return None  # applied TITLE is the verb's, which reopens a lead that is won or lost

@@ -97,6 +97,11 @@ def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, s
             return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *lines))
         case "holds_known" | "owner":
             return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
+        case "words_new" if (at_name := _capitals_at_end(words, run)) is not None:
+            begin = words.tokens[at_name].start
+            said = writer.line[named.start : words.tokens[at_name - 1].end]
+            line = said_behind(words, writer, (named.start, begin), "", said, begin)
+            return Doubt(at, f"{in_quotes(named.text)} is more than a name.", (*before, line), is_who=True, new=line)
         case "words_new":
             split = words.tokens[run.cut - 1].end
             line = writer.put(named.start, named.end, capitalise_name(named.text))
@@ -244,6 +249,14 @@ def noted_at_organisation(words: HeadWords, writer: LineWriter) -> tuple[str, ..
     ]
     names = sorted({words.known.name_in_line(key) for key in keys})[:_MOST_OF_ORGANISATION]
     return tuple(f"{writer.line[:first]}note {name}: {writer.line[first:]}" for name in names)
+
+
+def _capitals_at_end(words: HeadWords, run: NameRun) -> int | None:
+    """Return where the two capitals or more begin that end a run behind lower case: Arc recruiter Ed Shaw."""
+    at = run.end
+    while at > run.first and _may_name(words, at - 1):
+        at -= 1
+    return at if run.end - at > 1 and at - 1 > run.first and words.is_lower(at - 1) else None
 
 
 def _describes(words: HeadWords, at: int) -> bool:

@@ -110,7 +110,8 @@ class HeadWords:
             return "!" in token.text + self.line[token.start : token.end]
         if not token.tail or token.kind != "word" or at + 1 >= len(self.tokens):
             return False
-        return token.tail != "." or not (len(token.text) == 1 or fold(token.text) in _ABBREVIATED)
+        is_short = len(token.text) == 1 or fold(token.text) in _ABBREVIATED
+        return token.tail != "." or not is_short or (self.low(at + 1) in SUBJECTS and self.is_capital(at + 1))
 
 
 _ABBREVIATED = word_set(

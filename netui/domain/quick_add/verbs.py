@@ -83,7 +83,7 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "left a message, left message, left a msg, left msg",
     ),
     "video": (
-        "zoom, video, teams, facetime, skype, google meet, intro zoom, intro video call",
+        "zoom, video, visio, teams, facetime, skype, google meet, intro zoom, intro video call",
         "zoomed, skyped, facetimed",
     ),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),

@@ -54,6 +54,7 @@ FLUFF = word_set(
 INTERJECTIONS = word_set(
     "oh ooh ah aah hey hi ha haha hah yay ugh argh hm hmm phew damn wow btw also so well hooray hurrah"
     " sadly luckily apparently anyway fyi ps lol omg"
+    " poor dear sweet darling"
 )
 """Words that are exclaimed in front of a sentence, and say nothing of it."""
 
@@ -130,6 +131,7 @@ NOT_HAPPENED = (
     "no-show",
     "didn't",
     "did not",
+    *("verschoben", "abgesagt", "ausgefallen", "fällt aus", "annulé", "reporté", "cancelado", "aplazado"),
     "moved to",
     "pushed to",
     "pushed back",
