@@ -1,5 +1,7 @@
 """What the frames of messages, talks, favours and thanks make of a head."""
 
+from collections.abc import Container
+
 from netui.domain.quick_add.activities import verb_of_activity
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Head
@@ -7,12 +9,18 @@ from netui.domain.quick_add.note_questions import day_of_favour_doubt
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, message_activity
-from netui.domain.quick_add.word_lists import FLUFF, SAID
+from netui.domain.quick_add.word_lists import FLUFF, NICHT, NOT_HAPPENED, NOT_REACHED, NOT_YET, SAID, SAID_TO, word_set
 
 __all__ = ["DeedFrames"]
 
 _WRITTEN = ("emailed", "e-mailed", "mailed", "texted", "messaged", "dm'd", "whatsapped")
 """What somebody wrote to me may follow at once: emailed me the draft."""
+
+_AHEAD = word_set(
+    "booked confirmed set scheduled tbc tbd planned arranged need needs to remind prepare prep bring ask agenda"
+    " tomorrow tmrw next todo tonight moved off postponed at on in pending proposed suggested maybe possible"
+)
+"""Words that begin what is said of a conversation to come."""
 
 _TALKED = ("discussed", "debated", "brainstormed", "chatting", "explained", "presented")
 """Verbs of a talk of which the note is only what it was about."""
@@ -52,10 +60,17 @@ class DeedFrames(FrameHead):
             or self.words.low(end) in ("about", "re", "abt", "bout")
         )
         is_mark = is_mark or (bool({"me", "us"} & set(typed)) and word in _WRITTEN)
-        is_mark = is_mark or self.words.low(end).replace("’", "'") in SAID
+        is_mark = is_mark or self._is_said(end)
         is_mark = is_mark or (bool({"me", "us"} & set(typed)) and self.words.low(end) in ("for", "from", "with", "on"))
         channel = VERBS[word].channel if word in VERBS else None
         return self._message_from_them(channel or "message", word) if is_mark else None
+
+    def _is_said(self, at: int) -> bool:
+        """Whether what they said begins at a token, and not whom they called: Dana called Will."""
+        low = self.words.low(at).replace("’", "'")
+        if at in self.words.mentions.people or not self.words.is_lower(at):
+            return False
+        return low in SAID or (low == "to" and self.words.low(at + 1) in SAID_TO)
 
     def _german_from_them(self) -> tuple[Head, int] | None:
         """`Dana hat angerufen`: what they did."""
@@ -134,7 +149,9 @@ class DeedFrames(FrameHead):
             return None  # Dana lunch, Harbour Grill
         if end >= len(self.words):
             note = self.writer.sections.note
-            is_marked = note is not None and bool(self.writer.line[slice(*note)].strip())
+            is_marked = note is not None and not self._is_ahead(self.writer.line[slice(*note)])
+        elif is_marked:
+            is_marked = not self._is_ahead(self.words.text(end + 1, len(self.words)))
         part = self.words.parts.get(end)
         is_marked = is_marked or (is_led and part is not None and part.kind in ("date", "time"))
         verb = verb_of_activity(word)
@@ -143,6 +160,13 @@ class DeedFrames(FrameHead):
         head = self._start(verb, word)
         head.contacts = self._names("A")
         return self._done()
+
+    @staticmethod
+    def _is_ahead(text: str) -> bool:
+        """Whether a text is empty, or says that a conversation is to come or did not happen: Dana call: cancelled."""
+        text = text.strip().casefold().replace("’", "'")
+        first = text.split()[0].strip(".,;:!?") if text.split() else ""
+        return not first or first in _AHEAD or text.startswith((*NOT_HAPPENED, *NOT_REACHED))
 
     def _german_talk(self) -> tuple[Head, int] | None:
         """`Dana angerufen`, `mit Dana telefoniert`: what I did with or to them."""
@@ -227,10 +251,15 @@ class DeedFrames(FrameHead):
         head.contacts, head.started_by = self._names("A"), "me"
         return self._with_text()
 
+    def _holds(self, some: Container[str]) -> bool:
+        """Whether a word of TEXT is one of some in lower case."""
+        assert self.match.text is not None
+        return any(self.words.low(at) in some for at in range(*self.match.text))
+
     def _sent_off(self) -> tuple[Head, int] | None:
         """`the deck sent to Dana`: a message from me, of what was sent."""
         assert self.match.text is not None
-        if not self._is_text(self.match.text) or not self._known():
+        if not self._is_text(self.match.text) or not self._known() or self._holds(NOT_YET | VERBS.keys()):
             return None
         word = self._word(1)
         word = word if word in ("emailed", "mailed") else "sent"
@@ -241,7 +270,7 @@ class DeedFrames(FrameHead):
     def _german_sent(self) -> tuple[Head, int] | None:
         """`hab Dana das Angebot geschickt`: a message from me, of what was sent."""
         assert self.match.text is not None
-        if not self._is_text(self.match.text) or not self._known():
+        if not self._is_text(self.match.text) or not self._known() or self._holds(NICHT):
             return None
         word = "emailed" if self._word(3) == "gemailt" else "sent"
         head = self._start(VERBS[word], word)
@@ -253,6 +282,8 @@ class DeedFrames(FrameHead):
         if not self._is_text(self.match.text):
             return None
         word = self._word(0)
+        if word not in (*VERBS, *_TALKED) and self._holds(VERBS.keys()):
+            return None  # planned a lunch with Dana
         if word not in VERBS or self._word(1) in ("over", "through", "on"):
             start, end = self.match.words[0][0], self.match.text[1]  # reviewed the budget: what it was about
             self.match.text = (start, end) if word not in _TALKED else self.match.text

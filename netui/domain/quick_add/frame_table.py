@@ -23,7 +23,7 @@ _HELPS = (
 
 _WORKED = (
     "reviewed|planned|prepared|prepped|rehearsed|practised|practiced|finalised|finalized|agreed|revised|sketched|signed|"
-    "negotiated|scoped|mapped|outlined|analysed|analyzed|settled|compared|exchanged|swapped|celebrated"
+    "negotiated|scoped|mapped|outlined|analysed|analyzed|settled|compared"
 )
 """What is done together with somebody: reviewed the budget with Phil."""
 

@@ -97,8 +97,8 @@ class _HeadReader:
         """Drop fluff while a verb or a frame follows it; return whether `had` was among it."""
         at, had = self.at, False
         while at < len(self.words):
-            if self.words.low(at) == "have" and self.words.low(at + 1) == "to":
-                break
+            if self.words.low(at) == "have" and not self._tells_what_happened(at + 1):
+                break  # have to call, have lunch with Dana
             if self.words.low(at) in FLUFF and at not in self.words.mentions.people:
                 had = had or self.words.low(at) == "had"
             elif (part := self.words.parts.get(at)) is None or part.kind not in ("date", "time"):
@@ -112,6 +112,13 @@ class _HeadReader:
             self.at = at
             return had
         return False
+
+    def _tells_what_happened(self, at: int) -> bool:
+        """Whether a verb in the past stands at a token, behind fluff: I have just called Dana."""
+        while self.words.low(at) in FLUFF:
+            at += 1
+        found = self._verb_at(at)
+        return found is not None and VERBS[found[0]].past
 
     def _take_front(self, head: Head, start: int) -> None:
         """Take the parts that stand before the verb."""

@@ -198,7 +198,7 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
         return None
     means, lead = part.means.means, part.means.lead
-    if head.started_by == "them" and words.low(start.first).replace("’", "'") in SAID and not means.ended:
+    if head.started_by == "them" and words.low(start.first).replace("’", "'") in (*SAID, "to") and not means.ended:
         return None  # dana rang can't do thursday
     if lead in _NO_DAY or any(each.kind == "date" for each in head.parts):
         return None

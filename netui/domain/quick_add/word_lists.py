@@ -6,8 +6,10 @@ __all__ = [
     "FLUFF",
     "INTERJECTIONS",
     "JOB_TITLES",
+    "NICHT",
     "NOT_HAPPENED",
     "NOT_REACHED",
+    "NOT_YET",
     "NO_NAMES",
     "PARTICLES",
     "PLACE_ENDS",
@@ -15,6 +17,7 @@ __all__ = [
     "PRONOUNS",
     "PROSE_WORDS",
     "SAID",
+    "SAID_TO",
     "SUBJECTS",
     "SUFFIXES",
     "TITLES",
@@ -83,10 +86,22 @@ PRONOUNS = frozenset(("him", "her", "them"))
 """Words for the contact that a line implies."""
 
 SAID = word_set(
-    "can't cant cannot can she he they she's shes he's hes they're theyre she'll he'll they'll she'd he'd to saying"
-    " says said asking asks wants wanted needs needed won't wont will would hoping just late again that"
+    "can't cant cannot can she he they she's shes he's hes they're theyre she'll he'll they'll she'd he'd saying"
+    " says said asking asks wants wanted needs needed won't wont will would hoping just late again"
 )
 """Words that begin what somebody said behind the verb of a message: dana rang can't do thursday."""
+
+SAID_TO = word_set(
+    "say tell cancel confirm ask check let move reschedule postpone remind invite thank offer apologise apologize"
+    " update chat talk catch discuss see arrange book wish congratulate"
+)
+"""What a message may be for, behind `to`: dana rang to say; but dana wrote to the board."""
+
+NOT_YET = word_set("not never no still yet be to need needs want wants get should must will would please nothing")
+"""Words among what was sent that say that it was not, or is still to be."""
+
+NICHT = word_set("nicht noch nichts nie kein keine keinen")
+"""The same in German."""
 
 FEAST_NOUNS = word_set(
     "card cards party parties market markets dinner dinners lunch lunches brunch breakfast drinks drink do present"
