@@ -45,7 +45,8 @@ MODIFIERS = frozenset(
         "garden, welcome, committee, supervision, appraisal, salary, offer, counter-offer, negotiation, recruiter, "
         "agency, phone, video, week, goodbye, mock, sprint, practice, exploratory, preliminary, formal, informal, "
         "remote, hybrid, joint, urgent, emergency, union, rep, regular, private, internal, external, bilateral, "
-        "retainer, orientation"
+        "retainer, orientation, hiring, manager, kick, off, coauthor, co-author, all-hands, hospital, library, "
+        "community"
     )
 )
 """Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""

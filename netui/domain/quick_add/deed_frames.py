@@ -13,9 +13,6 @@ from netui.domain.quick_add.word_lists import FLUFF, NICHT, NOT_HAPPENED, NOT_RE
 
 __all__ = ["DeedFrames"]
 
-_WRITTEN = ("emailed", "e-mailed", "mailed", "texted", "messaged", "dm'd", "whatsapped")
-"""What somebody wrote to me may follow at once: emailed me the draft."""
-
 _AHEAD = word_set(
     "booked confirmed set scheduled tbc tbd planned arranged need needs to remind prepare prep bring ask agenda"
     " tomorrow tmrw next todo tonight moved off postponed at on in pending proposed suggested maybe possible"
@@ -59,7 +56,8 @@ class DeedFrames(FrameHead):
             or (part is not None and part.kind in ("date", "time", "tag", "channel"))
             or self.words.low(end) in ("about", "re", "abt", "bout")
         )
-        is_mark = is_mark or (bool({"me", "us"} & set(typed)) and word in _WRITTEN)
+        is_written = word in VERBS and VERBS[word].channel in ("email", "message") and word not in ("wrote", "replied")
+        is_mark = is_mark or (bool({"me", "us"} & set(typed)) and is_written)  # emailed me the draft
         is_mark = is_mark or self._is_said(end)
         is_mark = is_mark or (bool({"me", "us"} & set(typed)) and self.words.low(end) in ("for", "from", "with", "on"))
         channel = VERBS[word].channel if word in VERBS else None
@@ -264,6 +262,15 @@ class DeedFrames(FrameHead):
         word = self._word(1)
         word = word if word in ("emailed", "mailed") else "sent"
         head = self._start(VERBS[word], word)
+        head.contacts, head.started_by = self._names("A"), "me"
+        return self._with_text()
+
+    def _german_sent_off(self) -> tuple[Head, int] | None:
+        """`Protokoll an Dana geschickt`: a message from me, of what was sent."""
+        assert self.match.text is not None
+        if not self._is_text(self.match.text) or not self._known() or self._holds(NICHT | VERBS.keys()):
+            return None
+        head = self._start(VERBS["sent"], "sent")
         head.contacts, head.started_by = self._names("A"), "me"
         return self._with_text()
 

@@ -33,6 +33,7 @@ _NOUNS_OF_TALKS = (
 )
 """Nouns of conversations that may stand behind the names: Okafor call: no on price."""
 
+_WHICH = "new|old|private|personal|work|direct"
 _ADDRESSES = "email|e-mail|mail|phone|mobile|cell|number|tel|telephone|handy|website|site|linkedin|address"
 _GERMAN_PAST = "angerufen|telefoniert|getroffen|gesehen|kennengelernt|gesprochen|geschrieben|angeschrieben|besucht"
 _GERMAN_TO_DO = (
@@ -130,10 +131,11 @@ noun_behind | A+ 4|for {_NOUNS_OF_TALKS}
 about_with | {_WORKED} TEXT with A+
 about_with | went|walked|worked|ran|talked over|through|on TEXT with A+
 about_with | pitched|presented|demoed|explained|showed TEXT to A+
-address_of | OWNER (new|old|private|personal|work|direct) {_ADDRESSES} (address|number|nr) (is|now) (is|now|:)
-german_talk | (mit) A+ {_GERMAN_PAST}
+address_of | OWNER ({_WHICH}) {_ADDRESSES} (address|number|nr) (is|now|changed) (is|now|to|:)
+german_talk | (hab|habe|haben) (mit) A+ {_GERMAN_PAST}
 german_talk | with A+ telephoned|spoken|talked|phoned
 german_talk | (war|waren) mit A+ essen|mittagessen|frühstücken|abendessen|kaffee|spazieren (essen|trinken)
+german_sent_off | TEXT an A+ geschickt|gesendet|gemailt|weitergeleitet
 german_sent | (hab|habe|haben) A TEXT geschickt|gesendet|gemailt|geschrieben
 german_to_do | A {_GERMAN_TO_DO}
 owed | owe A TEXT

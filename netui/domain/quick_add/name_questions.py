@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.mentions import Mention, find_mentions, is_capitalised, split_glued
-from netui.domain.quick_add.name_runs import MOST_WORDS, NameRun, is_plain_name, looks_like_name_part
+from netui.domain.quick_add.name_runs import MOST_WORDS, OFFICES, NameRun, is_plain_name, looks_like_name_part
 from netui.domain.quick_add.note_start import counts_as_name, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
@@ -70,7 +70,8 @@ def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, s
             return Doubt(at, f"{in_quotes(named.text)} is not known.", lines, is_who=True, new=line)
         case "odd" | "many" | "word":
             line = writer.quoted(named.start, named.end, named.text)
-            return Doubt(at, f"{in_quotes(named.text)} is not known.", (*before, line), is_who=True, new=line)
+            lines = (*before, line, *(generic_lines(words, head, writer) if run.kind == "word" else ()))
+            return Doubt(at, f"{in_quotes(named.text)} is not known.", lines, is_who=True, new=line)
         case "organisation":
             group = words.parts.get(run.end)
             if group is not None and group.kind == "group" and words.known.names.exactly(fold(group.text)):
@@ -218,6 +219,7 @@ def _end_of_name(words: HeadWords, at: int) -> int | None:
     if is_name and words.is_separator(end) and (further := _end_of_name(words, end + 1)) is not None:
         return further
     is_ended = end >= len(words) or words.kind(end) in ("comma", "dash", "semicolon", "group")
+    is_ended = is_ended or words.low(end) in ("of", "from", "at")
     return end if is_name and (is_ended or words.ends_sentence(end - 1)) else None
 
 
@@ -261,7 +263,7 @@ def _capitals_at_end(words: HeadWords, run: NameRun) -> int | None:
 
 def _describes(words: HeadWords, at: int) -> bool:
     """Whether a word may say who somebody is: one in lower case, or a job title."""
-    is_job = words.low(at) in JOB_TITLES
+    is_job = words.low(at) in JOB_TITLES | OFFICES
     return words.kind(at) == "word" and at not in words.parts and (words.is_lower(at) or is_job)
 
 

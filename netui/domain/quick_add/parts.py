@@ -86,8 +86,8 @@ class HeadWords:
         return self.kind(at) == "comma" or self.low(at) in _SEPARATORS or self._is_short_and(at)
 
     def _is_short_and(self, at: int) -> bool:
-        """Whether this is `and` as Germans and phones write it; N is an initial."""
-        return at < len(self.tokens) and self.tokens[at].text in ("und", "n") and self.kind(at) == "word"
+        """Whether this is `and` as Germans, French and phones write it; N is an initial."""
+        return at < len(self.tokens) and self.tokens[at].text in ("und", "n", "et") and self.kind(at) == "word"
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""

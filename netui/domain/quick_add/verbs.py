@@ -110,7 +110,8 @@ ACTIVITIES = frozenset(
         "fundraiser, funeral, wedding, christening, playdate, play-date, pickup, pick-up, mediation, negotiation, "
         "consultation, consult, checkup, check-up, tutorial, supervision, crit, critique, shoot, photoshoot, "
         "recording, podcast, hearing, audit, keynote, symposium, quiz, bingo, choir, pilates, badminton, football, "
-        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro, wine, pint, pints, cocktails, tapas"
+        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro, wine, pint, pints, cocktails, tapas, pub, "
+        "shift, swimming, shopping, cycling, running, rowing, dancing, hiking, painting, cooking"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
