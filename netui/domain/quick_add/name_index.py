@@ -193,8 +193,9 @@ class NameIndex:
 
     def is_full(self, folded: str, keys: Iterable[int]) -> bool:
         """Whether this is the full name of one of these contacts, titles and the like left out."""
-        bare = list(without_titles(folded.split()))
-        return any(self.folded.get(key) == folded or bare == self._words.get(key, []) for key in keys)
+        bare = " ".join(without_titles(folded.split()))
+        full = {*self.full.get(folded, ()), *self.full.get(bare, ()), *self._bare.get(bare, ())}
+        return bool(full) and any(key in full for key in keys)
 
     def held_in(self, folded: str) -> str:
         """Return the full name of two words or more that stands within this longer name; empty without one."""
