@@ -86,8 +86,12 @@ class HeadWords:
         return self.kind(at) == "comma" or self.low(at) in _SEPARATORS or self._is_short_and(at)
 
     def _is_short_and(self, at: int) -> bool:
-        """Whether this is `and` as Germans, French and phones write it; N is an initial."""
-        return at < len(self.tokens) and self.tokens[at].text in ("und", "n", "et") and self.kind(at) == "word"
+        """Whether this is `and` in another language or as on a phone; N is an initial, Ortega y Gasset one name."""
+        if at >= len(self.tokens) or self.kind(at) != "word":
+            return False
+        people = self.mentions.people
+        is_between_known = at + 1 in people and any(each.end == at for each in people.values())
+        return self.tokens[at].text in ("und", "n", "et") or (self.tokens[at].text == "y" and is_between_known)
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""

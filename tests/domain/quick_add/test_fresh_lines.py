@@ -296,6 +296,9 @@ FRENCH_AND_SPANISH: list[Row] = [
     ("lunch avec Dana demain", {"result": "read", "steps": [{"due": "2026-11-19"}]}),
     ("comida con Dana ayer", {"result": "read", "on": "2026-11-17"}),
     ("lunch Dana jeudi", {"result": "read", "on": "2026-11-12"}),
+    ("comida con Dana y Priya", {"result": "read", "names": ["Dana Liu", "Priya Raman"]}),
+    ("lunch avec Will et Mei", {"result": "read", "names": ["Will May", "Mei Chen"]}),
+    ("met José Ortega y Gasset", {"result": "read", "names": ["José Ortega y Gasset"]}),
     ("met Placido Domingo", {"result": "read", "names": ["Placido Domingo"], "on": "2026-11-18"}),
 ]
 
@@ -305,6 +308,20 @@ NOUNS_BEHIND_NAMES: list[Row] = [
     ("Dana call", {"result": "asked"}),
     ("Dana called it a day", {"result": "read", "records": "detail"}),
     ("Dana rang to say she is late", {"result": "read", "channel": "call", "started_by": "them"}),
+]
+
+NOT_DONE: list[Row] = [
+    ("need the deck sent to Dana", {"result": "asked"}),
+    ("deck to be sent to Dana fri", {"result": "asked"}),
+    ("hab Dana das Angebot noch nicht geschickt", {"result": "asked"}),
+    ("Dana meeting: cancelled", {"result": "asked"}),
+    ("Dana call: booked for friday", {"result": "asked"}),
+    ("planned lunch with Dana on fri", {"result": "asked"}),
+    ("should have called Dana", {"result": "asked"}),
+    ("have lunch with Dana", {"result": "asked"}),
+    ("Dana wrote to the board", {"result": "read", "records": "detail"}),
+    ("Dana called that meeting off", {"result": "read", "records": "detail"}),
+    ("Call with Dana moved to Donnerstag", {"choices": ["note Dana: Call with Dana moved to Donnerstag"]}),
 ]
 
 SOMEBODY_DESCRIBED: list[Row] = [
@@ -344,6 +361,7 @@ KINDS = {
     "no slips of verbs": NO_SLIPS_OF_VERBS,
     "French and Spanish": FRENCH_AND_SPANISH,
     "nouns behind names": NOUNS_BEHIND_NAMES,
+    "not done": NOT_DONE,
     "somebody described": SOMEBODY_DESCRIBED,
     "messages": MESSAGES,
 }
