@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from netui.actions.action import Action, Session, action
-from netui.actions.closings import NO_CHOICE, ClosingChoice, Closings, find_closings, settle_closings, write_closings
+from netui.actions.closings import (
+    NO_CHOICE,
+    ClosingChoice,
+    Closings,
+    Settled,
+    find_closings,
+    settle_closings,
+    write_closings,
+)
 from netui.actions.name_and_text import keep_name_and_text
 from netui.actions.result import Done
 from netui.actions.save_line.facts import write_fact
@@ -21,7 +31,15 @@ from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
-__all__ = ["LoggedLine", "NoSuchChoiceError", "SavedLine", "log_line", "log_record", "write_record"]
+__all__ = [
+    "LoggedLine",
+    "NoSuchChoiceError",
+    "SavedLine",
+    "log_line",
+    "log_record",
+    "read_choice_endings",
+    "write_record",
+]
 
 
 def log_record(
@@ -84,16 +102,18 @@ def log_line(
     settings: Settings | None = None,
     closing: ClosingChoice | None = None,
     before: Callable[[Action, Record], None] | None = None,
+    asked: Callable[[Action, Record], None] | None = None,
     dry: bool = False,
 ) -> tuple[Record, LoggedLine | None]:
     """Parse and save a line of the shell in one action. Without a `LoggedLine` it was not saved: the record says why.
 
-    The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before` is
-    called with the record before it is saved. `choose` is the number of the choice to take of a line that is not read
-    (`NoSuchChoiceError` if it has none of that number). `for_good` lets every name and text alone be what this line is;
-    of a choice only where that is the question (else `NoSuchChoiceError`). `closing` is what the user struck and took;
-    None if nobody could, so that no step of a lead is dropped. `clock` is the time of day now. With `dry` all is done
-    and taken back, so that it says what it would do.
+    The vocabulary is read inside the action, so that two shells at once never add the same person twice. `before`
+    is called with the record before it is saved, `asked` with one that is not read. `choose` is the number of the
+    choice to take of a line that is not read (`NoSuchChoiceError` if it has none of that number). `for_good` lets
+    every name and text alone be what this line is; of a choice only where that is the question (else
+    `NoSuchChoiceError`). `closing` is what the user struck and took; None if nobody could, so that no step of a
+    lead is dropped. `clock` is the time of day now. With `dry` all is done and taken back, so that it says what it
+    would do.
     """
     with action("", moment=moment, session=None, dry=dry) as act:
         kind = read_name_and_text(act.execute, settings)
@@ -104,6 +124,8 @@ def log_line(
         if choose is not None and not record.ok:
             record = _chosen(record, choose)
         if not record.ok:
+            if asked is not None:
+                asked(act, record)
             return record, None
         if before is not None:
             before(act, record)
@@ -116,6 +138,18 @@ def log_line(
     else:
         sentence = with_way_to_meet(saved.done.sentence, record, line) if act.changed else _NOTHING_NEW
     return record, LoggedLine(saved, sentence + kept)
+
+
+def read_choice_endings(
+    execute: Callable[..., list[Any]], record: Record, today: date, settings: Settings | None
+) -> list[Told]:
+    """Return what saving each choice of a line would close, which its own words do not say."""
+    found = []
+    for choice in record.choices:
+        loops = read_line_loops(execute, choice.record, today, settings)
+        closings = find_closings(execute, choice.record, loops, today, drops=False)
+        found.append(Told(Settled(settle_closings(closings, NO_CHOICE).ends)))
+    return found
 
 
 class NoSuchChoiceError(Exception):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from netui.actions.action import Action
     from netui.actions.closings import ClosingChoice
     from netui.actions.log import LoggedLine
+    from netui.actions.save_line.sentence import Told
     from netui.cli.plain_input import PlainInput
     from netui.db.readonly import Execute
     from netui.domain.quick_add import Record
@@ -104,6 +105,8 @@ class _Add:
         self.clock = clock
         self.settings = settings
         self.dry = parsed.has("--dry-run")
+        self.endings: Sequence[Told] = ()
+        """What the choices of a line that was not read would close."""
 
     def world(self) -> PromptWorld:
         """Who is known, and what else a line is read by; nobody is while there is no database."""
@@ -119,8 +122,8 @@ class _Add:
         """Print what became of the line, and return the exit status."""
         if not record.ok:
             with suppress(OSError):  # that the line is not saved is worse than that it can't be printed
-                print_line(self.parsed, record, None, self.now.today)
-            print_question(record)
+                print_line(self.parsed, record, None, self.now.today, self.endings)
+            print_question(record, endings=self.endings)
             return 2
         with nullcontext() if self.dry else SavedOutput():
             print_line(self.parsed, record, logged, self.now.today)
@@ -138,7 +141,10 @@ class _Add:
         record = self._look(line or "")
         for_good = False
         while record.choices and not self.parsed.has("--choose"):
-            print_question(record, always="N always")
+            if database_exists(self.parsed):
+                with open_read_only(self.parsed) as execute:
+                    self._read_endings(execute, record)
+            print_question(record, always="N always", endings=self.endings)
             number, always = self._number(answers, record)
             if number is None:
                 if self.parsed.has("--json"):
@@ -223,6 +229,7 @@ class _Add:
                     clock=self.clock,
                     settings=self.settings,
                     before=look,
+                    asked=lambda act, record: self._read_endings(act.execute, record),
                     dry=self.dry,
                 )
             except (NoSuchChoiceError, Refused) as error:
@@ -230,6 +237,11 @@ class _Add:
         for warning in warnings:
             print_stderr(warning)
         return record, logged
+
+    def _read_endings(self, execute: Execute, record: Record) -> None:
+        from netui.actions.log import read_choice_endings
+
+        self.endings = read_choice_endings(execute, record, self.now.today, self.settings)
 
     def _open(self) -> AbstractContextManager[Execute]:
         if self.dry:

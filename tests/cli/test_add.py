@@ -313,3 +313,21 @@ def test_a_file_from_before_is_asked_what_a_name_and_a_text_is_until_it_is_answe
         "From now on NAME: text is a note (name_and_text in the settings says otherwise).\n"
     )
     assert netui("add", "Dana: plays chess").out.startswith("Noted about Dana Liu")
+
+
+def test_a_choice_says_what_it_closes(netui: RunNetui) -> None:
+    add(netui, "new Phil Tran", "new Phil Okafor > call 23 nov")
+    ran = netui("add", "--date", "2026-11-19", "called Phil: the deck")
+    assert ran.status == 2
+    assert ran.err.splitlines()[1:] == [
+        "1  called Phil Okafor: the deck",
+        "   closes: call",
+        "2  called Phil Tran: the deck",
+    ]
+    told = json.loads(netui("add", "--json", "--date", "2026-11-19", "called Phil: the deck").out)
+    assert [each["says"] for each in told["choices"]] == [
+        "Would be saved: call with Phil Okafor: the deck · closes: call.",
+        "Would be saved: call with Phil Tran: the deck.",
+    ]
+    again = netui("add", "--date", "2026-11-19", "--choose", "1", "called Phil: the deck")
+    assert again.out == "Logged call with Phil Okafor: the deck · done: call.\n"

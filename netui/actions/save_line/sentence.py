@@ -138,9 +138,9 @@ def dry_run_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) ->
     return f"Would be saved: {_sentence(record, today, _deed_noun(record), also)}"
 
 
-def choice_sentence(record: Record, today: date) -> str:
-    """Return what a line to choose would be saved as."""
-    return dry_run_sentence(record, today)
+def choice_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:
+    """Return what a line to choose would be saved as, and what it would close."""
+    return dry_run_sentence(record, today, told)
 
 
 def saved_sentence(record: Record, today: date, told: Told = _NOTHING_TOLD) -> str:

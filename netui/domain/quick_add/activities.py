@@ -1,5 +1,6 @@
 """What people do together, with the words that only say more about it: a screening call is a call."""
 
+import re
 from dataclasses import replace
 
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS, Verb, words_of
@@ -32,14 +33,20 @@ _ENDINGS_OF_VERBS = ("ed", "ing", "'s", "n't")
 MODIFIERS = frozenset(
     words_of(
         "screening, cold, warm, sales, discovery, follow-up, followup, kickoff, kick-off, debrief, feedback, "
-        "reference, team, client, project, product, portfolio, design, budget, status, weekly, monthly, "
-        "quarterly, annual, yearly, first, second, third, final, initial, business, working, informational, "
-        "coaching, mentoring, board, networking, catch-up, onboarding, exit, technical, career, impromptu, "
-        "farewell, leaving, virtual, online, intro, introductory, investor, press, strategy, planning, "
-        "performance, marketing, mentoring, training, briefing, pricing, engineering, fundraising, evening, "
-        "morning, viewing, housewarming, advanced, steering, scoping, renewal, contract, quote, "
-        "support, service, account, partner, customer, leadership, management, holiday, summer, legal, tax, job, site, "
-        "lab, thesis, research, birthday, charity, family, neighbourhood, alumni, panel, prep, review, handover, intake"
+        "reference, team, client, project, product, portfolio, design, budget, status, weekly, monthly, quarterly, "
+        "annual, yearly, first, second, third, final, initial, business, working, informational, coaching, mentoring, "
+        "board, networking, catch-up, onboarding, exit, technical, career, impromptu, farewell, leaving, virtual, "
+        "online, intro, introductory, investor, press, strategy, planning, performance, marketing, training, "
+        "briefing, pricing, engineering, fundraising, evening, morning, viewing, housewarming, advanced, steering, "
+        "scoping, renewal, contract, quote, support, service, account, partner, customer, leadership, management, "
+        "holiday, summer, legal, tax, job, site, lab, thesis, research, birthday, charity, family, neighbourhood, "
+        "alumni, panel, prep, review, handover, intake, school, gate, playground, nursery, church, choir, club, lift, "
+        "corridor, hallway, kitchen, canteen, ward, clinic, department, faculty, campus, conference, pub, gym, "
+        "garden, welcome, committee, supervision, appraisal, salary, offer, counter-offer, negotiation, recruiter, "
+        "agency, phone, video, week, goodbye, mock, sprint, practice, exploratory, preliminary, formal, informal, "
+        "remote, hybrid, joint, urgent, emergency, union, rep, regular, private, internal, external, bilateral, "
+        "retainer, orientation, hiring, manager, kick, off, coauthor, co-author, all-hands, hospital, library, "
+        "community"
     )
 )
 """Words that say what kind of conversation it is, though a capital makes them look like a name: Cold call."""
@@ -60,9 +67,12 @@ def verb_of_activity(activity: str) -> Verb | None:
     return replace(verb, activity=activity, infinitive=activity)
 
 
+_DURATION = re.compile(r"\d{1,3}-?(?:h|hr|hrs|hour|hours|min|mins|minute|minutes)", re.ASCII)
+
+
 def _is_modifier(word: str) -> bool:
     """Whether a word before the noun of a conversation may only say more about it."""
-    if word in MODIFIERS:
+    if word in MODIFIERS or _DURATION.fullmatch(word):
         return True
     is_verb = word.endswith(_ENDINGS_OF_VERBS) or word in _NOT_BEFORE_NOUN
     is_plain = word.replace("-", "").isalpha() or (word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))

@@ -49,11 +49,21 @@ def _first(doubts: Sequence[Doubt]) -> Doubt:
 
 
 def _choices(doubt: Doubt, doubts: Sequence[Doubt], read: _Read) -> tuple[Choice, ...]:
-    """Return the choices of a doubt, each given with each answer of a later one."""
+    """Return the choices of a doubt, each given with each answer of a later one.
+
+    No more lines are read than that takes: with more names than choices each name has room for one answer alone.
+    """
     read = cache(read)
     records: dict[str, Choice] = {}
-    for fewer in range(_DEEPEST + 2):  # later doubts are settled by their first answer, but who it is comes last
-        records = _first_answers(doubt.lines, read, _DEEPEST, fewer=fewer)
+    first = int(doubt.is_who and len(doubt.lines) > MOST_CHOICES)
+    for fewer in range(first, _DEEPEST + 2):  # later doubts are settled by their first answer, but who it is comes last
+        records, is_single = {}, True
+        for line in doubt.lines:
+            answers = _answers(line, read, _DEEPEST, fewer=fewer)
+            records |= {choice.line: choice for choice in answers}
+            is_single = is_single and len(answers) < 2
+            if len(records) >= MOST_CHOICES + (not is_single):
+                break
         if len(records) <= MOST_CHOICES:
             break
     return tuple(records.values())[:MOST_CHOICES]
@@ -77,7 +87,7 @@ def _answers(line: str, read: _Read, depth: int, *, fewer: int = 0) -> list[Choi
     """
     reading = read(line)
     if not reading.doubts:
-        return [Choice(line, replace(reading.record, spans=reading.record.spans))]
+        return [Choice(line, reading.record)]
     if depth == 0 or len(reading.doubts) > depth + _DEEPEST:
         return []
     error = next((doubt for doubt in reading.doubts if doubt.error), None)

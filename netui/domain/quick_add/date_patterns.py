@@ -7,12 +7,13 @@ in brackets is optional, and `;` separates patterns of one meaning. A class yiel
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
 from netui.domain.days import MONTH_NAMES, MONTHS
 
-__all__ = ["PatternMatch", "PatternTable", "WordClasses", "classify_word", "iso_duration"]
+__all__ = ["LOWER_WEEKDAYS", "PatternMatch", "PatternTable", "WordClasses", "classify_word", "iso_duration"]
 
 T = TypeVar("T")
 
@@ -29,6 +30,11 @@ _WEEKDAYS = (
     "sun sunday",
 )
 _GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+LOWER_WEEKDAYS = (
+    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    *("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+)
+"""The French and Spanish weekdays, which count in lower case alone: Placido Domingo is a name."""
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
@@ -82,6 +88,7 @@ def _fixed_words() -> dict[str, dict[str, tuple[int, ...]]]:
         table |= {name: {"MONTH": (number,)} for name in (short.lower(), full)}
     table["sept"] = table["sep"]
     table |= {name: {"WOCHENTAG": (number,)} for number, name in enumerate(_GERMAN_WEEKDAYS)}
+    table |= {name: {"WOCHENTAG": (number % 7,)} for number, name in enumerate(LOWER_WEEKDAYS)}
     table |= {name: {"COUNT": (number + 1,)} for number, name in enumerate(_COUNTS)}
     for name, numbers in _UNITS.items():
         table |= {form: {"UNIT": numbers} for form in (name, f"{name}s", f"{name}'s", f"{name}s'")}  # two weeks' time
@@ -122,6 +129,7 @@ _SPELLINGS = {
 """Words as they are typed on a phone, and what they are read as."""
 
 
+@lru_cache(maxsize=4096)  # each word of a line is asked for often, and again for each of its choices
 def classify_word(word: str) -> WordClasses:
     """Return the classes of a word.
 

@@ -7,7 +7,7 @@ from datetime import date
 from netui.domain.days import MONTH_NAMES, MONTHS, add_days, add_span, days_in_month
 from netui.domain.quick_add.date_patterns import iso_duration
 
-__all__ = ["DAY_RULES", "FEASTS", "GERMAN_DAYS", "DayMeaning", "DayRule"]
+__all__ = ["DAY_RULES", "FEASTS", "FOREIGN_DAYS", "HERE_IN_GERMAN", "DayMeaning", "DayRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +247,16 @@ def _of_next_week(today: date, weekday: int) -> DayMeaning:
 
 
 DAY_RULES: dict[str, DayRule] = {
-    "today; heute": lambda today: DayMeaning(today, today),
+    "today; heute; aujourd'hui; hoy; ce matin; cet après-midi; ce soir; esta mañana; esta tarde": lambda today: (
+        DayMeaning(today, today)
+    ),
     "tonight; this evening; this afternoon": lambda today: DayMeaning(today, today, today=True),
     "this morning; earlier today; just now; earlier on today": lambda today: DayMeaning(today, today, ended=True),
     "eod; end of day; end of the day; cob; later today": lambda today: _ahead(today),
-    "yesterday; yday; gestern; LAST night; yesterday PART": lambda today: _ended(add_days(today, -1)),
+    "yesterday; yday; gestern; hier; ayer; LAST night; yesterday PART": lambda today: _ended(add_days(today, -1)),
     "[the] day before yesterday": lambda today: _ended(add_days(today, -2)),
     "the other day; vorgestern": lambda today: DayMeaning(instead=("yesterday", "2 days ago", "last week")),
-    "TOMORROW; TOMORROW PART; morgen": lambda today: _ahead(add_days(today, 1)),
+    "TOMORROW; TOMORROW PART; morgen; demain; mañana": lambda today: _ahead(add_days(today, 1)),
     "[the] day after tomorrow": lambda today: _ahead(add_days(today, 2)),
     "WEEKDAY": _weekday,
     "WEEKDAY PART": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
@@ -312,9 +314,8 @@ DAY_RULES: dict[str, DayRule] = {
     "A few UNIT": lambda today, *unit: replace(_in(today, 3, *unit), bare=True),
     "in COUNT working UNIT; in COUNT business UNIT": lambda today, count, *unit: _working_days(today, count),
     "ISO": lambda today, year, month, day: _on(_valid(year, month, day), today),
-    "DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; DAY of MONTH YEAR; the DAY of MONTH YEAR": (
-        lambda today, day, month, *year: _in_year(today, month, day, *year)
-    ),
+    "DAY MONTH; the DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; the DAY MONTH YEAR; "
+    "DAY of MONTH YEAR; the DAY of MONTH YEAR": (lambda today, day, month, *year: _in_year(today, month, day, *year)),
     "the NTH of MONTH; NTH of MONTH": lambda today, nth, month: _in_year(today, month, nth),
     "the TENS NTH of MONTH; TENS NTH of MONTH": lambda today, tens, nth, month: _in_year(today, month, tens + nth),
     "MONTH DAY; MONTH the DAY; MONTH DAY [,] YEAR": _in_year,
@@ -397,8 +398,13 @@ DAY_RULES: dict[str, DayRule] = {
 }
 """The date phrases."""
 
-GERMAN_DAYS = frozenset(("heute", "gestern", "vorgestern", "morgen"))
+FOREIGN_DAYS = frozenset(
+    ("heute", "gestern", "vorgestern", "morgen", "aujourd'hui", "hier", "demain", "hoy", "ayer", "mañana")
+)
 """The patterns that count in lower case alone: Dana Morgen is a name."""
+
+HERE_IN_GERMAN = "hier"
+"""The pattern that counts in a line of French alone."""
 
 FEASTS = frozenset(
     ("christmas", "xmas", "christmas eve", "xmas eve", "new year", "new years", "new year's", "new year's eve")

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from netui.domain.quick_add.fact_lookup import find_introduction, find_open_ask, find_opportunities, has_introduced
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads, lead_label, titled_lead
-from netui.domain.quick_add.name_questions import generic_lines
+from netui.domain.quick_add.name_questions import generic_lines, noted_at_organisation
 from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import Record
@@ -210,7 +210,7 @@ class FactRules(NamedTuple):
             return record, Doubt(start, message, (*self._lead_through(), *generic_lines(self.words, head, self.writer)))
         typed = self.writer.line[self.writer.sections.head[0] : self.head.verb_end]
         line = self.writer.line.replace(typed, "lead", 1)
-        lines = (*self._noted_at_organisation(), line)
+        lines = (*noted_at_organisation(self.words, self.writer), line)
         return record, Doubt(start, message, lines, error="opportunity")
 
     def _lead_through(self) -> tuple[str, ...]:
@@ -227,17 +227,6 @@ class FactRules(NamedTuple):
         said = ", ".join(filter(None, [self.head.word, "" if rest == f"via {name}" else rest]))
         note = f": {self._typed_note()}" if self.writer.sections.note else ""
         return (self.writer.head(f"{line[:first]}lead {titled} via {name}: {said}{note}"),)
-
-    def _noted_at_organisation(self) -> tuple[str, ...]:
-        """Return the line as a note on each contact of the known organisation in it."""
-        words, first = self.words, self.writer.sections.head[0]
-        keys = [
-            key
-            for at, end in words.mentions.organisations.items()
-            for key in self.known.at_organisation(words.text(at, end))
-        ]
-        names = sorted({self.known.name_in_line(key) for key in keys})[:5]
-        return tuple(f"{self.writer.line[:first]}note {name}: {self.writer.line[first:]}" for name in names)
 
     def _title_end(self) -> int:
         """The end of the title and of its organisation."""
@@ -265,7 +254,7 @@ def without_unkept(record: Record) -> Record:
     if record.via and kind in ("favour", "answer", "stage", "detail", "contact", "key_date", "tie"):
         left_out.append(f"via {record.via.name}")
         record = replace(record, via=None)
-    return replace(record, left_out=tuple(left_out))
+    return replace(record, left_out=tuple(left_out)) if len(left_out) > len(record.left_out) else record
 
 
 def channels_typed(head: Head, line: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from netui.domain.quick_add.frames import FrameMatch
 from netui.domain.quick_add.head import Head, Named
 from netui.domain.quick_add.name_questions import lower_name_doubt
-from netui.domain.quick_add.parts import HeadWords
+from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.verbs import Verb
@@ -92,10 +92,16 @@ class FrameHead:
                 self.head.spans.append(LabelledSpan(part.start, part.end, part.kind))
 
     def _is_text(self, text: tuple[int, int]) -> bool:
-        """Whether these words hold no known name and no part: they would be the people."""
+        """Whether these words hold no known name, which would be the people, and no day or time of it."""
         return not any(text[0] <= i < text[1] for i in self.words.mentions.people) and not any(
-            text[0] <= i < text[1] and part.kind in ("date", "time") for i, part in self.words.parts.items()
+            text[0] <= i < text[1] and part.kind in ("date", "time") and not self._is_about(part)
+            for i, part in self.words.parts.items()
         )
+
+    def _is_about(self, part: Part) -> bool:
+        """Whether a date is what something is for, and no day of it: the budget for Q1, the plan for next year."""
+        led = self.words.low(part.first - 1) if part.first else ""
+        return part.kind == "date" and part.means.kind != "WEEKDAY" and led in ("for", "the", "our", "my")
 
     def _with_text(self) -> tuple[Head, int]:
         """Make the note of TEXT, then of the rest, a comma between them."""

@@ -1,13 +1,9 @@
-"""Frames: whole sentences that are read before any verb is looked for, as a table of patterns.
+"""Matches a head with the frames: whole sentences that are read before any verb is looked for."""
 
-In a pattern `a|b` is either word, `(a)` may be missing, A and B are names, `B+` one or more of them, TEXT is any words,
-WORDS one to three in lower case, DAY a date. Days, places, tags and the like may stand anywhere in between.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
+from netui.domain.quick_add.frame_table import FRAMES, FRAMES_BY_WORD, Frame
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
 from netui.domain.quick_add.name_runs import is_plain_name, read_run
@@ -15,47 +11,18 @@ from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import FLUFF, PARTICLES
+from netui.domain.quick_add.word_lists import FLUFF, NO_NAMES, PARTICLES
 
-__all__ = ["Frame", "FrameMatch", "match_frame"]
+__all__ = ["FrameMatch", "match_frame"]
 
-_MESSAGES = "email|e-mail|mail|call|message|dm|text|voicemail|letter|card|reply|answer|note|news|msg|phone-call"
-_THEIR_VERBS = (
-    "called|phoned|rang|emailed|e-mailed|mailed|wrote|texted|messaged|pinged|replied|answered|dm'd|whatsapped|txted|txtd|"
-    "txt'd|msgd|msg'd|slacked|skyped|facetimed|zoomed"
-)
-_ROUNDS = "first|1st|second|2nd|third|3rd|fourth|4th|final|last"
-_HELPS = (
-    "covered|reviewed|checked|proofread|proof-read|wrote|edited|drafted|fixed|translated|minded|watched|prepared|"
-    "arranged"
-)
-"""What is done as a favour: covered my shift, wrote a reference for Dana."""
-
-_ADDRESSES = "email|e-mail|mail|phone|mobile|cell|number|tel|telephone|handy|website|site|linkedin|address"
-_GERMAN_PAST = "angerufen|telefoniert|getroffen|gesehen|kennengelernt|gesprochen|geschrieben|angeschrieben|besucht"
-_GERMAN_TO_DO = (
-    "anrufen|zurückrufen|treffen|schreiben|anschreiben|antworten|fragen|kontaktieren|besuchen|danken|einladen|erinnern"
-)
 _MOST_WORDS = 3
 """Words that may stand between an article and what came."""
-
-_THANKS = "thank-you|thankyou|thanks|thank you"
-
 
 _ASKED_IN_LOWER = {"received": 1, "from_them": 2}
 """The frames in which words in lower case are asked about as a name, and how many there have to be."""
 
 _TAKES_FROM = ("received", "from_them", "got_message")
 """The frames in which `from ORG` may follow a name."""
-
-
-class Frame(NamedTuple):
-    """A kind of sentence."""
-
-    name: str
-    pattern: tuple[str, ...]
-    needs: tuple[frozenset[str], ...] = ()
-    """Words in lower case, of each set of which one has to stand in a head of this kind."""
 
 
 @dataclass(slots=True)
@@ -77,108 +44,12 @@ class FrameMatch:
     """The token behind the sentence."""
 
 
-_TABLE = f"""
-and_me | A+ and|&|+ i
-received | A introduced|intro'd|connected me|us to|with B+
-received | A introduced|intro'd|connected me|us to|with a|an|the|her|his|their|my|our WORDS B+
-received | A introduced|intro'd|connected B+ to|with me|us
-received | A put me|us in touch with B+
-received | (got) introduced|intro'd|intro to B+ by|via|through A
-received | (got) introduced|intro'd by|via|through A to B+
-received | (got|received) (an|a) intro|introduction to B+ from|via|by A
-made | put A in touch with B+
-made | connected A with|to|and|& B+
-made | introduced|introduce|intro'd A and|&|+ B
-made | intro|introduced|introduce A and|&|+|<>|x|<->|× B
-tie | A knows B+
-tie_of_mine | knows B+
-answer | A said yes|no
-refusal | A can't|cannot|cant|won't|wont
-refusal | A is|was not able to
-rejected | rejected by|from LEAD
-rejected | turned down by|at LEAD
-their_no | LEAD said|says no
-their_no | LEAD rejected|declined me|us
-their_no | LEAD turned me|us down
-their_no | LEAD passed on me|us
-their_offer | LEAD made|gave me|us an offer
-offer | (got|received) (an|a) offer from|at LEAD
-applied | applied (at|to|for|with) LEAD
-round | {_ROUNDS} (round) interview (at|with|for) LEAD
-round | {_ROUNDS} round (at|with) LEAD
-interviewing | interview|interviewed|interviewing (at|with|for) LEAD
-heard_about | heard about|of (a|an|the) TITLE at ORG from|via A
-got_message | got|received (a|an) {_MESSAGES} from A+
-got_message | got|received (a|an) WORDS {_MESSAGES} from A+
-favour_received | A {_HELPS} my
-favour_received | A covered|vouched for me|us
-favour_received | A filled|stood|stepped in for me|us
-favour_given | {_HELPS} TEXT for A
-favour_given | covered|vouched|babysat|translated|interpreted for A
-favour_given | filled|stood|stepped in for A
-favour_given_to | referred|recommended|nominated A to|for|as|at TEXT
-favour_given_to | {_HELPS} OWNER TEXT
-favour_received | A helped|gave|lent|referred|recommended me|us
-got_from | got|received TEXT from A
-told | let A+ know
-told | updated A+ on|about
-thank_card | {_THANKS} card|note|letter|email|message to|for A+
-thank_card | sent|wrote A (a|an) {_THANKS} (card|note|letter|email|message)
-thank_card | sent|wrote (a|an) {_THANKS} (card|note|letter|email|message) to A+
-sent_message | sent|wrote|write|send (a|an) email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard to A+
-sent_message | sent|wrote A a|an email|e-mail|mail|message|dm|text|letter|card|voicemail|postcard
-sent_text | sent|emailed|e-mailed|mailed|texted|messaged|slacked|whatsapped|dm'd|forwarded|shared|passed TEXT to|with A+
-birthday_of | OWNER birthday (is|on|was) (on) DAY
-birthday_of | birthday|bday (of) A (is) (on) DAY
-birthday_of | A birthday (is|on) (on) DAY
-birthday_of | A was|is born (on) DAY
-from_them | A+ {_THEIR_VERBS} (me|us|back) (back)
-from_them | A got back to|in me|touch
-by_them | called|phoned|emailed|messaged|texted|pinged|contacted|approached|whatsapped|dm'd by A+
-sent_me | A sent me|us
-left_voicemail | left A (a) voicemail|message|vm
-in_touch | keep|stay|keeping|staying in touch with A+ CADENCE
-in_touch | touch base with A+ CADENCE
-in_touch | check in with A+ CADENCE
-about_with | talk|talked|spoke|speak|chat|chatted|call|called|phoned|chatting about|re TEXT with|to A+
-about_with | discussed|debated|brainstormed TEXT with A+
-about_with | pitched|presented|demoed|explained|showed TEXT to A+
-address_of | OWNER (new|old|private|personal|work|direct) {_ADDRESSES} (address|number|nr) (is|now) (is|now|:)
-german_talk | (mit) A+ {_GERMAN_PAST}
-german_to_do | A {_GERMAN_TO_DO}
-owed | owe A TEXT
-no_conversation | no|not|never|didn't|didnt|couldn't|couldnt|missed TEXT
-no_conversation | cancelled|canceled|postponed|rescheduled|no-show TEXT
-did_not_happen | got no|nothing TEXT
-"""
-
-
-def _frames() -> tuple[Frame, ...]:
-    rows = [row.split(" | ", 1) for row in _TABLE.strip().splitlines()]
-    patterns = [(name.strip(), tuple(_elements(pattern))) for name, pattern in rows]
-    return tuple(Frame(name, pattern, tuple(_needed(pattern))) for name, pattern in patterns)
-
-
-def _needed(pattern: tuple[str, ...]) -> Iterator[frozenset[str]]:
-    """Yield the first words of the alternatives of each element that may not be missing."""
-    for element in pattern:
-        if element == element.lower() and not element.startswith("("):
-            alternatives = element.split("|")
-            yield frozenset(piece for each in alternatives for piece in (each, *each.split()[:1], each.split("-")[0]))
-
-
-def _elements(pattern: str) -> Iterator[str]:
-    """Yield the elements; the blank of `thank you` stays within its alternatives."""
-    yield from (element.replace("_", " ") for element in pattern.replace("thank you", "thank_you").split())
-
-
-FRAMES = _frames()
-
-
 def match_frame(words: HeadWords, at: int, accept: Callable[[FrameMatch], bool]) -> FrameMatch | None:
     """Return the first frame that fits from a token on and that `accept` takes; None if there is none."""
     here = {token.low.replace("’", "'") for token in words.tokens}
-    for frame in FRAMES:
+    if any(words.is_with(at) for at in range(len(words))):
+        here.add("with")
+    for frame in (FRAMES[place] for place in sorted({place for low in here for place in FRAMES_BY_WORD.get(low, ())})):
         if any(here.isdisjoint(needed) for needed in frame.needs):
             continue
         match = _Matcher(words, frame).match(at)
@@ -238,7 +109,7 @@ class _Matcher:
         for alternative in alternatives.split("|"):
             pieces = alternative.split()
             here = [self.words.low(at + i).replace("’", "'") for i in range(len(pieces))]
-            if here == pieces:
+            if here == pieces or (alternative == "with" and self.words.is_with(at)):
                 ends.append(at + len(pieces))
             elif len(pieces) == 1 and "-" in alternative:
                 halves = alternative.split("-")
@@ -296,6 +167,13 @@ class _Matcher:
         """Return the organisation or address of the name before a token; `from ORG` where one may be named."""
         words = self.words
         part = words.parts.get(at)
+        if (
+            part is not None
+            and part.kind == "place"
+            and self.frame.name == "received"
+            and words.mentions.organisations.get(at + 1) == part.last
+        ):
+            return part._replace(kind="group")
         if part is not None or self.frame.name not in _TAKES_FROM or words.low(at) not in ("from", "of"):
             return part if part is not None and part.kind in ("group", "email", "phone", "url") else None
         first = end = at + 1
@@ -358,7 +236,7 @@ class _Matcher:
                 break
         if end == at:
             return self._lower_at(at)
-        if end - at > 4 or self._holds_known(at, end):
+        if end - at > 4 or self._holds_known(at, end) or (end - at == 1 and words.low(at) in NO_NAMES):
             return None
         run = read_run(words, at)
         if run.kind in ("new", "name") and run.end == end:
@@ -376,7 +254,7 @@ class _Matcher:
         if inside and inside[0].start == at + 1 and words.low(at) in VERBS:
             return True
         index = words.known.names
-        return any(index.is_full(mention.folded, key) for mention in inside for key in mention.keys)
+        return any(index.is_full(mention.folded, mention.keys) for mention in inside)
 
     def _take_text(self, pattern: str, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
         """Take words up to where the rest of the pattern fits; the last element takes all up to the next part."""
@@ -399,14 +277,24 @@ class _Matcher:
     def _take_words(self, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
         """Take one to three words in lower case that are no part and no name."""
         for end in range(at + 1, at + 1 + _MOST_WORDS):
-            if not self.words.is_lower(end - 1) or end - 1 in (*self.words.parts, *self.words.mentions.people):
+            if end > len(self.words) or not self._describes(end - 1):
                 return None
             if self.words.low(at) in ("no", "nothing"):
                 return None
             words = {**found.words, element: (at, end)}
-            if result := self._go_strictly(element + 1, end, self._copy(found, words=words, text=(at, end))):
+            behind = end + (self.words.kind(end) == "comma")  # to his boss, Ruth Adler
+            if result := self._go_strictly(element + 1, behind, self._copy(found, words=words, text=(at, end))):
                 return result
         return None
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word says what somebody is: one in lower case, or a short one in capitals, that is no name."""
+        words = self.words
+        if at in words.parts or at in words.mentions.people:
+            return False
+        return words.is_lower(at) or (
+            words.kind(at) == "word" and 1 < len(words.tokens[at].text) < 5 and words.tokens[at].text.isupper()
+        )
 
     def _go_strictly(self, element: int, at: int, found: FrameMatch) -> FrameMatch | None:
         """Go on only if the next element itself stands here, no part before it."""

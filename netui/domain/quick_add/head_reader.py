@@ -37,8 +37,13 @@ __all__ = ["read_head"]
 _NO_SECOND_VERB = ("follow_up", "detail", "contact", "opportunity", "stage", "favour", "answer", "outcome", "tie")
 _SHORTEST_SLIP = 4
 _MOST_SLIPS = 6
-_NO_SLIPS = ("gonna", "gotta", "wanna", "danke", "bier")
-"""Verbs that are one slip from many first names: Donna, Anna."""
+_NO_SLIP_WORDS = frozenset(("next", "last", "most", "more", "read", "fired", "hired"))
+"""Words that are one slip from a verb, and none."""
+_NO_SLIPS = word_set(
+    "gonna gotta wanna danke bier mittag café cafe dîner dîné appel cena cené comida comí hablé quedé parlé seen"
+    " fair expo gala viva crit audit mixer choir bingo quiz"
+)
+"""Verbs that are one slip from many first names: Donna, Anna, Lena."""
 _SHOWN = ("demo", "pitch", "workshop", "training", "walkthrough", "walk-through", "briefing", "session")
 _CORRECTIONS = ("correction", "corrected", "correct", "korrektur")
 _TO_DO = word_set(
@@ -92,6 +97,8 @@ class _HeadReader:
         """Drop fluff while a verb or a frame follows it; return whether `had` was among it."""
         at, had = self.at, False
         while at < len(self.words):
+            if self.words.low(at) == "have" and not self._tells_what_happened(at + 1):
+                break  # have to call, have lunch with Dana
             if self.words.low(at) in FLUFF and at not in self.words.mentions.people:
                 had = had or self.words.low(at) == "had"
             elif (part := self.words.parts.get(at)) is None or part.kind not in ("date", "time"):
@@ -105,6 +112,13 @@ class _HeadReader:
             self.at = at
             return had
         return False
+
+    def _tells_what_happened(self, at: int) -> bool:
+        """Whether a verb in the past stands at a token, behind fluff: I have just called Dana."""
+        while self.words.low(at) in FLUFF:
+            at += 1
+        found = self._verb_at(at)
+        return found is not None and VERBS[found[0]].past
 
     def _take_front(self, head: Head, start: int) -> None:
         """Take the parts that stand before the verb."""
@@ -148,20 +162,33 @@ class _HeadReader:
         words = self.words
         for end in range(at + 2, at + 4):
             before = range(at, end - 1)
-            if not all(self._is_modifier(i) for i in before) or words.kind(end - 1) != "word" or end - 1 in words.parts:
+            if end == at + 2 and self._begins_phrase(at, end + 1) and not self._is_modifier(at):
+                continue
+            if (
+                not all(self._is_modifier(i) or self._begins_phrase(i, end) for i in before)
+                or words.kind(end - 1) != "word"
+                or end - 1 in words.parts
+            ):
                 return None
             activity = " ".join(words.low(i) for i in range(at, end))
             verb = verb_of_activity(activity) if activity not in VERBS else None
             if verb is None:
                 continue
             is_kind_of = MODIFIERS.issuperset(words.low(i) for i in before)
+            behind = self._behind_parts(end)
             if self._leads_name(end, verb.channel or "", words.low(end - 1)) or (
-                is_kind_of and name_follows(words, end)
+                is_kind_of and name_follows(words, behind)
             ):
                 return activity, end - at
         return None
 
-    def _is_modifier(self, at: int) -> bool:
+    def _begins_phrase(self, at: int, end: int) -> bool:
+        """Whether a word has its capital as the first of a sentence: School gate chat with Dana."""
+        words = self.words
+        is_first = at == 0 and words.is_capital(0) and end > 2 and words.is_lower(1)
+        return is_first and 0 not in words.mentions.organisations and self._is_modifier(0, sentence=True)
+
+    def _is_modifier(self, at: int, *, sentence: bool = False) -> bool:
         words = self.words
         if words.kind(at) != "word" or at in words.parts or at in words.mentions.people or at in words.mentions.owners:
             return False
@@ -170,16 +197,19 @@ class _HeadReader:
         if has_time_word(words.tokens, at) or words.low(at) in FEASTS:
             return False
         is_short = len(words.tokens[at].text) > 1 and words.tokens[at].text.isupper()  # HR call
-        return not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
+        return sentence or not words.is_capital(at) or is_short or words.low(at) in MODIFIERS
 
     def _leads_name(self, end: int, channel: str = "meeting", noun: str = "") -> bool:
         """Whether `with` and a name stand at a token, `to` or `from` behind what is sent or called, `for` if shown."""
-        words = self.words
-        while (part := words.parts.get(end)) is not None:
-            end = part.last
+        words, end = self.words, self._behind_parts(end)
         is_led = words.is_with(end) or (channel not in ("meeting", "video") and words.low(end) in ("to", "from"))
         is_led = is_led or (noun in _SHOWN and words.low(end) == "for")
-        return is_led and name_follows(words, end + 1)
+        return is_led and (name_follows(words, end + 1) or (words.is_with(end) and end + 1 in words.mentions.people))
+
+    def _behind_parts(self, at: int) -> int:
+        while (part := self.words.parts.get(at)) is not None:
+            at = part.last
+        return at
 
     def _read_verb(self) -> bool:
         head, words = self.head, self.words
@@ -227,10 +257,12 @@ class _HeadReader:
         words, low = self.words, self.words.low(self.at)
         if not words.is_lower(self.at) or (self.at in words.mentions.people and not words.is_with(self.at + 1)):
             return
-        if low in SECOND_WORDS and words.is_with(self.at + 1):
-            self.head.verb_end = words.tokens[self.at].end
-            self.at += 1
-            return
+        for length in (1, 2):  # coffee break with Dana, coffee break chat with Dana
+            here = [words.low(self.at + i) for i in range(length)]
+            if all(word in SECOND_WORDS or word == "chat" for word in here) and words.is_with(self.at + length):
+                self.head.verb_end = words.tokens[self.at + length - 1].end
+                self.at += length
+                return
         if low not in VERBS and low != "chat":
             return
         if VERBS.get(low) is not None and VERBS[low].records != "interaction":
@@ -356,7 +388,7 @@ class _HeadReader:
         token = words.tokens[at] if at < len(words) else None
         if token is None or token.kind != "word" or at in words.mentions.people or len(token.low) < _SHORTEST_SLIP:
             return None
-        if token.low in PROSE_WORDS | FLUFF | ACTIVITIES:
+        if token.low in PROSE_WORDS | FLUFF | ACTIVITIES | _NO_SLIP_WORDS:
             return None
         behind = at + 1
         while words.low(behind) in ("with", "w", "w/", "to", "for", "from") or behind in words.parts:
@@ -364,8 +396,8 @@ class _HeadReader:
         if not name_follows(words, behind) and behind not in words.mentions.people:
             return None
         verbs = [v for v in VERBS if len(v) >= _SHORTEST_SLIP and v not in _NO_SLIPS and one_slip(token.low, v)]
-        verbs += [verb for verb in ACTIVITIES if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
-        if not verbs:
+        verbs += [verb for verb in ACTIVITIES - _NO_SLIPS if len(verb) >= _SHORTEST_SLIP and one_slip(token.low, verb)]
+        if not verbs or token.low.removesuffix("d") in verbs or token.low.removesuffix("ed") in verbs:
             return None
         end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]

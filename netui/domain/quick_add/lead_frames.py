@@ -3,6 +3,7 @@
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.leads import find_leads, lead_label, titled_lead
+from netui.domain.quick_add.note_start import begins_prose
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean
@@ -21,7 +22,8 @@ class LeadFrames(FrameHead):
             if self.match.name in ("their_no", "their_offer"):
                 return None  # words of a sentence about somebody else
             first = self.match.text[0]
-            if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in self.words.mentions.people):
+            named = [*self.words.mentions.people, *self.words.mentions.owners]
+            if any(self.words.tokens[i].start >= self.words.tokens[first].start for i in named):
                 return None
             if first == self.at + 1 and self.words.low(self.at) in ("applied", "interviewed", "interviewing"):
                 return None  # applied TITLE is the verb's, which reopens a lead that is won or lost
@@ -35,6 +37,10 @@ class LeadFrames(FrameHead):
             head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or several.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
+        end = self.match.end
+        who = self.words.mentions.people.get(end + 1)
+        if who is not None and self.words.kind(end) == "comma" and begins_prose(self.words, who.end):
+            return self._with_rest(end)  # applied at Acme, Priya says they are slow
         return self._done()
 
     def _no_lead(self, stage: str, text: str) -> tuple[Head, int] | None:

@@ -176,7 +176,7 @@ def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: V
             break
         text = f"{text} {folded[end - 1]}" if text else folded[end - 1]
         if (keys := known.names.exactly(text)) and not _is_prose(tokens[at:end]):
-            best = Mention(at, end, tuple(dict.fromkeys(keys)), " ".join(without_titles(text.split())))
+            best = Mention(at, end, keys, " ".join(without_titles(text.split())))
     return _with_suffix(best, folded) if best else None
 
 
@@ -222,7 +222,7 @@ def _owner_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> Mention | 
         if all(token.kind == "word" and not token.tail for token in words) and words[-1].low.endswith("'s"):
             folded = fold(" ".join(token.text for token in words)[:-2])
             if folded and (keys := known.names.exactly(folded)):
-                return Mention(at, end, tuple(dict.fromkeys(keys)), folded)
+                return Mention(at, end, keys, folded)
     return None
 
 

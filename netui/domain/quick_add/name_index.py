@@ -77,6 +77,7 @@ class NameIndex:
         self._full_by_length = _by_length((*self.full, *self._bare))
         self._single_by_length = _by_length(self.single)
         self._matches: dict[str, NameMatch] = {}
+        self._exact: dict[str, tuple[int, ...]] = {}
 
     def _add(self, key: int, name: str, nickname: str) -> None:
         folded = self.folded[key] = fold(name)
@@ -140,6 +141,7 @@ class NameIndex:
             for each in fresh:
                 lengths.setdefault(len(each), []).append(each)
         self._matches.clear()
+        self._exact.clear()
 
     def match(self, name: str) -> NameMatch:
         """Return what a typed name may mean."""
@@ -151,8 +153,8 @@ class NameIndex:
 
     def _match(self, name: str) -> NameMatch:
         folded = fold(name)
-        if sure := self.exactly(folded):
-            return _sure(sure)
+        if exact := self.exactly(folded):
+            return _sure(exact)
         words = list(without_titles(folded.split()))
         bare = " ".join(words)
         if len(words) > 1:
@@ -171,20 +173,29 @@ class NameIndex:
             near += self.one_typo_from_single(bare)
         return NameMatch("unsure", tuple(dict.fromkeys(near))) if near else _NEW
 
-    def exactly(self, folded: str) -> list[int]:
+    def exactly(self, folded: str) -> tuple[int, ...]:
         """Return the keys of that full name; else without titles; else of that nickname, first name or last name."""
+        if folded not in self._exact:
+            if len(self._exact) > _MAX_CACHED:
+                self._exact.clear()
+            self._exact[folded] = tuple(dict.fromkeys(self._exactly(folded)))
+        return self._exact[folded]
+
+    def _exactly(self, folded: str) -> Sequence[int]:
+        found: Sequence[int] | None
         if found := self.full.get(folded) or self._bare.get(folded):
             return found
         words = folded.split()
         bare = " ".join(without_titles(words)) if len(words) > 1 or not folded.isascii() else folded
         if bare != folded and (found := self.full.get(bare) or self._bare.get(bare)):
             return found
-        return list(dict.fromkeys(self.single.get(bare, ())))
+        return self.single.get(bare, ())
 
-    def is_full(self, folded: str, key: int) -> bool:
-        """Whether this is the contact's full name, titles and the like left out."""
+    def is_full(self, folded: str, keys: Iterable[int]) -> bool:
+        """Whether this is the full name of one of these contacts, titles and the like left out."""
         bare = " ".join(without_titles(folded.split()))
-        return self.folded.get(key) == folded or bare == " ".join(self._words.get(key, ()))
+        full = {*self.full.get(folded, ()), *self.full.get(bare, ()), *self._bare.get(bare, ())}
+        return bool(full) and any(key in full for key in keys)
 
     def held_in(self, folded: str) -> str:
         """Return the full name of two words or more that stands within this longer name; empty without one."""

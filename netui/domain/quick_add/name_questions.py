@@ -1,28 +1,38 @@
 """Questions about a run of words that may be a name or not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from netui.domain.quick_add.head import Doubt, Head, Named
-from netui.domain.quick_add.mentions import Mention, is_capitalised
-from netui.domain.quick_add.name_runs import MOST_WORDS, NameRun, is_plain_name, looks_like_name_part
+from netui.domain.quick_add.mentions import Mention, find_mentions, is_capitalised, split_glued
+from netui.domain.quick_add.name_runs import MOST_WORDS, OFFICES, NameRun, is_plain_name, looks_like_name_part
 from netui.domain.quick_add.note_start import counts_as_name, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
+from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.word_lists import DEEDS, JOB_TITLES, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = [
+    "apposed_doubt",
     "capitals_in",
+    "full_name",
     "generic_lines",
     "joined_names",
     "known_names",
     "lower_name_doubt",
     "not_happened_doubt",
+    "noted_at_organisation",
+    "only_names",
     "parts_before_colon",
     "run_doubt",
+    "said_behind",
 ]
 
+
+_MOST_OF_ORGANISATION = 3
+"""Contacts of an organisation on whom a line may be a note."""
 
 _MOST_CALLED = 3
 """Words of a name in lower case behind `called`."""
@@ -32,8 +42,18 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
     """Return what is to be asked about a run; None if it is a name.
 
     `separator` is the token of the separator before it, else the one right before it, where a complete name stands
-    before that; None else.
+    before that; None else. Where nobody known is named, but a known organisation is, a note on its contacts is offered
+    too.
     """
+    doubt = _run_doubt(run, words, head, writer, separator)
+    if doubt is None or run.kind == "organisation" or known_names(words):
+        return doubt
+    noted = noted_at_organisation(words, writer)
+    is_likely_name = run.kind in ("lower", "shout", "many", "words_new")
+    return replace(doubt, lines=(*doubt.lines, *noted) if is_likely_name else (*noted, *doubt.lines))
+
+
+def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:
     if run.kind in ("known", "name", "new"):
         return None
     named, at = run.named, run.named.start
@@ -50,7 +70,8 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
             return Doubt(at, f"{in_quotes(named.text)} is not known.", lines, is_who=True, new=line)
         case "odd" | "many" | "word":
             line = writer.quoted(named.start, named.end, named.text)
-            return Doubt(at, f"{in_quotes(named.text)} is not known.", (*before, line), is_who=True, new=line)
+            lines = (*before, line, *(generic_lines(words, head, writer) if run.kind == "word" else ()))
+            return Doubt(at, f"{in_quotes(named.text)} is not known.", lines, is_who=True, new=line)
         case "organisation":
             group = words.parts.get(run.end)
             if group is not None and group.kind == "group" and words.known.names.exactly(fold(group.text)):
@@ -69,8 +90,19 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
             line = writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0]))
             lines = (line, *generic_lines(words, head, writer))
             return Doubt(at, f"{in_quotes(named.text)} is no name.", lines, is_who=True, new=line)
+        case "owner" if head.word is not None and head.verb.records == "interaction" and run.mention is not None:
+            name = _typed(words, run.mention)
+            verb = writer.line[writer.sections.head[0] : head.verb_end]
+            line = writer.said_of(verb, name, parts_before_colon(words), first=head.verb_end)
+            lines = (*generic_lines(words, head, writer), line)
+            return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *lines))
         case "holds_known" | "owner":
             return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
+        case "words_new" if (at_name := _capitals_at_end(words, run)) is not None:
+            begin = words.tokens[at_name].start
+            said = writer.line[named.start : words.tokens[at_name - 1].end]
+            line = said_behind(words, writer, (named.start, begin), "", said, begin)
+            return Doubt(at, f"{in_quotes(named.text)} is more than a name.", (*before, line), is_who=True, new=line)
         case "words_new":
             split = words.tokens[run.cut - 1].end
             line = writer.put(named.start, named.end, capitalise_name(named.text))
@@ -101,23 +133,137 @@ def _described(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -
     if end == at or end < run.end:
         return None
     start, last = run.named.start, words.tokens[end - 1].end
-    mark = next((i for i in range(end, len(words)) if words.kind(i) in ("dash", "semicolon", "comma")), None)
-    stop = writer.sections.head[1] if mark is None else words.tokens[mark].start
     said = writer.line[start : words.tokens[at - 1].end]
-    before = writer.line[:start] + writer.line[words.tokens[at].start : stop].rstrip()
-    rest = writer.line[stop:]
-    glue = "" if not rest or rest[0] in ":," else " "
-    rest = f", {rest[1:].lstrip()}" if rest[:1] == ":" else rest
-    line = f"{before}: {said}{glue}{rest}"
+    line = said_behind(words, writer, (start, words.tokens[at].start), "", said, words.tokens[at].start)
     is_new = mention is None
     lines = (line, *generic_lines(words, head, writer, ("note",)))
     message = f"{in_quotes(writer.line[start:last])} is more than a name."
     return Doubt(start, message, lines, is_who=True, new=line if is_new else None)
 
 
+def said_behind(
+    words: HeadWords, writer: LineWriter, stretch: tuple[int, int], names: str, said: str, first: int
+) -> str:
+    """Return the line with names in place of a stretch, and words in front of its note, which may begin with a mark.
+
+    `first` is the position from which on a mark is looked for.
+    """
+    line = writer.line
+    marks = ("dash", "semicolon", "comma")
+    stop = next((token.start for token in words.tokens if token.start >= first and token.kind in marks), None)
+    stop = writer.sections.head[1] if stop is None else stop
+    before = f"{line[: stretch[0]]}{names}{line[stretch[1] : stop].rstrip()}"
+    rest = line[stop:]
+    glue = "" if not rest or rest[0] in ":," else " "
+    rest = f", {rest[1:].lstrip()}" if rest[:1] == ":" else rest
+    return f"{before}: {said}{glue}{rest}"
+
+
+def apposed_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Ask about words that say who somebody is, whose name stands behind a comma or in brackets.
+
+    `chatted with another mum, Laura Bianchi`, `call with the Acme team (Phil Tran, Ana Silva)`.
+    """
+    if run.kind not in ("lower", "odd", "prose", "organisation", "holds_known", "new", "digits") or len(head.names) > 1:
+        return None
+    at = run.end
+    group = words.parts.get(at)
+    start, said = run.named.start, writer.line[run.named.start : words.tokens[run.end - 1].end].rstrip(",")
+    if (
+        group is not None
+        and group.kind == "group"
+        and not (run.kind == "organisation" and words.known.names.exactly(fold(group.text)))
+        and (names := _names_in_brackets(group, words, known=run.kind == "new"))
+    ):
+        led = words.low(run.first - 1) if run.first and words.low(run.first - 1) in ("to", "for") else ""
+        line = said_behind(words, writer, (start, group.end), names, f"{led} {said}".strip(), group.end)
+    elif run.kind in ("lower", "odd", "prose"):
+        while (part := words.parts.get(at)) is not None and part.kind in ("place", "date", "time"):
+            at = part.last
+        end = _end_of_name(words, at + 1) if words.kind(at) == "comma" else None
+        if end is None:
+            return None
+        named = words.tokens[at + 1].start, words.tokens[end - 1].end - len(words.tokens[end - 1].tail)
+        between = writer.line[words.tokens[run.end - 1].end : words.tokens[at].start].rstrip(" ,")
+        names = f"{writer.line[slice(*named)]}{between}"
+        line = said_behind(words, writer, (start, named[1]), names, said, named[1])
+    else:
+        return None
+    lines = (line, *generic_lines(words, head, writer, ("note",)))
+    return Doubt(start, f"{in_quotes(said)} is no name.", lines, is_who=True, new=line)
+
+
+def _names_in_brackets(group: Part, words: HeadWords, *, known: bool) -> str:
+    """Return the text in brackets if it is names alone, of somebody known or of several; empty for any other."""
+    inside = group.start + 1, group.end - 1
+    tokens = split_glued(tokenize(words.line, *inside), words.known)
+    within = HeadWords(words.line, tokens, find_mentions(tokens, words.known), words.known)
+    is_several = any(within.is_separator(at) for at in range(len(within))) and full_name(within)
+    if not only_names(within) or not (within.mentions.people or (is_several and not known)):
+        return ""
+    return words.line[slice(*inside)].strip()
+
+
+def _end_of_name(words: HeadWords, at: int) -> int | None:
+    """Return the end of the names at a token, each known or of two capitalised words; a mark or the end ends them."""
+    mention = words.mentions.people.get(at)
+    end = mention.end if mention else at
+    while (
+        mention is None
+        and words.is_capital(end)
+        and end not in words.parts
+        and looks_like_name_part(words.tokens[end].text)
+    ):
+        end += 1
+    is_name = mention is not None or 1 < end - at <= MOST_WORDS
+    if is_name and words.is_separator(end) and (further := _end_of_name(words, end + 1)) is not None:
+        return further
+    is_ended = end >= len(words) or words.kind(end) in ("comma", "dash", "semicolon", "group")
+    is_ended = is_ended or words.low(end) in ("of", "from", "at")
+    return end if is_name and (is_ended or words.ends_sentence(end - 1)) else None
+
+
+def only_names(words: HeadWords) -> bool:
+    """Whether these words are names alone, known or new, joined by `and` or a comma."""
+    at = 0
+    while at < len(words):
+        if at in words.mentions.people:
+            at = words.mentions.people[at].end
+        elif words.is_separator(at) or words.is_capital(at):
+            at += 1
+        else:
+            return False
+    return True
+
+
+def full_name(words: HeadWords) -> bool:
+    """Whether two words in these that begin with a capital stand side by side."""
+    return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))
+
+
+def noted_at_organisation(words: HeadWords, writer: LineWriter) -> tuple[str, ...]:
+    """Return the line as a note on each contact of a known organisation in its head; none where it has none."""
+    first = writer.sections.head[0]
+    keys = [
+        key
+        for at, end in words.mentions.organisations.items()
+        for key in words.known.at_organisation(words.text(at, end))
+    ]
+    names = sorted({words.known.name_in_line(key) for key in keys})[:_MOST_OF_ORGANISATION]
+    return tuple(f"{writer.line[:first]}note {name}: {writer.line[first:]}" for name in names)
+
+
+def _capitals_at_end(words: HeadWords, run: NameRun) -> int | None:
+    """Return where the two capitals or more begin that end a run behind lower case: Arc recruiter Ed Shaw."""
+    at = run.end
+    while at > run.first and _may_name(words, at - 1):
+        at -= 1
+    return at if run.end - at > 1 and at - 1 > run.first and words.is_lower(at - 1) else None
+
+
 def _describes(words: HeadWords, at: int) -> bool:
     """Whether a word may say who somebody is: one in lower case, or a job title."""
-    is_job = words.low(at) in JOB_TITLES
+    is_job = words.low(at) in JOB_TITLES | OFFICES
     return words.kind(at) == "word" and at not in words.parts and (words.is_lower(at) or is_job)
 
 
@@ -152,7 +298,9 @@ def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
         name = " ".join(token.text for token in words.tokens[slice(*found)])
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = parts_before_colon(words)
-        return (writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0])),)
+        is_front = found[0] == run.first and found[1] < run.end
+        begin = words.tokens[found[1]].start if is_front else max(head.verb_end, writer.sections.head[0])
+        return (writer.said_of(verb, name, parts, first=begin),)
     if (called := _called(words, run) or _before_prose(words, run)) is not None:
         verb = writer.line[writer.sections.head[0] : head.verb_end] if head.verb_end else "met"
         parts = parts_before_colon(words)
@@ -160,12 +308,6 @@ def _without_known(run: NameRun, words: HeadWords, head: Head, writer: LineWrite
         if _called(words, run) is None:
             begin = words.tokens[run.first + len(called.split())].start
         return (writer.said_of(verb, called, parts, first=begin),)
-    if words.kind(run.end) == "comma" and words.is_capital(run.end + 1) and run.end + 1 not in words.parts:
-        line, end = writer.line, writer.sections.head[1]  # the keynote speaker, Ruth Klein
-        said = line[run.named.start : words.tokens[run.end - 1].end].rstrip(",")
-        glue = ", " if line[end : end + 1] == ":" else " "
-        name = line[words.tokens[run.end + 1].start : end].rstrip()
-        return (f"{line[: run.named.start]}{name}: {said}{glue}{line[end:].lstrip(': ')}".rstrip(),)
     if run.kind == "digits" or any(c.isdigit() for c in run.named.text) or run.end - run.first > MOST_WORDS:
         return ()
     return (writer.quoted(run.named.start, run.named.end, run.named.text),)

@@ -11,16 +11,16 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.time_words import date_slip
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES
+from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES, word_set
 from netui.domain.text import fold
 
-__all__ = ["MOST_WORDS", "NameRun", "is_plain_name", "read_run"]
+__all__ = ["MOST_WORDS", "OFFICES", "NameRun", "is_plain_name", "read_run"]
 
 _SIGNS = frozenset("&/+=%$#@_<>{}[]|\\^")
 """Signs that a name without quotes does not hold."""
 
-_OFFICES = frozenset(("hr", "it", "pr", "qa", "hq", "ux", "ops", "legal"))
-"""Departments in capitals, which are nobody's name."""
+OFFICES = word_set("hr it pr qa hq ux ops legal vc lp pm pa ea gp")
+"""Departments and what somebody is, in capitals, which are nobody's name."""
 
 MOST_WORDS = 4
 """Words of a new name, particles not counted."""
@@ -132,7 +132,7 @@ def _two_known(words: HeadWords, at: int, end: int, mention: Mention) -> NameRun
     second = words.mentions.people[mention.end]
     part = words.parts.get(end)
     index = words.known.names
-    is_full = any(index.is_full(each.folded, key) for each in (mention, second) for key in each.keys)
+    is_full = any(index.is_full(each.folded, each.keys) for each in (mention, second))
     if is_full:
         return NameRun(_named(words, at, end), at, end, "side_by_side", mention, mention.end)
     if part is not None and part.kind in ("group", "email") and second.end == end and _is_name(words, at, end):
@@ -158,6 +158,8 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
         if whole := _as_a_whole(words, at, lower, None):
             return whole
         return _capitals(words, at, lower, inside if inside and inside.start < lower else None)
+    if end - at > 2 and lower == end and _says_job(words, at):
+        return NameRun(named, at, end, "odd")  # VC Laura Stein
     if has_evidence(words, at, end):
         return _new(words, at, end)
     if inside is not None and (lower < end or inside.end - inside.start > 1):
@@ -185,9 +187,15 @@ def _unknown(words: HeadWords, at: int, end: int) -> NameRun:
     return NameRun(named, at, end, "lower" if is_plain_name(named.text) else "odd")
 
 
+def _says_job(words: HeadWords, at: int) -> bool:
+    """Whether a word says what somebody is, and is no title of theirs."""
+    low, is_short = words.low(at), words.tokens[at].text.isupper()
+    return low not in TITLES and (low in JOB_TITLES or (low in OFFICES and is_short))
+
+
 def _is_full(words: HeadWords, mention: Mention | None) -> bool:
     """Whether a known name is somebody's full name."""
-    return mention is not None and any(words.known.names.is_full(mention.folded, key) for key in mention.keys)
+    return mention is not None and words.known.names.is_full(mention.folded, mention.keys)
 
 
 def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> NameRun:
@@ -197,8 +205,9 @@ def _capitals(words: HeadWords, at: int, end: int, inside: Mention | None) -> Na
     if len(counted) > MOST_WORDS:
         return NameRun(named, at, end, "many")
     is_alone = end - at == 1 and (_is_another_word(words.low(at)) or date_slip(words.tokens, at, alone=True))
-    is_office = end - at == 1 and words.low(at) in _OFFICES | JOB_TITLES and named.text.isupper()
-    if is_alone or is_office or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
+    is_office = end - at == 1 and words.low(at) in OFFICES | JOB_TITLES and named.text.isupper()
+    is_owner = end - at == 1 and named.text[-2:] in ("'s", "’s")  # Claridge's
+    if is_alone or is_office or is_owner or all(each in TITLES | SUFFIXES for each in fold(named.text).split()):
         return NameRun(named, at, end, "word")
     if not fold(named.text) or not any(c.isalpha() for c in named.text) or set(named.text) & _SIGNS:
         return NameRun(named, at, end, "odd")

@@ -1,17 +1,27 @@
 """Questions about a note that begins without a colon."""
 
+import re
+
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention
-from netui.domain.quick_add.name_questions import generic_lines
-from netui.domain.quick_add.name_runs import is_plain_name
+from netui.domain.quick_add.name_questions import generic_lines, said_behind
+from netui.domain.quick_add.name_runs import MOST_WORDS, is_plain_name
 from netui.domain.quick_add.note_start import NoteStart, stretch_end
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import NOT_HAPPENED, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
+from netui.domain.quick_add.word_lists import (
+    NOT_HAPPENED,
+    NOT_REACHED,
+    PLACE_ENDS,
+    PROSE_WORDS,
+    SAID,
+    SUBJECTS,
+    word_set,
+)
 
 __all__ = ["day_of_favour_doubt", "note_doubts"]
 
@@ -24,6 +34,12 @@ _LASTING = word_set(
 )
 """Words that say how long something took."""
 
+_WHOSE = ("his", "her", "their", "my", "our", "the", "a", "an")
+_MOST_BEFORE_NAME = 4
+"""Words that may say who somebody is before the name."""
+
+_LEFT = re.compile(r"\bleft (?:him |her |them )?(?:an? )?(?:voicemail|message|msg|vm)\b")
+
 _NO_DAY = ("by", "until", "till", "before", "from")
 
 
@@ -35,6 +51,7 @@ def note_doubts(start: NoteStart, words: HeadWords, head: Head, writer: LineWrit
         _not_happened(start, words, head, writer)
         or _lower_names(start, words, head, writer)
         or _known_in_lower(start, words, head, writer)
+        or _described_name(start, words, writer)
         or _got(start, words, head, writer)
         or _asked_about(start, words, head, writer)
         or _day_in_note(start, words, head, writer)
@@ -55,9 +72,15 @@ def _with_colon(start: NoteStart, words: HeadWords, writer: LineWriter) -> str:
 def _not_happened(start: NoteStart, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Ask about a note that says that it did not happen; behind a mere name it is a detail."""
     text = words.text(start.first, len(words)).casefold().replace("’", "'")
-    if head.word is None or head.verb.records != "interaction" or not _begins(text, NOT_HAPPENED):
+    is_call = head.verb.channel in ("call", "video") and head.word != "voicemail"
+    if head.word is None or head.verb.records != "interaction":
         return None
-    lines = (*(generic_lines(words, head, writer, ("note",)) or ())[:1], _with_colon(start, words, writer))
+    if start.kind in ("comma", "mark") and _begins(text, ("moved", "pushed", "delayed", "rebooked")):
+        return None
+    if not (_begins(text, NOT_HAPPENED) or (is_call and _begins(text, NOT_REACHED))):
+        return None
+    verbs = ("voicemail", "note") if is_call and _LEFT.search(text) else ("note",)
+    lines = (*generic_lines(words, head, writer, verbs), _with_colon(start, words, writer))
     return Doubt(words.tokens[start.first].start, "Did it happen?", lines)
 
 
@@ -109,6 +132,26 @@ def _known_in_lower(start: NoteStart, words: HeadWords, head: Head, writer: Line
     return Doubt(first.start, "Is that a name or a note?", (named, noted), is_who=True)
 
 
+def _described_name(start: NoteStart, words: HeadWords, writer: LineWriter) -> Doubt | None:
+    """Ask about prose behind `and` that says who somebody new is, and names them: met Dana and her partner Ed Shaw."""
+    first = at = start.first
+    if start.kind != "prose" or not first or not words.is_separator(first - 1) or words.low(first) not in _WHOSE:
+        return None
+    while at < len(words) and at - first < _MOST_BEFORE_NAME and words.is_lower(at):
+        at += 1
+    end = at
+    while end < len(words) and words.is_capital(end) and end not in words.parts:
+        end += 1
+    is_ended = end >= len(words) or words.kind(end) in ("comma", "dash", "semicolon") or words.ends_sentence(end - 1)
+    if end - at != len(words.text(at, end).split()) or not 2 <= end - at <= MOST_WORDS or not is_ended:
+        return None
+    begin, last = words.tokens[first].start, words.tokens[end - 1]
+    name = writer.line[words.tokens[at].start : last.end - len(last.tail)]
+    said = writer.line[begin : words.tokens[at - 1].end]
+    named = said_behind(words, writer, (begin, last.end - len(last.tail)), name, said, last.end)
+    return Doubt(begin, "Is that a name or a note?", (named, _with_colon(start, words, writer)), is_who=True, new=named)
+
+
 def _mention_before(words: HeadWords, separator: int) -> int:
     return next((at for at, mention in words.mentions.people.items() if mention.end == separator), -1)
 
@@ -155,6 +198,8 @@ def _day_in_note(start: NoteStart, words: HeadWords, head: Head, writer: LineWri
     if start.kind in ("prose", "short") and _mark_within(words, start.first, part.first):
         return None
     means, lead = part.means.means, part.means.lead
+    if head.started_by == "them" and words.low(start.first).replace("’", "'") in (*SAID, "to") and not means.ended:
+        return None  # dana rang can't do thursday
     if lead in _NO_DAY or any(each.kind == "date" for each in head.parts):
         return None
     if writer.sections.note and part.first - start.first > _MOST_BEFORE_DAY:

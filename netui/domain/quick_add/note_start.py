@@ -109,7 +109,7 @@ def _behind_separator(words: HeadWords, at: int, context: NoteContext) -> NoteSt
     """Return the note behind a separator that was taken to part names."""
     if not begins_prose(words, at) or name_follows(words, at) or at in words.parts:
         return None
-    if (words.is_separator(at) or words.is_with(at)) and name_follows(words, at + 1):
+    if (words.is_separator(at) or words.is_with(at) or words.low(at) == "via") and name_follows(words, at + 1):
         return None  # Priya, and Jaime
     return _prose(words, at, at - 1, context)
 
@@ -141,6 +141,11 @@ def _is_known(named: Named | None) -> bool:
     return named is not None and (bool(named.keys) or named.quoted or named.text.lower() in PRONOUNS)
 
 
+def _has_organisation(named: Named | None) -> bool:
+    """Whether an organisation stands behind a new name, which is complete then: Ivy Chang (Arc) after her talk."""
+    return named is not None and named.kind == "new" and bool(named.organisation) and not named.from_words
+
+
 def _goes_on(words: HeadWords, at: int) -> bool:
     """Whether a part or a further name stands here, behind a verb that takes the rest as its note."""
     part = words.parts.get(at)
@@ -153,7 +158,7 @@ def _goes_on(words: HeadWords, at: int) -> bool:
 
 def _prose(words: HeadWords, first: int, cut: int, context: NoteContext) -> NoteStart | None:
     """Return the note of prose behind a known name; None where the name before it is not known."""
-    if not _is_known(context.last):
+    if not (_is_known(context.last) or _has_organisation(context.last)):
         return None
     count = 0
     for at in range(first, len(words)):

@@ -9,9 +9,9 @@ from netui.domain.quick_add.name_runs import read_run
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, read_words
 from netui.domain.quick_add.tokenizer import LineSections, split_line
-from netui.domain.quick_add.verbs import find_verb
+from netui.domain.quick_add.verbs import VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FLUFF
+from netui.domain.quick_add.word_lists import FLUFF, INTERJECTIONS
 
 __all__ = ["open_line"]
 
@@ -34,6 +34,9 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
         line = f"{line[: sections.head[0]]}{' ' * (at - sections.head[0])}{line[at:]}"
         sections = split_line(line)
     words = _head_words(line, sections, known, today)
+    if start := _exclaimed(words):
+        sections = replace(sections, head=(start, sections.head[1]))
+        words = _head_words(line, sections, known, today)
     for is_no_note in (_is_day, _is_verb_of_name, _is_about, _is_birthday):
         if sections.note is None or not line[slice(*sections.note)].strip():
             break
@@ -41,6 +44,17 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
             line, sections = _without_colon(line, sections)
             words = _head_words(line, sections, known, today)
     return sections, words
+
+
+def _exclaimed(words: HeadWords) -> int:
+    """Return where a sentence begins behind what is only exclaimed: Ooh and Jaime says hi. 0 without any."""
+    at = 0
+    while words.low(at) in INTERJECTIONS and at not in words.mentions.people and words.low(at) not in VERBS:
+        at += 1
+    is_parted = at > 0 and (words.kind(at) == "comma" or words.low(at) in ("and", "btw", "but"))
+    at += is_parted
+    begins = at in words.mentions.people or (at in words.mentions.owners) or find_verb([words.low(at)]) is not None
+    return words.tokens[at].start if at and at < len(words) and begins else 0
 
 
 def _without_colon(line: str, sections: LineSections) -> tuple[str, LineSections]:
@@ -80,15 +94,19 @@ def _is_about(line: str, sections: LineSections, words: HeadWords, today: date, 
 
 def _is_verb_of_name(line: str, sections: LineSections, words: HeadWords, today: date, implied: int | None) -> bool:
     """Whether the head is a verb alone, and what it is about stands behind the colon: a name, or a title."""
-    at = 0
+    at, end = 0, len(words)
     while at < len(words) and (words.low(at) in FLUFF or at in words.parts):
         at += 1
-    typed = [words.low(i) for i in range(at, len(words))]
+    while (part := next((each for each in words.parts.values() if each.last == end), None)) and part.first > at:
+        if part.kind not in ("date", "time", "place", "tag"):
+            break
+        end = part.first
+    typed = [words.low(i) for i in range(at, end)]
     verb = find_verb(typed)
-    if verb is None or at + verb[1] != len(words):
+    if verb is None or at + verb[1] != end:
         is_kind_of = typed[:1] != typed[-1:] and MODIFIERS.issuperset(typed[:-1])
         verb = (typed[-1], len(typed)) if is_kind_of and verb_of_activity(" ".join(typed)) else None
-    if verb is None or at + verb[1] != len(words) or _records(verb[0]) in _KEEP_COLON:
+    if verb is None or at + verb[1] != end or _records(verb[0]) in _KEEP_COLON:
         return False
     if _records(verb[0]) in ("opportunity", "contact"):
         return True

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from netui.domain.quick_add.date_patterns import WordClasses, classify_word
+from netui.domain.quick_add.date_patterns import LOWER_WEEKDAYS, WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
-from netui.domain.quick_add.day_meanings import FEASTS, GERMAN_DAYS
+from netui.domain.quick_add.day_meanings import FEASTS, FOREIGN_DAYS, HERE_IN_GERMAN
 from netui.domain.quick_add.mentions import Mentions, find_mentions, is_capitalised, looks_like_name, split_glued
 from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
@@ -28,6 +28,13 @@ _PHONE_WORDS = frozenset(("phone", "tel", "telephone", "mobile", "mob", "cell", 
 _SEPARATORS = frozenset(("and", "&", "+", "/", "plus"))
 _WITH = frozenset(("with", "w", "w/"))
 _DETERMINERS = frozenset(("the", "a", "an", "my", "his", "her", "their", "our"))
+_THROUGH = frozenset(("through", "thru"))
+_SAT_BESIDE = frozenset(("next", "down", "beside", "opposite", "together"))
+_FRENCH = word_set(
+    "avec chez appel déjeuner dîner réunion rdv j'ai jai vu parlé déjeuné dîné appelé rencontré au elle il"
+)
+_LED_THROUGH = word_set("walked walk talked talk took take ran run guided guide led lead went go got get put stepped")
+"""Verbs behind which `through` leads to what was shown."""
 _CHANNEL_LEADS = frozenset(("via", "on", "by", "over", "through"))
 
 
@@ -79,12 +86,16 @@ class HeadWords:
         return self.kind(at) == "comma" or self.low(at) in _SEPARATORS or self._is_short_and(at)
 
     def _is_short_and(self, at: int) -> bool:
-        """Whether this is `and` as Germans and phones write it; N is an initial."""
-        return at < len(self.tokens) and self.tokens[at].text in ("und", "n") and self.kind(at) == "word"
+        """Whether this is `and` in another language or as on a phone; N is an initial, Ortega y Gasset one name."""
+        if at >= len(self.tokens) or self.kind(at) != "word":
+            return False
+        people = self.mentions.people
+        is_between_known = at + 1 in people and any(each.end == at for each in people.values())
+        return self.tokens[at].text in ("und", "n", "et") or (self.tokens[at].text == "y" and is_between_known)
 
     def is_with(self, at: int) -> bool:
         """Whether this is `with` or its short form."""
-        if self.low(at) == "mit":  # as Germans type it; at MIT is a place
+        if self.low(at) in ("mit", "avec", "con"):  # as Germans, French and Spaniards type it; at MIT is a place
             return self.is_lower(at) and self.low(at - 1) not in ("at", "from", "of", "@")
         return self.low(at) in _WITH
 
@@ -103,7 +114,8 @@ class HeadWords:
             return "!" in token.text + self.line[token.start : token.end]
         if not token.tail or token.kind != "word" or at + 1 >= len(self.tokens):
             return False
-        return token.tail != "." or not (len(token.text) == 1 or fold(token.text) in _ABBREVIATED)
+        is_short = len(token.text) == 1 or fold(token.text) in _ABBREVIATED
+        return token.tail != "." or not is_short or (self.low(at + 1) in SUBJECTS and self.is_capital(at + 1))
 
 
 _ABBREVIATED = word_set(
@@ -117,7 +129,11 @@ def _ends_a_name(tokens: Sequence[Token], at: int) -> bool:
     return before is not None and before.kind == "word" and is_capitalised(before.text) and not before.tail
 
 
-def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], list[int], list[bool]]:
+DateWords = tuple[list[WordClasses], list[int], list[bool]]
+"""The words of date phrases in some tokens, the token of each, and whether each begins one."""
+
+
+def date_words(line: str, tokens: Sequence[Token]) -> DateWords:
     """Return the words of date phrases, the token of each, and whether each begins one; a hyphen is a blank in them."""
     words: list[WordClasses] = []
     origins: list[int] = []
@@ -139,15 +155,23 @@ def date_words(line: str, tokens: Sequence[Token]) -> tuple[list[WordClasses], l
     return words, origins, begins
 
 
-def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhrase]:
-    """Return the date phrases in these tokens, with token positions; none begins or ends within a token."""
-    words, origins, begins = date_words(line, tokens)
+def token_days(line: str, tokens: Sequence[Token], today: date, dated: DateWords | None = None) -> list[DayPhrase]:
+    """Return the date phrases in these tokens, with token positions; none begins or ends within a token.
+
+    `dated` is what `date_words` returns for them, where it is there already.
+    """
+    words, origins, begins = dated or date_words(line, tokens)
     found = []
     for phrase in find_days(words, today):
         is_whole = begins[phrase.start] and (phrase.end == len(words) or begins[phrase.end])
-        if phrase.kind == "WOCHENTAG" and _ends_a_name(tokens, origins[phrase.start]):
+        last = tokens[origins[phrase.end - 1]]
+        if phrase.kind == "WOCHENTAG" and not last.text.islower() and _ends_a_name(tokens, origins[phrase.start]):
             continue
-        if phrase.kind in GERMAN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
+        if last.low in LOWER_WEEKDAYS and not last.text.islower():
+            continue
+        if phrase.kind in FOREIGN_DAYS and not tokens[origins[phrase.end - 1]].text.islower():
+            continue
+        if phrase.kind == HERE_IN_GERMAN and not any(token.low in _FRENCH for token in tokens):
             continue
         if is_whole and not any(
             tokens[i].tail.strip(".") for i in range(origins[phrase.start], origins[phrase.end - 1])
@@ -157,12 +181,17 @@ def token_days(line: str, tokens: Sequence[Token], today: date) -> list[DayPhras
     return found
 
 
-def token_cadences(line: str, tokens: Sequence[Token], start: int = 0) -> dict[int, tuple[int, Any, bool]]:
-    """Return the cadences by the token that they begin at: the end, the window, and whether it begins with `every`."""
-    words, origins, begins = date_words(line, tokens)
+def token_cadences(
+    line: str, tokens: Sequence[Token], dated: DateWords | None = None
+) -> dict[int, tuple[int, Any, bool]]:
+    """Return the cadences by the token that they begin at: the end, the window, and whether it begins with `every`.
+
+    `dated` is what `date_words` returns for the tokens, where it is there already.
+    """
+    words, origins, begins = dated or date_words(line, tokens)
     found: dict[int, tuple[int, Any, bool]] = {}
     for at, word in enumerate(words):
-        if begins[at] and origins[at] >= start and _CADENCE_BEGINS & word.keys():
+        if begins[at] and _CADENCE_BEGINS & word.keys():
             for phrase in CADENCE_PATTERNS.at(words, at, None):
                 end = origins[phrase.end - 1] + 1
                 if origins[at] not in found or end > found[origins[at]][0]:
@@ -179,7 +208,30 @@ def read_words(line: str, start: int, end: int, known: Vocabulary, today: date) 
     typed = line[start:end]
     shouts = typed != typed.lower() and typed == typed.upper()
     words = HeadWords(line, tokens, find_mentions(tokens, known), known, shouts=shouts)
-    return HeadWords(line, tokens, words.mentions, known, _PartFinder(words, today).all(), shouts)
+    words = HeadWords(line, _with_through_as_via(words), words.mentions, known, shouts=shouts)
+    return HeadWords(line, words.tokens, words.mentions, known, _PartFinder(words, today).all(), shouts)
+
+
+def _with_through_as_via(words: HeadWords) -> Sequence[Token]:
+    """Return the tokens with `through` between two names read as `via`: met Tom Baker through Jaime."""
+    tokens = words.tokens
+    found = [at for at, token in enumerate(tokens) if token.low in _THROUGH and _joins_names(words, at)]
+    return [replace(token, low="via") if at in found else token for at, token in enumerate(tokens)] if found else tokens
+
+
+def _joins_names(words: HeadWords, at: int) -> bool:
+    """Whether a name stands on both sides of a token; an unknown one behind it has two words, and nobody is led."""
+    people, behind = words.mentions.people, at + 1
+    is_behind_name = at > 0 and (
+        words.kind(at - 1) in ("group", "quoted", "email") or at in {each.end for each in people.values()}
+    )
+    is_behind_name = is_behind_name or (at > 1 and words.is_capital(at - 1))
+    if not is_behind_name or any(token.low in _LED_THROUGH for token in words.tokens[:at]):
+        return False
+    if behind in people or words.kind(behind) == "quoted":
+        return True
+    is_new = all(words.is_capital(i) and looks_like_name(words.tokens[i].text) for i in (behind, behind + 1))
+    return is_new and behind not in words.mentions.organisations and behind not in words.mentions.owners
 
 
 class _PartFinder:
@@ -189,11 +241,12 @@ class _PartFinder:
         self.words = words
         self.tokens = words.tokens
         self.people = words.mentions.people
-        self.cadences = token_cadences(words.line, self.tokens)
+        dated = date_words(words.line, self.tokens)
+        self.cadences = token_cadences(words.line, self.tokens, dated)
         within_cadence = {i for first, (last, _, _) in self.cadences.items() for i in range(first, last)}
         days = [
             day
-            for day in token_days(words.line, self.tokens, today)
+            for day in token_days(words.line, self.tokens, today, dated)
             if not within_cadence & {*range(day.start, day.end)}
         ]
         self.days = {day.start: day for day in days if self._is_day(day)}
@@ -216,6 +269,8 @@ class _PartFinder:
                 is_one_word = mention.end - start == 1
                 if not is_one_word or day.end - first == 1:
                     return False
+        if self.words.low(day.start) == "sat" and self.words.low(day.end) in _SAT_BESIDE:
+            return False  # sat next to Dana
         if day.kind in FEASTS and self.words.low(day.end) in FEAST_NOUNS:
             return False  # christmas card
         if day.kind != "WEEKDAY" or day.lead in ("on", "by", "until", "till", "before", "after"):

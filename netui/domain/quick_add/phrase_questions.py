@@ -5,10 +5,13 @@ from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.name_questions import (
     capitals_in,
+    full_name,
     generic_lines,
     joined_names,
     known_names,
+    only_names,
     parts_before_colon,
+    said_behind,
 )
 from netui.domain.quick_add.name_runs import NameRun
 from netui.domain.quick_add.note_start import name_follows
@@ -16,10 +19,18 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import tokenize
+from netui.domain.quick_add.verbs import VERBS, find_verb
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.word_lists import DEEDS, NOT_HAPPENED, PROSE_WORDS
 
-__all__ = ["activity_doubt", "birthday_doubt", "names_behind_doubt", "phrase_doubt", "words_of_note"]
+__all__ = [
+    "activity_doubt",
+    "birthday_doubt",
+    "names_behind_doubt",
+    "phrase_doubt",
+    "second_verb_doubt",
+    "words_of_note",
+]
 
 _LONGEST_LOOK = 200
 """Characters of a note in which names are looked for."""
@@ -66,7 +77,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
         lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
         return Doubt(start, message, lines, is_who=True, new=lines[0])
     people = known_names(noted)
-    if not people and happened and _only_names(noted) and _full_name(noted):
+    if not people and happened and only_names(noted) and full_name(noted):
         line = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         return Doubt(start, message, (line,), is_who=True, new=line)
     if not people and happened and _is_heading(words, at, noted) and (new := capitals_in(noted, 0, len(noted))):
@@ -76,7 +87,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     if not people:
         return None
     lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
-    if happened and _only_names(noted):
+    if happened and only_names(noted):
         everybody = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         lines = (everybody, *lines)
     return Doubt(start, message, lines)
@@ -97,24 +108,6 @@ def _says_no(words: HeadWords, at: int) -> bool:
     return any(f"{typed} ".startswith(f"{phrase} ") for phrase in NOT_HAPPENED)
 
 
-def _only_names(words: HeadWords) -> bool:
-    """Whether these words are names alone, known or new, joined by `and` or a comma."""
-    at = 0
-    while at < len(words):
-        if at in words.mentions.people:
-            at = words.mentions.people[at].end
-        elif words.is_separator(at) or words.is_capital(at):
-            at += 1
-        else:
-            return False
-    return True
-
-
-def _full_name(words: HeadWords) -> bool:
-    """Whether two words in these that begin with a capital stand side by side."""
-    return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))
-
-
 def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
     """Return what is to be asked about words of no name before a colon that names alone follow: zoom Acme team: Dana.
 
@@ -127,10 +120,15 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
         first = words.tokens[0].start
         note = writer.said_of("note", joined_names(noted, known_names(noted)), parts_before_colon(words), first=first)
         return Doubt(run.named.start, "Did it happen?", (note,))
-    if not noted.mentions.people or not _only_names(noted):
+    people = known_names(noted) if 0 in noted.mentions.people else []
+    if not noted.mentions.people or not (people or only_names(noted)):
         return None
     line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
     names = noted.text(0, len(noted))
+    if not only_names(noted):  # dinner with a client: Dana, no decision yet
+        names = noted.text(0, people[-1].end).rstrip(".,;!?")
+        behind = line[noted.tokens[0].start + len(names) : (writer.sections.note or (0, 0))[1]]
+        said = f"{said}, {behind.lstrip(' .,;!?')}"
     end = writer.sections.note[1] if writer.sections.note else len(line)
     rest = line[words.tokens[run.end - 1].end : writer.sections.head[1]].rstrip()
     blank = " " if line[end : end + 1] == ">" else ""
@@ -141,6 +139,27 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
 def _is_changed(said: str) -> bool:
     """Whether words behind a verb say that it did not happen, or will at another time: lunch moved."""
     return said.casefold().replace("’", "'").startswith((*NOT_HAPPENED, "moved", "off", "delayed", "on hold"))
+
+
+def second_verb_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
+    """Return what is to be asked about a heading before a mark, behind which a verb and a name stand.
+
+    `lunch seminar - met Tom Baker (UCL), postdoc`; None for another run.
+    """
+    at = run.end + 1
+    if run.kind in ("known", "name", "new") or words.kind(run.end) not in ("dash", "comma", "semicolon"):
+        return None
+    found = find_verb([words.low(at + i) for i in range(4)])
+    if found is None or VERBS[found[0]].records != "interaction" or len(head.names) > 1:
+        return None
+    behind = at + found[1]
+    if not name_follows(words, behind + (words.is_with(behind) or words.low(behind) in ("to", "from"))):
+        return None
+    first = writer.sections.head[0]
+    said = writer.line[first : words.tokens[run.end - 1].end]
+    begin = words.tokens[at].start
+    line = said_behind(words, writer, (first, begin), "", said, begin)
+    return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (line,), is_who=True, new=line)
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

@@ -100,7 +100,8 @@ class _Reader:
             others = [step.who for step in record.steps if step.who is not None]
             record = replace(record, contacts=merge_repeated([*record.contacts, *others]))
         unkept = [] if record.records in ("interaction", "follow_up") else channels_typed(head, self.line)
-        record = replace(record, left_out=(*record.left_out, *unkept, *when.left_out), to_come=when.to_come)
+        if unkept or when.left_out or when.to_come:
+            record = replace(record, left_out=(*record.left_out, *unkept, *when.left_out), to_come=when.to_come)
         return self._finish(without_unkept(record), head, steps.spans, people.not_these)
 
     def _is_refused(self) -> bool:
@@ -386,6 +387,8 @@ class _Reader:
             self.doubts.append(Doubt(self.sections.steps[0][0], message, error="step"))
         asked = self.doubts and record.records != "follow_up"  # then the choices say whose the step is
         self.doubts += parsed.doubts + ([] if asked else doubts)
+        if not (steps or parsed.cadence or parsed.none or record.no_next_step):
+            return record
         return replace(
             record,
             steps=(*record.steps, *steps),

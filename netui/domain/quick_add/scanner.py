@@ -1,12 +1,12 @@
 """Reads the names of a head and what stands between them, from left to right, up to the note without a colon."""
 
 from netui.domain.quick_add.head import Doubt, Head, Named
-from netui.domain.quick_add.name_questions import run_doubt
+from netui.domain.quick_add.name_questions import apposed_doubt, run_doubt
 from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
-from netui.domain.quick_add.phrase_questions import activity_doubt, names_behind_doubt
+from netui.domain.quick_add.phrase_questions import activity_doubt, names_behind_doubt, second_verb_doubt
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
@@ -91,6 +91,8 @@ class HeadScanner:
             if low == "to" and not self.head.contacts:
                 self.head.started_by = "me"
             self.at += 1
+        elif low in ("2", "4") and begins and not self.is_complete and self.at + 1 in words.mentions.people:
+            self.at += 1  # spoke 2 mei
         elif words.is_with(self.at):
             self.is_separated = True
             self._leave_via()
@@ -156,6 +158,8 @@ class HeadScanner:
             before = None
         doubt = self._name_in_two(run)
         self.add(run.named)
+        doubt = doubt or second_verb_doubt(run, self.words, self.head, self.writer)
+        doubt = doubt or apposed_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or activity_doubt(run, self.words, self.head, self.writer)
         doubt = doubt or names_behind_doubt(run, self.words, self.head, self.writer)
         if doubt := doubt or run_doubt(run, self.words, self.head, self.writer, before):

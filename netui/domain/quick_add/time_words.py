@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from netui.domain.days import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
 from netui.domain.quick_add.date_patterns import classify_word
@@ -71,4 +72,9 @@ def date_slip(tokens: Sequence[Token], at: int, *, alone: bool) -> str | None:
         return None
     if any(token.low in (f"{word}s", f"{word}'s") for word in _SPELT):
         return None
-    return next((word for word in _SPELT if one_slip(token.low, word)), None)
+    return _slip_of(token.low)
+
+
+@lru_cache(maxsize=1024)
+def _slip_of(low: str) -> str | None:
+    return next((word for word in _SPELT if one_slip(low, word)), None)

@@ -14,7 +14,6 @@ __all__ = [
     "MEALS",
     "SECOND_WORDS",
     "VERBS",
-    "VERB_PHRASES",
     "WITHOUT_VERB",
     "Verb",
     "find_verb",
@@ -63,22 +62,28 @@ def words_of(text: str) -> list[str]:
 _INTERACTIONS: dict[str, tuple[str, str]] = {
     "meeting": (
         "meet, meeting, mtg, coffee, tea, beer, beers, drink, drinks, breakfast, brunch, lunch, dinner, supper, walk, "
-        "kaffee, bier, feierabendbier, spaziergang, "
+        "kaffee, bier, feierabendbier, spaziergang, mittag, café, cafe, déjeuner, dîner, réunion, reunión, rdv, "
+        "almuerzo, comida, cena, rendez-vous, rendezvous, "
         "frühstück, mittagessen, abendessen, treffen, gespräch, besprechung, termin, visit, see, 1:1, "
         "one-on-one, sync, catch-up, catch up, catchup, talk, chat, demo, pitch, panel, workshop, intro meeting, "
         "intro chat, intro coffee",
+        "popped in to see, popped in on, popped by to see, dropped in on, went to see, came to see, stopped by to see, "
+        "looked in on, seen, sat next to, sat with, sat beside, stood next to, "
+        "vu, rencontré, croisé, parlé, discuté, déjeuné, dîné, hablé, comí, cené, quedé, "
         "met, met up, met up with, saw, visited, ran into, bumped into, caught up, spoke, talked, chatted, walked, "
         "brunched, lunched, dined, coffeed, hung out, sat down, interviewed, briefed, "
-        "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed",
+        "debriefed, coached, mentored, pitched, demoed, demo'd, hosted, showed, screened, shadowed, checked in, "
+        "checked in with, touched base, touched base with",
     ),
     "call": (
-        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat",
-        "called, phoned, phoned up, telephoned, "
-        "rang, rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
+        "call, phone, phone up, telephone, ring, ring up, intro call, voicemail, vm, lvm, anruf, telefonat, appel, "
+        "llamada",
+        "called, phoned, phoned up, telephoned, appelé, rang, rung, "
+        "rang up, got off the phone, on the phone, left a voicemail, left voicemail, left a vm, left vm, "
         "left a message, left message, left a msg, left msg",
     ),
     "video": (
-        "zoom, video, teams, facetime, skype, google meet, intro zoom, intro video call",
+        "zoom, video, visio, teams, facetime, skype, google meet, intro zoom, intro video call",
         "zoomed, skyped, facetimed",
     ),
     "email": ("email, e-mail, mail", "emailed, e-mailed, mailed"),
@@ -87,7 +92,8 @@ _INTERACTIONS: dict[str, tuple[str, str]] = {
         "congrats, congratulations",
         "texted, txt'd, text'd, txted, txtd, "
         "dm'd, dmed, dmd, wa'd, msg'd, msgd, messaged, slacked, whatsapped, pinged, wrote, replied, sent, reached out, "
-        "congratulated, heard, heard back, heard again",
+        "congratulated, heard, heard back, heard again, followed up, followed up with, chased, "
+        "chased up, nudged, reminded",
     ),
     "social": ("linkedin", "liked, commented, shared, tagged"),
     "letter": ("letter, card, postcard", ""),
@@ -100,13 +106,24 @@ ACTIVITIES = frozenset(
         "trip, sauna, skiing, sailing, climbing, interview, walked the dog, kickoff, kick-off, debrief, briefing, "
         "brainstorm, brainstorming, meetup, meet-up, hangout, session, review, walkthrough, walk-through, standup, "
         "stand-up, check-in, round, qbr, huddle, presentation, reunion, conversation, discussion, get-together, "
-        "screening, swim, karaoke, bowling, bbq, offsite, retro"
+        "committee, appraisal, viva, rehearsal, audition, fitting, inspection, hackathon, fair, expo, gala, mixer, "
+        "fundraiser, funeral, wedding, christening, playdate, play-date, pickup, pick-up, mediation, negotiation, "
+        "consultation, consult, checkup, check-up, tutorial, supervision, crit, critique, shoot, photoshoot, "
+        "recording, podcast, hearing, audit, keynote, symposium, quiz, bingo, choir, pilates, badminton, football, "
+        "cricket, screening, swim, karaoke, bowling, bbq, offsite, retro, wine, pint, pints, cocktails, tapas, pub, "
+        "shift, swimming, shopping, cycling, running, rowing, dancing, hiking, painting, cooking"
     )
 )
 """What people do together: a meeting, where `with` and a known name follow."""
 
 SECOND_WORDS = ACTIVITIES | frozenset(words_of("screen, break, date, do, reception, event, round, appointment"))
 """What may stand between a verb and `with`, and only says more about it: phone screen with Dana."""
+
+_VISITS = (
+    *("popped in to see", "popped in on", "popped by to see", "dropped in on", "went to see", "came to see"),
+    *("stopped by to see", "looked in on"),
+)
+"""What is said of a visit in several words."""
 
 _SHORT = {
     "mtg": "meeting",
@@ -116,6 +133,8 @@ _SHORT = {
     "ty": "thank",
     "tysm": "thank",
     "thank you": "thank",
+    "thanks you": "thank",
+    "thankyou": "thank",
     "thank-you": "thank",
     "danke": "thank",
     "msg": "message",
@@ -134,6 +153,19 @@ _SHORT = {
     "txt": "text",
     "wa": "whatsapp",
     "met up with": "met up",
+    **dict.fromkeys(_VISITS, "visited"),
+    "rung": "rang",
+    "chased up": "chased",
+    "seen": "saw",
+    **dict.fromkeys(("sat next to", "sat with", "sat beside", "stood next to", "vu", "rencontré", "croisé"), "met"),
+    **dict.fromkeys(("parlé", "discuté", "hablé"), "talked"),
+    "quedé": "met",
+    **dict.fromkeys(("déjeuné", "comí"), "lunched"),
+    **dict.fromkeys(("dîné", "cené"), "dined"),
+    "appelé": "called",
+    "checked in with": "checked in",
+    "touched base with": "touched base",
+    "followed up with": "followed up",
 }
 """What a verb that is short for another is stored as."""
 
@@ -168,6 +200,27 @@ _INFINITIVES = {
     "showed": "show",
     "demo'd": "demo",
     "debriefed": "debrief",
+    **dict.fromkeys(_VISITS, "visit"),
+    "rung": "ring",
+    "chased up": "chase",
+    "chased": "chase",
+    "nudged": "nudge",
+    "reminded": "remind",
+    "seen": "see",
+    "sat next to": "meet",
+    "sat with": "meet",
+    "sat beside": "meet",
+    "stood next to": "meet",
+    **dict.fromkeys(("vu", "rencontré", "croisé", "parlé", "discuté", "hablé", "quedé"), "meet"),
+    **dict.fromkeys(("déjeuné", "comí"), "lunch"),
+    **dict.fromkeys(("dîné", "cené"), "dinner"),
+    "appelé": "call",
+    "checked in": "check in",
+    "checked in with": "check in",
+    "touched base": "touch base",
+    "touched base with": "touch base",
+    "followed up": "follow up",
+    "followed up with": "follow up",
     "congratulated": "congratulate",
     "wa'd": "whatsapp",
     "msg'd": "message",
@@ -215,11 +268,11 @@ def _verbs() -> dict[str, Verb]:
                 verb,
                 activity=_SHORT.get(word, ""),
                 started_by="them" * is_heard,
-                takes_rest=word in ("sent", "congratulated", "showed"),
+                takes_rest=word in ("sent", "congratulated", "showed", "chased", "chased up", "reminded", "nudged"),
             )
     for word in words_of(
-        "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, danke, danke an, dank an, vielen dank an, "
-        "bedankt bei"
+        "thank, thanks, thanked, thx, ty, tysm, thank you, thank-you, thanks you, thankyou, danke, "
+        "danke an, dank an, vielen dank an, bedankt bei"
     ):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
         table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
@@ -269,8 +322,16 @@ _OTHERS: dict[str, Verb] = {
 VERBS = _verbs()
 """Every verb by its word or words, in lower case."""
 
-VERB_PHRASES = sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True)
-"""The verbs of several words, the longest first."""
+
+def _phrases_by_first() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted((phrase.split() for phrase in VERBS if " " in phrase), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+_PHRASES = _phrases_by_first()
+"""The verbs of several words by their first, the longest first."""
 
 CHANNEL_WORDS = {
     word: channel
@@ -301,7 +362,7 @@ CONTACTED = "contacted"
 
 def find_verb(words: Sequence[str]) -> tuple[str, int] | None:
     """Return the verb that these words in lower case begin with, and how many words it has; None for no verb."""
-    for phrase in VERB_PHRASES:
+    for phrase in _PHRASES.get(words[0], ()) if words else ():
         if list(words[: len(phrase)]) == phrase:
             return " ".join(phrase), len(phrase)
     return (words[0], 1) if words and words[0] in VERBS else None

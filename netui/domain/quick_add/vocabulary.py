@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from netui.domain.quick_add.name_index import NameIndex
@@ -63,6 +64,9 @@ class KnownAsk(NamedTuple):
 _MOST_NAMES = 12
 """Contacts that one name may mean who are written out for choices."""
 
+_MOST_KEPT = 16
+"""Groups of contacts whose names are kept: a question reads its line once for each choice, with the same groups."""
+
 
 class Vocabulary:
     """Looks up contacts and facts for the parser. All sequences are in order of time, the latest last.
@@ -92,6 +96,8 @@ class Vocabulary:
         """Words of the longest of them."""
         self._labels: dict[tuple[int, ...], tuple[str, ...]] = {}
         """The labels that were asked for last, by the ids."""
+        self._first_names: dict[tuple[int, ...], list[str]] = {}
+        """The texts in a line for the first of the contacts that were asked for last, by the ids."""
         self._addresses: dict[str, list[int]]
         if before is not None and before.people == self.people:
             self.names, self.organisations, self._addresses = before.names, before.organisations, before._addresses
@@ -119,7 +125,7 @@ class Vocabulary:
 
     def add_people(self, people: Iterable[KnownPerson]) -> None:
         """Add people, or more addresses of known ones; the name of a known one stays as it was."""
-        self._labels = {}
+        self._labels, self._first_names = {}, {}
         for person in people:
             if person.key not in self.people:
                 self.names.add(person.key, person.name, person.nickname)
@@ -144,7 +150,9 @@ class Vocabulary:
         """Return the names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
         asked = tuple(keys)
         if asked not in self._labels:  # a question reads its line once for each choice
-            self._labels = {asked: self._sorted_labels(asked)}
+            if len(self._labels) > _MOST_KEPT:
+                self._labels.clear()
+            self._labels[asked] = self._sorted_labels(asked)
         return self._labels[asked]
 
     def _sorted_labels(self, keys: Sequence[int]) -> tuple[str, ...]:
@@ -163,8 +171,13 @@ class Vocabulary:
 
     def first_names_in_line(self, keys: Iterable[int]) -> list[str]:
         """Return the texts for the first of these contacts by name, sorted: of hundreds no more are ever offered."""
-        first = sorted(keys, key=lambda key: self.people[key].name)[:_MOST_NAMES]
-        return sorted({self.name_in_line(key) for key in first})
+        asked = tuple(keys)
+        if asked not in self._first_names:
+            if len(self._first_names) > _MOST_KEPT:
+                self._first_names.clear()
+            first = nsmallest(_MOST_NAMES, asked, key=lambda key: self.people[key].name)
+            self._first_names[asked] = sorted({self.name_in_line(key) for key in first})
+        return self._first_names[asked]
 
     def has_namesake(self, key: int) -> bool:
         """Whether another contact has the same full name."""
