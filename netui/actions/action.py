@@ -22,7 +22,7 @@ from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
 
-__all__ = ["Action", "Session", "action"]
+__all__ = ["Action", "Session", "action", "changed_uids"]
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -139,3 +139,10 @@ def _record(act: Action, handle: DatabaseHandle, session: Session | None, before
         ),
     )
     journal.prune(connection)
+    handle.last_saved = (before + 1, after)
+
+
+def changed_uids() -> list[str]:
+    """Return the uids of the rows that were changed by what was saved, undone or redone last in this process."""
+    handle = current_database()
+    return journal.changed_uids(handle.database.raw(), *handle.last_saved)

@@ -106,6 +106,7 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
                 f"“{step.label}” was not {done}: what it touched has changed since, perhaps in another window."
             ) from None
         connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
+        handle.last_saved = (step.first, step.last)
         return Undone(step.label, rows, _contacts_of(connection, step, rows))
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from netui.cli.add_output import print_line, print_question
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only, open_to_try
-from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.options import ParsedArguments, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Vocabulary, parse_line

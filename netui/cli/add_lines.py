@@ -8,7 +8,8 @@ from netui.actions.log_lines import log_lines
 from netui.actions.result import Refused
 from netui.cli.add_output import line_data, print_question
 from netui.cli.database import open_for_actions, open_to_try
-from netui.cli.options import ParsedArguments, UsageError
+from netui.cli.errors import UsageError
+from netui.cli.options import ParsedArguments
 from netui.cli.output import SavedOutput, print_json, print_stderr
 from netui.cli.streams import read_input
 from netui.queries.network.ask_warnings import ask_warning_sentences

@@ -48,7 +48,6 @@ def line_data(record: Record, logged: LoggedLine | None, today: date, *, dry: bo
     closes, offers, kept = ((), (), ()) if logged is None else (*logged.saved.closings, logged.saved.told.not_kept)
     return {
         **data,
-        "schema": 1,
         "uids": logged.saved.uids if logged is not None and not dry else {"contacts": [], "facts": [], "steps": []},
         "closes": [each.as_data() for each in closes],
         "offers": [each.as_data() for each in offers],

@@ -1,18 +1,23 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
-__all__ = ["SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+__all__ = ["COMPLETIONS", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+
+COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
+"""What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing."""
 
 
 class Option:
     """A command-line option."""
 
-    __slots__ = ("help", "metavar", "name")
+    __slots__ = ("help", "metavar", "name", "takes")
 
-    def __init__(self, name: str, help: str, metavar: str = "") -> None:
+    def __init__(self, name: str, help: str, metavar: str = "", takes: str = "") -> None:
         self.name = name
         self.help = help
         self.metavar = metavar
         """Placeholder of its value in the help, such as `PATH`; empty for a flag."""
+        self.takes = takes
+        """What its value is completed with: one of `COMPLETIONS`, or the words themselves between bars."""
 
     @property
     def usage(self) -> str:
@@ -23,15 +28,31 @@ class Option:
 class ShellCommand:
     """A command of the shell: `netui NAME OPERANDS [options]`."""
 
-    __slots__ = ("help", "name", "operands", "options")
+    __slots__ = ("changes", "help", "module", "name", "operands", "options", "takes")
 
-    def __init__(self, name: str, operands: str, help: str, options: tuple[Option, ...]) -> None:
+    def __init__(
+        self,
+        name: str,
+        operands: str,
+        help: str,
+        options: tuple[Option, ...],
+        *,
+        takes: tuple[str, ...] = (),
+        module: str = "",
+        changes: bool = False,
+    ) -> None:
         self.name = name
         """Empty for the full-screen session."""
         self.operands = operands
         """Placeholders of its arguments other than options, as the help shows them; empty for none."""
         self.help = help
         self.options = options
+        self.takes = takes
+        """What each operand is completed with, as in `Option.takes`; the last one goes on for a list."""
+        self.module = module or name
+        """The module of `netui.cli` that runs it."""
+        self.changes = changes
+        """Whether it may change the database."""
 
     @property
     def usage(self) -> str:
@@ -39,8 +60,11 @@ class ShellCommand:
         return " ".join(part for part in ("netui", self.name, self.operands) if part)
 
 
-_DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH")
-_JSON = Option("--json", "print JSON")
+_DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
+_JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
+_PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
+_UIDS = Option("-q", "print uids alone, one a line")
+_DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
@@ -50,7 +74,15 @@ SHELL_COMMANDS = (
         "",
         "",
         "the full-screen session",
-        (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION, _VERBOSE),
+        (
+            Option("--demo", "on a throw-away database with a lived-in network"),
+            _DB,
+            _HELP,
+            _VERSION,
+            _VERBOSE,
+            Option("--spec", "all commands, options, exit statuses and JSON schemas, as one JSON object"),
+        ),
+        changes=True,
     ),
     ShellCommand(
         "add",
@@ -61,22 +93,23 @@ SHELL_COMMANDS = (
             Option("--new", "every name that is not sure is a new person"),
             Option("--choose", "of the lines that are asked about, take number N", "N"),
             Option("--always", "with --choose, answer so from now on, where a name and a text is asked about"),
-            Option("--file", "take several lines from a file, one a line; - is standard input", "FILE"),
+            Option("--file", "take several lines from a file, one a line; - is standard input", "FILE", "file"),
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
             Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
             _JSON,
             _DB,
         ),
+        changes=True,
     ),
     ShellCommand(
         "today",
         "",
         "what is due and why: prints and ends; never changes anything",
         (
-            Option("--plain", "the fields of --json, one item a line, separated by tabs"),
+            _PLAIN,
             Option("--count", "only how much is due"),
             Option("--watch", "stay open, and follow the changes"),
-            Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"),
+            _DATE,
             _JSON,
             _DB,
         ),
@@ -85,7 +118,7 @@ SHELL_COMMANDS = (
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
-        (Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"), _JSON, _DB),
+        (_DATE, _JSON, _DB),
     ),
     ShellCommand(
         "event",
@@ -97,19 +130,22 @@ SHELL_COMMANDS = (
             _JSON,
             _DB,
         ),
+        changes=True,
     ),
-    ShellCommand("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
-    ShellCommand("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
+    ShellCommand("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB), takes=("filter",)),
+    ShellCommand("show", "NAME|UID", "one contact and the timeline", (_JSON, _DB), takes=("contact",)),
     ShellCommand(
         "message",
         "NAME",
         "prints a message to a contact, made from a template; it is held back while a field is empty",
         (
-            Option("--template", "the template, instead of the one that fits what is due", "NAME"),
+            Option("--template", "the template, instead of the one that fits what is due", "NAME", "template"),
             Option("--anyway", "print it though something holds it back"),
             Option("--sent", "keep it in the timeline as sent, with all that it closes"),
             _DB,
         ),
+        takes=("contact",),
+        changes=True,
     ),
     ShellCommand(
         "import",
@@ -117,31 +153,42 @@ SHELL_COMMANDS = (
         "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
         (
             Option("--dry-run", "show what would be taken in, and save nothing"),
-            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT"),
-            Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER"),
+            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT", "linkedin|csv"),
+            Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
             _JSON,
             _DB,
         ),
+        takes=("file",),
+        module="import_",
+        changes=True,
     ),
-    ShellCommand("undo", "", "takes the last change back, whoever made it", (_DB,)),
+    ShellCommand("undo", "", "takes the last change back, whoever made it", (_UIDS, _JSON, _DB), changes=True),
     ShellCommand(
-        "backup", "", "copies the database into the folder backups beside it; ten, and one a week, are kept", (_DB,)
+        "backup",
+        "",
+        "copies the database into the folder backups beside it; ten, and one a week, are kept",
+        (_DB,),
+        changes=True,
     ),
     ShellCommand(
         "restore",
         "[FILE]",
         "brings a backup back, the newest sound one if none is named; what was there is kept",
         (_DB,),
+        takes=("file",),
+        changes=True,
     ),
     ShellCommand(
         "check", "", "reads the whole database, says whether it is sound, and what needs attention beside it", (_DB,)
     ),
-    ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
+    ShellCommand("settings", "", "prints every setting with its default and what it does", (), module="settings_"),
     ShellCommand(
         "help",
         "[SUBJECT]",
         "shows a help page, or how to use a command; with no SUBJECT the list of pages",
         (Option("--man", "print the manual page netui(1) instead, for man to read"),),
+        takes=("subject",),
+        module="help_",
     ),
 )
 """All commands, in the order of the help; the session is the first."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
-from netui.cli.options import UsageError, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.options import parse_arguments
 from netui.cli.output import pad, print_json, read_settings, terminal_columns, text_width, truncate
 from netui.clock import today
 from netui.domain.contact_field import FIELD_BY_NAME
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
     with open_read_only(parsed) as execute:
         hits = search(execute, " ".join(words))
     if parsed.has("--json"):
-        print_json([_as_data(hit) for hit in hits])
+        print_json({"hits": [_as_data(hit) for hit in hits], "more": 0})
     else:
         _print(hits, " ".join(words))
     return 0

@@ -3,18 +3,19 @@
 import os
 
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
-from netui.cli.options import UsageError, parse_arguments, refuse_words
+from netui.cli.errors import UsageError
+from netui.cli.options import parse_arguments, refuse_words
 from netui.cli.output import terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["print_usage", "refuse_command", "run"]
+__all__ = ["find_command", "print_usage", "run"]
 
 _ENDING = """\
 The database is one file in your data folder; --db or the variable NETUI_DB name another.
-Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)."""
+Exit status: 0 done, 1 failed or refused, 2 not understood, 3 not there, 4 fits several (nothing was saved)."""
 
 _WIDEST = 100
 """Columns of a page at most: longer lines are hard to read."""
@@ -78,15 +79,16 @@ def print_usage(name: str) -> int:
 
     Raises `UsageError` for an unknown one.
     """
-    if name and name not in _names():
-        refuse_command(name)
-    print(_usage_text(shell_command(name)))
+    print(_usage_text(find_command(name)))
     return 0
 
 
-def refuse_command(name: str) -> "NoReturn":
-    """Raise `UsageError` for an unknown command, with a suggestion."""
+def find_command(name: str) -> ShellCommand:
+    """The command with that name; raises `UsageError` for an unknown one, with a suggestion."""
     import difflib
+
+    if name in _names() or not name:
+        return shell_command(name)
 
     if " " in name.strip():
         raise UsageError(f'there is no command {name!r}: to log it, type netui add "LINE".')

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from netui.cli.commands import shell_command
 from netui.cli.database import open_for_actions, open_read_only
-from netui.cli.options import ParsedArguments, UsageError, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.operands import find_contact
+from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import print_stderr, read_settings
-from netui.cli.show import find_contact
 from netui.clock import Moment, moment
 from netui.domain.messages import Draft, Finding, Template, TemplateError, check_message, fill_template
 from netui.domain.messages.choose_template import choose_template, item_for_template

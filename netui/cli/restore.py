@@ -6,7 +6,8 @@ import os
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
-from netui.cli.options import UsageError, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.options import parse_arguments
 from netui.cli.output import SavedOutput, print_stderr
 from netui.clock import moment
 from netui.db.backup_files import BEFORE_RESTORE, list_backups

@@ -7,25 +7,24 @@ from datetime import date
 
 from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
-from netui.cli.options import UsageError, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.operands import find_contact
+from netui.cli.options import parse_arguments
 from netui.cli.output import print_json, read_settings, terminal_columns, wrap_text
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.queue.item import past_window_words
-from netui.domain.quick_add import Vocabulary, parse_line
-from netui.domain.text import clean, fold
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
 from netui.domain.words import plural
 from netui.queries.contacts.card import Card, CardDate, read_card
-from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.queries.timeline import Entry, read_timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.db.readonly import Execute
+    pass
 
-__all__ = ["find_contact", "run"]
+__all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
@@ -45,31 +44,6 @@ def run(arguments: list[str]) -> int:
         for line in (*_card_lines(shown, now, width), *_timeline_lines(entries, now, width)):
             print(line)
     return 0
-
-
-def find_contact(execute: Execute, name: str, now: date) -> int:
-    """The id of the contact that a typed name matches; raises `UsageError` for no match or several."""
-    return _by_full_name(execute, name) or _by_line(name, read_vocabulary(execute), now)
-
-
-def _by_full_name(execute: Execute, name: str) -> int | None:
-    """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
-    found = execute("SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id LIMIT 2", (fold(clean(name)),))
-    return found[0][0] if len(found) == 1 else None
-
-
-def _by_line(name: str, known: Vocabulary, now: date) -> int:
-    """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
-
-    Nothing is saved, so the only candidate of an unsure name is good enough.
-    """
-    people = parse_line(f"note {name}: -", today=now, known=known).contacts
-    keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
-    if not keys:
-        raise UsageError(f"nobody is called {name}: netui find {name} looks further.")
-    if len(keys) > 1:
-        raise UsageError(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
-    return keys[0]
 
 
 def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:

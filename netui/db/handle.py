@@ -49,7 +49,7 @@ NOBODY = Writer()
 class DatabaseHandle:
     """The open database of the session."""
 
-    __slots__ = ("_seen", "database", "is_acting", "path", "refusal", "writer")
+    __slots__ = ("_seen", "database", "is_acting", "last_saved", "path", "refusal", "writer")
 
     def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None, writer: Writer) -> None:
         self.path = path
@@ -59,6 +59,8 @@ class DatabaseHandle:
         self.writer = writer
         self.is_acting = False
         """Whether an action is under way in any thread: then the file must stay open."""
+        self.last_saved = (1, 0)
+        """The first and the last change of what was saved, undone or redone last through this handle; none yet."""
         self._seen = 0
 
     @property

@@ -1,0 +1,77 @@
+"""What is named on a command line: a contact by its name or uid, a due item by its key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.cli.errors import AmbiguousError, NotFoundError
+from netui.domain.quick_add import Vocabulary, parse_line
+from netui.domain.text import clean, fold
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.queries.uids import read_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netui.db.readonly import Execute
+    from netui.domain.queue.item import Item
+
+__all__ = ["SHORTEST_KEY", "find_contact", "find_item"]
+
+SHORTEST_KEY = 6
+"""Characters of the shortest start of a key that stands for it."""
+
+_SHOWN = 9
+"""Choices named at the most."""
+
+
+def find_contact(execute: Execute, name: str, now: date) -> int:
+    """The id of the contact with a uid, or that a typed name matches, as `netui show` takes it.
+
+    Raises `NotFoundError`, or `AmbiguousError` for a name that several have.
+    """
+    found = _by_full_name(execute, name) or read_id(execute, "contact", name)
+    return found or _by_line(name, read_vocabulary(execute), now)
+
+
+def _by_full_name(execute: Execute, name: str) -> int | None:
+    """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
+    found = execute("SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id LIMIT 2", (fold(clean(name)),))
+    return found[0][0] if len(found) == 1 else None
+
+
+def _by_line(name: str, known: Vocabulary, now: date) -> int:
+    """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
+
+    Nothing is saved, so the only candidate of an unsure name is good enough.
+    """
+    people = parse_line(f"note {name}: -", today=now, known=known).contacts
+    keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
+    if not keys:
+        raise NotFoundError(f"nobody is called {name}: netui find {name} looks further.")
+    if len(keys) > 1:
+        candidates = people[0].candidates
+        raise AmbiguousError(f"{name} may be {' or '.join(candidates)}: type one of these.", tuple(candidates))
+    return keys[0]
+
+
+def find_item(items: Sequence[Item], key: str) -> Item:
+    """The item with that key, as `netui today --json` prints it, or the only one whose key begins so.
+
+    A start has six characters or more, with or without the rule before the colon. Raises `NotFoundError` or
+    `AmbiguousError`.
+    """
+    for item in items:
+        if item.key == key:
+            return item
+    asked = "netui today --json prints the keys of what is due."
+    if len(key) < SHORTEST_KEY:
+        raise NotFoundError(f"{key!r} is no key: a start of one has {SHORTEST_KEY} characters or more; {asked}")
+    found = [item for item in items if item.key.startswith(key) or item.key.partition(":")[2].startswith(key)]
+    if not found:
+        raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
+    if len(found) > 1:
+        keys = tuple(item.key for item in found[:_SHOWN])
+        raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)
+    return found[0]
