@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import peewee
 
-from netui.actions.action import Session
+from netui.actions.action import Session, uids_for_hook
 from netui.db import journal
 from netui.db.backup_files import backup_before, restore_command
 from netui.db.connection import current_database
@@ -107,7 +107,11 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
             ) from None
         connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
         handle.last_saved = (step.first, step.last)
-        return Undone(step.label, rows, _contacts_of(connection, step, rows))
+        undone = Undone(step.label, rows, _contacts_of(connection, step, rows))
+        uids = uids_for_hook(handle)
+    if handle.after_change is not None and uids is not None:
+        handle.after_change(uids)
+    return undone
 
 
 def _from_then(handle: DatabaseHandle, step: _Step) -> str:

@@ -234,5 +234,5 @@ class _Add:
 
     def _open(self) -> AbstractContextManager[Execute]:
         if self.dry:
-            return open_to_try(self.parsed, self.now)
+            return open_to_try(self.parsed, self.now, make=True)
         return open_for_actions(self.parsed, self.now, self.settings, make=True)

@@ -38,7 +38,7 @@ def add_lines(parsed: ParsedArguments, place: str, now: Moment, clock: str | Non
     def look(act: Action, record: Record) -> None:
         warnings.extend(ask_warning_sentences(act.execute, record, now.today, settings))
 
-    with open_to_try(parsed, now) if dry else open_for_actions(parsed, now, settings, make=True):
+    with open_to_try(parsed, now, make=True) if dry else open_for_actions(parsed, now, settings, make=True):
         try:
             done = log_lines(
                 [line.rstrip("\r") for _, line in numbered],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from netui.cli.database import open_for_actions
+from netui.cli.database import open_for_actions, open_to_try
+from netui.cli.options import date_option
 from netui.cli.output import SavedOutput, print_json
 from netui.cli.rows import refuse_two_formats
+from netui.clock import Moment, moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,23 +16,46 @@ if TYPE_CHECKING:
 
     from netui.actions.result import Done
     from netui.cli.options import ParsedArguments
-    from netui.clock import Moment
     from netui.db.readonly import Execute
+    from netui.domain.quick_add import Record
     from netui.settings import Settings
 
-__all__ = ["carry_out", "print_change"]
+__all__ = ["LineError", "carry_out", "moment_of_change", "print_change"]
+
+
+class LineError(Exception):
+    """A line that is asked about or refused: `record` says why, and has the lines to choose from."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record.message)
+        self.record = record
+
+
+def moment_of_change(parsed: ParsedArguments, settings: Settings) -> Moment:
+    """Now, on the day of `--date` if that is given; raises `UsageError` for a day that is none."""
+    now = moment(settings.day_begins)
+    return Moment(now.instant, date_option(parsed) or now.today)
 
 
 def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Callable[[Execute], Done]) -> int:
     """Carry an action out on the open database, and print what it did; return the exit status.
 
-    The database must be there. Raises what the action raises: nothing was changed then.
+    The database must be there. With `--dry-run` the action is taken back, and what it would do is printed. A
+    `LineError` is printed as `netui add` does, with status 2; what else the action raises is raised: nothing was
+    changed then.
     """
     refuse_two_formats(parsed)
-    with open_for_actions(parsed, now, settings, make=False) as execute:
-        done = act(execute)
-        people, uids = _people(execute, done.contacts), _changed(done)
-    print_change(parsed, done.sentence, changed=done.changed, people=people, uids=uids)
+    dry = parsed.has("--dry-run")
+    opened = open_to_try(parsed, now, make=False) if dry else open_for_actions(parsed, now, settings, make=False)
+    try:
+        with opened as execute:
+            done = act(execute)
+            uids = [] if dry else _changed(done)
+            people = _people(execute, done.contacts)
+    except LineError as error:
+        return _print_question(parsed, error.record)
+    sentence = f"Only tried: {done.sentence}" if dry else done.sentence
+    print_change(parsed, sentence, changed=bool(uids), people=people, uids=uids)
     return 0
 
 
@@ -49,6 +74,16 @@ def print_change(
             print(*uids, sep="\n", end="\n" if uids else "")
         else:
             print(sentence)
+
+
+def _print_question(parsed: ParsedArguments, record: Record) -> int:
+    from netui.cli.add_output import print_question
+
+    print_question(record)
+    if parsed.has("--json"):
+        choices = [choice.line for choice in record.choices]
+        print_json({"error": record.error or record.result, "message": record.message or "", "choices": choices})
+    return 2
 
 
 def _people(execute: Execute, contacts: Sequence[int]) -> list[tuple[str, str]]:

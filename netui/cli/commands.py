@@ -28,7 +28,7 @@ class Option:
 class ShellCommand:
     """A command of the shell: `netui NAME OPERANDS [options]`."""
 
-    __slots__ = ("changes", "help", "module", "name", "operands", "options", "takes")
+    __slots__ = ("changes", "help", "minus", "module", "name", "operands", "options", "takes")
 
     def __init__(
         self,
@@ -40,6 +40,7 @@ class ShellCommand:
         takes: tuple[str, ...] = (),
         module: str = "",
         changes: bool = False,
+        minus: bool = False,
     ) -> None:
         self.name = name
         """Empty for the full-screen session."""
@@ -53,6 +54,8 @@ class ShellCommand:
         """The module of `netui.cli` that runs it."""
         self.changes = changes
         """Whether it may change the database."""
+        self.minus = minus
+        """Whether after the first operand a word such as `-x` is an operand too, if it is none of the options."""
 
     @property
     def usage(self) -> str:
@@ -65,6 +68,9 @@ _JSON = Option("--json", "print one JSON object, an error too: netui --spec has 
 _PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
 _UIDS = Option("-q", "print uids alone, one a line")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
+_TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
+_DRY = Option("--dry-run", "say what it would do, and change nothing")
+_CHANGES = (_DRY, _TODAY, _UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
@@ -162,7 +168,98 @@ SHELL_COMMANDS = (
         module="import_",
         changes=True,
     ),
+    ShellCommand(
+        "done",
+        'KEY… ["TEXT"]',
+        "closes a next step; for a reminder saves the line that does it, with TEXT as its note",
+        _CHANGES,
+        takes=("key", ""),
+        changes=True,
+    ),
+    ShellCommand(
+        "skip",
+        "KEY…",
+        "ends reminders this once, without saying that you were in touch",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "snooze",
+        "KEY… UNTIL",
+        "hides what is due until a day: fri, 3d, 2w, 1 dec, 2026-12-24; its own day stays",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "drop",
+        "KEY…",
+        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "pause",
+        "KEY|NAME",
+        "hides the reminders of a person until they are resumed; what you promised still shows",
+        (Option("--rule", "pause all reminders of the kind of that KEY, or of a kind by its name"), *_CHANGES),
+        takes=("contact",),
+        changes=True,
+    ),
+    ShellCommand(
+        "resume",
+        "KEY|NAME",
+        "shows again what was paused or snoozed",
+        (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
+        takes=("contact",),
+        changes=True,
+    ),
+    ShellCommand(
+        "edit",
+        'UID ["LINE"]',
+        "prints an entry of a timeline or a next step as a line; with LINE (- is standard input) it becomes that",
+        (Option("--was", "refuse if it is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
+        takes=("uid", ""),
+        changes=True,
+    ),
+    ShellCommand("delete", "UID", "deletes an entry of a timeline", _CHANGES, takes=("uid",), changes=True),
+    ShellCommand(
+        "tag",
+        "NAME +TAG -TAG",
+        "adds and removes tags of a contact, several at once; after -- a tag may be called as an option is",
+        _CHANGES,
+        takes=("contact", ""),
+        changes=True,
+        minus=True,
+    ),
+    ShellCommand(
+        "archive",
+        "NAME",
+        "hides a contact with everything about them; is:archived finds them",
+        (
+            Option("--anyway", "though something is open with them: it stays open"),
+            Option("--drop", "the same, and drop what you promised them"),
+            Option("--undo", "bring them back"),
+            *_CHANGES,
+        ),
+        takes=("contact",),
+        changes=True,
+    ),
+    ShellCommand(
+        "merge",
+        "A B",
+        "makes one contact of two: A stays, with all that happened, and with what only B has",
+        (
+            Option("--choose", "whose value stays: FIELD=a or FIELD=b, notes=both; several with commas", "SIDES"),
+            *_CHANGES,
+        ),
+        takes=("contact",),
+        changes=True,
+    ),
     ShellCommand("undo", "", "takes the last change back, whoever made it", (_UIDS, _JSON, _DB), changes=True),
+    ShellCommand("redo", "", "makes the change again that was taken back last", (_UIDS, _JSON, _DB), changes=True),
     ShellCommand(
         "backup",
         "",

@@ -12,12 +12,12 @@ from netui.queries.uids import read_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
 
-__all__ = ["SHORTEST_KEY", "find_contact", "find_item"]
+__all__ = ["SHORTEST_KEY", "find_contact", "find_entry", "find_item"]
 
 SHORTEST_KEY = 6
 """Characters of the shortest start of a key that stands for it."""
@@ -26,13 +26,14 @@ _SHOWN = 9
 """Choices named at the most."""
 
 
-def find_contact(execute: Execute, name: str, now: date) -> int:
+def find_contact(execute: Execute, name: str, now: date, *, changes: bool = False) -> int:
     """The id of the contact with a uid, or that a typed name matches, as `netui show` takes it.
 
+    With `changes` something is done to the contact, so that a name which only resembles theirs is not good enough.
     Raises `NotFoundError`, or `AmbiguousError` for a name that several have.
     """
     found = _by_full_name(execute, name) or read_id(execute, "contact", name)
-    return found or _by_line(name, read_vocabulary(execute), now)
+    return found or _by_line(name, read_vocabulary(execute), now, changes=changes)
 
 
 def _by_full_name(execute: Execute, name: str) -> int | None:
@@ -41,10 +42,10 @@ def _by_full_name(execute: Execute, name: str) -> int | None:
     return found[0][0] if len(found) == 1 else None
 
 
-def _by_line(name: str, known: Vocabulary, now: date) -> int:
+def _by_line(name: str, known: Vocabulary, now: date, *, changes: bool) -> int:
     """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
 
-    Nothing is saved, so the only candidate of an unsure name is good enough.
+    Where nothing is changed, the only candidate of an unsure name is good enough.
     """
     people = parse_line(f"note {name}: -", today=now, known=known).contacts
     keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
@@ -53,7 +54,33 @@ def _by_line(name: str, known: Vocabulary, now: date) -> int:
     if len(keys) > 1:
         candidates = people[0].candidates
         raise AmbiguousError(f"{name} may be {' or '.join(candidates)}: type one of these.", tuple(candidates))
+    if changes and people[0].key is None:
+        candidates = people[0].candidates
+        raise NotFoundError(f"nobody is called {name}: did you mean {candidates[0]}?", tuple(candidates))
     return keys[0]
+
+
+def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, int]:
+    """The table and the id of the row with a uid, or the only one whose uid begins so, with six characters or more.
+
+    Raises `NotFoundError` or `AmbiguousError`.
+    """
+    found = [
+        (table, *row)
+        for table in tables
+        for row in execute(_UIDS.format(table=table), (uid, f"{uid}\U0010ffff" if len(uid) >= SHORTEST_KEY else None))
+    ]
+    exact = [each for each in found if each[2] == uid]
+    if not found:
+        raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --json prints the uids.")
+    if len(found) > 1 and not exact:
+        uids = tuple(each[2] for each in found[:_SHOWN])
+        raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
+    table, row, _ = (exact or found)[0]
+    return table, row
+
+
+_UIDS = 'SELECT id, uid FROM "{table}" WHERE uid = ?1 OR (uid > ?1 AND uid < ?2) ORDER BY uid LIMIT 10'
 
 
 def find_item(items: Sequence[Item], key: str) -> Item:

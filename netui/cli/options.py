@@ -45,6 +45,9 @@ def parse_arguments(command: ShellCommand, arguments: list[str]) -> ParsedArgume
         elif argument.startswith("-") and argument != "-":
             name, equals, value = argument.partition("=")
             option = options.get(name)
+            if option is None and command.minus and parsed.words and not name.startswith("--"):
+                parsed.words.append(argument)
+                continue
             if option is None:
                 raise UsageError(_unknown(name, command))
             if not option.metavar and equals:

@@ -56,6 +56,18 @@ SCHEMAS: dict[str, Schema] = {
         ),
         waiting=NUMBER,
     ),
+    "done": DONE,
+    "skip": DONE,
+    "snooze": DONE,
+    "drop": DONE,
+    "pause": DONE,
+    "resume": DONE,
+    "edit": {"anyOf": [DONE, answer(uid=UID, line=TEXT)]},
+    "delete": DONE,
+    "tag": DONE,
+    "archive": DONE,
+    "merge": DONE,
     "undo": DONE,
+    "redo": DONE,
 }
 """By the name of the command."""
