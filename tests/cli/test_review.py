@@ -88,7 +88,7 @@ def test_text_of_a_clean_week_says_so(seeded: RunNetui) -> None:
 def test_json_has_these_keys(seeded: RunNetui) -> None:
     data = json.loads(seeded("review", "--json", "--date", DAY).out)
     assert list(data) == [
-        *("date", "last_review", "next_review", "due"),
+        *("schema", "date", "last_review", "next_review", "due"),
         *("loose_ends", "drift", "opportunities", "asks", "did", "charts"),
     ]
     assert (data["date"], data["last_review"], data["next_review"], data["due"]) == (DAY, None, DAY, True)
