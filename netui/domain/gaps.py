@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
+__all__ = ["KIND_LABELS", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
+
+KIND_LABELS = {"sector": "sector: in", "out of sector": "sector: out", "": "no kind said"}
+"""What stands before the counts of a kind, where it is not the kind itself; empty is no kind."""
 
 _MIN_SAMPLE = 4
 """The fewest contacts whose spread (over standings, places, organisations) can be judged."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from netui.db.readonly import json_ids
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netui.db.readonly import Execute
 
-__all__ = ["read_id", "read_uid"]
+__all__ = ["read_contact_uids", "read_id", "read_uid"]
+
+
+def read_contact_uids(execute: Execute, contacts: Iterable[int | None]) -> dict[int | None, str]:
+    """Return the uids of contacts by id, those that are there; None is nobody."""
+    ids = json_ids({contact for contact in contacts if contact is not None})
+    return dict(execute("SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1))", (ids,)))
 
 
 def read_uid(execute: Execute, table: str, row: int | None) -> str | None:

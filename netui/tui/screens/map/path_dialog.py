@@ -19,10 +19,11 @@ from netui.domain.text import fold
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
 from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
+from netui.queries.network.path_words import first_step_line, helper_line, path_line, path_reasons
 from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.guarded_screen import GuardedScreen
-from netui.tui.screens.map.path_rows import PathRow, PathRows, first_step_line, path_line, path_reasons
+from netui.tui.screens.map.path_rows import PathRow, PathRows
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
 
@@ -204,7 +205,7 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
         if found:
             yield PathRow("Who could help:")
         for each in found:
-            line = f"ask {name_in_line(execute, each.contact)}: intro to {wanted}"
+            line = helper_line(name_in_line(execute, each.contact), wanted)
             yield PathRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
 
     def _path_finder(self, execute: Execute) -> PathFinder:
