@@ -200,6 +200,8 @@ HEAVY = {
     "rapidfuzz": "is loaded with the first name that is mistyped",
     "rapidfuzz.distance": "is loaded with the first name that is mistyped",
     "rapidfuzz.process": "is loaded with the first name that is mistyped",
+    "tomlkit": "takes 0.1 s to load, and is wanted where a setting is written alone",
+    "tomlkit.exceptions": "comes with tomlkit",
 }
 """Libraries that are imported inside functions wherever they are used."""
 

@@ -72,7 +72,7 @@ class DatabaseHandle:
         self.only_tries = False
         """Whether each action is taken back at its end, as if nothing had been written."""
         self.after_change: Callable[[Sequence[str]], None] | None = None
-        """Called after each change is saved, undone or redone, with the uids of the rows; must neither raise nor wait."""
+        """Called once a change is saved, undone or redone, with the uids of the rows; must neither raise nor wait."""
         self.last_saved = (1, 0)
         """The first and the last change of what was saved, undone or redone last through this handle; none yet."""
         self._seen = 0
