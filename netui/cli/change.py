@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
+from netui.actions.action import changed_uids
 from netui.cli.database import open_for_actions, open_to_try
 from netui.cli.options import date_option
 from netui.cli.output import SavedOutput, print_json
@@ -50,7 +51,7 @@ def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Cal
     try:
         with opened as execute:
             done = act(execute)
-            uids = [] if dry else _changed(done)
+            uids = changed_uids() if done.changed and not dry else []
             people = _people(execute, done.contacts)
     except LineError as error:
         return _print_question(parsed, error.record)
@@ -90,9 +91,3 @@ def _people(execute: Execute, contacts: Sequence[int]) -> list[tuple[str, str]]:
     """The uids and names of contacts, in the given order; those that are gone are left out."""
     found = (execute("SELECT uid, name FROM contact WHERE id = ?1", (contact,)) for contact in contacts)
     return [(uid, name) for rows in found for uid, name in rows]
-
-
-def _changed(done: Done) -> list[str]:
-    from netui.actions.action import changed_uids
-
-    return changed_uids() if done.changed else []

@@ -8,7 +8,7 @@ from netui.cli.errors import AmbiguousError, NotFoundError
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
 from netui.queries.quick_add.vocabulary import read_vocabulary
-from netui.queries.uids import read_id
+from netui.queries.uids import read_id, read_rows_of_uid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,11 +65,8 @@ def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, 
 
     Raises `NotFoundError` or `AmbiguousError`.
     """
-    found = [
-        (table, *row)
-        for table in tables
-        for row in execute(_UIDS.format(table=table), (uid, f"{uid}\U0010ffff" if len(uid) >= SHORTEST_KEY else None))
-    ]
+    begins = len(uid) >= SHORTEST_KEY
+    found = [(table, *row) for table in tables for row in read_rows_of_uid(execute, table, uid, begins=begins)]
     exact = [each for each in found if each[2] == uid]
     if not found:
         raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --json prints the uids.")
@@ -78,9 +75,6 @@ def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, 
         raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
     table, row, _ = (exact or found)[0]
     return table, row
-
-
-_UIDS = 'SELECT id, uid FROM "{table}" WHERE uid = ?1 OR (uid > ?1 AND uid < ?2) ORDER BY uid LIMIT 10'
 
 
 def find_item(items: Sequence[Item], key: str) -> Item:
