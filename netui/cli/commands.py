@@ -67,6 +67,8 @@ _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in 
 _JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
 _PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
 _UIDS = Option("-q", "print uids alone, one a line")
+_LIMIT = Option("--limit", "N rows at most", "N")
+_LIMIT_50 = Option("--limit", "N rows at most; without it all, on a terminal 50", "N")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
 _DRY = Option("--dry-run", "say what it would do, and change nothing")
@@ -113,6 +115,7 @@ SHELL_COMMANDS = (
         "what is due and why: prints and ends; never changes anything",
         (
             _PLAIN,
+            Option("-q", "print the uids of the contacts alone, one a line"),
             Option("--count", "only how much is due"),
             Option("--watch", "stay open, and follow the changes"),
             _DATE,
@@ -124,7 +127,7 @@ SHELL_COMMANDS = (
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
-        (_DATE, _JSON, _DB),
+        (_DATE, _PLAIN, _UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "event",
@@ -138,8 +141,83 @@ SHELL_COMMANDS = (
         ),
         changes=True,
     ),
-    ShellCommand("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB), takes=("filter",)),
-    ShellCommand("show", "NAME|UID", "one contact and the timeline", (_JSON, _DB), takes=("contact",)),
+    ShellCommand(
+        "list",
+        "[WORDS]",
+        "the contacts, all or those that fit the words, as after / in the session",
+        (
+            Option("--order", "how they are sorted", "ORDER", "last-contact|next-due|name|rank"),
+            _LIMIT,
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("filter",),
+        module="list_",
+    ),
+    ShellCommand(
+        "find",
+        "WORDS",
+        "contacts and what was said, best first; #tag, org: and the other words of list narrow it",
+        (_LIMIT_50, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+        takes=("filter",),
+    ),
+    ShellCommand(
+        "show",
+        "NAME|UID",
+        "one contact and the timeline",
+        (
+            Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("contact",),
+    ),
+    ShellCommand(
+        "introductions",
+        "",
+        "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
+        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+    ),
+    ShellCommand(
+        "opportunities",
+        "",
+        "the board: every opportunity by its stage, with its next steps",
+        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+    ),
+    ShellCommand(
+        "map",
+        "",
+        "the network in numbers: kinds, gaps, the top ten, places, organisations, connectors",
+        (_DATE, _JSON, _DB),
+        module="map_",
+    ),
+    ShellCommand(
+        "way",
+        "TO",
+        "the best ways to a person or an organisation, and whom to ask first",
+        (
+            Option("--new", "TO is nobody netui knows: who could help"),
+            Option("--limit", "the N best ways alone", "N"),
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("contact",),
+    ),
+    ShellCommand(
+        "history",
+        "",
+        "what was changed, newest first, by whom, and what undo and redo would take next",
+        (_LIMIT_50, _PLAIN, _UIDS, _JSON, _DB),
+    ),
     ShellCommand(
         "message",
         "NAME",
@@ -148,6 +226,7 @@ SHELL_COMMANDS = (
             Option("--template", "the template, instead of the one that fits what is due", "NAME", "template"),
             Option("--anyway", "print it though something holds it back"),
             Option("--sent", "keep it in the timeline as sent, with all that it closes"),
+            _JSON,
             _DB,
         ),
         takes=("contact",),
@@ -264,21 +343,31 @@ SHELL_COMMANDS = (
         "backup",
         "",
         "copies the database into the folder backups beside it; ten, and one a week, are kept",
-        (_DB,),
+        (_JSON, _DB),
         changes=True,
     ),
     ShellCommand(
         "restore",
         "[FILE]",
         "brings a backup back, the newest sound one if none is named; what was there is kept",
-        (_DB,),
+        (_JSON, _DB),
         takes=("file",),
         changes=True,
     ),
     ShellCommand(
-        "check", "", "reads the whole database, says whether it is sound, and what needs attention beside it", (_DB,)
+        "check",
+        "",
+        "reads the whole database, says whether it is sound, and what needs attention beside it",
+        (_JSON, _DB),
     ),
     ShellCommand("settings", "", "prints every setting with its default and what it does", (), module="settings_"),
+    ShellCommand(
+        "completion",
+        "SHELL",
+        "prints the script by which bash, zsh or fish completes commands, options, names and keys",
+        (),
+        takes=("bash|zsh|fish",),
+    ),
     ShellCommand(
         "help",
         "[SUBJECT]",
