@@ -32,6 +32,9 @@ def view_prompt(services: Services, kept: NamedFilter, came_back: Draft | None =
 
     def accept(typed: str) -> bool:
         name = clean(typed)
+        if not settings.path:
+            services.say("This session keeps no settings.", wrong=True)
+            return False
         value = {"filter": kept.filter, "order": kept.order}
         try:
             settings.source = keep_setting(settings.path, "views", name, value, as_read=settings.source)
