@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from netui.actions.action import changed_uids
 from netui.cli.database import open_for_actions, open_to_try
 from netui.cli.options import date_option
-from netui.cli.output import SavedOutput, print_json
+from netui.cli.output import SavedOutput, print_json, print_stderr
 from netui.cli.rows import refuse_two_formats
 from netui.clock import Moment, moment
 
@@ -65,12 +65,15 @@ def print_change(
 ) -> None:
     """Print the sentence of an action, its JSON, or with `-q` the uids that it changed.
 
-    `people` are the uids and names of the contacts that it was about.
+    That nothing was changed is said on standard error, unless that was asked for. `people` are the uids and names of
+    the contacts that it was about.
     """
     with SavedOutput() if changed else nullcontext():
         if parsed.has("--json"):
             contacts = [{"uid": uid, "name": name} for uid, name in people]
             print_json({"done": sentence, "changed": changed, "contacts": contacts, "uids": list(uids)})
+        elif not changed and not parsed.has("--dry-run"):
+            print_stderr(sentence)
         elif parsed.has("-q"):
             print(*uids, sep="\n", end="\n" if uids else "")
         else:

@@ -66,7 +66,7 @@ def run(arguments: list[str]) -> int:
         if sent:
             _keep(parsed, contact, template, draft, now, due, settings)
         with SavedOutput() if sent else nullcontext():
-            text = {"template": template.name, "subject": draft.subject, "body": draft.body}
+            text = {"template": template.name or None, "subject": draft.subject or None, "body": draft.body}
             print_json({**person, **text, "held": reasons, "sent": sent})
         return 0
     try:

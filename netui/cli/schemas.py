@@ -67,7 +67,9 @@ SCHEMAS: dict[str, Schema] = {
     "tag": DONE,
     "archive": DONE,
     "merge": DONE,
-    "message": answer(uid=UID, contact=TEXT, template=TEXT, subject=TEXT, body=TEXT, held=listed(TEXT), sent=FLAG),
+    "message": answer(
+        uid=UID, contact=TEXT, template=maybe(TEXT), subject=maybe(TEXT), body=TEXT, held=listed(TEXT), sent=FLAG
+    ),
     "backup": answer(backup=TEXT),
     "restore": answer(database=TEXT, restored=TEXT, kept=maybe(TEXT), older=FLAG),
     "check": answer(database=TEXT, backup=maybe(TEXT), findings=listed(TEXT)),

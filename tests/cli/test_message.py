@@ -70,7 +70,7 @@ def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> No
     [
         (("message",), 2, "netui: to whom? Type netui message NAME."),
         (("message", "Nobody"), 3, "netui: nobody is called Nobody: netui find Nobody looks further."),
-        (("message", "Jaime", "--template", "nope"), 2, "netui: there is no template 'nope'; there are follow-up, "),
+        (("message", "Jaime", "--template", "nope"), 3, "netui: there is no template 'nope'; there are follow-up, "),
         (("message", "Jaime", "--nope"), 2, "netui: "),
     ],
 )
