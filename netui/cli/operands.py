@@ -69,7 +69,7 @@ def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, 
     found = [(table, *row) for table in tables for row in read_rows_of_uid(execute, table, uid, begins=begins)]
     exact = [each for each in found if each[2] == uid]
     if not found:
-        raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --json prints the uids.")
+        raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --uids prints the uids.")
     if len(found) > 1 and not exact:
         uids = tuple(each[2] for each in found[:_SHOWN])
         raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
