@@ -67,12 +67,20 @@ def run(arguments: list[str], *, prompt: Prompt) -> int:
     add = _Add(parsed, Moment(now.instant, date_option(parsed) or now.today), clock, settings)
     if parsed.has("--always") and not parsed.value("--choose"):
         raise UsageError("--always goes with --choose N, the number of the line that is meant from now on.")
-    if place := parsed.value("--file"):
+    if (place := parsed.value("--file")) and not parsed.has("--from-mail"):
         if parsed.words or parsed.has("--choose"):
             raise UsageError("--file takes its lines from a file: leave the line and --choose out.")
         from netui.cli.add_lines import add_lines
 
         return add_lines(parsed, place, add.now, clock, settings)
+    if parsed.has("--from-mail"):
+        if parsed.words or parsed.has("--always") or parsed.value("--file"):
+            raise UsageError("--from-mail takes a message on standard input: leave the line, --file and --always out.")
+        from netui.cli.add_mail import add_mail
+
+        return add_mail(parsed, add.now, settings, choose=_chosen(parsed))
+    if parsed.has("--known"):
+        raise UsageError("--known goes with --from-mail: a line names whom it means.")
     if parsed.words:
         return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":

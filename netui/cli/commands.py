@@ -3,7 +3,10 @@
 __all__ = ["COMPLETIONS", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
 
 COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
-"""What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing."""
+"""What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
+
+`contact+key` is either.
+"""
 
 
 class Option:
@@ -103,6 +106,8 @@ SHELL_COMMANDS = (
             Option("--always", "with --choose, answer so from now on, where a name and a text is asked about"),
             Option("--file", "take several lines from a file, one a line; - is standard input", "FILE", "file"),
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
+            Option("--from-mail", "log the mail message on standard input with its people; its subject is the note"),
+            Option("--known", "with --from-mail, leave out whoever is not known"),
             Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
             _JSON,
             _DB,
@@ -170,7 +175,6 @@ SHELL_COMMANDS = (
         "one contact and the timeline",
         (
             Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
-            _DATE,
             _PLAIN,
             _UIDS,
             _JSON,
@@ -284,7 +288,7 @@ SHELL_COMMANDS = (
         "KEY|NAME",
         "hides the reminders of a person until they are resumed; what you promised still shows",
         (Option("--rule", "pause all reminders of the kind of that KEY, or of a kind by its name"), *_CHANGES),
-        takes=("contact",),
+        takes=("contact+key",),
         changes=True,
     ),
     ShellCommand(
@@ -292,7 +296,7 @@ SHELL_COMMANDS = (
         "KEY|NAME",
         "shows again what was paused or snoozed",
         (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
-        takes=("contact",),
+        takes=("contact+key",),
         changes=True,
     ),
     ShellCommand(
