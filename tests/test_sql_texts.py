@@ -105,6 +105,7 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
     for words in ("sports", "sports roles", "sports roles expo"):
         search(execute, words)
+        search(execute, words, among={1})
         find_contacts(words, SimpleNamespace(execute=execute))  # type: ignore[arg-type]
     for people in ((), (1,), (1, 2)):
         read_loops(execute, people, today=date(2026, 11, 18))

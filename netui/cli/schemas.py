@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from netui.domain.contact_field import TEXT_FIELDS
+
 __all__ = ["ERROR", "SCHEMAS", "VERSION"]
 
 Schema = dict[str, Any]
@@ -13,6 +15,7 @@ VERSION = 1
 
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
+FIGURE: Schema = {"type": "number"}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date"}
 UID: Schema = {"type": "string", "minLength": 1}
@@ -40,13 +43,238 @@ def answer(**fields: Schema) -> Schema:
 
 PERSON = record(uid=UID, name=TEXT)
 
+CADENCE = {**listed(TEXT), "type": ["array", "null"], "minItems": 2, "maxItems": 2}
+"""From and to, as ISO 8601 durations; null without one."""
+
+STANDS = {"type": ["string", "null"], "enum": ["in time", "may", "late", None]}
+"""Where a contact stands in the window of the cadence; null without one."""
+
 DONE = answer(done=TEXT, changed=FLAG, contacts=listed(PERSON), uids=listed(UID))
 """The answer of a command that changes something: the sentence, whom it was about, and what it changed."""
 
 ERROR = answer(error=TEXT, message=TEXT, choices=listed(TEXT))
 """The answer of a command that fails."""
 
+_CONTACT = record(
+    uid=UID,
+    name=TEXT,
+    organisation=maybe(TEXT),
+    title=maybe(TEXT),
+    place=maybe(TEXT),
+    tags=listed(TEXT),
+    emails=listed(TEXT),
+    last_contact=maybe(DAY),
+    due=maybe(DAY),
+    cadence=CADENCE,
+    stands=STANDS,
+    top_rank=maybe(NUMBER),
+    archived=FLAG,
+)
+
+_HIT = record(
+    uid=maybe(UID),
+    contact=maybe(TEXT),
+    organisation=maybe(TEXT),
+    where=TEXT,
+    text=TEXT,
+    on=maybe(DAY),
+    record_uid=UID,
+)
+
+_SHOW = answer(
+    uid=UID,
+    name=TEXT,
+    **{field.name: maybe(TEXT) for field in TEXT_FIELDS},
+    emails=listed(TEXT),
+    phones=listed(TEXT),
+    urls=listed(TEXT),
+    tags=listed(TEXT),
+    kinds=listed(TEXT),
+    standing=maybe(TEXT),
+    ally_role=maybe(TEXT),
+    top_rank=maybe(NUMBER),
+    cadence=CADENCE,
+    last_contact=maybe(DAY),
+    met_on=maybe(DAY),
+    introduced_by=listed(TEXT),
+    introductions=record(to_me=NUMBER, to_them=NUMBER),
+    favours=record(asked=NUMBER, given=NUMBER, received=NUMBER, unanswered=NUMBER),
+    key_dates=listed(record(name=TEXT, month=NUMBER, day=NUMBER, year=maybe(NUMBER))),
+    notes=maybe(TEXT),
+    archived=FLAG,
+    timeline=listed(
+        record(
+            uid=UID,
+            kind=TEXT,
+            planned=FLAG,
+            on=DAY,
+            time=maybe(TEXT),
+            what=TEXT,
+            text=TEXT,
+            place=maybe(TEXT),
+            others=listed(PERSON),
+        )
+    ),
+)
+
+_INTRODUCTION = record(
+    uid=UID,
+    group=TEXT,
+    kind={"enum": ["introduction", "proposal"]},
+    direction={"enum": ["received", "made"]},
+    connector=maybe(TEXT),
+    connector_uid=maybe(UID),
+    people=listed(
+        record(
+            uid=maybe(UID),
+            name=TEXT,
+            organisation=maybe(TEXT),
+            side={"enum": [0, 1]},
+            consent=maybe(TEXT),
+            consent_on=maybe(DAY),
+        )
+    ),
+    day=DAY,
+    note=maybe(TEXT),
+    state=TEXT,
+    since=DAY,
+    waits=listed(record(what=TEXT, rule=TEXT, since=DAY, mine=FLAG, uid=maybe(UID), key=maybe(TEXT))),
+    outcomes=listed(record(uid=UID, on=DAY, text=TEXT)),
+    asked_on=maybe(DAY),
+    answer=maybe(TEXT),
+    met=maybe(DAY),
+    thanked=maybe(DAY),
+    told=maybe(DAY),
+    imported=FLAG,
+)
+
+_CONNECTOR = record(
+    uid=maybe(UID),
+    name=TEXT,
+    organisation=maybe(TEXT),
+    to_me=NUMBER,
+    to_them=NUMBER,
+    thanks_owed=NUMBER,
+    asks=NUMBER,
+    last_contact=maybe(DAY),
+    mine=NUMBER,
+    theirs=NUMBER,
+)
+
+_OPPORTUNITY = record(
+    uid=UID,
+    stage=TEXT,
+    title=TEXT,
+    organisation=maybe(TEXT),
+    day=DAY,
+    since=DAY,
+    days=NUMBER,
+    note=maybe(TEXT),
+    outcome=maybe(TEXT),
+    lacks_step=FLAG,
+    steps=listed(record(uid=UID, what=TEXT, due=DAY, contact=maybe(TEXT), contact_uid=maybe(UID))),
+    people=listed(record(uid=maybe(UID), name=TEXT, parts=listed(TEXT))),
+    stages=listed(record(uid=UID, stage=TEXT, on=DAY, text=maybe(TEXT))),
+)
+
+_COUNTED = listed(record(name=TEXT, contacts=NUMBER))
+
+_MAP = answer(
+    date=DAY,
+    contacts=NUMBER,
+    warm=NUMBER,
+    kinds=listed(record(kind=maybe(TEXT), standing=maybe(TEXT), contacts=NUMBER, warm=NUMBER)),
+    gaps=listed(record(gap=TEXT, advice=TEXT, filter=TEXT)),
+    top_ten=listed(record(rank=NUMBER, uid=UID, name=TEXT, organisation=maybe(TEXT), cadence=CADENCE, stands=STANDS)),
+    places=_COUNTED,
+    organisations=_COUNTED,
+    connectors=listed(record(uid=UID, name=TEXT, introductions=NUMBER, knows=NUMBER)),
+)
+
+_WAY = answer(
+    to=TEXT,
+    ways=listed(
+        record(
+            uid=maybe(UID),
+            contact=TEXT,
+            warm=FLAG,
+            way=TEXT,
+            why=TEXT,
+            line=TEXT,
+            steps=listed(record(uid=maybe(UID), name=TEXT, organisation=maybe(TEXT), how=TEXT)),
+        )
+    ),
+    helpers=listed(record(uid=maybe(UID), contact=TEXT, warm=FLAG, why=TEXT, line=TEXT)),
+)
+
+_PAST_CHANGE = record(
+    when={"type": "string", "format": "date-time"},
+    who=maybe(TEXT),
+    device=maybe(TEXT),
+    what=TEXT,
+    undone=FLAG,
+    next={"enum": ["undo", "redo", None]},
+    contacts=listed(PERSON),
+)
+
+_STATION = listed(record(rule=TEXT, key=TEXT, contact=maybe(TEXT), uid=maybe(UID), since=DAY, what=TEXT, why=TEXT))
+
+_DID = (
+    *("interactions", "conversations", "people", "first_meetings", "thanks", "told", "introductions_made"),
+    *("introductions_received", "favours_given", "favours_received", "asks", "answers", "follow_ups_done"),
+    *("follow_ups_on_time", "leads_heard", "leads_moved", "leads_won"),
+)
+"""What the review counts since the last one."""
+
+_REVIEW = answer(
+    date=DAY,
+    last_review=maybe(DAY),
+    next_review=DAY,
+    due=FLAG,
+    loose_ends=_STATION,
+    drift=_STATION,
+    opportunities=_STATION,
+    asks=_STATION,
+    did=record(since=DAY, **dict.fromkeys(_DID, NUMBER)),
+    charts=record(
+        interactions_a_week=record(average=FIGURE, weeks=listed(record(week=DAY, count=NUMBER)), words=TEXT),
+        follow_ups_on_time=record(
+            share=maybe(FIGURE),
+            months=listed(record(month=TEXT, on_time=NUMBER, late=NUMBER, open=NUMBER)),
+            words=TEXT,
+        ),
+        days_until_thanks=record(
+            median=maybe(FIGURE),
+            count=NUMBER,
+            waiting=NUMBER,
+            months=listed(record(month=TEXT, median=maybe(FIGURE))),
+            words=TEXT,
+        ),
+        given_and_received=record(
+            given=NUMBER,
+            received=NUMBER,
+            months=listed(record(month=TEXT, given=NUMBER, received=NUMBER)),
+            words=TEXT,
+        ),
+        opportunity_funnel=record(
+            stages=listed(record(stage=TEXT, reached=NUMBER, open=NUMBER, lost=NUMBER, parked=NUMBER)), words=TEXT
+        ),
+        year_of_days=record(days={"type": "object", "additionalProperties": NUMBER}, words=TEXT),
+    ),
+)
+
 SCHEMAS: dict[str, Schema] = {
+    "list": answer(contacts=listed(_CONTACT), more=NUMBER),
+    "find": answer(hits=listed(_HIT), more=NUMBER),
+    "show": _SHOW,
+    "introductions": answer(introductions=listed(_INTRODUCTION), more=NUMBER, connectors=listed(_CONNECTOR)),
+    "opportunities": answer(
+        opportunities=listed(_OPPORTUNITY), more=NUMBER, open=NUMBER, without_step=NUMBER, won_this_year=NUMBER
+    ),
+    "map": _MAP,
+    "way": _WAY,
+    "history": answer(changes=listed(_PAST_CHANGE), more=NUMBER),
+    "review": _REVIEW,
     "today": answer(
         date=DAY,
         items=listed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from netui.cli.commands import shell_command
@@ -10,7 +10,8 @@ from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
 from netui.cli.operands import find_contact
 from netui.cli.options import parse_arguments
-from netui.cli.output import print_json, read_settings, terminal_columns, wrap_text
+from netui.cli.output import read_settings, terminal_columns, wrap_text
+from netui.cli.rows import print_rows
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
@@ -19,16 +20,17 @@ from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
 from netui.domain.words import plural
 from netui.queries.contacts.card import Card, CardDate, read_card
 from netui.queries.timeline import Entry, read_timeline
+from netui.queries.uids import read_contact_uids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from netui.cli.rows import Row
 
 __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Print the contact with that name; raises `UsageError` for no match or several."""
+    """Print the contact with that name; raises `NotFoundError` for no match, `AmbiguousError` for several."""
     parsed = parse_arguments(shell_command("show"), arguments)
     name = " ".join(parsed.words).strip()
     if not name:
@@ -37,19 +39,26 @@ def run(arguments: list[str]) -> int:
     with open_read_only(parsed) as execute:
         contact = find_contact(execute, name, now)
         shown, entries = read_card(execute, contact), read_timeline(execute, contact)
-    if parsed.has("--json"):
-        print_json(_as_data(shown, entries))
-    else:
+        others = {other for entry in entries for other, _ in entry.others}
+        uids = read_contact_uids(execute, others)
+    with_uids = parsed.has("--uids")
+
+    def print_text() -> None:
         width = terminal_columns()
-        for line in (*_card_lines(shown, now, width), *_timeline_lines(entries, now, width)):
+        for line in (*_card_lines(shown, now, width, with_uids), *_timeline_lines(entries, now, width, with_uids)):
             print(line)
+
+    timeline = [_entry_data(entry, uids) for entry in entries]
+    card = {} if parsed.has("--plain") else _card_data(shown)
+    print_rows(parsed, "timeline", timeline, print_text, uids=[shown.uid], before=card)
     return 0
 
 
-def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
+def _card_data(card: Card) -> Row:
     to_me, to_them = card.introductions
     asked, given, received = card.favours
     return {
+        "uid": card.uid,
         "name": card.name,
         **{field.name: getattr(card, field.name) or None for field in TEXT_FIELDS},
         "emails": [reach.value for reach in card.reaches if reach.kind == "email"],
@@ -69,7 +78,20 @@ def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
         "key_dates": [{"name": d.name, "month": d.month, "day": d.day, "year": d.year} for d in card.key_dates],
         "notes": card.notes or None,
         "archived": card.archived,
-        "timeline": [{"on": _day(entry.day), "what": entry.what, "text": entry.text} for entry in entries],
+    }
+
+
+def _entry_data(entry: Entry, uids: Mapping[int | None, str]) -> Row:
+    return {
+        "uid": entry.uid,
+        "kind": entry.table,
+        "planned": entry.planned,
+        "on": entry.day.isoformat(),
+        "time": entry.time or None,
+        "what": entry.what,
+        "text": entry.text,
+        "place": entry.place or None,
+        "others": [{"uid": uids[other], "name": name} for other, name in entry.others if other in uids],
     }
 
 
@@ -86,9 +108,11 @@ _IN_SENTENCES = ("organisation", "title", "place", "how_met", "met_at")
 """The texts that stand in a line with others; each of the rest has a line with its label."""
 
 
-def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
+def _card_lines(card: Card, today: date, width: int | None, with_uids: bool) -> Iterator[str]:
     """The card, line by line: identity, cadence, introductions, favours, dates, other texts, addresses, notes."""
     yield from wrap_text(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
+    if with_uids:
+        yield f"  uid {card.uid}"
     for line in _facts(card, today):
         yield from wrap_text(line, width, "  ", "    ")
     for field, text in filled_texts(card, besides=_IN_SENTENCES):
@@ -99,14 +123,16 @@ def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
         yield from wrap_text(line, width, "  ")
 
 
-def _timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
+def _timeline_lines(entries: list[Entry], today: date, width: int | None, with_uids: bool) -> Iterator[str]:
     """The timeline, line by line: plans under their heading, then entries in the given order."""
+    uids = max((len(entry.uid) for entry in entries), default=0) if with_uids else 0
     for heading, planned in (("Planned", True), ("Timeline", False)):
         shown = [entry for entry in entries if entry.planned is planned]
         if shown:
             yield from ("", heading)
         for entry in shown:
-            first = f"  {day_label(entry.day, today):<{_DAY_WIDTH}}"
+            uid = f"  {entry.uid:<{uids}}" if with_uids else ""
+            first = f"{uid}  {day_label(entry.day, today):<{_DAY_WIDTH}}"
             yield from wrap_text(_told(entry), width, first, " " * len(first))
 
 

@@ -47,7 +47,7 @@ __all__ = ["run", "today_text"]
 def run(arguments: list[str], *, watch: Watch) -> int:
     """Print the queue in the format asked for; `--watch` runs the full-screen view."""
     parsed = refuse_words(parse_arguments(shell_command("today"), arguments))
-    formats = [each for each in ("--json", "--plain", "--count", "--watch") if parsed.has(each)]
+    formats = [each for each in ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch") if parsed.has(each)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} and {formats[1]} say different things: give one of them.")
     settings = read_settings()
@@ -58,8 +58,20 @@ def run(arguments: list[str], *, watch: Watch) -> int:
             raise UsageError("--watch follows the day that it is: leave --date out.")
         return watch(path, settings=settings)
     format = formats[0] if formats else ""
-    _print(*_read(path, day, settings, uids=format in ("--json", "--plain")), format)
+    if format in ("--notify", "--mail"):
+        return _elsewhere(format, _read(path, day, settings, uids=False)[0], settings)
+    _print(*_read(path, day, settings, uids=format in ("--json", "--plain", "-q")), format)
     return 0
+
+
+def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
+    """Hand what is due to a notification, or print it as a mail message."""
+    from netui.cli.today_elsewhere import notify, print_mail
+
+    if format == "--notify":
+        return notify(queue)
+    text = today_text(queue, _MAIL_COLUMNS, colours=False)
+    return print_mail(queue, text, settings.my_addresses, clock.moment().instant)
 
 
 def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int, str]]:
@@ -79,6 +91,9 @@ def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queu
         connection.close()
 
 
+_MAIL_COLUMNS = 72
+"""Columns of the text of a mail message."""
+
 _UIDS = "SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
 
 
@@ -95,6 +110,10 @@ def _print(queue: Queue, uids: dict[int, str], format: str) -> None:
         rows = (_values(item, uids) for item in queue.items)
         lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
         print(*lines, sep="\n", end="\n" if queue.items else "")
+    elif format == "-q":
+        for uid in dict.fromkeys(uids.get(item.contact_id or 0) for item in queue.items):
+            if uid is not None:
+                print(uid)
     elif format == "--count":
         print(len(queue.due))
     else:

@@ -79,6 +79,13 @@ def test_plain_of_nothing_is_nothing(seeded: RunNetui) -> None:
     assert seeded("today", "--date", "2026-01-01", "--plain").out == ""
 
 
+def test_uids_are_those_of_the_people_each_once(seeded: RunNetui) -> None:
+    items = json.loads(seeded("today", "--date", DAY, "--json").out)["items"]
+    uids = [item["uid"] for item in items]
+    assert seeded("today", "--date", DAY, "-q").out.split() == list(dict.fromkeys(uids))
+    assert seeded("today", "-q", "--count").status == 2
+
+
 def test_a_lead_of_nobody_has_no_contact(netui: RunNetui) -> None:
     netui("add", "--date", DAY, "lead Librarian (City Library)")
     (item,) = json.loads(netui("today", "--date", DAY, "--json").out)["items"]

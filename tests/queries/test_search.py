@@ -40,7 +40,7 @@ def history(store: DatabaseHandle, tell: Tell) -> DatabaseHandle:
 
 
 def found(store: DatabaseHandle, words: str) -> list[tuple[str | None, str, str]]:
-    return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words)]
+    return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words).hits]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_no_word_is_a_pattern(history: DatabaseHandle, words: str) -> None:
 
 
 def test_the_queries_use_the_columns_that_there_are(store: DatabaseHandle, contact: Callable[[str], int]) -> None:
-    assert search(store.execute, "an empty database") == []
+    assert search(store.execute, "an empty database") == ([], 0)
 
 
 def test_how_and_where_we_met_are_found(store: DatabaseHandle, moment: Moment, session: Session) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from netui.domain.quick_add.quoting import quote_name
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netui.queries.network.graph import ContactGraph
     from netui.queries.network.paths import ContactPath, PathStep
 
-__all__ = ["first_step_line", "helper_line", "path_line", "path_reasons"]
+__all__ = ["first_step_line", "helper_line", "lacks_links", "nobody_knows_words", "path_line", "path_reasons"]
 
 
 def path_line(path: ContactPath, owed: Sequence[str]) -> str:
@@ -48,3 +51,13 @@ def _named(step: PathStep) -> str:
 def helper_line(name: str, wanted: str) -> str:
     """The quick-add line that asks a contact for an introduction; `name` is theirs as quick add reads it."""
     return f"ask {name}: intro to {wanted}"
+
+
+def lacks_links(paths: Sequence[ContactPath], graph: ContactGraph) -> bool:
+    """Whether there are only direct paths to contacts I never talked with, or none: then others may help."""
+    return all(len(path.steps) == 1 and path.steps[0].contact not in graph.talked for path in paths)
+
+
+def nobody_knows_words(wanted: str) -> str:
+    """What there is to do where no path leads on."""
+    return f"Nobody is known to know {wanted}. A line such as … knows {quote_name(wanted)} records who does."

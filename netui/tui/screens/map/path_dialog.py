@@ -14,12 +14,18 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from netui.domain.quick_add.quoting import quote_name
 from netui.domain.text import fold
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
 from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
-from netui.queries.network.path_words import first_step_line, helper_line, path_line, path_reasons
+from netui.queries.network.path_words import (
+    first_step_line,
+    helper_line,
+    lacks_links,
+    nobody_knows_words,
+    path_line,
+    path_reasons,
+)
 from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.guarded_screen import GuardedScreen
@@ -181,9 +187,8 @@ class PathDialog(GuardedScreen[BegunLine], ModalScreen[BegunLine], inherit_bindi
             for path in paths:
                 yield self._path_row(execute, path, items)
                 yield PathRow("")
-            if all(len(path.steps) == 1 and path.steps[0].contact not in finder.contact_graph.talked for path in paths):
-                line = f"… knows {quote_name(wanted)}"
-                yield PathRow(f"Nobody is known to know {wanted}. A line such as {line} records who does.")
+            if lacks_links(paths, finder.contact_graph):
+                yield PathRow(nobody_knows_words(wanted))
                 yield from self._helpers(execute, finder, wanted)
 
     def _path_row(self, execute: Execute, path: ContactPath, items: Sequence[Item]) -> PathRow:
