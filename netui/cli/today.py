@@ -44,10 +44,13 @@ if TYPE_CHECKING:
 __all__ = ["run", "today_text"]
 
 
+_FORMATS = ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch")
+
+
 def run(arguments: list[str], *, watch: Watch) -> int:
     """Print the queue in the format asked for; `--watch` runs the full-screen view."""
     parsed = refuse_words(parse_arguments(shell_command("today"), arguments))
-    formats = [each for each in ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch") if parsed.has(each)]
+    formats = [each for each in _FORMATS if parsed.has(each)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} and {formats[1]} say different things: give one of them.")
     settings = read_settings()
