@@ -16,11 +16,11 @@ DAY = ("--date", "2026-11-30")
 @pytest.fixture
 def due(netui: RunNetui) -> None:
     """Seven things are due."""
-    for number in range(6):
-        assert (
-            netui("add", "--date", "2026-11-20", f"> Person {'ABCDEF'[number]}ndersen: send slides 25 nov").status == 0
-        )
-    assert netui("add", "--date", "2026-11-20", "> Zoë Lee: send the <b>slides & notes</b> 24 nov").status == 0
+    for line in (
+        "new Zoë Lee > send the <b>slides & notes</b> 24 nov",
+        *(f"new {name} Becker > send slides 25 nov" for name in ("Ann", "Bob", "Cleo", "Dora", "Emil", "Finn")),
+    ):
+        assert netui("add", "--new", "--date", "2026-11-20", line).status == 0
 
 
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
