@@ -48,6 +48,10 @@ def _command_first(arguments: list[str]) -> list[str]:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--complete"]:
+        from netui.cli.complete import print_completions
+
+        return print_completions(arguments[1:])
     name = "" if not arguments or arguments[0].startswith("-") else arguments[0]
     options = _options(arguments)
     if "--help" in options or "-h" in options[:2]:
