@@ -374,7 +374,9 @@ SHELL_COMMANDS = (
         "reads the whole database, says whether it is sound, and what needs attention beside it",
         (_JSON, _DB),
     ),
-    ShellCommand("settings", "", "prints every setting with its default and what it does", (), module="settings_"),
+    ShellCommand(
+        "settings", "", "prints every setting with its default and what it does", (_JSON,), module="settings_"
+    ),
     ShellCommand(
         "completion",
         "SHELL",
@@ -386,7 +388,7 @@ SHELL_COMMANDS = (
         "help",
         "[SUBJECT]",
         "shows a help page, or how to use a command; with no SUBJECT the list of pages",
-        (Option("--man", "print the manual page netui(1) instead, for man to read"),),
+        (Option("--man", "print the manual page netui(1) instead, for man to read"), _JSON),
         takes=("subject",),
         module="help_",
     ),

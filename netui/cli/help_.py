@@ -30,19 +30,39 @@ def run(arguments: list[str]) -> int:
     if parsed.has("--man"):
         from netui.help.man_page import man_page
 
-        refuse_words(parsed)
+        if refuse_words(parsed).has("--json"):
+            raise UsageError("--man is for man to read: leave --json out.")
         print(man_page(), end="")
         return 0
     from netui.help.pages import CONTENTS, HELP_PAGES
 
     name = " ".join(parsed.words) or CONTENTS
+    as_json = parsed.has("--json")
     if name.lower() in HELP_PAGES or name == CONTENTS:
-        _show_page(name.lower())
+        (_print_page if as_json else _show_page)(name.lower())
     elif name in _names():
-        print_usage(name)
+        (_print_usage if as_json else print_usage)(name)
     else:
         _refuse_subject(name)
     return 0
+
+
+def _print_page(name: str) -> None:
+    """Print a page as JSON, its text in Markdown; the contents page with the others."""
+    from netui.cli.output import print_json
+    from netui.help.pages import CONTENTS, HELP_PAGES, read_page
+
+    page = read_page(name)
+    others = HELP_PAGES.items() if name == CONTENTS else ()
+    pages = [{"name": each, "title": read_page(each).title, "about": about} for each, about in others]
+    print_json({"subject": name, "title": page.title, "text": page.text, "pages": pages})
+
+
+def _print_usage(name: str) -> None:
+    from netui.cli.output import print_json
+
+    command = find_command(name)
+    print_json({"subject": name, "title": command.usage, "text": _usage_text(command), "pages": []})
 
 
 def _names() -> list[str]:

@@ -263,7 +263,83 @@ _REVIEW = answer(
     ),
 )
 
+_MEANT = record(name=TEXT, status=TEXT, candidates=listed(TEXT))
+"""A person in a line: known, new, or one of several."""
+
+_RESULT = {"enum": ["read", "asked", "refused"]}
+
+_LINE: dict[str, Schema] = {
+    "result": _RESULT,
+    "records": maybe(TEXT),
+    "also": listed(TEXT),
+    **dict.fromkeys(("channel", "activity", "started_by"), maybe(TEXT)),
+    **dict.fromkeys(("thanks", "tells", "big", "no_next_step"), FLAG),
+    **dict.fromkeys(("stage", "answer"), maybe(TEXT)),
+    "on": maybe(DAY),
+    "time": maybe(TEXT),
+    "contacts": listed(_MEANT),
+    "to": listed(_MEANT),
+    "via": maybe(_MEANT),
+    **dict.fromkeys(("direction", "organisation", "place", "title", "note"), maybe(TEXT)),
+    **dict.fromkeys(("tags", "emails", "phones", "urls"), listed(TEXT)),
+    "cadence": CADENCE,
+    "key_date": maybe(record(what=TEXT, day=TEXT)),
+    "steps": listed(record(what=TEXT, due=DAY, contact=maybe(TEXT), candidates=listed(TEXT), day_given=FLAG)),
+    "choices": listed(record(line=TEXT, says=TEXT)),
+    "error": maybe(TEXT),
+}
+"""A line as it was read. `asked` and `refused` (exit status 2) have `message`, and `choices` to take in its place."""
+
+_CLOSING = record(rule=TEXT, key=TEXT, contact=maybe(TEXT), what=TEXT)
+
+_ADDED: dict[str, Schema] = {
+    **_LINE,
+    "uids": record(contacts=listed(UID), facts=listed(UID), steps=listed(UID)),
+    "closes": listed(_CLOSING),
+    "offers": listed(_CLOSING),
+    "left_out": listed(TEXT),
+    "message": maybe(TEXT),
+}
+
+_IMPORTED: dict[str, Schema] = {
+    "format": TEXT,
+    **dict.fromkeys(("added", "updated", "unchanged"), NUMBER),
+    "rejected": listed(record(row=NUMBER, reason=TEXT)),
+    "warnings": listed(TEXT),
+}
+"""The report of a file. With exit status 2 no row of it was taken in."""
+
+_ANYTHING: Schema = {}
+
+_SETTINGS = answer(
+    file=TEXT,
+    settings=listed(
+        record(
+            name=TEXT,
+            value=_ANYTHING,
+            default=_ANYTHING,
+            low=maybe(NUMBER),
+            high=maybe(NUMBER),
+            words=listed(TEXT),
+            help=TEXT,
+        )
+    ),
+    keys=listed(record(command=TEXT, keys=listed(TEXT), default=listed(TEXT))),
+    views=listed(record(name=TEXT, filter=TEXT, order=maybe(TEXT))),
+    problems=listed(TEXT),
+)
+
 SCHEMAS: dict[str, Schema] = {
+    "add": {"anyOf": [answer(**_ADDED), answer(saved=FLAG, lines=listed(record(number=NUMBER, **_ADDED)))]},
+    "event": answer(
+        event=TEXT,
+        lines=listed(record(**_LINE, left_out=listed(TEXT), message=maybe(TEXT))),
+        met=NUMBER,
+        next_steps=NUMBER,
+    ),
+    "import": {"anyOf": [answer(**_IMPORTED), answer(files=listed(record(**_IMPORTED)))]},
+    "settings": _SETTINGS,
+    "help": answer(subject=maybe(TEXT), title=TEXT, text=TEXT, pages=listed(record(name=TEXT, title=TEXT, about=TEXT))),
     "list": answer(contacts=listed(_CONTACT), more=NUMBER),
     "find": answer(hits=listed(_HIT), more=NUMBER),
     "show": _SHOW,

@@ -3,7 +3,14 @@
 from netui import places
 from netui.cli.commands import shell_command
 from netui.cli.options import parse_arguments, refuse_words
-from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings import (
+    LIST_SETTINGS,
+    NUMBER_SETTINGS,
+    TEXT_SETTINGS,
+    WORD_SETTINGS,
+    Settings,
+    load_settings,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,9 +21,48 @@ __all__ = ["run", "settings_file_text"]
 
 def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
     """Print the default settings file; `keys` are the default keys of the session's commands, by name."""
-    refuse_words(parse_arguments(shell_command("settings"), arguments))
-    print(settings_file_text(keys), end="")
+    parsed = refuse_words(parse_arguments(shell_command("settings"), arguments))
+    if parsed.has("--json"):
+        from netui.cli.output import print_json
+
+        print_json(_settings_data(keys))
+    else:
+        print(settings_file_text(keys), end="")
     return 0
+
+
+def _settings_data(keys: "Mapping[str, Sequence[str]]") -> "dict[str, object]":
+    """Every setting with its value in effect, its default and its bounds; the keys; what is wrong in the file."""
+    own, defaults = load_settings(), Settings()
+    says = {
+        **{each.name: (each.help, each.low, each.high, ()) for each in NUMBER_SETTINGS},
+        **{name: (text, None, None, ()) for name, text in (*TEXT_SETTINGS, *LIST_SETTINGS)},
+        **{name: (text, None, None, words) for name, words, text in WORD_SETTINGS},
+    }
+    settings = [
+        {
+            "name": name,
+            "value": getattr(own, name),
+            "default": getattr(defaults, name),
+            "low": low,
+            "high": high,
+            "words": list(words),
+            "help": text,
+        }
+        for name, (text, low, high, words) in says.items()
+    ]
+    return {
+        "file": places.config_file(),
+        "settings": settings,
+        "keys": [
+            {"command": name, "keys": list(own.keys.get(name, each)), "default": list(each)}
+            for name, each in keys.items()
+        ],
+        "views": [
+            {"name": name, "filter": each.filter, "order": each.order or None} for name, each in own.views.items()
+        ],
+        "problems": own.problems,
+    }
 
 
 def settings_file_text(keys: "Mapping[str, Sequence[str]]") -> str:
