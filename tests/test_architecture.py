@@ -183,6 +183,8 @@ STARTS = {
     "netui today": "from netui.cli import today",
     "netui add": "from netui.cli import add",
     "reading commands": "from netui.cli import find, message, review, show",
+    "netui list": "from netui.cli import list_",
+    "reading views": "from netui.cli import history, introductions, map_, opportunities, way",
     "writing commands": "from netui.cli import event, import_, undo",
     "commands for the file": "from netui.cli import backup, check, restore",
     "help and settings": "from netui.cli import help_, settings_, version",

@@ -81,9 +81,19 @@ def test_today_starts_at_once(home: Path, arguments: tuple[str, ...]) -> None:
     assert not loaded(home, *arguments) & (SCREEN | MODELS | SLOW)
 
 
-@pytest.mark.parametrize("arguments", [("find", "jaime"), ("show", "jaime")], ids=" ".join)
+READING = [
+    *(("find", "jaime"), ("find", "#sports", "roles", "--json"), ("show", "jaime"), ("list",), ("list", "--json")),
+    *(("introductions",), ("opportunities",), ("map",), ("way", "jaime"), ("history",), ("history", "--json")),
+    ("review",),
+]
+"""Commands that only read, besides today."""
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
 def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...]) -> None:
-    assert not loaded(home, *arguments) & MODELS
+    found = loaded(home, *arguments)
+    assert not found & (SCREEN | MODELS)
+    assert "networkx" not in found or arguments[0] == "way"
 
 
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:
