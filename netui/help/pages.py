@@ -22,7 +22,7 @@ HELP_PAGES = {
     "keys": "every key and every command of the session",
     "commands": "every command and option, JSON, exit statuses",
     "settings": "every setting, and keys, views and programs of your own",
-    "elsewhere": "from tmux, the desktop, a status bar, cron, mail programs",
+    "elsewhere": "tmux, the desktop, a status bar, cron, mail programs",
     "templates": "the texts that messages begin with, and their fields",
     "formats": "bringing people along: LinkedIn, a spreadsheet, another program",
     "symbols": "the signs on the screen",
