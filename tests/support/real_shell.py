@@ -19,6 +19,9 @@ SHELLS = ("bash", "zsh", "fish")
 _READY = "@ready@"
 """The prompt: what is typed before it may be thrown away."""
 
+_ENTERED = "\x1b[?2004l"
+"""What a shell writes when a line is entered: pasted text is not marked any more."""
+
 _LONGEST = 30.0
 """Seconds until a shell has to have answered, on a busy machine too."""
 
@@ -49,7 +52,7 @@ _FILES = {
 def complete_in_shell(shell: str, home: Path, lines: Sequence[str], *, database: str) -> dict[str, list[str]]:
     """Return the arguments that netui gets for each line that is typed in the shell; a tab in it completes.
 
-    `home` is a folder for it alone. A line for which the shell never runs netui has what the shell showed instead.
+    `home` is a folder for it alone. A line for which the shell never runs netui has what the shell showed instead, and is the last.
     """
     folder = home / "bin"
     folder.mkdir(exist_ok=True)
@@ -78,12 +81,14 @@ def complete_in_shell(shell: str, home: Path, lines: Sequence[str], *, database:
     given = home / "given"
     told = {}
     try:
+        _read_until(terminal, lambda text: _READY in text)
         for line in lines:
             given.unlink(missing_ok=True)
-            _read_until(terminal, lambda text: text.rstrip().endswith(_READY) or f"{_READY}\x1b" in text)
             os.write(terminal, f"{line}\r".encode())
-            shown = _read_until(terminal, lambda text: given.exists())
+            shown = _read_until(terminal, lambda text: given.exists() and _READY in text.rpartition(_ENTERED)[2])
             told[line] = given.read_text().split("\0")[:-1] if given.exists() else [shown]
+            if not given.exists():
+                break
     finally:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
