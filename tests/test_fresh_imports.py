@@ -96,6 +96,16 @@ def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...])
     assert "networkx" not in found or arguments[0] == "way"
 
 
+@pytest.mark.parametrize("arguments", [("today",), ("add", "call Jaime Stone: sports")], ids=" ".join)
+def test_mail_hooks_and_the_writing_of_settings_are_loaded_where_they_are_wanted(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('my_addresses = ["ada@example.org"]\n')
+    assert not loaded(home, *arguments) & {"email", "tomlkit", "tomli_w", "tempfile", "subprocess"}
+
+
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:
     assert not loaded(home, "--version") & (SCREEN | MODELS | SLOW | {"sqlite3", "email", "platform"})
 
