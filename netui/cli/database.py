@@ -83,8 +83,8 @@ def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings
 def open_to_try(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Iterator[Execute]:
     """Open the database for actions that are only tried: nothing is created, migrated, written or backed up.
 
-    Where there is no database yet, with `make` an empty one in a temporary folder stands for it. Raises `StoreError`
-    where saving would raise it.
+    Where there is no database yet, with `make` an empty one in a temporary folder stands for it. A file that can't be
+    written is open for reading; an action raises the `StoreError` that it would raise.
     """
     from netui.db.connection import close, open_database
 
@@ -98,8 +98,6 @@ def open_to_try(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Itera
             path = os.path.join(stack.enter_context(TemporaryDirectory()), "netui.db")
         stack.callback(close)
         opened = open_database(path, instant=moment.instant)
-        if opened.refusal:
-            raise opened.refusal
         opened.only_tries = True
         keep_changes_in_memory(opened.execute)
         yield opened.execute

@@ -7,7 +7,7 @@ from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
 from netui.cli.due_items import need_words
-from netui.cli.edit import FOLLOW_UP, entry_tables, uid_of_key
+from netui.cli.edit import NEXT_STEPS, entry_tables, uid_of_key
 from netui.cli.errors import RefusedError, UsageError
 from netui.cli.operands import find_entry
 from netui.cli.options import parse_arguments
@@ -34,6 +34,6 @@ def run(arguments: list[str]) -> int:
 
 def _delete(execute: Execute, uid: str, now: Moment) -> Done:
     table, row = find_entry(execute, uid_of_key(uid), entry_tables())
-    if table == FOLLOW_UP:
+    if table == NEXT_STEPS:
         raise RefusedError(f"that is a next step, which is dropped: netui drop follow_up:{uid_of_key(uid)}.")
     return delete_entry(table, row, moment=now, session=None)

@@ -8,11 +8,12 @@ from netui.actions.answer import complete_follow_ups
 from netui.actions.log import log_line
 from netui.cli.change import LineError, carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_items, is_key, need_words
+from netui.cli.due_items import find_items, is_whole_key, need_words
 from netui.cli.errors import UsageError
 from netui.cli.options import parse_arguments
-from netui.cli.output import read_settings
+from netui.cli.output import print_stderr, read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
+from netui.queries.queue.hidden import read_open_items
 from netui.queries.quick_add.answer_lines import begin_line
 
 TYPE_CHECKING = False
@@ -43,7 +44,10 @@ def run(arguments: list[str]) -> int:
             return complete_follow_ups(items, note=text, moment=now, session=None)
         if len(items) > 1:
             raise UsageError("a reminder is done by a line of its own: name its key alone, with what you did.")
-        return _save_line(_line(execute, items[0], text), now, clock, settings)
+        done = _save_line(_line(execute, items[0], text), now, clock, settings)
+        if not parsed.has("--dry-run"):
+            _say_still_due(execute, items[0], now, settings)
+        return done
 
     return carry_out(parsed, now, settings, act)
 
@@ -51,7 +55,7 @@ def run(arguments: list[str]) -> int:
 def _split(words: Sequence[str]) -> tuple[Sequence[str], str]:
     """The keys, and the text after them: the first word is a key, and so is each that is written as one."""
     keys = 1
-    while keys < len(words) and is_key(words[keys]):
+    while keys < len(words) and is_whole_key(words[keys]):
         keys += 1
     return words[:keys], " ".join(words[keys:]).strip()
 
@@ -69,3 +73,9 @@ def _save_line(line: str, now: Moment, clock: str | None, settings: Settings) ->
     if logged is None:
         raise LineError(record)
     return replace(logged.saved.done, sentence=logged.sentence)
+
+
+def _say_still_due(execute: Execute, item: Item, now: Moment, settings: Settings) -> None:
+    """Say that the line did not close its reminder, as one before a birthday doesn't."""
+    if any(item.key == each.key for each in read_open_items(execute, now.today, settings, hidden=False)):
+        print_stderr(f"saved, but the reminder stays: netui skip {item.key} ends it.")

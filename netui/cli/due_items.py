@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.errors import NotFoundError, UsageError
-from netui.cli.operands import find_item
+from netui.cli.operands import find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_open_items
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.settings import Settings
 
-__all__ = ["answer_items", "find_items", "is_key", "need_words"]
+__all__ = ["answer_items", "find_items", "find_person_or_item", "is_whole_key", "need_words"]
 
 
 def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
@@ -60,7 +60,20 @@ def _refuse_hidden(execute: Execute, keys: Sequence[str], today: date, settings:
         raise NotFoundError(f"{key} is snoozed or paused, so it is not due: netui resume {key} brings it back.")
 
 
-def is_key(word: str) -> bool:
+def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], today: date) -> int | Item:
+    """The id of the contact of a name or uid, or which of the items has that key; raises as `find_contact` does."""
+    if is_whole_key(named):
+        return find_item(items, named)
+    try:
+        return find_contact(execute, named, today, changes=True)
+    except NotFoundError as nobody:
+        try:
+            return find_item(items, named)
+        except NotFoundError:
+            raise nobody from None
+
+
+def is_whole_key(word: str) -> bool:
     """Whether a word is written as a key is: a rule, a colon, and uids."""
     rule, colon, _ = word.partition(":")
     return bool(colon) and rule in RULE_BY_NAME

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.settings import Settings
 
-__all__ = ["FOLLOW_UP", "entry_tables", "run", "uid_of_key"]
+__all__ = ["NEXT_STEPS", "entry_tables", "run", "uid_of_key"]
 
-FOLLOW_UP = "follow_up"
+NEXT_STEPS = "follow_up"
 """The table of next steps."""
 
 _FOLLOW_UP = "SELECT what, due FROM follow_up WHERE id = ?1"
@@ -57,12 +57,12 @@ def run(arguments: list[str]) -> int:
 
 def entry_tables() -> tuple[str, ...]:
     """The tables of what can be edited by its uid."""
-    return (*ENTRY_MODELS, FOLLOW_UP)
+    return (*ENTRY_MODELS, NEXT_STEPS)
 
 
 def uid_of_key(word: str) -> str:
     """The uid in the key of a next step; any other word as it is."""
-    return word.removeprefix(f"{FOLLOW_UP}:")
+    return word.removeprefix(f"{NEXT_STEPS}:")
 
 
 def _print_line(parsed: ParsedArguments, uid: str, now: Moment) -> int:
@@ -79,7 +79,7 @@ def _print_line(parsed: ParsedArguments, uid: str, now: Moment) -> int:
 
 def _line(execute: Execute, table: str, row: int) -> str:
     """The line of an entry, with its day in it; of a next step its words and its day."""
-    if table == FOLLOW_UP:
+    if table == NEXT_STEPS:
         ((what, due),) = execute(_FOLLOW_UP, (row,))
         return f"{what} {due}"
     entry = read_entry(table, row)
@@ -93,7 +93,7 @@ def _edit(
     table, row = find_entry(execute, uid_of_key(uid), entry_tables())
     if was is not None and was != (stands := _line(execute, table, row)):
         raise RefusedError(f"it was changed meanwhile, and is now: {stands}. Nothing was saved.")
-    if table == FOLLOW_UP:
+    if table == NEXT_STEPS:
         ((what, day),) = execute(_FOLLOW_UP, (row,))
         due = date.fromisoformat(day)
         words, new_due = split_words_and_day(line, now.today, due)

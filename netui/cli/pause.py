@@ -6,14 +6,13 @@ from netui.actions.answer import pause_people, pause_rule
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_items, is_key, need_words
-from netui.cli.errors import NotFoundError, RefusedError
-from netui.cli.operands import SHORTEST_KEY, find_contact
+from netui.cli.due_items import find_items, find_person_or_item, need_words
+from netui.cli.errors import RefusedError
 from netui.cli.options import parse_arguments
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.contacts.card import read_contact_name
-from netui.queries.queue.hidden import read_hidden
+from netui.queries.queue.hidden import read_hidden, read_open_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,16 +50,12 @@ def _pause_person(execute: Execute, named: str, now: Moment, settings: Settings)
 
 def _person(execute: Execute, named: str, now: Moment, settings: Settings) -> int:
     """The contact of that name or uid, or whom the item of that key is due towards."""
-    if not is_key(named):
-        try:
-            return find_contact(execute, named, now.today, changes=True)
-        except NotFoundError:
-            if len(named) < SHORTEST_KEY or " " in named:
-                raise
-    item = find_items(execute, [named], now.today, settings)[0]
-    if item.contact_id is None:
+    items = read_open_items(execute, now.today, settings, hidden=True)
+    found = find_person_or_item(execute, named, items, now.today)
+    person = found if isinstance(found, int) else found.contact_id
+    if person is None:
         raise RefusedError("that item has no person to pause: --rule pauses all of its kind.")
-    return item.contact_id
+    return person
 
 
 def find_rule(named: str) -> str | None:

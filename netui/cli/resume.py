@@ -6,9 +6,9 @@ from netui.actions.answer import resume_people, resume_rule, wake_items
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import is_key, need_words
-from netui.cli.errors import NotFoundError, RefusedError
-from netui.cli.operands import SHORTEST_KEY, find_contact, find_item
+from netui.cli.due_items import find_person_or_item, need_words
+from netui.cli.errors import RefusedError
+from netui.cli.operands import find_item
 from netui.cli.options import parse_arguments
 from netui.cli.output import read_settings
 from netui.cli.pause import find_rule
@@ -48,26 +48,17 @@ def _resume_rule(execute: Execute, named: str, now: Moment, settings: Settings) 
 def _resume(execute: Execute, named: str, now: Moment, settings: Settings) -> Done:
     hidden = read_hidden(execute, now.today, settings)
     paused = {contact for contact, _ in hidden.people}
-    person = None if is_key(named) else _person(execute, named, now)
+    found = find_person_or_item(execute, named, read_open_items(execute, now.today, settings, hidden=True), now.today)
+    if isinstance(found, int):
+        person: int | None = found
+    elif any(found.key == item.key for item, _ in hidden.snoozed):
+        return wake_items([found], moment=now, session=None)
+    elif found.rule in hidden.rules and found.contact_id not in paused:
+        raise RefusedError(f"the rule {RULE_BY_NAME[found.rule].title} is paused: --rule resumes all of it.")
+    else:
+        person = found.contact_id
     if person is None:
-        item = find_item(read_open_items(execute, now.today, settings, hidden=True), named)
-        if any(item.key == each.key for each, _ in hidden.snoozed):
-            return wake_items([item], moment=now, session=None)
-        if item.rule in hidden.rules and item.contact_id not in paused:
-            raise RefusedError(f"the rule {RULE_BY_NAME[item.rule].title} is paused: --rule resumes all of it.")
-        if item.contact_id is None:
-            return Done("That item is neither snoozed nor paused.", changed=False)
-        person = item.contact_id
+        return Done("That item is neither snoozed nor paused.", changed=False)
     if person not in paused:
         return Done(f"{read_contact_name(execute, person)} is not paused.", (person,), changed=False)
     return resume_people([person], moment=now, session=None)
-
-
-def _person(execute: Execute, named: str, now: Moment) -> int | None:
-    """The contact of that name or uid; None if there is none, and it may be the start of a key."""
-    try:
-        return find_contact(execute, named, now.today, changes=True)
-    except NotFoundError:
-        if len(named) < SHORTEST_KEY or " " in named:
-            raise
-        return None

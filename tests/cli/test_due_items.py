@@ -72,6 +72,46 @@ def test_done_is_what_x_and_its_line_do(world: RunNetui, rule: str, text: str, s
     assert items(world) == before
 
 
+@pytest.mark.parametrize(
+    ("day", "line", "rule", "says"),
+    [
+        ("2026-11-20", "intro Lena Moss via Jaime Stone", "reach_out", "Logged e-mail to Lena Moss: so it was"),
+        (
+            "2026-11-01",
+            "intro Dana Liu to Priya Raman",
+            "check_introduction",
+            "Kept the outcome of the introduction of ",
+        ),
+        ("2026-11-01", "ask Dana Liu: a reference", "open_ask", "Logged message to Dana Liu: so it was"),
+        ("2026-11-01", "birthday Dana Liu 21 nov", "key_date", "Logged message to Dana Liu: so it was"),
+    ],
+)
+def test_a_reminder_of_each_kind_is_done_by_its_line(
+    world: RunNetui, day: str, line: str, rule: str, says: str
+) -> None:
+    assert world("add", "--new", f"--date={day}", line).status == 0
+    key = key_of(world, rule)
+    assert world("done", key, "so it was").out.startswith(says)
+    assert key not in [item["key"] for item in items(world)]
+
+
+def test_a_line_that_does_not_close_its_reminder_says_so(world: RunNetui) -> None:
+    world("add", "birthday Dana Liu 24 nov")
+    key = key_of(world, "key_date")
+    ran = world("done", key, "soon it is your day")
+    assert (ran.status, ran.out) == (0, "Logged message to Dana Liu: soon it is your day · closed: Follow up.\n")
+    assert ran.err == f"netui: saved, but the reminder stays: netui skip {key} ends it.\n"
+    assert world("skip", key).status == 0
+
+
+def test_a_step_of_a_lead_that_has_nobody_says_whose_it_is(world: RunNetui) -> None:
+    world("add", "lead Librarian (City Library)")
+    key = next(item["key"] for item in items(world) if item["what"].endswith("Librarian"))
+    ran = world("done", key, "send the letter fri")
+    assert (ran.status, ran.err) == (2, "netui: Say whose step it is: name a contact in it.\n")
+    assert world("done", key, "ask Dana for the address fri").status == 0
+
+
 def test_what_is_done_is_not_due_any_more(world: RunNetui) -> None:
     key = key_of(world, "reply_owed")
     world("done", key)
@@ -295,6 +335,13 @@ def test_a_start_of_several_keys_is_ambiguous(world: RunNetui) -> None:
     data = json.loads(ran.out)
     assert data["error"] == "ambiguous"
     assert {key.partition(":")[0] for key in data["choices"]} == {"thank_connector", "thank_favour"}
+
+
+def test_a_name_that_is_nobodys_is_said_to_be(world: RunNetui) -> None:
+    for command in ("pause", "resume"):
+        ran = world(command, "Nobodyhere")
+        assert (ran.status, ran.out) == (3, "")
+        assert ran.err == "netui: nobody is called Nobodyhere: netui find Nobodyhere looks further.\n"
 
 
 def test_where_there_is_no_database_none_is_made(netui: RunNetui) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from io import BytesIO, TextIOWrapper
 
@@ -108,6 +109,16 @@ def test_a_next_step_is_dropped_not_deleted(world: RunNetui) -> None:
         1,
         f"netui: that is a next step, which is dropped: netui drop follow_up:{uid}.\n",
     )
+
+
+def test_the_line_of_a_file_that_may_not_be_written_is_printed(
+    world: RunNetui, uid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert world("edit", uid).out == f"{LINE}\n"
+    ran = world("edit", "--dry-run", uid, f"{LINE}; and rowing")
+    assert (ran.status, ran.out) == (1, "")
+    assert "can't be written, so nothing was saved" in ran.err
 
 
 @pytest.mark.parametrize("command", ["edit", "delete"])
