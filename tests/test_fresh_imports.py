@@ -106,6 +106,16 @@ def test_mail_hooks_and_the_writing_of_settings_are_loaded_where_they_are_wanted
     assert not loaded(home, *arguments) & {"email", "tomlkit", "tomli_w", "tempfile", "subprocess"}
 
 
+def test_today_starts_at_once_with_views_commands_and_hooks_too(home: Path) -> None:
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        'my_addresses = ["ada@example.org"]\nviews.a = { filter = "#a", order = "name" }\n'
+        'commands.a = ["a", "{name}"]\nhooks.after_change = ["true"]\n'
+    )
+    assert not loaded(home, "today") & (SCREEN | MODELS | SLOW - {"typing"})  # tomllib needs that
+
+
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:
     assert not loaded(home, "--version") & (SCREEN | MODELS | SLOW | {"sqlite3", "email", "platform"})
 
