@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
+    from netui.domain.quick_add import Record
 
 __all__ = ["SHORTEST_KEY", "find_contact", "find_entry", "find_item"]
 
@@ -47,7 +48,8 @@ def _by_line(name: str, known: Vocabulary, now: date, *, changes: bool) -> int:
 
     Where nothing is changed, the only candidate of an unsure name is good enough.
     """
-    people = parse_line(f"note {name}: -", today=now, known=known).contacts
+    record = parse_line(f"note {name}: -", today=now, known=known)
+    people = record.contacts
     keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
     if not keys:
         raise NotFoundError(f"nobody is called {name}: netui find {name} looks further.")
@@ -57,7 +59,15 @@ def _by_line(name: str, known: Vocabulary, now: date, *, changes: bool) -> int:
     if changes and people[0].key is None:
         candidates = people[0].candidates
         raise NotFoundError(f"nobody is called {name}: did you mean {candidates[0]}?", tuple(candidates))
+    if changes and not _is_name_alone(record, now):
+        raise NotFoundError(f"nobody is called {name}: did you mean {people[0].name}?", (people[0].name,))
     return keys[0]
+
+
+def _is_name_alone(record: Record, now: date) -> bool:
+    """Whether nothing but a name, an organisation and addresses stood in the line of `_by_line`."""
+    beside = (record.note, record.on, record.time, record.place, record.tags, record.steps, record.cadence)
+    return record.ok and beside == ("-", now, None, None, (), (), None)
 
 
 def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, int]:

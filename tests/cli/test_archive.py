@@ -49,6 +49,10 @@ def test_what_is_open_is_said_first(world: RunNetui, option: str, says: str, pro
         (("Renee", "--undo", "--drop"), 2, "--undo brings them back: leave --anyway and --drop out."),
         (("Nobody",), 3, "nobody is called Nobody: "),
         (("Rene",), 3, "nobody is called Rene: did you mean Renee Marsh?"),
+        (("Renee", "fri"), 3, "nobody is called Renee fri: did you mean Renee Marsh?"),
+        (("Renee", "and", "so", "on"), 3, "nobody is called Renee and so on: "),
+        (("Renee #tag",), 3, "nobody is called Renee #tag: did you mean Renee Marsh?"),
+        (("Renee (Elsewhere)",), 3, "nobody is called Renee (Elsewhere): "),
     ],
 )
 def test_what_is_not_understood(world: RunNetui, words: tuple[str, ...], status: int, says: str) -> None:

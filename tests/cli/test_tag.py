@@ -57,6 +57,7 @@ def test_tags_that_are_there_already_change_nothing(world: RunNetui) -> None:
         (("Priya", "+x", "--nope"), 2, "there is no option --nope: "),
         (("-x", "Priya"), 2, "there is no option -x: "),
         (("Nobody", "+x"), 3, "nobody is called Nobody: "),
+        (("Priya yesterday", "+x"), 3, "nobody is called Priya yesterday: did you mean Priya Raman?"),
         (("Prya", "+x"), 3, "nobody is called Prya: did you mean Priya Raman?"),
     ],
 )
