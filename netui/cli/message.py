@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     settings = read_settings()
     now = moment(settings.day_begins)
     with open_read_only(parsed) as execute:
-        contact = find_contact(execute, name, now.today)
+        contact = find_contact(execute, name, now.today, changes=parsed.has("--sent"))
         due = read_queue(execute, today=now.today, settings=settings).items
         template, draft, held = _write(execute, contact, parsed, now, settings, due)
         person = {"uid": read_uid(execute, "contact", contact), "contact": read_contact_name(execute, contact)}
