@@ -1,6 +1,7 @@
 """A command line of each command, for `netui --spec`; the tests run each, and hold what it prints against its schema.
 
-KEY stands for a key that `netui today --json` gives, UID for a uid that `netui show NAME --json` gives.
+KEY stands for a key that `netui today --json` gives (`skip`: one of a reminder, no follow-up), UID for a uid of the
+timeline that `netui show NAME --json` gives.
 """
 
 __all__ = ["EXAMPLES"]
@@ -30,7 +31,7 @@ EXAMPLES = {
     "delete": ("delete", "--json", "UID"),
     "tag": ("tag", "--json", "Dana Liu", "+grants", "-books"),
     "archive": ("archive", "--json", "--anyway", "Dana Liu"),
-    "merge": ("merge", "--json", "Dana Liu", "Dana Lee"),
+    "merge": ("merge", "--json", "Pat Gallagher", "Hamish Rowe"),
     "undo": ("undo", "--json"),
     "redo": ("redo", "--json"),
     "backup": ("backup", "--json"),
