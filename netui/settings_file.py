@@ -39,7 +39,7 @@ def keep_setting(path: str, table: str, name: str, value: str | dict[str, str], 
     try:
         after = _with_value(before, table, name, value)
         is_right = tomllib.loads(after) == {**old, table: {**old.get(table, {}), name: value}}
-    except (AttributeError, ValueError, TypeError, RecursionError):
+    except (AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError):
         is_right = False
     if not is_right:
         raise SettingsFileError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 
 from netui.domain.named_filter import NamedFilter, is_filter_name
 from netui.domain.words import CONTACT_ORDERS
@@ -128,7 +129,7 @@ def _command_problem(arguments: tuple[str, ...]) -> str:
     if PLACEHOLDER.search(arguments[0]):
         return "a contact can't be the program"
     if os.path.basename(arguments[0]) in SHELLS:
-        for before, script in zip(arguments, arguments[1:], strict=False):
+        for before, script in pairwise(arguments):
             if re.fullmatch("-[a-z]*c", before) and (found := PLACEHOLDER.search(script)):
                 return (
                     f'a script would run what is in {found[0]}: write "$1" in its place, and "--", "{found[0]}" '

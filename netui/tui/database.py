@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from netui.db.handle import DatabaseHandle, Writer
     from netui.db.readonly import Execute
     from netui.db.sqlite import Connection
-    from netui.hooks import ChangeHook
     from netui.domain.queue.item import Queue
+    from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
