@@ -26,6 +26,8 @@ __all__ = ["run"]
 _MOST_WORDS = 50
 """As many as one SQLite statement takes with ease, and more than anybody looks for."""
 
+_NO_WORDS = "type what to look for: netui find WORDS."
+
 _ON_TERMINAL = 50
 """Hits that a terminal shows, unless `--limit` says how many."""
 
@@ -38,13 +40,15 @@ def run(arguments: list[str]) -> int:
 
         return print_addresses(parsed)
     words = [cleaned for word in parsed.words if (cleaned := clean(word))]
+    if not words:
+        raise UsageError(_NO_WORDS)
     limit = row_limit(parsed, on_terminal=_ON_TERMINAL)
     settings = read_settings()
     day = date_option(parsed) or today(settings.day_begins)
     with open_read_only(parsed) as execute:
         wanted = read_filter(execute, words)
         if not wanted:
-            raise UsageError("type what to look for: netui find WORDS.")
+            raise UsageError(_NO_WORDS)
         if len(wanted.conditions) > _MOST_WORDS:
             raise UsageError(
                 f"these are {len(wanted.conditions)} words to look for at once: type at most {_MOST_WORDS}."

@@ -42,6 +42,7 @@ __all__ = ["run"]
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
     parsed = refuse_words(parse_arguments(shell_command("review"), arguments))
+    refuse_two_formats(parsed)
     settings = read_settings()
     day = date_option(parsed) or clock.today(settings.day_begins)
     with open_read_only(parsed) as execute:
@@ -51,7 +52,6 @@ def run(arguments: list[str]) -> int:
         by_station = {name: getattr(stations, name) for name in _STATIONS}
         uids = read_contact_uids(execute, (item.contact_id for items in by_station.values() for item in items))
     if parsed.has("--json"):
-        refuse_two_formats(parsed)
         print_json(_as_data(stations, did, charts, settings, uids))
         return 0
     rows = [{"station": name, **_row(item, uids)} for name, items in by_station.items() for item in items]

@@ -71,8 +71,9 @@ def print_rows(
 def row_limit(parsed: ParsedArguments, *, on_terminal: int | None = None) -> int | None:
     """The number of rows at most: that of `--limit`, else on a terminal `on_terminal` for text; None is all.
 
-    Raises `UsageError` for a `--limit` that is no number.
+    Raises `UsageError` for a `--limit` that is no number, and where two formats are asked for.
     """
+    refuse_two_formats(parsed)
     asked = parsed.value("--limit")
     if asked is not None:
         if not (asked.isascii() and asked.isdigit()):

@@ -11,7 +11,7 @@ from netui.cli.errors import UsageError
 from netui.cli.operands import find_contact
 from netui.cli.options import parse_arguments
 from netui.cli.output import read_settings, terminal_columns, wrap_text
-from netui.cli.rows import print_rows
+from netui.cli.rows import print_rows, refuse_two_formats
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
@@ -35,6 +35,7 @@ def run(arguments: list[str]) -> int:
     name = " ".join(parsed.words).strip()
     if not name:
         raise UsageError("whom? Type netui show NAME.")
+    refuse_two_formats(parsed)
     now = today(read_settings().day_begins)
     with open_read_only(parsed) as execute:
         contact = find_contact(execute, name, now)

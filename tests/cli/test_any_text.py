@@ -32,7 +32,17 @@ LIKELY = st.sampled_from(
     ]
 )
 
-COMMANDS = (("find",), ("find", "--json"), ("show",), ("show", "--json"), ("add", "--dry-run", "call"))
+COMMANDS = (
+    ("find",),
+    ("find", "--json"),
+    ("list",),
+    ("list", "--json"),
+    ("way",),
+    ("way", "--json", "--new"),
+    ("show",),
+    ("show", "--json"),
+    ("add", "--dry-run", "call"),
+)
 
 
 @pytest.fixture

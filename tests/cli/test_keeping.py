@@ -37,7 +37,7 @@ def test_undo_takes_changes_back_one_by_one(netui: RunNetui, database: Path) -> 
     assert netui("undo").out == "Taken back: Logged coffee with Dana Liu\n"
     ran = netui("undo")
     assert (ran.status, ran.out, ran.err) == (0, "", "netui: There is nothing to take back.\n")
-    assert netui("find", "dana").out == "Nothing was found for dana.\n"
+    assert netui("find", "dana").err == "netui: Nothing was found for dana.\n"
 
 
 def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
     ran = netui("restore")
     first, second = ran.out.splitlines()
     assert (ran.status, first) == (0, f"{database} is again what it was in {copy}.")
-    assert netui("find", "draft").out == "Nothing was found for draft.\n"
+    assert netui("find", "draft").err == "netui: Nothing was found for draft.\n"
     kept = second.removeprefix("What stood there before is kept in ").removesuffix(".")
     assert f"Kept from before a restore: {kept}. netui never removes them" in netui("check").out
     assert netui("restore").out.startswith(first), "what was replaced is not taken without its name"
@@ -451,7 +451,7 @@ def test_an_option_wins_over_the_environment(netui: RunNetui, database: Path, tm
     other = tmp_path / "other.db"
     assert netui("add", "--db", f"sqlite:///{other}", "coffee with Phil Tran").status == 0
     assert netui("find", "--db", str(other), "phil").out.startswith("Phil Tran")
-    assert netui("find", "phil").out == "Nothing was found for phil.\n"
+    assert netui("find", "phil").err == "netui: Nothing was found for phil.\n"
 
 
 @pytest.mark.parametrize(
