@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+_LEDGER_HEADS = ("", "from", "to", "thanks", "asked", "last", "given and got")
+"""Introductions from them and to them, thanks owed, asks within `ask_again_months`, the age of the last contact."""
+
 
 def run(arguments: list[str]) -> int:
     """Print the introductions by whom they wait for; none is no failure."""
@@ -44,7 +47,7 @@ def run(arguments: list[str]) -> int:
             print_table([], more=more)
         if accounts:
             print("\nLEDGER OF CONNECTORS")
-            print_table([_ledger_cells(each, day) for each in accounts], indent="  ")
+            print_table([_LEDGER_HEADS, *(_ledger_cells(each, day) for each in accounts)], indent="  ")
 
     data = [_as_data(case, group, uids) for group, found in groups for case in found]
     ledger = [_account_data(each, uids) for each in accounts]
@@ -138,15 +141,14 @@ def _account_data(account: LedgerAccount, uids: Uids) -> Row:
 
 
 def _ledger_cells(account: LedgerAccount, day: date) -> tuple[str, ...]:
-    """Name, introductions both ways, thanks owed, asks, the last contact, the balance."""
-    last = age_label(account.last_contact, day) if account.last_contact else "never"
+    """The cells below `_LEDGER_HEADS`."""
     return (
         account.name,
-        f"from them {account.from_them}",
-        f"to them {account.to_them}",
-        f"thanks owed {account.thanks}" if account.thanks else "",
-        f"asked {account.asks}" if account.asks else "",
-        f"last {last}",
+        str(account.from_them),
+        str(account.to_them),
+        str(account.thanks or "·"),
+        str(account.asks or "·"),
+        age_label(account.last_contact, day) if account.last_contact else "never",
         account.balance.words,
     )
 

@@ -103,12 +103,14 @@ def print_table(rows: Sequence[Sequence[str]], *, indent: str = "", more: int = 
 
 
 def _fit(widths: list[int], room: int) -> None:
-    """Make the widest columns narrower until all of them have room, none narrower than `_NARROWEST`."""
+    """Make the widest columns narrower until all of them have room, none narrower than `_NARROWEST`.
+
+    The first, which has the names, counts half.
+    """
+    widths[:] = [min(width, max(room, _NARROWEST)) for width in widths]
     while sum(widths) > room and max(widths) > _NARROWEST:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        others = [each for at, each in enumerate(widths) if at != widest]
-        next_widest = max(others, default=_NARROWEST)
-        widths[widest] -= max(1, min(sum(widths) - room, widths[widest] - max(next_widest, _NARROWEST)))
+        weights = [width / (1 if at else 2) if width > _NARROWEST else 0 for at, width in enumerate(widths)]
+        widths[weights.index(max(weights))] -= 1
 
 
 def refuse_two_formats(parsed: ParsedArguments) -> None:

@@ -44,7 +44,8 @@ WAITS FOR OTHERS 3
   Dana Liu to Priya Raman  by you          made     an outcome    10d
 
 LEDGER OF CONNECTORS
-  Jaime Stone  from them 1  to them 0  asked 1  last 12d  you: 0, they: 1
+               from  to  thanks  asked  last  given and got
+  Jaime Stone  1     0   ·       1      12d   you: 0, they: 1
 """
 
 
