@@ -20,7 +20,9 @@ def main() -> int:
     seconds, words = int(sys.argv[1]), sys.argv[2:]
     silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2)]
     try:
-        program = os.posix_spawnp(words[0], words, os.environ, file_actions=silent, setpgroup=0)
+        # Python ignores these two, and so would the hook.
+        usual = [signal.SIGPIPE, signal.SIGXFSZ]
+        program = os.posix_spawnp(words[0], words, os.environ, file_actions=silent, setpgroup=0, setsigdef=usual)
     except OSError as error:
         return _tell(error.strerror or str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,14 @@ def test_one_that_is_no_program_is_said(tmp_path: Path) -> None:
     hook = ChangeHook([str(file)], "/a/netui.db")
     hook([])
     assert failures(hook) == [f"The change is saved, but the hook {file} could not be started: Exec format error."]
+
+
+def test_its_signals_are_the_usual_ones(tmp_path: Path) -> None:
+    hook = ChangeHook([program(tmp_path, f"grep SigIgn /proc/self/status > {tmp_path}/ignored; exit 3")], "/a/netui.db")
+    hook([])
+    assert failures(hook)
+    ignored = int((tmp_path / "ignored").read_text().split()[1], 16)
+    assert not ignored & (1 << (signal.SIGPIPE - 1))
 
 
 def test_within_a_hook_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

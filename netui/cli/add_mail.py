@@ -31,7 +31,7 @@ def add_mail(parsed: ParsedArguments, now: Moment, settings: Settings, *, choose
     Raises `UsageError` for what is no message, `RefusedError` where it can't be known whose message it is.
     """
     try:
-        mail = read_mail(sys.stdin.buffer, now.instant, settings.day_begins)
+        mail = read_mail(sys.stdin.buffer, settings.day_begins)
         record, logged = _save(parsed, mail, now, settings, choose)
     except (NoMessage, NoSuchChoiceError, Refused) as error:
         raise UsageError(str(error)) from error

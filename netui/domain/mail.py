@@ -85,6 +85,7 @@ def mail_record(
     if not people:
         return "Nobody but you is in this message, so nothing was logged."
     was_copied = not is_mine and not is_for_me and any(_is_in(box, mine) for box in mail.copied)
+    is_dated = mail.day is not None and mail.day <= today  # a clock may be wrong
     thanks = begins_with_thanks(mail.subject)
     record = Record(
         records="interaction",
@@ -93,8 +94,8 @@ def mail_record(
         started_by="me" if is_mine else "them",
         thanks=thanks,
         tells=was_copied and not thanks,
-        on=min(mail.day or today, today),
-        time=mail.time or None,
+        on=mail.day if is_dated else today,
+        time=(mail.time or None) if is_dated else None,
         note=mail.subject or None,
     )
     return _with_people(record, _People(people, known), today, new=new, only_known=only_known)

@@ -34,10 +34,10 @@ class NoMessage(Exception):
     """It is no message that can be logged; its text is a sentence for the user."""
 
 
-def read_mail(stream: BinaryIO, now: dt.datetime, day_begins: int = 0) -> Mail:
+def read_mail(stream: BinaryIO, day_begins: int = 0) -> Mail:
     """Read a message up to its end, and return what its header says.
 
-    A message that is sent after `now`, as its date says, has none. Raises `NoMessage`, `OSError`.
+    Its day and time are those of the local time zone. Raises `NoMessage`, `OSError`.
     """
     message = HeaderParser().parsestr(_text(_header(stream)))
     senders = _mailboxes(message, "From") or _mailboxes(message, "Sender")
@@ -47,7 +47,7 @@ def read_mail(stream: BinaryIO, now: dt.datetime, day_begins: int = 0) -> Mail:
     copied = [*_mailboxes(message, "Cc"), *_mailboxes(message, "Bcc")]
     if len(to) + len(copied) > MOST_PEOPLE:
         raise NoMessage(f"this message is to {len(to) + len(copied)} addresses, and {MOST_PEOPLE} is the most.")
-    sent = _sent(_first(message, "Date"), now)
+    sent = _sent(_first(message, "Date"))
     subject = clean(_decoded(_first(message, "Subject")))[:MAX_FIELD]
     day, time = (local_day(sent, day_begins), sent.strftime("%H:%M")) if sent else (None, "")
     return Mail(senders, to, copied, subject, day, time, _program(message, senders), _list(message))
@@ -134,14 +134,13 @@ def _part(data: bytes, charset: str) -> str:
     return data.decode("cp1252", "replace")
 
 
-def _sent(written: str, now: dt.datetime) -> dt.datetime | None:
-    """When it was sent, in the local time zone; None if that can't be read, or is still to come."""
+def _sent(written: str) -> dt.datetime | None:
+    """When it was sent, in the local time zone; None if that can't be read."""
     try:
         sent = parsedate_to_datetime(clean(written))
-        sent = (sent if sent.tzinfo else sent.replace(tzinfo=dt.UTC)).astimezone()
+        return (sent if sent.tzinfo else sent.replace(tzinfo=dt.UTC)).astimezone()
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
-    return sent if sent <= now else None
 
 
 _NOBODY = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)\b", re.IGNORECASE)

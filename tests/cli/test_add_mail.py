@@ -81,6 +81,12 @@ def test_the_same_message_is_logged_once(add_mail: AddMail, netui: RunNetui) -> 
     assert netui("show", "jaime").out != before
 
 
+def test_a_message_without_its_date_is_the_same_one(add_mail: AddMail) -> None:
+    undated = THEIRS.replace("Date: Sat, 28 Nov 2026 12:00:00 +0000\n", "")
+    assert "Logged" in add_mail(undated).out
+    assert add_mail(THEIRS.replace("28 Nov", "30 Nov").replace("Sat", "Mon").replace("12:00", "00:10")).out == ""
+
+
 def test_it_is_one_change(add_mail: AddMail, netui: RunNetui) -> None:
     add_mail(BOTH, "--new")
     assert "e-mail to Jaime Stone and Ann Lee" in netui("undo").out

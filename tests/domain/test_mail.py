@@ -141,7 +141,8 @@ def test_who_has_no_name_is_never_made_up() -> None:
     ("day", "on"), [(None, TODAY), (date(2026, 12, 1), TODAY), (date(1999, 1, 1), date(1999, 1, 1))]
 )
 def test_no_message_is_of_a_day_to_come(day: date | None, on: date) -> None:
-    assert record(mail([JAIME], [ADA], day=day)).on == on
+    found = record(mail([JAIME], [ADA], day=day, time="10:30"))
+    assert (found.on, found.time) == (on, "10:30" if day == on else None)
 
 
 @pytest.mark.parametrize("subject", ["a > b #c", "Re: lunch 12 dec, at 5pm", "via Jaime", "", 'with "Dana" @Expo\\'])

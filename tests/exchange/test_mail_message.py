@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from netui.domain.mail import Mail, Mailbox
 from netui.exchange.mail_message import MOST_HEADER, NoMessage, read_mail
 
-NOW = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
-
 
 @pytest.fixture(autouse=True)
 def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -29,7 +27,7 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def read(text: str | bytes, day_begins: int = 0) -> Mail:
     data = text.encode() if isinstance(text, str) else text
-    return read_mail(io.BytesIO(data), NOW, day_begins)
+    return read_mail(io.BytesIO(data), day_begins)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +70,8 @@ def test_recipients_are_of_all_headers_each_once() -> None:
         ("28 Nov 2026 10:00 GMT", dt.date(2026, 11, 28), "11:00"),
         ("Sat, 28 Nov 2026 10:00:00 -0000", dt.date(2026, 11, 28), "11:00"),
         ("Sat, 28 Nov 2026 01:30:00 +0000", dt.date(2026, 11, 27), "02:30"),
-        ("Tue, 1 Dec 2026 10:00:00 +0000", None, ""),
         ("Sat, 28 Nov 99999 10:00:00 +0000", None, ""),
-        ("1 Jan 9999 00:00:00 -2359", None, ""),
+        ("31 Dec 9999 23:59:00 -2359", None, ""),
         ("yesterday", None, ""),
         ("", None, ""),
     ],
@@ -143,7 +140,7 @@ def test_what_is_no_message_is_refused(text: str, why: str) -> None:
 
 def test_all_of_it_is_read_so_that_its_writer_ends_well() -> None:
     stream = io.BytesIO(b"From sender Sat Nov 28\r\nFrom: a@x.org\r\n\r\n" + b"x" * 1_000_000)
-    assert read_mail(stream, NOW).senders == [Mailbox("a@x.org")]
+    assert read_mail(stream).senders == [Mailbox("a@x.org")]
     assert stream.read() == b""
 
 

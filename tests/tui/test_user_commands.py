@@ -58,6 +58,13 @@ async def test_it_is_run_for_the_selected_contact(world: str, tmp_path: Path, ra
     assert ran.read_text() == "Jaime Stone\nto:jaime@hootline.example\nJaime\n\n"
 
 
+async def test_netui_in_it_is_on_the_same_database(world: str, tmp_path: Path, ran: Path, open_app: OpenApp) -> None:
+    own = parse_settings(f"[commands]\n'file away' = ['sh', '-c', 'echo \"$NETUI_DB\" > {ran}']\n")
+    async with open_app(world, settings=own) as pilot:
+        await run(pilot)
+    assert ran.read_text() == f"{world}\n"
+
+
 async def test_for_the_marked_contacts_it_asks_first(world: str, tmp_path: Path, ran: Path, open_app: OpenApp) -> None:
     async with open_app(world, settings=settings(tmp_path, "{name}")) as pilot:
         await pilot.press("2", "O", "O", "g", "g", "space", "space")  # by name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -76,7 +77,7 @@ def _run(services: Services, name: str, runs: Sequence[_Run]) -> None:
     try:
         with app.suspend():
             for run in runs:
-                failed = _failure(run.words)
+                failed = _failure(run.words, services.database.path)
                 if failed:
                     break
                 done += 1
@@ -93,10 +94,13 @@ def _run(services: Services, name: str, runs: Sequence[_Run]) -> None:
     services.say(f"{name} {failed}{whom}.{rest}", wrong=True)
 
 
-def _failure(words: Sequence[str]) -> str:
-    """Run a program, and return how it failed; empty if it did not. Raises nothing: `suspend` would not resume."""
+def _failure(words: Sequence[str], database: str) -> str:
+    """Run a program, in which netui is on this database, and return how it failed; empty if it did not.
+
+    Raises nothing: `suspend` would not resume.
+    """
     try:
-        status = run_with_signals(list(words), ())
+        status = run_with_signals(words, environment={**os.environ, "NETUI_DB": database})
     except (OSError, ValueError) as error:
         return f"could not be started ({getattr(error, 'strerror', None) or error})"
     if status < 0:

@@ -23,15 +23,20 @@ def view_prompt(services: Services, kept: NamedFilter, came_back: Draft | None =
     """Ask for the name of the view."""
     settings = services.database.settings
 
-    def understand(typed: str) -> str:
+    def spelled(typed: str) -> str:
+        """The name as a view of that name has it, in which upper and lower case are one; else as typed."""
         name = clean(typed)
+        return next((each for each in settings.views if each.casefold() == name.casefold()), name)
+
+    def understand(typed: str) -> str:
+        name = spelled(typed)
         if not is_filter_name(name):
             raise ValueError("one word of letters, digits, - and _")
         what = f"{kept.filter} by {kept.order}"
         return f"takes the place of {settings.views[name].filter}" if name in settings.views else f"is then {what}"
 
     def accept(typed: str) -> bool:
-        name = clean(typed)
+        name = spelled(typed)
         if not settings.path:
             services.say("This session keeps no settings.", wrong=True)
             return False
