@@ -69,10 +69,12 @@ def run(arguments: list[str], *, watch: Watch) -> int:
 
 def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
     """Hand what is due to a notification, or print it as a mail message."""
-    from netui.cli.today_elsewhere import notify, print_mail
-
     if format == "--notify":
+        from netui.cli.today_notify import notify
+
         return notify(queue)
+    from netui.cli.today_mail import print_mail
+
     text = today_text(queue, _MAIL_COLUMNS, colours=False)
     return print_mail(queue, text, settings.my_addresses, clock.moment().instant)
 

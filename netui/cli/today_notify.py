@@ -1,22 +1,19 @@
-"""What is due for other programs: a desktop notification (`--notify`), a mail message (`--mail`)."""
+"""`netui today --notify`: what is due, as a notification on the desktop."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 
 from netui.cli.errors import CommandError
+from netui.domain.queue.summary import due_subject
 from netui.domain.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
     from netui.domain.queue.item import Queue
 
-__all__ = ["notify", "print_mail"]
+__all__ = ["notify"]
 
 _SHOWN = 5
 """Items of a notification."""
@@ -43,7 +40,7 @@ def notify(queue: Queue) -> int:
     nowhere = subprocess.DEVNULL
     try:
         ran = subprocess.run(
-            [program, "--app-name=netui", "--", _subject(queue), body],
+            [program, "--app-name=netui", "--", due_subject(queue), body],
             stdin=nowhere,
             stdout=nowhere,
             stderr=subprocess.PIPE,
@@ -58,38 +55,6 @@ def notify(queue: Queue) -> int:
     return 0
 
 
-def _subject(queue: Queue) -> str:
-    return f"{len(queue.due)} due today"
-
-
 def _markup(line: str) -> str:
     """The line as it stands in the markup that notifications may have."""
     return clean(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def print_mail(queue: Queue, text: str, addresses: Sequence[str], now: datetime) -> int:
-    """Print a message (RFC 5322) with what is due as `text`, to the first of the user's addresses, if there is one.
-
-    Nothing is printed if nothing is due. All of it is ASCII, with line feeds, as `sendmail` takes it.
-    """
-    if not queue.due:
-        return 0
-    from email.errors import MessageError
-    from email.message import EmailMessage
-    from email.utils import format_datetime
-
-    from netui.domain.reach import is_email
-
-    message = EmailMessage()
-    message["Subject"] = _subject(queue)
-    message["Date"] = format_datetime(now)
-    own = next(filter(is_email, addresses), "")
-    if own:
-        try:
-            message["From"] = message["To"] = own
-        except (MessageError, ValueError) as error:
-            raise CommandError(f"{own} in my_addresses is no address that a message can be to.") from error
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text.rstrip("\n") + "\n", cte="quoted-printable")
-    sys.stdout.write(message.as_string())
-    return 0
