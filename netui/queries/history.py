@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["REDO", "UNDO", "PastChange", "change_contacts", "moved_next", "read_history"]
+__all__ = ["REDO", "UNDO", "PastChange", "change_contacts", "moved_next", "read_changed_contacts", "read_history"]
 
 _CHANGES = """
 SELECT id, label, made, who, device, schema, undone, first, last FROM step ORDER BY id DESC LIMIT ?1
@@ -73,9 +73,21 @@ def change_contacts(execute: Execute, change: PastChange) -> list[tuple[str, str
 
     Also of one who is gone, if the change itself added, changed or removed the contact.
     """
+    found = read_changed_contacts(execute, change.first, change.last)
+    others = json_ids(contact for contact, known in found.items() if known is None)
+    names = {row: (uid, name) for row, uid, name in execute(_NAMES, (others,))}
+    people = (known or names.get(contact) for contact, known in found.items())
+    return [person for person in people if person is not None]
+
+
+def read_changed_contacts(execute: Execute, first: int, last: int) -> dict[int, tuple[str, str] | None]:
+    """Return the ids of the contacts that entries of the journal are about, in their order.
+
+    With the uid and the name of those that they added, changed or removed themselves.
+    """
     columns: dict[str, list[str]] = {}
     found: dict[int, tuple[str, str] | None] = {}
-    for table, row, image in execute(_IMAGES, (change.first, change.last)):
+    for table, row, image in execute(_IMAGES, (first, last)):
         if table not in columns:
             columns[table] = [name for name, _ in column_types(execute, table)]
         named = dict(zip(columns[table], loads(image), strict=True))
@@ -84,7 +96,4 @@ def change_contacts(execute: Execute, change: PastChange) -> list[tuple[str, str
         for contact in (named.get(name) for name in _REFERENCES):
             if contact is not None:
                 found.setdefault(contact, None)
-    others = json_ids(contact for contact, known in found.items() if known is None)
-    names = {row: (uid, name) for row, uid, name in execute(_NAMES, (others,))}
-    people = (known or names.get(contact) for contact, known in found.items())
-    return [person for person in people if person is not None]
+    return found
