@@ -14,8 +14,8 @@ from netui.cli.rows import print_rows, print_table, row_limit
 from netui.clock import today
 from netui.domain.days import day_label, short_age
 from netui.domain.text import clean
+from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
-    ORDERS,
     ContactOverview,
     ContactRow,
     ordered_contacts,
@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
     in_full = parsed.has("--json") or parsed.has("--plain")
     with open_read_only(parsed) as execute:
         wanted, view_order = read_named_filter(execute, parsed.words, settings.views)
-        order = asked_order or view_order or ORDERS[0]
+        order = asked_order or view_order or CONTACT_ORDERS[0]
         overview = read_overview(execute, wanted, day, settings, with_due=in_full or order == "next due")
         found, ids = select_contacts(execute, overview, wanted, day), ordered_contacts(overview, order)
         fitting = ids if found is None else [contact for contact in ids if contact in found]
@@ -62,14 +62,14 @@ def run(arguments: list[str]) -> int:
 
 
 def _order(parsed: ParsedArguments) -> str | None:
-    """The order of `--order`: a name of `ORDERS`, or the beginning of a word of it. Raises `UsageError`."""
+    """The order of `--order`: a name of `CONTACT_ORDERS`, or the beginning of a word of it. Raises `UsageError`."""
     asked = parsed.value("--order")
     if asked is None:
         return None
     typed = asked.lower().replace("-", " ").strip()
-    found = [order for order in ORDERS if f" {typed}" in f" {order}"] if typed else []
+    found = [order for order in CONTACT_ORDERS if f" {typed}" in f" {order}"] if typed else []
     if len(found) != 1:
-        names = ", ".join(order.replace(" ", "-") for order in ORDERS)
+        names = ", ".join(order.replace(" ", "-") for order in CONTACT_ORDERS)
         raise UsageError(f"there is no order {asked!r}: --order takes one of {names}.")
     return found[0]
 

@@ -19,7 +19,6 @@ from netui.domain.filter import Condition, Filter
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.text import fold_search
 from netui.domain.window import Window, window_of
-from netui.domain.words import CONTACT_ORDERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
 
 __all__ = [
-    "ORDERS",
     "ContactOverview",
     "ContactRow",
     "archived_overview",
@@ -42,9 +40,6 @@ __all__ = [
     "read_search_texts",
     "read_tags",
 ]
-
-ORDERS = CONTACT_ORDERS
-"""The orders of the list."""
 
 _NAMES = "SELECT id FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
 
@@ -163,7 +158,7 @@ def read_contact_overview(execute: Execute, loops: Mapping[int, date], *, until:
 
 
 def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
-    """Return the ids of the list in one of `ORDERS`; contacts without a value for the order come last, by name.
+    """Return the ids of the list in one of `CONTACT_ORDERS`; contacts without a value for the order come last, by name.
 
     Last contact is latest first, next due earliest first.
     """

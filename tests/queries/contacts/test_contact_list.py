@@ -9,8 +9,8 @@ from netui.db.connection import execute
 from netui.db.models.contact import Contact, ContactKind
 from netui.domain.filter import parse_filter
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE
+from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
-    ORDERS,
     ContactOverview,
     archived_overview,
     filter_contacts,
@@ -67,7 +67,7 @@ def filtered_names(overview: ContactOverview, text: str) -> list[str]:
     ],
 )
 def test_the_orders(overview: ContactOverview, order: str, people: list[str]) -> None:
-    assert order in ORDERS
+    assert order in CONTACT_ORDERS
     assert names(ordered_contacts(overview, order)) == people
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import short_age
 from netui.domain.named_filter import NamedFilter, expand_names
+from netui.domain.words import CONTACT_ORDERS
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.pane import MARK, Pane
 from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells
@@ -38,7 +39,7 @@ class ContactsPane(Pane):
     def __init__(self, *, id: str, order: str = "") -> None:
         super().__init__(id=id)
         self.order = order
-        """The user's choice among `ORDERS`."""
+        """The user's choice among `CONTACT_ORDERS`."""
         self.filter: Filter | None = None
         self.named_filter: NamedFilter | None = None
         """What is typed, with the user's views in place of their names, and the order of the first of them."""
@@ -82,10 +83,8 @@ class ContactsPane(Pane):
             self._search_texts = read_search_texts(self.services.database.execute)
 
     def next_order(self) -> None:
-        """Switch to the next of `ORDERS`."""
-        from netui.queries.contacts.contact_list import ORDERS
-
-        self.order = ORDERS[(ORDERS.index(self.shown_order) + 1) % len(ORDERS)]
+        """Switch to the next of `CONTACT_ORDERS`."""
+        self.order = CONTACT_ORDERS[(CONTACT_ORDERS.index(self.shown_order) + 1) % len(CONTACT_ORDERS)]
         if self.named_filter is not None:
             self.named_filter = NamedFilter(self.named_filter.filter)
         self._arrange()
@@ -98,10 +97,8 @@ class ContactsPane(Pane):
         return True
 
     def _arrange(self) -> None:
-        from netui.queries.contacts.contact_list import ORDERS
-
-        if self.order not in ORDERS:
-            self.order = ORDERS[0]
+        if self.order not in CONTACT_ORDERS:
+            self.order = CONTACT_ORDERS[0]
         if self._overview is not None:
             self._read_base()
             if self.marks:
