@@ -188,6 +188,7 @@ STARTS = {
     "writing commands": "from netui.cli import event, import_, undo",
     "commands for the file": "from netui.cli import backup, check, restore",
     "help and settings": "from netui.cli import help_, settings_, version",
+    "completion": "from netui.cli import complete",
     "the shell": "from netui import __main__",
     "the session until it forks": "from netui.tui import run",
     "the session's first paint": "from netui.tui import app, prefetch\nfrom netui.tui.screens.network import screen",

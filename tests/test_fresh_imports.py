@@ -63,6 +63,9 @@ def home(tmp_path: Path) -> Path:
         ("help", "keys"),
         ("help", "--man"),
         ("--version", "--verbose"),
+        ("--spec",),
+        ("completion", "zsh"),
+        ("--complete", "zsh", "done", ""),
     ],
     ids=" ".join,
 )
@@ -114,6 +117,11 @@ def test_today_starts_at_once_with_views_commands_and_hooks_too(home: Path) -> N
         'commands.a = ["a", "{name}"]\nhooks.after_change = ["true"]\n'
     )
     assert not loaded(home, "today") & (SCREEN | MODELS | SLOW - {"typing"})  # tomllib needs that
+
+
+@pytest.mark.parametrize("words", ["sho", "show Ja", "list #a", "edit 0", "message --template=f", "help l"])
+def test_a_tab_is_answered_at_once(home: Path, words: str) -> None:
+    assert not loaded(home, "--complete", "zsh", *words.split(" ")) & (SCREEN | MODELS)
 
 
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:

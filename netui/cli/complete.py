@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand, shell_command
-from netui.queries.completion import Candidate
+from netui.queries.completion import Candidate, read_entries, read_field_values, read_names, read_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -207,14 +207,10 @@ def _read(database: str | None, read: Callable[[Execute], list[Candidate]]) -> l
 
 
 def _contacts(typed: str, database: str | None) -> list[Candidate]:
-    from netui.queries.completion import read_names
-
     return _read(database, lambda execute: read_names(execute, typed))
 
 
 def _entries(typed: str, database: str | None) -> list[Candidate]:
-    from netui.queries.completion import read_entries
-
     return _read(database, lambda execute: read_entries(execute, typed))
 
 
@@ -236,7 +232,6 @@ def _keys(typed: str, database: str | None) -> list[Candidate]:
 def _filters(typed: str, database: str | None) -> list[Candidate]:
     """The last term of a filter: its words, the views of the settings, tags, organisations and places."""
     from netui.domain.filter_terms import FILTER_TERMS
-    from netui.queries.completion import read_field_values, read_tags
     from netui.settings import load_settings
 
     negation = "!" * typed.startswith("!")

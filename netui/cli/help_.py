@@ -5,7 +5,7 @@ import os
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
 from netui.cli.errors import UsageError
 from netui.cli.options import parse_arguments, refuse_words
-from netui.cli.output import terminal_columns
+from netui.cli.output import print_json, terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def run(arguments: list[str]) -> int:
 
 def _print_page(name: str) -> None:
     """Print a page as JSON, its text in Markdown; the contents page with the others."""
-    from netui.cli.output import print_json
     from netui.help.pages import CONTENTS, HELP_PAGES, read_page
 
     page = read_page(name)
@@ -59,8 +58,6 @@ def _print_page(name: str) -> None:
 
 
 def _print_usage(name: str) -> None:
-    from netui.cli.output import print_json
-
     command = find_command(name)
     print_json({"subject": name, "title": command.usage, "text": _usage_text(command), "pages": []})
 

@@ -3,6 +3,7 @@
 from netui import places
 from netui.cli.commands import shell_command
 from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.output import print_json
 from netui.settings import (
     LIST_SETTINGS,
     NUMBER_SETTINGS,
@@ -23,8 +24,6 @@ def run(arguments: list[str], *, keys: "Mapping[str, Sequence[str]]") -> int:
     """Print the default settings file; `keys` are the default keys of the session's commands, by name."""
     parsed = refuse_words(parse_arguments(shell_command("settings"), arguments))
     if parsed.has("--json"):
-        from netui.cli.output import print_json
-
         print_json(_settings_data(keys))
     else:
         print(settings_file_text(keys), end="")

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from netui.cli.commands import SHELL_COMMANDS, Option
+from netui.cli.errors import ERROR_CODES
+from netui.cli.schemas import SCHEMAS
+from netui.cli.spec import EXIT_STATUSES
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
 from netui.domain.queue.rules import RULES
@@ -87,6 +91,41 @@ def commands() -> str:
     takers = [f"`{option.usage}` ({_takers(option)})" for option in common.values()]
     parts += ["## Common options", "", *_option_table(common.values()), "", f"{'; '.join(takers)}."]
     return "\n".join(parts) + "\n"
+
+
+def statuses() -> str:
+    """The exit statuses."""
+    rows = [f"| {status} | {meaning} |" for status, meaning in EXIT_STATUSES.items()]
+    return "\n".join(["| status | when |", "| --- | --- |", *rows]) + "\n"
+
+
+def errors() -> str:
+    """The codes of errors in JSON."""
+    rows = [f"| `{code.name}` | {code.status} | {code.meaning} |" for code in ERROR_CODES.values()]
+    return "\n".join(["| `error` | status | what it is |", "| --- | --- | --- |", *rows]) + "\n"
+
+
+def answers() -> str:
+    """What the commands print as JSON, by their schemas; those that print the same together."""
+    takers: dict[str, list[str]] = {}
+    for command in SHELL_COMMANDS:
+        if command.name in SCHEMAS:
+            ways = SCHEMAS[command.name].get("anyOf", [SCHEMAS[command.name]])
+            shapes = " or ".join(f"`{_cell(_shape(each))}`" for each in ways)
+            takers.setdefault(shapes, []).append(f"`{command.name}`")
+    rows = [f"| {', '.join(names)} | {shapes} |" for shapes, names in takers.items()]
+    return "\n".join(["| command | its answer, besides `schema` |", "| --- | --- |", *rows]) + "\n"
+
+
+def _shape(schema: dict[str, Any]) -> str:
+    """The fields of an object, those of objects in braces and of lists in brackets: `contacts [{uid, name}], more`."""
+    parts = []
+    for name, each in schema["properties"].items():
+        inner = each.get("items", each)
+        shape = f"{{{_shape(inner)}}}" if "properties" in inner else ""
+        shape = f"[{shape}]" if each is not inner else shape
+        parts += [f"{name} {shape}".rstrip()] if name != "schema" else []
+    return ", ".join(parts)
 
 
 def _option_table(options: Iterable[Option]) -> list[str]:
@@ -205,9 +244,11 @@ def _cell(text: str) -> str:
 _GENERATORS = {
     generate.__name__: generate
     for generate in (
+        answers,
         columns,
         commands,
         contact,
+        errors,
         fields,
         help,
         keys,
@@ -215,6 +256,7 @@ _GENERATORS = {
         pages,
         rules,
         settings,
+        statuses,
         templates,
         trust,
         words,
