@@ -20,10 +20,11 @@ __all__ = ["main"]
 
 
 def main() -> int:
-    """Run netui with the arguments of the process; return its exit status: 0 done, 1 failed, 2 not understood."""
+    """Run netui with the arguments of the process; return its exit status (netui.cli.errors)."""
     open_streams()
+    arguments = sys.argv[1:]
     try:
-        arguments = _command_first(sys.argv[1:])
+        arguments = _command_first(arguments)
         refuse_undecodable(arguments)
         repair_environment()
         status = _run(arguments)
@@ -32,7 +33,7 @@ def main() -> int:
     except Exception as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # it came while a class was made, in `__set_name__`
             return 130
-        return _failed(error)
+        return _failed(error, arguments)
     from netui.cli.output import end_output
 
     return end_output(status)
@@ -47,13 +48,22 @@ def _command_first(arguments: list[str]) -> list[str]:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--complete"]:
+        from netui.cli.complete import print_completions
+
+        return print_completions(arguments[1:])
     name = "" if not arguments or arguments[0].startswith("-") else arguments[0]
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    options = _options(arguments)
     if "--help" in options or "-h" in options[:2]:
         from netui.cli.help_ import print_usage
 
         return print_usage(name)
     return _run_command(name, arguments[1:]) if name else _run_session(arguments)
+
+
+def _options(arguments: list[str]) -> list[str]:
+    """The arguments among which options may be: those before `--`."""
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
 
 
 def _run_command(name: str, arguments: list[str]) -> int:
@@ -66,49 +76,37 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.add import run as add
 
             return add(arguments, prompt=_prompt)
-        case "review":
-            from netui.cli.review import run
         case "event":
             from netui.cli.event import run as event
 
             return event(arguments, capture=_capture)
-        case "find":
-            from netui.cli.find import run
-        case "show":
-            from netui.cli.show import run
-        case "message":
-            from netui.cli.message import run
-        case "import":
-            from netui.cli.import_ import run
-        case "undo":
-            from netui.cli.undo import run
-        case "backup":
-            from netui.cli.backup import run
-        case "restore":
-            from netui.cli.restore import run
         case "check":
             from netui.cli.check import run as check
 
             return check(arguments, key_problems=_key_problems)
-        case "help":
-            from netui.cli.help_ import run
         case "settings":
             from netui.cli.settings_ import run as print_settings
             from netui.tui.commands import COMMANDS
 
             return print_settings(arguments, keys={each.name: each.keys for each in COMMANDS})
-        case _:
-            from netui.cli.help_ import refuse_command
+    from importlib import import_module
 
-            return refuse_command(name)
-    return run(arguments)
+    from netui.cli.help_ import find_command
+
+    status: int = import_module(f"netui.cli.{find_command(name).module}").run(arguments)
+    return status
 
 
 def _run_session(arguments: list[str]) -> int:
     from netui import places
     from netui.cli.commands import shell_command
-    from netui.cli.options import UsageError, parse_arguments, refuse_words
+    from netui.cli.errors import UsageError
+    from netui.cli.options import parse_arguments, refuse_words
 
+    if arguments[:1] == ["--spec"]:
+        from netui.cli.spec import print_spec
+
+        return print_spec(arguments)
     given = refuse_words(parse_arguments(shell_command(""), arguments))
     path = given.value("--db")
     if given.has("--version"):
@@ -183,21 +181,11 @@ def _watch(path: str, *, settings: "Settings") -> int:
         return run_watch(path, settings=settings)
 
 
-def _failed(error: Exception) -> int:
-    """Report an error in one line and return the exit status; an error that is a bug in netui leaves a report."""
-    from netui.cli.options import UsageError
-    from netui.cli.output import end_output, print_stderr
-    from netui.db.errors import StoreError
+def _failed(error: Exception, arguments: list[str]) -> int:
+    """Report an error, and return the exit status; an error that is a bug in netui leaves a report."""
+    from netui.cli.failure import report_failure
 
-    if not isinstance(error, (UsageError, StoreError, OSError)):
-        from netui.crash_report import CRASH_STATUS, save_crash_report
-
-        print_stderr(save_crash_report(error))
-        return end_output(CRASH_STATUS)
-    if isinstance(error, OSError):
-        return end_output(0, error)
-    print_stderr(str(error))
-    return end_output(2 if isinstance(error, UsageError) else 1)
+    return report_failure(error, as_json="--json" in _options(arguments))
 
 
 if __name__ == "__main__":

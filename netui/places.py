@@ -22,7 +22,7 @@ def database_path(given: str | None = None) -> str:
 
 
 def config_file() -> str:
-    """The settings file (TOML), which the user edits and netui only reads."""
+    """The settings file (TOML), which the user edits, and netui where they say so."""
     return os.path.join(_folder("config"), "settings.toml")
 
 

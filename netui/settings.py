@@ -8,9 +8,16 @@ import os
 from netui import places
 from netui.small_file import read_small_file
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.domain.named_filter import NamedFilter
+    from netui.settings_tables import UserCommand
+
 __all__ = [
+    "LIST_SETTINGS",
     "NAME_AND_TEXT",
     "NUMBER_SETTINGS",
+    "TABLES",
     "TEXT_SETTINGS",
     "WORD_SETTINGS",
     "NumberSetting",
@@ -76,6 +83,14 @@ NUMBER_SETTINGS = (
 TEXT_SETTINGS = (("my_name", "Your own name, as your messages end with it."),)
 """Every text setting, as name and help; all are empty by default."""
 
+LIST_SETTINGS = (
+    ("my_addresses", "Your own e-mail addresses: a message from one of them is yours, for netui add --from-mail."),
+)
+"""Every setting that is a list of texts, as name and help; all are empty by default."""
+
+TABLES = ("keys", "views", "commands", "hooks")
+"""The tables of what is the user's own."""
+
 
 NAME_AND_TEXT = ("note", "ask", "met")
 """The values of the setting `name_and_text`, the default first."""
@@ -97,10 +112,16 @@ class Settings:
     __slots__ = (
         *(number.name for number in NUMBER_SETTINGS),
         *(name for name, _ in TEXT_SETTINGS),
+        *(name for name, _ in LIST_SETTINGS),
         *(name for name, _, _ in WORD_SETTINGS),
+        "commands",
         "given",
+        "hooks",
         "keys",
+        "path",
         "problems",
+        "source",
+        "views",
     )
 
     day_begins: int
@@ -125,13 +146,24 @@ class Settings:
     stale_days: int
     late_days: int
     my_name: str
+    my_addresses: tuple[str, ...]
     name_and_text: str
+    views: "dict[str, NamedFilter]"
+    """The user's filters by name."""
+    commands: "dict[str, UserCommand]"
+    """The user's programs by the name under which the palette lists them."""
+    hooks: dict[str, tuple[str, ...]]
+    """Programs with their arguments, by the name of the hook (`netui.settings_tables.HOOKS`)."""
     keys: dict[str, tuple[str, ...]]
     """The user's keys by command name, unchecked: only the session knows which commands exist."""
     given: set[str]
     """The names of the settings of one word that the user's file sets."""
     problems: list[str]
     """One sentence per invalid or unknown setting in the file."""
+    path: str
+    """The file; empty where there can be none."""
+    source: bytes | None
+    """What the file held when it was read; None if there was none, or it could not be read."""
 
     def __init__(self) -> None:
         for number in NUMBER_SETTINGS:
@@ -140,6 +172,13 @@ class Settings:
             setattr(self, name, "")
         for name, words, _ in WORD_SETTINGS:
             setattr(self, name, words[0])
+        for name, _ in LIST_SETTINGS:
+            setattr(self, name, ())
+        self.views = {}
+        self.commands = {}
+        self.hooks = {}
+        self.path = ""
+        self.source = None
         self.given = set()
         self.keys = {}
         self.problems = []
@@ -151,21 +190,21 @@ def load_settings(path: str | None = None) -> Settings:
         path = path or places.config_file()
     except OSError:  # without a home folder there is no file, and that alone stops nobody
         return Settings()
+    settings = Settings()
+    data = None
     try:
         data = read_small_file(path)
+        settings = parse_settings(data.decode("utf-8-sig"), os.path.basename(path))
     except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        settings = Settings()
-        settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
-        return settings
-    try:
-        return parse_settings(data.decode("utf-8-sig"), os.path.basename(path))
+        pass
     except UnicodeDecodeError as error:  # never repaired: a name with other letters would end the user's messages
-        settings = Settings()
-        line = data.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         settings.problems.append(f"{path}, line {line} is no text in UTF-8: the defaults hold.")
-        return settings
+    except OSError as error:
+        settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
+    settings.path = path
+    settings.source = data
+    return settings
 
 
 def parse_settings(text: str, name: str = "settings.toml") -> Settings:
@@ -182,18 +221,23 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
     numbers = {number.name: number for number in NUMBER_SETTINGS}
     texts = [name for name, _ in TEXT_SETTINGS]
     words = {name: choices for name, choices, _ in WORD_SETTINGS}
+    lists = [name for name, _ in LIST_SETTINGS]
     for key, value in data.items():
         if key in numbers:
             problem = _take_number(settings, numbers[key], value)
         elif key == "keys":
             problem = _take_keys(settings, value)
+        elif key in TABLES:
+            problem = _take_table(settings, key, value)
+        elif key in lists:
+            problem = _take_list(settings, key, value)
         elif key in words:
             problem = _take_word(settings, key, words[key], value)
         elif key in texts:
             problem = "" if isinstance(value, str) else f"{key} is a text, in quotes"
             setattr(settings, key, " ".join(value.split()) if isinstance(value, str) else "")
         else:
-            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *words, 'keys'])}"
+            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *lists, *words, *TABLES])}"
         if problem:
             settings.problems.append(f"{name}, line {_line_of(key, text)}: {problem}.")
     return settings
@@ -213,6 +257,26 @@ def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: obj
         return ""
     listed = f"{', '.join(words[:-1])} or {words[-1]}"
     return f"{name} is {listed}, in quotes; the default {words[0]} holds"
+
+
+def _take_list(settings: Settings, name: str, value: object) -> str:
+    if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+        return f'{name} is a list of texts: {name} = ["…", "…"]'
+    setattr(settings, name, tuple(text for each in value if (text := " ".join(each.split()))))
+    return ""
+
+
+def _take_table(settings: Settings, name: str, value: object) -> str:
+    from netui import settings_tables
+
+    match name:
+        case "views":
+            settings.views, problem = settings_tables.parse_views(value)
+        case "commands":
+            settings.commands, problem = settings_tables.parse_commands(value)
+        case _:
+            settings.hooks, problem = settings_tables.parse_hooks(value)
+    return problem
 
 
 def _take_keys(settings: Settings, value: object) -> str:

@@ -183,9 +183,12 @@ STARTS = {
     "netui today": "from netui.cli import today",
     "netui add": "from netui.cli import add",
     "reading commands": "from netui.cli import find, message, review, show",
+    "netui list": "from netui.cli import list_",
+    "reading views": "from netui.cli import history, introductions, map_, opportunities, way",
     "writing commands": "from netui.cli import event, import_, undo",
     "commands for the file": "from netui.cli import backup, check, restore",
     "help and settings": "from netui.cli import help_, settings_, version",
+    "completion": "from netui.cli import complete",
     "the shell": "from netui import __main__",
     "the session until it forks": "from netui.tui import run",
     "the session's first paint": "from netui.tui import app, prefetch\nfrom netui.tui.screens.network import screen",
@@ -200,6 +203,8 @@ HEAVY = {
     "rapidfuzz": "is loaded with the first name that is mistyped",
     "rapidfuzz.distance": "is loaded with the first name that is mistyped",
     "rapidfuzz.process": "is loaded with the first name that is mistyped",
+    "tomlkit": "takes 0.1 s to load, and is wanted where a setting is written alone",
+    "tomlkit.exceptions": "comes with tomlkit",
 }
 """Libraries that are imported inside functions wherever they are used."""
 

@@ -75,7 +75,7 @@ def test_a_plain_text_is_everywhere(store: DatabaseHandle, dana: int, field: Con
     assert field.name in HEADER_SYNONYMS
     ((stored,),) = store.execute("SELECT search FROM contact WHERE id = ?", (dana,))
     assert word in stored
-    ((label, text),) = [(hit.where, hit.text) for hit in search(store.execute, word)]
+    ((label, text),) = [(hit.where, hit.text) for hit in search(store.execute, word).hits]
     assert (label, text) == (field.label, word)
     full = read_full_card(store.execute, dana)
     assert getattr(full.card, field.name) == word

@@ -63,6 +63,9 @@ def home(tmp_path: Path) -> Path:
         ("help", "keys"),
         ("help", "--man"),
         ("--version", "--verbose"),
+        ("--spec",),
+        ("completion", "zsh"),
+        ("--complete", "zsh", "done", ""),
     ],
     ids=" ".join,
 )
@@ -81,9 +84,44 @@ def test_today_starts_at_once(home: Path, arguments: tuple[str, ...]) -> None:
     assert not loaded(home, *arguments) & (SCREEN | MODELS | SLOW)
 
 
-@pytest.mark.parametrize("arguments", [("find", "jaime"), ("show", "jaime")], ids=" ".join)
+READING = [
+    *(("find", "jaime"), ("find", "#sports", "roles", "--json"), ("show", "jaime"), ("list",), ("list", "--json")),
+    *(("introductions",), ("opportunities",), ("map",), ("way", "jaime"), ("history",), ("history", "--json")),
+    ("review",),
+]
+"""Commands that only read, besides today."""
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
 def test_what_only_reads_needs_no_models(home: Path, arguments: tuple[str, ...]) -> None:
-    assert not loaded(home, *arguments) & MODELS
+    found = loaded(home, *arguments)
+    assert not found & (SCREEN | MODELS)
+    assert "networkx" not in found or arguments[0] == "way"
+
+
+@pytest.mark.parametrize("arguments", [("today",), ("add", "call Jaime Stone: sports")], ids=" ".join)
+def test_mail_hooks_and_the_writing_of_settings_are_loaded_where_they_are_wanted(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('my_addresses = ["ada@example.org"]\n')
+    assert not loaded(home, *arguments) & {"email", "tomlkit", "tomli_w", "tempfile", "subprocess"}
+
+
+def test_today_starts_at_once_with_views_commands_and_hooks_too(home: Path) -> None:
+    settings = home / ".config" / "netui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        'my_addresses = ["ada@example.org"]\nviews.a = { filter = "#a", order = "name" }\n'
+        'commands.a = ["a", "{name}"]\nhooks.after_change = ["true"]\n'
+    )
+    assert not loaded(home, "today") & (SCREEN | MODELS | SLOW - {"typing"})  # tomllib needs that
+
+
+@pytest.mark.parametrize("words", ["sho", "show Ja", "list #a", "edit 0", "message --template=f", "help l"])
+def test_a_tab_is_answered_at_once(home: Path, words: str) -> None:
+    assert not loaded(home, "--complete", "zsh", *words.split(" ")) & (SCREEN | MODELS)
 
 
 def test_the_version_needs_no_more_than_the_options(home: Path) -> None:

@@ -207,7 +207,7 @@ def test_an_import_adds_it_fills_it_in_and_reports_what_differs(copy: Path, data
 
 
 def test_a_search_finds_it_and_says_where(copy: Path, database: str) -> None:
-    (hit,) = json.loads(netui_in(copy, database, "find", "she/her", "--json"))
+    (hit,) = json.loads(netui_in(copy, database, "find", "she/her", "--json"))["hits"]
     assert (hit["contact"], hit["where"], hit["text"]) == ("Dana Liu", "pronouns", "she/her")
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from netui.cli.settings_ import settings_file_text
 from netui.settings import (
+    LIST_SETTINGS,
     NUMBER_SETTINGS,
+    TABLES,
     TEXT_SETTINGS,
     WORD_SETTINGS,
     NumberSetting,
@@ -17,6 +19,7 @@ from netui.settings import (
     load_settings,
     parse_settings,
 )
+from netui.settings_tables import UserCommand
 
 DEFAULTS = {number.name: number.default for number in NUMBER_SETTINGS}
 
@@ -52,8 +55,9 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    texts = {*(name for name, _ in TEXT_SETTINGS), *(name for name, _, _ in WORD_SETTINGS)}
-    names = {*DEFAULTS, *texts, "given", "keys", "problems"}
+    texts = {*(name for name, _ in (*TEXT_SETTINGS, *LIST_SETTINGS)), *(name for name, _, _ in WORD_SETTINGS)}
+    about = {"given", "path", "problems", "source"}
+    names = {*DEFAULTS, *texts, *TABLES, *about}
     assert names == set(Settings.__annotations__) == set(Settings.__slots__)
 
 
@@ -105,6 +109,44 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
         ("[key]\nundo = 'U'", "line 1: there is no setting 'key' (did you mean keys?)."),
         ("my_name = 3", "line 1: my_name is a text, in quotes."),
         ("zzz = 1", "line 1: there is no setting 'zzz'."),
+        ("my_addresses = 'ada@example.org'", 'line 1: my_addresses is a list of texts: my_addresses = ["…", "…"].'),
+        ("view = 3", "line 1: there is no setting 'view' (did you mean views?)."),
+        ("views = 3", 'line 1: views is a table: [views], then lines such as boston = "#boston".'),
+        (
+            "[views]\nboston = 3",
+            'line 1: a view is a filter in quotes, or { filter = "…", order = "…" } with one of the orders '
+            "last contact, next due, name, rank, so there is no view boston.",
+        ),
+        (
+            "[views]\n'my peers' = 'kind:peer'",
+            "line 1: the name of a view is one word of letters, digits, - and _, so there is no view 'my peers'.",
+        ),
+        (
+            "commands = 'x'",
+            'line 1: commands is a table: [commands], then lines such as mail = ["aerc", "mailto:{email}"].',
+        ),
+        (
+            "commands.x = 'mutt {email}'",
+            "line 1: a command is a list of texts, the program first, so there is no command x.",
+        ),
+        ("commands.x = ['']", "line 1: a command is a list of texts, the program first, so there is no command x."),
+        (
+            "commands.x = ['mutt', '{mail}']",
+            "line 1: there is no {mail}, only {name}, {first_name}, {email}, {phone}, {url}, {uid}, so there is no "
+            "command x.",
+        ),
+        ("commands.x = ['{name}']", "line 1: a contact can't be the program, so there is no command x."),
+        (
+            "commands.x = ['/bin/sh', '-ec', 'echo {name}']",
+            'line 1: a script would run what is in {name}: write "$1" in its place, and "--", "{name}" behind the '
+            "script, so there is no command x.",
+        ),
+        ("hooks = []", 'line 1: hooks is a table: [hooks], then after_change = ["PROGRAM"].'),
+        ("[hooks]\nbefore = ['x']", "line 1: there is no hook before, only after_change."),
+        (
+            "[hooks]\nafter_change = 'x'",
+            "line 1: after_change is a list of texts, the program first, so there is no hook.",
+        ),
         ("keys = 3", 'line 1: keys is a table: [keys], then lines such as undo = "U".'),
         (
             '[keys]\nundo = 3\ndone = []\nadd = "a"',
@@ -130,6 +172,66 @@ def test_a_wrong_setting_leaves_the_others() -> None:
     assert parse_settings("daily_limit = 'x'\nlate_days = 3").late_days == 3
 
 
+def test_views_commands_hooks_and_addresses_are_taken_and_a_wrong_one_leaves_the_others() -> None:
+    settings = parse_settings(
+        """
+        my_addresses = [" ada@example.org ", ""]
+        [views]
+        boston = "#boston"
+        drifting = { filter = "last>90d", order = "name" }
+        wrong = 3
+        [commands]
+        mail = ["aerc", "mailto:{email}"]
+        wrong = []
+        script = ["sh", "-c", "echo \\"$1\\"", "--", "{name}"]
+        [hooks]
+        after_change = ["~/bin/x", "-v"]
+        """
+    )
+    assert settings.my_addresses == ("ada@example.org",)
+    views = {name: (view.filter, view.order) for name, view in settings.views.items()}
+    assert views == {"boston": ("#boston", ""), "drifting": ("last>90d", "name")}
+    assert list(settings.commands) == ["mail", "script"]
+    assert settings.hooks == {"after_change": (str(Path("~/bin/x").expanduser()), "-v")}
+    assert len(settings.problems) == 2
+
+
+FACTS = {
+    "name": "Jaime Stone",
+    "first_name": "Jaime",
+    "email": "j@example.org",
+    "phone": "",
+    "url": "-x",
+    "uid": "ab12",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (
+            ["p", "{name}", "mailto:{email}", "{first_name} {uid}"],
+            ["p", "Jaime Stone", "mailto:j@example.org", "Jaime ab12"],
+        ),
+        (["p", "{ name }", "{", "a{}b"], ["p", "{ name }", "{", "a{}b"]),
+        (["p", "--", "{url}"], ["p", "--", "-x"]),
+        (["p", "--page={url}"], ["p", "--page=-x"]),
+        (["p", "{url}"], 'it would take -x for an option: write "--" before "{url}" in the settings.'),
+        (["p", "{url}", "--"], 'it would take -x for an option: write "--" before "{url}" in the settings.'),
+        (["p", "x{phone}"], "Jaime Stone has no phone number, which it needs."),
+    ],
+)
+def test_the_arguments_of_a_command_for_a_contact(arguments: list[str], made: object) -> None:
+    assert arguments_or_reason(UserCommand("it", tuple(arguments))) == made
+
+
+def arguments_or_reason(command: UserCommand) -> object:
+    try:
+        return command.arguments_for(FACTS)
+    except ValueError as error:
+        return str(error)
+
+
 KEYS = {"undo": ("u",), "quick-add": ("a", "ctrl+n"), "odd": ("\\", '"')}
 
 
@@ -138,6 +240,10 @@ def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
     assert tomllib.loads(printed) == DEFAULTS | {
         **{name: "" for name, _ in TEXT_SETTINGS},
         **{name: words[0] for name, words, _ in WORD_SETTINGS},
+        **{name: [] for name, _ in LIST_SETTINGS},
+        "views": {},
+        "commands": {},
+        "hooks": {},
         "keys": {name: list(keys) for name, keys in KEYS.items()},
     }
     settings = parse_settings(printed)

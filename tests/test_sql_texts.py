@@ -22,7 +22,7 @@ import pytest
 from netui.db.connection import close, open_database
 from netui.queries.queue.read_loops import read_loops
 from netui.queries.search import search
-from netui.queries.uids import read_id, read_uid
+from netui.queries.uids import read_id, read_rows_of_uid, read_uid
 from netui.tui.palette import find_contacts
 from tests.support.postgres import SHIMS, find_programs, plan_errors, running_server, schema
 from tests.support.sql_texts import built_texts, fixed_texts, templates
@@ -126,11 +126,13 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
     for words in ("sports", "sports roles", "sports roles expo"):
         search(execute, words)
+        search(execute, words, among={1})
         find_contacts(words, SimpleNamespace(execute=execute))  # type: ignore[arg-type]
     for people in ((), (1,), (1, 2)):
         read_loops(execute, people, today=date(2026, 11, 18))
     read_uid(execute, "contact", 1)
     read_id(execute, "contact", "0")
+    read_rows_of_uid(execute, "contact", "0", begins=False)
     close()
     return texts
 

@@ -22,7 +22,7 @@ from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
 
-__all__ = ["Action", "Session", "action"]
+__all__ = ["Action", "Session", "action", "changed_uids", "uids_for_hook"]
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -82,7 +82,8 @@ class _TriedError(Exception):
 def action(label: str, *, moment: Moment, session: Session | None, dry: bool = False) -> Iterator[Action]:
     """Change the database: everything written in the block is saved when it ends, or nothing.
 
-    With `dry` it is taken back at the end, as if nothing had been written: for a line that is only tried.
+    With `dry` it is taken back at the end, as if nothing had been written: for a line that is only tried. So is every
+    action while `DatabaseHandle.only_tries` says so.
 
     Raises a `StoreError` if it could not be saved, or the schema is no longer that of this program. An action that
     changes nothing leaves no undo step. `session` is None for a command of the shell. Never `await` inside: another
@@ -94,6 +95,7 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
     if handle.database.in_transaction():
         raise RuntimeError("an action is under way already")
     act = Action(label, moment, handle)
+    uids: list[str] | None = None
     try:
         with handle.database.atomic():
             handle.is_acting = True  # of all threads this one alone: it holds the write lock
@@ -103,8 +105,9 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
                 before = journal.newest_change(connection)
                 yield act
                 _record(act, handle, session, before)
-                if dry:
+                if dry or handle.only_tries:
                     raise _TriedError
+                uids = uids_for_hook(handle) if act.changed else None
             finally:
                 handle.is_acting = False
     except _TriedError:
@@ -113,6 +116,13 @@ def action(label: str, *, moment: Moment, session: Session | None, dry: bool = F
         raise Refused(str(error)) from error
     except (peewee.PeeweeException, SqliteError) as error:
         raise translate_error(error, handle.path) from error
+    if handle.after_change is not None and uids is not None:
+        handle.after_change(uids)
+
+
+def uids_for_hook(handle: DatabaseHandle) -> list[str] | None:
+    """The uids for `DatabaseHandle.after_change`, read before the change is committed; None where nobody asks."""
+    return changed_uids() if handle.after_change is not None else None
 
 
 def _record(act: Action, handle: DatabaseHandle, session: Session | None, before: int) -> None:
@@ -139,3 +149,10 @@ def _record(act: Action, handle: DatabaseHandle, session: Session | None, before
         ),
     )
     journal.prune(connection)
+    handle.last_saved = (before + 1, after)
+
+
+def changed_uids() -> list[str]:
+    """Return the uids of the rows that were changed by what was saved, undone or redone last in this process."""
+    handle = current_database()
+    return journal.changed_uids(handle.database.raw(), *handle.last_saved)

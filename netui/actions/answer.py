@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import assert_never
@@ -37,10 +38,11 @@ __all__ = [
 ]
 
 
-def complete_follow_ups(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
-    """Close follow-ups as done; one that begins with a verb also records that interaction.
+def complete_follow_ups(items: Sequence[Item], *, note: str = "", moment: Moment, session: Session | None) -> Done:
+    """Close follow-ups as done; one that begins with a verb also records that interaction, with `note` as its note.
 
-    Raises `Refused` for a loop: it is closed by a line that fulfils it, which only the user can type.
+    Raises `Refused` for a loop: it is closed by a line that fulfils it, which only the user can type; and for a note
+    that has no place, since a follow-up records no interaction.
     """
     if any(item.follow_up_id is None for item in items):
         raise Refused("A loop is closed by the line that says what you did.")
@@ -50,6 +52,13 @@ def complete_follow_ups(items: Sequence[Item], *, moment: Moment, session: Sessi
             follow_up = _open_follow_up(act, item)
             _close(act, follow_up, "done")
             record = _record_of_follow_up(follow_up, act.today)
+            if note and record is None:
+                raise Refused(
+                    f"“{follow_up.what}” begins with no verb of the line, so done records nothing that could have a "
+                    "note: leave the text out, or say with netui add what you did. Nothing was saved."
+                )
+            if note and record is not None:
+                record = replace(record, note=note)
             sentences.append(write_record(act, record, closings=Closings()).done.sentence if record else "")
         sentence_of_one = sentences[0].removesuffix(".") if len(items) == 1 else ""
         return _done(f"{act.label} · {sentence_of_one}" if sentence_of_one else act.label, items)

@@ -170,7 +170,7 @@ def save_contact(
     contact_id: int | None,
     *,
     moment: Moment,
-    session: Session,
+    session: Session | None,
     as_read: ContactForm | None = None,
     label: str = "",
 ) -> Done:
@@ -201,7 +201,7 @@ def _merge_with_stored(
     as_read: ContactForm,
     stored: ContactForm,
     moment: Moment,
-    session: Session,
+    session: Session | None,
 ) -> ContactForm:
     def save(values: dict[str, Any]) -> Done:
         return save_contact(ContactForm(**values), contact_id, moment=moment, session=session, as_read=stored)

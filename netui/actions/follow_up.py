@@ -18,7 +18,7 @@ _FIELDS = {"what": EditedField("what is to be done"), "due": EditedField("its da
 
 
 def change_follow_up(
-    follow_up: int, what: str, due: date, as_read: tuple[str, date], *, moment: Moment, session: Session
+    follow_up: int, what: str, due: date, as_read: tuple[str, date], *, moment: Moment, session: Session | None
 ) -> Done:
     """Change a follow-up. `as_read` are its words and its day as they were handed out.
 

@@ -35,6 +35,7 @@ __all__ = [
     "LoggedLine",
     "NoSuchChoiceError",
     "SavedLine",
+    "chosen_record",
     "log_line",
     "log_record",
     "read_choice_endings",
@@ -122,7 +123,7 @@ def log_line(
         if for_good and choose is not None and not record.for_good:
             raise NoSuchChoiceError("Only the question whether NAME: text is a note can be answered for good.")
         if choose is not None and not record.ok:
-            record = _chosen(record, choose)
+            record = chosen_record(record, choose)
         if not record.ok:
             if asked is not None:
                 asked(act, record)
@@ -156,8 +157,8 @@ class NoSuchChoiceError(Exception):
     """A line has no choice of the number that was asked for; its text is a sentence for the user."""
 
 
-def _chosen(record: Record, number: int) -> Record:
-    """Return the record of a choice of the line."""
+def chosen_record(record: Record, number: int) -> Record:
+    """Return the record of a choice of the line, by its number from 1 on. Raises `NoSuchChoiceError`."""
     if number > len(record.choices):
         count = len(record.choices)
         there = f"has only {count}" if count else "has none"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import peewee
 
-from netui.actions.action import Session
+from netui.actions.action import Session, uids_for_hook
 from netui.db import journal
 from netui.db.backup_files import backup_before, restore_command
 from netui.db.connection import current_database
@@ -18,6 +17,7 @@ from netui.db.handle import DatabaseHandle
 from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA, refuse_other_schema
 from netui.db.sqlite import Connection, SqliteError, enforce_foreign_keys
 from netui.db.translate_errors import translate_error
+from netui.queries.history import read_changed_contacts
 
 __all__ = ["Undone", "redo", "undo"]
 
@@ -106,7 +106,12 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
                 f"“{step.label}” was not {done}: what it touched has changed since, perhaps in another window."
             ) from None
         connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
-        return Undone(step.label, rows, _contacts_of(connection, step, rows))
+        handle.last_saved = (step.first, step.last)
+        undone = Undone(step.label, rows, _contacts_of(handle, step, rows))
+        uids = uids_for_hook(handle)
+    if handle.after_change is not None and uids is not None:
+        handle.after_change(uids)
+    return undone
 
 
 def _from_then(handle: DatabaseHandle, step: _Step) -> str:
@@ -133,14 +138,7 @@ def _transaction(handle: DatabaseHandle) -> Iterator[Connection]:
         enforce_foreign_keys(connection.execute, on=True)
 
 
-def _contacts_of(connection: Connection, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
+def _contacts_of(handle: DatabaseHandle, step: _Step, rows: dict[str, list[int]]) -> tuple[int, ...]:
     if sum(map(len, rows.values())) > _MAX_ROWS:
         return ()
-    contacts = set(rows.get("contact", ()))
-    columns = {table: journal.tracked_columns(connection, table) for table in rows}
-    sql = "SELECT tbl, coalesce(new, old) FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
-    for table, image in connection.execute(sql, (step.first, step.last)):
-        if table in rows:
-            named = dict(zip(columns[table], json.loads(image), strict=True))
-            contacts |= {named[key] for key in ("contact_id", "connector_id", "source_id") if named.get(key)}
-    return tuple(sorted(contacts))
+    return tuple(sorted(read_changed_contacts(handle.execute, step.first, step.last)))

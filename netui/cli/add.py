@@ -11,7 +11,8 @@ from typing import NamedTuple
 from netui.cli.add_output import print_line, print_question
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only, open_to_try
-from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.options import ParsedArguments, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.quick_add import Vocabulary, parse_line
@@ -67,12 +68,20 @@ def run(arguments: list[str], *, prompt: Prompt) -> int:
     add = _Add(parsed, Moment(now.instant, date_option(parsed) or now.today), clock, settings)
     if parsed.has("--always") and not parsed.value("--choose"):
         raise UsageError("--always goes with --choose N, the number of the line that is meant from now on.")
-    if place := parsed.value("--file"):
+    if (place := parsed.value("--file")) and not parsed.has("--from-mail"):
         if parsed.words or parsed.has("--choose"):
             raise UsageError("--file takes its lines from a file: leave the line and --choose out.")
         from netui.cli.add_lines import add_lines
 
         return add_lines(parsed, place, add.now, clock, settings)
+    if parsed.has("--from-mail"):
+        if parsed.words or parsed.has("--always") or parsed.value("--file"):
+            raise UsageError("--from-mail takes a message on standard input: leave the line, --file and --always out.")
+        from netui.cli.add_mail import add_mail
+
+        return add_mail(parsed, add.now, settings, choose=_chosen(parsed))
+    if parsed.has("--known"):
+        raise UsageError("--known goes with --from-mail: a line names whom it means.")
     if parsed.words:
         return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
@@ -245,5 +254,5 @@ class _Add:
 
     def _open(self) -> AbstractContextManager[Execute]:
         if self.dry:
-            return open_to_try(self.parsed, self.now)
+            return open_to_try(self.parsed, self.now, make=True)
         return open_for_actions(self.parsed, self.now, self.settings, make=True)

@@ -8,7 +8,8 @@ from netui.actions.log_lines import log_lines
 from netui.actions.result import Refused
 from netui.cli.add_output import line_data, print_question
 from netui.cli.database import open_for_actions, open_to_try
-from netui.cli.options import ParsedArguments, UsageError
+from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.options import ParsedArguments
 from netui.cli.output import SavedOutput, print_json, print_stderr
 from netui.cli.streams import read_input
 from netui.queries.network.ask_warnings import ask_warning_sentences
@@ -37,7 +38,7 @@ def add_lines(parsed: ParsedArguments, place: str, now: Moment, clock: str | Non
     def look(act: Action, record: Record) -> None:
         warnings.extend(ask_warning_sentences(act.execute, record, now.today, settings))
 
-    with open_to_try(parsed, now) if dry else open_for_actions(parsed, now, settings, make=True):
+    with open_to_try(parsed, now, make=True) if dry else open_for_actions(parsed, now, settings, make=True):
         try:
             done = log_lines(
                 [line.rstrip("\r") for _, line in numbered],
@@ -61,7 +62,7 @@ def add_lines(parsed: ParsedArguments, place: str, now: Moment, clock: str | Non
                 {"number": at, **line_data(record, logged, now.today, dry=not is_saved)}
                 for (at, _), (record, logged) in zip(numbered, done, strict=True)
             ]
-            print_json({"schema": 1, "saved": is_saved, "lines": lines})
+            print_json({"saved": is_saved, "lines": lines})
         for (at, _), (record, logged) in zip(numbered, done, strict=True):
             if logged is None:
                 print_question(record, where=f"line {at}: ")
@@ -73,11 +74,19 @@ def add_lines(parsed: ParsedArguments, place: str, now: Moment, clock: str | Non
 
 
 def _read(place: str) -> str:
-    """The text of a file; `-` is standard input. Raises `UsageError` for bytes that are no UTF-8, `OSError`."""
+    """The text of a file; `-` is standard input.
+
+    Raises `UsageError` for bytes that are no UTF-8, `NotFoundError`, `OSError`.
+    """
     if place == "-":
         return read_input()
-    with open(place, "rb") as file:
-        data = file.read()
+    try:
+        with open(place, "rb") as file:
+            data = file.read()
+    except FileNotFoundError as error:
+        raise NotFoundError(f"there is no file {place}.") from error
+    except OSError as error:
+        raise OSError(f"{place} can't be read: {error.strerror}.") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -64,7 +64,6 @@ def line_data(
     closes, offers, kept = ((), (), ()) if logged is None else (*logged.saved.closings, logged.saved.told.not_kept)
     return {
         **data,
-        "schema": 1,
         "uids": logged.saved.uids if logged is not None and not dry else {"contacts": [], "facts": [], "steps": []},
         "closes": [each.as_data() for each in closes],
         "offers": [each.as_data() for each in offers],

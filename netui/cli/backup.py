@@ -5,7 +5,7 @@ from __future__ import annotations
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import parse_arguments, refuse_words
-from netui.cli.output import SavedOutput
+from netui.cli.output import SavedOutput, print_json
 from netui.clock import moment
 from netui.db.backup import make
 from netui.db.readonly import connect_readonly
@@ -20,5 +20,8 @@ def run(arguments: list[str]) -> int:
     connect_readonly(path).close()  # what is no sound database of ours is refused by its own sentence
     copy = make(path, moment().instant)
     with SavedOutput():
-        print(copy)
+        if parsed.has("--json"):
+            print_json({"backup": copy})
+        else:
+            print(copy)
     return 0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
 from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.output import print_json
 from netui.clock import moment
 from netui.db.backup import check, check_references
 from netui.db.backup_files import BEFORE_RESTORE, list_backups, newest_backup, orphaned_journals, unfinished_copies
@@ -38,21 +39,31 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
 
     `key_problems` returns what is wrong with the keys in the settings, as sentences.
     """
-    path = database_file(refuse_words(parse_arguments(shell_command("check"), arguments)))
+    parsed = refuse_words(parse_arguments(shell_command("check"), arguments))
+    path = database_file(parsed)
     check(path, thorough=True)
     check_references(path)
     newest = newest_backup(path)
+    if parsed.has("--json"):
+        findings = list(_findings(path, key_problems))
+        print_json({"database": path, "backup": newest.path if newest else None, "findings": findings})
+        return 0
     said = f"The newest backup is {newest.path}." if newest else "There is no backup of it yet."
     print(f"{path} is sound. {said}")
+    for finding in _findings(path, key_problems):
+        print(finding)
+    return 0
+
+
+def _findings(path: str, key_problems: KeyProblems) -> Iterator[str]:
+    """What needs attention, as sentences."""
     for finder in _FINDERS:
-        for sentence in finder(path):
-            print(sentence)
+        yield from finder(path)
     for problem in template_problems():
-        print(f"In the templates: {problem} Correct it, or remove it.")
+        yield f"In the templates: {problem} Correct it, or remove it."
     settings = load_settings()
     for problem in (*settings.problems, *key_problems(settings)):
-        print(f"In the settings: {problem} Correct it, or remove it.")
-    return 0
+        yield f"In the settings: {problem} Correct it, or remove it."
 
 
 def _backups(path: str) -> Iterator[str]:

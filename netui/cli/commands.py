@@ -1,18 +1,26 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
-__all__ = ["SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+__all__ = ["COMPLETIONS", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+
+COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
+"""What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
+
+`contact+key` is either.
+"""
 
 
 class Option:
     """A command-line option."""
 
-    __slots__ = ("help", "metavar", "name")
+    __slots__ = ("help", "metavar", "name", "takes")
 
-    def __init__(self, name: str, help: str, metavar: str = "") -> None:
+    def __init__(self, name: str, help: str, metavar: str = "", takes: str = "") -> None:
         self.name = name
         self.help = help
         self.metavar = metavar
         """Placeholder of its value in the help, such as `PATH`; empty for a flag."""
+        self.takes = takes
+        """What its value is completed with: one of `COMPLETIONS`, or the words themselves between bars."""
 
     @property
     def usage(self) -> str:
@@ -23,15 +31,34 @@ class Option:
 class ShellCommand:
     """A command of the shell: `netui NAME OPERANDS [options]`."""
 
-    __slots__ = ("help", "name", "operands", "options")
+    __slots__ = ("changes", "help", "minus", "module", "name", "operands", "options", "takes")
 
-    def __init__(self, name: str, operands: str, help: str, options: tuple[Option, ...]) -> None:
+    def __init__(
+        self,
+        name: str,
+        operands: str,
+        help: str,
+        options: tuple[Option, ...],
+        *,
+        takes: tuple[str, ...] = (),
+        module: str = "",
+        changes: bool = False,
+        minus: bool = False,
+    ) -> None:
         self.name = name
         """Empty for the full-screen session."""
         self.operands = operands
         """Placeholders of its arguments other than options, as the help shows them; empty for none."""
         self.help = help
         self.options = options
+        self.takes = takes
+        """What each operand is completed with, as in `Option.takes`; the last one goes on for a list."""
+        self.module = module or name
+        """The module of `netui.cli` that runs it."""
+        self.changes = changes
+        """Whether it may change the database."""
+        self.minus = minus
+        """Whether after the first operand a word such as `-x` is an operand too, if it is none of the options."""
 
     @property
     def usage(self) -> str:
@@ -39,8 +66,16 @@ class ShellCommand:
         return " ".join(part for part in ("netui", self.name, self.operands) if part)
 
 
-_DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH")
-_JSON = Option("--json", "print JSON")
+_DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
+_JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
+_PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
+_UIDS = Option("-q", "print uids alone, one a line")
+_LIMIT = Option("--limit", "N rows at most", "N")
+_LIMIT_50 = Option("--limit", "N rows at most; without it all, on a terminal 50", "N")
+_DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
+_TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
+_DRY = Option("--dry-run", "say what it would do, and change nothing")
+_CHANGES = (_DRY, _TODAY, _UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
@@ -50,7 +85,15 @@ SHELL_COMMANDS = (
         "",
         "",
         "the full-screen session",
-        (Option("--demo", "on a throw-away database with a lived-in network"), _DB, _HELP, _VERSION, _VERBOSE),
+        (
+            Option("--demo", "on a throw-away database with a lived-in network"),
+            _DB,
+            _HELP,
+            _VERSION,
+            _VERBOSE,
+            Option("--spec", "all commands, options, exit statuses and JSON schemas, as one JSON object"),
+        ),
+        changes=True,
     ),
     ShellCommand(
         "add",
@@ -61,22 +104,28 @@ SHELL_COMMANDS = (
             Option("--new", "every name that is not sure is a new person"),
             Option("--choose", "of the lines that are asked about, take number N", "N"),
             Option("--always", "with --choose, answer so from now on, where a name and a text is asked about"),
-            Option("--file", "take several lines from a file, one a line; - is standard input", "FILE"),
+            Option("--file", "take several lines from a file, one a line; - is standard input", "FILE", "file"),
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
+            Option("--from-mail", "log the mail message on standard input with its people; its subject is the note"),
+            Option("--known", "with --from-mail, leave out whoever is not known"),
             Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
             _JSON,
             _DB,
         ),
+        changes=True,
     ),
     ShellCommand(
         "today",
         "",
         "what is due and why: prints and ends; never changes anything",
         (
-            Option("--plain", "the fields of --json, one item a line, separated by tabs"),
+            _PLAIN,
+            Option("-q", "print the uids of the contacts alone, one a line"),
             Option("--count", "only how much is due"),
+            Option("--notify", "show it as a notification on the desktop, by notify-send; nothing if nothing is due"),
+            Option("--mail", "print it as a mail message, for sendmail; nothing if nothing is due"),
             Option("--watch", "stay open, and follow the changes"),
-            Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"),
+            _DATE,
             _JSON,
             _DB,
         ),
@@ -85,7 +134,7 @@ SHELL_COMMANDS = (
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
-        (Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY"), _JSON, _DB),
+        (_DATE, _PLAIN, _UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "event",
@@ -97,19 +146,105 @@ SHELL_COMMANDS = (
             _JSON,
             _DB,
         ),
+        changes=True,
     ),
-    ShellCommand("find", "WORDS", "contacts and what was said, best first", (_JSON, _DB)),
-    ShellCommand("show", "NAME", "one contact and the timeline", (_JSON, _DB)),
+    ShellCommand(
+        "list",
+        "[WORDS]",
+        "the contacts, all or those that fit the words, as after / in the session",
+        (
+            Option("--order", "how they are sorted", "ORDER", "last-contact|next-due|name|rank"),
+            _LIMIT,
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("filter",),
+        module="list_",
+    ),
+    ShellCommand(
+        "find",
+        "WORDS",
+        "contacts and what was said, best first; #tag, org: and the other words of list narrow it",
+        (
+            Option("--addresses", "print e-mail addresses instead, with name and organisation, for mail programs"),
+            _LIMIT_50,
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("filter",),
+    ),
+    ShellCommand(
+        "show",
+        "NAME|UID",
+        "one contact and the timeline",
+        (
+            Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("contact",),
+    ),
+    ShellCommand(
+        "introductions",
+        "",
+        "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
+        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+    ),
+    ShellCommand(
+        "opportunities",
+        "",
+        "the board: every opportunity by its stage, with its next steps",
+        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+    ),
+    ShellCommand(
+        "map",
+        "",
+        "the network in numbers: kinds, gaps, the top ten, places, organisations, connectors",
+        (_DATE, _JSON, _DB),
+        module="map_",
+    ),
+    ShellCommand(
+        "way",
+        "TO",
+        "the best ways to a person or an organisation, and whom to ask first",
+        (
+            Option("--new", "TO is nobody netui knows: who could help"),
+            Option("--limit", "the N best ways alone", "N"),
+            _DATE,
+            _PLAIN,
+            _UIDS,
+            _JSON,
+            _DB,
+        ),
+        takes=("contact",),
+    ),
+    ShellCommand(
+        "history",
+        "",
+        "what was changed, newest first, by whom, and what undo and redo would take next",
+        (_LIMIT_50, _PLAIN, _UIDS, _JSON, _DB),
+    ),
     ShellCommand(
         "message",
         "NAME",
         "prints a message to a contact, made from a template; it is held back while a field is empty",
         (
-            Option("--template", "the template, instead of the one that fits what is due", "NAME"),
+            Option("--template", "the template, instead of the one that fits what is due", "NAME", "template"),
             Option("--anyway", "print it though something holds it back"),
             Option("--sent", "keep it in the timeline as sent, with all that it closes"),
+            _JSON,
             _DB,
         ),
+        takes=("contact",),
+        changes=True,
     ),
     ShellCommand(
         "import",
@@ -117,31 +252,145 @@ SHELL_COMMANDS = (
         "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
         (
             Option("--dry-run", "show what would be taken in, and save nothing"),
-            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT"),
-            Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER"),
+            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT", "linkedin|csv"),
+            Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
             _JSON,
             _DB,
         ),
+        takes=("file",),
+        module="import_",
+        changes=True,
     ),
-    ShellCommand("undo", "", "takes the last change back, whoever made it", (_DB,)),
     ShellCommand(
-        "backup", "", "copies the database into the folder backups beside it; ten, and one a week, are kept", (_DB,)
+        "done",
+        'KEY… ["TEXT"]',
+        "closes a next step; for a reminder saves the line that does it, with TEXT as its note",
+        _CHANGES,
+        takes=("key", ""),
+        changes=True,
+    ),
+    ShellCommand(
+        "skip",
+        "KEY…",
+        "ends reminders this once, without saying that you were in touch",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "snooze",
+        "KEY… UNTIL",
+        "hides what is due until a day: fri, 3d, 2w, 1 dec, 2026-12-24; its own day stays",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "drop",
+        "KEY…",
+        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost",
+        _CHANGES,
+        takes=("key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "pause",
+        "KEY|NAME",
+        "hides the reminders of a person until they are resumed; what you promised still shows",
+        (Option("--rule", "pause all reminders of the kind of that KEY, or of a kind by its name"), *_CHANGES),
+        takes=("contact+key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "resume",
+        "KEY|NAME",
+        "shows again what was paused or snoozed",
+        (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
+        takes=("contact+key",),
+        changes=True,
+    ),
+    ShellCommand(
+        "edit",
+        'UID ["LINE"]',
+        "prints an entry of a timeline or a next step as a line; with LINE (- is standard input) it becomes that",
+        (Option("--was", "refuse if it is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
+        takes=("uid", ""),
+        changes=True,
+    ),
+    ShellCommand("delete", "UID", "deletes an entry of a timeline", _CHANGES, takes=("uid",), changes=True),
+    ShellCommand(
+        "tag",
+        "NAME +TAG -TAG",
+        "adds and removes tags of a contact, several at once; after -- a tag may be called as an option is",
+        _CHANGES,
+        takes=("contact", ""),
+        changes=True,
+        minus=True,
+    ),
+    ShellCommand(
+        "archive",
+        "NAME",
+        "hides a contact with everything about them; is:archived finds them",
+        (
+            Option("--anyway", "though something is open with them: it stays open"),
+            Option("--drop", "the same, and drop what you promised them"),
+            Option("--undo", "bring them back"),
+            *_CHANGES,
+        ),
+        takes=("contact",),
+        changes=True,
+    ),
+    ShellCommand(
+        "merge",
+        "A B",
+        "makes one contact of two: A stays, with all that happened, and with what only B has",
+        (
+            Option("--choose", "whose value stays: FIELD=a or FIELD=b, notes=both; several with commas", "SIDES"),
+            *_CHANGES,
+        ),
+        takes=("contact",),
+        changes=True,
+    ),
+    ShellCommand("undo", "", "takes the last change back, whoever made it", (_UIDS, _JSON, _DB), changes=True),
+    ShellCommand("redo", "", "makes the change again that was taken back last", (_UIDS, _JSON, _DB), changes=True),
+    ShellCommand(
+        "backup",
+        "",
+        "copies the database into the folder backups beside it; ten, and one a week, are kept",
+        (_JSON, _DB),
+        changes=True,
     ),
     ShellCommand(
         "restore",
         "[FILE]",
         "brings a backup back, the newest sound one if none is named; what was there is kept",
-        (_DB,),
+        (_JSON, _DB),
+        takes=("file",),
+        changes=True,
     ),
     ShellCommand(
-        "check", "", "reads the whole database, says whether it is sound, and what needs attention beside it", (_DB,)
+        "check",
+        "",
+        "reads the whole database, says whether it is sound, and what needs attention beside it",
+        (_JSON, _DB),
     ),
-    ShellCommand("settings", "", "prints every setting with its default and what it does", ()),
+    ShellCommand(
+        "settings", "", "prints every setting with its default and what it does", (_JSON,), module="settings_"
+    ),
+    ShellCommand(
+        "completion",
+        "SHELL",
+        "prints the script by which bash, zsh or fish completes commands, options, names and keys",
+        (),
+        takes=("bash|zsh|fish",),
+    ),
     ShellCommand(
         "help",
         "[SUBJECT]",
         "shows a help page, or how to use a command; with no SUBJECT the list of pages",
-        (Option("--man", "print the manual page netui(1) instead, for man to read"),),
+        (Option("--man", "print the manual page netui(1) instead, for man to read"), _JSON),
+        takes=("subject",),
+        module="help_",
     ),
 )
 """All commands, in the order of the help; the session is the first."""

@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.clock import Moment
     from netui.db.readonly import Execute
+    from netui.hooks import ChangeHook
     from netui.settings import Settings
 
 __all__ = ["database_exists", "database_file", "open_for_actions", "open_read_only", "open_to_try"]
@@ -53,11 +54,13 @@ def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings
     """Open the database for writing, migrated if needed; raises `StoreError` if it can't be written.
 
     `make` creates a missing database; without it a missing one raises too. The first command of a day that writes
-    leaves a backup. Each change notes who made it and where.
+    leaves a backup. Each change notes who made it and where, and runs the user's hook, for which nothing waits.
     """
     from netui.db.connection import close, open_database
     from netui.db.handle import Writer
     from netui.installation import installation_id, user_name
+
+    hook = _hook(settings, database_file(parsed))
 
     path = database_file(parsed)
     if not make and not database_exists(parsed):
@@ -67,24 +70,27 @@ def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings
     try:
         if opened.refusal:
             raise opened.refusal
+        opened.after_change = hook
         yield opened.execute
         _back_up(path, moment)
     finally:
         close()
+        for failure in hook.failures() if hook else ():
+            print_stderr(failure)
 
 
 @contextmanager
-def open_to_try(parsed: ParsedArguments, moment: Moment) -> Iterator[Execute]:
-    """Open the database for an action that is only tried: nothing is created, migrated, written or backed up.
+def open_to_try(parsed: ParsedArguments, moment: Moment, *, make: bool) -> Iterator[Execute]:
+    """Open the database for actions that are only tried: nothing is created, migrated, written or backed up.
 
-    Where there is no database yet, an empty one in a temporary folder stands for it. Raises `StoreError` where saving
-    would raise it.
+    Where there is no database yet, with `make` an empty one in a temporary folder stands for it. A file that can't be
+    written is open for reading; an action raises the `StoreError` that it would raise.
     """
     from netui.db.connection import close, open_database
 
     with ExitStack() as stack:
         path = database_file(parsed)
-        if database_exists(parsed):
+        if database_exists(parsed) or not make:
             connect_readonly(path).close()  # says why it can't be opened as it is
         else:
             from tempfile import TemporaryDirectory
@@ -92,10 +98,18 @@ def open_to_try(parsed: ParsedArguments, moment: Moment) -> Iterator[Execute]:
             path = os.path.join(stack.enter_context(TemporaryDirectory()), "netui.db")
         stack.callback(close)
         opened = open_database(path, instant=moment.instant)
-        if opened.refusal:
-            raise opened.refusal
+        opened.only_tries = True
         keep_changes_in_memory(opened.execute)
         yield opened.execute
+
+
+def _hook(settings: Settings, path: str) -> ChangeHook | None:
+    program = settings.hooks.get("after_change")
+    if program is None:
+        return None
+    from netui.hooks import change_hook
+
+    return change_hook(program, path)
 
 
 def _back_up(path: str, moment: Moment) -> None:

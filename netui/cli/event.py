@@ -10,7 +10,8 @@ from datetime import date
 from netui.actions.result import Refused
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file, open_for_actions
-from netui.cli.options import ParsedArguments, UsageError, date_option, parse_arguments
+from netui.cli.errors import UsageError
+from netui.cli.options import ParsedArguments, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_json, read_settings
 from netui.cli.streams import read_input
 from netui.clock import Moment, moment

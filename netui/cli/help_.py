@@ -3,18 +3,19 @@
 import os
 
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
-from netui.cli.options import UsageError, parse_arguments, refuse_words
-from netui.cli.output import terminal_columns
+from netui.cli.errors import UsageError
+from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.output import print_json, terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["print_usage", "refuse_command", "run"]
+__all__ = ["find_command", "print_usage", "run"]
 
 _ENDING = """\
 The database is one file in your data folder; --db or the variable NETUI_DB name another.
-Exit status: 0 done, 1 failed, 2 not understood or ambiguous (nothing was saved)."""
+Exit status: 0 done, 1 failed or refused, 2 not understood, 3 not there, 4 fits several (nothing was saved)."""
 
 _WIDEST = 100
 """Columns of a page at most: longer lines are hard to read."""
@@ -29,19 +30,36 @@ def run(arguments: list[str]) -> int:
     if parsed.has("--man"):
         from netui.help.man_page import man_page
 
-        refuse_words(parsed)
+        if refuse_words(parsed).has("--json"):
+            raise UsageError("--man is for man to read: leave --json out.")
         print(man_page(), end="")
         return 0
     from netui.help.pages import CONTENTS, HELP_PAGES
 
     name = " ".join(parsed.words) or CONTENTS
+    as_json = parsed.has("--json")
     if name.lower() in HELP_PAGES or name == CONTENTS:
-        _show_page(name.lower())
+        (_print_page if as_json else _show_page)(name.lower())
     elif name in _names():
-        print_usage(name)
+        (_print_usage if as_json else print_usage)(name)
     else:
         _refuse_subject(name)
     return 0
+
+
+def _print_page(name: str) -> None:
+    """Print a page as JSON, its text in Markdown; the contents page with the others."""
+    from netui.help.pages import CONTENTS, HELP_PAGES, read_page
+
+    page = read_page(name)
+    others = HELP_PAGES.items() if name == CONTENTS else ()
+    pages = [{"name": each, "title": read_page(each).title, "about": about} for each, about in others]
+    print_json({"subject": name, "title": page.title, "text": page.text, "pages": pages})
+
+
+def _print_usage(name: str) -> None:
+    command = find_command(name)
+    print_json({"subject": name, "title": command.usage, "text": _usage_text(command), "pages": []})
 
 
 def _names() -> list[str]:
@@ -78,15 +96,16 @@ def print_usage(name: str) -> int:
 
     Raises `UsageError` for an unknown one.
     """
-    if name and name not in _names():
-        refuse_command(name)
-    print(_usage_text(shell_command(name)))
+    print(_usage_text(find_command(name)))
     return 0
 
 
-def refuse_command(name: str) -> "NoReturn":
-    """Raise `UsageError` for an unknown command, with a suggestion."""
+def find_command(name: str) -> ShellCommand:
+    """The command with that name; raises `UsageError` for an unknown one, with a suggestion."""
     import difflib
+
+    if name in _names() or not name:
+        return shell_command(name)
 
     if " " in name.strip():
         raise UsageError(f'there is no command {name!r}: to log it, type netui add "LINE".')

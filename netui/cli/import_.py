@@ -16,7 +16,8 @@ from typing import BinaryIO, cast
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
-from netui.cli.options import ParsedArguments, UsageError, parse_arguments
+from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.importing.plan import Plan, Report
@@ -93,8 +94,6 @@ def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
                 progress=progress,
             )
     except FileNotUnderstood as reason:
-        if parsed.has("--json") and reason.plan is not None:
-            _print_json([Report(reason.plan.format, rejected=reason.plan.rejected)], parsed)
         raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
 
 
@@ -148,9 +147,9 @@ def _open(name: str) -> BinaryIO:
         raise _unreadable(name, error) from error
 
 
-def _unreadable(name: str, error: Exception) -> OSError:
+def _unreadable(name: str, error: Exception) -> OSError | NotFoundError:
     if isinstance(error, FileNotFoundError):
-        return OSError(f"there is no file {name}.")
+        return NotFoundError(f"there is no file {name}.")
     if isinstance(error, OSError) and error.errno is None:
         return error  # has its sentence already
     return OSError(f"{_shown(name)} can't be read: {getattr(error, 'strerror', None) or error}.")
@@ -201,9 +200,9 @@ def _print(report: Report, done: str) -> None:
 
 
 def _print_json(reports: list[Report], parsed: ParsedArguments) -> None:
-    """Print one JSON object for one file, a list of objects for several."""
+    """Print the report of one file, or under `files` those of several."""
     data = [report.as_data() for report in reports]
-    print_json(data if len(parsed.words) > 1 else data[0])
+    print_json({"files": data} if len(parsed.words) > 1 else data[0])
 
 
 def _exit_status(plans: list[tuple[str, Plan]], reports: list[Report]) -> int:

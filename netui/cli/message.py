@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from netui.cli.commands import shell_command
 from netui.cli.database import open_for_actions, open_read_only
-from netui.cli.options import ParsedArguments, UsageError, parse_arguments
-from netui.cli.output import print_stderr, read_settings
-from netui.cli.show import find_contact
+from netui.cli.errors import NotFoundError, RefusedError, UsageError
+from netui.cli.operands import find_contact
+from netui.cli.options import ParsedArguments, parse_arguments
+from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
 from netui.domain.messages import Draft, Finding, Template, TemplateError, check_message, fill_template
 from netui.domain.messages.choose_template import choose_template, item_for_template
+from netui.queries.contacts.card import read_contact_name
 from netui.queries.messages.facts import read_guard_facts, read_message_facts
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.uids import read_uid
 from netui.templates import list_templates, load_template
 
 TYPE_CHECKING = False
@@ -32,24 +37,38 @@ def run(arguments: list[str]) -> int:
     settings = read_settings()
     now = moment(settings.day_begins)
     with open_read_only(parsed) as execute:
-        contact = find_contact(execute, name, now.today)
+        contact = find_contact(execute, name, now.today, changes=parsed.has("--sent"))
         due = read_queue(execute, today=now.today, settings=settings).items
         template, draft, held = _write(execute, contact, parsed, now, settings, due)
+        person = {"uid": read_uid(execute, "contact", contact), "contact": read_contact_name(execute, contact)}
     sent = parsed.has("--sent")
     open_fields = sent and any(each.kind == "empty" for each in held)
-    above = 2 if draft.subject else 0
+    as_json = parsed.has("--json")
+    above = 2 if draft.subject and not as_json else 0
+    reasons = [_as_printed(each, draft, above) for each in held]
     if held and (open_fields or not parsed.has("--anyway")):
-        for each in held:
-            print_stderr(f"{_as_printed(each, draft, above)}.")
-        if open_fields:
-            print_stderr("a message with an empty field is not kept as sent: --anyway without --sent prints it.")
-        else:
-            print_stderr("--anyway prints it all the same.")
+        way = (
+            "a message with an empty field is not kept as sent: --anyway without --sent prints it."
+            if open_fields
+            else "--anyway prints it all the same."
+        )
+        if as_json:
+            raise RefusedError(". ".join([*reasons, way]))
+        for reason in reasons:
+            print_stderr(f"{reason}.")
+        print_stderr(way)
         return 1
-    for each in held:
-        print_stderr(f"overruled: {_as_printed(each, draft, above)}.")
+    for reason in reasons:
+        print_stderr(f"overruled: {reason}.")
     if "$my_name" in template.body and not settings.my_name:
         print_stderr("my_name in the settings signs your messages.")
+    if as_json:
+        if sent:
+            _keep(parsed, contact, template, draft, now, due, settings)
+        with SavedOutput() if sent else nullcontext():
+            text = {"template": template.name or None, "subject": draft.subject or None, "body": draft.body}
+            print_json({**person, **text, "held": reasons, "sent": sent})
+        return 0
     try:
         if draft.subject:
             print(f"Subject: {draft.subject}\n")
@@ -93,7 +112,7 @@ def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
 def _template(name: str) -> Template:
     known = [each for each, _ in list_templates()]
     if name and name not in known:
-        raise UsageError(f"there is no template {name!r}; there are {', '.join(known)}.")
+        raise NotFoundError(f"there is no template {name!r}; there are {', '.join(known)}.", tuple(known))
     try:
         return load_template(name)
     except TemplateError as error:

@@ -6,15 +6,9 @@ Not argparse, which costs more than all of `netui today`.
 from datetime import date
 
 from netui.cli.commands import Option, ShellCommand
+from netui.cli.errors import UsageError
 
-__all__ = ["ParsedArguments", "UsageError", "date_option", "parse_arguments", "refuse_words"]
-
-
-class UsageError(Exception):
-    """A command line that is invalid or ambiguous: nothing was saved, and the exit status is 2.
-
-    Its text is one sentence that a person can act on.
-    """
+__all__ = ["ParsedArguments", "date_option", "parse_arguments", "refuse_words"]
 
 
 class ParsedArguments:
@@ -51,6 +45,9 @@ def parse_arguments(command: ShellCommand, arguments: list[str]) -> ParsedArgume
         elif argument.startswith("-") and argument != "-":
             name, equals, value = argument.partition("=")
             option = options.get(name)
+            if option is None and command.minus and parsed.words and not name.startswith("--"):
+                parsed.words.append(argument)
+                continue
             if option is None:
                 raise UsageError(_unknown(name, command))
             if not option.metavar and equals:

@@ -110,10 +110,14 @@ def _discard(stream: "TextIO") -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def print_json(data: object) -> None:
-    """Print JSON on one line; non-ASCII characters are escaped unless standard output is UTF-8."""
+def print_json(fields: "dict[str, object]") -> None:
+    """Print an object that begins with `schema` as JSON on one line.
+
+    Non-ASCII characters are escaped unless standard output is UTF-8.
+    """
     import json
 
+    data = {"schema": 1, **fields}
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     plain = json.dumps(data, ensure_ascii=encoding != "utf8")
     # A lone surrogate is no character in any encoding; escaped it is still the same JSON.

@@ -7,7 +7,7 @@ import os
 import select
 import sys
 
-from netui.cli.options import UsageError
+from netui.cli.errors import UsageError
 
 __all__ = ["PlainInput"]
 

@@ -6,8 +6,9 @@ import os
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_file
-from netui.cli.options import UsageError, parse_arguments
-from netui.cli.output import SavedOutput, print_stderr
+from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.options import parse_arguments
+from netui.cli.output import SavedOutput, print_json, print_stderr
 from netui.clock import moment
 from netui.db.backup_files import BEFORE_RESTORE, list_backups
 from netui.db.errors import StoreError
@@ -19,7 +20,7 @@ __all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Restore the named backup, or the newest that is sound; raises `UsageError` if there is none."""
+    """Restore the named backup, or the newest that is sound; raises `NotFoundError` if there is none."""
     parsed = parse_arguments(shell_command("restore"), arguments)
     if len(parsed.words) > 1:
         raise UsageError("name one backup, or none for the newest.")
@@ -33,6 +34,9 @@ def run(arguments: list[str]) -> int:
         waiting=lambda: print_stderr(f"waiting for another netui to finish writing {path} …"),
     )
     with SavedOutput():
+        if parsed.has("--json"):
+            print_json({"database": path, "restored": copy, "kept": kept, "older": older})
+            return 0
         print(f"{path} is again what it was in {copy}.")
         if kept:
             print(f"What stood there before is kept in {kept}.")
@@ -42,7 +46,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _named(path: str, word: str) -> str:
-    """The file of that path, or the backup of that name; raises `UsageError` if there is none."""
+    """The file of that path, or the backup of that name; raises `NotFoundError` if there is none."""
     copy = resolve_path(word)
     if os.path.exists(copy):
         return copy
@@ -50,8 +54,8 @@ def _named(path: str, word: str) -> str:
     for known in (*(each.path for each in backups), os.path.join(backup_folder(path), word)):
         if word == os.path.basename(known) and os.path.exists(known):
             return known
-    there = ", ".join(each.path for each in backups) or "none"
-    raise UsageError(f"there is no file {copy}. The backups of {path}: {there}.")
+    there = tuple(each.path for each in backups)
+    raise NotFoundError(f"there is no file {copy}. The backups of {path}: {', '.join(there) or 'none'}.", there)
 
 
 def _newest(path: str) -> str:
@@ -59,8 +63,8 @@ def _newest(path: str) -> str:
     there = list_backups(path)
     if not there:
         if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
-            raise UsageError(f"there is no backup of {path}: {folder} is no folder.")
-        raise UsageError(f"there is no backup of {path} in {backup_folder(path)}.")
+            raise NotFoundError(f"there is no backup of {path}: {folder} is no folder.")
+        raise NotFoundError(f"there is no backup of {path} in {backup_folder(path)}.")
     for each in sorted(there, key=lambda backup: backup.before == BEFORE_RESTORE):
         try:
             examine_backup(each.path)

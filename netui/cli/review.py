@@ -17,15 +17,18 @@ from netui.cli.output import (
     truncate,
     wrap_text,
 )
+from netui.cli.rows import print_rows, refuse_two_formats
 from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.review.funnel import FUNNEL_STAGES
 from netui.domain.words import count_words
 from netui.queries.review import next_review, read_activity, read_charts, read_stations
+from netui.queries.uids import read_contact_uids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from netui.cli.rows import Row
     from netui.domain.queue.item import Item
     from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay, WeeklyCounts
     from netui.domain.review.figures import Month
@@ -39,40 +42,48 @@ __all__ = ["run"]
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
     parsed = refuse_words(parse_arguments(shell_command("review"), arguments))
+    refuse_two_formats(parsed)
     settings = read_settings()
     day = date_option(parsed) or clock.today(settings.day_begins)
     with open_read_only(parsed) as execute:
         stations = read_stations(execute, today=day, settings=settings)
         did = read_activity(execute, day)
         charts = read_charts(execute, day)
+        by_station = {name: getattr(stations, name) for name in _STATIONS}
+        uids = read_contact_uids(execute, (item.contact_id for items in by_station.values() for item in items))
     if parsed.has("--json"):
-        print_json(_as_data(stations, did, charts, settings))
-    else:
-        print(_review_text(stations, did, charts, settings, terminal_columns()))
+        print_json(_as_data(stations, did, charts, settings, uids))
+        return 0
+    rows = [{"station": name, **_row(item, uids)} for name, items in by_station.items() for item in items]
+    print_rows(parsed, "rows", rows, lambda: print(_review_text(stations, did, charts, settings, terminal_columns())))
     return 0
 
 
-def _as_data(stations: Stations, did: Activity, charts: Charts, settings: Settings) -> dict[str, object]:
+_STATIONS = ("loose_ends", "drift", "opportunities", "asks")
+"""The stations that have rows, as `Stations` names them."""
+
+
+def _as_data(
+    stations: Stations, did: Activity, charts: Charts, settings: Settings, uids: Mapping[int | None, str]
+) -> dict[str, object]:
     today = stations.today
     return {
         "date": today.isoformat(),
         "last_review": stations.last.isoformat() if stations.last else None,
         "next_review": (add_days(stations.last, settings.review_days) if stations.last else today).isoformat(),
         "due": next_review(stations.last, today, settings.review_days) <= today,
-        "loose_ends": [_row(item) for item in stations.loose_ends],
-        "drift": [_row(item) for item in stations.drift],
-        "opportunities": [_row(item) for item in stations.opportunities],
-        "asks": [_row(item) for item in stations.asks],
+        **{name: [_row(item, uids) for item in getattr(stations, name)] for name in _STATIONS},
         "did": {"since": did.since.isoformat(), **did.counts},
         "charts": _charts(charts),
     }
 
 
-def _row(item: Item) -> dict[str, object]:
+def _row(item: Item, uids: Mapping[int | None, str]) -> Row:
     return {
         "rule": item.rule,
         "key": item.key,
         "contact": item.contact,
+        "uid": uids.get(item.contact_id),
         "since": item.since.isoformat(),
         "what": item.what,
         "why": item.why,

@@ -2,80 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
-from netui.cli.options import UsageError, parse_arguments
-from netui.cli.output import print_json, read_settings, terminal_columns, wrap_text
+from netui.cli.errors import UsageError
+from netui.cli.operands import find_contact
+from netui.cli.options import parse_arguments
+from netui.cli.output import read_settings, terminal_columns, wrap_text
+from netui.cli.rows import print_rows, refuse_two_formats
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
 from netui.domain.queue.item import past_window_words
-from netui.domain.quick_add import Vocabulary, parse_line
-from netui.domain.text import clean, fold
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
 from netui.domain.words import plural
 from netui.queries.contacts.card import Card, CardDate, read_card
-from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.queries.timeline import Entry, read_timeline
+from netui.queries.uids import read_contact_uids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.db.readonly import Execute
+    from netui.cli.rows import Row
 
-__all__ = ["find_contact", "run"]
+__all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
-    """Print the contact with that name; raises `UsageError` for no match or several."""
+    """Print the contact with that name; raises `NotFoundError` for no match, `AmbiguousError` for several."""
     parsed = parse_arguments(shell_command("show"), arguments)
     name = " ".join(parsed.words).strip()
     if not name:
         raise UsageError("whom? Type netui show NAME.")
+    refuse_two_formats(parsed)
     now = today(read_settings().day_begins)
     with open_read_only(parsed) as execute:
         contact = find_contact(execute, name, now)
         shown, entries = read_card(execute, contact), read_timeline(execute, contact)
-    if parsed.has("--json"):
-        print_json(_as_data(shown, entries))
-    else:
+        others = {other for entry in entries for other, _ in entry.others}
+        uids = read_contact_uids(execute, others)
+    with_uids = parsed.has("--uids")
+
+    def print_text() -> None:
         width = terminal_columns()
-        for line in (*_card_lines(shown, now, width), *_timeline_lines(entries, now, width)):
+        for line in (*_card_lines(shown, now, width, with_uids), *_timeline_lines(entries, now, width, with_uids)):
             print(line)
+
+    timeline = [_entry_data(entry, uids) for entry in entries]
+    card = {} if parsed.has("--plain") else _card_data(shown)
+    print_rows(parsed, "timeline", timeline, print_text, uids=[shown.uid], before=card)
     return 0
 
 
-def find_contact(execute: Execute, name: str, now: date) -> int:
-    """The id of the contact that a typed name matches; raises `UsageError` for no match or several."""
-    return _by_full_name(execute, name) or _by_line(name, read_vocabulary(execute), now)
-
-
-def _by_full_name(execute: Execute, name: str) -> int | None:
-    """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
-    found = execute("SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id LIMIT 2", (fold(clean(name)),))
-    return found[0][0] if len(found) == 1 else None
-
-
-def _by_line(name: str, known: Vocabulary, now: date) -> int:
-    """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
-
-    Nothing is saved, so the only candidate of an unsure name is good enough.
-    """
-    people = parse_line(f"note {name}: -", today=now, known=known).contacts
-    keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
-    if not keys:
-        raise UsageError(f"nobody is called {name}: netui find {name} looks further.")
-    if len(keys) > 1:
-        raise UsageError(f"{name} may be {' or '.join(people[0].candidates)}: type one of these.")
-    return keys[0]
-
-
-def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
+def _card_data(card: Card) -> Row:
     to_me, to_them = card.introductions
     asked, given, received = card.favours
     return {
+        "uid": card.uid,
         "name": card.name,
         **{field.name: getattr(card, field.name) or None for field in TEXT_FIELDS},
         "emails": [reach.value for reach in card.reaches if reach.kind == "email"],
@@ -95,7 +79,20 @@ def _as_data(card: Card, entries: list[Entry]) -> dict[str, object]:
         "key_dates": [{"name": d.name, "month": d.month, "day": d.day, "year": d.year} for d in card.key_dates],
         "notes": card.notes or None,
         "archived": card.archived,
-        "timeline": [{"on": _day(entry.day), "what": entry.what, "text": entry.text} for entry in entries],
+    }
+
+
+def _entry_data(entry: Entry, uids: Mapping[int | None, str]) -> Row:
+    return {
+        "uid": entry.uid,
+        "kind": entry.table,
+        "planned": entry.planned,
+        "on": entry.day.isoformat(),
+        "time": entry.time or None,
+        "what": entry.what,
+        "text": entry.text,
+        "place": entry.place or None,
+        "others": [{"uid": uids[other], "name": name} for other, name in entry.others if other in uids],
     }
 
 
@@ -112,9 +109,11 @@ _IN_SENTENCES = ("organisation", "title", "place", "how_met", "met_at")
 """The texts that stand in a line with others; each of the rest has a line with its label."""
 
 
-def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
+def _card_lines(card: Card, today: date, width: int | None, with_uids: bool) -> Iterator[str]:
     """The card, line by line: identity, cadence, introductions, favours, dates, other texts, addresses, notes."""
     yield from wrap_text(_joined(card.name, _joined(card.organisation, card.title, between=", "), card.place), width)
+    if with_uids:
+        yield f"  uid {card.uid}"
     for line in _facts(card, today):
         yield from wrap_text(line, width, "  ", "    ")
     for field, text in filled_texts(card, besides=_IN_SENTENCES):
@@ -125,14 +124,16 @@ def _card_lines(card: Card, today: date, width: int | None) -> Iterator[str]:
         yield from wrap_text(line, width, "  ")
 
 
-def _timeline_lines(entries: list[Entry], today: date, width: int | None) -> Iterator[str]:
+def _timeline_lines(entries: list[Entry], today: date, width: int | None, with_uids: bool) -> Iterator[str]:
     """The timeline, line by line: plans under their heading, then entries in the given order."""
+    uids = max((len(entry.uid) for entry in entries), default=0) if with_uids else 0
     for heading, planned in (("Planned", True), ("Timeline", False)):
         shown = [entry for entry in entries if entry.planned is planned]
         if shown:
             yield from ("", heading)
         for entry in shown:
-            first = f"  {day_label(entry.day, today):<{_DAY_WIDTH}}"
+            uid = f"  {entry.uid:<{uids}}" if with_uids else ""
+            first = f"{uid}  {day_label(entry.day, today):<{_DAY_WIDTH}}"
             yield from wrap_text(_told(entry), width, first, " " * len(first))
 
 

@@ -134,7 +134,7 @@ def read_input() -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        from netui.cli.options import UsageError
+        from netui.cli.errors import UsageError
 
         number = data.count(b"\n", 0, error.start) + 1
         raise UsageError(f"line {number} is no text in UTF-8: nothing was saved.") from error
@@ -150,7 +150,7 @@ def refuse_undecodable(arguments: list[str]) -> None:
         if argument.startswith("--db=") or (has_files and not argument.startswith("--")):
             continue
         if any("\ud800" <= character <= "\udfff" for character in argument):
-            from netui.cli.options import UsageError
+            from netui.cli.errors import UsageError
 
             raise UsageError(
                 f"{argument.encode('utf-8', 'replace').decode()} is no text in {sys.getfilesystemencoding().upper()}: "

@@ -6,7 +6,8 @@ from datetime import date
 
 from netui import clock, places
 from netui.cli.commands import shell_command
-from netui.cli.options import UsageError, date_option, parse_arguments, refuse_words
+from netui.cli.errors import UsageError
+from netui.cli.options import date_option, parse_arguments, refuse_words
 from netui.cli.output import (
     WIDEST_COLUMN,
     pad,
@@ -30,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from netui.db.readonly import Execute
     from netui.domain.queue.item import Item, Queue
     from netui.settings import Settings
 
@@ -42,10 +44,13 @@ if TYPE_CHECKING:
 __all__ = ["run", "today_text"]
 
 
+_FORMATS = ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch")
+
+
 def run(arguments: list[str], *, watch: Watch) -> int:
     """Print the queue in the format asked for; `--watch` runs the full-screen view."""
     parsed = refuse_words(parse_arguments(shell_command("today"), arguments))
-    formats = [each for each in ("--json", "--plain", "--count", "--watch") if parsed.has(each)]
+    formats = [each for each in _FORMATS if parsed.has(each)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} and {formats[1]} say different things: give one of them.")
     settings = read_settings()
@@ -55,11 +60,27 @@ def run(arguments: list[str], *, watch: Watch) -> int:
         if parsed.has("--date"):
             raise UsageError("--watch follows the day that it is: leave --date out.")
         return watch(path, settings=settings)
-    _print(_read(path, day, settings), formats[0] if formats else "")
+    format = formats[0] if formats else ""
+    if format in ("--notify", "--mail"):
+        return _elsewhere(format, _read(path, day, settings, uids=False)[0], settings)
+    _print(*_read(path, day, settings, uids=format in ("--json", "--plain", "-q")), format)
     return 0
 
 
-def _read(path: str, day: date, settings: Settings) -> Queue:
+def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
+    """Hand what is due to a notification, or print it as a mail message."""
+    if format == "--notify":
+        from netui.cli.today_notify import notify
+
+        return notify(queue)
+    from netui.cli.today_mail import print_mail
+
+    text = today_text(queue, _MAIL_COLUMNS, colours=False)
+    return print_mail(queue, text, settings.my_addresses, clock.moment().instant)
+
+
+def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int, str]]:
+    """The queue; and if asked for the uid of each contact in it, by id."""
     connection = connect_readonly(path)
     try:
         map_into_memory(connection.execute)
@@ -69,29 +90,47 @@ def _read(path: str, day: date, settings: Settings) -> Queue:
             # Only now, since the other thread needs none of it.
             from netui.queries.queue.read_queue import read_queue
 
-            return read_queue(ahead.wrap(execute), today=day, settings=settings)
+            queue = read_queue(ahead.wrap(execute), today=day, settings=settings)
+            return queue, _uids(execute, queue) if uids else {}
     finally:
         connection.close()
 
 
-def _print(queue: Queue, format: str) -> None:
+_MAIL_COLUMNS = 72
+"""Columns of the text of a mail message."""
+
+_UIDS = "SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+
+
+def _uids(execute: Execute, queue: Queue) -> dict[int, str]:
+    ids = {item.contact_id for item in queue.items} - {None}
+    return dict(execute(_UIDS, (f"[{','.join(map(str, ids))}]",)))
+
+
+def _print(queue: Queue, uids: dict[int, str], format: str) -> None:
     if format == "--json":
-        items = [dict(zip(_FIELDS, _values(item), strict=True)) for item in queue.items]
+        items = [dict(zip(_FIELDS, _values(item, uids), strict=True)) for item in queue.items]
         print_json({"date": queue.today.isoformat(), "items": items, "waiting": queue.waiting})
     elif format == "--plain":
-        lines = ("\t".join("" if value is None else str(value) for value in _values(item)) for item in queue.items)
+        rows = (_values(item, uids) for item in queue.items)
+        lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
         print(*lines, sep="\n", end="\n" if queue.items else "")
+    elif format == "-q":
+        for uid in dict.fromkeys(uids.get(item.contact_id or 0) for item in queue.items):
+            if uid is not None:
+                print(uid)
     elif format == "--count":
         print(len(queue.due))
     else:
         write_painted(f"{today_text(queue, terminal_columns(), colours=uses_colours())}\n")
 
 
-_FIELDS = ("rule", "key", "contact", "due", "days_late", "what", "why")
+_FIELDS = ("rule", "key", "contact", "uid", "due", "days_late", "what", "why")
 
 
-def _values(item: Item) -> tuple[object, ...]:
-    return item.rule, item.key, item.contact, item.due.isoformat(), item.days_late, item.what, item.why
+def _values(item: Item, uids: dict[int, str]) -> tuple[object, ...]:
+    uid = uids.get(item.contact_id) if item.contact_id else None
+    return item.rule, item.key, item.contact, uid, item.due.isoformat(), item.days_late, item.what, item.why
 
 
 _REASON = 44

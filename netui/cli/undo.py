@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from netui.actions.result import Done
 from netui.actions.undo import undo
+from netui.cli.change import carry_out
 from netui.cli.commands import shell_command
-from netui.cli.database import open_for_actions
 from netui.cli.options import parse_arguments, refuse_words
-from netui.cli.output import SavedOutput
+from netui.cli.output import read_settings
 from netui.clock import moment
-from netui.settings import load_settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 __all__ = ["run"]
 
@@ -16,11 +20,12 @@ __all__ = ["run"]
 def run(arguments: list[str]) -> int:
     """Undo the newest change and print its label."""
     parsed = refuse_words(parse_arguments(shell_command("undo"), arguments))
-    with open_for_actions(parsed, moment(), load_settings(), make=False):
-        undone = undo(None)
+    settings = read_settings()
+    return carry_out(parsed, moment(settings.day_begins), settings, _undo)
+
+
+def _undo(execute: Execute) -> Done:
+    undone = undo(None)
     if undone is None:
-        print("There is nothing to take back.")
-        return 0
-    with SavedOutput():
-        print(f"Taken back: {undone.label}")
-    return 0
+        return Done("There is nothing to take back.", changed=False)
+    return Done(f"Taken back: {undone.label}", undone.contacts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import peewee
@@ -49,7 +49,17 @@ NOBODY = Writer()
 class DatabaseHandle:
     """The open database of the session."""
 
-    __slots__ = ("_seen", "database", "is_acting", "path", "refusal", "writer")
+    __slots__ = (
+        "_seen",
+        "after_change",
+        "database",
+        "is_acting",
+        "last_saved",
+        "only_tries",
+        "path",
+        "refusal",
+        "writer",
+    )
 
     def __init__(self, path: str, database: ImmediateDatabase, refusal: StoreError | None, writer: Writer) -> None:
         self.path = path
@@ -59,6 +69,12 @@ class DatabaseHandle:
         self.writer = writer
         self.is_acting = False
         """Whether an action is under way in any thread: then the file must stay open."""
+        self.only_tries = False
+        """Whether each action is taken back at its end, as if nothing had been written."""
+        self.after_change: Callable[[Sequence[str]], None] | None = None
+        """Called once a change is saved, undone or redone, with the uids of the rows; must neither raise nor wait."""
+        self.last_saved = (1, 0)
+        """The first and the last change of what was saved, undone or redone last through this handle; none yet."""
         self._seen = 0
 
     @property

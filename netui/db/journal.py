@@ -15,6 +15,7 @@ from netui.db.sqlite import Connection, IntegrityError, column_types, foreign_ke
 
 __all__ = [
     "ChangedSinceError",
+    "changed_uids",
     "device_of",
     "forget_undone",
     "install",
@@ -62,6 +63,21 @@ def tracked_columns(connection: Connection, table: str) -> list[str]:
 def newest_change(connection: Connection) -> int:
     """Return the id of the last journalled change; 0 without any."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+
+
+def changed_uids(connection: Connection, first: int, last: int) -> list[str]:
+    """Return the uids of the rows that a range of changes added, changed or removed, each once, in their order."""
+    sql = "SELECT DISTINCT tbl FROM change WHERE id BETWEEN ?1 AND ?2"
+    found: dict[str, int] = {}
+    for (table,) in connection.execute(sql, (first, last)).fetchall():
+        place = tracked_columns(connection, table).index("uid")
+        rows = connection.execute(
+            "SELECT json_extract(coalesce(new, old), ?4) AS uid, min(id) FROM change"
+            " WHERE id BETWEEN ?1 AND ?2 AND tbl = ?3 GROUP BY 1",
+            (first, last, table, f"$[{place}]"),
+        )
+        found.update(rows)
+    return sorted(found, key=found.__getitem__)
 
 
 def device_of(connection: Connection, opener: str) -> str:

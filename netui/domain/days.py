@@ -19,6 +19,7 @@ __all__ = [
     "is_leap",
     "next_anniversary",
     "parse_span",
+    "short_age",
     "span_words",
     "weekday_label",
     "window_phrase",
@@ -144,6 +145,18 @@ def ago_words(day: date, today: date) -> str:
             count = days // {"Y": 365, "M": 30, "W": 7}[unit]
             return f"{count} {_plural(count, unit)} ago"
     return f"{days} days ago"
+
+
+def short_age(day: date, today: date) -> str:
+    """Return the time since a day in one word: `today`, `5d` (to 13), `7w` (to 9), `11m` (to 24), `2y`."""
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    if days < 14:
+        return f"{days}d"
+    if days < 70:
+        return f"{days // 7}w"
+    return f"{days // 30}m" if days < 730 else f"{days // 365}y"
 
 
 def weekday_label(day: date) -> str:

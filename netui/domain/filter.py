@@ -8,14 +8,14 @@ A term that is not understood becomes a word, with a remark; a condition that is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from netui.domain.days import parse_span
 from netui.domain.text import fold_search
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["Condition", "Filter", "parse_filter"]
+__all__ = ["Condition", "Filter", "parse_filter", "quote_terms"]
 
 _UNSET = "none"
 """The value for contacts without a kind or a standing."""
@@ -47,6 +47,16 @@ class Filter:
         return bool(self.conditions)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words that have to be there, folded; one in quotes may have spaces."""
+        return tuple(each.value for each in self.conditions if each.what == "word" and not each.negated)
+
+    @property
+    def narrowing(self) -> Filter:
+        """The filter without `words`: what narrows a search for them."""
+        return Filter(tuple(each for each in self.conditions if each.what != "word" or each.negated))
+
+    @property
     def archived(self) -> bool:
         """Whether it searches the archived contacts instead of the others."""
         return any(condition.what == "is" and not condition.negated for condition in self.conditions)
@@ -65,6 +75,27 @@ def parse_filter(text: str) -> Filter:
         if remark:
             remarks.append(remark)
     return Filter(tuple(conditions), " ".join(remarks))
+
+
+def quote_terms(words: Sequence[str], is_value: Callable[[str, str], bool]) -> str:
+    """Return the words of a command line as one filter, in which a value that the shell took the quotes of has them.
+
+    `org:"Rocket Social"` comes as one word with a space in it. `is_value(field, value)` says whether some `org` or
+    `place` has a value with spaces; else the word is several terms, as it stands.
+    """
+    return " ".join(_quoted(word, is_value) for word in words)
+
+
+def _quoted(word: str, is_value: Callable[[str, str], bool]) -> str:
+    name, colon, value = word.partition(":")
+    field = name.removeprefix("!").lower()
+    value = " ".join(fold_search(value).split())
+    if not colon or '"' in word or " " not in value:
+        return word
+    known = {"kind": (*KINDS, *ALLY_ROLES), "standing": STANDINGS}.get(field, ())
+    if any(each.startswith(value) for each in known) or (field in ("org", "place") and is_value(field, value)):
+        return f'{name}:"{value}"'
+    return word
 
 
 def _split_terms(text: str) -> Iterator[str]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from netui.domain.words import KINDS
 
-__all__ = ["RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
+__all__ = ["KIND_LABELS", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
+
+KIND_LABELS = {"sector": "sector: in", "out of sector": "sector: out", "": "no kind said"}
+"""What stands before the counts of a kind, where it is not the kind itself; empty is no kind."""
 
 _MIN_SAMPLE = 4
 """The fewest contacts whose spread (over standings, places, organisations) can be judged."""
@@ -81,13 +84,13 @@ class Gap:
     """The contact filter for people who could help to close it."""
 
 
-def find_gaps(counts: NetworkCounts) -> list[Gap]:
-    """Return the gaps, the weightiest first; none for an empty network."""
-    return list(_gaps(counts)) if counts.contacts else []
+def find_gaps(counts: NetworkCounts, *, way: str = "w") -> list[Gap]:
+    """Return the gaps, the weightiest first; none for an empty network. `way` is what finds a way to somebody."""
+    return list(_gaps(counts, way)) if counts.contacts else []
 
 
-def _gaps(counts: NetworkCounts) -> Iterator[Gap]:
-    yield from _allies_above(counts)
+def _gaps(counts: NetworkCounts, way: str) -> Iterator[Gap]:
+    yield from _allies_above(counts, way)
     if not counts.connectors_outside:
         yield Gap(
             "No connector outside the sector",
@@ -95,12 +98,12 @@ def _gaps(counts: NetworkCounts) -> Iterator[Gap]:
             'kind:"out of sector"' if counts.kinds.get("out of sector", _NO_CONTACTS).all else RECENT_FILTER,
         )
     yield from _one_sided(counts)
-    yield from _concentrated("at", "org", "organisation", counts.organisations)
-    yield from _concentrated("in", "place", "place", counts.places)
+    yield from _concentrated("at", "org", "organisation", counts.organisations, way)
+    yield from _concentrated("in", "place", "place", counts.places, way)
     yield from _kind_gaps(counts)
 
 
-def _allies_above(counts: NetworkCounts) -> Iterator[Gap]:
+def _allies_above(counts: NetworkCounts, way: str) -> Iterator[Gap]:
     if not counts.sponsors:
         yield Gap(
             "No sponsor",
@@ -110,7 +113,7 @@ def _allies_above(counts: NetworkCounts) -> Iterator[Gap]:
     if not counts.seniors_above:
         yield Gap(
             "No senior ally above you",
-            "Who stands above you could become one; w finds the way to somebody who does.",
+            f"Who stands above you could become one; {way} finds the way to somebody who does.",
             _above_me(counts),
         )
 
@@ -132,7 +135,7 @@ def _one_sided(counts: NetworkCounts) -> Iterator[Gap]:
         )
 
 
-def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int]) -> Iterator[Gap]:
+def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int], way: str) -> Iterator[Gap]:
     """The gap of a network of which all, or three quarters, are in one place or at one organisation."""
     known = sum(counts.values())
     if known < _MIN_SAMPLE:
@@ -142,7 +145,7 @@ def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int]) 
     if len(counts) == 1:
         yield Gap(
             f"Nobody {within} another {what} than {most}",
-            f"Look for somebody {'elsewhere' if within == 'in' else 'at another one'}; w finds the way.",
+            f"Look for somebody {'elsewhere' if within == 'in' else 'at another one'}; {way} finds the way.",
             elsewhere,
         )
     elif counts[most] >= _MOST_SHARE * known:

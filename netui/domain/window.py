@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.domain.days import add_span, parse_span
 
-__all__ = ["IN_TIME", "IN_WINDOW", "LATE", "WARM_FOR", "Window", "is_warm", "window_of"]
+__all__ = ["IN_TIME", "IN_WINDOW", "LATE", "WARM_FOR", "WARM_MEANING", "Window", "is_warm", "window_of"]
 
 IN_TIME, IN_WINDOW, LATE = "in time", "may", "late"
 """Before the window, within it, and after it."""
@@ -64,6 +64,9 @@ def window_of(cadence: tuple[str, str] | None, cadence_on: date | None, last_con
 
 WARM_FOR = "P6M"
 """The span after the last contact for which a contact without a cadence stays warm (the product's six months)."""
+
+WARM_MEANING = "inside the window of the cadence; without one, in touch within six months"
+"""What warm means, in words."""
 
 
 def is_warm(window: Window | None, last_contact: date | None, today: date) -> bool:

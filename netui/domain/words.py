@@ -2,6 +2,7 @@
 
 __all__ = [
     "ALLY_ROLES",
+    "CONTACT_ORDERS",
     "CONVERSATION_CHANNELS",
     "KINDS",
     "MUTUAL_CHANNELS",
@@ -36,6 +37,9 @@ KINDS = (
     "social",
 )
 """The ten kinds of contact; `sector` and `out of sector` are the two sides of one."""
+
+CONTACT_ORDERS = ("last contact", "next due", "name", "rank")
+"""The orders of a list of contacts, by their names on the screen."""
 
 STANDINGS = ("up", "across", "down")
 """Standings of a contact, seen from me."""

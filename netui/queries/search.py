@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
 
+from netui.db.readonly import json_ids
 from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS
 from netui.domain.text import fold, fold_search
 
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["SearchHit", "search"]
+__all__ = ["SearchHit", "SearchResult", "search"]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A record that was found: a contact, or a fact."""
 
     contact: str | None
@@ -35,13 +35,24 @@ class SearchHit:
     """The day of a fact; None for a contact."""
     entered: int = 0
     """The order of entry of a fact."""
+    uid: str = ""
+    """The uid of the record; of a contact that of the contact."""
+    contact_uid: str | None = None
+
+
+class SearchResult(NamedTuple):
+    """What a search has found."""
+
+    hits: list[SearchHit]
+    more: int
+    """The number of hits that are left out."""
 
 
 class _SearchQuery:
     """The words of a search, folded; each once, in the order they were typed."""
 
-    def __init__(self, text: str) -> None:
-        self.words = tuple(dict.fromkeys(fold_search(text).split()))
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(filter(None, (" ".join(fold_search(word).split()) for word in words))))
         self.names = tuple(fold(word) or word for word in self.words)
         """The words folded like names: without punctuation."""
 
@@ -66,7 +77,7 @@ def _has_word(word: int, name: int) -> str:
 _COLUMNS = ("name", *(field.name for field in TEXT_FIELDS), "notes")
 
 _CONTACTS = f"""
-SELECT c.id, {", ".join(f"c.{name}" for name in _COLUMNS)},
+SELECT c.id, c.uid, {", ".join(f"c.{name}" for name in _COLUMNS)},
   coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), '') AS tags,
   coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '') AS reaches
 FROM contact c WHERE {{words}}
@@ -78,15 +89,16 @@ _LABELS = (*(FIELD_BY_NAME[name].label for name in _COLUMNS), FIELD_BY_NAME["tag
 _NICKNAME, _ORGANISATION = _COLUMNS.index("nickname"), _COLUMNS.index("organisation")
 
 
-def _search_contacts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
+def _search_contacts(execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None) -> list[SearchHit]:
     """Return the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
     count = len(query.words)
     each = (_has_word(number, count + number) for number in range(1, count + 1))
     found = execute(_CONTACTS.format(words=" AND ".join(each)), [*query.words, *query.names])
-    ranked = sorted((_rank(query, fields), fold(fields[0]), key, fields) for key, *fields in found)
+    ranked = sorted((_rank(query, fields), fold(fields[0]), key, uid, fields) for key, uid, *fields in found)
     return [
-        SearchHit(fields[0], key, fields[_ORGANISATION], *_matching_field(query, fields))
-        for _, _, key, fields in ranked
+        SearchHit(fields[0], key, fields[_ORGANISATION], *_matching_field(query, fields), uid=uid, contact_uid=uid)
+        for _, _, key, uid, fields in ranked
+        if among is None or key in among
     ]
 
 
@@ -108,7 +120,7 @@ def _rank(query: _SearchQuery, fields: list[str]) -> int:
 
 def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
     """The label and text of the field with the words: the name, or the first field with a word missing in the name."""
-    lacking = _SearchQuery(" ".join(query.missing("", fields[0])))
+    lacking = _SearchQuery(query.missing("", fields[0]))
     for label, text in zip(_LABELS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
@@ -116,14 +128,23 @@ def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
     return (_ADDRESS, fields[-1]) if lacking.words else (_LABELS[0], fields[0])
 
 
+_ALL_WORDS = """
+SELECT i.id, i.day, i.entered FROM interaction i WHERE {words} ORDER BY i.day DESC, i.entered DESC
+"""
+
+_OF_SOMEBODY = """i.id IN (SELECT o.interaction_id FROM participation o
+  WHERE o.contact_id IN (SELECT value FROM json_each({people})))"""
+
 _INTERACTIONS = """
-SELECT i.id, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT i.id, i.uid, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   i.activity || CASE WHEN i.place <> '' THEN ' at ' || i.place ELSE '' END
     || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
 FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
 WHERE {words} ORDER BY i.id, p.position
 """
-"""There may be two hundred thousand, so SQLite picks those that have a word, by the folded column."""
+"""There may be two hundred thousand, so SQLite picks those that have a word, by the folded column; and of those that
+have all of them only what decides about the order is read of each.
+"""
 
 _INTRODUCTION = """
   FROM introduction i
@@ -137,43 +158,44 @@ _OTHER_NAMES = """(SELECT group_concat(n.name, ' and ') FROM (
 
 _OTHER_FACTS = {
     "introduction": f"""
-SELECT i.id, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT i.id, i.uid, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_OTHER_NAMES}, 'somebody')
     || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
 {_INTRODUCTION} ORDER BY i.id""",
     "outcome": f"""
-SELECT o.id, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.organisation, o.note AS text
+SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
+  o.note AS text
 {_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id ORDER BY o.id""",
     "favour": """
-SELECT f.id, f.day, f.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT f.id, f.uid, f.day, f.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE f.direction WHEN 'asked' THEN 'asked: ' WHEN 'given' THEN 'gave: ' ELSE 'got: ' END || f.note AS text
 FROM favour f JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
     "answer": """
-SELECT a.id, a.day, a.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT a.id, a.uid, a.day, a.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   a.answer || ' to ' || f.note || CASE WHEN a.note <> '' THEN ': ' || a.note ELSE '' END AS text
 FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id ORDER BY a.id""",
     "opportunity": """
-SELECT o.id, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   o.title || CASE WHEN o.organisation <> '' THEN ' (' || o.organisation || ')' ELSE '' END
     || CASE WHEN o.note <> '' THEN ': ' || o.note ELSE '' END AS text
 FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id ORDER BY o.id""",
     "stage": """
-SELECT s.id, s.day, s.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT s.id, s.uid, s.day, s.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   o.title || ', ' || s.stage || ': ' || s.note AS text
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id LEFT JOIN contact c ON c.id = o.source_id
 WHERE s.note <> '' ORDER BY s.id""",
     "detail": """
-SELECT d.id, d.day, d.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT d.id, d.uid, d.day, d.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note AS text
 FROM detail d JOIN contact c ON c.id = d.contact_id ORDER BY d.id""",
     "tie": """
-SELECT t.id, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.organisation,
+SELECT t.id, t.uid, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   'knows ' || o.name || ': ' || t.note AS text
 FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
 WHERE t.note <> '' ORDER BY t.id""",
     "follow-up": """
-SELECT f.id, f.due AS day, f.entered, c.name AS contact, c.id AS contact_id, c.organisation,
-  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
+SELECT f.id, f.uid, f.due AS day, f.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid,
+  c.organisation, f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
 }
 """By kind of fact."""
@@ -183,53 +205,101 @@ class _FactRow(NamedTuple):
     """A row of `_INTERACTIONS`, or of one of `_OTHER_FACTS`."""
 
     id: int
+    uid: str
     day: str
     entered: int
     contact: str | None
     contact_id: int | None
+    contact_uid: str | None
     organisation: str | None
     text: str
 
 
-def _search_facts(execute: Execute, query: _SearchQuery) -> list[SearchHit]:
+def _search_facts(
+    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None, most: int | None
+) -> SearchResult:
     """Return the facts with all the words, in their own text or together with the contact's name; newest first."""
-    hits = list(_matching_rows("interaction", _candidate_interactions(execute, query), query))
+    sure = _sure_interactions(execute, query, among)
+    newest = [key for key, _, _ in sure[:most]]
+    rows = execute(_INTERACTIONS.format(words="i.id IN (SELECT value FROM json_each(?1))"), (json_ids(newest),))
+    hits = list(_matching_rows("interaction", rows, query, among))
+    hits += _matching_rows("interaction", _unsure_interactions(execute, query), query, among)
     for kind, sql in _OTHER_FACTS.items():
-        hits += _matching_rows(kind, execute(sql, ()), query)
-    return sorted(hits, key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
+        hits += _matching_rows(kind, execute(sql, ()), query, among)
+    hits.sort(key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
+    shown = hits[:most]
+    return SearchResult(shown, len(hits) - len(shown) + len(sure) - len(newest))
 
 
-def _candidate_interactions(execute: Execute, query: _SearchQuery) -> list[Any]:
-    """The interactions that may match: at least one word is in the text, and each is there or on the contact's card."""
+def _sure_interactions(
+    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None
+) -> list[tuple[int, str, int]]:
+    """The id, the day and the order of entry of the interactions that have all words themselves, newest first."""
     count = len(query.words)
+    each = [f"instr(i.search, ?{word}) > 0" for word in range(1, count + 1)]
+    if among is None:
+        return execute(_ALL_WORDS.format(words=" AND ".join(each)), query.words)
+    each.append(_OF_SOMEBODY.format(people=f"?{count + 1}"))
+    return execute(_ALL_WORDS.format(words=" AND ".join(each)), (*query.words, json_ids(among)))
+
+
+def _unsure_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
+    """The interactions that may match: a word is in the text, not all are, and each is there or on the card."""
+    count = len(query.words)
+    if count == 1:
+        return []
     numbers = range(1, count + 1)
     own = " OR ".join(f"instr(i.search, ?{word}) > 0" for word in numbers)
-    if count == 1:
-        return execute(_INTERACTIONS.format(words=own), query.words)
+    lacks = " OR ".join(f"instr(i.search, ?{word}) = 0" for word in numbers)
     each = (
         f"(instr(i.search, ?{word}) > 0 OR instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{count + word}) > 0)"
         for word in numbers
     )
-    return execute(_INTERACTIONS.format(words=" AND ".join([f"({own})", *each])), [*query.words, *query.names])
+    words = " AND ".join([f"({own})", f"({lacks})", *each])
+    return execute(_INTERACTIONS.format(words=words), [*query.words, *query.names])
 
 
-def _matching_rows(kind: str, rows: Iterable[Any], query: _SearchQuery) -> Iterator[SearchHit]:
+def _matching_rows(
+    kind: str, rows: Iterable[Any], query: _SearchQuery, among: AbstractSet[int] | None
+) -> Iterator[SearchHit]:
     """The rows with all the words. An interaction with several people is one hit, of the first who matches."""
     seen = None
     for row in map(_FactRow._make, rows):
-        if row.id == seen or len(missing := query.missing(row.text)) == len(query.words):
+        if row.id == seen or (among is not None and row.contact_id not in among):
+            continue
+        if len(missing := query.missing(row.text)) == len(query.words):
             continue
         organisation = row.organisation or ""
         if not missing or not query.missing(f"{row.text}\n{organisation}", row.contact or ""):
-            seen = row.id
-            day = date.fromisoformat(row.day)
-            yield SearchHit(row.contact, row.contact_id, organisation, kind, row.text, day, row.entered)
+            seen, day = row.id, date.fromisoformat(row.day)
+            yield SearchHit(
+                row.contact, row.contact_id, organisation, kind, row.text, day, row.entered, row.uid, row.contact_uid
+            )
 
 
-def search(execute: Execute, text: str) -> list[SearchHit]:
-    """Return the records with all words of the text: contacts, best first, then facts, newest first.
+_PEOPLE = """
+SELECT uid, name, id, organisation FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY sort_key, id
+"""
 
-    Empty for a text without words.
+
+def search(
+    execute: Execute, words: str | Sequence[str], *, among: AbstractSet[int] | None = None, most: int | None = None
+) -> SearchResult:
+    """Return the records with all words: contacts, best first, then facts, newest first; `most` of them at most.
+
+    A text is taken word by word; of a list each is looked for as it is, also one with spaces in it. `among` are the
+    ids of the contacts that are looked for, and whose facts are; without words all of them are found, by name. Nothing
+    is found without either.
     """
-    query = _SearchQuery(text)
-    return _search_contacts(execute, query) + _search_facts(execute, query) if query.words else []
+    query = _SearchQuery(words.split() if isinstance(words, str) else words)
+    if not query.words:
+        people = execute(_PEOPLE, (json_ids(among or ()),))
+        shown = [
+            SearchHit(name, key, organisation, _LABELS[0], name, uid=uid, contact_uid=uid)
+            for uid, name, key, organisation in people[:most]
+        ]
+        return SearchResult(shown, len(people) - len(shown))
+    contacts = _search_contacts(execute, query, among)
+    left = None if most is None else max(most - len(contacts), 0)
+    facts, more = _search_facts(execute, query, among, left)
+    return SearchResult([*contacts[:most], *facts], more + len(contacts) - len(contacts[:most]))

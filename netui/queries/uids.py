@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from netui.db.readonly import json_ids
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netui.db.readonly import Execute
 
-__all__ = ["read_id", "read_uid"]
+__all__ = ["read_contact_uids", "read_id", "read_rows_of_uid", "read_uid"]
+
+
+def read_contact_uids(execute: Execute, contacts: Iterable[int | None]) -> dict[int | None, str]:
+    """Return the uids of contacts by id, those that are there; None is nobody."""
+    ids = json_ids({contact for contact in contacts if contact is not None})
+    return dict(execute("SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1))", (ids,)))
 
 
 def read_uid(execute: Execute, table: str, row: int | None) -> str | None:
@@ -28,3 +37,18 @@ def read_id(execute: Execute, table: str, uid: object) -> int | None:
     if not found and table == "contact":
         found = execute("SELECT contact_id FROM merged_contact WHERE gone = ?1", (uid,))
     return next((row for (row,) in found), None)
+
+
+_MOST = 10
+"""Rows of one table whose uids begin alike, at the most."""
+
+_LAST_CHARACTER = "\uffff"
+
+
+def read_rows_of_uid(execute: Execute, table: str, uid: str, *, begins: bool) -> list[tuple[int, str]]:
+    """Return the ids and uids of the rows of a table with a uid, or with `begins` of those whose uid begins so."""
+    if not table.isidentifier():
+        return []
+    last = uid + _LAST_CHARACTER if begins else uid
+    sql = f'SELECT id, uid FROM "{table}" WHERE uid BETWEEN ?1 AND ?2 ORDER BY uid LIMIT {_MOST}'
+    return execute(sql, (uid, last))

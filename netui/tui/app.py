@@ -26,6 +26,7 @@ from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
 from netui.tui.undo_handler import UndoHandler
@@ -35,6 +36,7 @@ from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.events import Occasion
+    from netui.settings_tables import UserCommand
     from netui.tui.screens.quick_add.bar import QuickAddBar
     from netui.tui.services import Services
 
@@ -210,7 +212,12 @@ class NetuiApp(TerminalApp[None]):
         return self._file_trouble.recover(error)
 
     def _look_for_changes(self) -> None:
-        """Show what another window or program has changed, turn the page at midnight, and see to the day's backup."""
+        """Show what another window or program has changed, turn the page at midnight, and see to the day's backup.
+
+        And say how a hook has failed.
+        """
+        for failure in self.database.hook_failures():
+            self.say(failure, wrong=True)
         others = self._look_after_file()
         if sentence := self.drafts.look(again=bool(others)):
             self._file_trouble.say(sentence)
@@ -400,10 +407,14 @@ class NetuiApp(TerminalApp[None]):
             search = partial(find_commands, keymap=self.keymap, place=screen.place, database=self.database)
             self.push_screen(Chooser("Commands", search, placeholder="a command, or a contact"), self._run_chosen)
 
-    def _run_chosen(self, chosen: Command | int | None) -> None:
-        """Run a command, or go to a contact."""
+    def _run_chosen(self, chosen: Command | UserCommand | int | None) -> None:
+        """Run a command, also one of the user's own, or go to a contact."""
+        screen = self.screen
         if isinstance(chosen, Command):
             self.call_later(self.perform, chosen)
+        elif chosen is not None and not isinstance(chosen, int):
+            if isinstance(screen, PeopleScreen):
+                self.call_later(self._guarded, screen, screen.contact_handler.run_user_command, chosen)
         elif chosen is not None:
             self.navigation.do_go_network()
             self.navigation.go_to_contact(chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.db.sqlite import Connection
     from netui.domain.queue.item import Queue
+    from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
@@ -36,8 +37,8 @@ class Database:
     """One file, read by plain SQL, with a cache of the queue and the contact overview.
 
     `clock` returns the present moment: only the faces ask what time it is. `writer` is asked who saves changes, and
-    where, once the file is opened for that. Raises `StoreError` for a path that can't be
-    one of a database.
+    where, once the file is opened for that; with `runs_hooks` each change runs the user's hook. Raises `StoreError` for
+    a path that can't be one of a database.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Database:
         clock: Callable[[], Moment],
         settings: Settings,
         writer: Callable[[], Writer | None] = lambda: None,
+        runs_hooks: bool = False,
     ) -> None:
         from netui.db.location import resolve_path
 
@@ -55,6 +57,8 @@ class Database:
         self.moment = clock
         self.settings = settings
         self._writer = writer
+        self._runs_hooks = runs_hooks
+        self._hook: ChangeHook | None = None
         self._reading: Connection | None = None
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
@@ -223,9 +227,22 @@ class Database:
             self._reading = None
         self._is_unseen = _change_counter(self.path) != self._counter_at_start
         self._handle = open_database(self.path, instant=self.moment().instant, writer=self._writer() or NOBODY)
+        self._handle.after_change = self._hook = self._hook or self._make_hook()
         self._session = Session()
         self._watch = FileWatch(self._handle)
         self._version = self._handle.data_version()
+
+    def _make_hook(self) -> ChangeHook | None:
+        program = self.settings.hooks.get("after_change")
+        if program is None or not self._runs_hooks:
+            return None
+        from netui.hooks import change_hook
+
+        return change_hook(program, self.path)
+
+    def hook_failures(self) -> Iterable[str]:
+        """A sentence for each run of the user's hook that has failed since the last call; never waits."""
+        return self._hook.failures() if self._hook is not None else ()
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Read rows by plain SQL."""
@@ -290,11 +307,10 @@ class Database:
             self._overview = self._prefetch.overview()
             self._prefetch = None
         if self._overview is None:
-            from netui.queries.contacts.contact_list import read_contact_overview
+            from netui.queries.contacts.contact_list import loops_by_contact, read_contact_overview
 
-            loops = {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
             with self.reading() as execute:
-                self._overview = read_contact_overview(execute, loops)
+                self._overview = read_contact_overview(execute, loops_by_contact(queue))
         return self._overview
 
     def forget(self) -> None:

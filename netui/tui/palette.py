@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.text import fold_search
+from netui.domain.text import clean, fold_search
 from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command, command_by_name
-from netui.tui.commands.command import LIST_GROUPS
+from netui.tui.commands.command import LIST_GROUPS, WITH_PEOPLE
 from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
@@ -83,12 +83,24 @@ _LEAST_LIKENESS = 75.0
 def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
     """Matching contacts and commands, best first; every command of the place if nothing is typed."""
     commands = [Choice(*_columns(command, keymap), command) for command in _commands(typed, place)]
+    own = _user_commands(typed, database) if place in WITH_PEOPLE else []
     people = find_contacts(typed, database) if typed.strip() else []
     lines = _line_choices(keymap, typed)[:_MOST_LINES] if typed.strip() else []
-    if not people and not lines:
+    if not people and not lines and not own:
         return commands
-    sections = (("Contacts", people), ("Commands", commands), ("What a line can say", lines))
+    sections = (("Contacts", people), ("Your own", own), ("Commands", commands), ("What a line can say", lines))
     return [choice for head, choices in sections if choices for choice in (Choice(head), *choices)]
+
+
+def _user_commands(typed: str, database: Database) -> list[Choice]:
+    """The user's own commands that contain every typed word, with their arguments."""
+    words = fold_search(typed).split()
+    own = [(command, " ".join(command.arguments)) for command in database.settings.commands.values()]
+    return [
+        Choice(clean(command.name), clean(arguments), "", command)
+        for command, arguments in own
+        if all(word in fold_search(f"{command.name} {arguments}") for word in words)
+    ]
 
 
 def _columns(command: Command, keymap: Keymap) -> tuple[str, str, str]:

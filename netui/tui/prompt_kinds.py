@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui.actions.answer import snooze_items
 from netui.actions.contact import read_contact_form
 from netui.domain.field_parsers import format_key_dates, format_reaches
+from netui.domain.named_filter import NamedFilter
 from netui.domain.queue.item import Item
 from netui.queries.contacts.details import read_details
 from netui.queries.introductions import read_cases
@@ -32,6 +33,7 @@ from netui.tui.screens.introductions.new_introduction import (
     new_proposal_prompt,
     proposal_prompt,
 )
+from netui.tui.screens.network.view_prompt import VIEW, view_prompt
 from netui.tui.screens.news.told_prompt import TOLD, told_prompt
 from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.widgets.follow_up_prompt import FOLLOW_UP, STEP, follow_up_prompt, step_prompt
@@ -156,6 +158,10 @@ def _top_ten(app: ScreenHost, draft: Draft) -> Prompt:
     return top_ten_prompt(contact_handler(app), people, came_back=draft)
 
 
+def _view(app: ScreenHost, draft: Draft) -> Prompt:
+    return view_prompt(app, NamedFilter(str(draft.content["filter"]), str(draft.content["order"])), draft)
+
+
 PROMPT_KINDS: Mapping[str, PromptKind] = {
     FOLLOW_UP: PromptKind("follow-up", _follow_up),
     STEP: PromptKind("next step", _step),
@@ -166,6 +172,7 @@ PROMPT_KINDS: Mapping[str, PromptKind] = {
     REACH: PromptKind("way to reach a contact", _reach),
     PROPOSAL: PromptKind("introduction", _proposal),
     SNOOZE: PromptKind("day of a snooze", _snooze),
+    VIEW: PromptKind("name of a view", _view),
     TOP_TEN: PromptKind("cadence of the top ten", _top_ten),
 }
 """All of them, by the kinds of their drafts; that of news is asked on its own screen (`netui.tui.draft_kinds`)."""

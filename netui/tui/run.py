@@ -54,7 +54,7 @@ def _run(
 
         return Writer(user_name(chosen.my_name), installation_id())
 
-    database = Database(path, clock=now, settings=chosen, writer=writer)
+    database = Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
     if not demo:
         database.start_prefetch()
     gc.disable()  # until the first paint: what is allocated until then stays

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 __all__ = ["ENDING", "end_by_signal", "exits_on_signals", "run_with_signals", "signal_so_far"]
@@ -56,8 +56,12 @@ def exits_on_signals() -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def run_with_signals(words: Sequence[str], kept: tuple[int, ...] = ()) -> int:
+def run_with_signals(
+    words: Sequence[str], kept: tuple[int, ...] = (), environment: Mapping[str, str] | None = None
+) -> int:
     """Run a program that has the terminal, and return its exit status, negative for a signal; `kept` are its files.
+
+    `environment` is its own; None is that of the session.
 
     What ends the session ends the program first: it would stay behind on a terminal that is the shell's. An interrupt
     is the program's alone: ctrl+c goes to both, and who presses it there means the program. Raises `OSError`.
@@ -78,7 +82,7 @@ def run_with_signals(words: Sequence[str], kept: tuple[int, ...] = ()) -> int:
     for number in caught:
         signal.signal(number, left_alone if number == signal.SIGINT else passed)
     try:
-        program = subprocess.Popen(words, pass_fds=kept)
+        program = subprocess.Popen(words, pass_fds=kept, env=environment)
         return program.wait()
     finally:
         for number in caught:

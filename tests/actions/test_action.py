@@ -89,6 +89,18 @@ def test_what_changes_nothing_leaves_no_step(store: DatabaseHandle, moment: Mome
     assert store.execute("SELECT count(*) FROM change") == [(1,)]
 
 
+def test_where_all_is_only_tried_an_action_leaves_nothing(
+    store: DatabaseHandle, moment: Moment, session: Session
+) -> None:
+    store.only_tries = True
+    with action("Added Dana", moment=moment, session=session) as act:
+        Contact.create(name="Dana", entered=act.entered())
+        assert names() == ["Dana"]
+    assert act.changed
+    assert names() == []
+    assert next_undo_label(session) is None
+
+
 def test_actions_do_not_nest(store: DatabaseHandle, moment: Moment, session: Session) -> None:
     with pytest.raises(RuntimeError, match="under way already"), action("A", moment=moment, session=session):
         add("Ann", moment, session)

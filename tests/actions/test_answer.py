@@ -237,3 +237,19 @@ def test_what_does_not_apply_is_refused_and_changes_nothing(
     with pytest.raises(Refused, match=sentence):
         act([item], session)
     assert dump(store) == before
+
+
+def test_a_note_is_that_of_the_interaction_that_a_follow_up_records(store: DatabaseHandle, session: Session) -> None:
+    add_lines("2026-11-10 new Dana Liu > call about the grant 2026-11-18", session)
+    (item,) = due()
+    done = answer.complete_follow_ups([item], note="she is glad", moment=moment_at(TODAY), session=session)
+    assert done.sentence == "Done: call about the grant · Dana Liu · Logged call with Dana Liu: she is glad."
+    assert execute("SELECT note FROM interaction") == [("she is glad",)]
+
+
+def test_a_note_of_a_follow_up_that_records_nothing_is_refused(store: DatabaseHandle, session: Session) -> None:
+    item = begin("follow_up", session)
+    before = dump(store)
+    with pytest.raises(Refused, match="begins with no verb"):
+        answer.complete_follow_ups([item], note="the short ones", moment=moment_at(TODAY), session=session)
+    assert dump(store) == before

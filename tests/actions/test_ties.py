@@ -109,4 +109,4 @@ def test_it_is_deleted(store: DatabaseHandle) -> None:
 def test_its_note_is_found(store: DatabaseHandle) -> None:
     add_lines(PEOPLE)
     add_line("2026-11-18", "Jaime knows Dana: the Expo jury")
-    assert [(hit.where, hit.text) for hit in search(execute, "jury")] == [("tie", "knows Dana Liu: the Expo jury")]
+    assert [(hit.where, hit.text) for hit in search(execute, "jury").hits] == [("tie", "knows Dana Liu: the Expo jury")]

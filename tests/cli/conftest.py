@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from netui.__main__ import main
+from netui.cli.commands import shell_command
+from netui.db.connection import close, open_database
+from tests.support.tui_world import TODAY, build_world
 
 
 @dataclass(frozen=True)
@@ -45,5 +50,27 @@ def netui(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
         status = main()
         printed = capsys.readouterr()
         return CommandResult(status, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def world_file(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the small network of `tests.support.tui_world`, built once."""
+    path = Path(shutil.copy(new_database, tmp_path_factory.mktemp("world")))
+    open_database(str(path), instant=dt.datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=dt.UTC))
+    build_world()
+    close()
+    return path
+
+
+@pytest.fixture
+def world(netui: RunNetui, world_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunNetui:
+    """Runs a command line on a copy of the small network, on its day: Sunday 22 November 2026."""
+    monkeypatch.setenv("NETUI_DB", str(shutil.copy(world_file, tmp_path / "mine.db")))
+
+    def run(command: str, *arguments: str) -> CommandResult:
+        has_day = any(option.name == "--date" for option in shell_command(command).options)
+        return netui(command, *([f"--date={TODAY}"] if has_day else []), *arguments)
 
     return run

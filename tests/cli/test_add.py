@@ -18,9 +18,9 @@ from tests.cli.conftest import RunNetui
 from tests.support.older_schema import make_older
 
 KEYS = (
-    "result records also channel activity started_by thanks tells big no_next_step stage answer on time contacts to "
-    "via direction organisation place title note tags emails phones urls cadence key_date steps choices error schema "
-    "uids closes offers left_out message"
+    "schema result records also channel activity started_by thanks tells big no_next_step stage answer on time "
+    "contacts to via direction organisation place title note tags emails phones urls cadence key_date steps choices "
+    "error uids closes offers left_out message"
 )
 
 
@@ -108,7 +108,7 @@ def test_what_is_not_clear_saves_nothing(
 def test_new_says_that_every_unsure_name_is_a_new_person(netui: RunNetui) -> None:
     add(netui, "new Renee Marsh")
     assert netui("add", "--new", "coffee Rene Marsh").status == 0
-    assert [hit["contact"] for hit in json.loads(netui("find", "marsh", "--json").out)][:2] == [
+    assert [hit["contact"] for hit in json.loads(netui("find", "marsh", "--json").out)["hits"]][:2] == [
         "Rene Marsh",
         "Renee Marsh",
     ]
@@ -182,9 +182,9 @@ def test_several_shells_at_once_add_one_person_once(home: Path) -> None:
     ]
     ended = [(shell.communicate(), shell.returncode) for shell in shells]
     assert [status for _, status in ended] == [0] * 6, ended
-    hits = json.loads(run("find", "tomas", "berg", "talk", "--json", home=home).stdout)
+    hits = json.loads(run("find", "tomas", "berg", "talk", "--json", home=home).stdout)["hits"]
     assert sorted(hit["text"] for hit in hits) == [f"coffee: talk {number}" for number in range(6)]
-    assert len(json.loads(run("find", "tomas", "--json", home=home).stdout)) == 1
+    assert len(json.loads(run("find", "tomas", "--json", home=home).stdout)["hits"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from tests.support.forked_commands import run_forked
 
 ODD = "\x1b[31mA\x1b]0;title\x07\x9b2J\r\n\u202e\U000e0041"
 
+FORMATS = ((), ("--json",), ("--plain",))
+
 COMMANDS = [
     ("today",),
     ("today", "--json"),
@@ -20,6 +22,12 @@ COMMANDS = [
     ("find", "Dana", "--json"),
     ("show", "Dana Liu"),
     ("show", "Dana Liu", "--json"),
+    ("show", "Dana Liu", "--uids"),
+    ("show", "Dana Liu", "--plain"),
+    ("find", "Dana", "--plain"),
+    *((name, *formatted) for name in ("list", "introductions", "opportunities", "history") for formatted in FORMATS),
+    *(("map", *formatted) for formatted in FORMATS[:2]),
+    *(("way", "Dana Liu", *formatted) for formatted in FORMATS),
     ("message", "Dana Liu", "--template", "thanks", "--anyway"),
     ("review",),
     ("review", "--json"),
@@ -35,8 +43,11 @@ COMMANDS = [
 def alien(home: Path) -> Path:
     """A home whose database has such texts in every column that may hold one."""
     (home / "people.csv").write_text("Name,Email\nDana Liu,dana@x.example\n")
-    first = [("add", "coffee with Dana Liu (Acme) @Rome via Jo Bell: the grant > write her tomorrow")]
-    assert run_forked(first, home=home, env={})[0][0] == 0
+    first = [
+        ("add", "coffee with Dana Liu (Acme) @Rome via Jo Bell: the grant > write her tomorrow"),
+        ("add", "lead Editor (Lumen) via Dana Liu: soon"),
+    ]
+    assert [status for status, _, _ in run_forked(first, home=home, env={})] == [0, 0]
     with closing(sqlite3.connect(home / ".local/share/netui/netui.db")) as connection:
         for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
             for _, column, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")').fetchall():

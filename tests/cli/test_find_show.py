@@ -7,12 +7,14 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from netui.clock import today
 from netui.domain.days import day_label
 from tests.cli.conftest import RunNetui
+from tests.support.terminal_output import on_terminal
 
 TODAY = today()
 YESTERDAY, SOON, LONG_AGO = TODAY - timedelta(1), TODAY + timedelta(2), TODAY - timedelta(400)
@@ -36,7 +38,7 @@ def seeded(netui: RunNetui) -> RunNetui:
 
 
 def test_find_prints_a_row_a_hit(seeded: RunNetui) -> None:
-    assert seeded("find", "okafor").out == "Phil Okafor    Northwind\n"
+    assert seeded("find", "okafor").out == "Phil Okafor  Northwind\n"
     rows = seeded("find", "solar").out.splitlines() + seeded("find", "roles").out.splitlines()
     assert rows == [
         f"José García  {day_label(LONG_AGO, TODAY)}  coffee: 李雷 talked about the solar grant",
@@ -44,25 +46,91 @@ def test_find_prints_a_row_a_hit(seeded: RunNetui) -> None:
     ]
 
 
+def hits(netui: RunNetui, *arguments: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(netui("find", "--json", *arguments).out)["hits"]
+    return found
+
+
+def uid_of(netui: RunNetui, name: str) -> str:
+    return str(json.loads(netui("show", "--json", name).out)["uid"])
+
+
 def test_find_as_json(seeded: RunNetui) -> None:
-    assert json.loads(seeded("find", "--json", "jose").out) == [
-        {"contact": "José García", "organisation": None, "where": "name", "text": "José García", "on": None}
-    ]
-    assert json.loads(seeded("find", "--json", "SOLAR", "garcia").out) == [
+    jose = uid_of(seeded, "José García")
+    assert hits(seeded, "jose") == [
         {
+            "uid": jose,
             "contact": "José García",
             "organisation": None,
-            "where": "interaction",
-            "text": "coffee: 李雷 talked about the solar grant",
-            "on": LONG_AGO.isoformat(),
+            "where": "name",
+            "text": "José García",
+            "on": None,
+            "record_uid": jose,
         }
     ]
+    ((hit,), (entry,)) = hits(seeded, "SOLAR", "garcia"), json.loads(seeded("show", "--json", jose).out)["timeline"]
+    assert hit == {
+        "uid": jose,
+        "contact": "José García",
+        "organisation": None,
+        "where": "interaction",
+        "text": "coffee: 李雷 talked about the solar grant",
+        "on": LONG_AGO.isoformat(),
+        "record_uid": entry["uid"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("#sports",), [("Jaime Stone", "name")]),
+        (("#sports", "roles"), [("Jaime Stone", "interaction")]),
+        (("roles", "!#sports"), [("Dana Liu", "interaction")]),
+        (("org:northwind", "phil"), [("Phil Okafor", "name")]),
+        (("phil", "!acme"), [("Phil Okafor", "name")]),
+        (('"solar grant"',), [("José García", "interaction")]),
+        (('"grant solar"',), []),
+        (("grant", "solar", "last>90d"), [("José García", "interaction")]),
+        (("grant", "solar", "last<90d"), []),
+        (("okafor", "is:archived"), []),
+    ],
+)
+def test_the_words_of_the_filter_narrow_what_is_found(
+    seeded: RunNetui, words: tuple[str, ...], found: list[tuple[str, str]]
+) -> None:
+    assert [(hit["contact"], hit["where"]) for hit in hits(seeded, *words)] == found
+
+
+def test_what_is_archived_is_found_too(seeded: RunNetui) -> None:
+    assert seeded("archive", "Phil Okafor").status == 0
+    assert [hit["contact"] for hit in hits(seeded, "phil")] == ["Phil Okafor", "Phil Tran"]
+    assert [hit["contact"] for hit in hits(seeded, "phil", "is:archived")] == ["Phil Okafor"]
+    assert [hit["contact"] for hit in hits(seeded, "phil", "!is:archived")] == ["Phil Tran"]
+
+
+def test_hits_beyond_the_limit_are_counted(seeded: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = tmp_path / "calls.txt"
+    calls.write_text("".join(f"call with Dana Liu: zebra {at}\n" for at in range(60)))
+    assert seeded("add", "--file", str(calls)).status == 0
+    assert len(hits(seeded, "zebra")) == 60
+    answer = json.loads(seeded("find", "--json", "--limit", "20", "zebra").out)
+    assert (len(answer["hits"]), answer["more"]) == (20, 40)
+    assert [hit["text"] for hit in answer["hits"]] == [hit["text"] for hit in hits(seeded, "zebra")[:20]]
+    assert seeded("find", "zebra").out.count("\n") == 60
+    on_terminal(monkeypatch, columns=40)
+    lines = seeded("find", "zebra").out.splitlines()
+    assert (len(lines), lines[-1]) == (51, "and 10 more")
+    assert seeded("find", "zebra", "--limit", "60").out.count("\n") == 60
+    assert seeded("find", "zebra", "--plain").out.count("\n") == 60
+    dana = uid_of(seeded, "Dana Liu")
+    assert seeded("find", "-q", "zebra").out == f"{dana}\n"
 
 
 def test_nothing_found_is_no_failure(seeded: RunNetui) -> None:
     ran = seeded("find", "nothing", "like\x1b[31m", "this")
-    assert (ran.status, ran.out, ran.err) == (0, "Nothing was found for nothing like[31m this.\n", "")
-    assert seeded("find", "--json", "xyzzy").out == "[]\n"
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: Nothing was found for nothing like[31m this.\n")
+    assert json.loads(seeded("find", "--json", "xyzzy").out) == {"schema": 1, "hits": [], "more": 0}
+    assert seeded("find").status == 2
 
 
 def test_too_many_words_are_refused(seeded: RunNetui) -> None:
@@ -108,11 +176,28 @@ def test_show_as_json(seeded: RunNetui) -> None:
     assert shown["emails"] == ["jaime@hootline.example"]
     assert (shown["cadence"], shown["last_contact"], shown["tags"]) == (["P4W", "P6W"], TODAY.isoformat(), ["sports"])
     assert shown["introductions"] == {"to_me": 1, "to_them": 0}
-    assert shown["timeline"] == [
-        {"on": SOON.isoformat(), "what": "send portfolio", "text": ""},
-        {"on": TODAY.isoformat(), "what": "coffee", "text": "community roles"},
-        {"on": YESTERDAY.isoformat(), "what": "introduced you to Renee Marsh", "text": "sports comms"},
+    assert [(each["on"], each["kind"], each["what"], each["text"]) for each in shown["timeline"]] == [
+        (SOON.isoformat(), "follow_up", "send portfolio", ""),
+        (TODAY.isoformat(), "interaction", "coffee", "community roles"),
+        (YESTERDAY.isoformat(), "introduction", "introduced you to Renee Marsh", "sports comms"),
     ]
+    coffee = shown["timeline"][1]
+    assert (coffee["planned"], coffee["place"], coffee["time"]) == (False, "Blue Bottle", None)
+    assert coffee["others"] == [{"uid": uid_of(seeded, "Dana Liu"), "name": "Dana Liu"}]
+    assert seeded("edit", coffee["uid"]).out.strip().startswith("coffee with Jaime Stone")
+
+
+def test_show_has_the_uids_where_they_are_asked_for(seeded: RunNetui) -> None:
+    shown = json.loads(seeded("show", "--json", "jaime").out)
+    assert seeded("show", "-q", "jaime").out == f"{shown['uid']}\n"
+    lines = seeded("show", "--uids", "jaime").out.splitlines()
+    assert lines[1] == f"  uid {shown['uid']}"
+    assert [line.split()[0] for line in lines[8:] if line.startswith("  ")] == [
+        each["uid"] for each in shown["timeline"]
+    ]
+    rows = [row.split("\t") for row in seeded("show", "--plain", "jaime").out.splitlines()]
+    assert [row[0] for row in rows] == [each["uid"] for each in shown["timeline"]]
+    assert seeded("show", "--json", shown["uid"]).out == seeded("show", "--json", "jaime").out
 
 
 @pytest.mark.parametrize(
@@ -151,16 +236,16 @@ def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: RunNetui, home
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
+    ("name", "status", "reason"),
     [
-        ("Phil", "Phil may be Phil Okafor or Phil Tran: type one of these."),
-        ("Nobody At All", "nobody is called Nobody At All: netui find Nobody At All looks further."),
-        ("42", "nobody is called 42: netui find 42 looks further."),
+        ("Phil", 4, "Phil may be Phil Okafor or Phil Tran: type one of these."),
+        ("Nobody At All", 3, "nobody is called Nobody At All: netui find Nobody At All looks further."),
+        ("42", 3, "nobody is called 42: netui find 42 looks further."),
     ],
 )
-def test_a_name_that_is_not_one_contact_is_refused(seeded: RunNetui, name: str, reason: str) -> None:
+def test_a_name_that_is_not_one_contact_is_refused(seeded: RunNetui, name: str, status: int, reason: str) -> None:
     ran = seeded("show", name)
-    assert (ran.status, ran.out, ran.err) == (2, "", f"netui: {reason}\n")
+    assert (ran.status, ran.out, ran.err) == (status, "", f"netui: {reason}\n")
 
 
 @pytest.mark.parametrize("command", [("find", "x"), ("show", "x"), ("undo",), ("backup",), ("check",)])

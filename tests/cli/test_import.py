@@ -38,6 +38,7 @@ def test_a_file_is_imported_and_counted(netui: RunNetui) -> None:
 
 def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
     assert json.loads(netui("import", "--json", ODD).out) == {
+        "schema": 1,
         "format": "linkedin",
         "added": 5,
         "updated": 1,
@@ -49,7 +50,7 @@ def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
 
 def test_several_files_give_a_list(netui: RunNetui) -> None:
     ran = netui("import", "--json", LINKEDIN, SHEET)
-    assert [(each["format"], each["added"], each["updated"]) for each in json.loads(ran.out)] == [
+    assert [(each["format"], each["added"], each["updated"]) for each in json.loads(ran.out)["files"]] == [
         ("linkedin", 2, 0),
         ("csv", 1, 1),
     ]
@@ -65,10 +66,8 @@ def test_a_dry_run_says_the_same_and_saves_nothing(netui: RunNetui, home: Path) 
     assert not list(home.rglob("*.db"))
     dry = netui("import", "--dry-run", "--json", LINKEDIN, SHEET)
     assert netui("import", "--json", LINKEDIN, SHEET).out == dry.out
-    assert [each["unchanged"] for each in json.loads(netui("import", "--dry-run", "--json", LINKEDIN, SHEET).out)] == [
-        2,
-        2,
-    ]
+    again = json.loads(netui("import", "--dry-run", "--json", LINKEDIN, SHEET).out)["files"]
+    assert [each["unchanged"] for each in again] == [2, 2]
 
 
 def test_rejected_rows_and_warnings_are_told(netui: RunNetui) -> None:
@@ -98,7 +97,7 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
         ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),
         ((str(FILES / "none/picture.png"),), 2, "netui: picture.png was not understood, and nothing was saved: it is"),
         ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv was not understood, and nothing was saved: none of"),
-        ((str(FILES / "nothing.csv"),), 1, f"netui: there is no file {FILES}/nothing.csv."),
+        ((str(FILES / "nothing.csv"),), 3, f"netui: there is no file {FILES}/nothing.csv."),
         ((str(FILES),), 1, f"netui: {FILES} is a folder: name a file in it."),
         (("a\0b",), 1, "netui: ab can't be read: embedded null byte."),
     ],
@@ -129,17 +128,16 @@ def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: RunNetui, tmp_
 def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: RunNetui, home: Path, tmp_path: Path) -> None:
     (tmp_path / "nameless.csv").write_text("Name,Company\n,Acme\n,Beta\n")
     ran = netui("import", "--json", str(tmp_path / "nameless.csv"))
+    sentence = "nameless.csv was not understood, and nothing was saved: none of its 2 rows can be imported: there is no"
     assert json.loads(ran.out) == {
-        "format": "csv",
-        "added": 0,
-        "updated": 0,
-        "unchanged": 0,
-        "rejected": [{"row": 2, "reason": "there is no name"}, {"row": 3, "reason": "there is no name"}],
-        "warnings": [],
+        "schema": 1,
+        "error": "usage",
+        "message": f"{sentence} name in row 2.",
+        "choices": [],
     }
-    assert (ran.status, ran.err.startswith("netui: nameless.csv was not understood")) == (2, True)
+    assert (ran.status, ran.err) == (2, f"netui: {sentence} name in row 2.\n")
     assert not list(home.rglob("*.db"))
-    assert isinstance(json.loads(netui("import", "--json", LINKEDIN, str(tmp_path / "nameless.csv")).out), list)
+    assert json.loads(netui("import", "--json", LINKEDIN, str(tmp_path / "nameless.csv")).out)["error"] == "usage"
 
 
 def test_a_file_that_may_not_be_read_is_said_to_be_so(netui: RunNetui, tmp_path: Path) -> None:
@@ -171,7 +169,7 @@ def test_ctrl_c_stops_and_changes_nothing(home: Path, tmp_path: Path, after: flo
     assert (running.returncode, out) == (130, b"")
     assert err.startswith(b"netui: stopped; nothing ")
     dry = subprocess.run([*command, "--dry-run", "--json", LINKEDIN, "-"], env=env, check=True, input=data, stdout=PIPE)
-    assert [(each["added"], each["unchanged"]) for each in json.loads(dry.stdout)] == [(0, 2), (20_000, 0)]
+    assert [(each["added"], each["unchanged"]) for each in json.loads(dry.stdout)["files"]] == [(0, 2), (20_000, 0)]
 
 
 def test_a_pipe_is_read_like_a_file(netui: RunNetui, tmp_path: Path) -> None:

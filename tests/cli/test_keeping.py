@@ -36,8 +36,8 @@ def test_undo_takes_changes_back_one_by_one(netui: RunNetui, database: Path) -> 
     assert netui("undo").out == "Taken back: Logged call with Dana Liu\n"
     assert netui("undo").out == "Taken back: Logged coffee with Dana Liu\n"
     ran = netui("undo")
-    assert (ran.status, ran.out) == (0, "There is nothing to take back.\n")
-    assert netui("find", "dana").out == "Nothing was found for dana.\n"
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There is nothing to take back.\n")
+    assert netui("find", "dana").err == "netui: Nothing was found for dana.\n"
 
 
 def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
     ran = netui("restore")
     first, second = ran.out.splitlines()
     assert (ran.status, first) == (0, f"{database} is again what it was in {copy}.")
-    assert netui("find", "draft").out == "Nothing was found for draft.\n"
+    assert netui("find", "draft").err == "netui: Nothing was found for draft.\n"
     kept = second.removeprefix("What stood there before is kept in ").removesuffix(".")
     assert f"Kept from before a restore: {kept}. netui never removes them" in netui("check").out
     assert netui("restore").out.startswith(first), "what was replaced is not taken without its name"
@@ -435,7 +435,7 @@ def test_a_pipe_or_a_device_is_named_as_one(netui: RunNetui, tmp_path: Path) -> 
 def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: RunNetui, database: Path) -> None:
     kept = netui("backup").out.strip()
     ran = netui("restore", "nofile")
-    assert (ran.status, ran.out) == (2, "")
+    assert (ran.status, ran.out) == (3, "")
     assert "there is no file" in ran.err
     assert kept in ran.err
 
@@ -443,7 +443,7 @@ def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: RunNetui,
 def test_without_a_backup_there_is_nothing_to_restore(netui: RunNetui, database: Path) -> None:
     shutil.rmtree(database.parent / "backups")
     ran = netui("restore")
-    assert (ran.status, ran.err) == (2, f"netui: there is no backup of {database} in {database.parent}/backups.\n")
+    assert (ran.status, ran.err) == (3, f"netui: there is no backup of {database} in {database.parent}/backups.\n")
     assert netui("check").out == f"{database} is sound. There is no backup of it yet.\n"
 
 
@@ -451,7 +451,7 @@ def test_an_option_wins_over_the_environment(netui: RunNetui, database: Path, tm
     other = tmp_path / "other.db"
     assert netui("add", "--db", f"sqlite:///{other}", "coffee with Phil Tran").status == 0
     assert netui("find", "--db", str(other), "phil").out.startswith("Phil Tran")
-    assert netui("find", "phil").out == "Nothing was found for phil.\n"
+    assert netui("find", "phil").err == "netui: Nothing was found for phil.\n"
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,13 @@ def test_text_of_a_clean_week_says_so(seeded: RunNetui) -> None:
 def test_json_has_these_keys(seeded: RunNetui) -> None:
     data = json.loads(seeded("review", "--json", "--date", DAY).out)
     assert list(data) == [
-        *("date", "last_review", "next_review", "due"),
+        *("schema", "date", "last_review", "next_review", "due"),
         *("loose_ends", "drift", "opportunities", "asks", "did", "charts"),
     ]
     assert (data["date"], data["last_review"], data["next_review"], data["due"]) == (DAY, None, DAY, True)
     (row,) = data["loose_ends"]
     assert row.pop("key").startswith("review_loose_end:")
+    assert row.pop("uid") == json.loads(seeded("show", "--json", "gus").out)["uid"]
     assert row == {
         "rule": "review_loose_end",
         "contact": "Gus Ekman",
@@ -163,9 +164,20 @@ def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
     assert "1 row left" in seeded("review", "--date", DAY).out
 
 
+def test_rows_as_tabs_and_as_uids(seeded: RunNetui) -> None:
+    data = json.loads(seeded("review", "--json", "--date", DAY).out)
+    stations = ("loose_ends", "drift", "opportunities", "asks")
+    rows = [(station, row) for station in stations for row in data[station]]
+    plain = [line.split("\t") for line in seeded("review", "--plain", "--date", DAY).out.splitlines()]
+    assert plain == [[station, *(str(each or "") for each in row.values())] for station, row in rows]
+    uids = [row["uid"] for _, row in rows if row["uid"]]
+    assert len(uids) == 4
+    assert seeded("review", "-q", "--date", DAY).out.split() == list(dict.fromkeys(uids))
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(("--date", "sunday"), "'sunday' is no day"), (("--plain",), "there is no option --plain"), (("Dana",), "'Dana'")],
+    [(("--date", "sunday"), "'sunday' is no day"), (("--count",), "there is no option --count"), (("Dana",), "'Dana'")],
 )
 def test_what_is_not_understood(seeded: RunNetui, arguments: tuple[str, ...], says: str) -> None:
     ran = seeded("review", *arguments)

@@ -49,11 +49,14 @@ def test_text_is_aligned(seeded: RunNetui) -> None:
 
 def test_json_has_exactly_these_fields(seeded: RunNetui) -> None:
     data = json.loads(seeded("today", "--date", DAY, "--json").out)
-    assert list(data) == ["date", "items", "waiting"]
+    assert list(data) == ["schema", "date", "items", "waiting"]
     assert (data["date"], data["waiting"]) == (DAY, 0)
-    assert [list(item) for item in data["items"]] == [["rule", "key", "contact", "due", "days_late", "what", "why"]] * 4
+    assert [list(item) for item in data["items"]] == [
+        ["rule", "key", "contact", "uid", "due", "days_late", "what", "why"]
+    ] * 4
     first, keep = data["items"][0], data["items"][-1]
     assert first.pop("key").startswith("follow_up:")
+    assert first.pop("uid") == json.loads(seeded("today", "--date", DAY, "--json").out)["items"][0]["uid"] != ""
     assert first == {
         "rule": "follow_up",
         "contact": "Renee Marsh",
@@ -74,6 +77,13 @@ def test_plain_has_the_same_fields_between_tabs(seeded: RunNetui) -> None:
 
 def test_plain_of_nothing_is_nothing(seeded: RunNetui) -> None:
     assert seeded("today", "--date", "2026-01-01", "--plain").out == ""
+
+
+def test_uids_are_those_of_the_people_each_once(seeded: RunNetui) -> None:
+    items = json.loads(seeded("today", "--date", DAY, "--json").out)["items"]
+    uids = [item["uid"] for item in items]
+    assert seeded("today", "--date", DAY, "-q").out.split() == list(dict.fromkeys(uids))
+    assert seeded("today", "-q", "--count").status == 2
 
 
 def test_a_lead_of_nobody_has_no_contact(netui: RunNetui) -> None:
@@ -128,8 +138,9 @@ def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
 )
 def test_what_is_not_understood(seeded: RunNetui, arguments: tuple[str, ...], says: str) -> None:
     ran = seeded("today", *arguments)
-    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert says in ran.err
+    assert [json.loads(line)["error"] for line in ran.out.splitlines()] == ["usage"] * ("--json" in arguments)
 
 
 def test_no_database_is_said_in_one_line_and_none_is_made(netui: RunNetui, home: Path) -> None:

@@ -14,6 +14,7 @@ from netui.domain.days import (
     every_words,
     next_anniversary,
     parse_span,
+    short_age,
     span_words,
     weekday_label,
     window_phrase,
@@ -127,3 +128,22 @@ def test_an_anniversary_comes_next(month: int, day: int, start: str, found: str)
 def test_an_anniversary_is_within_a_year(month: int, day: int, start: date) -> None:
     found = next_anniversary(month, min(day, days_in_month(2024, month)), start)
     assert start <= found <= add_span(start, "P1Y")
+
+
+@pytest.mark.parametrize(
+    ("days", "age"),
+    [
+        (-1, "today"),
+        (0, "today"),
+        (1, "1d"),
+        (13, "13d"),
+        (14, "2w"),
+        (69, "9w"),
+        (70, "2m"),
+        (729, "24m"),
+        (730, "2y"),
+    ],
+)
+def test_an_age_is_one_word(days: int, age: str) -> None:
+    today = date(2026, 11, 18)
+    assert short_age(date.fromordinal(today.toordinal() - days), today) == age

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.filter import Condition, parse_filter
+from netui.domain.filter import Condition, parse_filter, quote_terms
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,34 @@ def test_what_else_somebody_may_be_is_a_word_and_said() -> None:
     wanted = parse_filter("is:late")
     assert [(condition.what, condition.value) for condition in wanted.conditions] == [("word", "is:late")]
     assert wanted.remark == "is: takes archived, so is:late is a word."
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["jaime", "#sports"], "jaime #sports"),
+        (["org:Rocket Social", "jaime"], 'org:"rocket social" jaime'),
+        (["!place:New York"], '!place:"new york"'),
+        (["org:rocket lisbon"], "org:rocket lisbon"),
+        (["org:Rocket Social last<90d"], "org:Rocket Social last<90d"),
+        (["kind:senior ally"], 'kind:"senior ally"'),
+        (["kind:peer lisbon"], "kind:peer lisbon"),
+        (['org:"Rocket Social" x'], 'org:"Rocket Social" x'),
+        (["two words"], "two words"),
+        (["note: two words"], "note: two words"),
+        ([], ""),
+    ],
+)
+def test_a_value_that_the_shell_took_the_quotes_of_has_them_again(words: list[str], text: str) -> None:
+    assert quote_terms(words, lambda field, value: value in ("rocket social", "new york")) == text
+
+
+def test_the_words_are_looked_for_and_the_rest_narrows() -> None:
+    found = parse_filter('Jaime "solar grant" !panel #sports last<90d')
+    assert found.words == ("jaime", "solar grant")
+    assert [(each.what, each.negated) for each in found.narrowing.conditions] == [
+        ("word", True),
+        ("tag", False),
+        ("last", False),
+    ]
+    assert not parse_filter("jaime").narrowing

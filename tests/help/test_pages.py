@@ -23,7 +23,8 @@ from netui.domain.words import STAGES
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.markdown import Heading, Span, Table, parse_markdown
 from netui.help.pages import CONTENTS, HELP_PAGES, HelpTarget, find_heading, read_page, resolve_link
-from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TABLES, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings_tables import HOOKS, PLACEHOLDERS
 from netui.templates import TEMPLATE_TITLES
 from netui.tui.commands import COMMANDS, Command
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
@@ -36,7 +37,10 @@ WHERE_SAID = {
     "commands": [f"`{part.usage}`" for command in SHELL_COMMANDS for part in (command, *command.options)],
     "line": [LINE_SHAPE, *(f"`{line}`" for topic in LINE_GUIDE for line in topic.lines)],
     "settings": [f"`{each.name}`" for each in NUMBER_SETTINGS]
-    + [f"`{name}`" for name, _ in TEXT_SETTINGS]
+    + [f"`{name}`" for name, _ in (*TEXT_SETTINGS, *LIST_SETTINGS)]
+    + [f"[{name}]" for name in TABLES]
+    + [f"{{{name}}}" for name in PLACEHOLDERS]
+    + list(HOOKS)
     + [f"`{name}`" for name, *_ in WORD_SETTINGS],
     "rules": [f"| {rule.title}<br>`{rule.name}` |" for rule in RULES],
     "views": list(STAGES),

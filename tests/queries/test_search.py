@@ -40,7 +40,7 @@ def history(store: DatabaseHandle, tell: Tell) -> DatabaseHandle:
 
 
 def found(store: DatabaseHandle, words: str) -> list[tuple[str | None, str, str]]:
-    return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words)]
+    return [(hit.contact, hit.where, hit.text) for hit in search(store.execute, words).hits]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_no_word_is_a_pattern(history: DatabaseHandle, words: str) -> None:
 
 
 def test_the_queries_use_the_columns_that_there_are(store: DatabaseHandle, contact: Callable[[str], int]) -> None:
-    assert search(store.execute, "an empty database") == []
+    assert search(store.execute, "an empty database") == ([], 0)
 
 
 def test_how_and_where_we_met_are_found(store: DatabaseHandle, moment: Moment, session: Session) -> None:
@@ -122,3 +122,49 @@ def test_how_and_where_we_met_are_found(store: DatabaseHandle, moment: Moment, s
     assert found(store, "chess") == [("Ann", "how we met", "through the Chess club")]
     assert found(store, "ala annual") == [("Bob", "where we met", "ALA Annual")]
     assert store.execute("SELECT name FROM contact WHERE instr(search, 'ala annual')") == [("Bob",)]
+
+
+def _ids(store: DatabaseHandle, *names: str) -> set[int]:
+    return {id_ for name in names for (id_,) in store.execute("SELECT id FROM contact WHERE name = ?1", (name,))}
+
+
+@pytest.mark.parametrize(
+    ("words", "among", "contacts"),
+    [
+        ("grant", (), []),
+        ("grant", ("Dana Liu",), ["Dana Liu", "Dana Liu"]),
+        ("solar grant", ("Dana Liu",), ["Dana Liu"]),
+        ("solar grant", ("Jaime Stone", "Dana Liu"), ["Jaime Stone"]),
+        ("jaime", ("Stone Baker",), ["Stone Baker"]),
+        ("roof jose", ("José García",), ["José García"]),
+        ("roof jose", ("Dana Liu",), []),
+        ("", ("Stone Baker", "Dana Liu"), ["Dana Liu", "Stone Baker"]),
+    ],
+)
+def test_only_some_contacts_are_looked_for(
+    history: DatabaseHandle, words: str, among: tuple[str, ...], contacts: list[str]
+) -> None:
+    hits, more = search(history.execute, words, among=_ids(history, *among))
+    assert ([hit.contact for hit in hits], more) == (contacts, 0)
+
+
+def test_a_phrase_is_looked_for_as_it_is(history: DatabaseHandle) -> None:
+    assert [hit.contact for hit in search(history.execute, ["solar grant"]).hits] == ["Jaime Stone"]
+    assert search(history.execute, ["grant solar"]) == ([], 0)
+
+
+@pytest.mark.parametrize("words", ["grant", "jaime", "dana grant", "roles", "nothing"])
+def test_the_first_hits_are_those_of_all(history: DatabaseHandle, words: str) -> None:
+    every = search(history.execute, words).hits
+    for most in range(len(every) + 2):
+        assert search(history.execute, words, most=most) == (every[:most], max(len(every) - most, 0))
+
+
+def test_a_hit_has_the_uids_of_its_contact_and_its_record(history: DatabaseHandle) -> None:
+    hits = search(history.execute, "jaime").hits + search(history.execute, "grant").hits
+    for hit in hits:
+        assert history.execute("SELECT id FROM contact WHERE uid = ?1", (hit.contact_uid,)) == [(hit.contact_id,)]
+    tables = {"interaction": "interaction", "follow-up": "follow_up", "favour": "favour", "answer": "favour_answer"}
+    for hit in hits:
+        table = tables.get(hit.where, "contact" if hit.on is None else hit.where)
+        assert len(history.execute(f'SELECT 1 FROM "{table}" WHERE uid = ?1', (hit.uid,))) == 1

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from netui.cli.commands import SHELL_COMMANDS, Option
+from netui.cli.errors import ERROR_CODES
+from netui.cli.schemas import SCHEMAS
+from netui.cli.spec import EXIT_STATUSES
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.messages import TEMPLATE_FIELDS
 from netui.domain.queue.rules import RULES
@@ -17,7 +21,7 @@ from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.man_page import man_page
 from netui.help.pages import CONTENTS, HELP_PAGES, read_page
-from netui.settings import NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
@@ -87,6 +91,41 @@ def commands() -> str:
     takers = [f"`{option.usage}` ({_takers(option)})" for option in common.values()]
     parts += ["## Common options", "", *_option_table(common.values()), "", f"{'; '.join(takers)}."]
     return "\n".join(parts) + "\n"
+
+
+def statuses() -> str:
+    """The exit statuses."""
+    rows = [f"| {status} | {meaning} |" for status, meaning in EXIT_STATUSES.items()]
+    return "\n".join(["| status | when |", "| --- | --- |", *rows]) + "\n"
+
+
+def errors() -> str:
+    """The codes of errors in JSON."""
+    rows = [f"| `{code.name}` | {code.status} | {code.meaning} |" for code in ERROR_CODES.values()]
+    return "\n".join(["| `error` | status | what it is |", "| --- | --- | --- |", *rows]) + "\n"
+
+
+def answers() -> str:
+    """What the commands print as JSON, by their schemas; those that print the same together."""
+    takers: dict[str, list[str]] = {}
+    for command in SHELL_COMMANDS:
+        if command.name in SCHEMAS:
+            ways = SCHEMAS[command.name].get("anyOf", [SCHEMAS[command.name]])
+            shapes = " or ".join(f"`{_cell(_shape(each))}`" for each in ways)
+            takers.setdefault(shapes, []).append(f"`{command.name}`")
+    rows = [f"| {', '.join(names)} | {shapes} |" for shapes, names in takers.items()]
+    return "\n".join(["| command | its answer, besides `schema` |", "| --- | --- |", *rows]) + "\n"
+
+
+def _shape(schema: dict[str, Any]) -> str:
+    """The fields of an object, those of objects in braces and of lists in brackets: `contacts [{uid, name}], more`."""
+    parts = []
+    for name, each in schema["properties"].items():
+        inner = each.get("items", each)
+        shape = f"{{{_shape(inner)}}}" if "properties" in inner else ""
+        shape = f"[{shape}]" if each is not inner else shape
+        parts += [f"{name} {shape}".rstrip()] if name != "schema" else []
+    return ", ".join(parts)
 
 
 def _option_table(options: Iterable[Option]) -> list[str]:
@@ -169,6 +208,7 @@ def settings() -> str:
     """The settings: texts first, then numbers with their bounds."""
     lines = ["| setting | default | what it is |", "| --- | --- | --- |"]
     lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXT_SETTINGS]
+    lines += [f"| `{name}` | `[]` | {_cell(says)} |" for name, says in LIST_SETTINGS]
     lines += [f"| `{name}` | {words[0]} | {_cell(says)} |" for name, words, says in WORD_SETTINGS]
     lines += [f"| `{n.name}` | {n.default} | {_cell(n.help)} ({n.low} to {n.high}) |" for n in NUMBER_SETTINGS]
     return "\n".join(lines) + "\n"
@@ -204,9 +244,11 @@ def _cell(text: str) -> str:
 _GENERATORS = {
     generate.__name__: generate
     for generate in (
+        answers,
         columns,
         commands,
         contact,
+        errors,
         fields,
         help,
         keys,
@@ -214,6 +256,7 @@ _GENERATORS = {
         pages,
         rules,
         settings,
+        statuses,
         templates,
         trust,
         words,

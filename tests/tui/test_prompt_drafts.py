@@ -15,8 +15,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import netui.tui
+from netui import places
 from netui.actions.answer import snooze_items
 from netui.actions.news import add_news
+from netui.domain.named_filter import NamedFilter
 from netui.tui.app import NetuiApp
 from netui.tui.draft_kinds import DRAFT_KINDS
 from netui.tui.handlers.top_ten import TOP_TEN, ask_top_ten
@@ -34,6 +36,7 @@ from netui.tui.screens.contact.row_prompts import (
 from netui.tui.screens.introductions.new_introduction import INTRODUCTION_KINDS, PROPOSAL, new_proposal_prompt
 from netui.tui.screens.merging.dialog import MergeDialog
 from netui.tui.screens.merging.pick_pair import open_merge
+from netui.tui.screens.network.view_prompt import VIEW, view_prompt
 from netui.tui.screens.news.told_prompt import TOLD, told_prompt
 from netui.tui.widgets.follow_up_prompt import FOLLOW_UP, STEP, step_prompt
 from netui.tui.widgets.prompt import Prompt
@@ -47,11 +50,11 @@ JAIME, RENEE, DANA = "Jaime Stone", "Renee Marsh", "Dana Liu"
 
 
 class Case(NamedTuple):
-    """A prompt: how it is opened, the keys of an answer to it, and what an answer changes."""
+    """A prompt: how it is opened, the keys of an answer to it, and what an answer changes, by SQL if in the file."""
 
     open: Callable[[NetuiApp], Awaitable[Any]]
     keys: tuple[str, ...]
-    changes: str
+    changes: str | Callable[[NetuiApp], object]
 
 
 def contact(app: NetuiApp, name: str = JAIME) -> int:
@@ -89,6 +92,16 @@ def _snooze(app: NetuiApp) -> Prompt:
     return snooze_prompt(app, "snooze until", items, snooze)
 
 
+def _view(app: NetuiApp) -> Prompt:
+    app.database.settings.path = places.config_file()
+    return view_prompt(app, NamedFilter("#boston", "name"))
+
+
+def _kept_views(app: NetuiApp) -> dict[str, NamedFilter]:
+    app.database.settings.path = places.config_file()
+    return dict(app.database.settings.views)
+
+
 async def _top_ten(app: NetuiApp) -> None:
     await ask_top_ten(contact_handler(app), [contact(app, RENEE)])
 
@@ -119,6 +132,7 @@ CASES = {
         "select count(*) from proposal",
     ),
     SNOOZE: Case(mounted(_snooze), (*"1 dec",), "select count(*) from loop_answer"),
+    VIEW: Case(mounted(_view), (*"zebra",), _kept_views),
     TOP_TEN: Case(_top_ten, ("ctrl+u", *"month"), "select count(top_rank) from contact"),
 }
 
@@ -146,7 +160,8 @@ def line(pilot: Pilot[None]) -> tuple[str, int]:
 
 
 def changed(pilot: Pilot[None], kind: str) -> object:
-    return session(pilot).database.execute(CASES[kind].changes)[0][0]
+    changes = CASES[kind].changes
+    return session(pilot).database.execute(changes)[0][0] if isinstance(changes, str) else changes(session(pilot))
 
 
 def test_no_prompt_is_forgotten() -> None:

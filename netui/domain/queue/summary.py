@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["queue_footnote", "queue_headline", "queue_notes"]
+__all__ = ["due_subject", "queue_footnote", "queue_headline", "queue_notes"]
 
 _MAX_KEY_DATES = 3
 """Number of coming key dates that are named."""
@@ -18,6 +18,11 @@ def queue_headline(queue: "Queue") -> str:
     late = sum(item.days_late > 0 for item in due)
     counted = f"{len(due)} due" if due else "nobody is due"
     return f"{weekday_label(queue.today)} {queue.today.year} · {counted}{f', {late} late' if late else ''}"
+
+
+def due_subject(queue: "Queue") -> str:
+    """Return the line above what is due where it is told elsewhere: `12 due today`."""
+    return f"{len(queue.due)} due today"
 
 
 def queue_footnote(queue: "Queue") -> str:

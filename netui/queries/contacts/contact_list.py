@@ -23,42 +23,46 @@ from netui.domain.window import Window, window_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
+    from netui.domain.queue.item import Queue
 
 __all__ = [
-    "ORDERS",
     "ContactOverview",
     "ContactRow",
     "archived_overview",
     "filter_contacts",
+    "has_field_value",
+    "loops_by_contact",
     "ordered_contacts",
+    "read_contact_ids",
     "read_contact_overview",
     "read_contact_rows",
+    "read_emails",
     "read_search_texts",
+    "read_tags",
 ]
-
-ORDERS = ("last contact", "next due", "name", "rank")
-"""The orders of the list, by their names on the screen."""
 
 _NAMES = "SELECT id FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
 
 _ARCHIVED = "SELECT id FROM contact WHERE archived = TRUE ORDER BY sort_key, id"
 
+_EVERYBODY = "SELECT id FROM contact ORDER BY sort_key, id"
+
 # One seek a contact, half of what reading all participations takes; in the order of the ids, as they lie in the index.
 _LAST_INTERACTIONS = """
-SELECT c.id, (SELECT p.day FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social'
+SELECT c.id, (SELECT p.day FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social' AND p.day <= ?1
   ORDER BY p.day DESC LIMIT 1)
 FROM contact c
 """
 """The day of the last interaction with each contact. Reactions on social media are no contact."""
 
 _OTHER_CONTACT_DAYS = """
-SELECT contact_id, day FROM favour
+SELECT contact_id, day FROM favour WHERE day <= ?1
 UNION ALL SELECT f.contact_id, a.day FROM favour_answer a JOIN favour f ON f.id = a.favour_id
-  WHERE a.answer <> 'let go'
-UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL
-UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT NULL
+  WHERE a.answer <> 'let go' AND a.day <= ?1
+UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL AND day <= ?1
+UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT NULL AND day <= ?1
 UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
-  WHERE i.direction = 'made'
+  WHERE i.direction = 'made' AND i.day <= ?1
 """
 """The days of the other facts that count as contact."""
 
@@ -67,16 +71,21 @@ SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from 
 """
 
 _SKIPS = """
-SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip'
+SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip' AND day <= ?1
 GROUP BY contact_id ORDER BY contact_id
 """
 """The day of the last skip of keep in touch: the window's count begins anew there."""
 
-_FOLLOW_UPS = "SELECT contact_id, due FROM follow_up WHERE closed = ''"
+_FOLLOW_UPS = """
+SELECT contact_id, due FROM follow_up WHERE closed = '' AND promised_on <= ?1 OR closed_on > ?1 AND promised_on <= ?1
+"""
 
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
-_ROWS = "SELECT id, name, organisation, title FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+_ROWS = """
+SELECT id, uid, name, organisation, title, place FROM contact
+WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id
+"""
 """The fields of `ContactRow`."""
 
 
@@ -97,6 +106,10 @@ class ContactOverview:
     ranks: Mapping[int, int]
     """Ranks in the top ten, by id."""
 
+    def of(self, names: Sequence[int]) -> ContactOverview:
+        """Return the overview of other contacts."""
+        return replace(self, names=names)
+
     def window(self, contact: int) -> Window | None:
         """Return the window of a contact; None without a cadence."""
         found = self.cadences.get(contact)
@@ -110,34 +123,45 @@ class ContactRow(NamedTuple):
     """A row of the list."""
 
     id: int
+    uid: str
     name: str
     organisation: str
     title: str
+    place: str
 
 
-def read_contact_overview(execute: Execute, loops: Mapping[int, date]) -> ContactOverview:
-    """Read the overview of all contacts that are not archived; `loops` has the next due day of each contact's loops."""
-    last: dict[int, str] = {contact: day for contact, day in execute(_LAST_INTERACTIONS, ()) if day}
-    for contact, day in execute(_OTHER_CONTACT_DAYS, ()):
+def loops_by_contact(queue: Queue) -> dict[int, date]:
+    """Return the next due day of each contact's loops and follow-ups, those of a day's queue, by id."""
+    return {item.contact_id: item.due for item in reversed([*queue.items, *queue.coming]) if item.contact_id}
+
+
+def read_contact_overview(execute: Execute, loops: Mapping[int, date], *, until: date = date.max) -> ContactOverview:
+    """Read the overview of all contacts that are not archived; `loops` has the next due day of each contact's loops.
+
+    Only facts up to the day `until` count.
+    """
+    so_far = (until.isoformat(),)
+    last: dict[int, str] = {contact: day for contact, day in execute(_LAST_INTERACTIONS, so_far) if day}
+    for contact, day in execute(_OTHER_CONTACT_DAYS, so_far):
         if day > last.get(contact, ""):
             last[contact] = day
-    skips: dict[int, str] = dict(execute(_SKIPS, ()))
+    skips: dict[int, str] = dict(execute(_SKIPS, so_far))
     cadences = {
         contact: (start, end, set_on, max(last.get(contact, ""), skips.get(contact, "")))
         for contact, start, end, set_on in execute(_CADENCES, ())
     }
-    names = [contact for (contact,) in execute(_NAMES, ())]
+    names = read_contact_ids(execute, archived=False)
     due = {contact: day.isoformat() for contact, day in loops.items()}
     overview = ContactOverview(names, last, cadences, due, dict(execute(_RANKS, ())))
     ends = ((contact, window.ends.isoformat()) for contact in cadences if (window := overview.window(contact)))
-    for contact, day in chain(execute(_FOLLOW_UPS, ()), ends):
+    for contact, day in chain(execute(_FOLLOW_UPS, so_far), ends):
         if contact is not None and day < due.get(contact, "9999"):
             due[contact] = day
     return overview
 
 
 def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
-    """Return the ids of the list in one of `ORDERS`; contacts without a value for the order come last, by name.
+    """Return the ids of the list in one of `CONTACT_ORDERS`; contacts without a value for the order come last, by name.
 
     Last contact is latest first, next due earliest first.
     """
@@ -153,9 +177,15 @@ def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
     return list(names)
 
 
+def read_contact_ids(execute: Execute, *, archived: bool | None) -> list[int]:
+    """Return the ids of the contacts that are archived, or that are not, or (None) of all, by name."""
+    text = _EVERYBODY if archived is None else _ARCHIVED if archived else _NAMES
+    return [contact for (contact,) in execute(text, ())]
+
+
 def archived_overview(execute: Execute, overview: ContactOverview) -> ContactOverview:
     """Return the overview for the list of archived contacts; they have no cadence and no rank."""
-    return replace(overview, names=[contact for (contact,) in execute(_ARCHIVED, ())], cadences={}, ranks={})
+    return replace(overview, names=read_contact_ids(execute, archived=True), cadences={}, ranks={})
 
 
 def read_search_texts(execute: Execute) -> dict[int, str]:
@@ -193,6 +223,33 @@ def read_contact_rows(execute: Execute, contacts: Sequence[int]) -> list[Contact
     return [found[contact] for contact in contacts if contact in found]
 
 
+_TAGS = """
+SELECT contact_id, tag FROM tag WHERE contact_id IN (SELECT value FROM json_each(?1)) ORDER BY contact_id, folded
+"""
+
+_EMAILS = """
+SELECT contact_id, value FROM reach WHERE kind = 'email' AND contact_id IN (SELECT value FROM json_each(?1))
+ORDER BY contact_id, position, id
+"""
+
+
+def read_tags(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
+    """Return the tags of those of the contacts that have some, by id."""
+    return _listed(execute(_TAGS, (json_ids(contacts),)))
+
+
+def read_emails(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
+    """Return the mail addresses of those of the contacts that have some, by id, the first one first."""
+    return _listed(execute(_EMAILS, (json_ids(contacts),)))
+
+
+def _listed(rows: Sequence[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for contact, value in rows:
+        found.setdefault(contact, []).append(value)
+    return found
+
+
 _HOLDS_FOR = {
     "tag": "SELECT contact_id FROM tag WHERE substr(folded, 1, length(?1)) = ?1",
     "kind": "SELECT contact_id FROM contact_kind WHERE kind = ?1 UNION ALL SELECT c.id FROM contact c"
@@ -210,6 +267,11 @@ _VALUES = {
     "place": "SELECT DISTINCT place FROM contact WHERE place <> '' ORDER BY place",
 }
 """The values in use of the conditions that match the beginning of any word, folded."""
+
+
+def has_field_value(execute: Execute, field: str, value: str) -> bool:
+    """Whether some contact has an `org` or a `place` with a word that begins so; `value` is folded."""
+    return _values_starting_with(execute(_VALUES[field], ()), value) != "[]"
 
 
 def _contacts_with(execute: Execute, condition: Condition) -> set[int]:

@@ -138,7 +138,7 @@ def read_graph(execute: Execute, until: date) -> ContactGraph:
         row.id: GraphPerson(row.name, row.organisation, row.folded, bool(row.archived), bool(row.known_before))
         for row in map(_NodeRow._make, execute(_CONTACTS, ()))
     }
-    overview = read_contact_overview(execute, {})
+    overview = read_contact_overview(execute, {}, until=until)
     today = min(until, date.fromisoformat(max(overview.last.values(), default="2000-01-01")))
     so_far = (until.isoformat(),)
     talked = {contact for (contact,) in execute(_TALKED, so_far)}

@@ -66,7 +66,10 @@ class PathFinder:
 
     def find(self, execute: Execute, wanted: str, most: int = 3) -> list[ContactPath]:
         """Return the best paths, as `find_paths` does."""
-        ends = target_contacts(self.contact_graph, wanted)
+        return self.find_to(execute, target_contacts(self.contact_graph, wanted), most)
+
+    def find_to(self, execute: Execute, ends: frozenset[int], most: int = 3) -> list[ContactPath]:
+        """Return the best paths to any of these contacts."""
         if not ends:
             return []
         if self._digraph is None:

@@ -40,7 +40,7 @@ _COUNTS_BY = tuple(
 
 # An introduction to several is one; what a file says of who introduced whom counts too.
 _CONNECTORS = """
-SELECT c.id, c.name, count(i.id) AS introductions,
+SELECT c.id, c.uid, c.name, count(i.id) AS introductions,
   (SELECT count(*) FROM tie t WHERE t.contact_id = c.id) + (SELECT count(*) FROM tie t WHERE t.other_id = c.id) AS ties,
   EXISTS (SELECT 1 FROM contact_kind k WHERE k.contact_id = c.id AND k.kind = 'out of sector') AS outside
 FROM introduction i JOIN contact c ON c.id = i.connector_id
@@ -52,6 +52,7 @@ class _ConnectorRow(NamedTuple):
     """A row of `_CONNECTORS`."""
 
     id: int
+    uid: str
     name: str
     introductions: int
     ties: int
@@ -66,7 +67,7 @@ WHERE s.kind = 'super connector' AND o.kind = 'out of sector' AND c.archived = F
 """
 
 _TOP_TEN = """
-SELECT id, name, organisation, top_rank AS rank FROM contact
+SELECT id, uid, name, organisation, top_rank AS rank FROM contact
 WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank, sort_key, id
 """
 
@@ -76,6 +77,7 @@ class TopTenContact:
     """One of the top ten."""
 
     id: int
+    uid: str
     name: str
     organisation: str
     rank: int
@@ -88,6 +90,7 @@ class ConnectorCount:
     """A connector, and how much they connect."""
 
     id: int
+    uid: str
     name: str
     introductions: int
     """How many introductions they made to me; one to several people counts once."""
@@ -116,6 +119,14 @@ class NetworkStatistics:
     """Most introductions first."""
     facts: NetworkCounts
     """The counts from which `netui.domain.gaps` derives the gaps."""
+
+    def count(self, kind: str | None, standing: str | None) -> KindCount:
+        """Return the contacts of a kind and a standing; None means all of them, empty those without one."""
+        if kind is None:
+            return self.everybody if standing is None else self.standings.get(standing, KindCount())
+        if standing is None:
+            return self.kinds.get(kind, KindCount())
+        return self.cells.get((kind, standing), KindCount())
 
 
 def read_statistics(execute: Execute, overview: ContactOverview, today: date) -> NetworkStatistics:
@@ -146,12 +157,12 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
         kinds=kinds,
         standings=by_standing,
         top_ten=[
-            TopTenContact(key, name, organisation, rank, overview.window(key))
-            for key, name, organisation, rank in execute(_TOP_TEN, ())
+            TopTenContact(key, uid, name, organisation, rank, overview.window(key))
+            for key, uid, name, organisation, rank in execute(_TOP_TEN, ())
         ],
         organisations=organisations,
         places=places,
-        connectors=[ConnectorCount(each.id, each.name, each.introductions, each.ties) for each in connectors],
+        connectors=[ConnectorCount(each.id, each.uid, each.name, each.introductions, each.ties) for each in connectors],
         facts=facts,
     )
 

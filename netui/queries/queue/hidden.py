@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["HiddenItems", "PausedContact", "read_hidden"]
+__all__ = ["HiddenItems", "PausedContact", "read_hidden", "read_open_items"]
 
 _PEOPLE = "SELECT c.id, c.name FROM pause p JOIN contact c ON c.id = p.contact_id WHERE p.rule = '' ORDER BY c.sort_key"
 
@@ -55,14 +55,17 @@ class HiddenItems:
 def read_hidden(execute: Execute, today: date, settings: Settings) -> HiddenItems:
     """Read what is hidden on the day `today`."""
     until = {key: date.fromisoformat(day) for key, day in execute(_SNOOZES, (today.isoformat(),))}
-    items = _items_unhidden(execute, today, settings) if until else {}
+    items = {item.key: item for item in read_open_items(execute, today, settings, hidden=True)} if until else {}
     snoozed = [(items[key], day) for key, day in until.items() if key in items]
     people = list(map(PausedContact._make, execute(_PEOPLE, ())))
     return HiddenItems(people, [rule for (rule,) in execute(_RULES, ())], snoozed)
 
 
-def _items_unhidden(execute: Execute, today: date, settings: Settings) -> dict[str, Item]:
-    """The items of the queue as if nothing were paused or snoozed, by key."""
+def read_open_items(execute: Execute, today: date, settings: Settings, *, hidden: bool) -> list[Item]:
+    """Return the items of the queue without its daily limit, then those that are coming.
+
+    With `hidden` it is as if nothing were paused or snoozed.
+    """
 
     def without_hiding(query: str, args: Sequence[object]) -> list[tuple[Any, ...]]:
         if query == sql.PAUSES:
@@ -72,5 +75,5 @@ def _items_unhidden(execute: Execute, today: date, settings: Settings) -> dict[s
 
     unlimited = copy(settings)
     unlimited.daily_limit = _NO_LIMIT
-    queue = read_queue(without_hiding, today=today, settings=unlimited)
-    return {item.key: item for item in [*queue.items, *queue.coming]}
+    queue = read_queue(without_hiding if hidden else execute, today=today, settings=unlimited)
+    return [*queue.items, *queue.coming]

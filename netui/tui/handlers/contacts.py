@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netui.queries.contacts.card import Card, CardReach
+    from netui.settings_tables import UserCommand
     from netui.tui.handlers.host import HandlerHost
 
 __all__ = ["ContactHandler"]
@@ -163,6 +164,12 @@ class ContactHandler:
             from netui.tui.screens.merging.pick_pair import ask_merge
 
             ask_merge(self, people)
+
+    def run_user_command(self, command: UserCommand) -> None:
+        """Run a program of the user's own for the people."""
+        from netui.tui.handlers.user_commands import run_user_command
+
+        run_user_command(self, command)
 
     def do_duplicates(self) -> None:
         """List the pairs who may be one person; the one that is chosen can be merged."""

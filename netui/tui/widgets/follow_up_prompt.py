@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from netui.actions.follow_up import change_follow_up
 from netui.actions.opportunity import add_next_step
 from netui.domain.days import add_span, weekday_label
-from netui.domain.quick_add.date_patterns import classify_word
-from netui.domain.quick_add.dates import date_at_end
+from netui.domain.quick_add.typed_days import split_words_and_day
 from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from netui.tui.drafts import Draft
     from netui.tui.services import Services
 
-__all__ = ["FOLLOW_UP", "STEP", "follow_up_prompt", "split_words_and_day", "step_prompt"]
+__all__ = ["FOLLOW_UP", "STEP", "follow_up_prompt", "step_prompt"]
 
 FOLLOW_UP, STEP = "follow-up", "step"
 """The kinds of drafts of a follow-up that is changed, and of a new step of an opportunity."""
@@ -64,12 +63,3 @@ def _understood(what: str, day: date) -> str:
     if not what:
         raise ValueError("what is to be done, and when: send portfolio fri")
     return f"{weekday_label(day)} · enter · esc"
-
-
-def split_words_and_day(text: str, today: date, due: date) -> tuple[str, date]:
-    """Split a typed follow-up such as `send portfolio fri` into words and day; without a day it stays `due`."""
-    words = text.split()
-    phrase = date_at_end([classify_word(word) for word in words], today)
-    if phrase is None or phrase.means is None:
-        return " ".join(words), due
-    return " ".join(words[: phrase.start]), phrase.means

@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import weekday_label
-from netui.domain.quick_add.date_patterns import classify_word
-from netui.domain.quick_add.dates import date_at_start
+from netui.domain.quick_add.typed_days import coming_day
 from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
@@ -33,23 +32,14 @@ def snooze_prompt(
 
     def understand(text: str) -> str:
         today = services.database.today
-        day = _future(text, today)
+        day = coming_day(text, today)
         if day is None:
             raise ValueError("a day to come, such as fri, 3d, 2w, 1 dec" if not text else "not a day to come")
         return f"{weekday_label(day)}{'' if day.year == today.year else f' {day.year}'} · enter · esc"
 
     def accept(text: str) -> bool:
-        day = _future(text, services.database.today)
+        day = coming_day(text, services.database.today)
         return day is not None and snooze(day)
 
     draft = draft_about(services, SNOOZE, {"items": [item.key for item in items]}, came_back=came_back)
     return Prompt(question, understand, accept, draft=draft)
-
-
-def _future(text: str, today: date) -> date | None:
-    """The day after today that a phrase of a step means; None where it means none."""
-    words = [classify_word(word) for word in text.split()]
-    phrase = date_at_start(words, today)
-    if phrase is None or phrase.end != len(words) or phrase.means is None or phrase.means <= today:
-        return None
-    return phrase.means

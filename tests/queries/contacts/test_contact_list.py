@@ -9,12 +9,14 @@ from netui.db.connection import execute
 from netui.db.models.contact import Contact, ContactKind
 from netui.domain.filter import parse_filter
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE
+from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
-    ORDERS,
     ContactOverview,
     archived_overview,
     filter_contacts,
+    has_field_value,
     ordered_contacts,
+    read_contact_ids,
     read_contact_overview,
     read_contact_rows,
     read_search_texts,
@@ -65,7 +67,7 @@ def filtered_names(overview: ContactOverview, text: str) -> list[str]:
     ],
 )
 def test_the_orders(overview: ContactOverview, order: str, people: list[str]) -> None:
-    assert order in ORDERS
+    assert order in CONTACT_ORDERS
     assert names(ordered_contacts(overview, order)) == people
 
 
@@ -172,3 +174,36 @@ def test_those_who_are_archived_are_filtered_like_the_others(
 
 def test_everybody_else_is_not_archived(overview: ContactOverview) -> None:
     assert filtered_names(overview, "!is:archived") == filtered_names(overview, "")
+
+
+def test_only_the_facts_up_to_a_day_count(overview: ContactOverview) -> None:
+    def last(until: str) -> dict[str, str]:
+        found = read_contact_overview(execute, {}, until=dt.date.fromisoformat(until))
+        return {row.name: found.last[row.id] for row in read_contact_rows(execute, list(found.last))}
+
+    assert last("2026-11-18") == {"Ada Costa": "2026-08-01", "Ben Haddad": "2026-11-16", "Zoë Li": "2026-11-10"}
+    assert last("2026-11-12") == {"Ada Costa": "2026-08-01", "Ben Haddad": "2026-10-15", "Zoë Li": "2026-11-10"}
+    assert last("2026-08-31") == {"Ada Costa": "2026-08-01"}
+    due = read_contact_overview(execute, {}, until=dt.date(2026, 11, 15)).due
+    assert "2026-11-25" not in due.values()
+
+
+@pytest.mark.parametrize(
+    ("archived", "names"),
+    [
+        (None, ["Ada Costa", "Ben Haddad", "Carl 李小龙", "Gone Person", "Zoë Li"]),
+        (True, ["Gone Person"]),
+        (False, ["Ada Costa", "Ben Haddad", "Carl 李小龙", "Zoë Li"]),
+    ],
+)
+def test_ids_of_all_or_of_some(overview: ContactOverview, archived: bool | None, names: list[str]) -> None:
+    ids = read_contact_ids(execute, archived=archived)
+    assert [row.name for row in read_contact_rows(execute, ids)] == names
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "known"),
+    [("org", "rocket social", True), ("org", "social", True), ("org", "rocket soc x", False), ("place", "x", False)],
+)
+def test_values_are_known_by_their_beginning(overview: ContactOverview, field: str, value: str, known: bool) -> None:
+    assert has_field_value(execute, field, value) is known

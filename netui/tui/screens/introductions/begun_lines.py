@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from netui.domain.days import day_label
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.quick_add.quoting import quote_name
+from netui.queries.introductions.case_words import history_lines, since_words
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.screens.introductions.phrases import history_lines, since_words
 
 if TYPE_CHECKING:
     from datetime import date

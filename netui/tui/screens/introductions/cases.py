@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
+from netui.queries.introductions.case_words import age_label, brought_by, group_cases, state_words, wait_words
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.screens.introductions.phrases import age_label, connector_words, state_words
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cut_cells, pad_cells, wrap_cells
 
@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.introductions import Case
 
-__all__ = ["CasesPane", "has_no_outcome"]
+__all__ = ["CasesPane"]
 
 _ONE_LINE_WIDTH = 70
 """Width from which on a row is one line, in cells; below it, the state and the wait are on a second one."""
 
 _STATE_WIDTH, _WAITS_WIDTH, _SINCE_WIDTH = 12, 18, 6
 """Cells of the columns beside the names."""
-
-_OUTCOME_DAYS = 84
-"""Days after which an outcome that nobody reported is no longer waited for."""
 
 _TEACHING = (
     "No introductions yet.",
@@ -36,31 +33,6 @@ _TEACHING = (
     "ask Jaime: intro to Renee Marsh",
     "intro Dana Liu to Priya Raman: library analytics",
 )
-
-
-def has_no_outcome(case: Case, today: date) -> bool:
-    """Whether only an outcome is missing, and has been for more than 84 days."""
-    first = next(iter(case.waits), None)
-    return first is not None and first.rule == "outcome" and (today - first.since).days > _OUTCOME_DAYS
-
-
-def _group_cases(cases: Sequence[Case], today: date) -> list[str | Case]:
-    """Return headings and introductions: those that wait for me, for others, for an outcome in vain; settled ones.
-
-    Within a group the longest waiting is first; settled ones keep their order.
-    """
-    quiet = [case for case in cases if has_no_outcome(case, today)]
-    settled = [case for case in cases if not case.waits]
-    cases = [case for case in cases if not has_no_outcome(case, today)]
-    mine = [case for case in cases if case.waits and case.waits[0].mine]
-    others = [case for case in cases if case.waits and not case.waits[0].mine]
-    for waiting in (mine, others, quiet):
-        waiting.sort(key=lambda case: (case.waits[0].since, case.entered))
-    groups = (("waits for you", mine), ("waits for others", others), ("no outcome known", quiet), ("settled", settled))
-    rows: list[str | Case] = []
-    for head, found in groups:
-        rows += [f"{head} {len(found)}", *found] if found else []
-    return rows
 
 
 class CasesPane(Pane):
@@ -76,7 +48,9 @@ class CasesPane(Pane):
     def show(self, cases: Sequence[Case]) -> None:
         """Show introductions, with the cursor on the one that it was on."""
         key = self.key_of(self.cursor)
-        self._rows = _group_cases(cases, self._today)
+        self._rows = []
+        for name, found in group_cases(cases, self._today):
+            self._rows += [f"{name} {len(found)}", *found]
         self.set_title("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
@@ -143,13 +117,14 @@ class CasesPane(Pane):
         if isinstance(case, str):
             return [(case.upper(), "head")]
         since = age_label(case.waits[0].since, self._today) if case.waits else day_label(case.since, self._today)
-        waits, style = _waits(case)
+        waits = wait_words(case)
+        style = "" if not case.waits else "may" if case.waits[0].mine else "muted"
         if self._height(width) == 1:
             room = width - _STATE_WIDTH - _WAITS_WIDTH - max(_SINCE_WIDTH, len(since)) - 4
             who = room * 4 // 7
             return [
                 (pad_cells(case.who, who), "strong" if case.waits else ""),
-                (f" {pad_cells(_whose(case), room - who - 1)} ", "muted"),
+                (f" {pad_cells(brought_by(case), room - who - 1)} ", "muted"),
                 (f"{pad_cells(case.state, _STATE_WIDTH)} ", ""),
                 (f"{pad_cells(waits, _WAITS_WIDTH)} ", style),
                 (pad_cells(since, max(_SINCE_WIDTH, len(since)), right=True), "muted"),
@@ -165,16 +140,3 @@ class CasesPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """How introductions are added."""
         return [[(f" {line}", "muted")] for text in _TEACHING for line in wrap_cells(text, width - 2)]
-
-
-def _whose(case: Case) -> str:
-    """The connector; for an introduction that I have not made yet, who began it: `you were asked`."""
-    return state_words(case) if case.connector is None and case.state in ("asked", "offered") else connector_words(case)
-
-
-def _waits(case: Case) -> tuple[str, str]:
-    """`your thanks +1`, the first wait and the number of others, and the style; both empty without waits."""
-    if not case.waits:
-        return "", ""
-    more = f" +{len(case.waits) - 1}" if len(case.waits) > 1 else ""
-    return f"{case.waits[0].words}{more}", "may" if case.waits[0].mine else "muted"

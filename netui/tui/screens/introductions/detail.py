@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from netui.domain.days import ago_words, day_label
 from netui.queries.introductions import Case
+from netui.queries.introductions.case_words import connector_words, consent_words, history_lines, since_words
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.screens.introductions.phrases import connector_words, consent_words, history_lines, since_words
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 

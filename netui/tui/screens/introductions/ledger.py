@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from netui.queries.introductions.case_words import age_label
 from netui.tui.commands.command import INTRODUCTIONS
-from netui.tui.screens.introductions.phrases import age_label
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, pad_cells
 

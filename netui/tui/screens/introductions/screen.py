@@ -12,8 +12,9 @@ from textual.widget import Widget
 from netui.domain.queue.item import Item
 from netui.domain.words import count_words
 from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
+from netui.queries.introductions.case_words import has_no_outcome
 from netui.queries.opportunities.chain import introduction_path, read_chain_tree, read_outcome_listeners
-from netui.tui.screens.introductions.cases import CasesPane, has_no_outcome
+from netui.tui.screens.introductions.cases import CasesPane
 from netui.tui.screens.introductions.detail import DetailPane, EndedOpportunity, IntroductionDetail
 from netui.tui.screens.introductions.handler import IntroductionHandler
 from netui.tui.screens.introductions.ledger import LedgerPane

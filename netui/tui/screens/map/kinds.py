@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from netui.domain.gaps import KindCount
+from netui.domain.gaps import KIND_LABELS, KindCount
+from netui.domain.window import WARM_MEANING
 from netui.domain.words import KINDS, STANDINGS
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.pane import Pane
@@ -30,8 +31,6 @@ _NO_KIND, _TOTALS = "", "everybody"
 
 _KIND_ROWS = (*KINDS, _NO_KIND, _TOTALS)
 
-_LABELS = {"sector": "sector: in", "out of sector": "sector: out", _NO_KIND: "no kind said"}
-
 _LABEL_CELLS = 21
 """The longest label."""
 
@@ -45,8 +44,6 @@ _OTHER_HEAD_CELLS = 7
 """A column with room for the other heads."""
 
 _COLUMN_MAX_CELLS = 14
-
-_WARM_LEGEND = "warm, that is inside the window of the cadence; without one, in touch within six months."
 
 _COUNT_FORMATS = (("{} ({} warm)", _LABEL_CELLS), ("{} ({})", _LABEL_CELLS - 5), ("{}/{}", _LABEL_MIN_CELLS))
 """Formats of a count, the longest first, each with the cells of the labels that it must leave room for."""
@@ -83,14 +80,9 @@ class KindsPane(Pane):
 
     def count(self, kind: str, standing: str | None) -> KindCount:
         """The contacts of a kind and a standing; None means all standings."""
-        found = self._statistics
-        if found is None:
+        if self._statistics is None:
             return KindCount()
-        if kind == _TOTALS:
-            return found.everybody if standing is None else found.standings.get(standing, KindCount())
-        if standing is None:
-            return found.kinds.get(kind, KindCount())
-        return found.cells.get((kind, standing), KindCount())
+        return self._statistics.count(None if kind == _TOTALS else kind, standing)
 
     # Moving from column to column.
 
@@ -153,7 +145,7 @@ class KindsPane(Pane):
 
     def _legend(self, width: int) -> list[str]:
         head = "After the stroke" if "/" in self._count_format else "In brackets"
-        return wrap_cells(f"{head}: {_WARM_LEGEND}", width)
+        return wrap_cells(f"{head}: warm, that is {WARM_MEANING}.", width)
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """The head, a row of counts, or a line of the legend."""
@@ -167,7 +159,7 @@ class KindsPane(Pane):
                 *((pad_cells(head, self._column_cells, right=True), "head") for head in heads),
             ]
         kind = _KIND_ROWS[row - 1]
-        drawn: Line = [(pad_cells(_LABELS.get(kind, kind), self._label_cells), "strong" if kind == _TOTALS else "")]
+        drawn: Line = [(pad_cells(KIND_LABELS.get(kind, kind), self._label_cells), "strong" if kind == _TOTALS else "")]
         for at, standing in enumerate(_STANDING_COLUMNS):
             count = self.count(kind, standing)
             here = row == self.cursor and at == self.column and self.has_focus

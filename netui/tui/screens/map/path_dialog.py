@@ -13,14 +13,21 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input
 
-from netui.domain.quick_add.quoting import quote_name
 from netui.domain.text import fold
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
 from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
+from netui.queries.network.path_words import (
+    first_step_line,
+    helper_line,
+    lacks_links,
+    nobody_knows_words,
+    path_line,
+    path_reasons,
+)
 from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
 from netui.queries.quick_add.answer_lines import name_in_line
-from netui.tui.screens.map.path_rows import PathRow, PathRows, first_step_line, path_line, path_reasons
+from netui.tui.screens.map.path_rows import PathRow, PathRows
 from netui.tui.widgets.dialog import ListDialog
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
@@ -149,9 +156,8 @@ class PathDialog(ListDialog[BegunLine]):
             for path in paths:
                 yield self._path_row(execute, path, items)
                 yield PathRow("")
-            if all(len(path.steps) == 1 and path.steps[0].contact not in finder.contact_graph.talked for path in paths):
-                line = f"… knows {quote_name(wanted)}"
-                yield PathRow(f"Nobody is known to know {wanted}. A line such as {line} records who does.")
+            if lacks_links(paths, finder.contact_graph):
+                yield PathRow(nobody_knows_words(wanted))
                 yield from self._helpers(execute, finder, wanted)
 
     def _path_row(self, execute: Execute, path: ContactPath, items: Sequence[Item]) -> PathRow:
@@ -173,7 +179,7 @@ class PathDialog(ListDialog[BegunLine]):
         if found:
             yield PathRow("Who could help:")
         for each in found:
-            line = f"ask {name_in_line(execute, each.contact)}: intro to {wanted}"
+            line = helper_line(name_in_line(execute, each.contact), wanted)
             yield PathRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
 
     def _path_finder(self, execute: Execute) -> PathFinder:

@@ -1,48 +1,15 @@
-"""The rows of the path dialog (names, paths, helpers), and the texts of a path."""
+"""The rows of the path dialog: names, paths, helpers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from netui.queries.network.paths import ContactPath, PathStep
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_cells
 
-__all__ = ["PathRow", "PathRows", "first_step_line", "path_line", "path_reasons"]
-
-
-def path_line(path: ContactPath, owed: Sequence[str]) -> str:
-    """`you → Jaime Stone (coffee 30 Oct; you: 3, they: 1; asked 2 weeks ago) → Renee Marsh (Rocket Social)`.
-
-    `owed` is the balance of favours with the first step.
-    """
-    first, *others = path.steps
-    about = "; ".join([first.how, *owed])
-    name = first.name if others or not first.organisation else f"{first.name}, {first.organisation}"
-    return " → ".join(["you", f"{name} ({about})", *map(_named, others)])
-
-
-def path_reasons(path: ContactPath) -> str:
-    """`warm · Jaime Stone introduced you to Renee Marsh`."""
-    steps = [_step(one, other) for one, other in pairwise(path.steps)] or ["no introduction needed"]
-    return " · ".join(["warm" if path.warm else "cold", *steps])
-
-
-def first_step_line(path: ContactPath, names: Sequence[str]) -> str:
-    """The quick-add line that takes the first step; `names` are those of the steps as quick add reads them."""
-    return f"ask {names[0]}: intro to {path.steps[1].name}" if len(path.steps) > 1 else f"message {names[0]}: "
-
-
-def _step(one: PathStep, other: PathStep) -> str:
-    if other.how == "you introduced them":
-        return f"you introduced {one.name} and {other.name}"
-    return f"{one.name} {other.how} {other.name}"
-
-
-def _named(step: PathStep) -> str:
-    return f"{step.name} ({step.organisation})" if step.organisation else step.name
+__all__ = ["PathRow", "PathRows"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from netui.domain.days import short_age
+from netui.domain.named_filter import NamedFilter, expand_names
+from netui.domain.words import CONTACT_ORDERS
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.pane import MARK, Pane
 from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual import events
 
     from netui.domain.filter import Filter
@@ -37,7 +39,10 @@ class ContactsPane(Pane):
     def __init__(self, *, id: str, order: str = "") -> None:
         super().__init__(id=id)
         self.order = order
+        """The user's choice among `CONTACT_ORDERS`."""
         self.filter: Filter | None = None
+        self.named_filter: NamedFilter | None = None
+        """What is typed, with the user's views in place of their names, and the order of the first of them."""
         self._overview: ContactOverview | None = None
         self._base: ContactOverview | None = None
         """The overview that the filter applies to: of all contacts, or of the archived ones."""
@@ -57,12 +62,16 @@ class ContactsPane(Pane):
         self._arrange()
 
     def filter_by(self, text: str) -> None:
-        """Show only the contacts that match a filter expression; all of them for an empty one."""
+        """Show only the contacts that match a filter expression; all of them for an empty one.
+
+        The name of a view stands for its filter.
+        """
         from netui.domain.filter import parse_filter
 
-        before = self._wants_archived
-        self.filter = parse_filter(text)
-        if self._wants_archived != before:
+        before = self._wants_archived, self.shown_order
+        self.named_filter = expand_names(text, self.services.database.settings.views)
+        self.filter = parse_filter(self.named_filter.filter)
+        if (self._wants_archived, self.shown_order) != before:
             self._read_base()
         self._apply_filter(keep=False)
 
@@ -74,10 +83,10 @@ class ContactsPane(Pane):
             self._search_texts = read_search_texts(self.services.database.execute)
 
     def next_order(self) -> None:
-        """Switch to the next of `ORDERS`."""
-        from netui.queries.contacts.contact_list import ORDERS
-
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        """Switch to the next of `CONTACT_ORDERS`."""
+        self.order = CONTACT_ORDERS[(CONTACT_ORDERS.index(self.shown_order) + 1) % len(CONTACT_ORDERS)]
+        if self.named_filter is not None:
+            self.named_filter = NamedFilter(self.named_filter.filter)
         self._arrange()
 
     def go_to(self, contact: int) -> bool:
@@ -88,10 +97,8 @@ class ContactsPane(Pane):
         return True
 
     def _arrange(self) -> None:
-        from netui.queries.contacts.contact_list import ORDERS
-
-        if self.order not in ORDERS:
-            self.order = ORDERS[0]
+        if self.order not in CONTACT_ORDERS:
+            self.order = CONTACT_ORDERS[0]
         if self._overview is not None:
             self._read_base()
             if self.marks:
@@ -103,6 +110,11 @@ class ContactsPane(Pane):
         """Whether the filter selects archived contacts."""
         return self.filter is not None and self.filter.archived
 
+    @property
+    def shown_order(self) -> str:
+        """The order of the list: that of a view in the filter, else the user's choice."""
+        return (self.named_filter.order if self.named_filter is not None else "") or self.order
+
     def _read_base(self) -> None:
         """Read and order the contacts that the filter applies to: all, or the archived ones."""
         from netui.queries.contacts.contact_list import archived_overview, ordered_contacts
@@ -112,7 +124,7 @@ class ContactsPane(Pane):
         self._base = self._overview
         if self._wants_archived:
             self._base = archived_overview(self.services.database.execute, self._overview)
-        self._base_ids = ordered_contacts(self._base, self.order)
+        self._base_ids = ordered_contacts(self._base, self.shown_order)
 
     def _apply_filter(self, *, keep: bool) -> None:
         """Apply the filter. The cursor stays on its contact; with `keep` false it goes to the top if that is gone."""
@@ -148,9 +160,9 @@ class ContactsPane(Pane):
         count = f"{len(self._ids):,} of {total}" if self.filter else total
         marked = f"· {len(self.marks)} marked" if self.marks else ""
         if self.size.width > 40:
-            self.set_title("Contacts", count, f"· by {self.order}", marked)
+            self.set_title("Contacts", count, f"· by {self.shown_order}", marked)
         else:
-            self.set_title("Contacts", count, marked or ("" if self.filter else f"· {self.order}"))
+            self.set_title("Contacts", count, marked or ("" if self.filter else f"· {self.shown_order}"))
 
     def _marks_changed(self) -> None:
         super()._marks_changed()
@@ -223,7 +235,7 @@ class ContactsPane(Pane):
     def _ago(self, contact: int) -> str:
         assert self._overview is not None
         day = self._overview.last.get(contact)
-        return short_age(day, self.services.database.today) if day else "–"
+        return short_age(date.fromisoformat(day), self.services.database.today) if day else "–"
 
     def empty_lines(self, width: int) -> list[Line]:
         """How to clear the filter, or to add contacts."""
@@ -236,15 +248,3 @@ class ContactsPane(Pane):
                 "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation."
             )
         return muted_paragraph(text, width)
-
-
-def short_age(day: str, today: date) -> str:
-    """The time since an ISO date in one word: `today`, `5d` (to 13), `7w` (to 9), `11m` (to 24), `2y`."""
-    days = (today - today.fromisoformat(day)).days
-    if days <= 0:
-        return "today"
-    if days < 14:
-        return f"{days}d"
-    if days < 70:
-        return f"{days // 7}w"
-    return f"{days // 30}m" if days < 730 else f"{days // 365}y"

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 
 from netui.domain.days import weekday_label
+from netui.domain.named_filter import NamedFilter
 from netui.domain.window import window_of
 from netui.tui.commands import Command
 from netui.tui.screens.network.card import CardPane
@@ -297,8 +298,11 @@ class NetworkScreen(PeopleScreen):
         self.contacts.filter_by(event.text)
         self._select(self._under_cursor())  # in one paint with the list
         remark = self.contacts.filter.remark if self.contacts.filter is not None else ""
+        named = self.contacts.named_filter
         if remark or self.footer.wrong:  # a remark on the filter before
             self.services.say(remark, wrong=True)
+        elif named is not None and named.filter.split() != event.text.split():
+            self.services.say(f"This is {named.filter}. In quotes the name of a view is a word.")
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
         """Move the cursor of the list while a filter is typed."""
@@ -319,6 +323,18 @@ class NetworkScreen(PeopleScreen):
             bar.clear()
             bar.display = False
         self.contacts.filter_by("")
+
+    def do_save_view(self) -> None:
+        """Ask for the name under which the filter and the order are kept."""
+        from netui.tui.screens.network.view_prompt import view_prompt
+
+        named = self.contacts.named_filter
+        if self.services.is_demo or not self.services.database.settings.path:
+            self.services.say("This session keeps no settings.", wrong=True)
+        elif named is None or not named.filter.strip():
+            self.services.say("There is no filter to keep: / begins one.", wrong=True)
+        else:
+            self.mount(view_prompt(self.services, NamedFilter(named.filter, self.contacts.shown_order)))
 
     def do_order(self) -> None:
         """Switch the order of the contacts, and remember it."""

@@ -14,9 +14,10 @@ from textual.widget import Widget
 
 from netui.domain.words import STAGES
 from netui.queries.opportunities.board import ENDED_STAGES
+from netui.queries.opportunities.board_words import in_stage_words, sort_stage
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
-from netui.tui.screens.opportunities.phrases import due_words, in_stage_words, step_words
+from netui.tui.screens.opportunities.phrases import due_words, step_words
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, to_strip, wrap_cells
@@ -60,10 +61,10 @@ class StageColumn(Pane):
         self._unfolded = False
 
     def show(self, opportunities: Sequence[BoardOpportunity], items: Mapping[int, Item]) -> None:
-        """Show the opportunities of the stage; `items` has the due item of an opportunity by its id."""
+        """Show those in the stage; `items` has the due item of an opportunity by its id."""
         key = self.key_of(self.cursor)
         self._items = items
-        self._all = sorted(opportunities, key=_newest_first if self.stage in ENDED_STAGES else _most_urgent_first)
+        self._all = sort_stage(opportunities, self.stage)
         self.set_title(self.stage, str(len(self._all)) if self._all else "")
         self._arrange(key)
 
@@ -173,15 +174,6 @@ class StageColumn(Pane):
         if source:
             lines.append([(cut_cells(source, width), "muted")])
         return lines
-
-
-def _most_urgent_first(found: BoardOpportunity) -> tuple[object, ...]:
-    step = found.step
-    return (not found.lacks_step, step is None, step.due if step else found.since, found.since, found.entered)
-
-
-def _newest_first(found: BoardOpportunity) -> tuple[object, ...]:
-    return (-found.since.toordinal(), -found.entered)
 
 
 def _ends(pieces: Line, end: str, style: str, width: int) -> Line:

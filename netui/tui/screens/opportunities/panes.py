@@ -12,7 +12,7 @@ from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.screens.network.timeline import entry_sign, entry_words
-from netui.tui.screens.opportunities.phrases import due_label, step_item
+from netui.tui.screens.opportunities.phrases import step_item, styled_due
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
@@ -207,7 +207,7 @@ class StepsPane(_OpportunityPane):
         self.set_title("Steps", str(len(found.steps)) if found.steps else "")
         rows: list[PaneRow] = []
         for step in found.steps:
-            due, style = due_label(step.due, queue.today)
+            due, style = styled_due(step.due, queue.today)
             contact = f" · {step.name}" if step.name else ""
             room = width - cell_len(due) - 1
             words = cut_cells(f"▸ {step.what}{contact}", room)

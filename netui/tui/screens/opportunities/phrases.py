@@ -1,4 +1,4 @@
-"""Short phrases for an opportunity: time in its stage, next step, due day; and its due items."""
+"""The next step and the due day of an opportunity with their styles; and its due items."""
 
 from __future__ import annotations
 
@@ -6,49 +6,30 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netui.domain.days import WEEKDAYS, day_label
 from netui.domain.queue.item import Item
-from netui.queries.opportunities.board import ENDED_STAGES
+from netui.queries.opportunities.board_words import due_label, next_step_words
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.queries.opportunities.board import BoardOpportunity, OpportunityStep
 
-__all__ = ["due_label", "due_words", "in_stage_words", "items_by_opportunity", "step_item", "step_words"]
-
-
-def in_stage_words(found: BoardOpportunity, today: date) -> str:
-    """`12d`, the days in its stage; `today` on the first. For an ended stage the day on which it ended."""
-    if found.stage in ENDED_STAGES:
-        return day_label(found.since, today)
-    days = (today - found.since).days
-    return f"{days}d" if days else "today"
+__all__ = ["due_words", "items_by_opportunity", "step_item", "step_words", "styled_due"]
 
 
 def step_words(found: BoardOpportunity) -> tuple[str, str]:
-    """`▸ call Ann` or `no step`, and the style; for an ended stage its outcome."""
-    step = found.step
-    if step is not None:
-        contact = f" · {step.name}" if step.name and step.contact != found.source else ""
-        return f"▸ {step.what}{contact}", ""
-    if found.is_open:
-        return "no step", "late" if found.lacks_step else "muted"
-    return found.outcome, ""
+    """The next step in words, and the style."""
+    style = "" if found.step is not None or not found.is_open else "late" if found.lacks_step else "muted"
+    return next_step_words(found), style
 
 
 def due_words(found: BoardOpportunity, today: date) -> tuple[str, str]:
     """The due day of the next step and its style; both empty if there is no step."""
-    return due_label(found.step.due, today) if found.step is not None else ("", "")
+    return styled_due(found.step.due, today) if found.step is not None else ("", "")
 
 
-def due_label(due: date, today: date) -> tuple[str, str]:
-    """A due day in few cells, and its style: `2d late`, `today`, `Fri` within a week, else `12 Dec`."""
-    days = (due - today).days
-    if days < 0:
-        return f"{-days}d late", "late"
-    if days == 0:
-        return "today", "accent"
-    return (WEEKDAYS[due.weekday()] if days < 7 else day_label(due, today)), "muted"
+def styled_due(due: date, today: date) -> tuple[str, str]:
+    """A due day in few cells, and its style."""
+    return due_label(due, today), "late" if due < today else "accent" if due == today else "muted"
 
 
 def items_by_opportunity(found: Sequence[BoardOpportunity], queue: Queue, today: date) -> dict[int, Item]:

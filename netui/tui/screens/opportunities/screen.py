@@ -67,7 +67,7 @@ class OpportunitiesScreen(View):
         items = items_by_opportunity(found, queue, today)
         follow = self._to_follow(found)
         for column in self.columns:
-            column.show([opportunity for opportunity in found if opportunity.stage == column.stage], items)
+            column.show(found, items)
         self.stages.counts = {
             column.stage: sum(opportunity.stage == column.stage for opportunity in found) for column in self.columns
         }

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from netui.domain.days import day_label
-from netui.tui.screens.opportunities.phrases import due_label
+from netui.queries.opportunities.board_words import due_label
 from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _summary_lines(
     introducers = [found.source_name, *(name for _, name in chain)] if found.source is not None else []
     parts = [f"{person.name} {', '.join(person.parts)}" for person in people if person.parts != ("told me",)]
     steps = [
-        f"{step.what}{f' · {step.name}' if step.name else ''}, {due_label(step.due, today)[0]}" for step in found.steps
+        f"{step.what}{f' · {step.name}' if step.name else ''}, {due_label(step.due, today)}" for step in found.steps
     ]
     stages = [
         f"{past.stage} {day_label(past.day, today)}{f' ({past.note})' if past.note else ''}" for past in found.stages

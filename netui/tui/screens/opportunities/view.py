@@ -9,10 +9,10 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from netui.queries.opportunities.board import BoardOpportunity
+from netui.queries.opportunities.board_words import in_stage_words
 from netui.queries.opportunities.detail import OpportunityDetail, read_opportunity_detail
 from netui.tui.screens.opportunities.handler import OpportunityHandler
 from netui.tui.screens.opportunities.panes import HistoryPane, PeoplePane, StepsPane
-from netui.tui.screens.opportunities.phrases import in_stage_words
 from netui.tui.screens.view import View
 
 __all__ = ["OpportunityView"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from netui.domain.quick_add import Record
+from netui.domain.quick_add.typed_days import keep_entry_day
 
 __all__ = ["EntryDay"]
 
@@ -20,14 +20,4 @@ class EntryDay:
 
     def keep(self, record: Record) -> tuple[Record, date | None]:
         """The record with the entry's day if the line was typed anew without one; that day if it was put in."""
-        if not self.was_wiped or self._day is None or record.on in (None, self._day) or _names_day(record):
-            return record, None
-        return replace(record, on=self._day), self._day
-
-
-def _names_day(record: Record) -> bool:
-    """Whether the head of the line has a day of its own."""
-    steps = [part for part in record.spans if part.what == "step"]
-    return any(
-        part.what == "date" and not any(step.start <= part.start < step.end for step in steps) for part in record.spans
-    )
+        return keep_entry_day(record, self._day) if self.was_wiped else (record, None)

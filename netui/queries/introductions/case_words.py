@@ -1,18 +1,55 @@
-"""Short phrases for an introduction: connector, state, age, consent, history."""
+"""A case in words, as every face says it: connector, state, wait, consent, history; and the groups of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
 from netui.domain.words import count_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netui.queries.introductions import Case, Party
+    from netui.queries.introductions.case import Case, Party
 
-__all__ = ["age_label", "connector_words", "consent_words", "history_lines", "since_words", "state_words"]
+__all__ = [
+    "age_label",
+    "brought_by",
+    "connector_words",
+    "consent_words",
+    "group_cases",
+    "has_no_outcome",
+    "history_lines",
+    "since_words",
+    "state_words",
+    "wait_words",
+]
+
+_OUTCOME_DAYS = 84
+"""Days after which an outcome that nobody reported is no longer waited for."""
+
+
+def has_no_outcome(case: Case, today: date) -> bool:
+    """Whether only an outcome is missing, and has been for more than 84 days."""
+    first = next(iter(case.waits), None)
+    return first is not None and first.rule == "outcome" and (today - first.since).days > _OUTCOME_DAYS
+
+
+def group_cases(cases: Sequence[Case], today: date) -> list[tuple[str, list[Case]]]:
+    """Return the groups that have cases, each with its name: those that wait for me, for others, for an outcome in
+    vain; settled ones.
+
+    Within a group the longest waiting is first; settled ones keep their order.
+    """
+    quiet = [case for case in cases if has_no_outcome(case, today)]
+    settled = [case for case in cases if not case.waits]
+    cases = [case for case in cases if not has_no_outcome(case, today)]
+    mine = [case for case in cases if case.waits and case.waits[0].mine]
+    others = [case for case in cases if case.waits and not case.waits[0].mine]
+    for waiting in (mine, others, quiet):
+        waiting.sort(key=lambda case: (case.waits[0].since, case.entered))
+    groups = (("waits for you", mine), ("waits for others", others), ("no outcome known", quiet), ("settled", settled))
+    return [(name, found) for name, found in groups if found]
 
 
 def connector_words(case: Case) -> str:
@@ -33,6 +70,19 @@ def state_words(case: Case) -> str:
     """`thanked · by Jaime Stone`, `you offered`."""
     words = _MINE.get(case.state) if case.connector is None else None
     return words or f"{case.state} · {connector_words(case)}"
+
+
+def brought_by(case: Case) -> str:
+    """The connector; for an introduction that I have not made yet, who began it: `you were asked`."""
+    return state_words(case) if case.connector is None and case.state in ("asked", "offered") else connector_words(case)
+
+
+def wait_words(case: Case) -> str:
+    """`your thanks +1`, the first wait and the number of others; empty without waits."""
+    if not case.waits:
+        return ""
+    more = f" +{len(case.waits) - 1}" if len(case.waits) > 1 else ""
+    return f"{case.waits[0].words}{more}"
 
 
 def age_label(since: date, today: date) -> str:

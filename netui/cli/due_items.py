@@ -1,0 +1,87 @@
+"""What the commands that answer due items share: several keys, one change."""
+
+from __future__ import annotations
+
+from netui.cli.change import carry_out, moment_of_change
+from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.operands import find_contact, find_item
+from netui.cli.output import read_settings
+from netui.domain.queue.rules import RULE_BY_NAME
+from netui.queries.queue.hidden import read_open_items
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from netui.actions.result import Done
+    from netui.cli.commands import ShellCommand
+    from netui.cli.options import ParsedArguments
+    from netui.db.readonly import Execute
+    from netui.domain.queue.item import Item
+    from netui.settings import Settings
+
+__all__ = ["answer_items", "find_items", "find_person_or_item", "is_whole_key", "need_words"]
+
+
+def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
+    """Answer the items of these keys in one change, and print what it did; return the exit status.
+
+    `answer` is one of the answers of `netui.actions.answer`: it takes the items, `moment` and `session`.
+    """
+    settings = read_settings()
+    now = moment_of_change(parsed, settings)
+
+    def act(execute: Execute) -> Done:
+        return answer(find_items(execute, keys, now.today, settings), moment=now, session=None)
+
+    return carry_out(parsed, now, settings, act)
+
+
+def find_items(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> list[Item]:
+    """The items of these keys, due or coming, each once, in the order of the keys.
+
+    Raises `NotFoundError` or `AmbiguousError`.
+    """
+    items = read_open_items(execute, today, settings, hidden=False)
+    try:
+        found = {item.key: item for item in (find_item(items, key) for key in keys)}
+    except NotFoundError as error:
+        _refuse_hidden(execute, keys, today, settings)
+        raise error
+    return list(found.values())
+
+
+def _refuse_hidden(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> None:
+    """Raise `NotFoundError` if one of the keys is that of an item that a snooze or a pause hides."""
+    hidden = {item.key for item in read_open_items(execute, today, settings, hidden=True)}
+    hidden -= {item.key for item in read_open_items(execute, today, settings, hidden=False)}
+    for key in hidden.intersection(keys):
+        raise NotFoundError(f"{key} is snoozed or paused, so it is not due: netui resume {key} brings it back.")
+
+
+def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], today: date) -> int | Item:
+    """The id of the contact of a name or uid, or which of the items has that key; raises as `find_contact` does."""
+    if is_whole_key(named):
+        return find_item(items, named)
+    try:
+        return find_contact(execute, named, today, changes=True)
+    except NotFoundError as nobody:
+        try:
+            return find_item(items, named)
+        except NotFoundError:
+            raise nobody from None
+
+
+def is_whole_key(word: str) -> bool:
+    """Whether a word is written as a key is: a rule, a colon, and uids."""
+    rule, colon, _ = word.partition(":")
+    return bool(colon) and rule in RULE_BY_NAME
+
+
+def need_words(parsed: ParsedArguments, command: ShellCommand) -> Sequence[str]:
+    """The words of the command line; raises `UsageError` if there are none."""
+    if not parsed.words:
+        asks = "netui today --json prints the keys" if command.takes == ("key",) else "--help says more"
+        raise UsageError(f"type {command.usage}: {asks}.")
+    return parsed.words

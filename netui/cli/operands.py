@@ -1,0 +1,108 @@
+"""What is named on a command line: a contact by its name or uid, a due item by its key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netui.cli.errors import AmbiguousError, NotFoundError
+from netui.domain.quick_add import Vocabulary, parse_line
+from netui.domain.text import clean, fold
+from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.queries.uids import read_id, read_rows_of_uid
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from netui.db.readonly import Execute
+    from netui.domain.queue.item import Item
+    from netui.domain.quick_add import Record
+
+__all__ = ["SHORTEST_KEY", "find_contact", "find_entry", "find_item"]
+
+SHORTEST_KEY = 6
+"""Characters of the shortest start of a key that stands for it."""
+
+_SHOWN = 9
+"""Choices named at the most."""
+
+
+def find_contact(execute: Execute, name: str, now: date, *, changes: bool = False) -> int:
+    """The id of the contact with a uid, or that a typed name matches, as `netui show` takes it.
+
+    With `changes` something is done to the contact, so that a name which only resembles theirs is not good enough.
+    Raises `NotFoundError`, or `AmbiguousError` for a name that several have.
+    """
+    found = _by_full_name(execute, name) or read_id(execute, "contact", name)
+    return found or _by_line(name, read_vocabulary(execute), now, changes=changes)
+
+
+def _by_full_name(execute: Execute, name: str) -> int | None:
+    """The id of the only contact with exactly this full name: `Via Roma` is no name to the quick-add parser."""
+    found = execute("SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id LIMIT 2", (fold(clean(name)),))
+    return found[0][0] if len(found) == 1 else None
+
+
+def _by_line(name: str, known: Vocabulary, now: date, *, changes: bool) -> int:
+    """The id of the contact that the name matches in a quick-add line; `(ORG)` and addresses work too.
+
+    Where nothing is changed, the only candidate of an unsure name is good enough.
+    """
+    record = parse_line(f"note {name}: -", today=now, known=known)
+    people = record.contacts
+    keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
+    if not keys:
+        raise NotFoundError(f"nobody is called {name}: netui find {name} looks further.")
+    if len(keys) > 1:
+        candidates = people[0].candidates
+        raise AmbiguousError(f"{name} may be {' or '.join(candidates)}: type one of these.", tuple(candidates))
+    if changes and people[0].key is None:
+        candidates = people[0].candidates
+        raise NotFoundError(f"nobody is called {name}: did you mean {candidates[0]}?", tuple(candidates))
+    if changes and not _is_name_alone(record, now):
+        raise NotFoundError(f"nobody is called {name}: did you mean {people[0].name}?", (people[0].name,))
+    return keys[0]
+
+
+def _is_name_alone(record: Record, now: date) -> bool:
+    """Whether nothing but a name, an organisation and addresses stood in the line of `_by_line`."""
+    beside = (record.note, record.on, record.time, record.place, record.tags, record.steps, record.cadence)
+    return record.ok and beside == ("-", now, None, None, (), (), None)
+
+
+def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, int]:
+    """The table and the id of the row with a uid, or the only one whose uid begins so, with six characters or more.
+
+    Raises `NotFoundError` or `AmbiguousError`.
+    """
+    begins = len(uid) >= SHORTEST_KEY
+    found = [(table, *row) for table in tables for row in read_rows_of_uid(execute, table, uid, begins=begins)]
+    exact = [each for each in found if each[2] == uid]
+    if not found:
+        raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --uids prints the uids.")
+    if len(found) > 1 and not exact:
+        uids = tuple(each[2] for each in found[:_SHOWN])
+        raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
+    table, row, _ = (exact or found)[0]
+    return table, row
+
+
+def find_item(items: Sequence[Item], key: str) -> Item:
+    """The item with that key, as `netui today --json` prints it, or the only one whose key begins so.
+
+    A start has six characters or more, with or without the rule before the colon. Raises `NotFoundError` or
+    `AmbiguousError`.
+    """
+    for item in items:
+        if item.key == key:
+            return item
+    asked = "netui today --json prints the keys of what is due."
+    if len(key) < SHORTEST_KEY:
+        raise NotFoundError(f"{key!r} is no key: a start of one has {SHORTEST_KEY} characters or more; {asked}")
+    found = [item for item in items if item.key.startswith(key) or item.key.partition(":")[2].startswith(key)]
+    if not found:
+        raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
+    if len(found) > 1:
+        keys = tuple(item.key for item in found[:_SHOWN])
+        raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)
+    return found[0]

@@ -1,0 +1,132 @@
+"""Rows as a command prints them: as JSON, in tab-separated lines, as uids, or as text for people."""
+
+from __future__ import annotations
+
+from netui.cli.errors import UsageError
+from netui.cli.output import (
+    WIDEST_COLUMN,
+    pad,
+    print_json,
+    print_stderr,
+    printable,
+    terminal_columns,
+    text_width,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from netui.cli.options import ParsedArguments
+
+    Row = dict[str, object]
+    """The fields of a row by name, in the order of its columns; all rows have the same."""
+
+__all__ = ["plain_cell", "print_rows", "print_table", "refuse_two_formats", "row_limit"]
+
+_FORMATS = ("--json", "--plain", "-q")
+
+_MOST_DIGITS = 9
+"""Digits of a limit that are read: more rows than any file has."""
+
+_BETWEEN = "  "
+"""What stands between two columns."""
+
+_NARROWEST = 6
+"""Columns of the terminal below which a column is not cut."""
+
+
+def print_rows(
+    parsed: ParsedArguments,
+    name: str,
+    rows: Sequence[Row],
+    print_text: Callable[[], None],
+    *,
+    nothing: str = "",
+    uids: Iterable[object] | None = None,
+    before: Row | None = None,
+    **beside: object,
+) -> None:
+    """Print rows in the format that is asked for; `print_text` prints them for people.
+
+    In JSON they stand under `name`, after `before` and followed by `beside`. `-q` prints each row's `uid`, or `uids`,
+    each once. Where there is no row, `nothing` is said on standard error instead; JSON has the empty list.
+    """
+    refuse_two_formats(parsed)
+    if parsed.has("--json"):
+        print_json({**(before or {}), name: list(rows), **beside})
+    elif not rows and nothing:
+        print_stderr(nothing)
+    elif parsed.has("--plain"):
+        for row in rows:
+            print("\t".join(map(plain_cell, row.values())))
+    elif parsed.has("-q"):
+        for uid in dict.fromkeys(row["uid"] for row in rows) if uids is None else dict.fromkeys(uids):
+            if uid is not None:
+                print(uid)
+    else:
+        print_text()
+
+
+def row_limit(parsed: ParsedArguments, *, on_terminal: int | None = None) -> int | None:
+    """The number of rows at most: that of `--limit`, else on a terminal `on_terminal` for text; None is all.
+
+    Raises `UsageError` for a `--limit` that is no number, and where two formats are asked for.
+    """
+    refuse_two_formats(parsed)
+    asked = parsed.value("--limit")
+    if asked is not None:
+        if not (asked.isascii() and asked.isdigit()):
+            raise UsageError("--limit takes a number of rows: --limit 20.")
+        return int(asked[:_MOST_DIGITS])
+    return on_terminal if terminal_columns() and not any(parsed.has(each) for each in _FORMATS) else None
+
+
+def print_table(rows: Sequence[Sequence[str]], *, indent: str = "", more: int = 0) -> None:
+    """Print rows of cells in columns as wide as they need; empty columns are left out.
+
+    On a terminal they are cut to its width, and the number of rows that are left out, `more`, stands in a last line.
+    """
+    width = terminal_columns()
+    cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
+    kept = [at for at in range(len(cells[0]) if cells else 0) if any(row[at] for row in cells)]
+    widths = [min(max(text_width(row[at]) for row in cells), WIDEST_COLUMN) for at in kept]
+    if width is not None:
+        widths[-1:] = [max(text_width(row[at]) for row in cells) for at in kept[-1:]]
+        _fit(widths, width - len(indent) - len(_BETWEEN) * (len(widths) - 1))
+    for row in cells:
+        columns = ((row[at], room) for at, room in zip(kept, widths, strict=True))
+        shown = (text if width is None and text_width(text) > room else pad(text, room) for text, room in columns)
+        print(f"{indent}{_BETWEEN.join(shown)}".rstrip())
+    if more and width is not None:
+        print(f"{indent}and {more:,} more")
+
+
+def _fit(widths: list[int], room: int) -> None:
+    """Make the widest columns narrower until all of them have room, none narrower than `_NARROWEST`.
+
+    The first, which has the names, counts half.
+    """
+    widths[:] = [min(width, max(room, _NARROWEST)) for width in widths]
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        weights = [width / (1 if at else 2) if width > _NARROWEST else 0 for at, width in enumerate(widths)]
+        widths[weights.index(max(weights))] -= 1
+
+
+def refuse_two_formats(parsed: ParsedArguments) -> None:
+    """Raise `UsageError` where two formats are asked for."""
+    given = [each for each in _FORMATS if parsed.has(each)]
+    if len(given) > 1:
+        raise UsageError(f"{given[0]} and {given[1]} say different things: give one of them.")
+
+
+def plain_cell(value: object) -> str:
+    """A value on a line of tab-separated ones: empty for nothing, commas between the parts of a list."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return " ".join(filter(None, map(plain_cell, value.values())))
+    text = ", ".join(map(plain_cell, value)) if isinstance(value, (list, tuple)) else str(value)
+    return " ".join(text.split())
