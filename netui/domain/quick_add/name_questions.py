@@ -194,12 +194,15 @@ def apposed_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter
 
 
 def _names_in_brackets(group: Part, words: HeadWords, *, known: bool) -> str:
-    """Return the text in brackets if it is names alone, of somebody known or of several; empty for any other."""
+    """Return the text in brackets if it is names alone, of somebody known or of several; empty for any other.
+
+    With `known` all of them are known: Jaime & Sons is an organisation, whoever Jaime is.
+    """
     inside = group.start + 1, group.end - 1
     tokens = split_glued(tokenize(words.line, *inside), words.known)
     within = HeadWords(words.line, tokens, find_mentions(tokens, words.known), words.known)
     is_several = any(within.is_separator(at) for at in range(len(within))) and full_name(within)
-    if not only_names(within) or not (within.mentions.people or (is_several and not known)):
+    if not only_names(within, known=known) or not (within.mentions.people or (is_several and not known)):
         return ""
     return words.line[slice(*inside)].strip()
 
@@ -223,13 +226,13 @@ def _end_of_name(words: HeadWords, at: int) -> int | None:
     return end if is_name and (is_ended or words.ends_sentence(end - 1)) else None
 
 
-def only_names(words: HeadWords) -> bool:
-    """Whether these words are names alone, known or new, joined by `and` or a comma."""
+def only_names(words: HeadWords, *, known: bool = False) -> bool:
+    """Whether these words are names alone, known or new (with `known` no new ones), joined by `and` or a comma."""
     at = 0
     while at < len(words):
         if at in words.mentions.people:
             at = words.mentions.people[at].end
-        elif words.is_separator(at) or words.is_capital(at):
+        elif words.is_separator(at) or (words.is_capital(at) and not known):
             at += 1
         else:
             return False
