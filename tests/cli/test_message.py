@@ -123,7 +123,7 @@ def test_the_setting_that_signs_is_named(jaime: RunNetui, home: Path) -> None:
 def test_as_json_a_message_has_its_parts_and_what_holds_it_back_is_an_error(jaime: RunNetui) -> None:
     told = json.loads(jaime("message", "Jaime", "--json").out)
     assert (told["contact"], told["template"], told["subject"]) == ("Jaime Stone", "thanks", "Thank you, Jaime")
-    assert THANKS == f"Subject: {told['subject']}\n\n{told['body']}\n"
+    assert f"Subject: {told['subject']}\n\n{told['body']}\n" == THANKS
     assert (told["held"], told["sent"]) == ([], False)
     held = jaime("message", "Renee", "--template", "keep-in-touch", "--json")
     assert (held.status, json.loads(held.out)["error"]) == (1, "refused")
