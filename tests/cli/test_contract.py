@@ -220,6 +220,11 @@ def test_an_error_is_flat_and_its_sentence_is_said_too(
         held.close()
 
 
+def test_what_may_have_been_meant_is_among_the_choices(netui: RunNetui) -> None:
+    assert json.loads(netui("toady", "--json").out)["choices"] == ["today"]
+    assert json.loads(netui("today", "--json", "--coutn").out)["choices"] == ["--count"]
+
+
 def test_every_code_and_status_is_among_these() -> None:
     assert {code for _, _, code, _ in FAILURES.values()} == set(ERROR_CODES)
     assert {str(status) for _, status, _, _ in FAILURES.values()} | {"0", "128+n"} == set(EXIT_STATUSES)
