@@ -100,7 +100,7 @@ def _start_of(name: str, key: str) -> str:
     return name[:end]
 
 
-_TAGS = "SELECT tag, count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
+_TAGS = "SELECT min(tag), count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
 
 _FIELD_VALUES = {
     "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",

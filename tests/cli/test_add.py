@@ -19,8 +19,8 @@ from tests.support.older_schema import make_older
 
 KEYS = (
     "schema result records also channel activity started_by thanks tells big no_next_step stage answer on time "
-    "contacts to via direction organisation place title note tags emails phones urls cadence key_date steps choices error "
-    "uids closes offers left_out message"
+    "contacts to via direction organisation place title note tags emails phones urls cadence key_date steps choices "
+    "error uids closes offers left_out message"
 )
 
 

@@ -90,6 +90,7 @@ def test_an_event_needs_a_name(event: PipedEvent) -> None:
     ran = event(LINES, name=" ")
     assert ran.status == 2
     assert "An event needs a name" in ran.err
+    assert event(LINES, name="\x1b").err == ran.err
 
 
 def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event: PipedEvent, netui: RunNetui) -> None:
