@@ -185,7 +185,8 @@ def _failed(error: Exception, arguments: list[str]) -> int:
     """Report an error, and return the exit status; an error that is a bug in netui leaves a report."""
     from netui.cli.failure import report_failure
 
-    return report_failure(error, as_json="--json" in _options(arguments))
+    as_json = any(each.partition("=")[0] == "--json" for each in _options(arguments))
+    return report_failure(error, as_json=as_json)
 
 
 if __name__ == "__main__":

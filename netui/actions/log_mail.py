@@ -52,7 +52,7 @@ def log_mail(
 _SAME = """
 SELECT 1 FROM interaction i
 WHERE i.day = ?1 AND (i.time = ?2 OR i.time = '' OR ?2 = '') AND i.channel = ?3 AND i.started_by = ?4 AND i.note = ?5
-  AND (SELECT count(*) FROM participation p WHERE p.interaction_id = i.id) = json_array_length(?6)
+  AND (SELECT count(*) FROM participation p WHERE p.interaction_id = i.id) = (SELECT count(*) FROM json_each(?6))
   AND NOT EXISTS (
     SELECT 1 FROM participation p
     WHERE p.interaction_id = i.id AND p.contact_id NOT IN (SELECT value FROM json_each(?6)))

@@ -5,8 +5,6 @@ On the path of a key: loads what the kind of that word needs, and no more.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand, shell_command
 from netui.queries.completion import Candidate, read_entries, read_field_values, read_names, read_tags
 
@@ -29,14 +27,17 @@ _SMALL = 20_000_000
 """Bytes of the largest file of which all that is due is listed at once; of a larger one, rule by rule."""
 
 
-class Answer(NamedTuple):
+class Answer:
     """What may stand in place of a word."""
 
-    candidates: list[Candidate]
-    before: str = ""
-    """What stays in front of them in the word: `--template=`."""
-    takes_file: bool = False
-    """Whether it is a file, which the shell itself completes."""
+    __slots__ = ("before", "candidates", "takes_file")
+
+    def __init__(self, candidates: list[Candidate], *, takes_file: bool = False) -> None:
+        self.candidates = candidates
+        self.before = ""
+        """What stays in front of them in the word: `--template=`."""
+        self.takes_file = takes_file
+        """Whether it is a file, which the shell itself completes."""
 
 
 def print_completions(arguments: list[str]) -> int:
@@ -58,13 +59,13 @@ def print_completions(arguments: list[str]) -> int:
     answer = complete_words(words or [""])
     typed = (words or [""])[-1]
     before = answer.before if shell == "zsh" else ""  # fish completes the value alone
-    texts = (
-        (each.text if each.is_whole or shell != "fish" else each.text.rstrip(), each.about)
+    candidates = [
+        each.with_text(before + (each.text if each.is_whole or shell != "fish" else each.text.rstrip()))
         for each in answer.candidates
-    )
-    candidates = [Candidate(before + text, about) for text, about in texts]
+    ]
     shown = _exact(candidates, typed if before else typed.removeprefix(answer.before))
-    print("\n".join([_first_line(answer), *(f"{text}\t{about}" if about else text for text, about, _ in shown)]))
+    lines = (f"{each.text}\t{each.about}" if each.about else each.text for each in shown)
+    print("\n".join([_first_line(answer), *lines]))
     return 0
 
 
@@ -89,7 +90,7 @@ def _bash_lines(line: str, replaced: str, *, lists: bool) -> list[str]:
     answer = complete_words([each.text for each in words])
     word = words[-1]
     stays = split_line(word.raw.removesuffix(replaced))[-1]
-    whole = [each._replace(text=answer.before + each.text) for each in answer.candidates]
+    whole = [each.with_text(answer.before + each.text) for each in answer.candidates]
     shown = [each for each in _exact(whole, word.text) if each.text.startswith(stays.text)]
     texts = [quote_rest(each.text.removeprefix(stays.text), stays.quote) for each in shown]
     if len(texts) > 1 and lists:
@@ -116,7 +117,9 @@ def complete_words(words: list[str]) -> Answer:
         valued = _option(command or shell_command(""), name)
         if not equals or valued is None or not valued.metavar:
             return Answer(_options(command or shell_command(""), typed))
-        return _values(valued.takes, value, database)._replace(before=f"{name}=")
+        answer = _values(valued.takes, value, database)
+        answer.before = f"{name}="
+        return answer
     if command is None:
         return Answer(_commands(typed, database))
     if not command.takes:
@@ -167,9 +170,7 @@ def _rest_of_name(operands: list[str], typed: str, database: str | None) -> Answ
     said = " ".join(operands)
     found = _values("contact", f"{said} {typed}", database).candidates
     rests = (
-        each._replace(text=each.text[len(said) + 1 :])
-        for each in found
-        if each.text.lower().startswith(f"{said} ".lower())
+        each.with_text(each.text[len(said) + 1 :]) for each in found if each.text.lower().startswith(f"{said} ".lower())
     )
     return Answer(list(rests))
 
@@ -193,11 +194,13 @@ def _read(database: str | None, read: Callable[[Execute], list[Candidate]]) -> l
     from netui.db.errors import StoreError
     from netui.db.location import resolve_path
     from netui.db.readonly import ReadTransaction, connect_readonly
+    from netui.db.sqlite import map_into_memory
 
     try:
         path = resolve_path(places.database_path(database))
         connection = connect_readonly(path, wait=0)
         try:
+            map_into_memory(connection.execute)
             with ReadTransaction(connection, path) as execute:
                 return read(execute)
         finally:
@@ -239,17 +242,16 @@ def _filters(typed: str, database: str | None) -> list[Candidate]:
     field, colon, value = term.partition(":")
     if term.startswith("#"):
         found = [
-            each._replace(text=f"#{each.text}")
-            for each in _read(database, lambda execute: read_tags(execute, term[1:]))
+            each.with_text(f"#{each.text}") for each in _read(database, lambda execute: read_tags(execute, term[1:]))
         ]
     elif colon and field in ("org", "place"):
         values = _read(database, lambda execute: read_field_values(execute, field, value))
-        found = [each._replace(text=f"{field}:{each.text}") for each in values]
+        found = [each.with_text(f"{field}:{each.text}") for each in values]
     else:
         views = [Candidate(name, each.filter) for name, each in load_settings().views.items()]
         found = [Candidate(text, about, is_whole=text[-1:].isalnum()) for text, about in FILTER_TERMS]
         found = _beginning([*views, *found], term)
-    return [each._replace(text=negation + each.text) for each in found]
+    return [each.with_text(negation + each.text) for each in found]
 
 
 def _templates(typed: str, database: str | None) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from netui.actions.result import Refused
 from netui.cli.errors import ERROR_CODES, CommandError
-from netui.cli.output import end_output, print_json, print_stderr
+from netui.cli.output import end_output, print_json, print_stderr, system_sentence
 from netui.crash_report import CRASH_STATUS, save_crash_report
 from netui.db.errors import BusyError, ConflictError, StoreError
 
@@ -29,7 +29,7 @@ def _report_system_error(error: OSError, *, as_json: bool) -> int:
     """Report an error of the system: of a file, or of standard output, on which nothing more is printed then."""
     status = end_output(0, error)
     if as_json and status:
-        _print_json(str(error), "failed", ())
+        _print_json(system_sentence(error), "failed", ())
         end_output(status)
     return status
 

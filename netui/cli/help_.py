@@ -110,9 +110,8 @@ def find_command(name: str) -> ShellCommand:
     if " " in name.strip():
         raise UsageError(f'there is no command {name!r}: to log it, type netui add "LINE".')
     near = difflib.get_close_matches(name, _names(), 1)
-    raise UsageError(
-        f"there is no command {name!r}: {f'did you mean {near[0]}?' if near else 'netui --help lists them.'}"
-    )
+    hint = f"did you mean {near[0]}?" if near else "netui --help lists them."
+    raise UsageError(f"there is no command {name!r}: {hint}", tuple(near))
 
 
 def _usage_text(asked: ShellCommand) -> str:

@@ -49,7 +49,7 @@ def parse_arguments(command: ShellCommand, arguments: list[str]) -> ParsedArgume
                 parsed.words.append(argument)
                 continue
             if option is None:
-                raise UsageError(_unknown(name, command))
+                raise _unknown(name, command)
             if not option.metavar and equals:
                 raise UsageError(f"{name} takes no value.")
             if option.metavar and not equals:
@@ -83,9 +83,10 @@ def date_option(parsed: ParsedArguments) -> date | None:
     return day
 
 
-def _unknown(name: str, command: ShellCommand) -> str:
+def _unknown(name: str, command: ShellCommand) -> UsageError:
     import difflib
 
     near = difflib.get_close_matches(name, [option.name for option in command.options], 1)
     shown = " ".join(part for part in ("netui", command.name, "--help") if part)
-    return f"there is no option {name}: {f'did you mean {near[0]}?' if near else f'{shown} lists them.'}"
+    hint = f"did you mean {near[0]}?" if near else f"{shown} lists them."
+    return UsageError(f"there is no option {name}: {hint}", tuple(near))

@@ -22,6 +22,7 @@ __all__ = [
     "print_stderr",
     "printable",
     "read_settings",
+    "system_sentence",
     "terminal_columns",
     "text_width",
     "truncate",
@@ -89,7 +90,7 @@ def end_output(status: int, error: OSError | None = None) -> int:
         broken = broken or failure
         _discard(sys.stdout)
     if error is not None and broken is None:
-        print_stderr(str(error))
+        print_stderr(system_sentence(error))
         status = status or 1
     error = broken
     saved, error = SavedOutput.saved, SavedOutput.error or error
@@ -103,6 +104,15 @@ def end_output(status: int, error: OSError | None = None) -> int:
         return status
     print_stderr(f"Standard output could not be written: {error.strerror}.")
     return 1
+
+
+def system_sentence(error: OSError) -> str:
+    """The sentence of an error of the system, with the file that it is about; its own text where it is one already."""
+    if error.errno is None or not error.strerror:
+        return str(error)
+    if isinstance(error.filename, (str, bytes)) and error.filename:
+        return f"{os.fsdecode(error.filename)} can't be used: {error.strerror}."
+    return f"{error.strerror}."
 
 
 def _discard(stream: "TextIO") -> None:

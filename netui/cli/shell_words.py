@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 __all__ = ["ShellWord", "quote_rest", "split_line"]
 
 _UNQUOTED = frozenset("_./:@%+,-=")
@@ -12,15 +10,18 @@ _UNQUOTED = frozenset("_./:@%+,-=")
 _ESCAPED_IN_DOUBLE = '$`"\\'
 
 
-class ShellWord(NamedTuple):
+class ShellWord:
     """A word of a command line."""
 
-    raw: str
-    """As it is typed."""
-    text: str
-    """As the command gets it."""
-    quote: str
-    """The quote that is still open at its end; empty for none."""
+    __slots__ = ("quote", "raw", "text")
+
+    def __init__(self, raw: str, text: str, quote: str) -> None:
+        self.raw = raw
+        """As it is typed."""
+        self.text = text
+        """As the command gets it."""
+        self.quote = quote
+        """The quote that is still open at its end; empty for none."""
 
 
 def split_line(line: str) -> list[ShellWord]:

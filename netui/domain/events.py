@@ -10,6 +10,7 @@ from netui.domain.days import day_label
 from netui.domain.quick_add import Record, Vocabulary, parse_line
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_start
+from netui.domain.text import clean
 from netui.domain.words import count_words
 
 __all__ = ["Occasion", "event_summary", "parse_event", "parse_event_line", "reuse_event"]
@@ -55,7 +56,7 @@ def parse_event(text: str, today: date) -> Occasion:
     if until is None:
         name = text
     name, _, place = f" {name}".partition(" @")
-    name, place = " ".join(name.split()), " ".join(place.split()).strip('"')
+    name, place = clean(name), clean(place).strip('"')
     for what, text in (("The event's name", name), ("The event's place", place)):
         if sentence := too_long(what, len(text), MAX_NAME, "type a shorter one"):
             raise ValueError(sentence)

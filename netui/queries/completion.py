@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from netui.domain.text import clean, fold, fold_search
 
 TYPE_CHECKING = False
@@ -13,14 +11,21 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "read_entries", "read_field_values", "read_names", "read_tags"]
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """What may stand in place of a word that is being typed."""
 
-    text: str
-    about: str = ""
-    """What it is, for shells that show it."""
-    is_whole: bool = True
-    """Whether it is all of a value; else more of it has to be typed."""
+    __slots__ = ("about", "is_whole", "text")
+
+    def __init__(self, text: str, about: str = "", *, is_whole: bool = True) -> None:
+        self.text = text
+        self.about = about
+        """What it is, for shells that show it."""
+        self.is_whole = is_whole
+        """Whether it is all of a value; else more of it has to be typed."""
+
+    def with_text(self, text: str) -> Candidate:
+        """The same with another text."""
+        return Candidate(text, self.about, is_whole=self.is_whole)
 
 
 _MOST = 200
@@ -95,7 +100,7 @@ def _start_of(name: str, key: str) -> str:
     return name[:end]
 
 
-_TAGS = "SELECT tag, count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
+_TAGS = "SELECT min(tag), count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
 
 _FIELD_VALUES = {
     "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",

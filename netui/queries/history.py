@@ -62,7 +62,7 @@ def moved_next(changes: list[PastChange]) -> dict[int, str]:
 
 _IMAGES = "SELECT tbl, row, coalesce(new, old) AS image FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
 
-_NAMES = "SELECT id, uid, name FROM contact WHERE id IN (SELECT value FROM json_each(?1))"
+_NAMES = "SELECT id, uid, name FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
 
 _REFERENCES = ("contact_id", "connector_id", "source_id", "other_id")
 """The columns that refer to a contact."""

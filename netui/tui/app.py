@@ -141,18 +141,9 @@ class NetuiApp(TerminalApp[None]):
             self.drafts.touch()
             if self.key_order.holds(event):
                 return
-            if not event.is_forwarded:
-                await self._deal_with(event)
-                return
+        field = self.key_order.field_before(event)
         await super().on_event(event)
-
-    async def _deal_with(self, event: events.InputEvent) -> None:
-        """Deal with what the user does, in its turn."""
-        if self.key_order.waits_for_field(event):
-            return
-        field = self.focused
-        await super().on_event(event)
-        self.key_order.follow(event, field)
+        self.key_order.follow(field)
 
     def exit(self, *arguments: Any, **more: Any) -> None:  # noqa: ANN401
         """End the session as Textual does; what is typed after it does nothing."""

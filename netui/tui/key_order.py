@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.widgets import Input, TextArea
@@ -47,7 +47,7 @@ class KeyOrder:
             return False
         self._busy = [screen for screen in self._busy if not getattr(screen, "is_left", False)]
         if not self._busy and not self._waiting:
-            return False
+            return self._waits_for_field(event)
         if not self._waiting:
             self._app.set_timer(PATIENCE_SECONDS, self._give_up)
         self._waiting.append(event)
@@ -67,22 +67,29 @@ class KeyOrder:
     # A field takes letters from its own queue, while what a key is bound to runs in the app, once the key has gone all
     # the way up. Unless both wait for each other a backspace, a tab or a save is for another text than it was typed in.
 
-    def waits_for_field(self, event: events.Event) -> bool:
-        """Whether the app must leave a key alone until a field has taken the letters before it: it comes again."""
+    def field_before(self, event: events.Event) -> Widget | None:
+        """The field for text that a key goes to first, though it is bound somewhere; None for any other event."""
+        if not isinstance(event, events.Key) or event.is_forwarded or event.is_printable:
+            return None
         field = self._app.focused
-        if not _is_bound_in(field, event) or field.message_queue_size == 0:
+        return field if isinstance(field, Input | TextArea) else None
+
+    def follow(self, field: Widget | None) -> None:
+        """Have what comes next wait until a key that a field has been given was dealt with, there or above it."""
+        if field is not None:
+            screen = self._app.screen
+            self._busy.append(screen)
+            self._climb(field, screen)
+
+    def _waits_for_field(self, event: events.Event) -> bool:
+        """Whether a key comes again once a field has taken the letters before it."""
+        field = self.field_before(event)
+        if field is None or field.message_queue_size == 0:
             return False
         screen = self._app.screen
         self._busy.append(screen)
         self._after(field, self._deal_with, event, screen)
         return True
-
-    def follow(self, event: events.Event, field: Widget | None) -> None:
-        """Have what comes next wait until a key that a field has been given was dealt with, there or above it."""
-        if _is_bound_in(field, event):
-            screen = self._app.screen
-            self._busy.append(screen)
-            self._climb(field, screen)
 
     async def _deal_with(self, event: events.Event, screen: Screen[Any]) -> None:
         if screen in self._busy:
@@ -144,11 +151,6 @@ def hand_on(app: App[Any], event: events.Key | events.Paste) -> None:
         order.hand_on(event)
     else:
         app.post_message(_anew(app, event))
-
-
-def _is_bound_in(field: Widget | None, event: events.Event) -> TypeGuard[Widget]:
-    """Whether an event is a key that a field for text leaves to bindings."""
-    return isinstance(event, events.Key) and not event.is_printable and isinstance(field, Input | TextArea)
 
 
 def _anew(app: App[Any], event: events.Key | events.Paste) -> events.Event:

@@ -267,7 +267,7 @@ def test_a_file_of_lines_is_saved_as_one_change(home: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert len(ran.stdout.splitlines()) == 3
     assert run("undo", home=home).stdout == "Taken back: Added 3 lines\n"
-    assert run("find", "dana", home=home).stdout == "Nothing was found for dana.\n"
+    assert run("find", "dana", home=home).stderr == "netui: Nothing was found for dana.\n"
 
 
 def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: Path) -> None:
@@ -278,7 +278,7 @@ def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: P
         'netui: line 3: "tom baker" is not known.\n1  met Tom Baker\n'
         "netui: 1 of 3 lines not understood: nothing was saved; --keep-going saves the others.\n"
     )
-    assert run("find", "dana", home=home).stdout == "Nothing was found for dana.\n"
+    assert run("find", "dana", home=home).stderr == "netui: Nothing was found for dana.\n"
     ran = run("add", "--date", "2026-11-18", "--file", "-", "--keep-going", "--json", home=home, stdin=THREE)
     data = json.loads(ran.stdout)
     assert (ran.returncode, data["saved"]) == (2, True)

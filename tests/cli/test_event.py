@@ -49,7 +49,7 @@ def test_all_of_a_pipe_is_one_undo(event: PipedEvent, netui: RunNetui) -> None:
     event("Dana Liu\n")
     event(LINES)
     assert "3 lines at ALA Annual 2026" in netui("undo").out
-    assert "Nothing was found" in netui("find", "Renee").out
+    assert "Nothing was found" in netui("find", "Renee").err
     assert "Dana Liu" in netui("find", "Dana").out
 
 
@@ -61,7 +61,7 @@ def test_one_wrong_line_saves_none_and_says_which(event: PipedEvent, netui: RunN
         'netui: line 2: "Renee Marhs" is not known; there is Renee Marsh:'
         ' met Renee Marsh: x or met "Renee Marhs": x · Nothing was saved; all other lines are right.\n'
     )
-    assert "Nothing was found" in netui("find", "Lena").out
+    assert "Nothing was found" in netui("find", "Lena").err
     assert event("Lena Fox\nRenee Marhs: x\n", "--new").status == 0
 
 
@@ -90,6 +90,7 @@ def test_an_event_needs_a_name(event: PipedEvent) -> None:
     ran = event(LINES, name=" ")
     assert ran.status == 2
     assert "An event needs a name" in ran.err
+    assert event(LINES, name="\x1b").err == ran.err
 
 
 def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event: PipedEvent, netui: RunNetui) -> None:
@@ -99,7 +100,7 @@ def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event
     assert 'line 3: "Renee Marhs" is not known' in ran.err
     assert 'line 6: "Renee Marhs" is not known' in ran.err
     assert "line 2" not in ran.err
-    assert "Nothing was found" in netui("find", "Lena").out
+    assert "Nothing was found" in netui("find", "Lena").err
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shlex
 import shutil
@@ -482,3 +483,17 @@ def test_a_file_of_something_else_is_left_alone(netui: RunNetui, tmp_path: Path)
 def test_a_byte_of_a_path_that_is_no_text_is_not_left_out_of_the_sentence(netui: RunNetui, tmp_path: Path) -> None:
     ran = netui("today", "--db", str(tmp_path / "e\udcff.db"))
     assert ran.err.startswith(f"netui: There is no database at {tmp_path}/e?.db yet")
+
+
+def test_backup_check_and_restore_as_json(netui: RunNetui, database: Path) -> None:
+    copy = json.loads(netui("backup", "--json").out)["backup"]
+    assert Path(copy).parent == database.parent / "backups"
+    checked = json.loads(netui("check", "--json").out)
+    assert checked == {"schema": 1, "database": str(database), "backup": copy, "findings": ["There are 2 backups."]}
+    back = json.loads(netui("restore", "--json").out)
+    assert (back["database"], back["restored"], back["older"]) == (str(database), copy, False)
+    assert Path(back["kept"]).exists()
+    ran = netui("restore", "nofile", "--json")
+    data = json.loads(ran.out)
+    assert (ran.status, data["error"]) == (3, "not_found")
+    assert copy in data["choices"]

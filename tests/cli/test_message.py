@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,24 @@ def test_the_setting_that_signs_is_named(jaime: RunNetui, home: Path) -> None:
     assert told.status == 0
     assert told.out.endswith("Best wishes\n")
     assert told.err == "netui: my_name in the settings signs your messages.\n"
+
+
+def test_as_json_a_message_has_its_parts_and_what_holds_it_back_is_an_error(jaime: RunNetui) -> None:
+    told = json.loads(jaime("message", "Jaime", "--json").out)
+    assert (told["contact"], told["template"], told["subject"]) == ("Jaime Stone", "thanks", "Thank you, Jaime")
+    assert f"Subject: {told['subject']}\n\n{told['body']}\n" == THANKS
+    assert (told["held"], told["sent"]) == ([], False)
+    held = jaime("message", "Renee", "--template", "keep-in-touch", "--json")
+    assert (held.status, json.loads(held.out)["error"]) == (1, "refused")
+    assert json.loads(held.out)["message"].startswith("$update is empty")
+    anyway = json.loads(jaime("message", "Renee", "--template", "keep-in-touch", "--anyway", "--json").out)
+    assert [each.partition(" is empty")[0] for each in anyway["held"]] == ["$update"]
+    assert json.loads(jaime("message", "Jaime", "--sent", "--json").out)["sent"] is True
+    assert jaime("today", "--count").out == "0\n"
+
+
+def test_what_is_kept_as_sent_goes_to_a_name_alone(jaime: RunNetui) -> None:
+    assert jaime("message", "Jamie").status == 0
+    ran = jaime("message", "Jamie", "--sent")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err == "netui: nobody is called Jamie: did you mean Jaime Stone?\n"

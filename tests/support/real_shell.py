@@ -52,8 +52,8 @@ _FILES = {
 def complete_in_shell(shell: str, home: Path, lines: Sequence[str], *, database: str) -> dict[str, list[str]]:
     """Return the arguments that netui gets for each line that is typed in the shell; a tab in it completes.
 
-    `home` is a folder for it alone. A line for which the shell never runs netui has what the
-    shell showed instead, and is the last.
+    `home` is a folder for it alone. A line for which the shell never runs netui has what the shell showed instead, and
+    is the last.
     """
     folder = home / "bin"
     folder.mkdir(exist_ok=True)

@@ -1,15 +1,14 @@
 """Questions about words that are no name: a phrase in lower case before a colon, `with` or somebody new."""
 
+from netui.domain.quick_add.apposition_questions import full_name, only_names
 from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
 from netui.domain.quick_add.name_questions import (
     capitals_in,
-    full_name,
     generic_lines,
     joined_names,
     known_names,
-    only_names,
     parts_before_colon,
     said_behind,
 )

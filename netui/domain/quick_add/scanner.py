@@ -1,7 +1,8 @@
 """Reads the names of a head and what stands between them, from left to right, up to the note without a colon."""
 
+from netui.domain.quick_add.apposition_questions import apposed_doubt
 from netui.domain.quick_add.head import Doubt, Head, Named
-from netui.domain.quick_add.name_questions import apposed_doubt, run_doubt
+from netui.domain.quick_add.name_questions import run_doubt
 from netui.domain.quick_add.name_runs import NameRun, read_run
 from netui.domain.quick_add.note_questions import note_doubts
 from netui.domain.quick_add.note_start import NoteContext, NoteStart, begins_prose, find_note_start, name_follows
