@@ -72,7 +72,8 @@ class KeyOrder:
         if not isinstance(event, events.Key) or event.is_forwarded or event.is_printable:
             return None
         field = self._app.focused
-        return field if isinstance(field, Input | TextArea) else None
+        takes_it = event.key in getattr(field, "queues_after", ())
+        return field if isinstance(field, Input | TextArea) and not takes_it else None
 
     def follow(self, field: Widget | None) -> None:
         """Have what comes next wait until a key that a field has been given was dealt with, there or above it."""

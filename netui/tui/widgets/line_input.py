@@ -109,6 +109,9 @@ class PaintedInput(LineInput):
     }
     """
 
+    queues_after = ("enter",)
+    """The keys that it deals with itself, in their order, with those that come next."""
+
     def __init__(self, value: str = "", *, takes_lines: bool = False) -> None:
         super().__init__(value.replace("\n", BREAK))
         self.takes_lines = takes_lines
