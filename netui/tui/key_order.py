@@ -37,12 +37,17 @@ class KeyOrder:
         """The screens that run a command, or have keys left that are older."""
         self._waiting: deque[events.Event] = deque()
         self._handed_on: list[events.Event] = []
+        self._in_turn: events.Event | None = None
+        """The key for which a field has taken the letters before it."""
 
     def holds(self, event: events.Event) -> bool:
         """Whether the app must leave an event alone for now: it comes again."""
+        if event is self._in_turn:
+            self._in_turn = None
+            return False
         if event in self._handed_on:
             self._handed_on.remove(event)
-            return False
+            return self._waits_for_field(event)
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             return False
         self._busy = [screen for screen in self._busy if not getattr(screen, "is_left", False)]
@@ -95,7 +100,7 @@ class KeyOrder:
     async def _deal_with(self, event: events.Event, screen: Screen[Any]) -> None:
         if screen in self._busy:
             self._busy.remove(screen)
-        self._handed_on.append(event)
+        self._in_turn = event
         await self._app.on_event(event)
         await self._deliver()
 
