@@ -89,12 +89,11 @@ def db_path(tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a database without a record, made once: to make one takes eight times as long as to copy it."""
-    from netui.db.connection import close, open_database
+    """The file of a database without a record."""
+    from tests.support.built_files import write_new_file
 
     path = tmp_path_factory.mktemp("new") / "netui.db"
-    open_database(str(path), instant=NOON)
-    close()
+    write_new_file(str(path))
     return path
 
 

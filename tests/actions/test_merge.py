@@ -32,6 +32,7 @@ from netui.queries.queue.read_queue import read_queue
 from netui.queries.uids import read_id, read_uid
 from netui.settings import Settings
 from tests.support import random_rows
+from tests.support.built_files import write_new_file
 from tests.support.history import add_line, add_lines, moment_at
 from tests.support.rows import dump
 
@@ -336,7 +337,9 @@ class Scratch:
     def __enter__(self) -> DatabaseHandle:
         close()
         self.folder = tempfile.TemporaryDirectory(prefix="netui-merge-")
-        opened = open_database(os.path.join(self.folder.name, "netui.db"), instant=moment_at(TODAY).instant)
+        path = os.path.join(self.folder.name, "netui.db")
+        write_new_file(path)
+        opened = open_database(path, instant=moment_at(TODAY).instant)
         database.execute_sql("PRAGMA synchronous = OFF")  # nobody cuts the power here
         return opened
 

@@ -17,6 +17,7 @@ from netui.clock import Moment
 from netui.db.connection import close, open_database
 from netui.db.errors import ConflictError
 from netui.db.models.fields import database
+from tests.support.built_files import write_new_file
 from tests.support.random_rows import BUSY, CHANGES, Change, RowsById, apply_change, rows_by_id
 from tests.support.undo_labels import next_redo_label, next_undo_label
 
@@ -33,10 +34,12 @@ class Opened(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory(prefix="netui-laws-")
         self.moment = Moment(NOON, NOON.date())
         self.made = 0
+        self.path = os.path.join(self.folder.name, "netui.db")
+        write_new_file(self.path)
         self.open()
 
     def open(self) -> None:
-        open_database(os.path.join(self.folder.name, "netui.db"), instant=NOON)
+        open_database(self.path, instant=NOON)
         database.execute_sql("PRAGMA synchronous = OFF")  # nobody cuts the power here
 
     def act(self, changes: Sequence[Change], session: Session) -> bool:

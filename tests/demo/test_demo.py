@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -28,6 +29,7 @@ from netui.queries.queue.read_queue import read_queue
 from netui.queries.review import read_stations
 from netui.settings import Settings
 from netui.templates import TEMPLATE_TITLES
+from tests.support.built_files import write_demo
 from tests.support.undo_labels import next_undo_label
 
 TODAY = dt.date(2026, 11, 18)
@@ -59,7 +61,9 @@ def built(folder: Path, day: dt.date) -> str:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return built(tmp_path_factory.mktemp("demo"), TODAY)
+    file = str(tmp_path_factory.mktemp("demo") / "today.db")
+    write_demo(file)
+    return file
 
 
 @pytest.fixture
@@ -225,28 +229,33 @@ def test_nothing_has_happened_that_is_yet_to_come(connection: sqlite3.Connection
         assert last <= TODAY.isoformat()
 
 
-def test_the_newest_undo_is_the_last_line_of_the_story(tmp_path: Path) -> None:
-    open_database(built(tmp_path, TODAY), instant=noon(TODAY).instant)
+@pytest.fixture
+def copy(path: str, tmp_path: Path) -> str:
+    """A demo of one's own."""
+    return shutil.copy(path, str(tmp_path / "copy.db"))
+
+
+def test_the_newest_undo_is_the_last_line_of_the_story(copy: str) -> None:
+    open_database(copy, instant=noon(TODAY).instant)
     try:
         assert next_undo_label(Session()) == "Logged e-mail to Marcus Bell"
     finally:
         close()
 
 
-def test_the_story_can_be_undone_line_by_line_and_told_again(tmp_path: Path) -> None:
-    path = built(tmp_path, TODAY)
-    open_database(path, instant=noon(TODAY).instant)
+def test_the_story_can_be_undone_line_by_line_and_told_again(copy: str) -> None:
+    open_database(copy, instant=noon(TODAY).instant)
     try:
         session = Session()
-        before = dump(path)
+        before = dump(copy)
         undone = 0
         while undo.undo(session):
             undone += 1
         assert undone > 400
-        assert not any(line.startswith('INSERT INTO "contact"') for line in dump(path))
+        assert not any(line.startswith('INSERT INTO "contact"') for line in dump(copy))
         while undo.redo(session):
             pass
-        assert [line for line in dump(path) if '"step"' not in line] == [
+        assert [line for line in dump(copy) if '"step"' not in line] == [
             line for line in before if '"step"' not in line
         ]
     finally:

@@ -14,8 +14,6 @@ import pytest
 
 from netui.cli import review
 from netui.cli.commands import SHELL_COMMANDS
-from netui.clock import Moment
-from netui.demo.build import build_demo
 from netui.domain.line_guide import LINE_GUIDE, LINE_SHAPE
 from netui.domain.messages import TEMPLATE_FIELDS
 from netui.domain.queue.rules import RULES
@@ -29,6 +27,7 @@ from netui.templates import TEMPLATE_TITLES
 from netui.tui.commands import COMMANDS, Command
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
+from tests.support.built_files import write_demo
 from tests.tools.readme import GENERATED_PAGES, regenerate
 
 NAMES = (CONTENTS, *HELP_PAGES)
@@ -72,7 +71,7 @@ def test_every_command_of_the_session_is_said_with_its_keys(command: Command) ->
 
 def test_every_key_of_the_review_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, day = str(tmp_path / "demo.db"), dt.date(2026, 11, 18)
-    build_demo(path, moment=Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), day))
+    write_demo(path)
     assert review.run(["--json", "--date", day.isoformat(), "--db", path]) == 0
     text = read_page("commands").text
     assert [key for key in _keys(json.loads(capsys.readouterr().out)) if f"`{key}`" not in text] == []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netui.db.connection import close, open_database
 from netui.db.models.contact import Contact, ContactKind, Detail, KeyDate, Tag, Tie
 from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.interaction import Message
 from netui.db.models.opportunity import Opportunity, OpportunityPart
-from tests.support.tui_world import TODAY
-from tests.tui.conftest import moment_of
+from tests.support.built_files import fill_file
 
 __all__ = ["JAIME", "contact_id", "fill_card"]
 
@@ -24,7 +22,10 @@ def contact_id(name: str) -> int:
 
 def fill_card(path: str, *, details: int = 0) -> None:
     """Fill every field of Jaime's card in the database at `path`; `details` adds as many more details."""
-    open_database(path, instant=moment_of(TODAY).instant)
+    fill_file(path, _fill, details)
+
+
+def _fill(details: int) -> None:
     jaime = Contact.get(Contact.name == JAIME)
     jaime.nickname, jaime.organisation, jaime.ally_role, jaime.top_rank = "Jay", "Hootline", "mentor", 2
     jaime.how_met, jaime.met_at, jaime.met_on = "Desmond wrote to us both", "Temple Quay", dt.date(2025, 3, 2)
@@ -60,7 +61,6 @@ def fill_card(path: str, *, details: int = 0) -> None:
         body="Page fourteen!\nYours",
         entered=1_793_000_000_000_000,
     )
-    close()
 
 
 def _remember(contact: Contact, day: dt.date, topic: str, note: str, order: int) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from netui.db.connection import close, open_database
-from tests.support.history import add_lines
-from tests.support.tui_world import TODAY
-from tests.tui.conftest import moment_of
+from tests.support.built_files import add_lines_to_file
 
-__all__ = ["add_lines_to_file", "add_opportunities"]
+__all__ = ["add_opportunities"]
 
 OPPORTUNITIES = """
 2026-03-02 new Kim Reyes (City Library)
@@ -30,10 +27,3 @@ def add_opportunities(path: str) -> str:
     """Add the opportunities to the network at that path; returns the path."""
     add_lines_to_file(path, OPPORTUNITIES)
     return path
-
-
-def add_lines_to_file(path: str, story: str) -> None:
-    """Log lines, each after its day, in a database that nobody has open."""
-    open_database(path, instant=moment_of(TODAY).instant)
-    add_lines(story)
-    close()

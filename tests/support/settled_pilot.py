@@ -4,7 +4,7 @@ Textual's own sleeps, twice a key and once a pause, until the process has done l
 of a test's time. And on a busy machine it gives up after a second, whether the app has settled or not.
 
 A screen that opens is laid out several times before it has settled. A terminal shows few of those frames, and to draw
-all takes a quarter of a test's time.
+all takes a quarter of a test's time. Style sheets are parsed once for all apps of a process, a twentieth of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual._wait import wait_for_idle
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -118,6 +121,26 @@ def _render_screenshot(
     return _render_update(compositor, full, screen_stack, simplify) if full else None
 
 
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parse_rules_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """The rules of a style sheet, which nothing changes: those that an app before has parsed with the same colours."""
+    arguments = (css, read_from, is_default_rules, tie_breaker, scope)
+    key = (tuple(sheet._variables.items()), *arguments)
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *arguments)
+    return _parsed[key]
+
+
 async def _nothing_ready() -> None:
     """Run the loop until each task waits for something from outside it: a timer, a thread, a file."""
     loop: Any = asyncio.get_running_loop()
@@ -130,6 +153,9 @@ async def _nothing_ready() -> None:
 @asynccontextmanager
 async def run_app(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[SettledPilot]:
     """Run an app without a terminal, and yield its pilot."""
-    with mock.patch.object(Compositor, "render_update", _render_screenshot):
+    with (
+        mock.patch.object(Compositor, "render_update", _render_screenshot),
+        mock.patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
+    ):
         async with app.run_test(size=size):
             yield SettledPilot(app)

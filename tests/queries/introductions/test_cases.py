@@ -17,6 +17,7 @@ from netui.db.models.contact import Contact
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
 from netui.queries.introductions import Case, read_cases
 from netui.queries.queue.read_queue import read_queue
+from tests.support.built_files import write_new_file
 from tests.support.history import add_line, moment_at, parse_on_day
 
 _PROPOSAL_MOVES = {
@@ -353,6 +354,7 @@ LINES = [
 @given(story=st.lists(st.tuples(st.integers(0, 40), st.sampled_from(LINES)), max_size=12))
 def test_queue_and_list_hold_together_whatever_happens(story: list[tuple[int, str]]) -> None:
     with TemporaryDirectory() as folder:
+        write_new_file(f"{folder}/netui.db")
         open_database(f"{folder}/netui.db", instant=moment_at("2026-10-01").instant)
         record_history(PEOPLE)
         for days, line in sorted(story):

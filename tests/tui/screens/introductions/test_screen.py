@@ -8,17 +8,16 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from netui.db.connection import close, execute, open_database
+from netui.db.connection import execute
 from netui.queries.introductions import Case
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.introductions.screen import IntroductionsScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
-from tests.support.history import add_lines
+from tests.support.built_files import add_lines_to_file
 from tests.support.quick_add_host import screen_text
-from tests.support.tui_world import TODAY
-from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
+from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 MORE = """
 2026-10-01 intro Omar Haddad via Priya Raman: grants
@@ -34,9 +33,7 @@ MORE = """
 @pytest.fixture
 def network(world: str) -> str:
     """The little network, with more introductions in it."""
-    open_database(world, instant=moment_of(TODAY).instant)
-    add_lines(MORE)
-    close()
+    add_lines_to_file(world, MORE)
     return world
 
 
@@ -255,11 +252,10 @@ async def test_an_answer_to_the_ask_moves_the_state(network: str, open_app: Open
 
 
 async def test_an_outcome_is_not_waited_for_after_twelve_weeks(network: str, open_app: OpenApp) -> None:
-    open_database(network, instant=moment_of(TODAY).instant)
-    add_lines(
-        "2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max"
+    add_lines_to_file(
+        network,
+        "2026-03-01 intro Max Stern via Jaime: film\n2026-03-05 coffee with Max Stern\n2026-03-06 thank Jaime: Max",
     )
-    close()
     async with opened(open_app, network, (60, 24)) as pilot:
         shown = rows(pilot)
         at = shown.index("no outcome known 1")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from netui.db.connection import close, open_database
 from netui.db.models.contact import Contact, ContactKind
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.map.screen import MapScreen
 from netui.tui.screens.network.screen import NetworkScreen
+from tests.support.built_files import fill_file
 from tests.support.history import add_line
 from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
-from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
+from tests.tui.conftest import MatchesSnapshot, OpenApp
 
 PEOPLE = {
     "Jaime Stone": ("up", "Lisbon", ("senior ally", "super connector")),
@@ -29,7 +29,11 @@ PEOPLE = {
 @pytest.fixture
 def mapped(world: str) -> str:
     """The small network, with kinds, standings, places, a top ten and a tie."""
-    open_database(world, instant=moment_of(TODAY).instant)
+    fill_file(world, add_people)
+    return world
+
+
+def add_people() -> None:
     for name, (standing, place, kinds) in PEOPLE.items():
         contact = Contact.get(name=name)
         contact.standing, contact.place = standing, place
@@ -39,8 +43,6 @@ def mapped(world: str) -> str:
     Contact.update(top_rank=1).where(Contact.name == "Jaime Stone").execute()
     Contact.update(top_rank=2).where(Contact.name == "Priya Raman").execute()
     add_line(TODAY, "Jaime knows Priya")
-    close()
-    return world
 
 
 def screen_of(pilot: Pilot[None]) -> MapScreen:

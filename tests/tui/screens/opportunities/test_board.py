@@ -16,8 +16,9 @@ from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
+from tests.support.built_files import add_lines_to_file
 from tests.support.history import add_lines
-from tests.support.opportunity_world import add_lines_to_file, add_opportunities
+from tests.support.opportunity_world import add_opportunities
 from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 

@@ -17,7 +17,8 @@ from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.opportunities.view import OpportunityView
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.prompt import Prompt
-from tests.support.opportunity_world import add_lines_to_file, add_opportunities
+from tests.support.built_files import add_lines_to_file
+from tests.support.opportunity_world import add_opportunities
 from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import MatchesSnapshot, OpenApp
 
