@@ -6,10 +6,9 @@ from netui.actions.archive import archive_contacts, unarchive_contacts
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import need_words
 from netui.cli.errors import RefusedError, UsageError
 from netui.cli.operands import find_contact
-from netui.cli.options import ParsedArguments, parse_arguments
+from netui.cli.options import ParsedArguments, need_words, parse_arguments
 from netui.cli.output import read_settings
 from netui.queries.contacts.archive_check import read_archive_check
 from netui.queries.queue.read_queue import read_queue

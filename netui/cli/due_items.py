@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.cli.change import carry_out, moment_of_change
-from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.errors import NotFoundError
 from netui.cli.operands import find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.actions.result import Done
-    from netui.cli.commands import ShellCommand
     from netui.cli.options import ParsedArguments
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
     from netui.settings import Settings
 
-__all__ = ["answer_items", "find_items", "find_person_or_item", "is_whole_key", "need_words"]
+__all__ = ["answer_items", "find_items", "find_person_or_item", "find_rule", "is_whole_key"]
 
 
 def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
@@ -79,9 +78,8 @@ def is_whole_key(word: str) -> bool:
     return bool(colon) and rule in RULE_BY_NAME
 
 
-def need_words(parsed: ParsedArguments, command: ShellCommand) -> Sequence[str]:
-    """The words of the command line; raises `UsageError` if there are none."""
-    if not parsed.words:
-        asks = "netui today --json prints the keys" if command.takes == ("key",) else "--help says more"
-        raise UsageError(f"type {command.usage}: {asks}.")
-    return parsed.words
+def find_rule(named: str) -> str | None:
+    """The rule with that name (`keep_in_touch`, `Keep in touch`); None if there is none."""
+    wanted = named.casefold().replace(" ", "_").replace("-", "_")
+    titles = {rule.title.casefold().replace(" ", "_"): name for name, rule in RULE_BY_NAME.items()}
+    return wanted if wanted in RULE_BY_NAME else titles.get(wanted)

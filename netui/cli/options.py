@@ -8,7 +8,7 @@ from datetime import date
 from netui.cli.commands import Option, ShellCommand
 from netui.cli.errors import UsageError
 
-__all__ = ["ParsedArguments", "date_option", "parse_arguments", "refuse_words"]
+__all__ = ["ParsedArguments", "date_option", "need_words", "parse_arguments", "refuse_words"]
 
 
 class ParsedArguments:
@@ -67,6 +67,14 @@ def refuse_words(parsed: ParsedArguments) -> ParsedArguments:
     if parsed.words:
         raise UsageError(f"this command takes no {parsed.words[0]!r}; --help lists what it takes.")
     return parsed
+
+
+def need_words(parsed: ParsedArguments, command: ShellCommand) -> list[str]:
+    """The words of the command line; raises `UsageError` if there are none."""
+    if not parsed.words:
+        asks = "netui today --json prints the keys" if command.takes == ("key",) else "--help says more"
+        raise UsageError(f"type {command.usage}: {asks}.")
+    return parsed.words
 
 
 def date_option(parsed: ParsedArguments) -> date | None:

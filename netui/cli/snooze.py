@@ -7,9 +7,9 @@ from functools import partial
 from netui.actions.answer import snooze_items
 from netui.cli.change import moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import answer_items, need_words
+from netui.cli.due_items import answer_items
 from netui.cli.errors import UsageError
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
 from netui.domain.quick_add.typed_days import coming_day
 
