@@ -6,9 +6,8 @@ from contextlib import nullcontext
 
 from netui.actions.action import changed_uids
 from netui.cli.database import open_for_actions, open_to_try
-from netui.cli.options import date_option
+from netui.cli.options import date_option, format_option
 from netui.cli.output import SavedOutput, print_json, print_stderr
-from netui.cli.rows import refuse_two_formats
 from netui.clock import Moment, moment
 
 TYPE_CHECKING = False
@@ -45,7 +44,7 @@ def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Cal
     `LineError` is printed as `netui add` does, with status 2; what else the action raises is raised: nothing was
     changed then.
     """
-    refuse_two_formats(parsed)
+    format_option(parsed)
     dry = parsed.has("--dry-run")
     opened = open_to_try(parsed, now, make=False) if dry else open_for_actions(parsed, now, settings, make=False)
     try:

@@ -1,12 +1,15 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
-__all__ = ["COMPLETIONS", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+__all__ = ["COMPLETIONS", "ROWS_ON_TERMINAL", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
 
 COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
 """What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
 
 `contact+key` is either.
 """
+
+ROWS_ON_TERMINAL = 50
+"""Rows of a long answer that a terminal shows, unless `--limit` says how many."""
 
 
 class Option:
@@ -71,10 +74,11 @@ _JSON = Option("--json", "print one JSON object, an error too: netui --spec has 
 _PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
 _UIDS = Option("-q", "print uids alone, one a line")
 _LIMIT = Option("--limit", "N rows at most", "N")
-_LIMIT_50 = Option("--limit", "N rows at most; without it all, on a terminal 50", "N")
+_LIMIT_ON_TERMINAL = Option("--limit", f"N rows at most; without it all, on a terminal {ROWS_ON_TERMINAL}", "N")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
 _DRY = Option("--dry-run", "say what it would do, and change nothing")
+_ROWS = (_PLAIN, _UIDS, _JSON, _DB)
 _CHANGES = (_DRY, _TODAY, _UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
@@ -108,7 +112,7 @@ SHELL_COMMANDS = (
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
             Option("--from-mail", "log the mail message on standard input with its people; its subject is the note"),
             Option("--known", "with --from-mail, leave out whoever is not known"),
-            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _TODAY,
             _JSON,
             _DB,
         ),
@@ -134,7 +138,7 @@ SHELL_COMMANDS = (
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
-        (_DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_DATE, *_ROWS),
     ),
     ShellCommand(
         "event",
@@ -142,7 +146,7 @@ SHELL_COMMANDS = (
         "whom you meet at an event, a line a person: on a terminal all evening, else from standard input",
         (
             Option("--new", "every name that is not sure is a new person"),
-            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _TODAY,
             _JSON,
             _DB,
         ),
@@ -156,10 +160,7 @@ SHELL_COMMANDS = (
             Option("--order", "how they are sorted", "ORDER", "last-contact|next-due|name|rank"),
             _LIMIT,
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("filter",),
         module="list_",
@@ -170,12 +171,9 @@ SHELL_COMMANDS = (
         "contacts and what was said, best first; #tag, org: and the other words of list narrow it",
         (
             Option("--addresses", "print e-mail addresses instead, with name and organisation, for mail programs"),
-            _LIMIT_50,
+            _LIMIT_ON_TERMINAL,
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("filter",),
     ),
@@ -185,10 +183,7 @@ SHELL_COMMANDS = (
         "one contact and the timeline",
         (
             Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("contact",),
     ),
@@ -196,13 +191,13 @@ SHELL_COMMANDS = (
         "introductions",
         "",
         "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
-        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT, _DATE, *_ROWS),
     ),
     ShellCommand(
         "opportunities",
         "",
         "the board: every opportunity by its stage, with its next steps",
-        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT, _DATE, *_ROWS),
     ),
     ShellCommand(
         "map",
@@ -219,10 +214,7 @@ SHELL_COMMANDS = (
             Option("--new", "TO is nobody netui knows: who could help"),
             Option("--limit", "the N best ways alone", "N"),
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("contact",),
     ),
@@ -230,7 +222,7 @@ SHELL_COMMANDS = (
         "history",
         "",
         "what was changed, newest first, by whom, and what undo and redo would take next",
-        (_LIMIT_50, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT_ON_TERMINAL, *_ROWS),
     ),
     ShellCommand(
         "message",

@@ -11,9 +11,8 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_to_try
 from netui.cli.entries import NEXT_STEPS, find_entry
 from netui.cli.errors import RefusedError
-from netui.cli.options import ParsedArguments, need_words, parse_arguments
+from netui.cli.options import ParsedArguments, format_option, need_words, parse_arguments
 from netui.cli.output import print_json, print_stderr, read_settings
-from netui.cli.rows import refuse_two_formats
 from netui.cli.streams import read_input
 from netui.domain.days import day_label
 from netui.domain.quick_add import format_line, parse_line
@@ -51,7 +50,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _print_line(parsed: ParsedArguments, uid: str, now: Moment) -> int:
-    refuse_two_formats(parsed)
+    format_option(parsed)
     with open_to_try(parsed, now, make=False) as execute:
         table, row, whole = find_entry(execute, uid)
         line = _line(execute, table, row)

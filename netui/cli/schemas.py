@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from netui.cli.output import JSON_VERSION
 from netui.domain.contact_field import TEXT_FIELDS
 
-__all__ = ["ERROR", "SCHEMAS", "VERSION"]
+__all__ = ["ERROR", "SCHEMAS"]
 
 Schema = dict[str, Any]
-
-VERSION = 1
-"""The number under `schema` in each answer: another one once a field goes or changes its meaning."""
 
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
@@ -38,7 +36,7 @@ def record(**fields: Schema) -> Schema:
 
 def answer(**fields: Schema) -> Schema:
     """The answer of a command: an object that begins with `schema`."""
-    return record(schema={"const": VERSION}, **fields)
+    return record(schema={"const": JSON_VERSION}, **fields)
 
 
 PERSON = record(uid=UID, name=TEXT)
