@@ -57,7 +57,7 @@ def _refuse_open(execute: Execute, contact: int, name: str, now: Moment, setting
     if not found:
         return
     promised = found.follow_up_words(now.today)
-    stays = [f"you promised: {promised}"] if promised else []
+    stays = [f"you promised {name}: {promised}"] if promised else []
     drops = " --drop drops what you promised too." if promised else ""
-    rests = [f"open: {'; '.join(found.others)}"] if found.others else []
-    raise RefusedError(f"with {name} {'; '.join([*stays, *rests])}. --anyway archives them all the same.{drops}")
+    rests = [f"still open with {name}: {'; '.join(found.others)}"] if found.others else []
+    raise RefusedError(f"{'; '.join([*stays, *rests])}. --anyway archives them all the same.{drops}")
