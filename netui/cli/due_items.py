@@ -43,20 +43,26 @@ def find_items(execute: Execute, keys: Sequence[str], today: date, settings: Set
     Raises `NotFoundError` or `AmbiguousError`.
     """
     items = read_open_items(execute, today, settings, hidden=False)
-    try:
-        found = {item.key: item for item in (find_item(items, key) for key in keys)}
-    except NotFoundError as error:
-        _refuse_hidden(execute, keys, today, settings)
-        raise error
+    found: dict[str, Item] = {}
+    for key in keys:
+        try:
+            item = find_item(items, key)
+        except NotFoundError:
+            _refuse_hidden(execute, key, today, settings)
+            raise
+        found[item.key] = item
     return list(found.values())
 
 
-def _refuse_hidden(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> None:
-    """Raise `NotFoundError` if one of the keys is that of an item that a snooze or a pause hides."""
-    hidden = {item.key for item in read_open_items(execute, today, settings, hidden=True)}
-    hidden -= {item.key for item in read_open_items(execute, today, settings, hidden=False)}
-    for key in hidden.intersection(keys):
-        raise NotFoundError(f"{key} is snoozed or paused, so it is not due: netui resume {key} brings it back.")
+def _refuse_hidden(execute: Execute, key: str, today: date, settings: Settings) -> None:
+    """Raise `NotFoundError` if the key is that of an item that a snooze or a pause hides, or a start of it."""
+    shown = {item.key for item in read_open_items(execute, today, settings, hidden=False)}
+    hidden = [item for item in read_open_items(execute, today, settings, hidden=True) if item.key not in shown]
+    try:
+        item = find_item(hidden, key)
+    except NotFoundError:
+        return
+    raise NotFoundError(f"{item.key} is snoozed or paused, so it is not due: netui resume {item.key} brings it back.")
 
 
 def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], today: date) -> int | Item:

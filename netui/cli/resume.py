@@ -58,6 +58,8 @@ def _resume(execute: Execute, named: str, now: Moment, settings: Settings) -> Do
         person = found.contact_id
     if person is None:
         return Done("That item is neither snoozed nor paused.", changed=False)
+    if person not in paused and (snoozed := [item for item, _ in hidden.snoozed if item.contact_id == person]):
+        return wake_items(snoozed, moment=now, session=None)
     if person not in paused:
         return Done(f"{read_contact_name(execute, person)} is not paused.", (person,), changed=False)
     return resume_people([person], moment=now, session=None)
