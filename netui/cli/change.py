@@ -9,6 +9,7 @@ from netui.cli.database import open_for_actions, open_to_try
 from netui.cli.options import date_option, format_option
 from netui.cli.output import SavedOutput, print_json, print_stderr
 from netui.clock import Moment, moment
+from netui.queries.uids import read_uids_and_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def _print_question(parsed: ParsedArguments, record: Record) -> int:
 
 def _people(execute: Execute, contacts: Sequence[int]) -> list[tuple[str, str]]:
     """The uids and names of contacts, in the given order; those that are gone are left out."""
-    found = (execute("SELECT uid, name FROM contact WHERE id = ?1", (contact,)) for contact in contacts)
-    return [(uid, name) for rows in found for uid, name in rows]
+    found = read_uids_and_names(execute, contacts)
+    return [found[contact] for contact in contacts if contact in found]
