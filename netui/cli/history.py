@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_NEXT_WORDS = {"undo": "undo takes this back", "redo": "redo makes this again"}
+_NEXT_WORDS = {"undo": "next to undo", "redo": "next to redo"}
 
 
 def run(arguments: list[str]) -> int:
@@ -63,4 +63,4 @@ def _cells(change: PastChange, following: Mapping[int, str], now: date) -> tuple
     made = datetime.fromisoformat(change.made).astimezone()
     marks = ["undone" if change.undone else "", _NEXT_WORDS.get(following.get(change.id, ""), "")]
     when = f"{day_label(made.date(), now)} {made:%H:%M}"
-    return when, change.who, change.label, ": ".join(filter(None, marks))
+    return when, change.who, change.label, ", ".join(filter(None, marks))

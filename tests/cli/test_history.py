@@ -54,8 +54,8 @@ def test_what_redo_takes_is_the_one_undone_last(seeded: RunNetui) -> None:
 def test_text_has_a_line_a_change(seeded: RunNetui) -> None:
     seeded("undo")
     lines = seeded("history").out.splitlines()
-    assert lines[0].endswith("  undone: redo makes this again")
-    assert lines[1].endswith("  undo takes this back")
+    assert lines[0].endswith("  undone, next to redo")
+    assert lines[1].endswith("  next to undo")
     assert [changes(seeded)[at]["what"] in line for at, line in enumerate(lines)] == [True] * 3
 
 
