@@ -72,14 +72,16 @@ class ShellCommand:
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
 _JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
 _PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
-_UIDS = Option("-q", "print uids alone, one a line")
+_UIDS = Option("-q", "print only the uids of the contacts, one a line")
+_OWN_UIDS = Option("-q", "print only their own uids, one a line")
+_CHANGED_UIDS = Option("-q", "print only the uids of the records that it changed, one a line")
 _LIMIT = Option("--limit", "N rows at most", "N")
 _LIMIT_ON_TERMINAL = Option("--limit", f"N rows at most; without it all, on a terminal {ROWS_ON_TERMINAL}", "N")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
 _DRY = Option("--dry-run", "say what it would do, and change nothing")
 _ROWS = (_PLAIN, _UIDS, _JSON, _DB)
-_CHANGES = (_DRY, _TODAY, _UIDS, _JSON, _DB)
+_CHANGES = (_DRY, _TODAY, _CHANGED_UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
@@ -124,7 +126,7 @@ SHELL_COMMANDS = (
         "what is due and why: prints and ends; never changes anything",
         (
             _PLAIN,
-            Option("-q", "print the uids of the contacts alone, one a line"),
+            _UIDS,
             Option("--count", "only how much is due"),
             Option("--notify", "show it as a notification on the desktop, by notify-send; nothing if nothing is due"),
             Option("--mail", "print it as a mail message, for sendmail; nothing if nothing is due"),
@@ -155,9 +157,14 @@ SHELL_COMMANDS = (
     ShellCommand(
         "list",
         "[WORDS]",
-        "the contacts, all or those that fit the words, as after / in the session",
+        "the contacts: all, or those that fit the words of the filter (netui help contacts)",
         (
-            Option("--order", "how they are sorted", "ORDER", "last-contact|next-due|name|rank"),
+            Option(
+                "--order",
+                "how they are sorted: last-contact, next-due, name or rank",
+                "ORDER",
+                "last-contact|next-due|name|rank",
+            ),
             _LIMIT,
             _DATE,
             *_ROWS,
@@ -168,7 +175,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "find",
         "WORDS",
-        "contacts and what was said, best first; #tag, org: and the other words of list narrow it",
+        "contacts and what was said, best first; the words of the filter, such as #tag and org:NAME, narrow it",
         (
             Option("--addresses", "print e-mail addresses instead, with name and organisation, for mail programs"),
             _LIMIT_ON_TERMINAL,
@@ -183,7 +190,10 @@ SHELL_COMMANDS = (
         "one contact and the timeline",
         (
             Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
-            *_ROWS,
+            _PLAIN,
+            Option("-q", "print only the uid of the contact"),
+            _JSON,
+            _DB,
         ),
         takes=("contact",),
     ),
@@ -191,13 +201,13 @@ SHELL_COMMANDS = (
         "introductions",
         "",
         "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
-        (_LIMIT, _DATE, *_ROWS),
+        (_LIMIT, _DATE, _PLAIN, _OWN_UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "opportunities",
         "",
         "the board: every opportunity by its stage, with its next steps",
-        (_LIMIT, _DATE, *_ROWS),
+        (_LIMIT, _DATE, _PLAIN, _OWN_UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "map",
@@ -212,7 +222,7 @@ SHELL_COMMANDS = (
         "the best ways to a person or an organisation, and whom to ask first",
         (
             Option("--new", "TO is nobody netui knows: who could help"),
-            Option("--limit", "the N best ways alone", "N"),
+            Option("--limit", "the N best ways; without it three", "N"),
             _DATE,
             *_ROWS,
         ),
@@ -296,7 +306,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "resume",
         "KEY|NAME",
-        "shows again what was paused or snoozed",
+        "shows again what was paused or snoozed; of a NAME the pause, or if there is none all that is snoozed",
         (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
         takes=("contact+key",),
         changes=True,
@@ -305,7 +315,7 @@ SHELL_COMMANDS = (
         "edit",
         'UID ["LINE"]',
         "prints an entry of a timeline or a next step as a line; with LINE (- is standard input) it becomes that",
-        (Option("--was", "refuse if it is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
+        (Option("--was", "refuse if the entry is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
         takes=("uid", ""),
         changes=True,
     ),
@@ -313,7 +323,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "tag",
         "NAME +TAG -TAG",
-        "adds and removes tags of a contact, several at once; after -- a tag may be called as an option is",
+        "adds and removes tags of a contact, several at once; after -- the name of a tag may be that of an option",
         _CHANGES,
         takes=("contact", ""),
         changes=True,
@@ -322,10 +332,10 @@ SHELL_COMMANDS = (
     ShellCommand(
         "archive",
         "NAME",
-        "hides a contact with everything about them; is:archived finds them",
+        "hides a contact with everything about them; netui list is:archived shows who is hidden",
         (
-            Option("--anyway", "though something is open with them: it stays open"),
-            Option("--drop", "the same, and drop what you promised them"),
+            Option("--anyway", "archive them though something is open with them: it stays open"),
+            Option("--drop", "archive them, and drop what you promised them"),
             Option("--undo", "bring them back"),
             *_CHANGES,
         ),
@@ -343,8 +353,10 @@ SHELL_COMMANDS = (
         takes=("contact",),
         changes=True,
     ),
-    ShellCommand("undo", "", "takes the last change back, whoever made it", (_UIDS, _JSON, _DB), changes=True),
-    ShellCommand("redo", "", "makes the change again that was taken back last", (_UIDS, _JSON, _DB), changes=True),
+    ShellCommand("undo", "", "takes the last change back, whoever made it", (_CHANGED_UIDS, _JSON, _DB), changes=True),
+    ShellCommand(
+        "redo", "", "makes the change again that was taken back last", (_CHANGED_UIDS, _JSON, _DB), changes=True
+    ),
     ShellCommand(
         "backup",
         "",
