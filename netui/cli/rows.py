@@ -91,9 +91,9 @@ def print_table(rows: Sequence[Sequence[str]], *, indent: str = "", more: int = 
     width = terminal_columns()
     cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
     kept = [at for at in range(len(cells[0]) if cells else 0) if any(row[at] for row in cells)]
-    widths = [min(max(text_width(row[at]) for row in cells), WIDEST_COLUMN) for at in kept]
+    widest = WIDEST_COLUMN if width is None else width
+    widths = [min(max(text_width(row[at]) for row in cells), widest) for at in kept]
     if width is not None:
-        widths[-1:] = [max(text_width(row[at]) for row in cells) for at in kept[-1:]]
         _fit(widths, width - len(indent) - len(_BETWEEN) * (len(widths) - 1))
     for row in cells:
         columns = ((row[at], room) for at, room in zip(kept, widths, strict=True))

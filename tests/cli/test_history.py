@@ -83,6 +83,14 @@ def test_a_terminal_shows_fifty(netui: RunNetui, tmp_path: Path, monkeypatch: py
     assert max(map(len, lines)) <= 60
 
 
+def test_a_change_is_cut_only_where_the_terminal_ends(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
+    netui("add", "new Maria Fernanda Vasconcelos de Albuquerque")
+    on_terminal(monkeypatch, columns=100)
+    (line,) = netui("history").out.splitlines()
+    assert "Added Maria Fernanda Vasconcelos de Albuquerque" in line
+    assert line.endswith("  next to undo")
+
+
 def test_nothing_is_no_failure(netui: RunNetui, new_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETUI_DB", str(new_database))
     ran = netui("history")
